@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// Written for a supported Electron and also run on 22 (Node 16.17, Chromium 108): hence the targets and CommonJS.
+const node = (entry: Record<string, string>) => ({
+  build: {
+    target: 'node16',
+    externalizeDeps: false,
+    lib: { entry, formats: ['cjs' as const] },
+    rollupOptions: {
+      external: ['electron'],
+      output: { entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+    },
+  },
+});
+
+export default defineConfig({
+  main: node({ index: 'main/index.ts' }),
+  preload: node({ index: 'preload/index.ts' }),
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: { target: 'chrome108', modulePreload: false, rollupOptions: { input: 'renderer/index.html' } },
+  },
+});

@@ -1,0 +1,62 @@
+import type { StartMeetingInput, Trigger } from './meetings/meeting';
+import type { Result } from './problem';
+
+/** What the sign-in form sends. */
+export interface SignInInput {
+  /** `user@domain`. */
+  readonly address: string;
+  /** `DOMAIN\user`; '' = the address. */
+  readonly userName: string;
+  readonly password: string;
+  /** URL of the discovery root; '' = find it by the address's domain. */
+  readonly server: string;
+  /** Keep the password in the OS keychain. */
+  readonly remember: boolean;
+}
+
+/** What came of a request to start a meeting; its `message` is the visible answer to the press. */
+export interface StartOutcome {
+  /**
+   * - `sent`: the POST is on its way
+   * - `waiting`: starts once, as soon as the server answers (at most 30 s)
+   * - `joined`: a press within 2 s of another: the same meeting
+   * - `signInNeeded`: sign-in was opened; starts afterwards if the user confirms
+   */
+  readonly outcome: 'sent' | 'waiting' | 'joined' | 'signInNeeded';
+  readonly message: string;
+  /** Absent where no meeting exists yet (`signInNeeded`). */
+  readonly operationId?: string;
+}
+
+export interface SettingsChange {
+  readonly copyLinkWhenConnected?: boolean;
+  /** Electron accelerator; '' = none. */
+  readonly hotkey?: string;
+}
+
+/** What a window is asked to show when it opens or comes to the front. */
+export interface ShowTarget {
+  readonly page: 'start' | 'meetings' | 'signIn';
+  /** The meeting to bring into view. */
+  readonly operationId?: string;
+}
+
+/** Everything a user can ask for, whichever way: tray, hotkey, window, notification. */
+export interface Commands {
+  startMeeting(input: StartMeetingInput, trigger: Trigger): Promise<Result<StartOutcome>>;
+  /** Takes back a meeting that waits, or cancels its invitation. */
+  cancelMeeting(operationId: string): Promise<Result>;
+  /** Gives up the own seat; the meeting goes on for the others (conversation_ref, DELETE). */
+  leaveMeeting(operationId: string): Promise<Result>;
+  copyJoinLink(operationId: string): Promise<Result>;
+  /** Opens the join link in the system browser. */
+  openJoinLink(operationId: string): Promise<Result>;
+  signIn(input: SignInInput): Promise<Result>;
+  signOut(): Promise<Result>;
+  answerQuestion(id: string, answer: boolean): Promise<Result>;
+  changeSettings(change: SettingsChange): Promise<Result>;
+  /** Tries to reach the server now instead of at the next step of the back-off. */
+  reconnectNow(): Promise<Result>;
+  showWindow(target?: ShowTarget): void;
+  quit(): void;
+}

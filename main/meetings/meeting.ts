@@ -1,0 +1,72 @@
+import type { Problem } from '../problem';
+
+/** `Importance` as on the wire (Importance_ref). */
+export const importances = ['Normal', 'Urgent', 'Emergency'] as const;
+export type Importance = (typeof importances)[number];
+
+/** Limits of startOnlineMeeting_ref, in UTF-16 code units. */
+export const maximumSubjectLength = 250;
+export const maximumOperationIdLength = 50;
+
+/** Who asked for a meeting. */
+export type Trigger = 'tray' | 'hotkey' | 'window' | 'notification';
+
+/** Input of startMeeting (startOnlineMeeting_ref, Request body, without operationId: we make that). */
+export interface StartMeetingInput {
+  readonly subject?: string;
+  readonly importance?: Importance;
+  readonly threadId?: string;
+}
+
+/**
+ * The life of a meeting, as its user sees it.
+ * - `waiting`: asked for, not sent yet: the event channel is not ready
+ * - `starting`: POST sent, nothing known of the invitation
+ * - `connecting`: the server made an invitation and works on it
+ * - `lobby`: waiting to be admitted
+ * - `connected`: we are in
+ * - `failed`, `cancelled`: it never came to be
+ * - `ended`: it was connected and is over for us
+ * - `lost`: the server no longer knows it and cannot say how it ended
+ */
+export type MeetingState =
+  | 'waiting'
+  | 'starting'
+  | 'connecting'
+  | 'lobby'
+  | 'connected'
+  | 'failed'
+  | 'cancelled'
+  | 'ended'
+  | 'lost';
+
+/** States that nothing leads out of. */
+export const finalStates: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled', 'ended', 'lost']);
+
+/** A moment in a meeting's life, for its timeline. */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly what: 'asked' | 'sent' | 'accepted' | MeetingState;
+}
+
+/** A meeting that this user started here. Immutable: every change is a new value. */
+export interface Meeting {
+  /** Ours, made before the POST; correlates the events (OperationResource). */
+  readonly operationId: string;
+  /** '' where the user gave none. */
+  readonly subject: string;
+  readonly importance: Importance;
+  readonly threadId?: string;
+  readonly trigger: Trigger;
+  readonly state: MeetingState;
+  /** InvitationState as last told by the server (InvitationState_ref), e.g. `Connecting`. */
+  readonly invitationState?: string;
+  readonly joinUrl?: string;
+  /** The join link was put on the clipboard when the meeting connected. */
+  readonly linkCopied: boolean;
+  readonly canCancel: boolean;
+  readonly canLeave: boolean;
+  readonly problem?: Problem;
+  readonly timeline: readonly Moment[];
+}

@@ -1,0 +1,41 @@
+/** What the user can sensibly do about a problem. */
+export type NextStep = 'retry' | 'signIn' | 'changeInput' | 'contactAdministrator' | 'wait' | 'none';
+
+/** Something that went wrong, told for a person: what happened, where, and what to do next. */
+export interface Problem {
+  /** Stable, for programs: a UCWA error code (`Conflict`) or one of our own (`ConnectionRefused`). */
+  readonly code: string;
+  /** UCWA subcode, where the server gave one. */
+  readonly subcode?: string;
+  /** Plain text: what happened, and where. */
+  readonly message: string;
+  /** Plain text: what to do next; absent where nothing helps. */
+  readonly advice?: string;
+  readonly next: NextStep;
+  /** For the curious and for administrators (server text, diagnostics); never needed to understand the message. */
+  readonly details?: string;
+}
+
+/** The answer of a command: its value, or the problem that its user is told. */
+export type Result<T = void> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** A problem on its way up through the code that meets it. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  constructor(
+    readonly problem: Problem,
+    options?: ErrorOptions,
+  ) {
+    super(problem.message, options);
+  }
+}
+
+export const success: Result = { ok: true, value: undefined };
+
+/** A failed {@link Result}. */
+export const failure = (problem: Problem): { readonly ok: false; readonly problem: Problem } => ({
+  ok: false,
+  problem,
+});

@@ -1,0 +1,88 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Meeting } from './meetings/meeting';
+import type { Problem } from './problem';
+
+/** The steps of a sign-in, in order. */
+export type SignInStep = 'discovery' | 'authentication' | 'application' | 'eventChannel';
+
+/** Where the connection with the server stands; `main/ucwa/connection.ts` holds every transition. */
+export type ConnectionStatus =
+  | { readonly state: 'signedOut'; readonly problem?: Problem }
+  | { readonly state: 'connecting'; readonly step: SignInStep }
+  | { readonly state: 'ready' }
+  | { readonly state: 'reconnecting'; readonly problem: Problem }
+  | { readonly state: 'faulted'; readonly problem: Problem };
+
+/** Who is signed in, or was last: fills the sign-in form. Never holds a password. */
+export interface AccountView {
+  /** Sign-in address, `user@domain`. */
+  readonly address: string;
+  /** `DOMAIN\user`, where it differs from the address; '' otherwise. */
+  readonly userName: string;
+  /** Address of the discovery root; '' = found by the domain. */
+  readonly server: string;
+  /** Display name, once the server told it. */
+  readonly name?: string;
+}
+
+/** A yes-or-no question that only the user can answer. */
+export interface Question {
+  readonly id: string;
+  readonly kind: 'trustHost' | 'startAfterSignIn';
+  readonly text: string;
+  /** Labels of the two buttons. */
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** Something that stays true until it is put right, told in the window and the tray. */
+export interface Notice {
+  readonly id: 'hotkey' | 'keychain' | 'settings' | 'notifications' | 'trayHost' | 'password';
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+export interface HotkeyView {
+  /** Electron accelerator, e.g. `CommandOrControl+Alt+M`; '' = none wanted. */
+  readonly accelerator: string;
+  readonly registered: boolean;
+}
+
+/** Everything that the tray and the windows show. Plain data: it crosses to pages as it is. */
+export interface AppState {
+  readonly connection: ConnectionStatus;
+  readonly account?: AccountView;
+  /** Why no meeting can be started right now; absent = it can. */
+  readonly cannotStart?: Problem;
+  /** Newest first. */
+  readonly meetings: readonly Meeting[];
+  readonly questions: readonly Question[];
+  readonly notices: readonly Notice[];
+  readonly hotkey: HotkeyView;
+  readonly copyLinkWhenConnected: boolean;
+}
+
+export type AppStore = StoreApi<AppState>;
+
+/** The one store of the main process; windows get its snapshots (preload/contract.ts). */
+export const createAppStore = (): AppStore =>
+  createStore<AppState>(() => ({
+    connection: { state: 'signedOut' },
+    meetings: [],
+    questions: [],
+    notices: [],
+    hotkey: { accelerator: '', registered: false },
+    copyLinkWhenConnected: true,
+  }));
+
+/** Adds or replaces the notice of that id. */
+export function setNotice(store: AppStore, notice: Notice): void {
+  store.setState((state) => ({ notices: [...state.notices.filter((n) => n.id !== notice.id), notice] }));
+}
+
+/** Takes the notice of that id away, if it is there. */
+export function clearNotice(store: AppStore, id: Notice['id']): void {
+  store.setState((state) =>
+    state.notices.some((n) => n.id === id) ? { notices: state.notices.filter((n) => n.id !== id) } : state,
+  );
+}

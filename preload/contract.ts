@@ -1,0 +1,64 @@
+/**
+ * Everything that crosses between main and a page, in both directions: names, arguments, results.
+ * A page can ask for exactly this and hears exactly this; it never gets a token or a stored password.
+ */
+import type { Commands, ShowTarget } from '../main/commands';
+import type { Result } from '../main/problem';
+import type { StartMeetingInput } from '../main/meetings/meeting';
+import type { StartOutcome } from '../main/commands';
+import type { AppState } from '../main/state';
+
+export type { Result, Problem } from '../main/problem';
+export type { SettingsChange, ShowTarget, SignInInput, StartOutcome } from '../main/commands';
+export type { Importance, Meeting, MeetingState, StartMeetingInput } from '../main/meetings/meeting';
+export type * from '../main/state';
+
+/** Page → main, with the answer of main. */
+export interface PageCalls extends Pick<
+  Commands,
+  | 'cancelMeeting'
+  | 'leaveMeeting'
+  | 'copyJoinLink'
+  | 'openJoinLink'
+  | 'signIn'
+  | 'signOut'
+  | 'answerQuestion'
+  | 'changeSettings'
+  | 'reconnectNow'
+> {
+  startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
+  /** The state now, and what this window was opened for. */
+  getSnapshot(): Promise<{ readonly state: AppState; readonly target?: ShowTarget }>;
+}
+
+/** Main → page, without an answer. */
+export interface PageEvents {
+  /** The whole state, after a change. */
+  stateChanged: AppState;
+  /** Bring this into view. */
+  show: ShowTarget;
+}
+
+/** `window.meetNow`: what the preload script exposes. Each `on…` returns its unsubscribe. */
+export interface MeetNowApi extends PageCalls {
+  onStateChanged(listener: (state: AppState) => void): () => void;
+  onShow(listener: (target: ShowTarget) => void): () => void;
+}
+
+/** IPC channel of a call or an event; the prefix keeps ours apart from Electron's own. */
+export const channel = (name: keyof PageCalls | keyof PageEvents): string => `meet-now:${name}`;
+
+/** The names of the calls, once, for both sides. */
+export const pageCalls = [
+  'startMeeting',
+  'cancelMeeting',
+  'leaveMeeting',
+  'copyJoinLink',
+  'openJoinLink',
+  'signIn',
+  'signOut',
+  'answerQuestion',
+  'changeSettings',
+  'reconnectNow',
+  'getSnapshot',
+] as const satisfies readonly (keyof PageCalls)[];
