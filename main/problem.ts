@@ -18,8 +18,7 @@ export interface Problem {
 
 /** The answer of a command: its value, or the problem that its user is told. */
 export type Result<T = void> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /** A problem on its way up through the code that meets it. */
 export class ProblemError extends Error {

@@ -39,7 +39,11 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
     case 'connecting':
       return undefined; // the server took what "Starting…" already told
     case 'lobby':
-      return say('Waiting in the lobby', `${subjectOf(after)}\nSomebody in the meeting has to admit you.`, 'normal');
+      return say(
+        'Waiting in the lobby',
+        `${subjectOf(after)}\nSomebody in the meeting has to admit you.`,
+        'normal',
+      );
     case 'connected':
       return after.joinUrl === undefined
         ? say('Connected', `${subjectOf(after)}\nThe server has not told the join link yet.`, 'normal')
@@ -52,7 +56,9 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
     case 'failed':
       return say(
         `Failed: ${after.problem?.message ?? 'the server did not say why'}`,
-        after.problem?.advice === undefined ? subjectOf(after) : `${subjectOf(after)}\n${after.problem.advice}`,
+        after.problem?.advice === undefined
+          ? subjectOf(after)
+          : `${subjectOf(after)}\n${after.problem.advice}`,
         after.importance === 'Emergency' ? 'critical' : 'normal',
         after.problem?.next === 'retry' ? ['tryAgain'] : [],
       );

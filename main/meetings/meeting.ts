@@ -30,15 +30,7 @@ export interface StartMeetingInput {
  * - `lost`: the server no longer knows it and cannot say how it ended
  */
 export type MeetingState =
-  | 'waiting'
-  | 'starting'
-  | 'connecting'
-  | 'lobby'
-  | 'connected'
-  | 'failed'
-  | 'cancelled'
-  | 'ended'
-  | 'lost';
+  'waiting' | 'starting' | 'connecting' | 'lobby' | 'connected' | 'failed' | 'cancelled' | 'ended' | 'lost';
 
 /** States that nothing leads out of. */
 export const finalStates: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled', 'ended', 'lost']);

@@ -1,0 +1,63 @@
+import { TransportError, type TransportFailure } from './transport';
+
+const byCode: Readonly<Record<string, TransportFailure>> = {
+  ECONNREFUSED: 'refused',
+  ENOTFOUND: 'nameNotResolved',
+  EAI_AGAIN: 'nameNotResolved',
+  EAI_NODATA: 'nameNotResolved',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  ETIMEDOUT: 'timeout',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  ERR_STREAM_PREMATURE_CLOSE: 'reset',
+  ERR_BODY_PARSE_FAILURE: 'badResponse',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
+  EPROTO: 'tls',
+};
+
+/** Certificate faults as Node's TLS names them: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, UNABLE_TO_VERIFY…. */
+const certificate = /CERT|ISSUER|CRL/;
+
+const kindOf = (code: string): TransportFailure => {
+  const known = byCode[code];
+  if (known !== undefined) return known;
+  if (code.startsWith('HPE_')) return 'badResponse';
+  if (certificate.test(code)) return 'certificate';
+  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) return 'tls';
+  return 'reset';
+};
+
+/** Failures in which not a byte of the request can have been acted on. */
+const neverSent: ReadonlySet<TransportFailure> = new Set<TransportFailure>([
+  'refused',
+  'nameNotResolved',
+  'unreachable',
+  'certificate',
+  'tls',
+]);
+
+const codeOf = (error: unknown): string => {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    const { code } = e as NodeJS.ErrnoException;
+    // got wraps what Node says; its own code is the less telling one.
+    if (
+      typeof code === 'string' &&
+      code !== 'ERR_GOT_REQUEST_ERROR' &&
+      code !== 'ERR_READING_RESPONSE_STREAM'
+    )
+      return code;
+  }
+  return '';
+};
+
+/** What Node or got threw, as a {@link TransportError}. */
+export function toTransportError(error: unknown, host: string): TransportError {
+  if (error instanceof TransportError) return error;
+  const code = codeOf(error);
+  const kind = kindOf(code);
+  const detail = error instanceof Error ? error.message : String(error);
+  return new TransportError(kind, host, !neverSent.has(kind), { cause: error, detail });
+}

@@ -1,0 +1,123 @@
+import { Agent as HttpAgent, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { got } from 'got';
+import { toTransportError } from './failures';
+import { TransportError, type Transport, type TransportRequest, type TransportResponse } from './transport';
+
+const headerMap = (response: IncomingMessage): ReadonlyMap<string, readonly string[]> => {
+  const headers = new Map<string, string[]>();
+  // rawHeaders, because Node joins or drops repeated lines, and two WWW-Authenticate lines are normal here.
+  for (let i = 0; i + 1 < response.rawHeaders.length; i += 2) {
+    const name = response.rawHeaders[i]?.toLowerCase() ?? '';
+    const line = response.rawHeaders[i + 1] ?? '';
+    headers.set(name, [...(headers.get(name) ?? []), line]);
+  }
+  return headers;
+};
+
+/**
+ * One exchange over got's stream. Limits are kept here, not by got: its options cannot express "silence, counted from
+ * the headers on" nor "bytes after decompression", and its `socket` time-out would end a parked poll.
+ */
+function exchange(
+  request: TransportRequest,
+  agents: { http: HttpAgent; https: HttpsAgent },
+): Promise<TransportResponse> {
+  const { host } = new URL(request.url);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let response: IncomingMessage | undefined;
+    let settled = false;
+
+    const stream = got.stream(request.url, {
+      method: request.method,
+      headers: { ...request.headers },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      agent: agents,
+      followRedirect: false,
+      throwHttpErrors: false,
+      retry: { limit: 0 },
+      decompress: true,
+      allowGetBody: false,
+    });
+
+    const settle = (finish: () => void): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(phase);
+      clearTimeout(whole);
+      request.signal?.removeEventListener('abort', onAbort);
+      finish();
+    };
+    const fail = (error: TransportError): void =>
+      settle(() => {
+        stream.destroy();
+        reject(error);
+      });
+    const late = (detail: string) => () => fail(new TransportError('timeout', host, true, { detail }));
+    const onAbort = (): void => fail(new TransportError('aborted', host, true));
+
+    let phase = setTimeout(late(`no answer within ${request.limits.headers} ms`), request.limits.headers);
+    let whole: NodeJS.Timeout | undefined;
+
+    if (request.signal?.aborted === true) {
+      onAbort();
+      return;
+    }
+    request.signal?.addEventListener('abort', onAbort);
+
+    const expectMore = (): void => {
+      clearTimeout(phase);
+      phase = setTimeout(
+        late(`the body stood still for ${request.limits.silence} ms`),
+        request.limits.silence,
+      );
+    };
+    stream.once('response', (incoming: IncomingMessage) => {
+      response = incoming;
+      whole = setTimeout(late(`the body was not whole after ${request.limits.body} ms`), request.limits.body);
+      expectMore();
+    });
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > request.limits.bytes)
+        fail(new TransportError('tooLarge', host, true, { detail: `over ${request.limits.bytes} bytes` }));
+      else {
+        chunks.push(chunk);
+        expectMore();
+      }
+    });
+    stream.once('error', (error: unknown) => fail(toTransportError(error, host)));
+    stream.once('end', () =>
+      settle(() => {
+        if (response === undefined) reject(new TransportError('badResponse', host, true));
+        else
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: headerMap(response),
+            body: Buffer.concat(chunks),
+          });
+      }),
+    );
+  });
+}
+
+/** The HTTP session of the app, on got: keep-alive, commands and polls on connections of their own. */
+export function createGotTransport(): Transport {
+  const make = () => ({
+    // One warm connection saves a command its TCP and TLS round trips.
+    http: new HttpAgent({ keepAlive: true, maxSockets: 6 }),
+    https: new HttpsAgent({ keepAlive: true, maxSockets: 6 }),
+  });
+  const agents = { command: make(), poll: make() };
+  return {
+    send: (request) => exchange(request, agents[request.channel]),
+    close() {
+      for (const pair of Object.values(agents)) {
+        pair.http.destroy();
+        pair.https.destroy();
+      }
+    },
+  };
+}

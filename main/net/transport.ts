@@ -1,0 +1,69 @@
+/** How long an exchange may take, and how large it may grow. Milliseconds and bytes. */
+export interface Limits {
+  /** From the call to the response's headers. */
+  readonly headers: number;
+  /** Between two pieces of the body, counted from the headers on. */
+  readonly silence: number;
+  /** From the headers to the end of the body. */
+  readonly body: number;
+  /** Of the body, after decompression. */
+  readonly bytes: number;
+}
+
+export interface TransportRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly limits: Limits;
+  /** A long poll gets a connection of its own, so that it never stands in the way of a command. */
+  readonly channel: 'command' | 'poll';
+  readonly signal?: AbortSignal;
+}
+
+export interface TransportResponse {
+  readonly status: number;
+  /** Lower-case names; one entry for each header line of that name. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: Uint8Array;
+}
+
+export type TransportFailure =
+  | 'refused'
+  | 'nameNotResolved'
+  | 'unreachable'
+  | 'certificate'
+  | 'tls'
+  | 'timeout'
+  | 'reset'
+  | 'tooLarge'
+  | 'badResponse'
+  | 'aborted';
+
+/** Nothing, or nothing whole, came back. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+  /**
+   * @param kind what failed
+   * @param host host and port that were asked
+   * @param sent the request may have reached the server: a POST must not be repeated blindly
+   */
+  constructor(
+    readonly kind: TransportFailure,
+    readonly host: string,
+    readonly sent: boolean,
+    options?: ErrorOptions & { readonly detail?: string },
+  ) {
+    super(`${kind} at ${host}${options?.detail === undefined ? '' : `: ${options.detail}`}`, options);
+  }
+}
+
+/**
+ * One HTTP exchange. Follows no redirect, repeats nothing, keeps no cookies, and takes every status as an answer.
+ * @throws TransportError
+ */
+export interface Transport {
+  send(request: TransportRequest): Promise<TransportResponse>;
+  /** Ends every connection, the ones in use too. */
+  close(): void;
+}

@@ -1,0 +1,39 @@
+import type { TransportResponse } from '../net/transport';
+import { isJson } from './media-type';
+import { isObject, parseJson } from './json';
+
+/** A UCWA error body (ErrorsAndInformationalMessages, reason_ref). Only `code` is certain. */
+export interface ErrorBody {
+  readonly code: string;
+  readonly subcode?: string;
+  /** Localised to the application's culture; for display only. */
+  readonly message?: string;
+  /** Names of the invalid parameters, with what the server says of them (400 only). */
+  readonly parameters?: ReadonlyMap<string, string>;
+}
+
+const longestText = 200;
+
+/** A value of that shape, as it stands in an error body or in an event's `reason`. */
+export function toErrorBody(value: unknown): ErrorBody | undefined {
+  if (!isObject(value) || typeof value.code !== 'string' || value.code === '') return undefined;
+  const { code, subcode, message, parameters } = value;
+  return {
+    code,
+    ...(typeof subcode === 'string' && subcode !== '' ? { subcode } : {}),
+    ...(typeof message === 'string' && message !== '' ? { message: message.slice(0, longestText) } : {}),
+    ...(isObject(parameters)
+      ? { parameters: new Map(Object.entries(parameters).map(([name, text]) => [name, String(text)])) }
+      : {}),
+  };
+}
+
+/** The error body of an answer; `undefined` where it is not UCWA's, such as a proxy's HTML page. */
+export function readErrorBody(response: TransportResponse): ErrorBody | undefined {
+  if (!isJson(response)) return undefined;
+  try {
+    return toErrorBody(parseJson(response.body));
+  } catch {
+    return undefined; // a broken error body tells no more than its status
+  }
+}

@@ -1,0 +1,34 @@
+import type { TransportResponse } from '../net/transport';
+import type { ErrorBody } from './error-body';
+
+/** An answer that does not follow the protocol: not UCWA, not whole, or nothing that can be used. */
+export class ProtocolFault extends Error {
+  override readonly name = 'ProtocolFault';
+}
+
+/** The server, or something on the way to it, answered with a status of 300 or more. */
+export class StatusError extends Error {
+  override readonly name = 'StatusError';
+  /**
+   * @param response the answer
+   * @param url what was asked
+   * @param body the UCWA error body; absent where an intermediary answered (ErrorsAndInformationalMessages)
+   */
+  constructor(
+    readonly response: TransportResponse,
+    readonly url: string,
+    readonly body: ErrorBody | undefined,
+  ) {
+    super(
+      [`HTTP ${response.status}`, body?.code, body?.subcode].filter(Boolean).join(' ') +
+        ` from ${new URL(url).host}`,
+    );
+  }
+  get status(): number {
+    return this.response.status;
+  }
+  /** True for that HTTP status and UCWA subcode; names are compared without regard to case. */
+  is(status: number, subcode: string): boolean {
+    return this.status === status && this.body?.subcode?.toLowerCase() === subcode.toLowerCase();
+  }
+}

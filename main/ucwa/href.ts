@@ -1,0 +1,63 @@
+import { ProtocolFault } from './faults';
+
+const loopbackNames = new Set(['localhost', '[::1]']);
+
+/** A literal loopback address, or `localhost`: the only place where plain http is allowed. */
+export const isLoopback = (host: string): boolean =>
+  loopbackNames.has(host) || /^127(?:\.\d{1,3}){3}$/.test(host);
+
+const privateAddress =
+  /^(?:10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^\[(?:::1?\]|f[cd]|fe[89ab]|::ffff:)/;
+
+const isAddress = (host: string): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || host.startsWith('[');
+
+/**
+ * The absolute URL of a link (WebLinks). Relative ones belong to the host that `base` is on.
+ * @param href as the server gave it
+ * @param base URL that it came from, or the `applications` URL once that is known
+ * @throws ProtocolFault where it could not be followed safely: another scheme than https (http only to loopback), a
+ *   user name in it, or a literal private address given out by a server that is reached by name
+ */
+export function resolve(href: string, base: string): string {
+  let url: URL;
+  try {
+    url = new URL(href, base);
+  } catch (error) {
+    throw new ProtocolFault('A link is not a URL', { cause: error });
+  }
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  if (!secure)
+    throw new ProtocolFault(`A link must be https, not ${url.protocol.slice(0, 12)} (host ${url.hostname})`);
+  if (url.username !== '' || url.password !== '')
+    throw new ProtocolFault('A link must not carry a user name');
+  const from = new URL(base).hostname;
+  if (url.hostname !== from && privateAddress.test(url.hostname) && !isAddress(from))
+    throw new ProtocolFault(`A link leads to the private address ${url.hostname}`);
+  return url.href;
+}
+
+/**
+ * As {@link resolve}, and on the origin of `base`: commands carry the token, which must not go anywhere else.
+ * @throws ProtocolFault
+ */
+export function resolvePinned(href: string, base: string): string {
+  const url = resolve(href, base);
+  if (new URL(url).origin !== new URL(base).origin)
+    throw new ProtocolFault(`A link leads away from ${new URL(base).host}, to ${new URL(url).host}`);
+  return url;
+}
+
+/** Adds or replaces query parameters; what the server put there otherwise stays as it is (QueryParameters). */
+export function withQuery(url: string, parameters: Readonly<Record<string, string | number>>): string {
+  const changed = new URL(url);
+  // Not by searchParams.set on the whole: that would re-encode what the server wrote.
+  const kept = changed.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && !((part.split('=')[0] ?? '') in parameters));
+  const added = Object.entries(parameters).map(
+    ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
+  );
+  changed.search = [...kept, ...added].join('&');
+  return changed.href;
+}

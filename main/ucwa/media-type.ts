@@ -1,0 +1,25 @@
+import type { TransportResponse } from '../net/transport';
+import { ProtocolFault } from './faults';
+import { parseJson } from './json';
+
+/** First line of that header. Names in lower case. */
+export const headerOf = (response: TransportResponse, name: string): string | undefined =>
+  response.headers.get(name)?.[0];
+
+const mediaType = (response: TransportResponse): string =>
+  (headerOf(response, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** `application/json`, or any `+json` (PayloadFormat, Versioning). */
+export const isJson = (response: TransportResponse): boolean =>
+  /^application\/(?:[\w.-]+\+)?json$/.test(mediaType(response));
+
+/**
+ * The body of an answer that has to be UCWA's.
+ * @throws ProtocolFault where it is not: a login page or a captive portal answers 200 too
+ */
+export function readBody(response: TransportResponse): unknown {
+  const type = mediaType(response);
+  // Some gateways strip the header; a body that then parses as JSON is taken for what it is.
+  if (isJson(response) || type === '') return parseJson(response.body);
+  throw new ProtocolFault(`Not a UCWA answer: ${type}`);
+}
