@@ -1,0 +1,54 @@
+// Set-up of a clone: `node scripts/setup.mjs --for demo|test|start|check|simulator|all`.
+// Does only what is missing, speaks on standard error only, and needs nothing but Node.
+import { buildApp } from './setup/build.mjs';
+import { installNodeModules } from './setup/node-modules.mjs';
+import { ensurePackages } from './setup/debian.mjs';
+import { ensureRuntime } from './setup/runtime.mjs';
+import { projectFolder } from './setup/paths.mjs';
+import { report, SetupError } from './setup/report.mjs';
+import { withLock } from './setup/lock.mjs';
+
+/** What each purpose needs beyond the npm dependencies. */
+const purposes = {
+  check: { packages: [], electron: false },
+  simulator: { packages: [], electron: false },
+  start: { packages: ['electron'], electron: true },
+  demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
+  test: { packages: ['electron', 'desktop', 'test'], electron: true },
+  all: { packages: ['electron', 'desktop', 'test'], electron: true },
+};
+
+function hasDisplay() {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return Boolean(DISPLAY) || Boolean(WAYLAND_DISPLAY);
+}
+
+function readPurpose(args) {
+  const name = args[0] === '--for' ? args[1] : undefined;
+  if (name === undefined || !Object.hasOwn(purposes, name) || args.length > 2) {
+    throw new SetupError({
+      tried: `to read the arguments "${args.join(' ')}"`,
+      failed: 'they do not name a purpose',
+      next: `call it as: node scripts/setup.mjs --for ${Object.keys(purposes).join('|')}`,
+      exitCode: 2,
+    });
+  }
+  return purposes[name];
+}
+
+async function setUp() {
+  const purpose = readPurpose(process.argv.slice(2));
+  await withLock(projectFolder, async () => {
+    await installNodeModules(projectFolder);
+    if (purpose.packages.length > 0) await ensurePackages(purpose.packages);
+    if (!purpose.electron) return;
+    await ensureRuntime(projectFolder, process.env);
+    await buildApp(projectFolder);
+  });
+}
+
+try {
+  await setUp();
+} catch (error) {
+  process.exitCode = report(error);
+}

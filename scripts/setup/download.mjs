@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { progress, reason, SetupError } from './report.mjs';
+
+/** Milliseconds. There is no limit on the whole: a slow line may take its time as long as it moves. */
+export const limits = { headers: 10_000, silence: 30_000 };
+
+/** A download whose bytes are not the expected ones: not a matter of the network, so worth its own name. */
+export class ChecksumError extends SetupError {}
+
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+/**
+ * Downloads a file and checks it.
+ * @param {string} url
+ * @param {string} target file to write
+ * @param {string} sha256 expected, in hexadecimal
+ * @param {{ headers: number, silence: number }} [limit] milliseconds
+ * @throws {SetupError} unreachable, refused, silent or cut short
+ * @throws {ChecksumError} other bytes than expected
+ */
+export async function download(url, target, sha256, limit = limits) {
+  const hash = createHash('sha256');
+  const abort = new AbortController();
+  const giveUpAfter = (ms, what) =>
+    setTimeout(() => abort.abort(new Error(`${what} within ${ms / 1000} s`)), ms);
+  let timer = giveUpAfter(limit.headers, 'no answer');
+  let received = 0;
+  let total = 0;
+  const done = progress(`Downloading ${new URL(url).pathname.split('/').pop()}`, () =>
+    total > 0 ? `${megabytes(received)} of ${megabytes(total)} MB` : `${megabytes(received)} MB`,
+  );
+  try {
+    const response = await fetch(url, { signal: abort.signal });
+    if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
+    total = Number(response.headers.get('content-length') ?? 0);
+    const watch = new Transform({
+      transform(chunk, _encoding, next) {
+        clearTimeout(timer);
+        timer = giveUpAfter(limit.silence, 'nothing more came');
+        received += chunk.length;
+        hash.update(chunk);
+        next(undefined, chunk);
+      },
+    });
+    await pipeline(Readable.fromWeb(response.body), watch, fs.createWriteStream(target), {
+      signal: abort.signal,
+    });
+  } catch (error) {
+    const cut =
+      received > 0 ? ` after ${megabytes(received)} of ${total > 0 ? megabytes(total) : '?'} MB` : '';
+    throw new SetupError({
+      tried: `to download ${url}`,
+      failed: `${abort.signal.aborted ? reason(abort.signal.reason) : reason(error)}${cut}`,
+      next: 'check that this address can be reached, then run the same command again',
+      cause: error,
+    });
+  } finally {
+    clearTimeout(timer);
+    done();
+  }
+  const actual = hash.digest('hex');
+  if (actual === sha256) return;
+  fs.rmSync(target, { force: true });
+  throw new ChecksumError({
+    tried: `to download ${url}`,
+    failed: `its sha256 is ${actual}, but must be ${sha256}`,
+    next: 'do not use that file: something between here and its publisher has changed it; try another network or mirror',
+  });
+}

@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { progress, say, SetupError } from './report.mjs';
+import { run } from './run.mjs';
+
+const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
+
+/**
+ * Whether node_modules holds what the lock file names. npm writes its own list (`.package-lock.json`) as the
+ * last step of an installation, so an interrupted one is not mistaken for a whole one.
+ * @param {string} root
+ */
+export function nodeModulesUpToDate(root) {
+  let wanted, present;
+  try {
+    wanted = readJson(path.join(root, 'package-lock.json')).packages;
+    present = readJson(path.join(root, 'node_modules', '.package-lock.json')).packages;
+  } catch {
+    return false;
+  }
+  return Object.entries(wanted).every(([where, entry]) => {
+    if (where === '') return true;
+    const found = present[where];
+    if (found === undefined) return entry.optional === true;
+    return (
+      found.version === entry.version &&
+      found.integrity === entry.integrity &&
+      fs.existsSync(path.join(root, where, 'package.json'))
+    );
+  });
+}
+
+/**
+ * Installs the npm dependencies from the lock file, unless they are there.
+ * @param {string} root folder of package-lock.json
+ */
+export async function installNodeModules(root) {
+  if (nodeModulesUpToDate(root)) return;
+  say('Installing the npm dependencies from the lock file …');
+  const npm = process.env.npm_execpath;
+  // Called by `npm run --silent`, npm would inherit the silence and hide what went wrong.
+  const args = ['ci', '--loglevel=warn', '--no-audit', '--no-fund'];
+  const done = progress('npm ci', () => `${countPackages(root)} folders`);
+  const result =
+    npm?.endsWith('.js') === true
+      ? await run(process.execPath, [npm, ...args], { cwd: root })
+      : await run('npm', args, { cwd: root, shell: process.platform === 'win32' });
+  done();
+  if (result.code === 0) return;
+  throw new SetupError({
+    tried: 'to install the npm dependencies with "npm ci"',
+    failed: `npm ended with code ${result.code}; its own message is above`,
+    next: 'check that the npm registry can be reached (npm ping), then run the same command again',
+  });
+}
+
+function countPackages(root) {
+  try {
+    return fs.readdirSync(path.join(root, 'node_modules')).length;
+  } catch {
+    return 0;
+  }
+}

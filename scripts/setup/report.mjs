@@ -1,0 +1,60 @@
+/** A failure of the set-up, in the three things its reader needs: what was tried, what failed, what to do next. */
+export class SetupError extends Error {
+  /** @param {{ tried: string, failed: string, next: string, exitCode?: number, cause?: unknown }} what */
+  constructor({ tried, failed, next, exitCode = 1, cause }) {
+    super(failed, { cause });
+    this.name = 'SetupError';
+    this.tried = tried;
+    this.failed = failed;
+    this.next = next;
+    this.exitCode = exitCode;
+  }
+}
+
+/** Says one line on standard error: standard output belongs to what runs after the set-up. */
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/**
+ * Prints a failure.
+ * @returns {number} the exit code to end with
+ */
+export function report(error) {
+  if (!(error instanceof SetupError)) {
+    say(`Set-up failed in a way it does not know: ${error?.stack ?? String(error)}`);
+    return 1;
+  }
+  say('Set-up could not finish.');
+  say(`  Tried:  ${error.tried}`);
+  say(`  Failed: ${error.failed}`);
+  say(`  Next:   ${error.next}`);
+  return error.exitCode;
+}
+
+/** The innermost message of an error: that of `fetch` alone says only "fetch failed". */
+export function reason(error) {
+  const cause = error?.cause;
+  if (cause instanceof Error && cause.message !== '') return reason(cause);
+  return error instanceof Error ? error.message || String(error.code ?? error.name) : String(error);
+}
+
+/**
+ * Shows that a long step is alive: a moving line on a terminal, otherwise a line every five seconds.
+ * @param {string} label what is being done
+ * @param {() => string} detail how far it is; called at each showing
+ * @returns {() => void} ends it
+ */
+export function progress(label, detail) {
+  const started = Date.now();
+  const terminal = process.stderr.isTTY;
+  const line = () => `${label} … ${detail()} (${Math.round((Date.now() - started) / 1000)} s)`;
+  const timer = setInterval(
+    () => process.stderr.write(terminal ? `\r\x1b[K${line()}` : `${line()}\n`),
+    terminal ? 250 : 5000,
+  );
+  return () => {
+    clearInterval(timer);
+    if (terminal) process.stderr.write('\r\x1b[K');
+  };
+}
