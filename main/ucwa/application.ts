@@ -1,0 +1,97 @@
+import { resolvePinned } from './href';
+import { toResource } from './json';
+import { embeddedIn, linkOf, type Resource, textOf } from './resource';
+import type { Session } from './session';
+import { ProtocolFault } from './faults';
+
+/** What an application tells of itself (applications_ref). */
+export interface ApplicationIdentity {
+  readonly userAgent: string;
+  /** Stable for this installation: the server finds the same application again. */
+  readonly endpointId: string;
+  /** Language of the server's messages, e.g. `en-US`. */
+  readonly culture: string;
+}
+
+/** A registered application; links void once it is gone (Hypermedia). URLs are absolute. */
+export interface Application {
+  readonly self: string;
+  readonly events: string;
+  readonly communication: string;
+  /** Absent = the server does not allow this account to start meetings now. */
+  readonly startOnlineMeeting?: string;
+  readonly conversations?: string;
+  /** The user's display name. */
+  readonly name?: string;
+}
+
+const absolute = (resource: Resource, rel: string, base: string): string | undefined => {
+  const link = linkOf(resource, rel);
+  return link === undefined ? undefined : resolvePinned(link.href, base);
+};
+
+const required = (resource: Resource, rel: string, base: string): string => {
+  const url = absolute(resource, rel, base);
+  if (url === undefined) throw new ProtocolFault(`The application has no "${rel}" link`);
+  return url;
+};
+
+/** The capabilities that `communication` offers right now: they come and go (communication_ref). */
+export function withCommunication(application: Application, communication: Resource): Application {
+  const { startOnlineMeeting: _start, conversations: _conversations, ...rest } = application;
+  const start = absolute(communication, 'startOnlineMeeting', application.self);
+  const conversations = absolute(communication, 'conversations', application.self);
+  return {
+    ...rest,
+    ...(start === undefined ? {} : { startOnlineMeeting: start }),
+    ...(conversations === undefined ? {} : { conversations }),
+  };
+}
+
+async function toApplication(
+  session: Session,
+  resource: Resource,
+  base: string,
+  signal: AbortSignal,
+): Promise<Application> {
+  const name = embeddedIn(resource, 'me');
+  const known = embeddedIn(resource, 'communication');
+  const communicationUrl =
+    (known === undefined ? undefined : absolute(known, 'self', base)) ??
+    required(resource, 'communication', base);
+  const communication = known ?? (await session.get(communicationUrl, signal));
+  const displayName = name === undefined ? undefined : textOf(name, 'name');
+  return withCommunication(
+    {
+      self: required(resource, 'self', base),
+      events: required(resource, 'events', base),
+      communication: communicationUrl,
+      ...(displayName === undefined ? {} : { name: displayName }),
+    },
+    communication,
+  );
+}
+
+/**
+ * Creates the application, or finds the one of this endpoint again: 201 and 200 alike (applications_ref).
+ * @param applications URL found by discovery; relative links belong to its host
+ * @throws StatusError, ProtocolFault, TransportError, ProblemError
+ */
+export async function createApplication(
+  session: Session,
+  applications: string,
+  identity: ApplicationIdentity,
+  signal: AbortSignal,
+): Promise<Application> {
+  const answer = await session.request({ method: 'POST', url: applications, input: { ...identity }, signal });
+  return toApplication(session, toResource(answer.body), applications, signal);
+}
+
+/** Reads the application again, for fresh links (application_ref). */
+export async function readApplication(
+  session: Session,
+  application: Application,
+  signal: AbortSignal,
+): Promise<Application> {
+  return toApplication(session, await session.get(application.self, signal), application.self, signal);
+}

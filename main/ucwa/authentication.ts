@@ -1,0 +1,123 @@
+import type { Clock } from '../clock';
+import type { Transport, TransportResponse } from '../net/transport';
+import { ProblemError } from '../problem';
+import { type Challenge, readChallenge } from './challenge';
+import type { UcwaLimits } from './limits';
+import { type Credentials, requestToken, type Token } from './token';
+import type { Trust } from './trust';
+
+export interface AuthenticationDeps {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly limits: UcwaLimits;
+  readonly trust: Trust;
+  readonly credentials: Credentials;
+  /** A new Authorization value: to be masked in logs. */
+  readonly onSecret: (value: string) => void;
+  /** A renewal in the background was refused: no request will say so until the token has expired. */
+  readonly onRefused: (error: unknown) => void;
+  /** Ends every token request and the timers. */
+  readonly signal: AbortSignal;
+}
+
+/** When to renew, in milliseconds after a token's arrival: at 90 % of its life, and 60 s before its end if it is that long. */
+const renewalDelay = (lifetime: number): number =>
+  lifetime > 120_000 ? Math.min(lifetime * 0.9, lifetime - 60_000) : lifetime * 0.9;
+
+/**
+ * One token per origin: a web ticket is valid on the pool that issued it, and nowhere else (RootURL, redirect_ref).
+ * One renewal at a time; whoever needs the token meanwhile waits for that one.
+ */
+export class Authentication {
+  readonly #deps: AuthenticationDeps;
+  readonly #tokens = new Map<string, Token>();
+  readonly #challenges = new Map<string, { challenge: Challenge; at: string }>();
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #timers = new Map<string, () => void>();
+  /** Once refused, a password is not sent again: servers lock accounts. */
+  #refused: ProblemError | undefined;
+
+  constructor(deps: AuthenticationDeps) {
+    this.#deps = deps;
+    deps.signal.addEventListener('abort', () => this.#timers.forEach((cancel) => cancel()));
+  }
+
+  /** The Authorization header for that URL; `undefined` where its origin has issued no token yet. */
+  authorizationFor(url: string): string | undefined {
+    return this.#tokens.get(new URL(url).origin)?.authorization;
+  }
+
+  /** Resolves once no renewal for that URL's origin is under way; a refusal is left to the one who started it. */
+  async settled(url: string): Promise<void> {
+    await this.#underWay.get(new URL(url).origin)?.catch(() => undefined);
+  }
+
+  /**
+   * Gets a new token after an answer that wants one.
+   * @param url what was asked
+   * @param used the Authorization header it was asked with
+   * @param response the answer, with its challenge
+   * @throws ProblemError, StatusError, ProtocolFault, TransportError
+   */
+  async renew(url: string, used: string | undefined, response: TransportResponse): Promise<void> {
+    const { origin } = new URL(url);
+    const current = this.#tokens.get(origin);
+    if (current !== undefined && current.authorization !== used) return; // another request has just renewed it
+    const challenge = readChallenge(response);
+    if (challenge !== undefined) this.#challenges.set(origin, { challenge, at: url });
+    await this.#obtain(origin);
+  }
+
+  /** True where a challenge of that URL's origin is known, so that its answer need not bring one. */
+  knowsChallenge(url: string): boolean {
+    return this.#challenges.has(new URL(url).origin);
+  }
+
+  #obtain(origin: string): Promise<void> {
+    const running = this.#underWay.get(origin);
+    if (running !== undefined) return running;
+    const attempt = this.#request(origin).finally(() => this.#underWay.delete(origin));
+    this.#underWay.set(origin, attempt);
+    return attempt;
+  }
+
+  async #request(origin: string): Promise<void> {
+    if (this.#refused !== undefined) throw this.#refused;
+    const known = this.#challenges.get(origin);
+    if (known === undefined)
+      throw new ProblemError({
+        code: 'NoChallenge',
+        message: `${new URL(origin).host} wants a sign-in, but does not say where.`,
+        advice: 'Check the server address; otherwise ask your administrator.',
+        next: 'contactAdministrator',
+      });
+    const { transport, limits, trust, credentials, signal, onSecret } = this.#deps;
+    try {
+      const checkTrust = (url: string): Promise<void> => trust.check(url);
+      const token = await requestToken(known.challenge, known.at, credentials, {
+        transport,
+        limits,
+        checkTrust,
+        signal,
+      });
+      onSecret(token.authorization);
+      this.#tokens.set(origin, token);
+      this.#schedule(origin, token);
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'PasswordRefused') this.#refused = error;
+      throw error;
+    }
+  }
+
+  #schedule(origin: string, token: Token): void {
+    this.#timers.get(origin)?.();
+    if (this.#deps.signal.aborted) return;
+    const renew = (): void => {
+      // A failure that is no refusal is left alone: the next 401 tries again.
+      this.#obtain(origin).catch((error: unknown) => {
+        if (error instanceof ProblemError) this.#deps.onRefused(error);
+      });
+    };
+    this.#timers.set(origin, this.#deps.clock.after(renewalDelay(token.lifetime), renew));
+  }
+}

@@ -1,0 +1,156 @@
+import type { Clock } from '../clock';
+import type { Logger } from '../log';
+import { TransportError } from '../net/transport';
+import type { Backoff } from './backoff';
+import { decodePackage, type EventPackage } from './event-package';
+import { ProtocolFault, StatusError } from './faults';
+import { withQuery } from './href';
+import type { UcwaLimits } from './limits';
+import type { Session } from './session';
+import { pause } from './waiting';
+
+/** Why a channel ended; what to do about it is the connection's affair. */
+export type ChannelEnd =
+  /** It was told to. */
+  | { readonly kind: 'aborted' }
+  /** The server no longer knows the application: create it again (ApplicationDashboard). */
+  | { readonly kind: 'applicationGone' }
+  /** Another client polls this application. */
+  | { readonly kind: 'replaced' }
+  /** The answer has no link that leads on, or cannot be read. */
+  | { readonly kind: 'lostTrack'; readonly error: unknown }
+  /** 403 or 502: this server may no longer be the user's (RootURL). */
+  | { readonly kind: 'moved'; readonly error: unknown }
+  /** Nothing that waiting or trying again could mend. */
+  | { readonly kind: 'refused'; readonly error: unknown };
+
+export interface EventChannelOptions {
+  readonly session: Session;
+  /** The application's `events` link. */
+  readonly events: string;
+  /** The application's URL: asked whether the server is back. */
+  readonly application: string;
+  readonly clock: Clock;
+  readonly limits: UcwaLimits;
+  readonly backoff: Backoff;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  /** Called strictly in order; the next P-GET is on its way by then. */
+  readonly onPackage: (page: EventPackage) => void | Promise<void>;
+  /** The second failure in a row, and each one after it. */
+  readonly onTrouble: (error: unknown) => void;
+  /** The server answers again. */
+  readonly onRecovered: () => void;
+}
+
+const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 503, 504]);
+
+/** How a failed poll goes on: `undefined` = the same URL again. */
+function endOf(error: unknown, signal: AbortSignal): ChannelEnd | undefined {
+  if (signal.aborted) return { kind: 'aborted' };
+  if (error instanceof TransportError) return error.kind === 'aborted' ? { kind: 'aborted' } : undefined;
+  if (error instanceof ProtocolFault) return undefined;
+  if (!(error instanceof StatusError)) return { kind: 'refused', error };
+  if (error.is(404, 'ApplicationNotFound')) return { kind: 'applicationGone' };
+  if (error.is(409, 'PGetReplaced')) return { kind: 'replaced' };
+  // No UCWA body behind these: a proxy, or a server that is no longer the right one.
+  if (error.status === 502 || (error.status === 403 && error.body === undefined))
+    return { kind: 'moved', error };
+  if (error.status === 404 || error.status === 409) return { kind: 'lostTrack', error };
+  return transientStatuses.has(error.status) ? undefined : { kind: 'refused', error };
+}
+
+/**
+ * The pending-GET loop (EventChannelDetails): holds one request open for as long as it runs, sends the next one before it
+ * processes an answer, and asks for the same URL again after whatever got lost: a package is the server's until the next
+ * URL is used.
+ * @returns why it ended; never rejects
+ */
+export async function runEventChannel(options: EventChannelOptions): Promise<ChannelEnd> {
+  const { session, clock, limits, backoff, logger, signal } = options;
+  let href = options.events;
+  let sendHold = true; // the server forgets it with the channel, so it is told at the start and after `resume`
+  let failures = 0;
+  let unreadable = 0;
+  let processing: Promise<void> = Promise.resolve();
+
+  const poll = async (): Promise<EventPackage> => {
+    const url = sendHold ? withQuery(href, { timeout: limits.pollHold }) : href;
+    const answer = await session.request({
+      method: 'GET',
+      url,
+      channel: 'poll',
+      limits: limits.poll,
+      signal,
+    });
+    return decodePackage(answer.body, href, (error) => logger.warn('An event was dropped:', error));
+  };
+
+  let pending = poll();
+  for (;;) {
+    let page: EventPackage;
+    try {
+      page = await pending;
+    } catch (error) {
+      const end = endOf(error, signal);
+      if (end !== undefined) return end;
+      if (error instanceof ProtocolFault && ++unreadable > 2) return { kind: 'lostTrack', error };
+      failures++;
+      logger.info(`Poll failed, time ${failures} in a row:`, error instanceof Error ? error.message : error);
+      if (failures >= 2) options.onTrouble(error);
+      await pause(clock, backoff.next(), signal);
+      if (failures >= 2) {
+        const recovered = await probe();
+        if (recovered !== undefined) return recovered;
+      }
+      pending = poll();
+      continue;
+    }
+    if (failures > 0) recover();
+    unreadable = 0;
+    backoff.reset();
+    if (page.follow === undefined) {
+      const error = new ProtocolFault('An event package without a link that leads on');
+      await deliver(page);
+      return { kind: 'lostTrack', error };
+    }
+    href = page.follow.href;
+    sendHold = page.follow.by === 'resume';
+    pending = poll();
+    pending.catch(() => undefined); // seen at the top of the loop; until then it is not "unhandled"
+    void deliver(page);
+  }
+
+  function recover(): void {
+    const told = failures >= 2;
+    failures = 0;
+    if (told) options.onRecovered();
+  }
+
+  function deliver(page: EventPackage): Promise<void> {
+    processing = processing
+      .then(() => options.onPackage(page))
+      .catch((error: unknown) => {
+        logger.error('An event package could not be processed:', error); // the channel lives on
+      });
+    return processing;
+  }
+
+  /** A parked poll says nothing for minutes, so a short request tells whether the server is back. */
+  async function probe(): Promise<ChannelEnd | undefined> {
+    while (!signal.aborted) {
+      try {
+        await session.get(options.application, signal);
+        recover();
+        return undefined;
+      } catch (error) {
+        const end = endOf(error, signal);
+        if (end !== undefined) return end;
+        failures++;
+        options.onTrouble(error);
+        await pause(clock, backoff.next(), signal);
+      }
+    }
+    return { kind: 'aborted' };
+  }
+}

@@ -1,0 +1,24 @@
+import type { Limits } from '../net/transport';
+
+/** Waiting times of the client, in milliseconds and bytes, as one value: tests scale it down. */
+export interface UcwaLimits {
+  readonly command: Limits;
+  readonly poll: Limits;
+  /** How long the server is asked to hold a P-GET, in seconds: the least that events_ref allows. */
+  readonly pollHold: number;
+  /** Both discovery hosts together. */
+  readonly discovery: number;
+  /** From the reported use of this application elsewhere to our next P-GET. */
+  readonly replacedPause: number;
+}
+
+const bytes = 1024 * 1024;
+
+export const defaultLimits: UcwaLimits = {
+  command: { headers: 15_000, silence: 20_000, body: 60_000, bytes },
+  // The server holds for 180 s; 30 s more before the client takes the connection for dead.
+  poll: { headers: 210_000, silence: 20_000, body: 60_000, bytes },
+  pollHold: 180,
+  discovery: 20_000,
+  replacedPause: 5_000,
+};

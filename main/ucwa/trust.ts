@@ -1,0 +1,52 @@
+import { ProblemError } from '../problem';
+
+/** Decides which hosts may see the account's password and tokens (RootURL, security check). */
+export interface Trust {
+  /**
+   * Passes for a host that is trusted, or that the user says yes to.
+   * @param url what is about to be asked; its host is what counts
+   * @throws ProblemError `HostNotTrusted`
+   */
+  check(url: string): Promise<void>;
+}
+
+export interface TrustOptions {
+  /** Sign-in address. */
+  readonly address: string;
+  /** URL that the user named as the server; '' where it is found by the domain. */
+  readonly server: string;
+  /** "You will be signed in at HOST": the user's answer. An approved host is to be remembered by the one who asks. */
+  readonly ask: (host: string, domain: string) => Promise<boolean>;
+}
+
+/** The part of a sign-in address after the @, in lower case. */
+export const domainOf = (address: string): string =>
+  address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
+/**
+ * Hosts of the sign-in domain, and the origin that the user named, need no question; any other host does, over HTTPS too:
+ * the document's shortcut ("the redirect came over HTTPS") would trust every host there is.
+ */
+export function createTrust({ address, server, ask }: TrustOptions): Trust {
+  const domain = domainOf(address);
+  const named = server === '' ? undefined : new URL(server).origin;
+  const approved = new Set<string>();
+
+  return {
+    async check(url) {
+      const { host, hostname, origin } = new URL(url);
+      if (origin === named || approved.has(host)) return;
+      if (named === undefined && (hostname === domain || hostname.endsWith(`.${domain}`))) return;
+      if (await ask(host, domain)) {
+        approved.add(host);
+        return;
+      }
+      throw new ProblemError({
+        code: 'HostNotTrusted',
+        message: `The server sends the sign-in of ${address} on to ${host}, which was not approved.`,
+        advice: `If ${host} belongs to your organisation, sign in again and say yes; otherwise ask your administrator.`,
+        next: 'signIn',
+      });
+    },
+  };
+}
