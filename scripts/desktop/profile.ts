@@ -1,0 +1,48 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { atEnd } from './ending';
+
+export interface Profile {
+  /** Absolute path of the home folder, which holds all the others. */
+  readonly home: string;
+  /** A whole environment: that of this process, less what leads to the user's own desktop, secrets and settings. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Removes the folder. */
+  remove(): void;
+}
+
+/** What would lead back to the user's desktop, or hand on a password. */
+const foreign =
+  /^(DISPLAY|WAYLAND_.*|XAUTHORITY|DBUS_.*|XDG_.*|SESSION_MANAGER|GNOME_.*|GTK_.*|KDE_.*|ELECTRON_.*|NODE_OPTIONS|MEET_NOW_PASSWORD)$/;
+
+/**
+ * Makes a home of its own for whatever runs on a virtual desktop. It must exist before the session bus is
+ * started: services that the bus starts inherit the environment of the bus.
+ */
+export function temporaryProfile(): Profile {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'meet-now-'));
+  const folder = (name: string, mode?: number): string => {
+    const made = path.join(home, name);
+    fs.mkdirSync(made, { recursive: true, mode });
+    return made;
+  };
+  const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  const env = {
+    ...Object.fromEntries(inherited),
+    HOME: home,
+    XDG_CONFIG_HOME: folder('.config'),
+    XDG_CACHE_HOME: folder('.cache'),
+    XDG_DATA_HOME: folder('.local/share'),
+    XDG_STATE_HOME: folder('.local/state'),
+    // Its owner alone may enter: D-Bus and others refuse a runtime folder that is open to more.
+    XDG_RUNTIME_DIR: folder('run', 0o700),
+    NO_AT_BRIDGE: '1',
+  };
+  const remove = (): void => {
+    release();
+    fs.rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  };
+  const release = atEnd(remove);
+  return { home, env, remove };
+}
