@@ -1,0 +1,70 @@
+import type { Commands } from '../commands';
+import type { Logger } from '../log';
+import { announce } from '../meetings/announcement';
+import type { Meeting } from '../meetings/meeting';
+import type { AppStore } from '../state';
+import type { NotificationAction, Notifier } from './notifications/notifier';
+import { tell } from './tell';
+
+interface Parts {
+  readonly store: AppStore;
+  readonly notifier: Notifier;
+  readonly commands: Commands;
+  readonly logger: Logger;
+}
+
+/** Announces every change of a meeting, each once and in order, and does what is clicked in a notification. */
+export function startAnnouncer({ store, notifier, commands, logger }: Parts): () => void {
+  const tellOf = async (before: Meeting | undefined, after: Meeting): Promise<void> => {
+    const announcement = announce(before, after);
+    if (announcement === undefined) return;
+    const outcome = await tell({ store, notifier }, announcement);
+    // A meeting that failed leaves the tray: without a notification only the window can tell it.
+    if (outcome === 'unavailable' && after.state === 'failed') {
+      commands.showWindow({ page: 'meetings', operationId: after.operationId });
+    }
+  };
+
+  const act = async (operationId: string, action: NotificationAction): Promise<void> => {
+    const meeting = store.getState().meetings.find((one) => one.operationId === operationId);
+    if (meeting === undefined) {
+      commands.showWindow();
+      return;
+    }
+    switch (action) {
+      case 'open':
+        commands.showWindow({ page: 'meetings', operationId });
+        return;
+      case 'join':
+        await commands.openJoinLink(operationId);
+        return;
+      case 'copyLink':
+        await commands.copyJoinLink(operationId);
+        return;
+      case 'tryAgain': {
+        const { subject, importance, threadId } = meeting;
+        const input = {
+          ...(subject === '' ? {} : { subject }),
+          ...(threadId === undefined ? {} : { threadId }),
+        };
+        await commands.startMeeting({ ...input, importance }, 'notification');
+      }
+    }
+  };
+
+  const failed = (error: unknown): void => logger.error('notifications: unexpected', error);
+  const unsubscribe = store.subscribe(({ meetings }, { meetings: previous }) => {
+    if (meetings === previous) return;
+    const known = new Map(previous.map((meeting) => [meeting.operationId, meeting]));
+    // The list has the newest first; told are the oldest first.
+    for (const meeting of [...meetings].reverse()) {
+      const before = known.get(meeting.operationId);
+      if (before !== meeting) tellOf(before, meeting).catch(failed);
+    }
+  });
+  const stopActions = notifier.onAction((operationId, action) => void act(operationId, action).catch(failed));
+  return () => {
+    unsubscribe();
+    stopActions();
+  };
+}

@@ -1,0 +1,51 @@
+import { extname, resolve, sep } from 'node:path';
+import { isOurs } from './app-address';
+
+const mimeTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+
+/**
+ * The file of an address of ours.
+ * @param root folder that nothing is read outside of
+ * @returns undefined where the address is not ours or leads out of the folder
+ */
+export function fileOf(root: string, address: string): string | undefined {
+  if (!isOurs(address)) return undefined;
+  let path: string;
+  try {
+    path = decodeURIComponent(new URL(address).pathname);
+  } catch {
+    return undefined;
+  }
+  if (/[\0\\]/.test(path)) return undefined;
+  const folder = resolve(root);
+  const file = resolve(folder, `.${path === '/' ? '/index.html' : path}`);
+  return file.startsWith(folder + sep) ? file : undefined;
+}
+
+/** The media type of a page's file; what is not in the list is never served as something that runs. */
+export const mimeTypeOf = (file: string): string =>
+  mimeTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';
+
+/**
+ * What our pages may load: our own scripts, styles, images and fonts, and nothing else. The hash is that of the empty
+ * text: Fluent UI's style elements are empty and filled by script.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');

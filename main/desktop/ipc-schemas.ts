@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import type { PageCalls } from '../../preload/contract';
+import { importances, maximumOperationIdLength } from '../meetings/meeting';
+
+const text = (longest: number) => z.string().check(z.maxLength(longest));
+
+const operationId = text(maximumOperationIdLength).check(z.minLength(1));
+
+// Far above the limit of the protocol, so that the command itself tells a user who typed too much; far below harm.
+const longestSubject = 4096;
+
+const startMeetingInput = z.strictObject({
+  subject: z.exactOptional(text(longestSubject)),
+  importance: z.exactOptional(z.enum(importances)),
+  threadId: z.exactOptional(text(250)),
+});
+
+const signInInput = z.strictObject({
+  address: text(320),
+  userName: text(320),
+  password: text(1024),
+  server: text(2048),
+  remember: z.boolean(),
+});
+
+const settingsChange = z.strictObject({
+  copyLinkWhenConnected: z.exactOptional(z.boolean()),
+  hotkey: z.exactOptional(text(100)),
+});
+
+/** The arguments of each call that a page can make: exactly these, nothing more (S11). */
+export const argumentSchemas = {
+  startMeeting: z.tuple([startMeetingInput]),
+  cancelMeeting: z.tuple([operationId]),
+  leaveMeeting: z.tuple([operationId]),
+  copyJoinLink: z.tuple([operationId]),
+  openJoinLink: z.tuple([operationId]),
+  signIn: z.tuple([signInInput]),
+  signOut: z.tuple([]),
+  answerQuestion: z.tuple([text(100), z.boolean()]),
+  changeSettings: z.tuple([settingsChange]),
+  reconnectNow: z.tuple([]),
+  getSnapshot: z.tuple([]),
+} satisfies { readonly [Name in keyof PageCalls]: z.ZodMiniType<Parameters<PageCalls[Name]>> };

@@ -1,0 +1,112 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { channel, pageCalls, type PageCalls } from '../../preload/contract';
+import type { Commands } from '../commands';
+import type { Logger } from '../log';
+import { failure, ProblemError, type Problem } from '../problem';
+import type { AppStore } from '../state';
+import { argumentSchemas } from './ipc-schemas';
+import { whyRefused } from './ipc-sender';
+import type { Windows } from './windows';
+
+interface Parts {
+  readonly store: AppStore;
+  readonly commands: Commands;
+  readonly windows: Windows;
+  readonly logger: Logger;
+}
+
+const invalidInput: Problem = {
+  code: 'InvalidInput',
+  message: 'The window sent something that Meet Now does not take.',
+  advice: 'Close the window and open it again.',
+  next: 'changeInput',
+};
+
+const unexpected: Problem = {
+  code: 'Unexpected',
+  message: 'Something went wrong inside Meet Now.',
+  advice: 'Try it again; the log file says more.',
+  next: 'retry',
+};
+
+type Handlers = { readonly [Name in keyof PageCalls]: PageCalls[Name] };
+type Handler = (...input: readonly unknown[]) => Promise<unknown>;
+
+function handlersOf({ store, commands, windows }: Parts): Handlers {
+  return {
+    startMeeting: (input) => commands.startMeeting(input, 'window'),
+    cancelMeeting: (operationId) => commands.cancelMeeting(operationId),
+    leaveMeeting: (operationId) => commands.leaveMeeting(operationId),
+    copyJoinLink: (operationId) => commands.copyJoinLink(operationId),
+    openJoinLink: (operationId) => commands.openJoinLink(operationId),
+    signIn: (input) => commands.signIn(input),
+    signOut: () => commands.signOut(),
+    answerQuestion: (id, answer) => commands.answerQuestion(id, answer),
+    changeSettings: (change) => commands.changeSettings(change),
+    reconnectNow: () => commands.reconnectNow(),
+    getSnapshot: () => {
+      const target = windows.takeTarget();
+      return Promise.resolve({ state: store.getState(), ...(target === undefined ? {} : { target }) });
+    },
+  };
+}
+
+/** Pushes the state to the window, once a turn however often it changed. */
+function pushState({ store, windows }: Parts): () => void {
+  let due: NodeJS.Immediate | undefined;
+  const push = (): void => {
+    due = undefined;
+    windows.current()?.webContents.send(channel('stateChanged'), store.getState());
+  };
+  const unsubscribe = store.subscribe(() => (due ??= setImmediate(push)));
+  return () => {
+    unsubscribe();
+    clearImmediate(due);
+  };
+}
+
+/**
+ * Answers the page of our window: every call of the contract, from nowhere else, with checked arguments.
+ * @returns answers no more
+ */
+export function registerIpc(parts: Parts): () => void {
+  const { windows, logger } = parts;
+  const handlers = handlersOf(parts);
+
+  const answer = async (
+    name: keyof PageCalls,
+    event: IpcMainInvokeEvent,
+    input: unknown[],
+  ): Promise<unknown> => {
+    const refused = whyRefused(event.senderFrame, event.sender, windows.current()?.webContents);
+    if (refused !== undefined) {
+      logger.warn(`ipc: ${name} refused: ${refused}`);
+      throw new Error('Not allowed');
+    }
+    const checked = argumentSchemas[name].safeParse(input);
+    if (!checked.success) {
+      // Where, never what: the value may be a password.
+      logger.warn(
+        `ipc: ${name} refused`,
+        checked.error.issues.map(({ code, path }) => ({ code, path })),
+      );
+      return failure(invalidInput);
+    }
+    try {
+      // The schema's type says that these are the arguments of that handler; the union of all loses it.
+      return await (handlers[name] as Handler)(...checked.data);
+    } catch (error) {
+      logger.error(`ipc: ${name} failed`, error);
+      return failure(error instanceof ProblemError ? error.problem : unexpected);
+    }
+  };
+
+  for (const name of pageCalls) {
+    ipcMain.handle(channel(name), (event, ...input: unknown[]) => answer(name, event, input));
+  }
+  const stopPushing = pushState(parts);
+  return () => {
+    stopPushing();
+    for (const name of pageCalls) ipcMain.removeHandler(channel(name));
+  };
+}

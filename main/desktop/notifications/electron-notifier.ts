@@ -1,0 +1,68 @@
+import { Notification } from 'electron';
+import { announcementActions, type Announcement } from '../../meetings/announcement';
+import { fewLines, oneLine } from '../text';
+import { mostNotifications, type NotificationAction, type Notifier } from './notifier';
+
+const deadline = 3000;
+
+/** Notifications of macOS and Windows, by Electron. */
+export class ElectronNotifier implements Notifier {
+  /** Kept until closed: a collected object hears no click (L20). */
+  readonly #kept = new Map<string, Notification>();
+  readonly #listeners = new Set<(operationId: string, action: NotificationAction) => void>();
+
+  show(announcement: Announcement): Promise<'shown' | 'unavailable'> {
+    if (!Notification.isSupported()) return Promise.resolve('unavailable');
+    const { operationId, actions } = announcement;
+    const notification = new Notification({
+      title: oneLine(announcement.title),
+      body: fewLines(announcement.body),
+      urgency: announcement.urgency,
+      actions: actions.map((action) => ({ type: 'button', text: announcementActions[action] })),
+    });
+    notification.on('click', () => this.#tell(operationId, 'open'));
+    // Electron 22 hands over (event, index), newer ones put the index into the event as well.
+    notification.on('action', (_details, index: number) => {
+      const action = actions[index];
+      if (action !== undefined) this.#tell(operationId, action);
+    });
+    notification.on('close', () => {
+      if (this.#kept.get(operationId) === notification) this.#kept.delete(operationId);
+    });
+    this.#keep(operationId, notification);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve('unavailable'), deadline);
+      const settle = (outcome: 'shown' | 'unavailable'): void => {
+        clearTimeout(timer);
+        resolve(outcome);
+      };
+      notification.on('show', () => settle('shown'));
+      notification.on('failed', () => settle('unavailable'));
+      notification.show();
+    });
+  }
+
+  onAction(listener: (operationId: string, action: NotificationAction) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+    this.#kept.clear();
+  }
+
+  #keep(operationId: string, notification: Notification): void {
+    this.#kept.get(operationId)?.close();
+    this.#kept.delete(operationId);
+    this.#kept.set(operationId, notification);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= mostNotifications) break;
+      this.#kept.delete(oldest);
+    }
+  }
+
+  #tell(operationId: string, action: NotificationAction): void {
+    for (const listener of this.#listeners) listener(operationId, action);
+  }
+}

@@ -1,0 +1,53 @@
+import { announcementActions, type Announcement } from '../../meetings/announcement';
+import type { BusCall } from '../session-bus';
+import { escapeMarkup, fewLines, oneLine } from '../text';
+
+/** The notification service (Desktop Notifications Specification 1.2). */
+export const serviceAddress = {
+  destination: 'org.freedesktop.Notifications',
+  path: '/org/freedesktop/Notifications',
+  interface: 'org.freedesktop.Notifications',
+} as const;
+
+/** Name of our desktop file, by which a desktop finds the app's name, icon and settings. */
+const desktopEntry = 'meet-now';
+
+const urgencies = { low: 0, normal: 1, critical: 2 } as const;
+
+/**
+ * The `Notify` call of an announcement.
+ * @param replaces id of the notification that it takes the place of; 0 = none
+ * @param capabilities what the service said that it can do
+ * @param icon name or path of the icon of the app
+ */
+export function notifyArguments(
+  announcement: Announcement,
+  replaces: number,
+  capabilities: ReadonlySet<string>,
+  icon: string,
+): BusCall {
+  // `default` is the click on the notification itself.
+  const actions = capabilities.has('actions')
+    ? ['default', 'Open', ...announcement.actions.flatMap((action) => [action, announcementActions[action]])]
+    : [];
+  const body = fewLines(announcement.body);
+  const hints = [
+    ['urgency', ['y', urgencies[announcement.urgency]]],
+    ['desktop-entry', ['s', desktopEntry]],
+  ];
+  return {
+    ...serviceAddress,
+    member: 'Notify',
+    signature: 'susssasa{sv}i',
+    body: [
+      'Meet Now',
+      replaces,
+      icon,
+      oneLine(announcement.title),
+      capabilities.has('body-markup') ? escapeMarkup(body) : body,
+      actions,
+      hints,
+      -1,
+    ],
+  };
+}

@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+
+// The bundler puts this into out/main or into out/main/chunks; no path depends on the working folder (L31).
+const inChunks = __dirname.endsWith('chunks');
+
+/** The folder that holds `out/` and `assets/`: the clone, or the inside of the package. */
+export const applicationRoot = join(__dirname, inChunks ? '../../..' : '../..');
+
+/** A file below `assets/`. */
+export const asset = (...names: string[]): string => join(applicationRoot, 'assets', ...names);

@@ -1,0 +1,100 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { join } from 'node:path';
+import { channel } from '../../preload/contract';
+import type { ShowTarget } from '../commands';
+import type { Logger } from '../log';
+import type { AppStore } from '../state';
+import { startPage } from './app-address';
+import { applicationRoot, asset } from './paths';
+
+interface Parts {
+  readonly store: AppStore;
+  readonly logger: Logger;
+}
+
+/** The one window of the app. It does not exist until it is asked for, and is destroyed when closed. */
+export interface Windows {
+  /** Opens the window, or brings it to the front, and has it show that. */
+  show(target?: ShowTarget): void;
+  isOpen(): boolean;
+  current(): BrowserWindow | undefined;
+  close(): void;
+  /** What a new window was opened for; handed out once, to the page that asks first. */
+  takeTarget(): ShowTarget | undefined;
+}
+
+/** Fluent's page backgrounds, so that nothing flashes before the first paint. */
+const background = { light: '#ffffff', dark: '#292929' } as const;
+
+function createWindow(): BrowserWindow {
+  return new BrowserWindow({
+    width: 420,
+    height: 640,
+    minWidth: 360,
+    minHeight: 480,
+    title: 'Meet Now',
+    icon: asset('icon.png'),
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    webPreferences: {
+      preload: join(applicationRoot, 'out/preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+}
+
+/** Makes the keeper of the window; makes no window. */
+export function createWindows({ logger }: Parts): Windows {
+  let open: BrowserWindow | undefined;
+  let pending: ShowTarget | undefined;
+  let pageAsked = false;
+
+  const create = (): BrowserWindow => {
+    const created = createWindow();
+    const { webContents } = created;
+    const giveUp = (what: string, detail?: unknown): void => {
+      if (created.isDestroyed()) return;
+      logger.error(`window: ${what}; it is closed and can be opened again`, detail);
+      created.destroy();
+    };
+    created.once('ready-to-show', () => created.show());
+    created.once('closed', () => {
+      if (open === created) open = undefined;
+    });
+    webContents.on('render-process-gone', (_event, { reason }) => giveUp('its page crashed', reason));
+    created.on('unresponsive', () => giveUp('its page hangs'));
+    created.loadURL(startPage).catch((error: unknown) => giveUp('its page could not be loaded', error));
+    return created;
+  };
+
+  return {
+    show(target) {
+      if (open === undefined) {
+        pageAsked = false;
+        pending = target;
+        open = create();
+        return;
+      }
+      if (open.isMinimized()) open.restore();
+      // A window that is still loading shows itself when it is ready.
+      if (pageAsked) open.show();
+      open.focus();
+      if (target === undefined) return;
+      if (pageAsked) open.webContents.send(channel('show'), target);
+      else pending = target;
+    },
+    isOpen: () => open !== undefined,
+    current: () => open,
+    close: () => open?.close(),
+    takeTarget() {
+      const target = pending;
+      pending = undefined;
+      pageAsked = true;
+      return target;
+    },
+  };
+}
