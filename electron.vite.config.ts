@@ -19,6 +19,7 @@ export default defineConfig({
   preload: node({ index: 'preload/index.ts' }),
   renderer: {
     root: 'renderer',
+    base: './',
     plugins: [react()],
     build: { target: 'chrome108', modulePreload: false, rollupOptions: { input: 'renderer/index.html' } },
   },

@@ -12,6 +12,7 @@ export type { Result, Problem } from '../main/problem';
 export type { SettingsChange, ShowTarget, SignInInput, StartOutcome } from '../main/commands';
 export type { Importance, Meeting, MeetingState, StartMeetingInput } from '../main/meetings/meeting';
 export type * from '../main/state';
+export { importances, maximumSubjectLength } from '../main/meetings/meeting';
 
 /** Page → main, with the answer of main. */
 export interface PageCalls extends Pick<

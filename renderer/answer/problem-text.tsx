@@ -1,0 +1,25 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { type Problem } from '../../preload/contract';
+
+const useStyles = makeStyles({
+  text: { overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
+  details: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  summary: { cursor: 'pointer', width: 'fit-content' },
+});
+
+/** A problem for a person: what happened, what to do; the server's own words one press away. */
+export function ProblemText({ problem }: { readonly problem: Problem }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.text} dir="auto">
+      <strong>{problem.message}</strong>
+      {problem.advice !== undefined && <div>{problem.advice}</div>}
+      {problem.details !== undefined && (
+        <details className={styles.details}>
+          <summary className={styles.summary}>Details</summary>
+          {problem.details}
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { Suspense, lazy } from 'react';
+import { AnswerBar } from './answer/answer-bar';
+import { Bar } from './answer/bar';
+import { Header } from './header/header';
+import { HomePage } from './home/home-page';
+import { LiveRegion } from './live/live-region';
+import { SignInPage } from './sign-in/sign-in-page';
+import { usePage } from './state';
+
+// Rarely needed: kept out of what the first paint waits for.
+const OptionsPage = lazy(async () => ({ default: (await import('./options/options-page')).OptionsPage }));
+const QuestionDialog = lazy(async () => ({
+  default: (await import('./questions/question-dialog')).QuestionDialog,
+}));
+
+const useStyles = makeStyles({
+  window: {
+    height: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  page: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    scrollbarGutter: 'auto',
+    padding: '12px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '12px',
+  },
+  centre: {
+    flexGrow: 1,
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'center',
+    padding: '12px',
+  },
+});
+
+const pages = { home: HomePage, signIn: SignInPage, options: OptionsPage };
+
+function Ready() {
+  const styles = useStyles();
+  const page = usePage((state) => state.view.page);
+  const question = usePage((state) => state.app?.questions[0]);
+  const Page = pages[page];
+  return (
+    <>
+      <Header />
+      <main className={styles.page}>
+        <Suspense fallback={<Spinner delay={300} label="Loading…" />}>
+          <Page />
+          {question !== undefined && <QuestionDialog question={question} />}
+        </Suspense>
+      </main>
+    </>
+  );
+}
+
+const reload = (
+  <Button size="small" onClick={() => location.reload()}>
+    Load again
+  </Button>
+);
+
+export function App() {
+  const styles = useStyles();
+  const ready = usePage((state) => state.app !== undefined);
+  const lostMain = usePage((state) => state.lostMain);
+  return (
+    <div className={styles.window}>
+      {ready ? (
+        <Ready />
+      ) : (
+        <main className={styles.centre}>
+          {lostMain ? (
+            <Bar intent="error" actions={reload}>
+              This window could not reach Meet Now.
+            </Bar>
+          ) : (
+            <Spinner delay={300} label="Loading…" />
+          )}
+        </main>
+      )}
+      <AnswerBar />
+      <LiveRegion />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import { type ConnectionStatus } from '../../preload/contract';
+import { useApp } from '../state';
+import { connectionWords } from './connection-words';
+
+const icons: Readonly<Record<ConnectionStatus['state'], typeof CircleRegular>> = {
+  signedOut: CircleRegular,
+  connecting: ArrowSyncRegular,
+  ready: CheckmarkCircleFilled,
+  reconnecting: ArrowSyncRegular,
+  faulted: ErrorCircleFilled,
+};
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
+  icon: { flexShrink: 0 },
+  ready: { color: tokens.colorStatusSuccessForeground1 },
+  reconnecting: { color: tokens.colorStatusWarningForeground1 },
+  faulted: { color: tokens.colorStatusDangerForeground1 },
+  connecting: { color: tokens.colorNeutralForeground2 },
+  signedOut: { color: tokens.colorNeutralForeground3 },
+});
+
+/** A shape, a colour and words: none of them is needed to understand the others. */
+export function ConnectionState() {
+  const styles = useStyles();
+  const connection = useApp((app) => app.connection);
+  const Icon = icons[connection.state];
+  return (
+    <Caption1 className={styles.line} data-testid="connection-state" data-state={connection.state}>
+      <span className={styles[connection.state]} style={{ display: 'inline-flex' }}>
+        <Icon className={styles.icon} aria-hidden />
+      </span>
+      {connectionWords(connection)}
+    </Caption1>
+  );
+}

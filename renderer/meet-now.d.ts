@@ -1,0 +1,7 @@
+import { type MeetNowApi } from '../preload/contract';
+
+declare global {
+  interface Window {
+    readonly meetNow: MeetNowApi;
+  }
+}

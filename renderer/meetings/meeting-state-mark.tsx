@@ -1,0 +1,35 @@
+import { Caption1Strong, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import { type MeetingState } from '../../preload/contract';
+import { stateTones, stateWords, type Tone } from './meeting-words';
+
+const marks: Readonly<Record<Tone, () => React.JSX.Element>> = {
+  busy: () => <Spinner size="extra-tiny" aria-hidden />,
+  good: () => <CheckmarkCircleFilled aria-hidden />,
+  bad: () => <ErrorCircleFilled aria-hidden />,
+  over: () => <CircleRegular aria-hidden />,
+};
+
+const useStyles = makeStyles({
+  mark: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
+  busy: { color: tokens.colorBrandForeground1 },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+  over: { color: tokens.colorNeutralForeground2 },
+});
+
+export function MeetingStateMark({ state }: { readonly state: MeetingState }) {
+  const styles = useStyles();
+  const tone = stateTones[state];
+  const Mark = marks[tone];
+  return (
+    <span className={styles[tone]} data-testid="meeting-state">
+      <span className={styles.mark}>
+        <Mark />
+        <Caption1Strong>{stateWords[state]}</Caption1Strong>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import { type AppState, type ShowTarget } from '../preload/contract';
+
+/** What fills the window: starting and the meetings share a page. */
+export type Page = 'home' | 'signIn' | 'options';
+
+export interface View {
+  readonly page: Page;
+  /** The meeting to bring into view. */
+  readonly operationId?: string;
+  /** Counts the times that a page was asked for: each moves the focus anew. */
+  readonly turn: number;
+}
+
+type Connection = AppState['connection'];
+
+const needsSignIn = (connection: Connection): boolean =>
+  connection.state === 'signedOut' ||
+  (connection.state === 'faulted' && connection.problem.next === 'signIn');
+
+/** The page a window opens with. */
+export function firstView(state: AppState, target: ShowTarget | undefined): View {
+  if (target !== undefined) return shown(target, 0);
+  return { page: needsSignIn(state.connection) ? 'signIn' : 'home', turn: 0 };
+}
+
+/** The view that main asked for. */
+export function shown(target: ShowTarget, turn: number): View {
+  const page = target.page === 'signIn' ? 'signIn' : 'home';
+  return target.operationId === undefined ? { page, turn } : { page, turn, operationId: target.operationId };
+}
+
+/** A finished sign-in leads to the start form, a lost one back to signing in; nothing else moves the user. */
+export function viewAfter(view: View, before: AppState, after: AppState): View {
+  const turn = view.turn + 1;
+  if (view.page === 'signIn' && before.connection.state !== 'ready' && after.connection.state === 'ready')
+    return { page: 'home', turn };
+  if (view.page !== 'signIn' && !needsSignIn(before.connection) && needsSignIn(after.connection))
+    return { page: 'signIn', turn };
+  return view;
+}

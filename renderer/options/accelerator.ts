@@ -1,0 +1,103 @@
+/** The part of a keyboard event that names a key: tests need no browser. */
+export interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  readonly metaKey: boolean;
+}
+
+const modifiers = new Set([
+  'Control',
+  'Alt',
+  'AltGraph',
+  'Shift',
+  'Meta',
+  'OS',
+  'Super',
+  'Hyper',
+  'CapsLock',
+  'Fn',
+]);
+
+/** Keys whose accelerator name differs from the name that the browser gives them. */
+const byCode: Readonly<Record<string, string>> = {
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Enter: 'Return',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backslash: '\\',
+  Minus: '-',
+  Equal: '=',
+  Backquote: '`',
+  NumpadAdd: 'numadd',
+  NumpadSubtract: 'numsub',
+  NumpadMultiply: 'nummult',
+  NumpadDivide: 'numdiv',
+  NumpadDecimal: 'numdec',
+};
+
+const sameName = /^(Space|Tab|Backspace|Delete|Insert|Home|End|PageUp|PageDown|F([1-9]|1\d|2[0-4]))$/;
+
+/** Letters by what the layout prints on the key; everything else by its place, which Alt and Shift leave alone. */
+function keyName({ key, code }: KeyPress): string | undefined {
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  const place = /^(?:Key([A-Z])|Digit(\d))$/.exec(code);
+  if (place !== null) return place[1] ?? place[2];
+  const pad = /^Numpad(\d)$/.exec(code);
+  if (pad !== null) return `num${pad[1] ?? ''}`;
+  return byCode[code] ?? (sameName.test(code) ? code : undefined);
+}
+
+export type Recorded =
+  | { readonly accelerator: string }
+  /** Nothing to say yet: only modifiers are held. */
+  | 'more'
+  | { readonly refused: string };
+
+/** The Electron accelerator of a key press. */
+export function recordAccelerator(press: KeyPress, mac: boolean): Recorded {
+  if (modifiers.has(press.key)) return 'more';
+  const key = keyName(press);
+  if (key === undefined) return { refused: 'This key cannot be used. Try a letter with Ctrl and Alt.' };
+  const primary = mac ? press.metaKey : press.ctrlKey;
+  const held = [
+    ...(primary ? ['CommandOrControl'] : []),
+    ...(mac && press.ctrlKey ? ['Control'] : []),
+    ...(!mac && press.metaKey ? ['Super'] : []),
+    ...(press.altKey ? ['Alt'] : []),
+  ];
+  if (held.length === 0 && !/^F\d+$/.test(key))
+    return {
+      refused: `Hold ${mac ? 'Command, Control or Option' : 'Ctrl, Alt or the Windows key'} as well.`,
+    };
+  return { accelerator: [...held, ...(press.shiftKey ? ['Shift'] : []), key].join('+') };
+}
+
+const words = (mac: boolean): Readonly<Record<string, string>> => ({
+  CommandOrControl: mac ? 'Command' : 'Ctrl',
+  CmdOrCtrl: mac ? 'Command' : 'Ctrl',
+  Control: 'Ctrl',
+  Alt: mac ? 'Option' : 'Alt',
+  Super: mac ? 'Command' : 'Windows key',
+  Return: 'Enter',
+});
+
+/** An accelerator as people write it: Ctrl+Alt+M. */
+export function acceleratorWords(accelerator: string, mac: boolean): string {
+  if (accelerator === '') return 'None';
+  const known = words(mac);
+  return accelerator
+    .split('+')
+    .map((part) => known[part] ?? part.replace(/^num(\d)$/, 'Keypad $1'))
+    .join('+');
+}

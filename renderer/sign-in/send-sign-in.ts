@@ -1,0 +1,16 @@
+import { type Problem, type SignInInput } from '../../preload/contract';
+
+/** Signs in; the problem belongs beside the form, not in a bar that can be dismissed. */
+export async function sendSignIn(input: SignInInput): Promise<Problem | undefined> {
+  try {
+    const result = await window.meetNow.signIn({
+      ...input,
+      address: input.address.trim(),
+      userName: input.userName.trim(),
+      server: input.server.trim(),
+    });
+    return result.ok ? undefined : result.problem;
+  } catch {
+    return { code: 'NoAnswer', message: 'Meet Now did not answer this window.', next: 'retry' };
+  }
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { type AccountView, type Problem, type SignInInput } from '../../preload/contract';
+import { Notices } from '../notices/notices';
+import { useApp } from '../state';
+import { SignInForm } from './sign-in-form';
+import { SignInProgress } from './sign-in-progress';
+
+const prefilled = (account: AccountView | undefined): SignInInput => ({
+  address: account?.address ?? '',
+  userName: account?.userName ?? '',
+  server: account?.server ?? '',
+  password: '',
+  remember: true,
+});
+
+/** The form, or how far its sign-in has come. What was typed stays here, so that no failure costs it. */
+export function SignInPage() {
+  const connection = useApp((app) => app.connection);
+  const account = useApp((app) => app.account);
+  const [input, setInput] = useState(() => prefilled(account));
+  const [refused, setRefused] = useState<Problem>();
+
+  if (connection.state === 'connecting' || connection.state === 'reconnecting')
+    return (
+      <>
+        <Notices />
+        <SignInProgress connection={connection} />
+      </>
+    );
+  const problem = refused ?? ('problem' in connection ? connection.problem : undefined);
+  return (
+    <>
+      <Notices />
+      <SignInForm input={input} change={setInput} problem={problem} refused={setRefused} />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { Body1, Button, Card, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { type ConnectionStatus } from '../../preload/contract';
+import { run } from '../answer/run';
+import { Heading } from '../heading';
+import { ConnectionBar } from '../notices/connection-bar';
+import { useApp } from '../state';
+import { stepStates, type StepState } from './step-state';
+
+const useStyles = makeStyles({
+  card: { flexShrink: 0, rowGap: '12px' },
+  who: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
+  steps: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '10px',
+  },
+  step: { display: 'flex', alignItems: 'center', gap: '8px' },
+  mark: { width: '20px', display: 'inline-flex', justifyContent: 'center', fontSize: '20px', flexShrink: 0 },
+  done: { color: tokens.colorStatusSuccessForeground1 },
+  now: { color: tokens.colorBrandForeground1 },
+  later: { color: tokens.colorNeutralForeground3 },
+});
+
+const marks: Readonly<Record<StepState, React.JSX.Element>> = {
+  done: <CheckmarkCircleFilled aria-label="done" />,
+  now: <Spinner size="extra-tiny" aria-label="under way" />,
+  later: <CircleRegular aria-label="not yet" />,
+};
+
+const cancel = () => void run(window.meetNow.signOut(), () => 'Sign-in was cancelled.');
+
+/** A sign-in on its way, step by step; it can be taken back at any of them. */
+export function SignInProgress({ connection }: { readonly connection: ConnectionStatus }) {
+  const styles = useStyles();
+  const address = useApp((app) => app.account?.address);
+  const reconnecting = connection.state === 'reconnecting';
+  return (
+    <Card className={styles.card} data-testid="signin-progress">
+      <Heading text={reconnecting ? 'The server does not answer' : 'Signing in'} takesFocus />
+      {address !== undefined && <Body1 className={styles.who}>{address}</Body1>}
+      {reconnecting ? (
+        <ConnectionBar />
+      ) : (
+        <ol className={styles.steps}>
+          {stepStates(connection).map(({ step, label, state }) => (
+            <li key={step} className={styles.step} aria-current={state === 'now' ? 'step' : undefined}>
+              <span className={styles[state]}>
+                <span className={styles.mark}>{marks[state]}</span>
+              </span>
+              <Body1>{label}</Body1>
+            </li>
+          ))}
+        </ol>
+      )}
+      <Button onClick={cancel} data-testid="signin-cancel">
+        Cancel
+      </Button>
+    </Card>
+  );
+}

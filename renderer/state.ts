@@ -1,0 +1,43 @@
+import { create } from 'zustand';
+import { type AppState, type Importance, type Problem } from '../preload/contract';
+import { type Page, type View } from './navigation';
+
+/** What came of the last press. */
+export type Answer =
+  | { readonly intent: 'success' | 'info'; readonly text: string }
+  | { readonly intent: 'error'; readonly problem: Problem };
+
+/** What this window shows: the mirror of main's store, and what only this window knows. */
+export interface PageState {
+  readonly app?: AppState;
+  /** The first snapshot could not be had. */
+  readonly lostMain: boolean;
+  readonly view: View;
+  readonly answer: Answer | undefined;
+  /** For screen readers: the last change, in words. */
+  readonly spoken: string;
+  /** Outlives a look at the options. */
+  readonly draft: { readonly subject: string; readonly importance: Importance };
+}
+
+export const emptyDraft: PageState['draft'] = { subject: '', importance: 'Normal' };
+
+export const usePage = create<PageState>(() => ({
+  lostMain: false,
+  answer: undefined,
+  view: { page: 'home', turn: 0 },
+  spoken: '',
+  draft: emptyDraft,
+}));
+
+export function go(page: Page): void {
+  usePage.setState(({ view }) => ({ view: { page, turn: view.turn + 1 } }));
+}
+
+/** State of main, for pages that are shown only once it is there. */
+export function useApp<T>(select: (app: AppState) => T): T {
+  return usePage((page) => {
+    if (page.app === undefined) throw new Error('rendered before the first snapshot');
+    return select(page.app);
+  });
+}
