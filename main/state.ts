@@ -1,17 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Meeting } from './meetings/meeting';
 import type { Problem } from './problem';
+import type { ConnectionStatus } from './ucwa/connection-status';
 
-/** The steps of a sign-in, in order. */
-export type SignInStep = 'discovery' | 'authentication' | 'application' | 'eventChannel';
-
-/** Where the connection with the server stands; `main/ucwa/connection.ts` holds every transition. */
-export type ConnectionStatus =
-  | { readonly state: 'signedOut'; readonly problem?: Problem }
-  | { readonly state: 'connecting'; readonly step: SignInStep }
-  | { readonly state: 'ready' }
-  | { readonly state: 'reconnecting'; readonly problem: Problem }
-  | { readonly state: 'faulted'; readonly problem: Problem };
+export type { ConnectionStatus, SignInStep } from './ucwa/connection-status';
 
 /** Who is signed in, or was last: fills the sign-in form. Never holds a password. */
 export interface AccountView {

@@ -39,7 +39,7 @@ const tooManyRedirects = (first: string, last: string): ProblemError =>
 /** A 302 within the sign-in domain is followed; to anywhere else it counts as a failure of that address (RootURL). */
 async function getRoot(
   url: string,
-  { session, address }: DiscoveryOptions,
+  { session, address, limits }: DiscoveryOptions,
 ): Promise<{ url: string; root: Resource }> {
   let at = url;
   for (let hop = 0; hop <= mostRedirects; hop++) {

@@ -1,4 +1,3 @@
-import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import { TransportError } from '../net/transport';
 import type { Backoff } from './backoff';
@@ -7,7 +6,6 @@ import { ProtocolFault, StatusError } from './faults';
 import { withQuery } from './href';
 import type { UcwaLimits } from './limits';
 import type { Session } from './session';
-import { pause } from './waiting';
 
 /** Why a channel ended; what to do about it is the connection's affair. */
 export type ChannelEnd =
@@ -30,11 +28,12 @@ export interface EventChannelOptions {
   readonly events: string;
   /** The application's URL: asked whether the server is back. */
   readonly application: string;
-  readonly clock: Clock;
   readonly limits: UcwaLimits;
   readonly backoff: Backoff;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  /** Waits that many milliseconds, or less: until the user or the network says "now". */
+  readonly pause: (delay: number) => Promise<void>;
   /** Called strictly in order; the next P-GET is on its way by then. */
   readonly onPackage: (page: EventPackage) => void | Promise<void>;
   /** The second failure in a row, and each one after it. */
@@ -67,7 +66,7 @@ function endOf(error: unknown, signal: AbortSignal): ChannelEnd | undefined {
  * @returns why it ended; never rejects
  */
 export async function runEventChannel(options: EventChannelOptions): Promise<ChannelEnd> {
-  const { session, clock, limits, backoff, logger, signal } = options;
+  const { session, limits, backoff, logger, signal, pause } = options;
   let href = options.events;
   let sendHold = true; // the server forgets it with the channel, so it is told at the start and after `resume`
   let failures = 0;
@@ -98,7 +97,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
       failures++;
       logger.info(`Poll failed, time ${failures} in a row:`, error instanceof Error ? error.message : error);
       if (failures >= 2) options.onTrouble(error);
-      await pause(clock, backoff.next(), signal);
+      await pause(backoff.next());
       if (failures >= 2) {
         const recovered = await probe();
         if (recovered !== undefined) return recovered;
@@ -148,7 +147,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
         if (end !== undefined) return end;
         failures++;
         options.onTrouble(error);
-        await pause(clock, backoff.next(), signal);
+        await pause(backoff.next());
       }
     }
     return { kind: 'aborted' };

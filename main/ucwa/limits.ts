@@ -8,8 +8,6 @@ export interface UcwaLimits {
   readonly pollHold: number;
   /** Both discovery hosts together. */
   readonly discovery: number;
-  /** From the reported use of this application elsewhere to our next P-GET. */
-  readonly replacedPause: number;
 }
 
 const bytes = 1024 * 1024;
@@ -20,5 +18,4 @@ export const defaultLimits: UcwaLimits = {
   poll: { headers: 210_000, silence: 20_000, body: 60_000, bytes },
   pollHold: 180,
   discovery: 20_000,
-  replacedPause: 5_000,
 };

@@ -1,0 +1,160 @@
+import type { Problem } from '../problem';
+import { finalStates, type Meeting, type MeetingState } from './meeting';
+
+/** A meeting with the URLs that lead to its parts on the server; pages get only the {@link Meeting}. */
+export interface TrackedMeeting {
+  readonly meeting: Meeting;
+  readonly invitation?: string;
+  readonly conversation?: string;
+  readonly onlineMeeting?: string;
+  readonly cancel?: string;
+  /** The invitation has completed with success; the join link may still be on its way. */
+  readonly succeeded: boolean;
+}
+
+/** What the server, or its silence, tells of an invitation and what it leads to. URLs are absolute. */
+export type Happening =
+  | { readonly type: 'sent' }
+  /** 201, or a 200 with the invitation in it. */
+  | { readonly type: 'accepted'; readonly invitation?: string }
+  | {
+      readonly type: 'invitation';
+      readonly phase: 'started' | 'updated' | 'completed';
+      readonly invitation?: string;
+      /** InvitationState; absent where the event had no details. */
+      readonly state?: string;
+      readonly conversation?: string;
+      readonly cancel?: string;
+      /** Of `completed` only. */
+      readonly outcome?: 'success' | 'failure';
+      readonly problem?: Problem;
+    }
+  | { readonly type: 'conversation'; readonly state?: string; readonly onlineMeeting?: string }
+  | { readonly type: 'conversationGone' }
+  | { readonly type: 'joined'; readonly joinUrl?: string; readonly copied: boolean }
+  | { readonly type: 'failed'; readonly problem: Problem }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'left' }
+  | { readonly type: 'lost' };
+
+const unknownFailure: Problem = {
+  code: 'Failed',
+  message: 'The server did not say why.',
+  advice: 'Try again in a moment.',
+  next: 'retry',
+};
+
+/** The invitation cannot go back to before the server knew it. */
+const before: ReadonlySet<MeetingState> = new Set(['waiting', 'starting']);
+
+function move(
+  tracked: TrackedMeeting,
+  state: MeetingState,
+  at: number,
+  change: Partial<Meeting> = {},
+): TrackedMeeting {
+  const { meeting } = tracked;
+  const over = finalStates.has(state);
+  return {
+    ...tracked,
+    meeting: {
+      ...meeting,
+      ...change,
+      state,
+      canCancel:
+        !over &&
+        state !== 'connected' &&
+        (state === 'waiting' || tracked.cancel !== undefined || tracked.conversation !== undefined),
+      canLeave: state === 'connected',
+      timeline: state === meeting.state ? meeting.timeline : [...meeting.timeline, { at, what: state }],
+    },
+  };
+}
+
+/** As {@link move} to the state it is in: what can be done may have changed. */
+const stay = (tracked: TrackedMeeting, at: number, change: Partial<Meeting> = {}): TrackedMeeting =>
+  move(tracked, tracked.meeting.state, at, change);
+
+function onInvitation(
+  tracked: TrackedMeeting,
+  event: Extract<Happening, { type: 'invitation' }>,
+  at: number,
+): TrackedMeeting {
+  const { cancel: _old, ...rest } = tracked;
+  const known: TrackedMeeting = {
+    ...rest,
+    ...(event.invitation === undefined ? {} : { invitation: event.invitation }),
+    ...(event.conversation === undefined ? {} : { conversation: event.conversation }),
+    // Absence means "not allowed now", but an event without details says nothing of it.
+    ...(event.cancel !== undefined
+      ? { cancel: event.cancel }
+      : event.state === undefined && tracked.cancel !== undefined
+        ? { cancel: tracked.cancel }
+        : {}),
+  };
+  const told = event.state === undefined ? {} : { invitationState: event.state };
+  // A late `started` after `completed` changes nothing but links.
+  if (tracked.succeeded) return stay(known, at);
+  if (event.phase === 'completed' && event.outcome === 'success')
+    return stay({ ...known, succeeded: true }, at, { invitationState: event.state ?? 'Connected' });
+  if (event.phase === 'completed' && event.outcome === 'failure')
+    return event.state === 'Cancelled' || event.problem?.subcode?.toLowerCase() === 'canceled'
+      ? move(known, 'cancelled', at, told)
+      : move(known, 'failed', at, { ...told, problem: event.problem ?? unknownFailure });
+  return before.has(tracked.meeting.state) ? move(known, 'connecting', at, told) : stay(known, at, told);
+}
+
+function onConversation(
+  tracked: TrackedMeeting,
+  event: Extract<Happening, { type: 'conversation' }>,
+  at: number,
+): TrackedMeeting {
+  const known =
+    event.onlineMeeting === undefined ? tracked : { ...tracked, onlineMeeting: event.onlineMeeting };
+  const { state } = tracked.meeting;
+  if (event.state === 'Disconnected' && state === 'connected') return move(known, 'ended', at);
+  if (state === 'connected') return stay(known, at);
+  if (event.state === 'InLobby') return move(known, 'lobby', at);
+  return state === 'lobby' ? move(known, 'connecting', at) : stay(known, at);
+}
+
+/**
+ * The life of a meeting: what it is after something happened. A total function: late, repeated and reordered happenings
+ * change nothing that is settled (onlineMeetingInvitation_ref, EventsInUCWA).
+ * @param at milliseconds since 1970
+ */
+export function advance(tracked: TrackedMeeting, happening: Happening, at: number): TrackedMeeting {
+  const { meeting } = tracked;
+  if (finalStates.has(meeting.state)) return tracked;
+  switch (happening.type) {
+    case 'sent':
+      return meeting.state === 'waiting' ? move(tracked, 'starting', at) : tracked;
+    case 'accepted': {
+      const known =
+        happening.invitation === undefined ? tracked : { ...tracked, invitation: happening.invitation };
+      return before.has(meeting.state) ? move(known, 'connecting', at) : stay(known, at);
+    }
+    case 'invitation':
+      return onInvitation(tracked, happening, at);
+    case 'conversation':
+      return onConversation(tracked, happening, at);
+    case 'conversationGone':
+      return meeting.state === 'connected' || tracked.succeeded ? move(tracked, 'ended', at) : tracked;
+    case 'joined': {
+      const link = meeting.joinUrl ?? happening.joinUrl;
+      return move({ ...tracked, succeeded: true }, 'connected', at, {
+        ...(link === undefined ? {} : { joinUrl: link }),
+        linkCopied: meeting.linkCopied || happening.copied,
+      });
+    }
+    case 'failed':
+      // A refusal that comes after the meeting is known to be up is about something else.
+      return tracked.succeeded ? tracked : move(tracked, 'failed', at, { problem: happening.problem });
+    case 'cancelled':
+      return move(tracked, 'cancelled', at);
+    case 'left':
+      return move(tracked, 'ended', at);
+    case 'lost':
+      return move(tracked, 'lost', at);
+  }
+}

@@ -1,0 +1,286 @@
+import type { Logger } from '../log';
+import type { EventPackage, UcwaEvent } from '../ucwa/event-package';
+import { problemOf } from '../ucwa/reasons';
+import { type Resource, textOf } from '../ucwa/resource';
+import type { Session } from '../ucwa/session';
+import { advance, type Happening, type TrackedMeeting } from './invitation';
+import { toConversationHappening, toInvitationHappening } from './invitation-event';
+import { finalStates, type Importance, type Meeting, type StartMeetingInput, type Trigger } from './meeting';
+import { getIfThere, readJoinUrl } from './read-meeting';
+
+export interface MeetingBookOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly logger: Logger;
+  /** The join link has just become known; puts it on the clipboard if the user wants that. @returns whether it did */
+  readonly copyLink: (joinUrl: string) => boolean;
+}
+
+const mostMeetings = 200;
+const mostUnclaimed = 50;
+
+type Listener = (after: Meeting, before: Meeting | undefined) => void;
+
+/**
+ * All meetings that this user started here, by operationId. Takes the 201, events and what was read in any order: an
+ * operation that is fast has only a `completed` event, and events may come before the 201 (OperationResource).
+ */
+export class MeetingBook {
+  readonly #options: MeetingBookOptions;
+  readonly #meetings = new Map<string, TrackedMeeting>();
+  /** Events without details, of invitations whose 201 has not come yet, by the invitation's URL. */
+  readonly #unclaimed = new Map<string, UcwaEvent[]>();
+  readonly #listeners = new Set<Listener>();
+
+  constructor(options: MeetingBookOptions) {
+    this.#options = options;
+  }
+
+  /** Newest first. */
+  get meetings(): readonly Meeting[] {
+    return [...this.#meetings.values()].map(({ meeting }) => meeting).reverse();
+  }
+
+  get(operationId: string): TrackedMeeting | undefined {
+    return this.#meetings.get(operationId);
+  }
+
+  /** Called once for each change of a meeting, in order. @returns its unsubscribe */
+  onChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Enters a meeting before its POST is sent: its events may come before the answer. */
+  enter(
+    operationId: string,
+    input: StartMeetingInput,
+    trigger: Trigger,
+    state: 'waiting' | 'starting',
+  ): Meeting {
+    const at = this.#options.now();
+    const meeting: Meeting = {
+      operationId,
+      subject: input.subject ?? '',
+      importance: input.importance ?? ('Normal' satisfies Importance),
+      ...(input.threadId === undefined ? {} : { threadId: input.threadId }),
+      trigger,
+      state,
+      linkCopied: false,
+      canCancel: state === 'waiting',
+      canLeave: false,
+      timeline: [
+        { at, what: 'asked' },
+        { at, what: state },
+      ],
+    };
+    this.#meetings.set(operationId, { meeting, succeeded: false });
+    this.#forgetOldest();
+    this.#tell(meeting, undefined);
+    return meeting;
+  }
+
+  /** Applies what happened to a meeting; nothing where it is unknown or nothing changes. */
+  apply(operationId: string, happening: Happening): void {
+    const before = this.#meetings.get(operationId);
+    if (before === undefined) return;
+    const after = advance(before, happening, this.#options.now());
+    if (JSON.stringify(after) === JSON.stringify(before)) return;
+    this.#meetings.set(operationId, after);
+    if (after.meeting !== before.meeting) this.#tell(after.meeting, before.meeting);
+  }
+
+  /** The server took the POST. @param invitation URL of the invitation, where the answer told it */
+  async accept(operationId: string, invitation: string | undefined, session: Session): Promise<void> {
+    this.apply(operationId, { type: 'accepted', ...(invitation === undefined ? {} : { invitation }) });
+    const held = invitation === undefined ? undefined : this.#unclaimed.get(invitation);
+    if (invitation === undefined || held === undefined) return;
+    this.#unclaimed.delete(invitation);
+    for (const event of held) await this.#onInvitation(event, session);
+  }
+
+  /** Applies an event package, strictly in order. */
+  async applyPackage(page: EventPackage, session: Session): Promise<void> {
+    for (const event of page.events) {
+      const { rel } = event.link;
+      try {
+        // Awaited only where something has to be read: a package that brings all it needs is told in the same turn.
+        if (rel === 'onlineMeetingInvitation') await this.#onInvitation(event, session);
+        else if (rel === 'conversation') await this.#onConversation(event, session);
+        else if (rel === 'onlineMeeting') this.#onOnlineMeeting(event, session);
+      } catch (error) {
+        this.#options.logger.warn(`An event about ${rel} could not be applied:`, problemOf(error).message);
+      }
+    }
+  }
+
+  /** Reads every open meeting again: events may have been lost (EventsInUCWA, resync and resume). */
+  async reread(session: Session): Promise<void> {
+    this.#unclaimed.clear();
+    for (const [operationId, tracked] of this.#meetings) {
+      if (finalStates.has(tracked.meeting.state) || tracked.invitation === undefined) continue;
+      try {
+        await this.#rereadOne(operationId, tracked, session);
+      } catch (error) {
+        this.#options.logger.warn('A meeting could not be read again:', problemOf(error).message);
+      }
+    }
+  }
+
+  async #rereadOne(operationId: string, tracked: TrackedMeeting, session: Session): Promise<void> {
+    if (tracked.succeeded) {
+      const conversation =
+        tracked.conversation === undefined ? undefined : await getIfThere(session, tracked.conversation);
+      if (conversation === undefined) this.apply(operationId, { type: 'lost' });
+      else this.apply(operationId, toConversationHappening(tracked.conversation ?? '', conversation));
+      return;
+    }
+    if (tracked.invitation !== undefined)
+      await this.#readInvitation(operationId, tracked.invitation, session);
+  }
+
+  /** What the invitation itself says, where no event did. */
+  async #readInvitation(operationId: string, url: string, session: Session): Promise<void> {
+    const resource = await getIfThere(session, url);
+    if (resource === undefined) {
+      this.apply(operationId, { type: 'lost' });
+      return;
+    }
+    const state = textOf(resource, 'state');
+    const settled =
+      state === 'Connected' || state === 'Failed' || state === 'Cancelled' || state === 'Declined';
+    this.#invitationTold(
+      operationId,
+      toInvitationHappening(
+        {
+          sender: { rel: 'communication', href: '' },
+          type: settled ? 'completed' : 'updated',
+          link: { rel: 'onlineMeetingInvitation', href: url },
+        },
+        resource,
+      ),
+      session,
+    );
+  }
+
+  async #onInvitation(event: UcwaEvent, session: Session): Promise<void> {
+    const { href } = event.link;
+    const resource = event.resource ?? (await getIfThere(session, href));
+    const operationId = this.#ownerOf(href, resource);
+    if (operationId !== undefined) {
+      this.#invitationTold(operationId, toInvitationHappening(event, resource), session);
+      const tracked = this.#meetings.get(operationId);
+      if (
+        event.type === 'completed' &&
+        tracked !== undefined &&
+        !tracked.succeeded &&
+        !finalStates.has(tracked.meeting.state)
+      )
+        await this.#settle(operationId, tracked, session); // neither status, state nor reason told how it ended
+      return;
+    }
+    // Somebody else's invitation, unless its 201 is still on the way and the event told no operationId.
+    if (resource === undefined || textOf(resource, 'operationId') === undefined) this.#hold(event);
+  }
+
+  /** The last resort of the outcome rule: whether we are in the conversation. */
+  async #settle(operationId: string, tracked: TrackedMeeting, session: Session): Promise<void> {
+    const conversation =
+      tracked.conversation === undefined ? undefined : await getIfThere(session, tracked.conversation);
+    const state = conversation === undefined ? undefined : textOf(conversation, 'state');
+    const outcome = state === 'Conferenced' || state === 'Connected' ? 'success' : 'failure';
+    this.#invitationTold(operationId, { type: 'invitation', phase: 'completed', outcome }, session);
+  }
+
+  #invitationTold(operationId: string, happening: Happening | undefined, session: Session): void {
+    if (happening === undefined) return;
+    const before = this.#meetings.get(operationId)?.succeeded;
+    this.apply(operationId, happening);
+    if (before === false && this.#meetings.get(operationId)?.succeeded === true)
+      void this.#join(operationId, session);
+  }
+
+  async #onConversation(event: UcwaEvent, session: Session): Promise<void> {
+    const { href } = event.link;
+    const owner = [...this.#meetings.values()].find(({ conversation }) => conversation === href);
+    if (owner === undefined) return;
+    const { operationId } = owner.meeting;
+    if (event.type === 'deleted') {
+      this.apply(operationId, { type: 'conversationGone' });
+      return;
+    }
+    const resource = event.resource ?? (await getIfThere(session, href));
+    this.apply(operationId, toConversationHappening(href, resource));
+  }
+
+  /** The join link can become known, or change from absent, after we are in. */
+  #onOnlineMeeting(event: UcwaEvent, session: Session): void {
+    const conversation = event.in?.href ?? event.sender.href;
+    for (const { meeting, succeeded, ...known } of this.#meetings.values()) {
+      const ours =
+        known.onlineMeeting === event.link.href ||
+        (known.conversation !== undefined && sameUrl(known.conversation, conversation));
+      if (!ours) continue;
+      this.apply(meeting.operationId, { type: 'conversation', onlineMeeting: event.link.href });
+      if (succeeded && meeting.state === 'connected' && meeting.joinUrl === undefined)
+        void this.#join(meeting.operationId, session);
+    }
+  }
+
+  /** Reads the join link, then tells that we are in: a meeting is announced with its link. */
+  async #join(operationId: string, session: Session): Promise<void> {
+    const tracked = this.#meetings.get(operationId);
+    if (tracked === undefined) return;
+    let joinUrl: string | undefined;
+    try {
+      joinUrl = await readJoinUrl(session, tracked);
+    } catch (error) {
+      this.#options.logger.warn('The join link could not be read:', problemOf(error).message);
+    }
+    const now = this.#meetings.get(operationId)?.meeting;
+    if (now === undefined || finalStates.has(now.state)) return;
+    const first = joinUrl !== undefined && now.joinUrl === undefined;
+    const copied = first && joinUrl !== undefined && this.#options.copyLink(joinUrl);
+    this.apply(operationId, { type: 'joined', ...(joinUrl === undefined ? {} : { joinUrl }), copied });
+  }
+
+  #ownerOf(href: string, resource: Resource | undefined): string | undefined {
+    const told = resource === undefined ? undefined : textOf(resource, 'operationId');
+    if (told !== undefined) return this.#meetings.has(told) ? told : undefined;
+    return [...this.#meetings.values()].find(({ invitation }) => invitation === href)?.meeting.operationId;
+  }
+
+  #hold(event: UcwaEvent): void {
+    if (this.#unclaimed.size >= mostUnclaimed) return;
+    const held = this.#unclaimed.get(event.link.href) ?? [];
+    this.#unclaimed.set(event.link.href, [...held, event].slice(-mostUnclaimed));
+  }
+
+  #tell(after: Meeting, before: Meeting | undefined): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(after, before);
+      } catch (error) {
+        this.#options.logger.error('A listener failed on a change of a meeting:', error);
+      }
+    }
+  }
+
+  #forgetOldest(): void {
+    if (this.#meetings.size <= mostMeetings) return;
+    for (const [operationId, { meeting }] of this.#meetings)
+      if (finalStates.has(meeting.state)) {
+        this.#meetings.delete(operationId);
+        return;
+      }
+  }
+}
+
+/** An event's sender href is as the server wrote it, possibly relative. */
+const sameUrl = (absolute: string, other: string): boolean => {
+  try {
+    return new URL(other, absolute).href === absolute;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,51 @@
+import { StatusError } from '../ucwa/faults';
+import { resolvePinned } from '../ucwa/href';
+import { linkOf, type Resource, textOf } from '../ucwa/resource';
+import type { Session } from '../ucwa/session';
+
+/** A resource, or `undefined` where the server no longer has it. @throws what the session throws otherwise */
+export async function getIfThere(session: Session, url: string): Promise<Resource | undefined> {
+  try {
+    return await session.get(url);
+  } catch (error) {
+    if (error instanceof StatusError && (error.status === 404 || error.status === 410)) return undefined;
+    throw error;
+  }
+}
+
+/** Where the parts of a meeting are, as far as they are known. */
+interface Whereabouts {
+  readonly conversation?: string;
+  readonly onlineMeeting?: string;
+}
+
+const isHttps = (text: string): boolean => {
+  try {
+    return new URL(text).protocol === 'https:';
+  } catch {
+    return false;
+  }
+};
+
+/** `joinUrl` of an onlineMeeting (onlineMeeting_ref); only https counts, since it is opened and passed on. */
+export function joinUrlOf(onlineMeeting: Resource): string | undefined {
+  const joinUrl = textOf(onlineMeeting, 'joinUrl');
+  return joinUrl !== undefined && isHttps(joinUrl) ? joinUrl : undefined;
+}
+
+/**
+ * The join link: conversation → onlineMeeting → `joinUrl`. An embedded onlineMeeting can be partial, so it is read.
+ * @returns `undefined` where the server has none (yet)
+ * @throws what the session throws
+ */
+export async function readJoinUrl(session: Session, known: Whereabouts): Promise<string | undefined> {
+  let { onlineMeeting } = known;
+  if (onlineMeeting === undefined && known.conversation !== undefined) {
+    const conversation = await getIfThere(session, known.conversation);
+    const link = conversation === undefined ? undefined : linkOf(conversation, 'onlineMeeting');
+    onlineMeeting = link === undefined ? undefined : resolvePinned(link.href, known.conversation);
+  }
+  if (onlineMeeting === undefined) return undefined;
+  const meeting = await getIfThere(session, onlineMeeting);
+  return meeting === undefined ? undefined : joinUrlOf(meeting);
+}

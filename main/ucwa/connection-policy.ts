@@ -1,0 +1,121 @@
+import { TransportError } from '../net/transport';
+import { type Problem, ProblemError } from '../problem';
+import type { ChannelEnd } from './event-channel';
+import { StatusError } from './faults';
+import { problemOf } from './reasons';
+
+/** What the connection does after something failed or ended. */
+export interface Verdict {
+  /**
+   * - `readApplication`: read it again and poll on
+   * - `recreate`: create the application again, with the same endpoint id
+   * - `discover`: start over, from discovery
+   * - `waitForUser`: nothing more happens until the user says so
+   * - `signOut`, `stop`: it is over; `stop` says nothing
+   */
+  readonly then: 'readApplication' | 'recreate' | 'discover' | 'waitForUser' | 'signOut' | 'stop';
+  /** What the user is told; absent = silent. */
+  readonly problem?: Problem;
+  /** Before the next attempt: by the back-off, none, or milliseconds. */
+  readonly pause: 'backoff' | 'none' | number;
+  /** Milliseconds that a pause by the back-off is not shorter than. */
+  readonly atLeast?: number;
+}
+
+/** What has happened to this sign-in so far, where it matters for what happens next. */
+export interface ConnectionMemory {
+  /** When the application was created again; times of the clock. */
+  recreated: number[];
+  /** When another client took the channel over. */
+  replaced: number;
+  /** Answers in a row that led nowhere. */
+  lostTrack: number;
+}
+
+const minute = 60_000;
+const replacedPause = 5_000;
+const certificatePause = minute;
+
+const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+/** Whether waiting can help with what went wrong on the way to an application. */
+export function verdictOn(error: unknown, wasReady: boolean): Verdict {
+  const problem = problemOf(error);
+  if (error instanceof ProblemError)
+    return problem.code === 'ServerNotFound'
+      ? { then: 'discover', problem, pause: 'backoff' }
+      : { then: 'signOut', problem, pause: 'none' };
+  if (error instanceof TransportError && (error.kind === 'certificate' || error.kind === 'tls'))
+    return wasReady
+      ? { then: 'recreate', problem, pause: 'backoff', atLeast: certificatePause }
+      : { then: 'signOut', problem, pause: 'none' };
+  if (!(error instanceof StatusError)) return { then: 'recreate', problem, pause: 'backoff' };
+  if (error.status === 502 || (error.status === 403 && error.body === undefined && wasReady))
+    return { then: 'discover', problem, pause: 'backoff' };
+  if (transientStatuses.has(error.status)) return { then: 'recreate', problem, pause: 'backoff' };
+  if (error.is(404, 'ApplicationNotFound')) return { then: 'recreate', pause: 'backoff' };
+  return { then: 'signOut', problem, pause: 'none' };
+}
+
+/** What to do about the end of the event channel. */
+export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number): Verdict {
+  switch (end.kind) {
+    case 'aborted':
+      return { then: 'stop', pause: 'none' };
+    case 'applicationGone':
+      return recreate(memory, now, {
+        code: 'NotFound',
+        subcode: 'ApplicationNotFound',
+        message: 'The server ends this session again and again.',
+        advice: 'Try again in a few minutes; if it stays, ask your administrator.',
+        next: 'retry',
+      });
+    case 'replaced': {
+      const again = now - memory.replaced < minute + replacedPause;
+      memory.replaced = now;
+      // Taking it back at once would make two clients throw each other out for ever.
+      return again
+        ? {
+            then: 'waitForUser',
+            pause: 'none',
+            problem: {
+              code: 'Conflict',
+              subcode: 'PGetReplaced',
+              message: 'This account is in use by another Meet Now.',
+              advice: 'Quit the other one, or press "Try now" to take over here.',
+              next: 'retry',
+            },
+          }
+        : { then: 'readApplication', pause: replacedPause };
+    }
+    case 'lostTrack':
+      return ++memory.lostTrack >= 3
+        ? recreate(memory, now, problemOf(end.error))
+        : { then: 'readApplication', pause: 'backoff' };
+    case 'moved':
+      return { then: 'discover', problem: problemOf(end.error), pause: 'backoff' };
+    case 'refused': {
+      const problem = problemOf(end.error);
+      if (end.error instanceof ProblemError) return { then: 'signOut', problem, pause: 'none' };
+      if (end.error instanceof StatusError && end.error.status === 401)
+        return { then: 'signOut', problem, pause: 'none' };
+      // After sleep every client meets this one: once it is created again without a word.
+      if (
+        end.error instanceof StatusError &&
+        end.error.is(410, 'InactiveApplicationExpired') &&
+        memory.recreated.length === 0
+      )
+        return recreate(memory, now, problem);
+      return { then: 'waitForUser', problem, pause: 'none' };
+    }
+  }
+}
+
+/** Silently, but not for ever: three times in ten minutes is a defect somewhere. */
+function recreate(memory: ConnectionMemory, now: number, problem: Problem): Verdict {
+  memory.recreated = [...memory.recreated.filter((at) => now - at < 10 * minute), now];
+  memory.lostTrack = 0;
+  return memory.recreated.length > 3
+    ? { then: 'waitForUser', problem, pause: 'none' }
+    : { then: 'recreate', pause: 'none' };
+}
