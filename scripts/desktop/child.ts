@@ -21,9 +21,9 @@ export interface Child {
   /** Resolves with the exit code (null: ended by a signal). */
   readonly exited: Promise<number | null>;
   /** The last 20 000 characters of its standard output and error. */
-  output(): string;
+  readonly output: () => string;
   /** Ends it by its pid: asks, and after `grace` milliseconds kills. Resolves when it is gone. */
-  stop(grace?: number): Promise<void>;
+  readonly stop: (grace?: number) => Promise<void>;
 }
 
 /**

@@ -3,7 +3,7 @@ import { firstLine, startChild } from './child';
 export interface Display {
   /** As in DISPLAY, e.g. `:99`. */
   readonly display: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

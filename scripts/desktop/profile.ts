@@ -9,7 +9,7 @@ export interface Profile {
   /** A whole environment: that of this process, less what leads to the user's own desktop, secrets and settings. */
   readonly env: NodeJS.ProcessEnv;
   /** Removes the folder. */
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /** What would lead back to the user's desktop, or hand on a password. */

@@ -6,7 +6,7 @@ export interface SessionBus {
   /** As in DBUS_SESSION_BUS_ADDRESS. */
   readonly address: string;
   /** Ends the bus and every service that it started. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

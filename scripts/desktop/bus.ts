@@ -1,0 +1,158 @@
+import net from 'node:net';
+import type { EventEmitter } from 'node:events';
+import dbus from '@homebridge/dbus-native';
+import { inTime } from './wait';
+
+/** A D-Bus message, as the library hands it out. */
+export interface Message {
+  readonly type: number;
+  readonly serial: number;
+  readonly replySerial?: number;
+  readonly sender?: string;
+  readonly destination?: string;
+  readonly path?: string;
+  readonly interface?: string;
+  readonly member?: string;
+  readonly errorName?: string;
+  readonly signature?: string;
+  readonly body?: readonly unknown[];
+}
+
+export interface Call {
+  readonly destination: string;
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  readonly signature?: string;
+  readonly body?: readonly unknown[];
+}
+
+export interface Bus {
+  /** Calls a method. @throws {Error} the answer is an error, or does not come within 10 s */
+  call(call: Call): Promise<readonly unknown[]>;
+  /** Turns this connection into a monitor: it can call nothing any more, and sees what matches the rules. */
+  monitor(rules: readonly string[], see: (message: Message) => void): Promise<void>;
+  close(): void;
+}
+
+/** The untyped part of the library that is used here: a connection without its message bus. */
+interface Connection extends EventEmitter {
+  message(message: Omit<Message, 'type'> & { type: number }): void;
+  end(): void;
+}
+const { createConnection } = dbus as unknown as {
+  createConnection: (options: { stream: net.Socket }) => Connection;
+};
+
+const methodCall = 1;
+const errorReply = 3;
+const theBus = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
+
+/** The bus address of the user's own session; undefined where there is none. */
+export function ownBusAddress(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = env;
+  if (address !== undefined && address !== '') return address;
+  return folder === undefined ? undefined : `unix:path=${folder}/bus`;
+}
+
+function socketPath(address: string): string {
+  const first = address.split(';')[0] ?? '';
+  const path = /^unix:(?:.*,)?path=([^,]+)/.exec(first)?.[1];
+  const abstract = /^unix:(?:.*,)?abstract=([^,]+)/.exec(first)?.[1];
+  if (path !== undefined) return decodeURIComponent(path);
+  if (abstract !== undefined) return `\0${decodeURIComponent(abstract)}`;
+  throw new Error(
+    `Tried to reach the session bus: its address is of a kind that is not known here: ${address}`,
+  );
+}
+
+/**
+ * Connects with a D-Bus session bus.
+ * @param address as in DBUS_SESSION_BUS_ADDRESS
+ * @throws {Error} nobody listens there, or does not say hello within 10 s
+ */
+export async function openBus(address: string): Promise<Bus> {
+  const connection = createConnection({ stream: net.connect(socketPath(address)) });
+  const pending = new Map<
+    number,
+    { resolve: (body: readonly unknown[]) => void; reject: (e: Error) => void }
+  >();
+  let serial = 0;
+  let see: ((message: Message) => void) | undefined;
+
+  const fail = (error: Error): void => {
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
+  };
+  connection.on('error', fail);
+  connection.on('end', () => fail(new Error('The session bus closed the connection.')));
+  connection.on('message', (message: Message) => {
+    const waiting = message.replySerial === undefined ? undefined : pending.get(message.replySerial);
+    if (see !== undefined || waiting === undefined) return see?.(message);
+    pending.delete(message.replySerial ?? 0);
+    const body = message.body ?? [];
+    if (message.type !== errorReply) waiting.resolve(body);
+    else
+      waiting.reject(
+        new Error(`${message.errorName ?? 'error'}: ${typeof body[0] === 'string' ? body[0] : ''}`),
+      );
+  });
+
+  const call = (what: Call): Promise<readonly unknown[]> => {
+    serial += 1;
+    const own = serial;
+    const answer = new Promise<readonly unknown[]>((resolve, reject) =>
+      pending.set(own, { resolve, reject }),
+    );
+    connection.message({ type: methodCall, serial: own, ...what });
+    return inTime(`an answer to ${what.interface}.${what.member}`, answer, 10_000);
+  };
+  const close = (): void => {
+    fail(new Error('The connection with the session bus was closed.'));
+    connection.end();
+  };
+  try {
+    await call({ ...theBus, interface: 'org.freedesktop.DBus', member: 'Hello' });
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    call,
+    close,
+    monitor: async (rules, seeing) => {
+      const monitoring = { interface: 'org.freedesktop.DBus.Monitoring', member: 'BecomeMonitor' };
+      await call({ ...theBus, ...monitoring, signature: 'asu', body: [rules, 0] });
+      see = seeing;
+    },
+  };
+}
+
+/** Whether somebody owns this name on the bus. */
+export async function nameHasOwner(bus: Bus, name: string): Promise<boolean> {
+  const ask = { interface: 'org.freedesktop.DBus', member: 'NameHasOwner', signature: 's', body: [name] };
+  const [owned] = await bus.call({ ...theBus, ...ask });
+  return owned === true;
+}
+
+/** Reads a property. @returns the value as the library gives it, out of its variant */
+export async function readProperty(
+  bus: Bus,
+  where: Pick<Call, 'destination' | 'path' | 'interface'>,
+  name: string,
+): Promise<unknown> {
+  const [variant] = await bus.call({
+    destination: where.destination,
+    path: where.path,
+    interface: 'org.freedesktop.DBus.Properties',
+    member: 'Get',
+    signature: 'ss',
+    body: [where.interface, name],
+  });
+  return unwrap(variant);
+}
+
+/** The library gives a variant as `[type tree, [value]]`. */
+export function unwrap(variant: unknown): unknown {
+  return Array.isArray(variant) && Array.isArray(variant[1]) ? (variant[1] as unknown[])[0] : variant;
+}

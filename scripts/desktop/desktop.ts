@@ -1,0 +1,104 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { nameHasOwner, openBus } from './bus';
+import { startChild, type Child } from './child';
+import { startDisplay } from './display';
+import { atEnd } from './ending';
+import { writeDesktopSettings } from './panel';
+import { temporaryProfile } from './profile';
+import { startSessionBus } from './session-bus';
+import { trayHostAnswers } from './tray';
+import { until } from './wait';
+
+/** A whole desktop that nobody sees: window frames, a panel with a tray, a notification service. */
+export interface Desktop {
+  /** Whole environment for what runs on it. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly busAddress: string;
+  /** Its home; gone when the desktop has stopped. */
+  readonly home: string;
+  /** Saves a picture (PNG) of the whole screen. */
+  screenshot(file: string): Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const size = { width: 1280, height: 900 };
+const background = 'gradient:#4b6f8f-#26394d';
+
+const notificationService = (): string => {
+  const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib', '/usr/lib64'];
+  const found = folders
+    .map((folder) => path.join(folder, 'xfce4/notifyd/xfce4-notifyd'))
+    .find((f) => fs.existsSync(f));
+  if (found === undefined) {
+    throw new Error(
+      'Looked for xfce4-notifyd, which shows notifications: it is not installed. Run "npm run setup".',
+    );
+  }
+  return found;
+};
+
+async function toEnd(name: string, child: Child): Promise<void> {
+  const code = await child.exited;
+  if (code !== 0) throw new Error(`${name} ended with code ${String(code)}: ${child.output().trim()}`);
+}
+
+/**
+ * Starts the desktop and waits until it can show tray icons and notifications.
+ * @throws {Error} a part is not installed or does not start; what had started is ended
+ */
+export async function startDesktop(): Promise<Desktop> {
+  const parts: (() => Promise<void> | void)[] = [];
+  const keep = <T>(part: T, stop: () => Promise<void> | void): T => {
+    parts.push(stop);
+    return part;
+  };
+  const stop = async (): Promise<void> => {
+    release();
+    for (const part of parts.splice(0).reverse()) await part();
+  };
+  const release = atEnd(stop);
+  try {
+    const profile = temporaryProfile();
+    keep(profile, profile.remove);
+    writeDesktopSettings(profile.home);
+    const display = await startDisplay(size);
+    keep(display, display.stop);
+    const desktopEnv = { ...profile.env, DISPLAY: display.display, XDG_CURRENT_DESKTOP: 'XFCE' };
+    const bus = await startSessionBus({ display: display.display, env: desktopEnv });
+    keep(bus, bus.stop);
+    const env = { ...desktopEnv, DBUS_SESSION_BUS_ADDRESS: bus.address };
+
+    const painting = ['-window', 'root', '-size', `${size.width}x${size.height}`, background];
+    // Its exit code says nothing: it is 1 also where the background was painted.
+    await (
+      await startChild('display', painting, { env })
+    ).exited;
+    for (const [command, ...args] of [
+      ['xfwm4'],
+      ['xfce4-panel', '--disable-wm-check'],
+      [notificationService()],
+    ]) {
+      const child = await startChild(command ?? '', args, { env });
+      keep(child, () => child.stop());
+    }
+    await ready(bus.address);
+    const screenshot = async (file: string): Promise<void> =>
+      toEnd('import (ImageMagick)', await startChild('import', ['-window', 'root', file], { env }));
+    return { env, busAddress: bus.address, home: profile.home, screenshot, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function ready(address: string): Promise<void> {
+  const bus = await openBus(address);
+  try {
+    await until('the panel of the virtual desktop', () => trayHostAnswers(bus), 15_000);
+    const service = 'org.freedesktop.Notifications';
+    await until('its notification service', () => nameHasOwner(bus, service), 15_000);
+  } finally {
+    bus.close();
+  }
+}
