@@ -54,9 +54,9 @@ function Ready() {
       <main className={styles.page}>
         <Suspense fallback={<Spinner delay={300} label="Loading…" />}>
           <Page />
-          {question !== undefined && <QuestionDialog question={question} />}
         </Suspense>
       </main>
+      <Suspense>{question !== undefined && <QuestionDialog question={question} />}</Suspense>
     </>
   );
 }
@@ -78,7 +78,7 @@ export function App() {
       ) : (
         <main className={styles.centre}>
           {lostMain ? (
-            <Bar intent="error" actions={reload}>
+            <Bar intent="error" action={reload}>
               This window could not reach Meet Now.
             </Bar>
           ) : (

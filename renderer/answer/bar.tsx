@@ -3,41 +3,50 @@ import {
   MessageBarActions,
   MessageBarBody,
   makeStyles,
-  mergeClasses,
+  tokens,
   type MessageBarIntent,
 } from '@fluentui/react-components';
-import { type ReactNode } from 'react';
+import { type ReactElement, type ReactNode } from 'react';
 
 const useStyles = makeStyles({
   bar: { paddingTop: '8px', paddingBottom: '8px', flexShrink: 0 },
-  body: { whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 0 },
+  body: {
+    whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
+    minWidth: 0,
+    paddingTop: 0,
+    paddingBottom: 0,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  action: { marginTop: '8px' },
 });
 
 interface Props {
   readonly intent: MessageBarIntent;
   readonly children: ReactNode;
-  readonly actions?: ReactNode;
-  /** A button at the end of the first line. */
-  readonly dismiss?: ReactNode;
+  /** The one thing to do about it, below the text. */
+  readonly action?: ReactElement;
+  /** A button beside the text. */
+  readonly dismiss?: ReactElement;
   readonly testId?: string;
-  readonly className?: string;
 }
 
 /** A message in the flow of the page or over it. */
-export function Bar({ intent, children, actions, dismiss, testId, className }: Props) {
+export function Bar({ intent, children, action, dismiss, testId }: Props) {
   const styles = useStyles();
   return (
     <MessageBar
       intent={intent}
-      layout={actions === undefined ? 'singleline' : 'multiline'}
-      className={mergeClasses(styles.bar, className)}
+      layout="singleline"
+      className={styles.bar}
       data-testid={testId}
       data-intent={intent}
     >
-      <MessageBarBody className={styles.body}>{children}</MessageBarBody>
-      {(actions !== undefined || dismiss !== undefined) && (
-        <MessageBarActions containerAction={dismiss as never}>{actions}</MessageBarActions>
-      )}
+      <MessageBarBody className={styles.body}>
+        {children}
+        {action !== undefined && <div className={styles.action}>{action}</div>}
+      </MessageBarBody>
+      {dismiss !== undefined && <MessageBarActions containerAction={dismiss} />}
     </MessageBar>
   );
 }

@@ -1,4 +1,4 @@
-import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
@@ -38,9 +38,7 @@ export function ConnectionState() {
   const Icon = icons[connection.state];
   return (
     <Caption1 className={styles.line} data-testid="connection-state" data-state={connection.state}>
-      <span className={styles[connection.state]} style={{ display: 'inline-flex' }}>
-        <Icon className={styles.icon} aria-hidden />
-      </span>
+      <Icon className={mergeClasses(styles.icon, styles[connection.state])} aria-hidden />
       {connectionWords(connection)}
     </Caption1>
   );

@@ -1,4 +1,4 @@
-import { Button, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { PersonArrowRightRegular } from '@fluentui/react-icons/svg/person-arrow-right';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
@@ -20,7 +20,8 @@ const useStyles = makeStyles({
   },
   icon: { width: '32px', height: '32px', flexShrink: 0 },
   who: { flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
-  name: { overflowWrap: 'anywhere', lineHeight: '20px', margin: 0 },
+  name: { overflowWrap: 'anywhere', margin: 0 },
+  address: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
 const signOut = () => void run(window.meetNow.signOut(), () => 'Signed out.');
@@ -80,7 +81,11 @@ export function Header() {
     <header className={styles.header}>
       <img src={icon} alt="" className={styles.icon} />
       <div className={styles.who}>
-        <Subtitle2 as="h1" className={styles.name} dir="auto">
+        <Subtitle2
+          as="h1"
+          className={mergeClasses(styles.name, name.includes('@') && styles.address)}
+          dir="auto"
+        >
           {name}
         </Subtitle2>
         <ConnectionState />

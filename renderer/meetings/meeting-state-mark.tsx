@@ -1,4 +1,4 @@
-import { Caption1Strong, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1Strong, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
@@ -25,11 +25,9 @@ export function MeetingStateMark({ state }: { readonly state: MeetingState }) {
   const tone = stateTones[state];
   const Mark = marks[tone];
   return (
-    <span className={styles[tone]} data-testid="meeting-state">
-      <span className={styles.mark}>
-        <Mark />
-        <Caption1Strong>{stateWords[state]}</Caption1Strong>
-      </span>
+    <span className={mergeClasses(styles.mark, styles[tone])} data-testid="meeting-state">
+      <Mark />
+      <Caption1Strong>{stateWords[state]}</Caption1Strong>
     </span>
   );
 }

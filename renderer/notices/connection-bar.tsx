@@ -13,7 +13,7 @@ export function ConnectionBar() {
     return (
       <Bar
         intent="warning"
-        actions={
+        action={
           <Button size="small" onClick={tryNow}>
             Try now
           </Button>
@@ -29,7 +29,7 @@ export function ConnectionBar() {
       </Button>
     );
     return (
-      <Bar intent="error" actions={toSignIn}>
+      <Bar intent="error" action={toSignIn}>
         <ProblemText problem={connection.problem} />
       </Bar>
     );

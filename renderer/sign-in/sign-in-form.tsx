@@ -12,7 +12,7 @@ import { ServerField } from './server-field';
 
 const useStyles = makeStyles({
   card: { flexShrink: 0 },
-  form: { display: 'flex', flexDirection: 'column', gap: '10px' },
+  form: { display: 'flex', flexDirection: 'column', gap: '8px' },
   keep: { marginLeft: '-8px' },
 });
 

@@ -1,4 +1,4 @@
-import { Body1, Button, Card, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, Button, Card, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { type ConnectionStatus } from '../../preload/contract';
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     gap: '10px',
   },
   step: { display: 'flex', alignItems: 'center', gap: '8px' },
-  mark: { width: '20px', display: 'inline-flex', justifyContent: 'center', fontSize: '20px', flexShrink: 0 },
+  mark: { display: 'flex', width: '20px', height: '20px', justifyContent: 'center', fontSize: '20px' },
   done: { color: tokens.colorStatusSuccessForeground1 },
   now: { color: tokens.colorBrandForeground1 },
   later: { color: tokens.colorNeutralForeground3 },
@@ -49,9 +49,7 @@ export function SignInProgress({ connection }: { readonly connection: Connection
         <ol className={styles.steps}>
           {stepStates(connection).map(({ step, label, state }) => (
             <li key={step} className={styles.step} aria-current={state === 'now' ? 'step' : undefined}>
-              <span className={styles[state]}>
-                <span className={styles.mark}>{marks[state]}</span>
-              </span>
+              <span className={mergeClasses(styles.mark, styles[state])}>{marks[state]}</span>
               <Body1>{label}</Body1>
             </li>
           ))}
