@@ -1,0 +1,96 @@
+import { errors } from './errors';
+import { EventChannel } from './event-channel';
+import { type Priority } from './event-queue';
+import { type Invitation } from './meeting';
+import { type MeetingLife } from './meeting-life';
+import { communicationPayload } from './payloads/communication';
+import { type ChannelEvent } from './payloads/events';
+import { failure } from './wire';
+import { type User, type World } from './world';
+
+export interface Availability {
+  readonly modalities: readonly string[];
+  readonly formats: readonly string[];
+}
+
+export interface ApplicationInput {
+  readonly userAgent: string;
+  readonly endpointId: string;
+  readonly culture: string;
+}
+
+/** "application_ref": one client's registration, with its event channel and all that hangs on it. */
+export class Application {
+  readonly world: World;
+  readonly user: User;
+  readonly id: string;
+  readonly href: string;
+  readonly userAgent: string;
+  readonly endpointId: string;
+  readonly culture: string;
+  /** Name of the property that a PUT has to hand back. */
+  readonly marker: string;
+  readonly channel: EventChannel;
+  /** By the id of their conversation. */
+  readonly meetings = new Map<string, MeetingLife>();
+  readonly invitations = new Map<string, Invitation>();
+  availability: Availability | undefined;
+  #timers: (() => void)[] = [];
+
+  constructor(world: World, user: User, input: ApplicationInput) {
+    this.world = world;
+    this.user = user;
+    this.id = world.newApplicationId();
+    this.href = `/ucwa/oauth/v1/applications/${this.id}`;
+    ({ userAgent: this.userAgent, endpointId: this.endpointId, culture: this.culture } = input);
+    this.marker = world.ids.guid();
+    this.channel = new EventChannel({
+      clock: world.clock,
+      href: `${this.href}/events`,
+      behaviour: () => world.behaviour,
+      onIdle: () => this.waitForPoll(),
+      onBusy: () => this.#stopWaiting(),
+    });
+    this.waitForPoll();
+  }
+
+  emit(priority: Priority, events: readonly ChannelEvent[]): void {
+    this.channel.emit(priority, events);
+  }
+
+  /** "communication_ref": updated, of Medium priority, when what the user may do has changed. */
+  tellCommunication(): void {
+    const target = { rel: 'communication', href: `${this.href}/communication` };
+    this.emit('medium', [
+      { sender: target, link: target, resource: communicationPayload(this), type: 'updated' },
+    ]);
+  }
+
+  /** Nobody polls: first conversations are closed ("EventsInUCWA"), then all is over ("MeDashboard"). */
+  waitForPoll(): void {
+    this.#stopWaiting();
+    const { resumeAfterMs, applicationMs } = this.world.behaviour;
+    const { clock } = this.world;
+    this.#timers.push(clock.after(applicationMs, () => this.end()));
+    if (resumeAfterMs !== null) this.#timers.push(clock.after(resumeAfterMs, () => this.suspend()));
+  }
+
+  /** Transient state goes, and nobody is told: the next answer of the channel says `resume`. */
+  suspend(): void {
+    for (const { conversation } of this.meetings.values()) conversation.drop();
+    this.meetings.clear();
+    this.invitations.clear();
+    this.channel.reset();
+  }
+
+  end(): void {
+    this.world.applications.delete(this.id);
+    for (const { conversation } of this.meetings.values()) conversation.drop();
+    this.channel.end(failure(errors.applicationNotFound));
+    this.#stopWaiting();
+  }
+
+  #stopWaiting(): void {
+    for (const cancel of this.#timers.splice(0)) cancel();
+  }
+}

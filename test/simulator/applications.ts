@@ -1,0 +1,49 @@
+import { Application } from './application';
+import { type ApplicationCall, type UserCall } from './call';
+import { Input } from './input';
+import { applicationPayload } from './payloads/application';
+import { communicationPayload } from './payloads/communication';
+import { json, respond, type SimulatorResponse } from './wire';
+
+/** "applications_ref": 201 for a new one, 200 with its present state where the endpoint has one already. */
+export function create({ world, request, user }: UserCall): SimulatorResponse {
+  const input = new Input(request);
+  const values = {
+    userAgent: input.required('userAgent', 100),
+    endpointId: input.required('endpointId', 100),
+    culture: input.required('culture', 100),
+  };
+  input.text('instanceId', 100);
+  input.check();
+  const existing = [...world.applications.values()].find(
+    (candidate) => candidate.user === user && candidate.endpointId === values.endpointId,
+  );
+  if (existing) {
+    if (!existing.channel.parked) existing.waitForPoll();
+    return describe(200, existing);
+  }
+  const application = new Application(world, user, values);
+  world.applications.set(application.id, application);
+  return describe(201, application);
+}
+
+export function read({ application }: ApplicationCall): SimulatorResponse {
+  return describe(200, application);
+}
+
+export function remove({ application }: ApplicationCall): SimulatorResponse {
+  application.end();
+  return respond(204);
+}
+
+export function poll({ application, url, request }: ApplicationCall): Promise<SimulatorResponse> {
+  return application.channel.poll(url.searchParams, request.signal);
+}
+
+function describe(status: 200 | 201, application: Application): SimulatorResponse {
+  return json(status, applicationPayload(application), [
+    ['ETag', `"${communicationPayload(application).etag}"`],
+    // Only for <img> of photos; a client that keeps no cookies loses nothing.
+    ['Set-Cookie', `cwt_ucwa=AAEB...G9z; path=${application.href}/photos; secure; HttpOnly`],
+  ]);
+}

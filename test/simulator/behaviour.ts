@@ -1,0 +1,100 @@
+import { type Reason, type UcwaError } from './errors';
+import { type Fault } from './faults';
+
+/** How an invitation goes. `lobby` waits for `lobbyMs`, or for `admit()` and `deny()`. */
+export type Ending =
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'failed'; readonly reason: Reason }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'lobby' };
+
+/** What the simulated server does where the documents leave a choice, or where a test wants it otherwise. */
+export interface Behaviour {
+  /** Seconds a token lives, and how the number is written. */
+  readonly expiresIn: number;
+  readonly expiresInForm: 'number' | 'string';
+  /** `href="…"` as in "CreateAnApplication", or bare as in "AuthenticationInUCWA". */
+  readonly challenge: 'quoted' | 'unquoted';
+  /** What the challenge offers. Of these, `password` is the one that leads to a token. */
+  readonly grants: readonly string[];
+  /** Every token request is answered with this error. */
+  readonly tokenError: TokenError | null;
+
+  /** Milliseconds from the POST to the 201; larger than the next two, and the events come first. */
+  readonly answerMs: number;
+  /** From the POST to `started`. */
+  readonly startedMs: number;
+  /** From the POST to the end: `completed`, or the lobby. */
+  readonly invitationMs: number;
+  /** From the lobby to admission; `null` waits for `admit()` or `deny()`. */
+  readonly lobbyMs: number | null;
+  readonly ending: Ending;
+  /** `completedOnly`: the operation was quick, `started` and `updated` were aggregated away. */
+  readonly invitationEvents: 'all' | 'completedOnly';
+  /** Events carry a link and no embedded resource. */
+  readonly linkOnly: boolean;
+  /** The words in a `completed` event; `null` leaves the property out. */
+  readonly status: { readonly success: string; readonly failure: string } | null;
+  /** An invitation that has completed answers 404. */
+  readonly forgetInvitations: boolean;
+  /** Milliseconds from the connection until the meeting has a `joinUrl`; `null`: it never has. */
+  readonly joinUrlMs: number | null;
+
+  /** Captured traces, reference page, or no permission: the link is not there. */
+  readonly startOnlineMeeting: 'onlineMeetingInvitations' | 'startOnlineMeeting' | 'absent';
+  readonly location: 'relative' | 'absolute' | 'missing';
+  readonly createdBody: 'empty' | 'invitation';
+  /** The next `times` POSTs to start a meeting are refused, and nothing is started. */
+  readonly refuse: (UcwaError & { readonly times: number }) | null;
+  readonly requireMakeMeAvailable: boolean;
+  /** A second POST with an operationId already seen: another meeting, or 409 AlreadyExists. */
+  readonly deduplicate: boolean;
+
+  readonly firstAck: number;
+  /** A `key` in the events URL, which the client has to hand back. */
+  readonly eventsKey: string | null;
+  /** Merge what is queued for one resource into its latest state. */
+  readonly aggregate: boolean;
+  /** Milliseconds without a P-GET after which conversations are closed and `resume` replaces `next`. */
+  readonly resumeAfterMs: number | null;
+  /** Milliseconds without a P-GET after which the application is gone: 15 minutes, see "MeDashboard". */
+  readonly applicationMs: number;
+
+  readonly faults: readonly Fault[];
+}
+
+export interface TokenError {
+  readonly error:
+    'invalid_request' | 'invalid_grant' | 'unsupported_grant_type' | 'invalid_scope' | 'server_error';
+  readonly diagnostics?: string;
+}
+
+export const defaultBehaviour: Behaviour = {
+  expiresIn: 28_289,
+  expiresInForm: 'number',
+  challenge: 'quoted',
+  grants: ['urn:microsoft.rtc:windows', 'urn:microsoft.rtc:anonmeeting', 'password'],
+  tokenError: null,
+  answerMs: 0,
+  startedMs: 0,
+  invitationMs: 600,
+  lobbyMs: 2_000,
+  ending: { kind: 'connected' },
+  invitationEvents: 'all',
+  linkOnly: false,
+  status: { success: 'Success', failure: 'Failure' },
+  forgetInvitations: false,
+  joinUrlMs: 0,
+  startOnlineMeeting: 'onlineMeetingInvitations',
+  location: 'relative',
+  createdBody: 'empty',
+  refuse: null,
+  requireMakeMeAvailable: false,
+  deduplicate: false,
+  firstAck: 1,
+  eventsKey: null,
+  aggregate: false,
+  resumeAfterMs: null,
+  applicationMs: 15 * 60_000,
+  faults: [],
+};

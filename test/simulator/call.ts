@@ -1,0 +1,25 @@
+import { type Application } from './application';
+import { type SimulatorRequest, type SimulatorResponse } from './wire';
+import { type User, type World } from './world';
+
+/** One request on its way through the server. */
+export interface Call {
+  readonly world: World;
+  readonly request: SimulatorRequest;
+  readonly url: URL;
+  readonly origin: string;
+  /** The parts of the path that a route names. */
+  readonly path: Readonly<Record<string, string>>;
+}
+
+/** A request with a valid token. */
+export interface UserCall extends Call {
+  readonly user: User;
+}
+
+/** A request below an application that exists and is the user's own. */
+export interface ApplicationCall extends UserCall {
+  readonly application: Application;
+}
+
+export type Answer = SimulatorResponse | Promise<SimulatorResponse>;

@@ -1,0 +1,151 @@
+import { parseArgs } from 'node:util';
+import { type Behaviour, defaultBehaviour, type Ending } from './behaviour';
+import { lenea, type User } from './world';
+
+export interface CliOptions {
+  readonly port: number;
+  readonly user: User;
+  readonly behaviour: Partial<Behaviour>;
+  readonly log: boolean;
+  readonly help: boolean;
+}
+
+/** What the person typed cannot be understood; the message says how to type it. */
+export class UsageError extends Error {}
+
+export const usage = `A UCWA 2.0 server on this machine, for trying out Meet Now without Skype for Business.
+
+  npm run simulator -- [options]
+
+  --port N               port on 127.0.0.1; 0 picks a free one (0)
+  --user ADDRESS         sign-in address (${lenea.address})
+  --password TEXT        (${lenea.password})
+  --name TEXT            display name (${lenea.name})
+
+  --ending KIND          how an invitation ends: connected, lobby, failed or never (connected)
+  --started-ms N         from the POST to its first event (${defaultBehaviour.startedMs})
+  --invitation-ms N      from the POST to the end, or to the lobby (${defaultBehaviour.invitationMs})
+  --lobby-ms N           time spent in the lobby (${defaultBehaviour.lobbyMs ?? ''})
+  --answer-ms N          from the POST to its 201 (${defaultBehaviour.answerMs})
+  --code, --subcode, --message TEXT
+                         the reason of a failure (ServiceFailure, Unavailable, …)
+  --join-url-ms N        from the connection until the meeting has a join link (${defaultBehaviour.joinUrlMs ?? ''})
+  --link-only            events carry links and no resources
+  --completed-only       an invitation shows only its "completed" event
+  --start-link FORM      onlineMeetingInvitations, startOnlineMeeting or absent (onlineMeetingInvitations)
+
+  --expires-in N         seconds a token lives (${defaultBehaviour.expiresIn})
+  --challenge FORM       quoted or unquoted (quoted)
+  --events-key TEXT      a key in the events URL, as some servers have
+  --log                  one line a request on standard error
+  --help
+
+It prints one line of JSON, {"url","user","password"}, and serves until it is stopped.`;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+export function readOptions(argv: readonly string[]): CliOptions {
+  const { values } = parse(argv);
+  const number = (name: keyof typeof values, most = Number.MAX_SAFE_INTEGER): number | undefined =>
+    whole(`--${name}`, values[name], most);
+  const behaviour = {
+    ending: readEnding(values),
+    startedMs: number('started-ms'),
+    invitationMs: number('invitation-ms'),
+    lobbyMs: number('lobby-ms'),
+    answerMs: number('answer-ms'),
+    joinUrlMs: number('join-url-ms'),
+    linkOnly: values['link-only'],
+    invitationEvents: values['completed-only'] ? 'completedOnly' : undefined,
+    startOnlineMeeting: oneOf('--start-link', values['start-link'], [
+      'onlineMeetingInvitations',
+      'startOnlineMeeting',
+      'absent',
+    ]),
+    expiresIn: number('expires-in'),
+    challenge: oneOf('--challenge', values.challenge, ['quoted', 'unquoted']),
+    eventsKey: values['events-key'],
+  };
+  const address = values.user ?? lenea.address;
+  if (!/^[^@\s/]+@[^@\s/]+$/.test(address))
+    throw new UsageError(`--user takes an address, not "${address}".`);
+  const password = values.password ?? lenea.password;
+  const name = values.name ?? lenea.name;
+  return {
+    port: number('port', 65_535) ?? 0,
+    user: { ...(address === lenea.address && lenea), address, password, name },
+    behaviour: Object.fromEntries(Object.entries(behaviour).filter(([, value]) => value !== undefined)),
+    log: values.log ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        port: text,
+        user: text,
+        password: text,
+        name: text,
+        ending: text,
+        'started-ms': text,
+        'invitation-ms': text,
+        'lobby-ms': text,
+        'answer-ms': text,
+        code: text,
+        subcode: text,
+        message: text,
+        'join-url-ms': text,
+        'link-only': flag,
+        'completed-only': flag,
+        'start-link': text,
+        'expires-in': text,
+        challenge: text,
+        'events-key': text,
+        log: flag,
+        help: flag,
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readEnding(values: {
+  readonly ending?: string | undefined;
+  readonly code?: string | undefined;
+  readonly subcode?: string | undefined;
+  readonly message?: string | undefined;
+}): Ending | undefined {
+  const kind = oneOf('--ending', values.ending, ['connected', 'lobby', 'failed', 'never']);
+  const given = values.code ?? values.subcode ?? values.message;
+  if (kind !== 'failed') {
+    if (given !== undefined) throw new UsageError('--code, --subcode and --message go with --ending failed.');
+    return kind && { kind };
+  }
+  const unavailable = {
+    code: 'ServiceFailure',
+    subcode: 'Unavailable',
+    message: 'There is no suitable service available for this modality in this conference.',
+  };
+  if (given === undefined) return { kind, reason: unavailable };
+  const { code = 'ServiceFailure', subcode, message } = values;
+  return { kind, reason: { code, ...(subcode && { subcode }), ...(message && { message }) } };
+}
+
+function oneOf<T extends string>(name: string, value: string | undefined, all: readonly T[]): T | undefined {
+  if (value === undefined) return undefined;
+  const found = all.find((candidate) => candidate === value);
+  if (found === undefined) throw new UsageError(`${name} takes ${all.join(', ')}, not "${value}".`);
+  return found;
+}
+
+function whole(name: string, value: string | boolean | undefined, most: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^\d{1,15}$/.test(value) && Number(value) <= most) return Number(value);
+  const range = most === Number.MAX_SAFE_INTEGER ? 'from 0' : `from 0 to ${most}`;
+  throw new UsageError(`${name} takes a whole number ${range}, not "${String(value)}".`);
+}

@@ -1,0 +1,34 @@
+import { type Call, type UserCall } from './call';
+import { rootPayload, userPayload } from './payloads/discovery';
+import { type Header, html, json, type SimulatorResponse } from './wire';
+
+const HEADERS: readonly Header[] = [
+  ['Content-Type', 'application/json'],
+  ['Pragma', 'no-cache'],
+  ['Expires', '-1'],
+];
+
+/** "RootURL": the way in, for everybody. */
+export function root({ world, url, origin }: Call): SimulatorResponse {
+  const domain = url.searchParams.get('originalDomain') ?? world.users[0]?.address.split('@')[1] ?? '';
+  return plain(rootPayload(origin, encodeURIComponent(domain)));
+}
+
+/** "user_ref": where the applications of this user are. */
+export function user({ origin }: UserCall): SimulatorResponse {
+  return plain(userPayload(origin));
+}
+
+/** "xframe_ref": for browsers only. */
+export function xframe(): SimulatorResponse {
+  return html(200, 'XFrame');
+}
+
+/** Discovery answers say `application/json` without a charset, unlike everything behind them. */
+function plain(body: unknown): SimulatorResponse {
+  const response = json(200, body);
+  return {
+    ...response,
+    headers: [...HEADERS, ...response.headers.filter(([name]) => name !== 'Content-Type')],
+  };
+}

@@ -1,0 +1,57 @@
+import { challenge } from './authentication';
+import { type Answer, type Call } from './call';
+import { errors, Refused } from './errors';
+import { routes } from './routes';
+import { failure, html, type SimulatorRequest, type SimulatorResponse } from './wire';
+import { type World } from './world';
+
+/** Finds who answers: first the path, then the token, then the application, and the verb last. */
+export async function dispatch(world: World, request: SimulatorRequest): Promise<SimulatorResponse> {
+  try {
+    return await route(world, request);
+  } catch (error) {
+    if (error instanceof Refused) return failure(error.error);
+    throw error;
+  }
+}
+
+function route(world: World, request: SimulatorRequest): Answer {
+  const url = new URL(request.url);
+  for (const { pattern, verbs } of routes) {
+    const match = pattern.exec(url.pathname);
+    if (!match) continue;
+    const path = decode(match.groups ?? {});
+    if (!path) return html(400, '400 - Bad Request');
+    const call: Call = { world, request, url, origin: url.origin, path };
+    return admit(call, verbs);
+  }
+  // Not UCWA's: the web server in front of it speaks.
+  const application = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)\//i.exec(url.pathname);
+  if (!application) return html(404, '404 - File or directory not found.');
+  const call = { world, request, url, origin: url.origin, path: { application: application[1] ?? '' } };
+  return admit(call, {});
+}
+
+function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
+  const { world, request, origin } = call;
+  const handler = verbs[request.method.toUpperCase()];
+  const open = Object.values(verbs).some(({ need }) => need === 'nothing');
+  if (open) return handler?.need === 'nothing' ? handler.handle(call) : failure(errors.methodNotAllowed);
+  const user = world.tokens.userOf(request.headers['authorization'], origin);
+  if (!user) return challenge(world, origin);
+  const application = world.applications.get(call.path['application'] ?? '');
+  if ('application' in call.path && application?.user !== user) return failure(errors.applicationNotFound);
+  if (handler?.need === 'token') return handler.handle({ ...call, user });
+  if (handler?.need === 'application' && application) return handler.handle({ ...call, user, application });
+  return failure(Object.keys(verbs).length > 0 ? errors.methodNotAllowed : errors.resourceNotFound);
+}
+
+function decode(groups: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  try {
+    return Object.fromEntries(
+      Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+  } catch {
+    return undefined;
+  }
+}

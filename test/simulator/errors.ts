@@ -1,0 +1,105 @@
+/** The body of a failure, see "ErrorsAndInformationalMessages", and the status it travels with. */
+export interface UcwaError extends Reason {
+  readonly status: number;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** The same shape inside an event, see "reason_ref". */
+export interface Reason {
+  readonly code: string;
+  readonly subcode?: string;
+  readonly message?: string | null;
+}
+
+/** Thrown by whatever reads a request; the simulator answers with it. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(readonly error: UcwaError) {
+    super(error.subcode ?? error.code);
+  }
+}
+
+export function invalidParameters(parameters: Readonly<Record<string, string>>): Refused {
+  return new Refused({
+    status: 400,
+    code: 'BadRequest',
+    subcode: 'ParameterValidationFailure',
+    message: 'A parameter value is not valid.',
+    parameters,
+  });
+}
+
+/** Texts are those of "GenericSynchronousErrors" and "ErrorSubcode_ref". */
+export const errors = {
+  applicationNotFound: {
+    status: 404,
+    code: 'NotFound',
+    subcode: 'ApplicationNotFound',
+    message: 'Application Not Found.',
+  },
+  resourceNotFound: { status: 404, code: 'NotFound', message: 'The resource does not exist.' },
+  conversationNotFound: {
+    status: 404,
+    code: 'NotFound',
+    subcode: 'ConversationNotFound',
+    message: 'The conversation does not exist.',
+  },
+  destinationNotFound: {
+    status: 404,
+    code: 'NotFound',
+    subcode: 'DestinationNotFound',
+    message: 'The called party could not be found.',
+  },
+  methodNotAllowed: {
+    status: 405,
+    code: 'MethodNotAllowed',
+    message: 'The requested HTTP method is not supported for this resource.',
+  },
+  unsupportedMediaType: {
+    status: 415,
+    code: 'UnsupportedMediaType',
+    message: 'The content-type is not supported.',
+  },
+  notDeserializable: {
+    status: 400,
+    code: 'BadRequest',
+    subcode: 'DeserializationFailure',
+    message: 'The request body could not be deserialized.',
+  },
+  pGetReplaced: {
+    status: 409,
+    code: 'Conflict',
+    subcode: 'PGetReplaced',
+    message: 'The existing P-GET was replaced with a new P-GET from the client application.',
+  },
+  alreadyAvailable: {
+    status: 409,
+    code: 'Conflict',
+    subcode: 'AlreadyExists',
+    message: 'Multiple invocations of this operation is not valid.',
+  },
+  alreadyExists: {
+    status: 409,
+    code: 'Conflict',
+    subcode: 'AlreadyExists',
+    message: 'The requested resource already exists. Please wait and try again.',
+  },
+  makeMeAvailableRequired: {
+    status: 409,
+    code: 'Conflict',
+    subcode: 'MakeMeAvailableRequired',
+    message: 'The application has not yet sent a request on the makeMeAvailable resource.',
+  },
+  modalityNotAllowed: {
+    status: 403,
+    code: 'Forbidden',
+    subcode: 'None',
+    message: 'The application is attempting to use modalities other than Messaging and Phone Audio.',
+  },
+  meetingsNotAllowed: {
+    status: 403,
+    code: 'Forbidden',
+    subcode: 'None',
+    message: 'The user is not allowed to start online meetings.',
+  },
+} as const satisfies Readonly<Record<string, UcwaError>>;

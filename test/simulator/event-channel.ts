@@ -1,0 +1,148 @@
+import { type Behaviour } from './behaviour';
+import { type SimulatorClock } from './clock';
+import { errors, invalidParameters } from './errors';
+import { aggregate, type Priority, type Queued } from './event-queue';
+import { defaultHold, readHold, readNumber } from './hold';
+import { type ChannelEvent, eventsPayload } from './payloads/events';
+import { ConnectionReset, failure, json, type SimulatorResponse } from './wire';
+
+interface Parked {
+  readonly priority: number;
+  readonly since: number;
+  readonly answer: (response: SimulatorResponse) => void;
+}
+
+export interface ChannelOptions {
+  readonly clock: SimulatorClock;
+  /** Without its query. */
+  readonly href: string;
+  readonly behaviour: () => Behaviour;
+  /** Nobody polls, or somebody does again. */
+  readonly onIdle: () => void;
+  readonly onBusy: () => void;
+}
+
+/**
+ * The event channel of one application: "EventChannelDetails", "EventsInUCWA". A package is kept until a
+ * request with the next `ack` proves that it arrived; the same `ack` gives the same package again.
+ */
+export class EventChannel {
+  readonly #options: ChannelOptions;
+  #open: number;
+  #kept: { readonly ack: number; readonly response: SimulatorResponse } | undefined;
+  #queue: Queued[] = [];
+  #parked: Parked | undefined;
+  #hold = defaultHold;
+  #resuming = false;
+  #cancelTimer = (): void => undefined;
+
+  constructor(options: ChannelOptions) {
+    this.#options = options;
+    this.#open = options.behaviour().firstAck;
+  }
+
+  get parked(): boolean {
+    return this.#parked !== undefined;
+  }
+
+  /** The URL of the first package that is not acknowledged: what `application` and `resync` link to. */
+  get href(): string {
+    return this.#url(this.#kept?.ack ?? this.#open);
+  }
+
+  emit(priority: Priority, events: readonly ChannelEvent[]): void {
+    const at = this.#options.clock.now();
+    this.#queue.push(...events.map((event) => ({ event, priority, at })));
+    this.#schedule();
+  }
+
+  poll(query: URLSearchParams, signal?: AbortSignal): Promise<SimulatorResponse> {
+    const key = this.#options.behaviour().eventsKey;
+    if (key !== null && query.get('key') !== key)
+      throw invalidParameters({ key: 'The value is missing or not the one of the link.' });
+    const ack = readNumber(query, 'ack') ?? this.#kept?.ack ?? this.#open;
+    const priority = readNumber(query, 'priority') ?? 0;
+    this.#hold = readHold(query, this.#hold);
+    if (this.#kept?.ack === ack) return Promise.resolve(this.#kept.response);
+    if (ack !== this.#open) return Promise.resolve(json(200, { _links: { resync: { href: this.href } } }));
+    this.#kept = undefined;
+    if (this.#parked && this.#parked.priority > priority)
+      return Promise.resolve(failure(errors.pGetReplaced));
+    this.#unpark(failure(errors.pGetReplaced));
+    return this.#park(priority, signal);
+  }
+
+  /** Answers a parked P-GET with whatever is there, as if its time had come. */
+  release(): void {
+    if (!this.#parked) return;
+    const { linkOnly, aggregate: merge } = this.#options.behaviour();
+    const queue = merge ? aggregate(this.#queue) : this.#queue;
+    const links = {
+      self: { href: this.#url(this.#open) },
+      [this.#resuming ? 'resume' : 'next']: { href: this.#url(this.#open + 1) },
+    };
+    const events = queue.map(({ event }) => event);
+    const response = json(200, eventsPayload(links, events, linkOnly));
+    this.#kept = { ack: this.#open, response };
+    this.#open += 1;
+    this.#queue = [];
+    this.#resuming = false;
+    this.#unpark(response);
+  }
+
+  /** Forgets what nobody fetched and what the client had asked for; the next answer says `resume`. */
+  reset(): void {
+    this.#queue = [];
+    this.#hold = defaultHold;
+    this.#resuming = true;
+    this.#schedule();
+  }
+
+  end(response: SimulatorResponse): void {
+    this.#queue = [];
+    this.#unpark(response);
+  }
+
+  #park(priority: number, signal: AbortSignal | undefined): Promise<SimulatorResponse> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(new ConnectionReset());
+        return;
+      }
+      const parked: Parked = { priority, since: this.#options.clock.now(), answer: resolve };
+      this.#parked = parked;
+      this.#options.onBusy();
+      signal?.addEventListener('abort', () => {
+        reject(new ConnectionReset());
+        if (this.#parked === parked) this.#unpark();
+      });
+      this.#schedule();
+    });
+  }
+
+  #unpark(response?: SimulatorResponse): void {
+    const parked = this.#parked;
+    if (!parked) return;
+    this.#parked = undefined;
+    this.#cancelTimer();
+    if (response) parked.answer(response);
+    this.#options.onIdle();
+  }
+
+  /** High releases at once and takes everything queued before it along; the others wait their interval. */
+  #schedule(): void {
+    this.#cancelTimer();
+    if (!this.#parked) return;
+    const now = this.#options.clock.now();
+    const wait = { high: 0, medium: this.#hold.medium, low: this.#hold.low };
+    const times = this.#queue.map(({ at, priority }) => at + wait[priority]);
+    const due = this.#resuming ? now : Math.min(this.#parked.since + this.#hold.timeout, ...times);
+    if (due <= now) this.release();
+    else this.#cancelTimer = this.#options.clock.after(due - now, () => this.release());
+  }
+
+  #url(ack: number): string {
+    const key = this.#options.behaviour().eventsKey;
+    return `${this.#options.href}?ack=${ack}${key === null ? '' : `&key=${encodeURIComponent(key)}`}`;
+  }
+}

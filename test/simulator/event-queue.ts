@@ -1,0 +1,35 @@
+import { type ChannelEvent } from './payloads/events';
+
+export type Priority = 'high' | 'medium' | 'low';
+
+export interface Queued {
+  readonly event: ChannelEvent;
+  readonly priority: Priority;
+  readonly at: number;
+}
+
+/**
+ * "Events in UCWA", Aggregation: what is queued for one resource is merged into its latest state. An
+ * operation may be left with `completed` alone, and something that came and went is not told at all.
+ */
+export function aggregate(queue: readonly Queued[]): readonly Queued[] {
+  const merged: (Queued | undefined)[] = [];
+  const places = new Map<string, number>();
+  for (const item of queue) {
+    const key = `${item.event.link.href} ${item.event.in?.href ?? ''}`;
+    const place = places.get(key);
+    const earlier = place === undefined ? undefined : merged[place];
+    if (place === undefined || !earlier || earlier.event.type === 'deleted') {
+      places.set(key, merged.push(item) - 1);
+      continue;
+    }
+    merged[place] = undefined;
+    if (earlier.event.type === 'added' && item.event.type === 'deleted') continue;
+    const type = item.event.type === 'updated' ? earlier.event.type : item.event.type;
+    const both = { ...item, event: { ...item.event, type } };
+    // What was added stays where it was: later events of the queue may belong to it.
+    if (type === 'added') merged[place] = both;
+    else places.set(key, merged.push(both) - 1);
+  }
+  return merged.filter((item) => item !== undefined);
+}

@@ -1,0 +1,110 @@
+import { errors, invalidParameters, Refused } from './errors';
+import { type SimulatorRequest } from './wire';
+
+const JSON_TYPES = [
+  'application/json',
+  'application/vnd.microsoft.com.ucwa+json',
+  'application/vnd.microsoft.ucwa+json',
+];
+const XML_TYPES = [
+  'application/xml',
+  'text/xml',
+  'application/vnd.microsoft.com.ucwa+xml',
+  'application/vnd.microsoft.ucwa+xml',
+];
+
+/**
+ * The parameters of an operation, from the query and the body alike ("QueryParameters").
+ * Names ignore case: the published traces use `UserAgent`, the reference pages `userAgent`.
+ */
+export class Input {
+  readonly #values = new Map<string, unknown>();
+  readonly #wrong: Record<string, string> = {};
+
+  constructor(request: SimulatorRequest) {
+    for (const [name, value] of new URL(request.url).searchParams) this.#set(name, value);
+    for (const [name, value] of readBody(request)) this.#set(name, value);
+  }
+
+  /** A text of at most `longest` characters; `undefined` where it was not sent. */
+  text(name: string, longest = Infinity): string | undefined {
+    const value = this.#values.get(name.toLowerCase());
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== 'string') this.#wrong[name] = 'A string is expected.';
+    else if (value.length > longest) this.#wrong[name] = `The maximum length is ${longest} characters.`;
+    else return value;
+    return undefined;
+  }
+
+  required(name: string, longest: number): string {
+    const value = this.text(name, longest);
+    if (!value && !(name in this.#wrong)) this.#wrong[name] = 'The value cannot be null or empty.';
+    return value ?? '';
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const found = values.find((candidate) => candidate === value);
+    if (found === undefined) this.#wrong[name] = `The value must be one of ${values.join(', ')}.`;
+    return found;
+  }
+
+  list(name: string, values: readonly string[]): readonly string[] | undefined {
+    const value = this.#values.get(name.toLowerCase());
+    if (value === undefined || value === null) return undefined;
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const known = items.filter((item): item is string => values.some((candidate) => candidate === item));
+    if (known.length !== items.length) this.#wrong[name] = `The values must be among ${values.join(', ')}.`;
+    return known;
+  }
+
+  /** To be called once everything was read: one answer names every wrong parameter. */
+  check(): void {
+    if (Object.keys(this.#wrong).length > 0) throw invalidParameters(this.#wrong);
+  }
+
+  #set(name: string, value: unknown): void {
+    this.#values.set(name.toLowerCase(), value);
+  }
+}
+
+function readBody(request: SimulatorRequest): readonly (readonly [string, unknown])[] {
+  const body = request.body.replace(/^\uFEFF/, '');
+  if (body.trim() === '') return [];
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (JSON_TYPES.includes(type)) return readJson(body);
+  if (XML_TYPES.includes(type)) return readXml(body);
+  throw new Refused(errors.unsupportedMediaType);
+}
+
+function readJson(body: string): readonly (readonly [string, unknown])[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new Refused(errors.notDeserializable);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refused(errors.notDeserializable);
+  return Object.entries(value);
+}
+
+/** `<input><property name="subject">…</property></input>`, see the XML request of "startOnlineMeeting_ref". */
+function readXml(body: string): readonly (readonly [string, unknown])[] {
+  if (!/<input\b/.test(body) || body.includes('<!DOCTYPE')) throw new Refused(errors.notDeserializable);
+  const properties = body.matchAll(/<property\s+name="([^"]*)"\s*>([^<]*)<\/property>/g);
+  return Array.from(
+    properties,
+    ([, name = '', text = '']) => [unescapeXml(name), unescapeXml(text)] as const,
+  );
+}
+
+function unescapeXml(text: string): string {
+  const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  return text.replaceAll(/&(#x?[\da-f]+|\w+);/gi, (whole, name: string) => {
+    if (!name.startsWith('#')) return named[name] ?? whole;
+    const code = Number(name.slice(1).replace(/^x/i, '0x'));
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}

@@ -1,0 +1,56 @@
+import { type ApplicationCall } from './call';
+import { errors, Refused } from './errors';
+import { Input } from './input';
+import { communicationPayload } from './payloads/communication';
+import { mePayload } from './payloads/me';
+import { json, respond, type SimulatorResponse } from './wire';
+
+export function read({ application }: ApplicationCall): SimulatorResponse {
+  return json(200, mePayload(application));
+}
+
+const MODALITIES = [
+  'Audio',
+  'Video',
+  'PhoneAudio',
+  'ApplicationSharing',
+  'Messaging',
+  'DataCollaboration',
+  'PanoramicVideo',
+];
+const PRESENCE = ['Online', 'Busy', 'DoNotDisturb', 'BeRightBack', 'Away', 'Offwork'];
+
+/** "makeMeAvailable_ref": once per application; only Messaging and PhoneAudio can be asked for. */
+export function makeMeAvailable({ application, request }: ApplicationCall): SimulatorResponse {
+  const input = new Input(request);
+  const modalities = input.list('supportedModalities', MODALITIES) ?? [];
+  const formats = input.list('supportedMessageFormats', ['Plain', 'Html']) ?? ['Plain'];
+  input.oneOf('signInAs', PRESENCE);
+  input.oneOf('audioPreference', ['PhoneAudio', 'VoipAudio']);
+  input.text('phoneNumber', 100);
+  input.check();
+  if (application.availability) throw new Refused(errors.alreadyAvailable);
+  if (modalities.some((name) => name !== 'Messaging' && name !== 'PhoneAudio'))
+    throw new Refused(errors.modalityNotAllowed);
+  application.availability = { modalities, formats };
+  const sender = { rel: 'me', href: `${application.href}/me` };
+  const added = ['presence', 'note', 'location'].map((rel) => ({
+    sender,
+    link: { rel, href: `${sender.href}/${rel}` },
+    type: 'added' as const,
+  }));
+  application.emit('medium', [{ sender, link: sender, type: 'updated' }, ...added]);
+  application.tellCommunication();
+  return respond(204);
+}
+
+/** "reportMyActivity_ref". */
+export function reportMyActivity({ application }: ApplicationCall): SimulatorResponse {
+  if (!application.availability) throw new Refused(errors.makeMeAvailableRequired);
+  return respond(204);
+}
+
+export function readCommunication({ application }: ApplicationCall): SimulatorResponse {
+  const payload = communicationPayload(application);
+  return json(200, payload, [['ETag', `"${payload.etag}"`]]);
+}

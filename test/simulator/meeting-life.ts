@@ -1,0 +1,160 @@
+import { type Application } from './application';
+import { type Behaviour } from './behaviour';
+import { type Reason } from './errors';
+import { Conversation, type InvitationState, type MeetingInput } from './meeting';
+import {
+  conversationEvent,
+  invitationEvent,
+  localParticipantEvent,
+  messagingEvent,
+  onlineMeetingEvent,
+} from './meeting-events';
+
+const CANCELED: Reason = {
+  code: 'LocalFailure',
+  subcode: 'Canceled',
+  message: 'The operation was canceled by the local user.',
+};
+
+/**
+ * How one ad-hoc meeting goes, from the POST to its end. The order of the events is composed from
+ * "SendAnIM" and "onlineMeetingInvitation_ref", since no page shows one. What was configured when the
+ * meeting was started holds for all of its life.
+ */
+export class MeetingLife {
+  readonly conversation: Conversation;
+  readonly application: Application;
+  readonly #behaviour: Behaviour;
+  #announced = false;
+
+  constructor(application: Application, input: MeetingInput) {
+    this.application = application;
+    this.#behaviour = application.world.behaviour;
+    this.conversation = new Conversation(application, input);
+    const { conversation } = this;
+    application.meetings.set(conversation.id, this);
+    application.invitations.set(conversation.invitation.id, conversation.invitation);
+    const { startedMs, invitationMs, ending, invitationEvents } = this.#behaviour;
+    if (invitationEvents === 'all') conversation.later(application, startedMs, () => this.#start());
+    if (ending.kind !== 'never')
+      conversation.later(application, Math.max(startedMs, invitationMs), () => this.#proceed());
+  }
+
+  get #connecting(): boolean {
+    return this.conversation.invitation.state === 'Connecting';
+  }
+
+  /** From the lobby into the meeting, or straight into it. */
+  connect(): void {
+    if (!this.#connecting) return;
+    const { conversation } = this;
+    const first = !conversation.participants.has(conversation.me.href);
+    conversation.me.inLobby = false;
+    conversation.participants.set(conversation.me.href, conversation.me);
+    conversation.state = 'Conferenced';
+    conversation.meeting.joinUrlKnown = this.#behaviour.joinUrlMs === 0;
+    conversation.invitation.state = 'Connected';
+    const added = this.#announced ? [] : [conversationEvent(conversation, 'added')];
+    const updated = this.#announced ? [conversationEvent(conversation, 'updated')] : [];
+    this.#announced = true;
+    this.application.emit('high', [
+      ...added,
+      localParticipantEvent(conversation, first ? 'added' : 'updated'),
+      onlineMeetingEvent(conversation, 'added'),
+      ...updated,
+      messagingEvent(conversation),
+      invitationEvent(conversation, 'completed', this.#outcome('success')),
+    ]);
+    this.#forget();
+    this.#planJoinUrl();
+  }
+
+  /** The invitation ends without a meeting, and the conversation goes with it. */
+  fail(reason: Reason, state: InvitationState): void {
+    if (!this.#connecting) return;
+    const { conversation } = this;
+    conversation.invitation.state = state;
+    this.#remove();
+    this.application.emit('high', [
+      invitationEvent(conversation, 'completed', { ...this.#outcome('failure'), reason }),
+      ...(this.#announced ? [conversationEvent(conversation, 'deleted')] : []),
+    ]);
+  }
+
+  cancel(): void {
+    this.fail(CANCELED, 'Cancelled');
+  }
+
+  /** The user leaves, or the server ends it with a reason. */
+  leave(reason?: Reason): void {
+    if (this.#connecting) {
+      this.fail(reason ?? CANCELED, reason ? 'Failed' : 'Cancelled');
+      return;
+    }
+    const { conversation } = this;
+    this.#remove();
+    this.application.emit('high', [
+      localParticipantEvent(conversation, 'deleted'),
+      conversationEvent(conversation, 'updated', reason),
+      conversationEvent(conversation, 'deleted'),
+    ]);
+  }
+
+  #start(): void {
+    this.#announced = true;
+    this.application.emit('high', [
+      invitationEvent(this.conversation, 'started'),
+      conversationEvent(this.conversation, 'added'),
+    ]);
+  }
+
+  #proceed(): void {
+    const { ending } = this.#behaviour;
+    if (ending.kind === 'failed') this.fail(ending.reason, 'Failed');
+    else if (ending.kind === 'lobby') this.#enterLobby();
+    else this.connect();
+  }
+
+  /** The invitation stays Connecting until somebody lets the user in. */
+  #enterLobby(): void {
+    const { conversation } = this;
+    conversation.state = 'InLobby';
+    conversation.me.inLobby = true;
+    conversation.participants.set(conversation.me.href, conversation.me);
+    const all = this.#behaviour.invitationEvents === 'all';
+    this.application.emit('high', [
+      conversationEvent(conversation, this.#announced ? 'updated' : 'added'),
+      localParticipantEvent(conversation, 'added'),
+      ...(all ? [invitationEvent(conversation, 'updated')] : []),
+    ]);
+    this.#announced = true;
+    const { lobbyMs } = this.#behaviour;
+    if (lobbyMs !== null) conversation.later(this.application, lobbyMs, () => this.connect());
+  }
+
+  #planJoinUrl(): void {
+    const { conversation } = this;
+    const { joinUrlMs } = this.#behaviour;
+    if (joinUrlMs === null || joinUrlMs === 0) return;
+    conversation.later(this.application, joinUrlMs, () => {
+      conversation.meeting.joinUrlKnown = true;
+      this.application.emit('high', [onlineMeetingEvent(conversation, 'updated')]);
+    });
+  }
+
+  #outcome(kind: 'success' | 'failure'): { readonly status?: string } {
+    const { status } = this.#behaviour;
+    return status ? { status: status[kind] } : {};
+  }
+
+  #remove(): void {
+    this.conversation.drop();
+    this.application.meetings.delete(this.conversation.id);
+    this.#forget();
+  }
+
+  #forget(): void {
+    if (this.#behaviour.forgetInvitations)
+      this.application.invitations.delete(this.conversation.invitation.id);
+  }
+}

@@ -1,0 +1,114 @@
+import { type Application } from './application';
+
+export type InvitationState = 'Connecting' | 'Connected' | 'Failed' | 'Cancelled' | 'Declined';
+export type ConversationState = 'Conferencing' | 'InLobby' | 'Conferenced' | 'Disconnected';
+
+export interface Participant {
+  readonly href: string;
+  readonly name: string;
+  readonly uri: string;
+  readonly local: boolean;
+  role: 'Leader' | 'Attendee';
+  inLobby: boolean;
+}
+
+export interface Invitation {
+  readonly id: string;
+  readonly href: string;
+  readonly operationId: string | undefined;
+  readonly conversation: Conversation;
+  state: InvitationState;
+}
+
+export interface Meeting {
+  readonly id: string;
+  readonly uri: string;
+  readonly conferenceId: string;
+  readonly joinUrl: string;
+  /** Eight hours after it was started. */
+  readonly expires: number;
+  joinUrlKnown: boolean;
+}
+
+export interface MeetingInput {
+  readonly operationId: string | undefined;
+  readonly subject: string | undefined;
+  readonly importance: string | undefined;
+  readonly threadId: string | undefined;
+}
+
+/** "conversation_ref", with the meeting and the people in it. */
+export class Conversation {
+  readonly id: string;
+  readonly href: string;
+  readonly applicationHref: string;
+  readonly subject: string | undefined;
+  readonly importance: string;
+  readonly threadId: string;
+  readonly meeting: Meeting;
+  readonly me: Participant;
+  /** By href. */
+  readonly participants = new Map<string, Participant>();
+  readonly invitation: Invitation;
+  state: ConversationState = 'Conferencing';
+  #timers: (() => void)[] = [];
+
+  constructor(application: Application, input: MeetingInput) {
+    const { ids } = application.world;
+    this.applicationHref = application.href;
+    this.id = ids.guid();
+    this.href = `${application.href}/communication/conversations/${this.id}`;
+    this.subject = input.subject;
+    this.importance = input.importance ?? 'Normal';
+    this.threadId = input.threadId ?? ids.hex();
+    this.meeting = newMeeting(application);
+    this.me = this.participant(application.user.name, application.user.address, true);
+    const id = ids.hex();
+    const href = `${application.href}/communication/onlineMeetingInvitations/${id}`;
+    this.invitation = { id, href, operationId: input.operationId, conversation: this, state: 'Connecting' };
+  }
+
+  get inviteHref(): string {
+    return `${this.applicationHref}/communication/participantInvitations?conversation=${this.id}`;
+  }
+
+  get addMessagingHref(): string {
+    return `${this.applicationHref}/communication/messagingInvitations?conversation=${this.id}`;
+  }
+
+  participant(name: string, address: string, local: boolean): Participant {
+    const href = `${this.href}/participants/${address}`;
+    return {
+      href,
+      name,
+      uri: `sip:${address}`,
+      local,
+      role: local ? 'Leader' : 'Attendee',
+      inLobby: false,
+    };
+  }
+
+  /** Something that is to happen to this meeting later, unless it is over by then. */
+  later(application: Application, ms: number, action: () => void): void {
+    this.#timers.push(application.world.clock.after(ms, action));
+  }
+
+  /** The meeting is over for this user: nothing that was planned happens any more. */
+  drop(): void {
+    this.state = 'Disconnected';
+    for (const cancel of this.#timers.splice(0)) cancel();
+  }
+}
+
+function newMeeting({ user, world }: Application): Meeting {
+  const id = world.ids.meeting();
+  const [alias = '', domain = ''] = user.address.split('@');
+  return {
+    id,
+    uri: `sip:${user.address};gruu;opaque=app:conf:focus:id:${id}`,
+    conferenceId: world.ids.digits(8),
+    joinUrl: `https://meet.${domain}/${alias}/${id}`,
+    expires: world.date() + 8 * 3_600_000,
+    joinUrlKnown: false,
+  };
+}

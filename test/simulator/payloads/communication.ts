@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { type Application } from '../application';
+import { type Resource } from './resource';
+
+/** `communication` of "CreateAnApplication", its `etag` a decimal number that follows the content. */
+export function communicationPayload(application: Application): Resource & { readonly etag: string } {
+  const { availability, marker } = application;
+  const self = `${application.href}/communication`;
+  const start = startHref(application);
+  const content = {
+    [marker]: 'please pass this in a PUT request',
+    supportedModalities: availability?.modalities ?? [],
+    supportedMessageFormats: availability?.formats ?? ['Plain'],
+    _links: {
+      self: { href: self },
+      conversations: { href: `${self}/conversations?filter=active` },
+      startMessaging: { href: `${self}/messagingInvitations` },
+      ...(start !== undefined && { startOnlineMeeting: { href: start } }),
+      joinOnlineMeeting: { href: `${self}/onlineMeetingInvitations` },
+    },
+    rel: 'communication',
+  };
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest();
+  return { ...content, etag: String(digest.readUInt32BE()) };
+}
+
+function startHref(application: Application): string | undefined {
+  const base = `${application.href}/communication`;
+  switch (application.world.behaviour.startOnlineMeeting) {
+    case 'onlineMeetingInvitations':
+      return `${base}/onlineMeetingInvitations?onlineMeetingUri=adhoc`;
+    case 'startOnlineMeeting':
+      return `${base}/startOnlineMeeting`;
+    case 'absent':
+      return undefined;
+  }
+}

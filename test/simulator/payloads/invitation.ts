@@ -1,0 +1,28 @@
+import { type Invitation } from '../meeting';
+import { type Resource } from './resource';
+
+/** "onlineMeetingInvitation_ref", in the order of the captured messagingInvitation of "SendAnIM". */
+export function invitationPayload(invitation: Invitation): Resource {
+  const { href, state, conversation, operationId } = invitation;
+  const { me } = conversation;
+  const over = state !== 'Connecting' && state !== 'Connected';
+  return {
+    direction: 'Outgoing',
+    importance: conversation.importance,
+    ...(!over && { threadId: conversation.threadId }),
+    state,
+    ...(operationId !== undefined && { operationId }),
+    ...(conversation.subject !== undefined && { subject: conversation.subject }),
+    ...(!over && { onlineMeetingUri: conversation.meeting.uri }),
+    ...(state === 'Connected' && {
+      availableModalities: ['Messaging', 'Audio', 'Video', 'ApplicationSharing'],
+    }),
+    _links: {
+      self: { href },
+      ...(!over && { from: { href: me.href, title: me.name } }),
+      ...(state === 'Connecting' && { cancel: { href: `${href}/cancel` } }),
+      ...(!over && { conversation: { href: conversation.href } }),
+    },
+    rel: 'onlineMeetingInvitation',
+  };
+}

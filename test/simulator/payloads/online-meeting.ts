@@ -1,0 +1,37 @@
+import { type Conversation } from '../meeting';
+import { type Resource } from './resource';
+
+/** The read-only view of a joined meeting, with the properties of "onlineMeeting_ref". */
+export function onlineMeetingPayload(conversation: Conversation): Resource {
+  const { href, meeting, subject, me } = conversation;
+  return {
+    rel: 'onlineMeeting',
+    accessLevel: 'SameEnterprise',
+    attendees: [],
+    automaticLeaderAssignment: 'SameEnterprise',
+    conferenceId: meeting.conferenceId,
+    disclaimerBody: '',
+    disclaimerTitle: '',
+    entryExitAnnouncement: 'Disabled',
+    expirationTime: `/Date(${meeting.expires})/`,
+    ...(meeting.joinUrlKnown && { joinUrl: meeting.joinUrl }),
+    largeMeeting: 'Disabled',
+    leaders: [me.uri],
+    lobbyBypassForPhoneUsers: 'Disabled',
+    onlineMeetingId: meeting.id,
+    onlineMeetingRel: 'myOnlineMeetings',
+    onlineMeetingUri: meeting.uri,
+    organizerName: me.name,
+    organizerUri: me.uri,
+    phoneUserAdmission: 'Disabled',
+    ...(subject !== undefined && { subject }),
+    _links: {
+      self: { href: `${href}/onlineMeeting` },
+      conversation: { href },
+      organizer: { href: `${href}/onlineMeeting/organizer` },
+      phoneDialInInformation: {
+        href: `${conversation.applicationHref}/onlineMeetings/phoneDialInInformation`,
+      },
+    },
+  };
+}

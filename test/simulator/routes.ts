@@ -1,0 +1,80 @@
+import * as applications from './applications';
+import { grantToken } from './authentication';
+import { type Answer, type ApplicationCall, type Call, type UserCall } from './call';
+import * as conversations from './conversations';
+import * as discovery from './discovery';
+import * as me from './me';
+import { startOnlineMeeting } from './start-meeting';
+
+/** Who may ask: anybody, a user with a token, or a user about an application of theirs. */
+type Handler =
+  | { readonly need: 'nothing'; readonly handle: (call: Call) => Answer }
+  | { readonly need: 'token'; readonly handle: (call: UserCall) => Answer }
+  | { readonly need: 'application'; readonly handle: (call: ApplicationCall) => Answer };
+
+export interface Route {
+  readonly pattern: RegExp;
+  readonly verbs: Readonly<Record<string, Handler>>;
+}
+
+type Verbs<C extends Call> = Readonly<Record<string, (call: C) => Answer>>;
+
+const SERVICE = '/Autodiscover/AutodiscoverService.svc/root';
+const APPLICATIONS = '/ucwa/oauth/v1/applications';
+
+export const routes: readonly Route[] = [
+  open('/', { GET: discovery.root }),
+  open(SERVICE, { GET: discovery.root }),
+  open('/Autodiscover/XFrame/XFrame.html', { GET: discovery.xframe }),
+  open('/WebTicket/oauthtoken', { POST: grantToken }),
+  ofUser(`${SERVICE}/oauth/user`, { GET: discovery.user }),
+  ofUser(`${SERVICE}/user`, { GET: discovery.user }),
+  ofUser(APPLICATIONS, { POST: applications.create }),
+  ofApplication('', { GET: applications.read, DELETE: applications.remove }),
+  ofApplication('/events', { GET: applications.poll }),
+  ofApplication('/me', { GET: me.read }),
+  ofApplication('/me/makeMeAvailable', { POST: me.makeMeAvailable }),
+  ofApplication('/me/reportMyActivity', { POST: me.reportMyActivity }),
+  ofApplication('/communication', { GET: me.readCommunication }),
+  ofApplication('/communication/startOnlineMeeting', { POST: startOnlineMeeting }),
+  ofApplication('/communication/onlineMeetingInvitations', { POST: startOnlineMeeting }),
+  ofApplication('/communication/onlineMeetingInvitations/:invitation', { GET: conversations.readInvitation }),
+  ofApplication('/communication/onlineMeetingInvitations/:invitation/cancel', { POST: conversations.cancel }),
+  ofApplication('/communication/conversations', { GET: conversations.list }),
+  ofConversation('', { GET: conversations.read, DELETE: conversations.leave }),
+  ofConversation('/onlineMeeting', { GET: conversations.readOnlineMeeting }),
+  ofConversation('/participants', { GET: conversations.readParticipants }),
+  ofConversation('/leaders', { GET: conversations.readLeaders }),
+  ofConversation('/attendees', { GET: conversations.readAttendees }),
+  ofConversation('/lobby', { GET: conversations.readLobby }),
+  ofConversation('/participants/:participant', { GET: conversations.readParticipant }),
+];
+
+function open(path: string, verbs: Verbs<Call>): Route {
+  return route(path, verbs, (handle) => ({ need: 'nothing', handle }));
+}
+
+function ofUser(path: string, verbs: Verbs<UserCall>): Route {
+  return route(path, verbs, (handle) => ({ need: 'token', handle }));
+}
+
+function ofApplication(path: string, verbs: Verbs<ApplicationCall>): Route {
+  return route(`${APPLICATIONS}/:application${path}`, verbs, (handle) => ({ need: 'application', handle }));
+}
+
+function ofConversation(path: string, verbs: Verbs<ApplicationCall>): Route {
+  return ofApplication(`/communication/conversations/:conversation${path}`, verbs);
+}
+
+/** Paths ignore case, as IIS does: the pages write `/WebTicket/oauthtoken` and `/webticket/oauthtoken`. */
+function route<C extends Call>(
+  path: string,
+  verbs: Verbs<C>,
+  handler: (handle: (call: C) => Answer) => Handler,
+): Route {
+  const source = path.replaceAll('.', String.raw`\.`).replaceAll(/:(\w+)/g, '(?<$1>[^/]+)');
+  return {
+    pattern: new RegExp(`^${source}/?$`, 'i'),
+    verbs: Object.fromEntries(Object.entries(verbs).map(([verb, handle]) => [verb, handler(handle)])),
+  };
+}

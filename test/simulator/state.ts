@@ -1,0 +1,67 @@
+import { type Application } from './application';
+import { type Availability } from './application';
+import { type ConversationState, type InvitationState } from './meeting';
+import { type World } from './world';
+
+/** What the server knows, as plain values: a snapshot that nobody can change anything with. */
+export interface ServerState {
+  readonly applications: readonly ApplicationState[];
+}
+
+export interface ApplicationState {
+  readonly id: string;
+  readonly user: string;
+  readonly userAgent: string;
+  readonly endpointId: string;
+  readonly culture: string;
+  readonly availability: Availability | undefined;
+  /** A P-GET is being held. */
+  readonly polled: boolean;
+  readonly conversations: readonly {
+    readonly id: string;
+    readonly href: string;
+    readonly state: ConversationState;
+    readonly subject: string | undefined;
+    readonly joinUrl: string;
+    readonly participants: readonly string[];
+  }[];
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly href: string;
+    readonly state: InvitationState;
+    readonly operationId: string | undefined;
+    readonly subject: string | undefined;
+  }[];
+}
+
+export function describe(world: World): ServerState {
+  return { applications: Array.from(world.applications.values(), describeApplication) };
+}
+
+function describeApplication(application: Application): ApplicationState {
+  const { id, user, userAgent, endpointId, culture, availability, channel } = application;
+  return {
+    id,
+    user: user.address,
+    userAgent,
+    endpointId,
+    culture,
+    availability,
+    polled: channel.parked,
+    conversations: Array.from(application.meetings.values(), ({ conversation }) => ({
+      id: conversation.id,
+      href: conversation.href,
+      state: conversation.state,
+      subject: conversation.subject,
+      joinUrl: conversation.meeting.joinUrl,
+      participants: Array.from(conversation.participants.values(), ({ uri }) => uri),
+    })),
+    invitations: Array.from(application.invitations.values(), (invitation) => ({
+      id: invitation.id,
+      href: invitation.href,
+      state: invitation.state,
+      operationId: invitation.operationId,
+      subject: invitation.conversation.subject,
+    })),
+  };
+}

@@ -1,0 +1,35 @@
+import { type User, type World } from './world';
+
+interface Token {
+  readonly user: User;
+  readonly origin: string;
+  readonly expires: number;
+}
+
+/** Web tickets: each is good for the origin that issued it, and until it expires. */
+export class Tokens {
+  readonly #world: World;
+  readonly #tokens = new Map<string, Token>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  issue(user: User, origin: string): string {
+    const token = this.#world.ids.token();
+    const expires = this.#world.clock.now() + this.#world.behaviour.expiresIn * 1_000;
+    this.#tokens.set(token, { user, origin, expires });
+    return token;
+  }
+
+  /** Who sends `Authorization: Bearer cwt=…`; the `cwt=` is part of the token. */
+  userOf(authorization: string | undefined, origin: string): User | undefined {
+    const token = this.#tokens.get(/^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '');
+    if (!token || token.origin !== origin || token.expires <= this.#world.clock.now()) return undefined;
+    return token.user;
+  }
+
+  revokeAll(): void {
+    this.#tokens.clear();
+  }
+}

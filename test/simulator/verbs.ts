@@ -1,0 +1,111 @@
+import { type Application } from './application';
+import { type Reason } from './errors';
+import { type Priority } from './event-queue';
+import { type Participant } from './meeting';
+import { type MeetingLife } from './meeting-life';
+import { conversationEvent, participantEvent } from './meeting-events';
+import { type ChannelEvent } from './payloads/events';
+import { describe, type ServerState } from './state';
+import { type World } from './world';
+
+const DENIED: Reason = {
+  code: 'RemoteFailure',
+  subcode: 'Denied',
+  message: 'The request to join the meeting was denied.',
+};
+
+/**
+ * What happens on the server without the client having asked. Where no id is given, it happens to the
+ * newest application or conversation; where there is none, that is a mistake of the test.
+ */
+export class Verbs {
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  get state(): ServerState {
+    return describe(this.#world);
+  }
+
+  /** Every request with an old token is challenged from now on. */
+  expireTokens(): void {
+    this.#world.tokens.revokeAll();
+  }
+
+  /** The application is gone, as after fifteen minutes without a poll. */
+  dropApplication(id?: string): void {
+    this.#application(id).end();
+  }
+
+  /** The server resets transient state; the next answer of the channel says `resume`. */
+  suspendApplication(id?: string): void {
+    this.#application(id).suspend();
+  }
+
+  /** Answers every parked poll at once, with what there is. */
+  releasePolls(): void {
+    for (const application of this.#world.applications.values()) application.channel.release();
+  }
+
+  /** Puts events of the test's own making into the channel. */
+  emit(events: readonly ChannelEvent[], priority: Priority = 'high', application?: string): void {
+    this.#application(application).emit(priority, events);
+  }
+
+  /** Lets the user in from the lobby, or connects an invitation that would never have been. */
+  admit(conversation?: string): void {
+    this.#life(conversation).connect();
+  }
+
+  deny(conversation?: string, reason: Reason = DENIED): void {
+    this.#life(conversation).fail(reason, 'Declined');
+  }
+
+  /** The invitation fails now. */
+  failInvitation(reason: Reason, conversation?: string): void {
+    this.#life(conversation).fail(reason, 'Failed');
+  }
+
+  endConversation(reason: Reason = { code: 'Informational', subcode: 'Ended' }, conversation?: string): void {
+    this.#life(conversation).leave(reason);
+  }
+
+  /** Somebody joins by the link. */
+  addParticipant(name: string, address: string, conversation?: string): Participant {
+    const life = this.#life(conversation);
+    const participant = life.conversation.participant(name, address, false);
+    life.conversation.participants.set(participant.href, participant);
+    this.#tellParticipant(life, participant, 'added');
+    return participant;
+  }
+
+  removeParticipant(participant: Participant, conversation?: string): void {
+    const life = this.#life(conversation);
+    life.conversation.participants.delete(participant.href);
+    this.#tellParticipant(life, participant, 'deleted');
+  }
+
+  #tellParticipant(life: MeetingLife, participant: Participant, type: 'added' | 'deleted'): void {
+    const { conversation } = life;
+    life.application.emit('high', [
+      participantEvent(conversation, participant, type),
+      conversationEvent(conversation, 'updated'),
+    ]);
+  }
+
+  #application(id?: string): Application {
+    const all = [...this.#world.applications.values()];
+    const application = id === undefined ? all.at(-1) : all.find((candidate) => candidate.id === id);
+    if (!application) throw new Error(`The simulator has no application ${id ?? 'yet'}.`);
+    return application;
+  }
+
+  #life(id?: string): MeetingLife {
+    const all = [...this.#world.applications.values()].flatMap(({ meetings }) => [...meetings.values()]);
+    const life = id === undefined ? all.at(-1) : all.find(({ conversation }) => conversation.id === id);
+    if (!life) throw new Error(`The simulator has no conversation ${id ?? 'yet'}.`);
+    return life;
+  }
+}

@@ -1,0 +1,61 @@
+import { type UcwaError } from './errors';
+
+export interface SimulatorRequest {
+  readonly method: string;
+  /** Absolute. */
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Aborted when the client goes away. */
+  readonly signal?: AbortSignal;
+}
+
+export type Header = readonly [name: string, value: string];
+
+export interface SimulatorResponse {
+  readonly status: number;
+  /** A name may occur twice: the challenge has two `WWW-Authenticate` lines. */
+  readonly headers: readonly Header[];
+  readonly body: string;
+}
+
+/** There is no answer: the connection was cut, or the client left before one was ready. */
+export class ConnectionReset extends Error {
+  override readonly name = 'ConnectionReset';
+  constructor() {
+    super('The connection was closed without an answer.');
+  }
+}
+
+const common: readonly Header[] = [
+  ['Cache-Control', 'no-cache'],
+  ['X-MS-Server-Fqdn', 'W15-LYNC-SE1.contoso.com'],
+  ['X-Content-Type-Options', 'nosniff'],
+];
+
+/** A response with the headers that the captured traces have in common; later ones replace them. */
+export function respond(status: number, headers: readonly Header[] = [], body = ''): SimulatorResponse {
+  const own = new Set(headers.map(([name]) => name.toLowerCase()));
+  return { status, headers: [...headers, ...common.filter(([name]) => !own.has(name.toLowerCase()))], body };
+}
+
+export function json(status: number, body: unknown, headers: readonly Header[] = []): SimulatorResponse {
+  return respond(
+    status,
+    [['Content-Type', 'application/json; charset=utf-8'], ...headers],
+    // ASP.NET writes its dates as "\/Date(ms)\/"; a parser that is not told sees no difference.
+    JSON.stringify(body).replaceAll(/"\/Date\((-?\d+)\)\/"/g, String.raw`"\/Date($1)\/"`),
+  );
+}
+
+/** What IIS in front of UCWA says: never JSON, so that a client can tell the two apart. */
+export function html(status: number, text: string, headers: readonly Header[] = []): SimulatorResponse {
+  const body = `<!DOCTYPE html>\r\n<html><head><title>${text}</title></head><body><h2>${text}</h2></body></html>\r\n`;
+  return respond(status, [['Content-Type', 'text/html'], ...headers], body);
+}
+
+export function failure(error: UcwaError): SimulatorResponse {
+  const { status, ...body } = error;
+  return json(status, body);
+}

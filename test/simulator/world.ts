@@ -1,0 +1,90 @@
+import { type Application } from './application';
+import { type Behaviour, defaultBehaviour } from './behaviour';
+import { type SimulatorClock } from './clock';
+import { FaultPlan } from './faults';
+import { Ids } from './ids';
+import { Refusals } from './refusals';
+import { Tokens } from './tokens';
+
+export interface User {
+  /** The sign-in address, and the user name that always works. */
+  readonly address: string;
+  readonly password: string;
+  readonly name: string;
+  /** Other user names, such as `CONTOSO\lenea`. */
+  readonly userNames?: readonly string[];
+}
+
+export const lenea: User = {
+  address: 'lenea@contoso.com',
+  password: 'pass@word1',
+  name: 'Lene Aaling',
+  userNames: ['CONTOSO\\lenea'],
+};
+
+export interface SimulatorOptions {
+  readonly users?: readonly User[];
+  readonly behaviour?: Partial<Behaviour>;
+  /** Makes identifiers and tokens the same in every run. Otherwise no run knows the tokens of another. */
+  readonly seed?: string;
+  /** Number of the first application; 105 as in the traces. */
+  readonly firstApplication?: number;
+}
+
+/** Everything the server knows. */
+export class World {
+  readonly clock: SimulatorClock;
+  readonly users: readonly User[];
+  readonly ids: Ids;
+  readonly tokens: Tokens;
+  readonly applications = new Map<string, Application>();
+  readonly #started: { readonly wall: number; readonly clock: number };
+  #behaviour: Behaviour;
+  #faults: FaultPlan;
+  #refusals: Refusals;
+  #nextApplication: number;
+
+  constructor(options: SimulatorOptions, clock: SimulatorClock) {
+    this.clock = clock;
+    this.users = options.users ?? [lenea];
+    this.ids = new Ids(options.seed);
+    this.tokens = new Tokens(this);
+    this.#started = { wall: Date.now(), clock: clock.now() };
+    this.#behaviour = { ...defaultBehaviour, ...options.behaviour };
+    this.#faults = new FaultPlan(this.#behaviour.faults);
+    this.#refusals = new Refusals(this.#behaviour.refuse);
+    this.#nextApplication = options.firstApplication ?? 105;
+  }
+
+  get behaviour(): Behaviour {
+    return this.#behaviour;
+  }
+
+  get faults(): FaultPlan {
+    return this.#faults;
+  }
+
+  get refusals(): Refusals {
+    return this.#refusals;
+  }
+
+  /** A plan that is handed over counts from now on; one that is not keeps its count. */
+  configure(change: Partial<Behaviour>): void {
+    const before = this.#behaviour;
+    this.#behaviour = { ...before, ...change };
+    if (change.faults) this.#faults = new FaultPlan(change.faults);
+    if (change.refuse !== undefined) this.#refusals = new Refusals(change.refuse);
+    // A permission that comes or goes is told, so that a client can follow its links.
+    if (before.startOnlineMeeting !== this.#behaviour.startOnlineMeeting)
+      for (const application of this.applications.values()) application.tellCommunication();
+  }
+
+  /** The date and time of the simulated clock, in milliseconds since 1970. */
+  date(): number {
+    return Math.round(this.#started.wall + this.clock.now() - this.#started.clock);
+  }
+
+  newApplicationId(): string {
+    return String(this.#nextApplication++);
+  }
+}
