@@ -58,7 +58,7 @@ export async function serve(
 }
 
 async function answer(
-  simulator: Simulator,
+  simulator: Pick<Simulator, 'handle'>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
