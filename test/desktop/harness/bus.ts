@@ -1,0 +1,98 @@
+import * as dbus from '@homebridge/dbus-native';
+import { busStream } from '../../../main/desktop/bus-address';
+
+/** What a service offers: signatures of its methods (`[in, out]`) and of its properties. */
+export interface InterfaceDescription {
+  readonly name: string;
+  readonly methods: Readonly<Record<string, readonly [input: string, output: string]>>;
+  readonly properties?: Readonly<Record<string, string>>;
+}
+
+/** The part of the library's bus that its types leave out. */
+interface LibraryBus {
+  exportInterface(implementation: object, path: string, description: InterfaceDescription): void;
+  requestName(name: string, flags: number, callback: (error: unknown, reply: number) => void): void;
+  releaseName(name: string, callback: (error: unknown) => void): void;
+  sendSignal(path: string, name: string, member: string, signature: string, body: unknown[]): void;
+  invoke(message: object, callback: (error: unknown, ...body: unknown[]) => void): void;
+  connection: dbus.BusConnection;
+}
+
+const doNotQueue = 4;
+const primaryOwner = 1;
+
+/** A connection of a test with the session bus. */
+export class TestBus {
+  readonly #bus: LibraryBus;
+
+  constructor(address: string) {
+    const stream = busStream({ DBUS_SESSION_BUS_ADDRESS: address });
+    this.#bus = dbus.sessionBus({ stream }) as unknown as LibraryBus;
+    this.#bus.connection.on('error', () => undefined); // the bus ends before its clients do
+  }
+
+  /** Calls a method; rejects with the error that the other side gave. */
+  call(
+    [destination, path, name]: readonly [string, string, string],
+    member: string,
+    signature?: string,
+    body?: readonly unknown[],
+  ): Promise<unknown[]> {
+    return new Promise((resolve, reject) => {
+      const message = {
+        destination,
+        path,
+        interface: name,
+        member,
+        ...(signature ? { signature, body } : {}),
+      };
+      this.#bus.invoke(message, (error, ...reply) => {
+        if (error === null) resolve(reply);
+        else reject(new Error(`${member}: ${JSON.stringify(error)}`));
+      });
+    });
+  }
+
+  /** Offers an interface; its methods get their arguments in order. */
+  serve(path: string, description: InterfaceDescription, implementation: object): void {
+    this.#bus.exportInterface(implementation, path, description);
+  }
+
+  /** Becomes the owner of a well-known name. */
+  own(name: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#bus.requestName(name, doNotQueue, (error, reply) => {
+        if (error === null && reply === primaryOwner) resolve();
+        else reject(new Error(`${name} is owned already: ${JSON.stringify(error)}`));
+      });
+    });
+  }
+
+  /** Gives a well-known name up. */
+  disown(name: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#bus.connection.on('end', () => resolve()); // with the bus all names are gone
+      if (this.#bus.connection.stream.destroyed || this.#bus.connection.stream.readableEnded) resolve();
+      else this.#bus.releaseName(name, () => resolve());
+    });
+  }
+
+  signal([path, name]: readonly [string, string], member: string, signature: string, body: unknown[]): void {
+    this.#bus.sendSignal(path, name, member, signature, body);
+  }
+
+  close(): void {
+    this.#bus.connection.stream.destroy();
+  }
+}
+
+/** The value inside a variant, as the library hands it over: `[type, [value]]`. */
+export function plain(variant: unknown): unknown {
+  return Array.isArray(variant) && Array.isArray(variant[1]) ? variant[1][0] : undefined;
+}
+
+/** A dictionary of variants (`a{sv}`) as a plain object. */
+export function plainDictionary(pairs: unknown): Record<string, unknown> {
+  const list = Array.isArray(pairs) ? (pairs as readonly (readonly [string, unknown])[]) : [];
+  return Object.fromEntries(list.map(([key, value]) => [key, plain(value)]));
+}

@@ -1,0 +1,66 @@
+import { startDisplay, temporaryProfile, type Profile } from '../../../scripts/desktop';
+import { NotificationService } from './notification-service';
+import { startPrivateBus } from './private-bus';
+import { TrayHost } from './tray-host';
+
+export interface DesktopOptions {
+  /**
+   * - `service`: one that answers (default)
+   * - `none`: nothing owns the name, nothing would be started for it
+   * - `dead`: the bus would start one, which never takes the name (FAULTS.md, section 2)
+   */
+  readonly notifications?: 'service' | 'none' | 'dead';
+  readonly capabilities?: readonly string[];
+}
+
+/** A private desktop: display, session bus, panel, notifications, home. Nothing of the user's own is touched. */
+export interface Desktop {
+  readonly env: NodeJS.ProcessEnv;
+  readonly address: string;
+  readonly profile: Profile;
+  readonly tray: TrayHost;
+  /** @throws where this desktop has none */
+  readonly notifications: NotificationService;
+  stop(): Promise<void>;
+}
+
+/** Brings a desktop up; what was started is ended again where a later part fails. */
+export async function startDesktop(options: DesktopOptions = {}): Promise<Desktop> {
+  const { notifications = 'service', capabilities } = options;
+  const endings: (() => void | Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of endings.splice(0).reverse()) await end();
+  };
+  try {
+    const profile = temporaryProfile();
+    endings.push(() => profile.remove());
+    const screen = await startDisplay({ width: 1280, height: 900 });
+    endings.push(() => screen.stop());
+    const bus = await startPrivateBus(profile, {
+      display: screen.display,
+      dead: notifications === 'dead',
+    });
+    endings.push(() => bus.stop());
+    const tray = await TrayHost.start(bus.address);
+    endings.push(() => tray.stop());
+    const service =
+      notifications === 'service'
+        ? await NotificationService.start(bus.address, capabilities === undefined ? {} : { capabilities })
+        : undefined;
+    if (service !== undefined) endings.push(() => service.stop());
+    return {
+      env: { ...profile.env, DISPLAY: screen.display, DBUS_SESSION_BUS_ADDRESS: bus.address },
+      address: bus.address,
+      profile,
+      tray,
+      get notifications() {
+        if (service === undefined) throw new Error('This desktop has no notification service.');
+        return service;
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

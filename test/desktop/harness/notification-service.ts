@@ -1,0 +1,112 @@
+import { plainDictionary, TestBus } from './bus';
+
+/** A notification as the desktop received it. */
+export interface ReceivedNotification {
+  readonly id: number;
+  readonly application: string;
+  readonly replaces: number;
+  readonly icon: string;
+  readonly title: string;
+  readonly body: string;
+  /** Key and label in turn. */
+  readonly actions: readonly string[];
+  readonly hints: Readonly<Record<string, unknown>>;
+  readonly timeout: number;
+}
+
+const name = 'org.freedesktop.Notifications';
+const path = '/org/freedesktop/Notifications';
+
+/** A notification service that shows nothing and remembers everything. */
+export class NotificationService {
+  readonly received: ReceivedNotification[] = [];
+  readonly #bus: TestBus;
+  #lastId = 0;
+
+  private constructor(bus: TestBus, capabilities: readonly string[], silent: boolean) {
+    this.#bus = bus;
+    const never = new Promise<never>(() => undefined);
+    bus.serve(
+      path,
+      {
+        name,
+        methods: {
+          GetCapabilities: ['', 'as'],
+          GetServerInformation: ['', 'ssss'],
+          Notify: ['susssasa{sv}i', 'u'],
+          CloseNotification: ['u', ''],
+        },
+      },
+      {
+        GetCapabilities: () => (silent ? never : capabilities),
+        GetServerInformation: () => ['test', 'Meet Now', '1', '1.2'],
+        Notify: (...call: readonly unknown[]) => this.#notify(call),
+        CloseNotification: (id: number) => this.close(id, 3),
+      },
+    );
+  }
+
+  /**
+   * Starts one on that bus.
+   * @param options `silent`: it owns the name and never answers
+   */
+  static async start(
+    address: string,
+    {
+      capabilities = ['actions', 'body', 'body-markup'],
+      silent = false,
+    }: { readonly capabilities?: readonly string[]; readonly silent?: boolean } = {},
+  ): Promise<NotificationService> {
+    const bus = new TestBus(address);
+    const service = new NotificationService(bus, capabilities, silent);
+    await bus.own(name);
+    return service;
+  }
+
+  /** The titles, in the order of their coming. */
+  get titles(): readonly string[] {
+    return this.received.map(({ title }) => title);
+  }
+
+  /** What a click tells: `default` is one on the notification itself. */
+  click(id: number, key: string): void {
+    this.#bus.signal([path, name], 'ActionInvoked', 'us', [id, key]);
+  }
+
+  /** Takes a notification off the screen. */
+  close(id: number, reason = 2): void {
+    this.#bus.signal([path, name], 'NotificationClosed', 'uu', [id, reason]);
+  }
+
+  /** Ends it; its name is free afterwards. */
+  async stop(): Promise<void> {
+    await this.#bus.disown(name);
+    this.#bus.close();
+  }
+
+  #notify(call: readonly unknown[]): number {
+    const [application, replaces, icon, title, body, actions, hints, timeout] = call as [
+      string,
+      number,
+      string,
+      string,
+      string,
+      string[],
+      unknown,
+      number,
+    ];
+    const id = replaces === 0 ? ++this.#lastId : replaces;
+    this.received.push({
+      id,
+      application,
+      replaces,
+      icon,
+      title,
+      body,
+      actions,
+      hints: plainDictionary(hints),
+      timeout,
+    });
+    return id;
+  }
+}

@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DbusNotifier } from '../../../main/desktop/notifications/dbus-notifier';
+import { mostNotifications } from '../../../main/desktop/notifications/notifier';
+import { temporaryProfile, until, type Profile, type SessionBus } from '../../../scripts/desktop';
+import { NotificationService } from '../../desktop/harness/notification-service';
+import { startPrivateBus } from '../../desktop/harness/private-bus';
+import { announcement } from './meetings';
+
+const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+const endings: (() => void | Promise<void>)[] = [];
+let profile: Profile;
+let bus: SessionBus;
+
+async function start(dead = false): Promise<DbusNotifier> {
+  bus = await startPrivateBus(profile, { dead });
+  const started = bus;
+  endings.push(() => started.stop());
+  vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', bus.address);
+  const notifier = new DbusNotifier(quiet, 'meet-now');
+  endings.push(() => notifier.dispose());
+  return notifier;
+}
+
+async function serve(
+  options?: Parameters<typeof NotificationService.start>[1],
+): Promise<NotificationService> {
+  const service = await NotificationService.start(bus.address, options);
+  endings.push(() => service.stop());
+  return service;
+}
+
+beforeEach(() => {
+  profile = temporaryProfile();
+  endings.push(() => profile.remove());
+});
+
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+  vi.unstubAllEnvs();
+});
+
+describe('with a service that answers', () => {
+  it('hands over everything that the announcement says', async () => {
+    const notifier = await start();
+    const service = await serve();
+    const connected = announcement({
+      title: 'Connected — join link copied',
+      body: 'Budget\nhttps://meet.contoso.com/lenea/1',
+      urgency: 'normal',
+      actions: ['join', 'copyLink'],
+    });
+    expect(await notifier.show(connected)).toBe('shown');
+    expect(service.received).toEqual([
+      {
+        id: 1,
+        application: 'Meet Now',
+        replaces: 0,
+        icon: 'meet-now',
+        title: 'Connected — join link copied',
+        body: 'Budget\nhttps://meet.contoso.com/lenea/1',
+        actions: ['default', 'Open', 'join', 'Join', 'copyLink', 'Copy link'],
+        hints: { urgency: 1, 'desktop-entry': 'meet-now' },
+        timeout: -1,
+      },
+    ]);
+  });
+
+  it('shows in the order of the calls, and replaces what tells of the same meeting', async () => {
+    const notifier = await start();
+    const service = await serve();
+    const titles = ['1', '2', '3', '4', '5'];
+    const shown = titles.map((title) =>
+      notifier.show(announcement({ title, operationId: Number(title) % 2 === 1 ? 'odd' : 'even' })),
+    );
+    expect(await Promise.all(shown)).toEqual(titles.map(() => 'shown'));
+    expect(service.received.map(({ title, replaces }) => [title, replaces])).toEqual([
+      ['1', 0],
+      ['2', 0],
+      ['3', 1],
+      ['4', 2],
+      ['5', 1],
+    ]);
+  });
+
+  it('replaces nothing that was taken off the screen', async () => {
+    const notifier = await start();
+    const service = await serve();
+    await notifier.show(announcement());
+    const heard: string[] = [];
+    notifier.onAction((_operationId, action) => heard.push(action));
+    service.close(1);
+    service.click(1, 'default');
+    await until('what was sent after the end of the notification', () => heard.length === 1, 5000);
+    await notifier.show(announcement());
+    expect(service.received.map(({ replaces }) => replaces)).toEqual([0, 0]);
+  });
+
+  it('S07 escapes the body where the service reads markup, and only there', async () => {
+    const notifier = await start();
+    const reads = await serve();
+    await notifier.show(announcement({ title: '<b>R&D</b>', body: '<b>R&D</b>' }));
+    expect(reads.received).toMatchObject([{ title: '<b>R&D</b>', body: '&lt;b&gt;R&amp;D&lt;/b&gt;' }]);
+    await reads.stop();
+    endings.pop();
+    const plain = await serve({ capabilities: ['body'] });
+    await until(
+      'the other service to be asked',
+      async () => {
+        await notifier.show(announcement({ body: 'R&D' }));
+        return plain.received.length > 0;
+      },
+      5000,
+    );
+    expect(plain.received[0]).toMatchObject({ body: 'R&D', actions: [] });
+  });
+
+  it('S08 cleans titles and bodies', async () => {
+    const notifier = await start();
+    const service = await serve();
+    await notifier.show(
+      announcement({ title: `a\n\u202eb${'c'.repeat(500)}`, body: '\u0000x\u200by\n\n\nz' }),
+    );
+    expect(service.received[0]?.title).toHaveLength(120);
+    expect(service.received[0]?.title.startsWith('a bc')).toBe(true);
+    expect(service.received[0]?.body).toBe('xy\nz');
+  });
+
+  it('L20 tells which meeting was clicked, and how, for the latest twenty', async () => {
+    const notifier = await start();
+    const service = await serve();
+    const heard: string[] = [];
+    notifier.onAction((operationId, action) => heard.push(`${operationId} ${action}`));
+    for (let n = 0; n <= mostNotifications; n++)
+      await notifier.show(announcement({ operationId: `op-${n}` }));
+    service.click(1, 'default'); // the oldest of twenty-one
+    service.click(2, 'constructor');
+    service.click(999, 'default');
+    service.click(2, 'default');
+    service.close(3);
+    service.click(3, 'copyLink');
+    await until('the clicks', () => heard.length >= 2, 5000);
+    expect(heard).toEqual(['op-1 open', 'op-2 copyLink']);
+  });
+});
+
+describe('without one', () => {
+  it('L17 says so at once, and shows again when there is one', async () => {
+    const notifier = await start();
+    const before = performance.now();
+    expect(await notifier.show(announcement())).toBe('unavailable');
+    expect(performance.now() - before).toBeLessThan(2000);
+    const service = await serve();
+    expect(await notifier.show(announcement({ title: 'Later' }))).toBe('shown');
+    expect(service.titles).toEqual(['Later']);
+  });
+
+  it('L18 gives a service up that was started and never answers, and leaves nothing waiting in it', async () => {
+    const notifier = await start(true);
+    const before = performance.now();
+    expect(await notifier.show(announcement({ title: 'Lost' }))).toBe('unavailable');
+    expect(performance.now() - before).toBeGreaterThan(2500);
+    expect(performance.now() - before).toBeLessThan(5000);
+    // It comes to life after all: what was given up is not shown hours late.
+    const service = await serve();
+    expect(await notifier.show(announcement({ title: 'Fresh' }))).toBe('shown');
+    expect(service.titles).toEqual(['Fresh']);
+  });
+
+  it('L18 gives a service up that owns its name and is silent', async () => {
+    const notifier = await start();
+    await serve({ silent: true });
+    expect(await notifier.show(announcement())).toBe('unavailable');
+  });
+
+  it('survives the end of the bus, and uses the next one', async () => {
+    const notifier = await start();
+    await serve();
+    expect(await notifier.show(announcement())).toBe('shown');
+    await bus.stop();
+    expect(await notifier.show(announcement())).toBe('unavailable');
+    const other = temporaryProfile();
+    endings.push(() => other.remove());
+    bus = await startPrivateBus(other);
+    const next = bus;
+    endings.push(() => next.stop());
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', bus.address);
+    const service = await serve();
+    expect(await notifier.show(announcement({ title: 'Again' }))).toBe('shown');
+    expect(service.received).toMatchObject([{ title: 'Again', replaces: 0 }]);
+  });
+
+  it('says so where the session has no bus', async () => {
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', '');
+    const notifier = new DbusNotifier(quiet, 'meet-now');
+    expect(await notifier.show(announcement())).toBe('unavailable');
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', `unix:path=${profile.home}/nothing`);
+    expect(await notifier.show(announcement())).toBe('unavailable');
+  });
+});
