@@ -9,30 +9,21 @@ const tryNow = () => void run(window.meetNow.reconnectNow(), () => 'Trying to re
 /** Why the connection is not there, and what can be done about it now. */
 export function ConnectionBar() {
   const connection = useApp((app) => app.connection);
-  if (connection.state === 'reconnecting')
-    return (
-      <Bar
-        intent="warning"
-        action={
-          <Button size="small" onClick={tryNow}>
-            Try now
-          </Button>
-        }
-      >
-        <ProblemText problem={connection.problem} />
-      </Bar>
-    );
-  if (connection.state === 'faulted') {
-    const toSignIn = (
+  if (connection.state !== 'reconnecting' && connection.state !== 'faulted') return null;
+  const { problem, state } = connection;
+  const action =
+    problem.next === 'signIn' ? (
       <Button size="small" onClick={() => go('signIn')}>
         Sign in again
       </Button>
+    ) : (
+      <Button size="small" onClick={tryNow} data-testid="try-now">
+        Try now
+      </Button>
     );
-    return (
-      <Bar intent="error" action={toSignIn}>
-        <ProblemText problem={connection.problem} />
-      </Bar>
-    );
-  }
-  return null;
+  return (
+    <Bar intent={state === 'faulted' ? 'error' : 'warning'} action={action}>
+      <ProblemText problem={problem} />
+    </Bar>
+  );
 }

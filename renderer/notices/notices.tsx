@@ -1,12 +1,15 @@
+import { type Notice } from '../../preload/contract';
 import { useApp } from '../state';
 import { Bar } from '../answer/bar';
 
 /** What stays true until it is put right. */
-export function Notices() {
+export function Notices({ except }: { readonly except?: Notice['id'] }) {
   const notices = useApp((app) => app.notices);
-  return notices.map(({ id, severity, text }) => (
-    <Bar key={id} intent={severity} testId={`notice-${id}`}>
-      <span dir="auto">{text}</span>
-    </Bar>
-  ));
+  return notices
+    .filter(({ id }) => id !== except)
+    .map(({ id, severity, text }) => (
+      <Bar key={id} intent={severity} testId={`notice-${id}`}>
+        <span dir="auto">{text}</span>
+      </Bar>
+    ));
 }

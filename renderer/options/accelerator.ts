@@ -8,6 +8,9 @@ export interface KeyPress {
   readonly metaKey: boolean;
 }
 
+/** Whose keys they are: each kind names them its own way. */
+export type Keyboard = 'mac' | 'windows' | 'other';
+
 const modifiers = new Set([
   'Control',
   'Alt',
@@ -65,7 +68,8 @@ export type Recorded =
   | { readonly refused: string };
 
 /** The Electron accelerator of a key press. */
-export function recordAccelerator(press: KeyPress, mac: boolean): Recorded {
+export function recordAccelerator(press: KeyPress, keyboard: Keyboard): Recorded {
+  const mac = keyboard === 'mac';
   if (modifiers.has(press.key)) return 'more';
   const key = keyName(press);
   if (key === undefined) return { refused: 'This key cannot be used. Try a letter with Ctrl and Alt.' };
@@ -78,26 +82,30 @@ export function recordAccelerator(press: KeyPress, mac: boolean): Recorded {
   ];
   if (held.length === 0 && !/^F\d+$/.test(key))
     return {
-      refused: `Hold ${mac ? 'Command, Control or Option' : 'Ctrl, Alt or the Windows key'} as well.`,
+      refused: `Hold ${mac ? 'Cmd, Ctrl or Option' : 'Ctrl or Alt'} as well.`,
     };
   return { accelerator: [...held, ...(press.shiftKey ? ['Shift'] : []), key].join('+') };
 }
 
-const words = (mac: boolean): Readonly<Record<string, string>> => ({
-  CommandOrControl: mac ? 'Command' : 'Ctrl',
-  CmdOrCtrl: mac ? 'Command' : 'Ctrl',
-  Control: 'Ctrl',
-  Alt: mac ? 'Option' : 'Alt',
-  Super: mac ? 'Command' : 'Windows key',
-  Return: 'Enter',
-});
+const words = (keyboard: Keyboard): Readonly<Record<string, string>> => {
+  const mac = keyboard === 'mac';
+  return {
+    commandorcontrol: mac ? 'Cmd' : 'Ctrl',
+    cmdorctrl: mac ? 'Cmd' : 'Ctrl',
+    command: 'Cmd',
+    control: 'Ctrl',
+    alt: mac ? 'Option' : 'Alt',
+    super: { mac: 'Cmd', windows: 'Win', other: 'Super' }[keyboard],
+    return: 'Enter',
+  };
+};
 
-/** An accelerator as people write it: Ctrl+Alt+M. */
-export function acceleratorWords(accelerator: string, mac: boolean): string {
+/** An accelerator as it stands on the keys: Ctrl+Alt+M. */
+export function acceleratorWords(accelerator: string, keyboard: Keyboard): string {
   if (accelerator === '') return 'None';
-  const known = words(mac);
+  const known = words(keyboard);
   return accelerator
     .split('+')
-    .map((part) => known[part] ?? part.replace(/^num(\d)$/, 'Keypad $1'))
+    .map((part) => known[part.toLowerCase()] ?? part.replace(/^num(\d)$/, 'Keypad $1'))
     .join('+');
 }

@@ -2,9 +2,14 @@ import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState, type KeyboardEvent } from 'react';
 import { run } from '../answer/run';
 import { useApp } from '../state';
-import { acceleratorWords, recordAccelerator } from './accelerator';
+import { acceleratorWords, recordAccelerator, type Keyboard } from './accelerator';
 
-const mac = navigator.userAgent.includes('Mac');
+const { userAgent } = navigator;
+const keyboard: Keyboard = userAgent.includes('Mac')
+  ? 'mac'
+  : userAgent.includes('Windows')
+    ? 'windows'
+    : 'other';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
@@ -13,13 +18,14 @@ const useStyles = makeStyles({
 
 const save = (hotkey: string) =>
   void run(window.meetNow.changeSettings({ hotkey }), () =>
-    hotkey === '' ? 'No hotkey.' : `The hotkey is now ${acceleratorWords(hotkey, mac)}.`,
+    hotkey === '' ? 'No hotkey.' : `The hotkey is now ${acceleratorWords(hotkey, keyboard)}.`,
   );
 
 /** The hotkey in words; a press in the field records another. */
 export function HotkeyField() {
   const styles = useStyles();
   const { accelerator, registered } = useApp((app) => app.hotkey);
+  const trouble = useApp((app) => app.notices.find(({ id }) => id === 'hotkey')?.text);
   const [recording, setRecording] = useState(false);
   const [refused, setRefused] = useState<string>();
 
@@ -44,7 +50,7 @@ export function HotkeyField() {
       stop();
       return;
     }
-    const recorded = recordAccelerator(event, mac);
+    const recorded = recordAccelerator(event, keyboard);
     if (recorded === 'more') return;
     if ('refused' in recorded) {
       setRefused(recorded.refused);
@@ -54,7 +60,7 @@ export function HotkeyField() {
     save(recorded.accelerator);
   };
 
-  const fault = refused ?? (accelerator !== '' && !registered && !recording ? taken : undefined);
+  const fault = refused ?? (recording ? undefined : trouble);
   return (
     <Field
       label="Hotkey for “Meet now”"
@@ -69,7 +75,7 @@ export function HotkeyField() {
             {...control}
             className={styles.input}
             readOnly
-            value={recording ? 'Press keys…' : acceleratorWords(accelerator, mac)}
+            value={recording ? 'Press keys…' : acceleratorWords(accelerator, keyboard)}
             onClick={() => setRecording(true)}
             onBlur={stop}
             onKeyDown={press}
@@ -84,11 +90,9 @@ export function HotkeyField() {
   );
 }
 
-const taken = 'The system refused these keys: another program may use them. Record others.';
-
 function statusWords(accelerator: string, registered: boolean): string {
   if (accelerator === '') return 'No hotkey. Press Enter or click in the field to record one.';
   return registered
     ? 'Works everywhere on this desktop. Press Enter or click in the field to change it.'
-    : 'Press Enter or click in the field to change it.';
+    : 'Not proven yet: press it once. Press Enter or click in the field to change it.';
 }

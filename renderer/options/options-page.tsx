@@ -16,7 +16,7 @@ export function OptionsPage() {
   const copies = useApp((app) => app.copyLinkWhenConnected);
   return (
     <>
-      <Notices />
+      <Notices except="hotkey" />
       <Card className={styles.card}>
         <Heading text="Options" takesFocus />
         <Switch

@@ -17,7 +17,17 @@ const titles: Readonly<Record<Question['kind'], string>> = {
 };
 
 const useStyles = makeStyles({
-  surface: { maxWidth: 'min(400px, calc(100vw - 32px))', padding: '20px' },
+  // Fluent fills narrow windows from edge to edge; ours is always narrow.
+  surface: {
+    padding: '20px',
+    '@media screen and (max-width: 480px)': { maxWidth: 'min(380px, calc(100vw - 32px))' },
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'end',
+    '@media screen and (max-width: 480px)': { flexDirection: 'row', gridColumnStart: 1, justifySelf: 'end' },
+  },
   text: { overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
 });
 
@@ -34,7 +44,7 @@ export function QuestionDialog({ question }: { readonly question: Question }) {
           <DialogContent className={styles.text} dir="auto">
             {question.text}
           </DialogContent>
-          <DialogActions fluid>
+          <DialogActions className={styles.actions}>
             <Button appearance="secondary" onClick={answer(false)} data-testid="question-no">
               {question.no}
             </Button>

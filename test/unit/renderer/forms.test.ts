@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { checkInput } from '../../../renderer/sign-in/check-input';
+import { stepStates } from '../../../renderer/sign-in/step-state';
+import { roomWords } from '../../../renderer/start/subject-room';
+
+const input = { address: 'lene@contoso.example', userName: '', password: 'p', server: '', remember: true };
+
+describe('the sign-in form', () => {
+  it('sends what could be right', () => {
+    expect(checkInput(input)).toEqual({});
+    expect(checkInput({ ...input, server: 'http://127.0.0.1:4711/' })).toEqual({});
+  });
+
+  it.each([
+    ['address', { address: 'lene' }],
+    ['address', { address: '' }],
+    ['password', { password: '' }],
+    ['server', { server: 'lync.contoso.example' }],
+    ['server', { server: 'file:///etc/passwd' }],
+  ])('says what is wrong with the %s of %o', (field, change) => {
+    expect(Object.keys(checkInput({ ...input, ...change }))).toEqual([field]);
+  });
+
+  it('shows which steps are done', () => {
+    const states = stepStates({ state: 'connecting', step: 'application' }).map(({ state }) => state);
+    expect(states).toEqual(['done', 'done', 'now', 'later']);
+  });
+});
+
+describe('the room of a subject', () => {
+  it.each([
+    [0, { fits: true, text: '250 left' }],
+    [250, { fits: true, text: '0 left' }],
+    [251, { fits: false, text: '1 too many' }],
+  ])('with %i characters', (length, room) => {
+    expect(roomWords('x'.repeat(length))).toEqual(room);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { firstView, shown, viewAfter, type View } from '../../../renderer/navigation';
+import { ready, signedOut } from './states';
+
+const at = (page: View['page']): View => ({ page, turn: 3 });
+const connecting = { ...ready, connection: { state: 'connecting', step: 'discovery' } } as const;
+const problem = { code: 'x', message: 'x', next: 'signIn' } as const;
+const faulted = { ...ready, connection: { state: 'faulted', problem } } as const;
+
+describe('the page of the window', () => {
+  it('is the start form for who is signed in, and sign-in for who is not', () => {
+    expect(firstView(ready, undefined).page).toBe('home');
+    expect(firstView(connecting, undefined).page).toBe('home');
+    expect(firstView(signedOut, undefined).page).toBe('signIn');
+    expect(firstView(faulted, undefined).page).toBe('signIn');
+  });
+
+  it('is what main asks for, down to the meeting', () => {
+    expect(shown({ page: 'meetings', operationId: 'one' }, 4)).toEqual({
+      page: 'home',
+      operationId: 'one',
+      turn: 4,
+    });
+    expect(firstView(ready, { page: 'signIn' }).page).toBe('signIn');
+  });
+
+  it('leaves sign-in when it worked, and comes back when it is needed again', () => {
+    expect(viewAfter(at('signIn'), connecting, ready)).toEqual({ page: 'home', turn: 4 });
+    expect(viewAfter(at('home'), ready, signedOut).page).toBe('signIn');
+    expect(viewAfter(at('options'), ready, faulted).page).toBe('signIn');
+  });
+
+  it('stays where its user is otherwise', () => {
+    const view = at('options');
+    expect(viewAfter(view, connecting, ready)).toBe(view);
+    expect(viewAfter(at('signIn'), signedOut, connecting)).toEqual(at('signIn'));
+    expect(viewAfter(at('home'), signedOut, signedOut)).toEqual(at('home'));
+  });
+});

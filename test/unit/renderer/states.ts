@@ -1,0 +1,24 @@
+import { type AppState, type Meeting } from '../../../preload/contract';
+
+export const ready: AppState = {
+  connection: { state: 'ready' },
+  meetings: [],
+  questions: [],
+  notices: [],
+  hotkey: { accelerator: '', registered: false },
+  copyLinkWhenConnected: true,
+};
+
+export const signedOut: AppState = { ...ready, connection: { state: 'signedOut' } };
+
+export const planning: Meeting = {
+  operationId: 'one',
+  subject: 'Planning',
+  importance: 'Normal',
+  trigger: 'window',
+  state: 'starting',
+  linkCopied: false,
+  canCancel: false,
+  canLeave: false,
+  timeline: [],
+};
