@@ -217,9 +217,7 @@ export class MeetingBook {
   #onOnlineMeeting(event: UcwaEvent, session: Session): void {
     const conversation = event.in?.href ?? event.sender.href;
     for (const { meeting, succeeded, ...known } of this.#meetings.values()) {
-      const ours =
-        known.onlineMeeting === event.link.href ||
-        (known.conversation !== undefined && sameUrl(known.conversation, conversation));
+      const ours = known.onlineMeeting === event.link.href || known.conversation === conversation;
       if (!ours) continue;
       this.apply(meeting.operationId, { type: 'conversation', onlineMeeting: event.link.href });
       if (succeeded && meeting.state === 'connected' && meeting.joinUrl === undefined)
@@ -275,12 +273,3 @@ export class MeetingBook {
       }
   }
 }
-
-/** An event's sender href is as the server wrote it, possibly relative. */
-const sameUrl = (absolute: string, other: string): boolean => {
-  try {
-    return new URL(other, absolute).href === absolute;
-  } catch {
-    return false;
-  }
-};

@@ -56,6 +56,15 @@ function toEvent(sender: UcwaEvent['sender'], value: unknown, base: string): Ucw
   };
 }
 
+/** '' where it is absent or unusable: only few events need it. */
+function senderHref(href: unknown, base: string): string {
+  try {
+    return typeof href === 'string' ? resolvePinned(href, base) : '';
+  } catch {
+    return '';
+  }
+}
+
 /**
  * Reads an answer of the event channel (EventChannelDetails).
  * @param body as parsed
@@ -72,7 +81,7 @@ export function decodePackage(
   const events: UcwaEvent[] = [];
   for (const sender of asList(body.sender)) {
     if (!isObject(sender) || typeof sender.rel !== 'string') continue;
-    const of = { rel: sender.rel, href: typeof sender.href === 'string' ? sender.href : '' };
+    const of = { rel: sender.rel, href: senderHref(sender.href, base) };
     for (const value of asList(sender.events)) {
       if (events.length >= mostEvents)
         throw new ProtocolFault(`An event package of more than ${mostEvents} events`);

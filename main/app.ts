@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, type Tray } from 'electron';
+import { createActions } from './actions';
+import { systemClock } from './clock';
+import { withAnswers } from './desktop/answer';
+import { serveAppProtocol } from './desktop/app-protocol';
+import { startAnnouncer } from './desktop/announcer';
+import { copyText } from './desktop/clipboard';
+import { createHotkey, type Hotkey } from './desktop/hotkey';
+import { registerIpc } from './desktop/ipc';
+import { createNotifier } from './desktop/notifications/create-notifier';
+import { applicationRoot } from './desktop/paths';
+import { attachTray } from './desktop/tray';
+import { hasTrayHost } from './desktop/tray-host';
+import { guardContents } from './desktop/window-guards';
+import { createWindows } from './desktop/windows';
+import { readLaunchOptions } from './launch-options';
+import { SecretMask } from './log';
+import { openLog } from './log-file';
+import { announce } from './meetings/announcement';
+import type { StartMeetingInput, Trigger } from './meetings/meeting';
+import { MeetingBook } from './meetings/meeting-book';
+import { MeetingStarter, notAllowed } from './meetings/start-meeting';
+import { createGotTransport } from './net/got-transport';
+import { createQuestions } from './questions';
+import { createCredentials } from './settings/credentials';
+import { openSettings } from './settings/settings';
+import { createSignIn } from './sign-in';
+import { type AppState, type ConnectionStatus, createAppStore, setNotice } from './state';
+import { noTrace, traced, traceTo } from './trace';
+import { Connection } from './ucwa/connection';
+import { defaultLimits } from './ucwa/limits';
+import { problemOf } from './ucwa/reasons';
+
+/** Quitting waits this long for the server to let go, in milliseconds. */
+const quitLimit = 2_000;
+
+/** What the first chunk needs of the rest. */
+export interface RunningApp {
+  /** A second launch: shows the window of this one. */
+  show(): void;
+  /** Gives up what the server holds for us; takes at most 2 s. */
+  shutDown(): Promise<void>;
+}
+
+/** Builds the app around the tray that stands on the panel already. The order is the order of need. */
+export async function runApp(tray: Tray): Promise<RunningApp> {
+  // 1. What everything else reports to.
+  const secrets = new SecretMask();
+  const logger = openLog(join(app.getPath('userData'), 'logs'), secrets);
+  const launch = readLaunchOptions(process.argv, app.isPackaged);
+  const trace = launch.traceTo === undefined ? noTrace : traceTo(launch.traceTo);
+  trace('trayReady');
+  if (launch.account !== undefined) secrets.add(launch.account.password);
+  logger.info(
+    `Meet Now ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
+  );
+
+  // 2. State, and what was kept of the last run.
+  const store = createAppStore();
+  const settings = openSettings(app.getPath('userData'), logger, (text) =>
+    setNotice(store, { id: 'settings', severity: 'warning', text }),
+  );
+  if (settings.get('endpointId') === '') settings.set('endpointId', randomUUID());
+  store.setState({ copyLinkWhenConnected: settings.get('copyLinkWhenConnected') });
+  const credentials = createCredentials(settings, logger);
+
+  // 3. The server: one HTTP session, one long poll.
+  const windows = createWindows({ store, logger });
+  const questions = createQuestions(store, () => windows.show({ page: 'signIn' }));
+  const book = new MeetingBook({
+    now: () => Date.now(),
+    logger,
+    copyLink(joinUrl) {
+      if (!settings.get('copyLinkWhenConnected')) return false;
+      copyText(joinUrl).catch((error: unknown) => logger.warn('The join link was not copied:', error));
+      return true;
+    },
+  });
+
+  const ask = async (host: string, domain: string): Promise<boolean> => {
+    const trusted = settings.get('trustedHosts');
+    if (trusted[domain]?.includes(host) === true) return true;
+    if (launch.account?.interactive === false) return false;
+    const yes = await questions.ask({
+      id: `trust:${host}`,
+      kind: 'trustHost',
+      text: `The server sends your sign-in on to ${host}, which is not part of ${domain}. Sign in there?`,
+      yes: 'Sign in there',
+      no: 'Cancel',
+    });
+    if (yes) settings.set('trustedHosts', { ...trusted, [domain]: [...(trusted[domain] ?? []), host] });
+    return yes;
+  };
+
+  const onStatus = (status: ConnectionStatus): void => {
+    trace('connection', { ...status });
+    logger.info(`Connection: ${status.state}`, 'problem' in status ? status.problem : undefined);
+    if (status.state === 'signedOut' && status.problem?.code === 'PasswordRefused')
+      settings.set('passwordRefused', true);
+    showConnection(status);
+    if (status.state === 'ready') void offerPending();
+  };
+
+  const transport = traced(createGotTransport(), trace);
+  const connection = new Connection({
+    transport,
+    clock: systemClock,
+    limits: defaultLimits,
+    random: Math.random,
+    logger,
+    identity: {
+      userAgent: `MeetNow/${app.getVersion()}`,
+      endpointId: settings.get('endpointId'),
+      culture: app.getLocale().includes('-') ? app.getLocale() : 'en-US',
+    },
+    ask,
+    onSecret: (value) => secrets.add(value.replace(/^\S+\s+/, '')),
+    listener: {
+      onStatus,
+      onApplication(application) {
+        const { account } = store.getState();
+        if (account !== undefined && application?.name !== undefined)
+          store.setState({ account: { ...account, name: application.name } });
+        showConnection(connection.status);
+      },
+      onPackage(page, { session }) {
+        for (const { sender, link, type } of page.events)
+          trace('event', { sender: sender.rel, rel: link.rel, type, href: new URL(link.href).pathname });
+        return book.applyPackage(page, session);
+      },
+      onReset: (_reason, { session }) => book.reread(session),
+    },
+  });
+
+  function showConnection(status: ConnectionStatus): void {
+    const { cannotStart: _before, ...rest } = store.getState();
+    const { live } = connection;
+    const lacking =
+      status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;
+    const cannotStart = status.state === 'faulted' ? status.problem : lacking ? notAllowed : undefined;
+    const next: AppState = {
+      ...rest,
+      connection: status,
+      ...(cannotStart === undefined ? {} : { cannotStart }),
+    };
+    store.setState(next, true);
+  }
+
+  // 4. Starting meetings. A press while signed out is kept until its user confirms it.
+  let pending: { input: StartMeetingInput; trigger: Trigger } | undefined;
+  const starter = new MeetingStarter({
+    connection,
+    book,
+    clock: systemClock,
+    logger,
+    newOperationId: randomUUID,
+    signInFirst(input, trigger) {
+      pending = { input, trigger };
+      windows.show({ page: 'signIn' });
+    },
+  });
+  async function offerPending(): Promise<void> {
+    const wanted = pending;
+    pending = undefined;
+    if (wanted === undefined) return;
+    const about = wanted.input.subject === undefined ? '' : ` "${wanted.input.subject}"`;
+    const yes = await questions.ask({
+      id: 'startAfterSignIn',
+      kind: 'startAfterSignIn',
+      text: `You asked for a meeting${about} before you signed in. Start it now?`,
+      yes: 'Start it',
+      no: 'Not now',
+    });
+    if (yes) await answering.startMeeting(wanted.input, wanted.trigger);
+  }
+  book.onChange((meeting, before) => {
+    const { operationId, state, joinUrl, problem, invitationState } = meeting;
+    if (before === undefined) trace('trigger', { trigger: meeting.trigger, operationId });
+    if (invitationState !== undefined && invitationState !== before?.invitationState)
+      trace('invitation', { operationId, state: invitationState });
+    if (state !== before?.state) trace('meeting', { operationId, state, joinUrl, problem });
+    const announcement = announce(before, meeting);
+    if (announcement !== undefined)
+      trace('announcement', { title: announcement.title, body: announcement.body });
+    store.setState({ meetings: book.meetings });
+  });
+
+  // 5. What a user can ask for, and the places to ask it.
+  const signIn = createSignIn({ connection, settings, credentials, questions, store, logger });
+  const registered: { hotkey?: Hotkey } = {};
+  const commands = createActions({
+    store,
+    connection,
+    book,
+    starter,
+    signIn,
+    questions,
+    settings,
+    windows,
+    hotkey: () => registered.hotkey ?? createHotkey({ store, commands, logger }),
+    quit: () => app.quit(),
+  });
+  const notifier = createNotifier(logger);
+  const answering = withAnswers(commands, { store, notifier });
+  const hotkey = createHotkey({ store, commands: answering, logger });
+  registered.hotkey = hotkey;
+  serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
+  guardContents();
+  const disposals = [
+    attachTray(tray, store, answering, logger),
+    startAnnouncer({ store, notifier, commands: answering, logger }),
+    registerIpc({ store, commands, windows, logger }),
+    () => hotkey.dispose(),
+    () => notifier.dispose(),
+  ];
+  hotkey.apply(settings.get('hotkey'));
+
+  // 6. In: by what was handed over, by what was kept, or by asking.
+  if (launch.account !== undefined) void signIn.signInOnce(launch.account);
+  else if (settings.get('address') !== '') signIn.signInAgain();
+  else windows.show({ page: 'signIn' });
+  trace('started');
+
+  // 7. Without a tray the window is all there is.
+  void hasTrayHost().then((tells) => {
+    if (tells) return;
+    setNotice(store, {
+      id: 'trayHost',
+      severity: 'warning',
+      text: 'This desktop shows no tray icons. Starting Meet Now again always brings this window back.',
+    });
+    windows.show();
+  });
+
+  return {
+    show: () => windows.show(),
+    async shutDown() {
+      for (const dispose of disposals) dispose();
+      windows.close();
+      const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
+      await Promise.race([
+        connection.signOut().catch((error: unknown) => logger.warn('Signing out failed:', problemOf(error))),
+        limit,
+      ]);
+      transport.close();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
+
+/** An account handed over by whoever started this run: it is used for the run, and kept nowhere. */
+const launchAccount = z.object({
+  address: z.string().check(z.minLength(3), z.maxLength(320)),
+  userName: z._default(z.string(), ''),
+  password: z.string().check(z.minLength(1)),
+  server: z._default(z.string(), ''),
+  /** False where nobody is there to answer a question: it is answered "no". */
+  interactive: z._default(z.boolean(), true),
+});
+export type LaunchAccount = z.infer<typeof launchAccount>;
+
+export interface LaunchOptions {
+  readonly account?: LaunchAccount;
+  /** Descriptor of a pipe for the trace. */
+  readonly traceTo?: number;
+}
+
+const descriptorOf = (argv: readonly string[], name: string): number | undefined => {
+  const text = argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const descriptor = text !== undefined && /^[3-9]$/.test(text) ? Number(text) : undefined;
+  return descriptor;
+};
+
+/**
+ * Reads the switches of demo, tests and development runs. A password comes by a pipe, since arguments and environment can
+ * be read by other programs. An installed Meet Now takes none of them.
+ * @throws Error where the pipe holds something else than an account
+ */
+export function readLaunchOptions(argv: readonly string[], isPackaged: boolean): LaunchOptions {
+  if (isPackaged) return {};
+  const accountFrom = descriptorOf(argv, 'account-from-fd');
+  const traceTo = descriptorOf(argv, 'trace-to-fd');
+  return {
+    ...(accountFrom === undefined
+      ? {}
+      : { account: launchAccount.parse(JSON.parse(readFileSync(accountFrom, 'utf8'))) }),
+    ...(traceTo === undefined ? {} : { traceTo }),
+  };
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import log from 'electron-log/node';
+import { createLogger, type Logger, type SecretMask } from './log';
+
+/** Size at which the log file is put aside (`main.old.log`), in bytes. */
+const largest = 1024 * 1024;
+
+/**
+ * The log file of the app; in development, standard error as well.
+ * @param folder where it is made
+ */
+export function openLog(folder: string, secrets: SecretMask): Logger {
+  log.transports.file.resolvePathFn = () => join(folder, 'main.log');
+  log.transports.file.maxSize = largest;
+  log.transports.file.level = 'debug';
+  log.transports.console.level = process.env['MEET_NOW_LOG'] === 'console' ? 'debug' : false;
+  return createLogger((level, line) => log[level](line), secrets);
+}

@@ -1,0 +1,137 @@
+import type { SignInInput } from './commands';
+import type { Logger } from './log';
+import { failure, type Problem, type Result } from './problem';
+import type { Questions } from './questions';
+import type { Credentials, PasswordOwner } from './settings/credentials';
+import type { Settings } from './settings/settings';
+import { type AppStore, clearNotice, setNotice } from './state';
+import type { Connection } from './ucwa/connection';
+import { isLoopback } from './ucwa/href';
+
+export interface SignInParts {
+  readonly connection: Connection;
+  readonly settings: Settings;
+  readonly credentials: Credentials;
+  readonly questions: Questions;
+  readonly store: AppStore;
+  readonly logger: Logger;
+}
+
+/** Signing in and out, with what is remembered of it. */
+export interface SignIn {
+  /** By the form. */
+  signIn(input: SignInInput): Promise<Result>;
+  /** By what is stored, at start; does nothing where that is not enough, or was refused before. */
+  signInAgain(): void;
+  /** For this run only: nothing of it is kept. */
+  signInOnce(account: {
+    address: string;
+    userName: string;
+    password: string;
+    server: string;
+  }): Promise<Result>;
+  signOut(): Promise<Result>;
+}
+
+const invalid = (message: string, advice: string): Problem => ({
+  code: 'InvalidInput',
+  message,
+  advice,
+  next: 'changeInput',
+});
+
+/** The server's address as a URL; a bare host name is taken for https. @returns a problem where it is none */
+function serverUrl(text: string): string | Problem {
+  if (text === '') return '';
+  const wrong = (why: string): Problem =>
+    invalid(
+      `The server address "${text.slice(0, 100)}" cannot be used: ${why}.`,
+      'Type it like https://lyncdiscover.contoso.com.',
+    );
+  let url: URL;
+  try {
+    url = new URL(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  } catch {
+    return wrong('it is not an address');
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
+    return wrong('it must begin with https://');
+  if (url.username !== '' || url.password !== '') return wrong('it must not hold a user name');
+  return url.href;
+}
+
+const isAddress = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text);
+
+const noKeychain = 'No keychain is available here, so the password is kept for this run only.';
+const unreadable =
+  'The stored password cannot be read any more (another profile or keychain?). Type it again.';
+
+export function createSignIn({ connection, settings, credentials, questions, store }: SignInParts): SignIn {
+  const show = (owner: PasswordOwner): void => {
+    const { account } = store.getState();
+    const name = account?.address === owner.address ? account.name : undefined;
+    store.setState({ account: { ...owner, ...(name === undefined ? {} : { name }) } });
+  };
+
+  const keep = (owner: PasswordOwner, password: string, remember: boolean): void => {
+    clearNotice(store, 'keychain');
+    clearNotice(store, 'password');
+    if (!remember) credentials.forget();
+    else if (!credentials.save(owner, password))
+      setNotice(store, { id: 'keychain', severity: 'info', text: noKeychain });
+  };
+
+  return {
+    async signIn(input) {
+      const address = input.address.trim().replace(/^sip:/i, '');
+      if (!isAddress(address))
+        return failure(
+          invalid(`"${address.slice(0, 100)}" is no sign-in address.`, 'Type it like anna@contoso.com.'),
+        );
+      if (input.password === '') return failure(invalid('The password is empty.', 'Type it.'));
+      const server = serverUrl(input.server.trim());
+      if (typeof server !== 'string') return failure(server);
+      const owner: PasswordOwner = { address, userName: input.userName.trim(), server };
+      settings.set('address', owner.address);
+      settings.set('userName', owner.userName);
+      settings.set('server', owner.server);
+      settings.set('passwordRefused', false);
+      show(owner);
+      questions.dismissAll();
+      const result = await connection.signIn({ ...owner, password: input.password });
+      // Only what the server took replaces what was stored before.
+      if (result.ok) keep(owner, input.password, input.remember);
+      return result;
+    },
+
+    signInAgain() {
+      const owner: PasswordOwner = {
+        address: settings.get('address'),
+        userName: settings.get('userName'),
+        server: settings.get('server'),
+      };
+      if (owner.address === '') return;
+      show(owner);
+      if (settings.get('passwordRefused')) return;
+      const password = credentials.load(owner);
+      if (password !== undefined) void connection.signIn({ ...owner, password });
+      else if (settings.get('password') !== null && credentials.available())
+        setNotice(store, { id: 'password', severity: 'warning', text: unreadable });
+    },
+
+    async signInOnce({ address, userName, server, password }) {
+      const url = serverUrl(server);
+      if (typeof url !== 'string') return failure(url);
+      const owner = { address, userName, server: url };
+      show(owner);
+      return connection.signIn({ ...owner, password });
+    },
+
+    async signOut() {
+      questions.dismissAll();
+      credentials.forget();
+      await connection.signOut();
+      return { ok: true, value: undefined };
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { writeSync } from 'node:fs';
+import type { Transport } from './net/transport';
+
+/** Something that happened, told to whoever started this run with `--trace-to-fd` (the demo, tests). */
+export interface Trace {
+  (what: string, data?: Readonly<Record<string, unknown>>): void;
+}
+
+export const noTrace: Trace = () => undefined;
+
+/**
+ * Writes one JSON line for each happening. Holds no secret: URLs without query, no headers, no bodies.
+ * @param descriptor an open pipe
+ */
+export function traceTo(descriptor: number): Trace {
+  let open = true;
+  return (what, data = {}) => {
+    if (!open) return;
+    try {
+      writeSync(
+        descriptor,
+        `${JSON.stringify({ t: Math.round(performance.now() * 1000) / 1000, what, ...data })}\n`,
+      );
+    } catch {
+      open = false; // whoever listened has gone
+    }
+  };
+}
+
+/** Tells each request and its answer. */
+export function traced(transport: Transport, trace: Trace): Transport {
+  if (trace === noTrace) return transport;
+  return {
+    ...transport,
+    async send(request) {
+      const { host, pathname } = new URL(request.url);
+      const about = { method: request.method, host, url: pathname };
+      trace('request', about);
+      try {
+        const response = await transport.send(request);
+        trace('response', { ...about, status: response.status });
+        return response;
+      } catch (error) {
+        trace('response', { ...about, error: error instanceof Error ? error.message : String(error) });
+        throw error;
+      }
+    },
+  };
+}
