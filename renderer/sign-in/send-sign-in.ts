@@ -9,7 +9,8 @@ export async function sendSignIn(input: SignInInput): Promise<Problem | undefine
       userName: input.userName.trim(),
       server: input.server.trim(),
     });
-    return result.ok ? undefined : result.problem;
+    // Whoever takes a sign-in back needs not be told that it failed.
+    return result.ok || result.problem.code === 'Aborted' ? undefined : result.problem;
   } catch {
     return { code: 'NoAnswer', message: 'Meet Now did not answer this window.', next: 'retry' };
   }

@@ -26,15 +26,16 @@ export function ServerField(field: SignInFieldProps) {
         onClick={() => setOpen(!shown)}
         data-testid="signin-more"
       >
-        Server
+        Server address
       </Button>
       {shown && (
         <div id={id}>
           <SignInField
             {...field}
-            label="Server address (empty: found by your address)"
+            label="Server address"
+            labelled="elsewhere"
             type="url"
-            placeholder="https://"
+            placeholder="https:// (empty: found by your address)"
           />
         </div>
       )}

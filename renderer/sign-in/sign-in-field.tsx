@@ -14,6 +14,8 @@ interface Props extends SignInFieldProps {
   readonly placeholder?: string;
   readonly type?: 'text' | 'password' | 'url';
   readonly required?: boolean;
+  /** `elsewhere`: what stands above it already says it. */
+  readonly labelled?: 'here' | 'elsewhere';
 }
 
 const testIds = {
@@ -32,15 +34,17 @@ export function SignInField({
   placeholder,
   type = 'text',
   required = false,
+  labelled = 'here',
 }: Props) {
   const styles = useStyles();
   return (
     <Field
-      label={label}
+      {...(labelled === 'here' && { label })}
       {...(fault !== undefined && { validationMessage: fault, validationState: 'error' as const })}
     >
       <Input
         className={styles.input}
+        {...(labelled === 'elsewhere' && { 'aria-label': label })}
         name={name}
         type={type}
         value={value}

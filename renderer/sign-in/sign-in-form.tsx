@@ -32,7 +32,9 @@ export function SignInForm({ input, change, problem, refused }: Props) {
 
   useEffect(() => {
     const fields = [...(form.current?.querySelectorAll<HTMLInputElement>('input[required]') ?? [])];
-    (fields.find(({ value }) => value === '') ?? fields.at(-1))?.focus();
+    const first = fields.find(({ value }) => value === '') ?? fields.at(-1);
+    first?.focus();
+    first?.select();
   }, [turn]);
 
   const submit = (event: SyntheticEvent) => {
