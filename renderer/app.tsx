@@ -1,4 +1,4 @@
-import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Suspense, lazy } from 'react';
 import { AnswerBar } from './answer/answer-bar';
 import { Bar } from './answer/bar';
@@ -32,6 +32,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: '12px',
   },
+  // Room to scroll what an answer that stays would cover.
+  underAnswer: { paddingBottom: '104px' },
   centre: {
     flexGrow: 1,
     display: 'flex',
@@ -46,12 +48,13 @@ const pages = { home: HomePage, signIn: SignInPage, options: OptionsPage };
 function Ready() {
   const styles = useStyles();
   const page = usePage((state) => state.view.page);
+  const answerStays = usePage((state) => state.answer?.intent === 'error');
   const question = usePage((state) => state.app?.questions[0]);
   const Page = pages[page];
   return (
     <>
       <Header />
-      <main className={styles.page}>
+      <main className={mergeClasses(styles.page, answerStays && styles.underAnswer)}>
         <Suspense fallback={<Spinner delay={300} label="Loading…" />}>
           <Page />
         </Suspense>

@@ -44,10 +44,10 @@ export function AnswerBar() {
     />
   );
   return (
-    <div className={styles.place}>
+    <section className={styles.place} aria-label="Answer">
       <Bar intent={answer.intent} dismiss={close} testId="answer">
         {answer.intent === 'error' ? <ProblemText problem={answer.problem} /> : answer.text}
       </Bar>
-    </div>
+    </section>
   );
 }

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     color: tokens.colorNeutralForeground2,
   },
-  urgent: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  urgent: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   hint: { color: tokens.colorNeutralForeground2 },
   link: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2, userSelect: 'text' },
   problem: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
   busy: { color: tokens.colorBrandForeground1 },
   good: { color: tokens.colorStatusSuccessForeground1 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  bad: { color: tokens.colorPaletteRedForeground1 },
   over: { color: tokens.colorNeutralForeground2 },
 });
 

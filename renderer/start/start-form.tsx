@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     columnGap: '8px',
   },
   count: { color: tokens.colorNeutralForeground3 },
-  tooMany: { color: tokens.colorStatusDangerForeground1 },
+  tooMany: { color: tokens.colorPaletteRedForeground1 },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '10px' },
   importance: { flexGrow: 1, flexBasis: '120px' },
   button: { flexGrow: 2, flexBasis: '150px', height: '32px' },
