@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { type Behaviour } from '../../simulator';
+import { APPLICATIONS, Bench, connected, fixture, shape, TOKEN, USER } from './bench';
+
+const FORM = 'application/x-www-form-urlencoded;charset=UTF-8';
+
+async function refused(body: string, behaviour?: Partial<Behaviour>, type = FORM): Promise<unknown> {
+  const answer = await new Bench(behaviour).post(TOKEN, body, { type });
+  expect(answer.status).toBe(400);
+  expect(answer.header('Cache-Control')).toBe('no-store');
+  return answer.json['error'];
+}
+
+describe('the token endpoint', () => {
+  it('grants a token to the published request, with the published properties', async () => {
+    const published = fixture('token');
+    const request = published['request'];
+    const answer = await new Bench().post(String(request?.['path']), request?.['body'], {
+      type: String(request?.['contentType']),
+    });
+    expect(answer.status).toBe(200);
+    expect(shape(answer.json)).toEqual(shape(published['body']));
+    expect(answer.json['access_token']).toMatch(/^cwt=/);
+    expect(answer.json['expires_in']).toBe(28_289);
+    expect(answer.json['token_type']).toBe('Bearer');
+    expect(answer.header('Cache-Control')).toBe('no-store');
+    expect(answer.header('Pragma')).toBe('no-cache');
+  });
+
+  it('decodes percent and plus, and takes DOMAIN\\user in any case', async () => {
+    const bench = new Bench(
+      {},
+      { users: [{ address: 'a@b.c', password: 'a +&=%ü', name: 'A', userNames: ['B\\a'] }] },
+    );
+    const body = 'grant_type=password&username=b%5CA&password=a+%2B%26%3D%25%C3%BC';
+    expect((await bench.post(TOKEN, body, { type: FORM })).status).toBe(200);
+  });
+
+  it('refuses a wrong password with invalid_grant', async () => {
+    const bench = new Bench();
+    const answer = await bench.signIn({ password: 'wrong' });
+    expect([answer.status, answer.json['error']]).toEqual([400, 'invalid_grant']);
+    expect((await bench.signIn({ username: 'nobody@contoso.com' })).json['error']).toBe('invalid_grant');
+  });
+
+  it('refuses what is missing, doubled or not a form with invalid_request', async () => {
+    expect(await refused('')).toBe('invalid_request');
+    expect(await refused('username=a&password=b')).toBe('invalid_request');
+    expect(await refused('grant_type=password&username=lenea%40contoso.com')).toBe('invalid_request');
+    expect(await refused('grant_type=password&password=b')).toBe('invalid_request');
+    expect(await refused('grant_type=password&grant_type=password&username=a&password=b')).toBe(
+      'invalid_request',
+    );
+    expect(await refused('grant_type=password&username=a&password=b', {}, 'text/plain')).toBe(
+      'invalid_request',
+    );
+    expect(await refused('grant_type=urn:microsoft.rtc:windows&username=a')).toBe('invalid_request');
+  });
+
+  it('refuses a grant that is not offered, with the published answer', async () => {
+    const published = fixture('token-error');
+    const answer = await new Bench().post(TOKEN, 'grant_type=client_credentials', { type: FORM });
+    expect(answer.json).toEqual(published['body']);
+    expect(answer.header('X-Ms-diagnostics')).toBe(
+      '28029;source="server.contoso.com";reason="Authentication type not allowed."',
+    );
+    expect(await refused('grant_type=password&username=a&password=b', { grants: [] })).toBe(
+      'unsupported_grant_type',
+    );
+  });
+
+  it('refuses any scope but "all" with invalid_scope', async () => {
+    expect(await refused('grant_type=password&username=a&password=b&scope=some')).toBe('invalid_scope');
+  });
+
+  it('can be made to fail with server_error', async () => {
+    const body = 'grant_type=password&username=lenea%40contoso.com&password=pass%40word1';
+    expect(await refused(body, { tokenError: { error: 'server_error' } })).toBe('server_error');
+  });
+
+  it('answers the passive grant with the page to sign in on, where it is offered', async () => {
+    const bench = new Bench({ grants: ['urn:microsoft.rtc:passive'] });
+    const answer = await bench.post(TOKEN, 'grant_type=urn:microsoft.rtc:passive', {
+      type: FORM,
+      origin: 'https://server.contoso.com',
+    });
+    expect(answer.json).toEqual(fixture('token-error-passive')['body']);
+  });
+
+  it('asks for a Windows handshake for the windows grant', async () => {
+    const answer = await new Bench().post(TOKEN, 'grant_type=urn:microsoft.rtc:windows', { type: FORM });
+    expect([answer.status, answer.all('WWW-Authenticate')]).toEqual([401, ['Negotiate', 'NTLM']]);
+  });
+
+  it('writes expires_in as text when asked to', async () => {
+    const answer = await new Bench({ expiresIn: 3_599, expiresInForm: 'string' }).signIn();
+    expect(answer.json['expires_in']).toBe('3599');
+  });
+});
+
+describe('a token', () => {
+  it('is challenged from the very second at which it expires', async () => {
+    const bench = new Bench({ expiresIn: 60 });
+    await bench.signIn();
+    await bench.clock.advance(59_999);
+    expect((await bench.get(USER)).status).toBe(200);
+    await bench.clock.advance(1);
+    const answer = await bench.get(USER);
+    expect(answer.status).toBe(401);
+    expect(answer.all('WWW-Authenticate')[1]).toContain('MsRtcOAuth href=');
+  });
+
+  it('leaves the application alive when it expires, and the poll that is parked', async () => {
+    const bench = await connected({ expiresIn: 60 });
+    const poll = bench.poll('ack=1');
+    await bench.clock.advance(90_000);
+    expect(poll.settled).toBe(false);
+    await bench.signIn();
+    expect((await bench.get(`${APPLICATIONS}/105`)).status).toBe(200);
+  });
+
+  it('is needed on every protected resource, before anything else is said about it', async () => {
+    const bench = await connected();
+    for (const path of ['', '/me', '/communication', '/events?ack=1', '/no/such/thing'])
+      expect((await bench.get(`${APPLICATIONS}/105${path}`, { token: null })).status).toBe(401);
+    expect((await bench.get(`${APPLICATIONS}/1`, { token: 'cwt=made-up' })).status).toBe(401);
+    expect((await bench.post(APPLICATIONS, {}, { token: null })).status).toBe(401);
+  });
+
+  it('can be revoked by the test', async () => {
+    const bench = await connected();
+    bench.simulator.expireTokens();
+    expect((await bench.get(USER)).status).toBe(401);
+  });
+
+  it('is unknown to a server that was started anew', async () => {
+    const before = new Bench({}, { seed: 'one' });
+    const after = new Bench({}, { seed: 'two' });
+    await before.signIn();
+    expect((await after.get(USER, { token: before.token })).status).toBe(401);
+  });
+});

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import {
+  type Behaviour,
+  createSimulator,
+  lenea,
+  type Simulator,
+  type SimulatorOptions,
+} from '../../simulator';
+import { ManualClock } from '../../clock';
+
+export const ORIGIN = 'https://lyncweb.contoso.com';
+export const APPLICATIONS = '/ucwa/oauth/v1/applications';
+export const APP = `${APPLICATIONS}/105`;
+export const TOKEN = '/WebTicket/oauthtoken';
+export const USER = '/Autodiscover/AutodiscoverService.svc/root/oauth/user?originalDomain=contoso.com';
+export const START = `${APP}/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc`;
+
+export interface Answer {
+  readonly status: number;
+  header(name: string): string | undefined;
+  all(name: string): string[];
+  readonly text: string;
+  /** The body, to be looked into freely: what it holds is what the test is about. */
+  readonly json: Loose;
+}
+
+/** A value of unknown shape whose parts can be reached; what is not there is `undefined`. */
+export type Loose = { readonly [key: string]: Loose } & { readonly [index: number]: Loose };
+
+export interface Send {
+  readonly body?: unknown;
+  readonly type?: string;
+  readonly token?: string | null;
+  readonly origin?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The simulator on a hand-moved clock, and somebody who talks to it as a client would, byte by byte. */
+export class Bench {
+  readonly clock = new ManualClock();
+  readonly simulator: Simulator;
+  token: string | null = null;
+
+  constructor(behaviour: Partial<Behaviour> = {}, options: SimulatorOptions = {}) {
+    this.simulator = createSimulator({ seed: 'bench', ...options, behaviour }, this.clock);
+  }
+
+  async send(method: string, href: string, send: Send = {}): Promise<Answer> {
+    const { body, type = 'application/json', token = this.token, origin = ORIGIN, signal } = send;
+    const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+    const response = await this.simulator.handle({
+      method,
+      url: new URL(href, origin).href,
+      headers: {
+        accept: 'application/json',
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...(text !== '' && { 'content-type': type }),
+      },
+      body: text,
+      ...(signal && { signal }),
+    });
+    const all = (name: string): string[] =>
+      response.headers.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+    return {
+      status: response.status,
+      header: (name) => all(name)[0],
+      all,
+      text: response.body,
+      get json() {
+        return JSON.parse(response.body) as Loose;
+      },
+    };
+  }
+
+  get(href: string, send?: Send): Promise<Answer> {
+    return this.send('GET', href, send);
+  }
+
+  post(href: string, body?: unknown, send?: Send): Promise<Answer> {
+    return this.send('POST', href, { ...send, body });
+  }
+
+  async signIn(fields: Record<string, string> = {}): Promise<Answer> {
+    const form = new URLSearchParams({
+      grant_type: 'password',
+      username: lenea.address,
+      password: lenea.password,
+      ...fields,
+    });
+    const answer = await this.post(TOKEN, form.toString(), {
+      type: 'application/x-www-form-urlencoded;charset=UTF-8',
+    });
+    if (answer.status === 200) this.token = String(answer.json['access_token']);
+    return answer;
+  }
+
+  create(fields: Record<string, unknown> = {}): Promise<Answer> {
+    return this.post(APPLICATIONS, {
+      userAgent: 'UCWA Samples',
+      endpointId: 'a917c6f4-976c-4cf3-847d-cdfffa28ccdf',
+      culture: 'en-US',
+      ...fields,
+    });
+  }
+
+  /** Sends a poll and keeps an eye on it, without waiting. */
+  poll(query: string, signal?: AbortSignal): Poll {
+    return new Poll(this.get(`${APP}/events?${query}`, signal ? { signal } : {}));
+  }
+
+  /** Starts a meeting, lets everything happen, and gives all events in the order of their arrival. */
+  async meeting(body: unknown = { operationId: 'op-1', subject: 'Skype for Business' }): Promise<Loose[]> {
+    await this.post(START, body);
+    await this.clock.advance(60_000);
+    return this.drain();
+  }
+
+  /** Everything that is queued: what one event has is spread with its sender's rel. */
+  async drain(): Promise<Loose[]> {
+    const application = await this.get(APP);
+    const href = String(application.json['_links']?.['events']?.['href']);
+    const poll = new Poll(this.get(href));
+    await this.clock.settle();
+    this.simulator.releasePolls();
+    const { json } = await poll.answer;
+    // Acknowledge, and leave nobody waiting.
+    const gone = new AbortController();
+    const next = this.get(String(json['_links']?.['next']?.['href']), { signal: gone.signal });
+    gone.abort();
+    await next.catch(() => undefined);
+    return flatten(json);
+  }
+}
+
+export class Poll {
+  readonly answer: Promise<Answer>;
+  settled = false;
+
+  constructor(answer: Promise<Answer>) {
+    this.answer = answer;
+    const done = (): void => void (this.settled = true);
+    answer.then(done, done);
+  }
+}
+
+/** A signed-in client with an application. */
+export async function connected(behaviour?: Partial<Behaviour>, options?: SimulatorOptions): Promise<Bench> {
+  const bench = new Bench(behaviour, options);
+  await bench.signIn();
+  await bench.create();
+  return bench;
+}
+
+export function flatten(page: Loose): Loose[] {
+  const senders = (page['sender'] ?? []) as unknown as Loose[];
+  return senders.flatMap((sender) =>
+    (sender['events'] as unknown as Loose[]).map(
+      (event) => ({ ...event, sender: sender['rel'] }) as unknown as Loose,
+    ),
+  );
+}
+
+/** `communication: onlineMeetingInvitation started`, … */
+export function summary(events: readonly Loose[]): string[] {
+  return events.map(
+    (event) => `${String(event['sender'])}: ${String(event['link']?.['rel'])} ${String(event['type'])}`,
+  );
+}
+
+export function resourceOf(event: Loose | undefined): Loose | undefined {
+  return event?.['_embedded']?.[String(event['link']?.['rel'])];
+}
+
+/** A payload of the published documents, from test/fixtures. */
+export function fixture(name: string): Loose {
+  const url = new URL(`../../fixtures/${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(url, 'utf8')) as Loose;
+}
+
+/** Every property and link name of a value, deep, without its texts and numbers. */
+export function shape(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shape);
+  if (typeof value !== 'object' || value === null) return typeof value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]));
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { Bench, fixture, ORIGIN, USER } from './bench';
+
+describe('discovery', () => {
+  it('answers GET / with exactly the published links, absolute, on the origin that was asked', async () => {
+    const answer = await new Bench().get('/');
+    const published = fixture('discovery-root');
+    expect(answer.status).toBe(200);
+    expect(answer.json).toEqual(published['body']);
+    for (const [name, value] of published['headers'] as unknown as [string, string][])
+      expect([name, answer.header(name)]).toEqual([name, value]);
+  });
+
+  it('gives the same at the address that the root names as its own', async () => {
+    const bench = new Bench();
+    const root = await bench.get('/');
+    const again = await bench.get(String(root.json['_links']?.['self']?.['href']));
+    expect(again.json).toEqual(root.json);
+  });
+
+  it('builds its links from the origin of the request', async () => {
+    const answer = await new Bench().get('/', { origin: 'http://127.0.0.1:4000' });
+    expect(answer.json['_links']?.['user']?.['href']).toBe(`http://127.0.0.1:4000${USER}`);
+  });
+
+  it('challenges GET user without a token, with two header lines and a page of HTML', async () => {
+    const answer = await new Bench().get(USER);
+    const published = fixture('challenge');
+    expect(answer.status).toBe(401);
+    expect(answer.all('WWW-Authenticate')).toEqual(
+      (published['headers'] as unknown as [string, string][])
+        .filter(([name]) => name === 'WWW-Authenticate')
+        .map(([, value]) => value),
+    );
+    expect(answer.header('Content-Type')).toBe('text/html');
+    expect(answer.text).toContain('401 - Unauthorized: Access is denied due to invalid credentials.');
+  });
+
+  it('writes the challenge without quotes when asked to, as "AuthenticationInUCWA" does', async () => {
+    const answer = await new Bench({ challenge: 'unquoted' }).get(USER, { origin: 'https://contoso.com' });
+    expect(answer.all('WWW-Authenticate')[1]).toBe(fixture('challenge')['unquoted']);
+  });
+
+  it('answers GET user with a token with the published links', async () => {
+    const bench = new Bench();
+    await bench.signIn();
+    const answer = await bench.get(USER);
+    expect(answer.status).toBe(200);
+    expect(answer.json).toEqual(fixture('user')['body']);
+  });
+
+  it('challenges a token that another origin issued', async () => {
+    const bench = new Bench();
+    await bench.signIn();
+    expect((await bench.get(USER, { origin: 'https://pool2.contoso.com' })).status).toBe(401);
+    expect((await bench.get(USER, { origin: ORIGIN })).status).toBe(200);
+  });
+
+  it('answers for paths that are not UCWA with a page of the web server, not a UCWA error', async () => {
+    const answer = await new Bench().get('/nothing/here');
+    expect(answer.status).toBe(404);
+    expect(answer.header('Content-Type')).toBe('text/html');
+  });
+});
