@@ -21,6 +21,11 @@ export default defineConfig({
     root: 'renderer',
     base: './',
     plugins: [react()],
-    build: { target: 'chrome108', modulePreload: false, rollupOptions: { input: 'renderer/index.html' } },
+    build: {
+      target: 'chrome108',
+      minify: 'esbuild',
+      modulePreload: false,
+      rollupOptions: { input: 'renderer/index.html' },
+    },
   },
 });
