@@ -14,6 +14,8 @@ export interface PageState {
   readonly lostMain: boolean;
   readonly view: View;
   readonly answer: Answer | undefined;
+  /** Texts of the notices that were read and put away in this window. */
+  readonly readNotices: readonly string[];
   /** For screen readers: the last change, in words. */
   readonly spoken: string;
   /** Outlives a look at the options. */
@@ -25,6 +27,7 @@ export const emptyDraft: PageState['draft'] = { subject: '', importance: 'Normal
 export const usePage = create<PageState>(() => ({
   lostMain: false,
   answer: undefined,
+  readNotices: [],
   view: { page: 'home', turn: 0 },
   spoken: '',
   draft: emptyDraft,

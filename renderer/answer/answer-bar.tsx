@@ -1,12 +1,11 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { usePage } from '../state';
 import { Bar } from './bar';
 import { ProblemText } from './problem-text';
 import { dismissAnswer } from './run';
 
-const shownFor = 10_000;
+const shownFor = 6_000;
 
 const useStyles = makeStyles({
   // Over the page, so that nothing jumps when it comes and goes.
@@ -34,18 +33,9 @@ export function AnswerBar() {
   }, [answer]);
 
   if (answer === undefined) return null;
-  const close = (
-    <Button
-      appearance="transparent"
-      size="small"
-      icon={<DismissRegular />}
-      aria-label="Dismiss"
-      onClick={dismissAnswer}
-    />
-  );
   return (
     <section className={styles.place} aria-label="Answer">
-      <Bar intent={answer.intent} dismiss={close} testId="answer">
+      <Bar intent={answer.intent} dismiss={dismissAnswer} testId="answer">
         {answer.intent === 'error' ? <ProblemText problem={answer.problem} /> : answer.text}
       </Bar>
     </section>

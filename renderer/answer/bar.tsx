@@ -1,4 +1,5 @@
 import {
+  Button,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
@@ -6,6 +7,7 @@ import {
   tokens,
   type MessageBarIntent,
 } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, type ReactNode } from 'react';
 
 const useStyles = makeStyles({
@@ -26,8 +28,8 @@ interface Props {
   readonly children: ReactNode;
   /** The one thing to do about it, below the text. */
   readonly action?: ReactElement;
-  /** A button beside the text. */
-  readonly dismiss?: ReactElement;
+  /** What the cross beside the text does. */
+  readonly dismiss?: () => void;
   readonly testId?: string;
 }
 
@@ -46,7 +48,19 @@ export function Bar({ intent, children, action, dismiss, testId }: Props) {
         {children}
         {action !== undefined && <div className={styles.action}>{action}</div>}
       </MessageBarBody>
-      {dismiss !== undefined && <MessageBarActions containerAction={dismiss} />}
+      {dismiss !== undefined && (
+        <MessageBarActions
+          containerAction={
+            <Button
+              appearance="transparent"
+              size="small"
+              icon={<DismissRegular />}
+              aria-label="Dismiss"
+              onClick={dismiss}
+            />
+          }
+        />
+      )}
     </MessageBar>
   );
 }

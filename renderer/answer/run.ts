@@ -18,11 +18,13 @@ export function dismissAnswer(): void {
 /**
  * Sends a command to main and shows its answer: no press stays silent.
  * @param done what to say when it worked; `undefined` where the page itself shows it
+ * @param intent `info` where it has only begun
  * @returns the value, or `undefined` where it failed
  */
 export async function run<T>(
   command: Promise<Result<T>>,
   done: (value: T) => string | undefined,
+  intent: 'success' | 'info' = 'success',
 ): Promise<{ readonly value: T } | undefined> {
   try {
     const result = await command;
@@ -31,7 +33,7 @@ export async function run<T>(
       return undefined;
     }
     const text = done(result.value);
-    if (text !== undefined) tell({ intent: 'success', text });
+    if (text !== undefined) tell({ intent, text });
     return { value: result.value };
   } catch {
     tell({ intent: 'error', problem: unanswered });

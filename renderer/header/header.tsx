@@ -4,6 +4,7 @@ import { PersonArrowRightRegular } from '@fluentui/react-icons/svg/person-arrow-
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { run } from '../answer/run';
+import { PressButton } from '../press-button';
 import { go, useApp, usePage } from '../state';
 import { ConnectionState } from './connection-state';
 import icon from '../../assets/icon.svg';
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
   address: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
-const signOut = () => void run(window.meetNow.signOut(), () => 'Signed out.');
+const signOut = () => run(window.meetNow.signOut(), () => 'Signed out.');
 
 function Actions() {
   const page = usePage((state) => state.view.page);
@@ -59,12 +60,12 @@ function Actions() {
         />
       )}
       {!signedOut && (
-        <Button
+        <PressButton
           appearance="subtle"
           icon={<SignOutRegular />}
-          aria-label="Sign out"
-          title="Sign out"
-          onClick={signOut}
+          iconOnly
+          label="Sign out"
+          press={signOut}
         />
       )}
     </>

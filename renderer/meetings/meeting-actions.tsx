@@ -1,12 +1,12 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { CallEndRegular } from '@fluentui/react-icons/svg/call-end';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
-import { type ReactElement } from 'react';
 import { type Meeting } from '../../preload/contract';
 import { run } from '../answer/run';
+import { PressButton } from '../press-button';
 import { start } from '../start/start';
 import { subjectWords } from './meeting-words';
 
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 interface Action {
   readonly id: string;
   readonly label: string;
-  readonly icon: ReactElement;
+  readonly icon: React.JSX.Element;
   readonly press: () => Promise<unknown>;
 }
 
@@ -76,16 +76,15 @@ export function MeetingActions({ meeting }: { readonly meeting: Meeting }) {
   return (
     <div className={styles.actions} role="group" aria-label={`Actions for ${subjectWords(meeting)}`}>
       {actions.map(({ id, label, icon, press }) => (
-        <Button
+        <PressButton
           key={id}
           size="small"
           className={styles.button}
           icon={icon}
-          onClick={() => void press()}
-          data-testid={`meeting-${id}`}
-        >
-          {label}
-        </Button>
+          label={label}
+          press={press}
+          testId={`meeting-${id}`}
+        />
       ))}
     </div>
   );

@@ -2,9 +2,10 @@ import { Button } from '@fluentui/react-components';
 import { Bar } from '../answer/bar';
 import { ProblemText } from '../answer/problem-text';
 import { run } from '../answer/run';
+import { PressButton } from '../press-button';
 import { go, useApp } from '../state';
 
-const tryNow = () => void run(window.meetNow.reconnectNow(), () => 'Trying to reach the server…');
+const tryNow = () => run(window.meetNow.reconnectNow(), () => 'Trying to reach the server…', 'info');
 
 /** Why the connection is not there, and what can be done about it now. */
 export function ConnectionBar() {
@@ -17,9 +18,7 @@ export function ConnectionBar() {
         Sign in again
       </Button>
     ) : (
-      <Button size="small" onClick={tryNow} data-testid="try-now">
-        Try now
-      </Button>
+      <PressButton size="small" label="Try now" press={tryNow} testId="try-now" />
     );
   return (
     <Bar intent={state === 'faulted' ? 'error' : 'warning'} action={action}>

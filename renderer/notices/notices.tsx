@@ -1,14 +1,18 @@
 import { type Notice } from '../../preload/contract';
-import { useApp } from '../state';
 import { Bar } from '../answer/bar';
+import { useApp, usePage } from '../state';
 
-/** What stays true until it is put right. */
+const putAway = (text: string) => () =>
+  usePage.setState(({ readNotices }) => ({ readNotices: [...readNotices, text] }));
+
+/** What stays true until it is put right; who has read it need not keep looking at it. */
 export function Notices({ except }: { readonly except?: Notice['id'] }) {
   const notices = useApp((app) => app.notices);
+  const read = usePage((page) => page.readNotices);
   return notices
-    .filter(({ id }) => id !== except)
+    .filter(({ id, text }) => id !== except && !read.includes(text))
     .map(({ id, severity, text }) => (
-      <Bar key={id} intent={severity} testId={`notice-${id}`}>
+      <Bar key={id} intent={severity} dismiss={putAway(text)} testId={`notice-${id}`}>
         <span dir="auto">{text}</span>
       </Bar>
     ));

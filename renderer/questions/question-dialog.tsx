@@ -1,5 +1,4 @@
 import {
-  Button,
   Dialog,
   DialogActions,
   DialogBody,
@@ -10,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { type Question } from '../../preload/contract';
 import { run } from '../answer/run';
+import { PressButton } from '../press-button';
 
 const titles: Readonly<Record<Question['kind'], string>> = {
   trustHost: 'Trust this server?',
@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 export function QuestionDialog({ question }: { readonly question: Question }) {
   const styles = useStyles();
   const answer = (yes: boolean) => () =>
-    void run(window.meetNow.answerQuestion(question.id, yes), () => undefined);
+    run(window.meetNow.answerQuestion(question.id, yes), () => undefined);
   return (
     <Dialog key={question.id} open modalType="alert">
       <DialogSurface className={styles.surface} data-testid="question">
@@ -45,12 +45,13 @@ export function QuestionDialog({ question }: { readonly question: Question }) {
             {question.text}
           </DialogContent>
           <DialogActions className={styles.actions}>
-            <Button appearance="secondary" onClick={answer(false)} data-testid="question-no">
-              {question.no}
-            </Button>
-            <Button appearance="primary" onClick={answer(true)} data-testid="question-yes">
-              {question.yes}
-            </Button>
+            <PressButton label={question.no} press={answer(false)} testId="question-no" />
+            <PressButton
+              appearance="primary"
+              label={question.yes}
+              press={answer(true)}
+              testId="question-yes"
+            />
           </DialogActions>
         </DialogBody>
       </DialogSurface>

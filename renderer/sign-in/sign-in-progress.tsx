@@ -1,10 +1,11 @@
-import { Body1, Button, Card, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Body1, Card, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { type ConnectionStatus } from '../../preload/contract';
 import { run } from '../answer/run';
 import { Heading } from '../heading';
 import { ConnectionBar } from '../notices/connection-bar';
+import { PressButton } from '../press-button';
 import { useApp } from '../state';
 import { stepStates, type StepState } from './step-state';
 
@@ -32,7 +33,7 @@ const marks: Readonly<Record<StepState, React.JSX.Element>> = {
   later: <CircleRegular aria-label="not yet" />,
 };
 
-const cancel = () => void run(window.meetNow.signOut(), () => 'Sign-in was cancelled.');
+const cancel = () => run(window.meetNow.signOut(), () => 'Sign-in was cancelled.');
 
 /** A sign-in on its way, step by step; it can be taken back at any of them. */
 export function SignInProgress({ connection }: { readonly connection: ConnectionStatus }) {
@@ -55,9 +56,7 @@ export function SignInProgress({ connection }: { readonly connection: Connection
           ))}
         </ol>
       )}
-      <Button onClick={cancel} data-testid="signin-cancel">
-        Cancel
-      </Button>
+      <PressButton label="Cancel" press={cancel} testId="signin-cancel" />
     </Card>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, Caption1, Card, Field, Input, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { VideoRegular } from '@fluentui/react-icons/svg/video';
-import { useEffect, useId, useRef, type SyntheticEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { importances, type Importance } from '../../preload/contract';
+import { tell } from '../answer/run';
 import { useApp, usePage } from '../state';
 import { startDraft } from './start';
-import { roomWords } from './subject-room';
+import { roomWords, subjectTooLong } from './subject-room';
 
 const useStyles = makeStyles({
   card: { flexShrink: 0 },
@@ -48,6 +49,12 @@ export function StartForm() {
     event.preventDefault();
     if (cannotStart === undefined && room.fits) void startDraft();
   };
+  // A form whose button is disabled is not submitted, and Enter would stay without an answer.
+  const refuse = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    if (cannotStart !== undefined) tell({ intent: 'error', problem: cannotStart });
+    else if (!room.fits) tell({ intent: 'error', problem: subjectTooLong });
+  };
 
   return (
     <Card className={styles.card} role="region" aria-label="Start a meeting">
@@ -66,6 +73,7 @@ export function StartForm() {
             onChange={(_event, { value }) => setDraft({ subject: value })}
             aria-describedby={roomId}
             aria-invalid={!room.fits}
+            onKeyDown={refuse}
             autoComplete="off"
             dir="auto"
             style={{ width: '100%' }}

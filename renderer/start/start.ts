@@ -4,7 +4,7 @@ import { emptyDraft, usePage } from '../state';
 
 /** Asks main for a meeting; its message is the visible answer. */
 export const start = (input: StartMeetingInput) =>
-  run(window.meetNow.startMeeting(input), (outcome) => outcome.message);
+  run(window.meetNow.startMeeting(input), (outcome) => outcome.message, 'info');
 
 /** Starts what the form holds; it is emptied only when a meeting came of it. */
 export async function startDraft(): Promise<void> {
