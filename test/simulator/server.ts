@@ -33,8 +33,9 @@ export async function serve(
       return;
     }
     answer(simulator, request, response).catch((error: unknown) => {
-      if (!(error instanceof ConnectionReset)) onError?.(error);
-      if (error instanceof ConnectionReset || response.headersSent) request.socket.resetAndDestroy();
+      const cut = error instanceof ConnectionReset || request.socket.destroyed;
+      if (!cut) onError?.(error);
+      if (cut || response.headersSent) request.socket.resetAndDestroy();
       else response.writeHead(500).end();
     });
   });

@@ -13,8 +13,8 @@ function expected(published: Loose, actual: Loose): unknown {
   const guid = Object.keys(given).find((key) => given[key] === marker) ?? '';
   expect(guid).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
   expect(given['etag']).toMatch(/^\d+$/);
-  const { [name]: _, ...rest } = wanted;
-  clone._embedded.communication = { ...rest, [guid]: marker, etag: given['etag'] };
+  const rest = Object.entries(wanted).filter(([key]) => key !== name);
+  clone._embedded.communication = { ...Object.fromEntries(rest), [guid]: marker, etag: given['etag'] };
   return clone;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Behaviour } from '../../simulator';
-import { APPLICATIONS, Bench, connected, fixture, shape, TOKEN, USER } from './bench';
+import { APPLICATIONS, Bench, connected, fixture, shape, TOKEN, USER, str } from './bench';
 
 const FORM = 'application/x-www-form-urlencoded;charset=UTF-8';
 
@@ -15,8 +15,8 @@ describe('the token endpoint', () => {
   it('grants a token to the published request, with the published properties', async () => {
     const published = fixture('token');
     const request = published['request'];
-    const answer = await new Bench().post(String(request?.['path']), request?.['body'], {
-      type: String(request?.['contentType']),
+    const answer = await new Bench().post(str(request?.['path']), request?.['body'], {
+      type: str(request?.['contentType']),
     });
     expect(answer.status).toBe(200);
     expect(shape(answer.json)).toEqual(shape(published['body']));

@@ -17,8 +17,8 @@ export const START = `${APP}/communication/onlineMeetingInvitations?onlineMeetin
 
 export interface Answer {
   readonly status: number;
-  header(name: string): string | undefined;
-  all(name: string): string[];
+  readonly header: (name: string) => string | undefined;
+  readonly all: (name: string) => string[];
   readonly text: string;
   /** The body, to be looked into freely: what it holds is what the test is about. */
   readonly json: Loose;
@@ -26,6 +26,12 @@ export interface Answer {
 
 /** A value of unknown shape whose parts can be reached; what is not there is `undefined`. */
 export type Loose = { readonly [key: string]: Loose } & { readonly [index: number]: Loose };
+
+/** A value that is a text; anything else fails the test. */
+export function str(value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`A text was expected, not ${JSON.stringify(value)}.`);
+  return value;
+}
 
 export interface Send {
   readonly body?: unknown;
@@ -90,7 +96,7 @@ export class Bench {
     const answer = await this.post(TOKEN, form.toString(), {
       type: 'application/x-www-form-urlencoded;charset=UTF-8',
     });
-    if (answer.status === 200) this.token = String(answer.json['access_token']);
+    if (answer.status === 200) this.token = str(answer.json['access_token']);
     return answer;
   }
 
@@ -118,14 +124,14 @@ export class Bench {
   /** Everything that is queued: what one event has is spread with its sender's rel. */
   async drain(): Promise<Loose[]> {
     const application = await this.get(APP);
-    const href = String(application.json['_links']?.['events']?.['href']);
+    const href = str(application.json['_links']?.['events']?.['href']);
     const poll = new Poll(this.get(href));
     await this.clock.settle();
     this.simulator.releasePolls();
     const { json } = await poll.answer;
     // Acknowledge, and leave nobody waiting.
     const gone = new AbortController();
-    const next = this.get(String(json['_links']?.['next']?.['href']), { signal: gone.signal });
+    const next = this.get(str(json['_links']?.['next']?.['href']), { signal: gone.signal });
     gone.abort();
     await next.catch(() => undefined);
     return flatten(json);
@@ -163,12 +169,12 @@ export function flatten(page: Loose): Loose[] {
 /** `communication: onlineMeetingInvitation started`, … */
 export function summary(events: readonly Loose[]): string[] {
   return events.map(
-    (event) => `${String(event['sender'])}: ${String(event['link']?.['rel'])} ${String(event['type'])}`,
+    (event) => `${str(event['sender'])}: ${str(event['link']?.['rel'])} ${str(event['type'])}`,
   );
 }
 
 export function resourceOf(event: Loose | undefined): Loose | undefined {
-  return event?.['_embedded']?.[String(event['link']?.['rel'])];
+  return event?.['_embedded']?.[str(event['link']?.['rel'])];
 }
 
 /** A payload of the published documents, from test/fixtures. */

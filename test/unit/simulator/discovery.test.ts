@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Bench, fixture, ORIGIN, USER } from './bench';
+import { Bench, fixture, ORIGIN, USER, str } from './bench';
 
 describe('discovery', () => {
   it('answers GET / with exactly the published links, absolute, on the origin that was asked', async () => {
@@ -14,7 +14,7 @@ describe('discovery', () => {
   it('gives the same at the address that the root names as its own', async () => {
     const bench = new Bench();
     const root = await bench.get('/');
-    const again = await bench.get(String(root.json['_links']?.['self']?.['href']));
+    const again = await bench.get(str(root.json['_links']?.['self']?.['href']));
     expect(again.json).toEqual(root.json);
   });
 

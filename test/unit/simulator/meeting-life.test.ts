@@ -1,0 +1,297 @@
+import { describe, expect, it } from 'vitest';
+import { type Behaviour } from '../../simulator';
+import {
+  APP,
+  type Bench,
+  connected,
+  fixture,
+  flatten,
+  type Loose,
+  resourceOf,
+  shape,
+  START,
+  summary,
+  str,
+} from './bench';
+
+const CONNECTED = [
+  'communication: onlineMeetingInvitation started',
+  'communication: conversation added',
+  'conversation: localParticipant added',
+  'conversation: onlineMeeting added',
+  'communication: conversation updated',
+  'conversation: messaging updated',
+  'communication: onlineMeetingInvitation completed',
+];
+const unavailable = { code: 'ServiceFailure', subcode: 'Unavailable', message: 'No service.' };
+
+async function meeting(behaviour?: Partial<Behaviour>): Promise<{ bench: Bench; events: Loose[] }> {
+  const bench = await connected(behaviour);
+  return { bench, events: await bench.meeting() };
+}
+
+function find(events: readonly Loose[], rel: string, type: string): Loose | undefined {
+  return events.find((event) => str(event['link']?.['rel']) === rel && str(event['type']) === type);
+}
+
+describe('an invitation that connects', () => {
+  it('tells started and the conversation at once, the rest after invitationMs', async () => {
+    const bench = await connected({ startedMs: 100, invitationMs: 900 });
+    const first = bench.poll('ack=1');
+    await bench.post(START);
+    await bench.clock.advance(99);
+    expect(first.settled).toBe(false);
+    await bench.clock.advance(1);
+    expect(summary(flatten((await first.answer).json))).toEqual(CONNECTED.slice(0, 2));
+    const second = bench.poll('ack=2');
+    await bench.clock.advance(799);
+    expect(second.settled).toBe(false);
+    await bench.clock.advance(1);
+    const page = (await second.answer).json;
+    expect(summary(flatten(page))).toEqual(CONNECTED.slice(2));
+    // One sender occurs twice, because order is kept.
+    expect((page['sender'] as unknown as Loose[]).map((sender) => sender['rel'])).toEqual([
+      'conversation',
+      'communication',
+      'conversation',
+      'communication',
+    ]);
+  });
+
+  it('has a started event of the published form', async () => {
+    const { events } = await meeting();
+    const [published] = flatten(fixture('events-invitation-started')['body'] as Loose);
+    const [started] = events;
+    expect(Object.keys(started ?? {}).sort()).toEqual(Object.keys(published ?? {}).sort());
+    expect(shape(resourceOf(started))).toMatchObject(shape(resourceOf(published)) as object);
+    expect(resourceOf(started)).toMatchObject({
+      direction: 'Outgoing',
+      state: 'Connecting',
+      operationId: 'op-1',
+      subject: 'Skype for Business',
+      importance: 'Normal',
+    });
+    expect(resourceOf(started)?.['_links']?.['cancel']).toBeDefined();
+  });
+
+  it('has a conversation, a local participant and a messaging of the captured form', async () => {
+    const { events } = await meeting();
+    const published = flatten(fixture('events-messaging-invitation-started')['body'] as Loose);
+    for (const [rel, type] of [
+      ['conversation', 'added'],
+      ['localParticipant', 'added'],
+    ] as const) {
+      const wanted = find(published, rel, type);
+      const given = find(events, rel, type);
+      expect(Object.keys(given ?? {}).sort()).toEqual(Object.keys(wanted ?? {}).sort());
+      expect(shape(resourceOf(given))).toMatchObject(shape(resourceOf(wanted)) as object);
+    }
+    expect(resourceOf(find(events, 'messaging', 'updated'))).toMatchObject({
+      state: 'Disconnected',
+      rel: 'messaging',
+    });
+  });
+
+  it('completes as the captured invitation does: status on the event, state on the resource', async () => {
+    const { events } = await meeting();
+    const published = find(
+      flatten(fixture('events-messaging-invitation-completed')['body'] as Loose),
+      'messagingInvitation',
+      'completed',
+    );
+    const completed = events.at(-1);
+    expect(Object.keys(completed ?? {}).sort()).toEqual(Object.keys(published ?? {}).sort());
+    expect([completed?.['status'], resourceOf(completed)?.['state']]).toEqual(['Success', 'Connected']);
+    expect([published?.['status'], resourceOf(published)?.['state']]).toEqual(['Success', 'Connected']);
+    expect(resourceOf(completed)?.['_links']?.['cancel']).toBeUndefined();
+  });
+
+  it('ends in a conversation that is Conferenced and links to its meeting', async () => {
+    const { events } = await meeting();
+    const conversation = resourceOf(find(events, 'conversation', 'updated'));
+    expect(conversation).toMatchObject({ state: 'Conferenced', participantCount: 1 });
+    expect(Object.keys(conversation?.['_links'] ?? {})).toEqual(
+      expect.arrayContaining([
+        'onlineMeeting',
+        'localParticipant',
+        'participants',
+        'addParticipant',
+        'lobby',
+      ]),
+    );
+  });
+
+  it('runs beside another one, each with its own conversation and operationId', async () => {
+    const bench = await connected();
+    await bench.post(START, { operationId: 'one' });
+    await bench.clock.advance(300);
+    await bench.post(START, { operationId: 'two' });
+    await bench.clock.advance(300);
+    const states = bench.simulator.state.applications[0]?.invitations;
+    expect(states?.map(({ operationId, state }) => [operationId, state])).toEqual([
+      ['one', 'Connected'],
+      ['two', 'Connecting'],
+    ]);
+    await bench.clock.advance(300);
+    const urls = bench.simulator.state.applications[0]?.conversations.map(({ joinUrl }) => joinUrl);
+    expect(new Set(urls).size).toBe(2);
+  });
+});
+
+describe('an invitation that fails', () => {
+  it('completes with Failure and the reason on the event, and its conversation goes', async () => {
+    const { bench, events } = await meeting({ ending: { kind: 'failed', reason: unavailable } });
+    expect(summary(events)).toEqual([
+      ...CONNECTED.slice(0, 2),
+      'communication: onlineMeetingInvitation completed',
+      'communication: conversation deleted',
+    ]);
+    expect(events[2]).toMatchObject({ status: 'Failure', reason: unavailable });
+    expect(resourceOf(events[2])).toMatchObject({ state: 'Failed', operationId: 'op-1' });
+    expect(bench.simulator.state.applications[0]?.conversations).toEqual([]);
+  });
+
+  it('can carry a reason of a code alone, or a message that is null', async () => {
+    const { events } = await meeting({
+      ending: { kind: 'failed', reason: { code: 'Timeout', message: null } },
+    });
+    expect(events[2]?.['reason']).toEqual({ code: 'Timeout', message: null });
+  });
+
+  it('fails when the test says so', async () => {
+    const bench = await connected({ ending: { kind: 'never' } });
+    await bench.post(START);
+    bench.simulator.failInvitation(unavailable);
+    expect((await bench.drain()).at(0)).toMatchObject({ type: 'completed', reason: unavailable });
+  });
+});
+
+describe('an invitation that never completes', () => {
+  it('stays Connecting until the test decides', async () => {
+    const { bench, events } = await meeting({ ending: { kind: 'never' } });
+    expect(summary(events)).toEqual(CONNECTED.slice(0, 2));
+    await bench.clock.advance(120_000);
+    expect(bench.simulator.state.applications[0]?.invitations[0]?.state).toBe('Connecting');
+    bench.simulator.admit();
+    expect((await bench.drain()).at(-1)).toMatchObject({ type: 'completed', status: 'Success' });
+  });
+});
+
+describe('the lobby', () => {
+  it('keeps the invitation Connecting, and completes once the user is in', async () => {
+    const bench = await connected({ ending: { kind: 'lobby' }, lobbyMs: null });
+    const waiting = await bench.meeting();
+    expect(summary(waiting).slice(2)).toEqual([
+      'communication: conversation updated',
+      'conversation: localParticipant added',
+      'communication: onlineMeetingInvitation updated',
+    ]);
+    expect(resourceOf(waiting[2])?.['state']).toBe('InLobby');
+    expect(resourceOf(waiting[3])?.['inLobby']).toBe(true);
+    expect(resourceOf(waiting[4])?.['state']).toBe('Connecting');
+    bench.simulator.admit();
+    const admitted = await bench.drain();
+    expect(summary(admitted)[0]).toBe('conversation: localParticipant updated');
+    expect(resourceOf(admitted[0])?.['inLobby']).toBe(false);
+    expect(admitted.at(-1)).toMatchObject({ type: 'completed', status: 'Success' });
+  });
+
+  it('lets the user in by itself after lobbyMs', async () => {
+    const bench = await connected({ ending: { kind: 'lobby' }, invitationMs: 500, lobbyMs: 1_000 });
+    await bench.post(START);
+    await bench.clock.advance(1_499);
+    expect(bench.simulator.state.applications[0]?.conversations[0]?.state).toBe('InLobby');
+    await bench.clock.advance(1);
+    expect(bench.simulator.state.applications[0]?.conversations[0]?.state).toBe('Conferenced');
+  });
+
+  it('ends in a failure with a reason when the user is not let in', async () => {
+    const bench = await connected({ ending: { kind: 'lobby' }, lobbyMs: null });
+    await bench.meeting();
+    bench.simulator.deny();
+    const [completed] = await bench.drain();
+    expect(completed).toMatchObject({ type: 'completed', status: 'Failure', reason: { subcode: 'Denied' } });
+    expect(resourceOf(completed)?.['state']).toBe('Declined');
+  });
+});
+
+describe('what the events of a meeting look like', () => {
+  it('can be links alone; status and reason stay, and the resources can be read', async () => {
+    const { bench, events } = await meeting({ linkOnly: true });
+    expect(summary(events)).toEqual(CONNECTED);
+    expect(events.every((event) => event['_embedded'] === undefined)).toBe(true);
+    const completed = events.at(-1);
+    expect(completed?.['status']).toBe('Success');
+    expect((await bench.get(str(completed?.['link']?.['href']))).json).toMatchObject({
+      operationId: 'op-1',
+      state: 'Connected',
+    });
+  });
+
+  it('can be completed alone, for an operation that was quick', async () => {
+    const { events } = await meeting({ invitationEvents: 'completedOnly' });
+    expect(summary(events)).toEqual([
+      'communication: conversation added',
+      'conversation: localParticipant added',
+      'conversation: onlineMeeting added',
+      'conversation: messaging updated',
+      'communication: onlineMeetingInvitation completed',
+    ]);
+    expect(resourceOf(events[0])?.['state']).toBe('Conferenced');
+  });
+
+  it('can fail with completed alone, without a conversation ever told of', async () => {
+    const { events } = await meeting({
+      invitationEvents: 'completedOnly',
+      ending: { kind: 'failed', reason: unavailable },
+    });
+    expect(summary(events)).toEqual(['communication: onlineMeetingInvitation completed']);
+  });
+
+  it('can spell the status otherwise, or leave it out', async () => {
+    const spelled = await meeting({ status: { success: 'succeeded', failure: 'failed' } });
+    expect(spelled.events.at(-1)?.['status']).toBe('succeeded');
+    const absent = await meeting({ status: null });
+    expect('status' in (absent.events.at(-1) ?? {})).toBe(false);
+  });
+});
+
+describe('cancel', () => {
+  it('answers 204, completes with LocalFailure/Canceled, and the conversation goes', async () => {
+    const bench = await connected();
+    const { header } = await bench.post(START, { operationId: 'op-1' });
+    const invitation = await bench.get(header('Location') ?? '');
+    const cancel = str(invitation.json['_links']?.['cancel']?.['href']);
+    await bench.clock.advance(0);
+    expect((await bench.post(cancel)).status).toBe(204);
+    const told = await bench.drain();
+    expect(summary(told).slice(2)).toEqual([
+      'communication: onlineMeetingInvitation completed',
+      'communication: conversation deleted',
+    ]);
+    expect(told[2]).toMatchObject({
+      status: 'Failure',
+      reason: { code: 'LocalFailure', subcode: 'Canceled' },
+    });
+    expect(resourceOf(told[2])?.['state']).toBe('Cancelled');
+    await bench.clock.advance(60_000);
+    expect(await bench.drain()).toEqual([]);
+  });
+
+  it('answers 404 once the invitation has completed', async () => {
+    const { bench, events } = await meeting();
+    expect((await bench.post(`${str(events[0]?.['link']?.['href'])}/cancel`)).status).toBe(404);
+  });
+});
+
+describe('the invitation resource', () => {
+  it('can still be read after it has completed, or is gone, as configured', async () => {
+    const kept = await meeting();
+    const href = str(kept.events[0]?.['link']?.['href']);
+    expect((await kept.bench.get(href)).json['state']).toBe('Connected');
+    const forgotten = await meeting({ forgetInvitations: true });
+    const gone = await forgotten.bench.get(str(forgotten.events[0]?.['link']?.['href']));
+    expect([gone.status, gone.json['code']]).toEqual([404, 'NotFound']);
+    expect((await kept.bench.get(`${APP}/communication/onlineMeetingInvitations/none`)).status).toBe(404);
+  });
+});
