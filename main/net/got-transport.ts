@@ -74,6 +74,8 @@ function exchange(
         request.limits.silence,
       );
     };
+    // got waits for a body to be piped in where the method may have one and none was given.
+    if (request.body === undefined && request.method !== 'GET') stream.end();
     stream.once('response', (incoming: IncomingMessage) => {
       response = incoming;
       whole = setTimeout(late(`the body was not whole after ${request.limits.body} ms`), request.limits.body);
