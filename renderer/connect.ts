@@ -20,7 +20,7 @@ export function connect(api: MeetNowApi): () => void {
   const ends = [
     api.onStateChanged(mirror),
     api.onShow((target) => {
-      usePage.setState(({ view }) => ({ view: shown(target, view.turn + 1) }));
+      usePage.setState(({ app, view }) => ({ view: shown(target, view.turn + 1, app) }));
     }),
   ];
   api.getSnapshot().then(

@@ -19,13 +19,13 @@ const needsSignIn = (connection: Connection): boolean =>
 
 /** The page a window opens with. */
 export function firstView(state: AppState, target: ShowTarget | undefined): View {
-  if (target !== undefined) return shown(target, 0);
+  if (target !== undefined) return shown(target, 0, state);
   return { page: needsSignIn(state.connection) ? 'signIn' : 'home', turn: 0 };
 }
 
-/** The view that main asked for. */
-export function shown(target: ShowTarget, turn: number): View {
-  const page = target.page === 'signIn' ? 'signIn' : 'home';
+/** The view that main asked for; who is signed in already has nothing to do at sign-in. */
+export function shown(target: ShowTarget, turn: number, state: AppState | undefined): View {
+  const page = target.page === 'signIn' && state?.connection.state !== 'ready' ? 'signIn' : 'home';
   return target.operationId === undefined ? { page, turn } : { page, turn, operationId: target.operationId };
 }
 

@@ -16,12 +16,13 @@ describe('the page of the window', () => {
   });
 
   it('is what main asks for, down to the meeting', () => {
-    expect(shown({ page: 'meetings', operationId: 'one' }, 4)).toEqual({
+    expect(shown({ page: 'meetings', operationId: 'one' }, 4, ready)).toEqual({
       page: 'home',
       operationId: 'one',
       turn: 4,
     });
-    expect(firstView(ready, { page: 'signIn' }).page).toBe('signIn');
+    expect(firstView(connecting, { page: 'signIn' }).page).toBe('signIn');
+    expect(firstView(ready, { page: 'signIn' }).page).toBe('home');
   });
 
   it('leaves sign-in when it worked, and comes back when it is needed again', () => {
