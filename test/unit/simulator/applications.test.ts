@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { APP, APPLICATIONS, Bench, connected, fixture, type Loose } from './bench';
+import { APP, APPLICATIONS, Bench, connected, fixture, type Loose, START } from './bench';
 
 /** The published application, with the two values that are random by nature taken from the answer. */
 function expected(published: Loose, actual: Loose): unknown {
@@ -121,9 +121,21 @@ describe('an application', () => {
     expect((await bench.get(APP)).json['subcode']).toBe('ApplicationNotFound');
   });
 
-  it('leaves no timer behind once it has ended', async () => {
+  it('of one user is not that of another, though their endpointId be the same', async () => {
+    const users = ['lenea@contoso.com', 'toshm@contoso.com'].map((address) => ({
+      address,
+      password: 'pass@word1',
+      name: address,
+    }));
+    const bench = await connected({}, { users });
+    await bench.signIn({ username: 'toshm@contoso.com' });
+    expect((await bench.create()).status).toBe(201);
+  });
+
+  it('leaves no timer behind once it has ended, not even of a meeting on its way', async () => {
     const bench = await connected();
     await bench.meeting();
+    await bench.post(START);
     await bench.send('DELETE', APP);
     expect(bench.clock.pending).toBe(0);
   });

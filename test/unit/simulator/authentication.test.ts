@@ -23,7 +23,7 @@ describe('the token endpoint', () => {
     expect(answer.json['access_token']).toMatch(/^cwt=/);
     expect(answer.json['expires_in']).toBe(28_289);
     expect(answer.json['token_type']).toBe('Bearer');
-    expect(answer.header('Cache-Control')).toBe('no-store');
+    expect(answer.all('Cache-Control')).toEqual(['no-store']);
     expect(answer.header('Pragma')).toBe('no-cache');
   });
 

@@ -158,6 +158,13 @@ describe('an invitation that fails', () => {
     expect(events[2]?.['reason']).toEqual({ code: 'Timeout', message: null });
   });
 
+  it('does not fail any more once it has completed', async () => {
+    const { bench } = await meeting();
+    bench.simulator.failInvitation(unavailable);
+    bench.simulator.admit();
+    expect(await bench.drain()).toEqual([]);
+  });
+
   it('fails when the test says so', async () => {
     const bench = await connected({ ending: { kind: 'never' } });
     await bench.post(START);

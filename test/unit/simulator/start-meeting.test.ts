@@ -32,6 +32,24 @@ describe('the published request', () => {
   });
 });
 
+describe('XML input', () => {
+  const start = (property: string): string =>
+    `<input xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">${property}</input>`;
+
+  it('is unescaped', async () => {
+    const bench = await connected();
+    const subject = '<property name="subject">A &lt;b&gt; &amp;amp; C&#x41;&#66;&nbsp;</property>';
+    await bench.post(START, start(subject), { type: 'application/xml' });
+    expect(bench.simulator.state.applications[0]?.invitations[0]?.subject).toBe('A <b> &amp; CAB&nbsp;');
+  });
+
+  it('is refused when it is no input, or brings a document type', async () => {
+    const bench = await connected();
+    for (const body of ['<output/>', `<!DOCTYPE input []>${start('')}`])
+      expect((await bench.post(START, body, { type: 'application/xml' })).status).toBe(400);
+  });
+});
+
 describe('POST startOnlineMeeting', () => {
   it('answers 201 with a relative Location and no body', async () => {
     const bench = await connected();
