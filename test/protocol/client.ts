@@ -1,0 +1,132 @@
+import type { Logger } from '../../main/log';
+import { announce, type Announcement } from '../../main/meetings/announcement';
+import type { Meeting, StartMeetingInput } from '../../main/meetings/meeting';
+import { MeetingBook } from '../../main/meetings/meeting-book';
+import { MeetingStarter } from '../../main/meetings/start-meeting';
+import type { ConnectionStatus } from '../../main/ucwa/connection-status';
+import { type Account, Connection } from '../../main/ucwa/connection';
+import { defaultLimits } from '../../main/ucwa/limits';
+import { ManualClock } from '../clock';
+import { type Behaviour, createSimulator, lenea, type RecordedRequest, type Simulator } from '../simulator';
+import { MemoryTransport } from './memory-transport';
+
+export const origin = 'https://lyncdiscover.contoso.com';
+
+/** The whole client without a desktop, against the simulator, on one clock that only the test moves. */
+export class Client {
+  readonly clock = new ManualClock();
+  readonly simulator: Simulator;
+  readonly transport: MemoryTransport;
+  readonly connection: Connection;
+  readonly book: MeetingBook;
+  readonly starter: MeetingStarter;
+  readonly statuses: ConnectionStatus[] = [];
+  readonly announcements: Announcement[] = [];
+  readonly copied: string[] = [];
+  /** Hosts that the user was asked about; the answer is `trustAnswer`. */
+  readonly asked: string[] = [];
+  trustAnswer = false;
+  /** Log lines of level warn and error: a test that expects one takes it out. */
+  readonly complaints: string[] = [];
+  signInWanted = 0;
+  #ids = 0;
+
+  constructor(behaviour: Partial<Behaviour> = {}) {
+    const { clock } = this;
+    this.simulator = createSimulator({ behaviour }, clock);
+    this.transport = new MemoryTransport(this.simulator, clock);
+    const logger: Logger = {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (message, data) => this.complaints.push(`${message} ${String(data)}`),
+      error: (message, data) => this.complaints.push(`${message} ${String(data)}`),
+    };
+    this.book = new MeetingBook({
+      now: clock.now,
+      logger,
+      copyLink: (joinUrl) => this.copied.push(joinUrl) > 0,
+    });
+    this.book.onChange((after, before) => {
+      const announcement = announce(before, after);
+      if (announcement !== undefined) this.announcements.push(announcement);
+    });
+    this.connection = new Connection({
+      transport: this.transport,
+      clock,
+      limits: defaultLimits,
+      random: () => 1,
+      logger,
+      identity: {
+        userAgent: 'MeetNow/test',
+        endpointId: 'a917c6f4-976c-4cf3-847d-cdfffa28ccdf',
+        culture: 'en-US',
+      },
+      ask: (host) => {
+        this.asked.push(host);
+        return Promise.resolve(this.trustAnswer);
+      },
+      onSecret: () => undefined,
+      listener: {
+        onStatus: (status) => this.statuses.push(status),
+        onApplication: () => undefined,
+        onPackage: (page, { session }) => this.book.applyPackage(page, session),
+        onReset: (_reason, { session }) => this.book.reread(session),
+      },
+    });
+    this.starter = new MeetingStarter({
+      connection: this.connection,
+      book: this.book,
+      clock,
+      logger,
+      newOperationId: () => `operation-${String(++this.#ids)}`,
+      signInFirst: () => this.signInWanted++,
+    });
+  }
+
+  get account(): Account {
+    return { address: lenea.address, userName: '', password: lenea.password, server: '' };
+  }
+
+  /** Signs in and comes back once the first P-GET is parked. */
+  async signIn(account: Partial<Account> = {}): Promise<Awaited<ReturnType<Connection['signIn']>>> {
+    const signingIn = this.connection.signIn({ ...this.account, ...account });
+    await this.settle();
+    const result = await signingIn;
+    await this.settle();
+    return result;
+  }
+
+  /** Starts a meeting and lets that much time pass. */
+  async start(input: StartMeetingInput = {}, ms = 2_000): Promise<Meeting> {
+    const result = this.starter.start(input, 'window');
+    if (!result.ok) throw new Error(`Not started: ${result.problem.message}`);
+    await this.clock.advance(ms);
+    await this.settle();
+    return this.meeting(result.value.operationId ?? '');
+  }
+
+  meeting(operationId: string): Meeting {
+    const meeting = this.book.get(operationId)?.meeting;
+    if (meeting === undefined) throw new Error(`No meeting ${operationId}`);
+    return meeting;
+  }
+
+  /** Lets everything run that waits for no time. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 20; turn++) await this.clock.settle();
+  }
+
+  requests(method: string, part: string): readonly RecordedRequest[] {
+    return this.simulator.requests.filter(
+      (request) => request.method === method && request.url.includes(part),
+    );
+  }
+
+  get states(): readonly string[] {
+    return this.statuses.map(({ state }) => state);
+  }
+
+  get titles(): readonly string[] {
+    return this.announcements.map(({ title }) => title);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '../../main/clock';
+import {
+  type Transport,
+  TransportError,
+  type TransportFailure,
+  type TransportRequest,
+  type TransportResponse,
+} from '../../main/net/transport';
+import type { Simulator } from '../simulator';
+
+/** Carries requests to the simulator without a socket; its limits run on the test's clock. */
+export class MemoryTransport implements Transport {
+  readonly #simulator: Simulator;
+  readonly #clock: Clock;
+  /** By host name: what every request to it meets instead of an answer. */
+  readonly failing = new Map<string, TransportFailure>();
+  /** Every request, also those that never reached a server. */
+  readonly attempts: string[] = [];
+
+  constructor(simulator: Simulator, clock: Clock) {
+    this.#simulator = simulator;
+    this.#clock = clock;
+  }
+
+  async send(request: TransportRequest): Promise<TransportResponse> {
+    const { host, hostname } = new URL(request.url);
+    this.attempts.push(`${request.method} ${request.url}`);
+    const failing = this.failing.get(hostname) ?? this.failing.get('*');
+    if (failing !== undefined)
+      throw new TransportError(failing, host, failing === 'reset' || failing === 'timeout');
+
+    const gone = new AbortController();
+    let kind: TransportFailure = 'reset';
+    const end = (why: TransportFailure) => () => {
+      kind = why;
+      gone.abort();
+    };
+    const onAbort = end('aborted');
+    if (request.signal?.aborted === true) onAbort();
+    request.signal?.addEventListener('abort', onAbort);
+    const cancel = this.#clock.after(request.limits.headers, end('timeout'));
+    try {
+      const answer = await Promise.race([
+        this.#simulator.handle({
+          method: request.method,
+          url: request.url,
+          headers: request.headers,
+          body: request.body ?? '',
+          signal: gone.signal,
+        }),
+        new Promise<never>((_, reject) => {
+          const give = (): void => reject(new Error('ended'));
+          if (gone.signal.aborted) give();
+          else gone.signal.addEventListener('abort', give);
+        }),
+      ]);
+      const headers = new Map<string, string[]>();
+      for (const [name, value] of answer.headers) {
+        const key = name.toLowerCase();
+        headers.set(key, [...(headers.get(key) ?? []), value]);
+      }
+      return { status: answer.status, headers, body: new TextEncoder().encode(answer.body) };
+    } catch (error) {
+      throw new TransportError(kind, host, true, { cause: error });
+    } finally {
+      cancel();
+      request.signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  close(): void {
+    // nothing is kept open
+  }
+}

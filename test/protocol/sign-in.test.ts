@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { Client } from './client';
+
+const refused = { ok: false, problem: { code: 'PasswordRefused' } };
+
+describe('signing in', () => {
+  it('tells each step, and is ready with the event channel open before any meeting', async () => {
+    const client = new Client();
+    const result = await client.signIn();
+    expect(result).toEqual({ ok: true, value: undefined });
+    expect(client.statuses).toEqual([
+      { state: 'connecting', step: 'discovery' },
+      { state: 'connecting', step: 'authentication' },
+      { state: 'connecting', step: 'application' },
+      { state: 'connecting', step: 'eventChannel' },
+      { state: 'ready' },
+    ]);
+    expect(client.simulator.state.applications).toMatchObject([{ polled: true, userAgent: 'MeetNow/test' }]);
+    expect(client.connection.live?.application.name).toBe('Lene Aaling');
+  });
+
+  it('asks the inside of the organisation first, then the outside', async () => {
+    const client = new Client();
+    client.transport.failing.set('lyncdiscoverinternal.contoso.com', 'nameNotResolved');
+    await client.signIn();
+    expect(client.states.at(-1)).toBe('ready');
+    expect(client.transport.attempts.slice(0, 2)).toEqual([
+      'GET https://lyncdiscoverinternal.contoso.com/',
+      'GET https://lyncdiscover.contoso.com/',
+    ]);
+  });
+
+  it('N03 names the hosts that were tried when no server is found', async () => {
+    const client = new Client();
+    client.transport.failing.set('*', 'nameNotResolved');
+    const result = await client.signIn();
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { code: 'ServerNotFound', message: 'No Skype for Business server was found for contoso.com.' },
+    });
+    const details = result.ok ? '' : result.problem.details;
+    expect(details).toContain('lyncdiscoverinternal.contoso.com');
+    expect(details).toContain('lyncdiscover.contoso.com');
+    await client.connection.signOut();
+  });
+
+  it('N01 says that the server refused the connection, and goes on trying by back-off', async () => {
+    const client = new Client();
+    client.transport.failing.set('*', 'refused');
+    const result = await client.signIn({ server: 'https://lyncdiscover.contoso.com/' });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'ConnectionRefused' } });
+    expect(client.connection.status).toMatchObject({
+      state: 'reconnecting',
+      problem: { message: 'lyncdiscover.contoso.com refused the connection.' },
+    });
+    const before = client.transport.attempts.length;
+    await client.clock.advance(7_000); // at once, then after 1, 2 and 4 s
+    expect(client.transport.attempts.length - before).toBe(3);
+    client.transport.failing.clear();
+    await client.clock.advance(8_000);
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
+  it('tells a wrong password, and sends it once only', async () => {
+    const client = new Client();
+    expect(await client.signIn({ password: 'wrong' })).toMatchObject(refused);
+    expect(client.connection.status).toMatchObject({ state: 'signedOut', problem: { next: 'signIn' } });
+    await client.clock.advance(3_600_000);
+    expect(client.requests('POST', '/WebTicket/oauthtoken')).toHaveLength(1);
+  });
+
+  it('P26 signs out when the password is refused at a renewal, and does not try it again', async () => {
+    const client = new Client({ expiresIn: 3_600 });
+    await client.signIn();
+    client.simulator.configure({ tokenError: { error: 'invalid_grant' } });
+    await client.clock.advance(3_600_000);
+    expect(client.connection.status).toMatchObject({
+      state: 'signedOut',
+      problem: { code: 'PasswordRefused' },
+    });
+    expect(client.requests('POST', '/WebTicket/oauthtoken')).toHaveLength(2);
+  });
+
+  it('renews the token before it expires, while the poll stays parked', async () => {
+    const client = new Client({ expiresIn: 3_600 });
+    await client.signIn();
+    await client.clock.advance(2 * 3_600_000);
+    expect(client.states.at(-1)).toBe('ready');
+    expect(client.statuses.filter(({ state }) => state === 'ready')).toHaveLength(1);
+    expect(client.simulator.requests.filter(({ status }) => status === 401)).toHaveLength(1);
+  });
+
+  it('P25 renews once for all requests that meet an expired token, and loses no event', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.expireTokens();
+    const meeting = await client.start({ subject: 'Budget' }, 200_000);
+    expect(meeting).toMatchObject({ state: 'connected' });
+    expect(client.requests('POST', '/WebTicket/oauthtoken')).toHaveLength(2);
+    expect(client.simulator.state.applications[0]?.conversations).toHaveLength(1);
+  });
+
+  it('says which grants the server offers when none of them is ours', async () => {
+    const client = new Client({ grants: ['urn:microsoft.rtc:anonmeeting'] });
+    expect(await client.signIn()).toMatchObject({ ok: false, problem: { code: 'NoCommonGrant' } });
+  });
+
+  it('reads a challenge without quotes too', async () => {
+    const client = new Client({ challenge: 'unquoted' });
+    expect(await client.signIn()).toMatchObject({ ok: true });
+  });
+
+  it('asks before it signs in on another host, and goes no further without a yes', async () => {
+    const client = new Client({
+      faults: [
+        {
+          method: 'GET',
+          path: '^/$',
+          fault: {
+            status: 200,
+            headers: [['Content-Type', 'application/json']],
+            body: '{"_links":{"redirect":{"href":"https://lync.fabrikam.com/root"}}}',
+          },
+        },
+      ],
+    });
+    expect(await client.signIn()).toMatchObject({ ok: false, problem: { code: 'HostNotTrusted' } });
+    expect(client.asked).toEqual(['lync.fabrikam.com']);
+    expect(client.transport.attempts.join()).not.toContain('fabrikam');
+  });
+
+  it('deletes the application on signing out, and polls no more', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.connection.signOut();
+    await client.settle();
+    expect(client.requests('DELETE', '/applications/105')).toMatchObject([{ status: 204 }]);
+    expect(client.simulator.state.applications).toEqual([]);
+    expect(client.connection.status).toEqual({ state: 'signedOut' });
+    expect(client.clock.pending).toBe(0);
+  });
+
+  it('P44 signs out within 2 s although the server does not answer the DELETE', async () => {
+    const client = new Client({ faults: [{ method: 'DELETE', fault: 'hang' }] });
+    await client.signIn();
+    let done = false;
+    void client.connection.signOut().then(() => (done = true));
+    await client.clock.advance(2_000);
+    expect(done).toBe(true);
+  });
+});
