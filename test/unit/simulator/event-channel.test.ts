@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionReset } from '../../simulator';
-import { APP, connected, flatten, type Loose, START, summary, str } from './bench';
+import { APP, connected, START, str } from './bench';
+
+import { event, names } from './own-events';
 
 const href = (ack: number): string => `${APP}/events?ack=${ack}`;
-
-/** An event of the test's own: enough to see when it arrives. */
-function event(name: string, type: 'added' | 'updated' | 'deleted' = 'updated') {
-  const sender = { rel: 'people', href: `${APP}/people` };
-  return { sender, link: { rel: 'contact', href: `${APP}/people/${name}` }, type };
-}
-
-const names = (page: Loose): string[] =>
-  flatten(page).map((one) => str(one['link']?.['href']).split('/').at(-1) ?? '');
 
 describe('a poll', () => {
   it('is held until a High event, and then released at once', async () => {
@@ -238,42 +231,5 @@ describe('the events URL', () => {
     bench.simulator.emit([event('a')]);
     const { json } = await bench.get(events);
     expect(json['_links']?.['next']?.['href']).toBe(events.replace('14', '15'));
-  });
-});
-
-describe('aggregation', () => {
-  it('merges updates into the latest state, and tells nothing of what came and went', async () => {
-    const bench = await connected({ aggregate: true });
-    bench.simulator.emit([event('x', 'added'), event('a'), event('y', 'added'), event('b')]);
-    bench.simulator.emit([event('a'), event('x', 'deleted'), event('y')]);
-    const { json } = await bench.poll('ack=1').answer;
-    expect(flatten(json).map((one) => [names(json), one['type']][1])).toEqual([
-      'added',
-      'updated',
-      'updated',
-    ]);
-    expect(names(json)).toEqual(['y', 'b', 'a']);
-  });
-
-  it('leaves an operation that was quick with its completed event alone', async () => {
-    const bench = await connected({ aggregate: true });
-    const events = await bench.meeting();
-    expect(summary(events)).toEqual([
-      'communication: conversation added',
-      'conversation: localParticipant added',
-      'conversation: onlineMeeting added',
-      'conversation: messaging updated',
-      'communication: onlineMeetingInvitation completed',
-    ]);
-    expect(events[0]?.['_embedded']?.['conversation']?.['state']).toBe('Conferenced');
-  });
-
-  it('keeps apart what is told of one resource in two collections', async () => {
-    const bench = await connected({ aggregate: true });
-    const lobby = { rel: 'lobby', href: `${APP}/lobby` };
-    bench.simulator.emit([{ ...event('a', 'added'), in: lobby }, event('a', 'added')]);
-    bench.simulator.emit([{ ...event('a', 'deleted'), in: lobby }]);
-    const page = (await bench.poll('ack=1').answer).json;
-    expect(flatten(page).map((one) => [one['type'], one['in']])).toEqual([['added', undefined]]);
   });
 });
