@@ -23,7 +23,9 @@ const subjectOf = (meeting: Meeting): string => meeting.subject || 'Meeting with
  * @returns the announcement, or `undefined` where the change tells nothing
  */
 export function announce(before: Meeting | undefined, after: Meeting): Announcement | undefined {
-  if (before?.state === after.state) return undefined;
+  const linkIsNew =
+    after.state === 'connected' && before?.joinUrl === undefined && after.joinUrl !== undefined;
+  if (before?.state === after.state && !linkIsNew) return undefined;
   const say = (
     title: string,
     body: string,
@@ -44,15 +46,19 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
         `${subjectOf(after)}\nSomebody in the meeting has to admit you.`,
         'normal',
       );
-    case 'connected':
-      return after.joinUrl === undefined
-        ? say('Connected', `${subjectOf(after)}\nThe server has not told the join link yet.`, 'normal')
-        : say(
-            after.linkCopied ? 'Connected — join link copied' : 'Connected',
-            `${subjectOf(after)}\n${after.joinUrl}`,
-            'normal',
-            ['join', 'copyLink'],
-          );
+    case 'connected': {
+      if (after.joinUrl === undefined)
+        return say('Connected', `${subjectOf(after)}\nThe server has not told the join link yet.`, 'normal');
+      const title =
+        before?.state === 'connected'
+          ? after.linkCopied
+            ? 'Join link copied'
+            : 'The join link is there'
+          : after.linkCopied
+            ? 'Connected — join link copied'
+            : 'Connected';
+      return say(title, `${subjectOf(after)}\n${after.joinUrl}`, 'normal', ['join', 'copyLink']);
+    }
     case 'failed':
       return say(
         `Failed: ${after.problem?.message ?? 'the server did not say why'}`,

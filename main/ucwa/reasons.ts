@@ -45,6 +45,11 @@ const bySubcode: Readonly<Record<string, Meaning>> = {
     advice: 'Change it and try again.',
     next: 'changeInput',
   },
+  alreadyexists: {
+    message: 'The server says that this meeting exists already',
+    advice: again,
+    next: 'retry',
+  },
   anonymousnotallowed: { message: 'Guests may not do this', next: 'none' },
   inviteesonly: { message: 'Only invited people may join this meeting', next: 'none' },
   federationrequired: {

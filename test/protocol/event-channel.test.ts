@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import { Client } from './client';
+
+const json = [['Content-Type', 'application/json']] as const;
+const polls = (client: Client) => client.requests('GET', '/events');
+const creations = (client: Client) =>
+  client
+    .requests('POST', '/applications')
+    .filter(({ url, status }) => url.endsWith('/applications') && status !== 401);
+
+/** One poll, the nth from now, is answered that way. */
+const pollFault = (fault: { status: number; body: string } | 'reset' | 'hang', times = 1) => ({
+  faults: [
+    {
+      method: 'GET',
+      path: '/events',
+      times,
+      fault: typeof fault === 'string' ? fault : { ...fault, headers: json },
+    },
+  ],
+});
+const ucwaError = (status: number, code: string, subcode: string) => ({
+  status,
+  body: JSON.stringify({ code, subcode, message: 'Said the server.' }),
+});
+
+describe('the event channel', () => {
+  it('holds one poll at a time, with the time it asks the server to hold', async () => {
+    const client = new Client();
+    await client.signIn();
+    expect(polls(client)).toHaveLength(1);
+    expect(polls(client)[0]?.url).toContain('timeout=180');
+    await client.clock.advance(3_600_000);
+    expect(polls(client)).toHaveLength(21); // one every 180 s, and the one that is parked
+    expect(client.states.filter((state) => state === 'reconnecting')).toEqual([]);
+  });
+
+  it('acknowledges in order, with the URLs that the server gave', async () => {
+    const client = new Client({ eventsKey: 'abc', firstAck: 14 });
+    await client.signIn();
+    await client.start();
+    const acks = polls(client).map(({ url }) => Number(new URL(url).searchParams.get('ack')));
+    expect(acks).toEqual([...acks].sort((a, b) => a - b));
+    expect(new Set(acks).size).toBe(acks.length);
+    expect(polls(client).every(({ url }) => url.includes('key=abc'))).toBe(true);
+  });
+
+  it('N13 asks for the same package again when a poll is cut, and says nothing of it', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.configure(pollFault('reset'));
+    const meeting = await client.start({}, 10_000);
+    expect(meeting.state).toBe('connected');
+    expect(client.states.at(-1)).toBe('ready');
+    expect(client.states).not.toContain('reconnecting');
+    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+  });
+
+  it('N02 says once that it is reconnecting, from the second failure in a row on, and is ready again by itself', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.transport.failing.set('*', 'refused');
+    client.simulator.releasePolls();
+    await client.clock.advance(60_000);
+    expect(client.states.filter((state) => state === 'reconnecting')).toHaveLength(1);
+    client.transport.failing.clear();
+    await client.clock.advance(60_000);
+    expect(client.states.slice(-2)).toEqual(['reconnecting', 'ready']);
+    expect(creations(client)).toHaveLength(1);
+  });
+
+  it('N23 asks ever more rarely while the server is in trouble', async () => {
+    const client = new Client();
+    await client.signIn();
+    const before = client.simulator.requests.length;
+    client.simulator.configure({
+      faults: [
+        { times: Infinity, fault: { status: 503, headers: [['Content-Type', 'text/html']], body: '<html>' } },
+      ],
+    });
+    client.simulator.releasePolls();
+    await client.clock.advance(300_000);
+    expect(client.simulator.requests.length - before).toBeLessThanOrEqual(20);
+    expect(client.connection.status).toMatchObject({
+      state: 'reconnecting',
+      problem: { message: expect.stringContaining('HTTP 503') as string },
+    });
+  });
+
+  it('tries at once when the user says so', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.transport.failing.set('*', 'refused');
+    client.simulator.releasePolls();
+    await client.clock.advance(120_000);
+    client.transport.failing.clear();
+    client.connection.reconnectNow();
+    await client.settle();
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
+  it('P22 creates an application that is gone again, silently, and tells that its meetings are lost', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start();
+    client.simulator.dropApplication();
+    await client.clock.advance(200_000);
+    expect(client.states.at(-1)).toBe('ready');
+    expect(client.states).not.toContain('reconnecting');
+    expect(creations(client)).toHaveLength(2);
+    expect(client.book.meetings[0]?.state).toBe('lost');
+    expect(client.titles.at(-1)).toBe('Lost sight of the meeting');
+    expect(await client.start({ subject: 'Again' })).toMatchObject({ state: 'connected' });
+  });
+
+  it('P01 follows `resync` and keeps the meetings that are still there, without a second announcement', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start();
+    const resync = { _links: { resync: { href: '/ucwa/oauth/v1/applications/105/events?ack=1' } } };
+    const href = polls(client).at(-1)?.url ?? '';
+    resync._links.resync.href = new URL(href).pathname + new URL(href).search;
+    client.simulator.configure(pollFault({ status: 200, body: JSON.stringify(resync) }));
+    client.simulator.releasePolls();
+    await client.clock.advance(10_000);
+    expect(client.book.meetings[0]?.state).toBe('connected');
+    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
+  it('P03 uses `resume` like `next`, sends its parameters again, and marks conversations that are gone as lost', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start();
+    client.simulator.suspendApplication();
+    await client.clock.advance(10_000);
+    expect(client.book.meetings[0]?.state).toBe('lost');
+    expect(polls(client).at(-1)?.url).toContain('timeout=180');
+    expect(await client.start({ subject: 'Again' })).toMatchObject({ state: 'connected' });
+  });
+
+  it('P04 reads the application again when a package has no link that leads on', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.configure(pollFault({ status: 200, body: '{"_links":{}}' }));
+    client.simulator.releasePolls();
+    await client.clock.advance(5_000);
+    expect(
+      client.requests('GET', '/applications/105').filter(({ url }) => url.endsWith('/105')),
+    ).toHaveLength(1);
+    expect(client.states.at(-1)).toBe('ready');
+    expect(await client.start()).toMatchObject({ state: 'connected' });
+  });
+
+  it('N16 never reads the log-in page of a gateway as an answer', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.configure({
+      faults: [
+        {
+          method: 'GET',
+          path: '/events',
+          times: 2,
+          fault: { status: 200, headers: [['Content-Type', 'text/html']], body: '<html>Log in</html>' },
+        },
+      ],
+    });
+    client.simulator.releasePolls();
+    expect(await client.start({}, 60_000)).toMatchObject({ state: 'connected' });
+  });
+
+  it('P20 P21 gives way to another client that takes the channel, and asks before it takes it back', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.configure(pollFault(ucwaError(409, 'Conflict', 'PGetReplaced'), Infinity));
+    client.simulator.releasePolls();
+    await client.clock.advance(600_000);
+    expect(client.connection.status).toMatchObject({
+      state: 'faulted',
+      problem: { subcode: 'PGetReplaced' },
+    });
+    const before = client.simulator.requests.length;
+    await client.clock.advance(600_000);
+    expect(client.simulator.requests.length).toBe(before);
+    client.simulator.configure({ faults: [] });
+    client.connection.reconnectNow();
+    await client.settle();
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
+  it('P24 waits for the user when the server says that there are too many applications', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.configure(pollFault(ucwaError(410, 'Gone', 'TooManyApplications')));
+    client.simulator.releasePolls();
+    await client.clock.advance(600_000);
+    expect(client.connection.status).toMatchObject({
+      state: 'faulted',
+      problem: { message: 'You are signed in from too many programs at once.' },
+    });
+    expect(client.starter.start({}, 'tray')).toMatchObject({
+      ok: false,
+      problem: { subcode: 'TooManyApplications' },
+    });
+  });
+
+  it('P32 says so when the server takes the permission to start meetings away', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.configure({ startOnlineMeeting: 'absent' });
+    client.simulator.emit(
+      [
+        {
+          sender: { rel: 'communication', href: '/ucwa/oauth/v1/applications/105/communication' },
+          type: 'updated',
+          link: { rel: 'communication', href: '/ucwa/oauth/v1/applications/105/communication' },
+        },
+      ],
+      'high',
+    );
+    await client.clock.advance(10_000);
+    expect(client.starter.start({}, 'tray')).toMatchObject({ ok: false, problem: { code: 'NotAllowed' } });
+  });
+});
+
+describe('a press while there is no connection', () => {
+  it('waits for the server, and starts once', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.transport.failing.set('*', 'refused');
+    client.simulator.releasePolls();
+    await client.clock.advance(10_000);
+    const result = client.starter.start({ subject: 'Soon' }, 'tray');
+    expect(result).toMatchObject({ ok: true });
+    const { operationId = '' } = result.ok ? result.value : {};
+    client.transport.failing.clear();
+    client.connection.reconnectNow();
+    await client.clock.advance(5_000);
+    expect(client.meeting(operationId)).toMatchObject({ state: 'connected' });
+    expect(client.requests('POST', '/communication/')).toHaveLength(1);
+  });
+
+  it('says at once that it waits, can be taken back, and gives up after 30 s', async () => {
+    const client = new Client();
+    client.transport.failing.set('*', 'refused');
+    await client.signIn({ server: 'https://lyncdiscover.contoso.com/' });
+    const first = client.starter.start({ subject: 'One' }, 'tray');
+    expect(first).toMatchObject({
+      ok: true,
+      value: { outcome: 'waiting', message: 'Starting as soon as the server answers.' },
+    });
+    const { operationId = '' } = first.ok ? first.value : {};
+    expect(client.starter.cancelWaiting(operationId)).toBe(true);
+    await client.settle();
+    expect(client.meeting(operationId).state).toBe('cancelled');
+
+    const second = client.starter.start({ subject: 'Two' }, 'tray');
+    await client.clock.advance(29_999);
+    const waiting = client.meeting((second.ok && second.value.operationId) || '');
+    expect(waiting.state).toBe('waiting');
+    await client.clock.advance(1);
+    expect(client.meeting(waiting.operationId)).toMatchObject({
+      state: 'failed',
+      problem: { code: 'NoConnection', next: 'retry' },
+    });
+    await client.connection.signOut();
+  });
+
+  it('opens sign-in when nobody is signed in, and starts nothing', async () => {
+    const client = new Client();
+    expect(client.starter.start({}, 'hotkey')).toMatchObject({
+      ok: true,
+      value: { outcome: 'signInNeeded' },
+    });
+    expect(client.signInWanted).toBe(1);
+    await client.signIn();
+    expect(client.requests('POST', '/communication/')).toHaveLength(0);
+  });
+});
