@@ -45,7 +45,7 @@ export interface RunningApp {
 }
 
 /** Builds the app around the tray that stands on the panel already. The order is the order of need. */
-export async function runApp(tray: Tray): Promise<RunningApp> {
+export function runApp(tray: Tray): RunningApp {
   // 1. What everything else reports to.
   const secrets = new SecretMask();
   const logger = openLog(join(app.getPath('userData'), 'logs'), secrets);
@@ -135,7 +135,7 @@ export async function runApp(tray: Tray): Promise<RunningApp> {
   });
 
   function showConnection(status: ConnectionStatus): void {
-    const { cannotStart: _before, ...rest } = store.getState();
+    const { cannotStart: _, ...rest } = store.getState();
     const { live } = connection;
     const lacking =
       status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;

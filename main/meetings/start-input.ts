@@ -17,7 +17,7 @@ export function checkStartInput(input: StartMeetingInput): Problem | undefined {
       'Shorten the subject.',
     );
   if (importance !== undefined && !importances.includes(importance))
-    return invalid(`"${String(importance)}" is no importance.`, `Choose one of ${importances.join(', ')}.`);
+    return invalid(`"${importance as string}" is no importance.`, `Choose one of ${importances.join(', ')}.`);
   return undefined;
 }
 

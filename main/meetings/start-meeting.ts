@@ -1,11 +1,10 @@
 import type { Clock } from '../clock';
 import type { StartOutcome } from '../commands';
 import type { Logger } from '../log';
-import { TransportError } from '../net/transport';
 import { failure, type Problem, type Result } from '../problem';
 import type { Connection, Live } from '../ucwa/connection';
 import { embeddedIn } from '../ucwa/resource';
-import { StatusError } from '../ucwa/faults';
+import { mayHaveActed } from '../ucwa/faults';
 import { resolvePinned } from '../ucwa/href';
 import { toResource } from '../ucwa/json';
 import { problemOf } from '../ucwa/reasons';
@@ -166,11 +165,7 @@ export class MeetingStarter {
 
   async #onFailure(operationId: string, error: unknown): Promise<void> {
     const { book } = this.#options;
-    // A 5xx of an intermediary is as ambiguous as silence: the request may have been acted on.
-    const ambiguous =
-      (error instanceof TransportError && error.sent) ||
-      (error instanceof StatusError && error.body === undefined && error.status >= 500);
-    if (!ambiguous) book.apply(operationId, { type: 'failed', problem: problemOf(error) });
+    if (!mayHaveActed(error)) book.apply(operationId, { type: 'failed', problem: problemOf(error) });
     else if (!(await this.#hasEvents(operationId)))
       book.apply(operationId, {
         type: 'failed',

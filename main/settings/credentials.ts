@@ -23,8 +23,8 @@ export interface Credentials {
 /** Encrypted with a key that stands in Chromium's source: no better than plain text. */
 const isPlainText = (): boolean => {
   // Electron 22 has no such question, and says that encryption is not available instead.
-  const ask = safeStorage.getSelectedStorageBackend as (() => string) | undefined;
-  return process.platform === 'linux' && typeof ask === 'function' && ask.call(safeStorage) === 'basic_text';
+  const asks = 'getSelectedStorageBackend' in safeStorage;
+  return process.platform === 'linux' && asks && safeStorage.getSelectedStorageBackend() === 'basic_text';
 };
 
 /** @param settings where the encrypted form is kept */

@@ -26,7 +26,7 @@ const tooLarge = (file: string): boolean => {
   return stat !== undefined && (!stat.isFile() || stat.size > largest);
 };
 
-type Store = ElectronStore<Record<string, unknown>>;
+type Store = ElectronStore;
 
 /**
  * Opens the settings file. One that cannot be read is moved aside, never deleted, and its user told.
@@ -36,8 +36,7 @@ type Store = ElectronStore<Record<string, unknown>>;
 export function openSettings(folder: string, logger: Logger, tell: (text: string) => void): Settings {
   const file = join(folder, 'settings.json');
   const memory = new Map<SettingName, unknown>();
-  const open = (): Store =>
-    new ElectronStore<Record<string, unknown>>({ name: 'settings', cwd: folder, clearInvalidConfig: false });
+  const open = (): Store => new ElectronStore({ name: 'settings', cwd: folder, clearInvalidConfig: false });
 
   const openOrMoveAside = (): Store | undefined => {
     try {

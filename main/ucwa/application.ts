@@ -1,4 +1,7 @@
+import type { Clock } from '../clock';
+import type { Logger } from '../log';
 import { resolvePinned } from './href';
+import { problemOf } from './reasons';
 import { toResource } from './json';
 import { embeddedIn, linkOf, type Resource, textOf } from './resource';
 import type { Session } from './session';
@@ -94,4 +97,28 @@ export async function readApplication(
   signal: AbortSignal,
 ): Promise<Application> {
   return toApplication(session, await session.get(application.self, signal), application.self, signal);
+}
+
+/** How long signing out or quitting waits for the server, in milliseconds. */
+const deleteLimit = 2_000;
+
+/**
+ * Deletes the application, which the server would otherwise keep for minutes (application_ref). 404 counts as done, and a
+ * dead server must not hold anybody up: takes 2 s at the most and never rejects.
+ */
+export async function deleteApplication(
+  session: Session,
+  { self }: Application,
+  clock: Clock,
+  logger: Logger,
+): Promise<void> {
+  const late = new AbortController();
+  const cancel = clock.after(deleteLimit, () => late.abort());
+  try {
+    await session.request({ method: 'DELETE', url: self, signal: late.signal });
+  } catch (error) {
+    logger.info('The application was not deleted:', problemOf(error).message);
+  } finally {
+    cancel();
+  }
 }

@@ -1,69 +1,24 @@
-import type { Clock } from '../clock';
-import type { Logger } from '../log';
-import type { Transport } from '../net/transport';
 import { failure, type Problem, ProblemError, type Result, success } from '../problem';
-import {
-  type Application,
-  type ApplicationIdentity,
-  createApplication,
-  readApplication,
-} from './application';
+import { type Application, createApplication, deleteApplication, readApplication } from './application';
 import { Authentication } from './authentication';
 import { type Backoff, createBackoff } from './backoff';
+import type { Account, ConnectionOptions, Live } from './connection-options';
 import type { ConnectionStatus, SignInStep } from './connection-status';
 import { afterEnd, type Verdict, verdictOn } from './connection-policy';
 import { discover } from './discovery';
 import { runEventChannel } from './event-channel';
-import type { EventPackage } from './event-package';
 import { isCommunicationEvent, refreshed } from './communication';
-import type { UcwaLimits } from './limits';
 import { problemOf } from './reasons';
 import { createSession, type Session } from './session';
 import { createTrust } from './trust';
-import { childOf, pause } from './waiting';
+import { Pauses } from './waiting';
 
-export interface Account {
-  readonly address: string;
-  /** '' = the address. */
-  readonly userName: string;
-  readonly password: string;
-  /** '' = found by the domain. */
-  readonly server: string;
-}
-
-/** A live application and the session that speaks for it. */
-export interface Live {
-  readonly session: Session;
-  readonly application: Application;
-}
-
-/** Why what was known of meetings may be stale. */
-export type ResetReason = 'resync' | 'resume' | 'recreated';
-
-export interface ConnectionListener {
-  readonly onStatus: (status: ConnectionStatus) => void;
-  /** Links changed, or the application came or went. */
-  readonly onApplication: (application: Application | undefined) => void;
-  readonly onPackage: (page: EventPackage, live: Live) => void | Promise<void>;
-  readonly onReset: (reason: ResetReason, live: Live) => void | Promise<void>;
-}
-
-export interface ConnectionOptions {
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly limits: UcwaLimits;
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly logger: Logger;
-  readonly identity: ApplicationIdentity;
-  /** "You will be signed in at HOST": the user's answer. */
-  readonly ask: (host: string, domain: string) => Promise<boolean>;
-  readonly onSecret: (value: string) => void;
-  readonly listener: ConnectionListener;
-}
+export type { Account, Live } from './connection-options';
 
 const interrupted: Problem = { code: 'Aborted', message: 'The sign-in was given up.', next: 'none' };
-const deleteLimit = 2_000;
+
+/** A function, since the compiler takes a signal that was fine before an `await` for fine after it. */
+const over = (signal: AbortSignal): boolean => signal.aborted;
 
 /**
  * From signed out to connected and back: every transition of {@link ConnectionStatus} is in this class, and is checked
@@ -75,12 +30,13 @@ export class Connection {
   #status: ConnectionStatus = { state: 'signedOut' };
   #live: Live | undefined;
   #run: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
-  #wake = new AbortController();
+  readonly #pauses: Pauses;
   readonly #waiters = new Set<() => void>();
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#backoff = createBackoff(options.random);
+    this.#pauses = new Pauses(options.clock);
   }
 
   get status(): ConnectionStatus {
@@ -121,8 +77,7 @@ export class Connection {
   /** Tries again now instead of at the next step of the back-off. */
   reconnectNow(): void {
     this.#backoff.reset();
-    this.#wake.abort();
-    this.#wake = new AbortController();
+    this.#pauses.endAll();
   }
 
   /**
@@ -134,7 +89,7 @@ export class Connection {
     if (this.#live !== undefined) return Promise.resolve(this.#live);
     return new Promise((resolve) => {
       const look = (): void => {
-        if (this.#live === undefined && !this.#over() && !signal.aborted) return;
+        if (this.#live === undefined && !this.#settled() && !signal.aborted) return;
         finish();
       };
       const finish = (): void => {
@@ -150,7 +105,7 @@ export class Connection {
     });
   }
 
-  #over(): boolean {
+  #settled(): boolean {
     return this.#status.state === 'signedOut' || this.#status.state === 'faulted';
   }
 
@@ -179,21 +134,13 @@ export class Connection {
     this.#run = undefined;
     this.#setLive(undefined);
     run?.abort.abort();
-    if (live !== undefined) await this.#deleteApplication(live);
+    if (live !== undefined) await this.#delete(live);
     await run?.done;
   }
 
-  /** The server would keep the application for minutes; 404 counts as done, and a dead server must not hold up quitting. */
-  async #deleteApplication({ session, application }: Live): Promise<void> {
-    const late = new AbortController();
-    const cancel = this.#options.clock.after(deleteLimit, () => late.abort());
-    try {
-      await session.request({ method: 'DELETE', url: application.self, signal: late.signal });
-    } catch (error) {
-      this.#options.logger.info('The application was not deleted:', problemOf(error).message);
-    } finally {
-      cancel();
-    }
+  #delete({ session, application }: Live): Promise<void> {
+    const { clock, logger } = this.#options;
+    return deleteApplication(session, application, clock, logger);
   }
 
   /** Runs until signed out. Each turn of the outer loop makes an application and lives with it. */
@@ -209,13 +156,16 @@ export class Connection {
     let application: Application | undefined;
     let wasReady = false;
 
-    while (!signal.aborted) {
+    while (!over(signal)) {
       try {
         applications ??= await this.#discover(account, session, signal);
         if (application === undefined) {
           this.#step('application');
           application = await createApplication(session, applications, this.#options.identity, signal);
-          if (signal.aborted) return await this.#deleteApplication({ session, application });
+          if (over(signal)) {
+            await this.#delete({ session, application });
+            return;
+          }
           this.#step('eventChannel');
           this.#setLive({ session, application });
           if (wasReady) await listener.onReset('recreated', { session, application });
@@ -234,7 +184,7 @@ export class Connection {
         if (verdict.then !== 'readApplication') this.#setLive(undefined);
         if (!(await this.#obey(verdict, settle, signal))) return;
       } catch (error) {
-        if (signal.aborted) return;
+        if (over(signal)) return;
         const verdict = verdictOn(error, wasReady);
         if (verdict.then === 'discover') applications = undefined;
         if (verdict.then !== 'readApplication') application = undefined;
@@ -246,7 +196,7 @@ export class Connection {
 
   /** @returns false where the run is over */
   async #obey(verdict: Verdict, settle: (result: Result) => void, signal: AbortSignal): Promise<boolean> {
-    if (signal.aborted) return false;
+    if (over(signal)) return false;
     const { problem } = verdict;
     if (problem !== undefined) {
       settle(failure(problem));
@@ -258,32 +208,16 @@ export class Connection {
       if (verdict.then === 'waitForUser') {
         this.#setLive(undefined);
         this.#set({ state: 'faulted', problem });
-        await this.#pause(Infinity, signal);
-        if (!signal.aborted) this.#set({ state: 'reconnecting', problem });
-        return !signal.aborted;
+        await this.#pauses.wait(Infinity, signal);
+        if (!over(signal)) this.#set({ state: 'reconnecting', problem });
+        return !over(signal);
       }
       this.#set({ state: 'reconnecting', problem });
     }
     const delay =
       verdict.pause === 'none' ? 0 : verdict.pause === 'backoff' ? this.#backoff.next() : verdict.pause;
-    await this.#pause(delay === 0 ? 0 : Math.max(delay, verdict.atLeast ?? 0), signal);
-    return !signal.aborted;
-  }
-
-  async #pause(delay: number, signal: AbortSignal): Promise<void> {
-    if (delay === 0) return;
-    const either = childOf(signal);
-    const wake = (): void => either.abort();
-    const { signal: now } = this.#wake;
-    now.addEventListener('abort', wake, { once: true });
-    if (delay === Infinity) {
-      await new Promise<void>((resolve) => {
-        if (either.signal.aborted) resolve();
-        else either.signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-    } else await pause(this.#options.clock, delay, either.signal);
-    now.removeEventListener('abort', wake);
-    either.abort();
+    await this.#pauses.wait(delay === 0 ? 0 : Math.max(delay, verdict.atLeast ?? 0), signal);
+    return !over(signal);
   }
 
   #step(step: SignInStep): void {
@@ -318,7 +252,7 @@ export class Connection {
       onFound: () => this.#step('authentication'),
       limits: { ...limits.command, headers: Math.min(limits.command.headers, limits.discovery / 2) },
     });
-    if (signal.aborted) throw new ProblemError(interrupted);
+    if (over(signal)) throw new ProblemError(interrupted);
     return found;
   }
 
@@ -337,23 +271,23 @@ export class Connection {
       backoff: this.#backoff,
       logger,
       signal,
-      pause: (delay) => this.#pause(delay, signal),
+      pause: (delay) => this.#pauses.wait(delay, signal),
       onPackage: async (page) => {
-        if (signal.aborted) return;
+        if (over(signal)) return;
         memory.lostTrack = 0;
         if (page.follow !== undefined && page.follow.by !== 'next')
           await listener.onReset(page.follow.by, live);
         for (const event of page.events.filter(isCommunicationEvent)) {
           live = { session, application: await refreshed(session, live.application, event, signal) };
-          if (!signal.aborted) this.#setLive(live);
+          if (!over(signal)) this.#setLive(live);
         }
-        if (!signal.aborted) await listener.onPackage(page, live);
+        if (!over(signal)) await listener.onPackage(page, live);
       },
       onTrouble: (error) => {
-        if (!signal.aborted) this.#set({ state: 'reconnecting', problem: problemOf(error) });
+        if (!over(signal)) this.#set({ state: 'reconnecting', problem: problemOf(error) });
       },
       onRecovered: () => {
-        if (!signal.aborted) this.#set({ state: 'ready' });
+        if (!over(signal)) this.#set({ state: 'ready' });
       },
     });
   }

@@ -1,4 +1,4 @@
-import type { TransportResponse } from '../net/transport';
+import { TransportError, type TransportResponse } from '../net/transport';
 import type { ErrorBody } from './error-body';
 
 /** An answer that does not follow the protocol: not UCWA, not whole, or nothing that can be used. */
@@ -32,3 +32,11 @@ export class StatusError extends Error {
     return this.status === status && this.body?.subcode?.toLowerCase() === subcode.toLowerCase();
   }
 }
+
+/**
+ * True where the server may have acted on a request although it failed: the answer got lost, or an intermediary gave a
+ * 5xx in its place. Such a POST must not be repeated blindly.
+ */
+export const mayHaveActed = (error: unknown): boolean =>
+  (error instanceof TransportError && error.sent) ||
+  (error instanceof StatusError && error.body === undefined && error.status >= 500);

@@ -1,28 +1,35 @@
 import type { Clock } from '../clock';
 
-/** Waits, or ends at once when the signal does. Never rejects: the caller asks the signal. */
-export function pause(clock: Clock, delay: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const done = (): void => {
-      cancel();
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const cancel = clock.after(delay, done);
-    signal.addEventListener('abort', done);
-  });
-}
+/** Waits that the user, the network or the end of the sign-in can cut short. */
+export class Pauses {
+  readonly #clock: Clock;
+  readonly #ends = new Set<() => void>();
 
-/** A signal of its own that ends with the given one; `AbortSignal.any` came with Node 20. */
-export function childOf(signal: AbortSignal): AbortController {
-  const child = new AbortController();
-  const abort = (): void => child.abort();
-  if (signal.aborted) child.abort();
-  else signal.addEventListener('abort', abort, { once: true });
-  child.signal.addEventListener('abort', () => signal.removeEventListener('abort', abort), { once: true });
-  return child;
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * Waits, or less: until {@link endAll} or the signal. Never rejects: the caller asks the signal.
+   * @param delay milliseconds; `Infinity` waits to be ended
+   */
+  wait(delay: number, signal: AbortSignal): Promise<void> {
+    if (delay <= 0 || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = (): void => {
+        cancel?.();
+        signal.removeEventListener('abort', end);
+        this.#ends.delete(end);
+        resolve();
+      };
+      const cancel = delay === Infinity ? undefined : this.#clock.after(delay, end);
+      signal.addEventListener('abort', end);
+      this.#ends.add(end);
+    });
+  }
+
+  /** Ends every wait that is under way. */
+  endAll(): void {
+    for (const end of [...this.#ends]) end();
+  }
 }

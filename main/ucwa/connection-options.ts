@@ -1,0 +1,48 @@
+import type { Clock } from '../clock';
+import type { Logger } from '../log';
+import type { Transport } from '../net/transport';
+import type { Application, ApplicationIdentity } from './application';
+import type { ConnectionStatus } from './connection-status';
+import type { EventPackage } from './event-package';
+import type { UcwaLimits } from './limits';
+import type { Session } from './session';
+
+export interface Account {
+  readonly address: string;
+  /** '' = the address. */
+  readonly userName: string;
+  readonly password: string;
+  /** '' = found by the domain. */
+  readonly server: string;
+}
+
+/** A live application and the session that speaks for it. */
+export interface Live {
+  readonly session: Session;
+  readonly application: Application;
+}
+
+/** Why what was known of meetings may be stale. */
+export type ResetReason = 'resync' | 'resume' | 'recreated';
+
+export interface ConnectionListener {
+  readonly onStatus: (status: ConnectionStatus) => void;
+  /** Links changed, or the application came or went. */
+  readonly onApplication: (application: Application | undefined) => void;
+  readonly onPackage: (page: EventPackage, live: Live) => void | Promise<void>;
+  readonly onReset: (reason: ResetReason, live: Live) => void | Promise<void>;
+}
+
+export interface ConnectionOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly limits: UcwaLimits;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly identity: ApplicationIdentity;
+  /** "You will be signed in at HOST": the user's answer. */
+  readonly ask: (host: string, domain: string) => Promise<boolean>;
+  readonly onSecret: (value: string) => void;
+  readonly listener: ConnectionListener;
+}
