@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import type { Logger } from '../../../main/log';
+import type { TransportResponse } from '../../../main/net/transport';
+
+type HeaderLine = readonly [name: string, value: string];
+
+/** An answer as the transport hands it on: lower-case names, one entry a line. */
+export function response(
+  status: number,
+  lines: readonly HeaderLine[] = [],
+  body: string | Uint8Array = '',
+): TransportResponse {
+  const headers = new Map<string, string[]>();
+  for (const [name, value] of lines) {
+    const key = name.toLowerCase();
+    headers.set(key, [...(headers.get(key) ?? []), value]);
+  }
+  return { status, headers, body: typeof body === 'string' ? new TextEncoder().encode(body) : body };
+}
+
+/** As {@link response}, with a JSON body. */
+export const json = (status: number, value: unknown): TransportResponse =>
+  response(status, [['Content-Type', 'application/json']], JSON.stringify(value));
+
+/** A payload of the published documents. */
+export interface Fixture {
+  readonly status: number;
+  readonly headers?: readonly HeaderLine[];
+  readonly body: unknown;
+  readonly unquoted?: string;
+}
+
+export const fixture = (name: string): Fixture =>
+  JSON.parse(readFileSync(new URL(`../../fixtures/${name}.json`, import.meta.url), 'utf8')) as Fixture;
+
+/** The same numbers in [0, 1) for the same seed (mulberry32): a failure can be run again. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A logger whose warnings and errors a test reads back. */
+export function listeningLogger(): { readonly logger: Logger; readonly complaints: string[] } {
+  const complaints: string[] = [];
+  const note = (message: string, data?: unknown): void =>
+    void complaints.push(data === undefined ? message : `${message} ${String(data)}`);
+  return {
+    logger: { debug: () => undefined, info: () => undefined, warn: note, error: note },
+    complaints,
+  };
+}
