@@ -31,7 +31,8 @@ export function resolve(href: string, base: string): string {
   if (url.username !== '' || url.password !== '')
     throw new ProtocolFault('A link must not carry a user name');
   const from = new URL(base).hostname;
-  if (url.hostname !== from && privateAddress.test(url.hostname) && !isAddress(from))
+  const toPrivate = isAddress(url.hostname) && privateAddress.test(url.hostname);
+  if (url.hostname !== from && toPrivate && !isAddress(from))
     throw new ProtocolFault(`A link leads to the private address ${url.hostname}`);
   return url.href;
 }
@@ -54,7 +55,7 @@ export function withQuery(url: string, parameters: Readonly<Record<string, strin
   const kept = changed.search
     .slice(1)
     .split('&')
-    .filter((part) => part !== '' && !((part.split('=')[0] ?? '') in parameters));
+    .filter((part) => part !== '' && !Object.hasOwn(parameters, part.split('=')[0] ?? ''));
   const added = Object.entries(parameters).map(
     ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
   );
