@@ -13,6 +13,19 @@ export interface ErrorBody {
 }
 
 const longestText = 200;
+const longestName = 50;
+const mostParameters = 10;
+
+/** Other values than texts, which a hostile server could make anything of, say nothing. */
+const toParameters = (value: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(value)
+      .slice(0, mostParameters)
+      .map(([name, text]) => [
+        name.slice(0, longestName),
+        typeof text === 'string' ? text.slice(0, longestText) : '',
+      ]),
+  );
 
 /** A value of that shape, as it stands in an error body or in an event's `reason`. */
 export function toErrorBody(value: unknown): ErrorBody | undefined {
@@ -22,9 +35,7 @@ export function toErrorBody(value: unknown): ErrorBody | undefined {
     code,
     ...(typeof subcode === 'string' && subcode !== '' ? { subcode } : {}),
     ...(typeof message === 'string' && message !== '' ? { message: message.slice(0, longestText) } : {}),
-    ...(isObject(parameters)
-      ? { parameters: new Map(Object.entries(parameters).map(([name, text]) => [name, String(text)])) }
-      : {}),
+    ...(isObject(parameters) ? { parameters: toParameters(parameters) } : {}),
   };
 }
 
