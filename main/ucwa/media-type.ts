@@ -13,12 +13,21 @@ const mediaType = (response: TransportResponse): string =>
 export const isJson = (response: TransportResponse): boolean =>
   /^application\/(?:[\w.-]+\+)?json$/.test(mediaType(response));
 
+/** '' where none is told: JSON is UTF-8 then. Quotes of either kind stand around it in some answers. */
+const charsetOf = (response: TransportResponse): string =>
+  /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(headerOf(response, 'content-type') ?? '')?.[1]?.toLowerCase() ??
+  '';
+
+const readable: ReadonlySet<string> = new Set(['', 'utf-8', 'utf8', 'us-ascii']);
+
 /**
  * The body of an answer that has to be UCWA's.
  * @throws ProtocolFault where it is not: a login page or a captive portal answers 200 too
  */
 export function readBody(response: TransportResponse): unknown {
   const type = mediaType(response);
+  const charset = charsetOf(response);
+  if (!readable.has(charset)) throw new ProtocolFault(`An answer in the charset ${charset}`);
   // Some gateways strip the header; a body that then parses as JSON is taken for what it is.
   if (isJson(response) || type === '') return parseJson(response.body);
   throw new ProtocolFault(`Not a UCWA answer: ${type}`);
