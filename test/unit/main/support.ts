@@ -48,7 +48,11 @@ export function seeded(seed: number): () => number {
 export function listeningLogger(): { readonly logger: Logger; readonly complaints: string[] } {
   const complaints: string[] = [];
   const note = (message: string, data?: unknown): void =>
-    void complaints.push(data === undefined ? message : `${message} ${String(data)}`);
+    void complaints.push(
+      data === undefined
+        ? message
+        : `${message} ${data instanceof Error ? data.message : JSON.stringify(data)}`,
+    );
   return {
     logger: { debug: () => undefined, info: () => undefined, warn: note, error: note },
     complaints,
