@@ -1,5 +1,5 @@
 import type { Commands, StartOutcome } from '../commands';
-import type { Announcement } from '../meetings/announcement';
+import { announce, type Announcement } from '../meetings/announcement';
 import type { StartMeetingInput, Trigger } from '../meetings/meeting';
 import type { Problem, Result } from '../problem';
 import type { AppStore } from '../state';
@@ -9,8 +9,11 @@ import { tell } from './tell';
 /** Stands where an operationId would: an answer to a press of which no meeting came. */
 const noMeeting = 'answer';
 
-const saying = (title: string, body: string, operationId = noMeeting): Announcement => ({
-  operationId,
+/** A notification that came this short a time ago is still on the screen: it answers the next press, too. */
+const stillOnScreen = 2000;
+
+const saying = (title: string, body: string): Announcement => ({
+  operationId: noMeeting,
   title,
   body,
   urgency: 'normal',
@@ -31,6 +34,23 @@ export function withAnswers(
   const refused = ({ message, advice }: Problem, page: 'start' | 'meetings'): void =>
     void say(saying(message, advice ?? ''), page);
 
+  let lastAnswer = { operationId: '', at: 0 };
+  const tellAgain = ({ operationId, message }: StartOutcome): void => {
+    const meeting = store.getState().meetings.find((one) => one.operationId === operationId);
+    if (meeting === undefined) {
+      void say(saying(message, ''), 'meetings');
+      return;
+    }
+    const now = Date.now();
+    const told = Math.max(
+      meeting.timeline.at(-1)?.at ?? 0,
+      lastAnswer.operationId === meeting.operationId ? lastAnswer.at : 0,
+    );
+    if (now - told < stillOnScreen) return;
+    lastAnswer = { operationId: meeting.operationId, at: now };
+    void say(announce(undefined, meeting) ?? saying(message, meeting.subject), 'meetings');
+  };
+
   const answered =
     <Arguments extends unknown[]>(run: (...input: Arguments) => Promise<Result>) =>
     async (...input: Arguments): Promise<Result> => {
@@ -43,9 +63,7 @@ export function withAnswers(
     const result = await commands.startMeeting(input, trigger);
     if (!result.ok) refused(result.problem, 'start');
     // A meeting announces itself and a needed sign-in opens its form: only a joined press would hear nothing.
-    else if (result.value.outcome === 'joined') {
-      void say(saying(result.value.message, input.subject ?? '', result.value.operationId), 'meetings');
-    }
+    else if (result.value.outcome === 'joined') tellAgain(result.value);
     return result;
   };
 

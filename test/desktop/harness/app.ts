@@ -1,0 +1,85 @@
+import { createInterface } from 'node:readline';
+import { Readable, Writable } from 'node:stream';
+import { inTime, startChild, until, type Child } from '../../../scripts/desktop';
+import { resolveRuntime } from '../../../scripts/runtime';
+import type { Desktop } from './desktop';
+import type { TrayItem } from './tray-item';
+
+/** What the app is signed in with at start; it is handed over by a pipe. */
+export interface LaunchAccount {
+  readonly address: string;
+  readonly userName?: string;
+  readonly password: string;
+  readonly server: string;
+}
+
+/** A line of the app's own trace. */
+export type TraceLine = Readonly<Record<string, unknown>> & { readonly t: number; readonly what: string };
+
+export interface LaunchOptions {
+  readonly account?: LaunchAccount;
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** A running Meet Now on a private desktop. */
+export interface App {
+  readonly child: Child;
+  readonly trace: readonly TraceLine[];
+  /** The icon on the panel, once its menu is the real one. */
+  tray(): Promise<TrayItem>;
+  /** Waits until the connection is in that state. */
+  connected(state?: string): Promise<void>;
+  /** Chooses Quit, as a user does. @returns the exit code */
+  quit(): Promise<number | null>;
+}
+
+const patience = 20_000;
+
+async function trayOf(desktop: Desktop, before: number): Promise<TrayItem> {
+  const item = await until('the tray icon', () => desktop.tray.items[before], patience);
+  await until('the tray menu', async () => (await item.labels()).includes('Meet now'), patience);
+  return item;
+}
+
+/** Starts the built app the way a desktop does, on a home and a bus of the test's own. */
+export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): Promise<App> {
+  const { account, args = [], env = {} } = options;
+  const runtime = resolveRuntime();
+  const itemsBefore = desktop.tray.items.length;
+  const child = await startChild(
+    runtime.executable,
+    [
+      ...runtime.appArgs,
+      '--trace-to-fd=4',
+      ...(account === undefined ? [] : ['--account-from-fd=3']),
+      ...args,
+    ],
+    { env: { ...desktop.env, ...env }, extra: ['pipe', 'pipe'] },
+  );
+  const [, , , toApp, fromApp] = child.process.stdio;
+  if (!(toApp instanceof Writable) || !(fromApp instanceof Readable))
+    throw new Error('The app has no pipes.');
+  toApp.on('error', () => undefined); // an app that ends early is told by what the test waits for
+  toApp.end(account === undefined ? '' : JSON.stringify(account));
+  const trace: TraceLine[] = [];
+  createInterface({ input: fromApp }).on('line', (line) => trace.push(JSON.parse(line) as TraceLine));
+
+  const tray = (): Promise<TrayItem> => trayOf(desktop, itemsBefore);
+  return {
+    child,
+    trace,
+    tray,
+    async connected(state = 'ready') {
+      await until(
+        `the connection to be ${state}`,
+        () => trace.filter(({ what }) => what === 'connection').at(-1)?.['state'] === state,
+        patience,
+      );
+    },
+    async quit() {
+      await (await tray()).choose('Quit');
+      return inTime('the end of the app', child.exited, 5000);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { launchApp, type App, type LaunchOptions } from './app';
+import { startDesktop, type Desktop, type DesktopOptions } from './desktop';
+import { startServer, type Server } from './server';
+import type { Behaviour } from '../../simulator';
+
+export interface SceneOptions extends DesktopOptions {
+  readonly behaviour?: Partial<Behaviour>;
+  /** Starts the app signed out, with an empty profile. */
+  readonly signedOut?: boolean;
+  readonly launch?: LaunchOptions;
+}
+
+/** A desktop, a server, and the app between them. */
+export interface Scene {
+  readonly desktop: Desktop;
+  readonly server: Server;
+  readonly app: App;
+  /** Something else that has to end, before app, server and desktop do. */
+  atEnd(end: () => void | Promise<void>): void;
+  stop(): Promise<void>;
+}
+
+/** Sets the scene; signed in and ready unless it is asked for otherwise. */
+export async function startScene(options: SceneOptions = {}): Promise<Scene> {
+  const endings: (() => void | Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of endings.splice(0).reverse()) await end();
+  };
+  try {
+    const desktop = await startDesktop(options);
+    endings.push(() => desktop.stop());
+    const server = await startServer(options.behaviour);
+    endings.push(() => server.stop());
+    const account = options.signedOut === true ? {} : { account: server.account };
+    const app = await launchApp(desktop, { ...account, ...options.launch });
+    endings.push(() => app.child.stop());
+    if (options.signedOut !== true) await app.connected();
+    return { desktop, server, app, atEnd: (end) => void endings.push(end), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,127 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Application } from 'spectron';
+import { inTime, until } from '../../../scripts/desktop';
+import { resolveRuntime } from '../../../scripts/runtime';
+import type { Scene } from './scene';
+
+/** A test id of the pages, as a selector. */
+const byId = (testId: string): string => `[data-testid="${testId}"]`;
+
+/** The window of the app, driven as a person would. This file alone knows Spectron. */
+export interface Page {
+  click(testId: string): Promise<void>;
+  /** Types over what a field holds. */
+  type(testId: string, text: string): Promise<void>;
+  /** The text that can be seen; '' where the element is not there. */
+  text(testId: string): Promise<string>;
+  count(testId: string): Promise<number>;
+  /** Runs the body of a function in the page, as text: its words are not those of the test. It may be asynchronous. */
+  run<Value>(script: string): Promise<Value>;
+  address(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject).listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * Spectron starts the ChromeDriver of its own package; this takes the place of the Node that it starts it with, and
+ * runs the one that fits the runtime. The kernel ends it with us.
+ */
+function driverLauncher(folder: string): string {
+  const { chromedriver, chromedriverArgs } = resolveRuntime();
+  const quoted = [chromedriver, ...chromedriverArgs].map((part) => `'${part}'`).join(' ');
+  const file = join(folder, 'chromedriver.sh');
+  writeFileSync(file, `#!/bin/sh\nshift\nexec setpriv --pdeathsig KILL -- ${quoted} "$@"\n`);
+  chmodSync(file, 0o700);
+  return file;
+}
+
+/**
+ * Attaches to the window of a running app, which was started with `--remote-debugging-port` and that port. Attached, a
+ * driver neither chooses how the app runs nor kills it: it would set flags that change what is tested, and a killed app
+ * leaves its application on the server.
+ */
+export async function attachPage(
+  { desktop, app: running }: Pick<Scene, 'desktop' | 'app'>,
+  port: number,
+): Promise<Page> {
+  const { executable } = resolveRuntime();
+  const driver = new Application({
+    path: executable,
+    port: await freePort(),
+    nodePath: driverLauncher(desktop.profile.home),
+    quitTimeout: 100,
+    startTimeout: 20_000,
+    connectionRetryCount: 1,
+    webdriverOptions: {
+      logLevel: 'silent',
+      capabilities: {
+        browserName: 'chrome',
+        'goog:chromeOptions': { debuggerAddress: `127.0.0.1:${port}`, windowTypes: ['app', 'webview'] },
+      },
+    },
+  });
+  await inTime('ChromeDriver to attach to the window', driver.start(), 30_000).catch((error: unknown) => {
+    throw new Error(`${String(error)}\n${running.child.output()}`, { cause: error });
+  });
+  const { client } = driver;
+  // A window that was closed and opened again is another one to the driver.
+  const ready = async (): Promise<void> => {
+    await until(
+      'a window',
+      async () => {
+        await client.windowByIndex(0);
+        return true;
+      },
+      10_000,
+    );
+  };
+  const element = async (testId: string) => {
+    await ready();
+    const found = await client.$(byId(testId));
+    await found.waitForDisplayed({ timeout: 10_000 });
+    return found;
+  };
+  return {
+    async click(testId) {
+      await (await element(testId)).click();
+    },
+    async type(testId, text) {
+      await (await element(testId)).setValue(text);
+    },
+    async text(testId) {
+      await ready();
+      const found = await client.$(byId(testId));
+      return (await found.isExisting()) ? found.getText() : '';
+    },
+    async count(testId) {
+      await ready();
+      return (await client.$$(byId(testId))).length;
+    },
+    async run<Value>(script: string) {
+      await ready();
+      return client.execute<Value, []>(`return (async () => { ${script} })()`);
+    },
+    async address() {
+      await ready();
+      return client.getUrl();
+    },
+    stop() {
+      // Not the driver's own stop, which closes the window and fails where there is none.
+      const { chromeDriver } = driver as unknown as { chromeDriver: { stop(): void } };
+      chromeDriver.stop();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { clipboardText, pressKeys, visibleWindows } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+import type { TrayItem } from './harness/tray-item';
+
+let scene: Scene;
+let tray: TrayItem;
+
+const titles = () => scene.desktop.notifications.titles;
+const joinUrls = () =>
+  scene.server.simulator.state.applications.flatMap(({ conversations }) =>
+    conversations.map(({ joinUrl }) => joinUrl),
+  );
+
+beforeAll(async () => {
+  scene = await startScene();
+  tray = await scene.app.tray();
+});
+afterAll(() => scene.stop());
+
+it('starts without a window', async () => {
+  expect(await visibleWindows(scene.desktop)).toBe(0);
+  expect(scene.desktop.tray.items).toHaveLength(1);
+  expect(await tray.toolTip()).toBe('Meet Now — ready');
+  expect(await tray.labels()).toEqual([
+    'Meet now',
+    'Meet now with a subject…',
+    'Open window',
+    'Sign out',
+    'Quit',
+  ]);
+});
+
+it('meets now from the tray: one POST, two notifications, the link on the clipboard', async () => {
+  await tray.choose('Meet now');
+  await until('the meeting to be connected', () => titles().includes('Connected — join link copied'), 10_000);
+  expect(titles()).toEqual(['Starting…', 'Connected — join link copied']);
+  expect(scene.server.starts()).toHaveLength(1);
+  const [url] = joinUrls();
+  const told = scene.desktop.notifications.received[1];
+  expect(told).toMatchObject({
+    replaces: scene.desktop.notifications.received[0]?.id,
+    body: `Meeting without a subject\n${url ?? ''}`,
+    actions: ['default', 'Open', 'join', 'Join', 'copyLink', 'Copy link'],
+  });
+  await until('the link to be copied', async () => (await clipboardText(scene.desktop)) === url, 5000);
+  const menu = await tray.menu();
+  expect(menu[3]).toMatchObject({ label: 'Meeting without a subject — connected' });
+  expect(menu[3]?.children.map(({ label }) => label)).toEqual(['Copy join link', 'Open', 'Leave']);
+  expect(await tray.toolTip()).toBe('Meet Now — in a meeting: connected');
+});
+
+it('meets now from the hotkey', async () => {
+  expect((await tray.menu())[0]?.shortcut).toBe('Control+Alt+m');
+  // A press within two seconds of the last one would be the same wish.
+  await until(
+    'the first press to be old',
+    () => scene.app.trace.length > 0 && secondsSinceStart() > 2.1,
+    5000,
+  );
+  await pressKeys(scene.desktop, 'ctrl+alt+m');
+  await until('the second meeting', () => titles().length === 4, 10_000);
+  expect(titles().slice(2)).toEqual(['Starting…', 'Connected — join link copied']);
+  expect(scene.server.starts()).toHaveLength(2);
+  expect(scene.app.trace.filter(({ what }) => what === 'trigger').map(({ trigger }) => trigger)).toEqual([
+    'tray',
+    'hotkey',
+  ]);
+});
+
+it('P34 makes one meeting of twenty presses', async () => {
+  await until('the last press to be old', () => secondsSinceStart() > 2.1, 5000);
+  for (let n = 0; n < 20; n++) await pressKeys(scene.desktop, 'ctrl+alt+m');
+  await until('the third meeting', () => joinUrls().length === 3 && titles().at(-1) !== 'Starting…', 10_000);
+  expect(scene.server.starts()).toHaveLength(3);
+});
+
+it('copies the link of the notification that was clicked', async () => {
+  const [first, second] = joinUrls();
+  expect(await clipboardText(scene.desktop)).not.toBe(first);
+  const id = scene.desktop.notifications.received[1]?.id ?? 0;
+  scene.desktop.notifications.click(id, 'copyLink');
+  await until('its link to be copied', async () => (await clipboardText(scene.desktop)) === first, 5000);
+  expect(first).not.toBe(second);
+});
+
+it('opens the window when a notification is clicked', async () => {
+  const id = scene.desktop.notifications.received[1]?.id ?? 0;
+  scene.desktop.notifications.click(id, 'default');
+  await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
+});
+
+it('leaves a meeting from the tray', async () => {
+  await tray.choose('Meeting without a subject', 'Leave');
+  await until(
+    'the seat to be given up',
+    () => scene.server.requests('DELETE', /conversations/).length === 1,
+    5000,
+  );
+  await until(
+    'the menu to have two meetings',
+    async () => (await tray.menu()).filter(({ children }) => children.length > 0).length === 2,
+    5000,
+  );
+});
+
+it('quits: the application on the server is deleted', async () => {
+  expect(await scene.app.quit()).toBe(0);
+  expect(scene.server.requests('DELETE', /applications\/\d+$/)).toHaveLength(1);
+  expect(scene.server.simulator.state.applications).toEqual([]);
+});
+
+/** Seconds since the last POST that started a meeting. */
+function secondsSinceStart(): number {
+  const last = scene.server.starts().at(-1);
+  return last === undefined ? Infinity : (performance.now() - last.at) / 1000;
+}
