@@ -6,10 +6,13 @@ export interface Trace {
   (what: string, data?: Readonly<Record<string, unknown>>): void;
 }
 
+const rounded = (milliseconds: number): number => Math.round(milliseconds * 1000) / 1000;
+
 export const noTrace: Trace = () => undefined;
 
 /**
- * Writes one JSON line for each happening. Holds no secret: URLs without query, no headers, no bodies.
+ * Writes one JSON line for each happening: `t`, milliseconds since this process began; `at`, since 1970; `what`, and what
+ * belongs to it. Holds no secret: URLs without query, no headers, no bodies.
  * @param descriptor an open pipe
  */
 export function traceTo(descriptor: number): Trace {
@@ -17,10 +20,9 @@ export function traceTo(descriptor: number): Trace {
   return (what, data = {}) => {
     if (!open) return;
     try {
-      writeSync(
-        descriptor,
-        `${JSON.stringify({ t: Math.round(performance.now() * 1000) / 1000, what, ...data })}\n`,
-      );
+      const t = performance.now();
+      const line = { t: rounded(t), at: rounded(performance.timeOrigin + t), what, ...data };
+      writeSync(descriptor, `${JSON.stringify(line)}\n`);
     } catch {
       open = false; // whoever listened has gone
     }

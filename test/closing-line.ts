@@ -3,7 +3,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 /** Which Electron the desktop tests ran on, handed over by their global set-up. */
 const electronOf = (modules: readonly TestModule[]): string | undefined => {
   for (const { project } of modules) {
-    const electron: unknown = (project.getProvidedContext() as Readonly<Record<string, unknown>>)['electron'];
+    const electron: unknown = Reflect.get(project.getProvidedContext(), 'electron');
     if (typeof electron === 'string') return electron;
   }
   return undefined;
