@@ -145,6 +145,12 @@ const codeOfStatus: Readonly<Record<number, string>> = {
   504: 'Timeout',
 };
 
+/** Names come from the network: `constructor` is a name like any other, and not in the table. */
+const lookUp = (table: Readonly<Record<string, Meaning>>, name: string): Meaning | undefined => {
+  const key = name.toLowerCase();
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+};
+
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /**
@@ -154,9 +160,9 @@ const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${t
  * @param where host that said so; '' where it need not be named
  */
 export function problemOfReason(body: ErrorBody, where: string): Problem {
-  const known = bySubcode[body.subcode?.toLowerCase() ?? ''];
+  const known = lookUp(bySubcode, body.subcode ?? '');
   const meaning = known ??
-    byCode[body.code.toLowerCase()] ?? { message: `The server refused`, next: 'none' as const };
+    lookUp(byCode, body.code) ?? { message: `The server refused`, next: 'none' as const };
   const named = body.parameters === undefined ? '' : ` (${[...body.parameters.keys()].join(', ')})`;
   const said = known === undefined && body.message !== undefined ? `: ${body.message}` : '';
   const details = [[body.code, body.subcode].filter(Boolean).join('/'), body.message, where]
@@ -243,7 +249,7 @@ export function problemOf(error: unknown): Problem {
     const { host } = new URL(error.url);
     if (error.body !== undefined) return problemOfReason(error.body, host);
     const code = codeOfStatus[error.status] ?? 'UnexpectedStatus';
-    const meaning = byCode[code.toLowerCase()] ?? {
+    const meaning = lookUp(byCode, code) ?? {
       message: `An unexpected answer came`,
       advice: administrator,
       next: 'retry' as const,
