@@ -44,7 +44,10 @@ function toEvent(sender: UcwaEvent['sender'], value: unknown, base: string): Ucw
   const within = absolute(value.in);
   const reason = toErrorBody(value.reason);
   // Under the key of the target's rel; the inner rel may be another one.
-  const [embedded] = isObject(value._embedded) ? asList(value._embedded[link.rel]) : [];
+  const [embedded] =
+    isObject(value._embedded) && Object.hasOwn(value._embedded, link.rel)
+      ? asList(value._embedded[link.rel])
+      : [];
   return {
     sender,
     type: value.type.toLowerCase(),

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { decodePackage } from '../../../../main/ucwa/event-package';
+import { textOf } from '../../../../main/ucwa/resource';
+import { fixture } from '../support';
+
+const base = 'https://lyncweb.contoso.com/ucwa/oauth/v1/applications/105/events?ack=1';
+const origin = new URL(base).origin;
+
+function decode(body: unknown) {
+  const dropped: unknown[] = [];
+  const page = decodePackage(body, base, (error) => dropped.push(error));
+  return { ...page, dropped };
+}
+const link = (href: string, rel = 'conversation') => ({ rel, href });
+const sent = (...events: readonly unknown[]) => ({ rel: 'communication', href: '/c', events });
+const hrefs = (page: { readonly events: readonly { readonly link: { readonly href: string } }[] }) =>
+  page.events.map((event) => event.link.href.replace(origin, ''));
+
+describe('an event package', () => {
+  it('is read as the documents print it', () => {
+    const { events, follow, dropped } = decode(fixture('events-invitation-started').body);
+    expect(events).toHaveLength(1);
+    const [event] = events;
+    expect(event).toMatchObject({
+      type: 'started',
+      sender: { rel: 'communication' },
+      link: { href: `${origin}/ucwa/v1/applications/23/communication/onlineMeetingInvitations/i1` },
+    });
+    expect(event?.resource === undefined ? undefined : textOf(event.resource, 'operationId')).toBe('123');
+    expect(follow).toEqual({ by: 'next', href: `${origin}/ucwa/v1/applications/23/events?ack=2` });
+    expect(dropped).toEqual([]);
+  });
+
+  it.each([
+    'events-after-make-me-available',
+    'events-messaging-invitation-started',
+    'events-messaging-invitation-completed',
+  ])('is read without losing an event: %s', (name) => {
+    const body = fixture(name).body as { sender: { events: unknown[] }[] };
+    const page = decode(body);
+    expect(page.events).toHaveLength(body.sender.flatMap(({ events }) => events).length);
+    expect(page.dropped).toEqual([]);
+    expect(page.follow?.by).toBe('next');
+  });
+
+  it('keeps the order, also of a sender that comes back', () => {
+    const page = decode({
+      sender: [
+        sent({ link: link('/1'), type: 'added' }, { link: link('/2'), type: 'updated' }),
+        { events: [{ type: 'added', link: link('/3') }], href: '/m', rel: 'me' },
+        sent({ link: link('/4'), type: 'deleted' }),
+      ],
+    });
+    expect(hrefs(page)).toEqual(['/1', '/2', '/3', '/4']);
+    expect(page.events.map(({ sender }) => sender.rel)).toEqual([
+      'communication',
+      'communication',
+      'me',
+      'communication',
+    ]);
+  });
+
+  it('tells where an event belongs, how it ended and why', () => {
+    const [event] = decode({
+      sender: [
+        sent({
+          link: link('/i', 'onlineMeetingInvitation'),
+          in: link('/lobby', 'lobby'),
+          type: 'Completed',
+          status: 'Failure',
+          reason: { code: 'ServiceFailure', subcode: 'Unavailable', message: null },
+        }),
+      ],
+    }).events;
+    expect(event).toEqual({
+      sender: { rel: 'communication', href: `${origin}/c` },
+      type: 'completed',
+      link: { rel: 'onlineMeetingInvitation', href: `${origin}/i` },
+      in: { rel: 'lobby', href: `${origin}/lobby` },
+      status: 'Failure',
+      reason: { code: 'ServiceFailure', subcode: 'Unavailable' },
+    });
+  });
+
+  it('finds the embedded resource under the name of the link, whatever its own rel', () => {
+    const embedded = { localParticipant: { rel: 'participant', name: 'John Doe' }, other: { name: 'No' } };
+    const [event] = decode({
+      sender: [sent({ link: link('/p', 'localParticipant'), type: 'added', _embedded: embedded })],
+    }).events;
+    expect(event?.resource === undefined ? undefined : textOf(event.resource, 'name')).toBe('John Doe');
+  });
+
+  it('P09 has no resource where none is embedded', () => {
+    for (const extra of [
+      {},
+      { _embedded: null },
+      { _embedded: { conversation: null } },
+      { _embedded: { me: {} } },
+    ])
+      expect(
+        decode({ sender: [sent({ link: link('/1'), type: 'added', ...extra })] }).events[0],
+      ).not.toHaveProperty('resource');
+  });
+
+  it.each(['__proto__', 'constructor'])('P40 embeds nothing under the rel %s that is not there', (rel) => {
+    const event = JSON.parse(
+      `{"link":{"rel":"${rel}","href":"/1"},"type":"added","_embedded":{}}`,
+    ) as unknown;
+    expect(decode({ sender: [sent(event)] }).events[0]).not.toHaveProperty('resource');
+  });
+
+  it('P07 keeps what it does not know, for others to ignore', () => {
+    const page = decode({
+      sender: [{ rel: 'brandNew', href: '/b', events: [{ link: link('/1', 'new'), type: 'odd' }] }],
+    });
+    expect(page.events).toMatchObject([{ type: 'odd', sender: { rel: 'brandNew' } }]);
+  });
+
+  it.each([
+    ['no type', { link: link('/1') }],
+    ['no link', { type: 'added' }],
+    ['a link without an address', { link: { rel: 'me' }, type: 'added' }],
+    ['no shape at all', 7],
+    ['a link to another host', { link: link('https://evil.example/'), type: 'added' }],
+    ['a place on another host', { link: link('/1'), in: link('//evil.example/'), type: 'added' }],
+  ])('drops an event with %s, says so, and keeps the others', (_, bad) => {
+    const page = decode({ sender: [sent(bad, { link: link('/good'), type: 'added' })] });
+    expect(hrefs(page)).toEqual(['/good']);
+    expect(page.dropped).toHaveLength(1);
+  });
+
+  it('does without the address of a sender', () => {
+    const events = [{ link: link('/1'), type: 'added' }];
+    for (const href of [undefined, 7, 'https://evil.example/'])
+      expect(decode({ sender: [{ rel: 'me', href, events }] }).events[0]?.sender).toEqual({
+        rel: 'me',
+        href: '',
+      });
+  });
+
+  it.each([
+    [{}],
+    [{ sender: null }],
+    [{ sender: [] }],
+    [{ sender: 'x' }],
+    [{ sender: [{ rel: 'me' }, null] }],
+  ])('may be empty: %j', (body) => {
+    expect(decode(body)).toEqual({ events: [], dropped: [] });
+  });
+
+  it('P38 has a thousand events at the most', () => {
+    const many = (count: number) => ({
+      sender: [sent(...Array<unknown>(count).fill({ link: link('/1'), type: 'added' }))],
+    });
+    expect(decode(many(1_000)).events).toHaveLength(1_000);
+    expect(() => decode(many(1_001))).toThrow('more than 1000 events');
+  });
+
+  it.each([[null], [[]], ['text'], [7]])('is no %j', (body) => {
+    expect(() => decode(body)).toThrow('must be an object');
+  });
+});
+
+describe('the link that leads on', () => {
+  const leading = (links: Record<string, unknown>) => decode({ _links: links }).follow;
+  const [resync, resume, next] = ['/r', '/s', '/n'].map((href) => ({ href }));
+
+  it('P01 P03 is resync before resume before next', () => {
+    expect(leading({ next, resume, resync })).toEqual({ by: 'resync', href: `${origin}/r` });
+    expect(leading({ next, resume })).toEqual({ by: 'resume', href: `${origin}/s` });
+    expect(leading({ next })).toEqual({ by: 'next', href: `${origin}/n` });
+    expect(leading({ next, resume: null, resync: {} })?.by).toBe('next');
+  });
+
+  it('keeps the query as the server wrote it', () => {
+    const href = '/events?ack=14&key=a%2Bb%20c';
+    expect(leading({ next: { href } })?.href).toBe(origin + href);
+  });
+
+  it('P04 may be missing', () => {
+    expect(leading({ self: { href: '/x' } })).toBeUndefined();
+    expect(decode({}).follow).toBeUndefined();
+  });
+
+  it('S02 never leads to another host', () => {
+    expect(() => leading({ next: { href: 'https://evil.example/events' } })).toThrow('leads away');
+  });
+});
