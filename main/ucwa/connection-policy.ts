@@ -33,6 +33,7 @@ export interface ConnectionMemory {
 }
 
 const minute = 60_000;
+const shortWhile = 10 * minute;
 const replacedPause = 5_000;
 const certificatePause = minute;
 
@@ -103,7 +104,7 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
       if (
         end.error instanceof StatusError &&
         end.error.is(410, 'InactiveApplicationExpired') &&
-        memory.recreated.length === 0
+        memory.recreated.every((at) => now - at >= shortWhile)
       )
         return recreate(memory, now, problem);
       return { then: 'waitForUser', problem, pause: 'none' };
@@ -113,7 +114,7 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
 
 /** Silently, but not for ever: three times in ten minutes is a defect somewhere. */
 function recreate(memory: ConnectionMemory, now: number, problem: Problem): Verdict {
-  memory.recreated = [...memory.recreated.filter((at) => now - at < 10 * minute), now];
+  memory.recreated = [...memory.recreated.filter((at) => now - at < shortWhile), now];
   memory.lostTrack = 0;
   return memory.recreated.length > 3
     ? { then: 'waitForUser', problem, pause: 'none' }

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { TransportError, type TransportFailure } from '../../../../main/net/transport';
+import { ProblemError } from '../../../../main/problem';
+import { afterEnd, type ConnectionMemory, verdictOn } from '../../../../main/ucwa/connection-policy';
+import { ProtocolFault, StatusError } from '../../../../main/ucwa/faults';
+import { response } from '../support';
+
+const minute = 60_000;
+const url = 'https://lyncweb.contoso.com/x';
+const status = (code: number, subcode?: string, ucwaCode = 'Code') =>
+  new StatusError(response(code), url, subcode === undefined ? undefined : { code: ucwaCode, subcode });
+const transport = (kind: TransportFailure) => new TransportError(kind, 'h', true);
+const problem = (code: string) => new ProblemError({ code, message: 'x', next: 'none' });
+const memory = (): ConnectionMemory => ({ recreated: [], replaced: -Infinity, lostTrack: 0 });
+
+describe('what went wrong on the way to an application', () => {
+  it.each([
+    'refused',
+    'nameNotResolved',
+    'unreachable',
+    'timeout',
+    'reset',
+    'tooLarge',
+    'badResponse',
+  ] as const)('N01 N02 is tried again by back-off: %s', (kind) => {
+    for (const wasReady of [false, true])
+      expect(verdictOn(transport(kind), wasReady)).toMatchObject({ then: 'recreate', pause: 'backoff' });
+  });
+
+  it.each([408, 429, 500, 503, 504])('N23 is tried again by back-off: HTTP %i', (code) => {
+    expect(verdictOn(status(code), false)).toMatchObject({ then: 'recreate', pause: 'backoff' });
+  });
+
+  it('N14 N16 is tried again where the answer cannot be read', () => {
+    expect(verdictOn(new ProtocolFault('x'), false)).toMatchObject({ then: 'recreate', pause: 'backoff' });
+  });
+
+  it.each(['certificate', 'tls'] as const)(
+    'N05 N06 ends a sign-in: %s; later it is tried once a minute',
+    (kind) => {
+      expect(verdictOn(transport(kind), false)).toMatchObject({ then: 'signOut' });
+      expect(verdictOn(transport(kind), true)).toMatchObject({
+        then: 'recreate',
+        pause: 'backoff',
+        atLeast: minute,
+      });
+    },
+  );
+
+  it('P48 starts over from discovery on a 502, and on a 403 that is not UCWA’s once it was connected', () => {
+    expect(verdictOn(status(502), false).then).toBe('discover');
+    expect(verdictOn(status(403), true).then).toBe('discover');
+    expect(verdictOn(status(403), false).then).toBe('signOut');
+    expect(verdictOn(status(403, 'AnonymousNotAllowed', 'Forbidden'), true).then).toBe('signOut');
+  });
+
+  it.each([
+    ['P26', 'PasswordRefused'],
+    ['P28', 'NoChallenge'],
+    ['P31', 'LinkMissing'],
+    ['N28', 'TooManyRedirects'],
+    ['N30', 'HostNotTrusted'],
+  ])('%s is never tried again without the user: %s', (_, code) => {
+    expect(verdictOn(problem(code), true)).toMatchObject({
+      then: 'signOut',
+      pause: 'none',
+      problem: { code },
+    });
+  });
+
+  it('N03 is looked for again where no server was found', () => {
+    expect(verdictOn(problem('ServerNotFound'), false)).toMatchObject({ then: 'discover', pause: 'backoff' });
+  });
+
+  it.each([400, 401, 404, 405, 410])('ends the sign-in otherwise: HTTP %i', (code) => {
+    expect(verdictOn(status(code), true)).toMatchObject({ then: 'signOut' });
+  });
+});
+
+describe('the end of the event channel', () => {
+  it('P22 makes the application anew, silently, three times in ten minutes', () => {
+    const known = memory();
+    const gone = (at: number) => afterEnd({ kind: 'applicationGone' }, known, at);
+    for (const at of [0, minute, 2 * minute]) expect(gone(at)).toEqual({ then: 'recreate', pause: 'none' });
+    expect(gone(3 * minute)).toMatchObject({
+      then: 'waitForUser',
+      problem: { subcode: 'ApplicationNotFound' },
+    });
+  });
+
+  it('P22 forgets what is longer ago', () => {
+    const known = memory();
+    for (let at = 0; at < 60 * minute; at += 5 * minute)
+      expect(afterEnd({ kind: 'applicationGone' }, known, at).then).toBe('recreate');
+  });
+
+  it('P20 P21 gives way to another client once, and then leaves it to the user', () => {
+    const known = memory();
+    expect(afterEnd({ kind: 'replaced' }, known, 0)).toEqual({ then: 'readApplication', pause: 5_000 });
+    expect(afterEnd({ kind: 'replaced' }, known, minute)).toMatchObject({
+      then: 'waitForUser',
+      problem: { subcode: 'PGetReplaced', next: 'retry' },
+    });
+  });
+
+  it('P20 takes it for another case when the channel held for more than a minute', () => {
+    const known = memory();
+    afterEnd({ kind: 'replaced' }, known, 0);
+    expect(afterEnd({ kind: 'replaced' }, known, minute + 5_000).then).toBe('readApplication');
+  });
+
+  it('P04 reads the application twice, then makes it anew', () => {
+    const known = memory();
+    const lost = () => afterEnd({ kind: 'lostTrack', error: new ProtocolFault('x') }, known, 0);
+    expect([lost(), lost()]).toMatchObject([
+      { then: 'readApplication', pause: 'backoff' },
+      { then: 'readApplication', pause: 'backoff' },
+    ]);
+    expect([lost().then, known.lostTrack]).toEqual(['recreate', 0]);
+  });
+
+  it('P48 starts over from discovery where the server may no longer be the user’s', () => {
+    expect(afterEnd({ kind: 'moved', error: status(502) }, memory(), 0)).toMatchObject({
+      then: 'discover',
+      pause: 'backoff',
+    });
+  });
+
+  it.each(['TooManyApplications', 'UserAgentNotAllowed'])(
+    'P24 waits for the user after 410 %s',
+    (subcode) => {
+      expect(afterEnd({ kind: 'refused', error: status(410, subcode, 'Gone') }, memory(), 0)).toMatchObject({
+        then: 'waitForUser',
+        problem: { subcode },
+      });
+    },
+  );
+
+  it('P24 makes an application that expired while asleep anew, once', () => {
+    const known = memory();
+    const expired = { kind: 'refused', error: status(410, 'InactiveApplicationExpired', 'Gone') } as const;
+    expect(afterEnd(expired, known, 0)).toEqual({ then: 'recreate', pause: 'none' });
+    expect(afterEnd(expired, known, minute).then).toBe('waitForUser');
+  });
+
+  it('P24 makes it anew again when the last time is hours ago', () => {
+    const known = memory();
+    const expired = { kind: 'refused', error: status(410, 'InactiveApplicationExpired', 'Gone') } as const;
+    afterEnd(expired, known, 0);
+    expect(afterEnd(expired, known, 600 * minute).then).toBe('recreate');
+  });
+
+  it('P26 P27 signs out where the sign-in is not accepted', () => {
+    for (const error of [problem('PasswordRefused'), status(401)])
+      expect(afterEnd({ kind: 'refused', error }, memory(), 0).then).toBe('signOut');
+  });
+
+  it('P45 says nothing where it was told to end', () => {
+    expect(afterEnd({ kind: 'aborted' }, memory(), 0)).toEqual({ then: 'stop', pause: 'none' });
+  });
+});
