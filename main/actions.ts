@@ -65,8 +65,10 @@ export function createActions(parts: ActionParts): Commands {
         store.setState({ copyLinkWhenConnected });
       }
       if (hotkey === undefined) return Promise.resolve(success);
+      const before = store.getState().hotkey.accelerator;
       const result = parts.hotkey().apply(hotkey);
       if (result.ok) settings.set('hotkey', hotkey);
+      else parts.hotkey().apply(before); // a key that is refused must not cost the one that works
       return Promise.resolve(result);
     },
     reconnectNow() {

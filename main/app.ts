@@ -11,6 +11,7 @@ import { createHotkey, type Hotkey } from './desktop/hotkey';
 import { registerIpc } from './desktop/ipc';
 import { createNotifier } from './desktop/notifications/create-notifier';
 import { applicationRoot } from './desktop/paths';
+import { tell } from './desktop/tell';
 import { attachTray } from './desktop/tray';
 import { hasTrayHost } from './desktop/tray-host';
 import { guardContents } from './desktop/window-guards';
@@ -23,6 +24,7 @@ import type { StartMeetingInput, Trigger } from './meetings/meeting';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingStarter, notAllowed } from './meetings/start-meeting';
 import { createGotTransport } from './net/got-transport';
+import type { Problem } from './problem';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { openSettings } from './settings/settings';
@@ -40,18 +42,23 @@ const quitLimit = 2_000;
 export interface RunningApp {
   /** A second launch: shows the window of this one. */
   show(): void;
+  /** Writes down what ends the app unexpectedly. */
+  logFatal(error: unknown): void;
   /** Gives up what the server holds for us; takes at most 2 s. */
   shutDown(): Promise<void>;
 }
 
-/** Builds the app around the tray that stands on the panel already. The order is the order of need. */
-export function runApp(tray: Tray): RunningApp {
+/**
+ * Builds the app around the tray that stands on the panel already. The order is the order of need.
+ * @param trayReady when it came to stand there, in milliseconds since the start of the process
+ */
+export function runApp(tray: Tray, trayReady: number): RunningApp {
   // 1. What everything else reports to.
   const secrets = new SecretMask();
   const logger = openLog(join(app.getPath('userData'), 'logs'), secrets);
   const launch = readLaunchOptions(process.argv, app.isPackaged);
   const trace = launch.traceTo === undefined ? noTrace : traceTo(launch.traceTo);
-  trace('trayReady');
+  trace('trayReady', { t: trayReady, at: performance.timeOrigin + trayReady });
   if (launch.account !== undefined) secrets.add(launch.account.password);
   logger.info(
     `Meet Now ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
@@ -66,7 +73,10 @@ export function runApp(tray: Tray): RunningApp {
   store.setState({ copyLinkWhenConnected: settings.get('copyLinkWhenConnected') });
   const credentials = createCredentials(settings, logger);
 
-  // 3. The server: one HTTP session, one long poll.
+  // 3. How the user is told.
+  const notifier = createNotifier(logger);
+
+  // 4. The server: one HTTP session, one long poll.
   const windows = createWindows({ store, logger });
   const questions = createQuestions(store, () => windows.show({ page: 'signIn' }));
   const book = new MeetingBook({
@@ -101,6 +111,8 @@ export function runApp(tray: Tray): RunningApp {
       settings.set('passwordRefused', true);
     showConnection(status);
     if (status.state === 'ready') void offerPending();
+    else if ((status.state === 'signedOut' || status.state === 'faulted') && status.problem !== undefined)
+      tellTrouble(status.problem);
   };
 
   const transport = traced(createGotTransport(), trace);
@@ -148,7 +160,14 @@ export function runApp(tray: Tray): RunningApp {
     store.setState(next, true);
   }
 
-  // 4. Starting meetings. A press while signed out is kept until its user confirms it.
+  /** Nobody watches a tray icon: what ends the connection is told, unless the window shows it already. */
+  function tellTrouble({ message, advice }: Problem): void {
+    if (windows.isOpen()) return;
+    const trouble = { operationId: 'connection', title: message, body: advice ?? '', actions: [] };
+    void tell({ store, notifier }, { ...trouble, urgency: 'normal' });
+  }
+
+  // 5. Starting meetings. A press while signed out is kept until its user confirms it.
   let pending: { input: StartMeetingInput; trigger: Trigger } | undefined;
   const starter = new MeetingStarter({
     connection,
@@ -187,7 +206,7 @@ export function runApp(tray: Tray): RunningApp {
     store.setState({ meetings: book.meetings });
   });
 
-  // 5. What a user can ask for, and the places to ask it.
+  // 6. What a user can ask for, and the places to ask it.
   const signIn = createSignIn({ connection, settings, credentials, questions, store, logger });
   const registered: { hotkey?: Hotkey } = {};
   const commands = createActions({
@@ -202,7 +221,6 @@ export function runApp(tray: Tray): RunningApp {
     hotkey: () => registered.hotkey ?? createHotkey({ store, commands, logger }),
     quit: () => app.quit(),
   });
-  const notifier = createNotifier(logger);
   const answering = withAnswers(commands, { store, notifier });
   const hotkey = createHotkey({ store, commands: answering, logger });
   registered.hotkey = hotkey;
@@ -217,13 +235,13 @@ export function runApp(tray: Tray): RunningApp {
   ];
   hotkey.apply(settings.get('hotkey'));
 
-  // 6. In: by what was handed over, by what was kept, or by asking.
+  // 7. In: by what was handed over, by what was kept, or by asking.
   if (launch.account !== undefined) void signIn.signInOnce(launch.account);
   else if (settings.get('address') !== '') signIn.signInAgain();
   else windows.show({ page: 'signIn' });
   trace('started');
 
-  // 7. Without a tray the window is all there is.
+  // 8. Without a tray the window is all there is.
   void hasTrayHost().then((tells) => {
     if (tells) return;
     setNotice(store, {
@@ -236,6 +254,7 @@ export function runApp(tray: Tray): RunningApp {
 
   return {
     show: () => windows.show(),
+    logFatal: (error) => logger.error('Meet Now has to stop:', error),
     async shutDown() {
       for (const dispose of disposals) dispose();
       windows.close();

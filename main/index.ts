@@ -1,4 +1,4 @@
-import { app, Menu } from 'electron';
+import { app, dialog, Menu } from 'electron';
 import type { RunningApp } from './app';
 import { registerAppScheme } from './desktop/app-protocol';
 import { createEarlyTray } from './desktop/early-tray';
@@ -10,6 +10,7 @@ import { createEarlyTray } from './desktop/early-tray';
 const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
 let running: Promise<RunningApp> | undefined;
 let leaving = false;
+let failed = false;
 
 if (noDisplay) {
   process.stderr.write('Meet Now needs a graphical desktop: neither DISPLAY nor WAYLAND_DISPLAY is set.\n');
@@ -40,24 +41,33 @@ function start(): void {
       .catch(() => undefined)
       .finally(() => app.exit(0));
   });
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
   process.on('SIGTERM', () => app.quit());
   process.on('SIGINT', () => app.quit());
 
   void app.whenReady().then(async () => {
     const tray = createEarlyTray();
+    const trayReady = performance.now();
     await new Promise((resolve) => setImmediate(resolve));
-    running = import('./app').then(({ runApp }) => runApp(tray));
+    running = import('./app').then(({ runApp }) => runApp(tray, trayReady));
     running.catch(fail);
   });
 }
 
-/** The app could not be built: said once, and over. Half alive would be worse. */
+/** Something that nobody expected: said once, and over. Half alive would be worse. */
 function fail(error: unknown): void {
+  if (failed) return;
+  failed = true;
+  const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(
-    `Meet Now could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `Meet Now has to stop: ${error instanceof Error ? (error.stack ?? message) : message}\n`,
   );
-  void import('electron').then(({ dialog }) => {
-    dialog.showErrorBox('Meet Now could not start', error instanceof Error ? error.message : String(error));
-    app.exit(70);
-  });
+  void Promise.resolve(running)
+    .then((parts) => parts?.logFatal(error))
+    .catch(() => undefined)
+    .then(() => {
+      dialog.showErrorBox('Meet Now has to stop', `${message}\n\nStart it again; the log says more.`);
+      app.exit(70);
+    });
 }

@@ -14,5 +14,7 @@ export function openLog(folder: string, secrets: SecretMask): Logger {
   log.transports.file.maxSize = largest;
   log.transports.file.level = 'debug';
   log.transports.console.level = process.env['MEET_NOW_LOG'] === 'console' ? 'debug' : false;
+  // Standard output belongs to whoever started the app.
+  log.transports.console.writeFn = ({ message }) => void process.stderr.write(`${message.data.join(' ')}\n`);
   return createLogger((level, line) => log[level](line), secrets);
 }

@@ -20,7 +20,7 @@ const channel = (name: string, inside: string): string =>
 const panel = channel(
   'xfce4-panel',
   property('configver', 'int', 2) +
-    `<property name="panels" type="array">${ids([1])}<property name="panel-1" type="empty">` +
+    `<property name="panels" type="array">${ids([1])}${property('dark-mode', 'bool', true)}${property('dark-mode', 'bool', true)}<property name="panel-1" type="empty">` +
     property('position', 'string', 'p=8;x=0;y=0') +
     property('length', 'double', 100) +
     property('length-adjust', 'bool', true) +
@@ -28,7 +28,7 @@ const panel = channel(
     property('size', 'uint', panelHeight) +
     property('icon-size', 'uint', 18) +
     property('background-style', 'uint', 0) +
-    `<property name="plugin-ids" type="array">${ids([1, 2, 3, 4, 5])}</property></property></property>` +
+    `<property name="plugin-ids" type="array">${ids([1, 2, 3, 4, 5, 6])}</property></property></property>` +
     '<property name="plugins" type="empty">' +
     plugin(1, 'tasklist', property('show-handle', 'bool', false)) +
     plugin(2, 'separator', property('expand', 'bool', true) + property('style', 'uint', 0)) +
@@ -41,6 +41,7 @@ const panel = channel(
         property('digital-layout', 'uint', 3) +
         property('digital-time-format', 'string', '%H:%M'),
     ) +
+    plugin(6, 'separator', property('style', 'uint', 0)) +
     '</property>',
 );
 

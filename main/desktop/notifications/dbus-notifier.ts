@@ -5,7 +5,7 @@ import { NotificationBook } from './notification-book';
 import { notifyArguments, serviceAddress } from './notify-message';
 import type { NotificationAction, Notifier } from './notifier';
 
-/** A call is given up after this: a service that the bus started may never answer (FAULTS.md, section 2). */
+/** A call is given up after this: a service that the bus started may never answer (docs/faults.md, L18). */
 const deadline = 3000;
 
 const isAction = (key: string): key is keyof typeof announcementActions =>
