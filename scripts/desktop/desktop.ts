@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { nameHasOwner, openBus } from './bus';
-import { startChild, type Child } from './child';
+import { startChild } from './child';
 import { startDisplay } from './display';
 import { atEnd } from './ending';
 import { writeDesktopSettings } from './panel';
@@ -17,8 +17,6 @@ export interface Desktop {
   readonly busAddress: string;
   /** Its home; gone when the desktop has stopped. */
   readonly home: string;
-  /** Saves a picture (PNG) of the whole screen. */
-  screenshot(file: string): Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -37,11 +35,6 @@ const notificationService = (): string => {
   }
   return found;
 };
-
-async function toEnd(name: string, child: Child): Promise<void> {
-  const code = await child.exited;
-  if (code !== 0) throw new Error(`${name} ended with code ${String(code)}: ${child.output().trim()}`);
-}
 
 /**
  * Starts the desktop and waits until it can show tray icons and notifications.
@@ -83,9 +76,7 @@ export async function startDesktop(): Promise<Desktop> {
       keep(child, () => child.stop());
     }
     await ready(bus.address);
-    const screenshot = async (file: string): Promise<void> =>
-      toEnd('import (ImageMagick)', await startChild('import', ['-window', 'root', file], { env }));
-    return { env, busAddress: bus.address, home: profile.home, screenshot, stop };
+    return { env, busAddress: bus.address, home: profile.home, stop };
   } catch (error) {
     await stop();
     throw error;

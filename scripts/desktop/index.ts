@@ -16,3 +16,4 @@ export {
 } from './bus';
 export { chooseEntry, readMenu, trayHostAnswers, trayItemsOf, type MenuEntry, type TrayItem } from './tray';
 export { startDesktop, type Desktop } from './desktop';
+export { takeScreenshot } from './screenshot';

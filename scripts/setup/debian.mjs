@@ -26,6 +26,7 @@ const packages = {
     'hicolor-icon-theme',
     'fonts-noto-core',
     'imagemagick',
+    'xdotool',
   ],
   test: ['xvfb', 'dbus', 'xdotool', 'xclip', 'gnome-keyring', 'fonts-noto-core'],
   pip: ['python3-pip'],

@@ -1,0 +1,95 @@
+import { endAll, ownBusAddress, startDesktop, type Desktop } from '../desktop';
+import type { Account } from '../launch';
+import { resolveRuntime } from '../runtime';
+import { ensurePackages } from '../setup/debian.mjs';
+import { report } from '../setup/report.mjs';
+import { missingOnDesktop } from './has-display';
+import { readOptions, usage, UsageError, type DemoOptions } from './options';
+import { figures, lineOf, outcomeOf, type Outcome } from './outcome';
+import { ownPicture } from './picture';
+import { runOnce } from './run-once';
+import { startSimulator } from './simulator';
+import { stayUntilQuit } from './stay';
+import { Story } from './story';
+
+async function accountFor({ server }: DemoOptions, interactive: boolean): Promise<Account> {
+  if (server !== undefined) {
+    return { address: server.user, userName: '', password: server.password, server: server.url, interactive };
+  }
+  const { url, user, password } = await startSimulator();
+  return { address: user, userName: '', password, server: url, interactive };
+}
+
+/** The main job once, on the user's own desktop or on a private one. */
+async function once(options: DemoOptions, privately: boolean): Promise<Outcome> {
+  const story = new Story((moment) => {
+    if (!options.json) console.log(lineOf(moment));
+  });
+  let desktop: Desktop | undefined;
+  let picture = options.screenshot;
+  let failure: string | undefined;
+  try {
+    const account = await accountFor(options, false);
+    if (privately) {
+      picture ??= ownPicture();
+      desktop = await startDesktop();
+    }
+    const env = desktop?.env ?? process.env;
+    const busAddress = desktop?.busAddress ?? ownBusAddress() ?? '';
+    await runOnce({ account, env, busAddress, picture }, story);
+  } catch (error) {
+    failure = error instanceof Error ? error.message : String(error);
+  }
+  const taken = story.timeline.some(({ what }) => what === 'picture') ? (picture ?? null) : null;
+  return outcomeOf(story, resolveRuntime().version, taken, failure);
+}
+
+function print(outcome: Outcome, json: boolean): void {
+  if (json) {
+    console.log(JSON.stringify(outcome, undefined, 2));
+    return;
+  }
+  console.log('');
+  for (const line of figures(outcome)) console.log(line);
+  if (outcome.joinUrl !== null) console.log(`join link: ${outcome.joinUrl}`);
+  if (outcome.screenshot !== null) console.log(`picture of the desktop: ${outcome.screenshot}`);
+  const { error } = outcome;
+  if (error === undefined) console.log('OK: the meeting connected, and its notification was seen.');
+  else {
+    const code = error.subcode === undefined ? error.code : `${error.code}/${error.subcode}`;
+    console.log(`FAILED (${code}): ${error.message}`);
+  }
+}
+
+async function demo(): Promise<number> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options.help) {
+    console.log(usage);
+    return 0;
+  }
+  const missing = options.headless ? 'asked for by --headless' : await missingOnDesktop(process.env);
+  if (missing === undefined && !options.once) return stayUntilQuit(await accountFor(options, true));
+  if (process.platform !== 'linux') {
+    throw new UsageError(
+      'Only on Linux can the demo choose from the tray menu by itself; leave --once, --json and --headless away.',
+    );
+  }
+  if (missing !== undefined) {
+    console.error(`On a private desktop (${missing}).`);
+    await ensurePackages(['desktop']);
+  }
+  const outcome = await once(options, missing !== undefined);
+  print(outcome, options.json);
+  return outcome.ok ? 0 : 1;
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+  return report(error);
+}
+
+process.exitCode = await demo().catch(explain);
+await endAll();

@@ -1,0 +1,68 @@
+import type { Moment, Notification, Story, ToldProblem } from './story';
+
+/** What `--json` prints. */
+export interface Outcome {
+  readonly ok: boolean;
+  /** Version. */
+  readonly electron: string;
+  /** The invitation's, in order. */
+  readonly states: readonly string[];
+  readonly notifications: readonly Notification[];
+  readonly joinUrl: string | null;
+  readonly operationId: string | null;
+  readonly timeline: readonly Moment[];
+  /** Path of the picture; null = none was taken. */
+  readonly screenshot: string | null;
+  readonly error?: ToldProblem;
+}
+
+/**
+ * Sums up a story.
+ * @param failure what went wrong on our side, where it did; what the user was told goes before it
+ */
+export function outcomeOf(
+  story: Story,
+  electron: string,
+  screenshot: string | null,
+  failure: string | undefined,
+): Outcome {
+  const reached = story.states.includes('Connected') && story.notificationSeen;
+  const ok = reached && failure === undefined;
+  const error = story.problem ?? {
+    code: 'DemoFailed',
+    message: failure ?? 'The invitation did not reach Connected, or its notification was not seen.',
+  };
+  return {
+    ok,
+    electron,
+    states: story.states,
+    notifications: story.notifications,
+    joinUrl: story.joinUrl ?? null,
+    operationId: story.operationId ?? null,
+    timeline: [...story.timeline].sort((a, b) => a.t - b.t),
+    screenshot,
+    ...(ok ? {} : { error }),
+  };
+}
+
+/** One line of the timeline. */
+export const lineOf = ({ t, text }: Moment): string => `${t.toFixed(1).padStart(9)} ms  ${text}`;
+
+/** The figures that matter to a user, in milliseconds; a line each. */
+export function figures({ timeline }: Outcome): string[] {
+  const first = (fits: (moment: Moment) => boolean): number | undefined => timeline.find(fits)?.t;
+  const click = first(({ what }) => what === 'chosen');
+  const post = first(
+    ({ what, method, t }) => what === 'request' && method === 'POST' && t >= (click ?? Infinity),
+  );
+  const completed = first(
+    ({ what, rel, type }) => what === 'event' && rel === 'onlineMeetingInvitation' && type === 'completed',
+  );
+  const told = first(({ what, t }) => what === 'notification' && t >= (completed ?? Infinity));
+  const between = (label: string, from?: number, to?: number): string[] =>
+    from === undefined || to === undefined ? [] : [`${label}: ${(to - from).toFixed(1)} ms`];
+  return [
+    ...between('tray click to POST', click, post),
+    ...between('"completed" event to notification', completed, told),
+  ];
+}

@@ -1,0 +1,95 @@
+import { chooseEntry, openBus, readMenu, trayItemsOf, until, type Bus, type TrayItem } from '../desktop';
+import { launchApp, type Account, type RunningApp } from '../launch';
+import { watchNotifications } from './notifications';
+import { takePicture } from './picture';
+import type { Story } from './story';
+
+/** Milliseconds that each part may take; together less than a minute and a half. */
+const limits = { start: 20_000, signIn: 30_000, meeting: 30_000, link: 3000, quit: 10_000 };
+
+export interface RunPlan {
+  readonly account: Account;
+  readonly env: NodeJS.ProcessEnv;
+  readonly busAddress: string;
+  /** PNG to write; undefined = none. */
+  readonly picture: string | undefined;
+}
+
+/**
+ * Does the app's main job once, the way a person at a desktop does: the tray icon appears, "Meet now" is chosen,
+ * the meeting connects, the notification comes, the window is opened, "Quit" is chosen.
+ * @throws {Error} something did not happen in time; or `story.problem` says what the user was told
+ */
+export async function runOnce(plan: RunPlan, story: Story): Promise<void> {
+  const bus = await openBus(plan.busAddress);
+  const onHappening = story.tell.bind(story);
+  story.begin();
+  const app = await launchApp({ env: plan.env, account: plan.account, onHappening });
+  let unwatch: () => void = () => undefined;
+  try {
+    const { version, source } = app.runtime;
+    story.note('launched', `Meet Now launched on Electron ${version} (${source})`);
+    unwatch = await watchNotifications(plan.busAddress, app.child.pid, story.received.bind(story));
+    await meet(plan, story, bus, app);
+  } finally {
+    unwatch();
+    bus.close();
+    await app.child.stop(5000);
+    await app.told;
+  }
+}
+
+async function meet(plan: RunPlan, story: Story, bus: Bus, app: RunningApp): Promise<void> {
+  const { pid } = app.child;
+  /** Waits for a turn of the story; a problem that the user was told ends it at once. */
+  const reach = async (what: string, condition: () => boolean, within: number): Promise<void> => {
+    const ended = endedBy(app);
+    await until(what, () => condition() || story.problem !== undefined || ended(), within);
+    if (condition()) return;
+    if (story.problem !== undefined) throw new Error(story.problem.message);
+    throw new Error(`Meet Now ended by itself while it was waited for ${what}: ${app.child.output().trim()}`);
+  };
+
+  const item = await until('the tray icon to appear', () => findItem(bus, pid, app), limits.start);
+  story.note('trayShown', 'tray icon registered with the desktop');
+  await reach('the sign-in', () => story.signedIn, limits.signIn);
+  const offered = async (): Promise<boolean> =>
+    (await readMenu(bus, item)).some(({ label }) => label === 'Meet now');
+  await until('"Meet now" in the tray menu', offered, limits.start);
+
+  story.note('chosen', '"Meet now" chosen in the tray menu');
+  await chooseEntry(bus, item, 'Meet now');
+  await reach(
+    'the meeting to connect',
+    () => story.connected && story.states.includes('Connected'),
+    limits.meeting,
+  );
+  await reach('the notification that it is connected', () => story.notificationSeen, limits.meeting);
+  // A server may tell the link a little later; the meeting stands without it.
+  await reach('the join link', () => story.joinUrl !== undefined, limits.link).catch(() => undefined);
+  if (plan.picture !== undefined) {
+    await chooseEntry(bus, item, 'Open window');
+    await takePicture(plan.env, pid, plan.picture);
+    story.note('picture', `picture of the desktop saved: ${plan.picture}`);
+  }
+  await quit(bus, item, app, story);
+}
+
+function endedBy({ child }: RunningApp): () => boolean {
+  return () => child.process.exitCode !== null || child.process.signalCode !== null;
+}
+
+async function findItem(bus: Bus, pid: number, app: RunningApp): Promise<TrayItem | undefined> {
+  // The wait sees no error of the program otherwise, and would go on for its whole time.
+  if (endedBy(app)()) throw new Error(`Meet Now ended at once: ${app.child.output().trim()}`);
+  return (await trayItemsOf(bus, pid))[0];
+}
+
+async function quit(bus: Bus, item: TrayItem, app: RunningApp, story: Story): Promise<void> {
+  story.note('quit', '"Quit" chosen in the tray menu');
+  // The app may be gone before it can answer.
+  await chooseEntry(bus, item, 'Quit').catch(() => undefined);
+  await until('the app to end', endedBy(app), limits.quit);
+  await app.told;
+  story.note('gone', 'the app has ended');
+}

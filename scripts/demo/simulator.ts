@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { firstLine, startChild, type Child } from '../desktop';
+import { projectFolder } from '../runtime';
+
+export interface RunningSimulator {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly child: Child;
+}
+
+/**
+ * Starts the UCWA simulator on a free port of this machine.
+ * @throws {Error} it ended at once, or said nothing for 20 s
+ */
+export async function startSimulator(): Promise<RunningSimulator> {
+  const tsx = path.join(projectFolder, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+  const args = [tsx, path.join(projectFolder, 'test', 'simulator', 'cli.ts'), '--port', '0'];
+  const child = await startChild(process.execPath, args, { env: process.env, cwd: projectFolder });
+  const line = await firstLine(child, 1, 'the address of the simulator', 20_000);
+  const { url, user, password } = JSON.parse(line) as Record<'url' | 'user' | 'password', string>;
+  return { url, user, password, child };
+}
