@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { lenea } from '../simulator';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import { filesBelow, filesWith } from './harness/written-files';
+
+const wrongPassword = 'a-wrong-pass@word';
+let scene: Scene;
+let page: Page;
+
+beforeAll(async () => {
+  const port = await freePort();
+  const args = [`--remote-debugging-port=${port}`, '--password-store=basic'];
+  scene = await startScene({ signedOut: true, launch: { args } });
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+});
+afterAll(() => scene.stop());
+
+it('S18 leaves neither password nor token in any file, after a run with everything in it', async () => {
+  const { simulator, url } = scene.server;
+  await page.type('signin-address', lenea.address);
+  await page.type('signin-password', wrongPassword);
+  await page.click('signin-more');
+  await page.type('signin-server', url);
+  await page.click('signin-submit');
+  await until('the refusal', async () => (await page.count('signin-problem')) === 1, 10_000);
+  await page.type('signin-password', lenea.password);
+  await page.click('signin-submit');
+  await scene.app.connected();
+
+  await (await scene.app.tray()).choose('Meet now');
+  await until('the meeting', () => scene.desktop.notifications.titles.length === 2, 10_000);
+  // A lost server and an old token are what a log tells most of.
+  simulator.expireTokens();
+  simulator.configure({ faults: [{ nth: 2, times: 3, fault: { status: 500, body: 'pass@word1' } }] });
+  simulator.releasePolls();
+  await scene.app.connected('reconnecting');
+  await scene.app.connected();
+  expect(await scene.app.quit()).toBe(0);
+
+  const tokens = simulator.requests.flatMap(({ headers }) => headers['authorization']?.split(' ')[1] ?? []);
+  expect(new Set(tokens).size).toBe(2);
+  const { home } = scene.desktop.profile;
+  expect(filesBelow(home).map((file) => file.replace(/.*\//, ''))).toEqual(
+    expect.arrayContaining(['settings.json', 'main.log']),
+  );
+  for (const secret of [lenea.password, wrongPassword, ...new Set(tokens)])
+    expect(filesWith(home, secret), secret).toEqual([]);
+});
