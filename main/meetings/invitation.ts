@@ -113,8 +113,8 @@ function onConversation(
     event.onlineMeeting === undefined ? tracked : { ...tracked, onlineMeeting: event.onlineMeeting };
   const { state } = tracked.meeting;
   if (event.state === 'Disconnected' && state === 'connected') return move(known, 'ended', at);
-  if (state === 'connected') return stay(known, at);
-  if (event.state === 'InLobby') return move(known, 'lobby', at);
+  // A lobby that is told of after the admission is behind us.
+  if (event.state === 'InLobby' && !tracked.succeeded) return move(known, 'lobby', at);
   return state === 'lobby' ? move(known, 'connecting', at) : stay(known, at);
 }
 

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { advance, type Happening, type TrackedMeeting } from '../../../../main/meetings/invitation';
+import { finalStates } from '../../../../main/meetings/meeting';
+import { seeded } from '../support';
+import { problem, tracked } from './meetings';
+
+const invitation = 'https://h/i';
+const states = [undefined, 'Connecting', 'Alerting', 'Connected', 'Failed', 'Cancelled', 'Declined', 'New'];
+const conversationStates = [
+  undefined,
+  'Connecting',
+  'InLobby',
+  'Conferencing',
+  'Conferenced',
+  'Disconnected',
+];
+
+const everything: readonly Happening[] = [
+  { type: 'sent' },
+  { type: 'accepted' },
+  { type: 'accepted', invitation },
+  ...(['started', 'updated', 'completed'] as const).flatMap((phase) =>
+    states.map((state): Happening => ({
+      type: 'invitation',
+      phase,
+      invitation,
+      ...(state ? { state } : {}),
+    })),
+  ),
+  { type: 'invitation', phase: 'completed', outcome: 'success' },
+  { type: 'invitation', phase: 'completed', outcome: 'failure', problem },
+  { type: 'invitation', phase: 'completed', outcome: 'failure', state: 'Cancelled' },
+  ...conversationStates.map((state): Happening => ({ type: 'conversation', ...(state ? { state } : {}) })),
+  { type: 'conversationGone' },
+  { type: 'joined', joinUrl: 'https://meet/1', copied: true },
+  { type: 'joined', copied: false },
+  { type: 'failed', problem },
+  { type: 'cancelled' },
+  { type: 'left' },
+  { type: 'lost' },
+];
+
+/** What does not hold between a meeting and the one it became; `undefined` where all is well. */
+function violation(before: TrackedMeeting, after: TrackedMeeting): string | undefined {
+  const [was, is] = [before.meeting, after.meeting];
+  const final = finalStates.has(is.state);
+  const broken: readonly (readonly [rule: string, broken: boolean])[] = [
+    ['a final state is left', finalStates.has(was.state) && after !== before],
+    ['connected goes back', was.state === 'connected' && is.state !== 'connected' && !final],
+    ['it waits again', was.state !== 'waiting' && is.state === 'waiting'],
+    ['its success is forgotten', before.succeeded && !after.succeeded],
+    ['its link changes', was.joinUrl !== undefined && is.joinUrl !== was.joinUrl],
+    ['it fails without a reason', is.state === 'failed' && is.problem === undefined],
+    [
+      'it waits in the lobby after its success',
+      before.succeeded && is.state === 'lobby' && was.state !== 'lobby',
+    ],
+    ['leaving is offered at the wrong time', is.canLeave !== (is.state === 'connected')],
+    ['cancelling is offered at the end', final && is.canCancel],
+    ['the timeline misses a state', is.state !== was.state && is.timeline.at(-1)?.what !== is.state],
+  ];
+  return broken.find(([, isBroken]) => isBroken)?.[0];
+}
+
+describe('any order of happenings', () => {
+  it.each([
+    'waiting',
+    'starting',
+    'connecting',
+    'lobby',
+    'connected',
+    'failed',
+    'cancelled',
+    'ended',
+    'lost',
+  ] as const)('P06 is taken from %s, each of them', (state) => {
+    const connected = state === 'connected';
+    const before = tracked({ state, canLeave: connected, problem }, { succeeded: connected });
+    for (const happening of everything)
+      expect(violation(before, advance(before, happening, 1)), JSON.stringify(happening)).toBeUndefined();
+  });
+
+  it('P05 P06 leaves final states final, and connects once at the most, in 10,000 random lives', () => {
+    for (let seed = 1; seed <= 10_000; seed++) {
+      const random = seeded(seed);
+      let now = tracked({ state: 'waiting', canCancel: true });
+      for (let step = 0; step < 25; step++) {
+        const happening = everything[Math.floor(random() * everything.length)];
+        if (happening === undefined) continue;
+        const after = advance(now, happening, step);
+        const broken = violation(now, after);
+        if (broken !== undefined)
+          throw new Error(`Seed ${seed}, step ${step}: ${broken} by ${JSON.stringify(happening)}`);
+        now = after;
+      }
+      const connected = now.meeting.timeline.filter(({ what }) => what === 'connected');
+      if (connected.length > 1) throw new Error(`Seed ${seed} connects ${connected.length} times`);
+    }
+  });
+
+  it('P05 is the same when everything is told twice', () => {
+    for (let seed = 1; seed <= 1_000; seed++) {
+      const random = seeded(seed);
+      let [once, twice] = [tracked(), tracked()];
+      for (let step = 0; step < 15; step++) {
+        const happening = everything[Math.floor(random() * everything.length)];
+        if (happening === undefined) continue;
+        once = advance(once, happening, step);
+        twice = advance(advance(twice, happening, step), happening, step);
+      }
+      expect(twice, `seed ${seed}`).toEqual(once);
+    }
+  });
+});

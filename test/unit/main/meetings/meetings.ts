@@ -1,0 +1,22 @@
+import type { TrackedMeeting } from '../../../../main/meetings/invitation';
+import type { Meeting } from '../../../../main/meetings/meeting';
+
+export const meeting = (change: Partial<Meeting> = {}): Meeting => ({
+  operationId: 'op',
+  subject: 'Budget',
+  importance: 'Normal',
+  trigger: 'tray',
+  state: 'starting',
+  linkCopied: false,
+  canCancel: false,
+  canLeave: false,
+  timeline: [],
+  ...change,
+});
+
+export const tracked = (
+  change: Partial<Meeting> = {},
+  known: Partial<Omit<TrackedMeeting, 'meeting'>> = {},
+): TrackedMeeting => ({ meeting: meeting(change), succeeded: false, ...known });
+
+export const problem = { code: 'ServiceFailure', message: 'No.', next: 'retry' } as const;

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Importance } from '../../../../main/meetings/meeting';
+import { checkStartInput, sameInput } from '../../../../main/meetings/start-input';
+
+describe('what is asked for', () => {
+  it('has a subject of 250 characters at the most', () => {
+    expect(checkStartInput({ subject: 'x'.repeat(250) })).toBeUndefined();
+    expect(checkStartInput({ subject: 'x'.repeat(251) })).toMatchObject({
+      code: 'InvalidInput',
+      message: 'The subject is 251 characters long; the server takes 250.',
+      next: 'changeInput',
+    });
+  });
+
+  it('counts what takes two UTF-16 units as two', () => {
+    expect(checkStartInput({ subject: '😀'.repeat(125) })).toBeUndefined();
+    expect(checkStartInput({ subject: '😀'.repeat(126) })?.message).toContain('252 characters');
+  });
+
+  it('has one of three importances', () => {
+    for (const importance of ['Normal', 'Urgent', 'Emergency'] as const)
+      expect(checkStartInput({ importance })).toBeUndefined();
+    for (const importance of ['urgent', 'High', ''])
+      expect(checkStartInput({ importance: importance as Importance })).toMatchObject({
+        next: 'changeInput',
+      });
+  });
+
+  it('may be nothing at all', () => {
+    expect(checkStartInput({})).toBeUndefined();
+    expect(checkStartInput({ subject: '' })).toBeUndefined();
+  });
+});
+
+describe('P33 two wishes', () => {
+  it('are the same where the server would be sent the same', () => {
+    expect(sameInput({}, { subject: '', importance: 'Normal' })).toBe(true);
+    expect(sameInput({ subject: 'a' }, { subject: 'a' })).toBe(true);
+    expect(sameInput({ subject: 'a' }, { subject: 'A' })).toBe(false);
+    expect(sameInput({ importance: 'Urgent' }, {})).toBe(false);
+    expect(sameInput({ threadId: 't' }, {})).toBe(false);
+  });
+});
