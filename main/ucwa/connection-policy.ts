@@ -3,6 +3,7 @@ import { type Problem, ProblemError } from '../problem';
 import type { ChannelEnd } from './event-channel';
 import { StatusError } from './faults';
 import { problemOf } from './reasons';
+import { retryAfter } from './retry-after';
 
 /** What the connection does after something failed or ended. */
 export interface Verdict {
@@ -41,6 +42,12 @@ const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503,
 
 /** Whether waiting can help with what went wrong on the way to an application. */
 export function verdictOn(error: unknown, wasReady: boolean): Verdict {
+  const verdict = verdictByKind(error, wasReady);
+  const asked = error instanceof StatusError ? retryAfter(error.response) : undefined;
+  return asked === undefined ? verdict : { ...verdict, atLeast: asked };
+}
+
+function verdictByKind(error: unknown, wasReady: boolean): Verdict {
   const problem = problemOf(error);
   if (error instanceof ProblemError)
     return problem.code === 'ServerNotFound'
@@ -93,6 +100,10 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
       return ++memory.lostTrack >= 3
         ? recreate(memory, now, problemOf(end.error))
         : { then: 'readApplication', pause: 'backoff' };
+    case 'outOfStep':
+      return memory.recreated.some((at) => now - at < minute)
+        ? { then: 'waitForUser', problem: problemOf(end.error), pause: 'none' }
+        : recreate(memory, now, problemOf(end.error));
     case 'moved':
       return { then: 'discover', problem: problemOf(end.error), pause: 'backoff' };
     case 'refused': {

@@ -216,7 +216,7 @@ export class Connection {
     }
     const delay =
       verdict.pause === 'none' ? 0 : verdict.pause === 'backoff' ? this.#backoff.next() : verdict.pause;
-    await this.#pauses.wait(delay === 0 ? 0 : Math.max(delay, verdict.atLeast ?? 0), signal);
+    await this.#pauses.wait(Math.max(delay, verdict.atLeast ?? 0), signal);
     return !over(signal);
   }
 
@@ -268,13 +268,14 @@ export class Connection {
       events: application.events,
       application: application.self,
       limits,
+      clock: this.#options.clock,
       backoff: this.#backoff,
       logger,
       signal,
       pause: (delay) => this.#pauses.wait(delay, signal),
       onPackage: async (page) => {
         if (over(signal)) return;
-        memory.lostTrack = 0;
+        if (page.follow !== undefined) memory.lostTrack = 0;
         if (page.follow !== undefined && page.follow.by !== 'next')
           await listener.onReset(page.follow.by, live);
         for (const event of page.events.filter(isCommunicationEvent)) {

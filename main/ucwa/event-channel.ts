@@ -1,3 +1,4 @@
+import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import { TransportError } from '../net/transport';
 import type { Backoff } from './backoff';
@@ -5,6 +6,7 @@ import { decodePackage, type EventPackage } from './event-package';
 import { ProtocolFault, StatusError } from './faults';
 import { withQuery } from './href';
 import type { UcwaLimits } from './limits';
+import { retryAfter } from './retry-after';
 import type { Session } from './session';
 
 /** Why a channel ended; what to do about it is the connection's affair. */
@@ -15,6 +17,8 @@ export type ChannelEnd =
   | { readonly kind: 'applicationGone' }
   /** Another client polls this application. */
   | { readonly kind: 'replaced' }
+  /** The server answers one `resync` with another: nothing but a new application can help. */
+  | { readonly kind: 'outOfStep'; readonly error: unknown }
   /** The answer has no link that leads on, or cannot be read. */
   | { readonly kind: 'lostTrack'; readonly error: unknown }
   /** 403 or 502: this server may no longer be the user's (RootURL). */
@@ -29,6 +33,7 @@ export interface EventChannelOptions {
   /** The application's URL: asked whether the server is back. */
   readonly application: string;
   readonly limits: UcwaLimits;
+  readonly clock: Clock;
   readonly backoff: Backoff;
   readonly logger: Logger;
   readonly signal: AbortSignal;
@@ -41,6 +46,11 @@ export interface EventChannelOptions {
   /** The server answers again. */
   readonly onRecovered: () => void;
 }
+
+/** Answers without an event that came sooner than this were not held, in milliseconds. */
+const shortestHold = 1_000;
+const mostHurried = 3;
+const mostResyncs = 3;
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 503, 504]);
 
@@ -66,14 +76,19 @@ function endOf(error: unknown, signal: AbortSignal): ChannelEnd | undefined {
  * @returns why it ended; never rejects
  */
 export async function runEventChannel(options: EventChannelOptions): Promise<ChannelEnd> {
-  const { session, limits, backoff, logger, signal, pause } = options;
+  const { session, limits, clock, backoff, logger, signal, pause } = options;
   let href = options.events;
   let sendHold = true; // the server forgets it with the channel, so it is told at the start and after `resume`
   let failures = 0;
   let unreadable = 0;
+  let resyncs = 0;
+  let hurried = 0;
   let processing: Promise<void> = Promise.resolve();
 
+  let asked = clock.now();
+
   const poll = async (): Promise<EventPackage> => {
+    asked = clock.now();
     const url = sendHold ? withQuery(href, { timeout: limits.pollHold }) : href;
     const answer = await session.request({
       method: 'GET',
@@ -94,10 +109,11 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
       const end = endOf(error, signal);
       if (end !== undefined) return end;
       if (error instanceof ProtocolFault && ++unreadable > 2) return { kind: 'lostTrack', error };
-      failures++;
-      logger.info(`Poll failed, time ${failures} in a row:`, error instanceof Error ? error.message : error);
-      if (failures >= 2) options.onTrouble(error);
-      await pause(backoff.next());
+      logger.info(
+        `Poll failed, time ${failures + 1} in a row:`,
+        error instanceof Error ? error.message : error,
+      );
+      await waitAfter(error);
       if (failures >= 2) {
         const recovered = await probe();
         if (recovered !== undefined) return recovered;
@@ -107,12 +123,19 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     }
     if (failures > 0) recover();
     unreadable = 0;
-    backoff.reset();
+    resyncs = page.follow?.by === 'resync' ? resyncs + 1 : 0;
+    if (resyncs >= mostResyncs)
+      return { kind: 'outOfStep', error: new ProtocolFault('One resync link leads to the next') };
+    // An answer with nothing in it that was not held would make this loop spin.
+    hurried = page.events.length === 0 && clock.now() - asked < shortestHold ? hurried + 1 : 0;
+    if (hurried < mostHurried) backoff.reset();
+    else await pause(backoff.next());
     if (page.follow === undefined) {
       const error = new ProtocolFault('An event package without a link that leads on');
       await deliver(page);
       return { kind: 'lostTrack', error };
     }
+    if (signal.aborted) return { kind: 'aborted' };
     href = page.follow.href;
     sendHold = page.follow.by === 'resume';
     pending = poll();
@@ -145,11 +168,17 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
       } catch (error) {
         const end = endOf(error, signal);
         if (end !== undefined) return end;
-        failures++;
-        options.onTrouble(error);
-        await pause(backoff.next());
+        await waitAfter(error);
       }
     }
     return { kind: 'aborted' };
+  }
+
+  /** The first failure is silent and tried again at once, unless the server asks to wait. */
+  async function waitAfter(error: unknown): Promise<void> {
+    const asked = error instanceof StatusError ? (retryAfter(error.response) ?? 0) : 0;
+    failures = asked > 0 ? Math.max(failures + 1, 2) : failures + 1;
+    if (failures >= 2) options.onTrouble(error);
+    await pause(Math.max(backoff.next(), asked));
   }
 }

@@ -1,0 +1,20 @@
+import type { TransportResponse } from '../net/transport';
+import { headerOf } from './media-type';
+
+/** The longest that a server can make us wait, in milliseconds. */
+const longest = 5 * 60_000;
+
+/**
+ * How long the server asks to wait (`Retry-After` of HTTP; the UCWA pages are silent about it).
+ * @returns milliseconds, at most 5 min; `undefined` where it does not ask, or not in a way that can be read. A date is
+ *   measured against the answer's own `Date`, since the two clocks may be hours apart
+ */
+export function retryAfter(response: TransportResponse): number | undefined {
+  const asked = headerOf(response, 'retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(asked)) return Math.min(Number(asked) * 1000, longest);
+  const until = /^[A-Za-z]{3},/.test(asked) ? Date.parse(asked) : NaN;
+  if (Number.isNaN(until)) return undefined;
+  const sent = Date.parse(headerOf(response, 'date') ?? '');
+  if (Number.isNaN(sent)) return longest;
+  return until <= sent ? undefined : Math.min(until - sent, longest);
+}
