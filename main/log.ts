@@ -10,29 +10,45 @@ export type LogLevel = keyof Logger;
 
 const mask = '[masked]';
 
-/** Shapes of secrets that can turn up in text from a server or a library, whatever their value. */
+/**
+ * Shapes of secrets that can turn up in text from a server or a library, whatever their value: tokens, and what stands
+ * behind a telling name, to its closing quote or else to the next blank. The first group is kept.
+ */
 const patterns: readonly RegExp[] = [
-  /cwt=[\w+/=.%-]+/gi,
+  /()cwt=[\w+/=.%-]+/gi,
   /(bearer\s+)[^\s"',;]+/gi,
-  /(["']?(?:password|access_token|authorization)["']?\s*[:=]\s*["']?)[^"',;&\s}]+/gi,
+  /((?:password|access_token|authorization)\\*["']?\s*[:=]\s*(\\*["']))(?:(?!\2)(?:\\.|[^\\]))*/gi,
+  /((?:password|access_token)\s*[:=]\s*)[^\s"',;&}]+/gi,
+  /(authorization\s*[:=]\s*)(?:[a-z][\w-]*[ \t]+)?[^\s"',;&}]+/gi,
+];
+
+const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** A value as it looks in a URL, a form, JSON, and JSON within JSON. */
+const formsOf = (value: string): readonly string[] => [
+  value,
+  encodeURIComponent(value),
+  new URLSearchParams({ '': value }).toString().slice(1),
+  asJson(value),
+  asJson(asJson(value)),
 ];
 
 /** Masks secrets: the shapes that every token has, and the values it was told. */
 export class SecretMask {
-  readonly #values = new Set<string>();
+  /** Longest first, so that nothing is left of one that begins like another. */
+  #values: readonly string[] = [];
 
   /** From now on this value is masked wherever it stands. Values under 4 characters would mask half of every line. */
   add(value: string): void {
     if (value.length < 4) return;
-    this.#values.add(value);
-    this.#values.add(encodeURIComponent(value));
+    const all = new Set([...this.#values, ...formsOf(value)]);
+    this.#values = [...all].sort((a, b) => b.length - a.length);
   }
 
   apply(text: string): string {
     let masked = text;
     for (const value of this.#values) masked = masked.split(value).join(mask);
-    for (const pattern of patterns)
-      masked = masked.replace(pattern, (_, keep: unknown) => (typeof keep === 'string' ? keep + mask : mask));
+    for (const pattern of patterns) masked = masked.replace(pattern, (_, keep: string) => keep + mask);
     return masked;
   }
 }

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { createLogger, SecretMask } from '../../../main/log';
+
+const masked = (text: string, ...told: readonly string[]): string => {
+  const secrets = new SecretMask();
+  told.forEach((value) => secrets.add(value));
+  return secrets.apply(text);
+};
+const token = 'cwt=AAEBHAEFAAAAAAAFFQAAAA.x-y_z/+%3D==';
+
+describe('S18 a log line', () => {
+  it.each([
+    [`Authorization: Bearer ${token}`],
+    [`authorization: bearer ${token}`],
+    [`{"authorization":"Bearer ${token}"}`],
+    [`{"access_token":"${token}","expires_in":28800}`],
+    [`X-Ms-diagnostics: 28032;reason="${token} is invalid"`],
+    [`GET /photos?t=${token}&x=1`],
+  ])('has no token: %s', (line) => {
+    expect(masked(line)).not.toContain('AAEB');
+    expect(masked(line)).not.toContain('x-y_z');
+    expect(masked(line)).toContain('[masked]');
+  });
+
+  it.each(['Basic', 'NTLM', 'Negotiate', 'Bearer', 'Other'])(
+    'has no Authorization of any scheme: %s',
+    (scheme) => {
+      for (const line of [
+        `Authorization: ${scheme} dXNlcjpodW50ZXIy`,
+        `"authorization":"${scheme} dXNlcjpodW50ZXIy"`,
+        `{ authorization: '${scheme} dXNlcjpodW50ZXIy' }`,
+      ])
+        expect(masked(line)).not.toContain('dXNlcjpodW50ZXIy');
+    },
+  );
+
+  it.each([
+    'grant_type=password&username=lenea%40contoso.com&password=hunter2%21',
+    '{"password":"hunter2!","a":1}',
+    '{"password": "hunter2! two words, and a comma"}',
+    '{"password":"hunter2!\\" quoted"}',
+    "{ password: 'hunter2!' }",
+    'password = hunter2!',
+    'Password: hunter2!',
+  ])('has no password: %s', (line) => {
+    expect(masked(line)).not.toMatch(/hunter2|two words|quoted/);
+  });
+
+  it('keeps what stands around a secret', () => {
+    expect(masked('{"password":"hunter2","a":1}')).toBe('{"password":"[masked]","a":1}');
+    expect(masked('grant_type=password&username=lenea&password=x&a=1')).toBe(
+      'grant_type=password&username=lenea&password=[masked]&a=1',
+    );
+    expect(masked('The password of lenea was refused.')).toBe('The password of lenea was refused.');
+  });
+
+  it('S19 has no secret that it was told, however it is written', () => {
+    const secret = 'p"ss w\\rd&+ä!';
+    const forms = [
+      secret,
+      encodeURIComponent(secret),
+      new URLSearchParams({ v: secret }).toString().slice(2),
+      JSON.stringify(secret),
+      JSON.stringify(JSON.stringify(secret)),
+    ];
+    for (const form of forms)
+      expect(masked(`sent ${form} here`, secret)).toMatch(/^sent "?(\\")?\[masked\](\\")?"? here$/);
+  });
+
+  it('has no rest of a secret that begins like another', () => {
+    expect(masked('it is hunter2hunter2', 'hunter2', 'hunter2hunter2')).toBe('it is [masked]');
+  });
+
+  it('stays readable where a secret is too short to be told from text', () => {
+    expect(masked('an ordinary line', 'a', 'ord')).toBe('an ordinary line');
+  });
+});
+
+describe('a logger', () => {
+  const collect = (secret = 'hunter2') => {
+    const lines: string[] = [];
+    const secrets = new SecretMask();
+    secrets.add(secret);
+    return { lines, logger: createLogger((level, line) => lines.push(`${level} ${line}`), secrets) };
+  };
+
+  it('writes levels, texts and data', () => {
+    const { lines, logger } = collect();
+    logger.debug('a');
+    logger.info('b', 'text');
+    logger.warn('c', { d: 1 });
+    logger.error('e', 5);
+    expect(lines).toEqual(['debug a', 'info b text', 'warn c {"d":1}', 'error e 5']);
+  });
+
+  it('S18 masks data and the stacks of errors as well', () => {
+    const { lines, logger } = collect();
+    logger.info('a', { deep: ['hunter2'] });
+    logger.error('b', new Error('refused for hunter2'));
+    expect(lines.join()).not.toContain('hunter2');
+    expect(lines[1]).toContain('log.test');
+  });
+
+  it('S11 writes something where data cannot be', () => {
+    const { lines, logger } = collect();
+    const cyclic: Record<string, unknown> = {};
+    cyclic['self'] = cyclic;
+    logger.info('a', cyclic);
+    logger.info('b', 5n);
+    expect(lines).toHaveLength(2);
+  });
+
+  it('L27 never throws, whatever its writer does', () => {
+    const logger = createLogger(() => {
+      throw new Error('ENOSPC');
+    }, new SecretMask());
+    expect(() => {
+      logger.error('a', new Error('b'));
+    }).not.toThrow();
+  });
+});
