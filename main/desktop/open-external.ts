@@ -1,17 +1,6 @@
 import { shell } from 'electron';
 import { failure, success, type Result } from '../problem';
-
-/** The address in its normal form, or `undefined` where it is not plain https (S01, S05). */
-export function httpsAddress(text: string): string | undefined {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    return undefined;
-  }
-  // Name and password before the host only serve to make a host look like another.
-  return url.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
-}
+import { httpsAddress } from './https-address';
 
 /** Opens an https address in the system's browser; nothing else is ever opened. */
 export async function openExternal(address: string): Promise<Result> {

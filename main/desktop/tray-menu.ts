@@ -1,6 +1,6 @@
 import { finalStates, type Meeting, type MeetingState } from '../meetings/meeting';
 import type { AppState } from '../state';
-import { menuLabel, oneLine } from './text';
+import { longestLine, menuLabel, oneLine } from './text';
 import type { TrayIconName } from './tray-icon';
 
 /** What choosing an entry asks for. */
@@ -109,7 +109,7 @@ export function trayView(state: AppState): TrayView {
       separator,
       ...live.slice(0, mostMeetings).map(meetingEntry),
       ...(live.length === 0 ? [] : [separator]),
-      ...notices.map(({ text }): TrayEntry => ({ kind: 'text', label: menuLabel(text) })),
+      ...notices.map(({ text }): TrayEntry => ({ kind: 'text', label: menuLabel(text, longestLine) })),
       ...(notices.length === 0 ? [] : [separator]),
       command('Open window', { do: 'openWindow' }),
       state.connection.state === 'signedOut'

@@ -26,7 +26,7 @@ export interface LaunchOptions {
 export interface App {
   readonly child: Child;
   readonly trace: readonly TraceLine[];
-  /** The icon on the panel, once its menu is the real one. */
+  /** The icon of this run on the panel, once its menu is the real one. */
   tray(): Promise<TrayItem>;
   /** Waits until the connection is in that state. */
   connected(state?: string): Promise<void>;
@@ -36,8 +36,8 @@ export interface App {
 
 const patience = 20_000;
 
-async function trayOf(desktop: Desktop, before: number): Promise<TrayItem> {
-  const item = await until('the tray icon', () => desktop.tray.items[before], patience);
+async function trayOf(desktop: Desktop, pid: number): Promise<TrayItem> {
+  const item = await until('the tray icon', () => desktop.tray.itemOf(pid), patience);
   await until('the tray menu', async () => (await item.labels()).includes('Meet now'), patience);
   return item;
 }
@@ -46,7 +46,6 @@ async function trayOf(desktop: Desktop, before: number): Promise<TrayItem> {
 export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): Promise<App> {
   const { account, args = [], env = {} } = options;
   const runtime = resolveRuntime();
-  const itemsBefore = desktop.tray.items.length;
   const child = await startChild(
     runtime.executable,
     [
@@ -65,7 +64,7 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
   const trace: TraceLine[] = [];
   createInterface({ input: fromApp }).on('line', (line) => trace.push(JSON.parse(line) as TraceLine));
 
-  const tray = (): Promise<TrayItem> => trayOf(desktop, itemsBefore);
+  const tray = (): Promise<TrayItem> => trayOf(desktop, child.pid);
   return {
     child,
     trace,

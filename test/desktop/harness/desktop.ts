@@ -7,10 +7,12 @@ export interface DesktopOptions {
   /**
    * - `service`: one that answers (default)
    * - `none`: nothing owns the name, nothing would be started for it
-   * - `dead`: the bus would start one, which never takes the name (FAULTS.md, section 2)
+   * - `dead`: the bus would start one, which never takes the name (docs/faults.md, L18)
    */
   readonly notifications?: 'service' | 'none' | 'dead';
   readonly capabilities?: readonly string[];
+  /** False: a desktop that shows no tray icons. */
+  readonly panel?: boolean;
 }
 
 /** A private desktop: display, session bus, panel, notifications, home. Nothing of the user's own is touched. */
@@ -18,6 +20,7 @@ export interface Desktop {
   readonly env: NodeJS.ProcessEnv;
   readonly address: string;
   readonly profile: Profile;
+  /** @throws where this desktop has none */
   readonly tray: TrayHost;
   /** @throws where this desktop has none */
   readonly notifications: NotificationService;
@@ -26,7 +29,7 @@ export interface Desktop {
 
 /** Brings a desktop up; what was started is ended again where a later part fails. */
 export async function startDesktop(options: DesktopOptions = {}): Promise<Desktop> {
-  const { notifications = 'service', capabilities } = options;
+  const { notifications = 'service', capabilities, panel = true } = options;
   const endings: (() => void | Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of endings.splice(0).reverse()) await end();
@@ -41,8 +44,8 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       dead: notifications === 'dead',
     });
     endings.push(() => bus.stop());
-    const tray = await TrayHost.start(bus.address);
-    endings.push(() => tray.stop());
+    const tray = panel ? await TrayHost.start(bus.address) : undefined;
+    if (tray !== undefined) endings.push(() => tray.stop());
     const service =
       notifications === 'service'
         ? await NotificationService.start(bus.address, capabilities === undefined ? {} : { capabilities })
@@ -52,7 +55,10 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       env: { ...profile.env, DISPLAY: screen.display, DBUS_SESSION_BUS_ADDRESS: bus.address },
       address: bus.address,
       profile,
-      tray,
+      get tray() {
+        if (tray === undefined) throw new Error('This desktop has no panel.');
+        return tray;
+      },
       get notifications() {
         if (service === undefined) throw new Error('This desktop has no notification service.');
         return service;

@@ -18,13 +18,17 @@ export interface Server {
   requests(method: string, path: RegExp): readonly RecordedRequest[];
   /** The requests that started a meeting. */
   starts(): readonly RecordedRequest[];
+  /** Ends the socket: connections are refused until {@link resume}. The server forgets nothing. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts one on a free port. */
 export async function startServer(behaviour: Partial<Behaviour> = {}): Promise<Server> {
   const simulator = createSimulator({ behaviour: { invitationMs: 200, ...behaviour } }, realClock);
-  const { url, close } = await serve(simulator, { port: 0 });
+  let socket = await serve(simulator, { port: 0 });
+  const { url, port } = socket;
   const requests = (method: string, path: RegExp) =>
     simulator.requests.filter((one) => one.method === method && path.test(new URL(one.url).pathname));
   return {
@@ -33,6 +37,10 @@ export async function startServer(behaviour: Partial<Behaviour> = {}): Promise<S
     account: { address: lenea.address, password: lenea.password, server: url },
     requests,
     starts: () => requests('POST', /(onlineMeetingInvitations|startOnlineMeeting)$/i),
-    stop: close,
+    pause: () => socket.close(),
+    async resume() {
+      socket = await serve(simulator, { port });
+    },
+    stop: () => socket.close(),
   };
 }

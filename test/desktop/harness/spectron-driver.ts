@@ -23,6 +23,23 @@ export interface Page {
   stop(): Promise<void>;
 }
 
+/** As much of the driver's client as is used: its own types need those of a browser. */
+interface Client {
+  windowByIndex(index: number): Promise<void>;
+  $(selector: string): Promise<PageElement>;
+  $$(selector: string): Promise<readonly PageElement[]>;
+  execute<Value>(script: string): Promise<Value>;
+  getUrl(): Promise<string>;
+  setTimeouts(implicit: number, pageLoad: number, script: number): Promise<void>;
+}
+interface PageElement {
+  waitForDisplayed(options: { readonly timeout: number }): Promise<unknown>;
+  click(): Promise<void>;
+  setValue(text: string): Promise<void>;
+  isExisting(): Promise<boolean>;
+  getText(): Promise<string>;
+}
+
 /** A port that was free a moment ago. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -75,7 +92,9 @@ export async function attachPage(
   await inTime('ChromeDriver to attach to the window', driver.start(), 30_000).catch((error: unknown) => {
     throw new Error(`${String(error)}\n${running.child.output()}`, { cause: error });
   });
-  const { client } = driver;
+  const client = driver.client as unknown as Client;
+  // Spectron has the driver wait 5 s for whatever is not there; the tests wait for conditions themselves.
+  await client.setTimeouts(0, 30_000, 30_000);
   // A window that was closed and opened again is another one to the driver.
   const ready = async (): Promise<void> => {
     await until(
@@ -111,7 +130,7 @@ export async function attachPage(
     },
     async run<Value>(script: string) {
       await ready();
-      return client.execute<Value, []>(`return (async () => { ${script} })()`);
+      return client.execute<Value>(`return (async () => { ${script} })()`);
     },
     async address() {
       await ready();

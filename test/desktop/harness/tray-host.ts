@@ -1,4 +1,3 @@
-import { until } from '../../../scripts/desktop';
 import { TestBus } from './bus';
 import { TrayItem } from './tray-item';
 
@@ -53,9 +52,9 @@ export class TrayHost {
     return host;
   }
 
-  /** The icon that came last, once there is one. */
-  item(within = 20_000): Promise<TrayItem> {
-    return until('the tray icon', () => this.items.at(-1), within);
+  /** The icon that a process put up last; Chromium names its connection after its pid. */
+  itemOf(pid: number): TrayItem | undefined {
+    return this.items.filter(({ owner }) => owner.includes(`-${pid}-`)).at(-1);
   }
 
   async stop(): Promise<void> {

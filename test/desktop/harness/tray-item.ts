@@ -36,19 +36,20 @@ function entryOf([id, pairs, children]: readonly [number, unknown, readonly unkn
 /** The tray icon of the app: read and clicked the way a panel does. */
 export class TrayItem {
   readonly #bus: TestBus;
-  readonly #owner: string;
+  /** The name of the connection that it is on. */
+  readonly owner: string;
   readonly #path: string;
 
   constructor(bus: TestBus, owner: string, path: string) {
     this.#bus = bus;
-    this.#owner = owner;
+    this.owner = owner;
     this.#path = path;
   }
 
   /** A property, e.g. `IconPixmap`, `ToolTip`. */
   async property(property: string): Promise<unknown> {
     const [value] = await this.#bus.call(
-      [this.#owner, this.#path, 'org.freedesktop.DBus.Properties'],
+      [this.owner, this.#path, 'org.freedesktop.DBus.Properties'],
       'Get',
       'ss',
       [itemInterface, property],
@@ -65,7 +66,7 @@ export class TrayItem {
   /** The menu as it stands now. */
   async menu(): Promise<readonly MenuEntry[]> {
     const path = (await this.property('Menu')) as string;
-    const [, layout] = await this.#bus.call([this.#owner, path, menuInterface], 'GetLayout', 'iias', [
+    const [, layout] = await this.#bus.call([this.owner, path, menuInterface], 'GetLayout', 'iias', [
       0,
       -1,
       [],
@@ -98,7 +99,7 @@ export class TrayItem {
       },
       20_000,
     );
-    await this.#bus.call([this.#owner, path, menuInterface], 'Event', 'isvu', [
+    await this.#bus.call([this.owner, path, menuInterface], 'Event', 'isvu', [
       entry.id,
       'clicked',
       ['s', ''],
@@ -108,6 +109,6 @@ export class TrayItem {
 
   /** Clicks the icon itself. */
   async activate(): Promise<void> {
-    await this.#bus.call([this.#owner, this.#path, itemInterface], 'Activate', 'ii', [0, 0]);
+    await this.#bus.call([this.owner, this.#path, itemInterface], 'Activate', 'ii', [0, 0]);
   }
 }

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { pressKeys } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+import type { TrayItem } from './harness/tray-item';
+
+let scene: Scene;
+let tray: TrayItem;
+
+beforeAll(async () => {
+  scene = await startScene({ notifications: 'dead' });
+  tray = await scene.app.tray();
+});
+afterAll(() => scene.stop());
+
+const connectedMeetings = () =>
+  scene.app.trace.filter(({ what, state }) => what === 'meeting' && state === 'connected');
+
+/** How long the tray takes to answer, in milliseconds. */
+async function trayAnswer(): Promise<number> {
+  const before = performance.now();
+  await tray.labels();
+  return performance.now() - before;
+}
+
+it('L18 polls, answers in the tray and hears the hotkey while a notification hangs', async () => {
+  const pressed = performance.now();
+  await tray.choose('Meet now');
+  await until('the meeting, by its events', () => connectedMeetings().length === 1, 2000);
+  const slowest: number[] = [];
+  await until(
+    'the second press to be another wish',
+    async () => {
+      slowest.push(await trayAnswer());
+      return performance.now() - pressed > 2100;
+    },
+    5000,
+  );
+  await pressKeys(scene.desktop, 'ctrl+alt+m');
+  await until('the POST of the hotkey', () => scene.server.starts().length === 2, 900);
+  // The first notification is not given up before 3 s: all of this happened meanwhile.
+  expect(performance.now() - pressed).toBeLessThan(3000);
+  expect(Math.max(...slowest)).toBeLessThan(500);
+});
+
+it('L18 gives up and tells in the tray', async () => {
+  await until(
+    'the notice',
+    async () => (await tray.labels()).includes('This desktop shows no notifications; look here instead.'),
+    10_000,
+  );
+  expect(connectedMeetings()).toHaveLength(2);
+});
+
+it('L18 quits while a notification hangs', async () => {
+  expect(await scene.app.quit()).toBe(0);
+  expect(scene.server.simulator.state.applications).toEqual([]);
+});

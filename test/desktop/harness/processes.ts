@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+function read(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return ''; // it ended in the meantime
+  }
+}
+
+const parentOf = (pid: number): number => Number(/^PPid:\s*(\d+)/m.exec(read(pid, 'status'))?.[1] ?? 0);
+
+/** The processes that a process started, directly or not. */
+export function descendantsOf(pid: number): readonly number[] {
+  const all = readdirSync('/proc').map(Number).filter(Boolean);
+  const children = all.filter((one) => parentOf(one) === pid);
+  return children.flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+/** The renderer processes of an app: one for each page that is open. */
+export const renderersOf = (pid: number): readonly number[] =>
+  descendantsOf(pid).filter((one) => read(one, 'cmdline').includes('--type=renderer'));

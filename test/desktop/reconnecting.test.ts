@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { pressKeys } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+import type { TrayItem } from './harness/tray-item';
+
+let scene: Scene;
+let tray: TrayItem;
+
+const titles = () => scene.desktop.notifications.titles;
+
+beforeAll(async () => {
+  scene = await startScene();
+  tray = await scene.app.tray();
+  await scene.server.pause();
+  await scene.app.connected('reconnecting');
+});
+afterAll(() => scene.stop());
+
+it('N02 says in the tray that it reconnects, and notifies nothing', async () => {
+  await until(
+    'the tooltip',
+    async () => (await tray.toolTip()).startsWith('Meet Now — reconnecting: '),
+    5000,
+  );
+  expect(titles()).toEqual([]);
+});
+
+it('answers a press at once, and again when it is pressed again', async () => {
+  await tray.choose('Meet now');
+  await until('the answer', () => titles().length === 1, 1000);
+  expect(titles()).toEqual(['Starting as soon as the server answers']);
+  await pressKeys(scene.desktop, 'ctrl+alt+m');
+  const entry = (await tray.menu()).find(({ children }) => children.length > 0);
+  expect(entry?.label).toBe('Meeting without a subject — waits for the server');
+  expect(entry?.children.map(({ label }) => label)).toEqual(['Open', 'Cancel']);
+});
+
+it('takes a waiting meeting back', async () => {
+  await tray.choose('Meeting without a subject', 'Cancel');
+  await until(
+    'the menu to be without it',
+    async () => (await tray.menu()).every(({ children }) => children.length === 0),
+    5000,
+  );
+});
+
+it('starts once, as soon as the server answers', async () => {
+  await tray.choose('Meet now');
+  await until(
+    'the answer',
+    () => titles().filter((title) => title.startsWith('Starting as')).length === 2,
+    1000,
+  );
+  await scene.server.resume();
+  await until('the meeting', () => titles().includes('Connected — join link copied'), 25_000);
+  expect(scene.server.starts()).toHaveLength(1);
+  expect(titles()).toEqual([
+    'Starting as soon as the server answers',
+    'Starting as soon as the server answers',
+    'Starting…',
+    'Connected — join link copied',
+  ]);
+});

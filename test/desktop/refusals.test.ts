@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { startScene, type Scene } from './harness/scene';
+import type { TrayItem } from './harness/tray-item';
+
+let scene: Scene;
+let tray: TrayItem;
+
+const received = () => scene.desktop.notifications.received;
+
+beforeAll(async () => {
+  scene = await startScene({ behaviour: { startOnlineMeeting: 'absent' } });
+  tray = await scene.app.tray();
+});
+afterAll(() => scene.stop());
+
+it('P31 answers a press with what the server does not allow', async () => {
+  await tray.choose('Meet now');
+  await until('the answer', () => received().length === 1, 5000);
+  expect(received()[0]).toMatchObject({
+    title: 'The server does not allow this account to start meetings.',
+    body: 'Ask your administrator.',
+    actions: ['default', 'Open'],
+  });
+  expect(scene.server.starts()).toHaveLength(0);
+});
+
+it('tells why a meeting failed, and tries again from the notification', async () => {
+  scene.server.simulator.configure({
+    startOnlineMeeting: 'onlineMeetingInvitations',
+    ending: {
+      kind: 'failed',
+      reason: { code: 'RemoteFailure', subcode: 'Timeout', message: 'Nobody answered.' },
+    },
+  });
+  await until(
+    'the meeting to be allowed',
+    async () => {
+      if (scene.server.starts().length === 0) await tray.choose('Meet now');
+      return received().some(({ title }) => title.startsWith('Failed: '));
+    },
+    10_000,
+  );
+  const failed = received().at(-1);
+  scene.server.simulator.configure({ ending: { kind: 'connected' } });
+  const starts = scene.server.starts().length;
+  expect(failed?.actions).toContain('tryAgain');
+  scene.desktop.notifications.click(failed?.id ?? 0, 'tryAgain');
+  await until('the meeting', () => received().at(-1)?.title === 'Connected — join link copied', 10_000);
+  expect(scene.server.starts()).toHaveLength(starts + 1);
+});

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inTime, until } from '../../scripts/desktop';
+import { launchApp } from './harness/app';
+import { visibleWindows } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await startScene();
+});
+afterAll(() => scene.stop());
+
+it('L21 shows the window of the first launch, and ends', async () => {
+  expect(await visibleWindows(scene.desktop)).toBe(0);
+  const second = await launchApp(scene.desktop, { account: scene.server.account });
+  scene.atEnd(() => second.child.stop());
+  expect(await inTime('the end of the second launch', second.child.exited, 5000)).toBe(0);
+  await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
+  expect(scene.server.simulator.state.applications).toHaveLength(1);
+  expect(scene.desktop.tray.items).toHaveLength(1);
+});
+
+it('S16 follows nothing that a second launch was called with', async () => {
+  const args = ['https://evil.example/', '--inspect=0', 'meet-now://start', 'x'.repeat(10_000)];
+  const second = await launchApp(scene.desktop, { args });
+  scene.atEnd(() => second.child.stop());
+  expect(await inTime('the end of the second launch', second.child.exited, 5000)).toBe(0);
+  expect(await visibleWindows(scene.desktop)).toBe(1);
+  expect(scene.server.starts()).toHaveLength(0);
+});

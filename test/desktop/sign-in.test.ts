@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { lenea } from '../simulator';
+import { visibleWindows } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { TrayItem } from './harness/tray-item';
+
+let scene: Scene;
+let tray: TrayItem;
+let page: Page;
+
+const tokenRequests = () => scene.server.simulator.requests.filter(({ body }) => body.includes('grant_type'));
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await startScene({ signedOut: true, launch: { args: [`--remote-debugging-port=${port}`] } });
+  tray = await scene.app.tray();
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+});
+afterAll(() => scene.stop());
+
+it('opens its window on the sign-in form when nobody is signed in', async () => {
+  await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
+  expect(await page.count('signin-submit')).toBe(1);
+  expect(await tray.labels()).toContain('Sign in…');
+});
+
+it('asks the server once for a wrong password, and says so', async () => {
+  await page.type('signin-address', lenea.address);
+  await page.type('signin-password', 'not the password');
+  await page.click('signin-more');
+  await page.type('signin-server', scene.server.url);
+  await page.click('signin-submit');
+  await until('the problem', async () => (await page.text('signin-problem')).includes('password'), 10_000);
+  expect(tokenRequests()).toHaveLength(1);
+  expect(await tray.toolTip()).toMatch(/^Meet Now — signed out: .*password/);
+});
+
+it('L07 never tries a refused password again by itself', async () => {
+  await tray.choose('Meet now');
+  await tray.choose('Open window');
+  // It is answered by the form that is open already; the press itself is kept for later.
+  expect(await page.count('signin-submit')).toBe(1);
+  expect(tokenRequests()).toHaveLength(1);
+  expect(scene.server.starts()).toHaveLength(0);
+});
+
+it('starts the meeting that was asked for before, only once its user confirms', async () => {
+  await page.type('signin-password', lenea.password);
+  await page.click('signin-submit');
+  await until('the question', async () => (await page.count('question')) === 1, 10_000);
+  expect(tokenRequests()).toHaveLength(2);
+  expect(scene.server.starts()).toHaveLength(0);
+  await page.click('question-yes');
+  await until('the meeting', async () => (await page.text('meeting-state')) === 'Connected', 10_000);
+  expect(scene.server.starts()).toHaveLength(1);
+});
+
+it('L07 says that the password is kept for this run only where there is no keychain', async () => {
+  expect(await page.text('notice-keychain')).toContain('for this run only');
+});
+
+it('signs out from the tray: the application is deleted and the menu offers to sign in', async () => {
+  await tray.choose('Sign out');
+  await until('the menu', async () => (await tray.labels()).includes('Sign in…'), 10_000);
+  expect(scene.server.simulator.state.applications).toEqual([]);
+});

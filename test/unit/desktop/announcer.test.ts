@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Commands } from '../../../main/commands';
+import { startAnnouncer } from '../../../main/desktop/announcer';
+import type { NotificationAction } from '../../../main/desktop/notifications/notifier';
+import type { Announcement } from '../../../main/meetings/announcement';
+import type { Meeting } from '../../../main/meetings/meeting';
+import { success } from '../../../main/problem';
+import { createAppStore, type AppStore } from '../../../main/state';
+import { meeting } from './meetings';
+
+const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+let store: AppStore;
+let shown: Announcement[];
+let available: boolean;
+let click: (operationId: string, action: NotificationAction) => void;
+let asked: unknown[][];
+let stop: () => void;
+
+const note =
+  (name: string) =>
+  (...input: unknown[]) => {
+    asked.push([name, ...input]);
+    return Promise.resolve(success);
+  };
+
+beforeEach(() => {
+  store = createAppStore();
+  shown = [];
+  asked = [];
+  available = true;
+  stop = startAnnouncer({
+    store,
+    logger: quiet,
+    commands: {
+      openJoinLink: note('open'),
+      copyJoinLink: note('copy'),
+      startMeeting: note('start'),
+      showWindow: note('show'),
+    } as unknown as Commands,
+    notifier: {
+      show(announcement) {
+        shown.push(announcement);
+        return Promise.resolve(available ? 'shown' : 'unavailable');
+      },
+      onAction(listener) {
+        click = listener;
+        return () => undefined;
+      },
+      dispose: () => undefined,
+    },
+  });
+});
+
+const set = (...meetings: readonly Meeting[]) => store.setState({ meetings });
+
+it('announces each change once, the oldest meeting first', () => {
+  const first = meeting({ operationId: 'a', state: 'starting' });
+  const second = meeting({ operationId: 'b', state: 'starting' });
+  set(first);
+  set(second, first);
+  set({ ...second, state: 'connected' }, { ...first, state: 'connecting' });
+  set({ ...second, state: 'connected', canLeave: true }, { ...first, state: 'connected' });
+  expect(shown.map(({ operationId, title }) => `${operationId} ${title}`)).toEqual([
+    'a Starting…',
+    'b Starting…',
+    'b Connected',
+    'a Connected',
+  ]);
+});
+
+it('announces nothing after its end', () => {
+  stop();
+  set(meeting({ state: 'starting' }));
+  expect(shown).toEqual([]);
+});
+
+it('L17 notes that notifications cannot be shown, until they can', async () => {
+  available = false;
+  set(meeting({ state: 'starting' }));
+  await vi.waitFor(() => expect(store.getState().notices).toMatchObject([{ id: 'notifications' }]));
+  expect(asked).toEqual([]);
+  set(meeting({ state: 'failed' }));
+  await vi.waitFor(() => expect(asked).toEqual([['show', { page: 'meetings', operationId: 'op-1' }]]));
+  available = true;
+  set(meeting({ operationId: 'op-2', state: 'starting' }));
+  await vi.waitFor(() => expect(store.getState().notices).toEqual([]));
+});
+
+describe('a click', () => {
+  const cases: readonly [NotificationAction, unknown[]][] = [
+    ['open', ['show', { page: 'meetings', operationId: 'op-1' }]],
+    ['join', ['open', 'op-1']],
+    ['copyLink', ['copy', 'op-1']],
+    ['tryAgain', ['start', { subject: 'Budget', importance: 'Urgent' }, 'notification']],
+  ];
+  it.each(cases)('on %s', (action, expected) => {
+    set(meeting({ state: 'failed', importance: 'Urgent' }));
+    click('op-1', action);
+    expect(asked).toEqual([expected]);
+  });
+
+  it('on what is long gone opens the window', () => {
+    click('op-9', 'join');
+    expect(asked).toEqual([['show']]);
+  });
+});
