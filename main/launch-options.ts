@@ -24,6 +24,28 @@ const descriptorOf = (argv: readonly string[], name: string): number | undefined
   return descriptor;
 };
 
+/** What is wrong is told without what was read: a parser's own message quotes it, and there is a password in it. */
+function readAccount(descriptor: number): LaunchAccount {
+  const unusable = (why: string): Error =>
+    new Error(`The account handed over on descriptor ${descriptor} cannot be used: ${why}.`);
+  let text: string;
+  try {
+    text = readFileSync(descriptor, 'utf8');
+  } catch {
+    throw unusable('nothing can be read there');
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw unusable('it is not JSON');
+  }
+  const parsed = launchAccount.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const wrong = new Set(parsed.error.issues.map(({ path }) => path.join('.') || 'the whole'));
+  throw unusable(`wrong or missing: ${[...wrong].join(', ')}`);
+}
+
 /**
  * Reads the switches of demo, tests and development runs. A password comes by a pipe, since arguments and environment can
  * be read by other programs. An installed Meet Now takes none of them.
@@ -34,9 +56,7 @@ export function readLaunchOptions(argv: readonly string[], isPackaged: boolean):
   const accountFrom = descriptorOf(argv, 'account-from-fd');
   const traceTo = descriptorOf(argv, 'trace-to-fd');
   return {
-    ...(accountFrom === undefined
-      ? {}
-      : { account: launchAccount.parse(JSON.parse(readFileSync(accountFrom, 'utf8'))) }),
+    ...(accountFrom === undefined ? {} : { account: readAccount(accountFrom) }),
     ...(traceTo === undefined ? {} : { traceTo }),
   };
 }
