@@ -14,12 +14,14 @@ const byCode: Readonly<Record<string, TransportFailure>> = {
   EPIPE: 'reset',
   ERR_STREAM_PREMATURE_CLOSE: 'reset',
   ERR_BODY_PARSE_FAILURE: 'badResponse',
+  HPE_HEADER_OVERFLOW: 'tooLarge',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
   EPROTO: 'tls',
 };
 
 /** Certificate faults as Node's TLS names them: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, UNABLE_TO_VERIFY…. */
-const certificate = /CERT|ISSUER|CRL/;
+const certificate =
+  /CERT|ISSUER|CRL|LEAF_SIGNATURE|^(?:INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/;
 
 const kindOf = (code: string): TransportFailure => {
   const known = byCode[code];
