@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import type { SignInInput } from '../../../main/commands';
+import { failure, type Result, success } from '../../../main/problem';
+import { createQuestions } from '../../../main/questions';
+import type { Credentials } from '../../../main/settings/credentials';
+import { readSetting, type SettingName } from '../../../main/settings/schema';
+import type { Settings } from '../../../main/settings/settings';
+import { createSignIn } from '../../../main/sign-in';
+import { createAppStore } from '../../../main/state';
+import type { Account, Connection } from '../../../main/ucwa/connection';
+import { listeningLogger } from './support';
+
+const input: SignInInput = {
+  address: 'lenea@contoso.com',
+  userName: '',
+  password: 'hunter2',
+  server: '',
+  remember: true,
+};
+
+function desk({ result = success, keychain = true, stored = {}, loaded = '' } = {}) {
+  const tried: Account[] = [];
+  const kept: string[] = [];
+  const values = new Map<string, unknown>(Object.entries(stored));
+  const settings: Settings = {
+    file: '',
+    get: <Name extends SettingName>(name: Name) => readSetting(name, values.get(name)).value,
+    set: (name, value) => void values.set(name, value),
+  };
+  const credentials: Credentials = {
+    available: () => keychain,
+    load: () => (loaded === '' ? undefined : loaded),
+    save: (owner, password) => {
+      if (keychain) kept.push(`${owner.address} ${owner.server} ${password}`);
+      return keychain;
+    },
+    forget: () => void kept.push('forgotten'),
+  };
+  const connection = {
+    signIn: (account: Account) => {
+      tried.push(account);
+      return Promise.resolve(result);
+    },
+    signOut: () => Promise.resolve(),
+  } as unknown as Connection;
+  const store = createAppStore();
+  const questions = createQuestions(store, () => undefined);
+  const { logger } = listeningLogger();
+  const signIn = createSignIn({ connection, settings, credentials, questions, store, logger });
+  return { signIn, tried, kept, values, store, questions };
+}
+
+const serverOf = async (server: string): Promise<string | Result> => {
+  const { signIn, tried } = desk();
+  const result = await signIn.signIn({ ...input, server });
+  return tried[0]?.server ?? result;
+};
+
+describe('the form', () => {
+  it.each([
+    ['', ''],
+    ['   ', ''],
+    ['https://lyncdiscover.contoso.com', 'https://lyncdiscover.contoso.com/'],
+    [' lyncdiscover.contoso.com ', 'https://lyncdiscover.contoso.com/'],
+    ['lyncdiscover.contoso.com:8443/root?x=1', 'https://lyncdiscover.contoso.com:8443/root?x=1'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
+    ['http://localhost:8080/root', 'http://localhost:8080/root'],
+    ['http://[::1]:8080/', 'http://[::1]:8080/'],
+  ])('takes the server address "%s" for "%s"', async (typed, server) => {
+    expect(await serverOf(typed)).toBe(server);
+  });
+
+  it.each([
+    ['http://lyncdiscover.contoso.com/', 'it must begin with https://'],
+    ['http://127.0.0.1.contoso.com/', 'it must begin with https://'],
+    ['ftp://contoso.com/', 'it must begin with https://'],
+    ['file:///etc/passwd', 'it must begin with https://'],
+    ['javascript://contoso.com/%0aalert(1)', 'it must begin with https://'],
+    ['https://lenea@contoso.com/', 'it must not hold a user name'],
+    ['lenea:hunter2@contoso.com', 'it must not hold a user name'],
+    ['https://', 'it is not an address'],
+    ['two words', 'it is not an address'],
+  ])('S21 refuses the server address "%s": %s', async (typed, why) => {
+    const { signIn, tried, values } = desk();
+    const result = await signIn.signIn({ ...input, server: typed });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'InvalidInput', next: 'changeInput' } });
+    expect(result.ok ? '' : result.problem.message).toContain(why);
+    expect([tried, values.size]).toEqual([[], 0]);
+  });
+
+  it.each(['', 'lenea', '@contoso.com', 'lenea@', 'a b@contoso.com', 'a@b@c'])(
+    'refuses the sign-in address "%s"',
+    async (address) => {
+      const { signIn, tried } = desk();
+      expect(await signIn.signIn({ ...input, address })).toMatchObject({
+        ok: false,
+        problem: { code: 'InvalidInput' },
+      });
+      expect(tried).toEqual([]);
+    },
+  );
+
+  it('takes an address as a SIP URI too, and names without the blanks around them', async () => {
+    const { signIn, tried } = desk();
+    await signIn.signIn({
+      ...input,
+      address: ' SIP:lenea@contoso.com ',
+      userName: ' CONTOSO\\lenea ',
+      password: ' a ',
+    });
+    expect(tried).toEqual([
+      { address: 'lenea@contoso.com', userName: 'CONTOSO\\lenea', password: ' a ', server: '' },
+    ]);
+  });
+
+  it('refuses an empty password', async () => {
+    expect(await desk().signIn.signIn({ ...input, password: '' })).toMatchObject({
+      ok: false,
+      problem: { message: 'The password is empty.' },
+    });
+  });
+});
+
+describe('what is remembered', () => {
+  it('is the account, and the password once the server took it', async () => {
+    const { signIn, kept, values } = desk();
+    await signIn.signIn({ ...input, server: 'h.example' });
+    expect(kept).toEqual(['lenea@contoso.com https://h.example/ hunter2']);
+    expect(Object.fromEntries(values)).toEqual({
+      address: 'lenea@contoso.com',
+      userName: '',
+      server: 'https://h.example/',
+      passwordRefused: false,
+    });
+  });
+
+  it('P26 is not a password that was refused', async () => {
+    const { signIn, kept } = desk({
+      result: failure({ code: 'PasswordRefused', message: 'No.', next: 'signIn' }),
+    });
+    await signIn.signIn(input);
+    expect(kept).toEqual([]);
+  });
+
+  it('is not the password where its user does not want that: the old one goes too', async () => {
+    const { signIn, kept } = desk();
+    await signIn.signIn({ ...input, remember: false });
+    expect(kept).toEqual(['forgotten']);
+  });
+
+  it('L07 is not the password where no keychain is, and that is said', async () => {
+    const { signIn, kept, store } = desk({ keychain: false });
+    await signIn.signIn(input);
+    expect(kept).toEqual([]);
+    expect(store.getState().notices).toMatchObject([{ id: 'keychain', severity: 'info' }]);
+  });
+
+  it('is nothing of a sign-in for one run', async () => {
+    const { signIn, tried, kept, values } = desk();
+    expect(await signIn.signInOnce({ ...input, server: 'http://127.0.0.1:1' })).toEqual(success);
+    expect(tried).toMatchObject([{ server: 'http://127.0.0.1:1/', password: 'hunter2' }]);
+    expect([kept, values.size]).toEqual([[], 0]);
+    expect(await signIn.signInOnce({ ...input, server: 'http://h.example' })).toMatchObject({ ok: false });
+  });
+});
+
+describe('signing in at start', () => {
+  const stored = { address: 'lenea@contoso.com', userName: 'u', server: 'https://h.example/' };
+
+  it('uses what is stored', () => {
+    const { signIn, tried, store } = desk({ stored, loaded: 'hunter2' });
+    signIn.signInAgain();
+    expect(tried).toEqual([{ ...stored, password: 'hunter2' }]);
+    expect(store.getState().account).toEqual(stored);
+  });
+
+  it('P26 is not tried with a password that was refused, and the form is filled', () => {
+    const { signIn, tried, store } = desk({
+      stored: { ...stored, passwordRefused: true },
+      loaded: 'hunter2',
+    });
+    signIn.signInAgain();
+    expect(tried).toEqual([]);
+    expect(store.getState().account).toEqual(stored);
+  });
+
+  it('does nothing where nobody is stored', () => {
+    const { signIn, tried, store } = desk({ loaded: 'hunter2' });
+    signIn.signInAgain();
+    expect([tried, store.getState().account]).toEqual([[], undefined]);
+  });
+
+  it('L08 asks again for a password that cannot be read any more', () => {
+    const password = { ...stored, encrypted: 'eA==' };
+    const { signIn, tried, store } = desk({ stored: { ...stored, password } });
+    signIn.signInAgain();
+    expect(tried).toEqual([]);
+    expect(store.getState().notices).toMatchObject([{ id: 'password', severity: 'warning' }]);
+  });
+});
+
+describe('signing in or out', () => {
+  it('answers "no" to what is still asked', async () => {
+    for (const leave of ['in', 'out'] as const) {
+      const { signIn, questions } = desk();
+      const asked = questions.ask({ id: 'a', kind: 'trustHost', text: '', yes: '', no: '' });
+      await (leave === 'in' ? signIn.signIn(input) : signIn.signOut());
+      expect(await asked).toBe(false);
+    }
+  });
+
+  it('forgets the password when its user signs out', async () => {
+    const { signIn, kept } = desk();
+    await signIn.signOut();
+    expect(kept).toEqual(['forgotten']);
+  });
+});
