@@ -24,6 +24,10 @@ export interface Application {
   /** Absent = the server does not allow this account to start meetings now. */
   readonly startOnlineMeeting?: string;
   readonly conversations?: string;
+  readonly me?: string;
+  /** Where meetings are scheduled; absent = not allowed. */
+  readonly myOnlineMeetings?: string;
+  readonly phoneDialInInformation?: string;
   /** The user's display name. */
   readonly name?: string;
 }
@@ -51,25 +55,39 @@ export function withCommunication(application: Application, communication: Resou
   };
 }
 
+type Present<T> = { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+/** Leaves out what is undefined. */
+const present = <T extends Record<string, string | undefined>>(values: T): Present<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
+
 async function toApplication(
   session: Session,
   resource: Resource,
   base: string,
   signal: AbortSignal,
 ): Promise<Application> {
-  const name = embeddedIn(resource, 'me');
+  const me = embeddedIn(resource, 'me');
+  const meetings = embeddedIn(resource, 'onlineMeetings');
   const known = embeddedIn(resource, 'communication');
   const communicationUrl =
     (known === undefined ? undefined : absolute(known, 'self', base)) ??
     required(resource, 'communication', base);
   const communication = known ?? (await session.get(communicationUrl, signal));
-  const displayName = name === undefined ? undefined : textOf(name, 'name');
+  const of = (part: Resource | undefined, rel: string): string | undefined =>
+    part === undefined ? undefined : absolute(part, rel, base);
+  const optional = {
+    me: of(me, 'self') ?? absolute(resource, 'me', base),
+    name: me === undefined ? undefined : textOf(me, 'name'),
+    myOnlineMeetings: of(meetings, 'myOnlineMeetings'),
+    phoneDialInInformation: of(meetings, 'phoneDialInInformation'),
+  };
   return withCommunication(
     {
       self: required(resource, 'self', base),
       events: required(resource, 'events', base),
       communication: communicationUrl,
-      ...(displayName === undefined ? {} : { name: displayName }),
+      ...present(optional),
     },
     communication,
   );

@@ -20,6 +20,8 @@ export interface Account {
 export interface Live {
   readonly session: Session;
   readonly application: Application;
+  /** Ends with the sign-in. */
+  readonly signal: AbortSignal;
 }
 
 /** Why what was known of meetings may be stale. */

@@ -1,17 +1,14 @@
-import { failure, type Problem, ProblemError, type Result, success } from '../problem';
+import { failure, type Problem, type Result, success } from '../problem';
 import { type Application, createApplication, deleteApplication, readApplication } from './application';
-import { Authentication } from './authentication';
 import { type Backoff, createBackoff } from './backoff';
 import type { Account, ConnectionOptions, Live } from './connection-options';
 import type { ConnectionStatus, SignInStep } from './connection-status';
 import { afterEnd, type Verdict, verdictOn } from './connection-policy';
-import { discover } from './discovery';
-import { runEventChannel } from './event-channel';
+import { type ChannelEnd, runEventChannel } from './event-channel';
 import { isCommunicationEvent, refreshed } from './communication';
 import { problemOf } from './reasons';
-import { createSession, type Session } from './session';
-import { createTrust } from './trust';
-import { Pauses } from './waiting';
+import { openAccess } from './server-access';
+import { childOf, Pauses } from './waiting';
 
 export type { Account, Live } from './connection-options';
 
@@ -31,6 +28,7 @@ export class Connection {
   #live: Live | undefined;
   #run: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   readonly #pauses: Pauses;
+  #channel: AbortController | undefined;
   readonly #waiters = new Set<() => void>();
 
   constructor(options: ConnectionOptions) {
@@ -80,29 +78,39 @@ export class Connection {
     this.#pauses.endAll();
   }
 
+  /** A command was told that the application is gone, which the parked poll may not hear for minutes. */
+  applicationGone({ application }: Live): void {
+    if (this.#live?.application.self === application.self) this.#channel?.abort();
+  }
+
   /**
    * The live application, as soon as there is one.
    * @param limit milliseconds
    * @returns `undefined` once time is up, the signal ends, or signing in has come to nothing
    */
   ready(limit: number, signal: AbortSignal): Promise<Live | undefined> {
-    if (this.#live !== undefined) return Promise.resolve(this.#live);
+    if (this.#usable()) return Promise.resolve(this.#live);
     return new Promise((resolve) => {
       const look = (): void => {
-        if (this.#live === undefined && !this.#settled() && !signal.aborted) return;
+        if (!this.#usable() && !this.#settled() && !signal.aborted) return;
         finish();
       };
       const finish = (): void => {
         cancel();
         signal.removeEventListener('abort', look);
         this.#waiters.delete(look);
-        resolve(signal.aborted ? undefined : this.#live);
+        resolve(signal.aborted || !this.#usable() ? undefined : this.#live);
       };
       const cancel = this.#options.clock.after(limit, finish);
       signal.addEventListener('abort', look);
       this.#waiters.add(look);
       look();
     });
+  }
+
+  /** While reconnecting there is an application, but nobody who answers for it. */
+  #usable(): boolean {
+    return this.#live !== undefined && this.#status.state === 'ready';
   }
 
   #settled(): boolean {
@@ -150,7 +158,10 @@ export class Connection {
     settle: (result: Result) => void,
   ): Promise<void> {
     const { clock, listener } = this.#options;
-    const session = this.#createSession(account, signal);
+    const access = openAccess(account, this.#options, signal, (error) => {
+      if (!over(signal)) void this.signOut(problemOf(error));
+    });
+    const { session } = access;
     const memory = { recreated: [] as number[], replaced: -Infinity, lostTrack: 0 };
     let applications: string | undefined;
     let application: Application | undefined;
@@ -158,22 +169,24 @@ export class Connection {
 
     while (!over(signal)) {
       try {
-        applications ??= await this.#discover(account, session, signal);
+        this.#step('discovery');
+        applications ??= await access.discover(() => this.#step('authentication'));
+        if (over(signal)) return;
         if (application === undefined) {
           this.#step('application');
           application = await createApplication(session, applications, this.#options.identity, signal);
           if (over(signal)) {
-            await this.#delete({ session, application });
+            await this.#delete({ session, application, signal });
             return;
           }
           this.#step('eventChannel');
-          this.#setLive({ session, application });
-          if (wasReady) await listener.onReset('recreated', { session, application });
+          this.#setLive({ session, application, signal });
+          if (wasReady) await listener.onReset('recreated', { session, application, signal });
         } else {
           application = await readApplication(session, application, signal);
-          this.#setLive({ session, application });
+          this.#setLive({ session, application, signal });
         }
-        const channel = this.#runChannel({ session, application }, memory, signal);
+        const channel = this.#runChannel({ session, application, signal }, memory);
         this.#set({ state: 'ready' });
         wasReady = true;
         settle(success);
@@ -201,6 +214,7 @@ export class Connection {
     if (problem !== undefined) {
       settle(failure(problem));
       if (verdict.then === 'signOut') {
+        this.#run?.abort.abort(); // no renewal may speak for a sign-in that is over
         this.#run = undefined;
         this.#signedOut(problem);
         return false;
@@ -225,45 +239,13 @@ export class Connection {
     if (this.#status.state === 'connecting') this.#set({ state: 'connecting', step });
   }
 
-  #createSession(account: Account, signal: AbortSignal): Session {
-    const { transport, clock, limits, ask, onSecret } = this.#options;
-    const trust = createTrust({ address: account.address, server: account.server, ask });
-    const authentication = new Authentication({
-      transport,
-      clock,
-      limits,
-      trust,
-      credentials: { userName: account.userName || account.address, password: account.password },
-      onSecret,
-      onRefused: (error) => void this.signOut(problemOf(error)),
-      signal,
-    });
-    return createSession(transport, authentication, limits, signal);
-  }
-
-  async #discover(account: Account, session: Session, signal: AbortSignal): Promise<string> {
-    const { limits, ask } = this.#options;
-    this.#step('discovery');
-    const found = await discover({
-      address: account.address,
-      server: account.server,
-      session,
-      trust: createTrust({ address: account.address, server: account.server, ask }),
-      onFound: () => this.#step('authentication'),
-      limits: { ...limits.command, headers: Math.min(limits.command.headers, limits.discovery / 2) },
-    });
-    if (over(signal)) throw new ProblemError(interrupted);
-    return found;
-  }
-
-  #runChannel(
-    { session, application }: Live,
-    memory: { lostTrack: number },
-    signal: AbortSignal,
-  ): ReturnType<typeof runEventChannel> {
+  async #runChannel(first: Live, memory: { lostTrack: number }): Promise<ChannelEnd> {
     const { limits, logger, listener } = this.#options;
-    let live: Live = { session, application };
-    return runEventChannel({
+    const { session, application, signal } = first;
+    let live = first;
+    const channel = childOf(signal);
+    this.#channel = channel;
+    const end = await runEventChannel({
       session,
       events: application.events,
       application: application.self,
@@ -271,15 +253,15 @@ export class Connection {
       clock: this.#options.clock,
       backoff: this.#backoff,
       logger,
-      signal,
-      pause: (delay) => this.#pauses.wait(delay, signal),
+      signal: channel.signal,
+      pause: (delay) => this.#pauses.wait(delay, channel.signal),
       onPackage: async (page) => {
         if (over(signal)) return;
         if (page.follow !== undefined) memory.lostTrack = 0;
         if (page.follow !== undefined && page.follow.by !== 'next')
           await listener.onReset(page.follow.by, live);
         for (const event of page.events.filter(isCommunicationEvent)) {
-          live = { session, application: await refreshed(session, live.application, event, signal) };
+          live = { ...live, application: await refreshed(session, live.application, event, signal) };
           if (!over(signal)) this.#setLive(live);
         }
         if (!over(signal)) await listener.onPackage(page, live);
@@ -291,5 +273,7 @@ export class Connection {
         if (!over(signal)) this.#set({ state: 'ready' });
       },
     });
+    // Only applicationGone ends a channel before its sign-in.
+    return end.kind === 'aborted' && !over(signal) ? { kind: 'applicationGone' } : end;
   }
 }

@@ -33,3 +33,13 @@ export class Pauses {
     for (const end of [...this.#ends]) end();
   }
 }
+
+/** A controller that ends with the given signal, or before; `AbortSignal.any` came with Node 20. */
+export function childOf(signal: AbortSignal): AbortController {
+  const child = new AbortController();
+  const end = (): void => child.abort();
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end, { once: true });
+  child.signal.addEventListener('abort', () => signal.removeEventListener('abort', end), { once: true });
+  return child;
+}

@@ -233,6 +233,8 @@ describe('a press while there is no connection', () => {
     const result = client.starter.start({ subject: 'Soon' }, 'tray');
     expect(result).toMatchObject({ ok: true });
     const { operationId = '' } = result.ok ? result.value : {};
+    await client.settle();
+    expect(client.meeting(operationId).state).toBe('waiting');
     client.transport.failing.clear();
     client.connection.reconnectNow();
     await client.clock.advance(5_000);

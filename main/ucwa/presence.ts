@@ -1,0 +1,81 @@
+import type { Clock } from '../clock';
+import type { Logger } from '../log';
+import type { Application } from './application';
+import { StatusError } from './faults';
+import { resolvePinned } from './href';
+import { problemOf } from './reasons';
+import { linkOf } from './resource';
+import type { Session } from './session';
+
+/** The server wants a report at least every 4 minutes (reportMyActivity_ref); in milliseconds. */
+const reportEvery = 3 * 60_000;
+
+/**
+ * Puts the user online in Skype for Business (makeMeAvailable_ref), and keeps the server believing it until the signal
+ * ends. Not needed for starting meetings, so it is done only where the server demands it or the user wants it.
+ */
+export class Presence {
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  #online: { readonly application: string; readonly done: Promise<void> } | undefined;
+
+  constructor(clock: Clock, logger: Logger) {
+    this.#clock = clock;
+    this.#logger = logger;
+  }
+
+  /**
+   * Goes online once for each application, however often it is called.
+   * @param signal ends the reports
+   * @throws StatusError, ProtocolFault, TransportError, ProblemError
+   */
+  appear(session: Session, application: Application, signal: AbortSignal): Promise<void> {
+    if (this.#online?.application === application.self) return this.#online.done;
+    const done = this.#appear(session, application, signal);
+    this.#online = { application: application.self, done };
+    done.catch(() => {
+      this.#online = undefined; // to be tried again
+    });
+    return done;
+  }
+
+  async #appear(session: Session, { me }: Application, signal: AbortSignal): Promise<void> {
+    if (me === undefined) return;
+    const offered = linkOf(await session.get(me, signal), 'makeMeAvailable');
+    if (offered !== undefined) {
+      const input = {
+        supportedModalities: ['Messaging'],
+        supportedMessageFormats: ['Plain'],
+        signInAs: 'Online',
+      };
+      try {
+        await session.request({ method: 'POST', url: resolvePinned(offered.href, me), input, signal });
+      } catch (error) {
+        // A second call is a conflict, and what was wanted is there.
+        if (!(error instanceof StatusError && error.is(409, 'AlreadyExists'))) throw error;
+      }
+    }
+    this.#reportLater(session, me, signal);
+  }
+
+  #reportLater(session: Session, me: string, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    const stop = (): void => cancel();
+    const cancel = this.#clock.after(reportEvery, () => {
+      signal.removeEventListener('abort', stop);
+      void this.#report(session, me, signal)
+        .catch((error: unknown) =>
+          this.#logger.info('The activity was not reported:', problemOf(error).message),
+        )
+        .then(() => this.#reportLater(session, me, signal));
+    });
+    signal.addEventListener('abort', stop, { once: true });
+  }
+
+  /** The link is there only once the user is online, so `me` is read anew. */
+  async #report(session: Session, me: string, signal: AbortSignal): Promise<void> {
+    const link = linkOf(await session.get(me, signal), 'reportMyActivity');
+    if (link !== undefined)
+      await session.request({ method: 'POST', url: resolvePinned(link.href, me), signal });
+  }
+}

@@ -1,0 +1,46 @@
+import { Authentication } from './authentication';
+import type { Account, ConnectionOptions } from './connection-options';
+import { discover } from './discovery';
+import { createSession, type Session } from './session';
+import { createTrust } from './trust';
+
+/** The way to a user's server: requests with the user's tokens, and where applications are created. */
+export interface ServerAccess {
+  readonly session: Session;
+  /**
+   * Finds the `applications` URL (RootURL).
+   * @param onFound the server is found; credentials come next
+   */
+  discover(onFound: () => void): Promise<string>;
+}
+
+/**
+ * @param signal ends every request and renewal
+ * @param onRefused the credentials were refused in the background
+ */
+export function openAccess(
+  account: Account,
+  options: ConnectionOptions,
+  signal: AbortSignal,
+  onRefused: (error: unknown) => void,
+): ServerAccess {
+  const { transport, clock, limits, ask, onSecret } = options;
+  const { address, server } = account;
+  const trust = createTrust({ address, server, ask });
+  const authentication = new Authentication({
+    transport,
+    clock,
+    limits,
+    trust,
+    credentials: { userName: account.userName || address, password: account.password },
+    onSecret,
+    onRefused,
+    signal,
+  });
+  const session = createSession(transport, authentication, limits, signal);
+  const perHost = { ...limits.command, headers: Math.min(limits.command.headers, limits.discovery / 2) };
+  return {
+    session,
+    discover: (onFound) => discover({ address, server, session, trust, onFound, limits: perHost }),
+  };
+}
