@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { endAll, ownBusAddress, startDesktop, type Desktop } from '../desktop';
 import type { Account } from '../launch';
 import { resolveRuntime } from '../runtime';
@@ -41,6 +43,9 @@ async function once(options: DemoOptions, privately: boolean): Promise<Outcome> 
     failure = error instanceof Error ? error.message : String(error);
   }
   const taken = story.timeline.some(({ what }) => what === 'picture') ? (picture ?? null) : null;
+  if (privately && taken === null && options.screenshot === undefined && picture !== undefined) {
+    fs.rmSync(path.dirname(picture), { recursive: true, force: true });
+  }
   return outcomeOf(story, resolveRuntime().version, taken, failure);
 }
 

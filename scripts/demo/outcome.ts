@@ -26,12 +26,12 @@ export function outcomeOf(
   screenshot: string | null,
   failure: string | undefined,
 ): Outcome {
-  const reached = story.states.includes('Connected') && story.notificationSeen;
-  const ok = reached && failure === undefined;
-  const error = story.problem ?? {
-    code: 'DemoFailed',
-    message: failure ?? 'The invitation did not reach Connected, or its notification was not seen.',
-  };
+  const ok = story.succeeded && failure === undefined;
+  const error = story.problem ??
+    story.obstacle ?? {
+      code: 'DemoFailed',
+      message: failure ?? 'The invitation did not reach Connected, or its notification was not seen.',
+    };
   return {
     ok,
     electron,

@@ -5,7 +5,7 @@ import { takePicture } from './picture';
 import type { Story } from './story';
 
 /** Milliseconds that each part may take; together less than a minute and a half. */
-const limits = { start: 20_000, signIn: 30_000, meeting: 30_000, link: 3000, quit: 10_000 };
+const limits = { start: 20_000, signIn: 30_000, meeting: 30_000, link: 3000, told: 3000, quit: 10_000 };
 
 export interface RunPlan {
   readonly account: Account;
@@ -41,16 +41,29 @@ export async function runOnce(plan: RunPlan, story: Story): Promise<void> {
 
 async function meet(plan: RunPlan, story: Story, bus: Bus, app: RunningApp): Promise<void> {
   const { pid } = app.child;
+  const ended = endedBy(app);
   /** Waits for a turn of the story; a problem that the user was told ends it at once. */
   const reach = async (what: string, condition: () => boolean, within: number): Promise<void> => {
-    const ended = endedBy(app);
     await until(what, () => condition() || story.problem !== undefined || ended(), within);
     if (condition()) return;
-    if (story.problem !== undefined) throw new Error(story.problem.message);
+    if (story.problem !== undefined) {
+      // How the user is told of it belongs to the story, where it is told by a notification.
+      if (story.announced !== undefined)
+        await until('the notification of it', () => story.announcementSeen, limits.told).catch(
+          () => undefined,
+        );
+      throw new Error(story.problem.message);
+    }
     throw new Error(`Meet Now ended by itself while it was waited for ${what}: ${app.child.output().trim()}`);
   };
 
-  const item = await until('the tray icon to appear', () => findItem(bus, pid, app), limits.start);
+  const found = await until(
+    'the tray icon to appear',
+    async () => ended() || (await trayItemsOf(bus, pid))[0],
+    limits.start,
+  );
+  if (found === true) throw new Error(`Meet Now ended at once: ${app.child.output().trim()}`);
+  const item: TrayItem = found;
   story.note('trayShown', 'tray icon registered with the desktop');
   await reach('the sign-in', () => story.signedIn, limits.signIn);
   const offered = async (): Promise<boolean> =>
@@ -59,12 +72,8 @@ async function meet(plan: RunPlan, story: Story, bus: Bus, app: RunningApp): Pro
 
   story.note('chosen', '"Meet now" chosen in the tray menu');
   await chooseEntry(bus, item, 'Meet now');
-  await reach(
-    'the meeting to connect',
-    () => story.connected && story.states.includes('Connected'),
-    limits.meeting,
-  );
-  await reach('the notification that it is connected', () => story.notificationSeen, limits.meeting);
+  await reach('the meeting to connect', () => story.connected, limits.meeting);
+  await reach('the notification that it is connected', () => story.succeeded, limits.meeting);
   // A server may tell the link a little later; the meeting stands without it.
   await reach('the join link', () => story.joinUrl !== undefined, limits.link).catch(() => undefined);
   if (plan.picture !== undefined) {
@@ -77,12 +86,6 @@ async function meet(plan: RunPlan, story: Story, bus: Bus, app: RunningApp): Pro
 
 function endedBy({ child }: RunningApp): () => boolean {
   return () => child.process.exitCode !== null || child.process.signalCode !== null;
-}
-
-async function findItem(bus: Bus, pid: number, app: RunningApp): Promise<TrayItem | undefined> {
-  // The wait sees no error of the program otherwise, and would go on for its whole time.
-  if (endedBy(app)()) throw new Error(`Meet Now ended at once: ${app.child.output().trim()}`);
-  return (await trayItemsOf(bus, pid))[0];
 }
 
 async function quit(bus: Bus, item: TrayItem, app: RunningApp, story: Story): Promise<void> {

@@ -34,11 +34,16 @@ export class Story {
   joinUrl: string | undefined;
   signedIn = false;
   connected = false;
-  /** The titles that the app gave out for a meeting that is connected. */
-  readonly connectedTitles = new Set<string>();
+  /** The title of what the app announced last. */
+  announced: string | undefined;
+  /** What ended it. */
   problem: ToldProblem | undefined;
+  /** What the user is told while the app goes on trying. */
+  obstacle: ToldProblem | undefined;
 
   #began = now();
+  /** Of what the app announced about a meeting that is connected. */
+  readonly #titles = new Set<string>();
   readonly #listener: (moment: Moment) => void;
 
   /** @param listener called for each moment, as it happens */
@@ -73,9 +78,16 @@ export class Story {
     this.#add(at - this.#began, 'notification', text, { ...notification });
   }
 
-  /** Whether the desktop received what the app announced about the connected meeting. */
-  get notificationSeen(): boolean {
-    return this.notifications.some(({ title }) => this.connectedTitles.has(title));
+  /** Whether the desktop received what the app announced last. */
+  get announcementSeen(): boolean {
+    return this.notifications.some(({ title }) => title === this.announced);
+  }
+
+  /** Whether the invitation got through, and the desktop was told so. */
+  get succeeded(): boolean {
+    return (
+      this.states.includes('Connected') && this.notifications.some(({ title }) => this.#titles.has(title))
+    );
   }
 
   #add(t: number, what: string, text: string, details: Readonly<Record<string, unknown>>): void {
@@ -88,27 +100,32 @@ export class Story {
     const { what, state } = happening;
     if (what === 'connection') {
       this.signedIn = state === 'ready';
-      if (state === 'signedOut' || state === 'faulted') this.#keepProblem(happening['problem']);
+      const problem = problemOf(happening['problem']);
+      if (problem !== undefined || this.signedIn) this.obstacle = problem;
+      if (state === 'signedOut' || state === 'faulted') this.problem = problem ?? this.problem;
     } else if (what === 'trigger') this.operationId = textOf(happening['operationId']);
     else if (what === 'invitation' && typeof state === 'string') this.states.push(state);
     else if (what === 'meeting') {
       this.connected ||= state === 'connected';
       this.joinUrl = textOf(happening['joinUrl']) ?? this.joinUrl;
-      if (state === 'failed' || state === 'lost') this.#keepProblem(happening['problem']);
-    } else if (what === 'announcement' && this.connected) {
-      this.connectedTitles.add(textOf(happening['title']) ?? '');
-    } else if (what === 'problem') this.#keepProblem(happening['problem']);
+      if (state === 'failed' || state === 'lost') this.problem = problemOf(happening['problem']) ?? unknown;
+    } else if (what === 'announcement') {
+      this.announced = textOf(happening['title']);
+      if (this.connected) this.#titles.add(this.announced ?? '');
+    } else if (what === 'problem') this.problem = problemOf(happening['problem']) ?? unknown;
   }
+}
 
-  #keepProblem(problem: unknown): void {
-    if (typeof problem !== 'object' || problem === null) return;
-    const { code, subcode, message } = problem as Partial<Record<keyof ToldProblem, unknown>>;
-    this.problem = {
-      code: textOf(code) ?? 'Unknown',
-      ...(typeof subcode === 'string' ? { subcode } : {}),
-      message: textOf(message) ?? 'no reason was told',
-    };
-  }
+const unknown: ToldProblem = { code: 'Unknown', message: 'No reason was told.' };
+
+function problemOf(problem: unknown): ToldProblem | undefined {
+  if (typeof problem !== 'object' || problem === null) return undefined;
+  const { code, subcode, message } = problem as Partial<Record<keyof ToldProblem, unknown>>;
+  return {
+    code: textOf(code) ?? unknown.code,
+    ...(typeof subcode === 'string' ? { subcode } : {}),
+    message: textOf(message) ?? unknown.message,
+  };
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { firstLine, startChild } from './child';
+import { atEnd } from './ending';
 import { until } from './wait';
 
 export interface SessionBus {
@@ -29,9 +30,11 @@ export async function startSessionBus(options: {
   try {
     const address = (await firstLine(child, 3, 'the address of the session bus', 10_000)).trim();
     const stop = async (): Promise<void> => {
+      release();
       await child.stop();
       await endServices(address);
     };
+    const release = atEnd(stop);
     return { address, stop };
   } catch (error) {
     await child.stop();

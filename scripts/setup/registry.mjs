@@ -70,13 +70,18 @@ async function ensurePip() {
   });
 }
 
+/** How far a download is; pip makes and removes files all the time, so what has just gone counts nothing. */
 function megabytesIn(folder) {
-  const size = (entry) =>
-    fs.statSync(path.join(entry.path, entry.name), { throwIfNoEntry: false })?.size ?? 0;
-  const files = fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile());
-  return Math.round(files.reduce((sum, entry) => sum + size(entry), 0) / 1e6);
+  const bytesOf = (file) => {
+    try {
+      const stat = fs.lstatSync(file);
+      if (!stat.isDirectory()) return stat.size;
+      return fs.readdirSync(file).reduce((sum, name) => sum + bytesOf(path.join(file, name)), 0);
+    } catch {
+      return 0;
+    }
+  };
+  return Math.round(bytesOf(folder) / 1e6);
 }
 
 async function downloadPackages(work) {

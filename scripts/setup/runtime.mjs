@@ -29,22 +29,19 @@ function readForced(env) {
  * Makes sure that an Electron runtime is unpacked: official first, registry second.
  * @param {string} root folder of the clone
  * @param {NodeJS.ProcessEnv} env MEET_NOW_ELECTRON forces a source, ELECTRON_MIRROR replaces the official address
- * @param {{ official?: typeof installOfficial, registry?: typeof installRegistry,
- *   checksums?: Readonly<Record<string, string>>, version?: string }} [instead] in place of what the clone pins
+ * @param {{ version: string, checksums: Readonly<Record<string, string>>,
+ *   limits?: { headers: number, silence: number } }} [wanted] the official Electron to get; by default the pinned
+ *   one; `limits` of its downloads in milliseconds
  */
-export async function ensureRuntime(root, env, instead = {}) {
+export async function ensureRuntime(root, env, wanted = pinned(root)) {
   const forced = readForced(env);
   const folder = runtimesFolder(root);
-  const { version, checksums } = { ...(instead.checksums ? {} : pinned(root)), ...instead };
+  const { version } = wanted;
   removeLeftovers(folder);
   if (chooseRuntime(installedRuntimes(folder), { officialVersion: version, forced })) return;
 
   const official = () =>
-    installOfficial(path.join(folder, `official-${version}`), {
-      version,
-      checksums,
-      mirror: env.ELECTRON_MIRROR,
-    });
+    installOfficial(path.join(folder, `official-${version}`), { ...wanted, mirror: env.ELECTRON_MIRROR });
   const registry = () => installRegistry(path.join(folder, `registry-${registryVersion}`));
   if (forced === 'registry') return await registry();
   say(`Getting Electron ${version} …`);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
 
@@ -53,18 +53,27 @@ function counted({ name, size }) {
   });
 }
 
-async function extract(zip, descriptor, entry, target) {
+const within = (folder, file) => file.startsWith(path.resolve(folder) + path.sep);
+
+async function extract(zip, descriptor, entry, folder, target) {
   const header = read(descriptor, entry.offset, 30);
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   if ((entry.mode & typeMask) === symbolicLink) {
     const packed = read(descriptor, start, entry.packed);
-    fs.symlinkSync((entry.method === 0 ? packed : zlib.inflateRawSync(packed)).toString('utf8'), target);
+    const to = (entry.method === 0 ? packed : zlib.inflateRawSync(packed)).toString('utf8');
+    // Later entries may go through it.
+    if (!within(folder, path.resolve(path.dirname(target), to)))
+      throw new Error(`unsafe link in the zip: ${entry.name}`);
+    fs.symlinkSync(to, target);
     return;
   }
   const mode = entry.mode & 0o777;
   const to = fs.createWriteStream(target, { flags: 'wx', mode: mode === 0 ? 0o644 : mode });
-  if (entry.size === 0) return void to.end();
-  const from = fs.createReadStream(zip, { start, end: start + entry.packed - 1 });
+  // A range of no bytes cannot be asked for.
+  const from =
+    entry.packed === 0
+      ? Readable.from([])
+      : fs.createReadStream(zip, { start, end: start + entry.packed - 1 });
   if (entry.method === 0) await pipeline(from, counted(entry), to);
   else await pipeline(from, zlib.createInflateRaw(), counted(entry), to);
 }
@@ -82,10 +91,9 @@ export async function unzip(zip, folder, wanted = () => true) {
     const entries = readEntries(descriptor).filter(({ name }) => wanted(name));
     for (const entry of entries) {
       const target = path.resolve(folder, entry.name);
-      if (!target.startsWith(path.resolve(folder) + path.sep))
-        throw new Error(`unsafe name in the zip: ${entry.name}`);
+      if (!within(folder, target)) throw new Error(`unsafe name in the zip: ${entry.name}`);
       fs.mkdirSync(entry.name.endsWith('/') ? target : path.dirname(target), { recursive: true });
-      if (!entry.name.endsWith('/')) await extract(zip, descriptor, entry, target);
+      if (!entry.name.endsWith('/')) await extract(zip, descriptor, entry, folder, target);
     }
   } finally {
     fs.closeSync(descriptor);

@@ -1,0 +1,12 @@
+/** Makes sure that an Electron runtime is unpacked. @throws SetupError none is to be had */
+export function ensureRuntime(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  wanted?: {
+    readonly version: string;
+    /** File name → sha256. */
+    readonly checksums: Readonly<Record<string, string>>;
+    /** Milliseconds. */
+    readonly limits?: { readonly headers: number; readonly silence: number };
+  },
+): Promise<void>;
