@@ -3,7 +3,7 @@ import { type ApplicationCall, type UserCall } from './call';
 import { Input } from './input';
 import { applicationPayload } from './payloads/application';
 import { communicationPayload } from './payloads/communication';
-import { json, respond, type SimulatorResponse } from './wire';
+import { resource, respond, type SimulatorResponse } from './wire';
 
 /** "applications_ref": 201 for a new one, 200 with its present state where the endpoint has one already. */
 export function create({ world, request, user }: UserCall): SimulatorResponse {
@@ -41,7 +41,7 @@ export function poll({ application, url, request }: ApplicationCall): Promise<Si
 }
 
 function describe(status: 200 | 201, application: Application): SimulatorResponse {
-  return json(status, applicationPayload(application), [
+  return resource(status, applicationPayload(application), [
     ['ETag', `"${communicationPayload(application).etag}"`],
     // Only for <img> of photos; a client that keeps no cookies loses nothing.
     ['Set-Cookie', `cwt_ucwa=AAEB...G9z; path=${application.href}/photos; secure; HttpOnly`],

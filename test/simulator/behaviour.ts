@@ -1,5 +1,6 @@
 import { type Reason, type UcwaError } from './errors';
 import { type Fault } from './faults';
+import { type EventDetails } from './payloads/events';
 
 /** How an invitation goes. `lobby` waits for `lobbyMs`, or for `admit()` and `deny()`. */
 export type Ending =
@@ -35,6 +36,11 @@ export interface Behaviour {
   readonly linkOnly: boolean;
   /** The words in a `completed` event; `null` leaves the property out. */
   readonly status: { readonly success: string; readonly failure: string } | null;
+  /**
+   * How XML writes `status`, `in` and `reason` of an event, which no page shows; `inTurn` does each, one
+   * after the other. Where they are absent, the outcome has to be asked for.
+   */
+  readonly xmlEventDetails: EventDetails | 'inTurn';
   /** An invitation that has completed answers 404. */
   readonly forgetInvitations: boolean;
   /** Milliseconds from the connection until the meeting has a `joinUrl`; `null`: it never has. */
@@ -83,6 +89,7 @@ export const defaultBehaviour: Behaviour = {
   invitationEvents: 'all',
   linkOnly: false,
   status: { success: 'Success', failure: 'Failure' },
+  xmlEventDetails: 'inTurn',
   forgetInvitations: false,
   joinUrlMs: 0,
   startOnlineMeeting: 'onlineMeetingInvitations',

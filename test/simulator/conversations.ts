@@ -6,7 +6,8 @@ import { conversationPayload } from './payloads/conversation';
 import { invitationPayload } from './payloads/invitation';
 import { onlineMeetingPayload } from './payloads/online-meeting';
 import { participantPayload, participantsPayload } from './payloads/participant';
-import { json, respond, type SimulatorResponse } from './wire';
+import { type Resource } from './payloads/resource';
+import { resource, respond, type SimulatorResponse } from './wire';
 
 /** "conversations_ref": always an array, and none at all where there is nothing. */
 export function list({ application }: ApplicationCall): SimulatorResponse {
@@ -14,14 +15,14 @@ export function list({ application }: ApplicationCall): SimulatorResponse {
     href: life.conversation.href,
   }));
   const self = { href: `${application.href}/communication/conversations` };
-  return json(200, {
+  return resource(200, {
     rel: 'conversations',
     _links: { self, ...(conversation.length > 0 && { conversation }) },
   });
 }
 
 export function read(call: ApplicationCall): SimulatorResponse {
-  return json(200, conversationPayload(find(call).conversation));
+  return resource(200, conversationPayload(find(call).conversation));
 }
 
 /** "conversation_ref": the user leaves, others may go on. */
@@ -31,32 +32,32 @@ export function leave(call: ApplicationCall): SimulatorResponse {
 }
 
 export function readOnlineMeeting(call: ApplicationCall): SimulatorResponse {
-  return json(200, onlineMeetingPayload(joined(call)));
+  return resource(200, onlineMeetingPayload(joined(call)));
 }
 
 export function readParticipants(call: ApplicationCall): SimulatorResponse {
-  return json(
+  return resource(
     200,
     people(call, 'participants', () => true),
   );
 }
 
 export function readLeaders(call: ApplicationCall): SimulatorResponse {
-  return json(
+  return resource(
     200,
     people(call, 'leaders', ({ role }) => role === 'Leader'),
   );
 }
 
 export function readAttendees(call: ApplicationCall): SimulatorResponse {
-  return json(
+  return resource(
     200,
     people(call, 'attendees', ({ role }) => role === 'Attendee'),
   );
 }
 
 export function readLobby(call: ApplicationCall): SimulatorResponse {
-  return json(
+  return resource(
     200,
     people(call, 'lobby', ({ inLobby }) => inLobby),
   );
@@ -69,11 +70,11 @@ export function readParticipant(call: ApplicationCall): SimulatorResponse {
     ({ href }) => href.toLowerCase() === wanted,
   );
   if (!participant) throw new Refused(errors.resourceNotFound);
-  return json(200, participantPayload(conversation, participant));
+  return resource(200, participantPayload(conversation, participant));
 }
 
 export function readInvitation(call: ApplicationCall): SimulatorResponse {
-  return json(200, invitationPayload(findInvitation(call)));
+  return resource(200, invitationPayload(findInvitation(call)));
 }
 
 /** "cancel_ref": the link is there while the invitation can be cancelled; after that it leads nowhere. */
@@ -98,7 +99,7 @@ function joined(call: ApplicationCall): Conversation {
   return conversation;
 }
 
-function people(call: ApplicationCall, rel: string, belongs: (one: Participant) => boolean): unknown {
+function people(call: ApplicationCall, rel: string, belongs: (one: Participant) => boolean): Resource {
   const conversation = joined(call);
   return participantsPayload(rel, conversation, [...conversation.participants.values()].filter(belongs));
 }

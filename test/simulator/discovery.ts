@@ -1,6 +1,7 @@
 import { type Call, type UserCall } from './call';
 import { rootPayload, userPayload } from './payloads/discovery';
-import { type Header, html, json, type SimulatorResponse } from './wire';
+import { type Resource } from './payloads/resource';
+import { type Header, html, resource, type SimulatorResponse } from './wire';
 
 const HEADERS: readonly Header[] = [
   ['Content-Type', 'application/json'],
@@ -11,12 +12,12 @@ const HEADERS: readonly Header[] = [
 /** "RootURL": the way in, for everybody. */
 export function root({ world, url, origin }: Call): SimulatorResponse {
   const domain = url.searchParams.get('originalDomain') ?? world.users[0]?.address.split('@')[1] ?? '';
-  return plain(rootPayload(origin, encodeURIComponent(domain)));
+  return plain('root', rootPayload(origin, encodeURIComponent(domain)));
 }
 
 /** "user_ref": where the applications of this user are. */
 export function user({ origin }: UserCall): SimulatorResponse {
-  return plain(userPayload(origin));
+  return plain('user', userPayload(origin));
 }
 
 /** "xframe_ref": for browsers only. */
@@ -25,8 +26,8 @@ export function xframe(): SimulatorResponse {
 }
 
 /** Discovery answers say `application/json` without a charset, unlike everything behind them. */
-function plain(body: unknown): SimulatorResponse {
-  const response = json(200, body);
+function plain(rel: string, payload: Resource): SimulatorResponse {
+  const response = resource(200, payload, [], rel);
   return {
     ...response,
     headers: [...HEADERS, ...response.headers.filter(([name]) => name !== 'Content-Type')],

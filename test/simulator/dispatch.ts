@@ -2,11 +2,16 @@ import { challenge } from './authentication';
 import { type Answer, type Call } from './call';
 import { errors, Refused } from './errors';
 import { routes } from './routes';
+import { represent } from './representation';
 import { failure, html, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { type World } from './world';
 
 /** Finds who answers: first the path, then the token, then the application, and the verb last. */
 export async function dispatch(world: World, request: SimulatorRequest): Promise<SimulatorResponse> {
+  return represent(await answer(world, request), request.headers['accept']);
+}
+
+async function answer(world: World, request: SimulatorRequest): Promise<SimulatorResponse> {
   try {
     return await route(world, request);
   } catch (error) {

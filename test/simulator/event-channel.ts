@@ -3,8 +3,9 @@ import { type SimulatorClock } from './clock';
 import { errors, invalidParameters } from './errors';
 import { aggregate, type Priority, type Queued } from './event-queue';
 import { defaultHold, readHold, readNumber } from './hold';
-import { type ChannelEvent, eventsPayload } from './payloads/events';
-import { ConnectionReset, failure, json, type SimulatorResponse } from './wire';
+import { DetailTurns } from './detail-turns';
+import { type ChannelEvent } from './payloads/events';
+import { ConnectionReset, events, failure, type SimulatorResponse } from './wire';
 
 interface Parked {
   readonly priority: number;
@@ -34,6 +35,7 @@ export class EventChannel {
   #parked: Parked | undefined;
   #hold = defaultHold;
   #resuming = false;
+  readonly #turns = new DetailTurns();
   #cancelTimer = (): void => undefined;
 
   constructor(options: ChannelOptions) {
@@ -64,7 +66,7 @@ export class EventChannel {
     const priority = readNumber(query, 'priority') ?? 0;
     this.#hold = readHold(query, this.#hold);
     if (this.#kept?.ack === ack) return Promise.resolve(this.#kept.response);
-    if (ack !== this.#open) return Promise.resolve(json(200, { _links: { resync: { href: this.href } } }));
+    if (ack !== this.#open) return this.#resync();
     this.#kept = undefined;
     if (this.#parked && this.#parked.priority > priority)
       return Promise.resolve(failure(errors.pGetReplaced));
@@ -75,14 +77,14 @@ export class EventChannel {
   /** Answers a parked P-GET with whatever is there, as if its time had come. */
   release(): void {
     if (!this.#parked) return;
-    const { linkOnly, aggregate: merge } = this.#options.behaviour();
+    const { linkOnly, aggregate: merge, xmlEventDetails } = this.#options.behaviour();
     const queue = merge ? aggregate(this.#queue) : this.#queue;
     const links = {
       self: { href: this.#url(this.#open) },
       [this.#resuming ? 'resume' : 'next']: { href: this.#url(this.#open + 1) },
     };
-    const events = queue.map(({ event }) => event);
-    const response = json(200, eventsPayload(links, events, linkOnly));
+    const told = queue.map(({ event }) => ({ ...event, details: this.#turns.of(event, xmlEventDetails) }));
+    const response = events({ links, events: told, linkOnly });
     this.#kept = { ack: this.#open, response };
     this.#open += 1;
     this.#queue = [];
@@ -101,6 +103,11 @@ export class EventChannel {
   end(response: SimulatorResponse): void {
     this.#queue = [];
     this.#unpark(response);
+  }
+
+  #resync(): Promise<SimulatorResponse> {
+    const links = { resync: { href: this.href } };
+    return Promise.resolve(events({ links, events: [], linkOnly: false }));
   }
 
   #park(priority: number, signal: AbortSignal | undefined): Promise<SimulatorResponse> {

@@ -1,5 +1,6 @@
 import { errors, invalidParameters, Refused } from './errors';
 import { type SimulatorRequest } from './wire';
+import { readXmlInput } from './xml/input';
 
 const JSON_TYPES = [
   'application/json',
@@ -90,21 +91,8 @@ function readJson(body: string): readonly (readonly [string, unknown])[] {
   return Object.entries(value);
 }
 
-/** `<input><property name="subject">…</property></input>`, see the XML request of "startOnlineMeeting_ref". */
 function readXml(body: string): readonly (readonly [string, unknown])[] {
-  if (!/<input\b/.test(body) || body.includes('<!DOCTYPE')) throw new Refused(errors.notDeserializable);
-  const properties = body.matchAll(/<property\s+name="([^"]*)"\s*>([^<]*)<\/property>/g);
-  return Array.from(
-    properties,
-    ([, name = '', text = '']) => [unescapeXml(name), unescapeXml(text)] as const,
-  );
-}
-
-function unescapeXml(text: string): string {
-  const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  return text.replaceAll(/&(#x?[\da-f]+|\w+);/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return named[name] ?? whole;
-    const code = Number(name.slice(1).replace(/^x/i, '0x'));
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  const values = readXmlInput(body);
+  if (!values) throw new Refused(errors.notDeserializable);
+  return values;
 }

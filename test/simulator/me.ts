@@ -3,10 +3,10 @@ import { errors, Refused } from './errors';
 import { Input } from './input';
 import { communicationPayload } from './payloads/communication';
 import { mePayload } from './payloads/me';
-import { json, respond, type SimulatorResponse } from './wire';
+import { resource, respond, type SimulatorResponse } from './wire';
 
 export function read({ application }: ApplicationCall): SimulatorResponse {
-  return json(200, mePayload(application));
+  return resource(200, mePayload(application));
 }
 
 const MODALITIES = [
@@ -52,5 +52,5 @@ export function reportMyActivity({ application }: ApplicationCall): SimulatorRes
 
 export function readCommunication({ application }: ApplicationCall): SimulatorResponse {
   const payload = communicationPayload(application);
-  return json(200, payload, [['ETag', `"${payload.etag}"`]]);
+  return resource(200, payload, [['ETag', `"${payload.etag}"`]]);
 }

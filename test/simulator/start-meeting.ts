@@ -4,7 +4,7 @@ import { Input } from './input';
 import { type Invitation, type MeetingInput } from './meeting';
 import { MeetingLife } from './meeting-life';
 import { invitationPayload } from './payloads/invitation';
-import { type Header, json, respond, type SimulatorResponse } from './wire';
+import { type Header, resource, respond, type SimulatorResponse } from './wire';
 
 /** POST of "startOnlineMeeting_ref": its URL is that of "joinOnlineMeeting_ref" with `adhoc` in the query. */
 export function startOnlineMeeting(call: ApplicationCall): SimulatorResponse | Promise<SimulatorResponse> {
@@ -52,5 +52,7 @@ function created({ world, origin }: ApplicationCall, invitation: Invitation): Si
   const headers: Header[] = [];
   if (location === 'relative') headers.push(['Location', invitation.href]);
   if (location === 'absolute') headers.push(['Location', origin + invitation.href]);
-  return createdBody === 'empty' ? respond(201, headers) : json(201, invitationPayload(invitation), headers);
+  return createdBody === 'empty'
+    ? respond(201, headers)
+    : resource(201, invitationPayload(invitation), headers);
 }

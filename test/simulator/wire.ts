@@ -1,4 +1,6 @@
 import { type UcwaError } from './errors';
+import { eventsPayload, type EventsPackage } from './payloads/events';
+import { type Resource } from './payloads/resource';
 
 export interface SimulatorRequest {
   readonly method: string;
@@ -18,7 +20,15 @@ export interface SimulatorResponse {
   /** A name may occur twice: the challenge has two `WWW-Authenticate` lines. */
   readonly headers: readonly Header[];
   readonly body: string;
+  /** What the body says, for writing it in XML; gone once the answer leaves the simulator. */
+  readonly content?: Content;
 }
+
+/** A payload that has two representations, see "PayloadFormat". */
+export type Content =
+  | { readonly kind: 'resource'; readonly rel: string; readonly resource: Resource }
+  | { readonly kind: 'events'; readonly package: EventsPackage }
+  | { readonly kind: 'error'; readonly error: Omit<UcwaError, 'status'> };
 
 /** There is no answer: the connection was cut, or the client left before one was ready. */
 export class ConnectionReset extends Error {
@@ -55,7 +65,21 @@ export function html(status: number, text: string, headers: readonly Header[] = 
   return respond(status, [['Content-Type', 'text/html'], ...headers], body);
 }
 
+/** A resource, in JSON or XML; `rel` is its name where the payload has none, as in discovery. */
+export function resource(
+  status: number,
+  payload: Resource,
+  headers: readonly Header[] = [],
+  rel = payload.rel ?? '',
+): SimulatorResponse {
+  return { ...json(status, payload, headers), content: { kind: 'resource', rel, resource: payload } };
+}
+
+export function events(told: EventsPackage): SimulatorResponse {
+  return { ...json(200, eventsPayload(told)), content: { kind: 'events', package: told } };
+}
+
 export function failure(error: UcwaError): SimulatorResponse {
   const { status, ...body } = error;
-  return json(status, body);
+  return { ...json(status, body), content: { kind: 'error', error: body } };
 }

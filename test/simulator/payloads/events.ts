@@ -14,23 +14,44 @@ export interface ChannelEvent {
   readonly resource?: Resource;
 }
 
-/**
- * The body of a P-GET. Neighbours of one sender share a block, and a sender can occur several times,
- * because order is kept. Nothing happened: no `sender` at all, "containing just the next link".
- */
-export function eventsPayload(
-  links: Readonly<Record<string, Link>>,
-  events: readonly ChannelEvent[],
-  linkOnly: boolean,
-): unknown {
-  if (events.length === 0) return { _links: links };
-  const sender: { rel: string; href: string; events: unknown[] }[] = [];
+/** How XML tells the `status`, `in` and `reason` of an event, which no page shows. */
+export type EventDetails = 'attribute' | 'element' | 'absent';
+
+export interface ToldEvent extends ChannelEvent {
+  readonly details: EventDetails;
+}
+
+/** What answers a P-GET, before it is written in JSON or XML. */
+export interface EventsPackage {
+  readonly links: Readonly<Record<string, Link>>;
+  readonly events: readonly ToldEvent[];
+  readonly linkOnly: boolean;
+}
+
+interface Block<E extends ChannelEvent> {
+  readonly rel: string;
+  readonly href: string;
+  readonly events: E[];
+}
+
+/** Neighbours of one sender share a block, and a sender can occur several times, because order is kept. */
+export function blocksOf<E extends ChannelEvent>(events: readonly E[]): readonly Block<E>[] {
+  const blocks: Block<E>[] = [];
   for (const event of events) {
-    const rendered = render(event, linkOnly);
-    const last = sender.at(-1);
-    if (last?.href === event.sender.href) last.events.push(rendered);
-    else sender.push({ rel: event.sender.rel, href: event.sender.href, events: [rendered] });
+    const last = blocks.at(-1);
+    if (last?.href === event.sender.href) last.events.push(event);
+    else blocks.push({ rel: event.sender.rel, href: event.sender.href, events: [event] });
   }
+  return blocks;
+}
+
+/** The body in JSON. Nothing happened: no `sender` at all, "containing just the next link". */
+export function eventsPayload({ links, events, linkOnly }: EventsPackage): unknown {
+  if (events.length === 0) return { _links: links };
+  const sender = blocksOf(events).map((block) => ({
+    ...block,
+    events: block.events.map((event) => render(event, linkOnly)),
+  }));
   return { _links: links, sender };
 }
 

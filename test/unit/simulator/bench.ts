@@ -36,6 +36,7 @@ export function str(value: unknown): string {
 export interface Send {
   readonly body?: unknown;
   readonly type?: string;
+  readonly accept?: string;
   readonly token?: string | null;
   readonly origin?: string;
   readonly signal?: AbortSignal;
@@ -52,13 +53,14 @@ export class Bench {
   }
 
   async send(method: string, href: string, send: Send = {}): Promise<Answer> {
-    const { body, type = 'application/json', token = this.token, origin = ORIGIN, signal } = send;
+    const { body, type = 'application/json', accept = 'application/json' } = send;
+    const { token = this.token, origin = ORIGIN, signal } = send;
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     const response = await this.simulator.handle({
       method,
       url: new URL(href, origin).href,
       headers: {
-        accept: 'application/json',
+        accept,
         ...(token !== null && { authorization: `Bearer ${token}` }),
         ...(text !== '' && { 'content-type': type }),
       },

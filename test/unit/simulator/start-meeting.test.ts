@@ -43,9 +43,30 @@ describe('XML input', () => {
     expect(bench.simulator.state.applications[0]?.invitations[0]?.subject).toBe('A <b> &amp; CAB&nbsp;');
   });
 
-  it('is refused when it is no input, or brings a document type', async () => {
+  it('takes lists, empty elements, single quotes, comments and CDATA', async () => {
     const bench = await connected();
-    for (const body of ['<output/>', `<!DOCTYPE input []>${start('')}`])
+    const modalities = "<propertyList name='supportedModalities'><item>Messaging</item></propertyList>";
+    const input = start(`<!-- a comment -->${modalities}<property name="phoneNumber" />`);
+    await bench.post(`${APP}/me/makeMeAvailable`, input, { type: 'application/xml' });
+    expect(bench.simulator.state.applications[0]?.availability?.modalities).toEqual(['Messaging']);
+    const subject = '<property name="subject">One<![CDATA[ & <two>]]></property>';
+    await bench.post(START, start(subject), { type: 'text/xml' });
+    expect(bench.simulator.state.applications[0]?.invitations[0]?.subject).toBe('One & <two>');
+  });
+
+  it('is refused when it is no input, is not well-formed, or brings a document type', async () => {
+    const bench = await connected();
+    const whole = start('');
+    const bodies = [
+      '<output/>',
+      `<!DOCTYPE input []>${whole}`,
+      '<input/>',
+      start('<property name="subject">a</property'),
+      start('<property name="subject"><b/></property>'),
+      start('<subject>a</subject>'),
+      whole + whole,
+    ];
+    for (const body of bodies)
       expect((await bench.post(START, body, { type: 'application/xml' })).status).toBe(400);
   });
 });
