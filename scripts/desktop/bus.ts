@@ -1,6 +1,7 @@
 import net from 'node:net';
 import type { EventEmitter } from 'node:events';
 import dbus from '@homebridge/dbus-native';
+import { socketPath } from './bus-address';
 import { inTime } from './wait';
 
 /** A D-Bus message, as the library hands it out. */
@@ -47,24 +48,6 @@ const { createConnection } = dbus as unknown as {
 const methodCall = 1;
 const errorReply = 3;
 const theBus = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
-
-/** The bus address of the user's own session; undefined where there is none. */
-export function ownBusAddress(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = env;
-  if (address !== undefined && address !== '') return address;
-  return folder === undefined ? undefined : `unix:path=${folder}/bus`;
-}
-
-function socketPath(address: string): string {
-  const first = address.split(';')[0] ?? '';
-  const path = /^unix:(?:.*,)?path=([^,]+)/.exec(first)?.[1];
-  const abstract = /^unix:(?:.*,)?abstract=([^,]+)/.exec(first)?.[1];
-  if (path !== undefined) return decodeURIComponent(path);
-  if (abstract !== undefined) return `\0${decodeURIComponent(abstract)}`;
-  throw new Error(
-    `Tried to reach the session bus: its address is of a kind that is not known here: ${address}`,
-  );
-}
 
 /**
  * Connects with a D-Bus session bus.

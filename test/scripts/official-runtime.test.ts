@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,39 +10,52 @@ import { ensureRuntime } from '../../scripts/setup/runtime.mjs';
 import { serveReleases, type ReleasePage } from './release-page';
 import { entriesOf, writeZip } from './zip';
 
+/** A small one for the ways to fail, and one whose Electron is real. */
 const version = '99.0.0';
-const place = `${process.platform}-${process.arch}`;
-const files = {
-  electron: `electron-v${version}-${place}.zip`,
-  chromedriver: `chromedriver-v${version}-${place}.zip`,
-};
+const realVersion = '99.0.1';
+const zipOf = (name: 'electron' | 'chromedriver', of = version): string =>
+  `${name}-v${of}-${process.platform}-${process.arch}.zip`;
+
+const script = (name: string, says: string) => ({
+  name,
+  bytes: Buffer.from(`#!/bin/sh\necho ${says}\n`),
+  mode: 0o100755,
+  deflate: true,
+});
+const link = { name: 'driver', bytes: Buffer.from('chromedriver'), mode: 0o120777 };
+/** Large enough not to go through in one piece. */
+const bulk = { name: 'bulk', bytes: randomBytes(4_000_000), mode: 0o100644 };
+
+/** What this clone runs on, without what it does not need to say its version. */
+function realElectron(): ReturnType<typeof entriesOf> {
+  const needed = (name: string): boolean =>
+    /^(electron|icudtl\.dat|libffmpeg\.so|.*snapshot.*\.bin)$/.test(name);
+  return entriesOf(path.dirname(resolveRuntime().executable), needed);
+}
 
 describe.skipIf(process.platform !== 'linux')('the official Electron, from a mirror', () => {
   let folder: string;
   let page: ReleasePage;
   let root: string;
-  let checksums: Record<string, string>;
+  const checksums: Record<string, string> = {};
 
   beforeAll(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meet-now-releases-'));
-    const release = path.join(folder, 'releases', `v${version}`);
-    fs.mkdirSync(release, { recursive: true });
-    // A real one: what this clone runs on, without what it does not need to say its version.
-    const runtime = resolveRuntime();
-    const needed = (name: string) => /^(electron|icudtl\.dat|libffmpeg\.so|.*snapshot.*\.bin)$/.test(name);
-    const electron = writeZip(
-      path.join(release, files.electron),
-      entriesOf(path.dirname(runtime.executable), needed),
-    );
-    const driver = { bytes: Buffer.from('#!/bin/sh\necho ChromeDriver\n'), mode: 0o100755, deflate: true };
-    const link = { name: 'driver', bytes: Buffer.from('chromedriver'), mode: 0o120777 };
-    const chromedriver = writeZip(path.join(release, files.chromedriver), [
-      { name: 'chromedriver', ...driver },
-      link,
-    ]);
-    checksums = { [files.electron]: electron.sha256, [files.chromedriver]: chromedriver.sha256 };
+    const publish = (
+      of: string,
+      name: 'electron' | 'chromedriver',
+      entries: Parameters<typeof writeZip>[1],
+    ): void => {
+      const file = path.join(folder, 'releases', `v${of}`, zipOf(name, of));
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      checksums[zipOf(name, of)] = writeZip(file, entries);
+    };
+    publish(version, 'electron', [script('electron', 'Electron'), bulk]);
+    publish(realVersion, 'electron', realElectron());
+    for (const of of [version, realVersion])
+      publish(of, 'chromedriver', [script('chromedriver', 'ChromeDriver'), link]);
     page = await serveReleases(path.join(folder, 'releases'));
-  });
+  }, 30_000);
   afterAll(async () => {
     await page.stop();
     fs.rmSync(folder, { recursive: true, force: true });
@@ -54,26 +68,29 @@ describe.skipIf(process.platform !== 'linux')('the official Electron, from a mir
 
   const limits = { headers: 5000, silence: 500 };
   const env = (): NodeJS.ProcessEnv => ({ MEET_NOW_ELECTRON: 'official', ELECTRON_MIRROR: page.url });
-  const get = (sums: Record<string, string> = checksums): Promise<void> =>
-    ensureRuntime(root, env(), { version, checksums: sums, limits });
+  const get = (sums = checksums, of = version): Promise<void> =>
+    ensureRuntime(root, env(), { version: of, checksums: sums, limits });
   const unpacked = (): string[] => {
     const runtimes = path.join(root, '.runtime');
     return fs.existsSync(runtimes) ? fs.readdirSync(runtimes) : [];
   };
-  const electronIn = (name: string): string => path.join(root, '.runtime', name, 'electron', 'electron');
-
   test('is downloaded, checked, unpacked with its file modes and links, and runs', async () => {
-    await get();
-    expect(unpacked()).toEqual([`official-${version}`]);
-    const said = execFileSync(electronIn(`official-${version}`), ['-p', 'process.versions.electron'], {
-      env: { ELECTRON_RUN_AS_NODE: '1' },
-      encoding: 'utf8',
-    });
+    await get(checksums, realVersion);
+    expect(unpacked()).toEqual([`official-${realVersion}`]);
+    const runtime = path.join(root, '.runtime', `official-${realVersion}`);
+    const said = execFileSync(
+      path.join(runtime, 'electron', 'electron'),
+      ['-p', 'process.versions.electron'],
+      {
+        env: { ELECTRON_RUN_AS_NODE: '1' },
+        encoding: 'utf8',
+      },
+    );
     expect(said.trim()).toBe(resolveRuntime().version);
-    const driver = path.join(root, '.runtime', `official-${version}`, 'chromedriver', 'driver');
+    const driver = path.join(runtime, 'chromedriver', 'driver');
     expect(fs.readlinkSync(driver)).toBe('chromedriver');
     expect(execFileSync(driver, { encoding: 'utf8' })).toBe('ChromeDriver\n');
-  });
+  }, 30_000);
 
   test('that is there already is not downloaded again', async () => {
     await get();
@@ -83,9 +100,9 @@ describe.skipIf(process.platform !== 'linux')('the official Electron, from a mir
   });
 
   test('with a wrong checksum is refused and leaves nothing; a later good one is taken', async () => {
-    const wrong = { ...checksums, [files.electron]: '0'.repeat(64) };
+    const wrong = { ...checksums, [zipOf('electron')]: '0'.repeat(64) };
     await expect(get(wrong)).rejects.toMatchObject({
-      tried: expect.stringContaining(files.electron) as string,
+      tried: expect.stringContaining(zipOf('electron')) as string,
       failed: expect.stringContaining(`must be ${'0'.repeat(64)}`) as string,
       next: expect.stringContaining('do not use that file') as string,
     });
@@ -95,7 +112,9 @@ describe.skipIf(process.platform !== 'linux')('the official Electron, from a mir
   });
 
   test('whose ChromeDriver has a wrong checksum is refused as a whole', async () => {
-    await expect(get({ ...checksums, [files.chromedriver]: '1'.repeat(64) })).rejects.toThrow('1'.repeat(64));
+    await expect(get({ ...checksums, [zipOf('chromedriver')]: '1'.repeat(64) })).rejects.toThrow(
+      '1'.repeat(64),
+    );
     expect(unpacked()).toEqual([]);
   });
 
@@ -140,11 +159,11 @@ describe.skipIf(process.platform !== 'linux')('the official Electron, from a mir
   });
 
   test('that the mirror does not have is told with its address', async () => {
-    const missing = { [`electron-v98.0.0-${place}.zip`]: '0'.repeat(64) };
+    const missing = { [zipOf('electron', '98.0.0')]: '0'.repeat(64) };
     await expect(
       ensureRuntime(root, env(), { version: '98.0.0', checksums: missing, limits }),
     ).rejects.toMatchObject({
-      tried: `to download ${page.url}v98.0.0/electron-v98.0.0-${place}.zip`,
+      tried: `to download ${page.url}v98.0.0/${zipOf('electron', '98.0.0')}`,
       failed: 'the server answered 404',
     });
   });

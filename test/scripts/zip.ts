@@ -33,8 +33,11 @@ function header(
   return buffer;
 }
 
-/** Writes a zip file as the Electron release page has them, with file modes. Checksums inside are left at 0. */
-export function writeZip(file: string, entries: readonly Entry[]): { sha256: string; size: number } {
+/**
+ * Writes a zip file as the Electron release page has them, with file modes. Checksums inside are left at 0.
+ * @returns sha256 of the file
+ */
+export function writeZip(file: string, entries: readonly Entry[]): string {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -72,5 +75,5 @@ export function writeZip(file: string, entries: readonly Entry[]): { sha256: str
     fs.writeSync(descriptor, part);
   }
   fs.closeSync(descriptor);
-  return { sha256: hash.digest('hex'), size: offset + list.length + end.length };
+  return hash.digest('hex');
 }
