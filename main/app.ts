@@ -122,6 +122,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     limits: defaultLimits,
     random: Math.random,
     logger,
+    representation: settings.get('representation'),
     identity: {
       userAgent: `MeetNow/${app.getVersion()}`,
       endpointId: settings.get('endpointId'),

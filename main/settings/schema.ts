@@ -16,10 +16,14 @@ export const settingsSchema = {
   server: { check: z.string().check(z.maxLength(2048)), fallback: '' },
   hotkey: { check: z.string().check(z.maxLength(100)), fallback: 'CommandOrControl+Alt+M' },
   copyLinkWhenConnected: { check: z.boolean(), fallback: true },
+  /** Show the user as online in Skype for Business while Meet Now runs; starting meetings does not need it. */
+  appearOnline: { check: z.boolean(), fallback: false },
   /** Made at first start; the server finds the same application by it. */
   endpointId: { check: z.string().check(z.minLength(1), z.maxLength(100)), fallback: '' },
   /** Hosts that the user said yes to, by sign-in domain. */
   trustedHosts: { check: z.record(z.string(), z.array(z.string())), fallback: {} },
+  /** The form in which the server is spoken to; it can be changed in the file only. */
+  representation: { check: z.enum(['json', 'xml']), fallback: 'json' },
   password: { check: z.nullable(secret), fallback: null },
   /** The stored password was refused: it is not tried again without its user. */
   passwordRefused: { check: z.boolean(), fallback: false },

@@ -5,6 +5,7 @@ import type { Application, ApplicationIdentity } from './application';
 import type { ConnectionStatus } from './connection-status';
 import type { EventPackage } from './event-package';
 import type { UcwaLimits } from './limits';
+import type { Representation } from './representation';
 import type { Session } from './session';
 
 export interface Account {
@@ -39,6 +40,8 @@ export interface ConnectionOptions {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly limits: UcwaLimits;
+  /** The form in which the server is spoken to; its answers are read in either. */
+  readonly representation: Representation;
   /** In [0, 1). */
   readonly random: () => number;
   readonly logger: Logger;

@@ -1,6 +1,6 @@
 import type { TransportResponse } from '../net/transport';
-import { isJson } from './media-type';
-import { isObject, parseJson } from './json';
+import { isJson, isXml, readBody } from './media-type';
+import { isObject } from './json';
 
 /** A UCWA error body (ErrorsAndInformationalMessages, reason_ref). Only `code` is certain. */
 export interface ErrorBody {
@@ -35,15 +35,17 @@ export function toErrorBody(value: unknown): ErrorBody | undefined {
     code,
     ...(typeof subcode === 'string' && subcode !== '' ? { subcode } : {}),
     ...(typeof message === 'string' && message !== '' ? { message: message.slice(0, longestText) } : {}),
-    ...(isObject(parameters) ? { parameters: toParameters(parameters) } : {}),
+    ...(isObject(parameters) && Object.keys(parameters).length > 0
+      ? { parameters: toParameters(parameters) }
+      : {}),
   };
 }
 
 /** The error body of an answer; `undefined` where it is not UCWA's, such as a proxy's HTML page. */
-export function readErrorBody(response: TransportResponse): ErrorBody | undefined {
-  if (!isJson(response)) return undefined;
+export async function readErrorBody(response: TransportResponse): Promise<ErrorBody | undefined> {
+  if (!isJson(response) && !isXml(response)) return undefined;
   try {
-    return toErrorBody(parseJson(response.body));
+    return toErrorBody(await readBody(response));
   } catch {
     return undefined; // a broken error body tells no more than its status
   }

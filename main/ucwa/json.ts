@@ -1,8 +1,6 @@
 import { ProtocolFault } from './faults';
 import type { Link, Resource } from './resource';
-
-/** Deeper nesting than any UCWA resource has is an attack or a defect. */
-const maximumDepth = 32;
+import { maximumDepth, utf8 } from './utf8';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -36,12 +34,7 @@ const checkDepth = (text: string): void => {
  * @throws ProtocolFault
  */
 export function parseJson(body: Uint8Array): unknown {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch (error) {
-    throw new ProtocolFault('The body is not UTF-8', { cause: error });
-  }
+  const text = utf8(body);
   checkDepth(text);
   try {
     return JSON.parse(text) as unknown;

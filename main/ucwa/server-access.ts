@@ -24,7 +24,7 @@ export function openAccess(
   signal: AbortSignal,
   onRefused: (error: unknown) => void,
 ): ServerAccess {
-  const { transport, clock, limits, ask, onSecret } = options;
+  const { transport, clock, limits, representation, logger, ask, onSecret } = options;
   const { address, server } = account;
   const trust = createTrust({ address, server, ask });
   const authentication = new Authentication({
@@ -37,7 +37,7 @@ export function openAccess(
     onRefused,
     signal,
   });
-  const session = createSession(transport, authentication, limits, signal);
+  const session = createSession({ transport, authentication, limits, representation, logger, signal });
   const perHost = { ...limits.command, headers: Math.min(limits.command.headers, limits.discovery / 2) };
   return {
     session,

@@ -1,3 +1,4 @@
+import type { Logger } from '../log';
 import type { Limits, Transport, TransportResponse } from '../net/transport';
 import type { Authentication } from './authentication';
 import { wantsAuthentication } from './challenge';
@@ -6,14 +7,15 @@ import { StatusError } from './faults';
 import { resolve } from './href';
 import { toResource } from './json';
 import type { UcwaLimits } from './limits';
-import { headerOf, readBody } from './media-type';
+import { headerOf, readBody, representationOf } from './media-type';
+import { codecOf, mediaTypes, type Representation } from './representation';
 import type { Resource } from './resource';
 
 export interface SessionRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute. */
   readonly url: string;
-  /** Sent as JSON. */
+  /** Written in the representation of the session. */
   readonly input?: Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal;
   readonly channel?: 'command' | 'poll';
@@ -25,7 +27,7 @@ export interface Answer {
   readonly status: number;
   /** Absolute URL of what was made. */
   readonly location?: string;
-  /** The body as it came; `undefined` where there was none. */
+  /** The body, as the value that its JSON is; `undefined` where there was none. */
   readonly body: unknown;
 }
 
@@ -45,30 +47,58 @@ const locationOf = (response: TransportResponse, url: string): string | undefine
   return location === undefined || location === '' ? undefined : resolve(location, url);
 };
 
-/**
- * @param signal ends every request of the session
- */
-export function createSession(
-  transport: Transport,
-  authentication: Authentication,
-  limits: UcwaLimits,
-  signal: AbortSignal,
-): Session {
-  const send = (request: SessionRequest, authorization: string | undefined): Promise<TransportResponse> => {
-    const body = request.input === undefined ? undefined : JSON.stringify(request.input);
-    return transport.send({
+export interface SessionOptions {
+  readonly transport: Transport;
+  readonly authentication: Authentication;
+  readonly limits: UcwaLimits;
+  /** How the server is spoken to. */
+  readonly representation: Representation;
+  readonly logger: Logger;
+  /** Ends every request of the session. */
+  readonly signal: AbortSignal;
+}
+
+export function createSession(options: SessionOptions): Session {
+  const { transport, authentication, limits, representation, logger } = options;
+  const media = mediaTypes[representation];
+  let answeredOtherwise = false;
+
+  const sendBody = (
+    request: SessionRequest,
+    authorization: string | undefined,
+    body: string | undefined,
+  ): Promise<TransportResponse> =>
+    transport.send({
       method: request.method,
       url: request.url,
       headers: {
-        accept: 'application/json',
+        accept: media.accept,
         ...(authorization === undefined ? {} : { authorization }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': media.content }),
       },
       ...(body === undefined ? {} : { body }),
       limits: request.limits ?? limits.command,
       channel: request.channel ?? 'command',
-      signal: request.signal ?? signal,
+      signal: request.signal ?? options.signal,
     });
+
+  /** Without input, or in JSON, it is on its way when this returns: a poll has to be, before its last answer is processed. */
+  const send = (request: SessionRequest, authorization: string | undefined): Promise<TransportResponse> => {
+    const { input, method } = request;
+    if (input === undefined) return sendBody(request, authorization, undefined);
+    const codec = codecOf(representation);
+    return codec instanceof Promise
+      ? codec.then((loaded) => sendBody(request, authorization, loaded.encode(input, method)))
+      : sendBody(request, authorization, codec.encode(input, method));
+  };
+
+  const bodyOf = (response: TransportResponse): Promise<unknown> => {
+    const came = representationOf(response);
+    if (came !== representation && !answeredOtherwise) {
+      answeredOtherwise = true;
+      logger.info(`The server answers in ${came}, though ${representation} was asked for.`);
+    }
+    return readBody(response);
   };
 
   const request = async (wanted: SessionRequest): Promise<Answer> => {
@@ -76,17 +106,19 @@ export function createSession(
     let response = await send(wanted, used);
     if (wantsAuthentication(response)) {
       // A token of another pool is refused without a challenge; the same request without a token brings one.
-      if (response.status !== 401 && !authentication.knowsChallenge(wanted.url))
-        response = await send({ ...wanted, method: 'GET' }, undefined);
+      if (response.status !== 401 && !authentication.knowsChallenge(wanted.url)) {
+        const { input: _input, ...bare } = wanted;
+        response = await send({ ...bare, method: 'GET' }, undefined);
+      }
       await authentication.renew(wanted.url, used, response);
       response = await send(wanted, authentication.authorizationFor(wanted.url));
     }
-    if (response.status >= 300) throw new StatusError(response, wanted.url, readErrorBody(response));
+    if (response.status >= 300) throw new StatusError(response, wanted.url, await readErrorBody(response));
     const location = locationOf(response, wanted.url);
     return {
       status: response.status,
       ...(location === undefined ? {} : { location }),
-      body: response.body.length === 0 ? undefined : readBody(response),
+      body: response.body.length === 0 ? undefined : await bodyOf(response),
     };
   };
 

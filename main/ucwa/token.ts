@@ -113,7 +113,7 @@ export async function requestToken(
     signal: deps.signal,
   });
   if (response.status !== 200) throw refusal(response, url, credentials.userName);
-  const body = readBody(response);
+  const body = await readBody(response);
   if (!isObject(body) || typeof body.access_token !== 'string' || body.access_token === '')
     throw new ProtocolFault('The token answer holds no access_token');
   const type = typeof body.token_type === 'string' && body.token_type !== '' ? body.token_type : 'Bearer';

@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { ProtocolFault } from './faults';
 import { guardXml } from './xml-guard';
 
@@ -66,7 +66,8 @@ const unescape = (text: string): string =>
     return character;
   });
 
-const nodesOf = (value: unknown): readonly ParsedNode[] => (Array.isArray(value) ? (value as ParsedNode[]) : []);
+const nodesOf = (value: unknown): readonly ParsedNode[] =>
+  Array.isArray(value) ? (value as ParsedNode[]) : [];
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function textIn(node: ParsedNode): string {
@@ -101,13 +102,13 @@ function toElement(node: ParsedNode): XmlElement | undefined {
  */
 export function parseXml(text: string): XmlElement {
   guardXml(text);
+  let root: XmlElement | undefined;
   try {
-    if (XMLValidator.validate(text) !== true) throw new ProtocolFault('The body is not XML');
-    const [root, ...others] = nodesOf(parser.parse(text)).flatMap((node) => toElement(node) ?? []);
-    if (root !== undefined && others.length === 0) return root;
+    [root] = nodesOf(parser.parse(text)).flatMap((node) => toElement(node) ?? []);
   } catch (error) {
     if (error instanceof ProtocolFault) throw error;
     throw new ProtocolFault('The body is not XML', { cause: error });
   }
-  throw new ProtocolFault('The body is not XML');
+  if (root === undefined) throw new ProtocolFault('The body is not XML');
+  return root;
 }

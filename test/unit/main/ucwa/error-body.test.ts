@@ -3,9 +3,9 @@ import { readErrorBody, toErrorBody } from '../../../../main/ucwa/error-body';
 import { fixture, json, response } from '../support';
 
 describe('an error body', () => {
-  it('is read as the documents print it', () => {
+  it('is read as the documents print it', async () => {
     const { status, body } = fixture('error-conflict');
-    expect(readErrorBody(json(status, body))).toEqual({
+    expect(await readErrorBody(json(status, body))).toEqual({
       code: 'Conflict',
       subcode: 'AlreadyExists',
       message: 'The requested resource already exists. Please wait and try again.',
@@ -54,21 +54,21 @@ describe('an error body', () => {
 });
 
 describe('an answer of an intermediary', () => {
-  it('has no error body, whatever its page says', () => {
+  it('has no error body, whatever its page says', async () => {
     const page = '{"code":"NotFound","subcode":"ApplicationNotFound"}';
-    expect(readErrorBody(response(404, [['Content-Type', 'text/html']], page))).toBeUndefined();
-    expect(readErrorBody(response(404, [], page))).toBeUndefined();
+    expect(await readErrorBody(response(404, [['Content-Type', 'text/html']], page))).toBeUndefined();
+    expect(await readErrorBody(response(404, [], page))).toBeUndefined();
   });
 
-  it('tells no more than its status where its body is broken', () => {
+  it('tells no more than its status where its body is broken', async () => {
     const type = ['Content-Type', 'application/json'] as const;
-    expect(readErrorBody(response(500, [type], '{"code":'))).toBeUndefined();
-    expect(readErrorBody(response(500, [type]))).toBeUndefined();
+    expect(await readErrorBody(response(500, [type], '{"code":'))).toBeUndefined();
+    expect(await readErrorBody(response(500, [type]))).toBeUndefined();
   });
 
-  it('N18 is told from UCWA by the vendor media type too', () => {
+  it('N18 is told from UCWA by the vendor media type too', async () => {
     const type = 'application/vnd.microsoft.com.ucwa+json; charset=utf-8';
-    expect(readErrorBody(response(410, [['Content-Type', type]], '{"code":"Gone"}'))).toEqual({
+    expect(await readErrorBody(response(410, [['Content-Type', type]], '{"code":"Gone"}'))).toEqual({
       code: 'Gone',
     });
   });

@@ -92,10 +92,10 @@ describe('a resource', () => {
     expect(({} as Record<string, unknown>)['a']).toBeUndefined();
   });
 
-  it('P41 has numbers as text, and nothing else', () => {
+  it('P41 has numbers as text, and booleans as XML writes them', () => {
     const resource = toResource({ id: 711, flag: true, list: ['x'] });
     expect(textOf(resource, 'id')).toBe('711');
-    expect(textOf(resource, 'flag')).toBeUndefined();
+    expect(textOf(resource, 'flag')).toBe('True');
     expect(textOf(resource, 'list')).toBeUndefined();
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerOf, isJson, readBody } from '../../../../main/ucwa/media-type';
+import { headerOf, isJson, isXml, readBody } from '../../../../main/ucwa/media-type';
 import { response } from '../support';
 
 const typed = (type: string, body = '{"a":1}') => response(200, [['Content-Type', type]], body);
@@ -12,30 +12,45 @@ describe('the media type of an answer', () => {
     "application/json;charset='utf-8'",
     'application/vnd.microsoft.com.ucwa+json',
     'application/vnd.microsoft.ucwa+json; revision=2',
-  ])('N18 is JSON: %s', (type) => {
+  ])('N18 is JSON: %s', async (type) => {
     expect(isJson(typed(type))).toBe(true);
-    expect(readBody(typed(type))).toEqual({ a: 1 });
+    expect(await readBody(typed(type))).toEqual({ a: 1 });
   });
 
   it.each([
     'text/html',
     'text/json',
-    'application/xml',
+    'text/xml',
     'application/jsonp',
-    'application/vnd.x+xml',
+    'application/xmlx',
+    'application/xhtml',
     'text/plain',
-  ])('N04 N16 is not JSON, and its body never read: %s', (type) => {
+  ])('N04 N16 is neither JSON nor XML, and its body never read: %s', async (type) => {
     expect(isJson(typed(type))).toBe(false);
-    expect(() => readBody(typed(type))).toThrow(`Not a UCWA answer: ${type}`);
+    expect(isXml(typed(type))).toBe(false);
+    await expect(readBody(typed(type))).rejects.toThrow(`Not a UCWA answer: ${type}`);
   });
 
-  it.each(['iso-8859-1', 'utf-16', 'windows-1252'])('N18 is refused with the charset %s', (charset) => {
-    expect(() => readBody(typed(`application/json; charset=${charset}`))).toThrow('charset');
+  it.each([
+    'application/xml',
+    'application/xml; charset=UTF-8',
+    'application/vnd.microsoft.com.ucwa+xml',
+    'application/vnd.microsoft.ucwa+xml',
+  ])('is XML: %s', async (type) => {
+    expect(isXml(typed(type))).toBe(true);
+    const body = await readBody(
+      typed(type, '<resource rel="me"><property name="name">Lene</property></resource>'),
+    );
+    expect(body).toMatchObject({ rel: 'me', name: 'Lene' });
   });
 
-  it('N17 may be missing where the body is JSON all the same', () => {
-    expect(readBody(response(200, [], '{"a":1}'))).toEqual({ a: 1 });
-    expect(() => readBody(response(200, [], '<html>'))).toThrow('not JSON');
+  it.each(['iso-8859-1', 'utf-16', 'windows-1252'])('N18 is refused with the charset %s', async (charset) => {
+    await expect(readBody(typed(`application/json; charset=${charset}`))).rejects.toThrow('charset');
+  });
+
+  it('N17 may be missing where the body is JSON all the same', async () => {
+    expect(await readBody(response(200, [], '{"a":1}'))).toEqual({ a: 1 });
+    await expect(readBody(response(200, [], '<html>'))).rejects.toThrow('not JSON');
   });
 });
 

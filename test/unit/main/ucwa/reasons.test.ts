@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError, type TransportFailure } from '../../../../main/net/transport';
 import { ProblemError } from '../../../../main/problem';
-import { readErrorBody } from '../../../../main/ucwa/error-body';
+import { toErrorBody } from '../../../../main/ucwa/error-body';
 import { ProtocolFault, StatusError } from '../../../../main/ucwa/faults';
 import { problemOf, problemOfReason } from '../../../../main/ucwa/reasons';
 import { json, response } from '../support';
 
 const url = 'https://lyncweb.contoso.com/ucwa/x';
-const refused = (status: number, body: unknown) => {
-  const answer = json(status, body);
-  return problemOf(new StatusError(answer, url, readErrorBody(answer)));
-};
+const refused = (status: number, body: unknown) =>
+  problemOf(new StatusError(json(status, body), url, toErrorBody(body)));
 const bare = (status: number) => problemOf(new StatusError(response(status), url, undefined));
 
 describe('a refusal of startOnlineMeeting', () => {
