@@ -34,8 +34,14 @@ it('tells why a meeting failed, and tries again from the notification', async ()
     },
   });
   await until(
-    'the meeting to be allowed',
+    'the news that it is allowed',
+    () => scene.app.trace.some(({ what, rel }) => what === 'event' && rel === 'communication'),
+    10_000,
+  );
+  await until(
+    'the failure',
     async () => {
+      // The news is read before it is obeyed: a press in between is refused as the one before.
       if (scene.server.starts().length === 0) await tray.choose('Meet now');
       return received().some(({ title }) => title.startsWith('Failed: '));
     },
