@@ -14,6 +14,16 @@ export default defineConfig({
         },
       },
       {
+        // The protocol once more, spoken in XML: what is tested there must not depend on the representation.
+        test: {
+          name: 'xml',
+          include: ['test/protocol/**/*.test.ts'],
+          env: { MEET_NOW_TEST_REPRESENTATION: 'xml' },
+          setupFiles: ['test/protocol/load-xml.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
         test: {
           name: 'desktop',
           include: ['test/desktop/**/*.test.ts'],

@@ -6,18 +6,14 @@ import { MeetingStarter } from '../../main/meetings/start-meeting';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
 import { type Account, Connection } from '../../main/ucwa/connection';
 import { defaultLimits } from '../../main/ucwa/limits';
-import type { Representation } from '../../main/ucwa/representation';
 import { ManualClock } from '../clock';
 import { type Behaviour, createSimulator, lenea, type RecordedRequest, type Simulator } from '../simulator';
 import { MemoryTransport } from './memory-transport';
+import { representation } from './representation';
 
 export const origin = 'https://lyncdiscover.contoso.com';
 
 /** The whole client without a desktop, against the simulator, on one clock that only the test moves. */
-/** The suite runs once for each: see the projects in vitest.config.ts. */
-export const representation: Representation =
-  process.env['MEET_NOW_TEST_REPRESENTATION'] === 'xml' ? 'xml' : 'json';
-
 export class Client {
   readonly clock = new ManualClock();
   readonly simulator: Simulator;

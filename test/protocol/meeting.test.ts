@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Client } from './client';
+import { inputOf, mediaTypes } from './representation';
 
 const posts = (client: Client) => client.requests('POST', '/communication/');
 
@@ -41,8 +42,8 @@ describe('a meeting', () => {
     expect(post?.url).toBe(
       'https://lyncdiscoverinternal.contoso.com/ucwa/oauth/v1/applications/105/communication/onlineMeetingInvitations?onlineMeetingUri=adhoc',
     );
-    expect(post?.headers).toMatchObject({ accept: 'application/json', 'content-type': 'application/json' });
-    expect(JSON.parse(post?.body ?? '')).toEqual({
+    expect(post?.headers).toMatchObject(mediaTypes);
+    expect(inputOf(post)).toEqual({
       operationId: 'operation-1',
       subject: 'Budget',
       importance: 'Emergency',
