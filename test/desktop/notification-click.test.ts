@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { visibleWindows } from './harness/display-tools';
+import { renderersOf } from './harness/processes';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+
+const connected = 'Connected — join link copied';
+const enter = '\uE007';
+let scene: Scene;
+let port: number;
+let page: Page;
+
+/** The operations in the order of their starting. */
+const operations = () =>
+  scene.app.trace.filter(({ what }) => what === 'trigger').map(({ operationId }) => operationId);
+const focused = () => page.run<string | null>('return document.activeElement?.dataset.operationId ?? null;');
+
+/** Clicks the notification that says of the nth meeting that it is connected. */
+function clickNotification(nth: number): void {
+  const told = scene.desktop.notifications.received.filter(({ title }) => title === connected)[nth];
+  scene.desktop.notifications.click(told?.id ?? 0, 'default');
+}
+
+beforeAll(async () => {
+  port = await freePort();
+  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+});
+afterAll(() => scene.stop());
+
+it('runs no page before its window is asked for, also when it starts a meeting', async () => {
+  expect(renderersOf(scene.app.child.pid)).toEqual([]);
+  await (await scene.app.tray()).choose('Meet now');
+  await until('the meeting', () => scene.desktop.notifications.titles.includes(connected), 10_000);
+  expect(renderersOf(scene.app.child.pid)).toEqual([]);
+});
+
+it('opens the window on the meeting whose notification is clicked', async () => {
+  clickNotification(0);
+  await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+  await until('the focus on the meeting', async () => (await focused()) === operations()[0], 5000);
+});
+
+it('meets now by Enter in the subject', async () => {
+  await page.type('start-subject', `Budget${enter}`);
+  await until('the meeting', () => scene.desktop.notifications.titles.length === 4, 10_000);
+  expect(JSON.parse(scene.server.starts()[1]?.body ?? '{}')).toMatchObject({ subject: 'Budget' });
+  expect(await focused()).toBeNull();
+});
+
+it('brings the open window to the meeting whose notification is clicked', async () => {
+  clickNotification(1);
+  await until('the focus on the second meeting', async () => (await focused()) === operations()[1], 5000);
+  clickNotification(0);
+  await until('the focus on the first meeting', async () => (await focused()) === operations()[0], 5000);
+  expect(await visibleWindows(scene.desktop)).toBe(1);
+});
+
+it('ends the page with its window, and goes on', async () => {
+  await page.run('window.close();');
+  await until('the page to end', () => renderersOf(scene.app.child.pid).length === 0, 10_000);
+  expect(await (await scene.app.tray()).toolTip()).toBe('Meet Now — in 2 meetings');
+});
