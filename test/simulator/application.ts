@@ -1,8 +1,9 @@
-import { errors } from './errors';
+import { errors, type UcwaError } from './errors';
 import { EventChannel } from './event-channel';
 import { type Priority } from './event-queue';
 import { type Invitation } from './meeting';
 import { type MeetingLife } from './meeting-life';
+import { type Operation } from './operation';
 import { communicationPayload } from './payloads/communication';
 import { type ChannelEvent } from './payloads/events';
 import { failure } from './wire';
@@ -34,7 +35,10 @@ export class Application {
   /** By the id of their conversation. */
   readonly meetings = new Map<string, MeetingLife>();
   readonly invitations = new Map<string, Invitation>();
+  /** Invitations within meetings. */
+  readonly operations = new Map<string, Operation>();
   availability: Availability | undefined;
+  #cancelActivity = (): void => undefined;
   #timers: (() => void)[] = [];
 
   constructor(world: World, user: User, input: ApplicationInput) {
@@ -66,12 +70,23 @@ export class Application {
     ]);
   }
 
+  /** The user is there: "MeDashboard" ends an available application that says so neither in time nor by a call. */
+  noteActivity(): void {
+    this.#cancelActivity();
+    const { inactiveMs } = this.world.behaviour;
+    if (inactiveMs === null) return;
+    this.#cancelActivity = this.world.clock.after(inactiveMs, () => {
+      if (this.meetings.size > 0) this.noteActivity();
+      else this.end(errors.inactiveApplicationExpired);
+    });
+  }
+
   /** Nobody polls: first conversations are closed ("EventsInUCWA"), then all is over ("MeDashboard"). */
   waitForPoll(): void {
     this.#stopWaiting();
-    const { resumeAfterMs, applicationMs } = this.world.behaviour;
+    const { resumeAfterMs, applicationMs, expiry } = this.world.behaviour;
     const { clock } = this.world;
-    this.#timers.push(clock.after(applicationMs, () => this.end()));
+    this.#timers.push(clock.after(applicationMs, () => this.end(errors[expiry])));
     if (resumeAfterMs !== null) this.#timers.push(clock.after(resumeAfterMs, () => this.suspend()));
   }
 
@@ -80,14 +95,17 @@ export class Application {
     for (const { conversation } of this.meetings.values()) conversation.drop();
     this.meetings.clear();
     this.invitations.clear();
+    this.operations.clear();
     this.channel.reset();
   }
 
-  end(): void {
+  end(why: UcwaError = errors.applicationNotFound): void {
     this.world.applications.delete(this.id);
+    this.world.ended.set(this.id, why);
     for (const { conversation } of this.meetings.values()) conversation.drop();
-    this.channel.end(failure(errors.applicationNotFound));
+    this.channel.end(failure(why));
     this.#stopWaiting();
+    this.#cancelActivity();
   }
 
   #stopWaiting(): void {

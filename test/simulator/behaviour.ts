@@ -9,6 +9,12 @@ export type Ending =
   | { readonly kind: 'never' }
   | { readonly kind: 'lobby' };
 
+/** How somebody who is invited to a meeting answers; `silent` lets the invitation run out, after 30 seconds. */
+export type Invitee =
+  | { readonly kind: 'accepts'; readonly afterMs: number }
+  | { readonly kind: 'declines'; readonly afterMs: number; readonly reason?: Reason }
+  | { readonly kind: 'silent' };
+
 /** What the simulated server does where the documents leave a choice, or where a test wants it otherwise. */
 export interface Behaviour {
   /** Seconds a token lives, and how the number is written. */
@@ -56,6 +62,21 @@ export interface Behaviour {
   /** A second POST with an operationId already seen: another meeting, or 409 AlreadyExists. */
   readonly deduplicate: boolean;
 
+  /** How those who are invited answer; by their address, where one answers otherwise. */
+  readonly invitee: Invitee;
+  readonly invitees: Readonly<Record<string, Invitee>>;
+  /** Milliseconds from `addMessaging` until the modality is connected, or fails with the reason. */
+  readonly messagingMs: number;
+  readonly messagingFailure: Reason | null;
+  /** Whether meetings can be scheduled, what the POST is answered with, and how many there may be. */
+  readonly scheduling: boolean;
+  readonly scheduledStatus: 200 | 201;
+  readonly mostScheduledMeetings: number;
+  /** Whether meetings can be reached by telephone. */
+  readonly phoneDialIn: boolean;
+  /** Milliseconds without `reportMyActivity` or a call after which an available application is gone with 410. */
+  readonly inactiveMs: number | null;
+
   readonly firstAck: number;
   /** A `key` in the events URL, which the client has to hand back. */
   readonly eventsKey: string | null;
@@ -65,6 +86,8 @@ export interface Behaviour {
   readonly resumeAfterMs: number | null;
   /** Milliseconds without a P-GET after which the application is gone: 15 minutes, see "MeDashboard". */
   readonly applicationMs: number;
+  /** What it answers then: the pages name both. */
+  readonly expiry: 'applicationNotFound' | 'inactiveApplicationExpired';
 
   readonly faults: readonly Fault[];
 }
@@ -98,10 +121,20 @@ export const defaultBehaviour: Behaviour = {
   refuse: null,
   requireMakeMeAvailable: false,
   deduplicate: false,
+  invitee: { kind: 'accepts', afterMs: 1_500 },
+  invitees: {},
+  messagingMs: 300,
+  messagingFailure: null,
+  scheduling: true,
+  scheduledStatus: 200,
+  mostScheduledMeetings: 1_000,
+  phoneDialIn: true,
+  inactiveMs: 15 * 60_000,
   firstAck: 1,
   eventsKey: null,
   aggregate: false,
   resumeAfterMs: null,
   applicationMs: 15 * 60_000,
+  expiry: 'applicationNotFound',
   faults: [],
 };

@@ -1,12 +1,13 @@
 import { type ApplicationCall } from './call';
-import { errors, Refused } from './errors';
-import { type Conversation, type Invitation, type Participant } from './meeting';
-import { type MeetingLife } from './meeting-life';
+import { CANCELED, errors, Refused } from './errors';
+import { conversationOf, joinedOf } from './lookup';
+import { type Invitation } from './meeting';
+import { type Operation } from './operation';
 import { conversationPayload } from './payloads/conversation';
 import { invitationPayload } from './payloads/invitation';
 import { onlineMeetingPayload } from './payloads/online-meeting';
-import { participantPayload, participantsPayload } from './payloads/participant';
-import { type Resource } from './payloads/resource';
+import { operationPayload } from './payloads/operation';
+import { tell } from './roster';
 import { resource, respond, type SimulatorResponse } from './wire';
 
 /** "conversations_ref": always an array, and none at all where there is nothing. */
@@ -22,55 +23,30 @@ export function list({ application }: ApplicationCall): SimulatorResponse {
 }
 
 export function read(call: ApplicationCall): SimulatorResponse {
-  return resource(200, conversationPayload(find(call).conversation));
+  return resource(200, conversationPayload(conversationOf(call).conversation));
 }
 
 /** "conversation_ref": the user leaves, others may go on. */
 export function leave(call: ApplicationCall): SimulatorResponse {
-  find(call).leave();
+  conversationOf(call).leave();
   return respond(204);
 }
 
 export function readOnlineMeeting(call: ApplicationCall): SimulatorResponse {
-  return resource(200, onlineMeetingPayload(joined(call)));
+  return resource(200, onlineMeetingPayload(joinedOf(call), call.world.behaviour.phoneDialIn));
 }
 
-export function readParticipants(call: ApplicationCall): SimulatorResponse {
-  return resource(
-    200,
-    people(call, 'participants', () => true),
-  );
+export function readOperation({ application, path }: ApplicationCall): SimulatorResponse {
+  return resource(200, operationPayload(operationOf(application, path['invitation'])));
 }
 
-export function readLeaders(call: ApplicationCall): SimulatorResponse {
-  return resource(
-    200,
-    people(call, 'leaders', ({ role }) => role === 'Leader'),
-  );
-}
-
-export function readAttendees(call: ApplicationCall): SimulatorResponse {
-  return resource(
-    200,
-    people(call, 'attendees', ({ role }) => role === 'Attendee'),
-  );
-}
-
-export function readLobby(call: ApplicationCall): SimulatorResponse {
-  return resource(
-    200,
-    people(call, 'lobby', ({ inLobby }) => inLobby),
-  );
-}
-
-export function readParticipant(call: ApplicationCall): SimulatorResponse {
-  const { conversation } = find(call);
-  const wanted = `${conversation.href}/participants/${call.path['participant'] ?? ''}`.toLowerCase();
-  const participant = [...conversation.participants.values()].find(
-    ({ href }) => href.toLowerCase() === wanted,
-  );
-  if (!participant) throw new Refused(errors.resourceNotFound);
-  return resource(200, participantPayload(conversation, participant));
+/** Of a participantInvitation; a messagingInvitation is cancelled by stopping its modality. */
+export function cancelOperation({ application, path }: ApplicationCall): SimulatorResponse {
+  const operation = operationOf(application, path['invitation']);
+  if (!operation.pending || operation.rel !== 'participantInvitation')
+    throw new Refused(errors.resourceNotFound);
+  tell(application, operation.fail(CANCELED, 'Cancelled'));
+  return respond(204);
 }
 
 export function readInvitation(call: ApplicationCall): SimulatorResponse {
@@ -86,26 +62,14 @@ export function cancel(call: ApplicationCall): SimulatorResponse {
   return respond(204);
 }
 
-function find({ application, path }: ApplicationCall): MeetingLife {
-  const life = application.meetings.get(path['conversation'] ?? '');
-  if (!life) throw new Refused(errors.conversationNotFound);
-  return life;
-}
-
-/** What a conversation links to only once it is conferenced is not there before. */
-function joined(call: ApplicationCall): Conversation {
-  const { conversation } = find(call);
-  if (conversation.state !== 'Conferenced') throw new Refused(errors.resourceNotFound);
-  return conversation;
-}
-
-function people(call: ApplicationCall, rel: string, belongs: (one: Participant) => boolean): Resource {
-  const conversation = joined(call);
-  return participantsPayload(rel, conversation, [...conversation.participants.values()].filter(belongs));
-}
-
 function findInvitation({ application, path }: ApplicationCall): Invitation {
   const invitation = application.invitations.get(path['invitation'] ?? '');
   if (!invitation) throw new Refused(errors.resourceNotFound);
   return invitation;
+}
+
+function operationOf(application: ApplicationCall['application'], id = ''): Operation {
+  const operation = application.operations.get(id);
+  if (!operation) throw new Refused(errors.resourceNotFound);
+  return operation;
 }

@@ -44,8 +44,10 @@ function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
   if (open) return handler?.need === 'nothing' ? handler.handle(call) : failure(errors.methodNotAllowed);
   const user = world.tokens.userOf(request.headers['authorization'], origin);
   if (!user) return challenge(world, origin);
-  const application = world.applications.get(call.path['application'] ?? '');
-  if ('application' in call.path && application?.user !== user) return failure(errors.applicationNotFound);
+  const id = call.path['application'] ?? '';
+  const application = world.applications.get(id);
+  if ('application' in call.path && application?.user !== user)
+    return failure(world.ended.get(id) ?? errors.applicationNotFound);
   if (handler?.need === 'token') return handler.handle({ ...call, user });
   if (handler?.need === 'application' && application) return handler.handle({ ...call, user, application });
   return failure(Object.keys(verbs).length > 0 ? errors.methodNotAllowed : errors.resourceNotFound);

@@ -11,6 +11,13 @@ export interface Reason {
   readonly message?: string | null;
 }
 
+/** The user ended it. */
+export const CANCELED: Reason = {
+  code: 'LocalFailure',
+  subcode: 'Canceled',
+  message: 'The operation was canceled by the local user.',
+};
+
 /** Thrown by whatever reads a request; the simulator answers with it. */
 export class Refused extends Error {
   override readonly name = 'Refused';
@@ -83,6 +90,18 @@ export const errors = {
     code: 'Conflict',
     subcode: 'AlreadyExists',
     message: 'The requested resource already exists. Please wait and try again.',
+  },
+  tooManyOnlineMeetings: {
+    status: 409,
+    code: 'Conflict',
+    subcode: 'TooManyOnlineMeetings',
+    message: 'The maximum number of online meetings has been reached.',
+  },
+  inactiveApplicationExpired: {
+    status: 410,
+    code: 'Gone',
+    subcode: 'InactiveApplicationExpired',
+    message: 'Inactive application expired.',
   },
   makeMeAvailableRequired: {
     status: 409,

@@ -60,6 +60,28 @@ export class Input {
     return known;
   }
 
+  /** Any texts, as in `attendees`. */
+  texts(name: string): readonly string[] | undefined {
+    const value = this.#values.get(name.toLowerCase());
+    if (value === undefined || value === null) return undefined;
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const texts = items.filter((item) => typeof item === 'string');
+    if (texts.length !== items.length) this.#wrong[name] = 'A list of strings is expected.';
+    return texts;
+  }
+
+  /** The `href` of a link in the input, as the first message of "addMessaging_ref". */
+  link(name: string): string | undefined {
+    const links = this.#values.get('_links');
+    const href = [partOf(links, name)].flat().map((link) => partOf(link, 'href'))[0];
+    if (href !== undefined && typeof href !== 'string') this.wrong(name, 'A link is expected.');
+    return typeof href === 'string' ? href : undefined;
+  }
+
+  wrong(name: string, why: string): void {
+    this.#wrong[name] = why;
+  }
+
   /** To be called once everything was read: one answer names every wrong parameter. */
   check(): void {
     if (Object.keys(this.#wrong).length > 0) throw invalidParameters(this.#wrong);
@@ -68,6 +90,12 @@ export class Input {
   #set(name: string, value: unknown): void {
     this.#values.set(name.toLowerCase(), value);
   }
+}
+
+function partOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
 }
 
 function readBody(request: SimulatorRequest): readonly (readonly [string, unknown])[] {

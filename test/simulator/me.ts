@@ -33,6 +33,7 @@ export function makeMeAvailable({ application, request }: ApplicationCall): Simu
   if (modalities.some((name) => name !== 'Messaging' && name !== 'PhoneAudio'))
     throw new Refused(errors.modalityNotAllowed);
   application.availability = { modalities, formats };
+  application.noteActivity();
   const sender = { rel: 'me', href: `${application.href}/me` };
   const added = ['presence', 'note', 'location'].map((rel) => ({
     sender,
@@ -47,6 +48,7 @@ export function makeMeAvailable({ application, request }: ApplicationCall): Simu
 /** "reportMyActivity_ref". */
 export function reportMyActivity({ application }: ApplicationCall): SimulatorResponse {
   if (!application.availability) throw new Refused(errors.makeMeAvailableRequired);
+  application.noteActivity();
   return respond(204);
 }
 

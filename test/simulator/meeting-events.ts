@@ -1,8 +1,9 @@
 import { type Reason } from './errors';
 import { type Conversation, type Participant } from './meeting';
-import { conversationPayload, messagingPayload } from './payloads/conversation';
+import { conversationPayload } from './payloads/conversation';
 import { type ChannelEvent, type EventType } from './payloads/events';
 import { invitationPayload } from './payloads/invitation';
+import { type Message, messagePayload, messagingPayload } from './payloads/messaging';
 import { participantPayload } from './payloads/participant';
 
 const byCommunication = ({ applicationHref }: Conversation): ChannelEvent['sender'] => ({
@@ -11,6 +12,8 @@ const byCommunication = ({ applicationHref }: Conversation): ChannelEvent['sende
 });
 
 const byConversation = ({ href }: Conversation): ChannelEvent['sender'] => ({ rel: 'conversation', href });
+
+export type Collection = 'leaders' | 'attendees' | 'lobby' | 'typingParticipants';
 
 /** "onlineMeetingInvitation_ref": started, updated, completed; `status` and `reason` stand on the event. */
 export function invitationEvent(
@@ -60,10 +63,15 @@ export function participantEvent(
   conversation: Conversation,
   participant: Participant,
   type: EventType,
+  collection?: Collection,
 ): ChannelEvent {
+  const { href } = conversation;
+  // "SendAnIM" shows the hrefs of "messaging" for those who type, and of the conversation for the others.
+  const base = collection === 'typingParticipants' ? `${href}/messaging` : href;
   return {
     sender: byConversation(conversation),
     link: { rel: 'participant', href: participant.href, title: participant.name },
+    ...(collection && { in: { rel: collection, href: `${base}/${collection}` } }),
     type,
   };
 }
@@ -85,4 +93,17 @@ export function messagingEvent(conversation: Conversation): ChannelEvent {
     resource: messagingPayload(conversation),
     type: 'updated',
   };
+}
+
+/** "message_ref": an operation of the conversation, over as soon as it has begun. */
+export function messageEvents(conversation: Conversation, message: Message): readonly ChannelEvent[] {
+  const event = {
+    sender: byConversation(conversation),
+    link: { rel: 'message', href: message.href },
+    resource: messagePayload(conversation, message),
+  };
+  return [
+    { ...event, type: 'started' },
+    { ...event, status: 'Success', type: 'completed' },
+  ];
 }

@@ -1,7 +1,7 @@
 import { type Application } from './application';
 import { type Behaviour } from './behaviour';
-import { type Reason } from './errors';
-import { Conversation, type InvitationState, type MeetingInput } from './meeting';
+import { CANCELED, type Reason } from './errors';
+import { Conversation, type InvitationState, type Meeting, type MeetingInput } from './meeting';
 import {
   conversationEvent,
   invitationEvent,
@@ -9,12 +9,6 @@ import {
   messagingEvent,
   onlineMeetingEvent,
 } from './meeting-events';
-
-const CANCELED: Reason = {
-  code: 'LocalFailure',
-  subcode: 'Canceled',
-  message: 'The operation was canceled by the local user.',
-};
 
 /**
  * How one ad-hoc meeting goes, from the POST to its end. The order of the events is composed from
@@ -27,10 +21,10 @@ export class MeetingLife {
   readonly #behaviour: Behaviour;
   #announced = false;
 
-  constructor(application: Application, input: MeetingInput) {
+  constructor(application: Application, input: MeetingInput, meeting?: Meeting) {
     this.application = application;
     this.#behaviour = application.world.behaviour;
-    this.conversation = new Conversation(application, input);
+    this.conversation = new Conversation(application, input, meeting);
     const { conversation } = this;
     application.meetings.set(conversation.id, this);
     application.invitations.set(conversation.invitation.id, conversation.invitation);
@@ -92,8 +86,12 @@ export class MeetingLife {
       return;
     }
     const { conversation } = this;
+    const ended = [...this.application.operations.values()]
+      .filter((operation) => operation.pending && operation.conversation === conversation)
+      .flatMap((operation) => operation.fail(reason ?? CANCELED, 'Cancelled'));
     this.#remove();
     this.application.emit('high', [
+      ...ended,
       localParticipantEvent(conversation, 'deleted'),
       conversationEvent(conversation, 'updated', reason),
       conversationEvent(conversation, 'deleted'),

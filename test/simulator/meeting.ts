@@ -1,6 +1,8 @@
 import { type Application } from './application';
+import { type User } from './world';
 
 export type InvitationState = 'Connecting' | 'Connected' | 'Failed' | 'Cancelled' | 'Declined';
+export type ModalityState = 'Disconnected' | 'Connecting' | 'Connected';
 export type ConversationState = 'Conferencing' | 'InLobby' | 'Conferenced' | 'Disconnected';
 
 export interface Participant {
@@ -10,6 +12,7 @@ export interface Participant {
   readonly local: boolean;
   role: 'Leader' | 'Attendee';
   inLobby: boolean;
+  typing: boolean;
 }
 
 export interface Invitation {
@@ -25,9 +28,25 @@ export interface Meeting {
   readonly uri: string;
   readonly conferenceId: string;
   readonly joinUrl: string;
-  /** Eight hours after it was started. */
+  /** Milliseconds since 1970. */
   readonly expires: number;
   joinUrlKnown: boolean;
+}
+
+/** "myOnlineMeeting_ref": a meeting on the user's calendar. */
+export interface ScheduledMeeting {
+  readonly owner: User;
+  readonly meeting: Meeting;
+  readonly etag: string;
+  readonly subject: string | undefined;
+  readonly description: string | undefined;
+  readonly accessLevel: string;
+  readonly automaticLeaderAssignment: string;
+  readonly entryExitAnnouncement: string;
+  readonly lobbyBypassForPhoneUsers: string;
+  readonly phoneUserAdmission: string;
+  readonly attendees: readonly string[];
+  readonly leaders: readonly string[];
 }
 
 export interface MeetingInput {
@@ -51,9 +70,10 @@ export class Conversation {
   readonly participants = new Map<string, Participant>();
   readonly invitation: Invitation;
   state: ConversationState = 'Conferencing';
+  messaging: ModalityState = 'Disconnected';
   #timers: (() => void)[] = [];
 
-  constructor(application: Application, input: MeetingInput) {
+  constructor(application: Application, input: MeetingInput, meeting = newMeeting(application)) {
     const { ids } = application.world;
     this.applicationHref = application.href;
     this.id = ids.guid();
@@ -61,7 +81,8 @@ export class Conversation {
     this.subject = input.subject;
     this.importance = input.importance ?? 'Normal';
     this.threadId = input.threadId ?? ids.hex();
-    this.meeting = newMeeting(application);
+    // A view of its own: when the link is told is a matter of this conversation.
+    this.meeting = { ...meeting, joinUrlKnown: false };
     this.me = this.participant(application.user.name, application.user.address, true);
     const id = ids.hex();
     const href = `${application.href}/communication/onlineMeetingInvitations/${id}`;
@@ -85,6 +106,7 @@ export class Conversation {
       local,
       role: local ? 'Leader' : 'Attendee',
       inLobby: false,
+      typing: false,
     };
   }
 
@@ -100,7 +122,8 @@ export class Conversation {
   }
 }
 
-function newMeeting({ user, world }: Application): Meeting {
+/** Without a date it is good for eight hours. */
+export function newMeeting({ user, world }: Application, expires?: number): Meeting {
   const id = world.ids.meeting();
   const [alias = '', domain = ''] = user.address.split('@');
   return {
@@ -108,7 +131,7 @@ function newMeeting({ user, world }: Application): Meeting {
     uri: `sip:${user.address};gruu;opaque=app:conf:focus:id:${id}`,
     conferenceId: world.ids.digits(8),
     joinUrl: `https://meet.${domain}/${alias}/${id}`,
-    expires: world.date() + 8 * 3_600_000,
+    expires: expires ?? world.date() + 8 * 3_600_000,
     joinUrlKnown: false,
   };
 }

@@ -3,7 +3,11 @@ import { grantToken } from './authentication';
 import { type Answer, type ApplicationCall, type Call, type UserCall } from './call';
 import * as conversations from './conversations';
 import * as discovery from './discovery';
+import { addParticipant } from './invite';
 import * as me from './me';
+import * as messaging from './messaging';
+import * as people from './people';
+import * as scheduled from './scheduled';
 import { startOnlineMeeting } from './start-meeting';
 
 /** Who may ask: anybody, a user with a token, or a user about an application of theirs. */
@@ -41,13 +45,36 @@ export const routes: readonly Route[] = [
   ofApplication('/communication/onlineMeetingInvitations/:invitation', { GET: conversations.readInvitation }),
   ofApplication('/communication/onlineMeetingInvitations/:invitation/cancel', { POST: conversations.cancel }),
   ofApplication('/communication/conversations', { GET: conversations.list }),
+  ofApplication('/communication/participantInvitations', { POST: addParticipant }),
+  ofApplication('/communication/participantInvitations/:invitation', { GET: conversations.readOperation }),
+  ofApplication('/communication/participantInvitations/:invitation/cancel', {
+    POST: conversations.cancelOperation,
+  }),
+  ofApplication('/communication/messagingInvitations', { POST: messaging.add }),
+  ofApplication('/communication/messagingInvitations/:invitation', { GET: conversations.readOperation }),
   ofConversation('', { GET: conversations.read, DELETE: conversations.leave }),
   ofConversation('/onlineMeeting', { GET: conversations.readOnlineMeeting }),
-  ofConversation('/participants', { GET: conversations.readParticipants }),
-  ofConversation('/leaders', { GET: conversations.readLeaders }),
-  ofConversation('/attendees', { GET: conversations.readAttendees }),
-  ofConversation('/lobby', { GET: conversations.readLobby }),
-  ofConversation('/participants/:participant', { GET: conversations.readParticipant }),
+  ofConversation('/onlineMeeting/organizer', { GET: people.readOrganizer }),
+  ofConversation('/participants', { GET: people.readParticipants }),
+  ofConversation('/leaders', { GET: people.readLeaders }),
+  ofConversation('/attendees', { GET: people.readAttendees }),
+  ofConversation('/lobby', { GET: people.readLobby }),
+  ofConversation('/participants/:participant', { GET: people.readParticipant }),
+  ofConversation('/participants/:participant/:verb', { POST: people.act }),
+  ofConversation('/messaging', { GET: messaging.read }),
+  ofConversation('/messaging/terminate', { POST: messaging.stop }),
+  ofConversation('/messaging/messages', { POST: messaging.send }),
+  ofConversation('/messaging/typing', { POST: messaging.setIsTyping }),
+  ofConversation('/messaging/typingParticipants', { GET: people.readTyping }),
+  ofApplication('/onlineMeetings', { GET: scheduled.read }),
+  ofApplication('/onlineMeetings/defaultValues', { GET: scheduled.readDefaults }),
+  ofApplication('/onlineMeetings/policies', { GET: scheduled.readPolicies }),
+  ofApplication('/onlineMeetings/phoneDialInInformation', { GET: scheduled.readDialIn }),
+  ofApplication('/onlineMeetings/myOnlineMeetings', { GET: scheduled.list, POST: scheduled.schedule }),
+  ofApplication('/onlineMeetings/myOnlineMeetings/:meeting', {
+    GET: scheduled.readOne,
+    DELETE: scheduled.remove,
+  }),
 ];
 
 function open(path: string, verbs: Verbs<Call>): Route {

@@ -1,9 +1,10 @@
 import { type ApplicationCall } from './call';
 import { errors, Refused } from './errors';
 import { Input } from './input';
-import { type Invitation, type MeetingInput } from './meeting';
+import { type Meeting, type MeetingInput } from './meeting';
 import { MeetingLife } from './meeting-life';
 import { invitationPayload } from './payloads/invitation';
+import { type Resource } from './payloads/resource';
 import { type Header, resource, respond, type SimulatorResponse } from './wire';
 
 /** POST of "startOnlineMeeting_ref": its URL is that of "joinOnlineMeeting_ref" with `adhoc` in the query. */
@@ -11,7 +12,8 @@ export function startOnlineMeeting(call: ApplicationCall): SimulatorResponse | P
   const { world, application, request } = call;
   if (world.refusals.next()) throw new Refused(world.refusals.error);
   const input = readInput(call);
-  if (world.behaviour.startOnlineMeeting === 'absent') throw new Refused(errors.meetingsNotAllowed);
+  if (world.behaviour.startOnlineMeeting === 'absent' && input.onlineMeetingUri === undefined)
+    throw new Refused(errors.meetingsNotAllowed);
   if (world.behaviour.requireMakeMeAvailable && !application.availability)
     throw new Refused(errors.makeMeAvailableRequired);
   if (world.behaviour.deduplicate && input.operationId !== undefined) {
@@ -19,9 +21,11 @@ export function startOnlineMeeting(call: ApplicationCall): SimulatorResponse | P
     if ([...application.invitations.values()].some((invitation) => invitation.operationId === operationId))
       throw new Refused(errors.alreadyExists);
   }
-  const { invitation } = new MeetingLife(application, input).conversation;
+  const { onlineMeetingUri } = input;
+  const meeting = onlineMeetingUri === undefined ? undefined : known(call, onlineMeetingUri);
+  const { invitation } = new MeetingLife(application, input, meeting).conversation;
   const { answerMs } = world.behaviour;
-  const response = created(call, invitation);
+  const response = created(call, invitation.href, invitationPayload(invitation));
   if (answerMs === 0 || request.signal?.aborted) return response;
   return new Promise((resolve) => {
     world.clock.after(answerMs, () => {
@@ -30,7 +34,7 @@ export function startOnlineMeeting(call: ApplicationCall): SimulatorResponse | P
   });
 }
 
-function readInput({ request }: ApplicationCall): MeetingInput {
+function readInput({ request }: ApplicationCall): MeetingInput & { readonly onlineMeetingUri?: string } {
   const input = new Input(request);
   const values = {
     operationId: input.text('operationId', 50),
@@ -38,21 +42,27 @@ function readInput({ request }: ApplicationCall): MeetingInput {
     subject: input.text('subject', 250),
     threadId: input.text('threadId'),
   };
-  const uri = input.text('onlineMeetingUri');
+  const uri = input.text('onlineMeetingUri') ?? '';
   input.check();
-  // Joining a meeting that exists is not imitated; without a URI a new one is created, as documented.
-  if (uri !== undefined && uri !== '' && uri.toLowerCase() !== 'adhoc')
-    throw new Refused(errors.destinationNotFound);
-  return values;
+  return uri === '' || uri.toLowerCase() === 'adhoc' ? values : { ...values, onlineMeetingUri: uri };
+}
+
+/** "joinOnlineMeeting_ref": a meeting that somebody has scheduled or started here. */
+function known({ world }: ApplicationCall, uri: string): Meeting {
+  const running = [...world.applications.values()].flatMap(({ meetings }) =>
+    Array.from(meetings.values(), ({ conversation }) => conversation.meeting),
+  );
+  const all = [...world.scheduled.map(({ meeting }) => meeting), ...running];
+  const meeting = all.find((candidate) => candidate.uri.toLowerCase() === uri.toLowerCase());
+  if (!meeting) throw new Refused(errors.destinationNotFound);
+  return meeting;
 }
 
 /** 201 with the operation's URL and, as in "OperationResource", no body. */
-function created({ world, origin }: ApplicationCall, invitation: Invitation): SimulatorResponse {
-  const { location, createdBody } = world.behaviour;
+export function created(call: ApplicationCall, href: string, payload?: Resource): SimulatorResponse {
+  const { location, createdBody } = call.world.behaviour;
   const headers: Header[] = [];
-  if (location === 'relative') headers.push(['Location', invitation.href]);
-  if (location === 'absolute') headers.push(['Location', origin + invitation.href]);
-  return createdBody === 'empty'
-    ? respond(201, headers)
-    : resource(201, invitationPayload(invitation), headers);
+  if (location === 'relative') headers.push(['Location', href]);
+  if (location === 'absolute') headers.push(['Location', call.origin + href]);
+  return payload && createdBody === 'invitation' ? resource(201, payload, headers) : respond(201, headers);
 }

@@ -3,8 +3,8 @@ import { type Reason } from './errors';
 import { type Priority } from './event-queue';
 import { type Participant } from './meeting';
 import { type MeetingLife } from './meeting-life';
-import { conversationEvent, participantEvent } from './meeting-events';
 import { type ChannelEvent } from './payloads/events';
+import { give, join, letIn, part, tell, type } from './roster';
 import { describe, type ServerState } from './state';
 import { type World } from './world';
 
@@ -72,27 +72,34 @@ export class Verbs {
     this.#life(conversation).leave(reason);
   }
 
-  /** Somebody joins by the link. */
-  addParticipant(name: string, address: string, conversation?: string): Participant {
+  /** Somebody joins by the link, or comes as far as the lobby. */
+  addParticipant(name: string, address: string, conversation?: string, inLobby = false): Participant {
     const life = this.#life(conversation);
     const participant = life.conversation.participant(name, address, false);
-    life.conversation.participants.set(participant.href, participant);
-    this.#tellParticipant(life, participant, 'added');
+    participant.inLobby = inLobby;
+    tell(life.application, join(life.conversation, participant));
     return participant;
   }
 
   removeParticipant(participant: Participant, conversation?: string): void {
     const life = this.#life(conversation);
-    life.conversation.participants.delete(participant.href);
-    this.#tellParticipant(life, participant, 'deleted');
+    tell(life.application, part(life.conversation, participant));
   }
 
-  #tellParticipant(life: MeetingLife, participant: Participant, type: 'added' | 'deleted'): void {
-    const { conversation } = life;
-    life.application.emit('high', [
-      participantEvent(conversation, participant, type),
-      conversationEvent(conversation, 'updated'),
-    ]);
+  /** From the lobby, by somebody else's hand. */
+  admitParticipant(participant: Participant, conversation?: string): void {
+    const life = this.#life(conversation);
+    tell(life.application, letIn(life.conversation, participant));
+  }
+
+  setRole(participant: Participant, role: Participant['role'], conversation?: string): void {
+    const life = this.#life(conversation);
+    tell(life.application, give(life.conversation, participant, role));
+  }
+
+  setTyping(participant: Participant, typing: boolean, conversation?: string): void {
+    const life = this.#life(conversation);
+    tell(life.application, type(life.conversation, participant, typing));
   }
 
   #application(id?: string): Application {

@@ -1,8 +1,10 @@
 import { type Application } from './application';
 import { type Behaviour, defaultBehaviour } from './behaviour';
 import { type SimulatorClock } from './clock';
+import { type UcwaError } from './errors';
 import { FaultPlan } from './faults';
 import { Ids } from './ids';
+import { type ScheduledMeeting } from './meeting';
 import { Refusals } from './refusals';
 import { Tokens } from './tokens';
 
@@ -38,6 +40,10 @@ export class World {
   readonly ids: Ids;
   readonly tokens: Tokens;
   readonly applications = new Map<string, Application>();
+  /** What requests to an application that is no more are told. */
+  readonly ended = new Map<string, UcwaError>();
+  /** Meetings on calendars: they outlive the applications that made them. */
+  readonly scheduled: ScheduledMeeting[] = [];
   readonly #started: { readonly wall: number; readonly clock: number };
   #behaviour: Behaviour;
   #faults: FaultPlan;

@@ -1,6 +1,7 @@
 import { type Application } from '../application';
 import { communicationPayload } from './communication';
 import { mePayload } from './me';
+import { onlineMeetingsPayload } from './online-meetings';
 import { below, type Resource } from './resource';
 
 /** Step 10 of "CreateAnApplication". */
@@ -17,7 +18,7 @@ export function applicationPayload(application: Application): Resource {
     _embedded: {
       me: mePayload(application),
       people: people(`${href}/people`),
-      onlineMeetings: onlineMeetings(`${href}/onlineMeetings`),
+      onlineMeetings: onlineMeetingsPayload(application),
       communication: communicationPayload(application),
     },
     rel: 'application',
@@ -37,21 +38,5 @@ function people(self: string): Resource {
       search: { href: `${self}/search` },
     },
     rel: 'people',
-  };
-}
-
-function onlineMeetings(self: string): Resource {
-  return {
-    _links: {
-      self: { href: self },
-      myOnlineMeetings: { href: `${self}/myOnlineMeetings` },
-      onlineMeetingDefaultValues: { href: `${self}/defaultValues` },
-      onlineMeetingEligibleValues: { href: `${self}/eligibleValues` },
-      onlineMeetingInvitationCustomization: { href: `${self}/customInvitation` },
-      onlineMeetingPolicies: { href: `${self}/policies` },
-      phoneDialInInformation: { href: `${self}/phoneDialInInformation` },
-      myAssignedOnlineMeeting: { href: `${self}/myOnlineMeetings/1XAW22CG` },
-    },
-    rel: 'onlineMeetings',
   };
 }

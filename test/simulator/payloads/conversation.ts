@@ -17,10 +17,10 @@ export function conversationPayload(conversation: Conversation): Resource {
     state,
     threadId,
     ...(subject !== undefined && { subject }),
-    activeModalities: [],
+    activeModalities: conversation.messaging === 'Connected' ? ['Messaging'] : [],
     importance,
     recording: false,
-    ...(conferenced && { participantCount: conversation.participants.size }),
+    ...(conferenced && { participantCount: countOf(conversation) }),
     _links: {
       self: { href },
       ...(conferenced && {
@@ -35,16 +35,7 @@ export function conversationPayload(conversation: Conversation): Resource {
   };
 }
 
-/** The modality as it stands after joining: not used yet, and can be added. See "messaging_ref". */
-export function messagingPayload(conversation: Conversation): Resource {
-  const { href } = conversation;
-  return {
-    state: 'Disconnected',
-    _links: {
-      self: { href: `${href}/messaging` },
-      conversation: { href },
-      addMessaging: { href: conversation.addMessagingHref },
-    },
-    rel: 'messaging',
-  };
+/** Who waits in the lobby is not there yet. */
+function countOf({ participants }: Conversation): number {
+  return [...participants.values()].filter(({ inLobby }) => !inLobby).length;
 }

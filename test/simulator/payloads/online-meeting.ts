@@ -2,7 +2,7 @@ import { type Conversation } from '../meeting';
 import { type Resource } from './resource';
 
 /** The read-only view of a joined meeting, with the properties of "onlineMeeting_ref". */
-export function onlineMeetingPayload(conversation: Conversation): Resource {
+export function onlineMeetingPayload(conversation: Conversation, phoneDialIn: boolean): Resource {
   const { href, meeting, subject, me } = conversation;
   return {
     rel: 'onlineMeeting',
@@ -29,9 +29,11 @@ export function onlineMeetingPayload(conversation: Conversation): Resource {
       self: { href: `${href}/onlineMeeting` },
       conversation: { href },
       organizer: { href: `${href}/onlineMeeting/organizer` },
-      phoneDialInInformation: {
-        href: `${conversation.applicationHref}/onlineMeetings/phoneDialInInformation`,
-      },
+      ...(phoneDialIn && {
+        phoneDialInInformation: {
+          href: `${conversation.applicationHref}/onlineMeetings/phoneDialInInformation`,
+        },
+      }),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type Conversation, type Participant } from '../meeting';
-import { type Link, type Resource } from './resource';
+import { below, type Link, type Resource } from './resource';
 
 /** "participant_ref"; the inner rel is `participant` for ourselves too, see "EventsInUCWA". */
 export function participantPayload(conversation: Conversation, participant: Participant): Resource {
@@ -16,10 +16,18 @@ export function participantPayload(conversation: Conversation, participant: Part
     _links: {
       self: { href },
       conversation: { href: conversation.href },
+      ...(conversation.me.role === 'Leader' && below(href, ...capabilities(participant))),
       ...(local && { me: { href: `${conversation.applicationHref}/me` } }),
     },
     rel: 'participant',
   };
+}
+
+/** What a leader may do with somebody else, as things stand. */
+function capabilities({ local, inLobby, role }: Participant): readonly string[] {
+  if (local) return [];
+  if (inLobby) return ['admit', 'reject'];
+  return [role === 'Leader' ? 'demote' : 'promote', 'eject'];
 }
 
 /** "participants_ref", "leaders_ref", "attendees_ref", "lobby_ref": links, always as an array. */

@@ -1,4 +1,4 @@
-type Values = readonly (readonly [name: string, value: string | readonly string[]])[];
+type Values = readonly (readonly [name: string, value: unknown])[];
 
 const NAME = String.raw`name\s*=\s*(?:"([^"<]*)"|'([^'<]*)')`;
 const TEXT = String.raw`((?:[^<]|<!\[CDATA\[[\s\S]*?\]\]>)*)`;
@@ -7,6 +7,7 @@ const PARTS = new RegExp(
     String.raw`\s+|<!--[\s\S]*?-->`,
     String.raw`<property\s+${NAME}\s*(?:/>|>${TEXT}</property\s*>)`,
     String.raw`<propertyList\s+${NAME}\s*(?:/>|>((?:\s|<item>${TEXT}</item\s*>|<item\s*/>)*)</propertyList\s*>)`,
+    String.raw`<link((?:\s+\w+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*/>`,
   ].join('|'),
   'y',
 );
@@ -22,23 +23,30 @@ export function readXmlInput(body: string): Values | undefined {
   const [, , attributes = '', content = ''] = root;
   if (!/xmlns\s*=\s*["']http:\/\/schemas\.microsoft\.com\/rtc\/2012\/03\/ucwa["']/.test(attributes))
     return undefined;
-  const values: [string, string | string[]][] = [];
+  const values: [string, unknown][] = [];
+  const links: Record<string, unknown> = {};
   PARTS.lastIndex = 0;
   while (PARTS.lastIndex < content.length) {
     const part = PARTS.exec(content);
     if (!part) return undefined;
-    const [, double, single, text = '', listDouble, listSingle, items = ''] = part;
+    const [, double, single, text = '', listDouble, listSingle, items = '', , link] = part;
     const name = double ?? single;
     const list = listDouble ?? listSingle;
     if (name !== undefined) values.push([plain(name), plain(text)]);
     if (list !== undefined) values.push([plain(list), readItems(items)]);
+    if (link !== undefined) links[attributeOf(link, 'rel')] = { href: attributeOf(link, 'href') };
   }
-  return values;
+  return [...values, ['_links', links]];
 }
 
 function readItems(items: string): string[] {
   const found = items.matchAll(new RegExp(`<item\\s*(?:/>|>${TEXT}</item\\s*>)`, 'g'));
   return Array.from(found, ([, text = '']) => plain(text));
+}
+
+function attributeOf(attributes: string, name: string): string {
+  const [, double, single] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes) ?? [];
+  return plain(double ?? single ?? '');
 }
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };

@@ -1,0 +1,38 @@
+import { type ApplicationCall } from './call';
+import { errors, Refused } from './errors';
+import { type Conversation } from './meeting';
+import { type MeetingLife } from './meeting-life';
+import { type Participant } from './meeting';
+
+export function conversationOf({ application, path }: ApplicationCall): MeetingLife {
+  return lifeOf(application, path['conversation'] ?? '');
+}
+
+/** `…/participantInvitations?conversation=ID`, as in "SendAnIM"; only while it is conferenced. */
+export function conversationOfQuery({ application, url }: ApplicationCall): MeetingLife {
+  const life = lifeOf(application, url.searchParams.get('conversation') ?? '');
+  if (life.conversation.state !== 'Conferenced') throw new Refused(errors.conversationNotFound);
+  return life;
+}
+
+/** What a conversation links to only once it is conferenced is not there before. */
+export function joinedOf(call: ApplicationCall): Conversation {
+  const { conversation } = conversationOf(call);
+  if (conversation.state !== 'Conferenced') throw new Refused(errors.resourceNotFound);
+  return conversation;
+}
+
+export function participantOf(call: ApplicationCall, conversation: Conversation): Participant {
+  const wanted = `${conversation.href}/participants/${call.path['participant'] ?? ''}`.toLowerCase();
+  const participant = [...conversation.participants.values()].find(
+    ({ href }) => href.toLowerCase() === wanted,
+  );
+  if (!participant) throw new Refused(errors.resourceNotFound);
+  return participant;
+}
+
+function lifeOf(application: ApplicationCall['application'], id: string): MeetingLife {
+  const life = application.meetings.get(id);
+  if (!life) throw new Refused(errors.conversationNotFound);
+  return life;
+}
