@@ -31,8 +31,9 @@ import { openSettings } from './settings/settings';
 import { createSignIn } from './sign-in';
 import { type AppState, type ConnectionStatus, createAppStore, setNotice } from './state';
 import { noTrace, traced, traceTo } from './trace';
-import { Connection } from './ucwa/connection';
+import { Connection, type Live } from './ucwa/connection';
 import { defaultLimits } from './ucwa/limits';
+import { Presence } from './ucwa/presence';
 import { problemOf } from './ucwa/reasons';
 
 /** Quitting waits this long for the server to let go, in milliseconds. */
@@ -115,14 +116,15 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
       tellTrouble(status.problem);
   };
 
+  const presence = new Presence(systemClock, logger);
   const transport = traced(createGotTransport(), trace);
   const connection = new Connection({
     transport,
     clock: systemClock,
     limits: defaultLimits,
+    representation: settings.get('representation'),
     random: Math.random,
     logger,
-    representation: settings.get('representation'),
     identity: {
       userAgent: `MeetNow/${app.getVersion()}`,
       endpointId: settings.get('endpointId'),
@@ -137,6 +139,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
         if (account !== undefined && application?.name !== undefined)
           store.setState({ account: { ...account, name: application.name } });
         showConnection(connection.status);
+        if (connection.live !== undefined && settings.get('appearOnline')) appearOnline(connection.live);
       },
       onPackage(page, { session }) {
         for (const { sender, link, type } of page.events)
@@ -161,6 +164,12 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     store.setState(next, true);
   }
 
+  function appearOnline({ session, application, signal }: Live): void {
+    presence.appear(session, application, signal).catch((error: unknown) => {
+      if (!signal.aborted) logger.warn('The user could not be shown as online:', problemOf(error).message);
+    });
+  }
+
   /** Nobody watches a tray icon: what ends the connection is told, unless the window shows it already. */
   function tellTrouble({ message, advice }: Problem): void {
     if (windows.isOpen()) return;
@@ -172,6 +181,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   let pending: { input: StartMeetingInput; trigger: Trigger } | undefined;
   const starter = new MeetingStarter({
     connection,
+    presence,
     book,
     clock: systemClock,
     logger,

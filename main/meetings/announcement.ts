@@ -25,7 +25,8 @@ const subjectOf = (meeting: Meeting): string => meeting.subject || 'Meeting with
 export function announce(before: Meeting | undefined, after: Meeting): Announcement | undefined {
   const linkIsNew =
     after.state === 'connected' && before?.joinUrl === undefined && after.joinUrl !== undefined;
-  if (before?.state === after.state && !linkIsNew) return undefined;
+  const isLate = after.stillWaiting === true && before?.stillWaiting !== true;
+  if (before?.state === after.state && !linkIsNew && !isLate) return undefined;
   const say = (
     title: string,
     body: string,
@@ -33,6 +34,12 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
     actions: readonly AnnouncementAction[] = [],
   ): Announcement => ({ operationId: after.operationId, title, body, urgency, actions });
 
+  if (isLate)
+    return say(
+      'Still waiting for the server',
+      `${subjectOf(after)}\nIt goes on trying; you can cancel in the menu.`,
+      'low',
+    );
   switch (after.state) {
     case 'waiting':
       return say('Starting as soon as the server answers', subjectOf(after), 'low');

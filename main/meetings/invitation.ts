@@ -33,6 +33,8 @@ export type Happening =
   | { readonly type: 'conversationGone' }
   | { readonly type: 'joined'; readonly joinUrl?: string; readonly copied: boolean }
   | { readonly type: 'failed'; readonly problem: Problem }
+  /** It takes long. */
+  | { readonly type: 'stillWaiting' }
   | { readonly type: 'cancelled' }
   | { readonly type: 'left' }
   | { readonly type: 'lost' };
@@ -150,6 +152,10 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'failed':
       // A refusal that comes after the meeting is known to be up is about something else.
       return tracked.succeeded ? tracked : move(tracked, 'failed', at, { problem: happening.problem });
+    case 'stillWaiting':
+      return meeting.state === 'starting' || meeting.state === 'connecting'
+        ? { ...tracked, meeting: { ...meeting, stillWaiting: true } }
+        : tracked;
     case 'cancelled':
       return move(tracked, 'cancelled', at);
     case 'left':

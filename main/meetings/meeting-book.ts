@@ -6,7 +6,7 @@ import type { Session } from '../ucwa/session';
 import { advance, type Happening, type TrackedMeeting } from './invitation';
 import { toConversationHappening, toInvitationHappening } from './invitation-event';
 import { finalStates, type Importance, type Meeting, type StartMeetingInput, type Trigger } from './meeting';
-import { getIfThere, readJoinUrl } from './read-meeting';
+import { type FoundConversation, getIfThere, readJoinUrl } from './read-meeting';
 
 export interface MeetingBookOptions {
   /** Milliseconds since 1970. */
@@ -18,6 +18,7 @@ export interface MeetingBookOptions {
 
 const mostMeetings = 200;
 const mostUnclaimed = 50;
+const mostConversations = 500;
 
 type Listener = (after: Meeting, before: Meeting | undefined) => void;
 
@@ -30,6 +31,7 @@ export class MeetingBook {
   readonly #meetings = new Map<string, TrackedMeeting>();
   /** Events without details, of invitations whose 201 has not come yet, by the invitation's URL. */
   readonly #unclaimed = new Map<string, UcwaEvent[]>();
+  readonly #conversations = new Set<string>();
   readonly #listeners = new Set<Listener>();
 
   constructor(options: MeetingBookOptions) {
@@ -97,6 +99,23 @@ export class MeetingBook {
     if (invitation === undefined || held === undefined) return;
     this.#unclaimed.delete(invitation);
     for (const event of held) await this.#onInvitation(event, session);
+  }
+
+  /** Absolute URLs of all conversations that were ever told of. */
+  get conversationsSeen(): ReadonlySet<string> {
+    return new Set(this.#conversations);
+  }
+
+  /** Takes a conversation for that of a meeting whose POST was never answered. */
+  adopt(operationId: string, { href, resource }: FoundConversation, session: Session): void {
+    const state = textOf(resource, 'state');
+    const joined = state === 'Conferenced' || state === 'Connected';
+    const found = { type: 'invitation', conversation: href } as const;
+    const told: Happening = joined
+      ? { ...found, phase: 'completed', outcome: 'success' }
+      : { ...found, phase: 'updated' };
+    this.#invitationTold(operationId, told, session);
+    this.apply(operationId, toConversationHappening(href, resource));
   }
 
   /** Applies an event package, strictly in order. */
@@ -202,6 +221,7 @@ export class MeetingBook {
 
   async #onConversation(event: UcwaEvent, session: Session): Promise<void> {
     const { href } = event.link;
+    this.#remember(href);
     const owner = [...this.#meetings.values()].find(({ conversation }) => conversation === href);
     if (owner === undefined) return;
     const { operationId } = owner.meeting;
@@ -246,6 +266,13 @@ export class MeetingBook {
     const told = resource === undefined ? undefined : textOf(resource, 'operationId');
     if (told !== undefined) return this.#meetings.has(told) ? told : undefined;
     return [...this.#meetings.values()].find(({ invitation }) => invitation === href)?.meeting.operationId;
+  }
+
+  #remember(conversation: string): void {
+    this.#conversations.add(conversation);
+    const [oldest] = this.#conversations;
+    if (this.#conversations.size > mostConversations && oldest !== undefined)
+      this.#conversations.delete(oldest);
   }
 
   #hold(event: UcwaEvent): void {

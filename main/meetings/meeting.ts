@@ -55,6 +55,8 @@ export interface Meeting {
   /** InvitationState as last told by the server (InvitationState_ref), e.g. `Connecting`. */
   readonly invitationState?: string;
   readonly joinUrl?: string;
+  /** It has been under way for so long that its user was told. */
+  readonly stillWaiting?: boolean;
   /** The join link was put on the clipboard when the meeting connected. */
   readonly linkCopied: boolean;
   readonly canCancel: boolean;

@@ -1,3 +1,4 @@
+import type { Live } from '../ucwa/connection';
 import { StatusError } from '../ucwa/faults';
 import { resolvePinned } from '../ucwa/href';
 import { linkOf, type Resource, textOf } from '../ucwa/resource';
@@ -48,4 +49,36 @@ export async function readJoinUrl(session: Session, known: Whereabouts): Promise
   if (onlineMeeting === undefined) return undefined;
   const meeting = await getIfThere(session, onlineMeeting);
   return meeting === undefined ? undefined : joinUrlOf(meeting);
+}
+
+/** A conversation on the server. */
+export interface FoundConversation {
+  /** Absolute URL. */
+  readonly href: string;
+  readonly resource: Resource;
+}
+
+/**
+ * The one conversation that can only have come from a POST whose answer got lost: active, of that subject, and not seen
+ * before it (conversations_ref). Where two could be meant, none is: a wrong one would be announced as the user's own.
+ * @param before absolute URLs of conversations seen before the POST
+ * @throws what the session throws
+ */
+export async function findConversation(
+  { session, application }: Live,
+  subject: string,
+  before: ReadonlySet<string>,
+): Promise<FoundConversation | undefined> {
+  if (application.conversations === undefined) return undefined;
+  const list = await session.get(application.conversations);
+  const hrefs = (list.links.get('conversation') ?? [])
+    .map(({ href }) => resolvePinned(href, application.self))
+    .filter((href) => !before.has(href));
+  const found: FoundConversation[] = [];
+  for (const href of hrefs) {
+    const resource = await getIfThere(session, href);
+    if (resource !== undefined && (textOf(resource, 'subject') ?? '') === subject)
+      found.push({ href, resource });
+  }
+  return found.length === 1 ? found[0] : undefined;
 }

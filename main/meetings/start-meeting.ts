@@ -3,20 +3,19 @@ import type { StartOutcome } from '../commands';
 import type { Logger } from '../log';
 import { failure, type Problem, type Result } from '../problem';
 import type { Connection, Live } from '../ucwa/connection';
-import { embeddedIn } from '../ucwa/resource';
-import { mayHaveActed } from '../ucwa/faults';
-import { resolvePinned } from '../ucwa/href';
-import { toResource } from '../ucwa/json';
+import { mayHaveActed, StatusError } from '../ucwa/faults';
+import type { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/reasons';
-import { linkOf } from '../ucwa/resource';
-import type { Answer } from '../ucwa/session';
 import type { StartMeetingInput, Trigger } from './meeting';
 import type { MeetingBook } from './meeting-book';
+import { findConversation } from './read-meeting';
+import { LinkGone, sendStart, StartFailure } from './send-start';
 import { checkStartInput, sameInput } from './start-input';
 
 export interface StartMeetingOptions {
   readonly connection: Connection;
   readonly book: MeetingBook;
+  readonly presence: Presence;
   readonly clock: Clock;
   readonly logger: Logger;
   /** A fresh id of at most 50 characters. */
@@ -29,6 +28,8 @@ export interface StartMeetingOptions {
 const pressAgain = 2_000;
 /** How long a press waits for the event channel. */
 const longestWait = 30_000;
+/** After this an invitation that is still under way is told of once more, in milliseconds. */
+const longTime = 120_000;
 /** How long events are waited for when the answer to the POST got lost. */
 const eventsAfterLoss = 10_000;
 
@@ -144,33 +145,37 @@ export class MeetingStarter {
   }
 
   async #send(operationId: string, input: StartMeetingInput, live: Live): Promise<void> {
-    const { book, logger } = this.#options;
-    const url = live.application.startOnlineMeeting;
-    if (url === undefined) {
-      book.apply(operationId, { type: 'failed', problem: notAllowed });
-      return;
-    }
+    const { book, clock, logger } = this.#options;
+    const conversations = book.conversationsSeen;
+    clock.after(longTime, () => book.apply(operationId, { type: 'stillWaiting' }));
     try {
-      const answer = await live.session.request({
-        method: 'POST',
-        url,
-        input: wireInput(operationId, input),
-      });
-      await book.accept(operationId, invitationUrl(answer, url), live.session);
+      const started = await sendStart(operationId, input, live, this.#options);
+      await book.accept(operationId, started.invitation, started.live.session);
     } catch (error) {
-      logger.info('startOnlineMeeting failed:', problemOf(error).message);
-      await this.#onFailure(operationId, error);
+      const cause = error instanceof StartFailure ? error.cause : error;
+      logger.info('startOnlineMeeting failed:', problemOf(cause).message);
+      if (error instanceof LinkGone) book.apply(operationId, { type: 'failed', problem: notAllowed });
+      else if (error instanceof StartFailure && isUnsettled(error))
+        await this.#settle(operationId, cause, live, conversations);
+      else book.apply(operationId, { type: 'failed', problem: problemOf(cause) });
     }
   }
 
-  async #onFailure(operationId: string, error: unknown): Promise<void> {
-    const { book } = this.#options;
-    if (!mayHaveActed(error)) book.apply(operationId, { type: 'failed', problem: problemOf(error) });
-    else if (!(await this.#hasEvents(operationId)))
-      book.apply(operationId, {
-        type: 'failed',
-        problem: { ...unanswered, details: problemOf(error).message },
-      });
+  /** Nobody knows whether the server started it: its events tell, else its conversations, else a person has to look. */
+  async #settle(operationId: string, cause: unknown, live: Live, before: ReadonlySet<string>): Promise<void> {
+    const { book, logger } = this.#options;
+    if (await this.#hasEvents(operationId)) return;
+    try {
+      const found = await findConversation(live, book.get(operationId)?.meeting.subject ?? '', before);
+      if (found !== undefined) {
+        book.adopt(operationId, found, live.session);
+        return;
+      }
+    } catch (error) {
+      logger.info('The conversations could not be listed:', problemOf(error).message);
+    }
+    const problem: Problem = { ...unanswered, details: problemOf(cause).message };
+    book.apply(operationId, { type: 'failed', problem });
   }
 
   /** Whether the event channel tells of the meeting although its POST was not answered. */
@@ -192,18 +197,6 @@ export class MeetingStarter {
   }
 }
 
-const wireInput = (operationId: string, input: StartMeetingInput): Readonly<Record<string, string>> => ({
-  operationId,
-  ...(input.subject === undefined || input.subject === '' ? {} : { subject: input.subject }),
-  importance: input.importance ?? 'Normal',
-  ...(input.threadId === undefined ? {} : { threadId: input.threadId }),
-});
-
-/** Where the invitation is: told by Location, or by the invitation in the body; otherwise its events tell. */
-function invitationUrl(answer: Answer, url: string): string | undefined {
-  if (answer.location !== undefined) return answer.location;
-  if (answer.body === undefined) return undefined;
-  const body = toResource(answer.body);
-  const self = linkOf(body, 'self') ?? linkOf(embeddedIn(body, 'onlineMeetingInvitation') ?? body, 'self');
-  return self === undefined ? undefined : resolvePinned(self.href, url);
-}
+/** The same operationId is refused as known: the first POST won, although its answer said otherwise. */
+const isUnsettled = ({ cause, repeated }: StartFailure): boolean =>
+  mayHaveActed(cause) || (repeated && cause instanceof StatusError && cause.is(409, 'AlreadyExists'));

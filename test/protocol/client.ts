@@ -6,6 +6,7 @@ import { MeetingStarter } from '../../main/meetings/start-meeting';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
 import { type Account, Connection } from '../../main/ucwa/connection';
 import { defaultLimits } from '../../main/ucwa/limits';
+import { Presence } from '../../main/ucwa/presence';
 import { ManualClock } from '../clock';
 import { type Behaviour, createSimulator, lenea, type RecordedRequest, type Simulator } from '../simulator';
 import { MemoryTransport } from './memory-transport';
@@ -21,6 +22,7 @@ export class Client {
   readonly connection: Connection;
   readonly book: MeetingBook;
   readonly starter: MeetingStarter;
+  readonly presence: Presence;
   readonly statuses: ConnectionStatus[] = [];
   readonly announcements: Announcement[] = [];
   readonly copied: string[] = [];
@@ -55,9 +57,9 @@ export class Client {
       transport: this.transport,
       clock,
       limits: defaultLimits,
+      representation,
       random: () => 1,
       logger,
-      representation,
       identity: {
         userAgent: 'MeetNow/test',
         endpointId: 'a917c6f4-976c-4cf3-847d-cdfffa28ccdf',
@@ -75,7 +77,9 @@ export class Client {
         onReset: (_reason, { session }) => this.book.reread(session),
       },
     });
+    this.presence = new Presence(clock, logger);
     this.starter = new MeetingStarter({
+      presence: this.presence,
       connection: this.connection,
       book: this.book,
       clock,
