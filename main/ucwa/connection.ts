@@ -261,8 +261,13 @@ export class Connection {
         if (page.follow !== undefined && page.follow.by !== 'next')
           await listener.onReset(page.follow.by, live);
         for (const event of page.events.filter(isCommunicationEvent)) {
-          live = { ...live, application: await refreshed(session, live.application, event, signal) };
-          if (!over(signal)) this.#setLive(live);
+          try {
+            live = { ...live, application: await refreshed(session, live.application, event, signal) };
+            if (!over(signal)) this.#setLive(live);
+          } catch (error) {
+            // What else the package tells is not lost for that.
+            logger.warn('The links of communication were not read:', problemOf(error).message);
+          }
         }
         if (!over(signal)) await listener.onPackage(page, live);
       },
