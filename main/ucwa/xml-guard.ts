@@ -2,7 +2,7 @@ import { ProtocolFault } from './faults';
 import { maximumDepth } from './utf8';
 
 /** More tags and attributes than the largest event package has. */
-const mostParts = 50_000;
+const mostParts = 100_000;
 /** A message stands in a tag, as a data URI: longer tags than that are no links. */
 const longestTag = 64 * 1024;
 
