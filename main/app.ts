@@ -22,6 +22,7 @@ import { openLog } from './log-file';
 import { announce } from './meetings/announcement';
 import type { StartMeetingInput, Trigger } from './meetings/meeting';
 import { MeetingBook } from './meetings/meeting-book';
+import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter, notAllowed } from './meetings/start-meeting';
 import { createGotTransport } from './net/got-transport';
 import type { Problem } from './problem';
@@ -80,8 +81,9 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   // 4. The server: one HTTP session, one long poll.
   const windows = createWindows({ store, logger });
   const questions = createQuestions(store, () => windows.show({ page: 'signIn' }));
-  const book = new MeetingBook({
-    now: () => Date.now(),
+  const book = new MeetingBook({ now: () => Date.now(), logger });
+  const follower = new MeetingFollower({
+    book,
     logger,
     copyLink(joinUrl) {
       if (!settings.get('copyLinkWhenConnected')) return false;
@@ -144,9 +146,9 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
       onPackage(page, { session }) {
         for (const { sender, link, type } of page.events)
           trace('event', { sender: sender.rel, rel: link.rel, type, href: new URL(link.href).pathname });
-        return book.applyPackage(page, session);
+        return follower.applyPackage(page, session);
       },
-      onReset: (_reason, { session }) => book.reread(session),
+      onReset: (_reason, { session }) => follower.reread(session),
     },
   });
 
@@ -182,6 +184,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   const starter = new MeetingStarter({
     connection,
     presence,
+    follower,
     book,
     clock: systemClock,
     logger,

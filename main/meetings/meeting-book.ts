@@ -1,36 +1,25 @@
 import type { Logger } from '../log';
-import type { EventPackage, UcwaEvent } from '../ucwa/event-package';
-import { problemOf } from '../ucwa/reasons';
 import { type Resource, textOf } from '../ucwa/resource';
-import type { Session } from '../ucwa/session';
 import { advance, type Happening, type TrackedMeeting } from './invitation';
-import { toConversationHappening, toInvitationHappening } from './invitation-event';
 import { finalStates, type Importance, type Meeting, type StartMeetingInput, type Trigger } from './meeting';
-import { type FoundConversation, getIfThere, readJoinUrl } from './read-meeting';
 
 export interface MeetingBookOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly logger: Logger;
-  /** The join link has just become known; puts it on the clipboard if the user wants that. @returns whether it did */
-  readonly copyLink: (joinUrl: string) => boolean;
 }
 
 const mostMeetings = 200;
-const mostUnclaimed = 50;
 const mostConversations = 500;
 
 type Listener = (after: Meeting, before: Meeting | undefined) => void;
 
 /**
- * All meetings that this user started here, by operationId. Takes the 201, events and what was read in any order: an
- * operation that is fast has only a `completed` event, and events may come before the 201 (OperationResource).
+ * All meetings that this user started here, by operationId, and everybody's way to hear of their changes.
  */
 export class MeetingBook {
   readonly #options: MeetingBookOptions;
   readonly #meetings = new Map<string, TrackedMeeting>();
-  /** Events without details, of invitations whose 201 has not come yet, by the invitation's URL. */
-  readonly #unclaimed = new Map<string, UcwaEvent[]>();
   readonly #conversations = new Set<string>();
   readonly #listeners = new Set<Listener>();
 
@@ -41,6 +30,11 @@ export class MeetingBook {
   /** Newest first. */
   get meetings(): readonly Meeting[] {
     return [...this.#meetings.values()].map(({ meeting }) => meeting).reverse();
+  }
+
+  /** With the URLs of their parts, oldest first. */
+  get tracked(): readonly TrackedMeeting[] {
+    return [...this.#meetings.values()];
   }
 
   get(operationId: string): TrackedMeeting | undefined {
@@ -92,193 +86,24 @@ export class MeetingBook {
     if (after.meeting !== before.meeting) this.#tell(after.meeting, before.meeting);
   }
 
-  /** The server took the POST. @param invitation URL of the invitation, where the answer told it */
-  async accept(operationId: string, invitation: string | undefined, session: Session): Promise<void> {
-    this.apply(operationId, { type: 'accepted', ...(invitation === undefined ? {} : { invitation }) });
-    const held = invitation === undefined ? undefined : this.#unclaimed.get(invitation);
-    if (invitation === undefined || held === undefined) return;
-    this.#unclaimed.delete(invitation);
-    for (const event of held) await this.#onInvitation(event, session);
-  }
-
   /** Absolute URLs of all conversations that were ever told of. */
   get conversationsSeen(): ReadonlySet<string> {
     return new Set(this.#conversations);
   }
 
-  /** Takes a conversation for that of a meeting whose POST was never answered. */
-  adopt(operationId: string, { href, resource }: FoundConversation, session: Session): void {
-    const state = textOf(resource, 'state');
-    const joined = state === 'Conferenced' || state === 'Connected';
-    const found = { type: 'invitation', conversation: href } as const;
-    const told: Happening = joined
-      ? { ...found, phase: 'completed', outcome: 'success' }
-      : { ...found, phase: 'updated' };
-    this.#invitationTold(operationId, told, session);
-    this.apply(operationId, toConversationHappening(href, resource));
-  }
-
-  /** Applies an event package, strictly in order. */
-  async applyPackage(page: EventPackage, session: Session): Promise<void> {
-    for (const event of page.events) {
-      const { rel } = event.link;
-      try {
-        // Awaited only where something has to be read: a package that brings all it needs is told in the same turn.
-        if (rel === 'onlineMeetingInvitation') await this.#onInvitation(event, session);
-        else if (rel === 'conversation') await this.#onConversation(event, session);
-        else if (rel === 'onlineMeeting') this.#onOnlineMeeting(event, session);
-      } catch (error) {
-        this.#options.logger.warn(`An event about ${rel} could not be applied:`, problemOf(error).message);
-      }
-    }
-  }
-
-  /** Reads every open meeting again: events may have been lost (EventsInUCWA, resync and resume). */
-  async reread(session: Session): Promise<void> {
-    this.#unclaimed.clear();
-    for (const [operationId, tracked] of this.#meetings) {
-      if (finalStates.has(tracked.meeting.state) || tracked.invitation === undefined) continue;
-      try {
-        await this.#rereadOne(operationId, tracked, session);
-      } catch (error) {
-        this.#options.logger.warn('A meeting could not be read again:', problemOf(error).message);
-      }
-    }
-  }
-
-  async #rereadOne(operationId: string, tracked: TrackedMeeting, session: Session): Promise<void> {
-    if (tracked.succeeded) {
-      const conversation =
-        tracked.conversation === undefined ? undefined : await getIfThere(session, tracked.conversation);
-      if (conversation === undefined) this.apply(operationId, { type: 'lost' });
-      else this.apply(operationId, toConversationHappening(tracked.conversation ?? '', conversation));
-      return;
-    }
-    if (tracked.invitation !== undefined)
-      await this.#readInvitation(operationId, tracked.invitation, session);
-  }
-
-  /** What the invitation itself says, where no event did. */
-  async #readInvitation(operationId: string, url: string, session: Session): Promise<void> {
-    const resource = await getIfThere(session, url);
-    if (resource === undefined) {
-      this.apply(operationId, { type: 'lost' });
-      return;
-    }
-    const state = textOf(resource, 'state');
-    const settled =
-      state === 'Connected' || state === 'Failed' || state === 'Cancelled' || state === 'Declined';
-    this.#invitationTold(
-      operationId,
-      toInvitationHappening(
-        {
-          sender: { rel: 'communication', href: '' },
-          type: settled ? 'completed' : 'updated',
-          link: { rel: 'onlineMeetingInvitation', href: url },
-        },
-        resource,
-      ),
-      session,
-    );
-  }
-
-  async #onInvitation(event: UcwaEvent, session: Session): Promise<void> {
-    const { href } = event.link;
-    const resource = event.resource ?? (await getIfThere(session, href));
-    const operationId = this.#ownerOf(href, resource);
-    if (operationId !== undefined) {
-      this.#invitationTold(operationId, toInvitationHappening(event, resource), session);
-      const tracked = this.#meetings.get(operationId);
-      if (
-        event.type === 'completed' &&
-        tracked !== undefined &&
-        !tracked.succeeded &&
-        !finalStates.has(tracked.meeting.state)
-      )
-        await this.#settle(operationId, tracked, session); // neither status, state nor reason told how it ended
-      return;
-    }
-    // Somebody else's invitation, unless its 201 is still on the way and the event told no operationId.
-    if (resource === undefined || textOf(resource, 'operationId') === undefined) this.#hold(event);
-  }
-
-  /** The last resort of the outcome rule: whether we are in the conversation. */
-  async #settle(operationId: string, tracked: TrackedMeeting, session: Session): Promise<void> {
-    const conversation =
-      tracked.conversation === undefined ? undefined : await getIfThere(session, tracked.conversation);
-    const state = conversation === undefined ? undefined : textOf(conversation, 'state');
-    const outcome = state === 'Conferenced' || state === 'Connected' ? 'success' : 'failure';
-    this.#invitationTold(operationId, { type: 'invitation', phase: 'completed', outcome }, session);
-  }
-
-  #invitationTold(operationId: string, happening: Happening | undefined, session: Session): void {
-    if (happening === undefined) return;
-    const before = this.#meetings.get(operationId)?.succeeded;
-    this.apply(operationId, happening);
-    if (before === false && this.#meetings.get(operationId)?.succeeded === true)
-      void this.#join(operationId, session);
-  }
-
-  async #onConversation(event: UcwaEvent, session: Session): Promise<void> {
-    const { href } = event.link;
-    this.#remember(href);
-    const owner = [...this.#meetings.values()].find(({ conversation }) => conversation === href);
-    if (owner === undefined) return;
-    const { operationId } = owner.meeting;
-    if (event.type === 'deleted') {
-      this.apply(operationId, { type: 'conversationGone' });
-      return;
-    }
-    const resource = event.resource ?? (await getIfThere(session, href));
-    this.apply(operationId, toConversationHappening(href, resource));
-  }
-
-  /** The join link can become known, or change from absent, after we are in. */
-  #onOnlineMeeting(event: UcwaEvent, session: Session): void {
-    const conversation = event.in?.href ?? event.sender.href;
-    for (const { meeting, succeeded, ...known } of this.#meetings.values()) {
-      const ours = known.onlineMeeting === event.link.href || known.conversation === conversation;
-      if (!ours) continue;
-      this.apply(meeting.operationId, { type: 'conversation', onlineMeeting: event.link.href });
-      if (succeeded && meeting.state === 'connected' && meeting.joinUrl === undefined)
-        void this.#join(meeting.operationId, session);
-    }
-  }
-
-  /** Reads the join link, then tells that we are in: a meeting is announced with its link. */
-  async #join(operationId: string, session: Session): Promise<void> {
-    const tracked = this.#meetings.get(operationId);
-    if (tracked === undefined) return;
-    let joinUrl: string | undefined;
-    try {
-      joinUrl = await readJoinUrl(session, tracked);
-    } catch (error) {
-      this.#options.logger.warn('The join link could not be read:', problemOf(error).message);
-    }
-    const now = this.#meetings.get(operationId)?.meeting;
-    if (now === undefined || finalStates.has(now.state)) return;
-    const first = joinUrl !== undefined && now.joinUrl === undefined;
-    const copied = first && joinUrl !== undefined && this.#options.copyLink(joinUrl);
-    this.apply(operationId, { type: 'joined', ...(joinUrl === undefined ? {} : { joinUrl }), copied });
-  }
-
-  #ownerOf(href: string, resource: Resource | undefined): string | undefined {
+  /** The meeting that an invitation belongs to. @param resource as embedded or read; it may tell the operationId */
+  ownerOf(href: string, resource: Resource | undefined): string | undefined {
     const told = resource === undefined ? undefined : textOf(resource, 'operationId');
     if (told !== undefined) return this.#meetings.has(told) ? told : undefined;
     return [...this.#meetings.values()].find(({ invitation }) => invitation === href)?.meeting.operationId;
   }
 
-  #remember(conversation: string): void {
+  /** Keeps in mind that the server told of this conversation. */
+  rememberConversation(conversation: string): void {
     this.#conversations.add(conversation);
     const [oldest] = this.#conversations;
     if (this.#conversations.size > mostConversations && oldest !== undefined)
       this.#conversations.delete(oldest);
-  }
-
-  #hold(event: UcwaEvent): void {
-    if (this.#unclaimed.size >= mostUnclaimed) return;
-    const held = this.#unclaimed.get(event.link.href) ?? [];
-    this.#unclaimed.set(event.link.href, [...held, event].slice(-mostUnclaimed));
   }
 
   #tell(after: Meeting, before: Meeting | undefined): void {

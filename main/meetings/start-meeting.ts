@@ -8,6 +8,7 @@ import type { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/reasons';
 import type { StartMeetingInput, Trigger } from './meeting';
 import type { MeetingBook } from './meeting-book';
+import type { MeetingFollower } from './meeting-follower';
 import { findConversation } from './read-meeting';
 import { LinkGone, sendStart, StartFailure } from './send-start';
 import { checkStartInput, sameInput } from './start-input';
@@ -15,6 +16,7 @@ import { checkStartInput, sameInput } from './start-input';
 export interface StartMeetingOptions {
   readonly connection: Connection;
   readonly book: MeetingBook;
+  readonly follower: MeetingFollower;
   readonly presence: Presence;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -145,12 +147,12 @@ export class MeetingStarter {
   }
 
   async #send(operationId: string, input: StartMeetingInput, live: Live): Promise<void> {
-    const { book, clock, logger } = this.#options;
+    const { book, follower, clock, logger } = this.#options;
     const conversations = book.conversationsSeen;
     clock.after(longTime, () => book.apply(operationId, { type: 'stillWaiting' }));
     try {
       const started = await sendStart(operationId, input, live, this.#options);
-      await book.accept(operationId, started.invitation, started.live.session);
+      await follower.accept(operationId, started.invitation, started.live.session);
     } catch (error) {
       const cause = error instanceof StartFailure ? error.cause : error;
       logger.info('startOnlineMeeting failed:', problemOf(cause).message);
@@ -163,12 +165,12 @@ export class MeetingStarter {
 
   /** Nobody knows whether the server started it: its events tell, else its conversations, else a person has to look. */
   async #settle(operationId: string, cause: unknown, live: Live, before: ReadonlySet<string>): Promise<void> {
-    const { book, logger } = this.#options;
+    const { book, follower, logger } = this.#options;
     if (await this.#hasEvents(operationId)) return;
     try {
       const found = await findConversation(live, book.get(operationId)?.meeting.subject ?? '', before);
       if (found !== undefined) {
-        book.adopt(operationId, found, live.session);
+        follower.adopt(operationId, found, live.session);
         return;
       }
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Logger } from '../../main/log';
 import { announce, type Announcement } from '../../main/meetings/announcement';
 import type { Meeting, StartMeetingInput } from '../../main/meetings/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
+import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
 import { type Account, Connection } from '../../main/ucwa/connection';
@@ -21,6 +22,7 @@ export class Client {
   readonly transport: MemoryTransport;
   readonly connection: Connection;
   readonly book: MeetingBook;
+  readonly follower: MeetingFollower;
   readonly starter: MeetingStarter;
   readonly presence: Presence;
   readonly statuses: ConnectionStatus[] = [];
@@ -44,8 +46,9 @@ export class Client {
       warn: (message, data) => this.complaints.push(`${message} ${String(data)}`),
       error: (message, data) => this.complaints.push(`${message} ${String(data)}`),
     };
-    this.book = new MeetingBook({
-      now: clock.now,
+    this.book = new MeetingBook({ now: clock.now, logger });
+    this.follower = new MeetingFollower({
+      book: this.book,
       logger,
       copyLink: (joinUrl) => this.copied.push(joinUrl) > 0,
     });
@@ -73,13 +76,14 @@ export class Client {
       listener: {
         onStatus: (status) => this.statuses.push(status),
         onApplication: () => undefined,
-        onPackage: (page, { session }) => this.book.applyPackage(page, session),
-        onReset: (_reason, { session }) => this.book.reread(session),
+        onPackage: (page, { session }) => this.follower.applyPackage(page, session),
+        onReset: (_reason, { session }) => this.follower.reread(session),
       },
     });
     this.presence = new Presence(clock, logger);
     this.starter = new MeetingStarter({
       presence: this.presence,
+      follower: this.follower,
       connection: this.connection,
       book: this.book,
       clock,

@@ -3,6 +3,7 @@ import type { Clock } from '../../main/clock';
 import { announce } from '../../main/meetings/announcement';
 import type { Meeting } from '../../main/meetings/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
+import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createGotTransport } from '../../main/net/got-transport';
 import type { Limits } from '../../main/net/transport';
@@ -55,7 +56,8 @@ class Wired {
     const { logger, complaints } = listeningLogger();
     this.complaints = complaints;
     const told = (): void => this.#watchers.forEach((look) => look());
-    this.book = new MeetingBook({ now: () => Date.now(), logger, copyLink: () => true });
+    this.book = new MeetingBook({ now: () => Date.now(), logger });
+    const follower = new MeetingFollower({ book: this.book, logger, copyLink: () => true });
     this.book.onChange((after, before) => {
       const title = announce(before, after)?.title;
       if (title !== undefined) this.titles.push(title);
@@ -77,8 +79,8 @@ class Wired {
           told();
         },
         onApplication: told,
-        onPackage: (page, { session }) => this.book.applyPackage(page, session),
-        onReset: (_reason, { session }) => this.book.reread(session),
+        onPackage: (page, { session }) => follower.applyPackage(page, session),
+        onReset: (_reason, { session }) => follower.reread(session),
       },
     });
     let ids = 0;
@@ -86,6 +88,7 @@ class Wired {
       connection: this.connection,
       presence: new Presence(clock, logger),
       book: this.book,
+      follower,
       clock,
       logger,
       newOperationId: () => `operation-${++ids}`,
