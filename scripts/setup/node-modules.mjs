@@ -50,7 +50,7 @@ export async function installNodeModules(root) {
   throw new SetupError({
     tried: 'to install the npm dependencies with "npm ci"',
     failed: `npm ended with code ${result.code}; its own message is above`,
-    next: 'check that the npm registry can be reached (npm ping), then run the same command again',
+    next: 'do what that message says (if it is about the network: try "npm ping"), then run the same command again',
   });
 }
 
