@@ -1,21 +1,54 @@
 import { type TokenError } from './behaviour';
 import { type Call } from './call';
+import { type TokenStatus } from './tokens';
+import { signInWithWindows } from './windows-sign-in';
 import { type Header, html, json, type SimulatorResponse } from './wire';
 import { type User, type World } from './world';
 
 /** Step 4 of "CreateAnApplication": two header lines, and a page of HTML that nobody should parse. */
-export function challenge(world: World, origin: string): SimulatorResponse {
-  const { challenge: form, grants } = world.behaviour;
+export function challenge(
+  world: World,
+  origin: string,
+  status: 401 | 403 = 401,
+  diagnostics?: string,
+): SimulatorResponse {
+  const { challenge: form, challengeLines, grants } = world.behaviour;
   const token = `${origin}/WebTicket/oauthtoken`;
   const href = form === 'quoted' ? `"${token}"` : token;
-  return html(401, '401 - Unauthorized: Access is denied due to invalid credentials.', [
+  const lines = [
+    'Bearer trusted_issuers="00000002-0000-0ff1-ce00-000000000000@contoso.com", client_id="00000004-0000-0ff1-ce00-000000000000"',
+    `MsRtcOAuth href=${href},grant_type="${grants.join(',')}"`,
+  ];
+  const sent = challengeLines === 'two' ? lines : [lines.join(', ')];
+  return html(
+    status,
+    `${status} - ${status === 401 ? 'Unauthorized' : 'Forbidden'}: Access is denied due to invalid credentials.`,
     [
-      'WWW-Authenticate',
-      'Bearer trusted_issuers="00000002-0000-0ff1-ce00-000000000000@contoso.com", client_id="00000004-0000-0ff1-ce00-000000000000"',
+      ...sent.map((line): Header => ['WWW-Authenticate', line]),
+      ...(diagnostics === undefined ? [] : [diagnosed(diagnostics)]),
     ],
-    ['WWW-Authenticate', `MsRtcOAuth href=${href},grant_type="${grants.join(',')}"`],
-  ]);
+  );
 }
+
+/** A token that is not, or no longer, good here; the pages do not say how a server puts it. */
+export function refuseToken(world: World, origin: string, status: TokenStatus): SimulatorResponse {
+  if (status !== 'foreign') return challenge(world, origin, 401, NO_TICKET);
+  switch (world.behaviour.foreignToken) {
+    case 'challenge':
+      return challenge(world, origin, 401, NO_TICKET);
+    case '28055':
+      return challenge(world, origin, 403, '28055;reason="The OAuth token is invalid."');
+    case '28032':
+      return html(500, '500 - Internal server error.', [
+        diagnosed('28032;reason="The web ticket is invalid."'),
+      ]);
+  }
+}
+
+const diagnosed = (text: string): Header => [
+  'X-Ms-diagnostics',
+  text.replace(';reason', ';source="server.contoso.com";reason'),
+];
 
 const NOT_STORED: readonly Header[] = [
   ['Cache-Control', 'no-store'],
@@ -23,7 +56,8 @@ const NOT_STORED: readonly Header[] = [
 ];
 
 /** The token endpoint, see "AuthenticationInUCWA". */
-export function grantToken({ world, request, origin }: Call): SimulatorResponse {
+export function grantToken(call: Call): SimulatorResponse {
+  const { world, request, origin } = call;
   const { behaviour } = world;
   if (behaviour.tokenError) return refusal(behaviour.tokenError.error, behaviour.tokenError.diagnostics);
   const type = request.headers['content-type'] ?? '';
@@ -37,12 +71,15 @@ export function grantToken({ world, request, origin }: Call): SimulatorResponse 
   switch (grant) {
     case 'password':
       return passwordGrant(world, form, origin);
-    case 'urn:microsoft.rtc:passive':
+    case 'urn:microsoft.rtc:passive': {
+      const user = world.passive.userOf(request.headers['cookie']);
+      if (user) return granted(world, user, origin);
       return refusal('invalid_grant', NO_TICKET, {
         ms_rtc_passiveauthuri: `${origin}/PassiveAuth/PassiveAuth.aspx`,
       });
+    }
     case 'urn:microsoft.rtc:windows':
-      return windowsGrant(form);
+      return windowsGrant(call, form);
     default:
       // Anonymous join: it is offered, but no conference here has a key.
       return form.has('password') && form.has('ms_rtc_conferenceuri')
@@ -57,8 +94,12 @@ function passwordGrant(world: World, form: URLSearchParams, origin: string): Sim
   const name = form.get('username');
   const password = form.get('password');
   if (!name || !password) return refusal('invalid_request');
-  const user = world.users.find((candidate) => isNamed(candidate, name) && candidate.password === password);
-  if (!user) return refusal('invalid_grant', NO_TICKET);
+  const user = world.userNamed(name);
+  if (user?.password !== password) return refusal('invalid_grant', NO_TICKET);
+  return granted(world, user, origin);
+}
+
+function granted(world: World, user: User, origin: string): SimulatorResponse {
   const { expiresIn, expiresInForm } = world.behaviour;
   const body = {
     access_token: world.tokens.issue(user, origin),
@@ -69,23 +110,15 @@ function passwordGrant(world: World, form: URLSearchParams, origin: string): Sim
   return json(200, body, NOT_STORED);
 }
 
-/** Integrated sign-in is a handshake of the HTTP stack; there is no domain controller behind this one. */
-function windowsGrant(form: URLSearchParams): SimulatorResponse {
+/** Integrated sign-in is a handshake of the HTTP stack, in front of the grant. */
+function windowsGrant(call: Call, form: URLSearchParams): SimulatorResponse {
   if (form.has('username') || form.has('password')) return refusal('invalid_request');
-  return html(401, '401 - Unauthorized', [
-    ['WWW-Authenticate', 'Negotiate'],
-    ['WWW-Authenticate', 'NTLM'],
-  ]);
-}
-
-function isNamed(user: User, name: string): boolean {
-  const wanted = name.toLowerCase();
-  return [user.address, ...(user.userNames ?? [])].some((known) => known.toLowerCase() === wanted);
+  const known = signInWithWindows(call);
+  return 'status' in known ? known : granted(call.world, known, call.origin);
 }
 
 function refusal(error: TokenError['error'], diagnostics?: string, more = {}): SimulatorResponse {
   const headers: Header[] = [...NOT_STORED];
-  if (diagnostics !== undefined)
-    headers.push(['X-Ms-diagnostics', diagnostics.replace(';reason', ';source="server.contoso.com";reason')]);
+  if (diagnostics !== undefined) headers.push(diagnosed(diagnostics));
   return json(400, { error, ...more }, headers);
 }

@@ -1,6 +1,7 @@
 import { type Reason, type UcwaError } from './errors';
 import { type Fault } from './faults';
 import { type EventDetails } from './payloads/events';
+import { type Redirect } from './redirects';
 
 /** How an invitation goes. `lobby` waits for `lobbyMs`, or for `admit()` and `deny()`. */
 export type Ending =
@@ -22,8 +23,19 @@ export interface Behaviour {
   readonly expiresInForm: 'number' | 'string';
   /** `href="…"` as in "CreateAnApplication", or bare as in "AuthenticationInUCWA". */
   readonly challenge: 'quoted' | 'unquoted';
-  /** What the challenge offers. Of these, `password` is the one that leads to a token. */
+  /** Two header lines, or both challenges joined in one. */
+  readonly challengeLines: 'two' | 'joined';
+  /** What the challenge offers. */
   readonly grants: readonly string[];
+  /** Integrated sign-in is refused for good, or NTLM is spoken: its messages are read, its proof is believed. */
+  readonly windowsGrant: 'refused' | 'ntlm';
+  /** Origin of another pool, whose tokens are its own. */
+  readonly secondPool: string;
+  /** Where the authenticated `user` says that applications are. */
+  readonly applicationsOn: 'same' | 'secondPool';
+  /** How a token of another pool is refused: 401, 500 with those diagnostics, or 403 with the others and a challenge. */
+  readonly foreignToken: 'challenge' | '28032' | '28055';
+  readonly redirects: readonly Redirect[];
   /** Every token request is answered with this error. */
   readonly tokenError: TokenError | null;
 
@@ -103,6 +115,12 @@ export const defaultBehaviour: Behaviour = {
   expiresInForm: 'number',
   challenge: 'quoted',
   grants: ['urn:microsoft.rtc:windows', 'urn:microsoft.rtc:anonmeeting', 'password'],
+  challengeLines: 'two',
+  windowsGrant: 'refused',
+  secondPool: 'https://pool2.contoso.com',
+  applicationsOn: 'same',
+  foreignToken: 'challenge',
+  redirects: [],
   tokenError: null,
   answerMs: 0,
   startedMs: 0,

@@ -1,6 +1,7 @@
 import { type Call, type UserCall } from './call';
 import { rootPayload, userPayload } from './payloads/discovery';
 import { type Resource } from './payloads/resource';
+import { redirectFor } from './redirects';
 import { type Header, html, resource, type SimulatorResponse } from './wire';
 
 const HEADERS: readonly Header[] = [
@@ -10,14 +11,23 @@ const HEADERS: readonly Header[] = [
 ];
 
 /** "RootURL": the way in, for everybody. */
-export function root({ world, url, origin }: Call): SimulatorResponse {
+export function root(call: Call): SimulatorResponse {
+  return redirectFor(call, 'root') ?? unredirected(call);
+}
+
+/** "redirect_ref": where the link leads, in the form of the reference pages. */
+export function unredirected({ world, url, origin }: Call): SimulatorResponse {
   const domain = url.searchParams.get('originalDomain') ?? world.users[0]?.address.split('@')[1] ?? '';
   return plain('root', rootPayload(origin, encodeURIComponent(domain)));
 }
 
 /** "user_ref": where the applications of this user are. */
-export function user({ origin }: UserCall): SimulatorResponse {
-  return plain('user', userPayload(origin));
+export function user(call: UserCall): SimulatorResponse {
+  const { world, origin } = call;
+  const { applicationsOn, secondPool } = world.behaviour;
+  const redirect = redirectFor(call, 'user');
+  if (redirect) return redirect;
+  return plain('user', userPayload(origin, applicationsOn === 'secondPool' ? secondPool : origin));
 }
 
 /** "xframe_ref": for browsers only. */

@@ -1,4 +1,4 @@
-import { challenge } from './authentication';
+import { challenge, refuseToken } from './authentication';
 import { type Answer, type Call } from './call';
 import { errors, Refused } from './errors';
 import { routes } from './routes';
@@ -43,7 +43,7 @@ function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
   const open = Object.values(verbs).some(({ need }) => need === 'nothing');
   if (open) return handler?.need === 'nothing' ? handler.handle(call) : failure(errors.methodNotAllowed);
   const user = world.tokens.userOf(request.headers['authorization'], origin);
-  if (!user) return challenge(world, origin);
+  if (!user) return refuse(call);
   const id = call.path['application'] ?? '';
   const application = world.applications.get(id);
   if ('application' in call.path && application?.user !== user)
@@ -51,6 +51,11 @@ function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
   if (handler?.need === 'token') return handler.handle({ ...call, user });
   if (handler?.need === 'application' && application) return handler.handle({ ...call, user, application });
   return failure(Object.keys(verbs).length > 0 ? errors.methodNotAllowed : errors.resourceNotFound);
+}
+
+function refuse({ world, request, origin }: Call): SimulatorResponse {
+  const status = world.tokens.statusOf(request.headers['authorization'], origin);
+  return status === 'none' ? challenge(world, origin) : refuseToken(world, origin, status);
 }
 
 function decode(groups: Readonly<Record<string, string>>): Record<string, string> | undefined {

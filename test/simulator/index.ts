@@ -1,11 +1,12 @@
 /** A UCWA 2.0 server for tests, demonstrations and curl. See docs/simulator.md. */
-export { type Behaviour, defaultBehaviour, type Ending, type TokenError } from './behaviour';
+export { type Behaviour, defaultBehaviour, type Ending, type Invitee, type TokenError } from './behaviour';
 export { realClock, type SimulatorClock } from './clock';
 export { type Reason, type UcwaError } from './errors';
 export { type Priority } from './event-queue';
 export { type Fault, type FaultAnswer } from './faults';
 export { type Participant } from './meeting';
-export { type ChannelEvent } from './payloads/events';
+export { type ChannelEvent, type EventDetails } from './payloads/events';
+export { type Redirect } from './redirects';
 export { serve, type ServeOptions, type SimulatorServer } from './server';
 export { createSimulator, type RecordedRequest, type Simulator } from './simulator';
 export { type ApplicationState, type ServerState } from './state';

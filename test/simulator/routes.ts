@@ -6,6 +6,7 @@ import * as discovery from './discovery';
 import { addParticipant } from './invite';
 import * as me from './me';
 import * as messaging from './messaging';
+import * as passive from './passive-sign-in';
 import * as people from './people';
 import * as scheduled from './scheduled';
 import { startOnlineMeeting } from './start-meeting';
@@ -30,7 +31,9 @@ export const routes: readonly Route[] = [
   open('/', { GET: discovery.root }),
   open(SERVICE, { GET: discovery.root }),
   open('/Autodiscover/XFrame/XFrame.html', { GET: discovery.xframe }),
+  open(`${SERVICE}/user/redirect`, { GET: discovery.unredirected }),
   open('/WebTicket/oauthtoken', { POST: grantToken }),
+  open('/PassiveAuth/PassiveAuth.aspx', { GET: passive.firstPage, POST: passive.nextPage }),
   ofUser(`${SERVICE}/oauth/user`, { GET: discovery.user }),
   ofUser(`${SERVICE}/user`, { GET: discovery.user }),
   ofUser(APPLICATIONS, { POST: applications.create }),

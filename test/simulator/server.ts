@@ -74,6 +74,7 @@ async function answer(
     url: `http://${request.headers.host ?? ''}${pathname}${search}`,
     headers: Object.fromEntries(headers) as Record<string, string>,
     body: await text(request),
+    connection: `${request.socket.remotePort ?? 0}`,
     signal: gone.signal,
   });
   send(response, answered);

@@ -6,6 +6,8 @@ interface Token {
   readonly expires: number;
 }
 
+export type TokenStatus = 'none' | 'unknown' | 'foreign' | 'expired' | 'good';
+
 /** Web tickets: each is good for the origin that issued it, and until it expires. */
 export class Tokens {
   readonly #world: World;
@@ -27,6 +29,14 @@ export class Tokens {
     const token = this.#tokens.get(/^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '');
     if (!token || token.origin !== origin || token.expires <= this.#world.clock.now()) return undefined;
     return token.user;
+  }
+
+  /** Why a token that was sent is refused. */
+  statusOf(authorization: string | undefined, origin: string): TokenStatus {
+    const token = this.#tokens.get(/^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '');
+    if (!token) return authorization === undefined ? 'none' : 'unknown';
+    if (token.origin !== origin) return 'foreign';
+    return token.expires <= this.#world.clock.now() ? 'expired' : 'good';
   }
 
   revokeAll(): void {

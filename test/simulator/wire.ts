@@ -9,6 +9,8 @@ export interface SimulatorRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Which connection it came by, where there are several: NTLM holds for one. */
+  readonly connection?: string;
   /** Aborted when the client goes away. */
   readonly signal?: AbortSignal;
 }
@@ -61,7 +63,16 @@ export function json(status: number, body: unknown, headers: readonly Header[] =
 
 /** What IIS in front of UCWA says: never JSON, so that a client can tell the two apart. */
 export function html(status: number, text: string, headers: readonly Header[] = []): SimulatorResponse {
-  const body = `<!DOCTYPE html>\r\n<html><head><title>${text}</title></head><body><h2>${text}</h2></body></html>\r\n`;
+  return page(status, text, `<h2>${text}</h2>`, headers);
+}
+
+export function page(
+  status: number,
+  title: string,
+  content: string,
+  headers: readonly Header[] = [],
+): SimulatorResponse {
+  const body = `<!DOCTYPE html>\r\n<html><head><title>${title}</title></head><body>${content}</body></html>\r\n`;
   return respond(status, [['Content-Type', 'text/html'], ...headers], body);
 }
 

@@ -4,9 +4,11 @@ import { type SimulatorClock } from './clock';
 import { type UcwaError } from './errors';
 import { FaultPlan } from './faults';
 import { Ids } from './ids';
+import { PassiveSessions } from './passive-sign-in';
 import { type ScheduledMeeting } from './meeting';
 import { Refusals } from './refusals';
 import { Tokens } from './tokens';
+import { NtlmHandshakes } from './windows-sign-in';
 
 export interface User {
   /** The sign-in address, and the user name that always works. */
@@ -39,6 +41,8 @@ export class World {
   readonly users: readonly User[];
   readonly ids: Ids;
   readonly tokens: Tokens;
+  readonly passive = new PassiveSessions();
+  readonly handshakes = new NtlmHandshakes();
   readonly applications = new Map<string, Application>();
   /** What requests to an application that is no more are told. */
   readonly ended = new Map<string, UcwaError>();
@@ -88,6 +92,14 @@ export class World {
   /** The date and time of the simulated clock, in milliseconds since 1970. */
   date(): number {
     return Math.round(this.#started.wall + this.clock.now() - this.#started.clock);
+  }
+
+  /** By address or by another of their names. */
+  userNamed(name: string): User | undefined {
+    const wanted = name.toLowerCase();
+    return this.users.find(({ address, userNames = [] }) =>
+      [address, ...userNames].some((known) => known.toLowerCase() === wanted),
+    );
   }
 
   newApplicationId(): string {

@@ -16,11 +16,11 @@ export function rootPayload(origin: string, domain: string): Resource {
 }
 
 /** Step 8 of "CreateAnApplication". */
-export function userPayload(origin: string): Resource {
+export function userPayload(origin: string, pool: string): Resource {
   return {
     _links: {
       self: { href: `${origin}${SERVICE}/user` },
-      applications: { href: `${origin}/ucwa/oauth/v1/applications` },
+      applications: { href: `${pool}/ucwa/oauth/v1/applications` },
       xframe: xframe(origin),
     },
   };

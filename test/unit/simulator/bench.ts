@@ -8,6 +8,8 @@ import {
 } from '../../simulator';
 import { ManualClock } from '../../clock';
 
+export { lenea };
+
 export const ORIGIN = 'https://lyncweb.contoso.com';
 export const APPLICATIONS = '/ucwa/oauth/v1/applications';
 export const APP = `${APPLICATIONS}/105`;
@@ -39,6 +41,10 @@ export interface Send {
   readonly accept?: string;
   readonly token?: string | null;
   readonly origin?: string;
+  readonly cookie?: string;
+  /** Instead of the token. */
+  readonly authorization?: string;
+  readonly connection?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -54,17 +60,20 @@ export class Bench {
 
   async send(method: string, href: string, send: Send = {}): Promise<Answer> {
     const { body, type = 'application/json', accept = 'application/json' } = send;
-    const { token = this.token, origin = ORIGIN, signal } = send;
+    const { token = this.token, origin = ORIGIN, cookie, connection, signal } = send;
+    const authorization = send.authorization ?? (token === null ? undefined : `Bearer ${token}`);
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     const response = await this.simulator.handle({
       method,
       url: new URL(href, origin).href,
       headers: {
         accept,
-        ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...(authorization !== undefined && { authorization }),
+        ...(cookie !== undefined && { cookie }),
         ...(text !== '' && { 'content-type': type }),
       },
       body: text,
+      ...(connection !== undefined && { connection }),
       ...(signal && { signal }),
     });
     const all = (name: string): string[] =>
@@ -88,7 +97,7 @@ export class Bench {
     return this.send('POST', href, { ...send, body });
   }
 
-  async signIn(fields: Record<string, string> = {}): Promise<Answer> {
+  async signIn(fields: Record<string, string> = {}, origin = ORIGIN): Promise<Answer> {
     const form = new URLSearchParams({
       grant_type: 'password',
       username: lenea.address,
@@ -97,18 +106,20 @@ export class Bench {
     });
     const answer = await this.post(TOKEN, form.toString(), {
       type: 'application/x-www-form-urlencoded;charset=UTF-8',
+      origin,
     });
     if (answer.status === 200) this.token = str(answer.json['access_token']);
     return answer;
   }
 
-  create(fields: Record<string, unknown> = {}): Promise<Answer> {
-    return this.post(APPLICATIONS, {
+  create(fields: Record<string, unknown> = {}, origin = ORIGIN): Promise<Answer> {
+    const input = {
       userAgent: 'UCWA Samples',
       endpointId: 'a917c6f4-976c-4cf3-847d-cdfffa28ccdf',
       culture: 'en-US',
       ...fields,
-    });
+    };
+    return this.post(APPLICATIONS, input, { origin });
   }
 
   /** Sends a poll and keeps an eye on it, without waiting. */

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { type Call } from './call';
+import { ntlmChallenge, ntlmType, readNtlm, readNtlmLogin } from './ntlm';
+import { html, type SimulatorResponse } from './wire';
+import { type User, type World } from './world';
+
+/** Connections whose next message has to be the third: NTLM is a matter of the connection, not of the request. */
+export class NtlmHandshakes {
+  readonly #open = new Set<string>();
+
+  begin(connection: string): void {
+    this.#open.add(connection);
+  }
+
+  /** One challenge is good for one answer. */
+  take(connection: string): boolean {
+    return this.#open.delete(connection);
+  }
+}
+
+/** Who signs in with Windows credentials, or what has to be sent first. */
+export function signInWithWindows({ world, request }: Call): User | SimulatorResponse {
+  const message = readNtlm(request.headers['authorization']);
+  const { connection = 'memory' } = request;
+  if (!message || world.behaviour.windowsGrant === 'refused') return demand(world);
+  if (ntlmType(message) === 1) {
+    world.handshakes.begin(connection);
+    return unauthorized([`NTLM ${ntlmChallenge('CONTOSO', randomBytes(8))}`]);
+  }
+  const login = readNtlmLogin(message);
+  if (!login?.proven || !world.handshakes.take(connection)) return demand(world);
+  return userOf(world, login.domain, login.user) ?? demand(world);
+}
+
+function userOf(world: World, domain: string, name: string): User | undefined {
+  const spellings = [name, `${domain}\\${name}`, `${name}@${domain}`].map((one) => one.toLowerCase());
+  return world.users.find(({ address, userNames = [] }) =>
+    [address, ...userNames].some((known) => spellings.includes(known.toLowerCase())),
+  );
+}
+
+const demand = (world: World): SimulatorResponse =>
+  unauthorized(world.behaviour.windowsGrant === 'ntlm' ? ['NTLM'] : ['Negotiate', 'NTLM']);
+
+const unauthorized = (schemes: readonly string[]): SimulatorResponse =>
+  html(
+    401,
+    '401 - Unauthorized',
+    schemes.map((scheme) => ['WWW-Authenticate', scheme] as const),
+  );
