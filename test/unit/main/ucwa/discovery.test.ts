@@ -91,7 +91,8 @@ describe('the way to a server', () => {
     ['N30 sends on to another domain', moved('https://evil.example/')],
     ['N29 sends on to plain http', moved('http://lyncweb.contoso.com/')],
   ] as const)('N03 leads on to the external address where the internal one %s', async (_, answer) => {
-    expect((await look({ ...printed, [internal]: answer })).end).toBe(applications);
+    const { end, asked } = await look({ ...printed, [internal]: answer });
+    expect([end, asked]).toEqual([applications, [internal, external, user]]);
   });
 
   it('ends where it is given up, and asks no other address', async () => {
