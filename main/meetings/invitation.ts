@@ -1,4 +1,6 @@
 import type { Problem } from '../problem';
+import type { MeetingDetails } from './meeting-details';
+import { type PeopleHappening, withPeople } from './people-changes';
 import { finalStates, type Meeting, type MeetingState } from './meeting';
 
 /** A meeting with the URLs that lead to its parts on the server; pages get only the {@link Meeting}. */
@@ -37,7 +39,9 @@ export type Happening =
   | { readonly type: 'stillWaiting' }
   | { readonly type: 'cancelled' }
   | { readonly type: 'left' }
-  | { readonly type: 'lost' };
+  | { readonly type: 'lost' }
+  | { readonly type: 'details'; readonly details: MeetingDetails }
+  | PeopleHappening;
 
 const unknownFailure: Problem = {
   code: 'Failed',
@@ -162,5 +166,12 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
       return move(tracked, 'ended', at);
     case 'lost':
       return move(tracked, 'lost', at);
+    case 'details':
+      return { ...tracked, meeting: { ...meeting, details: { ...meeting.details, ...happening.details } } };
+    case 'personJoined':
+    case 'personLeft':
+    case 'invited':
+    case 'inviteeSettled':
+      return { ...tracked, meeting: withPeople(meeting, happening, at) };
   }
 }

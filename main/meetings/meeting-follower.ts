@@ -7,7 +7,15 @@ import type { Happening, TrackedMeeting } from './invitation';
 import { toConversationHappening, toInvitationHappening } from './invitation-event';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
-import { type FoundConversation, getIfThere, readJoinUrl } from './read-meeting';
+import { detailsOf, readDialIn } from './meeting-details';
+import { inviteeOutcome, isAboutPresence, readPerson } from './people';
+import {
+  type FoundConversation,
+  type FoundMeeting,
+  getIfThere,
+  joinUrlOf,
+  readOnlineMeeting,
+} from './read-meeting';
 
 export interface MeetingFollowerOptions {
   readonly book: MeetingBook;
@@ -63,6 +71,8 @@ export class MeetingFollower {
         if (rel === 'onlineMeetingInvitation') await this.#onInvitation(event, session);
         else if (rel === 'conversation') await this.#onConversation(event, session);
         else if (rel === 'onlineMeeting') this.#onOnlineMeeting(event, session);
+        else if (rel === 'participantInvitation') await this.#onInvitee(event, session);
+        else if (isAboutPresence(event)) await this.#onParticipant(event, session);
       } catch (error) {
         this.#options.logger.warn(`An event about ${rel} could not be applied:`, problemOf(error).message);
       }
@@ -186,17 +196,50 @@ export class MeetingFollower {
   async #join(operationId: string, session: Session): Promise<void> {
     const tracked = this.#book.get(operationId);
     if (tracked === undefined) return;
-    let joinUrl: string | undefined;
+    let found: FoundMeeting | undefined;
     try {
-      joinUrl = await readJoinUrl(session, tracked);
+      found = await readOnlineMeeting(session, tracked);
     } catch (error) {
       this.#options.logger.warn('The join link could not be read:', problemOf(error).message);
     }
     const now = this.#book.get(operationId)?.meeting;
     if (now === undefined || finalStates.has(now.state)) return;
-    const first = joinUrl !== undefined && now.joinUrl === undefined;
-    const copied = first && joinUrl !== undefined && this.#options.copyLink(joinUrl);
+    const joinUrl = found === undefined ? undefined : joinUrlOf(found.resource);
+    const copied = joinUrl !== undefined && now.joinUrl === undefined && this.#options.copyLink(joinUrl);
     this.#book.apply(operationId, { type: 'joined', ...(joinUrl === undefined ? {} : { joinUrl }), copied });
+    if (found !== undefined) await this.#tellDetails(operationId, found, session);
+  }
+
+  /** After the link, which is what everybody waits for. */
+  async #tellDetails(operationId: string, { href, resource }: FoundMeeting, session: Session): Promise<void> {
+    this.#book.apply(operationId, { type: 'details', details: detailsOf(resource) });
+    try {
+      const dialIn = await readDialIn(session, resource, href);
+      if (dialIn !== undefined) this.#book.apply(operationId, { type: 'details', details: { dialIn } });
+    } catch (error) {
+      this.#options.logger.info('The dial-in numbers could not be read:', problemOf(error).message);
+    }
+  }
+
+  async #onParticipant(event: UcwaEvent, session: Session): Promise<void> {
+    const owner = this.#book.tracked.find(({ conversation }) => conversation === event.sender.href);
+    if (owner === undefined) return;
+    const { operationId } = owner.meeting;
+    if (event.type === 'deleted')
+      this.#book.apply(operationId, { type: 'personLeft', href: event.link.href });
+    else this.#book.apply(operationId, { type: 'personJoined', person: await readPerson(event, session) });
+  }
+
+  async #onInvitee(event: UcwaEvent, session: Session): Promise<void> {
+    if (event.type !== 'completed') return;
+    const resource = event.resource ?? (await getIfThere(session, event.link.href));
+    const outcome = inviteeOutcome(event, resource);
+    const id = resource === undefined ? undefined : textOf(resource, 'operationId');
+    const owner = this.#book.tracked.find(({ meeting }) =>
+      meeting.invitees?.some((one) => one.operationId === id),
+    );
+    if (id === undefined || outcome === undefined || owner === undefined) return;
+    this.#book.apply(owner.meeting.operationId, { type: 'inviteeSettled', operationId: id, outcome });
   }
 
   #hold(event: UcwaEvent): void {

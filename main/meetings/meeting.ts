@@ -1,4 +1,6 @@
 import type { Problem } from '../problem';
+import type { MeetingDetails } from './meeting-details';
+import type { Invitee, Person } from './people';
 
 /** `Importance` as on the wire (Importance_ref). */
 export const importances = ['Normal', 'Urgent', 'Emergency'] as const;
@@ -39,7 +41,9 @@ export const finalStates: ReadonlySet<MeetingState> = new Set(['failed', 'cancel
 export interface Moment {
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly what: 'asked' | 'sent' | 'accepted' | MeetingState;
+  readonly what: 'asked' | 'personJoined' | 'personLeft' | MeetingState;
+  /** Name of the person who joined or left. */
+  readonly who?: string;
 }
 
 /** A meeting that this user started here. Immutable: every change is a new value. */
@@ -55,6 +59,11 @@ export interface Meeting {
   /** InvitationState as last told by the server (InvitationState_ref), e.g. `Connecting`. */
   readonly invitationState?: string;
   readonly joinUrl?: string;
+  readonly details?: MeetingDetails;
+  /** The others who are in. */
+  readonly people?: readonly Person[];
+  /** Those who were invited from here, in order. */
+  readonly invitees?: readonly Invitee[];
   /** It has been under way for so long that its user was told. */
   readonly stillWaiting?: boolean;
   /** The join link was put on the clipboard when the meeting connected. */

@@ -34,21 +34,31 @@ export function joinUrlOf(onlineMeeting: Resource): string | undefined {
   return joinUrl !== undefined && isHttps(joinUrl) ? joinUrl : undefined;
 }
 
+/** An onlineMeeting, and where it is. */
+export interface FoundMeeting {
+  /** Absolute URL. */
+  readonly href: string;
+  readonly resource: Resource;
+}
+
 /**
- * The join link: conversation → onlineMeeting → `joinUrl`. An embedded onlineMeeting can be partial, so it is read.
+ * The meeting itself: conversation → onlineMeeting. One that came embedded in an event can be partial, so it is read.
  * @returns `undefined` where the server has none (yet)
  * @throws what the session throws
  */
-export async function readJoinUrl(session: Session, known: Whereabouts): Promise<string | undefined> {
-  let { onlineMeeting } = known;
-  if (onlineMeeting === undefined && known.conversation !== undefined) {
+export async function readOnlineMeeting(
+  session: Session,
+  known: Whereabouts,
+): Promise<FoundMeeting | undefined> {
+  let href = known.onlineMeeting;
+  if (href === undefined && known.conversation !== undefined) {
     const conversation = await getIfThere(session, known.conversation);
     const link = conversation === undefined ? undefined : linkOf(conversation, 'onlineMeeting');
-    onlineMeeting = link === undefined ? undefined : resolvePinned(link.href, known.conversation);
+    href = link === undefined ? undefined : resolvePinned(link.href, known.conversation);
   }
-  if (onlineMeeting === undefined) return undefined;
-  const meeting = await getIfThere(session, onlineMeeting);
-  return meeting === undefined ? undefined : joinUrlOf(meeting);
+  if (href === undefined) return undefined;
+  const resource = await getIfThere(session, href);
+  return resource === undefined ? undefined : { href, resource };
 }
 
 /** A conversation on the server. */

@@ -152,7 +152,12 @@ export class MeetingStarter {
     clock.after(longTime, () => book.apply(operationId, { type: 'stillWaiting' }));
     try {
       const started = await sendStart(operationId, input, live, this.#options);
-      await follower.accept(operationId, started.invitation, started.live.session);
+      // From here on the server has it: what cannot be read now is told by its events.
+      await follower
+        .accept(operationId, started.invitation, started.live.session)
+        .catch((error: unknown) =>
+          logger.warn('An early event could not be applied:', problemOf(error).message),
+        );
     } catch (error) {
       const cause = error instanceof StartFailure ? error.cause : error;
       logger.info('startOnlineMeeting failed:', problemOf(cause).message);

@@ -27,7 +27,6 @@ export interface Application {
   readonly me?: string;
   /** Where meetings are scheduled; absent = not allowed. */
   readonly myOnlineMeetings?: string;
-  readonly phoneDialInInformation?: string;
   /** The user's display name. */
   readonly name?: string;
 }
@@ -80,7 +79,6 @@ async function toApplication(
     me: of(me, 'self') ?? absolute(resource, 'me', base),
     name: me === undefined ? undefined : textOf(me, 'name'),
     myOnlineMeetings: of(meetings, 'myOnlineMeetings'),
-    phoneDialInInformation: of(meetings, 'phoneDialInInformation'),
   };
   return withCommunication(
     {

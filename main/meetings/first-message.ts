@@ -1,0 +1,44 @@
+import { failure, type Problem, type Result, success } from '../problem';
+import { resolvePinned } from '../ucwa/href';
+import { problemOf } from '../ucwa/reasons';
+import { linkOf, type Resource } from '../ucwa/resource';
+import { getIfThere } from './read-meeting';
+import type { InviteDeps } from './invite-people';
+
+const noMessaging: Problem = {
+  code: 'NoMessaging',
+  message: 'This meeting takes no messages right now.',
+  advice: 'Wait until it is connected.',
+  next: 'wait',
+};
+
+/** Percent-encoded as in the captured traces (SendAnIM). */
+const dataUri = (text: string): string => `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
+
+/**
+ * Adds messaging to a connected meeting, with a first message (addMessaging_ref). The page passes it as a link of the
+ * input, although links in inputs are said to be ignored: a server that does so opens messaging without it.
+ */
+export async function sendFirstMessage(
+  operationId: string,
+  text: string,
+  { book, session, newOperationId }: InviteDeps,
+): Promise<Result> {
+  const conversation = book.get(operationId)?.conversation;
+  if (session === undefined || conversation === undefined) return failure(noMessaging);
+  const follow = (from: Resource | undefined, rel: string): string | undefined => {
+    const link = from === undefined ? undefined : linkOf(from, rel);
+    return link === undefined ? undefined : resolvePinned(link.href, conversation);
+  };
+  try {
+    const messaging = follow(await getIfThere(session, conversation), 'messaging');
+    const add =
+      messaging === undefined ? undefined : follow(await getIfThere(session, messaging), 'addMessaging');
+    if (add === undefined) return failure(noMessaging);
+    const input = { operationId: newOperationId(), _links: { message: { href: dataUri(text) } } };
+    await session.request({ method: 'POST', url: add, input });
+    return success;
+  } catch (error) {
+    return failure(problemOf(error));
+  }
+}

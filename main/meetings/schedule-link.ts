@@ -1,0 +1,47 @@
+import { failure, type Problem, type Result } from '../problem';
+import type { Live } from '../ucwa/connection';
+import { toResource } from '../ucwa/json';
+import { problemOf } from '../ucwa/reasons';
+import { detailsOf, type MeetingDetails } from './meeting-details';
+import { joinUrlOf } from './read-meeting';
+
+/** A meeting that exists on the server, and that nobody has joined. */
+export interface ScheduledLink extends MeetingDetails {
+  readonly joinUrl: string;
+}
+
+const notAllowed: Problem = {
+  code: 'NotAllowed',
+  message: 'The server does not allow this account to schedule meetings.',
+  advice: 'Ask your administrator.',
+  next: 'contactAdministrator',
+};
+
+const noLink: Problem = {
+  code: 'NoJoinLink',
+  message: 'The server scheduled the meeting, but told no join link.',
+  advice: 'Look for it in your calendar program.',
+  next: 'none',
+};
+
+/**
+ * Makes a scheduled meeting and gives its link: the named second way where ad-hoc meetings are not allowed, never a silent
+ * stand-in for them (ScheduleAnOnlineMeeting, myOnlineMeetings_ref). 200 and 201 alike.
+ * @param live `undefined` while there is no connection
+ */
+export async function scheduleLink(subject: string, live: Live | undefined): Promise<Result<ScheduledLink>> {
+  const url = live?.application.myOnlineMeetings;
+  if (live === undefined || url === undefined) return failure(notAllowed);
+  try {
+    const answer = await live.session.request({
+      method: 'POST',
+      url,
+      input: subject === '' ? {} : { subject },
+    });
+    const meeting = toResource(answer.body);
+    const joinUrl = joinUrlOf(meeting);
+    return joinUrl === undefined ? failure(noLink) : { ok: true, value: { joinUrl, ...detailsOf(meeting) } };
+  } catch (error) {
+    return failure(problemOf(error));
+  }
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { sendFirstMessage } from '../../main/meetings/first-message';
+import { invitePeople } from '../../main/meetings/invite-people';
+import { scheduleLink } from '../../main/meetings/schedule-link';
+import { Client } from './client';
+
+let ids = 0;
+const deps = (client: Client) => ({
+  book: client.book,
+  session: client.connection.live?.session,
+  newOperationId: () => `invite-${++ids}`,
+});
+
+describe('what an invitation to the meeting can say', () => {
+  it('is the conference id, who may join, whose it is, until when, and the numbers to dial', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { details } = await client.start();
+    expect(details).toMatchObject({
+      conferenceId: expect.stringMatching(/^\d+$/) as string,
+      accessLevel: 'SameEnterprise',
+      organizer: 'Lene Aaling',
+      dialIn: {
+        tollNumber: 'tel:+14255550001',
+        tollFreeNumbers: ['tel:+18005550001'],
+        regions: [
+          { name: 'Redmond', number: 'tel:+14255550001' },
+          { name: 'Berlin', number: 'tel:+493055500001' },
+        ],
+      },
+    });
+    expect(details?.expires).toBeGreaterThan(0);
+  });
+});
+
+describe('the people in a meeting', () => {
+  it('join and leave by name, each told once', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    const alex = client.simulator.addParticipant('Alex Darrow', 'alexd@contoso.com');
+    await client.clock.advance(1_000);
+    expect(client.meeting(operationId).people).toMatchObject([{ name: 'Alex Darrow' }]);
+    client.simulator.removeParticipant(alex);
+    await client.clock.advance(1_000);
+    expect(client.meeting(operationId).people).toEqual([]);
+    const told = client.meeting(operationId).timeline.filter(({ who }) => who !== undefined);
+    expect(told).toMatchObject([
+      { what: 'personJoined', who: 'Alex Darrow' },
+      { what: 'personLeft', who: 'Alex Darrow' },
+    ]);
+  });
+
+  it('are read where events bring a link only', async () => {
+    const client = new Client({ linkOnly: true });
+    await client.signIn();
+    const { operationId } = await client.start();
+    client.simulator.addParticipant('Alex Darrow', 'alexd@contoso.com');
+    await client.clock.advance(1_000);
+    expect(client.meeting(operationId).people).toMatchObject([{ name: 'Alex Darrow' }]);
+  });
+
+  it('have not joined while they wait in the lobby, change their role or type', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    const guest = client.simulator.addParticipant('A guest', 'guest@fabrikam.com', undefined, true);
+    await client.clock.advance(1_000);
+    const before = client.meeting(operationId).people ?? [];
+    client.simulator.admitParticipant(guest);
+    client.simulator.setRole(guest, 'Leader');
+    client.simulator.setTyping(guest, true);
+    await client.clock.advance(1_000);
+    const joined = client.meeting(operationId).timeline.filter(({ what }) => what === 'personJoined');
+    expect(before.length).toBeLessThanOrEqual(1);
+    expect(client.meeting(operationId).people).toHaveLength(1);
+    expect(joined).toHaveLength(1);
+  });
+});
+
+describe('inviting people', () => {
+  it('asks each by a request of its own, and tells how each answers', async () => {
+    const client = new Client({
+      invitees: {
+        'alexd@contoso.com': { kind: 'accepts', afterMs: 1_000 },
+        'nora@contoso.com': { kind: 'declines', afterMs: 1_000 },
+        'silent@contoso.com': { kind: 'silent' },
+      },
+    });
+    await client.signIn();
+    const { operationId } = await client.start();
+    const people = ['alexd@contoso.com', 'sip:nora@contoso.com', 'silent@contoso.com', 'nobody'];
+    expect(await invitePeople(operationId, people, deps(client))).toMatchObject({ ok: true });
+    await client.clock.advance(5_000);
+    expect(client.meeting(operationId).invitees).toMatchObject([
+      { address: 'sip:alexd@contoso.com', state: 'joined' },
+      { address: 'sip:nora@contoso.com', state: 'failed', problem: { subcode: 'Declined' } },
+      { address: 'sip:silent@contoso.com', state: 'inviting' },
+      { address: 'nobody', state: 'failed', problem: { code: 'InvalidInput' } },
+    ]);
+    await client.clock.advance(30_000);
+    expect(client.meeting(operationId).invitees?.[2]).toMatchObject({
+      state: 'failed',
+      problem: { subcode: 'Timeout' },
+    });
+    expect(client.requests('POST', 'participantInvitations')).toHaveLength(3);
+    expect(client.meeting(operationId).people).toHaveLength(1);
+  });
+
+  it('is not possible before the meeting is connected, and says so', async () => {
+    const client = new Client({ ending: { kind: 'never' } });
+    await client.signIn();
+    const { operationId } = await client.start();
+    const result = await invitePeople(operationId, ['alexd@contoso.com'], deps(client));
+    expect(result).toMatchObject({ ok: false, problem: { code: 'CannotInvite' } });
+  });
+});
+
+describe('a first message', () => {
+  it('opens messaging in the meeting, text and all', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    expect(await sendFirstMessage(operationId, 'Hi & welcome, Zoë', deps(client))).toMatchObject({
+      ok: true,
+    });
+    await client.clock.advance(2_000);
+    const [post] = client.requests('POST', 'messagingInvitations');
+    expect(post?.status).toBe(201);
+    expect(decodeURIComponent(post?.body ?? '')).toContain('Hi & welcome, Zoë');
+  });
+});
+
+describe('scheduling a link', () => {
+  it.each([200, 201] as const)(
+    'gives the link of a meeting that nobody has joined (%i)',
+    async (scheduledStatus) => {
+      const client = new Client({ startOnlineMeeting: 'absent', scheduledStatus });
+      await client.signIn();
+      const result = await scheduleLink('Budget', client.connection.live);
+      expect(result).toMatchObject({
+        ok: true,
+        value: { joinUrl: expect.stringMatching(/^https:/) as string },
+      });
+      expect(client.book.meetings).toEqual([]);
+      expect(client.copied).toEqual([]);
+    },
+  );
+
+  it('is never done in place of a meeting that cannot be started', async () => {
+    const client = new Client({ startOnlineMeeting: 'absent' });
+    await client.signIn();
+    expect(client.starter.start({}, 'tray').ok).toBe(false);
+    await client.clock.advance(10_000);
+    expect(client.requests('POST', 'myOnlineMeetings')).toEqual([]);
+  });
+});
