@@ -34,9 +34,10 @@ export class StatusError extends Error {
 }
 
 /**
- * True where the server may have acted on a request although it failed: the answer got lost, or an intermediary gave a
- * 5xx in its place. Such a POST must not be repeated blindly.
+ * True where the server may have acted on a request although it failed: the answer got lost or cannot be read, or an
+ * intermediary gave a page or a 5xx in its place. Such a POST must not be repeated blindly.
  */
 export const mayHaveActed = (error: unknown): boolean =>
+  error instanceof ProtocolFault ||
   (error instanceof TransportError && error.sent) ||
   (error instanceof StatusError && error.body === undefined && error.status >= 500);
