@@ -1,0 +1,111 @@
+import { differences } from './compare';
+import { type PrintedSample, samplesOn } from './pages';
+import { decodeEvents, decodeSample, type Tree } from './tree';
+
+/**
+ * What became of the samples of one form on a page: all `decoded`; one at least `unprintable`, since it is not valid as it
+ * is printed; one at least `refused` by the project's code although it is valid; `none` there.
+ */
+type Fate = 'decoded' | 'unprintable' | 'refused' | 'none';
+
+export interface PageReport {
+  readonly page: string;
+  readonly json: Fate;
+  readonly xml: Fate;
+  /** `null` = there is nothing to compare. */
+  readonly same: boolean | null;
+  /** Why it is not the same, and what was not decoded; '' = nothing. */
+  readonly difference: string;
+}
+
+interface Decoded {
+  readonly sample: PrintedSample;
+  readonly fate: Fate;
+  /** Absent where it was not decoded, or is empty. */
+  readonly tree?: Tree;
+  readonly why?: string;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Asked of the platform, not of the project: whose fault it is that a JSON sample cannot be read. */
+function invalidJson(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+const notXml = (error: unknown): string | undefined =>
+  messageOf(error).endsWith('is not XML') ? 'no document of one root element' : undefined;
+
+async function decoded(sample: PrintedSample): Promise<Decoded> {
+  const { form, text } = sample;
+  if (text === '') return { sample, fate: 'none' };
+  try {
+    return { sample, fate: 'decoded', tree: await decodeSample(sample) };
+  } catch (error) {
+    const invalid = form === 'json' ? invalidJson(text) : notXml(error);
+    return invalid === undefined
+      ? { sample, fate: 'refused', why: `${form} refused: ${messageOf(error)}` }
+      : { sample, fate: 'unprintable', why: `${form} is not valid as the page prints it: ${invalid}` };
+  }
+}
+
+const worst = (all: readonly Decoded[]): Fate =>
+  (['refused', 'unprintable', 'decoded'] as const).find((fate) => all.some((one) => one.fate === fate)) ??
+  'none';
+
+const ofForm = (all: readonly Decoded[], form: PrintedSample['form']): readonly Decoded[] =>
+  all.filter(({ sample }) => sample.form === form);
+
+/** One form has a body where the other has none, or nothing where both are decoded and alike. */
+function compared(json: Decoded, xml: Decoded): readonly string[] {
+  if (json.tree !== undefined && xml.tree !== undefined) return differences(json.tree, xml.tree);
+  if (json.tree !== undefined && xml.fate === 'none') return ['only the JSON answer has a body'];
+  return xml.tree !== undefined && json.fate === 'none' ? ['only the XML answer has a body'] : [];
+}
+
+/**
+ * A page's answers, decoded and compared.
+ * @param page its name
+ * @param text its content
+ */
+export async function reportPage(page: string, text: string): Promise<PageReport> {
+  const all = await Promise.all(samplesOn(text).map(decoded));
+  const [json, xml] = [ofForm(all, 'json'), ofForm(all, 'xml')];
+  const pairs = json.flatMap((one) => {
+    const other = xml.find(({ sample }) => sample.pair !== undefined && sample.pair === one.sample.pair);
+    return other === undefined ? [] : [[one, other] as const];
+  });
+  const found = pairs.flatMap(([one, other]) => compared(one, other));
+  const both = pairs.some(([one, other]) => one.tree !== undefined && other.tree !== undefined);
+  const same = found.length > 0 ? false : both ? true : null;
+  const unread = all.flatMap(({ why }) => why ?? []);
+  const lacking = same === null && unread.length === 0 ? ['no answer is shown in both forms'] : [];
+  return {
+    page,
+    json: worst(json),
+    xml: worst(xml),
+    same,
+    difference: [...new Set([...unread, ...found, ...lacking])].join('; '),
+  };
+}
+
+/** A recorded event package, which there is in JSON only. */
+export async function reportEvents(page: string, text: string): Promise<PageReport> {
+  const report = { page, xml: 'none', same: null } as const;
+  try {
+    await decodeEvents(text);
+    return { ...report, json: 'decoded', difference: 'recorded in JSON only' };
+  } catch (error) {
+    const invalid = invalidJson(text.replace(/^\uFEFF/, ''));
+    return {
+      ...report,
+      json: invalid === undefined ? 'refused' : 'unprintable',
+      difference: invalid ?? messageOf(error),
+    };
+  }
+}

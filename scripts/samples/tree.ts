@@ -1,0 +1,70 @@
+import { toErrorBody } from '../../main/ucwa/error-body';
+import { decodePackage } from '../../main/ucwa/event-package';
+import { isObject, toResource } from '../../main/ucwa/json';
+import { codecOf } from '../../main/ucwa/representation';
+import type { Resource } from '../../main/ucwa/resource';
+import type { PrintedSample } from './pages';
+
+/** What is compared of a sample: the same for a resource, an error and an event package. */
+export interface Tree {
+  readonly rel?: string;
+  /** Each as `rel href`. */
+  readonly links: readonly string[];
+  readonly properties: readonly string[];
+  /** Each with the key it is embedded under. */
+  readonly embedded: readonly (readonly [key: string, tree: Tree])[];
+}
+
+/** Samples have spaces in their addresses that no server sends. */
+const linkText = ({ rel, href }: { readonly rel: string; readonly href: string }): string =>
+  `${rel} ${href.replace(/\s+/g, '')}`;
+
+const treeOf = (resource: Resource): Tree => ({
+  ...(resource.rel === undefined ? {} : { rel: resource.rel }),
+  links: [...resource.links.values()].flat().map(linkText),
+  properties: [...resource.properties.keys()],
+  embedded: [...resource.embedded].flatMap(([key, all]) => all.map((inner) => [key, treeOf(inner)] as const)),
+});
+
+const server = 'https://lyncweb.contoso.com/';
+
+/** The hosts of the generated samples are placeholders, and differ within one package: no server would send that. */
+const withoutHosts = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value).replace(/("href":")https?:\/\/[^/"]+\/*/g, '$1/'));
+
+function packageTree(value: unknown): Tree {
+  const { events, follow } = decodePackage(withoutHosts(value), server, (error) => {
+    throw error;
+  });
+  return {
+    links: follow === undefined ? [] : [linkText({ rel: follow.by, href: follow.href })],
+    properties: [],
+    embedded: events.map((event): readonly [string, Tree] => [
+      `${event.sender.rel}: ${event.type} ${event.link.rel}`,
+      {
+        links: [event.link, ...(event.in === undefined ? [] : [event.in])].map(linkText),
+        properties: (['status', 'reason'] as const).filter((name) => event[name] !== undefined),
+        embedded: event.resource === undefined ? [] : [[event.link.rel, treeOf(event.resource)]],
+      },
+    ]),
+  };
+}
+
+/** A decoded value, read as what it is. */
+function toTree(value: unknown): Tree {
+  if (isObject(value) && 'sender' in value) return packageTree(value);
+  const error = isObject(value) && !('_links' in value) ? toErrorBody(value) : undefined;
+  return error === undefined
+    ? treeOf(toResource(value))
+    : { links: [], properties: Object.keys(error), embedded: [] };
+}
+
+const decode = async ({ form, text }: PrintedSample): Promise<unknown> =>
+  (await codecOf(form)).decode(new TextEncoder().encode(text));
+
+/** @throws ProtocolFault */
+export const decodeSample = async (sample: PrintedSample): Promise<Tree> => toTree(await decode(sample));
+
+/** An event package in JSON. @throws ProtocolFault */
+export const decodeEvents = async (text: string): Promise<Tree> =>
+  packageTree(await decode({ form: 'json', text }));
