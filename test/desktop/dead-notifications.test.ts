@@ -37,10 +37,10 @@ it('L18 polls, answers in the tray and hears the hotkey while a notification han
     5000,
   );
   await pressKeys(scene.desktop, 'ctrl+alt+m');
-  await until('the POST of the hotkey', () => scene.server.starts().length === 2, 900);
-  // The first notification is not given up before 3 s: all of this happened meanwhile.
-  expect(performance.now() - pressed).toBeLessThan(3000);
-  expect(Math.max(...slowest)).toBeLessThan(500);
+  await until('the POST of the hotkey', () => scene.server.starts().length === 2, 2000);
+  // "Starting…" is given up after 3 s, and "Connected" after 3 s more: all of this happened meanwhile.
+  expect(performance.now() - pressed).toBeLessThan(6000);
+  expect(Math.max(...slowest)).toBeLessThan(1500);
 });
 
 it('L18 gives up and tells in the tray', async () => {
