@@ -115,21 +115,20 @@ export async function readApplication(
   return toApplication(session, await session.get(application.self, signal), application.self, signal);
 }
 
-/** How long signing out or quitting waits for the server, in milliseconds. */
-const deleteLimit = 2_000;
-
 /**
  * Deletes the application, which the server would otherwise keep for minutes (application_ref). 404 counts as done, and a
- * dead server must not hold anybody up: takes 2 s at the most and never rejects.
+ * dead server must not hold anybody up: never rejects.
+ * @param limit how long it may take, in milliseconds
  */
 export async function deleteApplication(
   session: Session,
   { self }: Application,
+  limit: number,
   clock: Clock,
   logger: Logger,
 ): Promise<void> {
   const late = new AbortController();
-  const cancel = clock.after(deleteLimit, () => late.abort());
+  const cancel = clock.after(limit, () => late.abort());
   try {
     await session.request({ method: 'DELETE', url: self, signal: late.signal });
   } catch (error) {

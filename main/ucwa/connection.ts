@@ -147,8 +147,8 @@ export class Connection {
   }
 
   #delete({ session, application }: Live): Promise<void> {
-    const { clock, logger } = this.#options;
-    return deleteApplication(session, application, clock, logger);
+    const { limits, clock, logger } = this.#options;
+    return deleteApplication(session, application, limits.goodbye, clock, logger);
   }
 
   /** Runs until signed out. Each turn of the outer loop makes an application and lives with it. */

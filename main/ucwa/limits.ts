@@ -6,6 +6,8 @@ export interface UcwaLimits {
   readonly poll: Limits;
   /** How long the server is asked to hold a P-GET, in seconds: the least that events_ref allows. */
   readonly pollHold: number;
+  /** How long signing out or quitting waits for the server. */
+  readonly goodbye: number;
   /** Both discovery hosts together. */
   readonly discovery: number;
 }
@@ -17,5 +19,6 @@ export const defaultLimits: UcwaLimits = {
   // The server holds for 180 s; 30 s more before the client takes the connection for dead.
   poll: { headers: 210_000, silence: 20_000, body: 60_000, bytes },
   pollHold: 180,
+  goodbye: 2_000,
   discovery: 20_000,
 };
