@@ -2,8 +2,9 @@ import type { Clock } from '../clock';
 import type { Transport, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import { type Challenge, readChallenge } from './challenge';
+import type { Credentials, SystemSignIn } from './grant';
 import type { UcwaLimits } from './limits';
-import { type Credentials, requestToken, type Token } from './token';
+import { requestToken, type Token } from './token';
 import type { Trust } from './trust';
 
 export interface AuthenticationDeps {
@@ -12,6 +13,9 @@ export interface AuthenticationDeps {
   readonly limits: UcwaLimits;
   readonly trust: Trust;
   readonly credentials: Credentials;
+  readonly system?: SystemSignIn;
+  /** Nobody may be asked to sign in, not even the first time. */
+  readonly silent?: boolean;
   /** A new Authorization value: to be masked in logs. */
   readonly onSecret: (value: string) => void;
   /** A renewal in the background was refused: no request will say so until the token has expired. */
@@ -24,6 +28,14 @@ export interface AuthenticationDeps {
 const renewalDelay = (lifetime: number): number =>
   lifetime > 120_000 ? Math.min(lifetime * 0.9, lifetime - 60_000) : lifetime * 0.9;
 
+/** After these nothing is tried again by itself: servers lock accounts, and who closed a window closes the next one. */
+const final: ReadonlySet<string> = new Set([
+  'PasswordRefused',
+  'WindowsSignInRefused',
+  'SignInCancelled',
+  'SignInNeeded',
+]);
+
 /**
  * One token per origin: a web ticket is valid on the pool that issued it, and nowhere else (RootURL, redirect_ref).
  * One renewal at a time; whoever needs the token meanwhile waits for that one.
@@ -34,7 +46,6 @@ export class Authentication {
   readonly #challenges = new Map<string, { challenge: Challenge; at: string }>();
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #timers = new Map<string, () => void>();
-  /** Once refused, a password is not sent again: servers lock accounts. */
   #refused: ProblemError | undefined;
 
   constructor(deps: AuthenticationDeps) {
@@ -91,20 +102,19 @@ export class Authentication {
         advice: 'Check the server address; otherwise ask your administrator.',
         next: 'contactAdministrator',
       });
-    const { transport, limits, trust, credentials, signal, onSecret } = this.#deps;
+    const { trust, credentials, silent = false, onSecret } = this.#deps;
     try {
-      const checkTrust = (url: string): Promise<void> => trust.check(url);
       const token = await requestToken(known.challenge, known.at, credentials, {
-        transport,
-        limits,
-        checkTrust,
-        signal,
+        ...this.#deps,
+        checkTrust: (url) => trust.check(url),
+        // A renewal comes at any time: no window may open then.
+        silent: silent || this.#tokens.has(origin),
       });
       onSecret(token.authorization);
       this.#tokens.set(origin, token);
       this.#schedule(origin, token);
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === 'PasswordRefused') this.#refused = error;
+      if (error instanceof ProblemError && final.has(error.problem.code)) this.#refused = error;
       throw error;
     }
   }

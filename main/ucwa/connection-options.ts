@@ -4,6 +4,7 @@ import type { Transport } from '../net/transport';
 import type { Application, ApplicationIdentity } from './application';
 import type { ConnectionStatus } from './connection-status';
 import type { EventPackage } from './event-package';
+import type { SystemSignIn } from './grant';
 import type { UcwaLimits } from './limits';
 import type { Representation } from './representation';
 import type { Session } from './session';
@@ -12,7 +13,10 @@ export interface Account {
   readonly address: string;
   /** '' = the address. */
   readonly userName: string;
+  /** '' = the system or a browser says who it is. */
   readonly password: string;
+  /** Nobody may be asked to sign in: at start, say. */
+  readonly silent?: boolean;
   /** '' = found by the domain. */
   readonly server: string;
 }
@@ -38,6 +42,7 @@ export interface ConnectionListener {
 
 export interface ConnectionOptions {
   readonly transport: Transport;
+  readonly system?: SystemSignIn;
   readonly clock: Clock;
   readonly limits: UcwaLimits;
   /** The form in which the server is spoken to; its answers are read in either. */

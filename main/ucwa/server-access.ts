@@ -24,14 +24,16 @@ export function openAccess(
   signal: AbortSignal,
   onRefused: (error: unknown) => void,
 ): ServerAccess {
-  const { transport, clock, limits, representation, logger, ask, onSecret } = options;
-  const { address, server } = account;
+  const { transport, clock, limits, representation, logger, ask, onSecret, system } = options;
+  const { address, server, silent = false } = account;
   const trust = createTrust({ address, server, ask });
   const authentication = new Authentication({
     transport,
     clock,
     limits,
     trust,
+    ...(system === undefined ? {} : { system }),
+    silent,
     credentials: { userName: account.userName || address, password: account.password },
     onSecret,
     onRefused,

@@ -1,19 +1,14 @@
 import type { Transport, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import type { Challenge } from './challenge';
-import { ProtocolFault, StatusError } from './faults';
+import { ProtocolFault } from './faults';
+import type { Credentials, Grant, GrantCall, SystemSignIn } from './grant';
+import { passiveGrant } from './grant-passive';
+import { passwordGrant } from './grant-password';
+import { windowsGrant } from './grant-windows';
 import { resolve } from './href';
 import { isObject } from './json';
-import type { UcwaLimits } from './limits';
-import { headerOf, isJson, readBody } from './media-type';
-import { parseJson } from './json';
-
-/** Who signs in. */
-export interface Credentials {
-  /** As typed: an address, or `DOMAIN\user`. */
-  readonly userName: string;
-  readonly password: string;
-}
+import { readBody } from './media-type';
 
 export interface Token {
   /** Value of the Authorization header. */
@@ -34,88 +29,71 @@ function lifetimeOf(value: unknown): number {
   return Math.min(seconds, longest);
 }
 
-const errorNameOf = (response: TransportResponse): string => {
-  try {
-    const body = isJson(response) ? parseJson(response.body) : undefined;
-    return isObject(body) && typeof body.error === 'string' ? body.error : '';
-  } catch {
-    return '';
-  }
-};
-
-function refusal(response: TransportResponse, url: string, userName: string): Error {
-  const { host } = new URL(url);
-  const name = errorNameOf(response);
-  const details = [name, headerOf(response, 'x-ms-diagnostics')].filter(Boolean).join(' · ');
-  switch (name) {
-    case 'invalid_grant':
-      return new ProblemError({
-        code: 'PasswordRefused',
-        message: `${host} did not accept the password of ${userName}.`,
-        advice: 'Type it again. It is not tried a second time by itself, so that the account is not locked.',
-        next: 'signIn',
-        details,
-      });
-    case 'unsupported_grant_type':
-      return new ProblemError({
-        code: 'PasswordSignInOff',
-        message: `${host} does not allow signing in with a password.`,
-        advice: 'Ask your administrator.',
-        next: 'contactAdministrator',
-        details,
-      });
-    default:
-      return new StatusError(response, url, undefined);
-  }
-}
-
-/**
- * A token for the origin that sent the challenge, by the password grant (AuthenticationInUCWA).
- * @param challenge of that origin
- * @param at URL that was answered with it
- * @throws ProblemError `PasswordRefused`, `PasswordSignInOff`, `NoCommonGrant`; StatusError, ProtocolFault, TransportError
- */
-export async function requestToken(
-  challenge: Challenge,
-  at: string,
-  credentials: Credentials,
-  deps: {
-    transport: Transport;
-    limits: UcwaLimits;
-    checkTrust: (url: string) => Promise<void>;
-    signal: AbortSignal;
-  },
-): Promise<Token> {
-  const url = resolve(challenge.href, at);
-  if (!challenge.grantTypes.includes('password'))
-    throw new ProblemError({
-      code: 'NoCommonGrant',
-      message: `${new URL(at).host} offers no way to sign in that Meet Now knows.`,
-      advice: `It offers: ${challenge.grantTypes.join(', ') || 'nothing'}. Ask your administrator for password sign-in.`,
-      next: 'contactAdministrator',
-    });
-  await deps.checkTrust(url);
-  const form = new URLSearchParams({
-    grant_type: 'password',
-    username: credentials.userName,
-    password: credentials.password,
-  });
-  const response = await deps.transport.send({
-    method: 'POST',
-    url,
-    headers: {
-      accept: 'application/json',
-      'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
-    },
-    body: form.toString(),
-    limits: deps.limits.command,
-    channel: 'command',
-    signal: deps.signal,
-  });
-  if (response.status !== 200) throw refusal(response, url, credentials.userName);
+async function readToken(response: TransportResponse): Promise<Token> {
   const body = await readBody(response);
   if (!isObject(body) || typeof body.access_token !== 'string' || body.access_token === '')
     throw new ProtocolFault('The token answer holds no access_token');
   const type = typeof body.token_type === 'string' && body.token_type !== '' ? body.token_type : 'Bearer';
   return { authorization: `${type} ${body.access_token}`, lifetime: lifetimeOf(body.expires_in) * 1000 };
+}
+
+/** In the order in which they are tried: what was typed goes before what the system knows, and a browser comes last. */
+function grantsOf(credentials: Credentials, { transport, system = {} }: TokenDeps): readonly Grant[] {
+  const { integrated, passive } = system;
+  return [
+    ...(credentials.password === '' ? [] : [passwordGrant(credentials, transport)]),
+    ...(integrated === undefined ? [] : [windowsGrant(credentials, integrated)]),
+    ...(passive === undefined ? [] : [passiveGrant(passive)]),
+  ];
+}
+
+function noGrant({ grantTypes }: Challenge, at: string): ProblemError {
+  const { host } = new URL(at);
+  return grantTypes.includes('password')
+    ? new ProblemError({
+        code: 'PasswordNeeded',
+        message: `${host} wants a password.`,
+        advice: 'Type it, then sign in.',
+        next: 'signIn',
+      })
+    : new ProblemError({
+        code: 'NoCommonGrant',
+        message: `${host} offers no way to sign in that Meet Now knows.`,
+        advice: `It offers: ${grantTypes.join(', ') || 'nothing'}. Ask your administrator for password sign-in.`,
+        next: 'contactAdministrator',
+      });
+}
+
+export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
+  readonly transport: Transport;
+  readonly system?: SystemSignIn;
+  readonly silent?: boolean;
+}
+
+/**
+ * A token for the origin that sent the challenge, by the first grant of ours that it offers and takes
+ * (AuthenticationInUCWA).
+ * @param challenge of that origin
+ * @param at URL that was answered with it
+ * @throws ProblemError `PasswordRefused`, `PasswordSignInOff`, `PasswordNeeded`, `WindowsSignInRefused`,
+ *   `SignInCancelled`, `SignInNeeded`, `NoCommonGrant`…; StatusError, ProtocolFault, TransportError
+ */
+export async function requestToken(
+  challenge: Challenge,
+  at: string,
+  credentials: Credentials,
+  deps: TokenDeps,
+): Promise<Token> {
+  const url = resolve(challenge.href, at);
+  const grants = grantsOf(credentials, deps).filter(({ type }) => challenge.grantTypes.includes(type));
+  if (grants.length > 0) await deps.checkTrust(url);
+  let failed: Error = noGrant(challenge, at);
+  for (const grant of grants) {
+    const response = await grant.ask({ silent: false, ...deps, url });
+    if (response.status === 200) return readToken(response);
+    const { error, goOn } = grant.refusal(response, url);
+    failed = error;
+    if (!goOn) break;
+  }
+  throw failed;
 }

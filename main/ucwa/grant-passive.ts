@@ -1,0 +1,44 @@
+import { ProblemError } from '../problem';
+import { type Grant, type SystemSignIn, tokenRequest } from './grant';
+import { otherRefusal, told, tokenErrorOf } from './grant-refusal';
+import { resolve } from './href';
+
+const type = 'urn:microsoft.rtc:passive';
+
+const needed = (url: string): ProblemError =>
+  new ProblemError({
+    code: 'SignInNeeded',
+    message: `${new URL(url).host} wants you to sign in again.`,
+    advice: 'Sign in again, in the browser window that then opens.',
+    next: 'signIn',
+  });
+
+/**
+ * `urn:microsoft.rtc:passive`: a page of the organisation says who it is (AuthenticationInUCWA). What the browser still
+ * knows of an earlier sign-in is tried first; the page is shown only where that is not enough.
+ */
+export const passiveGrant = (passive: NonNullable<SystemSignIn['passive']>): Grant => ({
+  type,
+  async ask(call) {
+    const request = tokenRequest(call, { grant_type: type });
+    const response = await passive(request);
+    const { error, passiveAuthUri } = tokenErrorOf(response);
+    if (response.status === 200 || error !== 'invalid_grant' || passiveAuthUri === '') return response;
+    if (call.silent) throw needed(call.url);
+    const page = resolve(passiveAuthUri, call.url);
+    await call.checkTrust(page);
+    return passive(request, page);
+  },
+  refusal: (response, url) =>
+    tokenErrorOf(response).error === 'invalid_grant'
+      ? {
+          goOn: true,
+          error: told(response, {
+            code: 'BrowserSignInRefused',
+            message: `${new URL(url).host} names no page to sign in on.`,
+            advice: 'Sign in with your user name and password instead, or ask your administrator.',
+            next: 'signIn',
+          }),
+        }
+      : otherRefusal(response, url, { code: 'BrowserSignInOff', way: 'the browser' }),
+});

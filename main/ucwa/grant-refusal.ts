@@ -1,0 +1,50 @@
+import type { TransportResponse } from '../net/transport';
+import { type Problem, ProblemError } from '../problem';
+import { StatusError } from './faults';
+import type { Refusal } from './grant';
+import { isObject, parseJson } from './json';
+import { headerOf, isJson } from './media-type';
+
+/** What the token endpoint says beside its status; names it does not give are ''. */
+export function tokenErrorOf(response: TransportResponse): { error: string; passiveAuthUri: string } {
+  const nothing = { error: '', passiveAuthUri: '' };
+  try {
+    const body = isJson(response) ? parseJson(response.body) : undefined;
+    if (!isObject(body)) return nothing;
+    const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+    return { error: text(body.error), passiveAuthUri: text(body.ms_rtc_passiveauthuri) };
+  } catch {
+    return nothing;
+  }
+}
+
+/** A problem with what the server said as its details. */
+export function told(response: TransportResponse, problem: Problem): ProblemError {
+  const said = [tokenErrorOf(response).error, headerOf(response, 'x-ms-diagnostics')].filter(Boolean);
+  return new ProblemError({ ...problem, details: said.join(' · ') || `HTTP ${response.status}` });
+}
+
+export const passwordRefused = (response: TransportResponse, url: string, userName: string): ProblemError =>
+  told(response, {
+    code: 'PasswordRefused',
+    message: `${new URL(url).host} did not accept the password of ${userName}.`,
+    advice: 'Type it again. It is not tried a second time by itself, so that the account is not locked.',
+    next: 'signIn',
+  });
+
+/** What any grant can be told: that it is off here, or something about the server. */
+export function otherRefusal(
+  response: TransportResponse,
+  url: string,
+  off: { readonly code: string; readonly way: string },
+): Refusal {
+  if (tokenErrorOf(response).error !== 'unsupported_grant_type')
+    return { error: new StatusError(response, url, undefined), goOn: false };
+  const error = told(response, {
+    code: off.code,
+    message: `${new URL(url).host} does not allow signing in with ${off.way}.`,
+    advice: 'Ask your administrator.',
+    next: 'contactAdministrator',
+  });
+  return { error, goOn: true };
+}

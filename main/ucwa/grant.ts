@@ -1,0 +1,69 @@
+import type { TransportRequest, TransportResponse } from '../net/transport';
+import type { UcwaLimits } from './limits';
+
+/** Who signs in. */
+export interface Credentials {
+  /** As typed: an address, or `DOMAIN\user`. */
+  readonly userName: string;
+  /** '' where the system or a browser is to say who it is. */
+  readonly password: string;
+}
+
+/** Ways to sign in that only the system around this code has; each may be absent. */
+export interface SystemSignIn {
+  /**
+   * Sends a request with the HTTP stack's own sign-in, NTLM or Kerberos; a 401 is its answer where that fails.
+   * @param login typed credentials; absent = those of the Windows session
+   * @throws TransportError
+   */
+  readonly integrated?: (request: TransportRequest, login?: Credentials) => Promise<TransportResponse>;
+  /**
+   * Sends a request with the cookies of the sign-in browser.
+   * @param authUri page to show first, until the request is answered with 200; absent = nobody is to be asked
+   * @throws TransportError; ProblemError `SignInCancelled` where the user closes the browser
+   */
+  readonly passive?: (request: TransportRequest, authUri?: string) => Promise<TransportResponse>;
+}
+
+/** What every grant needs to be asked for. */
+export interface GrantCall {
+  /** Token endpoint, resolved and trusted. */
+  readonly url: string;
+  readonly limits: UcwaLimits;
+  readonly signal: AbortSignal;
+  readonly checkTrust: (url: string) => Promise<void>;
+  /** Nobody may be asked: a renewal, or a sign-in at start. */
+  readonly silent: boolean;
+}
+
+/** Why no token came. */
+export interface Refusal {
+  readonly error: Error;
+  /** Another grant may be tried. */
+  readonly goOn: boolean;
+}
+
+/** One way to get a token (AuthenticationInUCWA, Grant types). */
+export interface Grant {
+  /** As the challenge names it. */
+  readonly type: string;
+  ask(call: GrantCall): Promise<TransportResponse>;
+  refusal(response: TransportResponse, url: string): Refusal;
+}
+
+/** The token request of a grant (AuthenticationInUCWA). */
+export const tokenRequest = (
+  { url, limits, signal }: GrantCall,
+  form: Readonly<Record<string, string>>,
+): TransportRequest => ({
+  method: 'POST',
+  url,
+  headers: {
+    accept: 'application/json',
+    'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+  },
+  body: new URLSearchParams(form).toString(),
+  limits: limits.command,
+  channel: 'command',
+  signal,
+});
