@@ -24,7 +24,7 @@ export interface Windows {
 }
 
 /** Fluent's page backgrounds, so that nothing flashes before the first paint. */
-const background = { light: '#ffffff', dark: '#292929' } as const;
+const background = { light: '#fafafa', dark: '#1f1f1f' } as const;
 
 function createWindow(): BrowserWindow {
   return new BrowserWindow({
