@@ -6,6 +6,7 @@ import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
 import { type Account, Connection } from '../../main/ucwa/connection';
+import type { SystemSignIn } from '../../main/ucwa/grant';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { Presence } from '../../main/ucwa/presence';
 import { ManualClock } from '../clock';
@@ -36,7 +37,10 @@ export class Client {
   signInWanted = 0;
   #ids = 0;
 
-  constructor(behaviour: Partial<Behaviour> = {}) {
+  constructor(
+    behaviour: Partial<Behaviour> = {},
+    system: (transport: MemoryTransport) => SystemSignIn = () => ({}),
+  ) {
     const { clock } = this;
     this.simulator = createSimulator({ behaviour }, clock);
     this.transport = new MemoryTransport(this.simulator, clock);
@@ -58,6 +62,7 @@ export class Client {
     });
     this.connection = new Connection({
       transport: this.transport,
+      system: system(this.transport),
       clock,
       limits: defaultLimits,
       representation,
