@@ -3,6 +3,7 @@ import type { Commands } from '../commands';
 import type { Logger } from '../log';
 import { failure, success, type Result } from '../problem';
 import { clearNotice, setNotice, type AppStore } from '../state';
+import { isAccelerator } from './accelerator';
 import { hotkeyText } from './hotkey-text';
 
 interface Parts {
@@ -42,6 +43,7 @@ export function createHotkey({ store, commands, logger }: Parts): Hotkey {
   };
 
   const register = (accelerator: string): 'registered' | 'taken' | 'invalid' => {
+    if (!isAccelerator(accelerator)) return 'invalid';
     try {
       return globalShortcut.register(accelerator, press) ? 'registered' : 'taken';
     } catch (error) {

@@ -1,0 +1,17 @@
+const modifiers =
+  /^(?:command|cmd|control|ctrl|commandorcontrol|cmdorctrl|alt|option|altgr|shift|super|meta)$/i;
+const functionKeys = /^(?:f(?:[1-9]|1\d|2[0-4])|volume(?:up|down|mute)|media\w+|printscreen)$/i;
+const keys =
+  /^(?:[!-*,-~]|plus|space|tab|capslock|numlock|scrolllock|backspace|delete|insert|return|enter|up|down|left|right|home|end|page(?:up|down)|esc(?:ape)?|num(?:\d|dec|add|sub|mult|div))$/i;
+
+/**
+ * Whether that is an accelerator that may be taken from the whole desktop: known words only, and a key that nobody types
+ * by itself. Electron skips what it does not know, and would take `Nonsense+Q` for the bare letter (L11).
+ */
+export function isAccelerator(text: string): boolean {
+  const words = text.split('+');
+  const key = words.pop() ?? '';
+  if (!words.every((word) => modifiers.test(word))) return false;
+  if (functionKeys.test(key)) return true;
+  return keys.test(key) && words.some((word) => !/^shift$/i.test(word));
+}
