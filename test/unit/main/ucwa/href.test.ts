@@ -115,8 +115,8 @@ describe('query parameters', () => {
   });
 
   it('P40 keep a name that every object has', () => {
-    expect(withQuery('https://h.example/e?constructor=1&toString=2', { a: 'x y' })).toBe(
-      'https://h.example/e?constructor=1&toString=2&a=x%20y',
+    expect(withQuery('https://h.example/e?constructor=1&toString=2', { a: 'x y&b' })).toBe(
+      'https://h.example/e?constructor=1&toString=2&a=x%20y%26b',
     );
   });
 });
