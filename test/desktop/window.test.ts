@@ -53,7 +53,11 @@ describe('a page', () => {
   it('S10 shares the bridge with no frame inside it', async () => {
     expect(
       await page.run(`
-        const frame = document.body.appendChild(document.createElement('iframe'));
+        const frame = document.createElement('iframe');
+        frame.srcdoc = '<p>Inside</p>';
+        const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+        document.body.append(frame);
+        await loaded;
         const bridge = typeof frame.contentWindow.meetNow;
         frame.remove();
         return [typeof window.meetNow, bridge, typeof require, typeof process];`),
