@@ -1,0 +1,157 @@
+import { TransportError } from '../../main/net/transport';
+import type { Behaviour, Fault, FaultAnswer } from '../simulator';
+import type { Client } from './client';
+
+/** How a row of the table in docs/event-channel.md is brought about; what follows is read from the table. */
+export interface Row {
+  /** What the polls are answered, from the second one on: its URL is not the `events` link, as the first one's is. */
+  readonly answers?: readonly Fault['fault'][];
+  readonly behaviour?: Partial<Behaviour>;
+  /** Before the sign-in. */
+  readonly before?: (client: Client) => void;
+  /** A meeting is connected before it happens. */
+  readonly meeting?: true;
+  /** Once the first poll is parked: what answers alone cannot bring about. */
+  readonly happens?: (client: Client) => void;
+  /** What has to be so at the end, beyond what the table tells. */
+  readonly check?: (client: Client) => boolean;
+  /** How long is looked at, in milliseconds; longer than a poll is held only where that is waited for. */
+  readonly during?: number;
+}
+
+const json = [['Content-Type', 'application/json']] as const;
+const waits = [['Retry-After', '30']] as const;
+const page = (status: number, headers: FaultAnswer['headers'] = []): FaultAnswer => ({
+  status,
+  headers: [['Content-Type', 'text/html'], ...headers],
+  body: '<html><body>From a proxy</body></html>',
+});
+const ucwa = (
+  status: number,
+  code: string,
+  subcode?: string,
+  headers: FaultAnswer['headers'] = [],
+): FaultAnswer => ({
+  status,
+  headers: [...json, ...headers],
+  body: JSON.stringify({ code, subcode, message: 'Said the server.' }),
+});
+const body = (text: string): FaultAnswer => ({ status: 200, headers: json, body: text });
+const link = (rel: string, href: string): FaultAnswer =>
+  body(JSON.stringify({ _links: { [rel]: { href } } }));
+const events = '/ucwa/oauth/v1/applications/105/events';
+/** The simulator does not mind a parameter that it does not know: URLs of one `ack` can be told apart by it. */
+const next = (n: number): FaultAnswer => link('next', `${events}?ack=1&n=${n}`);
+const resync = link('resync', `${events}?ack=1&resync=1`);
+
+/** Leads from the `events` link to the URL of the second poll. */
+export const firstAnswer = next(0);
+
+const times = <T>(count: number, answer: T): readonly T[] => Array.from({ length: count }, () => answer);
+const once = (answer: Fault['fault']): Row => ({ answers: [answer] });
+const often = (count: number, answer: Fault['fault']): Row => ({ answers: times(count, answer) });
+
+/** The first poll's connection breaks for the client alone: the server goes on holding it. */
+function losesOnePoll({ transport }: Client): void {
+  const send = transport.send.bind(transport);
+  transport.send = (request) => {
+    if (request.channel !== 'poll') return send(request);
+    transport.send = send;
+    const { signal: _signal, ...unending } = request;
+    void send(unending).catch(() => undefined);
+    return Promise.reject(new TransportError('reset', new URL(request.url).host, true));
+  };
+}
+
+export const rows: Readonly<Record<string, Row>> = {
+  '`next`, with events': {
+    happens: ({ simulator }) => simulator.configure({ startOnlineMeeting: 'startOnlineMeeting' }),
+    during: 10_000,
+  },
+  '`next`, without events': { happens: ({ simulator }) => simulator.releasePolls() },
+  '`next`, without events and not held, four times': { answers: [next(1), next(2), next(3), next(4)] },
+  '`resync`': {
+    meeting: true,
+    happens: ({ simulator }) => {
+      simulator.configure({
+        faults: [{ method: 'GET', path: '/events', fault: link('resync', resyncOf(simulator.requests)) }],
+      });
+      simulator.releasePolls();
+    },
+  },
+  '`resync` after `resync`': once(resync),
+  '`resync`, three times': often(3, resync),
+  '`resume`': { meeting: true, happens: ({ simulator }) => simulator.suspendApplication() },
+  '401': {
+    happens: ({ simulator }) => {
+      simulator.expireTokens();
+      simulator.releasePolls();
+    },
+  },
+  '401 again': often(2, page(401)),
+  '403 with a UCWA code': once(ucwa(403, 'Forbidden', 'NotAllowed')),
+  '403 without a UCWA code': once(page(403)),
+  '404 ApplicationNotFound': { meeting: true, happens: ({ simulator }) => simulator.dropApplication() },
+  '404 ApplicationNotFound, four times in ten minutes': often(
+    4,
+    ucwa(404, 'NotFound', 'ApplicationNotFound'),
+  ),
+  '404 of another kind': once(page(404)),
+  '404 of another kind, three times': often(3, page(404)),
+  '408, twice': often(2, ucwa(408, 'ClientTimeout')),
+  '409 PGetReplaced, by a newer poll of ours': {
+    before: losesOnePoll,
+    check: ({ simulator }) => simulator.requests.some(({ status }) => status === 409),
+  },
+  '409 PGetReplaced, by another instance': once(ucwa(409, 'Conflict', 'PGetReplaced')),
+  '409 PGetReplaced, again within a minute': often(2, ucwa(409, 'Conflict', 'PGetReplaced')),
+  '409 of another kind': once(ucwa(409, 'Conflict', 'None')),
+  '410 TooManyApplications': once(ucwa(410, 'Gone', 'TooManyApplications')),
+  '410 UserAgentNotAllowed': once(ucwa(410, 'Gone', 'UserAgentNotAllowed')),
+  '410 InactiveApplicationExpired': once(ucwa(410, 'Gone', 'InactiveApplicationExpired')),
+  '410 InactiveApplicationExpired, again within ten minutes': often(
+    2,
+    ucwa(410, 'Gone', 'InactiveApplicationExpired'),
+  ),
+  '429, twice, without Retry-After': often(2, ucwa(429, 'TooManyRequests')),
+  '429 with Retry-After of 30 s': once(ucwa(429, 'TooManyRequests', undefined, waits)),
+  '500, once': once(ucwa(500, 'ServiceFailure')),
+  '500, twice': often(2, ucwa(500, 'ServiceFailure')),
+  '502': once(page(502)),
+  '503, twice, without Retry-After': often(2, page(503)),
+  '503, nine times, whatever is asked': {
+    happens: ({ simulator }) => {
+      simulator.configure({ faults: [{ times: 9, fault: page(503) }] });
+      simulator.releasePolls();
+    },
+    during: 175_000,
+  },
+  '503 with Retry-After of 30 s': once(page(503, waits)),
+  '504, twice': often(2, ucwa(504, 'Timeout')),
+  'any other status': once(page(405)),
+  'connection cut before the answer': once('reset'),
+  'connection cut within the body': {
+    behaviour: { faults: [{ method: 'GET', path: '/events', acted: true, fault: 'reset' }] },
+    happens: ({ simulator }) => simulator.releasePolls(),
+  },
+  'connection cut after the body': {
+    happens: ({ simulator }) => {
+      simulator.configure({ faults: [{ method: 'GET', path: '/events', fault: 'reset' }] });
+      simulator.releasePolls();
+    },
+  },
+  'connection cut, twice': often(2, 'reset'),
+  'no answer for 210 s': { ...once('hang'), during: 300_000 },
+  '200 with HTML': once(page(200)),
+  '200 with a body that cannot be read': once(body('{"_links":{"next"')),
+  '200 with a body that cannot be read, three times': often(3, body('{"_links":{"next"')),
+  '200 without a usable link': once(body('{"_links":{}}')),
+  '200 without a usable link, three times': often(3, body('{"_links":{}}')),
+  '200 with a link to another origin': once(link('next', 'https://contoso.example/events?ack=2')),
+};
+
+/** The parked poll's successor, as the server would have it acknowledged. */
+function resyncOf(requests: Client['simulator']['requests']): string {
+  const last = requests.filter(({ url }) => url.includes('/events')).at(-1)?.url ?? '';
+  return `${events}?ack=${Number(new URL(last).searchParams.get('ack')) + 1}&resync=1`;
+}
