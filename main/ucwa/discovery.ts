@@ -1,5 +1,6 @@
 import { type Limits, TransportError } from '../net/transport';
 import { ProblemError } from '../problem';
+import { Hops } from './discovery-hops';
 import { ProtocolFault, StatusError } from './faults';
 import { resolve } from './href';
 import { toResource } from './json';
@@ -7,9 +8,7 @@ import { headerOf } from './media-type';
 import { problemOf } from './reasons';
 import { linkOf, type Resource } from './resource';
 import type { Session } from './session';
-import { domainOf, type Trust } from './trust';
-
-const mostRedirects = 5;
+import { domainOf, isWithin, type Trust } from './trust';
 
 export interface DiscoveryOptions {
   /** Sign-in address. */
@@ -28,44 +27,58 @@ export interface DiscoveryOptions {
 const candidates = (address: string): readonly string[] =>
   ['lyncdiscoverinternal', 'lyncdiscover'].map((name) => `https://${name}.${domainOf(address)}/`);
 
-const tooManyRedirects = (first: string, last: string): ProblemError =>
-  new ProblemError({
-    code: 'TooManyRedirects',
-    message: `${new URL(first).host} sends the sign-in round in circles, last to ${new URL(last).host}.`,
-    advice: 'Ask your administrator.',
-    next: 'contactAdministrator',
-  });
+const moved: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** A 302 within the sign-in domain is followed; to anywhere else it counts as a failure of that address (RootURL). */
-async function getRoot(
-  url: string,
-  { session, address, limits }: DiscoveryOptions,
-): Promise<{ url: string; root: Resource }> {
-  let at = url;
-  for (let hop = 0; hop <= mostRedirects; hop++) {
-    try {
-      const answer = await session.request({ method: 'GET', url: at, limits });
-      return { url: at, root: toResource(answer.body) };
-    } catch (error) {
-      if (!(error instanceof StatusError) || error.status < 300 || error.status >= 400) throw error;
-      const next = resolve(headerOf(error.response, 'location') ?? '', at);
-      const { hostname } = new URL(next);
-      const domain = domainOf(address);
-      const same =
-        hostname === new URL(at).hostname || hostname === domain || hostname.endsWith(`.${domain}`);
-      if (!same) throw error;
-      at = next;
-    }
-  }
-  throw tooManyRedirects(url, at);
+/** Where somebody has got to, and what stands there. */
+interface Step {
+  readonly url: string;
+  readonly resource: Resource;
 }
 
-async function findRoot(options: DiscoveryOptions): Promise<{ url: string; root: Resource }> {
-  if (options.server !== '') return getRoot(options.server, options);
+/** Where a 302 may be followed to: within the sign-in domain, or on the same host (RootURL). */
+function movedTo(error: unknown, from: string, address: string): string | undefined {
+  if (!(error instanceof StatusError) || !moved.has(error.status)) return undefined;
+  const to = resolve(headerOf(error.response, 'location') ?? '', from);
+  const { hostname } = new URL(to);
+  return hostname === new URL(from).hostname || isWithin(hostname, domainOf(address)) ? to : undefined;
+}
+
+/** Reads what discovery answers at a URL, over any 302 that may be followed. */
+async function read(
+  first: string,
+  hops: Hops,
+  { session, trust, address }: DiscoveryOptions,
+  how: { readonly anonymous?: boolean; readonly limits?: Limits },
+): Promise<Step> {
+  let url = first;
+  for (;;) {
+    try {
+      const answer = await session.request({ method: 'GET', url, ...how });
+      const resource = toResource(answer.body);
+      if (answer.status !== 200 || resource.links.size === 0)
+        throw new ProtocolFault(`${new URL(url).host} answers without links`);
+      return { url, resource };
+    } catch (error) {
+      const to = movedTo(error, url, address);
+      if (to === undefined) throw error;
+      await trust.check(to);
+      url = hops.on(to, true);
+    }
+  }
+}
+
+async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly hops: Hops }> {
+  const { limits } = options;
+  const from = async (root: string, anonymous: boolean): Promise<Step & { readonly hops: Hops }> => {
+    const hops = new Hops(root);
+    return { ...(await read(root, hops, options, { anonymous, limits })), hops };
+  };
+  if (options.server !== '') return from(options.server, false);
   const failures: string[] = [];
   for (const candidate of candidates(options.address)) {
     try {
-      return await getRoot(candidate, options);
+      // Nobody vouches for what answers to a guessed name: it gets no password, whatever it asks for.
+      return await from(candidate, true);
     } catch (error) {
       const failed =
         error instanceof TransportError || error instanceof StatusError || error instanceof ProtocolFault;
@@ -89,10 +102,9 @@ async function findRoot(options: DiscoveryOptions): Promise<{ url: string; root:
  *   TransportError
  */
 export async function discover(options: DiscoveryOptions): Promise<string> {
-  const { session, trust } = options;
-  let { url, root: resource } = await findRoot(options);
-  const first = url;
-  const seen = new Set([url]);
+  const found = await findRoot(options);
+  const { hops } = found;
+  let { url, resource }: Step = found;
   for (;;) {
     // A recorded answer holds `redirect` beside other links: it goes before them.
     const redirect = linkOf(resource, 'redirect');
@@ -106,12 +118,9 @@ export async function discover(options: DiscoveryOptions): Promise<string> {
         next: 'contactAdministrator',
       });
     const next = resolve(link.href, url);
-    await trust.check(next);
+    await options.trust.check(next);
     if (link === applications) return next;
-    if (seen.has(next) || seen.size > 2 * mostRedirects) throw tooManyRedirects(first, next);
-    seen.add(next);
     if (redirect === undefined) options.onFound();
-    url = next;
-    resource = await session.get(url);
+    ({ url, resource } = await read(hops.on(next, link === redirect), hops, options, {}));
   }
 }

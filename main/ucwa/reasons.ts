@@ -233,6 +233,13 @@ const transportCode: Readonly<Record<TransportFailure, string>> = {
   aborted: 'Aborted',
 };
 
+/** What only administrators can make use of; nothing is decided by it (AuthenticationInUCWA). */
+function withDiagnostics(problem: Problem, error: StatusError): Problem {
+  const diagnostics = error.response.headers.get('x-ms-diagnostics')?.join(' · ').slice(0, 500);
+  if (diagnostics === undefined) return problem;
+  return { ...problem, details: [problem.details, diagnostics].filter(Boolean).join(' · ') };
+}
+
 /** Anything that code under main/ucwa throws, told for a person. Never a stack trace. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
@@ -247,19 +254,20 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof StatusError) {
     const { host } = new URL(error.url);
-    if (error.body !== undefined) return problemOfReason(error.body, host);
+    if (error.body !== undefined) return withDiagnostics(problemOfReason(error.body, host), error);
     const code = codeOfStatus[error.status] ?? 'UnexpectedStatus';
     const meaning = lookUp(byCode, code) ?? {
       message: `An unexpected answer came`,
       advice: administrator,
       next: 'retry' as const,
     };
-    return {
+    const problem = {
       code,
       ...meaning,
       message: sentence(`${meaning.message} (HTTP ${error.status} from ${host})`),
       details: error.message,
     };
+    return withDiagnostics(problem, error);
   }
   if (error instanceof ProtocolFault)
     return {

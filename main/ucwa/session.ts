@@ -20,6 +20,8 @@ export interface SessionRequest {
   readonly signal?: AbortSignal;
   readonly channel?: 'command' | 'poll';
   readonly limits?: Limits;
+  /** Without a token, and without getting one, whatever the answer. */
+  readonly anonymous?: boolean;
 }
 
 /** An answer below 300. */
@@ -102,9 +104,10 @@ export function createSession(options: SessionOptions): Session {
   };
 
   const request = async (wanted: SessionRequest): Promise<Answer> => {
-    const used = authentication.authorizationFor(wanted.url);
+    const anonymous = wanted.anonymous === true;
+    const used = anonymous ? undefined : authentication.authorizationFor(wanted.url);
     let response = await send(wanted, used);
-    if (wantsAuthentication(response)) {
+    if (!anonymous && wantsAuthentication(response)) {
       // A token of another pool is refused without a challenge; the same request without a token brings one.
       if (response.status !== 401 && !authentication.knowsChallenge(wanted.url)) {
         const { input: _input, ...bare } = wanted;
@@ -113,6 +116,8 @@ export function createSession(options: SessionOptions): Session {
       await authentication.renew(wanted.url, used, response);
       response = await send(wanted, authentication.authorizationFor(wanted.url));
     }
+    const diagnostics = headerOf(response, 'x-ms-diagnostics');
+    if (diagnostics !== undefined) logger.info(`Diagnostics of HTTP ${response.status}:`, diagnostics);
     if (response.status >= 300) throw new StatusError(response, wanted.url, await readErrorBody(response));
     const location = locationOf(response, wanted.url);
     return {

@@ -23,6 +23,10 @@ export interface TrustOptions {
 export const domainOf = (address: string): string =>
   address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
+/** True for a domain itself, and every host in it. */
+export const isWithin = (hostname: string, domain: string): boolean =>
+  hostname === domain || hostname.endsWith(`.${domain}`);
+
 /**
  * Hosts of the sign-in domain, and the origin that the user named, need no question; any other host does, over HTTPS too:
  * the document's shortcut ("the redirect came over HTTPS") would trust every host there is.
@@ -36,7 +40,7 @@ export function createTrust({ address, server, ask }: TrustOptions): Trust {
     async check(url) {
       const { host, hostname, origin } = new URL(url);
       if (origin === named || approved.has(host)) return;
-      if (named === undefined && (hostname === domain || hostname.endsWith(`.${domain}`))) return;
+      if (isWithin(hostname, domain)) return;
       if (await ask(host, domain)) {
         approved.add(host);
         return;

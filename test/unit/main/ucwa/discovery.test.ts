@@ -119,12 +119,12 @@ describe('the way to a server', () => {
     expect(asked.slice(0, 3)).toEqual([internal, 'https://a.contoso.com/x', external]);
   });
 
-  it('N28 is given up after five redirects, with both ends named', async () => {
+  it('N28 is given up where a 302 leads back, with both ends named', async () => {
     const { end, asked } = await look({
       [internal]: moved('https://a.contoso.com/'),
       'https://a.contoso.com/': moved(internal),
     });
-    expect(asked).toHaveLength(6);
+    expect(asked).toEqual([internal, 'https://a.contoso.com/']);
     expect(end).toMatchObject({
       problem: {
         code: 'TooManyRedirects',
