@@ -101,6 +101,8 @@ export interface Behaviour {
   /** What it answers then: the pages name both. */
   readonly expiry: 'applicationNotFound' | 'inactiveApplicationExpired';
 
+  /** A client that breaks a rule is refused, with the rule in the answer; otherwise it is only on record. */
+  readonly strict: boolean;
   readonly faults: readonly Fault[];
 }
 
@@ -154,5 +156,6 @@ export const defaultBehaviour: Behaviour = {
   resumeAfterMs: null,
   applicationMs: 15 * 60_000,
   expiry: 'applicationNotFound',
+  strict: true,
   faults: [],
 };

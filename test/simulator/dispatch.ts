@@ -15,7 +15,8 @@ async function answer(world: World, request: SimulatorRequest): Promise<Simulato
   try {
     return await route(world, request);
   } catch (error) {
-    if (error instanceof Refused) return failure(error.error);
+    if (error instanceof Refused)
+      return { ...failure(error.error), ...(error.rule && { broken: error.rule }) };
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { type BrokenRule } from './conformance/rules';
+
 /** The body of a failure, see "ErrorsAndInformationalMessages", and the status it travels with. */
 export interface UcwaError extends Reason {
   readonly status: number;
@@ -21,19 +23,23 @@ export const CANCELED: Reason = {
 /** Thrown by whatever reads a request; the simulator answers with it. */
 export class Refused extends Error {
   override readonly name = 'Refused';
-  constructor(readonly error: UcwaError) {
+  constructor(
+    readonly error: UcwaError,
+    readonly rule?: BrokenRule,
+  ) {
     super(error.subcode ?? error.code);
   }
 }
 
-export function invalidParameters(parameters: Readonly<Record<string, string>>): Refused {
-  return new Refused({
+export function invalidParameters(parameters: Readonly<Record<string, string>>, rule?: BrokenRule): Refused {
+  const error = {
     status: 400,
     code: 'BadRequest',
     subcode: 'ParameterValidationFailure',
     message: 'A parameter value is not valid.',
     parameters,
-  });
+  };
+  return new Refused(error, rule);
 }
 
 /** Texts are those of "GenericSynchronousErrors" and "ErrorSubcode_ref". */

@@ -21,6 +21,8 @@ const XML_TYPES = [
 export class Input {
   readonly #values = new Map<string, unknown>();
   readonly #wrong: Record<string, string> = {};
+  /** What only the server can judge, such as an address that a person typed. */
+  readonly #refused: Record<string, string> = {};
 
   constructor(request: SimulatorRequest) {
     for (const [name, value] of new URL(request.url).searchParams) this.#set(name, value);
@@ -74,17 +76,20 @@ export class Input {
   link(name: string): string | undefined {
     const links = this.#values.get('_links');
     const href = [partOf(links, name)].flat().map((link) => partOf(link, 'href'))[0];
-    if (href !== undefined && typeof href !== 'string') this.wrong(name, 'A link is expected.');
+    if (href !== undefined && typeof href !== 'string') this.#wrong[name] = 'A link is expected.';
     return typeof href === 'string' ? href : undefined;
   }
 
-  wrong(name: string, why: string): void {
-    this.#wrong[name] = why;
+  /** The value is well-formed, and will not do. */
+  refuse(name: string, why: string): void {
+    this.#refused[name] = why;
   }
 
   /** To be called once everything was read: one answer names every wrong parameter. */
   check(): void {
-    if (Object.keys(this.#wrong).length > 0) throw invalidParameters(this.#wrong);
+    const broken = Object.keys(this.#wrong).length > 0;
+    const all = { ...this.#refused, ...this.#wrong };
+    if (Object.keys(all).length > 0) throw invalidParameters(all, broken ? 'input' : undefined);
   }
 
   #set(name: string, value: unknown): void {
@@ -104,7 +109,7 @@ function readBody(request: SimulatorRequest): readonly (readonly [string, unknow
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (JSON_TYPES.includes(type)) return readJson(body);
   if (XML_TYPES.includes(type)) return readXml(body);
-  throw new Refused(errors.unsupportedMediaType);
+  throw new Refused(errors.unsupportedMediaType, 'content-type');
 }
 
 function readJson(body: string): readonly (readonly [string, unknown])[] {
@@ -112,15 +117,15 @@ function readJson(body: string): readonly (readonly [string, unknown])[] {
   try {
     value = JSON.parse(body);
   } catch {
-    throw new Refused(errors.notDeserializable);
+    throw new Refused(errors.notDeserializable, 'input');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Refused(errors.notDeserializable);
+    throw new Refused(errors.notDeserializable, 'input');
   return Object.entries(value);
 }
 
 function readXml(body: string): readonly (readonly [string, unknown])[] {
   const values = readXmlInput(body);
-  if (!values) throw new Refused(errors.notDeserializable);
+  if (!values) throw new Refused(errors.notDeserializable, 'input');
   return values;
 }

@@ -32,7 +32,7 @@ export function addParticipant(call: ApplicationCall): SimulatorResponse {
   const operationId = input.text('operationId', 50);
   const to = input.required('to', Infinity);
   if (to !== '' && !/^(sip:[^@\s:;]+@[^@\s:;]+|tel:\+?[\d.()-]+)$/i.test(to))
-    input.wrong('to', 'The value is not a valid SIP or telephone URI.');
+    input.refuse('to', 'The value is not a valid SIP or telephone URI.');
   input.check();
   const operation = new Operation(application, conversation, {
     rel: 'participantInvitation',

@@ -22,7 +22,7 @@ export function add(call: ApplicationCall): SimulatorResponse {
   const operationId = input.text('operationId', 50);
   const message = input.link('message');
   if (message !== undefined && !/^data:text\/plain[;,]/i.test(message))
-    input.wrong('message', 'The value is not a data URI of plain text.');
+    input.refuse('message', 'The value is not a data URI of plain text.');
   input.check();
   if (conversation.messaging !== 'Disconnected') throw new Refused(errors.alreadyExists);
   const operation = new Operation(application, conversation, {
@@ -49,7 +49,7 @@ export function send(call: ApplicationCall): SimulatorResponse {
   const conversation = joinedOf(call);
   if (conversation.messaging !== 'Connected') throw new Refused(errors.resourceNotFound);
   if (!/^text\/plain\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
-    throw new Refused(errors.unsupportedMediaType);
+    throw new Refused(errors.unsupportedMediaType, 'content-type');
   const input = new Input({ ...request, body: '' });
   const operationId = input.required('operationId', 50);
   input.check();

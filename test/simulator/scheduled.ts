@@ -57,7 +57,7 @@ export function schedule(call: ApplicationCall): SimulatorResponse {
   const until = input.text('expirationTime');
   const expires = until === undefined ? undefined : readDate(until);
   if (until !== undefined && (expires === undefined || isOutside(expires - world.date())))
-    input.wrong('expirationTime', 'A date from one year ago to ten years ahead is expected.');
+    input.refuse('expirationTime', 'A date from one year ago to ten years ahead is expected.');
   input.check();
   const limit = world.behaviour.mostScheduledMeetings;
   if (world.scheduled.filter(({ owner }) => owner === application.user).length >= limit)

@@ -1,39 +1,38 @@
 import { type Behaviour } from './behaviour';
 import { type SimulatorClock } from './clock';
 import { dispatch } from './dispatch';
+import { Conformance, type Note, type Violation } from './conformance/conformance';
 import { type Fault } from './faults';
+import { type RecordedRequest, type Recording } from './recording';
 import { ConnectionReset, respond, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { Verbs } from './verbs';
 import { World, type SimulatorOptions } from './world';
 
-/** A request as the server received it, and what became of it. */
-export interface RecordedRequest {
-  readonly at: number;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** Once answered. */
-  readonly status?: number;
-  /** It was never answered: the connection was cut, or the client went away. */
-  readonly lost?: true;
-}
-
-type Recording = { -readonly [K in keyof RecordedRequest]: RecordedRequest[K] };
-
 /** A UCWA server as a function: a request goes in, a response comes out, and time is the clock's. */
 export class Simulator extends Verbs {
   readonly #world: World;
+  readonly #conformance: Conformance;
   readonly #requests: Recording[] = [];
 
   constructor(options: SimulatorOptions, clock: SimulatorClock) {
     const world = new World(options, clock);
     super(world);
     this.#world = world;
+    this.#conformance = new Conformance(world);
   }
 
   get requests(): readonly RecordedRequest[] {
     return this.#requests;
+  }
+
+  /** The rules that the client has broken: empty, if it keeps to the documents. */
+  get violations(): readonly Violation[] {
+    return this.#conformance.violations;
+  }
+
+  /** What the client did that is allowed, and worth a look. */
+  get notes(): readonly Note[] {
+    return this.#conformance.notes;
   }
 
   configure(change: Partial<Behaviour>): void {
@@ -45,13 +44,17 @@ export class Simulator extends Verbs {
     const { method, url, headers, body } = request;
     const record: Recording = { at: this.#world.clock.now(), method, url, headers, body };
     this.#requests.push(record);
+    let answered: SimulatorResponse | undefined;
     try {
-      const response = await this.#answer(request);
+      answered = this.#conformance.before(request, record) ?? (await this.#answer(request));
+      const { broken: _, ...response } = answered;
       record.status = response.status;
       return response;
     } catch (error) {
       record.lost = true;
       throw error;
+    } finally {
+      this.#conformance.after(request, record, answered);
     }
   }
 

@@ -1,3 +1,4 @@
+import { type BrokenRule } from './conformance/rules';
 import { type UcwaError } from './errors';
 import { eventsPayload, type EventsPackage } from './payloads/events';
 import { type Resource } from './payloads/resource';
@@ -24,6 +25,8 @@ export interface SimulatorResponse {
   readonly body: string;
   /** What the body says, for writing it in XML; gone once the answer leaves the simulator. */
   readonly content?: Content;
+  /** The rule that the request broke, where its content did. */
+  readonly broken?: BrokenRule;
 }
 
 /** A payload that has two representations, see "PayloadFormat". */

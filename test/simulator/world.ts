@@ -1,6 +1,7 @@
 import { type Application } from './application';
 import { type Behaviour, defaultBehaviour } from './behaviour';
 import { type SimulatorClock } from './clock';
+import { type Violation } from './conformance/conformance';
 import { type UcwaError } from './errors';
 import { FaultPlan } from './faults';
 import { Ids } from './ids';
@@ -33,6 +34,8 @@ export interface SimulatorOptions {
   readonly seed?: string;
   /** Number of the first application; 105 as in the traces. */
   readonly firstApplication?: number;
+  /** Told at once when a client breaks a rule. */
+  readonly onViolation?: (violation: Violation) => void;
 }
 
 /** Everything the server knows. */
@@ -48,6 +51,7 @@ export class World {
   readonly ended = new Map<string, UcwaError>();
   /** Meetings on calendars: they outlive the applications that made them. */
   readonly scheduled: ScheduledMeeting[] = [];
+  readonly onViolation: ((violation: Violation) => void) | undefined;
   readonly #started: { readonly wall: number; readonly clock: number };
   #behaviour: Behaviour;
   #faults: FaultPlan;
@@ -56,6 +60,7 @@ export class World {
 
   constructor(options: SimulatorOptions, clock: SimulatorClock) {
     this.clock = clock;
+    this.onViolation = options.onViolation;
     this.users = options.users ?? [lenea];
     this.ids = new Ids(options.seed);
     this.tokens = new Tokens(this);

@@ -38,7 +38,7 @@ export function str(value: unknown): string {
 export interface Send {
   readonly body?: unknown;
   readonly type?: string;
-  readonly accept?: string;
+  readonly accept?: string | null;
   readonly token?: string | null;
   readonly origin?: string;
   readonly cookie?: string;
@@ -55,7 +55,10 @@ export class Bench {
   token: string | null = null;
 
   constructor(behaviour: Partial<Behaviour> = {}, options: SimulatorOptions = {}) {
-    this.simulator = createSimulator({ seed: 'bench', ...options, behaviour }, this.clock);
+    this.simulator = createSimulator(
+      { seed: 'bench', ...options, behaviour: { strict: false, ...behaviour } },
+      this.clock,
+    );
   }
 
   async send(method: string, href: string, send: Send = {}): Promise<Answer> {
@@ -67,7 +70,7 @@ export class Bench {
       method,
       url: new URL(href, origin).href,
       headers: {
-        accept,
+        ...(accept !== null && { accept }),
         ...(authorization !== undefined && { authorization }),
         ...(cookie !== undefined && { cookie }),
         ...(text !== '' && { 'content-type': type }),

@@ -20,7 +20,7 @@ afterEach(async () => {
 async function start(
   behaviour?: Partial<Behaviour>,
 ): Promise<{ simulator: Simulator; server: SimulatorServer }> {
-  const simulator = createSimulator(behaviour ? { behaviour } : {}, realClock);
+  const simulator = createSimulator({ behaviour: { strict: false, ...behaviour } }, realClock);
   const server = await serve(simulator, { port: 0 });
   running.push(server);
   return { simulator, server };

@@ -1,0 +1,162 @@
+import { type RecordedRequest } from '../recording';
+import { failure, type SimulatorRequest, type SimulatorResponse } from '../wire';
+import { represent } from '../representation';
+import { type World } from '../world';
+import { Creations } from './creations';
+import { GivenUrls } from './given-urls';
+import { Polling } from './polling';
+import { type BrokenRule, type Remark, remarks, rules } from './rules';
+
+/** A rule that a client has broken, and the request that broke it. */
+export interface Violation {
+  readonly at: number;
+  readonly rule: BrokenRule;
+  /** The page of the documentation that has it. */
+  readonly page: string;
+  readonly detail: string;
+  readonly request: RecordedRequest;
+}
+
+/** Something that is allowed, and worth a look. */
+export type Note = Omit<Violation, 'rule'> & { readonly rule: Remark };
+
+const BELOW_APPLICATION = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)/i;
+/** Requests that a browser or a person makes, and files that are no UCWA resources. */
+const FREE = /^\/(PassiveAuth\/|Autodiscover\/XFrame\/)/i;
+const TOLD_MS = 1_000;
+const LONGEST_WAIT_MS = 5 * 60_000;
+
+/** Watches what a client does, and knows which rule of the documents it breaks. */
+export class Conformance {
+  readonly violations: Violation[] = [];
+  readonly notes: Note[] = [];
+  readonly #world: World;
+  readonly #given = new GivenUrls();
+  readonly #creations: Creations;
+  readonly #polling = new Map<string, Polling>();
+  /** By application: when the client was told that it is no more. */
+  readonly #ended = new Map<string, number>();
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#creations = new Creations(world);
+  }
+
+  /** Before the server acts: the refusal that the client gets instead, if it does. */
+  before(request: SimulatorRequest, record: RecordedRequest): SimulatorResponse | undefined {
+    const url = new URL(request.url);
+    if (FREE.test(url.pathname)) return undefined;
+    const id = BELOW_APPLICATION.exec(url.pathname)?.[1];
+    const broken = [
+      ...(request.headers['accept'] === undefined ? (['no-accept'] as const) : []),
+      ...this.#judgeUrl(url, id, request.method, record),
+      ...this.#judgeToken(request, url),
+      ...(this.#creations.begin(request, record) ? (['two-applications'] as const) : []),
+    ];
+    for (const rule of broken) this.#violation(rule, record);
+    const polled = polledBy(request, url, id);
+    if (polled !== undefined) this.#remarkAll(this.#pollingOf(polled).begin(this.#now()), record);
+    else if (id !== undefined && this.#polling.get(id)?.isOverdue(this.#now()))
+      this.#remark('no-poll', record);
+    return this.#world.behaviour.strict ? refusalOf(broken, request) : undefined;
+  }
+
+  /** Once it is answered, or lost. */
+  after(request: SimulatorRequest, record: RecordedRequest, response: SimulatorResponse | undefined): void {
+    const url = new URL(request.url);
+    const id = BELOW_APPLICATION.exec(url.pathname)?.[1];
+    this.#creations.end(record);
+    const polled = polledBy(request, url, id);
+    if (polled !== undefined) {
+      const failed = !response || response.status >= 400;
+      this.#pollingOf(polled).end(this.#now(), failed, response ? retryAfterOf(response) : 0);
+    }
+    if (!response) return;
+    this.#given.note(request.url, response);
+    if (response.broken) this.#violation(response.broken, record);
+    const over = response.status === 404 || response.status === 410 || request.method === 'DELETE';
+    if (id !== undefined && over && !this.#world.applications.has(id) && !this.#ended.has(id))
+      this.#ended.set(id, this.#now());
+  }
+
+  #judgeUrl(
+    url: URL,
+    id: string | undefined,
+    method: string,
+    record: RecordedRequest,
+  ): readonly BrokenRule[] {
+    if (id === undefined) {
+      if (url.pathname !== '/' && this.#given.judge(url) !== 'given') this.#remark('entry-url', record);
+      return [];
+    }
+    if (!this.#world.applications.has(id)) {
+      // A second DELETE does no harm, and requests cross on their way.
+      const told = this.#ended.get(id);
+      return told !== undefined && method !== 'DELETE' && this.#now() - told >= TOLD_MS
+        ? ['ended-application']
+        : [];
+    }
+    this.#ended.delete(id);
+    const verdict = this.#given.judge(url);
+    if (verdict === 'given') return [];
+    if (verdict === 'unknown') return ['built-url'];
+    return [url.searchParams.has('ack') ? 'changed-ack' : 'dropped-query'];
+  }
+
+  #judgeToken({ headers }: SimulatorRequest, { origin }: URL): readonly BrokenRule[] {
+    return this.#world.tokens.statusOf(headers['authorization'], origin) === 'foreign'
+      ? ['foreign-token']
+      : [];
+  }
+
+  #pollingOf(id: string): Polling {
+    const polling = this.#polling.get(id) ?? new Polling(this.#now());
+    this.#polling.set(id, polling);
+    return polling;
+  }
+
+  #violation(rule: BrokenRule, request: RecordedRequest): void {
+    const { page, text } = rules[rule];
+    const violation = { at: this.#now(), rule, page, detail: text, request };
+    this.violations.push(violation);
+    this.#world.onViolation?.(violation);
+  }
+
+  #remarkAll(made: readonly Remark[], request: RecordedRequest): void {
+    for (const rule of made) this.#remark(rule, request);
+  }
+
+  #remark(rule: Remark, request: RecordedRequest): void {
+    const { page, text } = remarks[rule];
+    this.notes.push({ at: this.#now(), rule, page, detail: text, request });
+  }
+
+  #now(): number {
+    return this.#world.clock.now();
+  }
+}
+
+/** The application that a P-GET is for. */
+function polledBy(
+  { method }: SimulatorRequest,
+  { pathname }: URL,
+  id: string | undefined,
+): string | undefined {
+  return method === 'GET' && /\/events\/?$/i.test(pathname) ? id : undefined;
+}
+
+function retryAfterOf({ headers }: SimulatorResponse): number {
+  const value = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1] ?? '';
+  // Nobody has to believe in hours.
+  return /^\d+$/.test(value) ? Math.min(Number(value) * 1_000, LONGEST_WAIT_MS) : 0;
+}
+
+function refusalOf(broken: readonly BrokenRule[], request: SimulatorRequest): SimulatorResponse | undefined {
+  for (const rule of broken) {
+    const { page, text, ...more } = rules[rule];
+    if (!('refusal' in more)) continue;
+    const message = `Refused by the simulator (${rule}): ${text} See "${page}".`;
+    return represent(failure({ ...more.refusal, message }), request.headers['accept']);
+  }
+  return undefined;
+}
