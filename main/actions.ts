@@ -5,6 +5,8 @@ import { openExternal } from './desktop/open-external';
 import type { Windows } from './desktop/windows';
 import { cancelInvitation, leaveMeeting } from './meetings/end-meeting';
 import type { MeetingBook } from './meetings/meeting-book';
+import { scheduleLink } from './meetings/schedule-link';
+import { checkStartInput } from './meetings/start-input';
 import type { MeetingStarter } from './meetings/start-meeting';
 import { failure, type Problem, success } from './problem';
 import type { Questions } from './questions';
@@ -54,6 +56,14 @@ export function createActions(parts: ActionParts): Commands {
     async openJoinLink(operationId) {
       const joinUrl = joinUrlOf(operationId);
       return joinUrl === undefined ? failure(noLink) : openExternal(joinUrl);
+    },
+    async scheduleLink(subject) {
+      const wrong = checkStartInput({ subject });
+      if (wrong !== undefined) return failure(wrong);
+      const result = await scheduleLink(subject, connection.live);
+      if (!result.ok) return result;
+      await copyText(result.value.joinUrl);
+      return { ok: true, value: result.value.joinUrl };
     },
     signIn: (input) => signIn.signIn(input),
     signOut: () => signIn.signOut(),

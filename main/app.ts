@@ -161,6 +161,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     const next: AppState = {
       ...rest,
       connection: status,
+      canScheduleLink: live?.application.myOnlineMeetings !== undefined,
       ...(cannotStart === undefined ? {} : { cannotStart }),
     };
     store.setState(next, true);

@@ -51,6 +51,11 @@ export interface Commands {
   copyJoinLink(operationId: string): Promise<Result>;
   /** Opens the join link in the system browser. */
   openJoinLink(operationId: string): Promise<Result>;
+  /**
+   * Makes a scheduled meeting and copies its link: the second way, for who may not start meetings at once.
+   * @returns the join link
+   */
+  scheduleLink(subject: string): Promise<Result<string>>;
   signIn(input: SignInInput): Promise<Result>;
   signOut(): Promise<Result>;
   answerQuestion(id: string, answer: boolean): Promise<Result>;

@@ -46,6 +46,8 @@ export interface AppState {
   readonly account?: AccountView;
   /** Why no meeting can be started right now; absent = it can. */
   readonly cannotStart?: Problem;
+  /** Where meetings cannot be started at once, a link can be scheduled instead. */
+  readonly canScheduleLink: boolean;
   /** Newest first. */
   readonly meetings: readonly Meeting[];
   readonly questions: readonly Question[];
@@ -60,6 +62,7 @@ export type AppStore = StoreApi<AppState>;
 export const createAppStore = (): AppStore =>
   createStore<AppState>(() => ({
     connection: { state: 'signedOut' },
+    canScheduleLink: false,
     meetings: [],
     questions: [],
     notices: [],

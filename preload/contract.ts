@@ -21,6 +21,7 @@ export interface PageCalls extends Pick<
   | 'leaveMeeting'
   | 'copyJoinLink'
   | 'openJoinLink'
+  | 'scheduleLink'
   | 'signIn'
   | 'signOut'
   | 'answerQuestion'
@@ -56,6 +57,7 @@ export const pageCalls = [
   'leaveMeeting',
   'copyJoinLink',
   'openJoinLink',
+  'scheduleLink',
   'signIn',
   'signOut',
   'answerQuestion',

@@ -35,6 +35,7 @@ export const argumentSchemas = {
   leaveMeeting: z.tuple([operationId]),
   copyJoinLink: z.tuple([operationId]),
   openJoinLink: z.tuple([operationId]),
+  scheduleLink: z.tuple([text(longestSubject)]),
   signIn: z.tuple([signInInput]),
   signOut: z.tuple([]),
   answerQuestion: z.tuple([text(100), z.boolean()]),

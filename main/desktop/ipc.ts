@@ -39,6 +39,7 @@ function handlersOf({ store, commands, windows }: Parts): Handlers {
     leaveMeeting: (operationId) => commands.leaveMeeting(operationId),
     copyJoinLink: (operationId) => commands.copyJoinLink(operationId),
     openJoinLink: (operationId) => commands.openJoinLink(operationId),
+    scheduleLink: (subject) => commands.scheduleLink(subject),
     signIn: (input) => commands.signIn(input),
     signOut: () => commands.signOut(),
     answerQuestion: (id, answer) => commands.answerQuestion(id, answer),

@@ -3,8 +3,9 @@ import { VideoRegular } from '@fluentui/react-icons/svg/video';
 import { useEffect, useId, useRef, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { importances, type Importance } from '../../preload/contract';
 import { tell } from '../answer/run';
+import { PressButton } from '../press-button';
 import { useApp, usePage } from '../state';
-import { startDraft } from './start';
+import { scheduleDraft, startDraft } from './start';
 import { roomWords, subjectTooLong } from './subject-room';
 
 const useStyles = makeStyles({
@@ -35,6 +36,7 @@ export function StartForm() {
   const draft = usePage((page) => page.draft);
   const view = usePage((page) => page.view);
   const cannotStart = useApp((app) => app.cannotStart);
+  const canSchedule = useApp((app) => app.canScheduleLink);
   const subject = useRef<HTMLInputElement>(null);
   const reasonId = useId();
   const subjectId = useId();
@@ -110,6 +112,9 @@ export function StartForm() {
           <Caption1 id={reasonId} className={styles.reason} dir="auto" data-testid="cannot-start">
             {[cannotStart.message, cannotStart.advice].filter(Boolean).join(' ')}
           </Caption1>
+        )}
+        {cannotStart?.code === 'NotAllowed' && canSchedule && (
+          <PressButton press={scheduleDraft} label="Schedule a link" testId="schedule-link" />
         )}
       </form>
     </Card>

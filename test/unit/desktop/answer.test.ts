@@ -26,6 +26,7 @@ const commands: Commands = {
   signOut: none,
   answerQuestion: none,
   changeSettings: none,
+  scheduleLink: () => Promise.resolve({ ok: true, value: '' }),
   reconnectNow: none,
   showWindow,
   quit: () => undefined,

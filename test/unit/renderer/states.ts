@@ -6,6 +6,7 @@ export const ready: AppState = {
   questions: [],
   notices: [],
   hotkey: { accelerator: '', registered: false },
+  canScheduleLink: false,
   copyLinkWhenConnected: true,
 };
 
