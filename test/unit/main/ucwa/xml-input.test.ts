@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readSetting } from '../../../../main/settings/schema';
 import { codecOf, mediaTypes } from '../../../../main/ucwa/representation';
 import { xml } from '../../../../main/ucwa/xml';
 
@@ -66,6 +67,12 @@ describe('a representation', () => {
     expect((await json).encode({ a: 1 }, 'POST')).toBe('{"a":1}');
     expect(codecOf('xml')).toBeInstanceOf(Promise);
     expect(await codecOf('xml')).toBe(xml);
+  });
+
+  it('is a key of the settings file, JSON where there is none or another', () => {
+    expect(readSetting('representation', 'xml')).toEqual({ value: 'xml', wrong: false });
+    expect(readSetting('representation', undefined)).toEqual({ value: 'json', wrong: false });
+    expect(readSetting('representation', 'XML+')).toEqual({ value: 'json', wrong: true });
   });
 
   it('asks for the type in which events come', () => {
