@@ -10,6 +10,7 @@ import { copyText } from './desktop/clipboard';
 import { createHotkey, type Hotkey } from './desktop/hotkey';
 import { registerIpc } from './desktop/ipc';
 import { createNotifier } from './desktop/notifications/create-notifier';
+import { createPassiveSignIn, isSignInPage } from './desktop/passive-sign-in';
 import { applicationRoot } from './desktop/paths';
 import { tell } from './desktop/tell';
 import { attachTray } from './desktop/tray';
@@ -25,6 +26,7 @@ import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter, notAllowed } from './meetings/start-meeting';
 import { createGotTransport } from './net/got-transport';
+import { integratedSignIn } from './net/integrated-sign-in';
 import type { Problem } from './problem';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
@@ -120,8 +122,10 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
 
   const presence = new Presence(systemClock, logger);
   const transport = traced(createGotTransport(), trace);
+  const browser = createPassiveSignIn();
   const connection = new Connection({
     transport,
+    system: { integrated: integratedSignIn, passive: browser.passive },
     clock: systemClock,
     limits: defaultLimits,
     representation: settings.get('representation'),
@@ -222,7 +226,16 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   });
 
   // 6. What a user can ask for, and the places to ask it.
-  const signIn = createSignIn({ connection, settings, credentials, questions, store, logger });
+  const forgetBrowser = (): Promise<void> => browser.forget();
+  const signIn = createSignIn({
+    connection,
+    settings,
+    credentials,
+    questions,
+    store,
+    logger,
+    forgetBrowser,
+  });
   const registered: { hotkey?: Hotkey } = {};
   const commands = createActions({
     store,
@@ -240,7 +253,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   const hotkey = createHotkey({ store, commands: answering, logger });
   registered.hotkey = hotkey;
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
-  guardContents();
+  guardContents(isSignInPage);
   const disposals = [
     attachTray(tray, store, answering, logger),
     startAnnouncer({ store, notifier, commands: answering, logger }),

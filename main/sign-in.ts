@@ -15,6 +15,8 @@ export interface SignInParts {
   readonly questions: Questions;
   readonly store: AppStore;
   readonly logger: Logger;
+  /** The sign-in browser forgets who it was. */
+  readonly forgetBrowser?: () => Promise<void>;
 }
 
 /** Signing in and out, with what is remembered of it. */
@@ -66,7 +68,8 @@ const noKeychain = 'No keychain is available here, so the password is kept for t
 const unreadable =
   'The stored password cannot be read any more (another profile or keychain?). Type it again.';
 
-export function createSignIn({ connection, settings, credentials, questions, store }: SignInParts): SignIn {
+export function createSignIn(parts: SignInParts): SignIn {
+  const { connection, settings, credentials, questions, store, forgetBrowser } = parts;
   const show = (owner: PasswordOwner): void => {
     const { account } = store.getState();
     const name = account?.address === owner.address ? account.name : undefined;
@@ -76,7 +79,9 @@ export function createSignIn({ connection, settings, credentials, questions, sto
   const keep = (owner: PasswordOwner, password: string, remember: boolean): void => {
     clearNotice(store, 'keychain');
     clearNotice(store, 'password');
-    if (!remember) credentials.forget();
+    const passwordless = remember && password === '';
+    if (settings.get('passwordless') !== passwordless) settings.set('passwordless', passwordless);
+    if (!remember || passwordless) credentials.forget();
     else if (!credentials.save(owner, password))
       setNotice(store, { id: 'keychain', severity: 'info', text: noKeychain });
   };
@@ -88,7 +93,6 @@ export function createSignIn({ connection, settings, credentials, questions, sto
         return failure(
           invalid(`"${address.slice(0, 100)}" is no sign-in address.`, 'Type it like anna@contoso.com.'),
         );
-      if (input.password === '') return failure(invalid('The password is empty.', 'Type it.'));
       const server = serverUrl(input.server.trim());
       if (typeof server !== 'string') return failure(server);
       const owner: PasswordOwner = { address, userName: input.userName.trim(), server };
@@ -98,6 +102,7 @@ export function createSignIn({ connection, settings, credentials, questions, sto
       settings.set('passwordRefused', false);
       show(owner);
       questions.dismissAll();
+      await forgetBrowser?.();
       const result = await connection.signIn({ ...owner, password: input.password });
       // Only what the server took replaces what was stored before.
       if (result.ok) keep(owner, input.password, input.remember);
@@ -115,6 +120,8 @@ export function createSignIn({ connection, settings, credentials, questions, sto
       if (settings.get('passwordRefused')) return;
       const password = credentials.load(owner);
       if (password !== undefined) void connection.signIn({ ...owner, password });
+      // Nobody asked for a window just now: what needs one says so.
+      else if (settings.get('passwordless')) void connection.signIn({ ...owner, password: '', silent: true });
       else if (settings.get('password') !== null && credentials.available())
         setNotice(store, { id: 'password', severity: 'warning', text: unreadable });
     },
@@ -130,7 +137,9 @@ export function createSignIn({ connection, settings, credentials, questions, sto
     async signOut() {
       questions.dismissAll();
       credentials.forget();
+      if (settings.get('passwordless')) settings.set('passwordless', false);
       await connection.signOut();
+      await forgetBrowser?.();
       return { ok: true, value: undefined };
     },
   };

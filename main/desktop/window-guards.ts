@@ -22,11 +22,14 @@ function guard(contents: WebContents): void {
   });
 }
 
-/** From now on every page is held where it is: no navigation, window, webview, permission or download (S13). */
-export function guardContents(): void {
+/**
+ * From now on every page is held where it is: no navigation, window, webview, permission or download (S13).
+ * @param leads pages that have a guard of their own for where they go
+ */
+export function guardContents(leads: (contents: WebContents) => boolean = () => false): void {
   const guarded = new WeakSet<Session>();
   app.on('web-contents-created', (_event, contents) => {
-    guard(contents);
+    if (!leads(contents)) guard(contents);
     if (guarded.has(contents.session)) return;
     guarded.add(contents.session);
     guardSession(contents.session);

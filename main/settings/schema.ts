@@ -25,6 +25,8 @@ export const settingsSchema = {
   /** The form in which the server is spoken to; it can be changed in the file only. */
   representation: { check: z.enum(['json', 'xml']), fallback: 'json' },
   password: { check: z.nullable(secret), fallback: null },
+  /** The last sign-in went without a password, by Windows or the browser, and is to be kept. */
+  passwordless: { check: z.boolean(), fallback: false },
   /** The stored password was refused: it is not tried again without its user. */
   passwordRefused: { check: z.boolean(), fallback: false },
 } as const satisfies Record<string, { check: z.ZodMiniType; fallback: unknown }>;

@@ -7,7 +7,6 @@ export type InputFaults = Readonly<Partial<Record<'address' | 'userName' | 'pass
 export function checkInput(input: SignInInput): InputFaults {
   return {
     ...(!/^[^\s@]+@[^\s@]+$/.test(input.address) && { address: 'Enter it as name@company.com.' }),
-    ...(input.password === '' && { password: 'Enter your password.' }),
     ...(input.server !== '' &&
       !isWebAddress(input.server) && { server: 'Enter it as https://server.company.com/…' }),
   };

@@ -14,6 +14,8 @@ interface Props extends SignInFieldProps {
   readonly placeholder?: string;
   readonly type?: 'text' | 'password' | 'url';
   readonly required?: boolean;
+  /** Under the field. */
+  readonly hint?: string;
   /** `elsewhere`: what stands above it already says it. */
   readonly labelled?: 'here' | 'elsewhere';
 }
@@ -34,12 +36,14 @@ export function SignInField({
   placeholder,
   type = 'text',
   required = false,
+  hint,
   labelled = 'here',
 }: Props) {
   const styles = useStyles();
   return (
     <Field
       {...(labelled === 'here' && { label })}
+      {...(hint !== undefined && { hint })}
       {...(fault !== undefined && { validationMessage: fault, validationState: 'error' as const })}
     >
       <Input

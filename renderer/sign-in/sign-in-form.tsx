@@ -16,6 +16,9 @@ const useStyles = makeStyles({
   keep: { marginLeft: '-8px' },
 });
 
+/** What a sign-in mostly begins with. */
+const typedFirst = 'input[name="address"], input[name="password"]';
+
 interface Props {
   readonly input: SignInInput;
   readonly change: (input: SignInInput) => void;
@@ -31,7 +34,7 @@ export function SignInForm({ input, change, problem, refused }: Props) {
   const turn = usePage((page) => page.view.turn);
 
   useEffect(() => {
-    const fields = [...(form.current?.querySelectorAll<HTMLInputElement>('input[required]') ?? [])];
+    const fields = [...(form.current?.querySelectorAll<HTMLInputElement>(typedFirst) ?? [])];
     const first = fields.find(({ value }) => value === '') ?? fields.at(-1);
     first?.focus();
     first?.select();
@@ -72,7 +75,12 @@ export function SignInForm({ input, change, problem, refused }: Props) {
         )}
         <SignInField {...field('address')} label="Sign-in address" placeholder="name@company.com" required />
         <SignInField {...field('userName')} label="User name (if it differs)" placeholder="DOMAIN\user" />
-        <SignInField {...field('password')} label="Password" type="password" required />
+        <SignInField
+          {...field('password')}
+          label="Password"
+          type="password"
+          hint="Leave it empty to sign in with Windows or in the browser."
+        />
         <ServerField {...field('server')} />
         <Checkbox
           className={styles.keep}

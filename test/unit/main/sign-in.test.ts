@@ -46,8 +46,18 @@ function desk({ result = success, keychain = true, stored = {}, loaded = '' } = 
   const store = createAppStore();
   const questions = createQuestions(store, () => undefined);
   const { logger } = listeningLogger();
-  const signIn = createSignIn({ connection, settings, credentials, questions, store, logger });
-  return { signIn, tried, kept, values, store, questions };
+  const browser = { forgotten: 0 };
+  const forgetBrowser = () => Promise.resolve(void browser.forgotten++);
+  const signIn = createSignIn({
+    connection,
+    settings,
+    credentials,
+    questions,
+    store,
+    logger,
+    forgetBrowser,
+  });
+  return { signIn, tried, kept, values, store, questions, browser };
 }
 
 const serverOf = async (server: string): Promise<string | Result> => {
@@ -113,11 +123,13 @@ describe('the form', () => {
     ]);
   });
 
-  it('refuses an empty password', async () => {
-    expect(await desk().signIn.signIn({ ...input, password: '' })).toMatchObject({
-      ok: false,
-      problem: { message: 'The password is empty.' },
-    });
+  it('takes an empty password for a sign-in by Windows or the browser, which forgets who it was before', async () => {
+    const { signIn, tried, kept, values, browser } = desk();
+    expect(await signIn.signIn({ ...input, password: '' })).toEqual(success);
+    expect(tried).toMatchObject([{ password: '' }]);
+    expect([kept, values.get('passwordless'), browser.forgotten]).toEqual([['forgotten'], true, 1]);
+    await signIn.signIn({ ...input, password: '', remember: false });
+    expect(values.get('passwordless')).toBe(false);
   });
 });
 
@@ -184,6 +196,12 @@ describe('signing in at start', () => {
     expect(store.getState().account).toEqual(stored);
   });
 
+  it('goes without a password, and without a window, where the last one did', () => {
+    const { signIn, tried } = desk({ stored: { ...stored, passwordless: true } });
+    signIn.signInAgain();
+    expect(tried).toEqual([{ ...stored, password: '', silent: true }]);
+  });
+
   it('does nothing where nobody is stored', () => {
     const { signIn, tried, store } = desk({ loaded: 'hunter2' });
     signIn.signInAgain();
@@ -210,8 +228,8 @@ describe('signing in or out', () => {
   });
 
   it('forgets the password when its user signs out', async () => {
-    const { signIn, kept } = desk();
+    const { signIn, kept, values, browser } = desk({ stored: { passwordless: true } });
     await signIn.signOut();
-    expect(kept).toEqual(['forgotten']);
+    expect([kept, values.get('passwordless'), browser.forgotten]).toEqual([['forgotten'], false, 1]);
   });
 });
