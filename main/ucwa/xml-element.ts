@@ -66,34 +66,38 @@ const unescape = (text: string): string =>
     return character;
   });
 
-const nodesOf = (value: unknown): readonly ParsedNode[] =>
-  Array.isArray(value) ? (value as ParsedNode[]) : [];
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** The contract of `preserveOrder`: elements and CDATA sections hold nodes, texts and attributes strings. */
+const nodesOf = (value: unknown): readonly ParsedNode[] => value as readonly ParsedNode[];
 
 function textIn(node: ParsedNode): string {
-  if (textKey in node) return unescape(textOf(node[textKey]));
+  if (textKey in node) return unescape(node[textKey] as string);
   return cdataKey in node
     ? nodesOf(node[cdataKey])
-        .map((part) => textOf(part[textKey]))
+        .map((part) => part[textKey] as string)
         .join('')
     : '';
 }
 
-function toElement(node: ParsedNode): XmlElement | undefined {
-  const key = Object.keys(node).find((name) => name !== attributesKey);
-  if (key === undefined || key === textKey || key === cdataKey) return undefined;
-  const [local = '', prefix = ''] = unmark(key).split(':').reverse();
-  const parts = nodesOf(node[key]);
-  const attributes = Object.entries(node[attributesKey] ?? {}).map(
-    ([name, value]) => [name.slice(attributePrefix.length), unescape(textOf(value))] as const,
-  );
-  return {
-    name: local,
-    prefix,
-    attributes: new Map(attributes),
-    children: parts.flatMap((part) => toElement(part) ?? []),
-    text: parts.map(textIn).join(''),
-  };
+/** Nothing where the node is a text. */
+function toElements(node: ParsedNode): readonly XmlElement[] {
+  const { [attributesKey]: attributes = {}, ...rest } = node;
+  const [[key, inner]] = Object.entries(rest) as [[string, unknown]];
+  if (key === textKey || key === cdataKey) return [];
+  const colon = unmark(key).indexOf(':');
+  return [
+    {
+      name: unmark(key).slice(colon + 1),
+      prefix: unmark(key).slice(0, Math.max(colon, 0)),
+      attributes: new Map(
+        Object.entries(attributes as Readonly<Record<string, string>>).map(([name, value]) => [
+          name.slice(attributePrefix.length),
+          unescape(value),
+        ]),
+      ),
+      children: nodesOf(inner).flatMap(toElements),
+      text: nodesOf(inner).map(textIn).join(''),
+    },
+  ];
 }
 
 /**
@@ -101,14 +105,7 @@ function toElement(node: ParsedNode): XmlElement | undefined {
  * @throws ProtocolFault where it is not whole, not well formed, or what no UCWA server sends: a document type, say
  */
 export function parseXml(text: string): XmlElement {
-  guardXml(text);
-  let root: XmlElement | undefined;
-  try {
-    [root] = nodesOf(parser.parse(text)).flatMap((node) => toElement(node) ?? []);
-  } catch (error) {
-    if (error instanceof ProtocolFault) throw error;
-    throw new ProtocolFault('The body is not XML', { cause: error });
-  }
-  if (root === undefined) throw new ProtocolFault('The body is not XML');
+  guardXml(text); // from here on there is one root, and nothing that the parser could object to
+  const [root] = nodesOf(parser.parse(text)).flatMap(toElements) as [XmlElement];
   return root;
 }

@@ -30,8 +30,8 @@ function endOfTag(text: string, from: number): { readonly end: number; readonly 
   return last < text.length ? refuse('XML with a tag that does not end') : notXml();
 }
 
-const name = `[^\\s/>"'=<&]+`;
-const tag = new RegExp(`^<(/?)(${name})((?:\\s+${name}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>$`);
+const name = '[\\p{L}_:][\\p{L}\\p{M}\\p{N}_:.-]*';
+const tag = new RegExp(`^<(/?)(${name})((?:\\s+${name}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>$`, 'u');
 
 /** Elements that are open, and how many stand beside each other at the top. */
 class Nesting {

@@ -133,6 +133,10 @@ describe('an XML body that is broken', () => {
     '<resource></resource a="1">',
     '<resource><link></resource></link>',
     '< resource/>',
+    '<1/>',
+    '<resource !a="1"/>',
+    '<re?source/>',
+    '<resource a="1\'/>',
     '<resource/ >',
     '{"rel":"me"}',
   ])('N14 is refused: %j', (body) => {
