@@ -17,8 +17,11 @@ export interface Page {
   /** The text that can be seen; '' where the element is not there. */
   text(testId: string): Promise<string>;
   count(testId: string): Promise<number>;
-  /** Runs the body of a function in the page, as text: its words are not those of the test. It may be asynchronous. */
-  run<Value>(script: string): Promise<Value>;
+  /**
+   * Runs the body of a function in the page, as text: its words are not those of the test. It may be asynchronous.
+   * @param window counted by their coming; 0 = the window of the app
+   */
+  run<Value>(script: string, window?: number): Promise<Value>;
   address(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -89,18 +92,24 @@ export async function attachPage(
       },
     },
   });
-  await inTime('ChromeDriver to attach to the window', driver.start(), 30_000).catch((error: unknown) => {
+  // Not the driver's own stop, which closes the window and fails where there is none.
+  const stopDriver = (): void =>
+    (driver as unknown as { chromeDriver?: { stop(): void } }).chromeDriver?.stop();
+  try {
+    await inTime('ChromeDriver to attach to the window', driver.start(), 30_000);
+  } catch (error) {
+    stopDriver(); // a start that fails leaves it running
     throw new Error(`${String(error)}\n${running.child.output()}`, { cause: error });
-  });
+  }
   const client = driver.client as unknown as Client;
   // Spectron has the driver wait 5 s for whatever is not there; the tests wait for conditions themselves.
   await client.setTimeouts(0, 30_000, 30_000);
   // A window that was closed and opened again is another one to the driver.
-  const ready = async (): Promise<void> => {
+  const ready = async (window = 0): Promise<void> => {
     await until(
       'a window',
       async () => {
-        await client.windowByIndex(0);
+        await client.windowByIndex(window);
         return true;
       },
       10_000,
@@ -128,8 +137,8 @@ export async function attachPage(
       await ready();
       return (await client.$$(byId(testId))).length;
     },
-    async run<Value>(script: string) {
-      await ready();
+    async run<Value>(script: string, window = 0) {
+      await ready(window);
       return client.execute<Value>(`return (async () => { ${script} })()`);
     },
     async address() {
@@ -137,9 +146,7 @@ export async function attachPage(
       return client.getUrl();
     },
     stop() {
-      // Not the driver's own stop, which closes the window and fails where there is none.
-      const { chromeDriver } = driver as unknown as { chromeDriver: { stop(): void } };
-      chromeDriver.stop();
+      stopDriver();
       return Promise.resolve();
     },
   };

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { lenea } from '../simulator';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+
+let scene: Scene;
+let page: Page;
+
+const grants = () => scene.server.requests('POST', /oauthtoken$/);
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await startScene({
+    signedOut: true,
+    behaviour: { grants: ['urn:microsoft.rtc:windows'], windowsGrant: 'ntlm' },
+    launch: { args: [`--remote-debugging-port=${port}`] },
+  });
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+  await page.click('signin-more');
+  await page.type('signin-server', scene.server.url);
+  await page.type('signin-address', lenea.address);
+});
+afterAll(() => scene.stop());
+
+it('says so where this computer has no Windows sign-in to offer', async () => {
+  await page.click('signin-submit');
+  await until('the problem', async () => (await page.text('signin-problem')).includes('Windows'), 10_000);
+  expect(grants().every(({ status }) => status === 401)).toBe(true);
+});
+
+it('hands over what was typed, to the handshake and not to the form', async () => {
+  await page.type('signin-username', 'CONTOSO\\lenea');
+  await page.type('signin-password', lenea.password);
+  await page.click('signin-submit');
+  await scene.app.connected();
+  expect(new Set(grants().map(({ body }) => body))).toEqual(
+    new Set(['grant_type=urn%3Amicrosoft.rtc%3Awindows']),
+  );
+  expect(grants().at(-1)?.status).toBe(200);
+});
