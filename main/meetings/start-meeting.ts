@@ -150,6 +150,7 @@ export class MeetingStarter {
     const { book, follower, clock, logger } = this.#options;
     const conversations = book.conversationsSeen;
     clock.after(longTime, () => book.apply(operationId, { type: 'stillWaiting' }));
+    live.signal.addEventListener('abort', () => this.#signedOut(operationId), { once: true });
     try {
       const started = await sendStart(operationId, input, live, this.#options);
       // From here on the server has it: what cannot be read now is told by its events.
@@ -166,6 +167,13 @@ export class MeetingStarter {
         await this.#settle(operationId, cause, live, conversations);
       else book.apply(operationId, { type: 'failed', problem: problemOf(cause) });
     }
+  }
+
+  /** Its application is deleted with the sign-in, and nobody tells of it any more (application_ref). */
+  #signedOut(operationId: string): void {
+    const { book } = this.#options;
+    const connected = book.get(operationId)?.meeting.state === 'connected';
+    book.apply(operationId, { type: connected ? 'left' : 'lost' });
   }
 
   /** Nobody knows whether the server started it: its events tell, else its conversations, else a person has to look. */
