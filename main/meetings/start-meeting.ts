@@ -6,7 +6,7 @@ import type { Connection, Live } from '../ucwa/connection';
 import { mayHaveActed, StatusError } from '../ucwa/faults';
 import type { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/reasons';
-import type { StartMeetingInput, Trigger } from './meeting';
+import { finalStates, type StartMeetingInput, type Trigger } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
 import { findConversation } from './read-meeting';
@@ -181,8 +181,9 @@ export class MeetingStarter {
     const { book, follower, logger } = this.#options;
     if (await this.#hasEvents(operationId)) return;
     try {
-      const found = await findConversation(live, book.get(operationId)?.meeting.subject ?? '', before);
-      if (found !== undefined) {
+      const subject = book.get(operationId)?.meeting.subject ?? '';
+      const found = await findConversation(live, subject, before);
+      if (found !== undefined && !this.#belongsToAnother(found.href, operationId, subject)) {
         follower.adopt(operationId, found, live.session);
         return;
       }
@@ -191,6 +192,16 @@ export class MeetingStarter {
     }
     const problem: Problem = { ...unanswered, details: problemOf(cause).message };
     book.apply(operationId, { type: 'failed', problem });
+  }
+
+  /** Another meeting has that conversation, or may turn out to have it. */
+  #belongsToAnother(href: string, operationId: string, subject: string): boolean {
+    return this.#options.book.tracked.some(
+      ({ meeting, conversation }) =>
+        meeting.operationId !== operationId &&
+        (conversation === href ||
+          (conversation === undefined && meeting.subject === subject && !finalStates.has(meeting.state))),
+    );
   }
 
   /** Whether the event channel tells of the meeting although its POST was not answered. */
