@@ -8,7 +8,8 @@ import { toConversationHappening, toInvitationHappening } from './invitation-eve
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import { detailsOf, readDialIn } from './meeting-details';
-import { inviteeOutcome, isAboutPresence, readPerson } from './people';
+import { isAboutPresence } from './people';
+import { tellInvitee, tellParticipant } from './people-events';
 import {
   type FoundConversation,
   type FoundMeeting,
@@ -35,6 +36,8 @@ export class MeetingFollower {
   readonly #options: MeetingFollowerOptions;
   /** Events without details, of invitations whose 201 has not come yet, by the invitation's URL. */
   readonly #unclaimed = new Map<string, UcwaEvent[]>();
+  /** Meetings of which something could not be read: the next package tries again. */
+  readonly #stale = new Set<string>();
 
   constructor(options: MeetingFollowerOptions) {
     this.#options = options;
@@ -47,7 +50,12 @@ export class MeetingFollower {
     const held = invitation === undefined ? undefined : this.#unclaimed.get(invitation);
     if (invitation === undefined || held === undefined) return;
     this.#unclaimed.delete(invitation);
-    for (const event of held) await this.#onInvitation(event, session);
+    try {
+      for (const event of held) await this.#onInvitation(event, session);
+    } catch (error) {
+      this.#stale.add(operationId);
+      throw error;
+    }
   }
 
   /** Takes a conversation for that of a meeting whose POST was never answered. */
@@ -64,6 +72,7 @@ export class MeetingFollower {
 
   /** Applies an event package, strictly in order. */
   async applyPackage(page: EventPackage, session: Session): Promise<void> {
+    const stale = [...this.#stale];
     for (const event of page.events) {
       const { rel } = event.link;
       try {
@@ -71,38 +80,64 @@ export class MeetingFollower {
         if (rel === 'onlineMeetingInvitation') await this.#onInvitation(event, session);
         else if (rel === 'conversation') await this.#onConversation(event, session);
         else if (rel === 'onlineMeeting') this.#onOnlineMeeting(event, session);
-        else if (rel === 'participantInvitation') await this.#onInvitee(event, session);
-        else if (isAboutPresence(event)) await this.#onParticipant(event, session);
+        else if (rel === 'participantInvitation') await tellInvitee(this.#book, event, session);
+        else if (isAboutPresence(event)) await tellParticipant(this.#book, event, session);
       } catch (error) {
         this.#options.logger.warn(`An event about ${rel} could not be applied:`, problemOf(error).message);
+        this.#missed(event);
       }
     }
+    await this.#readAgain(stale, session);
+  }
+
+  /** What an event was about could not be read: the meeting itself is read later. */
+  #missed(event: UcwaEvent): void {
+    const { rel, href } = event.link;
+    const ours = this.#book.tracked.find(
+      ({ invitation, conversation }) => href === invitation || href === conversation,
+    );
+    if (ours !== undefined) this.#stale.add(ours.meeting.operationId);
+    else if (rel === 'onlineMeetingInvitation') this.#hold(event); // its 201 may be on the way
   }
 
   /** Reads every open meeting again: events may have been lost (EventsInUCWA, resync and resume). */
   async reread(session: Session): Promise<void> {
     this.#unclaimed.clear();
-    for (const tracked of this.#book.tracked) {
-      const { operationId, state } = tracked.meeting;
-      if (finalStates.has(state) || tracked.invitation === undefined) continue;
+    const all = this.#book.tracked.map(({ meeting }) => meeting.operationId);
+    await this.#readAgain(all, session);
+  }
+
+  async #readAgain(operationIds: readonly string[], session: Session): Promise<void> {
+    for (const operationId of operationIds) {
+      this.#stale.delete(operationId);
+      const tracked = this.#book.get(operationId);
+      if (tracked === undefined || finalStates.has(tracked.meeting.state)) continue;
       try {
         await this.#rereadOne(operationId, tracked, session);
       } catch (error) {
+        this.#stale.add(operationId);
         this.#options.logger.warn('A meeting could not be read again:', problemOf(error).message);
       }
     }
   }
 
   async #rereadOne(operationId: string, tracked: TrackedMeeting, session: Session): Promise<void> {
-    if (tracked.succeeded) {
-      const conversation =
-        tracked.conversation === undefined ? undefined : await getIfThere(session, tracked.conversation);
-      if (conversation === undefined) this.#book.apply(operationId, { type: 'lost' });
-      else this.#book.apply(operationId, toConversationHappening(tracked.conversation ?? '', conversation));
+    const { invitation, conversation, succeeded, meeting } = tracked;
+    if (!succeeded && invitation !== undefined) {
+      await this.#readInvitation(operationId, invitation, session);
       return;
     }
-    if (tracked.invitation !== undefined)
-      await this.#readInvitation(operationId, tracked.invitation, session);
+    if (conversation === undefined) {
+      if (succeeded) this.#book.apply(operationId, { type: 'lost' });
+      return; // nothing is known of it yet: its POST is under way
+    }
+    const resource = await getIfThere(session, conversation);
+    if (resource === undefined) this.#book.apply(operationId, { type: 'lost' });
+    else if (!succeeded) this.adopt(operationId, { href: conversation, resource }, session);
+    else {
+      this.#book.apply(operationId, toConversationHappening(conversation, resource));
+      if (meeting.joinUrl === undefined) void this.#join(operationId, session);
+    }
   }
 
   /** What the invitation itself says, where no event did. */
@@ -200,6 +235,7 @@ export class MeetingFollower {
     try {
       found = await readOnlineMeeting(session, tracked);
     } catch (error) {
+      this.#stale.add(operationId);
       this.#options.logger.warn('The join link could not be read:', problemOf(error).message);
     }
     const now = this.#book.get(operationId)?.meeting;
@@ -219,27 +255,6 @@ export class MeetingFollower {
     } catch (error) {
       this.#options.logger.info('The dial-in numbers could not be read:', problemOf(error).message);
     }
-  }
-
-  async #onParticipant(event: UcwaEvent, session: Session): Promise<void> {
-    const owner = this.#book.tracked.find(({ conversation }) => conversation === event.sender.href);
-    if (owner === undefined) return;
-    const { operationId } = owner.meeting;
-    if (event.type === 'deleted')
-      this.#book.apply(operationId, { type: 'personLeft', href: event.link.href });
-    else this.#book.apply(operationId, { type: 'personJoined', person: await readPerson(event, session) });
-  }
-
-  async #onInvitee(event: UcwaEvent, session: Session): Promise<void> {
-    if (event.type !== 'completed') return;
-    const resource = event.resource ?? (await getIfThere(session, event.link.href));
-    const outcome = inviteeOutcome(event, resource);
-    const id = resource === undefined ? undefined : textOf(resource, 'operationId');
-    const owner = this.#book.tracked.find(({ meeting }) =>
-      meeting.invitees?.some((one) => one.operationId === id),
-    );
-    if (id === undefined || outcome === undefined || owner === undefined) return;
-    this.#book.apply(owner.meeting.operationId, { type: 'inviteeSettled', operationId: id, outcome });
   }
 
   #hold(event: UcwaEvent): void {
