@@ -48,6 +48,8 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
     case 'connecting':
       return undefined; // the server took what "Starting…" already told
     case 'lobby':
+      // Read once and told of again by events that were late.
+      if (before?.timeline.some(({ what }) => what === 'lobby')) return undefined;
       return say(
         'Waiting in the lobby',
         `${subjectOf(after)}\nSomebody in the meeting has to admit you.`,
