@@ -1,0 +1,84 @@
+import { expect } from 'vitest';
+import type { RecordedRequest } from '../simulator';
+import { inputOf } from './representation';
+import type { Play, Poll } from './interleaving';
+
+const idOf = (request: RecordedRequest): string => {
+  const id = inputOf(request)['operationId'];
+  return typeof id === 'string' ? id : '';
+};
+
+/** True where nobody can tell from the answer whether the server acted. */
+const unsettled = ({ status, lost }: RecordedRequest): boolean =>
+  lost === true || status === undefined || status === 201 || (status >= 500 && status !== 500);
+
+/** The client shows exactly the meetings that the server has; only one that nobody could tell of is asked about. */
+export function holdMeetings({ client }: Play): void {
+  const { simulator, book } = client;
+  const origin = 'https://lyncdiscoverinternal.contoso.com';
+  const conversations = simulator.state.applications.flatMap((application) => application.conversations);
+  const up = conversations
+    .filter(({ state }) => state === 'Conferenced')
+    .map(({ href, subject }) => ({ href: new URL(href, origin).href, subject: subject ?? '' }));
+  const shown = book.tracked
+    .filter(({ meeting }) => meeting.state === 'connected')
+    .map(({ conversation }) => conversation);
+  expect(new Set(shown).size).toBe(shown.length);
+  const none = shown.filter((href) => !up.some((conversation) => conversation.href === href));
+  expect(none, 'shown, but not there').toEqual([]);
+  const open = book.meetings.filter(
+    ({ state, problem }) => state === 'failed' && problem?.code === 'NoAnswer',
+  );
+  const lost = up.filter(
+    ({ href, subject }) => !shown.includes(href) && !open.some((meeting) => meeting.subject === subject),
+  );
+  expect(lost, 'there, but not shown').toEqual([]);
+}
+
+/** No wish is sent twice once the server may have acted on it, and nothing is sent that nobody wished for. */
+export function holdPosts({ client, asked }: Play): void {
+  const posts = client.requests('POST', 'onlineMeetingInvitations?').filter(({ status }) => status !== 401);
+  const seen = new Map<string, RecordedRequest>();
+  for (const post of posts) {
+    const id = idOf(post);
+    expect(asked).toContain(id);
+    const before = seen.get(id);
+    expect(before !== undefined && unsettled(before), `${id} was sent again`).toBe(false);
+    seen.set(id, post);
+  }
+  for (const { invitations } of client.simulator.state.applications) {
+    const ids = invitations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  }
+}
+
+/** Each state of each meeting is told of once. */
+export function holdAnnouncements({ client }: Play): void {
+  const told = client.announcements.map(({ operationId, title }) => `${operationId} ${title}`);
+  expect(told.filter((line, index) => told.indexOf(line) !== index)).toEqual([]);
+}
+
+/** Within one channel no package is asked for again once the next one was. */
+export function holdAcks({ client }: Play): void {
+  let last = -1;
+  for (const { method, url } of client.simulator.requests) {
+    const { pathname, searchParams } = new URL(url);
+    if (/\/applications(?:\/\d+)?$/.test(pathname)) last = -1;
+    if (method !== 'GET' || !pathname.endsWith('/events')) continue;
+    const ack = Number(searchParams.get('ack'));
+    expect(ack).toBeGreaterThanOrEqual(last);
+    last = ack;
+  }
+}
+
+/** After the nth failure in a row the next poll waits 0, 1, 2, 4 … 60 s: the longest that the jitter allows. */
+export function holdBackoff(polls: readonly Poll[]): void {
+  let failures = 0;
+  polls.forEach((poll, index) => {
+    const before = polls[index - 1];
+    failures = poll.fresh || before?.failedAt === undefined ? 0 : failures + 1;
+    if (failures < 2 || before?.failedAt === undefined) return;
+    const step = Math.min(60_000, 1_000 * 2 ** (failures - 2));
+    expect(poll.at - before.failedAt).toBeGreaterThanOrEqual(step);
+  });
+}

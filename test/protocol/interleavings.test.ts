@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Play, sequences } from './interleaving';
+import { holdAcks, holdAnnouncements, holdBackoff, holdMeetings, holdPosts } from './interleaving-rules';
+import { representation } from './representation';
+
+const seed = 20_261_122;
+const numRuns = representation === 'json' ? 1_000 : 250;
+const rejections: unknown[] = [];
+const note = (reason: unknown): void => void rejections.push(reason);
+
+beforeAll(() => void process.on('unhandledRejection', note));
+afterAll(() => void process.off('unhandledRejection', note));
+
+/** Lets it happen, lets it settle, and holds what came of it to the rules. */
+async function hold(steps: Parameters<Play['run']>[0]): Promise<void> {
+  const play = new Play();
+  await play.run(steps);
+  await play.heal();
+  expect(play.wrong).toEqual([]);
+  holdMeetings(play);
+  holdPosts(play);
+  holdAnnouncements(play);
+  holdAcks(play);
+  holdBackoff(play.polls);
+  expect(rejections).toEqual([]);
+  const errors = /could not be processed|A listener failed/;
+  expect(play.client.complaints.filter((line) => errors.test(line))).toEqual([]);
+}
+
+describe('whatever comes, in whatever order', () => {
+  it(`ends with exactly the meetings that the server has (${numRuns} runs, seed ${seed})`, async () => {
+    await fc.assert(fc.asyncProperty(sequences, hold), { seed, numRuns });
+  }, 120_000);
+});
