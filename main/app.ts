@@ -22,6 +22,7 @@ import { SecretMask } from './log';
 import { openLog } from './log-file';
 import { announce } from './meetings/announcement';
 import type { StartMeetingInput, Trigger } from './meetings/meeting';
+import { keepJournal } from './meetings/keep-journal';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter, notAllowed } from './meetings/start-meeting';
@@ -30,6 +31,7 @@ import { integratedSignIn } from './net/integrated-sign-in';
 import type { Problem } from './problem';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
+import { openJournal } from './settings/journal-file';
 import { openSettings } from './settings/settings';
 import { createSignIn } from './sign-in';
 import { type AppState, type ConnectionStatus, createAppStore, setNotice } from './state';
@@ -84,6 +86,11 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   const windows = createWindows({ store, logger });
   const questions = createQuestions(store, () => windows.show({ page: 'signIn' }));
   const book = new MeetingBook({ now: () => Date.now(), logger });
+  const journal = openJournal(app.getPath('userData'), logger, (text) =>
+    setNotice(store, { id: 'journal', severity: 'warning', text }),
+  );
+  keepJournal(journal, journal.entries, book, () => Date.now());
+  store.setState({ meetings: book.meetings });
   const follower = new MeetingFollower({
     book,
     logger,
@@ -188,6 +195,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   let pending: { input: StartMeetingInput; trigger: Trigger } | undefined;
   const starter = new MeetingStarter({
     connection,
+    journal,
     presence,
     follower,
     book,

@@ -29,7 +29,7 @@ export interface Question {
 
 /** Something that stays true until it is put right, told in the window and the tray. */
 export interface Notice {
-  readonly id: 'hotkey' | 'keychain' | 'settings' | 'notifications' | 'trayHost' | 'password';
+  readonly id: 'hotkey' | 'keychain' | 'settings' | 'notifications' | 'trayHost' | 'password' | 'journal';
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
 }

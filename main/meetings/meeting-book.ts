@@ -76,6 +76,11 @@ export class MeetingBook {
     return meeting;
   }
 
+  /** Enters a meeting of an earlier run; nobody is told. */
+  restore(meeting: Meeting): void {
+    this.#meetings.set(meeting.operationId, { meeting, succeeded: false });
+  }
+
   /** Applies what happened to a meeting; nothing where it is unknown or nothing changes. */
   apply(operationId: string, happening: Happening): void {
     const before = this.#meetings.get(operationId);

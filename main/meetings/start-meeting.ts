@@ -6,6 +6,7 @@ import type { Connection, Live } from '../ucwa/connection';
 import { mayHaveActed, StatusError } from '../ucwa/faults';
 import type { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/reasons';
+import type { Journal } from './journal';
 import { finalStates, type StartMeetingInput, type Trigger } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
@@ -18,6 +19,8 @@ export interface StartMeetingOptions {
   readonly book: MeetingBook;
   readonly follower: MeetingFollower;
   readonly presence: Presence;
+  /** Told of each POST before it is sent. */
+  readonly journal?: Journal;
   readonly clock: Clock;
   readonly logger: Logger;
   /** A fresh id of at most 50 characters. */
@@ -151,6 +154,7 @@ export class MeetingStarter {
     const conversations = book.conversationsSeen;
     clock.after(longTime, () => book.apply(operationId, { type: 'stillWaiting' }));
     live.signal.addEventListener('abort', () => this.#signedOut(operationId), { once: true });
+    this.#record(operationId);
     try {
       const started = await sendStart(operationId, input, live, this.#options);
       // From here on the server has it: what cannot be read now is told by its events.
@@ -174,6 +178,16 @@ export class MeetingStarter {
     const { book } = this.#options;
     const connected = book.get(operationId)?.meeting.state === 'connected';
     book.apply(operationId, { type: connected ? 'left' : 'lost' });
+  }
+
+  /** Whatever happens from here on, another run can tell that this was asked of the server. */
+  #record(operationId: string): void {
+    const meeting = this.#options.book.get(operationId)?.meeting;
+    if (meeting === undefined) return;
+    const { subject, importance, threadId } = meeting;
+    const at = meeting.timeline[0]?.at ?? 0;
+    const continued = threadId === undefined ? {} : { threadId };
+    this.#options.journal?.append({ operationId, subject, importance, ...continued, at });
   }
 
   /** Nobody knows whether the server started it: its events tell, else its conversations, else a person has to look. */
