@@ -72,11 +72,11 @@ async function installedPackages() {
 async function install(missing) {
   const root = process.getuid?.() === 0;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) => run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { env });
+  const apt = (...args) => run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { env, fragile: true });
   if (root) {
     say(`Installing Debian packages: ${missing.join(' ')}`);
     // Finishes what an interrupted installation left; does nothing otherwise.
-    await run('dpkg', ['--configure', '-a'], { env });
+    await run('dpkg', ['--configure', '-a'], { env, fragile: true });
     await apt('update', '-q');
   }
   const names = await namesHere(missing);

@@ -1,18 +1,32 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { onInterrupt } from './interrupt.mjs';
+
+const posix = process.platform !== 'win32';
+const reaper = '/usr/bin/setpriv';
 
 /**
  * Runs a command to its end. Its output goes to standard error, or is caught with `capture`.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, shell?: boolean }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, shell?: boolean, fragile?: boolean }} [options]
+ *   `fragile`: must never be killed in the middle of its work, only asked to end
  * @returns {Promise<{ code: number, output: string }>} `code` is 127 where the command does not exist
  */
-export function run(command, args, { cwd, env = process.env, capture = false, shell = false } = {}) {
+export function run(command, args, options = {}) {
+  const { cwd, env = process.env, capture = false, shell = false, fragile = false } = options;
   return new Promise((resolve, reject) => {
     const out = capture ? 'pipe' : process.stderr;
-    const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', out, out] });
-    const release = onInterrupt((signal) => child.kill(signal));
+    // A set-up that is killed can end nothing: then the kernel does. What went on would disturb the next set-up.
+    const wrapped = !fragile && !shell && process.platform === 'linux' && fs.existsSync(reaper);
+    const [file, list] = wrapped
+      ? [reaper, ['--pdeathsig', 'KILL', '--', command, ...args]]
+      : [command, args];
+    // A group of its own, so that an interruption reaches also what a wrapper script has started.
+    const child = spawn(file, list, { cwd, env, shell, detached: posix, stdio: ['ignore', out, out] });
+    const release = onInterrupt((signal) => end(child, signal, fragile));
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
@@ -26,6 +40,27 @@ export function run(command, args, { cwd, env = process.env, capture = false, sh
       resolve({ code: code ?? 1, output });
     });
   });
+}
+
+function signalGroup(child, signal) {
+  try {
+    if (posix) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+    // It has ended in the meantime.
+  }
+}
+
+/** npm takes a signal as a wish to undo its work, which can last minutes. */
+async function end(child, signal, fragile) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  signalGroup(child, signal);
+  if (!fragile) {
+    await Promise.race([gone, delay(2000, undefined, { ref: false })]);
+    signalGroup(child, 'SIGKILL');
+  }
+  await gone;
 }
 
 /** The last lines of an output: enough to see what failed. */
