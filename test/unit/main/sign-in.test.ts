@@ -47,7 +47,10 @@ function desk({ result = success, keychain = true, stored = {}, loaded = '' } = 
   const questions = createQuestions(store, () => undefined);
   const { logger } = listeningLogger();
   const browser = { forgotten: 0 };
-  const forgetBrowser = () => Promise.resolve(void browser.forgotten++);
+  const forgetBrowser = (): Promise<void> => {
+    browser.forgotten++;
+    return Promise.resolve();
+  };
   const signIn = createSignIn({
     connection,
     settings,
