@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Play, sequences } from './interleaving';
+import { Play } from './interleaving';
 import { holdAcks, holdAnnouncements, holdBackoff, holdMeetings, holdPosts } from './interleaving-rules';
+import { sequences } from './interleaving-steps';
 import { representation } from './representation';
 
 const seed = 20_261_122;
