@@ -24,6 +24,7 @@ export function create({ world, request, user }: UserCall): SimulatorResponse {
   }
   const application = new Application(world, user, values);
   world.applications.set(application.id, application);
+  world.milestones.reach('application');
   return describe(201, application);
 }
 

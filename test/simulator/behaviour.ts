@@ -48,6 +48,8 @@ export interface Behaviour {
   /** From the lobby to admission; `null` waits for `admit()` or `deny()`. */
   readonly lobbyMs: number | null;
   readonly ending: Ending;
+  /** Endings of the next meetings in turn, the last one for all after it; none: `ending` is for each. */
+  readonly endings: readonly Ending[];
   /** `completedOnly`: the operation was quick, `started` and `updated` were aggregated away. */
   readonly invitationEvents: 'all' | 'completedOnly';
   /** Events carry a link and no embedded resource. */
@@ -129,6 +131,7 @@ export const defaultBehaviour: Behaviour = {
   invitationMs: 600,
   lobbyMs: 2_000,
   ending: { kind: 'connected' },
+  endings: [],
   invitationEvents: 'all',
   linkOnly: false,
   status: { success: 'Success', failure: 'Failure' },

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Behaviour, defaultBehaviour, type Ending } from './behaviour';
+import { shipped } from './scenario/files';
+import { type CertificateKind } from './socket/certificates';
 import { lenea, type User } from './world';
 
 export interface CliOptions {
@@ -7,6 +9,10 @@ export interface CliOptions {
   readonly user: User;
   readonly behaviour: Partial<Behaviour>;
   readonly log: boolean;
+  /** A file, or the name of one that comes with the simulator. */
+  readonly scenario: string | undefined;
+  readonly secondPort: number | undefined;
+  readonly certificate: CertificateKind | undefined;
   readonly help: boolean;
 }
 
@@ -37,10 +43,18 @@ export const usage = `A UCWA 2.0 server on this machine, for trying out Meet Now
   --expires-in N         seconds a token lives (${defaultBehaviour.expiresIn})
   --challenge FORM       quoted or unquoted (quoted)
   --events-key TEXT      a key in the events URL, as some servers have
+
+  --scenario FILE        behaviour, faults and happenings from a JSON file; or the name of one that is
+                         shipped: ${shipped().join(', ')}
+  --second-port N        a second port, which is a pool with tokens of its own; 0 picks a free one
+  --tls                  HTTPS, with a certificate authority of its own making
+  --certificate KIND     good, expired or wrongHost, with --tls (good)
   --log                  one line a request on standard error
   --help
 
-It prints one line of JSON, {"url","user","password"}, and serves until it is stopped.`;
+It prints one line of JSON, {"url","user","password"}, and serves until it is stopped; with --tls also
+"ca", the file of its authority, and with --second-port "secondUrl". A rule that a client breaks is told on
+standard error.`;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -77,6 +91,9 @@ export function readOptions(argv: readonly string[]): CliOptions {
     user: { ...(address === lenea.address && lenea), address, password, name },
     behaviour: Object.fromEntries(Object.entries(behaviour).filter(([, value]) => value !== undefined)),
     log: values.log ?? false,
+    scenario: values.scenario,
+    secondPort: number('second-port', 65_535),
+    certificate: readCertificate(values),
     help: values.help ?? false,
   };
 }
@@ -105,6 +122,10 @@ function parse(argv: readonly string[]) {
         'expires-in': text,
         challenge: text,
         'events-key': text,
+        scenario: text,
+        'second-port': text,
+        tls: flag,
+        certificate: text,
         log: flag,
         help: flag,
       },
@@ -134,6 +155,15 @@ function readEnding(values: {
   if (given === undefined) return { kind, reason: unavailable };
   const { code = 'ServiceFailure', subcode, message } = values;
   return { kind, reason: { code, ...(subcode && { subcode }), ...(message && { message }) } };
+}
+
+function readCertificate(values: {
+  readonly tls?: boolean | undefined;
+  readonly certificate?: string | undefined;
+}): CertificateKind | undefined {
+  const kind = oneOf('--certificate', values.certificate, ['good', 'expired', 'wrongHost']);
+  if (kind !== undefined && values.tls !== true) throw new UsageError('--certificate goes with --tls.');
+  return values.tls === true ? (kind ?? 'good') : undefined;
 }
 
 function oneOf<T extends string>(name: string, value: string | undefined, all: readonly T[]): T | undefined {

@@ -1,5 +1,6 @@
 import { readOptions, usage, UsageError } from './cli-options';
-import { createSimulator, realClock, serve } from './index';
+import { createSimulator, play, realClock, ScenarioError, serve } from './index';
+import { loadScenario } from './scenario/files';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
@@ -7,17 +8,34 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
-  const { port, user, behaviour, log } = options;
-  const simulator = createSimulator({ users: [user], behaviour }, realClock);
+  const { port, user, behaviour, log, secondPort, certificate } = options;
+  const scenario = options.scenario === undefined ? undefined : loadScenario(options.scenario);
+  const simulator = createSimulator(
+    {
+      users: [user],
+      onViolation: ({ rule, page, detail, request }) =>
+        console.error(`${rule}: ${request.method} ${request.url}: ${detail} See "${page}".`),
+    },
+    realClock,
+  );
+  if (scenario) play(simulator, scenario, (why) => console.error(`The scenario could not ${why}`));
+  simulator.configure(behaviour);
   const served = log ? { handle: logged((request) => simulator.handle(request)) } : simulator;
-  const server = await serve(served, { port, onError: (error) => console.error(error) });
+  const server = await serve(served, {
+    port,
+    control: simulator,
+    ...(secondPort !== undefined && { secondPort }),
+    ...(certificate && { tls: { certificate } }),
+    onError: (error) => console.error(error),
+  });
   const stop = (): void => {
     // Twice is meant in earnest.
     process.once('SIGINT', () => process.exit(1)).once('SIGTERM', () => process.exit(1));
     void server.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  console.log(JSON.stringify({ url: server.url, user: user.address, password: user.password }));
+  const { url, secondUrl, ca } = server;
+  console.log(JSON.stringify({ url, user: user.address, password: user.password, ca, secondUrl }));
 }
 
 type Handle = ReturnType<typeof createSimulator>['handle'];
@@ -39,10 +57,11 @@ function logged(handle: Handle): Handle {
 
 main().catch((error: unknown) => {
   if (error instanceof UsageError) console.error(`${error.message}\nTry --help.`);
+  else if (error instanceof ScenarioError) console.error(error.message);
   else if (isPortTaken(error))
     console.error('That port is taken. Give another one, or --port 0 for a free one.');
   else console.error(error);
-  process.exit(error instanceof UsageError ? 2 : 1);
+  process.exit(error instanceof UsageError || error instanceof ScenarioError ? 2 : 1);
 });
 
 function isPortTaken(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { type Delivery } from './delivery';
 import { type Header } from './wire';
 
 /** Something that goes wrong, as data: which request, and what happens instead of its answer. */
@@ -15,22 +16,30 @@ export interface Fault {
 }
 
 export interface FaultAnswer {
-  readonly status: number;
+  /** Without it, the answer is the server's own, and only its delivery goes wrong. */
+  readonly status?: number;
   readonly headers?: readonly Header[];
   readonly body?: string;
+  readonly delivery?: Delivery;
 }
 
 /** Counts matches, so that "the third poll" is the third one since the plan was handed over. */
 export class FaultPlan {
-  readonly #faults: readonly { fault: Fault; seen: number; pattern: RegExp | undefined }[];
+  #faults: readonly { fault: Fault; seen: number; pattern: RegExp | undefined }[] = [];
 
   constructor(faults: readonly Fault[]) {
-    this.#faults = faults.map((fault) => ({
+    this.add(faults);
+  }
+
+  /** These come first, and count from now on; the others go on counting. */
+  add(faults: readonly Fault[]): void {
+    const added = faults.map((fault) => ({
       fault,
       seen: 0,
       // A fresh expression without flags that remember: the caller's may carry `g`.
       pattern: fault.path === undefined ? undefined : new RegExp(fault.path, 'i'),
     }));
+    this.#faults = [...added, ...this.#faults];
   }
 
   /** The first fault that hits this request; every one that matches counts it. */

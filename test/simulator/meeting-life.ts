@@ -9,6 +9,7 @@ import {
   messagingEvent,
   onlineMeetingEvent,
 } from './meeting-events';
+import { type World } from './world';
 
 /**
  * How one ad-hoc meeting goes, from the POST to its end. The order of the events is composed from
@@ -23,7 +24,8 @@ export class MeetingLife {
 
   constructor(application: Application, input: MeetingInput, meeting?: Meeting) {
     this.application = application;
-    this.#behaviour = application.world.behaviour;
+    this.#behaviour = withNextEnding(application.world);
+    application.world.milestones.reach('meeting');
     this.conversation = new Conversation(application, input, meeting);
     const { conversation } = this;
     application.meetings.set(conversation.id, this);
@@ -61,6 +63,7 @@ export class MeetingLife {
     ]);
     this.#forget();
     this.#planJoinUrl();
+    this.application.world.milestones.reach('connected');
   }
 
   /** The invitation ends without a meeting, and the conversation goes with it. */
@@ -155,4 +158,9 @@ export class MeetingLife {
     if (this.#behaviour.forgetInvitations)
       this.application.invitations.delete(this.conversation.invitation.id);
   }
+}
+
+/** Where endings are listed, each meeting takes the next, and the last one is for all that follow. */
+function withNextEnding({ behaviour, endings }: World): Behaviour {
+  return { ...behaviour, ending: endings.next() ?? behaviour.ending };
 }

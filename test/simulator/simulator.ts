@@ -1,8 +1,11 @@
 import { type Behaviour } from './behaviour';
 import { type SimulatorClock } from './clock';
+import { type Delivery } from './delivery';
 import { dispatch } from './dispatch';
 import { Conformance, type Note, type Violation } from './conformance/conformance';
 import { type Fault } from './faults';
+import { deliverInMemory } from './memory-delivery';
+import { type Milestone, type Timing } from './milestones';
 import { type RecordedRequest, type Recording } from './recording';
 import { ConnectionReset, respond, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { Verbs } from './verbs';
@@ -39,6 +42,20 @@ export class Simulator extends Verbs {
     this.#world.configure(change);
   }
 
+  get behaviour(): Behaviour {
+    return this.#world.behaviour;
+  }
+
+  /** Does something once, or each time, that much after something was reached. */
+  at(milestone: Milestone, timing: Timing, action: () => void): void {
+    this.#world.milestones.plan(milestone, timing, action);
+  }
+
+  /** Faults for the next requests that match, before those that are planned already. */
+  inject(...faults: readonly Fault[]): void {
+    this.#world.faults.add(faults);
+  }
+
   /** Rejects with `ConnectionReset` where a real connection would be cut. */
   async handle(request: SimulatorRequest): Promise<SimulatorResponse> {
     const { method, url, headers, body } = request;
@@ -48,8 +65,10 @@ export class Simulator extends Verbs {
     try {
       answered = this.#conformance.before(request, record) ?? (await this.#answer(request));
       const { broken: _, ...response } = answered;
+      const { delivery, ...whole } = response;
       record.status = response.status;
-      return response;
+      if (!delivery || request.onSocket) return response;
+      return await deliverInMemory(whole, delivery, this.#world.clock, request.signal);
     } catch (error) {
       record.lost = true;
       throw error;
@@ -62,6 +81,8 @@ export class Simulator extends Verbs {
     const { pathname, search } = new URL(request.url);
     const fault = this.#world.faults.next(request.method.toUpperCase(), pathname + search);
     if (!fault) return dispatch(this.#world, request);
+    const own = ownAnswer(fault.fault);
+    if (own) return { ...(await dispatch(this.#world, request)), delivery: own };
     if (fault.acted) await dispatch(this.#world, request);
     return failAs(fault.fault, request.signal);
   }
@@ -71,9 +92,17 @@ export function createSimulator(options: SimulatorOptions, clock: SimulatorClock
   return new Simulator(options, clock);
 }
 
+/** The delivery of a fault that leaves the answer to the server. */
+function ownAnswer(fault: Fault['fault']): Delivery | undefined {
+  return typeof fault === 'object' && fault.status === undefined ? (fault.delivery ?? {}) : undefined;
+}
+
 function failAs(fault: Fault['fault'], signal: AbortSignal | undefined): Promise<SimulatorResponse> {
   if (fault === 'reset' || signal?.aborted) return Promise.reject(new ConnectionReset());
-  if (fault !== 'hang') return Promise.resolve(respond(fault.status, fault.headers, fault.body));
+  if (fault !== 'hang') {
+    const { status = 200, headers, body, delivery } = fault;
+    return Promise.resolve({ ...respond(status, headers, body), ...(delivery && { delivery }) });
+  }
   return new Promise((_, reject) => {
     signal?.addEventListener('abort', () => {
       reject(new ConnectionReset());

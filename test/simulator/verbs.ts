@@ -81,6 +81,15 @@ export class Verbs {
     return participant;
   }
 
+  /** Somebody in a meeting, by address. */
+  participant(address: string, conversation?: string): Participant {
+    const wanted = `sip:${address}`.toLowerCase();
+    const { participants } = this.#life(conversation).conversation;
+    const found = [...participants.values()].find(({ uri }) => uri.toLowerCase() === wanted);
+    if (!found) throw new Error(`The meeting has no participant ${address}.`);
+    return found;
+  }
+
   removeParticipant(participant: Participant, conversation?: string): void {
     const life = this.#life(conversation);
     tell(life.application, part(life.conversation, participant));

@@ -1,4 +1,5 @@
 import { type BrokenRule } from './conformance/rules';
+import { type Delivery } from './delivery';
 import { type UcwaError } from './errors';
 import { eventsPayload, type EventsPackage } from './payloads/events';
 import { type Resource } from './payloads/resource';
@@ -12,6 +13,8 @@ export interface SimulatorRequest {
   readonly body: string;
   /** Which connection it came by, where there are several: NTLM holds for one. */
   readonly connection?: string;
+  /** The one who asks carries out the answer's `delivery`; otherwise its effects come with the answer. */
+  readonly onSocket?: true;
   /** Aborted when the client goes away. */
   readonly signal?: AbortSignal;
 }
@@ -23,6 +26,8 @@ export interface SimulatorResponse {
   /** A name may occur twice: the challenge has two `WWW-Authenticate` lines. */
   readonly headers: readonly Header[];
   readonly body: string;
+  /** What goes wrong on the wire. */
+  readonly delivery?: Delivery;
   /** What the body says, for writing it in XML; gone once the answer leaves the simulator. */
   readonly content?: Content;
   /** The rule that the request broke, where its content did. */

@@ -3,8 +3,10 @@ import { type Behaviour, defaultBehaviour } from './behaviour';
 import { type SimulatorClock } from './clock';
 import { type Violation } from './conformance/conformance';
 import { type UcwaError } from './errors';
+import { Endings } from './endings';
 import { FaultPlan } from './faults';
 import { Ids } from './ids';
+import { Milestones } from './milestones';
 import { PassiveSessions } from './passive-sign-in';
 import { type ScheduledMeeting } from './meeting';
 import { Refusals } from './refusals';
@@ -45,6 +47,7 @@ export class World {
   readonly ids: Ids;
   readonly tokens: Tokens;
   readonly passive = new PassiveSessions();
+  readonly milestones: Milestones;
   readonly handshakes = new NtlmHandshakes();
   readonly applications = new Map<string, Application>();
   /** What requests to an application that is no more are told. */
@@ -56,11 +59,13 @@ export class World {
   #behaviour: Behaviour;
   #faults: FaultPlan;
   #refusals: Refusals;
+  #endings: Endings;
   #nextApplication: number;
 
   constructor(options: SimulatorOptions, clock: SimulatorClock) {
     this.clock = clock;
     this.onViolation = options.onViolation;
+    this.milestones = new Milestones(clock);
     this.users = options.users ?? [lenea];
     this.ids = new Ids(options.seed);
     this.tokens = new Tokens(this);
@@ -68,6 +73,7 @@ export class World {
     this.#behaviour = { ...defaultBehaviour, ...options.behaviour };
     this.#faults = new FaultPlan(this.#behaviour.faults);
     this.#refusals = new Refusals(this.#behaviour.refuse);
+    this.#endings = new Endings(this.#behaviour.endings);
     this.#nextApplication = options.firstApplication ?? 105;
   }
 
@@ -83,12 +89,17 @@ export class World {
     return this.#refusals;
   }
 
+  get endings(): Endings {
+    return this.#endings;
+  }
+
   /** A plan that is handed over counts from now on; one that is not keeps its count. */
   configure(change: Partial<Behaviour>): void {
     const before = this.#behaviour;
     this.#behaviour = { ...before, ...change };
     if (change.faults) this.#faults = new FaultPlan(change.faults);
     if (change.refuse !== undefined) this.#refusals = new Refusals(change.refuse);
+    if (change.endings) this.#endings = new Endings(change.endings);
     // A permission that comes or goes is told, so that a client can follow its links.
     if (before.startOnlineMeeting !== this.#behaviour.startOnlineMeeting)
       for (const application of this.applications.values()) application.tellCommunication();

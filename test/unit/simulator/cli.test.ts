@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { ask } from './http';
 import { readOptions, UsageError } from '../../simulator/cli-options';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -45,9 +47,20 @@ describe('the options', () => {
     [['--invitation-ms', 'soon'], '--invitation-ms takes a whole number from 0, not "soon".'],
     [['--ending', 'well'], '--ending takes connected, lobby, failed, never, not "well".'],
     [['--code', 'Gone'], '--code, --subcode and --message go with --ending failed.'],
+    [['--certificate', 'expired'], '--certificate goes with --tls.'],
+    [['--tls', '--certificate', 'bad'], '--certificate takes good, expired, wrongHost, not "bad".'],
     [['--user', 'lenea'], '--user takes an address, not "lenea".'],
   ])('%j are refused with what to type instead', (argv, message) => {
     expect(() => readOptions(argv)).toThrow(new UsageError(message));
+  });
+
+  it('name a scenario, a second port and a certificate', () => {
+    const argv = '--scenario lobby --second-port 0 --tls';
+    expect(readOptions(argv.split(' '))).toMatchObject({
+      scenario: 'lobby',
+      secondPort: 0,
+      certificate: 'good',
+    });
   });
 
   it('that nobody knows are refused by name', () => {
@@ -69,6 +82,27 @@ describe('the command', () => {
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
     expect(lines).toHaveLength(1);
+  }, 30_000);
+
+  it('plays a scenario over HTTPS, and tells of rules that are broken', async () => {
+    const child = run('--tls', '--second-port', '0', '--scenario', 'failed');
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const { url = '', ca = '', secondUrl } = JSON.parse(line) as Record<string, string>;
+    expect([url, secondUrl]).toEqual([expect.stringMatching(/^https:/), expect.stringMatching(/^https:/)]);
+    const trusted = readFileSync(ca, 'utf8');
+    const behaviour = JSON.parse((await ask(`${url}/_simulator/behaviour`, { ca: trusted })).body) as object;
+    expect(behaviour).toMatchObject({ ending: { kind: 'failed' }, secondPool: secondUrl });
+    const complaint = once(createInterface(child.stderr), 'line');
+    expect((await ask(url, { ca: trusted, accept: false })).status).toBe(406);
+    expect(await complaint).toEqual([expect.stringMatching(/^no-accept: GET https:.+ See "HTTP"\.$/)]);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  }, 30_000);
+
+  it('says which scenarios there are when it does not know one, and exits 2', async () => {
+    const child = run('--scenario', 'nothing');
+    const [error, exit] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect([exit, error]).toEqual([[2, null], expect.stringContaining('There is no scenario "nothing".')]);
   }, 30_000);
 
   it('says on standard error what is wrong with an option, and exits 2', async () => {

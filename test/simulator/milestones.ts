@@ -1,0 +1,37 @@
+import { type SimulatorClock } from './clock';
+
+/** What times of a scenario count from. */
+export type Milestone = 'start' | 'application' | 'meeting' | 'connected';
+
+export interface Timing {
+  readonly ms: number;
+  /** Every time, not only the first. */
+  readonly each: boolean;
+}
+
+/** Actions that wait for something to be reached, and then for their time. */
+export class Milestones {
+  readonly #clock: SimulatorClock;
+  readonly #waiting = new Map<Milestone, Set<{ readonly timing: Timing; readonly action: () => void }>>();
+
+  constructor(clock: SimulatorClock) {
+    this.#clock = clock;
+  }
+
+  plan(milestone: Milestone, timing: Timing, action: () => void): void {
+    if (milestone === 'start') {
+      this.#clock.after(timing.ms, action);
+      return;
+    }
+    const waiting = this.#waiting.get(milestone) ?? new Set();
+    this.#waiting.set(milestone, waiting.add({ timing, action }));
+  }
+
+  reach(milestone: Milestone): void {
+    const waiting = this.#waiting.get(milestone);
+    for (const planned of waiting ?? []) {
+      if (!planned.timing.each) waiting?.delete(planned);
+      this.#clock.after(planned.timing.ms, planned.action);
+    }
+  }
+}

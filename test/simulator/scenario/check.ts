@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { fromJSONSchema, type ZodType } from 'zod';
+import { explain } from './explain';
+
+/** What was written cannot be understood; the message says where, and what is expected. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+}
+
+export const folder = fileURLToPath(new URL('../scenarios/', import.meta.url));
+
+interface Schema {
+  readonly $defs: Readonly<Record<string, object>>;
+}
+
+const schema = JSON.parse(readFileSync(`${folder}scenario.schema.json`, 'utf8')) as Schema;
+const compiled = new Map<string, ZodType>();
+
+/** The value as one of the kinds of scenario.schema.json: `scenario`, or the name of a definition there. */
+export function check(kind: string, value: unknown): unknown {
+  let type = compiled.get(kind);
+  if (!type) {
+    const definition = kind === 'scenario' ? schema : { $defs: schema.$defs, ...schema.$defs[kind] };
+    type = fromJSONSchema(definition as Parameters<typeof fromJSONSchema>[0]);
+    compiled.set(kind, type);
+  }
+  const read = type.safeParse(value);
+  if (!read.success) throw new ScenarioError(explain(read.error).join('\n'));
+  return read.data;
+}

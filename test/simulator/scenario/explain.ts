@@ -1,0 +1,31 @@
+import { type ZodError } from 'zod';
+
+type Issue = ZodError['issues'][number];
+
+/** One line for each mistake, with the place of it: `behaviour.ending.kind: …`. */
+export function explain({ issues }: Pick<ZodError, 'issues'>): readonly string[] {
+  return issues.flatMap((issue) => lines(issue, []));
+}
+
+function lines(issue: Issue, above: readonly PropertyKey[]): readonly string[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return nearest(issue.errors).flatMap((inner) => lines(inner, path));
+  return [`${placeOf(path)}: ${issue.message}`];
+}
+
+/** Of several possible forms the one that fits best: what is wrong with it is what was meant to be said. */
+function nearest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  const weight = (issues: readonly Issue[]): number =>
+    issues.reduce((sum, issue) => sum + (isChoice(issue) ? 100 : issue.path.length === 0 ? 10 : 1), 0);
+  return [...branches].sort((a, b) => weight(a) - weight(b))[0] ?? [];
+}
+
+/** The word that says which form it is, is another one. */
+const isChoice = ({ code, path }: Issue): boolean =>
+  code === 'invalid_value' && (path[0] === 'kind' || path[0] === 'do');
+
+function placeOf(path: readonly PropertyKey[]): string {
+  const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  return text === '' ? 'the whole' : text.replace(/^\./, '');
+}

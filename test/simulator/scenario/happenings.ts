@@ -1,0 +1,100 @@
+import { type Behaviour } from '../behaviour';
+import { type Reason } from '../errors';
+import { type Participant } from '../meeting';
+import { type Simulator } from '../simulator';
+import { ScenarioError } from './check';
+import { readBehaviour, readFault, type WrittenFault } from './scenario';
+
+interface OfMeeting {
+  readonly conversation?: string;
+}
+interface OfApplication {
+  readonly application?: string;
+}
+interface OfPerson extends OfMeeting {
+  readonly address: string;
+}
+
+/** What happens on the server without the client having asked, as data. */
+export type Happening =
+  | ({ readonly do: 'admit' } & OfMeeting)
+  | ({ readonly do: 'deny' | 'endConversation'; readonly reason?: Reason } & OfMeeting)
+  | ({ readonly do: 'failInvitation'; readonly reason: Reason } & OfMeeting)
+  | ({ readonly do: 'addParticipant'; readonly name?: string; readonly inLobby?: boolean } & OfPerson)
+  | ({ readonly do: 'removeParticipant' | 'admitParticipant' } & OfPerson)
+  | ({ readonly do: 'setRole'; readonly role: Participant['role'] } & OfPerson)
+  | ({ readonly do: 'setTyping'; readonly typing: boolean } & OfPerson)
+  | ({ readonly do: 'dropApplication' | 'suspendApplication' } & OfApplication)
+  | { readonly do: 'expireTokens' | 'releasePolls' }
+  | { readonly do: 'configure'; readonly behaviour: Partial<Behaviour> }
+  | { readonly do: 'inject'; readonly faults: readonly WrittenFault[] };
+
+/** @throws ScenarioError where there is nothing that it could happen to */
+export function perform(simulator: Simulator, happening: Happening): void {
+  try {
+    happen(simulator, happening);
+  } catch (error) {
+    throw error instanceof Error ? new ScenarioError(error.message) : error;
+  }
+}
+
+function happen(simulator: Simulator, happening: Happening): void {
+  switch (happening.do) {
+    case 'admit':
+      simulator.admit(happening.conversation);
+      break;
+    case 'deny':
+      simulator.deny(happening.conversation, happening.reason);
+      break;
+    case 'failInvitation':
+      simulator.failInvitation(happening.reason, happening.conversation);
+      break;
+    case 'endConversation':
+      simulator.endConversation(happening.reason, happening.conversation);
+      break;
+    case 'dropApplication':
+      simulator.dropApplication(happening.application);
+      break;
+    case 'suspendApplication':
+      simulator.suspendApplication(happening.application);
+      break;
+    case 'expireTokens':
+      simulator.expireTokens();
+      break;
+    case 'releasePolls':
+      simulator.releasePolls();
+      break;
+    case 'configure':
+      simulator.configure(readBehaviour(happening.behaviour));
+      break;
+    case 'inject':
+      simulator.inject(...happening.faults.map((fault) => readFault(fault)));
+      break;
+    default:
+      happenTo(simulator, happening);
+      break;
+  }
+}
+
+function happenTo(simulator: Simulator, happening: Extract<Happening, OfPerson>): void {
+  const { address, conversation } = happening;
+  if (happening.do === 'addParticipant') {
+    simulator.addParticipant(happening.name ?? address, address, conversation, happening.inLobby);
+    return;
+  }
+  const participant = simulator.participant(address, conversation);
+  switch (happening.do) {
+    case 'removeParticipant':
+      simulator.removeParticipant(participant, conversation);
+      break;
+    case 'admitParticipant':
+      simulator.admitParticipant(participant, conversation);
+      break;
+    case 'setRole':
+      simulator.setRole(participant, happening.role, conversation);
+      break;
+    case 'setTyping':
+      simulator.setTyping(participant, happening.typing, conversation);
+      break;
+  }
+}

@@ -1,0 +1,82 @@
+import { type ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { type SimulatorClock } from '../clock';
+import { type Delivery, fillers } from '../delivery';
+import { type SimulatorResponse } from '../wire';
+
+const TICK_MS = 100;
+const MEMBER_BYTES = 10 * 1024 * 1024;
+
+/** Writes an answer to a socket, as badly as it is to be delivered. */
+export async function deliver(
+  response: ServerResponse,
+  answered: SimulatorResponse,
+  clock: SimulatorClock,
+): Promise<void> {
+  const { status, headers, body, delivery = {} } = answered;
+  if (delivery.headersMs !== undefined) await waiting(response, clock, delivery.headersMs);
+  if (response.destroyed) return;
+  const written = bodyOf(body, delivery);
+  response.statusCode = status;
+  for (const [name, value] of [...headers, ...fillers(delivery)]) response.appendHeader(name, value);
+  if (delivery.inflateTo !== undefined) response.setHeader('Content-Encoding', 'gzip');
+  if (status !== 204 && status !== 304)
+    response.setHeader('Content-Length', Math.max(0, written.length + (delivery.contentLengthOff ?? 0)));
+  await write(response, written, delivery, clock);
+}
+
+async function write(
+  response: ServerResponse,
+  body: Buffer,
+  { bytesPerSecond, cutAfter, stallAfter, contentLengthOff = 0 }: Delivery,
+  clock: SimulatorClock,
+): Promise<void> {
+  const until = Math.min(body.length, cutAfter ?? Infinity, stallAfter ?? Infinity);
+  const step = bytesPerSecond === undefined ? until : Math.max(1, (bytesPerSecond * TICK_MS) / 1_000);
+  response.flushHeaders();
+  for (let from = 0; from < until && !response.destroyed; from += step) {
+    if (from > 0)
+      await waiting(response, clock, bytesPerSecond === undefined ? 0 : (step / bytesPerSecond) * 1_000);
+    await flushed(response, body.subarray(Math.floor(from), Math.floor(Math.min(until, from + step))));
+  }
+  if (stallAfter !== undefined && stallAfter < body.length) return;
+  if (cutAfter !== undefined && cutAfter < body.length) response.socket?.resetAndDestroy();
+  // What was announced and is missing can only be told by the end of the connection.
+  else if (contentLengthOff > 0) response.socket?.destroySoon();
+  else response.end();
+}
+
+function bodyOf(body: string, { truncateTo, inflateTo }: Delivery): Buffer {
+  const whole = Buffer.from(body).subarray(0, truncateTo);
+  return inflateTo === undefined ? whole : bomb(whole, inflateTo);
+}
+
+/** Gzip may consist of several members; one of blanks, repeated, is as good as all of them packed at once. */
+function bomb(head: Buffer, bytes: number): Buffer {
+  const blanks = Math.max(0, bytes - head.length);
+  const rest = gzipSync(Buffer.alloc(blanks % MEMBER_BYTES, ' '));
+  const count = Math.floor(blanks / MEMBER_BYTES);
+  const member = count > 0 ? gzipSync(Buffer.alloc(MEMBER_BYTES, ' '), { level: 9 }) : Buffer.alloc(0);
+  return Buffer.concat([gzipSync(head), rest, ...Array.from({ length: count }, () => member)]);
+}
+
+function waiting(response: ServerResponse, clock: SimulatorClock, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(ms, resolve);
+    response.once('close', () => {
+      cancel();
+      resolve();
+    });
+  });
+}
+
+/** Resolves once the system has taken the bytes, or nobody is there to take them. */
+function flushed(response: ServerResponse, bytes: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    response.once('close', resolve);
+    response.write(bytes, () => {
+      response.off('close', resolve);
+      resolve();
+    });
+  });
+}

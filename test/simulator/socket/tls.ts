@@ -1,0 +1,24 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type CertificateKind } from './certificates';
+
+export interface TlsFiles {
+  readonly key: string;
+  readonly cert: string;
+  /** Path of the authority's PEM file: what `NODE_EXTRA_CA_CERTS` and `curl --cacert` take. */
+  readonly ca: string;
+  readonly caPem: string;
+  remove(): Promise<void>;
+}
+
+/** Certificates for one server; only the authority's is on disk, and no key ever is. */
+export async function prepareTls(kind: CertificateKind): Promise<TlsFiles> {
+  // Loaded only where TLS is spoken: it takes its time.
+  const { makeCertificates } = await import('./certificates');
+  const { ca: caPem, key, cert } = makeCertificates(kind);
+  const folder = await mkdtemp(path.join(tmpdir(), 'ucwa-simulator-'));
+  const ca = path.join(folder, 'ca.pem');
+  await writeFile(ca, caPem);
+  return { key, cert, ca, caPem, remove: () => rm(folder, { recursive: true, force: true }) };
+}
