@@ -6,6 +6,7 @@ export default defineConfig({
     include: [
       'test/unit/main/ucwa/connection-policy*.test.ts',
       'test/unit/main/ucwa/event-channel*.test.ts',
+      'test/unit/main/ucwa/poll-answers.test.ts',
       'test/unit/main/ucwa/reasons*.test.ts',
       'test/unit/main/meetings/invitation*.test.ts',
       'test/protocol/channel-table.test.ts',

@@ -64,6 +64,7 @@ const unanswered: Problem = {
 export class MeetingStarter {
   readonly #options: StartMeetingOptions;
   readonly #waiting = new Map<string, AbortController>();
+  #signIn: AbortSignal | undefined;
   #last: { readonly at: number; readonly input: StartMeetingInput; readonly operationId: string } | undefined;
 
   constructor(options: StartMeetingOptions) {
@@ -153,7 +154,7 @@ export class MeetingStarter {
     const { book, follower, clock, logger } = this.#options;
     const conversations = book.conversationsSeen;
     clock.after(longTime, () => book.apply(operationId, { type: 'stillWaiting' }));
-    live.signal.addEventListener('abort', () => this.#signedOut(operationId), { once: true });
+    this.#endWith(live.signal);
     this.#record(operationId);
     try {
       const started = await sendStart(operationId, input, live, this.#options);
@@ -173,21 +174,17 @@ export class MeetingStarter {
     }
   }
 
-  /** Its application is deleted with the sign-in, and nobody tells of it any more (application_ref). */
-  #signedOut(operationId: string): void {
+  /** With the sign-in the application goes, and nobody tells of its meetings any more (application_ref). */
+  #endWith(signal: AbortSignal): void {
+    if (this.#signIn === signal) return; // one listener, however many meetings
+    this.#signIn = signal;
     const { book } = this.#options;
-    const connected = book.get(operationId)?.meeting.state === 'connected';
-    book.apply(operationId, { type: connected ? 'left' : 'lost' });
-  }
-
-  /** Whatever happens from here on, another run can tell that this was asked of the server. */
-  #record(operationId: string): void {
-    const meeting = this.#options.book.get(operationId)?.meeting;
-    if (meeting === undefined) return;
-    const { subject, importance, threadId } = meeting;
-    const at = meeting.timeline[0]?.at ?? 0;
-    const continued = threadId === undefined ? {} : { threadId };
-    this.#options.journal?.append({ operationId, subject, importance, ...continued, at });
+    const end = (): void => {
+      for (const { meeting } of book.tracked)
+        if (meeting.state !== 'waiting')
+          book.apply(meeting.operationId, { type: meeting.state === 'connected' ? 'left' : 'lost' });
+    };
+    signal.addEventListener('abort', end, { once: true });
   }
 
   /** Nobody knows whether the server started it: its events tell, else its conversations, else a person has to look. */
