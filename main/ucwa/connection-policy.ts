@@ -1,5 +1,6 @@
 import { TransportError } from '../net/transport';
 import { type Problem, ProblemError } from '../problem';
+import { wantsAuthentication } from './challenge';
 import type { ChannelEnd } from './event-channel';
 import { StatusError } from './faults';
 import { problemOf } from './reasons';
@@ -33,6 +34,17 @@ export interface ConnectionMemory {
   lostTrack: number;
 }
 
+/** What the `applications` URL that discovery found has met since an application was last had from it. */
+export interface CacheMemory {
+  /** Failed connections in a row. */
+  connectionErrors: number;
+  /** Discovery has run again already: once more would only go round in circles. */
+  rediscovered: boolean;
+}
+
+/** "Connection error after many retries" (RootURL) is this many. */
+const manyErrors = 5;
+
 const minute = 60_000;
 const shortWhile = 10 * minute;
 const replacedPause = 5_000;
@@ -40,14 +52,32 @@ const certificatePause = minute;
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
-/** Whether waiting can help with what went wrong on the way to an application. */
-export function verdictOn(error: unknown, wasReady: boolean): Verdict {
-  const verdict = verdictByKind(error, wasReady);
+/**
+ * Whether waiting can help with what went wrong on the way to an application.
+ * @param cached the `applications` URL that discovery found before
+ */
+export function verdictOn(
+  error: unknown,
+  wasReady: boolean,
+  cache: CacheMemory = { connectionErrors: 0, rediscovered: false },
+  cached?: string,
+): Verdict {
+  const verdict =
+    wasReady && movedAway(error, cache, cached)
+      ? ({ then: 'discover', problem: problemOf(error), pause: 'backoff' } as const)
+      : verdictByKind(error, wasReady, cache);
+  if (verdict.then === 'discover' && cached !== undefined) cache.rediscovered = true;
   const asked = error instanceof StatusError ? retryAfter(error.response) : undefined;
   return asked === undefined ? verdict : { ...verdict, atLeast: asked };
 }
 
-function verdictByKind(error: unknown, wasReady: boolean): Verdict {
+/** A 403 that is no matter of one resource, nor of the token: the user may be served elsewhere now (RootURL). */
+function movedAway(error: unknown, { rediscovered }: CacheMemory, cached: string | undefined): boolean {
+  if (!(error instanceof StatusError) || error.status !== 403 || rediscovered) return false;
+  return !wantsAuthentication(error.response) && (error.body === undefined || error.url === cached);
+}
+
+function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): Verdict {
   const problem = problemOf(error);
   if (error instanceof ProblemError)
     return problem.code === 'ServerNotFound'
@@ -57,9 +87,14 @@ function verdictByKind(error: unknown, wasReady: boolean): Verdict {
     return wasReady
       ? { then: 'recreate', problem, pause: 'backoff', atLeast: certificatePause }
       : { then: 'signOut', problem, pause: 'none' };
-  if (!(error instanceof StatusError)) return { then: 'recreate', problem, pause: 'backoff' };
-  if (error.status === 502 || (error.status === 403 && error.body === undefined && wasReady))
+  if (error instanceof TransportError && ++cache.connectionErrors >= manyErrors) {
+    cache.connectionErrors = 0;
     return { then: 'discover', problem, pause: 'backoff' };
+  }
+  if (!(error instanceof StatusError)) return { then: 'recreate', problem, pause: 'backoff' };
+  // It was authenticated with again already: once more would only be the next round.
+  if (wantsAuthentication(error.response)) return { then: 'signOut', problem, pause: 'none' };
+  if (error.status === 502 && !cache.rediscovered) return { then: 'discover', problem, pause: 'backoff' };
   if (transientStatuses.has(error.status)) return { then: 'recreate', problem, pause: 'backoff' };
   if (error.is(404, 'ApplicationNotFound')) return { then: 'recreate', pause: 'backoff' };
   return { then: 'signOut', problem, pause: 'none' };
@@ -109,7 +144,7 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
     case 'refused': {
       const problem = problemOf(end.error);
       if (end.error instanceof ProblemError) return { then: 'signOut', problem, pause: 'none' };
-      if (end.error instanceof StatusError && end.error.status === 401)
+      if (end.error instanceof StatusError && wantsAuthentication(end.error.response))
         return { then: 'signOut', problem, pause: 'none' };
       // After sleep every client meets this one: once it is created again without a word.
       if (

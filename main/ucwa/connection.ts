@@ -163,6 +163,7 @@ export class Connection {
     });
     const { session } = access;
     const memory = { recreated: [] as number[], replaced: -Infinity, lostTrack: 0 };
+    const cache = { connectionErrors: 0, rediscovered: false };
     let applications: string | undefined;
     let application: Application | undefined;
     let wasReady = false;
@@ -189,16 +190,21 @@ export class Connection {
         const channel = this.#runChannel({ session, application, signal }, memory);
         this.#set({ state: 'ready' });
         wasReady = true;
+        cache.connectionErrors = 0;
+        cache.rediscovered = false;
         settle(success);
         const verdict = afterEnd(await channel, memory, clock.now());
         if (verdict.then === 'stop') return;
         if (verdict.then !== 'readApplication') application = undefined;
-        if (verdict.then === 'discover') applications = undefined;
+        if (verdict.then === 'discover') {
+          applications = undefined;
+          cache.rediscovered = true;
+        }
         if (verdict.then !== 'readApplication') this.#setLive(undefined);
         if (!(await this.#obey(verdict, settle, signal))) return;
       } catch (error) {
         if (over(signal)) return;
-        const verdict = verdictOn(error, wasReady);
+        const verdict = verdictOn(error, wasReady, cache, applications);
         if (verdict.then === 'discover') applications = undefined;
         if (verdict.then !== 'readApplication') application = undefined;
         this.#setLive(undefined);

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import { TransportError } from '../net/transport';
 import type { Backoff } from './backoff';
+import { wantsAuthentication } from './challenge';
 import { decodePackage, type EventPackage } from './event-package';
 import { ProtocolFault, StatusError } from './faults';
 import { withQuery } from './href';
@@ -63,8 +64,8 @@ function endOf(error: unknown, signal: AbortSignal): ChannelEnd | undefined {
   if (error.is(404, 'ApplicationNotFound')) return { kind: 'applicationGone' };
   if (error.is(409, 'PGetReplaced')) return { kind: 'replaced' };
   // No UCWA body behind these: a proxy, or a server that is no longer the right one.
-  if (error.status === 502 || (error.status === 403 && error.body === undefined))
-    return { kind: 'moved', error };
+  const elsewhere = error.body === undefined && !wantsAuthentication(error.response);
+  if (error.status === 502 || (error.status === 403 && elsewhere)) return { kind: 'moved', error };
   if (error.status === 404 || error.status === 409) return { kind: 'lostTrack', error };
   return transientStatuses.has(error.status) ? undefined : { kind: 'refused', error };
 }

@@ -28,8 +28,8 @@ export const isWithin = (hostname: string, domain: string): boolean =>
   hostname === domain || hostname.endsWith(`.${domain}`);
 
 /**
- * Hosts of the sign-in domain, and the origin that the user named, need no question; any other host does, over HTTPS too:
- * the document's shortcut ("the redirect came over HTTPS") would trust every host there is.
+ * The origin that the user named, or where none was named any host of the sign-in domain, needs no question; any other
+ * host does, over HTTPS too: the document's shortcut ("the redirect came over HTTPS") would trust every host there is.
  */
 export function createTrust({ address, server, ask }: TrustOptions): Trust {
   const domain = domainOf(address);
@@ -40,7 +40,7 @@ export function createTrust({ address, server, ask }: TrustOptions): Trust {
     async check(url) {
       const { host, hostname, origin } = new URL(url);
       if (origin === named || approved.has(host)) return;
-      if (isWithin(hostname, domain)) return;
+      if (named === undefined && isWithin(hostname, domain)) return;
       if (await ask(host, domain)) {
         approved.add(host);
         return;

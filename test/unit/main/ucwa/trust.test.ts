@@ -54,7 +54,7 @@ describe('a host that may see the password', () => {
     expect(asked).toEqual([]);
     await trust.check('http://127.0.0.1:8081/user');
     await trust.check('https://lyncweb.contoso.com/');
-    expect(asked).toEqual(['127.0.0.1:8081 for contoso.com']);
+    expect(asked).toEqual(['127.0.0.1:8081 for contoso.com', 'lyncweb.contoso.com for contoso.com']);
   });
 });
 
