@@ -187,6 +187,16 @@ export class MeetingStarter {
     signal.addEventListener('abort', end, { once: true });
   }
 
+  /** Whatever happens from here on, another run can tell that this was asked of the server. */
+  #record(operationId: string): void {
+    const meeting = this.#options.book.get(operationId)?.meeting;
+    if (meeting === undefined) return;
+    const { subject, importance, threadId } = meeting;
+    const at = meeting.timeline[0]?.at ?? 0;
+    const continued = threadId === undefined ? {} : { threadId };
+    this.#options.journal?.append({ operationId, subject, importance, ...continued, at });
+  }
+
   /** Nobody knows whether the server started it: its events tell, else its conversations, else a person has to look. */
   async #settle(operationId: string, cause: unknown, live: Live, before: ReadonlySet<string>): Promise<void> {
     const { book, follower, logger } = this.#options;
