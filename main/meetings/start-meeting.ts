@@ -182,7 +182,7 @@ export class MeetingStarter {
     const end = (): void => {
       for (const { meeting } of book.tracked)
         if (meeting.state !== 'waiting')
-          book.apply(meeting.operationId, { type: meeting.state === 'connected' ? 'left' : 'lost' });
+          book.apply(meeting.operationId, { type: meeting.state === 'connected' ? 'left' : 'cancelled' });
     };
     signal.addEventListener('abort', end, { once: true });
   }

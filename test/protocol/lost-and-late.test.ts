@@ -16,9 +16,9 @@ describe('meetings when things come late, or not at all', () => {
     client.simulator.configure({ ending: { kind: 'never' } });
     await client.start({ subject: 'Under way' });
     await client.connection.signOut();
-    expect(client.book.meetings.map(({ state }) => state)).toEqual(['lost', 'ended']);
+    expect(client.book.meetings.map(({ state }) => state)).toEqual(['cancelled', 'ended']);
     await client.signIn();
-    expect(client.book.meetings.map(({ state }) => state)).toEqual(['lost', 'ended']);
+    expect(client.book.meetings.map(({ state }) => state)).toEqual(['cancelled', 'ended']);
   });
 
   it('are read again when they could not be read after the application was lost', async () => {
