@@ -6,6 +6,7 @@ import { systemClock } from './clock';
 import { withAnswers } from './desktop/answer';
 import { serveAppProtocol } from './desktop/app-protocol';
 import { startAnnouncer } from './desktop/announcer';
+import { createPendingStart, createTrustQuestion } from './consent';
 import { copyText } from './desktop/clipboard';
 import { createHotkey, type Hotkey } from './desktop/hotkey';
 import { registerIpc } from './desktop/ipc';
@@ -20,8 +21,6 @@ import { createWindows } from './desktop/windows';
 import { readLaunchOptions } from './launch-options';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
-import { announce } from './meetings/announcement';
-import type { StartMeetingInput, Trigger } from './meetings/meeting';
 import { keepJournal } from './meetings/keep-journal';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
@@ -35,7 +34,7 @@ import { openJournal } from './settings/journal-file';
 import { openSettings } from './settings/settings';
 import { createSignIn } from './sign-in';
 import { type AppState, type ConnectionStatus, createAppStore, setNotice } from './state';
-import { noTrace, traced, traceTo } from './trace';
+import { noTrace, traced, traceMeeting, traceTo } from './trace';
 import { Connection, type Live } from './ucwa/connection';
 import { defaultLimits } from './ucwa/limits';
 import { Presence } from './ucwa/presence';
@@ -101,20 +100,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     },
   });
 
-  const ask = async (host: string, domain: string): Promise<boolean> => {
-    const trusted = settings.get('trustedHosts');
-    if (trusted[domain]?.includes(host) === true) return true;
-    if (launch.account?.interactive === false) return false;
-    const yes = await questions.ask({
-      id: `trust:${host}`,
-      kind: 'trustHost',
-      text: `The server sends your sign-in on to ${host}, which is not part of ${domain}. Sign in there?`,
-      yes: 'Sign in there',
-      no: 'Cancel',
-    });
-    if (yes) settings.set('trustedHosts', { ...trusted, [domain]: [...(trusted[domain] ?? []), host] });
-    return yes;
-  };
+  const pending = createPendingStart(questions, (input, trigger) => answering.startMeeting(input, trigger));
 
   const onStatus = (status: ConnectionStatus): void => {
     trace('connection', { ...status });
@@ -122,7 +108,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     if (status.state === 'signedOut' && status.problem?.code === 'PasswordRefused')
       settings.set('passwordRefused', true);
     showConnection(status);
-    if (status.state === 'ready') void offerPending();
+    if (status.state === 'ready') void pending.offer();
     else if ((status.state === 'signedOut' || status.state === 'faulted') && status.problem !== undefined)
       tellTrouble(status.problem);
   };
@@ -143,7 +129,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
       endpointId: settings.get('endpointId'),
       culture: app.getLocale().includes('-') ? app.getLocale() : 'en-US',
     },
-    ask,
+    ask: createTrustQuestion(settings, questions, launch.account?.interactive !== false),
     onSecret: (value) => secrets.add(value.replace(/^\S+\s+/, '')),
     listener: {
       onStatus,
@@ -192,7 +178,6 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   }
 
   // 5. Starting meetings. A press while signed out is kept until its user confirms it.
-  let pending: { input: StartMeetingInput; trigger: Trigger } | undefined;
   const starter = new MeetingStarter({
     connection,
     journal,
@@ -203,33 +188,12 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     logger,
     newOperationId: randomUUID,
     signInFirst(input, trigger) {
-      pending = { input, trigger };
+      pending.keep(input, trigger);
       windows.show({ page: 'signIn' });
     },
   });
-  async function offerPending(): Promise<void> {
-    const wanted = pending;
-    pending = undefined;
-    if (wanted === undefined) return;
-    const about = wanted.input.subject === undefined ? '' : ` "${wanted.input.subject}"`;
-    const yes = await questions.ask({
-      id: 'startAfterSignIn',
-      kind: 'startAfterSignIn',
-      text: `You asked for a meeting${about} before you signed in. Start it now?`,
-      yes: 'Start it',
-      no: 'Not now',
-    });
-    if (yes) await answering.startMeeting(wanted.input, wanted.trigger);
-  }
   book.onChange((meeting, before) => {
-    const { operationId, state, joinUrl, problem, invitationState } = meeting;
-    if (before === undefined) trace('trigger', { trigger: meeting.trigger, operationId });
-    if (invitationState !== undefined && invitationState !== before?.invitationState)
-      trace('invitation', { operationId, state: invitationState });
-    if (state !== before?.state) trace('meeting', { operationId, state, joinUrl, problem });
-    const announcement = announce(before, meeting);
-    if (announcement !== undefined)
-      trace('announcement', { title: announcement.title, body: announcement.body });
+    traceMeeting(trace, meeting, before);
     store.setState({ meetings: book.meetings });
   });
 

@@ -1,4 +1,6 @@
 import { writeSync } from 'node:fs';
+import { announce } from './meetings/announcement';
+import type { Meeting } from './meetings/meeting';
 import type { Transport } from './net/transport';
 
 /** Something that happened, told to whoever started this run with `--trace-to-fd` (the demo, tests). */
@@ -48,4 +50,17 @@ export function traced(transport: Transport, trace: Trace): Transport {
       }
     },
   };
+}
+
+/** Tells what a change of a meeting is, and what its user is told of it. */
+export function traceMeeting(trace: Trace, meeting: Meeting, before: Meeting | undefined): void {
+  const { operationId, trigger, state, joinUrl, problem, invitationState } = meeting;
+  if (before === undefined) trace('trigger', { trigger, operationId });
+  if (invitationState !== undefined && invitationState !== before?.invitationState)
+    trace('invitation', { operationId, state: invitationState });
+  if (state !== before?.state || joinUrl !== before.joinUrl)
+    trace('meeting', { operationId, state, joinUrl, problem });
+  const announcement = announce(before, meeting);
+  if (announcement !== undefined)
+    trace('announcement', { title: announcement.title, body: announcement.body });
 }

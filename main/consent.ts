@@ -1,0 +1,61 @@
+import type { StartMeetingInput, Trigger } from './meetings/meeting';
+import type { Questions } from './questions';
+import type { Settings } from './settings/settings';
+
+/**
+ * "Sign in at HOST?", asked once for each sign-in domain: a yes is remembered.
+ * @param interactive somebody is there to answer; otherwise the answer is no
+ */
+export function createTrustQuestion(
+  settings: Settings,
+  questions: Questions,
+  interactive: boolean,
+): (host: string, domain: string) => Promise<boolean> {
+  return async (host, domain) => {
+    const trusted = settings.get('trustedHosts');
+    if (trusted[domain]?.includes(host) === true) return true;
+    if (!interactive) return false;
+    const yes = await questions.ask({
+      id: `trust:${host}`,
+      kind: 'trustHost',
+      text: `The server sends your sign-in on to ${host}, which is not part of ${domain}. Sign in there?`,
+      yes: 'Sign in there',
+      no: 'Cancel',
+    });
+    if (yes) settings.set('trustedHosts', { ...trusted, [domain]: [...(trusted[domain] ?? []), host] });
+    return yes;
+  };
+}
+
+/** A press while nobody was signed in: kept until its user confirms it. */
+export interface PendingStart {
+  keep(input: StartMeetingInput, trigger: Trigger): void;
+  /** Asks about it, once, and starts it after a yes. */
+  offer(): Promise<void>;
+}
+
+export function createPendingStart(
+  questions: Questions,
+  start: (input: StartMeetingInput, trigger: Trigger) => Promise<unknown>,
+): PendingStart {
+  let pending: { readonly input: StartMeetingInput; readonly trigger: Trigger } | undefined;
+  return {
+    keep(input, trigger) {
+      pending = { input, trigger };
+    },
+    async offer() {
+      const wanted = pending;
+      pending = undefined;
+      if (wanted === undefined) return;
+      const about = wanted.input.subject === undefined ? '' : ` "${wanted.input.subject}"`;
+      const yes = await questions.ask({
+        id: 'startAfterSignIn',
+        kind: 'startAfterSignIn',
+        text: `You asked for a meeting${about} before you signed in. Start it now?`,
+        yes: 'Start it',
+        no: 'Not now',
+      });
+      if (yes) await start(wanted.input, wanted.trigger);
+    },
+  };
+}
