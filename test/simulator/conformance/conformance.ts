@@ -75,7 +75,9 @@ export class Conformance {
     this.#given.note(request.url, response);
     if (response.broken) this.#violation(response.broken, record);
     const over = response.status === 404 || response.status === 410 || request.method === 'DELETE';
-    if (id !== undefined && over && !this.#world.applications.has(id) && !this.#ended.has(id))
+    // Who has left does not hear it.
+    const heard = request.signal?.aborted !== true;
+    if (id !== undefined && over && heard && !this.#world.applications.has(id) && !this.#ended.has(id))
       this.#ended.set(id, this.#now());
   }
 

@@ -118,6 +118,20 @@ describe('a rule that is broken', () => {
     expect(broken(bench)).toEqual(['ended-application']);
   });
 
+  it('is none to use it again where the client had left before it was told', async () => {
+    const bench = await strictly();
+    const gone = new AbortController();
+    const poll = bench.poll('ack=1', gone.signal);
+    await bench.clock.settle();
+    gone.abort();
+    await poll.answer.catch(() => undefined);
+    bench.simulator.dropApplication();
+    await bench.get(`${APP}/me`, { signal: gone.signal });
+    await bench.clock.advance(10_000);
+    await bench.get(`${APP}/me`);
+    expect(broken(bench)).toEqual([]);
+  });
+
   it.each([
     ['input', { subject: 'x'.repeat(251) }, 'application/json', 400],
     ['input', '{', 'application/json', 400],
