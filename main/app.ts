@@ -145,7 +145,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
           trace('event', { sender: sender.rel, rel: link.rel, type, href: new URL(link.href).pathname });
         return follower.applyPackage(page, session);
       },
-      onReset: (_reason, { session }) => follower.reread(session),
+      onReset: (reason, live) => follower.reset(reason, live),
     },
   });
 

@@ -48,6 +48,7 @@ export function toInvitationHappening(
     event.type === 'completed' ? outcomeOf(event.status, state, event.reason !== undefined) : undefined;
   const problem: Problem | undefined =
     event.reason === undefined ? undefined : problemOfReason(event.reason, new URL(base).host);
+  const thread = resource === undefined ? undefined : textOf(resource, 'threadId');
   const conversation = absolute(resource, 'conversation', base);
   const cancel = absolute(resource, 'cancel', base);
   return {
@@ -57,6 +58,7 @@ export function toInvitationHappening(
     ...(state === undefined ? {} : { state }),
     ...(conversation === undefined ? {} : { conversation }),
     ...(cancel === undefined ? {} : { cancel }),
+    ...(thread === undefined ? {} : { thread }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(problem === undefined ? {} : { problem }),
   };

@@ -25,6 +25,7 @@ export type Happening =
       readonly invitation?: string;
       /** InvitationState; absent where the event had no details. */
       readonly state?: string;
+      readonly thread?: string;
       readonly conversation?: string;
       readonly cancel?: string;
       /** Of `completed` only. */
@@ -98,11 +99,14 @@ function onInvitation(
         ? { cancel: tracked.cancel }
         : {}),
   };
-  const told = event.state === undefined ? {} : { invitationState: event.state };
+  const told = {
+    ...(event.state === undefined ? {} : { invitationState: event.state }),
+    ...(event.thread === undefined ? {} : { thread: event.thread }),
+  };
   // A late `started` after `completed` changes nothing but links.
   if (tracked.succeeded) return stay(known, at);
   if (event.phase === 'completed' && event.outcome === 'success')
-    return stay({ ...known, succeeded: true }, at, { invitationState: event.state ?? 'Connected' });
+    return stay({ ...known, succeeded: true }, at, { ...told, invitationState: event.state ?? 'Connected' });
   if (event.phase === 'completed' && event.outcome === 'failure')
     return event.state === 'Cancelled' || event.problem?.subcode?.toLowerCase() === 'canceled'
       ? move(known, 'cancelled', at, told)

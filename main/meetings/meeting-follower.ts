@@ -2,6 +2,7 @@ import type { Logger } from '../log';
 import type { EventPackage, UcwaEvent } from '../ucwa/event-package';
 import { problemOf } from '../ucwa/reasons';
 import { textOf } from '../ucwa/resource';
+import type { Live, ResetReason } from '../ucwa/connection';
 import type { Session } from '../ucwa/session';
 import type { Happening, TrackedMeeting } from './invitation';
 import { toConversationHappening, toInvitationHappening } from './invitation-event';
@@ -100,8 +101,18 @@ export class MeetingFollower {
     else if (rel === 'onlineMeetingInvitation') this.#hold(event); // its 201 may be on the way
   }
 
-  /** Reads every open meeting again: events may have been lost (EventsInUCWA, resync and resume). */
-  async reread(session: Session): Promise<void> {
+  /**
+   * Events may have been lost: reads every open meeting again (EventsInUCWA, resync and resume). Those of an application
+   * that is gone are lost without a request: its links are void (Hypermedia).
+   */
+  async reset(reason: ResetReason, { session, application }: Live): Promise<void> {
+    for (const { meeting, conversation, invitation } of this.#book.tracked) {
+      const url = conversation ?? invitation;
+      // Nothing to read it by: its events, which would have told, are lost.
+      const untold = url === undefined && meeting.state === 'connecting' && reason !== 'resync';
+      const foreign = url !== undefined && !url.startsWith(`${application.self}/`);
+      if (untold || foreign) this.#book.apply(meeting.operationId, { type: 'lost' });
+    }
     this.#unclaimed.clear();
     const all = this.#book.tracked.map(({ meeting }) => meeting.operationId);
     await this.#readAgain(all, session);

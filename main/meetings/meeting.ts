@@ -54,6 +54,8 @@ export interface Meeting {
   readonly subject: string;
   readonly importance: Importance;
   readonly threadId?: string;
+  /** Thread of its conversation, as the server told it: "Meet again" continues it. */
+  readonly thread?: string;
   readonly trigger: Trigger;
   readonly state: MeetingState;
   /** InvitationState as last told by the server (InvitationState_ref), e.g. `Connecting`. */

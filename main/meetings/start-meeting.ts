@@ -203,7 +203,9 @@ export class MeetingStarter {
     if (await this.#hasEvents(operationId)) return;
     try {
       const subject = book.get(operationId)?.meeting.subject ?? '';
-      const found = await findConversation(live, subject, before);
+      // The links of an application that is gone are void, and its conversations with it.
+      const lives = this.#options.connection.live?.application.self === live.application.self;
+      const found = lives ? await findConversation(live, subject, before) : undefined;
       if (found !== undefined && !this.#belongsToAnother(found.href, operationId, subject)) {
         follower.adopt(operationId, found, live.session);
         return;

@@ -6,6 +6,13 @@ import type { Session } from './session';
 export const isCommunicationEvent = (event: UcwaEvent): boolean =>
   event.link.rel === 'communication' && event.type === 'updated';
 
+/** As if the server had told of it: it may have, while nobody listened (EventsInUCWA, resume). */
+export const communicationMayHaveChanged = ({ communication }: Application): UcwaEvent => ({
+  sender: { rel: 'communication', href: communication },
+  type: 'updated',
+  link: { rel: 'communication', href: communication },
+});
+
 /** The application with the links of `communication` as they are after that event; read where they are not embedded. */
 export async function refreshed(
   session: Session,

@@ -5,12 +5,12 @@ import type { Account, ConnectionOptions, Live } from './connection-options';
 import type { ConnectionStatus, SignInStep } from './connection-status';
 import { afterEnd, type Verdict, verdictOn } from './connection-policy';
 import { type ChannelEnd, runEventChannel } from './event-channel';
-import { isCommunicationEvent, refreshed } from './communication';
+import { communicationMayHaveChanged, isCommunicationEvent, refreshed } from './communication';
 import { problemOf } from './reasons';
 import { openAccess } from './server-access';
 import { childOf, Pauses } from './waiting';
 
-export type { Account, Live } from './connection-options';
+export type { Account, Live, ResetReason } from './connection-options';
 
 const interrupted: Problem = { code: 'Aborted', message: 'The sign-in was given up.', next: 'none' };
 
@@ -264,9 +264,9 @@ export class Connection {
       onPackage: async (page) => {
         if (over(signal)) return;
         if (page.follow !== undefined) memory.lostTrack = 0;
-        if (page.follow !== undefined && page.follow.by !== 'next')
-          await listener.onReset(page.follow.by, live);
-        for (const event of page.events.filter(isCommunicationEvent)) {
+        // Its events may be among what was lost, so `communication` is read like one that was told of.
+        const lost = page.follow?.by === 'resume' ? [communicationMayHaveChanged(live.application)] : [];
+        for (const event of [...lost, ...page.events.filter(isCommunicationEvent)]) {
           try {
             live = { ...live, application: await refreshed(session, live.application, event, signal) };
             if (!over(signal)) this.#setLive(live);
@@ -275,6 +275,8 @@ export class Connection {
             logger.warn('The links of communication were not read:', problemOf(error).message);
           }
         }
+        if (page.follow !== undefined && page.follow.by !== 'next' && !over(signal))
+          await listener.onReset(page.follow.by, live);
         if (!over(signal)) await listener.onPackage(page, live);
       },
       onTrouble: (error) => {

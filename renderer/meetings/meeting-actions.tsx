@@ -25,6 +25,10 @@ interface Action {
 const again = ({ subject, importance, threadId }: Meeting) =>
   start({ importance, ...(subject && { subject }), ...(threadId !== undefined && { threadId }) });
 
+/** The same conversation goes on (startOnlineMeeting_ref, threadId). */
+const meetAgain = ({ subject, importance, thread }: Meeting) =>
+  start({ importance, ...(subject && { subject }), ...(thread !== undefined && { threadId: thread }) });
+
 function actionsOf(meeting: Meeting): readonly Action[] {
   const { operationId } = meeting;
   const { meetNow } = window;
@@ -57,6 +61,13 @@ function actionsOf(meeting: Meeting): readonly Action[] {
       label: 'Cancel',
       icon: <DismissRegular />,
       press: () => run(meetNow.cancelMeeting(operationId), () => 'The meeting was cancelled.'),
+    });
+  if (meeting.state === 'ended')
+    actions.push({
+      id: 'again',
+      label: 'Meet again',
+      icon: <ArrowClockwiseRegular />,
+      press: () => meetAgain(meeting),
     });
   if (meeting.problem?.next === 'retry')
     actions.push({

@@ -85,7 +85,7 @@ export class Client {
         onStatus: (status) => this.statuses.push(status),
         onApplication: () => undefined,
         onPackage: (page, { session }) => this.follower.applyPackage(page, session),
-        onReset: (_reason, { session }) => this.follower.reread(session),
+        onReset: (reason, live) => this.follower.reset(reason, live),
       },
     });
     this.presence = new Presence(clock, logger);

@@ -21,12 +21,14 @@ describe('meetings when things come late, or not at all', () => {
     expect(client.book.meetings.map(({ state }) => state)).toEqual(['cancelled', 'ended']);
   });
 
-  it('are read again when they could not be read after the application was lost', async () => {
+  it('are read again when they could not be read after `resume`', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
-    client.simulator.configure({ faults: [{ method: 'GET', path: '/conversations/', fault: 'reset' }] });
-    client.simulator.dropApplication();
+    client.simulator.configure({
+      faults: [{ method: 'GET', path: '/conversations/', times: 2, fault: 'reset' }],
+    });
+    client.simulator.suspendApplication();
     await client.clock.advance(1_000);
     expect(client.book.meetings[0]?.state).toBe('connected');
     await client.clock.advance(180_000);

@@ -248,3 +248,19 @@ describe('a meeting', () => {
     expect(client.announcements).toEqual([]);
   });
 });
+
+describe('meeting again', () => {
+  it('continues the thread of the meeting before', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { thread } = await client.start({ subject: 'Budget' });
+    expect(thread).toMatch(/^[\da-f]{32}$/);
+    await client.clock.advance(5_000);
+    const again = await client.start({
+      subject: 'Budget',
+      ...(thread === undefined ? {} : { threadId: thread }),
+    });
+    expect(again).toMatchObject({ state: 'connected', thread });
+    expect(inputOf(posts(client)[1])).toMatchObject({ threadId: thread });
+  });
+});

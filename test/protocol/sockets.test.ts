@@ -81,7 +81,7 @@ class Wired {
         },
         onApplication: told,
         onPackage: (page, { session }) => follower.applyPackage(page, session),
-        onReset: (_reason, { session }) => follower.reread(session),
+        onReset: (reason, live) => follower.reset(reason, live),
       },
     });
     let ids = 0;
