@@ -1,3 +1,4 @@
+import { expect, onTestFinished } from 'vitest';
 import type { Logger } from '../../main/log';
 import { announce, type Announcement } from '../../main/meetings/announcement';
 import type { Meeting, StartMeetingInput } from '../../main/meetings/meeting';
@@ -47,6 +48,10 @@ export class Client {
     // What XML leaves out in every third event, a test has to ask for: it would not know what is told.
     this.simulator = createSimulator({ behaviour: { xmlEventDetails: 'element', ...behaviour } }, clock);
     this.transport = new MemoryTransport(this.simulator, clock);
+    // Whatever a test is about: the client keeps every rule of the documents that the simulator knows.
+    onTestFinished(() =>
+      expect(this.simulator.violations.map(({ rule, detail }) => `${rule}: ${detail}`)).toEqual([]),
+    );
     const logger: Logger = {
       debug: () => undefined,
       info: (message) => this.remarks.push(message),
