@@ -1,92 +1,8 @@
 import { TransportError, type TransportFailure } from '../net/transport';
-import { type NextStep, type Problem, ProblemError } from '../problem';
+import { type Problem, ProblemError } from '../problem';
 import { type ErrorBody } from './error-body';
 import { ProtocolFault, StatusError } from './faults';
-
-interface Meaning {
-  readonly message: string;
-  readonly advice?: string;
-  readonly next: NextStep;
-}
-
-const again = 'Try again in a moment.';
-const administrator = 'Ask your administrator, and name the code in the details.';
-
-/** Subcodes that say more than their code, on any resource (ErrorSubcode_ref, ApplicationDashboard). */
-const bySubcode: Readonly<Record<string, Meaning>> = {
-  applicationnotfound: { message: 'The server has ended this session', advice: again, next: 'retry' },
-  toomanyapplications: {
-    message: 'You are signed in from too many programs at once',
-    advice: 'Close some of them, then sign in again.',
-    next: 'signIn',
-  },
-  inactiveapplicationexpired: {
-    message: 'The server ended this session because nothing happened in it',
-    advice: 'Sign in again.',
-    next: 'signIn',
-  },
-  useragentnotallowed: {
-    message: 'The server does not admit this program',
-    advice: 'Ask your administrator to allow Meet Now.',
-    next: 'contactAdministrator',
-  },
-  pgetreplaced: {
-    message: 'This account is in use by another Meet Now',
-    advice: 'Quit the other one, or take over here.',
-    next: 'retry',
-  },
-  makemeavailablerequired: {
-    message: 'The server wants this account to be online first',
-    advice: again,
-    next: 'retry',
-  },
-  parametervalidationfailure: {
-    message: 'The server did not accept what was entered',
-    advice: 'Change it and try again.',
-    next: 'changeInput',
-  },
-  alreadyexists: {
-    message: 'The server says that this meeting exists already',
-    advice: again,
-    next: 'retry',
-  },
-  anonymousnotallowed: { message: 'Guests may not do this', next: 'none' },
-  inviteesonly: { message: 'Only invited people may join this meeting', next: 'none' },
-  federationrequired: {
-    message: 'Your organisation is not connected with theirs',
-    next: 'contactAdministrator',
-  },
-  modalitynotsupported: {
-    message: 'The server does not offer this kind of meeting',
-    next: 'contactAdministrator',
-  },
-  toomanyonlinemeetings: {
-    message: 'You have too many meetings',
-    advice: 'Delete meetings that are no longer needed.',
-    next: 'none',
-  },
-  toomanyconversations: {
-    message: 'You are in too many conversations',
-    advice: 'Leave one of them, then try again.',
-    next: 'none',
-  },
-  toomanyparticipants: { message: 'The meeting is full', next: 'none' },
-  toomanylobbyparticipants: { message: 'The lobby of the meeting is full', advice: again, next: 'retry' },
-  denied: { message: 'You were not admitted to the meeting', next: 'none' },
-  declined: { message: 'The invitation was declined', next: 'none' },
-  ejected: { message: 'You were removed from the meeting', next: 'none' },
-  removed: { message: 'You were removed from the meeting', next: 'none' },
-  ended: { message: 'The meeting has ended', next: 'none' },
-  canceled: { message: 'The meeting was cancelled', next: 'none' },
-  unavailable: { message: 'The server has no conferencing service free', advice: again, next: 'retry' },
-  temporarilyunavailable: {
-    message: 'The conferencing service is shutting down',
-    advice: again,
-    next: 'retry',
-  },
-  timeout: { message: 'The server took too long', advice: again, next: 'retry' },
-  exchangetimeout: { message: 'The server could not reach Exchange in time', advice: again, next: 'retry' },
-};
+import { administrator, again, bySubcode, type Meaning } from './subcodes';
 
 /** What a code means, or, where no UCWA body came, its HTTP status (ErrorCode_ref, GenericSynchronousErrors). */
 const byCode: Readonly<Record<string, Meaning>> = {
@@ -164,7 +80,9 @@ export function problemOfReason(body: ErrorBody, where: string): Problem {
   const meaning = known ??
     lookUp(byCode, body.code) ?? { message: `The server refused`, next: 'none' as const };
   const named = body.parameters === undefined ? '' : ` (${[...body.parameters.keys()].join(', ')})`;
-  const said = known === undefined && body.message !== undefined ? `: ${body.message}` : '';
+  // What conflicts with what, only the server can say.
+  const tells = known === undefined || body.code.toLowerCase() === 'conflict';
+  const said = tells && body.message !== undefined ? `: ${body.message}` : '';
   const details = [[body.code, body.subcode].filter(Boolean).join('/'), body.message, where]
     .filter(Boolean)
     .join(' · ');

@@ -13,19 +13,19 @@ const bare = (status: number) => problemOf(new StatusError(response(status), url
 
 describe('a refusal of startOnlineMeeting', () => {
   it.each([
-    [500, 'ServiceFailure', 'CallbackChannelError', 'The server had an internal error: Said so.', 'retry'],
-    [409, 'Conflict', 'AlreadyExists', 'The server says that this meeting exists already.', 'retry'],
-    [409, 'Conflict', 'TooManyGroups', /^The server refused: it conflicts .*: Said so\.$/, 'none'],
+    [500, 'ServiceFailure', 'CallbackChannelError', 'The server cannot send its events right now.', 'retry'],
+    [409, 'Conflict', 'AlreadyExists', 'The server says that this meeting exists already: Said so.', 'retry'],
+    [409, 'Conflict', 'TooManyGroups', 'The server allows no more groups for this account: Said so.', 'none'],
     [409, 'Conflict', 'None', /^The server refused: it conflicts .*: Said so\.$/, 'none'],
     [409, 'Conflict', undefined, /^The server refused: it conflicts .*: Said so\.$/, 'none'],
-    [410, 'Gone', 'CannotRedirect', 'The server no longer offers this here: Said so.', 'signIn'],
-    [409, 'Conflict', 'TooManyConversations', 'You are in too many conversations.', 'none'],
-    [409, 'Conflict', 'TooManyOnlineMeetings', 'You have too many meetings.', 'none'],
+    [410, 'Gone', 'CannotRedirect', 'Your server is not available, and has none to hand over to.', 'signIn'],
+    [409, 'Conflict', 'TooManyConversations', 'You are in too many conversations: Said so.', 'none'],
+    [409, 'Conflict', 'TooManyOnlineMeetings', 'You have too many meetings: Said so.', 'none'],
     [
       409,
       'Conflict',
       'MakeMeAvailableRequired',
-      'The server wants this account to be online first.',
+      'The server wants this account to be online first: Said so.',
       'retry',
     ],
     [429, 'TooManyRequests', undefined, 'The server asks to wait: Said so.', 'wait'],
@@ -69,7 +69,7 @@ describe('a reason', () => {
     ['LocalFailure', 'Canceled', 'The meeting was cancelled.', 'none'],
     ['RemoteFailure', 'Declined', 'The invitation was declined.', 'none'],
     ['RemoteFailure', 'Denied', 'You were not admitted to the meeting.', 'none'],
-    ['NotFound', 'DestinationNotFound', 'The server no longer knows what was asked for.', 'retry'],
+    ['NotFound', 'DestinationNotFound', 'The server does not know that person or meeting.', 'changeInput'],
     ['Timeout', 'None', 'The server took too long.', 'retry'],
     ['EntityTooLarge', 'None', 'The request was too large for the server.', 'changeInput'],
   ] as const)('P36 is told in plain words: %s/%s', (code, subcode, message, next) => {
