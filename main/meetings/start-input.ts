@@ -1,5 +1,10 @@
 import type { Problem } from '../problem';
-import { importances, maximumSubjectLength, type StartMeetingInput } from './meeting';
+import {
+  importances,
+  maximumOperationIdLength,
+  maximumSubjectLength,
+  type StartMeetingInput,
+} from './meeting';
 
 const invalid = (message: string, advice: string): Problem => ({
   code: 'InvalidInput',
@@ -7,6 +12,16 @@ const invalid = (message: string, advice: string): Problem => ({
   advice,
   next: 'changeInput',
 });
+
+/** @returns what is wrong with an id that is to go with the input */
+export function checkOperationId(operationId: string): Problem | undefined {
+  const { length } = operationId;
+  if (length > 0 && length <= maximumOperationIdLength) return undefined;
+  return invalid(
+    `The operationId is ${length} characters long; the server takes 1 to ${maximumOperationIdLength}.`,
+    'Choose another one.',
+  );
+}
 
 /** What is wrong with the input, checked before anything is sent (startOnlineMeeting_ref); `undefined` = nothing. */
 export function checkStartInput(input: StartMeetingInput): Problem | undefined {

@@ -12,7 +12,7 @@ import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
 import { findConversation } from './read-meeting';
 import { LinkGone, sendStart, StartFailure } from './send-start';
-import { checkStartInput, sameInput } from './start-input';
+import { checkOperationId, checkStartInput, sameInput } from './start-input';
 
 export interface StartMeetingOptions {
   readonly connection: Connection;
@@ -94,6 +94,8 @@ export class MeetingStarter {
     if (ready && live.application.startOnlineMeeting === undefined) return failure(notAllowed);
 
     const operationId = this.#options.newOperationId();
+    const unfit = checkOperationId(operationId);
+    if (unfit !== undefined) return failure(unfit);
     this.#last = { at: clock.now(), input, operationId };
     book.enter(operationId, input, trigger, ready ? 'starting' : 'waiting');
     if (ready) {

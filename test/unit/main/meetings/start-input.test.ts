@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Importance } from '../../../../main/meetings/meeting';
-import { checkStartInput, sameInput } from '../../../../main/meetings/start-input';
+import { checkOperationId, checkStartInput, sameInput } from '../../../../main/meetings/start-input';
 
 describe('what is asked for', () => {
   it('has a subject of 250 characters at the most', () => {
@@ -39,5 +39,18 @@ describe('P33 two wishes', () => {
     expect(sameInput({ subject: 'a' }, { subject: 'A' })).toBe(false);
     expect(sameInput({ importance: 'Urgent' }, {})).toBe(false);
     expect(sameInput({ threadId: 't' }, {})).toBe(false);
+  });
+});
+
+describe('an operationId', () => {
+  it.each([
+    [1, true],
+    [50, true],
+    [0, false],
+    [51, false],
+  ])('of %i characters may be sent: %s', (length, fits) => {
+    const problem = checkOperationId('x'.repeat(length));
+    expect(problem === undefined).toBe(fits);
+    if (problem !== undefined) expect(problem.message).toContain('operationId');
   });
 });
