@@ -11,6 +11,7 @@ export default defineConfig({
       'test/unit/main/ucwa/subcodes.test.ts',
       'test/unit/main/meetings/invitation*.test.ts',
       'test/protocol/channel-table.test.ts',
+      'test/protocol/asked-to-wait.test.ts',
       'test/protocol/event-channel.test.ts',
     ],
   },

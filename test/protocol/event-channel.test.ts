@@ -1,28 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Client } from './client';
-
-const json = [['Content-Type', 'application/json']] as const;
-const polls = (client: Client) => client.requests('GET', '/events');
-const creations = (client: Client) =>
-  client
-    .requests('POST', '/applications')
-    .filter(({ url, status }) => url.endsWith('/applications') && status !== 401);
-
-/** One poll, the nth from now, is answered that way. */
-const pollFault = (fault: { status: number; body: string } | 'reset' | 'hang', times = 1) => ({
-  faults: [
-    {
-      method: 'GET',
-      path: '/events',
-      times,
-      fault: typeof fault === 'string' ? fault : { ...fault, headers: json },
-    },
-  ],
-});
-const ucwaError = (status: number, code: string, subcode: string) => ({
-  status,
-  body: JSON.stringify({ code, subcode, message: 'Said the server.' }),
-});
+import { creations, pollFault, polls, ucwaError } from './poll-faults';
 
 describe('the event channel', () => {
   it('holds one poll at a time, with the time it asks the server to hold', async () => {
@@ -220,94 +198,5 @@ describe('the event channel', () => {
     );
     await client.clock.advance(10_000);
     expect(client.starter.start({}, 'tray')).toMatchObject({ ok: false, problem: { code: 'NotAllowed' } });
-  });
-});
-
-describe('a server that asks to wait, or sends the client round in circles', () => {
-  const html = (retryAfter: string, date?: string) => ({
-    status: 503,
-    headers: [
-      ['Content-Type', 'text/html'],
-      ['Retry-After', retryAfter],
-      ...(date === undefined ? [] : [['Date', date] as const]),
-    ] as const,
-    body: '<html>',
-  });
-
-  it.each([
-    ['N24', '120', undefined, 120_000],
-    [
-      'N25 measured by its own clock',
-      'Sun, 22 Nov 2026 12:02:00 GMT',
-      'Sun, 22 Nov 2026 12:00:00 GMT',
-      120_000,
-    ],
-    ['N25 capped, without a clock to measure by', 'Sun, 22 Nov 2026 12:02:00 GMT', undefined, 300_000],
-    ['N26 capped', '86400', undefined, 300_000],
-  ] as const)('%s is not asked again before that time (Retry-After: %s)', async (_, asked, date, wait) => {
-    const client = new Client();
-    await client.signIn();
-    client.simulator.configure({ faults: [{ method: 'GET', path: '/events', fault: html(asked, date) }] });
-    client.simulator.releasePolls();
-    await client.settle();
-    const before = client.simulator.requests.length;
-    await client.clock.advance(wait - 1);
-    expect(client.simulator.requests.length).toBe(before);
-    expect(client.states.at(-1)).toBe('reconnecting');
-    await client.clock.advance(1);
-    expect(client.states.at(-1)).toBe('ready');
-  });
-
-  it.each(['-5', 'soon', ''])('N26 takes a Retry-After of "%s" for none', async (asked) => {
-    const client = new Client();
-    await client.signIn();
-    client.simulator.configure({ faults: [{ method: 'GET', path: '/events', fault: html(asked) }] });
-    client.simulator.releasePolls();
-    await client.settle();
-    expect(client.states.at(-1)).toBe('ready');
-    expect(client.simulator.state.applications[0]?.polled).toBe(true);
-  });
-
-  it('N24 tries at once when the user does not want to wait', async () => {
-    const client = new Client();
-    await client.signIn();
-    client.simulator.configure({ faults: [{ method: 'GET', path: '/events', fault: html('120') }] });
-    client.simulator.releasePolls();
-    await client.settle();
-    client.connection.reconnectNow();
-    await client.settle();
-    expect(client.states.at(-1)).toBe('ready');
-  });
-
-  it('P02 creates the application again, once, when one resync leads to the next, and then asks its user', async () => {
-    const client = new Client();
-    await client.signIn();
-    const body = '{"_links":{"resync":{"href":"/ucwa/oauth/v1/applications/105/events?ack=1"}}}';
-    client.simulator.configure(pollFault({ status: 200, body }, Infinity));
-    client.simulator.releasePolls();
-    await client.clock.advance(30_000);
-    expect(creations(client)).toHaveLength(2);
-    expect(client.states.at(-1)).toBe('faulted');
-    expect(polls(client).length).toBeLessThan(10);
-  });
-
-  it('P04 gives up the application when three packages in a row lead nowhere', async () => {
-    const client = new Client();
-    await client.signIn();
-    client.simulator.configure(pollFault({ status: 200, body: '{"_links":{}}' }, 3));
-    client.simulator.releasePolls();
-    await client.clock.advance(60_000);
-    expect(creations(client)).toHaveLength(2);
-    expect(client.states.at(-1)).toBe('ready');
-  });
-
-  it('never spins when the server answers at once with nothing, again and again', async () => {
-    const client = new Client();
-    await client.signIn();
-    const body = '{"_links":{"next":{"href":"/ucwa/oauth/v1/applications/105/events?ack=1"}}}';
-    client.simulator.configure(pollFault({ status: 200, body }, Infinity));
-    client.simulator.releasePolls();
-    await client.clock.advance(600_000);
-    expect(polls(client).length).toBeLessThan(30);
   });
 });
