@@ -1,11 +1,14 @@
+import { changeSettings, type Appliers } from './change-settings';
 import type { Commands } from './commands';
 import { copyText } from './desktop/clipboard';
 import type { Hotkey } from './desktop/hotkey';
 import { openExternal } from './desktop/open-external';
 import type { Windows } from './desktop/windows';
+import { t } from './language/t';
 import { cancelInvitation, leaveMeeting } from './meetings/end-meeting';
 import type { MeetingBook } from './meetings/meeting-book';
 import { scheduleLink } from './meetings/schedule-link';
+import { againInput } from './meetings/meet-again';
 import { checkStartInput } from './meetings/start-input';
 import type { MeetingStarter } from './meetings/start-meeting';
 import { failure, type Problem, success } from './problem';
@@ -24,17 +27,20 @@ export interface ActionParts {
   readonly questions: Questions;
   readonly settings: Settings;
   readonly windows: Windows;
+  /** What a changed setting does, beyond being kept. */
+  readonly appliers: Appliers;
   readonly hotkey: () => Hotkey;
   readonly quit: () => void;
 }
 
-const noLink: Problem = {
+const noLink = (): Problem => ({
   code: 'NoJoinLink',
-  message: 'This meeting has no join link (yet).',
-  advice: 'Wait until it is connected.',
+  message: t('meeting.noLink'),
+  advice: t('meeting.noLinkAdvice'),
   next: 'wait',
-};
-const noQuestion: Problem = { code: 'NoQuestion', message: 'That question is no longer open.', next: 'none' };
+});
+const noMeeting = (): Problem => ({ code: 'NoMeeting', message: t('meeting.unknown'), next: 'none' });
+const noQuestion = (): Problem => ({ code: 'NoQuestion', message: t('common.noQuestion'), next: 'none' });
 
 /** Everything a user can ask for, put together from those who do it. */
 export function createActions(parts: ActionParts): Commands {
@@ -47,15 +53,21 @@ export function createActions(parts: ActionParts): Commands {
         ? Promise.resolve(success)
         : cancelInvitation(book, operationId, connection.live?.session),
     leaveMeeting: (operationId) => leaveMeeting(book, operationId, connection.live?.session),
+    meetAgain(operationId, trigger) {
+      const meeting = book.get(operationId)?.meeting;
+      return Promise.resolve(
+        meeting === undefined ? failure(noMeeting()) : starter.start(againInput(meeting), trigger),
+      );
+    },
     async copyJoinLink(operationId) {
       const joinUrl = joinUrlOf(operationId);
-      if (joinUrl === undefined) return failure(noLink);
+      if (joinUrl === undefined) return failure(noLink());
       await copyText(joinUrl);
       return success;
     },
     async openJoinLink(operationId) {
       const joinUrl = joinUrlOf(operationId);
-      return joinUrl === undefined ? failure(noLink) : openExternal(joinUrl);
+      return joinUrl === undefined ? failure(noLink()) : openExternal(joinUrl);
     },
     async scheduleLink(subject) {
       const wrong = checkStartInput({ subject });
@@ -68,18 +80,15 @@ export function createActions(parts: ActionParts): Commands {
     signIn: (input) => signIn.signIn(input),
     signOut: () => signIn.signOut(),
     answerQuestion: (id, answer) =>
-      Promise.resolve(questions.answer(id, answer) ? success : failure(noQuestion)),
-    changeSettings({ copyLinkWhenConnected, hotkey }) {
-      if (copyLinkWhenConnected !== undefined) {
-        settings.set('copyLinkWhenConnected', copyLinkWhenConnected);
-        store.setState({ copyLinkWhenConnected });
-      }
-      if (hotkey === undefined) return Promise.resolve(success);
+      Promise.resolve(questions.answer(id, answer) ? success : failure(noQuestion())),
+    async changeSettings({ hotkey, ...change }) {
+      const changed = await changeSettings(change, parts);
+      if (!changed.ok || hotkey === undefined) return changed;
       const before = store.getState().hotkey.accelerator;
       const result = parts.hotkey().apply(hotkey);
       if (result.ok) settings.set('hotkey', hotkey);
       else parts.hotkey().apply(before); // a key that is refused must not cost the one that works
-      return Promise.resolve(result);
+      return result;
     },
     reconnectNow() {
       connection.reconnectNow();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type Tray } from 'electron';
 import { createActions } from './actions';
+import { settingsViewOf } from './change-settings';
 import { systemClock } from './clock';
 import { withAnswers } from './desktop/answer';
 import { serveAppProtocol } from './desktop/app-protocol';
@@ -13,11 +14,14 @@ import { registerIpc } from './desktop/ipc';
 import { createNotifier } from './desktop/notifications/create-notifier';
 import { createPassiveSignIn, isSignInPage } from './desktop/passive-sign-in';
 import { applicationRoot } from './desktop/paths';
+import { preferredLanguages } from './desktop/preferred-languages';
 import { tell } from './desktop/tell';
 import { attachTray } from './desktop/tray';
 import { hasTrayHost } from './desktop/tray-host';
 import { guardContents } from './desktop/window-guards';
 import { createWindows } from './desktop/windows';
+import { localeOf, resolveLanguage, type LanguageChoice } from './language/languages';
+import { setLanguage } from './language/t';
 import { readLaunchOptions } from './launch-options';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
@@ -27,7 +31,7 @@ import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter, notAllowed } from './meetings/start-meeting';
 import { createGotTransport } from './net/got-transport';
 import { integratedSignIn } from './net/integrated-sign-in';
-import type { Problem } from './problem';
+import { success, type Problem, type Result } from './problem';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { openJournal } from './settings/journal-file';
@@ -75,7 +79,15 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     setNotice(store, { id: 'settings', severity: 'warning', text }),
   );
   if (settings.get('endpointId') === '') settings.set('endpointId', randomUUID());
-  store.setState({ copyLinkWhenConnected: settings.get('copyLinkWhenConnected') });
+  store.setState({ settings: settingsViewOf(settings) });
+  const speak = (choice: LanguageChoice): Result => {
+    const preferred = preferredLanguages();
+    const language = resolveLanguage(choice, preferred);
+    setLanguage(language);
+    store.setState({ language, locale: localeOf(language, preferred) });
+    return success;
+  };
+  speak(settings.get('language'));
   const credentials = createCredentials(settings, logger);
 
   // 3. How the user is told.
@@ -218,6 +230,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     questions,
     settings,
     windows,
+    appliers: { language: speak },
     hotkey: () => registered.hotkey ?? createHotkey({ store, commands, logger }),
     quit: () => app.quit(),
   });

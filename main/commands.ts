@@ -1,5 +1,6 @@
 import type { StartMeetingInput, Trigger } from './meetings/meeting';
 import type { Result } from './problem';
+import type { SettingsView } from './settings/schema';
 
 /** What the sign-in form sends. */
 export interface SignInInput {
@@ -28,15 +29,14 @@ export interface StartOutcome {
   readonly operationId?: string;
 }
 
-export interface SettingsChange {
-  readonly copyLinkWhenConnected?: boolean;
+export interface SettingsChange extends Partial<SettingsView> {
   /** Electron accelerator; '' = none. */
   readonly hotkey?: string;
 }
 
 /** What a window is asked to show when it opens or comes to the front. */
 export interface ShowTarget {
-  readonly page: 'start' | 'meetings' | 'signIn';
+  readonly page: 'start' | 'meetings' | 'signIn' | 'settings';
   /** The meeting to bring into view. */
   readonly operationId?: string;
 }
@@ -48,6 +48,8 @@ export interface Commands {
   cancelMeeting(operationId: string): Promise<Result>;
   /** Gives up the own seat; the meeting goes on for the others (conversation_ref, DELETE). */
   leaveMeeting(operationId: string): Promise<Result>;
+  /** Starts another meeting like that one, in the same conversation where its server told which that was. */
+  meetAgain(operationId: string, trigger: Trigger): Promise<Result<StartOutcome>>;
   copyJoinLink(operationId: string): Promise<Result>;
   /** Opens the join link in the system browser. */
   openJoinLink(operationId: string): Promise<Result>;
@@ -59,6 +61,7 @@ export interface Commands {
   signIn(input: SignInInput): Promise<Result>;
   signOut(): Promise<Result>;
   answerQuestion(id: string, answer: boolean): Promise<Result>;
+  /** Each change acts at once; one that is refused is not kept. */
   changeSettings(change: SettingsChange): Promise<Result>;
   /** Tries to reach the server now instead of at the next step of the back-off. */
   reconnectNow(): Promise<Result>;

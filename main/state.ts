@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Meeting } from './meetings/meeting';
+import type { Language } from './language/languages';
 import type { Problem } from './problem';
+import { defaultSettingsView, type SettingsView } from './settings/schema';
 import type { ConnectionStatus } from './ucwa/connection-status';
 
 export type { ConnectionStatus, SignInStep } from './ucwa/connection-status';
@@ -53,7 +55,11 @@ export interface AppState {
   readonly questions: readonly Question[];
   readonly notices: readonly Notice[];
   readonly hotkey: HotkeyView;
-  readonly copyLinkWhenConnected: boolean;
+  readonly settings: SettingsView;
+  /** What the app speaks. */
+  readonly language: Language;
+  /** How dates and numbers are written, as a BCP 47 tag. */
+  readonly locale: string;
 }
 
 export type AppStore = StoreApi<AppState>;
@@ -67,7 +73,9 @@ export const createAppStore = (): AppStore =>
     questions: [],
     notices: [],
     hotkey: { accelerator: '', registered: false },
-    copyLinkWhenConnected: true,
+    settings: defaultSettingsView,
+    language: 'en',
+    locale: 'en',
   }));
 
 /** Adds or replaces the notice of that id. */

@@ -13,6 +13,10 @@ export type { SettingsChange, ShowTarget, SignInInput, StartOutcome } from '../m
 export type { Importance, Meeting, MeetingState, StartMeetingInput } from '../main/meetings/meeting';
 export type * from '../main/state';
 export { importances, maximumSubjectLength } from '../main/meetings/meeting';
+export type { Preset, SettingsView } from '../main/settings/schema';
+export { i18nOptions } from '../main/language/i18n-options';
+export * from '../main/language/languages';
+export { pseudoTexts } from '../main/language/pseudo';
 
 /** Page → main, with the answer of main. */
 export interface PageCalls extends Pick<
@@ -29,6 +33,7 @@ export interface PageCalls extends Pick<
   | 'reconnectNow'
 > {
   startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
+  meetAgain(operationId: string): Promise<Result<StartOutcome>>;
   /** The state now, and what this window was opened for. */
   getSnapshot(): Promise<{ readonly state: AppState; readonly target?: ShowTarget }>;
 }
@@ -55,6 +60,7 @@ export const pageCalls = [
   'startMeeting',
   'cancelMeeting',
   'leaveMeeting',
+  'meetAgain',
   'copyJoinLink',
   'openJoinLink',
   'scheduleLink',

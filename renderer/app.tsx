@@ -4,12 +4,15 @@ import { AnswerBar } from './answer/answer-bar';
 import { Bar } from './answer/bar';
 import { Header } from './header/header';
 import { HomePage } from './home/home-page';
+import { t } from './language';
 import { LiveRegion } from './live/live-region';
 import { SignInPage } from './sign-in/sign-in-page';
 import { usePage } from './state';
 
 // Rarely needed: kept out of what the first paint waits for.
-const OptionsPage = lazy(async () => ({ default: (await import('./options/options-page')).OptionsPage }));
+const SettingsPage = lazy(async () => ({
+  default: (await import('./settings/settings-page')).SettingsPage,
+}));
 const QuestionDialog = lazy(async () => ({
   default: (await import('./questions/question-dialog')).QuestionDialog,
 }));
@@ -43,7 +46,7 @@ const useStyles = makeStyles({
   },
 });
 
-const pages = { home: HomePage, signIn: SignInPage, options: OptionsPage };
+const pages = { home: HomePage, signIn: SignInPage, settings: SettingsPage };
 
 function Ready() {
   const styles = useStyles();
@@ -55,7 +58,7 @@ function Ready() {
     <>
       <Header />
       <main className={mergeClasses(styles.page, answerStays && styles.underAnswer)}>
-        <Suspense fallback={<Spinner delay={300} label="Loading…" />}>
+        <Suspense fallback={<Spinner delay={300} label={t('common.loading')} />}>
           <Page />
         </Suspense>
       </main>
@@ -64,9 +67,9 @@ function Ready() {
   );
 }
 
-const reload = (
+const Reload = () => (
   <Button size="small" onClick={() => location.reload()}>
-    Load again
+    {t('common.loadAgain')}
   </Button>
 );
 
@@ -81,11 +84,11 @@ export function App() {
       ) : (
         <main className={styles.centre}>
           {lostMain ? (
-            <Bar intent="error" action={reload}>
-              This window could not reach Meet Now.
+            <Bar intent="error" action={<Reload />}>
+              {t('common.lostMain')}
             </Bar>
           ) : (
-            <Spinner delay={300} label="Loading…" />
+            <Spinner delay={300} label={t('common.loading')} />
           )}
         </main>
       )}

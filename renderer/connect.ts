@@ -1,9 +1,18 @@
-import { type AppState, type MeetNowApi } from '../preload/contract';
+import { type AppState, type Language, type MeetNowApi } from '../preload/contract';
+import { speak } from './language';
 import { changesInWords } from './live/changes';
 import { firstView, shown, viewAfter } from './navigation';
 import { usePage } from './state';
 
+/** Follows main's language; what is drawn meanwhile still speaks the one before. */
+async function follow(language: Language): Promise<void> {
+  if (usePage.getState().language === language) return;
+  await speak(language);
+  usePage.setState({ language });
+}
+
 function mirror(after: AppState): void {
+  void follow(after.language);
   usePage.setState(({ app: before, view, spoken }) => {
     if (before === undefined) return { app: after, lostMain: false, view: firstView(after, undefined) };
     const changes = changesInWords(before, after);
@@ -15,6 +24,17 @@ function mirror(after: AppState): void {
   });
 }
 
+async function takeSnapshot(api: MeetNowApi): Promise<void> {
+  try {
+    const { state, target } = await api.getSnapshot();
+    await follow(state.language);
+    // A change heard meanwhile is newer than the snapshot.
+    usePage.setState(({ app }) => ({ app: app ?? state, view: firstView(app ?? state, target) }));
+  } catch {
+    usePage.setState(({ app }) => ({ lostMain: app === undefined }));
+  }
+}
+
 /** Fills the mirror and keeps it; returns what ends that. */
 export function connect(api: MeetNowApi): () => void {
   const ends = [
@@ -23,15 +43,7 @@ export function connect(api: MeetNowApi): () => void {
       usePage.setState(({ app, view }) => ({ view: shown(target, view.turn + 1, app) }));
     }),
   ];
-  api.getSnapshot().then(
-    ({ state, target }) => {
-      // A change heard meanwhile is newer than the snapshot.
-      usePage.setState(({ app }) => ({ app: app ?? state, view: firstView(app ?? state, target) }));
-    },
-    () => {
-      usePage.setState(({ app }) => ({ lostMain: app === undefined }));
-    },
-  );
+  void takeSnapshot(api);
   return () => {
     for (const end of ends) end();
   };

@@ -1,7 +1,7 @@
 import { type AppState, type ShowTarget } from '../preload/contract';
 
 /** What fills the window: starting and the meetings share a page. */
-export type Page = 'home' | 'signIn' | 'options';
+export type Page = 'home' | 'signIn' | 'settings';
 
 export interface View {
   readonly page: Page;
@@ -23,9 +23,14 @@ export function firstView(state: AppState, target: ShowTarget | undefined): View
   return { page: needsSignIn(state.connection) ? 'signIn' : 'home', turn: 0 };
 }
 
+function pageOf(target: ShowTarget, state: AppState | undefined): Page {
+  if (target.page === 'settings') return 'settings';
+  return target.page === 'signIn' && state?.connection.state !== 'ready' ? 'signIn' : 'home';
+}
+
 /** The view that main asked for; who is signed in already has nothing to do at sign-in. */
 export function shown(target: ShowTarget, turn: number, state: AppState | undefined): View {
-  const page = target.page === 'signIn' && state?.connection.state !== 'ready' ? 'signIn' : 'home';
+  const page = pageOf(target, state);
   return target.operationId === undefined ? { page, turn } : { page, turn, operationId: target.operationId };
 }
 

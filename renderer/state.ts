@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type AppState, type Importance, type Problem } from '../preload/contract';
+import { type AppState, type Importance, type Language, type Problem } from '../preload/contract';
 import { type Page, type View } from './navigation';
 
 /** What came of the last press. */
@@ -10,6 +10,8 @@ export type Answer =
 /** What this window shows: the mirror of main's store, and what only this window knows. */
 export interface PageState {
   readonly app?: AppState;
+  /** What the window speaks; main is followed once the texts are loaded. */
+  readonly language: Language;
   /** The first snapshot could not be had. */
   readonly lostMain: boolean;
   readonly view: View;
@@ -18,13 +20,14 @@ export interface PageState {
   readonly readNotices: readonly string[];
   /** For screen readers: the last change, in words. */
   readonly spoken: string;
-  /** Outlives a look at the options. */
+  /** Outlives a look at the settings. */
   readonly draft: { readonly subject: string; readonly importance: Importance };
 }
 
 export const emptyDraft: PageState['draft'] = { subject: '', importance: 'Normal' };
 
 export const usePage = create<PageState>(() => ({
+  language: 'en',
   lostMain: false,
   answer: undefined,
   readNotices: [],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { PageCalls } from '../../preload/contract';
 import { importances, maximumOperationIdLength } from '../meetings/meeting';
+import { settingsSchema, type UserSetting } from '../settings/schema';
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 
@@ -23,8 +24,21 @@ const signInInput = z.strictObject({
   remember: z.boolean(),
 });
 
+const optional = <Name extends UserSetting>(name: Name) =>
+  z.exactOptional<(typeof settingsSchema)[Name]['check']>(settingsSchema[name].check);
+
 const settingsChange = z.strictObject({
-  copyLinkWhenConnected: z.exactOptional(z.boolean()),
+  language: optional('language'),
+  trayIcon: optional('trayIcon'),
+  notifications: optional('notifications'),
+  copyLinkWhenConnected: optional('copyLinkWhenConnected'),
+  openLinkWhenConnected: optional('openLinkWhenConnected'),
+  presets: optional('presets'),
+  startAtLogin: optional('startAtLogin'),
+  proxy: optional('proxy'),
+  caFile: optional('caFile'),
+  logLevel: optional('logLevel'),
+  appearOnline: optional('appearOnline'),
   hotkey: z.exactOptional(text(100)),
 });
 
@@ -33,6 +47,7 @@ export const argumentSchemas = {
   startMeeting: z.tuple([startMeetingInput]),
   cancelMeeting: z.tuple([operationId]),
   leaveMeeting: z.tuple([operationId]),
+  meetAgain: z.tuple([operationId]),
   copyJoinLink: z.tuple([operationId]),
   openJoinLink: z.tuple([operationId]),
   scheduleLink: z.tuple([text(longestSubject)]),

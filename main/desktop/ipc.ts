@@ -37,6 +37,7 @@ function handlersOf({ store, commands, windows }: Parts): Handlers {
     startMeeting: (input) => commands.startMeeting(input, 'window'),
     cancelMeeting: (operationId) => commands.cancelMeeting(operationId),
     leaveMeeting: (operationId) => commands.leaveMeeting(operationId),
+    meetAgain: (operationId) => commands.meetAgain(operationId, 'window'),
     copyJoinLink: (operationId) => commands.copyJoinLink(operationId),
     openJoinLink: (operationId) => commands.openJoinLink(operationId),
     scheduleLink: (subject) => commands.scheduleLink(subject),

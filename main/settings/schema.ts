@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { languageChoices } from '../language/languages';
+import { importances } from '../meetings/meeting';
 
 /** A stored password, encrypted by the OS keychain and bound to the account it belongs to. */
 const secret = z.object({
@@ -9,6 +11,16 @@ const secret = z.object({
   encrypted: z.string(),
 });
 
+/** A meeting to start with one press: what it is about and who is invited. */
+const preset = z.strictObject({
+  id: z.string().check(z.minLength(1), z.maxLength(50)),
+  subject: z.string().check(z.maxLength(250)),
+  importance: z.enum(importances),
+  /** Sign-in addresses. */
+  invite: z.array(z.string().check(z.maxLength(320))).check(z.maxLength(50)),
+});
+export type Preset = z.infer<typeof preset>;
+
 /** Every key of the settings file: how it is checked on reading, and what holds where it is absent or wrong. */
 export const settingsSchema = {
   address: { check: z.string().check(z.maxLength(320)), fallback: '' },
@@ -16,6 +28,26 @@ export const settingsSchema = {
   server: { check: z.string().check(z.maxLength(2048)), fallback: '' },
   hotkey: { check: z.string().check(z.maxLength(100)), fallback: 'CommandOrControl+Alt+M' },
   copyLinkWhenConnected: { check: z.boolean(), fallback: true },
+  /** Open the join link in the browser as soon as the meeting is connected. */
+  openLinkWhenConnected: { check: z.boolean(), fallback: false },
+  language: { check: z.enum(languageChoices), fallback: 'auto' },
+  /** Which drawing of the tray icon: a light one for dark panels, a dark one for light panels, or in colour. */
+  trayIcon: { check: z.enum(['auto', 'light', 'dark', 'colour']), fallback: 'auto' },
+  /** Of a meeting: every step, only how it came out, or nothing. */
+  notifications: { check: z.enum(['all', 'results', 'none']), fallback: 'all' },
+  presets: { check: z.array(preset).check(z.maxLength(20)), fallback: [] },
+  startAtLogin: { check: z.boolean(), fallback: false },
+  /** `url` counts in the manual mode only, and outlives the others. */
+  proxy: {
+    check: z.strictObject({
+      mode: z.enum(['system', 'none', 'manual']),
+      url: z.string().check(z.maxLength(2048)),
+    }),
+    fallback: { mode: 'system', url: '' },
+  },
+  /** A PEM file of certificate authorities that are trusted as well; '' = none. */
+  caFile: { check: z.string().check(z.maxLength(4096)), fallback: '' },
+  logLevel: { check: z.enum(['error', 'warn', 'info', 'debug']), fallback: 'info' },
   /** Show the user as online in Skype for Business while Meet Now runs; starting meetings does not need it. */
   appearOnline: { check: z.boolean(), fallback: false },
   /** Made at first start; the server finds the same application by it. */
@@ -33,6 +65,28 @@ export const settingsSchema = {
 
 export type SettingName = keyof typeof settingsSchema;
 export type SettingValue<Name extends SettingName> = z.infer<(typeof settingsSchema)[Name]['check']>;
+
+/** What the settings page shows and changes; the hotkey has a view of its own, the account belongs to signing in. */
+export const userSettings = [
+  'language',
+  'trayIcon',
+  'notifications',
+  'copyLinkWhenConnected',
+  'openLinkWhenConnected',
+  'presets',
+  'startAtLogin',
+  'proxy',
+  'caFile',
+  'logLevel',
+  'appearOnline',
+] as const satisfies readonly SettingName[];
+export type UserSetting = (typeof userSettings)[number];
+export type SettingsView = { readonly [Name in UserSetting]: SettingValue<Name> };
+
+/** The settings as they are before anybody changed them. */
+export const defaultSettingsView = Object.fromEntries(
+  userSettings.map((name) => [name, settingsSchema[name].fallback]),
+) as unknown as SettingsView;
 
 /** A value from the file, checked by itself: one wrong key costs only itself. */
 export function readSetting<Name extends SettingName>(

@@ -1,6 +1,7 @@
 import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
+import { t } from '../language/t';
 import type { Logger } from '../log';
 import { readSetting, type SettingName, type SettingValue, settingsSchema } from './schema';
 
@@ -47,13 +48,11 @@ export function openSettings(folder: string, logger: Logger, tell: (text: string
     }
     try {
       const kept = moveAside(file);
-      tell(`The settings could not be read, so they start anew. What was there is kept as ${kept}.`);
+      tell(t('storage.unreadable', { file: kept }));
       return open();
     } catch (error) {
       logger.error('The settings are kept in memory only:', error);
-      tell(
-        `The settings cannot be kept in ${folder}: they last for this run only. Check the folder's permissions.`,
-      );
+      tell(t('storage.memoryOnly', { folder }));
       return undefined;
     }
   };
@@ -84,8 +83,7 @@ export function openSettings(folder: string, logger: Logger, tell: (text: string
         memory.delete(name);
       } catch (error) {
         logger.error(`The setting "${name}" could not be written:`, error);
-        if (!warned)
-          tell(`A change of the settings could not be written to ${file}: it lasts for this run only.`);
+        if (!warned) tell(t('storage.notWritten', { file }));
         warned = true;
       }
     },

@@ -31,12 +31,12 @@ function Actions() {
   const page = usePage((state) => state.view.page);
   const signedOut = useApp((app) => app.connection.state === 'signedOut');
   const hasMeetings = useApp((app) => app.meetings.length > 0);
-  if (page === 'options' || (page === 'signIn' && (!signedOut || hasMeetings)))
+  if (page === 'settings' || (page === 'signIn' && (!signedOut || hasMeetings)))
     return (
       <Button
         appearance="subtle"
         icon={<ArrowLeftRegular />}
-        onClick={() => go(page === 'options' && signedOut && !hasMeetings ? 'signIn' : 'home')}
+        onClick={() => go(page === 'settings' && signedOut && !hasMeetings ? 'signIn' : 'home')}
       >
         Back
       </Button>
@@ -46,9 +46,9 @@ function Actions() {
       <Button
         appearance="subtle"
         icon={<SettingsRegular />}
-        aria-label="Options"
-        title="Options"
-        onClick={() => go('options')}
+        aria-label="Settings"
+        title="Settings"
+        onClick={() => go('settings')}
       />
       {page === 'home' && signedOut && (
         <Button

@@ -19,6 +19,7 @@ const none = () => Promise.resolve(success);
 const commands: Commands = {
   startMeeting: () => Promise.resolve(started),
   cancelMeeting: none,
+  meetAgain: () => Promise.resolve(started),
   leaveMeeting: () => Promise.resolve(failure(problem({ message: 'You have left already.' }))),
   copyJoinLink: none,
   openJoinLink: none,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceleratorWords, recordAccelerator, type KeyPress } from '../../../renderer/options/accelerator';
+import { acceleratorWords, recordAccelerator, type KeyPress } from '../../../renderer/settings/accelerator';
 
 const press = (key: string, code: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,

@@ -28,11 +28,11 @@ describe('the page of the window', () => {
   it('leaves sign-in when it worked, and comes back when it is needed again', () => {
     expect(viewAfter(at('signIn'), connecting, ready)).toEqual({ page: 'home', turn: 4 });
     expect(viewAfter(at('home'), ready, signedOut).page).toBe('signIn');
-    expect(viewAfter(at('options'), ready, faulted).page).toBe('signIn');
+    expect(viewAfter(at('settings'), ready, faulted).page).toBe('signIn');
   });
 
   it('stays where its user is otherwise', () => {
-    const view = at('options');
+    const view = at('settings');
     expect(viewAfter(view, connecting, ready)).toBe(view);
     expect(viewAfter(at('signIn'), signedOut, connecting)).toEqual(at('signIn'));
     expect(viewAfter(at('home'), signedOut, signedOut)).toEqual(at('home'));

@@ -1,3 +1,4 @@
+import { defaultSettingsView } from '../../../main/settings/schema';
 import { type AppState, type Meeting } from '../../../preload/contract';
 
 export const ready: AppState = {
@@ -7,7 +8,9 @@ export const ready: AppState = {
   notices: [],
   hotkey: { accelerator: '', registered: false },
   canScheduleLink: false,
-  copyLinkWhenConnected: true,
+  settings: defaultSettingsView,
+  language: 'en',
+  locale: 'en',
 };
 
 export const signedOut: AppState = { ...ready, connection: { state: 'signedOut' } };

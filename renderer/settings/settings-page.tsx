@@ -11,14 +11,14 @@ const useStyles = makeStyles({
 });
 
 /** A change acts at once. */
-export function OptionsPage() {
+export function SettingsPage() {
   const styles = useStyles();
-  const copies = useApp((app) => app.copyLinkWhenConnected);
+  const copies = useApp((app) => app.settings.copyLinkWhenConnected);
   return (
     <>
       <Notices except="hotkey" />
       <Card className={styles.card}>
-        <Heading text="Options" takesFocus />
+        <Heading text="Settings" takesFocus />
         <Switch
           className={styles.switch}
           label="Copy the join link when connected"

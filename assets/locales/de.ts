@@ -1,0 +1,30 @@
+import check from './de/check.json';
+import common from './de/common.json';
+import hotkey from './de/hotkey.json';
+import meeting from './de/meeting.json';
+import meetings from './de/meetings.json';
+import net from './de/net.json';
+import notices from './de/notices.json';
+import settings from './de/settings.json';
+import signIn from './de/signIn.json';
+import start from './de/start.json';
+import storage from './de/storage.json';
+import tray from './de/tray.json';
+import ucwa from './de/ucwa.json';
+
+/** Every visible text, by the area of the app that shows it. */
+export const de = {
+  check,
+  common,
+  hotkey,
+  meeting,
+  meetings,
+  net,
+  notices,
+  settings,
+  signIn,
+  start,
+  storage,
+  tray,
+  ucwa,
+};

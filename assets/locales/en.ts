@@ -1,0 +1,30 @@
+import check from './en/check.json';
+import common from './en/common.json';
+import hotkey from './en/hotkey.json';
+import meeting from './en/meeting.json';
+import meetings from './en/meetings.json';
+import net from './en/net.json';
+import notices from './en/notices.json';
+import settings from './en/settings.json';
+import signIn from './en/signIn.json';
+import start from './en/start.json';
+import storage from './en/storage.json';
+import tray from './en/tray.json';
+import ucwa from './en/ucwa.json';
+
+/** Every visible text, by the area of the app that shows it. */
+export const en = {
+  check,
+  common,
+  hotkey,
+  meeting,
+  meetings,
+  net,
+  notices,
+  settings,
+  signIn,
+  start,
+  storage,
+  tray,
+  ucwa,
+};

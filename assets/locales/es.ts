@@ -1,0 +1,30 @@
+import check from './es/check.json';
+import common from './es/common.json';
+import hotkey from './es/hotkey.json';
+import meeting from './es/meeting.json';
+import meetings from './es/meetings.json';
+import net from './es/net.json';
+import notices from './es/notices.json';
+import settings from './es/settings.json';
+import signIn from './es/signIn.json';
+import start from './es/start.json';
+import storage from './es/storage.json';
+import tray from './es/tray.json';
+import ucwa from './es/ucwa.json';
+
+/** Every visible text, by the area of the app that shows it. */
+export const es = {
+  check,
+  common,
+  hotkey,
+  meeting,
+  meetings,
+  net,
+  notices,
+  settings,
+  signIn,
+  start,
+  storage,
+  tray,
+  ucwa,
+};

@@ -1,0 +1,30 @@
+import check from './fr/check.json';
+import common from './fr/common.json';
+import hotkey from './fr/hotkey.json';
+import meeting from './fr/meeting.json';
+import meetings from './fr/meetings.json';
+import net from './fr/net.json';
+import notices from './fr/notices.json';
+import settings from './fr/settings.json';
+import signIn from './fr/signIn.json';
+import start from './fr/start.json';
+import storage from './fr/storage.json';
+import tray from './fr/tray.json';
+import ucwa from './fr/ucwa.json';
+
+/** Every visible text, by the area of the app that shows it. */
+export const fr = {
+  check,
+  common,
+  hotkey,
+  meeting,
+  meetings,
+  net,
+  notices,
+  settings,
+  signIn,
+  start,
+  storage,
+  tray,
+  ucwa,
+};

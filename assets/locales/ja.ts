@@ -1,0 +1,30 @@
+import check from './ja/check.json';
+import common from './ja/common.json';
+import hotkey from './ja/hotkey.json';
+import meeting from './ja/meeting.json';
+import meetings from './ja/meetings.json';
+import net from './ja/net.json';
+import notices from './ja/notices.json';
+import settings from './ja/settings.json';
+import signIn from './ja/signIn.json';
+import start from './ja/start.json';
+import storage from './ja/storage.json';
+import tray from './ja/tray.json';
+import ucwa from './ja/ucwa.json';
+
+/** Every visible text, by the area of the app that shows it. */
+export const ja = {
+  check,
+  common,
+  hotkey,
+  meeting,
+  meetings,
+  net,
+  notices,
+  settings,
+  signIn,
+  start,
+  storage,
+  tray,
+  ucwa,
+};

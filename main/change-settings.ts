@@ -1,0 +1,46 @@
+import { success, type Result } from './problem';
+import type { SettingValue, SettingsView, UserSetting } from './settings/schema';
+import { userSettings } from './settings/schema';
+import type { Settings } from './settings/settings';
+import type { AppStore } from './state';
+
+/** What a changed setting does; a failure keeps the setting as it was. */
+export type Appliers = {
+  readonly [Name in UserSetting]?: (value: SettingValue<Name>) => Result | Promise<Result>;
+};
+
+export interface ChangeSettingsParts {
+  readonly settings: Settings;
+  readonly store: AppStore;
+  readonly appliers: Appliers;
+}
+
+/** The user's settings as they are kept. */
+export const settingsViewOf = (settings: Settings): SettingsView =>
+  Object.fromEntries(userSettings.map((name) => [name, settings.get(name)])) as unknown as SettingsView;
+
+/**
+ * Changes settings, in the order of {@link userSettings}: each acts first, and is then kept and shown.
+ * @returns the failure of the first that was refused; those before it stay changed
+ */
+export async function changeSettings(
+  change: Partial<SettingsView>,
+  { settings, store, appliers }: ChangeSettingsParts,
+): Promise<Result> {
+  const changeOne = async <Name extends UserSetting>(
+    name: Name,
+    value: SettingValue<Name> | undefined,
+  ): Promise<Result> => {
+    if (value === undefined) return success;
+    const result = (await appliers[name]?.(value)) ?? success;
+    if (!result.ok) return result;
+    settings.set(name, value);
+    store.setState(({ settings: view }) => ({ settings: { ...view, [name]: value } }));
+    return success;
+  };
+  for (const name of userSettings) {
+    const result = await changeOne(name, change[name]);
+    if (!result.ok) return result;
+  }
+  return success;
+}

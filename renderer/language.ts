@@ -1,0 +1,28 @@
+import { createInstance } from 'i18next';
+import { en } from '../assets/locales/en';
+import { i18nOptions, isPseudo, pseudoTexts, type Language } from '../preload/contract';
+
+const i18n = createInstance();
+void i18n.init({ ...i18nOptions, resources: { en: { translation: en } } });
+
+/** English is what a page opens with; the others are loaded when they are spoken. */
+const translations = {
+  de: async () => (await import('../assets/locales/de')).de,
+  fr: async () => (await import('../assets/locales/fr')).fr,
+  es: async () => (await import('../assets/locales/es')).es,
+  ja: async () => (await import('../assets/locales/ja')).ja,
+};
+
+/** The text of that key in the language of the window. */
+export const { t } = i18n;
+
+async function textsOf(language: Exclude<Language, 'en'>): Promise<object> {
+  return isPseudo(language) ? pseudoTexts(en) : await translations[language]();
+}
+
+/** Lets the window speak that language; afterwards everything is drawn anew. */
+export async function speak(language: Language): Promise<void> {
+  if (language !== 'en' && !i18n.hasResourceBundle(language, 'translation'))
+    i18n.addResourceBundle(language, 'translation', await textsOf(language));
+  await i18n.changeLanguage(language);
+}

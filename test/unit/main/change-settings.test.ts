@@ -1,0 +1,42 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { changeSettings } from '../../../main/change-settings';
+import { failure, success } from '../../../main/problem';
+import { createAppStore, type AppStore } from '../../../main/state';
+
+let store: AppStore;
+const set = vi.fn();
+const settings = { get: vi.fn(), set, file: '' };
+const refusal = failure({ code: 'CaFile', message: 'no certificate in it', next: 'changeInput' });
+
+beforeEach(() => {
+  store = createAppStore();
+  set.mockClear();
+});
+
+describe('changeSettings', () => {
+  it('lets a change act, then keeps and shows it', async () => {
+    const language = vi.fn(() => {
+      expect(set).not.toHaveBeenCalled();
+      return success;
+    });
+    const result = await changeSettings({ language: 'de' }, { settings, store, appliers: { language } });
+    expect(result).toEqual(success);
+    expect(language).toHaveBeenCalledWith('de');
+    expect(set).toHaveBeenCalledWith('language', 'de');
+    expect(store.getState().settings.language).toBe('de');
+  });
+
+  it('keeps nothing of a change that was refused', async () => {
+    const appliers = { caFile: () => Promise.resolve(refusal) };
+    const result = await changeSettings({ caFile: '/nowhere' }, { settings, store, appliers });
+    expect(result).toEqual(refusal);
+    expect(set).not.toHaveBeenCalled();
+    expect(store.getState().settings.caFile).toBe('');
+  });
+
+  it('keeps what was taken before a refusal', async () => {
+    const appliers = { caFile: () => refusal };
+    await changeSettings({ trayIcon: 'dark', caFile: '/nowhere' }, { settings, store, appliers });
+    expect(set.mock.calls).toEqual([['trayIcon', 'dark']]);
+  });
+});
