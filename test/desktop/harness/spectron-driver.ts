@@ -22,8 +22,31 @@ export interface Page {
    * @param window counted by their coming; 0 = the window of the app
    */
   run<Value>(script: string, window?: number): Promise<Value>;
+  /** Runs a script as it is, past the policy of the page. */
+  load(source: string): Promise<void>;
   address(): Promise<string>;
+  /** Presses keys one after the other, as WebDriver names them: `Tab`, `Enter`, `Shift`, `a`. */
+  keys(...keys: readonly string[]): Promise<void>;
+  /** Has the page believe that its system prefers that; what is left out is as the system is. */
+  prefer(media: PageMedia): Promise<void>;
+  /** Waits until nothing fades or slides any more. */
+  settled(): Promise<void>;
+  /** Writes a picture of what the window shows. */
+  picture(file: string): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** A change of theme or state fades in: what is looked at meanwhile is neither the old nor the new. */
+const settle = `
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const passing = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity);
+  await Promise.allSettled(passing.map(({ finished }) => finished));`;
+
+/** Media features of CSS that a page can follow. */
+export interface PageMedia {
+  readonly 'prefers-color-scheme'?: 'light' | 'dark';
+  readonly 'forced-colors'?: 'active' | 'none';
+  readonly 'prefers-reduced-motion'?: 'reduce' | 'no-preference';
 }
 
 /** As much of the driver's client as is used: its own types need those of a browser. */
@@ -33,6 +56,9 @@ interface Client {
   $$(selector: string): Promise<readonly PageElement[]>;
   execute<Value>(script: string): Promise<Value>;
   getUrl(): Promise<string>;
+  keys(keys: readonly string[]): Promise<void>;
+  sendCommand(command: string, parameters: object): Promise<unknown>;
+  saveScreenshot(file: string): Promise<unknown>;
   setTimeouts(implicit: number, pageLoad: number, script: number): Promise<void>;
 }
 interface PageElement {
@@ -141,9 +167,30 @@ export async function attachPage(
       await ready(window);
       return client.execute<Value>(`return (async () => { ${script} })()`);
     },
+    async load(source) {
+      await ready();
+      await client.execute(source);
+    },
     async address() {
       await ready();
       return client.getUrl();
+    },
+    async keys(...keys) {
+      await ready();
+      for (const key of keys) await client.keys([key]);
+    },
+    async prefer(media) {
+      await ready();
+      const features = Object.entries(media).map(([name, value]) => ({ name, value }));
+      await client.sendCommand('Emulation.setEmulatedMedia', { features });
+    },
+    async settled() {
+      await ready();
+      await client.execute(`return (async () => { ${settle} })()`);
+    },
+    async picture(file) {
+      await this.settled();
+      await client.saveScreenshot(file);
     },
     stop() {
       stopDriver();

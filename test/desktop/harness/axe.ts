@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from './spectron-driver';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * What axe finds on the page as it stands that keeps somebody from using it.
+ * @returns a line for each: its rule, how bad it is, where, and why; empty where there is nothing
+ */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  if (!(await page.run<boolean>('return typeof axe === "object";'))) await page.load(source);
+  await page.settled();
+  return page.run<readonly string[]>(`
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, impact, nodes }) =>
+        nodes.map(({ target, failureSummary }) => [id, impact, target.join(' '), failureSummary].join(' | ')));`);
+}
