@@ -141,6 +141,10 @@ export async function attachPage(
       10_000,
     );
   };
+  const settled = async (): Promise<void> => {
+    await ready();
+    await client.execute(`return (async () => { ${settle} })()`);
+  };
   const element = async (testId: string) => {
     await ready();
     const found = await client.$(byId(testId));
@@ -181,15 +185,12 @@ export async function attachPage(
     },
     async prefer(media) {
       await ready();
-      const features = Object.entries(media).map(([name, value]) => ({ name, value }));
+      const features = Object.entries<string>({ ...media }).map(([name, value]) => ({ name, value }));
       await client.sendCommand('Emulation.setEmulatedMedia', { features });
     },
-    async settled() {
-      await ready();
-      await client.execute(`return (async () => { ${settle} })()`);
-    },
+    settled,
     async picture(file) {
-      await this.settled();
+      await settled();
       await client.saveScreenshot(file);
     },
     stop() {
