@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import { t } from '../language/t';
 import type { Transport, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import { type Challenge, readChallenge } from './challenge';
@@ -98,8 +99,8 @@ export class Authentication {
     if (known === undefined)
       throw new ProblemError({
         code: 'NoChallenge',
-        message: `${new URL(origin).host} wants a sign-in, but does not say where.`,
-        advice: 'Check the server address; otherwise ask your administrator.',
+        message: t('ucwa.problem.NoChallenge', { host: new URL(origin).host }),
+        advice: t('ucwa.advice.checkServerOrAsk'),
         next: 'contactAdministrator',
       });
     const { trust, credentials, silent = false, onSecret } = this.#deps;

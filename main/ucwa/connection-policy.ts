@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import { TransportError } from '../net/transport';
 import { type Problem, ProblemError } from '../problem';
 import { wantsAuthentication } from './challenge';
@@ -109,8 +110,8 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
       return recreate(memory, now, {
         code: 'NotFound',
         subcode: 'ApplicationNotFound',
-        message: 'The server ends this session again and again.',
-        advice: 'Try again in a few minutes; if it stays, ask your administrator.',
+        message: t('ucwa.problem.ApplicationNotFound'),
+        advice: t('ucwa.advice.inMinutesOrAsk'),
         next: 'retry',
       });
     case 'replaced': {
@@ -124,8 +125,8 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
             problem: {
               code: 'Conflict',
               subcode: 'PGetReplaced',
-              message: 'This account is in use by another Meet Now.',
-              advice: 'Quit the other one, or press "Try now" to take over here.',
+              message: t('ucwa.problem.PGetReplaced'),
+              advice: t('ucwa.advice.tryNow'),
               next: 'retry',
             },
           }

@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import { failure, type Problem, type Result, success } from '../problem';
 import { type Application, createApplication, deleteApplication, readApplication } from './application';
 import { type Backoff, createBackoff } from './backoff';
@@ -12,7 +13,7 @@ import { childOf, Pauses } from './waiting';
 
 export type { Account, Live, ResetReason } from './connection-options';
 
-const interrupted: Problem = { code: 'Aborted', message: 'The sign-in was given up.', next: 'none' };
+const interrupted = (): Problem => ({ code: 'Aborted', message: t('ucwa.problem.Aborted'), next: 'none' });
 
 /** A function, since the compiler takes a signal that was fine before an `await` for fine after it. */
 const over = (signal: AbortSignal): boolean => signal.aborted;
@@ -60,7 +61,7 @@ export class Connection {
         .catch((error: unknown) => {
           if (!abort.signal.aborted) this.#signedOut(problemOf(error));
         })
-        .finally(() => resolve(failure(interrupted)));
+        .finally(() => resolve(failure(interrupted())));
       this.#run = { abort, done };
     });
   }

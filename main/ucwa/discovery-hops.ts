@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import { ProblemError } from '../problem';
 
 const mostRedirects = 5;
@@ -26,8 +27,8 @@ export class Hops {
     if (tooMany || this.#seen.has(url.href))
       throw new ProblemError({
         code: 'TooManyRedirects',
-        message: `${new URL(this.#first).host} sends the sign-in round in circles, last to ${url.host}.`,
-        advice: 'Ask your administrator.',
+        message: t('ucwa.problem.TooManyRedirects', { host: new URL(this.#first).host, last: url.host }),
+        advice: t('ucwa.advice.askAdministrator'),
         next: 'contactAdministrator',
       });
     this.#seen.add(url.href);

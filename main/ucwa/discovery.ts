@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import { type Limits, TransportError } from '../net/transport';
 import { ProblemError } from '../problem';
 import { Hops } from './discovery-hops';
@@ -88,8 +89,8 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
   }
   throw new ProblemError({
     code: 'ServerNotFound',
-    message: `No Skype for Business server was found for ${domainOf(options.address)}.`,
-    advice: 'Check the sign-in address and the network (VPN?), or name the server yourself.',
+    message: t('ucwa.problem.ServerNotFound', { domain: domainOf(options.address) }),
+    advice: t('ucwa.advice.checkAddressOrNameServer'),
     next: 'retry',
     details: failures.join(' '),
   });
@@ -113,8 +114,8 @@ export async function discover(options: DiscoveryOptions): Promise<string> {
     if (link === undefined)
       throw new ProblemError({
         code: 'LinkMissing',
-        message: `${new URL(url).host} offers neither "user" nor "applications".`,
-        advice: 'This account may not be enabled for Skype for Business clients: ask your administrator.',
+        message: t('ucwa.problem.LinkMissing', { host: new URL(url).host }),
+        advice: t('ucwa.advice.enableAccount'),
         next: 'contactAdministrator',
       });
     const next = resolve(link.href, url);

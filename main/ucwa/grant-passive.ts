@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import { ProblemError } from '../problem';
 import { type Grant, type SystemSignIn, tokenRequest } from './grant';
 import { otherRefusal, told, tokenErrorOf } from './grant-refusal';
@@ -8,8 +9,8 @@ const type = 'urn:microsoft.rtc:passive';
 const needed = (url: string): ProblemError =>
   new ProblemError({
     code: 'SignInNeeded',
-    message: `${new URL(url).host} wants you to sign in again.`,
-    advice: 'Sign in again, in the browser window that then opens.',
+    message: t('ucwa.problem.SignInNeeded', { host: new URL(url).host }),
+    advice: t('ucwa.advice.signInInBrowser'),
     next: 'signIn',
   });
 
@@ -35,10 +36,10 @@ export const passiveGrant = (passive: NonNullable<SystemSignIn['passive']>): Gra
           goOn: true,
           error: told(response, {
             code: 'BrowserSignInRefused',
-            message: `${new URL(url).host} names no page to sign in on.`,
-            advice: 'Sign in with your user name and password instead, or ask your administrator.',
+            message: t('ucwa.problem.BrowserSignInRefused', { host: new URL(url).host }),
+            advice: t('ucwa.advice.usePasswordOrAsk'),
             next: 'signIn',
           }),
         }
-      : otherRefusal(response, url, { code: 'BrowserSignInOff', way: 'the browser' }),
+      : otherRefusal(response, url, 'BrowserSignInOff'),
 });

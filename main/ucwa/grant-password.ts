@@ -9,5 +9,5 @@ export const passwordGrant = ({ userName, password }: Credentials, transport: Tr
   refusal: (response, url) =>
     tokenErrorOf(response).error === 'invalid_grant'
       ? { error: passwordRefused(response, url, userName), goOn: false }
-      : otherRefusal(response, url, { code: 'PasswordSignInOff', way: 'a password' }),
+      : otherRefusal(response, url, 'PasswordSignInOff'),
 });

@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import type { TransportResponse } from '../net/transport';
 import { type Problem, ProblemError } from '../problem';
 import { StatusError } from './faults';
@@ -27,8 +28,8 @@ export function told(response: TransportResponse, problem: Problem): ProblemErro
 export const passwordRefused = (response: TransportResponse, url: string, userName: string): ProblemError =>
   told(response, {
     code: 'PasswordRefused',
-    message: `${new URL(url).host} did not accept the password of ${userName}.`,
-    advice: 'Type it again. It is not tried a second time by itself, so that the account is not locked.',
+    message: t('ucwa.problem.PasswordRefused', { host: new URL(url).host, userName }),
+    advice: t('ucwa.advice.typeAgain'),
     next: 'signIn',
   });
 
@@ -36,14 +37,14 @@ export const passwordRefused = (response: TransportResponse, url: string, userNa
 export function otherRefusal(
   response: TransportResponse,
   url: string,
-  off: { readonly code: string; readonly way: string },
+  off: 'PasswordSignInOff' | 'WindowsSignInOff' | 'BrowserSignInOff',
 ): Refusal {
   if (tokenErrorOf(response).error !== 'unsupported_grant_type')
     return { error: new StatusError(response, url, undefined), goOn: false };
   const error = told(response, {
-    code: off.code,
-    message: `${new URL(url).host} does not allow signing in with ${off.way}.`,
-    advice: 'Ask your administrator.',
+    code: off,
+    message: t(`ucwa.problem.${off}`, { host: new URL(url).host }),
+    advice: t('ucwa.advice.askAdministrator'),
     next: 'contactAdministrator',
   });
   return { error, goOn: true };

@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import { type Credentials, type Grant, type SystemSignIn, tokenRequest } from './grant';
 import { otherRefusal, passwordRefused, told, tokenErrorOf } from './grant-refusal';
 
@@ -14,13 +15,13 @@ export function windowsGrant(
     ask: (call) => integrated(tokenRequest(call, { grant_type: type }), login),
     refusal(response, url) {
       if (response.status !== 401 && tokenErrorOf(response).error !== 'invalid_grant')
-        return otherRefusal(response, url, { code: 'WindowsSignInOff', way: 'Windows' });
+        return otherRefusal(response, url, 'WindowsSignInOff');
       // A typed password goes to no other way after this: servers lock accounts.
       if (login !== undefined) return { error: passwordRefused(response, url, userName), goOn: false };
       const error = told(response, {
         code: 'WindowsSignInRefused',
-        message: `${new URL(url).host} did not accept the Windows sign-in of this computer.`,
-        advice: 'Sign in with your user name and password instead.',
+        message: t('ucwa.problem.WindowsSignInRefused', { host: new URL(url).host }),
+        advice: t('ucwa.advice.usePassword'),
         next: 'signIn',
       });
       return { error, goOn: true };

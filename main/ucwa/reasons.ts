@@ -1,47 +1,30 @@
+import type { en } from '../../assets/locales/en';
+import { t } from '../language/t';
 import { TransportError, type TransportFailure } from '../net/transport';
 import { type Problem, ProblemError } from '../problem';
 import { type ErrorBody } from './error-body';
 import { ProtocolFault, StatusError } from './faults';
-import { administrator, again, bySubcode, type Meaning } from './subcodes';
+import { bySubcode, type Meaning } from './subcodes';
 
-/** What a code means, or, where no UCWA body came, its HTTP status (ErrorCode_ref, GenericSynchronousErrors). */
-const byCode: Readonly<Record<string, Meaning>> = {
-  badrequest: {
-    message: 'The server did not understand the request',
-    advice: administrator,
-    next: 'contactAdministrator',
-  },
-  unauthorized: {
-    message: 'The server does not accept the sign-in',
-    advice: 'Sign in again.',
-    next: 'signIn',
-  },
-  forbidden: { message: 'The server does not allow this account to do that', next: 'contactAdministrator' },
-  notfound: { message: 'The server no longer knows what was asked for', advice: again, next: 'retry' },
-  methodnotallowed: {
-    message: 'The server does not offer that',
-    advice: administrator,
-    next: 'contactAdministrator',
-  },
-  conflict: {
-    message: 'The server refused: it conflicts with something that is there already',
-    next: 'none',
-  },
-  gone: { message: 'The server no longer offers this here', advice: 'Sign in again.', next: 'signIn' },
-  entitytoolarge: { message: 'The request was too large for the server', next: 'changeInput' },
-  unsupportedmediatype: {
-    message: 'The server does not speak this format',
-    advice: administrator,
-    next: 'contactAdministrator',
-  },
-  toomanyrequests: { message: 'The server asks to wait', advice: again, next: 'wait' },
-  servicefailure: { message: 'The server had an internal error', advice: again, next: 'retry' },
-  serviceunavailable: { message: 'The server is not available', advice: again, next: 'retry' },
-  timeout: { message: 'The server took too long', advice: again, next: 'retry' },
-  localfailure: { message: 'The meeting could not be joined from here', advice: again, next: 'retry' },
-  remotefailure: { message: 'The other side refused', next: 'none' },
-  informational: { message: 'The meeting is over', next: 'none' },
-};
+/** What follows from a code, or, where no UCWA body came, from its HTTP status (ErrorCode_ref, GenericSynchronousErrors). */
+const byCode = {
+  badrequest: { advice: 'nameTheCode', next: 'contactAdministrator' },
+  unauthorized: { advice: 'signInAgain', next: 'signIn' },
+  forbidden: { next: 'contactAdministrator' },
+  notfound: { advice: 'again', next: 'retry' },
+  methodnotallowed: { advice: 'nameTheCode', next: 'contactAdministrator' },
+  conflict: { next: 'none' },
+  gone: { advice: 'signInAgain', next: 'signIn' },
+  entitytoolarge: { next: 'changeInput' },
+  unsupportedmediatype: { advice: 'nameTheCode', next: 'contactAdministrator' },
+  toomanyrequests: { advice: 'again', next: 'wait' },
+  servicefailure: { advice: 'again', next: 'retry' },
+  serviceunavailable: { advice: 'again', next: 'retry' },
+  timeout: { advice: 'again', next: 'retry' },
+  localfailure: { advice: 'again', next: 'retry' },
+  remotefailure: { next: 'none' },
+  informational: { next: 'none' },
+} as const satisfies Readonly<Record<keyof typeof en.ucwa.code, Meaning>>;
 
 const codeOfStatus: Readonly<Record<number, string>> = {
   400: 'BadRequest',
@@ -62,12 +45,33 @@ const codeOfStatus: Readonly<Record<number, string>> = {
 };
 
 /** Names come from the network: `constructor` is a name like any other, and not in the table. */
-const lookUp = (table: Readonly<Record<string, Meaning>>, name: string): Meaning | undefined => {
-  const key = name.toLowerCase();
-  return Object.hasOwn(table, key) ? table[key] : undefined;
-};
+function nameIn<Name extends string>(table: Readonly<Record<Name, Meaning>>, text: string): Name | undefined {
+  const name = text.toLowerCase();
+  return Object.hasOwn(table, name) ? (name as Name) : undefined;
+}
 
-const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+/** A meaning in words. The message has no full stop yet: more may follow. */
+type Words = Pick<Problem, 'message' | 'advice' | 'next'>;
+
+const inWords = (message: string, { advice, next }: Meaning): Words => ({
+  message,
+  ...(advice === undefined ? {} : { advice: t(`ucwa.advice.${advice}`) }),
+  next,
+});
+
+function subcodeInWords(subcode: string): Words | undefined {
+  const name = nameIn(bySubcode, subcode);
+  return name && inWords(t(`ucwa.subcode.${name}`), bySubcode[name]);
+}
+
+function codeInWords(code: string): Words | undefined {
+  const name = nameIn(byCode, code);
+  return name && inWords(t(`ucwa.code.${name}`), byCode[name]);
+}
+
+/** What a server said may have its own end. */
+const sentence = (text: string): string =>
+  /[.!?…。！？]$/.test(text) ? text : t('ucwa.frame.sentence', { what: text });
 
 /**
  * An error body or an event's `reason`, told for a person. Unknown subcodes fall back to the code's text, since new ones
@@ -76,66 +80,40 @@ const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${t
  * @param where host that said so; '' where it need not be named
  */
 export function problemOfReason(body: ErrorBody, where: string): Problem {
-  const known = lookUp(bySubcode, body.subcode ?? '');
-  const meaning = known ??
-    lookUp(byCode, body.code) ?? { message: `The server refused`, next: 'none' as const };
-  const named = body.parameters === undefined ? '' : ` (${[...body.parameters.keys()].join(', ')})`;
+  const known = subcodeInWords(body.subcode ?? '');
+  const meaning = known ?? codeInWords(body.code) ?? inWords(t('ucwa.otherCode'), { next: 'none' });
+  const named =
+    body.parameters === undefined
+      ? meaning.message
+      : t('ucwa.frame.named', { what: meaning.message, names: [...body.parameters.keys()].join(', ') });
   // What conflicts with what, only the server can say.
   const tells = known === undefined || body.code.toLowerCase() === 'conflict';
-  const said = tells && body.message !== undefined ? `: ${body.message}` : '';
+  const said =
+    tells && body.message !== undefined ? t('ucwa.frame.said', { what: named, said: body.message }) : named;
   const details = [[body.code, body.subcode].filter(Boolean).join('/'), body.message, where]
     .filter(Boolean)
     .join(' · ');
   return {
     code: body.code,
     ...(body.subcode === undefined ? {} : { subcode: body.subcode }),
-    message: sentence(`${meaning.message}${named}${said}`),
-    ...(meaning.advice === undefined ? {} : { advice: meaning.advice }),
-    next: meaning.next,
+    ...meaning,
+    message: sentence(said),
     details,
   };
 }
 
-const transportMeaning: Readonly<Record<TransportFailure, (host: string) => Meaning>> = {
-  refused: (host) => ({
-    message: `${host} refused the connection`,
-    advice: 'Check the server address, or wait until it is back.',
-    next: 'retry',
-  }),
-  nameNotResolved: (host) => ({
-    message: `The name ${host} is not known here`,
-    advice: 'Check the address and the network (VPN?).',
-    next: 'retry',
-  }),
-  unreachable: (host) => ({
-    message: `${host} cannot be reached`,
-    advice: 'Check the network (VPN?).',
-    next: 'retry',
-  }),
-  certificate: (host) => ({
-    message: `The certificate of ${host} is not valid here`,
-    advice: 'Ask your administrator. Meet Now does not go on without a valid certificate.',
-    next: 'contactAdministrator',
-  }),
-  tls: (host) => ({
-    message: `No secure connection with ${host} could be agreed on`,
-    advice: 'Ask your administrator which TLS versions the server speaks.',
-    next: 'contactAdministrator',
-  }),
-  timeout: (host) => ({ message: `${host} did not answer in time`, advice: again, next: 'retry' }),
-  reset: (host) => ({ message: `The connection with ${host} broke off`, advice: again, next: 'retry' }),
-  tooLarge: (host) => ({
-    message: `The answer of ${host} was too large`,
-    advice: administrator,
-    next: 'contactAdministrator',
-  }),
-  badResponse: (host) => ({
-    message: `${host} gave an answer that is not HTTP`,
-    advice: 'Check the server address.',
-    next: 'retry',
-  }),
-  aborted: (host) => ({ message: `The request to ${host} was given up`, next: 'none' }),
-};
+const byTransportFailure = {
+  refused: { advice: 'checkServerOrWait', next: 'retry' },
+  nameNotResolved: { advice: 'checkAddressAndNetwork', next: 'retry' },
+  unreachable: { advice: 'checkNetwork', next: 'retry' },
+  certificate: { advice: 'validCertificate', next: 'contactAdministrator' },
+  tls: { advice: 'tlsVersions', next: 'contactAdministrator' },
+  timeout: { advice: 'again', next: 'retry' },
+  reset: { advice: 'again', next: 'retry' },
+  tooLarge: { advice: 'nameTheCode', next: 'contactAdministrator' },
+  badResponse: { advice: 'checkServer', next: 'retry' },
+  aborted: { next: 'none' },
+} as const satisfies Readonly<Record<TransportFailure, Meaning>>;
 
 /** Codes of our own, for what is no UCWA error: `ConnectionRefused`, `NameNotResolved`… */
 const transportCode: Readonly<Record<TransportFailure, string>> = {
@@ -162,43 +140,32 @@ function withDiagnostics(problem: Problem, error: StatusError): Problem {
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof TransportError) {
-    const meaning = transportMeaning[error.kind](error.host);
-    return {
-      code: transportCode[error.kind],
-      ...meaning,
-      message: sentence(meaning.message),
-      details: error.message,
-    };
+    const { kind, host } = error;
+    const words = inWords(t(`ucwa.transport.${kind}`, { host }), byTransportFailure[kind]);
+    return { code: transportCode[kind], ...words, details: error.message };
   }
   if (error instanceof StatusError) {
     const { host } = new URL(error.url);
     if (error.body !== undefined) return withDiagnostics(problemOfReason(error.body, host), error);
     const code = codeOfStatus[error.status] ?? 'UnexpectedStatus';
-    const meaning = lookUp(byCode, code) ?? {
-      message: `An unexpected answer came`,
-      advice: administrator,
-      next: 'retry' as const,
-    };
-    const problem = {
-      code,
-      ...meaning,
-      message: sentence(`${meaning.message} (HTTP ${error.status} from ${host})`),
-      details: error.message,
-    };
+    const words =
+      codeInWords(code) ?? inWords(t('ucwa.otherStatus'), { advice: 'nameTheCode', next: 'retry' });
+    const what = t('ucwa.frame.status', { what: words.message, status: error.status, host });
+    const problem = { code, ...words, message: sentence(what), details: error.message };
     return withDiagnostics(problem, error);
   }
   if (error instanceof ProtocolFault)
     return {
       code: 'NotUcwa',
-      message: 'The answer did not come from a Skype for Business server.',
-      advice: 'Check the server address; a proxy or a log-in page of the network may stand in between.',
+      message: t('ucwa.problem.NotUcwa'),
+      advice: t('ucwa.advice.checkServerOrProxy'),
       next: 'retry',
       details: error.message,
     };
   return {
     code: 'InternalError',
-    message: 'Something went wrong in Meet Now itself.',
-    advice: 'Try again; if it stays, report it with the log.',
+    message: t('ucwa.problem.InternalError'),
+    advice: t('ucwa.advice.report'),
     next: 'retry',
     details: error instanceof Error ? error.message : String(error),
   };

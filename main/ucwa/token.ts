@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import type { Transport, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import type { Challenge } from './challenge';
@@ -52,14 +53,17 @@ function noGrant({ grantTypes }: Challenge, at: string): ProblemError {
   return grantTypes.includes('password')
     ? new ProblemError({
         code: 'PasswordNeeded',
-        message: `${host} wants a password.`,
-        advice: 'Type it, then sign in.',
+        message: t('ucwa.problem.PasswordNeeded', { host }),
+        advice: t('ucwa.advice.typePassword'),
         next: 'signIn',
       })
     : new ProblemError({
         code: 'NoCommonGrant',
-        message: `${host} offers no way to sign in that Meet Now knows.`,
-        advice: `It offers: ${grantTypes.join(', ') || 'nothing'}. Ask your administrator for password sign-in.`,
+        message: t('ucwa.problem.NoCommonGrant', { host }),
+        advice:
+          grantTypes.length === 0
+            ? t('ucwa.advice.offersNothing')
+            : t('ucwa.advice.offers', { grants: grantTypes.join(', ') }),
         next: 'contactAdministrator',
       });
 }

@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import { ProblemError } from '../problem';
 
 /** Decides which hosts may see the account's password and tokens (RootURL, security check). */
@@ -47,8 +48,8 @@ export function createTrust({ address, server, ask }: TrustOptions): Trust {
       }
       throw new ProblemError({
         code: 'HostNotTrusted',
-        message: `The server sends the sign-in of ${address} on to ${host}, which was not approved.`,
-        advice: `If ${host} belongs to your organisation, sign in again and say yes; otherwise ask your administrator.`,
+        message: t('ucwa.problem.HostNotTrusted', { address, host }),
+        advice: t('ucwa.advice.approveHost', { host }),
         next: 'signIn',
       });
     },
