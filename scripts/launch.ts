@@ -38,6 +38,8 @@ export interface LaunchOptions {
   /** Whole environment, without a password in it. */
   readonly env: NodeJS.ProcessEnv;
   readonly account?: Account;
+  /** More arguments for the app. */
+  readonly args?: readonly string[];
   readonly onHappening: (happening: Happening) => void;
 }
 
@@ -56,7 +58,12 @@ function temporaryUserData(): { folder: string; remove: () => void } {
  * Starts the built app of this clone with a profile of its own.
  * @throws {Error} no runtime is unpacked
  */
-export async function launchApp({ env, account, onHappening }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({
+  env,
+  account,
+  args: more = [],
+  onHappening,
+}: LaunchOptions): Promise<RunningApp> {
   const runtime = resolveRuntime();
   const profile = temporaryUserData();
   const args = [
@@ -65,6 +72,7 @@ export async function launchApp({ env, account, onHappening }: LaunchOptions): P
     '--password-store=basic',
     '--trace-to-fd=4',
     ...(account === undefined ? [] : ['--account-from-fd=3']),
+    ...more,
   ];
   const child = await startChild(runtime.executable, args, { env, extra: ['pipe', 'pipe'] });
   const [, , , accountPipe, tracePipe] = child.process.stdio;

@@ -2,9 +2,8 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Application } from 'spectron';
-import { inTime, until } from '../../../scripts/desktop';
+import { inTime, until, type Child, type Profile } from '../../../scripts/desktop';
 import { resolveRuntime } from '../../../scripts/runtime';
-import type { Scene } from './scene';
 
 /** A test id of the pages, as a selector. */
 const byId = (testId: string): string => `[data-testid="${testId}"]`;
@@ -93,15 +92,18 @@ function driverLauncher(folder: string): string {
   return file;
 }
 
+/** A running app: where files of its own go, and what it says. */
+interface Running {
+  readonly desktop: { readonly profile: Pick<Profile, 'home'> };
+  readonly app: { readonly child: Pick<Child, 'output'> };
+}
+
 /**
  * Attaches to the window of a running app, which was started with `--remote-debugging-port` and that port. Attached, a
  * driver neither chooses how the app runs nor kills it: it would set flags that change what is tested, and a killed app
  * leaves its application on the server.
  */
-export async function attachPage(
-  { desktop, app: running }: Pick<Scene, 'desktop' | 'app'>,
-  port: number,
-): Promise<Page> {
+export async function attachPage({ desktop, app: running }: Running, port: number): Promise<Page> {
   const { executable } = resolveRuntime();
   const driver = new Application({
     path: executable,

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languageChoices } from '../../main/language/languages';
+import { seriousFindings } from './harness/axe';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import { speak, themes, tour } from './harness/tour';
+
+let scene: Scene;
+let page: Page;
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await startScene({ signedOut: true, launch: { args: [`--remote-debugging-port=${port}`] } });
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+});
+afterAll(() => scene.stop());
+
+/** Wider than the window: something is cut off, or a scroll bar that nobody needs. */
+const overflowing = () =>
+  page.run<readonly string[]>(`
+    return [...document.querySelectorAll('body, body *')]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible')
+      .filter((one) => !['INPUT', 'TEXTAREA', 'SELECT'].includes(one.tagName) && one.clientWidth > 1)
+      .map((one) => one.tagName + '.' + one.className + ' ' + one.scrollWidth + ' > ' + one.clientWidth);`);
+
+describe.each(tour)('$name', ({ go }) => {
+  it('can be reached', async () => {
+    await page.prefer({ 'prefers-reduced-motion': 'reduce' });
+    await speak(page, 'en');
+    await go(page, scene.server.account);
+  });
+
+  it.each(languageChoices.filter((language) => language !== 'auto'))(
+    'can be used by everybody, and nothing is cut off: %s',
+    async (language) => {
+      await speak(page, language);
+      for (const [theme, media] of Object.entries(themes)) {
+        await page.prefer(media);
+        expect(await seriousFindings(page), theme).toEqual([]);
+        expect(await overflowing(), theme).toEqual([]);
+      }
+    },
+  );
+});

@@ -1,0 +1,89 @@
+import { until } from '../../../scripts/desktop';
+import type { Page, PageMedia } from './spectron-driver';
+
+/** Where the tour signs in. */
+export interface TourAccount {
+  readonly address: string;
+  readonly password: string;
+  readonly server: string;
+}
+
+/** A page in a state worth looking at, and the way there from the one before. */
+export interface Stop {
+  readonly name: string;
+  readonly go: (page: Page, account: TourAccount) => Promise<void>;
+}
+
+const patience = 15_000;
+
+const appears = (page: Page, testId: string): Promise<unknown> =>
+  until(testId, async () => (await page.count(testId)) > 0, patience);
+
+async function meet(page: Page, subject: string): Promise<void> {
+  const before = await page.count('meeting');
+  await page.type('start-subject', subject);
+  await page.click('start-button');
+  await until(`"${subject}"`, async () => (await page.count('meeting')) > before, patience);
+  await until(
+    `"${subject}" to connect`,
+    async () => (await page.text('meeting-state')) === 'Connected',
+    patience,
+  );
+}
+
+/** Every page of the app in one run of it, which begins signed out; English is spoken on the way. */
+export const tour: readonly Stop[] = [
+  {
+    name: 'sign-in',
+    go: (page) => appears(page, 'signin-submit').then(() => undefined),
+  },
+  {
+    name: 'sign-in-failed',
+    async go(page, { address, server }) {
+      await page.type('signin-address', address);
+      await page.type('signin-password', 'not the password');
+      await page.click('signin-more');
+      await page.type('signin-server', server);
+      await page.click('signin-submit');
+      await appears(page, 'signin-problem');
+    },
+  },
+  {
+    name: 'home-empty',
+    async go(page, { password }) {
+      await page.type('signin-password', password);
+      await page.click('signin-remember'); // or its place is taken by a notice that there is no keychain
+      await page.click('signin-submit');
+      await appears(page, 'start-subject');
+    },
+  },
+  {
+    name: 'home',
+    async go(page) {
+      await meet(page, 'Release planning');
+      await page.click('meeting-leave');
+      await until('the end', async () => (await page.text('meeting-state')) === 'Ended', patience);
+      await meet(page, 'Quarterly budget');
+    },
+  },
+];
+
+export const themes: Readonly<Record<string, PageMedia>> = {
+  light: { 'prefers-color-scheme': 'light', 'forced-colors': 'none', 'prefers-reduced-motion': 'reduce' },
+  dark: { 'prefers-color-scheme': 'dark', 'forced-colors': 'none', 'prefers-reduced-motion': 'reduce' },
+  highContrast: {
+    'prefers-color-scheme': 'dark',
+    'forced-colors': 'active',
+    'prefers-reduced-motion': 'reduce',
+  },
+};
+
+/** Has the app speak that language, and waits until the page does. */
+export async function speak(page: Page, language: string): Promise<void> {
+  await page.run(`await meetNow.changeSettings({ language: ${JSON.stringify(language)} });`);
+  await until(
+    `the page to speak ${language}`,
+    () => page.run<boolean>(`return document.documentElement.lang === ${JSON.stringify(language)};`),
+    patience,
+  );
+}
