@@ -17,6 +17,7 @@ export type { Preset, SettingsView } from '../main/settings/schema';
 export { i18nOptions } from '../main/language/i18n-options';
 export * from '../main/language/languages';
 export { pseudoTexts } from '../main/language/pseudo';
+export { mostInvited, sipUri } from '../main/meetings/sip-uri';
 
 /** Page → main, with the answer of main. */
 export interface PageCalls extends Pick<

@@ -4,7 +4,12 @@ import { type Page, type View } from './navigation';
 
 /** What came of the last press. */
 export type Answer =
-  | { readonly intent: 'success' | 'info'; readonly text: string }
+  | {
+      readonly intent: 'success' | 'info';
+      readonly text: string;
+      /** Takes it back, for as long as the answer is shown. */
+      readonly undo?: (() => Promise<unknown>) | undefined;
+    }
   | { readonly intent: 'error'; readonly problem: Problem };
 
 /** What this window shows: the mirror of main's store, and what only this window knows. */

@@ -1,18 +1,20 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect } from 'react';
-import { usePage } from '../state';
+import { useEffect, useRef, useState, type FocusEvent } from 'react';
+import { t } from '../language';
+import { usePage, type Answer } from '../state';
 import { Bar } from './bar';
 import { ProblemText } from './problem-text';
 import { dismissAnswer } from './run';
+import { UndoButton } from './undo-button';
 
 const shownFor = 6_000;
+const undoableFor = 12_000;
 
 const useStyles = makeStyles({
   // Over the page, so that nothing jumps when it comes and goes.
   place: {
     position: 'fixed',
-    left: '12px',
-    right: '12px',
+    insetInline: '12px',
     bottom: '12px',
     zIndex: 1,
     maxHeight: '60vh',
@@ -22,22 +24,54 @@ const useStyles = makeStyles({
   },
 });
 
-/** What came of the last press. Good news goes by itself; a problem stays until it is read. */
-export function AnswerBar() {
+function Shown({ answer }: { readonly answer: Answer }) {
   const styles = useStyles();
-  const answer = usePage((page) => page.answer);
-  useEffect(() => {
-    if (answer === undefined || answer.intent === 'error') return;
-    const timer = setTimeout(dismissAnswer, shownFor);
-    return () => clearTimeout(timer);
-  }, [answer]);
+  const [attended, setAttended] = useState(false);
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const undo = answer.intent === 'error' ? undefined : answer.undo;
 
-  if (answer === undefined) return null;
+  useEffect(() => {
+    if (answer.intent === 'error' || attended) return;
+    const timer = setTimeout(dismissAnswer, answer.undo === undefined ? shownFor : undoableFor);
+    return () => clearTimeout(timer);
+  }, [answer, attended]);
+
+  // The keyboard was in the bar that went: it goes on where it came from.
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) cameFrom.current?.focus();
+    },
+    [],
+  );
+
+  const entered = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    setAttended(true);
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+      cameFrom.current = relatedTarget;
+  };
   return (
-    <section className={styles.place} aria-label="Answer">
-      <Bar intent={answer.intent} dismiss={dismissAnswer} testId="answer">
+    <section
+      className={styles.place}
+      aria-label={t('common.answer')}
+      onFocus={entered}
+      onBlur={() => setAttended(false)}
+      onPointerEnter={() => setAttended(true)}
+      onPointerLeave={() => setAttended(false)}
+    >
+      <Bar
+        intent={answer.intent}
+        dismiss={dismissAnswer}
+        beside={undo && <UndoButton undo={undo} />}
+        testId="answer"
+      >
         {answer.intent === 'error' ? <ProblemText problem={answer.problem} /> : answer.text}
       </Bar>
     </section>
   );
+}
+
+/** What came of the last press. Good news goes by itself, unless somebody is at it; a problem stays until it is read. */
+export function AnswerBar() {
+  const answer = usePage((page) => page.answer);
+  return answer === undefined ? null : <Shown answer={answer} />;
 }

@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, type ReactNode } from 'react';
+import { t } from '../language';
 
 const useStyles = makeStyles({
   bar: { paddingTop: '8px', paddingBottom: '8px', flexShrink: 0 },
@@ -28,13 +29,15 @@ interface Props {
   readonly children: ReactNode;
   /** The one thing to do about it, below the text. */
   readonly action?: ReactElement;
+  /** A button beside the text. */
+  readonly beside?: ReactElement | undefined;
   /** What the cross beside the text does. */
   readonly dismiss?: () => void;
   readonly testId?: string;
 }
 
 /** A message in the flow of the page or over it. */
-export function Bar({ intent, children, action, dismiss, testId }: Props) {
+export function Bar({ intent, children, action, beside, dismiss, testId }: Props) {
   const styles = useStyles();
   return (
     <MessageBar
@@ -55,11 +58,13 @@ export function Bar({ intent, children, action, dismiss, testId }: Props) {
               appearance="transparent"
               size="small"
               icon={<DismissRegular />}
-              aria-label="Dismiss"
+              aria-label={t('common.dismiss')}
               onClick={dismiss}
             />
           }
-        />
+        >
+          {beside}
+        </MessageBarActions>
       )}
     </MessageBar>
   );

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { t } from '../language';
 import { type Problem } from '../../preload/contract';
 
 const useStyles = makeStyles({
@@ -16,7 +17,7 @@ export function ProblemText({ problem }: { readonly problem: Problem }) {
       {problem.advice !== undefined && <div>{problem.advice}</div>}
       {problem.details !== undefined && (
         <details className={styles.details}>
-          <summary className={styles.summary}>Details</summary>
+          <summary className={styles.summary}>{t('common.details')}</summary>
           {problem.details}
         </details>
       )}

@@ -1,4 +1,5 @@
-import { type Result } from '../../preload/contract';
+import { type Problem, type Result } from '../../preload/contract';
+import { t } from '../language';
 import { usePage, type Answer } from '../state';
 
 const words = (answer: Answer): string =>
@@ -15,6 +16,15 @@ export function dismissAnswer(): void {
   usePage.setState({ answer: undefined });
 }
 
+/** What to say of a command that worked, where it can be taken back. */
+export interface Undoable {
+  readonly text: string;
+  readonly undo: () => Promise<unknown>;
+}
+
+const said = (done: string | Undoable): Pick<Exclude<Answer, { intent: 'error' }>, 'text' | 'undo'> =>
+  typeof done === 'string' ? { text: done } : done;
+
 /**
  * Sends a command to main and shows its answer: no press stays silent.
  * @param done what to say when it worked; `undefined` where the page itself shows it
@@ -23,7 +33,7 @@ export function dismissAnswer(): void {
  */
 export async function run<T>(
   command: Promise<Result<T>>,
-  done: (value: T) => string | undefined,
+  done: (value: T) => string | Undoable | undefined,
   intent: 'success' | 'info' = 'success',
 ): Promise<{ readonly value: T } | undefined> {
   try {
@@ -32,18 +42,18 @@ export async function run<T>(
       tell({ intent: 'error', problem: result.problem });
       return undefined;
     }
-    const text = done(result.value);
-    if (text !== undefined) tell({ intent, text });
+    const answer = done(result.value);
+    if (answer !== undefined) tell({ intent, ...said(answer) });
     return { value: result.value };
   } catch {
-    tell({ intent: 'error', problem: unanswered });
+    tell({ intent: 'error', problem: unanswered() });
     return undefined;
   }
 }
 
-const unanswered = {
+const unanswered = (): Problem => ({
   code: 'NoAnswer',
-  message: 'Meet Now did not answer this window.',
-  advice: 'Close the window and open it again from the tray.',
+  message: t('common.noAnswer'),
+  advice: t('common.noAnswerAdvice'),
   next: 'retry',
-} as const;
+});

@@ -2,10 +2,11 @@ import { Button } from '@fluentui/react-components';
 import { Bar } from '../answer/bar';
 import { ProblemText } from '../answer/problem-text';
 import { run } from '../answer/run';
+import { t } from '../language';
 import { PressButton } from '../press-button';
 import { go, useApp } from '../state';
 
-const tryNow = () => run(window.meetNow.reconnectNow(), () => 'Trying to reach the server…', 'info');
+const tryNow = () => run(window.meetNow.reconnectNow(), () => t('common.tryingNow'), 'info');
 
 /** Why the connection is not there, and what can be done about it now. */
 export function ConnectionBar() {
@@ -15,10 +16,10 @@ export function ConnectionBar() {
   const action =
     problem.next === 'signIn' ? (
       <Button size="small" onClick={() => go('signIn')}>
-        Sign in again
+        {t('common.signInAgain')}
       </Button>
     ) : (
-      <PressButton size="small" label="Try now" press={tryNow} testId="try-now" />
+      <PressButton size="small" label={t('common.tryNow')} press={tryNow} testId="try-now" />
     );
   return (
     <Bar intent={state === 'faulted' ? 'error' : 'warning'} action={action}>

@@ -9,12 +9,11 @@ import {
 } from '@fluentui/react-components';
 import { type Question } from '../../preload/contract';
 import { run } from '../answer/run';
+import { t } from '../language';
 import { PressButton } from '../press-button';
 
-const titles: Readonly<Record<Question['kind'], string>> = {
-  trustHost: 'Trust this server?',
-  startAfterSignIn: 'Start the meeting now?',
-};
+const titleOf = (kind: Question['kind']): string =>
+  kind === 'trustHost' ? t('common.trustHost') : t('common.startAfterSignIn');
 
 const useStyles = makeStyles({
   // Fluent fills narrow windows from edge to edge; ours is always narrow.
@@ -40,7 +39,7 @@ export function QuestionDialog({ question }: { readonly question: Question }) {
     <Dialog key={question.id} open modalType="alert">
       <DialogSurface className={styles.surface} data-testid="question">
         <DialogBody>
-          <DialogTitle>{titles[question.kind]}</DialogTitle>
+          <DialogTitle>{titleOf(question.kind)}</DialogTitle>
           <DialogContent className={styles.text} dir="auto">
             {question.text}
           </DialogContent>
