@@ -1,12 +1,12 @@
 import type { SignInInput } from './commands';
 import type { Logger } from './log';
+import { isLoopback } from './loopback';
 import { failure, type Problem, type Result } from './problem';
 import type { Questions } from './questions';
 import type { Credentials, PasswordOwner } from './settings/credentials';
 import type { Settings } from './settings/settings';
 import { type AppStore, clearNotice, setNotice } from './state';
 import type { Connection } from './ucwa/connection';
-import { isLoopback } from './ucwa/href';
 
 export interface SignInParts {
   readonly connection: Connection;

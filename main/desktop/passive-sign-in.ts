@@ -1,9 +1,9 @@
 import { BrowserWindow, session as sessions, type Session, type WebContents } from 'electron';
+import { isLoopback } from '../loopback';
 import { exchangeIn } from '../net/electron-exchange';
 import type { TransportRequest, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import type { SystemSignIn } from '../ucwa/grant';
-import { isLoopback } from '../ucwa/href';
 import { asset } from './paths';
 
 let made: Session | undefined;

@@ -57,7 +57,7 @@ const codeOf = (error: unknown): string => {
 
 /** What Node or got threw, as a {@link TransportError}. */
 export function toTransportError(error: unknown, host: string): TransportError {
-  if (error instanceof TransportError) return error;
+  for (let e = error; e instanceof Error; e = e.cause) if (e instanceof TransportError) return e;
   const code = codeOf(error);
   const kind = kindOf(code);
   const detail = error instanceof Error ? error.message : String(error);

@@ -1,125 +1,84 @@
-import { Agent as HttpAgent, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import { got } from 'got';
-import { toTransportError } from './failures';
+import { Connections } from './connections';
+import { exchange } from './got-exchange';
+import { type NetworkChoice, type NetworkParts, plainNetwork } from './network';
 import { TransportError, type Transport, type TransportRequest, type TransportResponse } from './transport';
+import type { Ways } from './way';
+import { WayFinder } from './way-finder';
 
-const headerMap = (response: IncomingMessage): ReadonlyMap<string, readonly string[]> => {
-  const headers = new Map<string, string[]>();
-  // rawHeaders, because Node joins or drops repeated lines, and two WWW-Authenticate lines are normal here.
-  for (let i = 0; i + 1 < response.rawHeaders.length; i += 2) {
-    const name = response.rawHeaders[i]?.toLowerCase() ?? '';
-    const line = response.rawHeaders[i + 1] ?? '';
-    headers.set(name, [...(headers.get(name) ?? []), line]);
-  }
-  return headers;
-};
+export interface GotTransport extends Transport {
+  /**
+   * From now on requests go that way. Idle connections are closed and parked polls cut, to be asked again; a command
+   * that is under way ends as it began.
+   */
+  configure(choice: NetworkChoice): void;
+}
 
-/**
- * One exchange over got's stream. Limits are kept here, not by got: its options cannot express "silence, counted from
- * the headers on" nor "bytes after decompression", and its `socket` time-out would end a parked poll.
- */
-function exchange(
-  request: TransportRequest,
-  agents: { http: HttpAgent; https: HttpsAgent },
-): Promise<TransportResponse> {
-  const { host } = new URL(request.url);
+/** What finds the way belongs to the time for an answer: a PAC file may come from the network too (N08). */
+function within<T>(waited: Promise<T>, { url, limits, signal }: TransportRequest): Promise<T> {
+  const { host } = new URL(url);
+  const sent = false;
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let response: IncomingMessage | undefined;
-    let settled = false;
-
-    const stream = got.stream(request.url, {
-      method: request.method,
-      headers: { ...request.headers },
-      ...(request.body === undefined ? {} : { body: request.body }),
-      agent: agents,
-      followRedirect: false,
-      throwHttpErrors: false,
-      retry: { limit: 0 },
-      decompress: true,
-      allowGetBody: false,
-    });
-
+    const onAbort = (): void => settle(() => reject(new TransportError('aborted', host, sent)));
+    const detail = `no word on the way to it within ${limits.headers} ms`;
+    const late = (): void => settle(() => reject(new TransportError('proxyUnknown', host, sent, { detail })));
+    const timer = setTimeout(late, limits.headers);
     const settle = (finish: () => void): void => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(phase);
-      clearTimeout(whole);
-      request.signal?.removeEventListener('abort', onAbort);
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
       finish();
     };
-    const fail = (error: TransportError): void =>
-      settle(() => {
-        stream.destroy();
-        reject(error);
-      });
-    const late = (detail: string) => () => fail(new TransportError('timeout', host, true, { detail }));
-    const onAbort = (): void => fail(new TransportError('aborted', host, true));
-
-    let phase = setTimeout(late(`no answer within ${request.limits.headers} ms`), request.limits.headers);
-    let whole: NodeJS.Timeout | undefined;
-
-    if (request.signal?.aborted === true) {
-      onAbort();
-      return;
-    }
-    request.signal?.addEventListener('abort', onAbort);
-
-    const expectMore = (): void => {
-      clearTimeout(phase);
-      phase = setTimeout(
-        late(`the body stood still for ${request.limits.silence} ms`),
-        request.limits.silence,
-      );
-    };
-    // got waits for a body to be piped in where the method may have one and none was given.
-    if (request.body === undefined && request.method !== 'GET') stream.end();
-    stream.once('response', (incoming: IncomingMessage) => {
-      response = incoming;
-      whole = setTimeout(late(`the body was not whole after ${request.limits.body} ms`), request.limits.body);
-      expectMore();
-    });
-    stream.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > request.limits.bytes)
-        fail(new TransportError('tooLarge', host, true, { detail: `over ${request.limits.bytes} bytes` }));
-      else {
-        chunks.push(chunk);
-        expectMore();
-      }
-    });
-    stream.once('error', (error: unknown) => fail(toTransportError(error, host)));
-    stream.once('end', () =>
-      settle(() => {
-        if (response === undefined) reject(new TransportError('badResponse', host, true));
-        else
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: headerMap(response),
-            body: Buffer.concat(chunks),
-          });
-      }),
+    signal?.addEventListener('abort', onAbort);
+    if (signal?.aborted === true) onAbort();
+    waited.then(
+      (value) => settle(() => resolve(value)),
+      (error: unknown) => settle(() => reject(error as Error)),
     );
   });
 }
 
 /** The HTTP session of the app, on got: keep-alive, commands and polls on connections of their own. */
-export function createGotTransport(): Transport {
-  const make = () => ({
-    // One warm connection saves a command its TCP and TLS round trips.
-    http: new HttpAgent({ keepAlive: true, maxSockets: 6 }),
-    https: new HttpsAgent({ keepAlive: true, maxSockets: 6 }),
-  });
-  const agents = { command: make(), poll: make() };
+export function createGotTransport(parts: NetworkParts = {}): GotTransport {
+  const open = (ca: readonly string[]): Connections => new Connections(ca, parts.logger);
+  let finder = new WayFinder(plainNetwork.proxy, parts);
+  let connections = open(plainNetwork.ca);
+  const retired = new Set<Connections>();
+
+  async function send(request: TransportRequest): Promise<TransportResponse> {
+    const started = performance.now();
+    const asked = finder.to(request.url);
+    const ways = asked instanceof Promise ? await within(asked, request) : asked;
+    return through(ways, request, started + request.limits.headers);
+  }
+
+  async function through(
+    [way, next, ...others]: Ways,
+    request: TransportRequest,
+    deadline: number,
+  ): Promise<TransportResponse> {
+    const headers = Math.max(1, Math.ceil(deadline - performance.now()));
+    const agents = connections.of(way, request.channel);
+    try {
+      return await exchange({ ...request, limits: { ...request.limits, headers } }, agents);
+    } catch (error) {
+      const unreachable = error instanceof TransportError && error.kind === 'proxyUnreachable';
+      if (!unreachable || way.by === 'direct' || next === undefined) throw error;
+      // The server has not heard a byte yet, so that even a POST may go another way.
+      finder.failed(way);
+      return through([next, ...others], request, deadline);
+    }
+  }
+
   return {
-    send: (request) => exchange(request, agents[request.channel]),
+    send,
+    configure({ proxy, ca }) {
+      connections.retire();
+      retired.add(connections);
+      finder = new WayFinder(proxy, parts);
+      connections = open(ca);
+    },
     close() {
-      for (const pair of Object.values(agents)) {
-        pair.http.destroy();
-        pair.https.destroy();
-      }
+      for (const one of [...retired, connections]) one.close();
+      retired.clear();
     },
   };
 }

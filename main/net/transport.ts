@@ -38,11 +38,28 @@ export type TransportFailure =
   | 'reset'
   | 'tooLarge'
   | 'badResponse'
+  | ProxyFailure
   | 'aborted';
+
+/** What can be wrong with the proxy; of none of these has the server heard. */
+export type ProxyFailure =
+  /** The system did not say which proxy leads to the host. */
+  | 'proxyUnknown'
+  /** The system names only proxies of a kind that is not spoken here (SOCKS). */
+  | 'proxyUnsupported'
+  | 'proxyUnreachable'
+  /** It answered, and does not lead to the host. */
+  | 'proxyRefused'
+  /** It wants a user name and a password, and was given none (407). */
+  | 'proxyAuthentication'
+  /** It does not accept those that it was given (407). */
+  | 'proxyCredentials';
 
 /** Nothing, or nothing whole, came back. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
+  /** Host and port of the proxy, where one is at fault. */
+  readonly proxy: string | undefined;
   /**
    * @param kind what failed
    * @param host host and port that were asked
@@ -52,9 +69,10 @@ export class TransportError extends Error {
     readonly kind: TransportFailure,
     readonly host: string,
     readonly sent: boolean,
-    options?: ErrorOptions & { readonly detail?: string },
+    options?: ErrorOptions & { readonly detail?: string; readonly proxy?: string },
   ) {
     super(`${kind} at ${host}${options?.detail === undefined ? '' : `: ${options.detail}`}`, options);
+    this.proxy = options?.proxy;
   }
 }
 

@@ -1,10 +1,5 @@
+import { isLoopback } from '../loopback';
 import { ProtocolFault } from './faults';
-
-const loopbackNames = new Set(['localhost', '[::1]']);
-
-/** A literal loopback address, or `localhost`: the only place where plain http is allowed. */
-export const isLoopback = (host: string): boolean =>
-  loopbackNames.has(host) || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 const privateAddress =
   /^(?:10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^\[(?:::1?\]|f[cd]|fe[89ab]|::ffff:)/;

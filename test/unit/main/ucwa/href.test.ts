@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProtocolFault } from '../../../../main/ucwa/faults';
-import { isLoopback, resolve, resolvePinned, withQuery } from '../../../../main/ucwa/href';
+import { resolve, resolvePinned, withQuery } from '../../../../main/ucwa/href';
 
 const base = 'https://lyncweb.contoso.com/ucwa/oauth/v1/applications/105';
 
@@ -118,19 +118,5 @@ describe('query parameters', () => {
     expect(withQuery('https://h.example/e?constructor=1&toString=2', { a: 'x y&b' })).toBe(
       'https://h.example/e?constructor=1&toString=2&a=x%20y%26b',
     );
-  });
-});
-
-describe('loopback', () => {
-  it('is a literal address or localhost, nothing that resembles them', () => {
-    expect(['127.0.0.1', '127.255.0.9', 'localhost', '[::1]'].map(isLoopback)).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
-    expect(
-      ['127.0.0.1.example', 'localhost.example', '128.0.0.1', '0.0.0.0', '[::2]'].filter(isLoopback),
-    ).toEqual([]);
   });
 });

@@ -1,0 +1,68 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { SecureContext } from 'node:tls';
+import type { Logger } from '../log';
+import { trustedContext } from './trusted-context';
+import type { TransportRequest } from './transport';
+import { TunnelAgent } from './tunnel-agent';
+import type { Way } from './way';
+
+export interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+/** One warm connection saves a command its TCP and TLS round trips. */
+const kept = { keepAlive: true, maxSockets: 6 } as const;
+
+/** The open connections: commands and polls on some of their own, so that a parked poll stands in nobody's way. */
+export class Connections {
+  readonly #agents = { command: new Map<string, Agents>(), poll: new Map<string, Agents>() };
+  readonly #ca: readonly string[];
+  readonly #logger: Logger | undefined;
+  #context: { readonly secure: SecureContext | undefined } | undefined;
+
+  /** @param ca certificates in PEM that are trusted besides the usual ones */
+  constructor(ca: readonly string[], logger?: Logger) {
+    this.#ca = ca;
+    this.#logger = logger;
+  }
+
+  of(way: Way, channel: TransportRequest['channel']): Agents {
+    const key = way.by === 'direct' ? '' : way.url;
+    const known = this.#agents[channel].get(key);
+    if (known !== undefined) return known;
+    const made = this.#make(way);
+    this.#agents[channel].set(key, made);
+    return made;
+  }
+
+  /** Nothing new is to go this way: what is idle or parked ends now, a command under way when it is done. */
+  retire(): void {
+    for (const { http, https } of this.#agents.poll.values())
+      [http, https].forEach((agent) => agent.destroy());
+    for (const { http, https } of this.#agents.command.values())
+      for (const agent of [http, https]) {
+        agent.maxFreeSockets = 0;
+        for (const sockets of Object.values(agent.freeSockets))
+          sockets?.forEach((socket) => socket.destroy());
+      }
+  }
+
+  /** Ends every connection, the ones in use too. */
+  close(): void {
+    for (const channel of Object.values(this.#agents))
+      for (const { http, https } of channel.values()) [http, https].forEach((agent) => agent.destroy());
+  }
+
+  #make(way: Way): Agents {
+    // Made once for all connections, and not before one of them is wanted: it takes some 20 ms.
+    this.#context ??= { secure: trustedContext(this.#ca, this.#logger) };
+    const { secure } = this.#context;
+    const secured = { ...kept, ...(secure === undefined ? {} : { secureContext: secure }) };
+    if (way.by === 'direct') return { http: new HttpAgent(kept), https: new HttpsAgent(secured) };
+    const tunnel = new TunnelAgent(way.url, secured);
+    // For http as well, where Node refuses it: what should go through a proxy never goes past it.
+    return { http: tunnel, https: tunnel };
+  }
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage } from 'node:http';
+import { got } from 'got';
+import type { Agents } from './connections';
+import { toTransportError } from './failures';
+import { TransportError, type TransportRequest, type TransportResponse } from './transport';
+
+const headerMap = (response: IncomingMessage): ReadonlyMap<string, readonly string[]> => {
+  const headers = new Map<string, string[]>();
+  // rawHeaders, because Node joins or drops repeated lines, and two WWW-Authenticate lines are normal here.
+  for (let i = 0; i + 1 < response.rawHeaders.length; i += 2) {
+    const name = response.rawHeaders[i]?.toLowerCase() ?? '';
+    const line = response.rawHeaders[i + 1] ?? '';
+    headers.set(name, [...(headers.get(name) ?? []), line]);
+  }
+  return headers;
+};
+
+/**
+ * One exchange over got's stream. Limits are kept here, not by got: its options cannot express "silence, counted from
+ * the headers on" nor "bytes after decompression", and its `socket` time-out would end a parked poll.
+ */
+export function exchange(request: TransportRequest, agents: Agents): Promise<TransportResponse> {
+  const { host } = new URL(request.url);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let response: IncomingMessage | undefined;
+    let settled = false;
+
+    const stream = got.stream(request.url, {
+      method: request.method,
+      headers: { ...request.headers },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      agent: agents,
+      followRedirect: false,
+      throwHttpErrors: false,
+      retry: { limit: 0 },
+      decompress: true,
+      allowGetBody: false,
+    });
+
+    const settle = (finish: () => void): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(phase);
+      clearTimeout(whole);
+      request.signal?.removeEventListener('abort', onAbort);
+      finish();
+    };
+    const fail = (error: TransportError): void =>
+      settle(() => {
+        stream.destroy();
+        reject(error);
+      });
+    const late = (detail: string) => () => fail(new TransportError('timeout', host, true, { detail }));
+    const onAbort = (): void => fail(new TransportError('aborted', host, true));
+
+    let phase = setTimeout(late(`no answer within ${request.limits.headers} ms`), request.limits.headers);
+    let whole: NodeJS.Timeout | undefined;
+
+    if (request.signal?.aborted === true) {
+      onAbort();
+      return;
+    }
+    request.signal?.addEventListener('abort', onAbort);
+
+    const expectMore = (): void => {
+      clearTimeout(phase);
+      phase = setTimeout(
+        late(`the body stood still for ${request.limits.silence} ms`),
+        request.limits.silence,
+      );
+    };
+    // got waits for a body to be piped in where the method may have one and none was given.
+    if (request.body === undefined && request.method !== 'GET') stream.end();
+    stream.once('response', (incoming: IncomingMessage) => {
+      response = incoming;
+      whole = setTimeout(late(`the body was not whole after ${request.limits.body} ms`), request.limits.body);
+      expectMore();
+    });
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > request.limits.bytes)
+        fail(new TransportError('tooLarge', host, true, { detail: `over ${request.limits.bytes} bytes` }));
+      else {
+        chunks.push(chunk);
+        expectMore();
+      }
+    });
+    stream.once('error', (error: unknown) => fail(toTransportError(error, host)));
+    stream.once('end', () =>
+      settle(() => {
+        if (response === undefined) reject(new TransportError('badResponse', host, true));
+        else
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: headerMap(response),
+            body: Buffer.concat(chunks),
+          });
+      }),
+    );
+  });
+}

@@ -1,0 +1,27 @@
+import type { Logger } from '../log';
+
+/** Which proxy leads out of here: as the system says, none, or this one. */
+export type ProxyChoice =
+  | { readonly mode: 'system' }
+  | { readonly mode: 'none' }
+  | {
+      readonly mode: 'manual';
+      /** `http://host:port` or `https://host:port`; user name and password in it are for the proxy. */
+      readonly url: string;
+    };
+
+/** What of the settings concerns connections. */
+export interface NetworkChoice {
+  readonly proxy: ProxyChoice;
+  /** Certificates in PEM that are trusted besides those that everybody trusts. */
+  readonly ca: readonly string[];
+}
+
+/** What a transport is told by whoever makes it. */
+export interface NetworkParts {
+  /** Asks the system for the way to a URL. @returns as `FindProxyForURL` of a PAC file does */
+  readonly systemProxy?: (url: string) => Promise<string>;
+  readonly logger?: Logger;
+}
+
+export const plainNetwork: NetworkChoice = { proxy: { mode: 'none' }, ca: [] };

@@ -1,0 +1,62 @@
+import type { RequestOptions } from 'node:https';
+import type { Duplex } from 'node:stream';
+import type { ConnectionOptions } from 'node:tls';
+import { HttpsProxyAgent } from 'hpagent';
+import { type ProxyFailure, TransportError } from './transport';
+import { proxyName } from './way';
+
+/** A proxy that has not led to the host by then is not going to, in milliseconds. */
+const tunnelLimit = 10_000;
+
+type Created = (error: Error | null, stream: Duplex) => void;
+
+/** hpagent tells the status of a refused CONNECT in its message, and nowhere else. */
+const statusOf = (error: Error): number => Number(/^Bad response: (\d+)$/.exec(error.message)?.[1] ?? 0);
+
+/**
+ * Connections to hosts through one proxy, by CONNECT; everything that goes through is TLS, since plain http is for
+ * loopback only. What fails on the way to the host is told as a {@link TransportError} of a proxy, so that it is never
+ * taken for the server's.
+ */
+export class TunnelAgent extends HttpsProxyAgent {
+  readonly #proxy: URL;
+
+  /** @param proxy its address, with user name and password where it wants them */
+  constructor(proxy: string, options: ConnectionOptions & { readonly maxSockets: number }) {
+    const url = new URL(proxy);
+    super({
+      ...options,
+      keepAlive: true,
+      proxy: url,
+      // A proxy behind TLS is checked against the same authorities as a server.
+      proxyRequestOptions: { secureContext: options.secureContext } as object,
+    });
+    this.#proxy = url;
+  }
+
+  override createConnection(options: RequestOptions, created?: Created): undefined {
+    const done = (error: Error | null, stream: Duplex): void => {
+      if (error !== null) created?.(this.#failure(error, options), stream);
+      else {
+        // The limit was for the tunnel; what goes through it may stand still as long as any other connection.
+        if ('setTimeout' in stream && typeof stream.setTimeout === 'function') stream.setTimeout(0);
+        created?.(null, stream);
+      }
+    };
+    super.createConnection({ ...options, timeout: tunnelLimit }, done);
+  }
+
+  #failure(error: Error, { host, port }: RequestOptions): TransportError {
+    const status = statusOf(error);
+    const proxy = proxyName(this.#proxy.href);
+    const target = Number(port) === 443 ? String(host) : `${String(host)}:${String(port)}`;
+    const detail = `${status === 0 ? error.message : `HTTP ${status}`} (proxy ${proxy})`;
+    return new TransportError(this.#kindOf(status), target, false, { cause: error, detail, proxy });
+  }
+
+  #kindOf(status: number): ProxyFailure {
+    if (status === 0) return 'proxyUnreachable';
+    if (status !== 407) return 'proxyRefused';
+    return this.#proxy.username === '' ? 'proxyAuthentication' : 'proxyCredentials';
+  }
+}
