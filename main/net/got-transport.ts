@@ -1,7 +1,13 @@
 import { Connections } from './connections';
 import { exchange } from './got-exchange';
 import { type NetworkChoice, type NetworkParts, plainNetwork } from './network';
-import { TransportError, type Transport, type TransportRequest, type TransportResponse } from './transport';
+import {
+  TransportError,
+  type Transport,
+  type TransportFailure,
+  type TransportRequest,
+  type TransportResponse,
+} from './transport';
 import type { Ways } from './way';
 import { WayFinder } from './way-finder';
 
@@ -14,26 +20,27 @@ export interface GotTransport extends Transport {
 }
 
 /** What finds the way belongs to the time for an answer: a PAC file may come from the network too (N08). */
-function within<T>(waited: Promise<T>, { url, limits, signal }: TransportRequest): Promise<T> {
+async function within(waited: Promise<Ways>, { url, limits, signal }: TransportRequest): Promise<Ways> {
   const { host } = new URL(url);
-  const sent = false;
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => settle(() => reject(new TransportError('aborted', host, sent)));
-    const detail = `no word on the way to it within ${limits.headers} ms`;
-    const late = (): void => settle(() => reject(new TransportError('proxyUnknown', host, sent, { detail })));
+  let tidy = (): void => undefined;
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    const giveUp = (kind: TransportFailure, detail: string) => (): void =>
+      reject(new TransportError(kind, host, false, { detail }));
+    const late = giveUp('proxyUnknown', `no word on the way to it within ${limits.headers} ms`);
+    const aborted = giveUp('aborted', 'while the way to it was looked for');
     const timer = setTimeout(late, limits.headers);
-    const settle = (finish: () => void): void => {
+    signal?.addEventListener('abort', aborted);
+    tidy = () => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      finish();
+      signal?.removeEventListener('abort', aborted);
     };
-    signal?.addEventListener('abort', onAbort);
-    if (signal?.aborted === true) onAbort();
-    waited.then(
-      (value) => settle(() => resolve(value)),
-      (error: unknown) => settle(() => reject(error as Error)),
-    );
+    if (signal?.aborted === true) aborted();
   });
+  try {
+    return await Promise.race([waited, givenUp]);
+  } finally {
+    tidy();
+  }
 }
 
 /** The HTTP session of the app, on got: keep-alive, commands and polls on connections of their own. */

@@ -1,4 +1,5 @@
 import type { RequestOptions } from 'node:https';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import { HttpsProxyAgent } from 'hpagent';
@@ -39,7 +40,7 @@ export class TunnelAgent extends HttpsProxyAgent {
       if (error !== null) created?.(this.#failure(error, options), stream);
       else {
         // The limit was for the tunnel; what goes through it may stand still as long as any other connection.
-        if ('setTimeout' in stream && typeof stream.setTimeout === 'function') stream.setTimeout(0);
+        if (stream instanceof Socket) stream.setTimeout(0);
         created?.(null, stream);
       }
     };

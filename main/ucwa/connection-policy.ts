@@ -1,9 +1,9 @@
 import { t } from '../language/t';
-import { TransportError } from '../net/transport';
+import { TransportError, type TransportFailure } from '../net/transport';
 import { type Problem, ProblemError } from '../problem';
 import { wantsAuthentication } from './challenge';
 import type { ChannelEnd } from './event-channel';
-import { StatusError } from './faults';
+import { isTurnedDown, StatusError } from './faults';
 import { problemOf } from './reasons';
 import { retryAfter } from './retry-after';
 
@@ -53,6 +53,14 @@ const certificatePause = minute;
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
+/** What no hurry helps with: it is put right by somebody, here or elsewhere. */
+const standsInTheWay: ReadonlySet<TransportFailure> = new Set<TransportFailure>([
+  'certificate',
+  'tls',
+  'proxyUnsupported',
+  'proxyAuthentication',
+]);
+
 /**
  * Whether waiting can help with what went wrong on the way to an application.
  * @param cached the `applications` URL that discovery found before
@@ -84,7 +92,8 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
     return problem.code === 'ServerNotFound'
       ? { then: 'discover', problem, pause: 'backoff' }
       : { then: 'signOut', problem, pause: 'none' };
-  if (error instanceof TransportError && (error.kind === 'certificate' || error.kind === 'tls'))
+  if (isTurnedDown(error)) return { then: wasReady ? 'waitForUser' : 'signOut', problem, pause: 'none' };
+  if (error instanceof TransportError && standsInTheWay.has(error.kind))
     return wasReady
       ? { then: 'recreate', problem, pause: 'backoff', atLeast: certificatePause }
       : { then: 'signOut', problem, pause: 'none' };
@@ -144,6 +153,7 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
       return { then: 'discover', problem: problemOf(end.error), pause: 'backoff' };
     case 'refused': {
       const problem = problemOf(end.error);
+      if (isTurnedDown(end.error)) return { then: 'waitForUser', problem, pause: 'none' };
       if (end.error instanceof ProblemError) return { then: 'signOut', problem, pause: 'none' };
       if (end.error instanceof StatusError && wantsAuthentication(end.error.response))
         return { then: 'signOut', problem, pause: 'none' };

@@ -2,7 +2,7 @@ import { t } from '../language/t';
 import { type Limits, TransportError } from '../net/transport';
 import { ProblemError } from '../problem';
 import { Hops } from './discovery-hops';
-import { ProtocolFault, StatusError } from './faults';
+import { isOfProxy, isTurnedDown, ProtocolFault, StatusError } from './faults';
 import { resolve } from './href';
 import { toResource } from './json';
 import { headerOf } from './media-type';
@@ -76,6 +76,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
   };
   if (options.server !== '') return from(options.server, false);
   const failures: string[] = [];
+  let proxyFault: TransportError | undefined;
   for (const candidate of candidates(options.address)) {
     try {
       // Nobody vouches for what answers to a guessed name: it gets no password, whatever it asks for.
@@ -84,9 +85,12 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
       const failed =
         error instanceof TransportError || error instanceof StatusError || error instanceof ProtocolFault;
       if (!failed || (error instanceof TransportError && error.kind === 'aborted')) throw error;
+      if (isTurnedDown(error)) throw error;
+      if (isOfProxy(error)) proxyFault = error;
       failures.push(problemOf(error).message);
     }
   }
+  if (proxyFault !== undefined) throw proxyFault;
   throw new ProblemError({
     code: 'ServerNotFound',
     message: t('ucwa.problem.ServerNotFound', { domain: domainOf(options.address) }),

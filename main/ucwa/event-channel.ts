@@ -4,7 +4,7 @@ import { TransportError } from '../net/transport';
 import type { Backoff } from './backoff';
 import { wantsAuthentication } from './challenge';
 import { decodePackage, type EventPackage } from './event-package';
-import { ProtocolFault, StatusError } from './faults';
+import { isTurnedDown, ProtocolFault, StatusError } from './faults';
 import { withQuery } from './href';
 import type { UcwaLimits } from './limits';
 import { retryAfter } from './retry-after';
@@ -58,6 +58,7 @@ const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 503, 504]
 /** How a failed poll goes on: `undefined` = the same URL again. */
 function endOf(error: unknown, signal: AbortSignal): ChannelEnd | undefined {
   if (signal.aborted) return { kind: 'aborted' };
+  if (isTurnedDown(error)) return { kind: 'refused', error };
   if (error instanceof TransportError) return error.kind === 'aborted' ? { kind: 'aborted' } : undefined;
   if (error instanceof ProtocolFault) return undefined;
   if (!(error instanceof StatusError)) return { kind: 'refused', error };

@@ -41,3 +41,11 @@ export const mayHaveActed = (error: unknown): boolean =>
   error instanceof ProtocolFault ||
   (error instanceof TransportError && error.sent) ||
   (error instanceof StatusError && error.body === undefined && error.status >= 500);
+
+/** A password that a proxy did not take: tried again and again, it locks an account. */
+export const isTurnedDown = (error: unknown): error is TransportError =>
+  error instanceof TransportError && error.kind === 'proxyCredentials';
+
+/** The proxy is what failed, whichever host was asked for through it. */
+export const isOfProxy = (error: unknown): error is TransportError =>
+  error instanceof TransportError && error.kind.startsWith('proxy') && error.kind !== 'proxyRefused';

@@ -1,9 +1,10 @@
 import type { en } from '../../assets/locales/en';
 import { t } from '../language/t';
-import { TransportError, type TransportFailure } from '../net/transport';
+import { type ProxyFailure, TransportError, type TransportFailure } from '../net/transport';
 import { type Problem, ProblemError } from '../problem';
 import { type ErrorBody } from './error-body';
 import { ProtocolFault, StatusError } from './faults';
+import { isProxyFailure, problemOfProxy } from './proxy-problem';
 import { bySubcode, type Meaning } from './subcodes';
 
 /** What follows from a code, or, where no UCWA body came, from its HTTP status (ErrorCode_ref, GenericSynchronousErrors). */
@@ -102,6 +103,8 @@ export function problemOfReason(body: ErrorBody, where: string): Problem {
   };
 }
 
+type OtherFailure = Exclude<TransportFailure, ProxyFailure>;
+
 const byTransportFailure = {
   refused: { advice: 'checkServerOrWait', next: 'retry' },
   nameNotResolved: { advice: 'checkAddressAndNetwork', next: 'retry' },
@@ -113,10 +116,10 @@ const byTransportFailure = {
   tooLarge: { advice: 'nameTheCode', next: 'contactAdministrator' },
   badResponse: { advice: 'checkServer', next: 'retry' },
   aborted: { next: 'none' },
-} as const satisfies Readonly<Record<TransportFailure, Meaning>>;
+} as const satisfies Readonly<Record<OtherFailure, Meaning>>;
 
 /** Codes of our own, for what is no UCWA error: `ConnectionRefused`, `NameNotResolved`… */
-const transportCode: Readonly<Record<TransportFailure, string>> = {
+const transportCode: Readonly<Record<OtherFailure, string>> = {
   refused: 'ConnectionRefused',
   nameNotResolved: 'NameNotResolved',
   unreachable: 'HostUnreachable',
@@ -141,6 +144,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof TransportError) {
     const { kind, host } = error;
+    if (isProxyFailure(kind)) return problemOfProxy(kind, error);
     const words = inWords(t(`ucwa.transport.${kind}`, { host }), byTransportFailure[kind]);
     return { code: transportCode[kind], ...words, details: error.message };
   }

@@ -22,6 +22,9 @@ describe('what went wrong on the way to an application', () => {
     'reset',
     'tooLarge',
     'badResponse',
+    'proxyUnknown',
+    'proxyUnreachable',
+    'proxyRefused',
   ] as const)('N01 N02 is tried again by back-off: %s', (kind) => {
     for (const wasReady of [false, true])
       expect(verdictOn(transport(kind), wasReady)).toMatchObject({ then: 'recreate', pause: 'backoff' });
@@ -35,8 +38,8 @@ describe('what went wrong on the way to an application', () => {
     expect(verdictOn(new ProtocolFault('x'), false)).toMatchObject({ then: 'recreate', pause: 'backoff' });
   });
 
-  it.each(['certificate', 'tls'] as const)(
-    'N05 N06 ends a sign-in: %s; later it is tried once a minute',
+  it.each(['certificate', 'tls', 'proxyUnsupported', 'proxyAuthentication'] as const)(
+    'N05 N06 N07 ends a sign-in: %s; later it is tried once a minute',
     (kind) => {
       expect(verdictOn(transport(kind), false)).toMatchObject({ then: 'signOut' });
       expect(verdictOn(transport(kind), true)).toMatchObject({
@@ -46,6 +49,13 @@ describe('what went wrong on the way to an application', () => {
       });
     },
   );
+
+  it('N07 waits for the user where the proxy does not take a password, before it locks an account', () => {
+    const error = transport('proxyCredentials');
+    expect(verdictOn(error, false)).toMatchObject({ then: 'signOut', pause: 'none' });
+    expect(verdictOn(error, true)).toMatchObject({ then: 'waitForUser', pause: 'none' });
+    expect(afterEnd({ kind: 'refused', error }, memory(), 0)).toMatchObject({ then: 'waitForUser' });
+  });
 
   it('P48 starts over from discovery on a 502, and on a 403 that is not UCWA’s once it was connected', () => {
     expect(verdictOn(status(502), false).then).toBe('discover');

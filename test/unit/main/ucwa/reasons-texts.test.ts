@@ -158,7 +158,7 @@ describe('the words for an error', () => {
       'certificate',
       'CertificateInvalid',
       'The certificate of host.example is not valid here.',
-      'Ask your administrator. Meet Now does not go on without a valid certificate.',
+      'Ask your administrator. If your organisation has a certificate authority of its own, name its file in the settings. Meet Now does not go on without a valid certificate.',
       'contactAdministrator',
     ],
     [
@@ -190,9 +190,53 @@ describe('the words for an error', () => {
       'Check the server address.',
       'retry',
     ],
+    [
+      'proxyUnknown',
+      'ProxyUnknown',
+      "This computer's proxy settings do not say how to reach host.example.",
+      'Check the proxy settings of this computer, or choose the proxy in the settings of Meet Now.',
+      'retry',
+    ],
+    [
+      'proxyUnsupported',
+      'ProxyUnsupported',
+      "This computer's proxy settings lead to host.example through a SOCKS proxy only, which Meet Now cannot use.",
+      'Choose an HTTP proxy, or none, in the settings of Meet Now.',
+      'changeInput',
+    ],
+    [
+      'proxyUnreachable',
+      'ProxyUnreachable',
+      'The proxy proxy.example:8080, which is to lead to host.example, cannot be reached.',
+      'Check the proxy in the settings, and the network (VPN?).',
+      'retry',
+    ],
+    [
+      'proxyRefused',
+      'ProxyRefused',
+      'The proxy proxy.example:8080 does not lead to host.example.',
+      'Check the server address. If it is right, ask your administrator whether the proxy lets Meet Now through to it.',
+      'retry',
+    ],
+    [
+      'proxyAuthentication',
+      'ProxyAuthenticationRequired',
+      'The proxy proxy.example:8080, which is to lead to host.example, asks for a user name and a password.',
+      'Put them into the address of the proxy in the settings, like http://name:password@proxy.example:8080. The Windows sign-in of a proxy cannot be used.',
+      'changeInput',
+    ],
+    [
+      'proxyCredentials',
+      'ProxyCredentialsRefused',
+      'The proxy proxy.example:8080, which is to lead to host.example, does not accept its user name and password.',
+      'Correct them in the settings. They are not tried again by themselves, so that no account is locked.',
+      'changeInput',
+    ],
     ['aborted', 'Aborted', 'The request to host.example was given up.', undefined, 'none'],
   ] as const)('connection: %s', (kind, code, message, advice, next) => {
-    const problem = problemOf(new TransportError(kind, 'host.example', true));
+    const problem = problemOf(
+      new TransportError(kind, 'host.example', true, { proxy: 'proxy.example:8080' }),
+    );
     expect([problem.code, problem.message, problem.advice, problem.next]).toEqual([
       code,
       message,

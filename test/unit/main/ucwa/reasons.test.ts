@@ -145,6 +145,12 @@ describe('what is no answer at all', () => {
     reset: 'ConnectionLost',
     tooLarge: 'AnswerTooLarge',
     badResponse: 'AnswerInvalid',
+    proxyUnknown: 'ProxyUnknown',
+    proxyUnsupported: 'ProxyUnsupported',
+    proxyUnreachable: 'ProxyUnreachable',
+    proxyRefused: 'ProxyRefused',
+    proxyAuthentication: 'ProxyAuthenticationRequired',
+    proxyCredentials: 'ProxyCredentialsRefused',
     aborted: 'Aborted',
   };
 
