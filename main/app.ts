@@ -21,7 +21,7 @@ import { hasTrayHost } from './desktop/tray-host';
 import { guardContents } from './desktop/window-guards';
 import { createWindows } from './desktop/windows';
 import { localeOf, resolveLanguage, type LanguageChoice } from './language/languages';
-import { setLanguage } from './language/t';
+import { setLanguage, t } from './language/t';
 import { readLaunchOptions } from './launch-options';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
@@ -31,13 +31,14 @@ import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter, notAllowed } from './meetings/start-meeting';
 import { createGotTransport } from './net/got-transport';
 import { integratedSignIn } from './net/integrated-sign-in';
+import { retellNotices, tellNotice } from './notices';
 import { success, type Problem, type Result } from './problem';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { openJournal } from './settings/journal-file';
 import { openSettings } from './settings/settings';
 import { createSignIn } from './sign-in';
-import { type AppState, type ConnectionStatus, createAppStore, setNotice } from './state';
+import { type AppState, type ConnectionStatus, createAppStore } from './state';
 import { noTrace, traced, traceMeeting, traceTo } from './trace';
 import { Connection, type Live } from './ucwa/connection';
 import { defaultLimits } from './ucwa/limits';
@@ -75,8 +76,8 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
 
   // 2. State, and what was kept of the last run.
   const store = createAppStore();
-  const settings = openSettings(app.getPath('userData'), logger, (text) =>
-    setNotice(store, { id: 'settings', severity: 'warning', text }),
+  const settings = openSettings(app.getPath('userData'), logger, (say) =>
+    tellNotice(store, 'settings', 'warning', say),
   );
   if (settings.get('endpointId') === '') settings.set('endpointId', randomUUID());
   store.setState({ settings: settingsViewOf(settings) });
@@ -85,6 +86,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     const language = resolveLanguage(choice, preferred);
     setLanguage(language);
     store.setState({ language, locale: localeOf(language, preferred) });
+    retellNotices(store);
     return success;
   };
   speak(settings.get('language'));
@@ -97,8 +99,8 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   const windows = createWindows({ store, logger });
   const questions = createQuestions(store, () => windows.show({ page: 'signIn' }));
   const book = new MeetingBook({ now: () => Date.now(), logger });
-  const journal = openJournal(app.getPath('userData'), logger, (text) =>
-    setNotice(store, { id: 'journal', severity: 'warning', text }),
+  const journal = openJournal(app.getPath('userData'), logger, (say) =>
+    tellNotice(store, 'journal', 'warning', say),
   );
   keepJournal(journal, journal.entries, book, () => Date.now());
   store.setState({ meetings: book.meetings });
@@ -257,11 +259,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   // 8. Without a tray the window is all there is.
   void hasTrayHost().then((tells) => {
     if (tells) return;
-    setNotice(store, {
-      id: 'trayHost',
-      severity: 'warning',
-      text: 'This desktop shows no tray icons. Starting Meet Now again always brings this window back.',
-    });
+    tellNotice(store, 'trayHost', 'warning', () => t('notices.noTrayHost'));
     windows.show();
   });
 

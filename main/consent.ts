@@ -1,3 +1,4 @@
+import { t } from './language/t';
 import type { StartMeetingInput, Trigger } from './meetings/meeting';
 import type { Questions } from './questions';
 import type { Settings } from './settings/settings';
@@ -18,9 +19,9 @@ export function createTrustQuestion(
     const yes = await questions.ask({
       id: `trust:${host}`,
       kind: 'trustHost',
-      text: `The server sends your sign-in on to ${host}, which is not part of ${domain}. Sign in there?`,
-      yes: 'Sign in there',
-      no: 'Cancel',
+      text: t('signIn.trustHost', { host, domain }),
+      yes: t('signIn.trustHostYes'),
+      no: t('signIn.trustHostNo'),
     });
     if (yes) settings.set('trustedHosts', { ...trusted, [domain]: [...(trusted[domain] ?? []), host] });
     return yes;
@@ -47,13 +48,13 @@ export function createPendingStart(
       const wanted = pending;
       pending = undefined;
       if (wanted === undefined) return;
-      const about = wanted.input.subject === undefined ? '' : ` "${wanted.input.subject}"`;
+      const { subject } = wanted.input;
       const yes = await questions.ask({
         id: 'startAfterSignIn',
         kind: 'startAfterSignIn',
-        text: `You asked for a meeting${about} before you signed in. Start it now?`,
-        yes: 'Start it',
-        no: 'Not now',
+        text: subject === undefined ? t('signIn.startNow') : t('signIn.startNowAbout', { subject }),
+        yes: t('signIn.startNowYes'),
+        no: t('signIn.startNowNo'),
       });
       if (yes) await start(wanted.input, wanted.trigger);
     },

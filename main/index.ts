@@ -1,6 +1,7 @@
 import { app, dialog, Menu } from 'electron';
 import type { RunningApp } from './app';
 import { registerAppScheme } from './desktop/app-protocol';
+import { earlyText } from './desktop/early-text';
 import { createEarlyTray } from './desktop/early-tray';
 
 /**
@@ -13,7 +14,7 @@ let leaving = false;
 let failed = false;
 
 if (noDisplay) {
-  process.stderr.write('Meet Now needs a graphical desktop: neither DISPLAY nor WAYLAND_DISPLAY is set.\n');
+  process.stderr.write(`${earlyText('noDisplay')}\n`);
   process.exit(69);
 } else if (!app.requestSingleInstanceLock()) {
   app.exit(0);
@@ -67,7 +68,7 @@ function fail(error: unknown): void {
     .then((parts) => parts?.logFatal(error))
     .catch(() => undefined)
     .then(() => {
-      dialog.showErrorBox('Meet Now has to stop', `${message}\n\nStart it again; the log says more.`);
+      dialog.showErrorBox(earlyText('stops'), `${message}\n\n${earlyText('startAgain')}`);
       app.exit(70);
     });
 }

@@ -1,11 +1,13 @@
 import type { SignInInput } from './commands';
+import { t } from './language/t';
 import type { Logger } from './log';
 import { isLoopback } from './loopback';
+import { tellNotice } from './notices';
 import { failure, type Problem, type Result } from './problem';
 import type { Questions } from './questions';
 import type { Credentials, PasswordOwner } from './settings/credentials';
 import type { Settings } from './settings/settings';
-import { type AppStore, clearNotice, setNotice } from './state';
+import { type AppStore, clearNotice } from './state';
 import type { Connection } from './ucwa/connection';
 
 export interface SignInParts {
@@ -42,31 +44,27 @@ const invalid = (message: string, advice: string): Problem => ({
   next: 'changeInput',
 });
 
+/** As much of what was typed as a message has room for. */
+const quoted = (text: string): { readonly address: string } => ({ address: text.slice(0, 100) });
+
 /** The server's address as a URL; a bare host name is taken for https. @returns a problem where it is none */
 function serverUrl(text: string): string | Problem {
   if (text === '') return '';
-  const wrong = (why: string): Problem =>
-    invalid(
-      `The server address "${text.slice(0, 100)}" cannot be used: ${why}.`,
-      'Type it like https://lyncdiscover.contoso.com.',
-    );
+  const wrong = (why: 'serverNoAddress' | 'serverNotHttps' | 'serverWithUserName'): Problem =>
+    invalid(t(`signIn.${why}`, quoted(text)), t('signIn.serverAdvice'));
   let url: URL;
   try {
     url = new URL(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
   } catch {
-    return wrong('it is not an address');
+    return wrong('serverNoAddress');
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
-    return wrong('it must begin with https://');
-  if (url.username !== '' || url.password !== '') return wrong('it must not hold a user name');
+    return wrong('serverNotHttps');
+  if (url.username !== '' || url.password !== '') return wrong('serverWithUserName');
   return url.href;
 }
 
 const isAddress = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text);
-
-const noKeychain = 'No keychain is available here, so the password is kept for this run only.';
-const unreadable =
-  'The stored password cannot be read any more (another profile or keychain?). Type it again.';
 
 export function createSignIn(parts: SignInParts): SignIn {
   const { connection, settings, credentials, questions, store, forgetBrowser } = parts;
@@ -83,16 +81,14 @@ export function createSignIn(parts: SignInParts): SignIn {
     if (settings.get('passwordless') !== passwordless) settings.set('passwordless', passwordless);
     if (!remember || passwordless) credentials.forget();
     else if (!credentials.save(owner, password))
-      setNotice(store, { id: 'keychain', severity: 'info', text: noKeychain });
+      tellNotice(store, 'keychain', 'info', () => t('signIn.noKeychain'));
   };
 
   return {
     async signIn(input) {
       const address = input.address.trim().replace(/^sip:/i, '');
       if (!isAddress(address))
-        return failure(
-          invalid(`"${address.slice(0, 100)}" is no sign-in address.`, 'Type it like anna@contoso.com.'),
-        );
+        return failure(invalid(t('signIn.noAddress', quoted(address)), t('signIn.noAddressAdvice')));
       const server = serverUrl(input.server.trim());
       if (typeof server !== 'string') return failure(server);
       const owner: PasswordOwner = { address, userName: input.userName.trim(), server };
@@ -123,7 +119,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       // Nobody asked for a window just now: what needs one says so.
       else if (settings.get('passwordless')) void connection.signIn({ ...owner, password: '', silent: true });
       else if (settings.get('password') !== null && credentials.available())
-        setNotice(store, { id: 'password', severity: 'warning', text: unreadable });
+        tellNotice(store, 'password', 'warning', () => t('signIn.passwordUnreadable'));
     },
 
     async signInOnce({ address, userName, server, password }) {

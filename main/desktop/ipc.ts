@@ -1,6 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { channel, pageCalls, type PageCalls } from '../../preload/contract';
 import type { Commands } from '../commands';
+import { t } from '../language/t';
 import type { Logger } from '../log';
 import { failure, ProblemError, type Problem } from '../problem';
 import type { AppStore } from '../state';
@@ -15,19 +16,19 @@ interface Parts {
   readonly logger: Logger;
 }
 
-const invalidInput: Problem = {
+const invalidInput = (): Problem => ({
   code: 'InvalidInput',
-  message: 'The window sent something that Meet Now does not take.',
-  advice: 'Close the window and open it again.',
+  message: t('common.invalidInput'),
+  advice: t('common.invalidInputAdvice'),
   next: 'changeInput',
-};
+});
 
-const unexpected: Problem = {
+const unexpected = (): Problem => ({
   code: 'Unexpected',
-  message: 'Something went wrong inside Meet Now.',
-  advice: 'Try it again; the log file says more.',
+  message: t('common.unexpected'),
+  advice: t('common.unexpectedAdvice'),
   next: 'retry',
-};
+});
 
 type Handlers = { readonly [Name in keyof PageCalls]: PageCalls[Name] };
 type Handler = (...input: readonly unknown[]) => Promise<unknown>;
@@ -92,14 +93,14 @@ export function registerIpc(parts: Parts): () => void {
         `ipc: ${name} refused`,
         checked.error.issues.map(({ code, path }) => ({ code, path })),
       );
-      return failure(invalidInput);
+      return failure(invalidInput());
     }
     try {
       // The schema's type says that these are the arguments of that handler; the union of all loses it.
       return await (handlers[name] as Handler)(...checked.data);
     } catch (error) {
       logger.error(`ipc: ${name} failed`, error);
-      return failure(error instanceof ProblemError ? error.problem : unexpected);
+      return failure(error instanceof ProblemError ? error.problem : unexpected());
     }
   };
 

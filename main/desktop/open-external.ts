@@ -1,4 +1,5 @@
 import { shell } from 'electron';
+import { t } from '../language/t';
 import { failure, success, type Result } from '../problem';
 import { httpsAddress } from './https-address';
 
@@ -8,8 +9,8 @@ export async function openExternal(address: string): Promise<Result> {
   if (href === undefined) {
     return failure({
       code: 'AddressNotAllowed',
-      message: 'That link was not opened: it is no https address.',
-      advice: 'Copy the link and look at it before you open it.',
+      message: t('common.linkNotHttps'),
+      advice: t('common.linkNotHttpsAdvice'),
       next: 'none',
       details: address.slice(0, 200),
     });
@@ -20,8 +21,8 @@ export async function openExternal(address: string): Promise<Result> {
   } catch (error) {
     return failure({
       code: 'BrowserNotOpened',
-      message: `The system's browser could not be opened for ${new URL(href).host}.`,
-      advice: 'Copy the link and open it yourself.',
+      message: t('common.browserNotOpened', { host: new URL(href).host }),
+      advice: t('common.browserNotOpenedAdvice'),
       next: 'none',
       details: String(error),
     });

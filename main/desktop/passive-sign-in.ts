@@ -1,4 +1,5 @@
 import { BrowserWindow, session as sessions, type Session, type WebContents } from 'electron';
+import { t } from '../language/t';
 import { isLoopback } from '../loopback';
 import { exchangeIn } from '../net/electron-exchange';
 import type { TransportRequest, TransportResponse } from '../net/transport';
@@ -22,8 +23,8 @@ const isWeb = (address: string): boolean => {
 const cancelled = (request: TransportRequest): ProblemError =>
   new ProblemError({
     code: 'SignInCancelled',
-    message: `The window to sign in at ${new URL(request.url).host} was closed.`,
-    advice: 'Sign in again when you want to.',
+    message: t('signIn.browserClosed', { host: new URL(request.url).host }),
+    advice: t('signIn.browserClosedAdvice'),
     next: 'signIn',
   });
 
@@ -32,7 +33,7 @@ function openBrowser(session: Session): BrowserWindow {
   const window = new BrowserWindow({
     width: 520,
     height: 680,
-    title: 'Sign in',
+    title: t('signIn.browserTitle'),
     icon: asset('icon.png'),
     autoHideMenuBar: true,
     webPreferences: {

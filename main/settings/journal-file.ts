@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { t } from '../language/t';
 import type { Logger } from '../log';
 import { decodeJournal, encodeEntry, type Journal, type JournalEntry } from '../meetings/journal';
 
@@ -21,20 +22,20 @@ function readEnd(descriptor: number): string {
 /**
  * Opens the journal, which only ever grows at its end.
  * @param folder where it is
- * @param tell a sentence for the user, once, where it cannot be kept
+ * @param tell what says it to the user, once, where it cannot be kept
  * @returns the journal, and what stood in it
  */
 export function openJournal(
   folder: string,
   logger: Logger,
-  tell: (text: string) => void,
+  tell: (say: () => string) => void,
 ): Journal & { readonly entries: readonly JournalEntry[]; close(): void } {
   const file = join(folder, 'meetings.journal');
   let descriptor: number | undefined;
   let told = false;
   const failed = (error: unknown): void => {
     logger.error('The journal of meetings cannot be kept:', error);
-    if (!told) tell(`Meet Now cannot write to ${file}: after a crash it would not know what it had started.`);
+    if (!told) tell(() => t('storage.journalNotWritten', { file }));
     told = true;
   };
   let entries: readonly JournalEntry[] = [];

@@ -32,9 +32,9 @@ type Store = ElectronStore;
 /**
  * Opens the settings file. One that cannot be read is moved aside, never deleted, and its user told.
  * @param folder where it is
- * @param tell a sentence for the user
+ * @param tell a sentence for the user, told again where the language changes
  */
-export function openSettings(folder: string, logger: Logger, tell: (text: string) => void): Settings {
+export function openSettings(folder: string, logger: Logger, tell: (say: () => string) => void): Settings {
   const file = join(folder, 'settings.json');
   const memory = new Map<SettingName, unknown>();
   const open = (): Store => new ElectronStore({ name: 'settings', cwd: folder, clearInvalidConfig: false });
@@ -48,11 +48,11 @@ export function openSettings(folder: string, logger: Logger, tell: (text: string
     }
     try {
       const kept = moveAside(file);
-      tell(t('storage.unreadable', { file: kept }));
+      tell(() => t('storage.unreadable', { file: kept }));
       return open();
     } catch (error) {
       logger.error('The settings are kept in memory only:', error);
-      tell(t('storage.memoryOnly', { folder }));
+      tell(() => t('storage.memoryOnly', { folder }));
       return undefined;
     }
   };
@@ -83,7 +83,7 @@ export function openSettings(folder: string, logger: Logger, tell: (text: string
         memory.delete(name);
       } catch (error) {
         logger.error(`The setting "${name}" could not be written:`, error);
-        if (!warned) tell(t('storage.notWritten', { file }));
+        if (!warned) tell(() => t('storage.notWritten', { file }));
         warned = true;
       }
     },

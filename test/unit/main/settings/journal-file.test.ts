@@ -23,7 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const open = (where = folder) => {
   const told: string[] = [];
   const { logger, complaints } = listeningLogger();
-  return { ...openJournal(where, logger, (text) => told.push(text)), told, complaints };
+  return { ...openJournal(where, logger, (say) => told.push(say())), told, complaints };
 };
 const file = () => join(folder, 'meetings.journal');
 
