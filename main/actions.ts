@@ -1,17 +1,23 @@
 import { changeSettings, type Appliers } from './change-settings';
 import type { Commands } from './commands';
-import { copyText } from './desktop/clipboard';
+import { copyBoth, copyText } from './desktop/clipboard';
 import type { Hotkey } from './desktop/hotkey';
 import { openExternal } from './desktop/open-external';
+import { saveFile } from './desktop/save-file';
 import type { Windows } from './desktop/windows';
 import { t } from './language/t';
+import type { MeetingBin } from './meetings/delete-meeting';
 import { cancelInvitation, leaveMeeting } from './meetings/end-meeting';
+import { calendarFileName, invitationCalendar } from './meetings/invitation-calendar';
+import { invitationText } from './meetings/invitation-text';
+import { invitePeople } from './meetings/invite-people';
+import type { Meeting } from './meetings/meeting';
 import type { MeetingBook } from './meetings/meeting-book';
 import { scheduleLink } from './meetings/schedule-link';
 import { againInput } from './meetings/meet-again';
 import { checkStartInput } from './meetings/start-input';
 import type { MeetingStarter } from './meetings/start-meeting';
-import { failure, type Problem, success } from './problem';
+import { failure, type Problem, type Result, success } from './problem';
 import type { Questions } from './questions';
 import type { Settings } from './settings/settings';
 import type { SignIn } from './sign-in';
@@ -22,7 +28,10 @@ export interface ActionParts {
   readonly store: AppStore;
   readonly connection: Connection;
   readonly book: MeetingBook;
+  readonly bin: MeetingBin;
   readonly starter: MeetingStarter;
+  /** A fresh id of at most 50 characters. */
+  readonly newOperationId: () => string;
   readonly signIn: SignIn;
   readonly questions: Questions;
   readonly settings: Settings;
@@ -45,7 +54,12 @@ const noQuestion = (): Problem => ({ code: 'NoQuestion', message: t('common.noQu
 /** Everything a user can ask for, put together from those who do it. */
 export function createActions(parts: ActionParts): Commands {
   const { store, connection, book, starter, signIn, questions, settings, windows } = parts;
-  const joinUrlOf = (operationId: string): string | undefined => book.get(operationId)?.meeting.joinUrl;
+  const meetingOf = (operationId: string): Meeting | undefined => book.get(operationId)?.meeting;
+  const joinUrlOf = (operationId: string): string | undefined => meetingOf(operationId)?.joinUrl;
+  const showMeetings = (result: Result): Promise<Result> => {
+    store.setState({ meetings: book.meetings });
+    return Promise.resolve(result);
+  };
   return {
     startMeeting: (input, trigger) => Promise.resolve(starter.start(input, trigger)),
     cancelMeeting: (operationId) =>
@@ -54,11 +68,34 @@ export function createActions(parts: ActionParts): Commands {
         : cancelInvitation(book, operationId, connection.live?.session),
     leaveMeeting: (operationId) => leaveMeeting(book, operationId, connection.live?.session),
     meetAgain(operationId, trigger) {
-      const meeting = book.get(operationId)?.meeting;
+      const meeting = meetingOf(operationId);
       return Promise.resolve(
         meeting === undefined ? failure(noMeeting()) : starter.start(againInput(meeting), trigger),
       );
     },
+    invitePeople: (operationId, addresses) =>
+      invitePeople(operationId, addresses, { ...parts, session: connection.live?.session }),
+    async copyInvitation(operationId) {
+      const meeting = meetingOf(operationId);
+      if (meeting === undefined) return failure(noMeeting());
+      const invitation = invitationText(meeting);
+      if (invitation === undefined) return failure(noLink());
+      await copyBoth(invitation);
+      return success;
+    },
+    async saveInvitation(operationId) {
+      const meeting = meetingOf(operationId);
+      if (meeting === undefined) return failure(noMeeting());
+      const content = invitationCalendar(meeting, Date.now());
+      if (content === undefined) return failure(noLink());
+      const file = { name: calendarFileName(meeting), extension: 'ics', content };
+      return saveFile(
+        { ...file, title: t('meeting.save.title'), kind: t('meeting.save.kind') },
+        windows.current(),
+      );
+    },
+    deleteMeeting: (operationId) => showMeetings(parts.bin.delete(operationId)),
+    undeleteMeeting: (operationId) => showMeetings(parts.bin.undelete(operationId)),
     async copyJoinLink(operationId) {
       const joinUrl = joinUrlOf(operationId);
       if (joinUrl === undefined) return failure(noLink());

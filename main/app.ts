@@ -25,7 +25,9 @@ import { setLanguage, t } from './language/t';
 import { readLaunchOptions } from './launch-options';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
+import { createMeetingBin } from './meetings/delete-meeting';
 import { keepJournal } from './meetings/keep-journal';
+import { keepWishes } from './meetings/keep-wishes';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter, notAllowed } from './meetings/start-meeting';
@@ -107,8 +109,8 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   const follower = new MeetingFollower({
     book,
     logger,
-    copyLink(joinUrl) {
-      if (!settings.get('copyLinkWhenConnected')) return false;
+    copyLink(joinUrl, operationId) {
+      if (!(book.get(operationId)?.wishes.copyLink ?? settings.get('copyLinkWhenConnected'))) return false;
       copyText(joinUrl).catch((error: unknown) => logger.warn('The join link was not copied:', error));
       return true;
     },
@@ -227,7 +229,9 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     store,
     connection,
     book,
+    bin: createMeetingBin(book, journal, () => Date.now()),
     starter,
+    newOperationId: randomUUID,
     signIn,
     questions,
     settings,
@@ -237,6 +241,13 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     quit: () => app.quit(),
   });
   const answering = withAnswers(commands, { store, notifier });
+  keepWishes({
+    book,
+    newOperationId: randomUUID,
+    invite: (operationId, addresses) => answering.invitePeople(operationId, addresses),
+    open: (operationId) => answering.openJoinLink(operationId),
+    opensLinks: () => settings.get('openLinkWhenConnected'),
+  });
   const hotkey = createHotkey({ store, commands: answering, logger });
   registered.hotkey = hotkey;
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));

@@ -50,7 +50,20 @@ export interface Commands {
   leaveMeeting(operationId: string): Promise<Result>;
   /** Starts another meeting like that one, in the same conversation where its server told which that was. */
   meetAgain(operationId: string, trigger: Trigger): Promise<Result<StartOutcome>>;
+  /** Invites people into a meeting that is connected. @param addresses sign-in addresses */
+  invitePeople(operationId: string, addresses: readonly string[]): Promise<Result>;
   copyJoinLink(operationId: string): Promise<Result>;
+  /** Subject, link, conference id and numbers to dial, as plain text and as HTML. */
+  copyInvitation(operationId: string): Promise<Result>;
+  /**
+   * Asks where, and writes a calendar file there (RFC 5545).
+   * @returns its path; `undefined` where the user chose none
+   */
+  saveInvitation(operationId: string): Promise<Result<string | undefined>>;
+  /** Takes a meeting that is over out of the list and the history. */
+  deleteMeeting(operationId: string): Promise<Result>;
+  /** Brings back what was deleted in this run. */
+  undeleteMeeting(operationId: string): Promise<Result>;
   /** Opens the join link in the system browser. */
   openJoinLink(operationId: string): Promise<Result>;
   /**

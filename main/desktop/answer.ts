@@ -70,6 +70,9 @@ export function withAnswers(
   return {
     ...commands,
     startMeeting,
+    invitePeople: answered((operationId: string, addresses: readonly string[]) =>
+      commands.invitePeople(operationId, addresses),
+    ),
     cancelMeeting: answered((operationId: string) => commands.cancelMeeting(operationId)),
     leaveMeeting: answered((operationId: string) => commands.leaveMeeting(operationId)),
     copyJoinLink: answered((operationId: string) => commands.copyJoinLink(operationId)),

@@ -7,13 +7,18 @@ const text = (longest: number) => z.string().check(z.maxLength(longest));
 
 const operationId = text(maximumOperationIdLength).check(z.minLength(1));
 
-// Far above the limit of the protocol, so that the command itself tells a user who typed too much; far below harm.
+// Far above the limits that commands check themselves, so that a user who typed too much is told; far below harm.
 const longestSubject = 4096;
+
+const addresses = z.array(text(1024)).check(z.maxLength(500));
 
 const startMeetingInput = z.strictObject({
   subject: z.exactOptional(text(longestSubject)),
   importance: z.exactOptional(z.enum(importances)),
   threadId: z.exactOptional(text(250)),
+  invite: z.exactOptional(addresses),
+  copyLink: z.exactOptional(z.boolean()),
+  openLink: z.exactOptional(z.boolean()),
 });
 
 const signInInput = z.strictObject({
@@ -48,7 +53,12 @@ export const argumentSchemas = {
   cancelMeeting: z.tuple([operationId]),
   leaveMeeting: z.tuple([operationId]),
   meetAgain: z.tuple([operationId]),
+  invitePeople: z.tuple([operationId, addresses]),
   copyJoinLink: z.tuple([operationId]),
+  copyInvitation: z.tuple([operationId]),
+  saveInvitation: z.tuple([operationId]),
+  deleteMeeting: z.tuple([operationId]),
+  undeleteMeeting: z.tuple([operationId]),
   openJoinLink: z.tuple([operationId]),
   scheduleLink: z.tuple([text(longestSubject)]),
   signIn: z.tuple([signInInput]),

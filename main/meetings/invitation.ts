@@ -1,7 +1,7 @@
 import type { Problem } from '../problem';
 import type { MeetingDetails } from './meeting-details';
 import { type PeopleHappening, withPeople } from './people-changes';
-import { finalStates, type Meeting, type MeetingState } from './meeting';
+import { finalStates, type Meeting, type MeetingState, type MeetingWishes } from './meeting';
 
 /** A meeting with the URLs that lead to its parts on the server; pages get only the {@link Meeting}. */
 export interface TrackedMeeting {
@@ -12,6 +12,7 @@ export interface TrackedMeeting {
   readonly cancel?: string;
   /** The invitation has completed with success; the join link may still be on its way. */
   readonly succeeded: boolean;
+  readonly wishes: MeetingWishes;
 }
 
 /** What the server, or its silence, tells of an invitation and what it leads to. URLs are absolute. */

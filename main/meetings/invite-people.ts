@@ -1,8 +1,10 @@
-import { failure, type Problem, type Result } from '../problem';
+import { t } from '../language/t';
+import { failure, type Problem, type Result, success } from '../problem';
 import { resolvePinned } from '../ucwa/href';
 import { problemOf } from '../ucwa/reasons';
-import { linkOf } from '../ucwa/resource';
+import { linkOf, type Resource } from '../ucwa/resource';
 import type { Session } from '../ucwa/session';
+import { checkAddresses, sipUris } from './addresses';
 import type { MeetingBook } from './meeting-book';
 import { getIfThere } from './read-meeting';
 
@@ -21,12 +23,6 @@ const cannot = (message: string, advice: string): Problem => ({
   next: 'wait',
 });
 
-/** A sign-in address as a SIP URI; `undefined` where it is none. */
-export function sipUri(address: string): string | undefined {
-  const bare = address.trim().replace(/^sip:/i, '');
-  return /^[^@\s<>"]+@[^@\s<>"]+$/.test(bare) ? `sip:${bare}` : undefined;
-}
-
 /**
  * Invites people into a meeting that is connected, one POST each (addParticipant_ref). How each of them answers is told by
  * the meeting's invitees.
@@ -38,49 +34,55 @@ export async function invitePeople(
   addresses: readonly string[],
   { book, session, newOperationId }: InviteDeps,
 ): Promise<Result> {
+  const wrong = checkAddresses(addresses);
+  if (wrong !== undefined) return failure(wrong);
   const conversation = book.get(operationId)?.conversation;
   if (session === undefined || conversation === undefined)
-    return failure(cannot('Nobody can be invited right now.', 'Wait until the meeting is connected.'));
-  const resource = await getIfThere(session, conversation);
+    return failure(cannot(t('meeting.inviteTooEarly'), t('meeting.inviteTooEarlyAdvice')));
+  let resource: Resource | undefined;
+  try {
+    resource = await getIfThere(session, conversation);
+  } catch (error) {
+    return failure(problemOf(error));
+  }
   const link = resource === undefined ? undefined : linkOf(resource, 'addParticipant');
   if (link === undefined)
-    return failure(
-      cannot(
-        'The server does not allow inviting people into this meeting.',
-        'Send them the join link instead.',
-      ),
-    );
+    return failure(cannot(t('meeting.inviteNotAllowed'), t('meeting.inviteNotAllowedAdvice')));
   const url = resolvePinned(link.href, conversation);
 
-  const invite = async (typed: string): Promise<void> => {
+  const invite = async (to: string): Promise<void> => {
     const id = newOperationId();
-    const to = sipUri(typed);
-    book.apply(operationId, {
-      type: 'invited',
-      invitee: { address: to ?? typed, operationId: id, state: 'inviting' },
-    });
-    const failed = (problem: Problem): void =>
-      book.apply(operationId, {
-        type: 'inviteeSettled',
-        operationId: id,
-        outcome: { state: 'failed', problem },
-      });
-    if (to === undefined) {
-      const message = `"${typed.slice(0, 100)}" is no sign-in address.`;
-      failed({
-        code: 'InvalidInput',
-        message,
-        advice: 'Type it like anna@contoso.com.',
-        next: 'changeInput',
-      });
-      return;
-    }
+    noteInvited(book, operationId, to, id);
     try {
       await session.request({ method: 'POST', url, input: { operationId: id, to } });
     } catch (error) {
-      failed(problemOf(error));
+      noteNotInvited(book, operationId, id, problemOf(error));
     }
   };
-  await Promise.all(addresses.map(invite));
-  return { ok: true, value: undefined };
+  await Promise.all(sipUris(addresses).map(invite));
+  return success;
+}
+
+const noteInvited = (book: MeetingBook, operationId: string, address: string, id: string): void =>
+  book.apply(operationId, { type: 'invited', invitee: { address, operationId: id, state: 'inviting' } });
+
+const noteNotInvited = (book: MeetingBook, operationId: string, id: string, problem: Problem): void =>
+  book.apply(operationId, {
+    type: 'inviteeSettled',
+    operationId: id,
+    outcome: { state: 'failed', problem },
+  });
+
+/** Notes with each of them why nobody could be invited: who was to come stays in sight, to be invited again. */
+export function noteUninvited(
+  operationId: string,
+  addresses: readonly string[],
+  problem: Problem,
+  { book, newOperationId }: Pick<InviteDeps, 'book' | 'newOperationId'>,
+): void {
+  for (const address of addresses) {
+    const id = newOperationId();
+    noteInvited(book, operationId, address, id);
+    noteNotInvited(book, operationId, id, problem);
+  }
 }

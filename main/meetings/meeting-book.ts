@@ -1,7 +1,15 @@
 import type { Logger } from '../log';
 import { type Resource, textOf } from '../ucwa/resource';
 import { advance, type Happening, type TrackedMeeting } from './invitation';
-import { finalStates, type Importance, type Meeting, type StartMeetingInput, type Trigger } from './meeting';
+import { sipUris } from './addresses';
+import {
+  finalStates,
+  type Importance,
+  type Meeting,
+  type MeetingWishes,
+  type StartMeetingInput,
+  type Trigger,
+} from './meeting';
 
 export interface MeetingBookOptions {
   /** Milliseconds since 1970. */
@@ -11,6 +19,14 @@ export interface MeetingBookOptions {
 
 const mostMeetings = 200;
 const mostConversations = 500;
+
+const wishesOf = ({ invite, copyLink, openLink }: StartMeetingInput): MeetingWishes => ({
+  ...(invite === undefined || invite.length === 0 ? {} : { invite: sipUris(invite) }),
+  ...(copyLink === undefined ? {} : { copyLink }),
+  ...(openLink === undefined ? {} : { openLink }),
+});
+
+const askedAt = ({ timeline }: Meeting): number => timeline[0]?.at ?? 0;
 
 type Listener = (after: Meeting, before: Meeting | undefined) => void;
 
@@ -70,15 +86,23 @@ export class MeetingBook {
         { at, what: state },
       ],
     };
-    this.#meetings.set(operationId, { meeting, succeeded: false });
+    this.#meetings.set(operationId, { meeting, succeeded: false, wishes: wishesOf(input) });
     this.#forgetOldest();
     this.#tell(meeting, undefined);
     return meeting;
   }
 
-  /** Enters a meeting of an earlier run; nobody is told. */
+  /** Enters a meeting that is over, of an earlier run or taken out before, at the place of its time; nobody is told. */
   restore(meeting: Meeting): void {
-    this.#meetings.set(meeting.operationId, { meeting, succeeded: false });
+    const all = [...this.#meetings.values(), { meeting, succeeded: false, wishes: {} }];
+    all.sort((a, b) => askedAt(a.meeting) - askedAt(b.meeting));
+    this.#meetings.clear();
+    for (const tracked of all) this.#meetings.set(tracked.meeting.operationId, tracked);
+  }
+
+  /** Takes a meeting out; nobody is told, and whatever the server still says of it is not heard. */
+  remove(operationId: string): void {
+    this.#meetings.delete(operationId);
   }
 
   /** Applies what happened to a meeting; nothing where it is unknown or nothing changes. */

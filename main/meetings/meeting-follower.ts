@@ -23,7 +23,7 @@ export interface MeetingFollowerOptions {
   readonly book: MeetingBook;
   readonly logger: Logger;
   /** The join link has just become known; puts it on the clipboard if the user wants that. @returns whether it did */
-  readonly copyLink: (joinUrl: string) => boolean;
+  readonly copyLink: (joinUrl: string, operationId: string) => boolean;
 }
 
 const mostUnclaimed = 50;
@@ -252,7 +252,8 @@ export class MeetingFollower {
     const now = this.#book.get(operationId)?.meeting;
     if (now === undefined || finalStates.has(now.state)) return;
     const joinUrl = found === undefined ? undefined : joinUrlOf(found.resource);
-    const copied = joinUrl !== undefined && now.joinUrl === undefined && this.#options.copyLink(joinUrl);
+    const copied =
+      joinUrl !== undefined && now.joinUrl === undefined && this.#options.copyLink(joinUrl, operationId);
     this.#book.apply(operationId, { type: 'joined', ...(joinUrl === undefined ? {} : { joinUrl }), copied });
     if (found !== undefined) await this.#tellDetails(operationId, found, session);
   }

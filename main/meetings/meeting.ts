@@ -10,15 +10,28 @@ export type Importance = (typeof importances)[number];
 export const maximumSubjectLength = 250;
 export const maximumOperationIdLength = 50;
 
+/** How many people are invited at once, at the most. */
+export const mostInvited = 50;
+
 /** Who asked for a meeting. */
-export type Trigger = 'tray' | 'hotkey' | 'window' | 'notification';
+export const triggers = ['tray', 'hotkey', 'window', 'notification'] as const;
+export type Trigger = (typeof triggers)[number];
 
 /** Input of startMeeting (startOnlineMeeting_ref, Request body, without operationId: we make that). */
 export interface StartMeetingInput {
   readonly subject?: string;
   readonly importance?: Importance;
   readonly threadId?: string;
+  /** Sign-in addresses of people who are invited as soon as it is connected. */
+  readonly invite?: readonly string[];
+  /** Copy the join link when connected; absent = as the settings say. */
+  readonly copyLink?: boolean;
+  /** Open the join link in the browser when connected; absent = as the settings say. */
+  readonly openLink?: boolean;
 }
+
+/** What its user wants done once a meeting is connected. */
+export type MeetingWishes = Pick<StartMeetingInput, 'invite' | 'copyLink' | 'openLink'>;
 
 /**
  * The life of a meeting, as its user sees it.
@@ -31,8 +44,18 @@ export interface StartMeetingInput {
  * - `ended`: it was connected and is over for us
  * - `lost`: the server no longer knows it and cannot say how it ended
  */
-export type MeetingState =
-  'waiting' | 'starting' | 'connecting' | 'lobby' | 'connected' | 'failed' | 'cancelled' | 'ended' | 'lost';
+export const meetingStates = [
+  'waiting',
+  'starting',
+  'connecting',
+  'lobby',
+  'connected',
+  'failed',
+  'cancelled',
+  'ended',
+  'lost',
+] as const;
+export type MeetingState = (typeof meetingStates)[number];
 
 /** States that nothing leads out of. */
 export const finalStates: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled', 'ended', 'lost']);

@@ -20,18 +20,17 @@ interface Whereabouts {
   readonly onlineMeeting?: string;
 }
 
-const isHttps = (text: string): boolean => {
-  try {
-    return new URL(text).protocol === 'https:';
-  } catch {
-    return false;
-  }
-};
-
-/** `joinUrl` of an onlineMeeting (onlineMeeting_ref); only https counts, since it is opened and passed on. */
+/**
+ * `joinUrl` of an onlineMeeting (onlineMeeting_ref); only https counts, since it is opened and passed on.
+ * @returns it in its normal form, which has no line breaks or blanks
+ */
 export function joinUrlOf(onlineMeeting: Resource): string | undefined {
-  const joinUrl = textOf(onlineMeeting, 'joinUrl');
-  return joinUrl !== undefined && isHttps(joinUrl) ? joinUrl : undefined;
+  try {
+    const url = new URL(textOf(onlineMeeting, 'joinUrl') ?? '');
+    return url.protocol === 'https:' ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** An onlineMeeting, and where it is. */

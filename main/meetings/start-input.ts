@@ -1,4 +1,5 @@
 import type { Problem } from '../problem';
+import { checkAddresses, sipUris } from './addresses';
 import {
   importances,
   maximumOperationIdLength,
@@ -33,11 +34,18 @@ export function checkStartInput(input: StartMeetingInput): Problem | undefined {
     );
   if (importance !== undefined && !importances.includes(importance))
     return invalid(`"${importance as string}" is no importance.`, `Choose one of ${importances.join(', ')}.`);
-  return undefined;
+  return input.invite === undefined ? undefined : checkAddresses(input.invite);
 }
+
+const invited = ({ invite = [] }: StartMeetingInput): string =>
+  sipUris(invite)
+    .map((uri) => uri.toLowerCase())
+    .sort()
+    .join(' ');
 
 /** Two requests for the very same meeting. */
 export const sameInput = (a: StartMeetingInput, b: StartMeetingInput): boolean =>
   (a.subject ?? '') === (b.subject ?? '') &&
   (a.importance ?? 'Normal') === (b.importance ?? 'Normal') &&
-  a.threadId === b.threadId;
+  a.threadId === b.threadId &&
+  invited(a) === invited(b);

@@ -1,0 +1,43 @@
+import { t } from '../language/t';
+import type { Problem } from '../problem';
+import { mostInvited } from './meeting';
+
+/** Longest sign-in address, in UTF-16 code units (RFC 3696: 64 before the @, 255 behind it). */
+const longestAddress = 320;
+
+/** A sign-in address as a SIP URI; `undefined` where it is none. */
+export function sipUri(address: string): string | undefined {
+  const bare = address.trim().replace(/^sip:/i, '');
+  if (bare.length > longestAddress) return undefined;
+  return /^[^@\s<>"]+@[^@\s<>"]+$/.test(bare) ? `sip:${bare}` : undefined;
+}
+
+const invalid = (message: string, advice: string): Problem => ({
+  code: 'InvalidInput',
+  message,
+  advice,
+  next: 'changeInput',
+});
+
+/** What is wrong with the addresses of people to invite; `undefined` = nothing. */
+export function checkAddresses(addresses: readonly string[]): Problem | undefined {
+  if (addresses.length > mostInvited)
+    return invalid(
+      t('meeting.tooManyInvited', { count: addresses.length, most: mostInvited }),
+      t('meeting.tooManyInvitedAdvice'),
+    );
+  const wrong = addresses.find((address) => sipUri(address) === undefined);
+  if (wrong === undefined) return undefined;
+  return invalid(t('meeting.noAddress', { address: wrong.slice(0, 100) }), t('meeting.noAddressAdvice'));
+}
+
+/** Each address once, as a SIP URI, whichever way it was typed. @param addresses checked by {@link checkAddresses} */
+export const sipUris = (addresses: readonly string[]): readonly string[] => {
+  const unique = new Map(
+    addresses.flatMap((typed) => {
+      const uri = sipUri(typed);
+      return uri === undefined ? [] : [[uri.toLowerCase(), uri] as const];
+    }),
+  );
+  return [...unique.values()];
+};

@@ -1,0 +1,50 @@
+import { t } from '../language/t';
+import { failure, type Problem, type Result, success } from '../problem';
+import type { Journal } from './journal';
+import { finalStates, type Meeting } from './meeting';
+import type { MeetingBook } from './meeting-book';
+
+/** Takes meetings out of the list and the history, and brings them back. */
+export interface MeetingBin {
+  /** Refused while the meeting is running: it would go on unseen. */
+  delete(operationId: string): Result;
+  undelete(operationId: string): Result;
+}
+
+/** How many can be brought back. */
+const mostKept = 50;
+
+const unknown = (): Problem => ({ code: 'NoMeeting', message: t('meeting.unknown'), next: 'none' });
+
+const running = (): Problem => ({
+  code: 'MeetingRuns',
+  message: t('meeting.stillRuns'),
+  advice: t('meeting.stillRunsAdvice'),
+  next: 'none',
+});
+
+/** @param now milliseconds since 1970 */
+export function createMeetingBin(book: MeetingBook, journal: Journal, now: () => number): MeetingBin {
+  const kept = new Map<string, Meeting>();
+  return {
+    delete(operationId) {
+      const meeting = book.get(operationId)?.meeting;
+      if (meeting === undefined) return failure(unknown());
+      if (!finalStates.has(meeting.state)) return failure(running());
+      book.remove(operationId);
+      journal.append({ operationId, deleted: true, at: now() });
+      kept.set(operationId, meeting);
+      const [oldest] = kept.keys();
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+      return success;
+    },
+    undelete(operationId) {
+      const meeting = kept.get(operationId);
+      if (meeting === undefined) return failure(unknown());
+      kept.delete(operationId);
+      journal.append({ operationId, deleted: false, at: now() });
+      book.restore(meeting);
+      return success;
+    },
+  };
+}
