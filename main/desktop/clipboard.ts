@@ -1,8 +1,15 @@
-import { clipboard } from 'electron';
+import * as electron from 'electron';
+
+const { clipboard } = electron;
 
 /** Puts plain text on the system clipboard. */
 export async function copyText(text: string): Promise<void> {
   await clipboard.writeText(text); // a promise in newer versions only
+}
+
+/** `write` as it was before Electron 44. */
+interface FormerClipboard {
+  write(data: { readonly text: string; readonly html: string }): void;
 }
 
 /** Puts the same on the system clipboard twice, at once: whoever pastes takes what it can show. */
@@ -13,5 +20,8 @@ export async function copyBoth({
   readonly text: string;
   readonly html: string;
 }): Promise<void> {
-  await clipboard.write({ text, html }); // as above
+  // From Electron 44 on the clipboard is that of the W3C.
+  if ('ClipboardItem' in electron)
+    await clipboard.write([new electron.ClipboardItem({ 'text/plain': text, 'text/html': html })]);
+  else (clipboard as unknown as FormerClipboard).write({ text, html });
 }

@@ -4,6 +4,8 @@ import { announce, type Announcement } from '../../main/meetings/announcement';
 import type { Meeting, StartMeetingInput } from '../../main/meetings/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
 import { MeetingFollower } from '../../main/meetings/meeting-follower';
+import { invitePeople } from '../../main/meetings/invite-people';
+import { keepWishes } from '../../main/meetings/keep-wishes';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
 import { type Account, Connection } from '../../main/ucwa/connection';
@@ -30,6 +32,11 @@ export class Client {
   readonly statuses: ConnectionStatus[] = [];
   readonly announcements: Announcement[] = [];
   readonly copied: string[] = [];
+  /** Meetings whose link was opened in the browser. */
+  readonly opened: string[] = [];
+  /** The settings of the same names. */
+  copiesLinks = true;
+  opensLinks = false;
   /** Hosts that the user was asked about; the answer is `trustAnswer`. */
   readonly asked: string[] = [];
   trustAnswer = false;
@@ -62,7 +69,8 @@ export class Client {
     this.follower = new MeetingFollower({
       book: this.book,
       logger,
-      copyLink: (joinUrl) => this.copied.push(joinUrl) > 0,
+      copyLink: (joinUrl, operationId) =>
+        (this.book.get(operationId)?.wishes.copyLink ?? this.copiesLinks) && this.copied.push(joinUrl) > 0,
     });
     this.book.onChange((after, before) => {
       const announcement = announce(before, after);
@@ -94,6 +102,19 @@ export class Client {
       },
     });
     this.presence = new Presence(clock, logger);
+    const newOperationId = (): string => `operation-${String(++this.#ids)}`;
+    keepWishes({
+      book: this.book,
+      newOperationId,
+      invite: (operationId, addresses) =>
+        invitePeople(operationId, addresses, {
+          book: this.book,
+          session: this.connection.live?.session,
+          newOperationId,
+        }),
+      open: (operationId) => Promise.resolve(this.opened.push(operationId)),
+      opensLinks: () => this.opensLinks,
+    });
     this.starter = new MeetingStarter({
       presence: this.presence,
       follower: this.follower,
@@ -101,7 +122,7 @@ export class Client {
       book: this.book,
       clock,
       logger,
-      newOperationId: () => `operation-${String(++this.#ids)}`,
+      newOperationId,
       signInFirst: () => this.signInWanted++,
     });
   }

@@ -90,14 +90,13 @@ describe('inviting people', () => {
     });
     await client.signIn();
     const { operationId } = await client.start();
-    const people = ['alexd@contoso.com', 'sip:nora@contoso.com', 'silent@contoso.com', 'nobody'];
+    const people = ['alexd@contoso.com', 'sip:nora@contoso.com', 'silent@contoso.com', 'AlexD@contoso.com'];
     expect(await invitePeople(operationId, people, deps(client))).toMatchObject({ ok: true });
     await client.clock.advance(5_000);
     expect(client.meeting(operationId).invitees).toMatchObject([
-      { address: 'sip:alexd@contoso.com', state: 'joined' },
+      { address: 'sip:AlexD@contoso.com', state: 'joined' },
       { address: 'sip:nora@contoso.com', state: 'failed', problem: { subcode: 'Declined' } },
       { address: 'sip:silent@contoso.com', state: 'inviting' },
-      { address: 'nobody', state: 'failed', problem: { code: 'InvalidInput' } },
     ]);
     await client.clock.advance(30_000);
     expect(client.meeting(operationId).invitees?.[2]).toMatchObject({
@@ -106,6 +105,28 @@ describe('inviting people', () => {
     });
     expect(client.requests('POST', 'participantInvitations')).toHaveLength(3);
     expect(client.meeting(operationId).people).toHaveLength(1);
+  });
+
+  it('asks nobody where one of the addresses is none, and says which', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    const result = await invitePeople(operationId, ['alexd@contoso.com', 'nobody'], deps(client));
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { code: 'InvalidInput', message: '"nobody" is no sign-in address.' },
+    });
+    expect(client.requests('POST', 'participantInvitations')).toEqual([]);
+  });
+
+  it('says why where the meeting cannot be read', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    client.simulator.configure({ faults: [{ method: 'GET', path: '/conversations/', fault: 'reset' }] });
+    const asked = invitePeople(operationId, ['alexd@contoso.com'], deps(client));
+    await client.settle();
+    expect(await asked).toMatchObject({ ok: false, problem: { next: 'retry' } });
   });
 
   it('is not possible before the meeting is connected, and says so', async () => {

@@ -17,6 +17,6 @@ export const meeting = (change: Partial<Meeting> = {}): Meeting => ({
 export const tracked = (
   change: Partial<Meeting> = {},
   known: Partial<Omit<TrackedMeeting, 'meeting'>> = {},
-): TrackedMeeting => ({ meeting: meeting(change), succeeded: false, ...known });
+): TrackedMeeting => ({ meeting: meeting(change), succeeded: false, wishes: {}, ...known });
 
 export const problem = { code: 'ServiceFailure', message: 'No.', next: 'retry' } as const;

@@ -26,6 +26,14 @@ describe('what is asked for', () => {
       });
   });
 
+  it('invites people by their addresses only', () => {
+    expect(checkStartInput({ invite: ['anna@contoso.com', 'sip:bo@contoso.com'] })).toBeUndefined();
+    expect(checkStartInput({ invite: ['anna@contoso.com', 'Bo'] })).toMatchObject({
+      message: '"Bo" is no sign-in address.',
+      next: 'changeInput',
+    });
+  });
+
   it('may be nothing at all', () => {
     expect(checkStartInput({})).toBeUndefined();
     expect(checkStartInput({ subject: '' })).toBeUndefined();
@@ -39,6 +47,8 @@ describe('P33 two wishes', () => {
     expect(sameInput({ subject: 'a' }, { subject: 'A' })).toBe(false);
     expect(sameInput({ importance: 'Urgent' }, {})).toBe(false);
     expect(sameInput({ threadId: 't' }, {})).toBe(false);
+    expect(sameInput({ invite: ['a@b', 'c@d'] }, { invite: ['sip:C@d', 'a@B', 'a@b'] })).toBe(true);
+    expect(sameInput({ invite: ['a@b'] }, {})).toBe(false);
   });
 });
 
