@@ -12,7 +12,7 @@ export type { Result, Problem } from '../main/problem';
 export type { SettingsChange, ShowTarget, SignInInput, StartOutcome } from '../main/commands';
 export type { Importance, Meeting, MeetingState, StartMeetingInput } from '../main/meetings/meeting';
 export type * from '../main/state';
-export { importances, maximumSubjectLength, mostInvited } from '../main/meetings/meeting';
+export { importances, maximumSubjectLength } from '../main/meetings/meeting';
 export type { Preset, SettingsView } from '../main/settings/schema';
 export { i18nOptions } from '../main/language/i18n-options';
 export * from '../main/language/languages';

@@ -1,16 +1,6 @@
 import { t } from '../language/t';
 import type { Problem } from '../problem';
-import { mostInvited } from './meeting';
-
-/** Longest sign-in address, in UTF-16 code units (RFC 3696: 64 before the @, 255 behind it). */
-const longestAddress = 320;
-
-/** A sign-in address as a SIP URI; `undefined` where it is none. */
-export function sipUri(address: string): string | undefined {
-  const bare = address.trim().replace(/^sip:/i, '');
-  if (bare.length > longestAddress) return undefined;
-  return /^[^@\s<>"]+@[^@\s<>"]+$/.test(bare) ? `sip:${bare}` : undefined;
-}
+import { mostInvited, sipUri } from './sip-uri';
 
 const invalid = (message: string, advice: string): Problem => ({
   code: 'InvalidInput',

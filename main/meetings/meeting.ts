@@ -10,9 +10,6 @@ export type Importance = (typeof importances)[number];
 export const maximumSubjectLength = 250;
 export const maximumOperationIdLength = 50;
 
-/** How many people are invited at once, at the most. */
-export const mostInvited = 50;
-
 /** Who asked for a meeting. */
 export const triggers = ['tray', 'hotkey', 'window', 'notification'] as const;
 export type Trigger = (typeof triggers)[number];

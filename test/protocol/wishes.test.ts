@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Client } from './client';
 
 const invited = (client: Client): readonly string[] =>
-  client
-    .requests('POST', 'participantInvitations')
-    .map(({ body = '' }) => /sip:[^"<]+/.exec(body)?.[0] ?? body);
+  client.requests('POST', 'participantInvitations').map(({ body }) => /sip:[^"<]+/.exec(body)?.[0] ?? body);
 
 describe('a meeting that was started with people to invite', () => {
   it('invites each of them once, as soon as it is connected', async () => {
