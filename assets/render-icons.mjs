@@ -22,49 +22,62 @@ function render(svg, name, sizes) {
   }
 }
 
-// Drawn on a grid of 22, the height of a panel icon.
-const body = '<rect x="1" y="4" width="14" height="14" rx="3.4"/>';
-const lens = '<path d="M16 9.2 20 6.4Q21 5.8 21 7V15Q21 16.2 20 15.6L16 12.8Z"/>';
-const bolt = '<path d="M9.4 5.6 4.3 12H7.5L6.6 16.4 11.7 10H8.5Z"/>';
-
-const filled = (colour, hole = '') => `
-  <mask id="m"><rect width="22" height="22" fill="#fff"/><g fill="#000">${bolt}${hole}</g></mask>
-  <g fill="${colour}" mask="url(#m)">${body}${lens}</g>`;
-
-const outline = (colour, inside, hole = '') => `
-  <mask id="m"><rect width="22" height="22" fill="#fff"/>${hole}</mask>
-  <g mask="url(#m)"><rect x="2" y="5" width="12" height="12" rx="2.4" fill="none" stroke="${colour}" stroke-width="2"/>
-  <g fill="${colour}">${lens}</g></g>${inside}`;
-
+// Drawn on a grid of 22, the height of a panel icon; straight edges lie on whole pixels.
+const body = '<rect x="1" y="4" width="14" height="14" rx="3.5"/>';
+const lens = '<path d="M16 9.4 19.7 6.6Q21 5.7 21 7.3V14.7Q21 16.3 19.7 15.4L16 12.6Z"/>';
+const bolt = '<path d="M9.6 5.6 4.2 12.1H7.4L6.4 16.4 11.8 9.9H8.6Z"/>';
+const dots =
+  '<circle cx="5" cy="11" r="1.15"/><circle cx="8" cy="11" r="1.15"/><circle cx="11" cy="11" r="1.15"/>';
+const slash = (colour, width) =>
+  `<path d="M3 3 19 19" stroke="${colour}" stroke-width="${width}" stroke-linecap="round"/>`;
 const exclamation =
-  '<rect x="15.75" y="13.5" width="1.5" height="3.6" rx=".6"/><circle cx="16.5" cy="18.7" r=".9"/>';
-const badgeHole = '<circle cx="16.5" cy="16.5" r="5.5"/>';
+  '<rect x="15.7" y="13.4" width="1.6" height="3.9" rx=".7"/><circle cx="16.5" cy="18.9" r=".95"/>';
 const badge = (colour) => `<circle cx="16.5" cy="16.5" r="4.5" fill="${colour}"/>`;
+const badgeGap = '<circle cx="16.5" cy="16.5" r="5.5"/>';
+
+/** What is drawn, without what is black in the holes. */
+const without = (holes, drawing) => `
+  <mask id="m"><rect width="22" height="22" fill="#fff"/><g fill="#000">${holes}</g></mask>
+  <g mask="url(#m)">${drawing}</g>`;
+
+const filled = ({ ink, shade, bolt: light }, gap = '') =>
+  without(
+    light === undefined ? bolt + gap : gap,
+    `<g fill="${ink}">${body}</g><g fill="${shade ?? ink}">${lens}</g>` +
+      (light === undefined ? '' : `<g fill="${light}">${bolt}</g>`),
+  );
+
+const outline = (ink, gap = '') =>
+  without(
+    gap,
+    `<rect x="2" y="5" width="12" height="12" rx="2.5" fill="none" stroke="${ink}" stroke-width="2"/><g fill="${ink}">${lens}</g>`,
+  );
 
 const states = {
-  signedOut: ({ ink }) =>
-    outline(
-      ink,
-      `<path d="M3 2.5 18.5 19.5" stroke="${ink}" stroke-width="1.6" stroke-linecap="round"/>`,
-      '<path d="M3 2.5 18.5 19.5" stroke="#000" stroke-width="4.2" stroke-linecap="round"/>',
-    ),
-  connecting: ({ ink }) =>
-    outline(
-      ink,
-      `<g fill="${ink}"><circle cx="5" cy="11" r="1"/><circle cx="8" cy="11" r="1"/><circle cx="11" cy="11" r="1"/></g>`,
-    ),
-  ready: ({ ink }) => filled(ink),
-  meeting: ({ ink, live }) => filled(ink, badgeHole) + badge(live),
-  error: ({ ink, bad, mark }) =>
-    filled(ink, badgeHole) +
-    (mark
-      ? `${badge(bad)}<g fill="${mark}">${exclamation}</g>`
-      : `<mask id="b"><rect width="22" height="22" fill="#fff"/>${exclamation}</mask><g mask="url(#b)">${badge(bad)}</g>`),
+  signedOut: ({ ink, faint = ink }) => outline(faint, slash('#000', 4.6)) + slash(faint, 1.8),
+  connecting: ({ ink }) => `${outline(ink)}<g fill="${ink}">${dots}</g>`,
+  ready: (colours) => filled(colours),
+  meeting: (colours) => filled(colours, badgeGap) + badge(colours.live),
+  error: (colours) =>
+    filled(colours, badgeGap) +
+    (colours.mark === undefined
+      ? `<mask id="b"><rect width="22" height="22" fill="#fff"/>${exclamation}</mask><g mask="url(#b)">${badge(colours.bad)}</g>`
+      : `${badge(colours.bad)}<g fill="${colours.mark}">${exclamation}</g>`),
 };
 
 const panels = {
   '-onLight': { ink: '#242424', live: '#0e8a16', bad: '#c4262e', mark: '#fff' },
   '-onDark': { ink: '#ffffff', live: '#6ccb5f', bad: '#ff6b6b', mark: '#1b1b1b' },
+  // To be seen on any panel: each colour has a contrast of 3:1 with white and with black.
+  '-colour': {
+    ink: '#2886de',
+    shade: '#1f76cb',
+    bolt: '#ffffff',
+    faint: '#7f868e',
+    live: '#17913a',
+    bad: '#d83b40',
+    mark: '#fff',
+  },
   Template: { ink: '#000', live: '#000', bad: '#000' },
 };
 

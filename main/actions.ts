@@ -38,7 +38,7 @@ export interface ActionParts {
   readonly windows: Windows;
   /** What a changed setting does, beyond being kept. */
   readonly appliers: Appliers;
-  readonly hotkey: () => Hotkey;
+  readonly hotkey: Hotkey;
   readonly quit: () => void;
 }
 
@@ -121,11 +121,18 @@ export function createActions(parts: ActionParts): Commands {
     async changeSettings({ hotkey, ...change }) {
       const changed = await changeSettings(change, parts);
       if (!changed.ok || hotkey === undefined) return changed;
-      const before = store.getState().hotkey.accelerator;
-      const result = parts.hotkey().apply(hotkey);
+      const result = parts.hotkey.change(hotkey);
       if (result.ok) settings.set('hotkey', hotkey);
-      else parts.hotkey().apply(before); // a key that is refused must not cost the one that works
       return result;
+    },
+    suspendHotkey(suspended) {
+      parts.hotkey.suspend(suspended);
+      return Promise.resolve(success);
+    },
+    testHotkey: () => Promise.resolve(parts.hotkey.test()),
+    cancelHotkeyTest() {
+      parts.hotkey.cancelTest();
+      return Promise.resolve(success);
     },
     reconnectNow() {
       connection.reconnectNow();

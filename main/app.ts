@@ -9,19 +9,22 @@ import { serveAppProtocol } from './desktop/app-protocol';
 import { startAnnouncer } from './desktop/announcer';
 import { createPendingStart, createTrustQuestion } from './consent';
 import { copyText } from './desktop/clipboard';
-import { createHotkey, type Hotkey } from './desktop/hotkey';
+import { takeFirstHotkey } from './desktop/first-hotkey';
+import { Hotkey } from './desktop/hotkey';
 import { registerIpc } from './desktop/ipc';
+import { meetNowCommand } from './desktop/meet-now-command';
 import { createNotifier } from './desktop/notifications/create-notifier';
+import { onPageGone } from './desktop/page-gone';
 import { createPassiveSignIn, isSignInPage } from './desktop/passive-sign-in';
 import { applicationRoot } from './desktop/paths';
 import { preferredLanguages } from './desktop/preferred-languages';
 import { tell } from './desktop/tell';
-import { attachTray } from './desktop/tray';
-import { hasTrayHost } from './desktop/tray-host';
+import { placeTray } from './desktop/place-tray';
+import { isWayland } from './desktop/wayland';
 import { guardContents } from './desktop/window-guards';
 import { createWindows } from './desktop/windows';
 import { localeOf, resolveLanguage, type LanguageChoice } from './language/languages';
-import { setLanguage, t } from './language/t';
+import { setLanguage } from './language/t';
 import { readLaunchOptions } from './launch-options';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
@@ -54,6 +57,8 @@ const quitLimit = 2_000;
 export interface RunningApp {
   /** A second launch: shows the window of this one. */
   show(): void;
+  /** A launch that asks for a meeting: the same as the hotkey. */
+  meetNow(): void;
   /** Writes down what ends the app unexpectedly. */
   logFatal(error: unknown): void;
   /** Gives up what the server holds for us; takes at most 2 s. */
@@ -99,7 +104,9 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
 
   // 4. The server: one HTTP session, one long poll.
   const windows = createWindows({ store, logger });
-  const questions = createQuestions(store, () => windows.show({ page: 'signIn' }));
+  const questions = createQuestions(store, ({ kind }) => {
+    if (kind !== 'quit') windows.show({ page: 'signIn' });
+  });
   const book = new MeetingBook({ now: () => Date.now(), logger });
   const journal = openJournal(app.getPath('userData'), logger, (say) =>
     tellNotice(store, 'journal', 'warning', say),
@@ -224,7 +231,13 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     logger,
     forgetBrowser,
   });
-  const registered: { hotkey?: Hotkey } = {};
+  const hotkey = new Hotkey({
+    store,
+    logger,
+    wayland: isWayland(),
+    command: meetNowCommand(app),
+    meetNow: () => answering.startMeeting({}, 'hotkey'),
+  });
   const commands = createActions({
     store,
     connection,
@@ -237,7 +250,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     settings,
     windows,
     appliers: { language: speak },
-    hotkey: () => registered.hotkey ?? createHotkey({ store, commands, logger }),
+    hotkey,
     quit: () => app.quit(),
   });
   const answering = withAnswers(commands, { store, notifier });
@@ -248,18 +261,17 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     open: (operationId) => answering.openJoinLink(operationId),
     opensLinks: () => settings.get('openLinkWhenConnected'),
   });
-  const hotkey = createHotkey({ store, commands: answering, logger });
-  registered.hotkey = hotkey;
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
   guardContents(isSignInPage);
   const disposals = [
-    attachTray(tray, store, answering, logger),
+    placeTray(tray, { store, windows, questions, commands: answering, logger }),
     startAnnouncer({ store, notifier, commands: answering, logger }),
     registerIpc({ store, commands, windows, logger }),
+    onPageGone(() => hotkey.pageGone()),
     () => hotkey.dispose(),
     () => notifier.dispose(),
   ];
-  hotkey.apply(settings.get('hotkey'));
+  void takeFirstHotkey({ hotkey, settings, store, notifier });
 
   // 7. In: by what was handed over, by what was kept, or by asking.
   if (launch.account !== undefined) void signIn.signInOnce(launch.account);
@@ -267,15 +279,9 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   else windows.show({ page: 'signIn' });
   trace('started');
 
-  // 8. Without a tray the window is all there is.
-  void hasTrayHost().then((tells) => {
-    if (tells) return;
-    tellNotice(store, 'trayHost', 'warning', () => t('notices.noTrayHost'));
-    windows.show();
-  });
-
   return {
     show: () => windows.show(),
+    meetNow: () => hotkey.press('command'),
     logFatal: (error) => logger.error('Meet Now has to stop:', error),
     async shutDown() {
       for (const dispose of disposals) dispose();

@@ -76,6 +76,11 @@ export interface Commands {
   answerQuestion(id: string, answer: boolean): Promise<Result>;
   /** Each change acts at once; one that is refused is not kept. */
   changeSettings(change: SettingsChange): Promise<Result>;
+  /** Lets go of the hotkey while another one is recorded, and takes it again; it is taken again when the page goes. */
+  suspendHotkey(suspended: boolean): Promise<Result>;
+  /** Waits 10 s for the hotkey, which starts no meeting this once; what came of it is told by `AppState.hotkey.test`. */
+  testHotkey(): Promise<Result>;
+  cancelHotkeyTest(): Promise<Result>;
   /** Tries to reach the server now instead of at the next step of the back-off. */
   reconnectNow(): Promise<Result>;
   showWindow(target?: ShowTarget): void;

@@ -3,6 +3,8 @@ import type { RunningApp } from './app';
 import { registerAppScheme } from './desktop/app-protocol';
 import { earlyText } from './desktop/early-text';
 import { createEarlyTray } from './desktop/early-tray';
+import { meetNowSwitch } from './desktop/meet-now-command';
+import { isWayland, portalSwitch } from './desktop/wayland';
 
 /**
  * The first chunk: nothing but Electron, so that the icon is on the panel before anything else is loaded. In this order:
@@ -28,8 +30,11 @@ function start(): void {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   app.setAppUserModelId('org.meetnow.MeetNow');
   registerAppScheme();
+  const features = app.commandLine.getSwitchValue('enable-features');
+  const wanted = portalSwitch(process.versions.electron, isWayland(), features);
+  if (wanted !== undefined) app.commandLine.appendSwitch('enable-features', wanted);
 
-  app.on('second-instance', () => void running?.then((parts) => parts.show()));
+  app.on('second-instance', (_event, argv) => void running?.then((parts) => answer(argv, parts)));
   app.on('activate', () => void running?.then((parts) => parts.show()));
   // A tray app lives on without windows.
   app.on('window-all-closed', () => undefined);
@@ -53,7 +58,14 @@ function start(): void {
     await new Promise((resolve) => setImmediate(resolve));
     running = import('./app').then(({ runApp }) => runApp(tray, trayReady));
     running.catch(fail);
+    if (process.argv.includes(meetNowSwitch)) void running.then((parts) => parts.meetNow());
   });
+}
+
+/** A second launch shows the window, or starts a meeting; nothing else that it was called with is followed (S16). */
+function answer(argv: readonly string[], parts: RunningApp): void {
+  if (argv.includes(meetNowSwitch)) parts.meetNow();
+  else parts.show();
 }
 
 /** Something that nobody expected: said once, and over. Half alive would be worse. */

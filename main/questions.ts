@@ -11,7 +11,7 @@ export interface Questions {
 }
 
 /** @param onAsked called when a question appears: somebody has to see it */
-export function createQuestions(store: AppStore, onAsked: () => void): Questions {
+export function createQuestions(store: AppStore, onAsked: (question: Question) => void): Questions {
   const open = new Map<string, (answer: boolean) => void>();
   const answer = (id: string, value: boolean): boolean => {
     const settle = open.get(id);
@@ -27,7 +27,7 @@ export function createQuestions(store: AppStore, onAsked: () => void): Questions
       return new Promise((resolve) => {
         open.set(question.id, resolve);
         store.setState(({ questions }) => ({ questions: [...questions, question] }));
-        onAsked();
+        onAsked(question);
       });
     },
     answer,

@@ -22,7 +22,7 @@ export interface AccountView {
 /** A yes-or-no question that only the user can answer. */
 export interface Question {
   readonly id: string;
-  readonly kind: 'trustHost' | 'startAfterSignIn';
+  readonly kind: 'trustHost' | 'startAfterSignIn' | 'quit';
   readonly text: string;
   /** Labels of the two buttons. */
   readonly yes: string;
@@ -39,7 +39,18 @@ export interface Notice {
 export interface HotkeyView {
   /** Electron accelerator, e.g. `CommandOrControl+Alt+M`; '' = none wanted. */
   readonly accelerator: string;
+  /** The system gave it, and nothing is known against it; on Wayland, it has arrived once. */
   readonly registered: boolean;
+  /** Why it, or the one that was chosen last, cannot be used. */
+  readonly problem?: Problem;
+  /** Accelerators that were free a moment ago; with `problem` only. */
+  readonly suggestions?: readonly string[];
+  /** Of the test that runs, or was the last thing to happen: the key is waited for, arrived, or did not in time. */
+  readonly test?: 'waiting' | 'arrived' | 'missed';
+  /** The session decides about global keys, and may say nothing: a key of the desktop for `command` always works. */
+  readonly wayland?: boolean;
+  /** A command of the shell that does what the hotkey does; with `wayland` only. */
+  readonly command?: string;
 }
 
 /** Everything that the tray and the windows show. Plain data: it crosses to pages as it is. */

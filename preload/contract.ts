@@ -36,6 +36,9 @@ export interface PageCalls extends Pick<
   | 'signOut'
   | 'answerQuestion'
   | 'changeSettings'
+  | 'suspendHotkey'
+  | 'testHotkey'
+  | 'cancelHotkeyTest'
   | 'reconnectNow'
 > {
   startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
@@ -79,6 +82,9 @@ export const pageCalls = [
   'signOut',
   'answerQuestion',
   'changeSettings',
+  'suspendHotkey',
+  'testHotkey',
+  'cancelHotkeyTest',
   'reconnectNow',
   'getSnapshot',
 ] as const satisfies readonly (keyof PageCalls)[];

@@ -1,10 +1,10 @@
 import { app, Menu, Tray } from 'electron';
 import { earlyText } from './early-text';
-import { trayIcon } from './tray-icon';
+import { trayImage } from './tray-icon';
 
-/** The tray as it stands before anything else is loaded; {@link attachTray} takes it over. */
+/** The tray as it stands before anything else is loaded; `TrayIcon` takes it over. */
 export function createEarlyTray(): Tray {
-  const tray = new Tray(trayIcon('connecting'));
+  const tray = new Tray(trayImage({ name: 'connecting', style: 'auto' }));
   tray.setToolTip(earlyText('tooltip'));
   tray.setContextMenu(
     Menu.buildFromTemplate([

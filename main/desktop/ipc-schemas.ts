@@ -65,6 +65,9 @@ export const argumentSchemas = {
   signOut: z.tuple([]),
   answerQuestion: z.tuple([text(100), z.boolean()]),
   changeSettings: z.tuple([settingsChange]),
+  suspendHotkey: z.tuple([z.boolean()]),
+  testHotkey: z.tuple([]),
+  cancelHotkeyTest: z.tuple([]),
   reconnectNow: z.tuple([]),
   getSnapshot: z.tuple([]),
 } satisfies { readonly [Name in keyof PageCalls]: z.ZodMiniType<Parameters<PageCalls[Name]>> };

@@ -51,6 +51,9 @@ function handlersOf({ store, commands, windows }: Parts): Handlers {
     signOut: () => commands.signOut(),
     answerQuestion: (id, answer) => commands.answerQuestion(id, answer),
     changeSettings: (change) => commands.changeSettings(change),
+    suspendHotkey: (suspended) => commands.suspendHotkey(suspended),
+    testHotkey: () => commands.testHotkey(),
+    cancelHotkeyTest: () => commands.cancelHotkeyTest(),
     reconnectNow: () => commands.reconnectNow(),
     getSnapshot: () => {
       const target = windows.takeTarget();

@@ -38,6 +38,7 @@ export const busItself = {
 export class SessionBus {
   readonly #bus: dbus.MessageBus;
   readonly #pending = new Set<(reason: Error) => void>();
+  #onClosed: ((reason: Error) => void) | undefined;
   #closed = false;
 
   /** @throws where this session has no bus */
@@ -102,13 +103,20 @@ export class SessionBus {
     });
   }
 
+  /** Hears, once, that the connection is over, whoever ended it. */
+  onClosed(listener: (reason: Error) => void): void {
+    this.#onClosed = listener;
+  }
+
   close(): void {
     this.#fail(new Error('The connection to the session bus was closed.'));
     this.#bus.connection.stream.destroy();
   }
 
   #fail(reason: Error): void {
+    const first = !this.#closed;
     this.#closed = true;
     for (const fail of [...this.#pending]) fail(reason);
+    if (first) this.#onClosed?.(reason);
   }
 }

@@ -1,12 +1,37 @@
 import type { Commands } from '../commands';
 import type { Logger } from '../log';
+import { presetInput } from '../meetings/preset-input';
 import { success, type Result } from '../problem';
-import type { TrayAction } from './tray-menu';
+import type { AppStore } from '../state';
+import type { TrayAction } from './tray-entry';
 
-async function perform(action: TrayAction, commands: Commands): Promise<Result<unknown>> {
+interface Parts {
+  readonly store: AppStore;
+  readonly commands: Commands;
+  readonly logger: Logger;
+}
+
+function startPreset(id: string, { commands, store }: Parts): Result | ReturnType<Commands['startMeeting']> {
+  const preset = store.getState().settings.presets.find((one) => one.id === id);
+  // It was deleted while the menu was open.
+  if (preset === undefined) return show(commands, { page: 'start' });
+  return commands.startMeeting(presetInput(preset), 'tray');
+}
+
+function show(commands: Commands, target?: Parameters<Commands['showWindow']>[0]): Result {
+  commands.showWindow(target);
+  return success;
+}
+
+async function perform(action: TrayAction, parts: Parts): Promise<Result<unknown>> {
+  const { commands } = parts;
   switch (action.do) {
     case 'meetNow':
       return commands.startMeeting({}, 'tray');
+    case 'startPreset':
+      return startPreset(action.preset, parts);
+    case 'meetAgain':
+      return commands.meetAgain(action.operationId, 'tray');
     case 'signOut':
       return commands.signOut();
     case 'copyJoinLink':
@@ -15,18 +40,20 @@ async function perform(action: TrayAction, commands: Commands): Promise<Result<u
       return commands.leaveMeeting(action.operationId);
     case 'cancel':
       return commands.cancelMeeting(action.operationId);
+    case 'useHotkey':
+      return commands.changeSettings({ hotkey: action.accelerator });
     case 'openStart':
-      commands.showWindow({ page: 'start' });
-      return success;
+      return show(commands, { page: 'start' });
     case 'openMeeting':
-      commands.showWindow({ page: 'meetings', operationId: action.operationId });
-      return success;
+      return show(commands, { page: 'meetings', operationId: action.operationId });
+    case 'openMeetings':
+      return show(commands, { page: 'meetings' });
     case 'openWindow':
-      commands.showWindow();
-      return success;
+      return show(commands);
+    case 'openSettings':
+      return show(commands, { page: 'settings' });
     case 'signIn':
-      commands.showWindow({ page: 'signIn' });
-      return success;
+      return show(commands, { page: 'signIn' });
     case 'quit':
       commands.quit();
       return success;
@@ -34,9 +61,10 @@ async function perform(action: TrayAction, commands: Commands): Promise<Result<u
 }
 
 /** Runs what was chosen in the tray. Its user is told by the commands themselves (answer.ts); here it is logged. */
-export async function runTrayAction(action: TrayAction, commands: Commands, logger: Logger): Promise<void> {
+export async function runTrayAction(action: TrayAction, parts: Parts): Promise<void> {
+  const { logger } = parts;
   try {
-    const result = await perform(action, commands);
+    const result = await perform(action, parts);
     if (!result.ok) logger.warn(`tray: ${action.do} was refused`, result.problem);
   } catch (error) {
     logger.error(`tray: ${action.do} failed`, error);

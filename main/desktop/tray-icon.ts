@@ -1,5 +1,6 @@
 import { nativeImage, nativeTheme, type NativeImage } from 'electron';
 import { asset } from './paths';
+import type { TrayImage } from './tray-entry';
 
 /** What the tray icon can say; each is a drawing in assets/tray. */
 export type TrayIconName = 'signedOut' | 'connecting' | 'ready' | 'meeting' | 'error';
@@ -32,12 +33,22 @@ function builtInImage(): NativeImage {
   return nativeImage.createFromBitmap(pixels, { width: size, height: size });
 }
 
-/** The drawing of that state for the panel of this desktop, at every scale that there is a file for. */
-export function trayIcon(name: TrayIconName): NativeImage {
-  const file =
-    process.platform === 'darwin'
-      ? `${name}Template.png`
-      : `${name}-${panelIsDark() ? 'onDark' : 'onLight'}.png`;
-  const image = nativeImage.createFromPath(asset('tray', file));
+function fileOf({ name, style }: TrayImage): string {
+  switch (style) {
+    case 'light':
+      return `${name}-onDark.png`;
+    case 'dark':
+      return `${name}-onLight.png`;
+    case 'colour':
+      return `${name}-colour.png`;
+    case 'auto':
+      if (process.platform === 'darwin') return `${name}Template.png`; // macOS colours it itself
+      return `${name}-${panelIsDark() ? 'onDark' : 'onLight'}.png`;
+  }
+}
+
+/** That drawing, at every scale that there is a file for. */
+export function trayImage(wanted: TrayImage): NativeImage {
+  const image = nativeImage.createFromPath(asset('tray', fileOf(wanted)));
   return image.isEmpty() ? builtInImage() : image;
 }

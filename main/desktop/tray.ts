@@ -1,10 +1,17 @@
-import { Menu, nativeTheme, type MenuItemConstructorOptions, type Tray } from 'electron';
+import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { Commands } from '../commands';
 import type { Logger } from '../log';
 import type { AppStore } from '../state';
 import { runTrayAction } from './tray-action';
-import { trayIcon } from './tray-icon';
-import { trayView, type TrayAction, type TrayEntry, type TrayView } from './tray-menu';
+import { trayImage } from './tray-icon';
+import type { TrayAction, TrayEntry, TrayView } from './tray-entry';
+import { trayView } from './tray-menu';
+
+interface Parts {
+  readonly store: AppStore;
+  readonly commands: Commands;
+  readonly logger: Logger;
+}
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -12,8 +19,6 @@ function template(entry: TrayEntry, run: (action: TrayAction) => void): MenuItem
   switch (entry.kind) {
     case 'separator':
       return { type: 'separator' };
-    case 'text':
-      return { label: entry.label, enabled: false };
     case 'submenu':
       return { label: entry.label, submenu: entry.entries.map((child) => template(child, run)) };
     case 'command':
@@ -28,37 +33,62 @@ function template(entry: TrayEntry, run: (action: TrayAction) => void): MenuItem
   }
 }
 
-/**
- * Lets the tray follow the store and run what is chosen in it.
- * @returns stops following; the tray itself stays
- */
-export function attachTray(tray: Tray, store: AppStore, commands: Commands, logger: Logger): () => void {
-  let shown: TrayView | undefined;
-  const run = (action: TrayAction): void => void runTrayAction(action, commands, logger);
+/** The icon on the panel: follows the store and runs what is chosen in its menu. */
+export class TrayIcon {
+  readonly #parts: Parts;
+  readonly #unsubscribe: () => void;
+  #tray: Tray;
+  #shown: TrayView | undefined;
 
-  const draw = (): void => {
-    if (tray.isDestroyed()) return;
-    const view = trayView(store.getState());
-    if (view.icon !== shown?.icon) tray.setImage(trayIcon(view.icon));
-    if (view.tooltip !== shown?.tooltip) tray.setToolTip(view.tooltip);
+  /** @param tray stands on the panel already; from here on it is this one's */
+  constructor(tray: Tray, parts: Parts) {
+    this.#parts = parts;
+    this.#tray = tray;
+    this.#adopt(tray);
+    this.#unsubscribe = parts.store.subscribe(() => this.#draw());
+    nativeTheme.on('updated', this.#redrawIcon);
+  }
+
+  /**
+   * Takes the icon away and makes another one: Chromium puts an icon on a panel only where there was one when it was
+   * made, and otherwise never (L14).
+   */
+  renew(): void {
+    this.#parts.logger.info('tray: the icon is made anew');
+    this.#tray.destroy();
+    const { icon } = trayView(this.#parts.store.getState());
+    this.#tray = new Tray(trayImage(icon));
+    this.#adopt(this.#tray);
+  }
+
+  /** Follows no more; the icon itself stays until the app is gone. */
+  dispose(): void {
+    this.#unsubscribe();
+    nativeTheme.off('updated', this.#redrawIcon);
+  }
+
+  #adopt(tray: Tray): void {
+    // On macOS a click opens the menu; elsewhere the menu has its own button.
+    if (process.platform !== 'darwin') tray.on('click', () => this.#parts.commands.showWindow());
+    this.#shown = undefined;
+    this.#draw();
+  }
+
+  #draw(): void {
+    if (this.#tray.isDestroyed()) return;
+    const view = trayView(this.#parts.store.getState());
+    const shown = this.#shown;
+    this.#shown = view;
+    if (!same(view.icon, shown?.icon)) this.#redrawIcon();
+    if (view.tooltip !== shown?.tooltip) this.#tray.setToolTip(view.tooltip);
     if (!same(view.menu, shown?.menu)) {
-      tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((entry) => template(entry, run))));
+      const run = (action: TrayAction): void => void runTrayAction(action, this.#parts);
+      this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((entry) => template(entry, run))));
     }
-    shown = view;
-  };
-  const redrawIcon = (): void => {
-    if (shown !== undefined && !tray.isDestroyed()) tray.setImage(trayIcon(shown.icon));
-  };
-  const open = (): void => commands.showWindow();
+  }
 
-  draw();
-  const unsubscribe = store.subscribe(draw);
-  nativeTheme.on('updated', redrawIcon);
-  // On macOS a click opens the menu; elsewhere the menu has its own button.
-  if (process.platform !== 'darwin') tray.on('click', open);
-  return () => {
-    unsubscribe();
-    nativeTheme.off('updated', redrawIcon);
-    tray.off('click', open);
+  readonly #redrawIcon = (): void => {
+    if (this.#shown !== undefined && !this.#tray.isDestroyed())
+      this.#tray.setImage(trayImage(this.#shown.icon));
   };
 }

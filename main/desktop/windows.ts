@@ -19,6 +19,8 @@ export interface Windows {
   isOpen(): boolean;
   current(): BrowserWindow | undefined;
   close(): void;
+  /** Asked when its user closes the window; true = it stays. Without a guard it closes. */
+  guardClosing(guard: (() => boolean) | undefined): void;
   /** What a new window was opened for; handed out once, to the page that asks first. */
   takeTarget(): ShowTarget | undefined;
 }
@@ -52,6 +54,7 @@ export function createWindows({ logger }: Parts): Windows {
   let open: BrowserWindow | undefined;
   let pending: ShowTarget | undefined;
   let pageAsked = false;
+  let guard: (() => boolean) | undefined;
 
   const create = (): BrowserWindow => {
     const created = createWindow();
@@ -62,8 +65,13 @@ export function createWindows({ logger }: Parts): Windows {
       created.destroy();
     };
     created.once('ready-to-show', () => created.show());
+    created.on('close', (event) => {
+      if (guard?.() === true) event.preventDefault();
+    });
     created.once('closed', () => {
       if (open === created) open = undefined;
+      // Its page crashed or hung where nothing but the window can be seen; one that never came up stays away.
+      if (guard !== undefined && pageAsked) show();
     });
     webContents.on('render-process-gone', (_event, { reason }) => giveUp('its page crashed', reason));
     created.on('unresponsive', () => giveUp('its page hangs'));
@@ -71,25 +79,30 @@ export function createWindows({ logger }: Parts): Windows {
     return created;
   };
 
+  function show(target?: ShowTarget): void {
+    if (open === undefined) {
+      pageAsked = false;
+      pending = target;
+      open = create();
+      return;
+    }
+    if (open.isMinimized()) open.restore();
+    // A window that is still loading shows itself when it is ready.
+    if (pageAsked) open.show();
+    open.focus();
+    if (target === undefined) return;
+    if (pageAsked) open.webContents.send(channel('show'), target);
+    else pending = target;
+  }
+
   return {
-    show(target) {
-      if (open === undefined) {
-        pageAsked = false;
-        pending = target;
-        open = create();
-        return;
-      }
-      if (open.isMinimized()) open.restore();
-      // A window that is still loading shows itself when it is ready.
-      if (pageAsked) open.show();
-      open.focus();
-      if (target === undefined) return;
-      if (pageAsked) open.webContents.send(channel('show'), target);
-      else pending = target;
-    },
+    show,
     isOpen: () => open !== undefined,
     current: () => open,
     close: () => open?.close(),
+    guardClosing(wanted) {
+      guard = wanted;
+    },
     takeTarget() {
       const target = pending;
       pending = undefined;

@@ -27,6 +27,8 @@ export const settingsSchema = {
   userName: { check: z.string().check(z.maxLength(320)), fallback: '' },
   server: { check: z.string().check(z.maxLength(2048)), fallback: '' },
   hotkey: { check: z.string().check(z.maxLength(100)), fallback: 'CommandOrControl+Alt+M' },
+  /** The hotkey of which a notification has told that it cannot be had; '' = of none. */
+  hotkeyTold: { check: z.string().check(z.maxLength(100)), fallback: '' },
   copyLinkWhenConnected: { check: z.boolean(), fallback: true },
   /** Open the join link in the browser as soon as the meeting is connected. */
   openLinkWhenConnected: { check: z.boolean(), fallback: false },

@@ -12,8 +12,16 @@ import { run } from '../answer/run';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 
-const titleOf = (kind: Question['kind']): string =>
-  kind === 'trustHost' ? t('common.trustHost') : t('common.startAfterSignIn');
+function titleOf(kind: Question['kind']): string {
+  switch (kind) {
+    case 'trustHost':
+      return t('common.trustHost');
+    case 'startAfterSignIn':
+      return t('common.startAfterSignIn');
+    case 'quit':
+      return t('tray.quitTitle');
+  }
+}
 
 const useStyles = makeStyles({
   // Fluent fills narrow windows from edge to edge; ours is always narrow.

@@ -1,29 +1,48 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop';
 import { launchApp, type App } from './harness/app';
 import { pressKeys } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
 
-const notice = 'The hotkey Ctrl+Alt+M is taken by another program. Choose another one in the window.';
+const taken = 'The hotkey Ctrl+Alt+M is taken by another program.';
 let scene: Scene;
 let other: App;
+let third: App;
+
+const homeOf = (name: string) => join(scene.desktop.profile.home, name);
+const told = () => scene.desktop.notifications.received.filter(({ title }) => title === taken);
+
+/** Another program that wants the key: a Meet Now of another profile. */
+async function launch(name: string): Promise<App> {
+  const env = { XDG_CONFIG_HOME: homeOf(name) };
+  const app = await launchApp(scene.desktop, { account: scene.server.account, env });
+  scene.atEnd(() => app.child.stop());
+  await app.connected();
+  return app;
+}
 
 beforeAll(async () => {
-  // The program that has the key already is a Meet Now of another profile.
   scene = await startScene();
-  const home = join(scene.desktop.profile.home, 'other');
-  other = await launchApp(scene.desktop, { account: scene.server.account, env: { XDG_CONFIG_HOME: home } });
-  scene.atEnd(() => other.child.stop());
-  await other.connected();
+  other = await launch('other');
 });
 afterAll(() => scene.stop());
 
-it('L10 says that the hotkey is taken', async () => {
+it('L10 says that the hotkey is taken, in the tray and by one notification, with two keys that are free', async () => {
   const tray = await other.tray();
-  await until('the notice', async () => (await tray.labels()).includes(notice), 10_000);
-  const [meetNow] = await tray.menu();
-  expect(meetNow).toMatchObject({ label: 'Meet now', enabled: true, shortcut: '' });
+  await until('the tray to say so', async () => (await tray.labels()).includes(taken), 10_000);
+  const menu = await tray.menu();
+  expect(menu[0]).toMatchObject({ label: 'Meet now', enabled: true, shortcut: '' });
+  expect(menu.find(({ label }) => label === taken)?.children.map(({ label }) => label)).toEqual([
+    'Use Ctrl+Alt+Shift+M',
+    'Use Ctrl+Alt+N',
+    'Settings…',
+  ]);
+  await until('the notification', () => told().length === 1, 5000);
+  expect(told()[0]?.body).toBe(
+    'Choose another one in the settings: Ctrl+Alt+Shift+M and Ctrl+Alt+N are free.',
+  );
 });
 
 it('L10 leaves the key to whoever has it, and goes on by the tray', async () => {
@@ -33,4 +52,53 @@ it('L10 leaves the key to whoever has it, and goes on by the tray', async () => 
   await (await other.tray()).choose('Meet now');
   await until('the meeting by the tray', () => scene.server.starts().length === 2, 10_000);
   expect(other.trace.filter(({ what }) => what === 'trigger')).toMatchObject([{ trigger: 'tray' }]);
+});
+
+it('L10 takes a suggested key when it is chosen in the tray, and keeps it', async () => {
+  const tray = await other.tray();
+  await tray.choose(taken, 'Use Ctrl+Alt+Shift+M');
+  await until('the notice to go', async () => !(await tray.labels()).includes(taken), 5000);
+  expect((await tray.menu())[0]?.shortcut).toBe('Control+Alt+Shift+m');
+  // A press within two seconds of the last one would be the same wish.
+  const lastStart = scene.server.starts().at(-1)?.at ?? 0;
+  await until('the last press to be old', () => performance.now() - lastStart > 2100, 5000);
+  await pressKeys(scene.desktop, 'ctrl+alt+shift+m');
+  await until(
+    'the meeting by the hotkey',
+    () => other.trace.some(({ what, trigger }) => what === 'trigger' && trigger === 'hotkey'),
+    10_000,
+  );
+  const settings = join(homeOf('other'), 'Meet Now', 'settings.json');
+  expect(JSON.parse(readFileSync(settings, 'utf8'))).toMatchObject({
+    hotkey: 'CommandOrControl+Alt+Shift+M',
+  });
+});
+
+it('L10 suggests only what nobody has by then', async () => {
+  third = await launch('third');
+  const tray = await third.tray();
+  await until('the tray to say so', async () => (await tray.labels()).includes(taken), 10_000);
+  const menu = await tray.menu();
+  expect(menu.find(({ label }) => label === taken)?.children.map(({ label }) => label)).toEqual([
+    'Use Ctrl+Alt+N',
+    'Use Ctrl+Alt+J',
+    'Settings…',
+  ]);
+  await until('its notification', () => told().length === 2, 5000);
+});
+
+it('L10 does not notify again at the next start, and still says it in the tray', async () => {
+  await third.quit();
+  await inTime('its end', third.child.exited, 5000);
+  third = await launch('third');
+  const tray = await third.tray();
+  await until('the tray to say so', async () => (await tray.labels()).includes(taken), 10_000);
+  // Whatever comes now came after what would have been told at start.
+  await tray.choose('Meet now');
+  await until(
+    'its meeting to be told',
+    () => scene.desktop.notifications.titles.filter((title) => title.startsWith('Connected')).length >= 4,
+    10_000,
+  );
+  expect(told()).toHaveLength(2);
 });

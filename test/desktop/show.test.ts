@@ -28,13 +28,13 @@ beforeAll(async () => {
   const port = await freePort();
   scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
   tray = await scene.app.tray();
-  await tray.choose('Meet now with a subject…');
+  await tray.choose('Meet now with…');
   page = await attachPage(scene, port);
   scene.atEnd(() => page.stop());
 });
 afterAll(() => scene.stop());
 
-it('is ready to type the subject after "Meet now with a subject…"', async () => {
+it('is ready to type the subject after "Meet now with…"', async () => {
   await until('the field', async () => (await focused('data-testid')) === 'start-subject', 10_000);
 });
 

@@ -68,6 +68,13 @@ export class TestBus {
     });
   }
 
+  /** Whether somebody is there under that name. */
+  async hasOwner(name: string): Promise<boolean> {
+    const itself = 'org.freedesktop.DBus';
+    const [owned] = await this.call([itself, '/org/freedesktop/DBus', itself], 'NameHasOwner', 's', [name]);
+    return owned === true;
+  }
+
   /** Gives a well-known name up. */
   disown(name: string): Promise<void> {
     return new Promise((resolve) => {

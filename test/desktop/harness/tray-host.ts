@@ -9,9 +9,13 @@ export class TrayHost {
   /** Everything that registered, in order; also what came twice. */
   readonly items: TrayItem[] = [];
   readonly #bus: TestBus;
+  #shows: boolean;
 
-  private constructor(bus: TestBus) {
+  private constructor(bus: TestBus, shows: boolean) {
     this.#bus = bus;
+    this.#shows = shows;
+    const registered: string[] = [];
+    const showsNow = (): boolean => this.#shows;
     bus.serve(
       path,
       {
@@ -33,23 +37,45 @@ export class TrayHost {
           this.items.push(
             new TrayItem(bus, owner, service.startsWith('/') ? service : '/StatusNotifierItem'),
           );
+          registered.push(service.startsWith('/') ? `${message.sender}${service}` : service);
           bus.signal([path, name], 'StatusNotifierItemRegistered', 's', [service]);
         },
         RegisterStatusNotifierHost: () => undefined,
-        RegisteredStatusNotifierItems: [],
-        IsStatusNotifierHostRegistered: true,
+        RegisteredStatusNotifierItems: registered,
+        get IsStatusNotifierHostRegistered() {
+          return showsNow();
+        },
         ProtocolVersion: 0,
       },
     );
   }
 
-  /** Starts one on that bus. */
-  static async start(address: string): Promise<TrayHost> {
+  /**
+   * Starts one on that bus.
+   * @param shows false: it keeps the list, and nothing shows it yet
+   */
+  static async start(address: string, shows = true): Promise<TrayHost> {
     const bus = new TestBus(address);
-    const host = new TrayHost(bus);
+    const host = new TrayHost(bus, shows);
     await bus.own(name);
-    bus.signal([path, name], 'StatusNotifierHostRegistered', '', []);
+    if (shows) bus.signal([path, name], 'StatusNotifierHostRegistered', '', []);
     return host;
+  }
+
+  /** Begins or ends to show what is in the list, as a panel that keeps no list of its own does. */
+  show(shows: boolean): void {
+    this.#shows = shows;
+    const member = shows ? 'StatusNotifierHostRegistered' : 'StatusNotifierHostUnregistered';
+    this.#bus.signal([path, name], member, '', []);
+  }
+
+  /** The icons that a process has on the panel now: what registered twice is one, what was taken away is none. */
+  async iconsOf(pid: number): Promise<readonly TrayItem[]> {
+    const owners = new Map(
+      this.items.filter(({ owner }) => owner.includes(`-${pid}-`)).map((item) => [item.owner, item]),
+    );
+    const lives = await Promise.all([...owners.keys()].map((owner) => this.#bus.hasOwner(owner)));
+    return [...owners.values()].filter((_item, index) => lives[index]);
   }
 
   /** The icon that a process put up last; Chromium names its connection after its pid. */

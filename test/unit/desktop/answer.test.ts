@@ -34,6 +34,9 @@ const commands: Commands = {
   changeSettings: none,
   scheduleLink: () => Promise.resolve({ ok: true, value: '' }),
   reconnectNow: none,
+  suspendHotkey: none,
+  testHotkey: none,
+  cancelHotkeyTest: none,
   showWindow,
   quit: () => undefined,
 };

@@ -1,0 +1,25 @@
+/** Keys that few programs and desktops use, the best to remember first. */
+const candidates = [
+  'CommandOrControl+Alt+Shift+M',
+  'CommandOrControl+Alt+N',
+  'CommandOrControl+Alt+J',
+  'CommandOrControl+Alt+K',
+  'CommandOrControl+Alt+Shift+N',
+  'CommandOrControl+Alt+F9',
+  'CommandOrControl+Shift+F9',
+  'CommandOrControl+Alt+F11',
+] as const;
+
+/**
+ * Keys to take instead of one that cannot be had.
+ * @param isFree whether the system gives it now
+ * @param most so many at most
+ */
+export function suggestHotkeys(isFree: (accelerator: string) => boolean, most = 2): readonly string[] {
+  const free: string[] = [];
+  for (const candidate of candidates) {
+    if (free.length === most) break;
+    if (isFree(candidate)) free.push(candidate);
+  }
+  return free;
+}

@@ -1,0 +1,74 @@
+import type { Tray } from 'electron';
+import type { Commands } from '../commands';
+import { t } from '../language/t';
+import type { Logger } from '../log';
+import type { Questions } from '../questions';
+import { tellNotice } from '../notices';
+import { clearNotice, type AppStore } from '../state';
+import { TrayIcon } from './tray';
+import { watchTrayHost } from './tray-host';
+import type { Windows } from './windows';
+
+/** At login a panel comes after the programs that start with it: only then is there none, in milliseconds. */
+const patience = 3000;
+
+interface Parts {
+  readonly store: AppStore;
+  readonly windows: Windows;
+  readonly questions: Questions;
+  readonly commands: Commands;
+  readonly logger: Logger;
+}
+
+/**
+ * Keeps the icon on the panel, whatever the panel does. Without one the window is all there is: it is opened at start, and
+ * closing it hides nothing. A panel that goes away later opens none: it does so whenever the screen is locked.
+ * @param tray stands there already
+ * @returns follows no more
+ */
+export function placeTray(tray: Tray, parts: Parts): () => void {
+  const { store, windows, questions, commands, logger } = parts;
+  const icon = new TrayIcon(tray, parts);
+  let asking = false;
+  const ask = async (): Promise<void> => {
+    if (asking) return;
+    asking = true;
+    const yes = await questions.ask({
+      id: 'quit',
+      kind: 'quit',
+      text: t('tray.quitQuestion'),
+      yes: t('tray.quit'),
+      no: t('tray.keepRunning'),
+    });
+    asking = false;
+    if (yes) commands.quit();
+    else windows.current()?.minimize();
+  };
+  const keepOpen = (): boolean => {
+    void ask();
+    return true;
+  };
+
+  let opening: NodeJS.Timeout | undefined;
+  let first = true;
+  const stop = watchTrayHost({
+    logger,
+    onHost(present) {
+      windows.guardClosing(present ? undefined : keepOpen);
+      clearTimeout(opening);
+      if (present) clearNotice(store, 'trayHost');
+      else {
+        tellNotice(store, 'trayHost', 'warning', () => t('notices.noTrayHost'));
+        if (first) opening = setTimeout(() => windows.show(), patience);
+      }
+      first = false;
+    },
+    onMissing: () => icon.renew(),
+  });
+  return () => {
+    icon.dispose();
+    stop();
+    clearTimeout(opening);
+    windows.guardClosing(undefined);
+  };
+}
