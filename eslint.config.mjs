@@ -10,6 +10,45 @@ const restrict = (files, patterns, paths = []) => ({
 });
 const folder = (group, message) => ({ group, message, allowTypeImports: false });
 
+/** What a user sees is said by key, in main and in the pages. What is thrown or logged stays English. */
+const noText = (files, selectors, ignores = []) => ({
+  files,
+  ignores,
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      ...selectors.map((selector) => ({
+        selector,
+        message: 'A text belongs into assets/locales, and is looked up by t().',
+      })),
+    ],
+  },
+});
+const sentence = String.raw`[value=/^[A-Z][\w’'-]* \S/]`;
+const notSaid = [
+  'NewExpression[callee.name=/(Error|Fault)$/] *',
+  'CallExpression[callee.property.name=/^(debug|info|warn|error|write)$/] *',
+  'CallExpression[callee.name=/^(refuse|giveUp)$/] *',
+  '[value="Meet Now"]',
+].join(',');
+const shown = 'Property[key.name=/^(message|advice|title|body|text|label|yes|no)$/]';
+const anyText = [
+  `Literal${sentence}:not(${notSaid})`,
+  `TemplateElement${sentence.replace('value', 'value.raw')}:not(${notSaid})`,
+  'Property > Literal.value[value=/[a-z] [a-z]/]',
+  `${shown} > Literal[value=/^[A-Z][a-z]*…?$/]`,
+  `${shown} > :matches(ConditionalExpression, LogicalExpression) > Literal[value=/^[A-Z]/]`,
+  `${shown} > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`,
+];
+const named = 'JSXAttribute[name.name=/^(label|title|placeholder|aria-label|text|hint)$/]';
+const textInJsx = [
+  'JSXText[value=/[A-Za-z]{2}/]',
+  `${named} > Literal[value=/[A-Za-z]{2}/]`,
+  `:matches(JSXElement, JSXFragment, ${named}) > JSXExpressionContainer > Literal[value=/[A-Za-z]{2}/]`,
+  'JSXExpressionContainer > :matches(ConditionalExpression, LogicalExpression) > Literal[value=/^[A-Z][a-z]+( |…|$)/]',
+  'JSXExpressionContainer TemplateElement[value.raw=/[A-Za-z]{2} [A-Za-z]/]',
+];
+
 export default tseslint.config(
   { ignores: ['node_modules', 'out', 'dist', '.runtime'] },
   ...tseslint.configs.strictTypeChecked,
@@ -88,6 +127,15 @@ export default tseslint.config(
       ),
     ],
     [noElectron],
+  ),
+  noText(['main/**'], anyText, [
+    'main/meetings/**',
+    'main/desktop/{hotkey,meet-now-command,tell,tray,wayland}*',
+  ]),
+  noText(
+    ['renderer/**'],
+    [...anyText, ...textInJsx],
+    ['renderer/{header,meetings,settings,sign-in,start}/**'],
   ),
   restrict(
     ['renderer/**'],

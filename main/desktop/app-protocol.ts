@@ -15,7 +15,7 @@ const headers = {
   'referrer-policy': 'no-referrer',
 };
 
-const notFound: Page = { status: 404, mimeType: 'text/plain', data: Buffer.from('Not found') };
+const notFound: Page = { status: 404, mimeType: 'text/plain', data: Buffer.from('not found') };
 
 async function read(root: string, address: string): Promise<Page> {
   const file = fileOf(root, address);
