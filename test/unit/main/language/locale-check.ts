@@ -1,0 +1,76 @@
+import type { Texts } from '../../../../main/language/pseudo';
+
+/** Every text of a tree by its whole key. */
+const flat = (texts: Texts, before = ''): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(texts).flatMap(([key, value]) =>
+      typeof value === 'string'
+        ? [[`${before}${key}`, value] as const]
+        : [...flat(value, `${before}${key}.`)],
+    ),
+  );
+
+const ofPlural = /^(.*)_(zero|one|two|few|many|other)$/;
+
+/** Names of the values that a text takes, each as often as it stands there. */
+const valuesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\{\{\s*([^},\s]+)/g)].flatMap(([, name]) => name ?? []).sort();
+
+const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text.replace(/\{\{[^}]*\}\}/g, ''));
+
+/** The form of a plural that the others are held to, or the text itself. */
+function englishOf(key: string, english: ReadonlyMap<string, string>): string | undefined {
+  const base = ofPlural.exec(key)?.[1];
+  return english.get(key) ?? (base === undefined ? undefined : english.get(`${base}_other`));
+}
+
+/** The keys that a language has to have: those of English, a plural in the forms that the language has. */
+function keysOf(english: ReadonlyMap<string, string>, language: string): ReadonlySet<string> {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  return new Set(
+    [...english.keys()].flatMap((key) => {
+      const base = ofPlural.exec(key)?.[1];
+      const isPlural = base !== undefined && english.has(`${base}_other`);
+      // Millions of meetings: French and Spanish have a form for them, and do well without it.
+      return isPlural ? forms.filter((form) => form !== 'many').map((form) => `${base}_${form}`) : [key];
+    }),
+  );
+}
+
+function wrongWith(key: string, text: string, english: string, same: ReadonlySet<string>): string[] {
+  if (text.trim() === '') return [`${key} is empty`];
+  const wanted = valuesIn(english);
+  const given = valuesIn(text);
+  // "one meeting" needs no number.
+  const uncounted = /_(one|zero)$/.test(key) ? wanted.filter((name) => name !== 'count') : wanted;
+  const fits = [wanted, uncounted].some((names) => names.join() === given.join());
+  return [
+    ...(fits ? [] : [`${key} takes ${given.join() || 'nothing'} instead of ${wanted.join() || 'nothing'}`]),
+    ...(text === english && hasWords(text) && !same.has(text) ? [`${key} is not translated`] : []),
+  ];
+}
+
+/**
+ * Holds a language to English: the same keys, the same values in each text, nothing empty, nothing left in English.
+ * @param language its BCP 47 tag, which says what plurals it has
+ * @param sameWords texts that are the same in that language
+ * @returns what is wrong, each by its key
+ */
+export function checkLocale(
+  language: string,
+  english: Texts,
+  translated: Texts,
+  sameWords: readonly string[] = [],
+): readonly string[] {
+  const [wanted, given, same] = [flat(english), flat(translated), new Set(sameWords)];
+  const keys = keysOf(wanted, language);
+  const missing = [...keys].filter((key) => !given.has(key)).map((key) => `${key} is missing`);
+  const wrong = [...given].flatMap(([key, text]) => {
+    const source = englishOf(key, wanted);
+    const may = keys.has(key) || (key.endsWith('_many') && keys.has(key.replace(/many$/, 'other')));
+    return !may || source === undefined
+      ? [`${key} is not there in English`]
+      : wrongWith(key, text, source, same);
+  });
+  return [...missing, ...wrong];
+}
