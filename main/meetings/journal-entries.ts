@@ -25,15 +25,15 @@ export type JournalStart = z.infer<typeof startEntry>;
 
 const dialIn = z.object({
   tollNumber: z.exactOptional(z.string()),
-  tollFreeNumbers: z.array(z.string()),
+  tollFreeNumbers: z.readonly(z.array(z.string())),
   passCode: z.exactOptional(z.string()),
-  regions: z.array(z.object({ name: z.string(), number: z.string() })),
+  regions: z.readonly(z.array(z.object({ name: z.string(), number: z.string() }))),
 });
 
 /** What is worth keeping of a meeting: to find its link again, and to go on with its conversation. */
 const learnt = z.object({
   thread: z.exactOptional(z.string()),
-  joinUrl: z.exactOptional(z.string()),
+  joinUrl: z.exactOptional(z.string().check(z.regex(/^https:\/\/\S+$/))),
   details: z.exactOptional(
     z.object({
       conferenceId: z.exactOptional(z.string()),
@@ -54,12 +54,14 @@ const learnt = z.object({
     }),
   ),
   timeline: z.exactOptional(
-    z.array(
-      z.object({
-        at,
-        what: z.enum(['asked', 'personJoined', 'personLeft', ...meetingStates]),
-        who: z.exactOptional(z.string()),
-      }),
+    z.readonly(
+      z.array(
+        z.object({
+          at,
+          what: z.enum(['asked', 'personJoined', 'personLeft', ...meetingStates]),
+          who: z.exactOptional(z.string()),
+        }),
+      ),
     ),
   ),
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type JournalEntry, type JournalStart, readEntry } from './journal-entries';
+import { type JournalEntry, readEntry } from './journal-entries';
 
 export type { JournalEntry, JournalStart } from './journal-entries';
 
@@ -30,12 +30,3 @@ function decodeLine(line: string): JournalEntry | undefined {
 /** Every whole line of a kind known here; a torn or changed one costs itself only. */
 export const decodeJournal = (text: string): readonly JournalEntry[] =>
   text.split('\n').flatMap((line) => decodeLine(line) ?? []);
-
-/** What was started and never ended, oldest first. */
-export function withoutEnd(entries: readonly JournalEntry[]): readonly JournalStart[] {
-  const open = new Map<string, JournalStart>();
-  for (const entry of entries)
-    if ('end' in entry) open.delete(entry.operationId);
-    else if ('subject' in entry) open.set(entry.operationId, entry);
-  return [...open.values()];
-}

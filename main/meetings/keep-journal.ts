@@ -1,28 +1,20 @@
-import { type Journal, type JournalEntry, type JournalStart, withoutEnd } from './journal';
+import { learntOf, pastMeetings, restored, startOf } from './history';
+import type { Journal, JournalEntry } from './journal';
 import { finalStates, type Meeting } from './meeting';
-import type { MeetingBook } from './meeting-book';
+import { mostMeetings, type MeetingBook } from './meeting-book';
 
 /** More than these nobody looks for. */
 const mostLost = 20;
 
-/** A meeting of an earlier run that ended before it knew what became of it. */
-const lost = ({ at, ...start }: JournalStart, now: number): Meeting => ({
-  ...start,
-  trigger: 'window',
-  state: 'lost',
-  linkCopied: false,
-  canCancel: false,
-  canLeave: false,
-  timeline: [
-    { at, what: 'asked' },
-    { at, what: 'starting' },
-    { at: now, what: 'lost' },
-  ],
-});
+/** Whether there is something new to find the meeting again by. */
+const hasLearnt = (after: Meeting, before: Meeting | undefined): boolean =>
+  after.state === 'connected' &&
+  after.joinUrl !== undefined &&
+  (after.joinUrl !== before?.joinUrl || after.details !== before.details || after.thread !== before.thread);
 
 /**
- * Enters in the book what an earlier run lost sight of, once and without a word, and from now on writes down how each
- * meeting ends.
+ * Enters the meetings of earlier runs in the book, the newest of them, without a word; what the last run lost sight of is
+ * lost. From now on writes down what becomes known of each meeting, and how it ends.
  * @param entries what stood in the journal
  * @param now milliseconds since 1970
  */
@@ -32,11 +24,20 @@ export function keepJournal(
   book: MeetingBook,
   now: () => number,
 ): void {
-  const open = withoutEnd(entries);
-  for (const start of open.slice(-mostLost)) book.restore(lost(start, now()));
-  for (const { operationId } of open) journal.append({ operationId, end: 'lost', at: now() });
-  book.onChange(({ operationId, state }, before) => {
+  const past = pastMeetings(entries);
+  const open = past.filter(({ end }) => end === undefined);
+  const lost = { end: 'lost', at: now() } as const;
+  const crowded = new Set(open.slice(0, -mostLost));
+  for (const one of past.filter((each) => !crowded.has(each)).slice(-mostMeetings))
+    book.restore(restored(one, one.end ?? lost));
+  for (const { start } of open) journal.append({ operationId: start.operationId, ...lost });
+
+  book.onChange((after, before) => {
+    const { operationId, state } = after;
+    if (hasLearnt(after, before)) journal.append({ operationId, learnt: learntOf(after), at: now() });
     if (!finalStates.has(state) || before === undefined || finalStates.has(before.state)) return;
-    journal.append({ operationId, end: state, at: now() });
+    // One that ended before it was sent has no start yet.
+    if (!after.timeline.some(({ what }) => what === 'starting')) journal.append(startOf(after));
+    journal.append({ operationId, end: state, learnt: learntOf(after), at: now() });
   });
 }

@@ -17,7 +17,8 @@ export interface MeetingBookOptions {
   readonly logger: Logger;
 }
 
-const mostMeetings = 200;
+/** As many are kept in mind; of what is over, the newest. */
+export const mostMeetings = 200;
 const mostConversations = 500;
 
 const wishesOf = ({ invite, copyLink, openLink }: StartMeetingInput): MeetingWishes => ({

@@ -6,6 +6,7 @@ import type { Connection, Live } from '../ucwa/connection';
 import { mayHaveActed, StatusError } from '../ucwa/faults';
 import type { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/reasons';
+import { startOf } from './history';
 import type { Journal } from './journal';
 import { finalStates, type StartMeetingInput, type Trigger } from './meeting';
 import type { MeetingBook } from './meeting-book';
@@ -192,11 +193,7 @@ export class MeetingStarter {
   /** Whatever happens from here on, another run can tell that this was asked of the server. */
   #record(operationId: string): void {
     const meeting = this.#options.book.get(operationId)?.meeting;
-    if (meeting === undefined) return;
-    const { subject, importance, threadId } = meeting;
-    const at = meeting.timeline[0]?.at ?? 0;
-    const continued = threadId === undefined ? {} : { threadId };
-    this.#options.journal?.append({ operationId, subject, importance, ...continued, at });
+    if (meeting !== undefined) this.#options.journal?.append(startOf(meeting));
   }
 
   /** Nobody knows whether the server started it: its events tell, else its conversations, else a person has to look. */

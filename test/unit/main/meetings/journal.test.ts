@@ -4,12 +4,12 @@ import {
   encodeEntry,
   type JournalEntry,
   type JournalStart,
-  withoutEnd,
 } from '../../../../main/meetings/journal';
 import { keepJournal } from '../../../../main/meetings/keep-journal';
 import type { Meeting } from '../../../../main/meetings/meeting';
 import { MeetingBook } from '../../../../main/meetings/meeting-book';
 import { listeningLogger } from '../support';
+import { problem } from './meetings';
 
 const start = (operationId: string, subject = 'Budget'): JournalStart => ({
   operationId,
@@ -52,31 +52,50 @@ describe('the journal', () => {
     expect(decodeJournal(strange.map((one) => encodeEntry(one as never)).join(''))).toEqual([]);
   });
 
-  it('knows what was started and never ended', () => {
-    const entries = [start('a'), start('b'), { operationId: 'a', end: 'ended', at: 2 } as const, start('c')];
-    expect(withoutEnd(entries)).toEqual([start('b'), start('c')]);
+  it('skips a line of a kind that it does not know, and what it does not know of one that it knows', () => {
+    const later = [
+      { operationId: 'a', rating: 5, at: 2 },
+      { ...start('b'), colour: 'red' },
+      { operationId: 'b', end: 'exploded', at: 2 },
+      { operationId: 'b', end: 'connected', at: 2 },
+      { operationId: 'b', learnt: { joinUrl: 'javascript:alert(1)' }, at: 2 },
+    ];
+    expect(decodeJournal(later.map((one) => encodeEntry(one as never)).join(''))).toEqual([start('b')]);
   });
 });
 
-describe('what an earlier run lost sight of', () => {
-  function keep(entries: readonly JournalEntry[]) {
-    const book = new MeetingBook({ now: () => 9, logger: listeningLogger().logger });
-    const told: Meeting[] = [];
-    const written: JournalEntry[] = [];
-    book.onChange((meeting) => told.push(meeting));
-    keepJournal({ append: (entry) => void written.push(entry) }, entries, book, () => 9);
-    return { book, told, written };
-  }
+function keep(entries: readonly JournalEntry[]) {
+  const book = new MeetingBook({ now: () => 9, logger: listeningLogger().logger });
+  const told: Meeting[] = [];
+  const written: JournalEntry[] = [];
+  book.onChange((meeting) => told.push(meeting));
+  keepJournal({ append: (entry) => void written.push(entry) }, entries, book, () => 9);
+  return { book, told, written };
+}
 
-  it('is in the book as lost, once, and nobody is told', () => {
+describe('what an earlier run lost sight of', () => {
+  it('is in the book as lost, and nobody is told', () => {
     const { book, told, written } = keep([
       start('a'),
-      start('b'),
-      { operationId: 'b', end: 'failed', at: 2 },
+      { operationId: 'a', learnt: { joinUrl: 'https://meet.contoso.com/1', thread: 't' }, at: 2 },
     ]);
-    expect(book.meetings).toMatchObject([{ operationId: 'a', subject: 'Budget', state: 'lost' }]);
+    expect(book.meetings).toMatchObject([
+      {
+        operationId: 'a',
+        subject: 'Budget',
+        state: 'lost',
+        joinUrl: 'https://meet.contoso.com/1',
+        thread: 't',
+      },
+    ]);
     expect([told, written]).toEqual([[], [{ operationId: 'a', end: 'lost', at: 9 }]]);
-    expect(keep([start('a'), ...written]).book.meetings).toEqual([]);
+  });
+
+  it('is lost once: the next run has it as this one left it', () => {
+    const { book, written } = keep([start('a')]);
+    const next = keep([start('a'), ...written]);
+    expect(next.book.meetings).toEqual(book.meetings);
+    expect(next.written).toEqual([]);
   });
 
   it('does not crowd out what matters now', () => {
@@ -87,12 +106,83 @@ describe('what an earlier run lost sight of', () => {
       10_000,
     ]);
   });
+});
 
-  it('grows by the end of each meeting, and by that only', () => {
+describe('the history', () => {
+  const ended = (operationId: string): JournalEntry => ({ operationId, end: 'ended', at: 5 });
+
+  it('has an older line without anything learnt, too', () => {
+    expect(keep([start('a'), ended('a')]).book.meetings).toEqual([
+      {
+        ...{ operationId: 'a', subject: 'Budget', importance: 'Normal', trigger: 'window', state: 'ended' },
+        ...{ linkCopied: false, canCancel: false, canLeave: false },
+        timeline: [
+          { at: 1, what: 'asked' },
+          { at: 1, what: 'starting' },
+          { at: 5, what: 'ended' },
+        ],
+      },
+    ]);
+  });
+
+  it('has the newest two hundred, the newest first', () => {
+    const many = Array.from({ length: 250 }, (_, i) => [{ ...start(`${i}`), at: i }, ended(`${i}`)]).flat();
+    const { book } = keep(many);
+    expect([book.meetings.length, book.meetings[0]?.operationId, book.meetings.at(-1)?.operationId]).toEqual([
+      200,
+      '249',
+      '50',
+    ]);
+  });
+
+  it('has nothing that was deleted, and has again what was brought back', () => {
+    const deleted = (operationId: string, is: boolean): JournalEntry => ({ operationId, deleted: is, at: 6 });
+    const all = ['a', 'b'].flatMap((id) => [start(id), ended(id)]);
+    const gone = [...all, deleted('a', true)];
+    expect(keep(gone).book.meetings.map(({ operationId }) => operationId)).toEqual(['b']);
+    expect(keep([...gone, deleted('a', false)]).book.meetings).toHaveLength(2);
+    expect(keep([deleted('x', true), ended('x')]).book.meetings).toEqual([]);
+  });
+
+  it('has a meeting that ended before it was sent', () => {
+    const first = keep([]);
+    first.book.enter('a', { subject: 'Late', importance: 'Urgent', threadId: 't' }, 'hotkey', 'waiting');
+    first.book.apply('a', { type: 'failed', problem });
+    expect(keep(first.written).book.meetings).toEqual(first.book.meetings.map((one) => ({ ...one })));
+  });
+
+  it('keeps a line short, whatever a server tells', () => {
     const { book, written } = keep([]);
     book.enter('a', {}, 'tray', 'starting');
-    book.apply('a', { type: 'lost' });
-    book.apply('a', { type: 'lost' });
-    expect(written).toEqual([{ operationId: 'a', end: 'lost', at: 9 }]);
+    book.apply('a', { type: 'joined', joinUrl: 'https://meet.contoso.com/1', copied: false });
+    for (let n = 0; n < 150; n++)
+      book.apply('a', { type: 'personJoined', person: { href: String(n), name: 'x'.repeat(1_000) } });
+    book.apply('a', { type: 'details', details: { conferenceId: 'x'.repeat(100_000) } });
+    book.apply('a', { type: 'left' });
+    const lines = written.map(encodeEntry);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(40_000);
+    const [again] = keep(decodeJournal([encodeEntry(start('a')), ...lines].join(''))).book.meetings;
+    expect(again).toMatchObject({ joinUrl: 'https://meet.contoso.com/1', state: 'ended' });
+    expect([again?.timeline.length, again?.timeline[0]?.what, again?.timeline.at(-1)?.what]).toEqual([
+      100,
+      'asked',
+      'ended',
+    ]);
   });
+});
+
+it('grows by what becomes known of a meeting while it is up, and by its end', () => {
+  const { book, written } = keep([]);
+  book.enter('a', {}, 'tray', 'starting');
+  book.apply('a', { type: 'joined', copied: false });
+  book.apply('a', { type: 'joined', joinUrl: 'https://meet.contoso.com/1', copied: true });
+  book.apply('a', { type: 'details', details: { conferenceId: '1' } });
+  book.apply('a', { type: 'personJoined', person: { href: '1', name: 'Alex' } });
+  book.apply('a', { type: 'lost' });
+  book.apply('a', { type: 'lost' });
+  expect(written).toMatchObject([
+    { operationId: 'a', learnt: { joinUrl: 'https://meet.contoso.com/1' } },
+    { operationId: 'a', learnt: { details: { conferenceId: '1' } } },
+    { operationId: 'a', end: 'lost', at: 9, learnt: { details: { conferenceId: '1' } } },
+  ]);
 });
