@@ -5,6 +5,7 @@ import { createActions } from './actions';
 import { settingsViewOf } from './change-settings';
 import { systemClock } from './clock';
 import { withAnswers } from './desktop/answer';
+import { keepAppMenu } from './desktop/app-menu';
 import { serveAppProtocol } from './desktop/app-protocol';
 import { startAnnouncer } from './desktop/announcer';
 import { createPendingStart, createTrustQuestion } from './consent';
@@ -103,7 +104,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   const notifier = createNotifier(logger);
 
   // 4. The server: one HTTP session, one long poll.
-  const windows = createWindows({ store, logger });
+  const windows = createWindows({ settings, logger });
   const questions = createQuestions(store, ({ kind }) => {
     if (kind !== 'quit') windows.show({ page: 'signIn' });
   });
@@ -264,6 +265,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
   guardContents(isSignInPage);
   const disposals = [
+    keepAppMenu(store, commands),
     placeTray(tray, { store, windows, questions, commands: answering, logger }),
     startAnnouncer({ store, notifier, commands: answering, logger }),
     registerIpc({ store, commands, windows, logger }),

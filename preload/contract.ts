@@ -43,6 +43,8 @@ export interface PageCalls extends Pick<
 > {
   startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
   meetAgain(operationId: string): Promise<Result<StartOutcome>>;
+  /** Ends Meet Now, as Quit in the tray does. */
+  quit(): Promise<void>;
   /** The state now, and what this window was opened for. */
   getSnapshot(): Promise<{ readonly state: AppState; readonly target?: ShowTarget }>;
 }
@@ -86,5 +88,6 @@ export const pageCalls = [
   'testHotkey',
   'cancelHotkeyTest',
   'reconnectNow',
+  'quit',
   'getSnapshot',
 ] as const satisfies readonly (keyof PageCalls)[];

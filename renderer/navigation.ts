@@ -34,6 +34,13 @@ export function shown(target: ShowTarget, turn: number, state: AppState | undefi
   return target.operationId === undefined ? { page, turn } : { page, turn, operationId: target.operationId };
 }
 
+/** Where Back leads; `undefined` where there is nothing to go back to. */
+export function backFrom(page: Page, state: AppState): Page | undefined {
+  const nothingAtHome = state.connection.state === 'signedOut' && state.meetings.length === 0;
+  if (page === 'settings') return nothingAtHome ? 'signIn' : 'home';
+  return page === 'signIn' && !nothingAtHome ? 'home' : undefined;
+}
+
 /** A finished sign-in leads to the start form, a lost one back to signing in; nothing else moves the user. */
 export function viewAfter(view: View, before: AppState, after: AppState): View {
   const turn = view.turn + 1;

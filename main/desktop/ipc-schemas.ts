@@ -69,5 +69,6 @@ export const argumentSchemas = {
   testHotkey: z.tuple([]),
   cancelHotkeyTest: z.tuple([]),
   reconnectNow: z.tuple([]),
+  quit: z.tuple([]),
   getSnapshot: z.tuple([]),
 } satisfies { readonly [Name in keyof PageCalls]: z.ZodMiniType<Parameters<PageCalls[Name]>> };

@@ -55,6 +55,7 @@ function handlersOf({ store, commands, windows }: Parts): Handlers {
     testHotkey: () => commands.testHotkey(),
     cancelHotkeyTest: () => commands.cancelHotkeyTest(),
     reconnectNow: () => commands.reconnectNow(),
+    quit: () => Promise.resolve(commands.quit()),
     getSnapshot: () => {
       const target = windows.takeTarget();
       return Promise.resolve({ state: store.getState(), ...(target === undefined ? {} : { target }) });

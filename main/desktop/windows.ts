@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { channel } from '../../preload/contract';
 import type { ShowTarget } from '../commands';
 import type { Logger } from '../log';
-import type { AppStore } from '../state';
+import type { Settings } from '../settings/settings';
 import { startPage } from './app-address';
+import { keepWindowPosition, workAreas } from './keep-window-position';
 import { applicationRoot, asset } from './paths';
+import { firstBounds, smallestWindow, type Rectangle } from './window-position';
 
 interface Parts {
-  readonly store: AppStore;
+  readonly settings: Pick<Settings, 'get' | 'set'>;
   readonly logger: Logger;
 }
 
@@ -28,12 +30,11 @@ export interface Windows {
 /** Fluent's page backgrounds, so that nothing flashes before the first paint. */
 const background = { light: '#fafafa', dark: '#1f1f1f' } as const;
 
-function createWindow(): BrowserWindow {
+function createWindow(bounds: Partial<Rectangle>): BrowserWindow {
   return new BrowserWindow({
-    width: 420,
-    height: 640,
-    minWidth: 360,
-    minHeight: 480,
+    ...bounds,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     title: 'Meet Now',
     icon: asset('icon.png'),
     show: false,
@@ -50,21 +51,27 @@ function createWindow(): BrowserWindow {
 }
 
 /** Makes the keeper of the window; makes no window. */
-export function createWindows({ logger }: Parts): Windows {
+export function createWindows({ settings, logger }: Parts): Windows {
   let open: BrowserWindow | undefined;
   let pending: ShowTarget | undefined;
   let pageAsked = false;
   let guard: (() => boolean) | undefined;
 
   const create = (): BrowserWindow => {
-    const created = createWindow();
+    const kept = settings.get('windowBounds');
+    const bounds = firstBounds(kept, workAreas());
+    const created = createWindow(bounds);
     const { webContents } = created;
+    keepWindowPosition(created, settings, bounds);
     const giveUp = (what: string, detail?: unknown): void => {
       if (created.isDestroyed()) return;
       logger.error(`window: ${what}; it is closed and can be opened again`, detail);
       created.destroy();
     };
-    created.once('ready-to-show', () => created.show());
+    created.once('ready-to-show', () => {
+      if (kept?.maximized === true) created.maximize();
+      created.show();
+    });
     created.on('close', (event) => {
       if (guard?.() === true) event.preventDefault();
     });

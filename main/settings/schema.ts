@@ -21,6 +21,16 @@ const preset = z.strictObject({
 });
 export type Preset = z.infer<typeof preset>;
 
+/** Where the window was, in device-independent pixels; those of the window that is not maximized. */
+const windowBounds = z.strictObject({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().check(z.minimum(1), z.maximum(20_000)),
+  height: z.int().check(z.minimum(1), z.maximum(20_000)),
+  maximized: z.boolean(),
+});
+export type WindowBounds = z.infer<typeof windowBounds>;
+
 /** Every key of the settings file: how it is checked on reading, and what holds where it is absent or wrong. */
 export const settingsSchema = {
   address: { check: z.string().check(z.maxLength(320)), fallback: '' },
@@ -52,6 +62,8 @@ export const settingsSchema = {
   logLevel: { check: z.enum(['error', 'warn', 'info', 'debug']), fallback: 'info' },
   /** Show the user as online in Skype for Business while Meet Now runs; starting meetings does not need it. */
   appearOnline: { check: z.boolean(), fallback: false },
+  /** `null` = no window was open yet. */
+  windowBounds: { check: z.nullable(windowBounds), fallback: null },
   /** Made at first start; the server finds the same application by it. */
   endpointId: { check: z.string().check(z.minLength(1), z.maxLength(100)), fallback: '' },
   /** Hosts that the user said yes to, by sign-in domain. */
