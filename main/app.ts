@@ -5,7 +5,7 @@ import { createActions } from './actions';
 import { settingsViewOf } from './change-settings';
 import { systemClock } from './clock';
 import { withAnswers } from './desktop/answer';
-import { keepAppMenu } from './desktop/app-menu';
+import { keepAppMenu } from './desktop/keep-app-menu';
 import { serveAppProtocol } from './desktop/app-protocol';
 import { startAnnouncer } from './desktop/announcer';
 import { createPendingStart, createTrustQuestion } from './consent';

@@ -8,6 +8,7 @@ import { t } from './language';
 import { LiveRegion } from './live/live-region';
 import { SignInPage } from './sign-in/sign-in-page';
 import { usePage } from './state';
+import { useWindowKeys } from './use-window-keys';
 
 // Rarely needed: kept out of what the first paint waits for.
 const SettingsPage = lazy(async () => ({
@@ -74,6 +75,7 @@ const Reload = () => (
 );
 
 export function App() {
+  useWindowKeys();
   const styles = useStyles();
   const ready = usePage((state) => state.app !== undefined);
   const lostMain = usePage((state) => state.lostMain);

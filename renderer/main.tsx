@@ -1,23 +1,33 @@
-import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import { directionOf } from '../preload/contract';
 import { App } from './app';
 import { connect } from './connect';
-import { directionOf } from '../preload/contract';
 import { usePage } from './state';
+import { themeFor } from './themes';
 import { useMedia } from './use-media';
+import { windowTitle } from './window-title';
 
 function Themed() {
   const dark = useMedia('(prefers-color-scheme: dark)');
+  const moreContrast = useMedia('(prefers-contrast: more)');
+  const forcedColors = useMedia('(forced-colors: active)');
   // Another language draws everything anew: texts are read while drawing, and nothing is memoised.
   const language = usePage((page) => page.language);
   const direction = directionOf(language);
+  const title = windowTitle(usePage((page) => page.view.page));
   useEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dir = direction;
-  }, [language, direction]);
+    document.title = title;
+  }, [language, direction, title]);
   return (
-    <FluentProvider theme={dark ? webDarkTheme : webLightTheme} dir={direction} style={{ height: '100%' }}>
+    <FluentProvider
+      theme={themeFor({ dark, moreContrast, forcedColors })}
+      dir={direction}
+      style={{ height: '100%' }}
+    >
       <App />
     </FluentProvider>
   );

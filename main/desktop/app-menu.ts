@@ -1,7 +1,6 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
 import type { Commands } from '../commands';
 import { t } from '../language/t';
-import type { AppStore } from '../state';
 
 type Item = MenuItemConstructorOptions;
 
@@ -65,14 +64,4 @@ export function appMenu({ showWindow }: Pick<Commands, 'showWindow'>): readonly 
       ],
     },
   ];
-}
-
-/** Sets the menu, and again after a change of language. @returns follows no more */
-export function keepAppMenu(store: AppStore, commands: Pick<Commands, 'showWindow'>): () => void {
-  if (process.platform !== 'darwin') return () => undefined;
-  const set = (): void => Menu.setApplicationMenu(Menu.buildFromTemplate([...appMenu(commands)]));
-  set();
-  return store.subscribe((state, before) => {
-    if (state.language !== before.language) set();
-  });
 }

@@ -1,9 +1,13 @@
 import { screen, type BrowserWindow } from 'electron';
+import type { WindowBounds } from '../settings/schema';
 import type { Settings } from '../settings/settings';
 import { onScreen, type Rectangle } from './window-position';
 
 /** A window that is dragged tells of every pixel: it is written down this long after the last, in milliseconds. */
 const settled = 500;
+
+/** A window manager frames a new window within that, in milliseconds; nobody drags it sooner. */
+const framing = 1000;
 
 /** What is free of panels on each screen, the main one first. */
 export function workAreas(): readonly Rectangle[] {
@@ -20,23 +24,26 @@ export function workAreas(): readonly Rectangle[] {
 export function keepWindowPosition(
   window: BrowserWindow,
   settings: Pick<Settings, 'get' | 'set'>,
-  asked: Partial<Rectangle>,
+  asked: Rectangle,
 ): void {
-  let shift: { readonly x: number; readonly y: number } | undefined;
+  let shift = { x: 0, y: 0 };
+  let seen: WindowBounds | undefined;
   let due: NodeJS.Timeout | undefined;
+  let framedUntil = 0;
 
   const write = (): void => {
     clearTimeout(due);
-    due = undefined;
-    if (window.isDestroyed() || !window.isVisible()) return;
-    const { x, y, width, height } = window.getNormalBounds();
-    const maximized = window.isMaximized();
-    const by = shift ?? { x: 0, y: 0 };
-    const now = { x: x - by.x, y: y - by.y, width, height, maximized };
+    if (seen === undefined) return;
+    const now = { ...seen, x: seen.x - shift.x, y: seen.y - shift.y };
     if (JSON.stringify(now) !== JSON.stringify(settings.get('windowBounds')))
       settings.set('windowBounds', now);
   };
-  const soon = (): void => {
+  const look = (): void => {
+    if (!window.isVisible() || window.isMinimized()) return;
+    const { x, y, width, height } = window.getNormalBounds();
+    if (Date.now() < framedUntil && isFrame(x - asked.x, y - asked.y))
+      shift = { x: x - asked.x, y: y - asked.y };
+    seen = { x, y, width, height, maximized: window.isMaximized() };
     clearTimeout(due);
     due = setTimeout(write, settled);
   };
@@ -51,29 +58,21 @@ export function keepWindowPosition(
   };
 
   window.once('show', () => {
-    if (process.platform !== 'linux' || asked.x === undefined || asked.y === undefined) return;
-    const { x, y } = asked;
-    // The manager frames a window a moment after it is shown.
-    setTimeout(() => {
-      if (window.isDestroyed() || window.isMaximized()) return;
-      const [left = x, top = y] = window.getPosition();
-      const moved = { x: left - x, y: top - y };
-      if (isTitleBar(moved)) shift = moved;
-    }, settled / 2);
+    if (process.platform === 'linux') framedUntil = Date.now() + framing;
   });
-  window.on('resize', soon);
-  window.on('move', soon);
-  window.on('maximize', soon);
-  window.on('unmaximize', soon);
-  window.on('close', write);
+  window.on('resize', look);
+  window.on('move', look);
+  window.on('maximize', look);
+  window.on('unmaximize', look);
   screen.on('display-removed', bringBack);
   screen.on('display-metrics-changed', bringBack);
+  // A page that closes its own window makes no `close`; this one comes always.
   window.once('closed', () => {
-    clearTimeout(due);
+    write();
     screen.off('display-removed', bringBack);
     screen.off('display-metrics-changed', bringBack);
   });
 }
 
-const isTitleBar = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
-  Math.abs(x) <= 16 && Math.abs(y) <= 64;
+/** As much as the edge and the title bar of a frame, in device-independent pixels. */
+const isFrame = (x: number, y: number): boolean => Math.abs(x) <= 16 && Math.abs(y) <= 64;

@@ -9,7 +9,7 @@ export interface Rectangle {
 }
 
 export const smallestWindow = { width: 360, height: 480 } as const;
-export const usualWindow = { width: 420, height: 640 } as const;
+const usualWindow = { width: 420, height: 640 } as const;
 
 const overlap = (a: Rectangle, b: Rectangle): number =>
   Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
@@ -42,18 +42,16 @@ export function onScreen(wanted: Rectangle, workAreas: readonly Rectangle[]): Re
 /**
  * Bounds of a new window.
  * @param kept those of the last one; `null` = there was none
- * @returns without a position where the system is to choose it: the first time, and where that screen is gone
+ * @returns where the last one was; in the middle of the main screen the first time, and where its screen is gone
  */
-export function firstBounds(
-  kept: WindowBounds | null,
-  workAreas: readonly Rectangle[],
-): Rectangle | Pick<Rectangle, 'width' | 'height'> {
-  if (kept === null) return usualWindow;
-  const placed = onScreen(kept, workAreas);
+export function firstBounds(kept: WindowBounds | null, workAreas: readonly Rectangle[]): Rectangle {
+  const placed = kept === null ? undefined : onScreen(kept, workAreas);
   if (placed !== undefined) return placed;
-  const { width = kept.width, height = kept.height } = workAreas[0] ?? {};
-  return {
-    width: between(kept.width, smallestWindow.width, width),
-    height: between(kept.height, smallestWindow.height, height),
+  const main = workAreas[0] ?? { x: 0, y: 0, ...usualWindow };
+  const { width, height } = kept ?? usualWindow;
+  const middle = {
+    x: main.x + Math.round((main.width - width) / 2),
+    y: main.y + Math.round((main.height - height) / 2),
   };
+  return onScreen({ ...middle, width, height }, [main]) ?? { ...main, ...usualWindow };
 }

@@ -30,7 +30,7 @@ export interface Windows {
 /** Fluent's page backgrounds, so that nothing flashes before the first paint. */
 const background = { light: '#fafafa', dark: '#1f1f1f' } as const;
 
-function createWindow(bounds: Partial<Rectangle>): BrowserWindow {
+function createWindow(bounds: Rectangle): BrowserWindow {
   return new BrowserWindow({
     ...bounds,
     minWidth: smallestWindow.width,

@@ -9,6 +9,7 @@ import { type ChannelEnd, runEventChannel } from './event-channel';
 import { communicationMayHaveChanged, isCommunicationEvent, refreshed } from './communication';
 import { problemOf } from './reasons';
 import { openAccess } from './server-access';
+import { SignInTrail } from './sign-in-trail';
 import { childOf, Pauses } from './waiting';
 
 export type { Account, Live, ResetReason } from './connection-options';
@@ -27,6 +28,7 @@ export class Connection {
   readonly #backoff: Backoff;
   #status: ConnectionStatus = { state: 'signedOut' };
   #live: Live | undefined;
+  #trail = new SignInTrail();
   #run: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   readonly #pauses: Pauses;
   #channel: AbortController | undefined;
@@ -132,9 +134,9 @@ export class Connection {
     this.#waiters.forEach((look) => look());
   }
 
-  #signedOut(problem?: Problem): void {
+  #signedOut(problem?: Problem, where: SignInTrail['failed'] = {}): void {
     this.#setLive(undefined);
-    this.#set({ state: 'signedOut', ...(problem === undefined ? {} : { problem }) });
+    this.#set({ state: 'signedOut', ...(problem === undefined ? {} : { problem }), ...where });
   }
 
   async #leave(): Promise<void> {
@@ -159,7 +161,8 @@ export class Connection {
     settle: (result: Result) => void,
   ): Promise<void> {
     const { clock, listener } = this.#options;
-    const access = openAccess(account, this.#options, signal, (error) => {
+    this.#trail = new SignInTrail();
+    const access = openAccess(account, this.#trail.watch(this.#options), signal, (error) => {
       if (!over(signal)) void this.signOut(problemOf(error));
     });
     const { session } = access;
@@ -191,6 +194,7 @@ export class Connection {
         const channel = this.#runChannel({ session, application, signal }, memory);
         this.#set({ state: 'ready' });
         wasReady = true;
+        this.#trail.arrive();
         cache.connectionErrors = 0;
         cache.rediscovered = false;
         settle(success);
@@ -223,17 +227,17 @@ export class Connection {
       if (verdict.then === 'signOut') {
         this.#run?.abort.abort(); // no renewal may speak for a sign-in that is over
         this.#run = undefined;
-        this.#signedOut(problem);
+        this.#signedOut(problem, this.#trail.failed);
         return false;
       }
       if (verdict.then === 'waitForUser') {
         this.#setLive(undefined);
-        this.#set({ state: 'faulted', problem });
+        this.#set({ state: 'faulted', problem, ...this.#trail.failed });
         await this.#pauses.wait(Infinity, signal);
-        if (!over(signal)) this.#set({ state: 'reconnecting', problem });
+        if (!over(signal)) this.#set({ state: 'reconnecting', problem, ...this.#trail.failed });
         return !over(signal);
       }
-      this.#set({ state: 'reconnecting', problem });
+      this.#set({ state: 'reconnecting', problem, ...this.#trail.failed });
     }
     const delay =
       verdict.pause === 'none' ? 0 : verdict.pause === 'backoff' ? this.#backoff.next() : verdict.pause;
@@ -242,6 +246,7 @@ export class Connection {
   }
 
   #step(step: SignInStep): void {
+    this.#trail.enter(step);
     // While reconnecting the steps are no news.
     if (this.#status.state === 'connecting') this.#set({ state: 'connecting', step });
   }

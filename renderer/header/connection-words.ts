@@ -1,31 +1,18 @@
-import { type ConnectionStatus, type SignInStep } from '../../preload/contract';
-
-export const signInSteps: readonly (readonly [SignInStep, string])[] = [
-  ['discovery', 'Find the server'],
-  ['authentication', 'Sign in'],
-  ['application', 'Create the application'],
-  ['eventChannel', 'Open the event channel'],
-];
-
-const stepWords: Readonly<Record<SignInStep, string>> = {
-  discovery: 'finding the server',
-  authentication: 'checking your password',
-  application: 'creating the application',
-  eventChannel: 'opening the event channel',
-};
+import { type ConnectionStatus } from '../../preload/contract';
+import { t } from '../language';
 
 /** Where the connection stands, in a few plain words. */
 export function connectionWords(connection: ConnectionStatus): string {
   switch (connection.state) {
     case 'signedOut':
-      return 'Signed out';
+      return t('common.connection.signedOut');
     case 'connecting':
-      return `Signing in: ${stepWords[connection.step]}…`;
+      return t(`common.connection.${connection.step}`);
     case 'ready':
-      return 'Ready';
+      return t('common.connection.ready');
     case 'reconnecting':
-      return 'Reconnecting…';
+      return t('common.connection.reconnecting');
     case 'faulted':
-      return 'Not connected';
+      return t('common.connection.faulted');
   }
 }

@@ -1,12 +1,8 @@
-import { Button, Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
-import { PersonArrowRightRegular } from '@fluentui/react-icons/svg/person-arrow-right';
-import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
-import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
-import { run } from '../answer/run';
-import { PressButton } from '../press-button';
-import { go, useApp, usePage } from '../state';
+import { Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useApp } from '../state';
 import { ConnectionState } from './connection-state';
+import { HeaderActions } from './header-actions';
+import { t } from '../language';
 import icon from '../../assets/icon.svg';
 
 const useStyles = makeStyles({
@@ -15,6 +11,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '10px',
     padding: '10px 12px',
+    minHeight: '40px',
     flexShrink: 0,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -25,59 +22,12 @@ const useStyles = makeStyles({
   address: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
-const signOut = () => run(window.meetNow.signOut(), () => 'Signed out.');
-
-function Actions() {
-  const page = usePage((state) => state.view.page);
-  const signedOut = useApp((app) => app.connection.state === 'signedOut');
-  const hasMeetings = useApp((app) => app.meetings.length > 0);
-  if (page === 'settings' || (page === 'signIn' && (!signedOut || hasMeetings)))
-    return (
-      <Button
-        appearance="subtle"
-        icon={<ArrowLeftRegular />}
-        onClick={() => go(page === 'settings' && signedOut && !hasMeetings ? 'signIn' : 'home')}
-      >
-        Back
-      </Button>
-    );
-  return (
-    <>
-      <Button
-        appearance="subtle"
-        icon={<SettingsRegular />}
-        aria-label="Settings"
-        title="Settings"
-        onClick={() => go('settings')}
-      />
-      {page === 'home' && signedOut && (
-        <Button
-          appearance="subtle"
-          icon={<PersonArrowRightRegular />}
-          aria-label="Sign in"
-          title="Sign in"
-          onClick={() => go('signIn')}
-        />
-      )}
-      {!signedOut && (
-        <PressButton
-          appearance="subtle"
-          icon={<SignOutRegular />}
-          iconOnly
-          label="Sign out"
-          press={signOut}
-        />
-      )}
-    </>
-  );
-}
-
 /** Who is signed in, where the connection stands, and the way to everything that is not on the page. */
 export function Header() {
   const styles = useStyles();
   const account = useApp((app) => app.account);
   const signedOut = useApp((app) => app.connection.state === 'signedOut');
-  const name = signedOut || account === undefined ? 'Meet Now' : (account.name ?? account.address);
+  const name = signedOut || account === undefined ? t('common.app') : (account.name ?? account.address);
   return (
     <header className={styles.header}>
       <img src={icon} alt="" className={styles.icon} />
@@ -91,7 +41,7 @@ export function Header() {
         </Subtitle2>
         <ConnectionState />
       </div>
-      <Actions />
+      <HeaderActions />
     </header>
   );
 }

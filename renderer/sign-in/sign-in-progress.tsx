@@ -1,8 +1,10 @@
 import { Body1, Card, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { type ConnectionStatus } from '../../preload/contract';
 import { run } from '../answer/run';
+import { t } from '../language';
 import { Heading } from '../heading';
 import { ConnectionBar } from '../notices/connection-bar';
 import { PressButton } from '../press-button';
@@ -24,12 +26,14 @@ const useStyles = makeStyles({
   mark: { display: 'flex', width: '20px', height: '20px', justifyContent: 'center', fontSize: '20px' },
   done: { color: tokens.colorStatusSuccessForeground1 },
   now: { color: tokens.colorBrandForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground1 },
   later: { color: tokens.colorNeutralForeground3 },
 });
 
 const marks: Readonly<Record<StepState, React.JSX.Element>> = {
   done: <CheckmarkCircleFilled aria-label="done" />,
   now: <Spinner size="extra-tiny" aria-label="under way" />,
+  failed: <ErrorCircleFilled aria-label={'failed'} />,
   later: <CircleRegular aria-label="not yet" />,
 };
 
@@ -38,7 +42,8 @@ const cancel = () => run(window.meetNow.signOut(), () => 'Sign-in was cancelled.
 /** A sign-in on its way, step by step; it can be taken back at any of them. */
 export function SignInProgress({ connection }: { readonly connection: ConnectionStatus }) {
   const styles = useStyles();
-  const address = useApp((app) => app.account?.address);
+  const account = useApp((app) => app.account);
+  const address = account?.address;
   const reconnecting = connection.state === 'reconnecting';
   return (
     <Card className={styles.card} data-testid="signin-progress">
@@ -48,10 +53,10 @@ export function SignInProgress({ connection }: { readonly connection: Connection
         <ConnectionBar />
       ) : (
         <ol className={styles.steps}>
-          {stepStates(connection).map(({ step, label, state }) => (
+          {stepStates(connection, account).map(({ step, state }) => (
             <li key={step} className={styles.step} aria-current={state === 'now' ? 'step' : undefined}>
               <span className={mergeClasses(styles.mark, styles[state])}>{marks[state]}</span>
-              <Body1>{label}</Body1>
+              <Body1>{t(`signIn.step.${step}`)}</Body1>
             </li>
           ))}
         </ol>

@@ -1,17 +1,44 @@
-import { type ConnectionStatus, type SignInStep } from '../../preload/contract';
-import { signInSteps } from '../header/connection-words';
+import { type AccountView, type ConnectionStatus, type SignInStep } from '../../preload/contract';
 
-export type StepState = 'done' | 'now' | 'later';
+/** What a user sees of a sign-in, in order. */
+export type VisibleStep = 'find' | 'certificate' | 'signIn' | 'connect';
+export type StepState = 'done' | 'now' | 'later' | 'failed';
 
-/** How far each step of a sign-in is. */
+const visible: Readonly<Record<SignInStep, VisibleStep>> = {
+  discovery: 'find',
+  authentication: 'signIn',
+  application: 'connect',
+  eventChannel: 'connect',
+};
+
+/** Each host shows its certificate as soon as it answers: what fails then is the certificate, not the search. */
+const certificateFaults: ReadonlySet<string> = new Set(['CertificateInvalid', 'TlsFailed']);
+
+/** Without TLS there is no certificate to check; such servers are on this computer only. */
+const stepsTo = (account: AccountView | undefined): readonly VisibleStep[] =>
+  account?.server.startsWith('http:') === true
+    ? ['find', 'signIn', 'connect']
+    : ['find', 'certificate', 'signIn', 'connect'];
+
+function whereNow(connection: ConnectionStatus): { step: VisibleStep; state: 'now' | 'failed' } | undefined {
+  if (connection.state === 'connecting') return { step: visible[connection.step], state: 'now' };
+  if (connection.state === 'ready' || connection.failed === undefined) return undefined;
+  const { failed, problem } = connection;
+  const certificate = problem !== undefined && certificateFaults.has(problem.code);
+  return { step: certificate ? 'certificate' : visible[failed.step], state: 'failed' };
+}
+
+/** How far each step of a sign-in is, or has come; empty where none is under way and none has failed. */
 export function stepStates(
   connection: ConnectionStatus,
-): readonly { readonly step: SignInStep; readonly label: string; readonly state: StepState }[] {
-  const current =
-    connection.state === 'connecting' ? signInSteps.findIndex(([step]) => step === connection.step) : -1;
-  return signInSteps.map(([step, label], index) => ({
+  account: AccountView | undefined,
+): readonly { readonly step: VisibleStep; readonly state: StepState }[] {
+  const now = whereNow(connection);
+  if (now === undefined) return [];
+  const steps = stepsTo(account);
+  const current = steps.indexOf(now.step);
+  return steps.map((step, index) => ({
     step,
-    label,
-    state: index < current ? 'done' : index === current ? 'now' : 'later',
+    state: index < current ? 'done' : index === current ? now.state : 'later',
   }));
 }

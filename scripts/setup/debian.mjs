@@ -28,7 +28,7 @@ const packages = {
     'imagemagick',
     'xdotool',
   ],
-  test: ['xvfb', 'dbus', 'xdotool', 'xclip', 'gnome-keyring', 'fonts-noto-core'],
+  test: ['xvfb', 'dbus', 'xfwm4', 'xdotool', 'xclip', 'gnome-keyring', 'fonts-noto-core'],
   pip: ['python3-pip'],
 };
 

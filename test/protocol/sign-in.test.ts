@@ -149,3 +149,36 @@ describe('signing in', () => {
     expect(done).toBe(true);
   });
 });
+
+describe('a sign-in that fails', () => {
+  it('says at which step, and which host was asked', async () => {
+    const client = new Client();
+    await client.signIn({ password: 'wrong' });
+    expect(client.connection.status).toMatchObject({
+      state: 'signedOut',
+      failed: { step: 'authentication', host: expect.stringMatching(/\.contoso\.com$/) as string },
+    });
+  });
+
+  it('says so where no host answers', async () => {
+    const client = new Client();
+    client.transport.failing.set('*', 'nameNotResolved');
+    await client.signIn();
+    expect(client.connection.status).toMatchObject({
+      state: 'reconnecting',
+      failed: { step: 'discovery', host: 'lyncdiscover.contoso.com' },
+    });
+    await client.connection.signOut();
+    expect(client.connection.status).toEqual({ state: 'signedOut' });
+  });
+
+  it('is not what a lost connection is', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.transport.failing.set('*', 'refused');
+    await client.clock.advance(600_000);
+    expect(client.connection.status).toMatchObject({ state: 'reconnecting' });
+    expect(client.connection.status).not.toHaveProperty('failed');
+    await client.connection.signOut();
+  });
+});

@@ -5,6 +5,9 @@ import type { Desktop } from './desktop';
 const run = promisify(execFile);
 type Screen = Pick<Desktop, 'env'>;
 
+/** A window is called by its page, then by the app. */
+const ofWindow = ['search', '--onlyvisible', '--name', '^(.+ — )?Meet Now$'];
+
 /** Presses keys, e.g. `ctrl+alt+m`, whatever has the focus. */
 export async function pressKeys({ env }: Screen, keys: string): Promise<void> {
   await run('xdotool', ['key', keys], { env });
@@ -23,9 +26,36 @@ export async function clipboardText({ env }: Screen): Promise<string> {
 /** How many windows of the app can be seen. */
 export async function visibleWindows({ env }: Screen): Promise<number> {
   try {
-    const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--name', '^Meet Now$'], { env });
+    const { stdout } = await run('xdotool', ofWindow, { env });
     return stdout.trim().split('\n').filter(Boolean).length;
   } catch {
     return 0; // xdotool fails where it finds none
   }
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the window of the app is, without its frame; `undefined` where there is none. */
+export async function windowPlace({ env }: Screen): Promise<Place | undefined> {
+  try {
+    const { stdout } = await run('xdotool', [...ofWindow, 'getwindowgeometry', '--shell'], { env });
+    const [x, y, width, height] = ['X', 'Y', 'WIDTH', 'HEIGHT'].map((name) =>
+      Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(stdout)?.[1]),
+    );
+    if (x === undefined || y === undefined || width === undefined || height === undefined) return undefined;
+    return { x, y, width, height };
+  } catch {
+    return undefined; // as above
+  }
+}
+
+/** Moves and sizes the window of the app, as its user would. */
+export async function moveWindow({ env }: Screen, { x, y, width, height }: Place): Promise<void> {
+  const size = ['windowsize', '--sync', String(width), String(height)];
+  await run('xdotool', [...ofWindow, ...size, 'windowmove', '--sync', String(x), String(y)], { env });
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { checkInput } from '../../../renderer/sign-in/check-input';
-import { stepStates } from '../../../renderer/sign-in/step-state';
 import { roomWords } from '../../../renderer/start/subject-room';
 
 const input = { address: 'lene@contoso.example', userName: '', password: 'p', server: '', remember: true };
@@ -19,11 +18,6 @@ describe('the sign-in form', () => {
     ['server', { server: 'file:///etc/passwd' }],
   ])('says what is wrong with the %s of %o', (field, change) => {
     expect(Object.keys(checkInput({ ...input, ...change }))).toEqual([field]);
-  });
-
-  it('shows which steps are done', () => {
-    const states = stepStates({ state: 'connecting', step: 'application' }).map(({ state }) => state);
-    expect(states).toEqual(['done', 'done', 'now', 'later']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstView, shown, viewAfter, type View } from '../../../renderer/navigation';
-import { ready, signedOut } from './states';
+import { backFrom, firstView, shown, viewAfter, type View } from '../../../renderer/navigation';
+import { planning, ready, signedOut } from './states';
 
 const at = (page: View['page']): View => ({ page, turn: 3 });
 const connecting = { ...ready, connection: { state: 'connecting', step: 'discovery' } } as const;
@@ -36,5 +36,15 @@ describe('the page of the window', () => {
     expect(viewAfter(view, connecting, ready)).toBe(view);
     expect(viewAfter(at('signIn'), signedOut, connecting)).toEqual(at('signIn'));
     expect(viewAfter(at('home'), signedOut, signedOut)).toEqual(at('home'));
+  });
+
+  it('leads back from where there is something to go back to', () => {
+    expect(backFrom('settings', ready)).toBe('home');
+    expect(backFrom('settings', signedOut)).toBe('signIn');
+    expect(backFrom('settings', { ...signedOut, meetings: [planning] })).toBe('home');
+    expect(backFrom('signIn', signedOut)).toBeUndefined();
+    expect(backFrom('signIn', { ...signedOut, meetings: [planning] })).toBe('home');
+    expect(backFrom('signIn', connecting)).toBe('home');
+    expect(backFrom('home', ready)).toBeUndefined();
   });
 });

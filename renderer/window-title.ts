@@ -1,0 +1,14 @@
+import { t } from './language';
+import { type Page } from './navigation';
+
+/** What the window is called, on its frame and to a screen reader: its page, then the app. */
+export function windowTitle(page: Page): string {
+  switch (page) {
+    case 'home':
+      return t('common.app');
+    case 'signIn':
+      return t('common.windowTitle', { page: t('signIn.title') });
+    case 'settings':
+      return t('common.windowTitle', { page: t('settings.title') });
+  }
+}
