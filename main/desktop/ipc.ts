@@ -55,7 +55,10 @@ function handlersOf({ store, commands, windows }: Parts): Handlers {
     testHotkey: () => commands.testHotkey(),
     cancelHotkeyTest: () => commands.cancelHotkeyTest(),
     reconnectNow: () => commands.reconnectNow(),
-    quit: () => Promise.resolve(commands.quit()),
+    quit: () => {
+      commands.quit();
+      return Promise.resolve();
+    },
     getSnapshot: () => {
       const target = windows.takeTarget();
       return Promise.resolve({ state: store.getState(), ...(target === undefined ? {} : { target }) });

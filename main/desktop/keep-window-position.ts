@@ -26,6 +26,7 @@ export function keepWindowPosition(
   settings: Pick<Settings, 'get' | 'set'>,
   asked: Rectangle,
 ): void {
+  let normal = asked;
   let shift = { x: 0, y: 0 };
   let seen: WindowBounds | undefined;
   let due: NodeJS.Timeout | undefined;
@@ -34,13 +35,16 @@ export function keepWindowPosition(
   const write = (): void => {
     clearTimeout(due);
     if (seen === undefined) return;
-    const now = { ...seen, x: seen.x - shift.x, y: seen.y - shift.y };
+    const { maximized, ...bounds } = seen;
+    if (!maximized) normal = { ...bounds, x: bounds.x - shift.x, y: bounds.y - shift.y };
+    const now = { ...normal, maximized };
     if (JSON.stringify(now) !== JSON.stringify(settings.get('windowBounds')))
       settings.set('windowBounds', now);
   };
   const look = (): void => {
     if (!window.isVisible() || window.isMinimized()) return;
-    const { x, y, width, height } = window.getNormalBounds();
+    // Not its normal bounds: on Linux those are of the full screen for a window that opens maximized.
+    const { x, y, width, height } = window.getBounds();
     if (Date.now() < framedUntil && isFrame(x - asked.x, y - asked.y))
       shift = { x: x - asked.x, y: y - asked.y };
     seen = { x, y, width, height, maximized: window.isMaximized() };

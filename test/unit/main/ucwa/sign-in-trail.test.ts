@@ -27,9 +27,9 @@ describe('the trail of a sign-in', () => {
     await transport.send(request('https://one.example:8443/x?y=1'));
     expect(trail.failed).toEqual({ failed: { step: 'discovery', host: 'one.example:8443' } });
     trail.enter('authentication');
-    await system.integrated?.(request('https://two.example/'));
+    await system.integrated(request('https://two.example/'));
     expect(trail.failed).toEqual({ failed: { step: 'authentication', host: 'two.example' } });
-    await system.passive?.(request('https://three.example/'), 'https://page.example/');
+    await system.passive(request('https://three.example/'), 'https://page.example/');
     expect(trail.failed.failed?.host).toBe('three.example');
     expect(inner.system.passive).toHaveBeenCalledWith(
       request('https://three.example/'),
