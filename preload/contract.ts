@@ -43,6 +43,8 @@ export interface PageCalls extends Pick<
 > {
   startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
   meetAgain(operationId: string): Promise<Result<StartOutcome>>;
+  /** Closes this window as its frame does: where nothing else can be seen, Meet Now asks whether to quit. */
+  closeWindow(): Promise<void>;
   /** Ends Meet Now, as Quit in the tray does. */
   quit(): Promise<void>;
   /** The state now, and what this window was opened for. */
@@ -88,6 +90,7 @@ export const pageCalls = [
   'testHotkey',
   'cancelHotkeyTest',
   'reconnectNow',
+  'closeWindow',
   'quit',
   'getSnapshot',
 ] as const satisfies readonly (keyof PageCalls)[];

@@ -14,7 +14,7 @@ function press(event: KeyboardEvent): void {
   const back = app === undefined ? undefined : backFrom(view.page, app);
   if (key === 'back' && back !== undefined) go(back);
   else if (key === 'settings' && app !== undefined) go('settings');
-  else if (key === 'close') window.close();
+  else if (key === 'close') void window.meetNow.closeWindow();
   else if (key === 'quit') void window.meetNow.quit();
   else return;
   event.preventDefault();

@@ -69,6 +69,7 @@ export const argumentSchemas = {
   testHotkey: z.tuple([]),
   cancelHotkeyTest: z.tuple([]),
   reconnectNow: z.tuple([]),
+  closeWindow: z.tuple([]),
   quit: z.tuple([]),
   getSnapshot: z.tuple([]),
 } satisfies { readonly [Name in keyof PageCalls]: z.ZodMiniType<Parameters<PageCalls[Name]>> };

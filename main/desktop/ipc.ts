@@ -55,6 +55,10 @@ function handlersOf({ store, commands, windows }: Parts): Handlers {
     testHotkey: () => commands.testHotkey(),
     cancelHotkeyTest: () => commands.cancelHotkeyTest(),
     reconnectNow: () => commands.reconnectNow(),
+    closeWindow: () => {
+      windows.close();
+      return Promise.resolve();
+    },
     quit: () => {
       commands.quit();
       return Promise.resolve();
