@@ -128,10 +128,7 @@ export default tseslint.config(
     ],
     [noElectron],
   ),
-  noText(['main/**'], anyText, [
-    'main/meetings/**',
-    'main/desktop/{hotkey,meet-now-command,tell,tray,wayland}*',
-  ]),
+  noText(['main/**'], anyText, ['main/meetings/**', 'main/desktop/tell.ts']),
   noText(
     ['renderer/**'],
     [...anyText, ...textInJsx],
