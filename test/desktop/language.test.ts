@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { lenea } from '../simulator';
+import { launchApp } from './harness/app';
+import { startDesktop } from './harness/desktop';
+import { startServer, type Server } from './harness/server';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import { speak } from './harness/tour';
+import type { TrayItem } from './harness/tray-item';
+
+const endings: (() => void | Promise<void>)[] = [];
+let server: Server;
+let tray: TrayItem;
+let page: Page;
+
+beforeAll(async () => {
+  const desktop = await startDesktop();
+  endings.push(() => desktop.stop());
+  // Where a folder is in the way no journal can be written, which is told as long as it lasts.
+  mkdirSync(join(desktop.profile.home, '.config', 'Meet Now', 'meetings.journal'), { recursive: true });
+  server = await startServer();
+  endings.push(() => server.stop());
+  const port = await freePort();
+  const app = await launchApp(desktop, { args: [`--remote-debugging-port=${port}`] });
+  endings.push(() => app.child.stop());
+  tray = await app.tray();
+  page = await attachPage({ desktop, app }, port);
+  endings.push(() => page.stop());
+});
+afterAll(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+const trayToSay = (words: string) =>
+  until(
+    `the tray to say "${words}"`,
+    async () => (await tray.labels()).some((one) => one.startsWith(words)),
+    5000,
+  );
+
+it('tells what still stands there in the language that was chosen, at once', async () => {
+  await trayToSay('Meet Now cannot write to /');
+  await speak(page, 'en-XA');
+  await trayToSay('[Méét Ñöw çáññöt wríté tö /');
+  expect((await tray.labels()).filter((label) => label.startsWith('Meet Now cannot'))).toEqual([]);
+});
+
+it('tells a refusal in that language, with the names in it as they are', async () => {
+  await page.type('signin-address', lenea.address);
+  await page.type('signin-password', 'not the password');
+  await page.click('signin-more');
+  await page.type('signin-server', server.url);
+  await page.click('signin-submit');
+  const refused = `[${new URL(server.url).host} díd ñöt áççépt thé páššwörd öf ${lenea.address}.~`;
+  await until('the refusal', async () => (await page.text('signin-problem')).includes(refused), 10_000);
+});
+
+it('goes back to English as well', async () => {
+  await speak(page, 'en');
+  await trayToSay('Meet Now cannot write to /');
+});
