@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CheckView } from './check/check-view';
 import type { Meeting } from './meetings/meeting';
 import type { Language } from './language/languages';
 import type { Problem } from './problem';
@@ -67,6 +68,8 @@ export interface AppState {
   readonly notices: readonly Notice[];
   readonly hotkey: HotkeyView;
   readonly settings: SettingsView;
+  /** The check of the sign-in that is under way, or the last one of this run. */
+  readonly check?: CheckView;
   /** What the app speaks. */
   readonly language: Language;
   /** How dates and numbers are written, as a BCP 47 tag. */

@@ -5,6 +5,7 @@ import { ProblemError } from '../problem';
 import { type Challenge, readChallenge } from './challenge';
 import type { Credentials, SystemSignIn } from './grant';
 import type { UcwaLimits } from './limits';
+import type { SignInObserver } from './sign-in-observer';
 import { requestToken, type Token } from './token';
 import type { Trust } from './trust';
 
@@ -21,6 +22,7 @@ export interface AuthenticationDeps {
   readonly onSecret: (value: string) => void;
   /** A renewal in the background was refused: no request will say so until the token has expired. */
   readonly onRefused: (error: unknown) => void;
+  readonly observer?: SignInObserver | undefined;
   /** Ends every token request and the timers. */
   readonly signal: AbortSignal;
 }
@@ -103,16 +105,19 @@ export class Authentication {
         advice: t('ucwa.advice.checkServerOrAsk'),
         next: 'contactAdministrator',
       });
-    const { trust, credentials, silent = false, onSecret } = this.#deps;
+    const { trust, credentials, silent = false, onSecret, observer } = this.#deps;
+    if (observer !== undefined) await observer.onChallenge(known.challenge, known.at);
     try {
       const token = await requestToken(known.challenge, known.at, credentials, {
         ...this.#deps,
         checkTrust: (url) => trust.check(url),
+        onGrant: observer === undefined ? undefined : (type, url) => observer.onGrant(type, url),
         // A renewal comes at any time: no window may open then.
         silent: silent || this.#tokens.has(origin),
       });
       onSecret(token.authorization);
       this.#tokens.set(origin, token);
+      observer?.onToken(token.lifetime);
       this.#schedule(origin, token);
     } catch (error) {
       if (error instanceof ProblemError && final.has(error.problem.code)) this.#refused = error;

@@ -18,8 +18,8 @@ export interface DiscoveryOptions {
   readonly server: string;
   readonly session: Session;
   readonly trust: Trust;
-  /** Told once the server is found, before credentials are needed. */
-  readonly onFound: () => void;
+  /** Told once the server is found, before credentials are needed, and waited for. */
+  readonly onFound: (next: string) => void | Promise<void>;
   /** For each of the addresses that are tried by domain, and for a named one. */
   readonly limits: Limits;
 }
@@ -125,7 +125,7 @@ export async function discover(options: DiscoveryOptions): Promise<string> {
     const next = resolve(link.href, url);
     await options.trust.check(next);
     if (link === applications) return next;
-    if (redirect === undefined) options.onFound();
+    if (redirect === undefined) await options.onFound(next);
     ({ url, resource } = await read(hops.on(next, link === redirect), hops, options, {}));
   }
 }

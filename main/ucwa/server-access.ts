@@ -2,6 +2,7 @@ import { Authentication } from './authentication';
 import type { Account, ConnectionOptions } from './connection-options';
 import { discover } from './discovery';
 import { createSession, type Session } from './session';
+import type { SignInObserver } from './sign-in-observer';
 import { createTrust } from './trust';
 
 /** The way to a user's server: requests with the user's tokens, and where applications are created. */
@@ -9,10 +10,16 @@ export interface ServerAccess {
   readonly session: Session;
   /**
    * Finds the `applications` URL (RootURL).
-   * @param onFound the server is found; credentials come next
+   * @param onFound the server is found; credentials come next, at that URL
    */
-  discover(onFound: () => void): Promise<string>;
+  discover(onFound: (next: string) => void | Promise<void>): Promise<string>;
 }
+
+/** What of a connection's parts a way to the server needs. */
+export type AccessOptions = Pick<
+  ConnectionOptions,
+  'transport' | 'system' | 'clock' | 'limits' | 'representation' | 'logger' | 'ask' | 'onSecret'
+> & { readonly observer?: SignInObserver };
 
 /**
  * @param signal ends every request and renewal
@@ -20,11 +27,11 @@ export interface ServerAccess {
  */
 export function openAccess(
   account: Account,
-  options: ConnectionOptions,
+  options: AccessOptions,
   signal: AbortSignal,
   onRefused: (error: unknown) => void,
 ): ServerAccess {
-  const { transport, clock, limits, representation, logger, ask, onSecret, system } = options;
+  const { transport, clock, limits, representation, logger, ask, onSecret, system, observer } = options;
   const { address, server, silent = false } = account;
   const trust = createTrust({ address, server, ask });
   const authentication = new Authentication({
@@ -37,6 +44,7 @@ export function openAccess(
     credentials: { userName: account.userName || address, password: account.password },
     onSecret,
     onRefused,
+    observer,
     signal,
   });
   const session = createSession({ transport, authentication, limits, representation, logger, signal });

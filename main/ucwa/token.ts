@@ -72,6 +72,8 @@ export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
   readonly transport: Transport;
   readonly system?: SystemSignIn;
   readonly silent?: boolean;
+  /** Told before each grant that is tried. */
+  readonly onGrant?: ((type: string, url: string) => void) | undefined;
 }
 
 /**
@@ -93,6 +95,7 @@ export async function requestToken(
   if (grants.length > 0) await deps.checkTrust(url);
   let failed: Error = noGrant(challenge, at);
   for (const grant of grants) {
+    deps.onGrant?.(grant.type, url);
     const response = await grant.ask({ silent: false, ...deps, url });
     if (response.status === 200) return readToken(response);
     const { error, goOn } = grant.refusal(response, url);

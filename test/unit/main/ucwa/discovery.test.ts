@@ -62,7 +62,7 @@ async function look(
     server,
     session,
     trust,
-    onFound: () => found++,
+    onFound: () => void found++,
     limits: defaultLimits.command,
   }).catch((error: unknown) => error);
   return { end, asked, questions, found };

@@ -1,0 +1,55 @@
+import type { Clock } from '../clock';
+import type { Logger } from '../log';
+import type { Application } from '../ucwa/application';
+import { decodePackage } from '../ucwa/event-package';
+import { withQuery } from '../ucwa/href';
+import type { UcwaLimits } from '../ucwa/limits';
+import type { Session } from '../ucwa/session';
+import { childOf } from '../ucwa/waiting';
+import type { Finding } from './check-view';
+
+/** A server that has not refused a P-GET by then holds it, in milliseconds. */
+const heldAfter = 3_000;
+
+export interface ChannelParts {
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly limits: UcwaLimits;
+  readonly logger: Logger;
+}
+
+/**
+ * Opens the event channel of an application of the check's own, once, and lets go of it: a server holds a P-GET until
+ * something happens (EventChannelDetails), so being held is the good answer.
+ * @throws StatusError, ProtocolFault, TransportError, ProblemError
+ */
+export async function checkChannel(
+  { events }: Application,
+  { session, clock, limits, logger }: ChannelParts,
+  signal: AbortSignal,
+): Promise<Finding> {
+  const poll = childOf(signal);
+  let held = false;
+  const cancel = clock.after(heldAfter, () => {
+    held = true;
+    poll.abort();
+  });
+  try {
+    const url = withQuery(events, { timeout: limits.pollHold });
+    const answer = await session.request({
+      method: 'GET',
+      url,
+      channel: 'poll',
+      limits: limits.poll,
+      signal: poll.signal,
+    });
+    const page = decodePackage(answer.body, events, (error) => logger.warn('An event was dropped:', error));
+    return { what: 'answered', events: page.events.length };
+  } catch (error) {
+    if (held) return { what: 'held', seconds: Math.round(heldAfter / 1000) };
+    throw error;
+  } finally {
+    cancel();
+    poll.abort();
+  }
+}

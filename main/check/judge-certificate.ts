@@ -1,0 +1,62 @@
+import { t } from '../language/t';
+import type { Problem } from '../problem';
+import type { Certificate } from './certificate';
+import type { Finding } from './check-view';
+
+const day = 86_400_000;
+/** A certificate that ends sooner than this is worth a word, in days. */
+const soon = 30;
+
+const daysTo = (moment: number, now: number): number => Math.floor((moment - now) / day);
+
+/** What stands in it, for a person. @param now milliseconds since 1970 */
+export const findingsOf = (certificate: Certificate, now: number): readonly Finding[] => [
+  { what: 'subject', name: certificate.subject },
+  ...(certificate.namesHost ? [] : [{ what: 'names', name: certificate.names } as const]),
+  { what: 'issuer', name: certificate.issuer },
+  ...(certificate.validFrom > now
+    ? [
+        {
+          what: 'validFrom',
+          at: certificate.validFrom,
+          days: daysTo(certificate.validFrom, now),
+        } as const,
+      ]
+    : []),
+  { what: 'validUntil', at: certificate.validUntil, days: daysTo(certificate.validUntil, now) },
+  { what: 'tls', protocol: certificate.protocol },
+];
+
+/** Why an accepted certificate is worth a word; `undefined` where it is not. */
+export function warningOf(certificate: Certificate, host: string, now: number): Problem | undefined {
+  const count = daysTo(certificate.validUntil, now);
+  if (count >= soon) return undefined;
+  return {
+    code: 'CertificateEndsSoon',
+    message: t('check.problem.endsSoon', { host, count }),
+    advice: t('check.problem.endsSoonAdvice'),
+    next: 'contactAdministrator',
+  };
+}
+
+type Fault = 'expired' | 'notYetValid' | 'otherHost' | 'selfSigned' | 'unknownIssuer';
+
+function faultOf(certificate: Certificate, now: number): Fault {
+  if (certificate.validUntil < now) return 'expired';
+  if (certificate.validFrom > now) return 'notYetValid';
+  if (!certificate.namesHost) return 'otherHost';
+  return certificate.selfSigned ? 'selfSigned' : 'unknownIssuer';
+}
+
+/**
+ * Why a certificate is refused, told for a person.
+ * @param refusal what the transport said of it
+ */
+export function refusalOf(certificate: Certificate, host: string, refusal: Problem, now: number): Problem {
+  const fault = faultOf(certificate, now);
+  return {
+    ...refusal,
+    message: t(`check.refused.${fault}`, { host, issuer: certificate.issuer }),
+    advice: t(`check.refusedAdvice.${fault}`),
+  };
+}

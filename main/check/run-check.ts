@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { TransportError } from '../net/transport';
+import { type Problem, ProblemError } from '../problem';
+import { type Application, createApplication, deleteApplication } from '../ucwa/application';
+import type { Account } from '../ucwa/connection-options';
+import { problemOf } from '../ucwa/reasons';
+import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/server-access';
+import { childOf } from '../ucwa/waiting';
+import { blame } from './blame';
+import { type CertificateParts, passCertificate, refuseCertificate } from './certificate-step';
+import { checkChannel } from './check-channel';
+import type { CheckStep } from './check-view';
+import { observe, type ObservedTransport } from './observed-transport';
+import { type Lack, lackProblem, mayNotStart, tookTooLong } from './problems';
+import { Progress } from './progress';
+
+/** Whose sign-in is checked, with what the app has. */
+export interface CheckAccount extends Account {
+  /** Why there are no credentials to check with: it ends where they would be sent. */
+  readonly lack?: Lack;
+}
+
+export interface CheckOptions extends Omit<AccessOptions, 'observer'>, CertificateParts {
+  readonly userAgent: string;
+  readonly culture: string;
+  readonly onSteps: (steps: readonly CheckStep[]) => void;
+}
+
+/** A check that is not over by then is given up, in milliseconds. */
+const limit = 90_000;
+
+const hostOf = (url: string): string => new URL(url).host;
+const over = (signal: AbortSignal): boolean => signal.aborted;
+
+/** One check of a sign-in: the requests of a real one, watched, with an application of its own. */
+class Run {
+  readonly #account: CheckAccount;
+  readonly #options: CheckOptions;
+  readonly #progress: Progress;
+  readonly #transport: ObservedTransport;
+  readonly #signal: AbortSignal;
+  #looked = false;
+
+  constructor(account: CheckAccount, options: CheckOptions, signal: AbortSignal) {
+    this.#account = account;
+    this.#options = options;
+    this.#progress = new Progress(options.clock.now, options.onSteps);
+    this.#transport = observe(options.transport);
+    this.#signal = signal;
+  }
+
+  async check(late: () => boolean): Promise<void> {
+    const { address, server, userName, password, lack } = this.#account;
+    const { system, ...options } = this.#options;
+    const progress = this.#progress;
+    const access = openAccess(
+      // Nobody is asked anything: a window that opens would be no check.
+      { address, server, userName, password, silent: true },
+      {
+        ...options,
+        ...(system === undefined || lack !== undefined ? {} : { system }),
+        transport: this.#transport,
+        observer: {
+          onChallenge: (challenge, at) => this.#challenged(challenge.grantTypes, at),
+          onGrant: (grants, url) => {
+            progress.begin('grant', hostOf(url));
+            progress.add('grant', { what: 'grant', grants });
+            progress.begin('token', hostOf(url));
+          },
+          onToken: (lifetime) => {
+            progress.add('token', { what: 'lifetime', minutes: Math.round(lifetime / 60_000) });
+            progress.begin('application');
+          },
+        },
+      },
+      childOf(this.#signal).signal,
+      () => undefined,
+    );
+    try {
+      progress.begin('discovery', server === '' ? undefined : hostOf(server));
+      if (!over(this.#signal)) await this.#signIn(access);
+    } catch (error) {
+      if (late()) progress.end('failed', tookTooLong());
+      else if (!over(this.#signal)) await this.#failed(error);
+    } finally {
+      progress.skipRest();
+    }
+  }
+
+  async #signIn(access: ServerAccess): Promise<void> {
+    const progress = this.#progress;
+    const applications = await access.discover((next) => this.#found(next));
+    if (progress.stateOf('token') === 'todo') progress.add('challenge', { what: 'noChallenge' });
+    progress.begin('application', hostOf(applications));
+    const application = await this.#create(access, applications);
+    try {
+      if (over(this.#signal)) return;
+      // Another pool may have wanted a token of its own meanwhile.
+      progress.begin('application', hostOf(applications));
+      this.#describe(application);
+      progress.begin('channel', hostOf(application.events));
+      progress.add('channel', await checkChannel(application, { ...this.#options, ...access }, this.#signal));
+      progress.end('passed');
+    } finally {
+      const { limits, clock, logger } = this.#options;
+      await deleteApplication(access.session, application, limits.goodbye, clock, logger);
+    }
+  }
+
+  /** Not cut short by a cancelled check: an application that was made has to be known, to be deleted. */
+  async #create({ session }: ServerAccess, applications: string): Promise<Application> {
+    const { clock, limits, userAgent, culture } = this.#options;
+    const late = new AbortController();
+    const cancel = clock.after(limits.command.headers, () => late.abort());
+    // With an endpoint of its own it is another application than the one that runs (applications_ref).
+    const identity = { userAgent, endpointId: randomUUID(), culture };
+    try {
+      return await createApplication(session, applications, identity, late.signal);
+    } finally {
+      cancel();
+    }
+  }
+
+  #describe({ name, startOnlineMeeting, myOnlineMeetings }: Application): void {
+    const canSchedule = myOnlineMeetings !== undefined;
+    this.#progress.add(
+      'application',
+      ...(name === undefined ? [] : [{ what: 'displayName', name } as const]),
+      { what: startOnlineMeeting === undefined ? 'cannotStart' : 'canStart' },
+      { what: canSchedule ? 'canSchedule' : 'cannotSchedule' },
+    );
+    if (startOnlineMeeting === undefined) this.#progress.end('warning', mayNotStart(canSchedule));
+  }
+
+  async #found(next: string): Promise<void> {
+    const progress = this.#progress;
+    if (progress.running === 'discovery') {
+      this.#tellTried();
+      progress.begin('discovery', hostOf(this.#transport.exchanges.at(-1)?.url ?? next));
+    }
+    await this.#lookAt(next);
+    if (progress.stateOf('token') === 'todo') progress.begin('challenge', hostOf(next));
+  }
+
+  #tellTried(): void {
+    for (const { url, status } of this.#transport.exchanges)
+      this.#progress.add('discovery', {
+        what: status !== undefined && status < 400 ? 'foundAt' : 'notFoundAt',
+        host: hostOf(url),
+      });
+  }
+
+  async #challenged(grantTypes: readonly string[], at: string): Promise<void> {
+    await this.#lookAt(at);
+    const progress = this.#progress;
+    progress.begin('challenge', hostOf(at));
+    progress.add('challenge', { what: 'grants', grants: grantTypes.join(', ') });
+    progress.begin('grant', hostOf(at));
+  }
+
+  async #lookAt(url: string): Promise<void> {
+    if (this.#looked) return;
+    this.#looked = true;
+    await passCertificate(url, this.#progress, this.#options, this.#signal);
+    if (over(this.#signal)) throw new TransportError('aborted', hostOf(url), false);
+  }
+
+  async #failed(error: unknown): Promise<void> {
+    const progress = this.#progress;
+    const running = progress.running ?? 'application';
+    const blamed = blame(error, running, this.#transport.exchanges);
+    if (running === 'discovery') this.#tellTried();
+    if ('refusal' in blamed) await refuseCertificate(blamed.refusal, progress, this.#options, this.#signal);
+    else {
+      progress.begin(blamed.step);
+      progress.end('failed', this.#told(error));
+    }
+  }
+
+  #told(error: unknown): Problem {
+    const { lack } = this.#account;
+    return lack !== undefined && error instanceof ProblemError && error.problem.code === 'PasswordNeeded'
+      ? lackProblem(lack)
+      : problemOf(error);
+  }
+}
+
+/**
+ * Checks a sign-in, step by step, without disturbing one that is under way: tokens, application and event channel are
+ * its own, and the application is deleted at the end.
+ * @param signal cancels it
+ * @returns once nothing of it is left; never rejects
+ */
+export async function runCheck(
+  account: CheckAccount,
+  options: CheckOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  let late = false;
+  const whole = childOf(signal);
+  const cancel = options.clock.after(limit, () => {
+    late = true;
+    whole.abort();
+  });
+  try {
+    await new Run(account, options, whole.signal).check(() => late);
+  } finally {
+    cancel();
+    whole.abort(); // its tokens are renewed no more
+  }
+}
