@@ -5,6 +5,7 @@ import type { Hotkey } from './desktop/hotkey';
 import { openExternal } from './desktop/open-external';
 import { saveFile } from './desktop/save-file';
 import type { Windows } from './desktop/windows';
+import type { Diagnostics } from './diagnostics';
 import { t } from './language/t';
 import type { MeetingBin } from './meetings/delete-meeting';
 import { cancelInvitation, leaveMeeting } from './meetings/end-meeting';
@@ -36,6 +37,7 @@ export interface ActionParts {
   readonly questions: Questions;
   readonly settings: Settings;
   readonly windows: Windows;
+  readonly diagnostics: Diagnostics;
   /** What a changed setting does, beyond being kept. */
   readonly appliers: Appliers;
   readonly hotkey: Hotkey;
@@ -138,6 +140,9 @@ export function createActions(parts: ActionParts): Commands {
       connection.reconnectNow();
       return Promise.resolve(success);
     },
+    checkSignIn: () => parts.diagnostics.checkSignIn(),
+    cancelCheck: () => parts.diagnostics.cancelCheck(),
+    saveReport: () => parts.diagnostics.saveReport(),
     showWindow: (target) => windows.show(target),
     quit: () => parts.quit(),
   };

@@ -4,6 +4,7 @@ import { app, type Tray } from 'electron';
 import { createActions } from './actions';
 import { settingsViewOf } from './change-settings';
 import { systemClock } from './clock';
+import { createDiagnostics } from './diagnostics';
 import { withAnswers } from './desktop/answer';
 import { keepAppMenu } from './desktop/keep-app-menu';
 import { serveAppProtocol } from './desktop/app-protocol';
@@ -19,7 +20,7 @@ import { onPageGone } from './desktop/page-gone';
 import { createPassiveSignIn, isSignInPage } from './desktop/passive-sign-in';
 import { applicationRoot } from './desktop/paths';
 import { preferredLanguages } from './desktop/preferred-languages';
-import { tell } from './desktop/tell';
+import { tellTrouble } from './desktop/tell';
 import { placeTray } from './desktop/place-tray';
 import { isWayland } from './desktop/wayland';
 import { guardContents } from './desktop/window-guards';
@@ -34,17 +35,18 @@ import { keepJournal } from './meetings/keep-journal';
 import { keepWishes } from './meetings/keep-wishes';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
-import { MeetingStarter, notAllowed } from './meetings/start-meeting';
+import { MeetingStarter } from './meetings/start-meeting';
 import { createGotTransport } from './net/got-transport';
 import { integratedSignIn } from './net/integrated-sign-in';
 import { retellNotices, tellNotice } from './notices';
-import { success, type Problem, type Result } from './problem';
+import { success, type Result } from './problem';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { openJournal } from './settings/journal-file';
 import { openSettings } from './settings/settings';
+import { showConnection } from './show-connection';
 import { createSignIn } from './sign-in';
-import { type AppState, type ConnectionStatus, createAppStore } from './state';
+import { type ConnectionStatus, createAppStore } from './state';
 import { noTrace, traced, traceMeeting, traceTo } from './trace';
 import { Connection, type Live } from './ucwa/connection';
 import { defaultLimits } from './ucwa/limits';
@@ -131,37 +133,41 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     logger.info(`Connection: ${status.state}`, 'problem' in status ? status.problem : undefined);
     if (status.state === 'signedOut' && status.problem?.code === 'PasswordRefused')
       settings.set('passwordRefused', true);
-    showConnection(status);
+    showConnection(store, status, connection.live);
     if (status.state === 'ready') void pending.offer();
     else if ((status.state === 'signedOut' || status.state === 'faulted') && status.problem !== undefined)
-      tellTrouble(status.problem);
+      tellTrouble({ store, notifier, windows }, status.problem);
   };
 
   const presence = new Presence(systemClock, logger);
   const transport = traced(createGotTransport(), trace);
   const browser = createPassiveSignIn();
-  const connection = new Connection({
+  const access = {
     transport,
     system: { integrated: integratedSignIn, passive: browser.passive },
     clock: systemClock,
     limits: defaultLimits,
     representation: settings.get('representation'),
+    onSecret: (value: string) => secrets.add(value.replace(/^\S+\s+/, '')),
+  };
+  const identity = {
+    userAgent: `MeetNow/${app.getVersion()}`,
+    endpointId: settings.get('endpointId'),
+    culture: app.getLocale().includes('-') ? app.getLocale() : 'en-US',
+  };
+  const connection = new Connection({
+    ...access,
     random: Math.random,
     logger,
-    identity: {
-      userAgent: `MeetNow/${app.getVersion()}`,
-      endpointId: settings.get('endpointId'),
-      culture: app.getLocale().includes('-') ? app.getLocale() : 'en-US',
-    },
+    identity,
     ask: createTrustQuestion(settings, questions, launch.account?.interactive !== false),
-    onSecret: (value) => secrets.add(value.replace(/^\S+\s+/, '')),
     listener: {
       onStatus,
       onApplication(application) {
         const { account } = store.getState();
         if (account !== undefined && application?.name !== undefined)
           store.setState({ account: { ...account, name: application.name } });
-        showConnection(connection.status);
+        showConnection(store, connection.status, connection.live);
         if (connection.live !== undefined && settings.get('appearOnline')) appearOnline(connection.live);
       },
       onPackage(page, { session }) {
@@ -173,32 +179,10 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     },
   });
 
-  function showConnection(status: ConnectionStatus): void {
-    const { cannotStart: _, ...rest } = store.getState();
-    const { live } = connection;
-    const lacking =
-      status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;
-    const cannotStart = status.state === 'faulted' ? status.problem : lacking ? notAllowed : undefined;
-    const next: AppState = {
-      ...rest,
-      connection: status,
-      canScheduleLink: live?.application.myOnlineMeetings !== undefined,
-      ...(cannotStart === undefined ? {} : { cannotStart }),
-    };
-    store.setState(next, true);
-  }
-
   function appearOnline({ session, application, signal }: Live): void {
     presence.appear(session, application, signal).catch((error: unknown) => {
       if (!signal.aborted) logger.warn('The user could not be shown as online:', problemOf(error).message);
     });
-  }
-
-  /** Nobody watches a tray icon: what ends the connection is told, unless the window shows it already. */
-  function tellTrouble({ message, advice }: Problem): void {
-    if (windows.isOpen()) return;
-    const trouble = { operationId: 'connection', title: message, body: advice ?? '', actions: [] };
-    void tell({ store, notifier }, { ...trouble, urgency: 'normal' });
   }
 
   // 5. Starting meetings. A press while signed out is kept until its user confirms it.
@@ -231,7 +215,10 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     store,
     logger,
     forgetBrowser,
+    onSecret: (password) => secrets.add(password),
   });
+  const parts = { store, settings, questions, signIn, windows, logger };
+  const diagnostics = createDiagnostics({ ...parts, secrets, access, identity });
   const hotkey = new Hotkey({
     store,
     logger,
@@ -250,6 +237,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     questions,
     settings,
     windows,
+    diagnostics,
     appliers: { language: speak },
     hotkey,
     quit: () => app.quit(),
@@ -290,7 +278,9 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
       windows.close();
       const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
       await Promise.race([
-        connection.signOut().catch((error: unknown) => logger.warn('Signing out failed:', problemOf(error))),
+        Promise.all([connection.signOut(), diagnostics.end()]).catch((error: unknown) =>
+          logger.warn('Signing out failed:', problemOf(error)),
+        ),
         limit,
       ]);
       transport.close();

@@ -29,6 +29,15 @@ export interface StartOutcome {
   readonly operationId?: string;
 }
 
+export interface ReportOutcome {
+  /** Where it is. */
+  readonly file: string;
+  /** How many secrets it was searched for; none was found. */
+  readonly secrets: number;
+  /** Made-up secrets have been through the log, and came out masked; false where the log takes no lines. */
+  readonly maskingTried: boolean;
+}
+
 export interface SettingsChange extends Partial<SettingsView> {
   /** Electron accelerator; '' = none. */
   readonly hotkey?: string;
@@ -36,7 +45,7 @@ export interface SettingsChange extends Partial<SettingsView> {
 
 /** What a window is asked to show when it opens or comes to the front. */
 export interface ShowTarget {
-  readonly page: 'start' | 'meetings' | 'signIn' | 'settings';
+  readonly page: 'start' | 'meetings' | 'signIn' | 'settings' | 'check';
   /** The meeting to bring into view. */
   readonly operationId?: string;
 }
@@ -83,6 +92,11 @@ export interface Commands {
   cancelHotkeyTest(): Promise<Result>;
   /** Tries to reach the server now instead of at the next step of the back-off. */
   reconnectNow(): Promise<Result>;
+  /** Starts a check of the sign-in, beside the session that runs; `AppState.check` shows how far it is. */
+  checkSignIn(): Promise<Result>;
+  cancelCheck(): Promise<Result>;
+  /** Asks where, and writes a report there for whoever is to help; `undefined` where the user chose no place. */
+  saveReport(): Promise<Result<ReportOutcome | undefined>>;
   showWindow(target?: ShowTarget): void;
   quit(): void;
 }

@@ -25,7 +25,7 @@ const patterns: readonly RegExp[] = [
 const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /** A value as it looks in a URL, a form, JSON, and JSON within JSON. */
-const formsOf = (value: string): readonly string[] => [
+export const formsOf = (value: string): readonly string[] => [
   value,
   encodeURIComponent(value),
   new URLSearchParams({ '': value }).toString().slice(1),
@@ -37,10 +37,17 @@ const formsOf = (value: string): readonly string[] => [
 export class SecretMask {
   /** Longest first, so that nothing is left of one that begins like another. */
   #values: readonly string[] = [];
+  readonly #secrets = new Set<string>();
+
+  /** What it was told, as it was told: only to prove that none of it is in what leaves this computer. */
+  get secrets(): readonly string[] {
+    return [...this.#secrets];
+  }
 
   /** From now on this value is masked wherever it stands. Values under 4 characters would mask half of every line. */
   add(value: string): void {
     if (value.length < 4) return;
+    this.#secrets.add(value);
     const all = new Set([...this.#values, ...formsOf(value)]);
     this.#values = [...all].sort((a, b) => b.length - a.length);
   }

@@ -1,3 +1,4 @@
+import type { CheckAccount } from './check/run-check';
 import type { SignInInput } from './commands';
 import { t } from './language/t';
 import type { Logger } from './log';
@@ -8,7 +9,7 @@ import type { Questions } from './questions';
 import type { Credentials, PasswordOwner } from './settings/credentials';
 import type { Settings } from './settings/settings';
 import { type AppStore, clearNotice } from './state';
-import type { Connection } from './ucwa/connection';
+import type { Account, Connection } from './ucwa/connection';
 
 export interface SignInParts {
   readonly connection: Connection;
@@ -19,6 +20,8 @@ export interface SignInParts {
   readonly logger: Logger;
   /** The sign-in browser forgets who it was. */
   readonly forgetBrowser?: () => Promise<void>;
+  /** A password that is about to be used: to be masked in logs. */
+  readonly onSecret?: (password: string) => void;
 }
 
 /** Signing in and out, with what is remembered of it. */
@@ -35,6 +38,8 @@ export interface SignIn {
     server: string;
   }): Promise<Result>;
   signOut(): Promise<Result>;
+  /** Whose sign-in can be checked, with the password that is used or stored; `undefined` where nobody is known. */
+  whoToCheck(): CheckAccount | undefined;
 }
 
 const invalid = (message: string, advice: string): Problem => ({
@@ -74,6 +79,18 @@ export function createSignIn(parts: SignInParts): SignIn {
     store.setState({ account: { ...owner, ...(name === undefined ? {} : { name }) } });
   };
 
+  let used: Account | undefined;
+  const connect = (account: Account): Promise<Result> => {
+    used = account;
+    parts.onSecret?.(account.password);
+    return connection.signIn(account);
+  };
+  const stored = (): PasswordOwner => ({
+    address: settings.get('address'),
+    userName: settings.get('userName'),
+    server: settings.get('server'),
+  });
+
   const keep = (owner: PasswordOwner, password: string, remember: boolean): void => {
     clearNotice(store, 'keychain');
     clearNotice(store, 'password');
@@ -99,25 +116,21 @@ export function createSignIn(parts: SignInParts): SignIn {
       show(owner);
       questions.dismissAll();
       await forgetBrowser?.();
-      const result = await connection.signIn({ ...owner, password: input.password });
+      const result = await connect({ ...owner, password: input.password });
       // Only what the server took replaces what was stored before.
       if (result.ok) keep(owner, input.password, input.remember);
       return result;
     },
 
     signInAgain() {
-      const owner: PasswordOwner = {
-        address: settings.get('address'),
-        userName: settings.get('userName'),
-        server: settings.get('server'),
-      };
+      const owner = stored();
       if (owner.address === '') return;
       show(owner);
       if (settings.get('passwordRefused')) return;
       const password = credentials.load(owner);
-      if (password !== undefined) void connection.signIn({ ...owner, password });
+      if (password !== undefined) void connect({ ...owner, password });
       // Nobody asked for a window just now: what needs one says so.
-      else if (settings.get('passwordless')) void connection.signIn({ ...owner, password: '', silent: true });
+      else if (settings.get('passwordless')) void connect({ ...owner, password: '', silent: true });
       else if (settings.get('password') !== null && credentials.available())
         tellNotice(store, 'password', 'warning', () => t('signIn.passwordUnreadable'));
     },
@@ -127,16 +140,29 @@ export function createSignIn(parts: SignInParts): SignIn {
       if (typeof url !== 'string') return failure(url);
       const owner = { address, userName, server: url };
       show(owner);
-      return connection.signIn({ ...owner, password });
+      return connect({ ...owner, password });
     },
 
     async signOut() {
       questions.dismissAll();
       credentials.forget();
       if (settings.get('passwordless')) settings.set('passwordless', false);
+      used = undefined;
       await connection.signOut();
       await forgetBrowser?.();
       return { ok: true, value: undefined };
+    },
+
+    whoToCheck() {
+      const owner = used ?? stored();
+      if (owner.address === '') return undefined;
+      const { address, userName, server } = owner;
+      const account = { address, userName, server, password: '' };
+      // Servers lock accounts: what was refused is not sent again, not even to find out.
+      if (settings.get('passwordRefused')) return { ...account, lack: 'acceptedPassword' };
+      const password = used?.password ?? credentials.load(owner) ?? '';
+      const passwordless = used === undefined ? settings.get('passwordless') : used.password === '';
+      return password === '' && !passwordless ? { ...account, lack: 'password' } : { ...account, password };
     },
   };
 }

@@ -9,9 +9,11 @@ import type { StartOutcome } from '../main/commands';
 import type { AppState } from '../main/state';
 
 export type { Result, Problem } from '../main/problem';
-export type { SettingsChange, ShowTarget, SignInInput, StartOutcome } from '../main/commands';
+export type { ReportOutcome, SettingsChange, ShowTarget, SignInInput, StartOutcome } from '../main/commands';
 export type { Importance, Meeting, MeetingState, StartMeetingInput } from '../main/meetings/meeting';
 export type * from '../main/state';
+export type * from '../main/check/check-view';
+export { checkSteps } from '../main/check/check-view';
 export { importances, maximumSubjectLength } from '../main/meetings/meeting';
 export type { Preset, SettingsView } from '../main/settings/schema';
 export { i18nOptions } from '../main/language/i18n-options';
@@ -40,6 +42,9 @@ export interface PageCalls extends Pick<
   | 'testHotkey'
   | 'cancelHotkeyTest'
   | 'reconnectNow'
+  | 'checkSignIn'
+  | 'cancelCheck'
+  | 'saveReport'
 > {
   startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
   meetAgain(operationId: string): Promise<Result<StartOutcome>>;
@@ -92,5 +97,8 @@ export const pageCalls = [
   'reconnectNow',
   'closeWindow',
   'quit',
+  'checkSignIn',
+  'cancelCheck',
+  'saveReport',
   'getSnapshot',
 ] as const satisfies readonly (keyof PageCalls)[];

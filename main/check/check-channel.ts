@@ -29,9 +29,9 @@ export async function checkChannel(
   signal: AbortSignal,
 ): Promise<Finding> {
   const poll = childOf(signal);
-  let held = false;
+  const patience = { isOver: false };
   const cancel = clock.after(heldAfter, () => {
-    held = true;
+    patience.isOver = true;
     poll.abort();
   });
   try {
@@ -46,7 +46,7 @@ export async function checkChannel(
     const page = decodePackage(answer.body, events, (error) => logger.warn('An event was dropped:', error));
     return { what: 'answered', events: page.events.length };
   } catch (error) {
-    if (held) return { what: 'held', seconds: Math.round(heldAfter / 1000) };
+    if (patience.isOver) return { what: 'held', seconds: Math.round(heldAfter / 1000) };
     throw error;
   } finally {
     cancel();

@@ -44,7 +44,7 @@ class Run {
   constructor(account: CheckAccount, options: CheckOptions, signal: AbortSignal) {
     this.#account = account;
     this.#options = options;
-    this.#progress = new Progress(options.clock.now, options.onSteps);
+    this.#progress = new Progress(() => options.clock.now(), options.onSteps);
     this.#transport = observe(options.transport);
     this.#signal = signal;
   }

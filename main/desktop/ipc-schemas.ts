@@ -71,5 +71,8 @@ export const argumentSchemas = {
   reconnectNow: z.tuple([]),
   closeWindow: z.tuple([]),
   quit: z.tuple([]),
+  checkSignIn: z.tuple([]),
+  cancelCheck: z.tuple([]),
+  saveReport: z.tuple([]),
   getSnapshot: z.tuple([]),
 } satisfies { readonly [Name in keyof PageCalls]: z.ZodMiniType<Parameters<PageCalls[Name]>> };

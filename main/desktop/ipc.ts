@@ -63,6 +63,9 @@ function handlersOf({ store, commands, windows }: Parts): Handlers {
       commands.quit();
       return Promise.resolve();
     },
+    checkSignIn: () => commands.checkSignIn(),
+    cancelCheck: () => commands.cancelCheck(),
+    saveReport: () => commands.saveReport(),
     getSnapshot: () => {
       const target = windows.takeTarget();
       return Promise.resolve({ state: store.getState(), ...(target === undefined ? {} : { target }) });

@@ -11,11 +11,11 @@ export interface FileToSave {
   /** What such a file is, and its extension without the dot. */
   readonly kind: string;
   readonly extension: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
 }
 
 /** Writes a file that its user asked for. @returns its path */
-export async function writeUserFile(path: string, content: string): Promise<Result<string>> {
+export async function writeUserFile(path: string, content: string | Uint8Array): Promise<Result<string>> {
   try {
     await writeFile(path, content);
     return { ok: true, value: path };

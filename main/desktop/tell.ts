@@ -1,6 +1,8 @@
 import type { Announcement } from '../meetings/announcement';
+import type { Problem } from '../problem';
 import { clearNotice, setNotice, type AppStore } from '../state';
 import type { Notifier } from './notifications/notifier';
+import type { Windows } from './windows';
 
 /** Shows an announcement; where the system cannot, tray and window say so until it can again. */
 export async function tell(
@@ -17,4 +19,14 @@ export async function tell(
     });
   }
   return outcome;
+}
+
+/** Nobody watches a tray icon: what ends the connection is told, unless the window shows it already. */
+export function tellTrouble(
+  { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
+  { message, advice }: Problem,
+): void {
+  if (windows.isOpen()) return;
+  const trouble = { operationId: 'connection', title: message, body: advice ?? '', actions: [] };
+  void tell(parts, { ...trouble, urgency: 'normal' });
 }

@@ -37,6 +37,9 @@ const commands: Commands = {
   suspendHotkey: none,
   testHotkey: none,
   cancelHotkeyTest: none,
+  checkSignIn: none,
+  cancelCheck: none,
+  saveReport: () => Promise.resolve({ ok: true, value: undefined }),
   showWindow,
   quit: () => undefined,
 };

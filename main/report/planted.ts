@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger, SecretMask } from '../log';
+
+/** Made-up secrets that were handed to the log like real ones. */
+export interface Planted {
+  /** Stands in the log where its lines have arrived. */
+  readonly marker: string;
+  readonly secrets: readonly string[];
+}
+
+const random = (): string => randomBytes(12).toString('hex');
+
+/**
+ * Writes made-up secrets to the log, the way that real ones could get there: by value, in every form that values take,
+ * and, unknown to the mask, by the shapes that tokens and passwords have. None of them may be readable afterwards.
+ */
+export function plantSecrets(logger: Logger, secrets: SecretMask): Planted {
+  const marker = `Masking is tried ${random()}`;
+  // Every character that is written in another way somewhere.
+  const known = `p@ss "wörd"/\\&+${random()}`;
+  const token = random();
+  const unknown = random();
+  secrets.add(known);
+  // Errors are written at every log level.
+  logger.error(`${marker}:`, { note: known, nested: JSON.stringify({ note: known }) });
+  logger.error(`${marker}:`, new Error(`GET https://example.org/?q=${encodeURIComponent(known)} failed`));
+  logger.error(`${marker}:`, `${new URLSearchParams({ password: known, note: known }).toString()} ${known}`);
+  logger.error(`${marker}: Authorization: Bearer cwt=${token}`, { password: unknown });
+  return { marker, secrets: [known, token, unknown] };
+}

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { t } from '../language/t';
+import type { Logger, SecretMask } from '../log';
+import { decodeJournal } from '../meetings/journal';
+import { failure, type Result } from '../problem';
+import type { Settings } from '../settings/settings';
+import type { AppState } from '../state';
+import { summaryOf } from './journal-summary';
+import { plantSecrets } from './planted';
+import { filesWithSecrets, type Files } from './secret-search';
+import { settingsWithoutSecrets } from './settings-part';
+
+export interface ReportParts {
+  /** Where settings, logs and journal are. */
+  readonly folder: string;
+  readonly settings: Pick<Settings, 'get'>;
+  readonly state: Pick<AppState, 'check' | 'notices'>;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly logger: Logger;
+  readonly secrets: SecretMask;
+  readonly now: Date;
+}
+
+export interface Report {
+  readonly zip: Uint8Array;
+  /** How many secrets it was searched for; none was found. */
+  readonly secrets: number;
+  /** Made-up secrets have been through the log, and came out masked. */
+  readonly maskingTried: boolean;
+}
+
+const logs = ['main.log', 'main.old.log'] as const;
+
+const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+const readme = (now: Date, count: number): string =>
+  [
+    t('check.readme.title', { when: now.toISOString() }),
+    '',
+    t('check.readme.made'),
+    '',
+    ...(['logs', 'settings', 'check', 'versions', 'notices', 'meetings'] as const).map((part) =>
+      t(`check.readme.${part}`),
+    ),
+    '',
+    t('check.readme.searched', { count }),
+    '',
+  ].join('\n');
+
+function texts(parts: ReportParts, searched: number): Readonly<Record<string, string>> {
+  const { folder, settings, state, versions, now } = parts;
+  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  const { check, notices } = state;
+  return {
+    'README.txt': readme(now, searched),
+    ...Object.fromEntries(logs.map((name) => [`logs/${name}`, textOf(join(folder, 'logs', name))] as const)),
+    'settings.json': json(settingsWithoutSecrets(settings)),
+    'check.json': json(
+      check === undefined ? null : { ...check, startedAt: new Date(check.startedAt).toISOString() },
+    ),
+    'versions.json': json(versions),
+    'notices.json': json(notices),
+    'meetings.json': json(summaryOf(decodeJournal(textOf(join(folder, 'meetings.journal'))))),
+  };
+}
+
+/**
+ * Makes the report, and proves that there is no secret in it: made-up ones are sent through the log first, and what was
+ * zipped is unzipped again and searched for them, and for every password and token of this run.
+ * @returns a problem where one is found
+ */
+export function makeReport(parts: ReportParts): Result<Report> {
+  const { folder, logger, secrets } = parts;
+  const planted = plantSecrets(logger, secrets);
+  const log = textOf(join(folder, 'logs', logs[0]));
+  const maskingTried = log.includes(planted.marker);
+  const wanted = [...new Set([...secrets.secrets, ...planted.secrets])];
+  // Again with all that is known by now: a word that became a password later may stand in an older line.
+  const files: Files = Object.fromEntries(
+    Object.entries(texts(parts, wanted.length))
+      .filter(([, text]) => text !== '')
+      .map(([name, text]) => [name, strToU8(secrets.apply(text))] as const),
+  );
+  const zip = zipSync(files);
+  const found = [
+    // What the log writes has to be masked already, not only what leaves this computer.
+    ...filesWithSecrets({ [logs[0]]: strToU8(log) }, planted.secrets),
+    ...filesWithSecrets(unzipSync(zip), wanted),
+  ];
+  if (found.length > 0)
+    return failure({
+      code: 'SecretFound',
+      message: t('check.report.secretFound', { files: [...new Set(found)].join(', ') }),
+      advice: t('check.report.secretFoundAdvice'),
+      next: 'none',
+    });
+  return { ok: true, value: { zip, secrets: wanted.length, maskingTried } };
+}

@@ -1,0 +1,19 @@
+import { notAllowed } from './meetings/start-meeting';
+import type { AppState, AppStore } from './state';
+import type { Live } from './ucwa/connection';
+import type { ConnectionStatus } from './ucwa/connection-status';
+
+/** Shows where the connection stands, and what can be done with it. */
+export function showConnection(store: AppStore, status: ConnectionStatus, live: Live | undefined): void {
+  const { cannotStart: _, ...rest } = store.getState();
+  const lacking =
+    status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;
+  const cannotStart = status.state === 'faulted' ? status.problem : lacking ? notAllowed : undefined;
+  const next: AppState = {
+    ...rest,
+    connection: status,
+    canScheduleLink: live?.application.myOnlineMeetings !== undefined,
+    ...(cannotStart === undefined ? {} : { cannotStart }),
+  };
+  store.setState(next, true);
+}

@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Clock } from '../../main/clock';
+import { lookAtCertificate } from '../../main/check/certificate';
+import type { CheckStep, CheckStepName } from '../../main/check/check-view';
+import { runCheck } from '../../main/check/run-check';
+import { createGotTransport, type GotTransport } from '../../main/net/got-transport';
+import { plainNetwork } from '../../main/net/network';
+import { defaultLimits } from '../../main/ucwa/limits';
+import { lenea, type ServeOptions } from '../simulator';
+import { start, stopAll } from '../unit/simulator/http';
+import { listeningLogger } from '../unit/main/support';
+import { representation } from './representation';
+
+/** Waits are a tenth; sockets take the time they take. */
+const faster: Clock = {
+  now: () => performance.now(),
+  after(delay, callback) {
+    const timer = setTimeout(callback, delay / 10).unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+let transport: GotTransport | undefined;
+afterEach(async () => {
+  transport?.close();
+  await stopAll();
+});
+
+/** Checks the sign-in at a simulator on loopback, over sockets. */
+async function check(serving: Partial<ServeOptions>, { trusts = false, closed = false } = {}) {
+  const { server, simulator } = await start({ behaviour: {} }, serving);
+  const made = createGotTransport();
+  transport = made;
+  if (trusts) made.configure({ ...plainNetwork, ca: [server.caPem ?? ''] });
+  if (closed) await stopAll();
+  let steps: readonly CheckStep[] = [];
+  await runCheck(
+    { address: lenea.address, userName: '', password: lenea.password, server: `${server.url}/` },
+    {
+      transport: made,
+      clock: faster,
+      // The check's own wait for the answer to a creation is by that clock too.
+      limits: { ...defaultLimits, command: { ...defaultLimits.command, headers: 50_000 }, goodbye: 20_000 },
+      representation,
+      logger: listeningLogger().logger,
+      userAgent: 'MeetNow/test',
+      culture: 'en-US',
+      ask: () => Promise.resolve(false),
+      onSecret: () => undefined,
+      look: lookAtCertificate,
+      today: () => Date.now(),
+      onSteps: (now) => (steps = now),
+    },
+    new AbortController().signal,
+  );
+  const step = (name: CheckStepName) => steps.find((one) => one.name === name);
+  return { steps, step, states: steps.map(({ state }) => state), simulator, server };
+}
+
+describe('over sockets', () => {
+  it('plain http on this computer passes, and is said not to be encrypted', async () => {
+    const { states, step, simulator } = await check({});
+    expect(states).toEqual(['passed', 'skipped', ...Array<string>(5).fill('passed')]);
+    expect(step('certificate')?.found).toEqual([{ what: 'notEncrypted' }]);
+    expect(simulator.state.applications).toEqual([]);
+  });
+
+  it('a certificate of a trusted authority passes; a week left is worth a word', async () => {
+    const { states, step } = await check({ tls: true }, { trusts: true });
+    expect(states).toEqual(['passed', 'warning', ...Array<string>(5).fill('passed')]);
+    expect(step('certificate')).toMatchObject({
+      problem: { code: 'CertificateEndsSoon' },
+      found: [
+        { what: 'subject', name: 'Simulator' },
+        { what: 'issuer', name: 'Simulator CA' },
+        { what: 'validUntil', days: 6 },
+        { what: 'tls', protocol: 'TLSv1.3' },
+      ],
+    });
+  });
+
+  it.each([
+    ['an unknown authority', { tls: true }, false, 'Simulator CA'],
+    ['the past', { tls: { certificate: 'expired' } }, true, 'expired'],
+    ['another host', { tls: { certificate: 'wrongHost' } }, true, 'another host'],
+  ] as const)('a certificate of %s fails there, and nothing is sent', async (_, serving, trusts, words) => {
+    const { states, step, simulator } = await check(serving, { trusts });
+    expect(states).toEqual(['warning', 'failed', ...Array<string>(5).fill('skipped')]);
+    expect(step('certificate')?.problem).toMatchObject({ code: 'CertificateInvalid' });
+    expect(step('certificate')?.problem?.message).toContain(words);
+    expect(step('certificate')?.found[0]).toEqual({ what: 'subject', name: 'Simulator' });
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it('a closed port fails at once', async () => {
+    const { states, step, server } = await check({}, { closed: true });
+    expect(states).toEqual(['failed', ...Array<string>(6).fill('skipped')]);
+    expect(step('discovery')).toMatchObject({
+      host: new URL(server.url).host,
+      problem: { code: 'ConnectionRefused' },
+    });
+  });
+});

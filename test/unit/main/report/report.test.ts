@@ -1,0 +1,167 @@
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freshSteps } from '../../../../main/check/progress';
+import { createLogger, SecretMask } from '../../../../main/log';
+import { encodeEntry } from '../../../../main/meetings/journal';
+import { makeReport, type ReportParts } from '../../../../main/report/report';
+import { versionsHere } from '../../../../main/report/versions';
+import { readSetting, type SettingName } from '../../../../main/settings/schema';
+
+const password = 'hunter2 & more';
+const token = 'AAEBHAEFAAAAAAAFFQAAAA';
+let folder: string;
+let log: string;
+let secrets: SecretMask;
+let stored: Record<string, unknown>;
+let parts: ReportParts;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'meet-now-report-'));
+  mkdirSync(join(folder, 'logs'));
+  log = join(folder, 'logs', 'main.log');
+  secrets = new SecretMask();
+  secrets.add(password);
+  secrets.add(`cwt=${token}`);
+  stored = { address: 'lenea@contoso.com', logLevel: 'debug' };
+  parts = {
+    folder,
+    settings: {
+      get: <Name extends SettingName>(name: Name) => readSetting(name, stored[name]).value,
+    },
+    state: { notices: [{ id: 'keychain', severity: 'info', text: 'No keychain' }] },
+    versions: { meetNow: '0.1.0' },
+    logger: createLogger((level, line) => appendFileSync(log, `[${level}] ${line}\n`), secrets),
+    secrets,
+    now: new Date('2026-11-22T10:00:00Z'),
+  };
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function made(changed: Partial<ReportParts> = {}) {
+  const result = makeReport({ ...parts, ...changed });
+  if (!result.ok) throw new Error(result.problem.message);
+  const files = Object.entries(unzipSync(result.value.zip)).map(
+    ([name, content]) => [name, strFromU8(content)] as const,
+  );
+  return { ...result.value, files: Object.fromEntries(files) };
+}
+
+describe('a report', () => {
+  it('holds what helps, and says in words what that is', () => {
+    parts.logger.info('Connection: ready');
+    writeFileSync(join(folder, 'logs', 'main.old.log'), 'an older line');
+    const { files } = made();
+    expect(Object.keys(files).sort()).toEqual([
+      'README.txt',
+      'check.json',
+      'logs/main.log',
+      'logs/main.old.log',
+      'meetings.json',
+      'notices.json',
+      'settings.json',
+      'versions.json',
+    ]);
+    expect(files['logs/main.log']).toContain('Connection: ready');
+    expect(files['logs/main.old.log']).toBe('an older line');
+    expect(JSON.parse(files['settings.json'] ?? '')).toMatchObject({ ...stored, passwordStored: false });
+    expect(files['versions.json']).toContain('0.1.0');
+    expect(files['notices.json']).toContain('No keychain');
+    expect(files['check.json']).toBe('null\n');
+    for (const name of Object.keys(files).filter((one) => one !== 'README.txt'))
+      expect(files['README.txt']).toContain(name.replace(/\/.*/, '/'));
+  });
+
+  it('holds the last check', () => {
+    const check = { state: 'passed', address: 'a@b.c', startedAt: 0, steps: freshSteps() } as const;
+    const { files } = made({ state: { notices: [], check } });
+    expect(JSON.parse(files['check.json'] ?? '')).toMatchObject({
+      state: 'passed',
+      startedAt: '1970-01-01T00:00:00.000Z',
+    });
+  });
+
+  it('counts meetings, and says nothing of what they were about', () => {
+    const start = { operationId: 'id-of-it', subject: 'Merger', importance: 'Urgent', at: 0 } as const;
+    const lines = [start, { ...start, operationId: 'b' }, { operationId: 'id-of-it', end: 'ended', at: 9e8 }];
+    writeFileSync(
+      join(folder, 'meetings.journal'),
+      lines.map((line) => encodeEntry(line as typeof start)).join(''),
+    );
+    const { files } = made();
+    expect(JSON.parse(files['meetings.json'] ?? '')).toEqual({
+      started: 2,
+      importance: { Urgent: 2 },
+      ended: { ended: 1 },
+      first: '1970-01-01',
+      last: '1970-01-11',
+    });
+    expect(Object.values(files).join()).not.toContain('Merger');
+    expect(Object.values(files).join()).not.toContain('id-of-it');
+  });
+
+  it('holds no password: not the stored one, not that of a proxy', () => {
+    stored = {
+      password: { address: 'a', userName: '', server: '', encrypted: 'b64secret' },
+      proxy: { mode: 'manual', url: 'http://user:proxypass@proxy.contoso.com:8080' },
+    };
+    const settings = made().files['settings.json'] ?? '';
+    expect(JSON.parse(settings)).toMatchObject({
+      passwordStored: true,
+      proxy: { mode: 'manual', url: 'http://proxy.contoso.com:8080' },
+    });
+    expect(settings).not.toMatch(/b64secret|proxypass|user:/);
+    stored = { proxy: { mode: 'manual', url: 'user:proxypass@proxy' } };
+    expect(made().files['settings.json']).not.toContain('proxypass');
+  });
+});
+
+describe('its own search', () => {
+  it('counts what it looked for: what signs in, and what was planted', () => {
+    const { secrets: count, maskingTried, files } = made();
+    expect([count, maskingTried]).toEqual([5, true]);
+    expect(files['README.txt']).toContain('5 secrets');
+    expect(files['logs/main.log']).toContain('[masked]');
+  });
+
+  it('masks again what became a secret after it was written', () => {
+    appendFileSync(log, `typed ${password}, ${encodeURIComponent(password)}\n`);
+    const { files } = made();
+    expect(files['logs/main.log']).toContain('typed [masked], [masked]');
+  });
+
+  it('lets nothing out where the log does not mask', () => {
+    const logger = createLogger((_, line) => appendFileSync(log, `${line}\n`), new SecretMask());
+    const result = makeReport({ ...parts, logger });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'SecretFound' } });
+    expect(result.ok || result.problem.message).toContain('main.log');
+  });
+
+  it('lets nothing out where a form of a secret gets past the mask', () => {
+    appendFileSync(log, `authorization of a proxy ${Buffer.from(password).toString('base64')}\n`);
+    const result = makeReport(parts);
+    expect(result.ok || result.problem.message).toContain('logs/main.log');
+  });
+
+  it('says where the masking could not be tried, since the log takes no lines', () => {
+    const logger = createLogger(() => {
+      throw new Error('disk full');
+    }, secrets);
+    expect(made({ logger }).maskingTried).toBe(false);
+  });
+});
+
+describe('the versions', () => {
+  it('name the app, the system and the desktop', () => {
+    expect(versionsHere('1.2.3', { XDG_CURRENT_DESKTOP: 'XFCE', XDG_SESSION_TYPE: 'x11' })).toMatchObject({
+      meetNow: '1.2.3',
+      node: process.versions.node,
+      platform: process.platform,
+      desktop: 'XFCE',
+      session: 'x11',
+      wayland: 'no',
+    });
+  });
+});
