@@ -15,16 +15,22 @@ const random = (): string => randomBytes(12).toString('hex');
  * and, unknown to the mask, by the shapes that tokens and passwords have. None of them may be readable afterwards.
  */
 export function plantSecrets(logger: Logger, secrets: SecretMask): Planted {
-  const marker = `Masking is tried ${random()}`;
+  const marker = random();
   // Every character that is written in another way somewhere.
   const known = `p@ss "wörd"/\\&+${random()}`;
   const token = random();
   const unknown = random();
   secrets.add(known);
   // Errors are written at every log level.
-  logger.error(`${marker}:`, { note: known, nested: JSON.stringify({ note: known }) });
-  logger.error(`${marker}:`, new Error(`GET https://example.org/?q=${encodeURIComponent(known)} failed`));
-  logger.error(`${marker}:`, `${new URLSearchParams({ password: known, note: known }).toString()} ${known}`);
-  logger.error(`${marker}: Authorization: Bearer cwt=${token}`, { password: unknown });
+  logger.error(`Masking is tried (${marker}):`, { note: known, nested: JSON.stringify({ note: known }) });
+  logger.error(
+    `Masking is tried (${marker}):`,
+    new Error(`GET https://example.org/?q=${encodeURIComponent(known)} failed`),
+  );
+  logger.error(
+    `Masking is tried (${marker}):`,
+    `${new URLSearchParams({ password: known, note: known }).toString()} ${known}`,
+  );
+  logger.error(`Masking is tried (${marker}): Authorization: Bearer cwt=${token}`, { password: unknown });
   return { marker, secrets: [known, token, unknown] };
 }
