@@ -1,3 +1,4 @@
+import './web-crypto';
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import { oneLine } from '../one-line';
 import { invitationText, titleOf } from './invitation-text';

@@ -13,10 +13,27 @@ export async function pressKeys({ env }: Screen, keys: string): Promise<void> {
   await run('xdotool', ['key', keys], { env });
 }
 
-/** What would be pasted; '' where nothing was copied. */
-export async function clipboardText({ env }: Screen): Promise<string> {
+/** Types a text into whatever has the focus. */
+export async function typeText({ env }: Screen, text: string): Promise<void> {
+  await run('xdotool', ['type', '--delay', '20', text], { env });
+}
+
+/** Gives the focus to the window of that title. @returns false where there is none */
+export async function focusWindow({ env }: Screen, title: string): Promise<boolean> {
   try {
-    const { stdout } = await run('xclip', ['-o', '-selection', 'clipboard', '-t', 'UTF8_STRING'], { env });
+    const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`], { env });
+    const [id = ''] = stdout.trim().split('\n');
+    await run('xdotool', ['windowfocus', '--sync', id], { env });
+    return true;
+  } catch {
+    return false; // xdotool fails where it finds none
+  }
+}
+
+/** What would be pasted; '' where nothing was copied. @param type as X11 names it, e.g. `text/html` */
+export async function clipboardText({ env }: Screen, type = 'UTF8_STRING'): Promise<string> {
+  try {
+    const { stdout } = await run('xclip', ['-o', '-selection', 'clipboard', '-t', type], { env });
     return stdout;
   } catch {
     return '';

@@ -1,0 +1,26 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** What a desktop starts to open an address (xdg-open), which here writes it down. */
+export interface Browser {
+  /** For the app, so that it finds this one. */
+  readonly env: NodeJS.ProcessEnv;
+  /** The addresses, in the order of their opening. */
+  opened(): readonly string[];
+  remove(): void;
+}
+
+/** Makes one in a folder of its own. */
+export function installBrowser(): Browser {
+  const folder = mkdtempSync(join(tmpdir(), 'browser-'));
+  const list = join(folder, 'opened');
+  const program = join(folder, 'xdg-open');
+  writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${list}'\n`);
+  chmodSync(program, 0o700);
+  return {
+    env: { PATH: [folder, process.env['PATH']].join(delimiter) },
+    opened: () => (existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : []),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import type { Meeting, Result } from '../../preload/contract';
+import { launchApp, type App } from './harness/app';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+
+let scene: Scene;
+let app: App;
+let page: Page;
+
+const meetings = () =>
+  page.run<readonly Meeting[]>('return (await window.meetNow.getSnapshot()).state.meetings;');
+const call = (name: string, ...input: readonly unknown[]) =>
+  page.run<Result>(`return window.meetNow.${name}(...${JSON.stringify(input)});`);
+const subjects = async () => (await meetings()).map(({ subject }) => subject);
+
+async function openPage(port: number): Promise<void> {
+  await (await app.tray()).choose('Open window');
+  page = await attachPage({ desktop: scene.desktop, app }, port);
+  const opened = page;
+  scene.atEnd(() => opened.stop());
+}
+async function restart(): Promise<void> {
+  await page.stop();
+  await app.quit();
+  const port = await freePort();
+  app = await launchApp(scene.desktop, {
+    account: scene.server.account,
+    args: [`--remote-debugging-port=${port}`],
+  });
+  const started = app;
+  scene.atEnd(() => started.child.stop());
+  await app.connected();
+  await openPage(port);
+}
+async function meet(subject: string): Promise<Meeting> {
+  await call('startMeeting', { subject, importance: 'Urgent' });
+  return until(
+    `the meeting "${subject}"`,
+    async () =>
+      (await meetings()).find((one) => one.subject === subject && one.details?.dialIn !== undefined),
+    10_000,
+  );
+}
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  app = scene.app;
+  await openPage(port);
+});
+afterAll(() => scene.stop());
+
+it('deletes no meeting that is running; one that is over, and brings it back where it was', async () => {
+  const first = await meet('First');
+  await meet('Second');
+  expect(await call('deleteMeeting', first.operationId)).toMatchObject({
+    ok: false,
+    problem: { message: 'This meeting is still running.' },
+  });
+  await call('leaveMeeting', first.operationId);
+  expect(await call('deleteMeeting', first.operationId)).toMatchObject({ ok: true });
+  expect(await subjects()).toEqual(['Second']);
+  expect(await call('undeleteMeeting', first.operationId)).toMatchObject({ ok: true });
+  expect(await subjects()).toEqual(['Second', 'First']);
+});
+
+it('has its meetings after a restart, and tells nothing of them', async () => {
+  const before = await meetings();
+  const told = scene.desktop.notifications.titles.length;
+  await restart();
+  const after = await meetings();
+  expect(after.map(({ subject, state }) => `${subject} ${state}`)).toEqual(['Second ended', 'First ended']);
+  for (const [index, { joinUrl, details, thread, importance, timeline }] of before.entries()) {
+    expect(after[index]).toMatchObject({ joinUrl, details, thread, importance });
+    expect(after[index]?.timeline.slice(0, timeline.length)).toEqual(timeline);
+  }
+  expect(scene.desktop.notifications.titles.slice(told)).toEqual([]);
+});
+
+it('meets again in the conversation of a meeting of the run before', async () => {
+  const [, first] = await meetings();
+  await call('meetAgain', first?.operationId);
+  await until('the POST', () => scene.server.starts().length === 3, 10_000);
+  expect(JSON.parse(scene.server.starts()[2]?.body ?? '{}')).toMatchObject({
+    subject: 'First',
+    importance: 'Urgent',
+    threadId: first?.thread,
+  });
+});
+
+it('has no meeting back that was deleted', async () => {
+  const [, second] = await meetings();
+  expect(await call('deleteMeeting', second?.operationId)).toMatchObject({ ok: true });
+  await restart();
+  expect(await subjects()).toEqual(['First', 'First']);
+});

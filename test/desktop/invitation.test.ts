@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import type { Meeting, Result, StartMeetingInput } from '../../preload/contract';
+import { installBrowser, type Browser } from './harness/browser';
+import { clipboardText, focusWindow, pressKeys, typeText } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+import { filesBelow } from './harness/written-files';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+
+const dialog = 'Save as a calendar file';
+let scene: Scene;
+let page: Page;
+let browser: Browser;
+let meeting: Meeting;
+
+const meetings = () =>
+  page.run<readonly Meeting[]>('return (await window.meetNow.getSnapshot()).state.meetings;');
+const start = (input: StartMeetingInput) =>
+  page.run<Result>(`return window.meetNow.startMeeting(${JSON.stringify(input)});`);
+const call = <Value = void>(name: string, ...input: readonly unknown[]) =>
+  page.run<Result<Value>>(`return window.meetNow.${name}(...${JSON.stringify(input)});`);
+
+/** Asks for the file, types where it goes into the dialog, and waits for the answer. */
+async function save(path: string): Promise<Result<string | undefined>> {
+  await page.run(
+    `window.saved = undefined; void window.meetNow.saveInvitation('${meeting.operationId}').then((it) => (window.saved = it));`,
+  );
+  await until('the dialog', () => focusWindow(scene.desktop, dialog), 10_000);
+  if (path === '') await pressKeys(scene.desktop, 'Escape');
+  else {
+    await pressKeys(scene.desktop, 'ctrl+a');
+    await typeText(scene.desktop, path);
+    await pressKeys(scene.desktop, 'Return');
+  }
+  return until(
+    'the answer',
+    async () => (await page.run<Result<string | undefined> | undefined>('return window.saved;')) ?? undefined,
+    10_000,
+  );
+}
+
+beforeAll(async () => {
+  const port = await freePort();
+  browser = installBrowser();
+  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`], env: browser.env } });
+  await (await scene.app.tray()).choose('Open window');
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+});
+afterAll(async () => {
+  await scene.stop();
+  browser.remove();
+});
+
+it('invites people and opens the link once connected, and copies nothing where that is not wanted', async () => {
+  expect(
+    await start({
+      subject: 'R&D <Budget>',
+      invite: ['alexd@contoso.com', 'nora@contoso.com'],
+      openLink: true,
+      copyLink: false,
+    }),
+  ).toMatchObject({ ok: true });
+  await until('the link to be opened', () => browser.opened().length === 1, 10_000);
+  const invited = () => scene.server.requests('POST', /participantInvitations$/i);
+  await until('the invitations', () => invited().length === 2, 10_000);
+  expect(invited().map(({ body }) => body)).toEqual([
+    expect.stringContaining('sip:alexd@contoso.com'),
+    expect.stringContaining('sip:nora@contoso.com'),
+  ]);
+  await until('the dial-in numbers', async () => (await meetings())[0]?.details?.dialIn !== undefined, 5000);
+  const [first] = await meetings();
+  if (first === undefined) throw new Error('There is no meeting.');
+  meeting = first;
+  expect(browser.opened()).toEqual([meeting.joinUrl]);
+  expect(await clipboardText(scene.desktop)).toBe('');
+});
+
+it('invites somebody more, and refuses what is no address', async () => {
+  expect(await call('invitePeople', meeting.operationId, ['Zoe'])).toMatchObject({
+    ok: false,
+    problem: { message: '"Zoe" is no sign-in address.' },
+  });
+  expect(await call('invitePeople', meeting.operationId, ['zoe@contoso.com'])).toMatchObject({ ok: true });
+  expect((await meetings())[0]?.invitees?.map(({ address }) => address)).toContain('sip:zoe@contoso.com');
+});
+
+it('copies the invitation as plain text and as HTML at once', async () => {
+  expect(await call('copyInvitation', meeting.operationId)).toMatchObject({ ok: true });
+  const link = meeting.joinUrl ?? '';
+  await until('the text', async () => (await clipboardText(scene.desktop)).includes(link), 5000);
+  const text = await clipboardText(scene.desktop);
+  expect(text.split('\n').slice(0, 4)).toEqual([
+    'R&D <Budget>',
+    '',
+    `Join: ${link}`,
+    `Conference ID: ${meeting.details?.conferenceId ?? ''}`,
+  ]);
+  expect(text).toContain('+14255550001');
+  const html = await clipboardText(scene.desktop, 'text/html');
+  expect(html).toContain('<b>R&amp;D &lt;Budget&gt;</b>');
+  expect(html).toContain(`<a href="${link}">`);
+});
+
+it('writes a calendar file to where its user says', async () => {
+  const file = join(scene.desktop.profile.home, 'here.ics');
+  expect(await save(file)).toEqual({ ok: true, value: file });
+  const content = readFileSync(file, 'utf8').replace(/\r\n[ \t]/g, '');
+  expect(content).toContain('SUMMARY:R&D <Budget>\r\n');
+  expect(content).toContain(`URL;VALUE=URI:${meeting.joinUrl ?? ''}\r\n`);
+});
+
+it('writes nothing where its user chooses no file, and says why where it cannot be written', async () => {
+  expect(await save('')).toEqual({ ok: true, value: null }); // what the driver makes of undefined
+  expect(filesBelow(scene.desktop.profile.home).filter((file) => file.endsWith('.ics'))).toHaveLength(1);
+  expect(await save('/proc/there.ics')).toMatchObject({
+    ok: false,
+    problem: { code: 'NotSaved', message: 'The calendar file could not be written to /proc/there.ics.' },
+  });
+});
