@@ -1,4 +1,5 @@
 import { type AppState, type Language, type MeetNowApi } from '../preload/contract';
+import { keep } from './keep';
 import { speak } from './language';
 import { changesInWords } from './live/changes';
 import { firstView, shown, viewAfter } from './navigation';
@@ -11,9 +12,10 @@ async function follow(language: Language): Promise<void> {
   usePage.setState({ language });
 }
 
-function mirror(after: AppState): void {
-  void follow(after.language);
+function mirror(told: AppState): void {
+  void follow(told.language);
   usePage.setState(({ app: before, view, spoken }) => {
+    const after = keep(before, told);
     if (before === undefined) return { app: after, lostMain: false, view: firstView(after, undefined) };
     const changes = changesInWords(before, after);
     return {

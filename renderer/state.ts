@@ -26,10 +26,19 @@ export interface PageState {
   /** For screen readers: the last change, in words. */
   readonly spoken: string;
   /** Outlives a look at the settings. */
-  readonly draft: { readonly subject: string; readonly importance: Importance };
+  readonly draft: Draft;
 }
 
-export const emptyDraft: PageState['draft'] = { subject: '', importance: 'Normal' };
+/** What the start form holds; the wishes are those of the settings until they are changed here. */
+export interface Draft {
+  readonly subject: string;
+  readonly importance: Importance;
+  readonly invite: readonly string[];
+  readonly copyLink?: boolean;
+  readonly openLink?: boolean;
+}
+
+export const emptyDraft: Draft = { subject: '', importance: 'Normal', invite: [] };
 
 export const usePage = create<PageState>(() => ({
   language: 'en',

@@ -1,121 +1,122 @@
-import { Button, Caption1, Card, Field, Input, Select, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Caption1, Card, makeStyles, tokens } from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { VideoRegular } from '@fluentui/react-icons/svg/video';
-import { useEffect, useId, useRef, type KeyboardEvent, type SyntheticEvent } from 'react';
-import { importances, type Importance } from '../../preload/contract';
-import { tell } from '../answer/run';
+import { Suspense, lazy, useId, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { t } from '../language';
 import { PressButton } from '../press-button';
 import { useApp, usePage } from '../state';
+import { hiddenWords } from './draft';
+import { Presets } from './presets';
 import { scheduleDraft, startDraft } from './start';
-import { roomWords, subjectTooLong } from './subject-room';
+import { SubjectField } from './subject-field';
+
+// Its fields are many: kept out of what the first paint waits for, fetched when the pointer or the keyboard comes near.
+const loadOptions = async () => ({ default: (await import('./more-options')).MoreOptions });
+const MoreOptions = lazy(loadOptions);
 
 const useStyles = makeStyles({
   card: { flexShrink: 0 },
-  form: { display: 'flex', flexDirection: 'column', gap: '10px' },
-  room: {
+  form: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  row: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  start: { flexGrow: 1, flexBasis: '150px' },
+  more: { flexShrink: 0 },
+  quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  hidden: {
+    color: tokens.colorNeutralForeground2,
     display: 'flex',
-    justifyContent: 'space-between',
-    alignItems: 'baseline',
-    columnGap: '8px',
+    flexWrap: 'wrap',
+    columnGap: '12px',
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
   },
-  count: { color: tokens.colorNeutralForeground3 },
-  tooMany: { color: tokens.colorPaletteRedForeground1 },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '10px' },
-  importance: { flexGrow: 1, flexBasis: '120px' },
-  button: { flexGrow: 2, flexBasis: '150px', height: '32px' },
-  reason: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
-const isImportance = (value: string): value is Importance => importances.some((known) => known === value);
-
-const setDraft = (change: Partial<ReturnType<typeof usePage.getState>['draft']>) =>
-  usePage.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
+/** What the closed options hold that is not as usual. */
+function HiddenOptions() {
+  const styles = useStyles();
+  const draft = usePage((page) => page.draft);
+  const settings = useApp((app) => app.settings);
+  const words = hiddenWords(draft, settings);
+  if (words.length === 0) return null;
+  return (
+    <ul className={styles.hidden} aria-label={t('start.more')} data-testid="start-hidden">
+      {words.map((word) => (
+        <Caption1 as="li" key={word}>
+          {word}
+        </Caption1>
+      ))}
+    </ul>
+  );
+}
 
 /** One press, or Enter, starts a meeting. */
 export function StartForm() {
   const styles = useStyles();
-  const draft = usePage((page) => page.draft);
-  const view = usePage((page) => page.view);
   const cannotStart = useApp((app) => app.cannotStart);
   const canSchedule = useApp((app) => app.canScheduleLink);
-  const subject = useRef<HTMLInputElement>(null);
+  const [open, setOpen] = useState(false);
   const reasonId = useId();
-  const subjectId = useId();
-  const roomId = useId();
-  const room = roomWords(draft.subject);
-
-  useEffect(() => {
-    if (view.operationId === undefined) subject.current?.focus();
-  }, [view]);
+  const optionsId = useId();
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (cannotStart === undefined && room.fits) void startDraft();
+    void startDraft();
   };
   // A form whose button is disabled is not submitted, and Enter would stay without an answer.
   const refuse = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return;
-    if (cannotStart !== undefined) tell({ intent: 'error', problem: cannotStart });
-    else if (!room.fits) tell({ intent: 'error', problem: subjectTooLong });
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && cannotStart !== undefined)
+      void startDraft();
   };
 
   return (
-    <Card className={styles.card} role="region" aria-label="Start a meeting">
-      <form className={styles.form} onSubmit={submit}>
-        <div>
-          <div className={styles.room}>
-            <label htmlFor={subjectId}>Subject (optional)</label>
-            <Caption1 id={roomId} className={room.fits ? styles.count : styles.tooMany}>
-              {room.text}
-            </Caption1>
-          </div>
-          <Input
-            id={subjectId}
-            input={{ ref: subject }}
-            value={draft.subject}
-            onChange={(_event, { value }) => setDraft({ subject: value })}
-            aria-describedby={roomId}
-            aria-invalid={!room.fits}
-            onKeyDown={refuse}
-            autoComplete="off"
-            dir="auto"
-            style={{ width: '100%' }}
-            data-testid="start-subject"
-          />
-        </div>
+    <Card className={styles.card} role="region" aria-label={t('start.region')}>
+      <form className={styles.form} onSubmit={submit} onKeyDown={refuse} noValidate>
+        <SubjectField />
         <div className={styles.row}>
-          <Field label="Importance" className={styles.importance}>
-            <Select
-              value={draft.importance}
-              onChange={(_event, { value }) => {
-                if (isImportance(value)) setDraft({ importance: value });
-              }}
-              data-testid="start-importance"
-            >
-              {importances.map((importance) => (
-                <option key={importance}>{importance}</option>
-              ))}
-            </Select>
-          </Field>
           <Button
-            className={styles.button}
+            className={styles.start}
             type="submit"
             appearance="primary"
             icon={<VideoRegular />}
-            disabledFocusable={cannotStart !== undefined || !room.fits}
+            disabledFocusable={cannotStart !== undefined}
             aria-describedby={cannotStart === undefined ? undefined : reasonId}
             data-testid="start-button"
           >
-            Meet now
+            {t('start.meetNow')}
+          </Button>
+          <Button
+            className={styles.more}
+            appearance="subtle"
+            iconPosition="after"
+            icon={open ? <ChevronUpRegular /> : <ChevronDownRegular />}
+            aria-expanded={open}
+            aria-controls={open ? optionsId : undefined}
+            onClick={() => setOpen(!open)}
+            onPointerEnter={() => void loadOptions()}
+            onFocus={() => void loadOptions()}
+            data-testid="start-more"
+          >
+            {open ? t('start.fewer') : t('start.more')}
           </Button>
         </div>
         {cannotStart !== undefined && (
-          <Caption1 id={reasonId} className={styles.reason} dir="auto" data-testid="cannot-start">
+          <Caption1 id={reasonId} className={styles.quiet} dir="auto" data-testid="cannot-start">
             {[cannotStart.message, cannotStart.advice].filter(Boolean).join(' ')}
           </Caption1>
         )}
         {cannotStart?.code === 'NotAllowed' && canSchedule && (
-          <PressButton press={scheduleDraft} label="Schedule a link" testId="schedule-link" />
+          <PressButton press={scheduleDraft} label={t('start.schedule')} testId="schedule-link" />
         )}
+        {open ? (
+          <Suspense>
+            <MoreOptions id={optionsId} />
+          </Suspense>
+        ) : (
+          <HiddenOptions />
+        )}
+        <Presets />
       </form>
     </Card>
   );

@@ -1,6 +1,8 @@
 import { type StartMeetingInput } from '../../preload/contract';
-import { run } from '../answer/run';
+import { run, tell } from '../answer/run';
+import { t } from '../language';
 import { emptyDraft, usePage } from '../state';
+import { draftProblem, inputOf } from './draft';
 
 /** Asks main for a meeting; its message is the visible answer. */
 export const start = (input: StartMeetingInput) =>
@@ -8,16 +10,16 @@ export const start = (input: StartMeetingInput) =>
 
 /** The second way, where the server allows no meetings at once. */
 export const scheduleDraft = () =>
-  run(
-    window.meetNow.scheduleLink(usePage.getState().draft.subject.trim()),
-    (joinUrl) => `Scheduled; the join link is copied: ${joinUrl}`,
+  run(window.meetNow.scheduleLink(usePage.getState().draft.subject.trim()), (link) =>
+    t('start.scheduled', { link }),
   );
 
-/** Starts what the form holds; it is emptied only when a meeting came of it. */
+/** Starts what the form holds, or says why not; it is emptied only when a meeting came of it. */
 export async function startDraft(): Promise<void> {
-  const { subject, importance } = usePage.getState().draft;
-  const trimmed = subject.trim();
-  const started = await start(trimmed === '' ? { importance } : { importance, subject: trimmed });
+  const { draft, app } = usePage.getState();
+  const problem = app?.cannotStart ?? draftProblem(draft);
+  if (problem !== undefined) return tell({ intent: 'error', problem });
+  const started = await start(inputOf(draft));
   if (started !== undefined && started.value.outcome !== 'signInNeeded')
     usePage.setState({ draft: emptyDraft });
 }

@@ -1,15 +1,8 @@
-import { maximumSubjectLength, type Problem } from '../../preload/contract';
+import { maximumSubjectLength } from '../../preload/contract';
+import { t } from '../language';
 
-/** What is left of the subject's room, in words. */
-export function roomWords(subject: string): { readonly fits: boolean; readonly text: string } {
-  const left = maximumSubjectLength - subject.trim().length;
-  if (left >= 0) return { fits: true, text: `${left} left` };
-  return { fits: false, text: `${-left} too many` };
-}
+/** What is left of the subject's room, in UTF-16 code units; below 0 it is too long. */
+export const roomOf = (subject: string): number => maximumSubjectLength - subject.trim().length;
 
-export const subjectTooLong: Problem = {
-  code: 'SubjectTooLong',
-  message: `A subject has at most ${maximumSubjectLength} characters.`,
-  advice: 'Shorten it, then start again.',
-  next: 'changeInput',
-};
+export const roomWords = (room: number): string =>
+  room >= 0 ? t('start.left', { count: room }) : t('start.tooMany', { count: -room });

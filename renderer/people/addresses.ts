@@ -1,0 +1,38 @@
+import { mostInvited, sipUri } from '../../preload/contract';
+
+const bare = (text: string): string =>
+  (/<([^<>]*)>/.exec(text)?.[1] ?? text).trim().replace(/^(mailto|sip):/i, '');
+
+/** Addresses with nothing but spaces between them; a name with spaces is one text. */
+function spaced(text: string): readonly string[] {
+  const words = text.split(/\s+/);
+  return words.every((word) => word.includes('@')) ? words : [text];
+}
+
+/** The addresses in a text as it was typed or pasted, also with names: `Anna <anna@contoso.com>; …`. */
+export const addressesIn = (text: string): readonly string[] =>
+  text
+    .split(/[,;\n\r\t]+/)
+    .map(bare)
+    .filter((one) => one !== '')
+    .flatMap(spaced);
+
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** Those and the new ones, each once. */
+export const withAddresses = (people: readonly string[], more: readonly string[]): readonly string[] =>
+  more.reduce<readonly string[]>(
+    (all, one) => (all.some((other) => same(one, other)) ? all : [...all, one]),
+    people,
+  );
+
+export const isAddress = (text: string): boolean => sipUri(text) !== undefined;
+
+/** What keeps these people from being invited. */
+export type PeopleTrouble = { readonly wrong: string } | { readonly most: number };
+
+export function troubleWith(people: readonly string[]): PeopleTrouble | undefined {
+  const wrong = people.find((one) => !isAddress(one));
+  if (wrong !== undefined) return { wrong };
+  return people.length > mostInvited ? { most: mostInvited } : undefined;
+}

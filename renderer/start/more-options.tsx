@@ -1,0 +1,60 @@
+import { Checkbox, Field, Select, makeStyles } from '@fluentui/react-components';
+import { importances, type Importance } from '../../preload/contract';
+import { t } from '../language';
+import { PeopleField } from '../people/people-field';
+import { useApp, usePage } from '../state';
+import { setDraft } from './draft';
+
+const useStyles = makeStyles({
+  options: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  // A box has room around it that is part of the press, not of the picture.
+  checks: { display: 'flex', flexDirection: 'column', marginInline: '-8px', marginBlock: '-4px' },
+});
+
+const isImportance = (value: string): value is Importance => importances.some((known) => known === value);
+
+/** What few meetings need. */
+export function MoreOptions({ id }: { readonly id: string }) {
+  const styles = useStyles();
+  const { importance, invite, copyLink, openLink } = usePage((page) => page.draft);
+  const settings = useApp((app) => app.settings);
+  return (
+    <div id={id} className={styles.options} data-testid="start-options">
+      <Field label={t('start.importance')}>
+        <Select
+          value={importance}
+          onChange={(_event, { value }) => {
+            if (isImportance(value)) setDraft({ importance: value });
+          }}
+          data-testid="start-importance"
+        >
+          {importances.map((one) => (
+            <option key={one} value={one}>
+              {t(`common.importance.${one}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <PeopleField
+        label={t('start.invite')}
+        people={invite}
+        onChange={(people) => setDraft({ invite: people })}
+        testId="start-invite"
+      />
+      <div className={styles.checks}>
+        <Checkbox
+          label={t('start.copyLink')}
+          checked={copyLink ?? settings.copyLinkWhenConnected}
+          onChange={(_event, { checked }) => setDraft({ copyLink: checked === true })}
+          data-testid="start-copy-link"
+        />
+        <Checkbox
+          label={t('start.openLink')}
+          checked={openLink ?? settings.openLinkWhenConnected}
+          onChange={(_event, { checked }) => setDraft({ openLink: checked === true })}
+          data-testid="start-open-link"
+        />
+      </div>
+    </div>
+  );
+}
