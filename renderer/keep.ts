@@ -2,7 +2,8 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What tells an item of a list from the others, wherever it stands. */
-const idOf = (value: unknown): unknown => (isPlain(value) ? (value['operationId'] ?? value['id']) : undefined);
+const idOf = (value: unknown): unknown =>
+  isPlain(value) ? (value['operationId'] ?? value['id']) : undefined;
 
 function keptList(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
   const known = new Map(before.map((value) => [idOf(value), value]));

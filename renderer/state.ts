@@ -54,6 +54,11 @@ export function go(page: Page): void {
   usePage.setState(({ view }) => ({ view: { page, turn: view.turn + 1 } }));
 }
 
+/** Brings a meeting into view, and the keyboard to it. */
+export function showMeeting(operationId: string): void {
+  usePage.setState(({ view }) => ({ view: { page: 'home', operationId, turn: view.turn + 1 } }));
+}
+
 /** State of main, for pages that are shown only once it is there. */
 export function useApp<T>(select: (app: AppState) => T): T {
   return usePage((page) => {

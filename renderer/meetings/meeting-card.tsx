@@ -7,18 +7,30 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components';
-import { useEffect, useId, useRef } from 'react';
-import { type Meeting } from '../../preload/contract';
+import { Suspense, lazy, useId, useState } from 'react';
 import { ProblemText } from '../answer/problem-text';
-import { usePage } from '../state';
-import { MeetingActions } from './meeting-actions';
+import { t } from '../language';
+import { useApp, usePage } from '../state';
+import { askedAt, isOver } from './groups';
+import { MeetingButtons } from './meeting-buttons';
+import { MeetingMenuButton } from './meeting-menu-button';
 import { MeetingStateMark } from './meeting-state-mark';
-import { startedWords, stateHints, subjectWords } from './meeting-words';
+import { stateHint, subjectWords } from './meeting-words';
+import { timeOfDay, timeWords } from './times';
+import { useMeeting } from './use-meeting';
+import { useToday } from './use-today';
+
+// For the few cards that are opened.
+const MeetingDetails = lazy(async () => ({
+  default: (await import('./meeting-details')).MeetingDetails,
+}));
+const InviteForm = lazy(async () => ({ default: (await import('./invite-form')).InviteForm }));
 
 const useStyles = makeStyles({
   card: { rowGap: '6px' },
   target: { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-1px' },
-  subject: { overflowWrap: 'anywhere', margin: 0, lineHeight: '20px' },
+  top: { display: 'flex', alignItems: 'flex-start', columnGap: '8px' },
+  subject: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere', margin: 0, lineHeight: '24px' },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -34,54 +46,64 @@ const useStyles = makeStyles({
 });
 
 /** A meeting: what it is, how it fares, and what can be done with it now. */
-export function MeetingCard({ meeting }: { readonly meeting: Meeting }) {
+export function MeetingCard({ operationId }: { readonly operationId: string }) {
   const styles = useStyles();
-  const item = useRef<HTMLLIElement>(null);
+  const meeting = useMeeting(operationId);
+  const isTarget = usePage(({ view }) => view.operationId === operationId);
+  const locale = useApp((app) => app.locale);
+  const today = useToday();
+  // The button that inviting began at.
+  const [inviting, setInviting] = useState<HTMLElement>();
+  const [open, setOpen] = useState(false);
   const subjectId = useId();
-  const view = usePage((page) => page.view);
-  const isTarget = view.operationId === meeting.operationId;
+  const detailsId = useId();
+  if (meeting === undefined) return null;
 
-  useEffect(() => {
-    if (!isTarget) return;
-    item.current?.focus();
-    item.current?.scrollIntoView({ block: 'nearest' });
-  }, [isTarget, view.turn]);
-
-  const hint = stateHints[meeting.state];
+  const at = askedAt(meeting);
+  const over = isOver(meeting);
+  const hint = stateHint(meeting.state);
+  const closeInvite = () => {
+    setInviting(undefined);
+    inviting?.focus();
+  };
   return (
-    <li
-      ref={item}
-      tabIndex={-1}
-      style={{ outline: 'none' }}
+    <Card
+      size="small"
+      role="group"
       aria-labelledby={subjectId}
-      data-testid="meeting"
-      data-operation-id={meeting.operationId}
-      data-state={meeting.state}
+      className={mergeClasses(styles.card, isTarget && styles.target)}
     >
-      <Card size="small" className={mergeClasses(styles.card, isTarget && styles.target)}>
-        <Subtitle2 as="h3" id={subjectId} className={styles.subject} dir="auto">
+      <div className={styles.top}>
+        <Subtitle2 as="h4" id={subjectId} className={styles.subject} dir="auto">
           {subjectWords(meeting)}
         </Subtitle2>
-        <div className={styles.line}>
-          <MeetingStateMark state={meeting.state} />
-          <Caption1>{startedWords(meeting)}</Caption1>
-          {meeting.importance !== 'Normal' && (
-            <Caption1 className={styles.urgent}>{meeting.importance}</Caption1>
-          )}
+        <MeetingMenuButton meeting={meeting} invite={setInviting} />
+      </div>
+      <div className={styles.line}>
+        <MeetingStateMark state={meeting.state} />
+        {at !== undefined && (
+          <Caption1>{over ? timeOfDay(at, locale) : timeWords(at, today, locale)}</Caption1>
+        )}
+        {meeting.importance !== 'Normal' && (
+          <Caption1 className={styles.urgent}>{t(`common.importance.${meeting.importance}`)}</Caption1>
+        )}
+      </div>
+      {hint !== undefined && <Caption1 className={styles.hint}>{hint}</Caption1>}
+      {meeting.problem !== undefined && (
+        <div className={styles.problem}>
+          <ProblemText problem={meeting.problem} />
         </div>
-        {hint !== undefined && <Caption1 className={styles.hint}>{hint}</Caption1>}
-        {meeting.problem !== undefined && (
-          <div className={styles.problem}>
-            <ProblemText problem={meeting.problem} />
-          </div>
-        )}
-        {meeting.joinUrl !== undefined && (
-          <Text size={200} className={styles.link} dir="ltr">
-            {meeting.joinUrl}
-          </Text>
-        )}
-        <MeetingActions meeting={meeting} />
-      </Card>
-    </li>
+      )}
+      {meeting.joinUrl !== undefined && !over && (
+        <Text size={200} className={styles.link} dir="ltr">
+          {meeting.joinUrl}
+        </Text>
+      )}
+      <MeetingButtons meeting={meeting} details={{ open, id: detailsId, toggle: () => setOpen(!open) }} />
+      <Suspense>
+        {inviting !== undefined && <InviteForm meeting={meeting} close={closeInvite} />}
+        {open && <MeetingDetails id={detailsId} meeting={meeting} />}
+      </Suspense>
+    </Card>
   );
 }

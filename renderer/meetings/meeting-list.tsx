@@ -1,12 +1,29 @@
-import { Body1, Caption1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
-import { VideoRegular } from '@fluentui/react-icons/svg/video';
-import { useId } from 'react';
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Fragment, useId, useRef } from 'react';
 import { useApp } from '../state';
+import { t } from '../language';
+import { useKept } from '../use-kept';
+import { groupsOf } from './groups';
+import { GroupHeading } from './group-heading';
 import { MeetingCard } from './meeting-card';
+import { MeetingRow } from './meeting-row';
+import { NoMeetings } from './no-meetings';
+import { NothingFound } from './nothing-found';
+import { SearchField } from './search-field';
+import { useKeptFocus } from './use-kept-focus';
 
 const useStyles = makeStyles({
   section: { flexGrow: 1, display: 'flex', flexDirection: 'column', gap: '8px' },
-  heading: { margin: 0 },
+  // As high as the search field, so that nothing moves when that comes.
+  top: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '8px',
+    minHeight: '32px',
+  },
+  heading: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: 'none' },
   list: {
     listStyleType: 'none',
     margin: 0,
@@ -14,44 +31,44 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: '8px',
+    color: tokens.colorNeutralForeground1,
   },
-  empty: {
-    flexGrow: 1,
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'center',
-    justifyContent: 'center',
-    textAlign: 'center',
-    gap: '4px',
-    padding: '12px',
-    color: tokens.colorNeutralForeground2,
-  },
-  emptyIcon: { fontSize: '32px', color: tokens.colorNeutralForeground3 },
 });
 
-/** The meetings that were started here, newest first. */
+/** So few are seen at a glance. */
+const searchedFrom = 4;
+
+/** The meetings that were started here: those that run, then the others by day. */
 export function MeetingList() {
   const styles = useStyles();
-  const meetings = useApp((app) => app.meetings);
+  const groups = useApp(useKept((app) => groupsOf(app.meetings)));
+  const section = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const keepFocus = useKeptFocus(section, heading);
   const headingId = useId();
+  const count = groups.reduce((sum, { ids }) => sum + ids.length, 0);
   return (
-    <section className={styles.section} aria-labelledby={headingId}>
-      <Subtitle2 as="h2" id={headingId} className={styles.heading}>
-        Meetings
-      </Subtitle2>
-      {meetings.length === 0 ? (
-        <div className={styles.empty} data-testid="no-meetings">
-          <VideoRegular className={styles.emptyIcon} aria-hidden />
-          <Body1>No meetings yet</Body1>
-          <Caption1>Press “Meet now”, here, in the tray or by the hotkey.</Caption1>
-        </div>
-      ) : (
-        <ul className={styles.list} aria-labelledby={headingId}>
-          {meetings.map((meeting) => (
-            <MeetingCard key={meeting.operationId} meeting={meeting} />
-          ))}
-        </ul>
-      )}
+    <section ref={section} className={styles.section} aria-labelledby={headingId} onFocus={keepFocus}>
+      <div className={styles.top}>
+        <h2 id={headingId} ref={heading} tabIndex={-1} className={styles.heading}>
+          {t('meetings.title')}
+        </h2>
+        {count >= searchedFrom && <SearchField />}
+      </div>
+      {count === 0 && <NoMeetings />}
+      {groups.map(({ day, ids }) => (
+        <Fragment key={day}>
+          <GroupHeading day={day} ids={ids} />
+          <ul className={styles.list}>
+            {ids.map((id) => (
+              <MeetingRow key={id} operationId={id}>
+                <MeetingCard operationId={id} />
+              </MeetingRow>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
+      <NothingFound />
     </section>
   );
 }

@@ -27,7 +27,7 @@ export function MeetingStateMark({ state }: { readonly state: MeetingState }) {
   return (
     <span className={mergeClasses(styles.mark, styles[tone])} data-testid="meeting-state">
       <Mark />
-      <Caption1Strong>{stateWords[state]}</Caption1Strong>
+      <Caption1Strong>{stateWords(state)}</Caption1Strong>
     </span>
   );
 }

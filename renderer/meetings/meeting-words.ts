@@ -1,23 +1,14 @@
 import { type Meeting, type MeetingState } from '../../preload/contract';
+import { t } from '../language';
 
-export const stateWords: Readonly<Record<MeetingState, string>> = {
-  waiting: 'Waiting for the server',
-  starting: 'Starting…',
-  connecting: 'Connecting…',
-  lobby: 'Waiting in the lobby',
-  connected: 'Connected',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
-  ended: 'Ended',
-  lost: 'Lost sight of it',
-};
+export const stateWords = (state: MeetingState): string => t(`meetings.state.${state}`);
 
 /** A sentence more, where the words of the state leave a question open. */
-export const stateHints: Readonly<Partial<Record<MeetingState, string>>> = {
-  waiting: 'Starts by itself as soon as the server answers.',
-  lobby: 'Somebody in the meeting has to admit you.',
-  lost: 'The server no longer knows it. Whoever has the join link may still be in.',
-};
+export function stateHint(state: MeetingState): string | undefined {
+  return state === 'waiting' || state === 'lobby' || state === 'lost'
+    ? t(`meetings.hint.${state}`)
+    : undefined;
+}
 
 /** How a state looks: an icon and a colour each. */
 export type Tone = 'busy' | 'good' | 'bad' | 'over';
@@ -34,18 +25,10 @@ export const stateTones: Readonly<Record<MeetingState, Tone>> = {
   lost: 'bad',
 };
 
-export const subjectWords = ({ subject }: Meeting): string => subject || 'Meeting without a subject';
+export const subjectWords = ({ subject }: Meeting): string => subject || t('meeting.noSubject');
 
-const timeFormat = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: 'numeric',
-  minute: '2-digit',
-});
+/** A person's name, or that there is one. */
+export const nameWords = (name: string | undefined): string => name || t('meetings.somebody');
 
-/** When its user asked for the meeting, in local time; '' where nobody knows. */
-export function startedWords({ timeline }: Meeting): string {
-  const first = timeline[0];
-  return first === undefined ? '' : timeFormat.format(first.at);
-}
+/** A sign-in address as people write it. */
+export const addressWords = (address: string): string => address.replace(/^sip:/i, '');

@@ -1,4 +1,9 @@
-import { maximumSubjectLength, type AppState, type Problem, type StartMeetingInput } from '../../preload/contract';
+import {
+  maximumSubjectLength,
+  type AppState,
+  type Problem,
+  type StartMeetingInput,
+} from '../../preload/contract';
 import { t } from '../language';
 import { troubleWith } from '../people/addresses';
 import { troubleWords } from '../people/trouble-words';

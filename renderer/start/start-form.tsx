@@ -1,4 +1,4 @@
-import { Button, Caption1, Card, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Caption1, Card, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { VideoRegular } from '@fluentui/react-icons/svg/video';
@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   more: { flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   hidden: {
+    ...typographyStyles.caption1,
     color: tokens.colorNeutralForeground2,
     display: 'flex',
     flexWrap: 'wrap',
@@ -43,9 +44,7 @@ function HiddenOptions() {
   return (
     <ul className={styles.hidden} aria-label={t('start.more')} data-testid="start-hidden">
       {words.map((word) => (
-        <Caption1 as="li" key={word}>
-          {word}
-        </Caption1>
+        <li key={word}>{word}</li>
       ))}
     </ul>
   );

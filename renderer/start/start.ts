@@ -10,15 +10,18 @@ export const start = (input: StartMeetingInput) =>
 
 /** The second way, where the server allows no meetings at once. */
 export const scheduleDraft = () =>
-  run(window.meetNow.scheduleLink(usePage.getState().draft.subject.trim()), (link) =>
-    t('start.scheduled', { link }),
+  run(window.meetNow.scheduleLink(usePage.getState().draft.subject.trim()), (joinUrl) =>
+    t('start.scheduled', { joinUrl }),
   );
 
 /** Starts what the form holds, or says why not; it is emptied only when a meeting came of it. */
 export async function startDraft(): Promise<void> {
   const { draft, app } = usePage.getState();
   const problem = app?.cannotStart ?? draftProblem(draft);
-  if (problem !== undefined) return tell({ intent: 'error', problem });
+  if (problem !== undefined) {
+    tell({ intent: 'error', problem });
+    return;
+  }
   const started = await start(inputOf(draft));
   if (started !== undefined && started.value.outcome !== 'signInNeeded')
     usePage.setState({ draft: emptyDraft });

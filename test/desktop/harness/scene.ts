@@ -8,6 +8,8 @@ export interface SceneOptions extends DesktopOptions {
   /** Starts the app signed out, with an empty profile. */
   readonly signedOut?: boolean;
   readonly launch?: LaunchOptions;
+  /** Sets up the home that the app finds, before it starts. */
+  readonly prepare?: (desktop: Desktop) => void;
 }
 
 /** A desktop, a server, and the app between them. */
@@ -31,6 +33,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
     endings.push(() => desktop.stop());
     const server = await startServer(options.behaviour);
     endings.push(() => server.stop());
+    options.prepare?.(desktop);
     const account = options.signedOut === true ? {} : { account: server.account };
     const app = await launchApp(desktop, { ...account, ...options.launch });
     endings.push(() => app.child.stop());

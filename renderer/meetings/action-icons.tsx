@@ -1,0 +1,24 @@
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { CallEndRegular } from '@fluentui/react-icons/svg/call-end';
+import { CopyRegular } from '@fluentui/react-icons/svg/copy';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { MailCopyRegular } from '@fluentui/react-icons/svg/mail-copy';
+import { OpenRegular } from '@fluentui/react-icons/svg/open';
+import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
+import { VideoRegular } from '@fluentui/react-icons/svg/video';
+import { type ActionId } from './actions';
+
+export const actionIcons: Readonly<Record<ActionId, React.JSX.Element>> = {
+  copy: <CopyRegular />,
+  open: <OpenRegular />,
+  copyInvitation: <MailCopyRegular />,
+  save: <ArrowDownloadRegular />,
+  invite: <PersonAddRegular />,
+  leave: <CallEndRegular />,
+  cancel: <DismissRegular />,
+  again: <VideoRegular />,
+  retry: <ArrowClockwiseRegular />,
+  delete: <DeleteRegular />,
+};

@@ -1,0 +1,34 @@
+import { type Meeting } from '../../preload/contract';
+import { isOver } from './groups';
+
+export type ActionId =
+  'copy' | 'open' | 'copyInvitation' | 'save' | 'invite' | 'leave' | 'cancel' | 'again' | 'retry' | 'delete';
+
+/** What can be done with a meeting in its present state. */
+export interface Actions {
+  /** What is likely wanted now. */
+  readonly buttons: readonly ActionId[];
+  /** All else. */
+  readonly menu: readonly ActionId[];
+}
+
+const when = <Id extends ActionId>(holds: boolean, ...ids: readonly Id[]): readonly Id[] =>
+  holds ? ids : [];
+
+export function actionsOf(meeting: Meeting): Actions {
+  const hasLink = meeting.joinUrl !== undefined;
+  if (!isOver(meeting))
+    return {
+      buttons: [
+        ...when(hasLink, 'copy', 'open'),
+        ...when(meeting.canLeave, 'leave'),
+        ...when(meeting.canCancel, 'cancel'),
+      ],
+      menu: [...when(hasLink, 'copyInvitation', 'save'), ...when(meeting.state === 'connected', 'invite')],
+    };
+  const failed = meeting.state === 'failed';
+  return {
+    buttons: [...when(meeting.problem?.next === 'retry', 'retry'), ...when(!failed, 'again')],
+    menu: [...when(hasLink, 'copy', 'open', 'copyInvitation', 'save'), 'delete'],
+  };
+}

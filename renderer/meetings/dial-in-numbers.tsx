@@ -1,0 +1,52 @@
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { type Meeting } from '../../preload/contract';
+import { t } from '../language';
+
+type Details = NonNullable<Meeting['details']>;
+
+const useStyles = makeStyles({
+  numbers: {
+    ...typographyStyles.caption1,
+    margin: 0,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(80px, max-content) 1fr',
+    columnGap: '12px',
+    rowGap: '2px',
+  },
+  label: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  value: { margin: 0, userSelect: 'text', overflowWrap: 'anywhere' },
+});
+
+type Row = readonly [label: string, value: string | undefined];
+
+function rowsOf({ conferenceId, dialIn }: Details): readonly Row[] {
+  return [
+    [t('meeting.invitation.conferenceId'), conferenceId],
+    [t('meeting.invitation.phone'), dialIn?.tollNumber],
+    ...(dialIn?.tollFreeNumbers ?? []).map((number): Row => [t('meeting.invitation.tollFree'), number]),
+    ...(dialIn?.regions ?? []).map(({ name, number }): Row => [
+      t('meeting.invitation.phoneIn', { region: name }),
+      number,
+    ]),
+    [t('meeting.invitation.passCode'), dialIn?.passCode],
+  ];
+}
+
+/** How to join by telephone. */
+export function DialInNumbers({ details }: { readonly details: Details }) {
+  const styles = useStyles();
+  const rows = rowsOf(details).filter(([, value]) => value !== undefined);
+  if (rows.length === 0) return null;
+  return (
+    <dl className={styles.numbers} data-testid="dial-in">
+      {rows.map(([label, value], index) => [
+        <dt key={`${index} label`} className={styles.label}>
+          {label}
+        </dt>,
+        <dd key={`${index} value`} className={styles.value} dir="ltr">
+          {value}
+        </dd>,
+      ])}
+    </dl>
+  );
+}

@@ -1,0 +1,47 @@
+import { type Meeting } from '../../preload/contract';
+import { t } from '../language';
+import { dateWords, dayAfter, dayOf } from './times';
+
+/** Meetings that stand together: those that run, or those of a day. */
+export interface Group {
+  /** Midnight of the day, in milliseconds since 1970; 0 = nobody knows when. */
+  readonly day: 'running' | number;
+  readonly ids: readonly string[];
+}
+
+const final: ReadonlySet<Meeting['state']> = new Set(['failed', 'cancelled', 'ended', 'lost']);
+
+export const isOver = ({ state }: Meeting): boolean => final.has(state);
+
+/** When its user asked for it; `undefined` where nobody knows. */
+export const askedAt = ({ timeline }: Meeting): number | undefined => timeline[0]?.at;
+
+function placeOf(meeting: Meeting): Group['day'] {
+  if (!isOver(meeting)) return 'running';
+  const at = askedAt(meeting);
+  return at === undefined ? 0 : dayOf(at);
+}
+
+/** Those that run, then each day's. @param meetings newest first */
+export function groupsOf(meetings: readonly Meeting[]): readonly Group[] {
+  const groups = new Map<Group['day'], string[]>();
+  for (const meeting of meetings) {
+    const day = placeOf(meeting);
+    const ids = groups.get(day) ?? [];
+    ids.push(meeting.operationId);
+    groups.set(day, ids);
+  }
+  const rank = (day: Group['day']) => (day === 'running' ? Infinity : day);
+  return [...groups]
+    .map(([day, ids]) => ({ day, ids }))
+    .sort((one, other) => (rank(one.day) < rank(other.day) ? 1 : -1));
+}
+
+/** The heading of a group. @param today midnight of this day */
+export function groupWords(day: Group['day'], today: number, locale: string): string {
+  if (day === 'running') return t('meetings.running');
+  if (day === 0) return t('meetings.unknownDay');
+  if (day === today) return t('meetings.today');
+  if (dayAfter(day) === today) return t('meetings.yesterday');
+  return dateWords(day, today, locale);
+}

@@ -1,0 +1,51 @@
+import { Caption1, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import { type Meeting } from '../../preload/contract';
+import { t } from '../language';
+import { addressWords } from './meeting-words';
+
+type Invitee = NonNullable<Meeting['invitees']>[number];
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: '6px' },
+  invitee: { display: 'grid', gridTemplateColumns: '16px 1fr', columnGap: '8px', overflowWrap: 'anywhere' },
+  mark: { display: 'flex', alignItems: 'center', height: tokens.lineHeightBase200 },
+  joined: { color: tokens.colorStatusSuccessForeground1 },
+  failed: { color: tokens.colorPaletteRedForeground1 },
+  inviting: { color: tokens.colorBrandForeground1 },
+  fate: { color: tokens.colorNeutralForeground2, gridColumnStart: 2 },
+});
+
+const marks: Readonly<Record<Invitee['state'], () => React.JSX.Element>> = {
+  inviting: () => <Spinner size="extra-tiny" aria-hidden />,
+  joined: () => <CheckmarkCircleFilled aria-hidden />,
+  failed: () => <ErrorCircleFilled aria-hidden />,
+};
+
+/** How one fared, with the reason that the server gave. */
+const fateWords = ({ state, problem }: Invitee): string =>
+  [t(`meetings.invitee.${state}`), problem?.message, problem?.advice].filter(Boolean).join(' · ');
+
+/** Everybody who was invited, and how each fared. */
+export function InviteeList({ invitees }: { readonly invitees: readonly Invitee[] }) {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list} data-testid="invitees">
+      {invitees.map((invitee) => {
+        const Mark = marks[invitee.state];
+        return (
+          <li key={invitee.operationId} className={styles.invitee} data-state={invitee.state}>
+            <span className={mergeClasses(styles.mark, styles[invitee.state])}>
+              <Mark />
+            </span>
+            <Caption1 dir="ltr">{addressWords(invitee.address)}</Caption1>
+            <Caption1 className={styles.fate} dir="auto">
+              {fateWords(invitee)}
+            </Caption1>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

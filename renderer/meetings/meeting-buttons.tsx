@@ -1,0 +1,59 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
+import { type Meeting } from '../../preload/contract';
+import { t } from '../language';
+import { PressButton } from '../press-button';
+import { actionIcons } from './action-icons';
+import { actionsOf } from './actions';
+import { subjectWords } from './meeting-words';
+import { perform, type Command } from './perform';
+
+const useStyles = makeStyles({
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
+  button: { minWidth: 'auto' },
+  details: { minWidth: 'auto', marginInlineStart: 'auto' },
+});
+
+interface Props {
+  readonly meeting: Meeting;
+  readonly details: { readonly open: boolean; readonly id: string; readonly toggle: () => void };
+}
+
+/** What is likely wanted of a meeting now, and the way to all that is known of it. */
+export function MeetingButtons({ meeting, details }: Props) {
+  const styles = useStyles();
+  const commands = actionsOf(meeting).buttons.filter((id): id is Command => id !== 'invite');
+  return (
+    <div
+      className={styles.actions}
+      role="group"
+      aria-label={t('meetings.actions', { subject: subjectWords(meeting) })}
+    >
+      {commands.map((command) => (
+        <PressButton
+          key={command}
+          size="small"
+          className={styles.button}
+          icon={actionIcons[command]}
+          label={t(`meetings.action.${command}`)}
+          press={() => perform(command, meeting)}
+          testId={`meeting-${command}`}
+        />
+      ))}
+      <Button
+        size="small"
+        appearance="subtle"
+        className={styles.details}
+        iconPosition="after"
+        icon={details.open ? <ChevronUpRegular /> : <ChevronDownRegular />}
+        aria-expanded={details.open}
+        aria-controls={details.open ? details.id : undefined}
+        onClick={details.toggle}
+        data-testid="meeting-details"
+      >
+        {t('common.details')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import {
+  Caption1,
+  Caption1Strong,
+  Divider,
+  Text,
+  makeStyles,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components';
+import { type Meeting } from '../../preload/contract';
+import { t } from '../language';
+import { useApp } from '../state';
+import { DialInNumbers } from './dial-in-numbers';
+import { InviteeList } from './invitee-list';
+import { isOver } from './groups';
+import { nameWords } from './meeting-words';
+import { Timeline } from './timeline';
+
+const useStyles = makeStyles({
+  details: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  heading: { margin: 0, marginBottom: '4px', color: tokens.colorNeutralForeground2 },
+  link: { overflowWrap: 'anywhere', userSelect: 'text' },
+  list: {
+    ...typographyStyles.caption1,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    overflowWrap: 'anywhere',
+  },
+});
+
+function Part({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  const styles = useStyles();
+  return (
+    <div>
+      <Caption1Strong as="h5" block className={styles.heading}>
+        {title}
+      </Caption1Strong>
+      {children}
+    </div>
+  );
+}
+
+/** All that is known of a meeting. */
+export function MeetingDetails({ id, meeting }: { readonly id: string; readonly meeting: Meeting }) {
+  const styles = useStyles();
+  const locale = useApp((app) => app.locale);
+  const { joinUrl, details, people = [], invitees = [] } = meeting;
+  const over = isOver(meeting);
+  return (
+    <div id={id} className={styles.details} data-testid="meeting-all">
+      <Divider appearance="subtle" />
+      <Part title={t('meetings.timeline')}>
+        <Timeline meeting={meeting} locale={locale} />
+      </Part>
+      {meeting.state === 'connected' && (
+        <Part title={t('meetings.people')}>
+          {people.length === 0 ? (
+            <Caption1>{t('meetings.nobody')}</Caption1>
+          ) : (
+            <ul className={styles.list} data-testid="meeting-people">
+              {people.map(({ href, name }) => (
+                <li key={href} dir="auto">
+                  {nameWords(name)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Part>
+      )}
+      {invitees.length > 0 && (
+        <Part title={t('meetings.invited')}>
+          <InviteeList invitees={invitees} />
+        </Part>
+      )}
+      {over && joinUrl !== undefined && (
+        <Part title={t('meetings.joinLink')}>
+          <Text size={200} className={styles.link} dir="ltr">
+            {joinUrl}
+          </Text>
+        </Part>
+      )}
+      {details !== undefined && <DialInNumbers details={details} />}
+    </div>
+  );
+}

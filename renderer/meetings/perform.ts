@@ -1,0 +1,56 @@
+import { type Meeting } from '../../preload/contract';
+import { run } from '../answer/run';
+import { t } from '../language';
+import { showMeeting } from '../state';
+import { start } from '../start/start';
+import { type ActionId } from './actions';
+import { addressWords, subjectWords } from './meeting-words';
+
+/** What needs no more than a press; inviting has a form. */
+export type Command = Exclude<ActionId, 'invite'>;
+
+const undelete = (meeting: Meeting) => async () => {
+  const done = await run(window.meetNow.undeleteMeeting(meeting.operationId), () =>
+    t('meetings.done.undelete', { subject: subjectWords(meeting) }),
+  );
+  if (done !== undefined) showMeeting(meeting.operationId);
+};
+
+const retry = ({ subject, importance, threadId, invitees = [] }: Meeting) =>
+  start({
+    importance,
+    ...(subject !== '' && { subject }),
+    ...(threadId !== undefined && { threadId }),
+    ...(invitees.length > 0 && { invite: invitees.map(({ address }) => addressWords(address)) }),
+  });
+
+/** Does it, and shows what came of it. */
+export function perform(command: Command, meeting: Meeting): Promise<unknown> {
+  const { operationId } = meeting;
+  const { meetNow } = window;
+  switch (command) {
+    case 'copy':
+      return run(meetNow.copyJoinLink(operationId), () => t('meetings.done.copy'));
+    case 'open':
+      return run(meetNow.openJoinLink(operationId), () => t('meetings.done.open'));
+    case 'copyInvitation':
+      return run(meetNow.copyInvitation(operationId), () => t('meetings.done.copyInvitation'));
+    case 'save':
+      return run(meetNow.saveInvitation(operationId), (file) =>
+        file === undefined ? undefined : t('meetings.done.save', { file }),
+      );
+    case 'leave':
+      return run(meetNow.leaveMeeting(operationId), () => t('meetings.done.leave'));
+    case 'cancel':
+      return run(meetNow.cancelMeeting(operationId), () => t('meetings.done.cancel'));
+    case 'again':
+      return run(meetNow.meetAgain(operationId), ({ message }) => message, 'info');
+    case 'retry':
+      return retry(meeting);
+    case 'delete':
+      return run(meetNow.deleteMeeting(operationId), () => ({
+        text: t('meetings.done.delete', { subject: subjectWords(meeting) }),
+        undo: undelete(meeting),
+      }));
+  }
+}

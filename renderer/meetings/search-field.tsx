@@ -1,0 +1,40 @@
+import { SearchBox, makeStyles } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import { t } from '../language';
+import { usePage } from '../state';
+import { matches } from './search';
+import { search, useSearch } from './search-state';
+
+const useStyles = makeStyles({ field: { flexGrow: 1, maxWidth: '240px', minWidth: '140px' } });
+
+/** Long enough not to speak between two letters. */
+const pause = 500;
+
+/** Searches the meetings while it is typed, and says how many there are. */
+export function SearchField() {
+  const styles = useStyles();
+  const query = useSearch((state) => state.query);
+  useEffect(() => {
+    if (query === '') return;
+    const timer = setTimeout(() => {
+      const { app } = usePage.getState();
+      const count = app?.meetings.filter((meeting) => matches(meeting, query)).length ?? 0;
+      usePage.setState({ spoken: t('meetings.found', { count }) });
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [query]);
+  // A field that is not there searches for nothing.
+  useEffect(() => () => search(''), []);
+  return (
+    <SearchBox
+      className={styles.field}
+      size="small"
+      value={query}
+      placeholder={t('meetings.search')}
+      aria-label={t('meetings.search')}
+      dismiss={{ 'aria-label': t('meetings.clearSearch') }}
+      onChange={(_event, { value }) => search(value)}
+      data-testid="meeting-search"
+    />
+  );
+}

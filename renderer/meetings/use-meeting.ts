@@ -1,0 +1,6 @@
+import { type Meeting } from '../../preload/contract';
+import { usePage } from '../state';
+
+/** That meeting as it is now; `undefined` once it is gone. */
+export const useMeeting = (operationId: string): Meeting | undefined =>
+  usePage(({ app }) => app?.meetings.find((meeting) => meeting.operationId === operationId));

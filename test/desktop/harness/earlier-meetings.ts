@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodeEntry, type JournalEntry } from '../../../main/meetings/journal';
+import type { Desktop } from './desktop';
+
+/** A meeting of an earlier run. */
+export interface EarlierMeeting {
+  readonly subject: string;
+  /** How long ago it was asked for, in days. */
+  readonly daysAgo: number;
+  readonly importance?: 'Normal' | 'Urgent' | 'Emergency';
+  readonly end?: 'ended' | 'failed' | 'cancelled' | 'lost';
+  readonly joinUrl?: string;
+}
+
+const minute = 60_000;
+
+function entriesOf(meeting: EarlierMeeting, index: number): readonly JournalEntry[] {
+  const { subject, daysAgo, importance = 'Normal', end = 'ended', joinUrl } = meeting;
+  const operationId = `earlier-${index}`;
+  const day = new Date();
+  day.setDate(day.getDate() - daysAgo);
+  const at = day.setHours(0, index, 0, 0);
+  return [
+    { operationId, subject, importance, trigger: 'tray', at },
+    {
+      operationId,
+      end,
+      at: at + 30 * minute,
+      learnt: {
+        ...(joinUrl === undefined ? {} : { joinUrl }),
+        timeline: [
+          { at, what: 'asked' },
+          { at: at + 1000, what: 'starting' },
+          { at: at + 2000, what: 'connecting' },
+          { at: at + 3000, what: 'connected' },
+          { at: at + 30 * minute, what: end },
+        ],
+      },
+    },
+  ];
+}
+
+/** Gives a home the meetings of earlier runs. @param meetings oldest first */
+export function writeEarlierMeetings({ profile }: Desktop, meetings: readonly EarlierMeeting[]): void {
+  const folder = join(profile.home, '.config', 'Meet Now');
+  mkdirSync(folder, { recursive: true });
+  const lines = meetings.flatMap((meeting, index) => entriesOf(meeting, index)).map(encodeEntry);
+  writeFileSync(join(folder, 'meetings.journal'), lines.join(''), { mode: 0o600 });
+}
