@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect } from 'react';
+import { keyboard } from '../keyboard';
 import { t } from '../language';
 import { dismissAnswer } from './run';
 
-const isMac = navigator.userAgent.includes('Macintosh');
+const isMac = keyboard === 'mac';
 
 const isUndoKey = ({ key, ctrlKey, metaKey, shiftKey, altKey, target }: KeyboardEvent): boolean =>
   key.toLowerCase() === 'z' &&

@@ -17,16 +17,22 @@ const useStyles = makeStyles({
   value: { margin: 0, userSelect: 'text', overflowWrap: 'anywhere' },
 });
 
+/** Numbers come as `tel:` URIs, or as people write them. */
+const plainNumber = (number: string | undefined) => number?.replace(/^tel:/i, '');
+
 type Row = readonly [label: string, value: string | undefined];
 
 function rowsOf({ conferenceId, dialIn }: Details): readonly Row[] {
   return [
     [t('meeting.invitation.conferenceId'), conferenceId],
-    [t('meeting.invitation.phone'), dialIn?.tollNumber],
-    ...(dialIn?.tollFreeNumbers ?? []).map((number): Row => [t('meeting.invitation.tollFree'), number]),
+    [t('meeting.invitation.phone'), plainNumber(dialIn?.tollNumber)],
+    ...(dialIn?.tollFreeNumbers ?? []).map((number): Row => [
+      t('meeting.invitation.tollFree'),
+      plainNumber(number),
+    ]),
     ...(dialIn?.regions ?? []).map(({ name, number }): Row => [
       t('meeting.invitation.phoneIn', { region: name }),
-      number,
+      plainNumber(number),
     ]),
     [t('meeting.invitation.passCode'), dialIn?.passCode],
   ];

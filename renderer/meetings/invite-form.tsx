@@ -39,7 +39,9 @@ export function InviteForm({ meeting, close }: { readonly meeting: Meeting; read
     void submit();
   };
   const pressed = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close();
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    close();
   };
   return (
     <form

@@ -1,7 +1,7 @@
 import {
+  Body1Strong,
   Caption1,
   Card,
-  Subtitle2,
   Text,
   makeStyles,
   mergeClasses,
@@ -68,15 +68,14 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
   };
   return (
     <Card
-      size="small"
       role="group"
       aria-labelledby={subjectId}
       className={mergeClasses(styles.card, isTarget && styles.target)}
     >
       <div className={styles.top}>
-        <Subtitle2 as="h4" id={subjectId} className={styles.subject} dir="auto">
+        <Body1Strong as="h4" id={subjectId} className={styles.subject} dir="auto">
           {subjectWords(meeting)}
-        </Subtitle2>
+        </Body1Strong>
         <MeetingMenuButton meeting={meeting} invite={setInviting} />
       </div>
       <div className={styles.line}>
