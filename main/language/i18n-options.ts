@@ -4,9 +4,12 @@ import type { InitOptions } from 'i18next';
 export const i18nOptions = {
   lng: 'en',
   fallbackLng: 'en',
-  // Texts are shown as text; escaping them for HTML would show the escapes.
-  interpolation: { escapeValue: false },
-  // What a server says is a value, never a text with values or references of its own.
+  interpolation: {
+    // Texts are shown as text; escaping them for HTML would show the escapes.
+    escapeValue: false,
+    // What a server says is a value, never a text with values or references of its own.
+    skipOnVariables: true,
+  },
   initAsync: false,
   returnNull: false,
 } as const satisfies InitOptions;
