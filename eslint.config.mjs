@@ -24,7 +24,7 @@ const noText = (files, selectors, ignores = []) => ({
     ],
   },
 });
-const sentence = String.raw`[value=/^[A-Z][\w’'-]* \S/]`;
+const sentence = String.raw`[value=/^[A-Z]([a-z][\w’'-]*)?[:,]? /]`;
 const notSaid = [
   'NewExpression[callee.name=/(Error|Fault)$/] *',
   'CallExpression[callee.property.name=/^(debug|info|warn|error|write)$/] *',
