@@ -129,11 +129,7 @@ export default tseslint.config(
     [noElectron],
   ),
   noText(['main/**'], anyText, ['main/meetings/**', 'main/desktop/tell.ts']),
-  noText(
-    ['renderer/**'],
-    [...anyText, ...textInJsx],
-    ['renderer/{header,meetings,settings,sign-in,start}/**'],
-  ),
+  noText(['renderer/**'], [...anyText, ...textInJsx], ['renderer/{settings,sign-in}/**']),
   restrict(
     ['renderer/**'],
     [folder(['**/main/**'], 'Pages know main only through preload/contract.')],
