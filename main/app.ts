@@ -10,6 +10,9 @@ import { keepAppMenu } from './desktop/keep-app-menu';
 import { serveAppProtocol } from './desktop/app-protocol';
 import { startAnnouncer } from './desktop/announcer';
 import { createPendingStart, createTrustQuestion } from './consent';
+import { controlAddress } from './control/address';
+import { createServe } from './control/serve';
+import { listenForCommands } from './control/server';
 import { copyText } from './desktop/clipboard';
 import { takeFirstHotkey } from './desktop/first-hotkey';
 import { Hotkey } from './desktop/hotkey';
@@ -268,6 +271,10 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   else if (settings.get('address') !== '') signIn.signInAgain();
   else windows.show({ page: 'signIn' });
   trace('started');
+
+  // 8. Command lines of this user are answered from here on.
+  const address = controlAddress(app.getPath('userData'));
+  disposals.push(listenForCommands(address, createServe(commands, store), logger));
 
   return {
     show: () => windows.show(),

@@ -1,5 +1,6 @@
 import { app, dialog, Menu } from 'electron';
 import type { RunningApp } from './app';
+import { verbIndex } from './cli/verb-index';
 import { registerAppScheme } from './desktop/app-protocol';
 import { earlyText } from './desktop/early-text';
 import { createEarlyTray } from './desktop/early-tray';
@@ -8,9 +9,11 @@ import { isWayland, portalSwitch } from './desktop/wayland';
 
 /**
  * The first chunk: nothing but Electron, so that the icon is on the panel before anything else is loaded. In this order:
- * a display, since Electron aborts without one; the lock, so that a second launch costs nothing; the tray; the rest.
+ * a display, since Electron aborts without one; a command line, which is no app at all; the lock, so that a second launch costs nothing; the tray; the rest.
  */
 const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+/** A command line: it asks the running app, and becomes none. */
+const verb = verbIndex(process.argv);
 let running: Promise<RunningApp> | undefined;
 let leaving = false;
 let failed = false;
@@ -18,10 +21,24 @@ let failed = false;
 if (noDisplay) {
   process.stderr.write(`${earlyText('noDisplay')}\n`);
   process.exit(69);
+} else if (verb > 0) {
+  void commandLine(verb);
 } else if (!app.requestSingleInstanceLock()) {
   app.exit(0);
 } else {
   start();
+}
+
+async function commandLine(index: number): Promise<void> {
+  app.dock?.hide(); // macOS shows a program there that has no window yet
+  const { runCommandLine } = await import('./cli/run');
+  const exitCode = await runCommandLine({
+    userData: app.getPath('userData'),
+    own: process.argv.slice(1, index),
+    words: process.argv.slice(index),
+    preferred: app.getPreferredSystemLanguages(),
+  });
+  app.exit(exitCode);
 }
 
 function start(): void {

@@ -1,4 +1,5 @@
 import check from './de/check.json';
+import cli from './de/cli.json';
 import common from './de/common.json';
 import hotkey from './de/hotkey.json';
 import meeting from './de/meeting.json';
@@ -15,6 +16,7 @@ import ucwa from './de/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const de = {
   check,
+  cli,
   common,
   hotkey,
   meeting,

@@ -1,4 +1,5 @@
 import check from './en/check.json';
+import cli from './en/cli.json';
 import common from './en/common.json';
 import hotkey from './en/hotkey.json';
 import meeting from './en/meeting.json';
@@ -15,6 +16,7 @@ import ucwa from './en/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const en = {
   check,
+  cli,
   common,
   hotkey,
   meeting,

@@ -1,4 +1,5 @@
 import check from './es/check.json';
+import cli from './es/cli.json';
 import common from './es/common.json';
 import hotkey from './es/hotkey.json';
 import meeting from './es/meeting.json';
@@ -15,6 +16,7 @@ import ucwa from './es/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const es = {
   check,
+  cli,
   common,
   hotkey,
   meeting,

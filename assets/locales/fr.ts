@@ -1,4 +1,5 @@
 import check from './fr/check.json';
+import cli from './fr/cli.json';
 import common from './fr/common.json';
 import hotkey from './fr/hotkey.json';
 import meeting from './fr/meeting.json';
@@ -15,6 +16,7 @@ import ucwa from './fr/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const fr = {
   check,
+  cli,
   common,
   hotkey,
   meeting,

@@ -1,4 +1,5 @@
 import check from './ja/check.json';
+import cli from './ja/cli.json';
 import common from './ja/common.json';
 import hotkey from './ja/hotkey.json';
 import meeting from './ja/meeting.json';
@@ -15,6 +16,7 @@ import ucwa from './ja/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const ja = {
   check,
+  cli,
   common,
   hotkey,
   meeting,

@@ -1,0 +1,49 @@
+import { t } from '../language/t';
+import { exitCodes } from './exit-codes';
+import type { VerbName } from './verb-index';
+import { type Option, type OptionName, verbOf, verbs } from './verbs';
+
+const optionWords = ({ name, value }: Option): string =>
+  value === undefined ? `--${name}` : `--${name} ${value}`;
+
+const synopsis = (name: VerbName): string => {
+  const verb = verbOf(name);
+  const options = (verb?.options ?? []).map((option) =>
+    option.repeatable === true ? `[${optionWords(option)}]…` : `[${optionWords(option)}]`,
+  );
+  const operand = verb?.operand === undefined ? [] : [`[${verb.operand}]`];
+  return ['meet-now', name, ...operand, ...options].join(' ');
+};
+
+const columns = (rows: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n');
+};
+
+/** The help of a verb, or of all. */
+export function helpText(name?: VerbName): string {
+  if (name === undefined)
+    return [
+      t('cli.help.usage'),
+      '',
+      columns(verbs.map((verb) => [verb.name, t(`cli.verb.${verb.name}`)])),
+      '',
+      t('cli.help.more'),
+      '',
+      t('cli.help.exitCodes'),
+      columns(
+        Object.entries(exitCodes).map(([what, code]) => [
+          String(code),
+          t(`cli.exit.${what as keyof typeof exitCodes}`),
+        ]),
+      ),
+    ].join('\n');
+  const options = verbOf(name)?.options ?? [];
+  return [
+    synopsis(name),
+    '',
+    t(`cli.verb.${name}`),
+    '',
+    columns(options.map((option) => [optionWords(option), t(`cli.option.${option.name as OptionName}`)])),
+  ].join('\n');
+}

@@ -1,0 +1,54 @@
+import { spawn, type StdioOptions } from 'node:child_process';
+import { closeSync, openSync, readdirSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { connectTo, NotRunning } from './client';
+
+/** An app that was started needs this long at most until it listens, in milliseconds. */
+const patience = 20_000;
+const betweenTries = 100;
+
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, betweenTries));
+
+/**
+ * Chromium has descriptors that a program started from here would inherit. As long as it ran, Chromium's helpers would
+ * wait for it, with our standard output open: who reads that would never see its end. /dev/null takes their places.
+ */
+function withoutOurs(nothing: number): StdioOptions {
+  const ours = readdirSync('/proc/self/fd').map(Number);
+  return Array.from({ length: Math.max(...ours) + 1 }, (_, descriptor) =>
+    descriptor > 2 && ours.includes(descriptor) ? nothing : 'ignore',
+  );
+}
+
+function startHidden(own: readonly string[]): void {
+  const nothing = process.platform === 'linux' ? openSync('/dev/null', 'r+') : undefined;
+  const stdio = nothing === undefined ? 'ignore' : withoutOurs(nothing);
+  const app = spawn(process.execPath, [...own, '--hidden'], { detached: true, stdio });
+  // What keeps it from starting is told by nobody listening.
+  app.once('error', () => undefined).unref();
+  if (nothing !== undefined) closeSync(nothing);
+}
+
+/**
+ * Connects to the running app; where none runs, starts it hidden first.
+ * @param own what this process was called with before its verb: the app is started the same way
+ * @throws {NotRunning} it could not be started
+ */
+export async function reachApp(address: string, own: readonly string[]): Promise<Socket> {
+  try {
+    return await connectTo(address);
+  } catch (error) {
+    if (!(error instanceof NotRunning)) throw error;
+  }
+  startHidden(own);
+  // One that ends at once may have handed over to another that is just starting: only the time counts.
+  const until = Date.now() + patience;
+  for (;;) {
+    await soon();
+    try {
+      return await connectTo(address);
+    } catch (error) {
+      if (Date.now() > until) throw error;
+    }
+  }
+}

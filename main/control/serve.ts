@@ -1,0 +1,40 @@
+import { t } from '../language/t';
+import type { Commands } from '../commands';
+import type { AppStore } from '../state';
+import { done, failed, type Desk } from './desk';
+import type { Answer, ControlRequest } from './messages';
+import type { Serve } from './server';
+import { history } from './verbs/history';
+import { leave } from './verbs/leave';
+import { signIn } from './verbs/sign-in';
+import { start } from './verbs/start';
+import { status } from './verbs/status';
+
+async function answerTo(request: ControlRequest, desk: Desk): Promise<Answer> {
+  switch (request.verb) {
+    case 'start':
+      return start(request, desk);
+    case 'status':
+      return status(desk);
+    case 'leave':
+      return leave(request, desk);
+    case 'history':
+      return history(request, desk);
+    case 'sign-in':
+      return signIn(request, desk);
+    case 'sign-out': {
+      const result = await desk.commands.signOut();
+      return result.ok ? done(t('cli.signedOut')) : failed(result.problem);
+    }
+    case 'quit':
+      // A turn later: the answer goes out first.
+      setImmediate(() => desk.commands.quit());
+      return done(t('cli.quitting'));
+  }
+}
+
+/** What a command line can have done by the running app: the same commands that tray and window give. */
+export const createServe =
+  (commands: Commands, store: AppStore): Serve =>
+  (request, progress, signal) =>
+    answerTo(request, { commands, store, progress, signal });

@@ -1,0 +1,30 @@
+import { exitCodes } from '../../cli/exit-codes';
+import { t } from '../../language/t';
+import { finalStates, type Meeting } from '../../meetings/meeting';
+import { done, failed, type Desk } from '../desk';
+import type { Answer, RequestOf } from '../messages';
+
+const choose = (running: readonly Meeting[], { id, all }: RequestOf<'leave'>): readonly Meeting[] => {
+  if (id !== undefined) return running.filter(({ operationId }) => operationId === id);
+  return all === true || running.length === 1 ? running : [];
+};
+
+/** Leaves the running meeting, or takes back one that is not connected yet. Of several, one has to be named. */
+export async function leave(request: RequestOf<'leave'>, { commands, store }: Desk): Promise<Answer> {
+  const running = store.getState().meetings.filter(({ state }) => !finalStates.has(state));
+  const chosen = choose(running, request);
+  if (chosen.length === 0) {
+    const several = running.length > 1 && request.id === undefined;
+    const list = running.map(({ operationId, subject }) => `  ${operationId}  ${subject}`);
+    const text = several ? [t('cli.leaveWhich'), ...list].join('\n') : t('cli.nothingToLeave');
+    return { exitCode: several ? exitCodes.usage : exitCodes.nothing, text, data: {} };
+  }
+  for (const { operationId, canLeave } of chosen) {
+    const result = await (canLeave
+      ? commands.leaveMeeting(operationId)
+      : commands.cancelMeeting(operationId));
+    if (!result.ok) return failed(result.problem, { operationId });
+  }
+  const left = chosen.map(({ operationId }) => operationId);
+  return done(t('cli.left', { count: left.length }), { left });
+}

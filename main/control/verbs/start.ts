@@ -1,0 +1,56 @@
+import { exitCodes } from '../../cli/exit-codes';
+import { t } from '../../language/t';
+import { finalStates, type Meeting, type MeetingState, type StartMeetingInput } from '../../meetings/meeting';
+import { done, failed, meetingData, stateThat, type Desk } from '../desk';
+import type { Answer, RequestOf } from '../messages';
+
+const inputOf = ({ subject, importance, invite, copy, open }: RequestOf<'start'>): StartMeetingInput => ({
+  ...(subject === undefined ? {} : { subject }),
+  ...(importance === undefined ? {} : { importance }),
+  ...(invite === undefined ? {} : { invite }),
+  ...(copy === undefined ? {} : { copyLink: copy }),
+  ...(open === undefined ? {} : { openLink: open }),
+});
+
+/** A meeting that has come to where nothing more is waited for. */
+const isSettled = ({ state, joinUrl }: Meeting): boolean =>
+  finalStates.has(state) || (state === 'connected' && joinUrl !== undefined);
+
+/** Starts a meeting and waits until its invitation is connected or has failed. The text of a good end is the join link. */
+export async function start(request: RequestOf<'start'>, desk: Desk): Promise<Answer> {
+  const { commands, store, progress } = desk;
+  if (store.getState().connection.state === 'signedOut') {
+    const text = t('cli.notSignedIn');
+    return { exitCode: exitCodes.signIn, text, data: {} };
+  }
+  const begun = Date.now();
+  const result = await commands.startMeeting(inputOf(request), 'commandLine');
+  if (!result.ok) return failed(result.problem);
+  const { operationId, message } = result.value;
+  if (operationId === undefined) return { exitCode: exitCodes.signIn, text: message, data: {} };
+
+  let told: MeetingState | undefined;
+  const settled = await stateThat(
+    desk,
+    ({ meetings }) => {
+      const meeting = meetings.find((one) => one.operationId === operationId);
+      if (meeting === undefined) return undefined;
+      if (meeting.state !== told) progress(t(`cli.state.${meeting.state}`));
+      told = meeting.state;
+      return isSettled(meeting) ? meeting : undefined;
+    },
+    request.timeout * 1000 - (Date.now() - begun),
+  );
+  if (settled === 'gone') {
+    await commands.cancelMeeting(operationId);
+    return { exitCode: exitCodes.interrupted, text: '', data: {} };
+  }
+  if (settled === 'late') {
+    const text = t('cli.late', { count: request.timeout });
+    return { exitCode: exitCodes.timeout, text, data: { operationId, state: told } };
+  }
+  if (settled.joinUrl !== undefined && settled.state === 'connected')
+    return done(settled.joinUrl, meetingData(settled));
+  if (settled.problem !== undefined) return failed(settled.problem, meetingData(settled));
+  return { exitCode: exitCodes.refused, text: t(`cli.state.${settled.state}`), data: meetingData(settled) };
+}

@@ -1,0 +1,25 @@
+import { t } from '../../language/t';
+import { finalStates } from '../../meetings/meeting';
+import { done, meetingData, type Desk } from '../desk';
+import type { Answer } from '../messages';
+
+/** How the connection stands, who is signed in, and which meetings run. */
+export function status({ store }: Desk): Answer {
+  const { connection, account, meetings } = store.getState();
+  const running = meetings.filter(({ state }) => !finalStates.has(state));
+  const problem = 'problem' in connection ? connection.problem : undefined;
+  const lines = [
+    t(`cli.connection.${connection.state}`),
+    ...(account === undefined ? [] : [account.name ?? account.address]),
+    ...(problem === undefined ? [] : [[problem.message, problem.advice].filter(Boolean).join(' ')]),
+    ...running.map(({ subject, state, joinUrl }) =>
+      [subject || t('cli.noSubject'), t(`cli.state.${state}`), joinUrl].filter(Boolean).join(' — '),
+    ),
+  ];
+  return done(lines.join('\n'), {
+    connection: connection.state,
+    ...(problem === undefined ? {} : { problem }),
+    ...(account === undefined ? {} : { account: account.address }),
+    meetings: running.map(meetingData),
+  });
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { lenea } from '../simulator';
+import { type, type TypeOptions } from './harness/command-line';
+import { visibleWindows } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+
+let scene: Scene;
+
+beforeAll(async () => {
+  scene = await startScene();
+});
+afterAll(() => scene.stop());
+
+const meetNow = (words: string, options?: TypeOptions) => type(scene.desktop, words.split(' '), options);
+const json = (text: string): unknown => JSON.parse(text);
+
+describe('meet-now', () => {
+  it('start prints the join link, and nothing else on standard output', async () => {
+    const { exitCode, stdout } = await meetNow('start --subject Budget --importance urgent');
+    expect(stdout).toMatch(/^https:\/\/meet\.contoso\.com\/\S+\n$/);
+    expect(exitCode).toBe(0);
+    expect(json(scene.server.starts().at(-1)?.body ?? '')).toMatchObject({
+      subject: 'Budget',
+      importance: 'Urgent',
+    });
+  });
+
+  it('status tells the connection, the account and the running meeting', async () => {
+    const { exitCode, stdout } = await meetNow('status');
+    expect(stdout).toMatch(/^Ready\nLene Aaling\nBudget — Connected — https:\S+\n$/);
+    expect(exitCode).toBe(0);
+    expect(json((await meetNow('status --json')).stdout)).toMatchObject({
+      version: 1,
+      ok: true,
+      connection: 'ready',
+      account: lenea.address,
+      meetings: [{ subject: 'Budget', state: 'connected' }],
+    });
+  });
+
+  it('start --json prints one object', async () => {
+    const { stdout } = await meetNow('start --json');
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    expect(json(stdout)).toMatchObject({ version: 1, ok: true, exitCode: 0, state: 'connected' });
+  });
+
+  it('leave asks which one where two are running, and takes all when told to', async () => {
+    const which = await meetNow('leave');
+    expect(which).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(which.stderr).toContain('Budget');
+    expect(await meetNow('leave --all')).toMatchObject({ exitCode: 0, stdout: 'Left 2 meetings.\n' });
+    expect(await meetNow('leave')).toMatchObject({ exitCode: 7, stdout: '' });
+  });
+
+  it('history lists what was, newest first', async () => {
+    const { stdout, exitCode } = await meetNow('history --json');
+    expect(exitCode).toBe(0);
+    expect(json(stdout)).toMatchObject({ meetings: [{ state: 'ended' }, { subject: 'Budget' }] });
+    expect((await meetNow('history --limit 1')).stdout.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('start says why a meeting failed, with an exit code of its own', async () => {
+    scene.server.simulator.configure({
+      ending: { kind: 'failed', reason: { code: 'ServiceFailure', subcode: 'Unavailable' } },
+    });
+    const { exitCode, stdout, stderr } = await meetNow('start');
+    scene.server.simulator.configure({ ending: { kind: 'connected' } });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toMatch(/server/i);
+  });
+
+  it('start gives up waiting in time, and Ctrl-C cancels the invitation', async () => {
+    scene.server.simulator.configure({ ending: { kind: 'never' } });
+    expect(await meetNow('start --timeout 1')).toMatchObject({ exitCode: 5, stdout: '' });
+    await meetNow('leave --all');
+    const control = new AbortController();
+    const before = scene.server.starts().length;
+    const typed = meetNow('start', { signal: control.signal });
+    await until('the invitation', () => scene.server.starts().length > before, 10_000);
+    control.abort();
+    expect(await typed).toMatchObject({ exitCode: 130, stdout: '' });
+    await until(
+      'the meeting to be cancelled',
+      async () => (await meetNow('history --limit 1')).stdout.includes('Cancelled'),
+      10_000,
+    );
+    scene.server.simulator.configure({ ending: { kind: 'connected' } });
+  });
+
+  it('says what it does not understand', async () => {
+    const { exitCode, stdout, stderr } = await meetNow('start --loud');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('--loud');
+  });
+
+  it('helps', async () => {
+    expect(await meetNow('start --help')).toMatchObject({ exitCode: 0 });
+    expect((await meetNow('--help')).stdout).toMatch(/^ {2}start +\S/m);
+  });
+
+  it('L28 says in one line that there is no display', async () => {
+    const none = { DISPLAY: '', WAYLAND_DISPLAY: '' };
+    const { exitCode, stdout, stderr } = await meetNow('status', { env: none });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 69, stdout: '' });
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('makes neither a window nor a second icon', async () => {
+    await meetNow('status');
+    expect(await visibleWindows(scene.desktop)).toBe(0);
+    expect(new Set(scene.desktop.tray.items.map(({ owner }) => owner)).size).toBe(1);
+  });
+
+  it('signs out, and in again with a password that is piped in', async () => {
+    expect(await meetNow('sign-out')).toMatchObject({ exitCode: 0, stdout: 'Signed out.\n' });
+    expect(await meetNow('start')).toMatchObject({ exitCode: 3, stdout: '' });
+    const wrong = await meetNow('sign-in', { input: 'wrong\n' });
+    expect({ ...wrong, stderr: '' }).toEqual({ exitCode: 3, stdout: '', stderr: '' });
+    const typed = await meetNow(`sign-in ${lenea.address}`, { input: `${lenea.password}\n` });
+    expect(typed).toMatchObject({ exitCode: 0, stdout: `Signed in as ${lenea.address}.\n` });
+  });
+
+  it('quits the app, and starts it hidden where none runs', async () => {
+    expect(await meetNow('quit')).toMatchObject({ exitCode: 0 });
+    expect(await scene.app.child.exited).toBe(0);
+    expect(await meetNow('status')).toMatchObject({ exitCode: 0 });
+    expect(await visibleWindows(scene.desktop)).toBe(0);
+    expect(await meetNow('quit')).toMatchObject({ exitCode: 0 });
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand, UsageError } from '../../../../main/cli/parse';
+import { verbIndex } from '../../../../main/cli/verb-index';
+
+const refusal = (...words: readonly string[]): string => {
+  try {
+    parseCommand(words);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  throw new Error('it was understood');
+};
+
+describe('parseCommand', () => {
+  it('understands everything that a meeting can be started with', () => {
+    const words = [
+      ...['start', '--subject', 'Budget', '--importance', 'urgent', '--invite', 'a@x.example'],
+      ...['--invite=b@x.example', '--copy', '--open', '--timeout', '5', '--json'],
+    ];
+    expect(parseCommand(words)).toEqual({
+      kind: 'request',
+      json: true,
+      request: {
+        verb: 'start',
+        subject: 'Budget',
+        importance: 'Urgent',
+        invite: ['a@x.example', 'b@x.example'],
+        copy: true,
+        open: true,
+        timeout: 5,
+      },
+    });
+  });
+
+  it('waits for a minute where nobody says', () => {
+    expect(parseCommand(['start'])).toMatchObject({ json: false, request: { timeout: 60 } });
+  });
+
+  it('takes the one word after the verb where it has one', () => {
+    expect(parseCommand(['leave', 'op-1'])).toMatchObject({ request: { verb: 'leave', id: 'op-1' } });
+    expect(parseCommand(['sign-in', 'anna@x.example', '--user-name', 'X\\anna'])).toMatchObject({
+      kind: 'signIn',
+      request: { address: 'anna@x.example', userName: 'X\\anna' },
+    });
+  });
+
+  it('takes no password from the command line', () => {
+    expect(refusal('sign-in', '--password', 'secret')).toContain('--password');
+  });
+
+  it.each([
+    ['a verb that there is not', ['begin'], 'begin'],
+    ['an option that there is not', ['status', '--loud'], '--loud'],
+    ['a word too many', ['status', 'now'], 'now'],
+    ['a second word too many', ['leave', 'op-1', 'op-2'], 'op-2'],
+    ['an importance that there is not', ['start', '--importance', 'High'], 'Normal, Urgent, Emergency'],
+    ['a time that is none', ['start', '--timeout', 'long'], '1 to 3600'],
+    ['a time that is too long', ['start', '--timeout', '3601'], '1 to 3600'],
+    ['an option without its value', ['start', '--subject'], '--subject'],
+    ['nothing at all', [], 'no command'],
+  ])('refuses %s, and says which', (_what, words, named) => {
+    expect(refusal(...words)).toContain(named);
+  });
+
+  it.each([
+    [['help'], { kind: 'help' }],
+    [['--help'], { kind: 'help' }],
+    [['help', 'start'], { kind: 'help', verb: 'start' }],
+    [['start', '--help'], { kind: 'help', verb: 'start' }],
+  ])('%j asks for help', (words, command) => {
+    expect(parseCommand(words)).toEqual(command);
+  });
+});
+
+describe('verbIndex', () => {
+  it('finds the verb behind the switches of Chromium and the folder of the app', () => {
+    expect(verbIndex(['/usr/bin/electron', '/src/meet-now', '--no-sandbox', 'start', 'status'])).toBe(3);
+  });
+
+  it('finds none where the app is started, whatever the program is called', () => {
+    expect(verbIndex(['/opt/start'])).toBe(-1);
+    expect(verbIndex(['meet-now', '--hidden', 'https://x.example/start'])).toBe(-1);
+  });
+});
