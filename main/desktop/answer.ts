@@ -1,4 +1,4 @@
-import type { Commands, StartOutcome } from '../commands';
+import type { Commands, SettingsChange, StartOutcome } from '../commands';
 import { announce, type Announcement } from '../meetings/announcement';
 import type { StartMeetingInput, Trigger } from '../meetings/meeting';
 import type { Problem, Result } from '../problem';
@@ -59,8 +59,8 @@ export function withAnswers(
       return result;
     };
 
-  const startMeeting = async (input: StartMeetingInput, trigger: Trigger): Promise<Result<StartOutcome>> => {
-    const result = await commands.startMeeting(input, trigger);
+  const started = async (starting: Promise<Result<StartOutcome>>): Promise<Result<StartOutcome>> => {
+    const result = await starting;
     if (!result.ok) refused(result.problem, 'start');
     // A meeting announces itself and a needed sign-in opens its form: only a joined press would hear nothing.
     else if (result.value.outcome === 'joined') tellAgain(result.value);
@@ -69,7 +69,10 @@ export function withAnswers(
 
   return {
     ...commands,
-    startMeeting,
+    startMeeting: (input: StartMeetingInput, trigger: Trigger) =>
+      started(commands.startMeeting(input, trigger)),
+    meetAgain: (operationId: string, trigger: Trigger) => started(commands.meetAgain(operationId, trigger)),
+    changeSettings: answered((change: SettingsChange) => commands.changeSettings(change)),
     invitePeople: answered((operationId: string, addresses: readonly string[]) =>
       commands.invitePeople(operationId, addresses),
     ),

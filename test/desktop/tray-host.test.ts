@@ -99,7 +99,7 @@ it('L14 says that the icon is not shown while the screen is locked, and opens no
 });
 
 it('L14 has one icon on the panel after it restarted, and after that again', async () => {
-  for (const _ of [1, 2]) {
+  for (let restarts = 0; restarts < 2; restarts++) {
     await panel.stop();
     panel = await startPanel();
     await until('the notice to go', async () => !(await (await icon()).labels()).includes(notice), 5000);

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
 import { inTime, startChild, until, type Child } from '../../../scripts/desktop';
-import { resolveRuntime } from '../../../scripts/runtime';
+import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
 import type { TrayItem } from './tray-item';
 
@@ -20,6 +20,8 @@ export interface LaunchOptions {
   readonly account?: LaunchAccount;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Another copy of the app, see app-copy.ts. */
+  readonly runtime?: Pick<Runtime, 'executable' | 'appArgs'>;
 }
 
 /** A running Meet Now on a private desktop. */
@@ -44,8 +46,7 @@ async function trayOf(desktop: Desktop, pid: number): Promise<TrayItem> {
 
 /** Starts the built app the way a desktop does, on a home and a bus of the test's own. */
 export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): Promise<App> {
-  const { account, args = [], env = {} } = options;
-  const runtime = resolveRuntime();
+  const { account, args = [], env = {}, runtime = resolveRuntime() } = options;
   const child = await startChild(
     runtime.executable,
     [

@@ -76,3 +76,8 @@ export async function moveWindow({ env }: Screen, { x, y, width, height }: Place
   const size = ['windowsize', '--sync', String(width), String(height)];
   await run('xdotool', [...ofWindow, ...size, 'windowmove', '--sync', String(x), String(y)], { env });
 }
+
+/** Gives the keyboard to the window of the app. */
+export async function focusWindow({ env }: Screen): Promise<void> {
+  await run('xdotool', [...ofWindow, 'windowfocus', '--sync'], { env });
+}

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import type { HotkeyView } from '../../main/state';
+import type { Result } from '../../main/problem';
+import { focusWindow, pressKeys, visibleWindows } from './harness/display-tools';
+import { renderersOf } from './harness/processes';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { TrayItem } from './harness/tray-item';
+
+let scene: Scene;
+let tray: TrayItem;
+let page: Page;
+
+const ask = (call: string) => page.run<Result>(`return window.meetNow.${call};`);
+const view = () => page.run<HotkeyView>('return (await window.meetNow.getSnapshot()).state.hotkey;');
+const shortcut = async () => (await tray.menu())[0]?.shortcut;
+const presses = () => page.run<number>('return window.pressesSeen;');
+
+/** Presses a key until something comes of it; two seconds after the last meeting, so that it means another one. */
+async function meetBy(keys: string): Promise<void> {
+  const { length } = scene.server.starts();
+  const last = scene.server.starts().at(-1)?.at ?? -Infinity;
+  await until('the last press to be old', () => performance.now() - last > 2100, 5000);
+  await pressKeys(scene.desktop, keys);
+  await until(`a meeting by ${keys}`, () => scene.server.starts().length === length + 1, 5000);
+}
+
+/** Presses a key that the page gets, which it would not if the key were the hotkey. */
+async function typeInPage(keys: string): Promise<void> {
+  const { length } = scene.server.starts();
+  const before = await presses();
+  await focusWindow(scene.desktop);
+  await pressKeys(scene.desktop, keys);
+  await until('the page to get the key', async () => (await presses()) > before, 5000);
+  expect(scene.server.starts()).toHaveLength(length);
+}
+
+async function openSettings(): Promise<void> {
+  await tray.choose('Settings…');
+  await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
+}
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  tray = await scene.app.tray();
+  await openSettings();
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+  await page.run(`window.pressesSeen = 0;
+    addEventListener('keydown', ({ code }) => { if (/^Key[MK]$/.test(code)) window.pressesSeen++; }, true);`);
+});
+afterAll(() => scene.stop());
+
+it('lets go of the hotkey while another one is recorded, and takes it again', async () => {
+  await meetBy('ctrl+alt+m');
+  await ask('suspendHotkey(true)');
+  await typeInPage('ctrl+alt+m');
+  await ask('suspendHotkey(false)');
+  await meetBy('ctrl+alt+m');
+});
+
+it('takes what was recorded, once the recording is over, and shows it in the tray', async () => {
+  await ask('suspendHotkey(true)');
+  expect(await ask("changeSettings({ hotkey: 'Control+Alt+K' })")).toMatchObject({ ok: true });
+  await typeInPage('ctrl+alt+k');
+  await ask('suspendHotkey(false)');
+  await meetBy('ctrl+alt+k');
+  expect(await shortcut()).toBe('Control+Alt+k');
+  await typeInPage('ctrl+alt+m');
+});
+
+it.each(['Control+Alt', 'Shift', 'M', 'Nonsense+Q'])(
+  'L11 refuses "%s" in window and tray, and keeps the key that works',
+  async (hotkey) => {
+    expect(await ask(`changeSettings({ hotkey: '${hotkey}' })`)).toMatchObject({
+      ok: false,
+      problem: { code: 'HotkeyInvalid' },
+    });
+    expect(await view()).toMatchObject({
+      accelerator: 'Control+Alt+K',
+      registered: true,
+      problem: { code: 'HotkeyInvalid' },
+      suggestions: ['CommandOrControl+Alt+Shift+M', 'CommandOrControl+Alt+N'],
+    });
+    const labels = await tray.labels();
+    expect(labels.filter((label) => label.endsWith('is not one that this system understands.'))).toHaveLength(
+      1,
+    );
+    expect(await shortcut()).toBe('Control+Alt+k');
+  },
+);
+
+it('L10 forgets the refusal with the next press', async () => {
+  await meetBy('ctrl+alt+k');
+  expect(await view()).toEqual({ accelerator: 'Control+Alt+K', registered: true });
+  expect((await tray.labels()).join()).not.toContain('understands');
+});
+
+it('L12 tests the key: it arrives, and starts no meeting', async () => {
+  expect(await ask('testHotkey()')).toMatchObject({ ok: true });
+  expect(await view()).toMatchObject({ test: 'waiting' });
+  const { length } = scene.server.starts();
+  await pressKeys(scene.desktop, 'ctrl+alt+k');
+  await until('the key to arrive', async () => (await view()).test === 'arrived', 5000);
+  expect(scene.server.starts()).toHaveLength(length);
+  await meetBy('ctrl+alt+k');
+  expect(await view()).not.toHaveProperty('test');
+});
+
+it('L12 gives a test up when it is cancelled', async () => {
+  await ask('testHotkey()');
+  await ask('cancelHotkeyTest()');
+  expect(await view()).not.toHaveProperty('test');
+  await meetBy('ctrl+alt+k');
+});
+
+it('L12 says of a key that did not arrive what to do, and believes it when it does', async () => {
+  await ask('testHotkey()');
+  await until('the end of the test', async () => (await view()).test === 'missed', 15_000);
+  expect(await view()).toMatchObject({
+    registered: false,
+    problem: { code: 'HotkeyMissed', message: 'The hotkey Ctrl+Alt+K did not arrive.' },
+    suggestions: ['CommandOrControl+Alt+Shift+M', 'CommandOrControl+Alt+N'],
+  });
+  expect(await tray.labels()).toContain('The hotkey Ctrl+Alt+K did not arrive.');
+  expect(await shortcut()).toBe('');
+  await meetBy('ctrl+alt+k');
+  expect(await view()).toEqual({ accelerator: 'Control+Alt+K', registered: true });
+  expect(await shortcut()).toBe('Control+Alt+k');
+});
+
+it('does without a hotkey where none is wanted', async () => {
+  expect(await ask("changeSettings({ hotkey: '' })")).toMatchObject({ ok: true });
+  await typeInPage('ctrl+alt+k');
+  expect(await shortcut()).toBe('');
+  expect(await ask('testHotkey()')).toMatchObject({ ok: false, problem: { code: 'NoHotkey' } });
+  expect(await ask("changeSettings({ hotkey: 'Control+Alt+K' })")).toMatchObject({ ok: true });
+  await meetBy('ctrl+alt+k');
+});
+
+it('L25 takes the key again where the page crashed while it recorded one', async () => {
+  await ask('suspendHotkey(true)');
+  const [renderer = 0] = renderersOf(scene.app.child.pid);
+  process.kill(renderer, 'SIGKILL');
+  await until('the window to be gone', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);
+  await meetBy('ctrl+alt+k');
+});
+
+it('takes the key again where the window was closed while it recorded one', async () => {
+  await openSettings();
+  await until('the page', async () => (await page.count('hotkey')) === 1, 10_000);
+  await ask('suspendHotkey(true)');
+  await page.run('setTimeout(() => window.close());');
+  await until('the window to be gone', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);
+  await meetBy('ctrl+alt+k');
+});

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inTime, startChild, until } from '../../scripts/desktop';
+import { resolveRuntime } from '../../scripts/runtime';
+import type { HotkeyView } from '../../main/state';
+import { launchApp } from './harness/app';
+import { pressKeys, visibleWindows } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { TrayItem } from './harness/tray-item';
+
+let scene: Scene;
+let tray: TrayItem;
+let page: Page;
+
+const view = () => page.run<HotkeyView>('return (await window.meetNow.getSnapshot()).state.hotkey;');
+
+beforeAll(async () => {
+  const port = await freePort();
+  // As far as a program can tell from its environment; the display takes keys as ever.
+  const env = { XDG_SESSION_TYPE: 'wayland' };
+  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`], env } });
+  tray = await scene.app.tray();
+  await tray.choose('Settings…');
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+});
+afterAll(() => scene.stop());
+
+it('L12 promises no key on Wayland before it arrived once, and has a command instead', async () => {
+  expect(await view()).toMatchObject({ registered: false, wayland: true });
+  expect((await view()).command).toContain('--meet-now');
+  expect((await tray.menu())[0]?.shortcut).toBe('');
+});
+
+it('L12 starts a meeting by that command, in the app that runs, and shows no window for it', async () => {
+  await page.run('setTimeout(() => window.close());');
+  await until('the window to be gone', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);
+  await tray.choose('Settings…');
+  const { command = '' } = await view();
+  await page.run('setTimeout(() => window.close());');
+  await until('the window to be gone', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);
+  // What this machine needs to run an Electron at all; the command of an installed app needs none of it.
+  const flags = resolveRuntime().appArgs.filter((one) => one.startsWith('--'));
+  const shell = await startChild('sh', ['-c', [command, ...flags].join(' ')], { env: scene.desktop.env });
+  expect(await inTime('the end of the command', shell.exited, 10_000)).toBe(0);
+  await until('the meeting', () => scene.server.starts().length === 1, 10_000);
+  expect(scene.app.trace.filter(({ what }) => what === 'trigger')).toMatchObject([{ trigger: 'hotkey' }]);
+  expect(await visibleWindows(scene.desktop)).toBe(0);
+});
+
+it('L12 takes the command for the key in a test', async () => {
+  await tray.choose('Settings…');
+  await page.run('await window.meetNow.testHotkey();');
+  const second = await launchApp(scene.desktop, { args: ['--meet-now'] });
+  await inTime('the end of the command', second.child.exited, 10_000);
+  await until('the test to be over', async () => (await view()).test === 'arrived', 5000);
+  expect(await view()).toMatchObject({ registered: false });
+  expect(scene.server.starts()).toHaveLength(1);
+});
+
+it('L12 sends to the settings of the desktop where the key does not arrive', async () => {
+  await page.run('await window.meetNow.testHotkey();');
+  await until('the end of the test', async () => (await view()).test === 'missed', 15_000);
+  expect((await view()).problem?.advice).toBe(
+    "Bind the command in the settings of your desktop instead: Meet Now's settings show it.",
+  );
+});
+
+it('L12 shows the key in the tray once it arrived', async () => {
+  await pressKeys(scene.desktop, 'ctrl+alt+m');
+  await until('the key in the tray', async () => (await tray.menu())[0]?.shortcut === 'Control+Alt+m', 5000);
+});
+
+it('starts a meeting at the first launch, if that asks for one', async () => {
+  expect(await scene.app.quit()).toBe(0);
+  const { length } = scene.server.starts();
+  const { account } = scene.server;
+  const first = await launchApp(scene.desktop, { account, args: ['--meet-now'] });
+  scene.atEnd(() => first.child.stop());
+  await until('the meeting', () => scene.server.starts().length === length + 1, 10_000);
+});

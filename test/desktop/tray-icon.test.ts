@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { launchApp } from './harness/app';
+import { copyApp } from './harness/app-copy';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { TrayItem } from './harness/tray-item';
+
+// The inks of assets/render-icons.mjs, as opaque ARGB.
+const white = 'ffffffff';
+const black = 'ff242424';
+const blue = 'ff2886de';
+const green = 'ff6ccb5f';
+const red = 'ffff6b6b';
+/** Of the image that needs no file. */
+const builtIn = 'ff479ef5';
+
+let scene: Scene;
+let tray: TrayItem;
+let page: Page;
+
+/** The colours that a panel would draw, opaque pixels only, the most frequent first. */
+async function colours(item: TrayItem): Promise<readonly string[]> {
+  const [[, , bytes]] = (await item.property('IconPixmap')) as [[number, number, Uint8Array]];
+  const counts = new Map<string, number>();
+  const pixels = Buffer.from(bytes).toString('hex').match(/.{8}/g) ?? [];
+  for (const pixel of pixels) if (pixel.startsWith('ff')) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([pixel]) => pixel);
+}
+
+const drawn = (item: TrayItem, colour: string) =>
+  until(`an icon of ${colour}`, async () => (await colours(item))[0] === colour, 5000);
+const choose = (trayIcon: string) =>
+  page.run(`return window.meetNow.changeSettings({ trayIcon: '${trayIcon}' });`);
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  tray = await scene.app.tray();
+  await tray.choose('Settings…');
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+});
+afterAll(() => scene.stop());
+
+it('is light where the panel is taken for dark', () => drawn(tray, white));
+
+it('is drawn at once as the settings say', async () => {
+  await choose('dark');
+  await drawn(tray, black);
+  await choose('colour');
+  await drawn(tray, blue);
+  await choose('light');
+  await drawn(tray, white);
+});
+
+it('shows a meeting by its badge', async () => {
+  await tray.choose('Meet now');
+  await until('the badge', async () => (await colours(tray)).includes(green), 10_000);
+  await tray.choose('Meeting without a subject', 'Leave');
+  await until('the badge to go', async () => !(await colours(tray)).includes(green), 10_000);
+});
+
+it('shows trouble by another badge, and says it in the tooltip', async () => {
+  const { address, server } = scene.server.account;
+  const wrong = { address, userName: '', password: 'wrong', server, remember: false };
+  await page.run(`await window.meetNow.signIn(${JSON.stringify(wrong)});`);
+  await until('the badge', async () => (await colours(tray)).includes(red), 10_000);
+  expect(await tray.toolTip()).toMatch(/^Meet Now — signed out: .*password/i);
+});
+
+it('L16 has an image of its own where the files are missing or no pictures', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'meet-now-copy-'));
+  scene.atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  const runtime = copyApp(folder);
+  const drawings = join(runtime.app, 'assets', 'tray');
+  rmSync(drawings, { recursive: true });
+  const home = join(folder, 'home');
+  const first = await launchApp(scene.desktop, { runtime, env: { XDG_CONFIG_HOME: home } });
+  scene.atEnd(() => first.child.stop());
+  await drawn(await first.tray(), builtIn);
+  expect(await first.quit()).toBe(0);
+
+  mkdirSync(drawings);
+  writeFileSync(join(drawings, 'signedOut-onDark.png'), 'no picture');
+  const second = await launchApp(scene.desktop, { runtime, env: { XDG_CONFIG_HOME: home } });
+  scene.atEnd(() => second.child.stop());
+  await drawn(await second.tray(), builtIn);
+  expect(await second.quit()).toBe(0);
+});

@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { clipboardText, visibleWindows } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { MenuEntry, TrayItem } from './harness/tray-item';
+
+const presets = [
+  { id: 'p1', subject: 'Stand-up', importance: 'Urgent', invite: ['bert@contoso.com', 'cleo@contoso.com'] },
+  { id: 'p2', subject: '', importance: 'Normal', invite: [] },
+];
+let scene: Scene;
+let tray: TrayItem;
+let port: number;
+let page: Page;
+
+const under = (entries: readonly MenuEntry[], label: string) =>
+  entries.find((entry) => entry.label.startsWith(label))?.children ?? [];
+const labelsUnder = async (...way: readonly string[]) =>
+  way.reduce<readonly MenuEntry[]>(under, await tray.menu()).map(({ label }) => label);
+const offers = (label: string) =>
+  until(`the menu to offer "${label}"`, async () => (await tray.labels()).includes(label), 10_000);
+const lastStart = () =>
+  JSON.parse(scene.server.starts().at(-1)?.body ?? '{}') as Readonly<Record<string, string>>;
+const conversations = () => scene.server.simulator.state.applications.flatMap((one) => one.conversations);
+
+beforeAll(async () => {
+  port = await freePort();
+  const home = mkdtempSync(join(tmpdir(), 'meet-now-presets-'));
+  mkdirSync(join(home, 'Meet Now'));
+  writeFileSync(join(home, 'Meet Now', 'settings.json'), JSON.stringify({ presets }));
+  scene = await startScene({
+    behaviour: { joinUrlMs: 0 },
+    launch: { args: [`--remote-debugging-port=${port}`], env: { XDG_CONFIG_HOME: home } },
+  });
+  scene.atEnd(() => rmSync(home, { recursive: true, force: true }));
+  tray = await scene.app.tray();
+});
+afterAll(() => scene.stop());
+
+it('offers the presets of the settings, and the form for anything else', async () => {
+  expect(await labelsUnder('Meet now with…')).toEqual([
+    'Stand-up (urgent)',
+    'Meeting without a subject',
+    '',
+    'Something else…',
+  ]);
+});
+
+it('starts the preset that is chosen: its subject, its importance, its people', async () => {
+  await tray.choose('Meet now with…', 'Stand-up');
+  await offers('Stand-up — connected');
+  expect(lastStart()).toMatchObject({ subject: 'Stand-up', importance: 'Urgent' });
+  const invited = () =>
+    scene.server
+      .requests('POST', /participantInvitations|addParticipant/i)
+      .map(({ body }) => (JSON.parse(body) as { readonly to: string }).to);
+  await until('the invitations', () => invited().length === 2, 10_000);
+  expect(invited()).toEqual(['sip:bert@contoso.com', 'sip:cleo@contoso.com']);
+});
+
+it('copies the link of a running meeting, and opens the meeting in the window', async () => {
+  expect(await labelsUnder('Stand-up — connected')).toEqual(['Copy link', 'Open', 'Leave']);
+  const link = () => conversations()[0]?.joinUrl ?? '';
+  await until('the link', () => link() !== '', 5000);
+  await tray.choose('Stand-up', 'Copy link');
+  await until('the link to be copied', async () => (await clipboardText(scene.desktop)) === link(), 5000);
+  await tray.choose('Stand-up', 'Open');
+  await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
+});
+
+it('has a meeting that was left among the recent ones, and none of its commands any more', async () => {
+  await tray.choose('Stand-up', 'Leave');
+  await offers('Recent');
+  expect(await tray.labels()).not.toContain('Stand-up — connected');
+  expect(await labelsUnder('Recent')).toMatchObject([expect.stringMatching(/^Stand-up — ended, \d/)]);
+  expect(await labelsUnder('Recent', 'Stand-up')).toEqual(['Copy link', 'Meet again']);
+});
+
+it('meets again in the same thread', async () => {
+  await tray.choose('Recent', 'Stand-up', 'Meet again');
+  await offers('Stand-up — connected');
+  expect(scene.server.starts()).toHaveLength(2);
+  const [first, second] = scene.server.starts().map(({ body }) => JSON.parse(body) as { threadId?: string });
+  expect(second?.threadId).toBeTruthy();
+  expect(second?.threadId).not.toBe(first?.threadId);
+  expect(lastStart()).toMatchObject({ subject: 'Stand-up', importance: 'Urgent' });
+});
+
+it('cancels a meeting that waits in the lobby', async () => {
+  scene.server.simulator.configure({ ending: { kind: 'lobby' }, lobbyMs: null });
+  await tray.choose('Meet now with…', 'Meeting without a subject');
+  await offers('Meeting without a subject — waiting in the lobby');
+  await tray.choose('Meeting without a subject — waiting in the lobby', 'Cancel');
+  await until(
+    'it to be a recent one',
+    async () => (await labelsUnder('Recent')).some((label) => label.includes('cancelled')),
+    10_000,
+  );
+});
+
+it('shows the settings', async () => {
+  await tray.choose('Settings…');
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+  await until('the settings', async () => (await page.count('hotkey')) === 1, 10_000);
+});
+
+it('signs out, and follows at once', async () => {
+  await tray.choose('Sign out');
+  await offers('Sign in…');
+  expect(await tray.labels()).not.toContain('Sign out');
+  await until('the tooltip', async () => (await tray.toolTip()) === 'Meet Now — signed out', 5000);
+});
+
+it('speaks another language as soon as it is chosen', async () => {
+  await page.run("await window.meetNow.changeSettings({ language: 'en-XA' });");
+  await until('the menu', async () => (await tray.labels())[0]?.startsWith('[Méét'), 5000);
+});
