@@ -30,7 +30,7 @@ async function meetBy(keys: string): Promise<void> {
 async function typeInPage(keys: string): Promise<void> {
   const { length } = scene.server.starts();
   const before = await presses();
-  await focusWindow(scene.desktop);
+  await focusWindow(scene.desktop, '(.+ — )?Meet Now');
   await pressKeys(scene.desktop, keys);
   await until('the page to get the key', async () => (await presses()) > before, 5000);
   expect(scene.server.starts()).toHaveLength(length);

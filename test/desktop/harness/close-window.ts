@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import type { Desktop } from './desktop';
+import { ofWindow } from './display-tools';
 
 const run = promisify(execFile);
 
@@ -37,7 +38,7 @@ async function atom(socket: Socket, name: string): Promise<number> {
 
 /** Asks the window of the app to close, as a window manager does when its user clicks the cross (ICCCM, WM_DELETE_WINDOW). */
 export async function closeWindow({ env }: Pick<Desktop, 'env'>): Promise<void> {
-  const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--name', '^Meet Now$'], { env });
+  const { stdout } = await run('xdotool', [...ofWindow], { env });
   const window = Number(stdout.trim().split('\n').at(-1));
   const socket = connect(`/tmp/.X11-unix/X${/^:(\d+)/.exec(env['DISPLAY'] ?? '')?.[1] ?? ''}`);
   try {

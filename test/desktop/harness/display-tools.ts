@@ -6,7 +6,8 @@ const run = promisify(execFile);
 type Screen = Pick<Desktop, 'env'>;
 
 /** A window is called by its page, then by the app. */
-const ofWindow = ['search', '--onlyvisible', '--name', '^(.+ — )?Meet Now$'];
+/** Finds the window of the app with xdotool. */
+export const ofWindow = ['search', '--onlyvisible', '--name', '^(.+ — )?Meet Now$'];
 
 /** Presses keys, e.g. `ctrl+alt+m`, whatever has the focus. */
 export async function pressKeys({ env }: Screen, keys: string): Promise<void> {
@@ -75,9 +76,4 @@ export async function windowPlace({ env }: Screen): Promise<Place | undefined> {
 export async function moveWindow({ env }: Screen, { x, y, width, height }: Place): Promise<void> {
   const size = ['windowsize', '--sync', String(width), String(height)];
   await run('xdotool', [...ofWindow, ...size, 'windowmove', '--sync', String(x), String(y)], { env });
-}
-
-/** Gives the keyboard to the window of the app. */
-export async function focusWindow({ env }: Screen): Promise<void> {
-  await run('xdotool', [...ofWindow, 'windowfocus', '--sync'], { env });
 }
