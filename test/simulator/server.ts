@@ -11,6 +11,8 @@ export interface ServeOptions {
   readonly host?: string;
   /** A second port, which is the second pool; 0 picks a free one. */
   readonly secondPort?: number;
+  /** Further host names, for clients that come through a proxy. */
+  readonly names?: readonly string[];
   /** HTTPS, with certificates of its own making. */
   readonly tls?: boolean | { readonly certificate: CertificateKind };
   /** What `/_simulator/` acts on; without it, the simulator itself, where that is one. */
@@ -35,11 +37,20 @@ export interface SimulatorServer {
 
 /** The simulator on a socket, for this machine only. */
 export async function serve(simulator: Carried, options: ServeOptions): Promise<SimulatorServer> {
-  const { port, host = '127.0.0.1', secondPort, tls = false, clock = realClock, onError } = options;
+  const {
+    port,
+    host = '127.0.0.1',
+    secondPort,
+    names = [],
+    tls = false,
+    clock = realClock,
+    onError,
+  } = options;
   const control = options.control ?? (simulator instanceof Simulator ? simulator : undefined);
-  const files = tls === false ? undefined : await prepareTls(tls === true ? 'good' : tls.certificate);
+  const files = tls === false ? undefined : await prepareTls(tls === true ? 'good' : tls.certificate, names);
   const socket = {
     host,
+    names,
     clock,
     tls: files,
     onError,

@@ -15,8 +15,14 @@ const DAY_MS = 86_400_000;
 const DNS = 2;
 const IP = 7;
 
-/** An authority of this run's own, and a certificate for this machine's loopback names signed by it. */
-export function makeCertificates(kind: CertificateKind = 'good'): Certificates {
+/**
+ * An authority of this run's own, and a certificate for this machine's loopback names signed by it.
+ * @param names further host names that it is for
+ */
+export function makeCertificates(
+  kind: CertificateKind = 'good',
+  names: readonly string[] = [],
+): Certificates {
   const authority = keys();
   const ca = certificate('Simulator CA', 'Simulator CA', authority.publicKey, -DAY_MS, 30 * DAY_MS);
   ca.setExtensions([
@@ -33,7 +39,7 @@ export function makeCertificates(kind: CertificateKind = 'good'): Certificates {
     kind === 'wrongHost'
       ? [{ type: DNS, value: 'other.contoso.com' }]
       : [
-          { type: DNS, value: 'localhost' },
+          ...['localhost', ...names].map((value) => ({ type: DNS, value })),
           { type: IP, ip: '127.0.0.1' },
           { type: IP, ip: '::1' },
         ];

@@ -12,6 +12,8 @@ export type Carried = Pick<Simulator, 'handle'>;
 export interface ListenOptions {
   readonly port: number;
   readonly host: string;
+  /** Further names that it is asked by, without a port: behind a proxy. */
+  readonly names: readonly string[];
   readonly clock: SimulatorClock;
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
@@ -28,7 +30,7 @@ export interface Listening {
 export async function listen(simulator: Carried, options: ListenOptions): Promise<Listening> {
   const { port: wanted, host, tls, control, onError } = options;
   // A page of some web site, whose name was made to resolve to loopback, still sends that name.
-  const names = new Set<string>();
+  const names = new Set<string>(options.names);
   const take: RequestListener = (request, response) => {
     if (!names.has(request.headers.host ?? '')) {
       response.writeHead(421, { 'Content-Type': 'text/plain' }).end('This host is not served here.\n');

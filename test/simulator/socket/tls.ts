@@ -13,10 +13,10 @@ export interface TlsFiles {
 }
 
 /** Certificates for one server; only the authority's is on disk, and no key ever is. */
-export async function prepareTls(kind: CertificateKind): Promise<TlsFiles> {
+export async function prepareTls(kind: CertificateKind, names: readonly string[] = []): Promise<TlsFiles> {
   // Loaded only where TLS is spoken: it takes its time.
   const { makeCertificates } = await import('./certificates');
-  const { ca: caPem, key, cert } = makeCertificates(kind);
+  const { ca: caPem, key, cert } = makeCertificates(kind, names);
   const folder = await mkdtemp(path.join(tmpdir(), 'ucwa-simulator-'));
   const ca = path.join(folder, 'ca.pem');
   await writeFile(ca, caPem);

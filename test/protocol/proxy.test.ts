@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Behaviour } from '../simulator';
+import { ConnectProxy, type ConnectProxyOptions } from '../proxy/connect-proxy';
+import { Wired } from './wired';
+
+const found = 'lyncdiscover.contoso.com';
+let client: Wired;
+let proxy: ConnectProxy;
+
+/** A server by HTTPS that nothing but the proxy leads to. */
+async function behindProxy(
+  behaviour: Partial<Behaviour> = {},
+  options: Partial<ConnectProxyOptions> = {},
+  user = '',
+): Promise<void> {
+  client = new Wired(behaviour);
+  const server = await client.serve({ tls: true, names: [found] });
+  proxy = await ConnectProxy.open({
+    portOf: (host) => (host === found ? server.port : undefined),
+    ...options,
+  });
+  onTestFinished(() => proxy.close());
+  configure(proxy, user, client.caPem);
+}
+
+function configure({ url }: ConnectProxy, user: string, caPem = ''): void {
+  const withUser = user === '' ? url : url.replace('//', `//${user}@`);
+  client.transport.configure({ proxy: { mode: 'manual', url: withUser }, ca: [caPem] });
+}
+
+const signIn = () => client.signIn('');
+afterEach(() => client.close());
+
+describe('behind a proxy', () => {
+  it('N03 the server is found, and a meeting started, connected and told', async () => {
+    await behindProxy();
+    expect(await signIn()).toMatchObject({ ok: true });
+    client.starter.start({ subject: 'Budget' }, 'tray');
+    expect(await client.meeting('connected')).toMatchObject({ subject: 'Budget' });
+    expect(client.states).toEqual(['connecting', 'ready']);
+    expect(new Set(proxy.targets)).toEqual(new Set(['lyncdiscoverinternal.contoso.com:443', `${found}:443`]));
+    // One for what was not found, one for commands, one for the poll.
+    expect(proxy.tunnels.length).toBeLessThanOrEqual(4);
+    expect(client.complaints).toEqual([]);
+  });
+
+  it('N09 a poll whose connection the proxy forgot is asked for again, and no event is lost', async () => {
+    await behindProxy();
+    await signIn();
+    await expect.poll(() => client.requests('GET', '/events').length).toBe(1);
+    proxy.forgetNewest();
+    client.starter.start({}, 'tray');
+    expect(await client.meeting('connected')).toBeDefined();
+    expect(client.titles).toEqual([
+      'Starting…',
+      'Still waiting for the server',
+      'Connected — join link copied',
+    ]);
+    const [first, second] = client.requests('GET', '/events');
+    expect(second?.url).toBe(first?.url);
+    expect(client.states).toEqual(['connecting', 'ready']);
+  });
+
+  it('N07 a password that the proxy does not take ends the sign-in after one try, and names the proxy', async () => {
+    await behindProxy({}, { credentials: 'anna:right' }, 'anna:wrong');
+    expect(await signIn()).toMatchObject({
+      ok: false,
+      problem: { code: 'ProxyCredentialsRefused', message: expect.stringContaining(proxy.name) as string },
+    });
+    expect(proxy.tunnels.map(({ status }) => status)).toEqual([407]);
+    expect(client.status.state).toBe('signedOut');
+  });
+
+  it('N07 a proxy that begins to want one is told, and waits for it; put right, it goes on at once', async () => {
+    await behindProxy({}, {}, 'anna:old');
+    await signIn();
+    proxy.wanting = 'anna:new';
+    configure(proxy, 'anna:old', client.caPem);
+    await client.until(() => client.status.state === 'faulted');
+    expect(client.status).toMatchObject({ problem: { code: 'ProxyCredentialsRefused' } });
+    const tried = proxy.tunnels.length;
+    configure(proxy, 'anna:new', client.caPem);
+    client.connection.reconnectNow();
+    await client.until(() => client.status.state === 'ready');
+    expect(new Set(proxy.tunnels.slice(tried).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(client.simulator.state.applications).toHaveLength(1);
+  });
+
+  it('that cannot be reached is what is told, not a server that was not found', async () => {
+    await behindProxy();
+    await proxy.close();
+    void signIn();
+    await client.until(() => client.status.state === 'reconnecting');
+    expect(client.status).toMatchObject({ problem: { code: 'ProxyUnreachable' } });
+  });
+});
+
+describe('a certificate', () => {
+  it('N05 of an unknown authority ends the sign-in, with the host and without a byte sent', async () => {
+    client = new Wired({});
+    await client.serve({ tls: true });
+    const result = await client.signIn();
+    expect(result).toMatchObject({ ok: false, problem: { code: 'CertificateInvalid' } });
+    expect(client.simulator.requests).toEqual([]);
+    expect(client.states).toEqual(['connecting', 'signedOut']);
+  });
+});

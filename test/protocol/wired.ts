@@ -1,0 +1,158 @@
+import type { Clock } from '../../main/clock';
+import { announce } from '../../main/meetings/announcement';
+import type { Meeting } from '../../main/meetings/meeting';
+import { MeetingBook } from '../../main/meetings/meeting-book';
+import { MeetingFollower } from '../../main/meetings/meeting-follower';
+import { MeetingStarter } from '../../main/meetings/start-meeting';
+import { createGotTransport } from '../../main/net/got-transport';
+import type { Limits } from '../../main/net/transport';
+import { Connection } from '../../main/ucwa/connection';
+import type { ConnectionStatus } from '../../main/ucwa/connection-status';
+import { defaultLimits, type UcwaLimits } from '../../main/ucwa/limits';
+import { Presence } from '../../main/ucwa/presence';
+import {
+  type Behaviour,
+  createSimulator,
+  lenea,
+  serve,
+  type ServeOptions,
+  type SimulatorServer,
+} from '../simulator';
+import { listeningLogger } from '../unit/main/support';
+import { representation } from './representation';
+
+const faster = 100;
+
+/** Real time, a hundredfold: the waits of client and server shrink alike. */
+const clock: Clock = {
+  now: () => performance.now() * faster,
+  after(delay, callback) {
+    const timer = setTimeout(callback, delay / faster).unref();
+    return () => clearTimeout(timer);
+  },
+};
+const scaled = ({ headers, silence, body, bytes }: Limits): Limits => ({
+  headers: headers / faster,
+  silence: silence / faster,
+  body: body / faster,
+  bytes,
+});
+const limits: UcwaLimits = {
+  ...defaultLimits,
+  // Sockets do not get faster with the clock, so a command gets a whole second.
+  command: { ...scaled(defaultLimits.command), headers: 1_000, silence: 1_000 },
+  goodbye: 2_000 * faster,
+  poll: { ...scaled(defaultLimits.poll), silence: 1_000 },
+};
+
+/** The client on real sockets, against the simulator on loopback. */
+export class Wired {
+  readonly simulator;
+  readonly connection: Connection;
+  readonly book: MeetingBook;
+  readonly starter: MeetingStarter;
+  readonly states: ConnectionStatus['state'][] = [];
+  status: ConnectionStatus = { state: 'signedOut' };
+  readonly titles: string[] = [];
+  readonly complaints: readonly string[];
+  readonly transport = createGotTransport();
+  readonly #watchers = new Set<() => void>();
+  #server: SimulatorServer | undefined;
+
+  constructor(behaviour: Partial<Behaviour>) {
+    this.simulator = createSimulator({ behaviour }, clock);
+    const { logger, complaints } = listeningLogger();
+    this.complaints = complaints;
+    const told = (): void => this.#watchers.forEach((look) => look());
+    this.book = new MeetingBook({ now: () => Date.now(), logger });
+    const follower = new MeetingFollower({ book: this.book, logger, copyLink: () => true });
+    this.book.onChange((after, before) => {
+      const title = announce(before, after)?.title;
+      if (title !== undefined) this.titles.push(title);
+      told();
+    });
+    this.connection = new Connection({
+      transport: this.transport,
+      clock,
+      limits,
+      representation,
+      random: () => 1,
+      logger,
+      identity: { userAgent: 'MeetNow/test', endpointId: 'endpoint', culture: 'en-US' },
+      ask: () => Promise.resolve(false),
+      onSecret: () => undefined,
+      listener: {
+        onStatus: (status) => {
+          const { state } = status;
+          this.status = status;
+          if (this.states.at(-1) !== state) this.states.push(state);
+          told();
+        },
+        onApplication: told,
+        onPackage: (page, { session }) => follower.applyPackage(page, session),
+        onReset: (reason, live) => follower.reset(reason, live),
+      },
+    });
+    let ids = 0;
+    this.starter = new MeetingStarter({
+      connection: this.connection,
+      presence: new Presence(clock, logger),
+      book: this.book,
+      follower,
+      clock,
+      logger,
+      newOperationId: () => `operation-${++ids}`,
+      signInFirst: () => undefined,
+    });
+  }
+
+  /** Listens: on the port of the last time, if there was one. */
+  async serve(options: Partial<ServeOptions> = {}): Promise<SimulatorServer> {
+    this.#server = await serve(this.simulator, { port: this.#server?.port ?? 0, ...options });
+    return this.#server;
+  }
+
+  /** The authority of the server's certificate; '' without TLS. */
+  get caPem(): string {
+    return this.#server?.caPem ?? '';
+  }
+
+  /** Ends the server's sockets; it forgets nothing. */
+  async cut(): Promise<void> {
+    await this.#server?.close();
+  }
+
+  /** @param server '' = found by the address */
+  signIn(server = this.#server?.url ?? ''): ReturnType<Connection['signIn']> {
+    return this.connection.signIn({ address: lenea.address, userName: '', password: lenea.password, server });
+  }
+
+  /** Resolves with the newest meeting once it is in that state. */
+  async meeting(state: Meeting['state']): Promise<Meeting | undefined> {
+    await this.until(() => this.book.meetings[0]?.state === state);
+    return this.book.meetings[0];
+  }
+
+  /** Resolves once that is so, as soon as something changes that could make it so. */
+  until(holds: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!holds()) return;
+        this.#watchers.delete(look);
+        resolve();
+      };
+      this.#watchers.add(look);
+      look();
+    });
+  }
+
+  requests(method: string, part: string) {
+    return this.simulator.requests.filter((one) => one.method === method && one.url.includes(part));
+  }
+
+  async close(): Promise<void> {
+    await this.connection.signOut();
+    this.transport.close();
+    await this.cut();
+  }
+}

@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createGotTransport } from '../../../../main/net/got-transport';
+import { plainNetwork } from '../../../../main/net/network';
+import type { CertificateKind } from '../../../simulator';
+import { ask, certificatesOf, failureOf, type SecureServer, serveSecurely } from './secure';
+
+const transport = createGotTransport();
+const trusting = (kind: CertificateKind): void =>
+  transport.configure({ ...plainNetwork, ca: [certificatesOf(kind).ca] });
+const served = async (...kind: Parameters<typeof serveSecurely>): Promise<SecureServer> => {
+  const server = await serveSecurely(...kind);
+  onTestFinished(() => server.close());
+  return server;
+};
+const at = (server: SecureServer) => ({ url: `https://127.0.0.1:${server.port}/` });
+afterEach(() => transport.close());
+
+describe('a server’s certificate', () => {
+  it('N05 is refused where nobody knows its authority', async () => {
+    transport.configure(plainNetwork);
+    const server = await served();
+    expect(await failureOf(transport, at(server))).toMatchObject({ kind: 'certificate', sent: false });
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is taken where its authority was named, at once; and refused once that is taken back', async () => {
+    const server = await served();
+    transport.configure(plainNetwork);
+    await failureOf(transport, at(server));
+    trusting('good');
+    expect((await ask(transport, at(server))).status).toBe(200);
+    transport.configure(plainNetwork);
+    expect((await failureOf(transport, at(server))).kind).toBe('certificate');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['expired', 'certificate has expired'],
+    ['wrongHost', 'is not in the cert'],
+  ] as const)('N05 is refused although its authority was named: %s', async (kind, reason) => {
+    trusting(kind);
+    const server = await served(kind);
+    const error = await failureOf(transport, at(server));
+    expect(error).toMatchObject({ kind: 'certificate', sent: false });
+    expect(error.message).toContain(reason);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('N05 is refused where another authority of the same name was named', async () => {
+    trusting('expired'); // of a run of its own: the same name, another key
+    const server = await served('good');
+    expect(await failureOf(transport, at(server))).toMatchObject({ kind: 'certificate', sent: false });
+  });
+});
+
+describe('the handshake', () => {
+  it('N06 fails as one of TLS with a server that knows old versions only', async () => {
+    trusting('good');
+    const server = await served('good', {
+      minVersion: 'TLSv1',
+      maxVersion: 'TLSv1.1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    });
+    expect(await failureOf(transport, at(server))).toMatchObject({ kind: 'tls', sent: false });
+    expect(server.requests).toEqual([]);
+  });
+});
