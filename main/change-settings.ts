@@ -4,9 +4,14 @@ import { userSettings } from './settings/schema';
 import type { Settings } from './settings/settings';
 import type { AppStore } from './state';
 
+/** The value of a result: what is kept in place of what was asked for; nothing = just that. */
+type Applied<Value> = Result | Result<Value>;
+
 /** What a changed setting does; a failure keeps the setting as it was. */
 export type Appliers = {
-  readonly [Name in UserSetting]?: (value: SettingValue<Name>) => Result | Promise<Result>;
+  readonly [Name in UserSetting]?: (
+    value: SettingValue<Name>,
+  ) => Applied<SettingValue<Name>> | Promise<Applied<SettingValue<Name>>>;
 };
 
 export interface ChangeSettingsParts {
@@ -34,8 +39,9 @@ export async function changeSettings(
     if (value === undefined) return success;
     const result = (await appliers[name]?.(value)) ?? success;
     if (!result.ok) return result;
-    settings.set(name, value);
-    store.setState(({ settings: view }) => ({ settings: { ...view, [name]: value } }));
+    const kept = result.value ?? value;
+    settings.set(name, kept);
+    store.setState(({ settings: view }) => ({ settings: { ...view, [name]: kept } }));
     return success;
   };
   for (const name of userSettings) {

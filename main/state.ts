@@ -32,7 +32,16 @@ export interface Question {
 
 /** Something that stays true until it is put right, told in the window and the tray. */
 export interface Notice {
-  readonly id: 'hotkey' | 'keychain' | 'settings' | 'notifications' | 'trayHost' | 'password' | 'journal';
+  readonly id:
+    | 'hotkey'
+    | 'keychain'
+    | 'settings'
+    | 'notifications'
+    | 'trayHost'
+    | 'password'
+    | 'journal'
+    | 'proxy'
+    | 'caFile';
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
 }

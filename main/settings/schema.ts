@@ -57,6 +57,11 @@ export const settingsSchema = {
     }),
     fallback: { mode: 'system', url: '' },
   },
+  /** Bound to the proxy that it is for. */
+  proxyPassword: {
+    check: z.nullable(z.object({ proxy: z.string(), encrypted: z.string() })),
+    fallback: null,
+  },
   /** A PEM file of certificate authorities that are trusted as well; '' = none. */
   caFile: { check: z.string().check(z.maxLength(4096)), fallback: '' },
   logLevel: { check: z.enum(['error', 'warn', 'info', 'debug']), fallback: 'info' },
