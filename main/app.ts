@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type Tray } from 'electron';
 import { createActions } from './actions';
-import { settingsViewOf } from './change-settings';
+import { always, settingsViewOf } from './change-settings';
 import { systemClock } from './clock';
 import { createDiagnostics } from './diagnostics';
 import { withAnswers } from './desktop/answer';
@@ -20,16 +20,13 @@ import { registerIpc } from './desktop/ipc';
 import { meetNowCommand } from './desktop/meet-now-command';
 import { createNotifier } from './desktop/notifications/create-notifier';
 import { onPageGone } from './desktop/page-gone';
-import { createPassiveSignIn, isSignInPage } from './desktop/passive-sign-in';
+import { isSignInPage } from './desktop/passive-sign-in';
 import { applicationRoot } from './desktop/paths';
-import { preferredLanguages } from './desktop/preferred-languages';
 import { tellTrouble } from './desktop/tell';
 import { placeTray } from './desktop/place-tray';
 import { isWayland } from './desktop/wayland';
 import { guardContents } from './desktop/window-guards';
 import { createWindows } from './desktop/windows';
-import { localeOf, resolveLanguage, type LanguageChoice } from './language/languages';
-import { setLanguage } from './language/t';
 import { readLaunchOptions } from './launch-options';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
@@ -39,18 +36,18 @@ import { keepWishes } from './meetings/keep-wishes';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter } from './meetings/start-meeting';
-import { createGotTransport } from './net/got-transport';
-import { integratedSignIn } from './net/integrated-sign-in';
-import { retellNotices, tellNotice } from './notices';
-import { success, type Result } from './problem';
+import { tellNotice } from './notices';
+import { openNetwork } from './open-network';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { openJournal } from './settings/journal-file';
+import { createKeychain } from './settings/keychain';
 import { openSettings } from './settings/settings';
 import { showConnection } from './show-connection';
 import { createSignIn } from './sign-in';
+import { createSpeak } from './speak';
 import { type ConnectionStatus, createAppStore } from './state';
-import { noTrace, traced, traceMeeting, traceTo } from './trace';
+import { noTrace, traceMeeting, traceTo } from './trace';
 import { Connection, type Live } from './ucwa/connection';
 import { defaultLimits } from './ucwa/limits';
 import { Presence } from './ucwa/presence';
@@ -78,7 +75,7 @@ export interface RunningApp {
 export function runApp(tray: Tray, trayReady: number): RunningApp {
   // 1. What everything else reports to.
   const secrets = new SecretMask();
-  const logger = openLog(join(app.getPath('userData'), 'logs'), secrets);
+  const { logger, setLevel } = openLog(join(app.getPath('userData'), 'logs'), secrets);
   const launch = readLaunchOptions(process.argv, app.isPackaged);
   const trace = launch.traceTo === undefined ? noTrace : traceTo(launch.traceTo);
   trace('trayReady', { t: trayReady, at: performance.timeOrigin + trayReady });
@@ -94,16 +91,11 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   );
   if (settings.get('endpointId') === '') settings.set('endpointId', randomUUID());
   store.setState({ settings: settingsViewOf(settings) });
-  const speak = (choice: LanguageChoice): Result => {
-    const preferred = preferredLanguages();
-    const language = resolveLanguage(choice, preferred);
-    setLanguage(language);
-    store.setState({ language, locale: localeOf(language, preferred) });
-    retellNotices(store);
-    return success;
-  };
+  const speak = createSpeak(store);
   speak(settings.get('language'));
-  const credentials = createCredentials(settings, logger);
+  setLevel(settings.get('logLevel'));
+  const keychain = createKeychain(logger);
+  const credentials = createCredentials(settings, keychain);
 
   // 3. How the user is told.
   const notifier = createNotifier(logger);
@@ -143,11 +135,18 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   };
 
   const presence = new Presence(systemClock, logger);
-  const transport = traced(createGotTransport(), trace);
-  const browser = createPassiveSignIn();
+  const network = openNetwork({
+    settings,
+    store,
+    keychain,
+    secrets,
+    logger,
+    trace,
+    onChange: () => connection.reconnectNow(),
+  });
   const access = {
-    transport,
-    system: { integrated: integratedSignIn, passive: browser.passive },
+    transport: network.transport,
+    system: network.system,
     clock: systemClock,
     limits: defaultLimits,
     representation: settings.get('representation'),
@@ -209,7 +208,6 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   });
 
   // 6. What a user can ask for, and the places to ask it.
-  const forgetBrowser = (): Promise<void> => browser.forget();
   const signIn = createSignIn({
     connection,
     settings,
@@ -217,7 +215,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     questions,
     store,
     logger,
-    forgetBrowser,
+    forgetBrowser: () => network.browser.forget(),
     onSecret: (password) => secrets.add(password),
   });
   const parts = { store, settings, questions, signIn, windows, logger };
@@ -241,7 +239,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     settings,
     windows,
     diagnostics,
-    appliers: { language: speak },
+    appliers: { language: speak, logLevel: always(setLevel), ...network.settings.appliers },
     hotkey,
     quit: () => app.quit(),
   });
@@ -267,9 +265,11 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   void takeFirstHotkey({ hotkey, settings, store, notifier });
 
   // 7. In: by what was handed over, by what was kept, or by asking.
-  if (launch.account !== undefined) void signIn.signInOnce(launch.account);
-  else if (settings.get('address') !== '') signIn.signInAgain();
-  else windows.show({ page: 'signIn' });
+  void network.settings.start().then(() => {
+    if (launch.account !== undefined) void signIn.signInOnce(launch.account);
+    else if (settings.get('address') !== '') signIn.signInAgain();
+  });
+  if (launch.account === undefined && settings.get('address') === '') windows.show({ page: 'signIn' });
   trace('started');
 
   // 8. Command lines of this user are answered from here on.
@@ -290,7 +290,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
         ),
         limit,
       ]);
-      transport.close();
+      network.transport.close();
     },
   };
 }

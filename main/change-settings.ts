@@ -14,6 +14,14 @@ export type Appliers = {
   ) => Applied<SettingValue<Name>> | Promise<Applied<SettingValue<Name>>>;
 };
 
+/** For a change that cannot fail. */
+export const always =
+  <Value>(act: (value: Value) => void) =>
+  (value: Value): Result => {
+    act(value);
+    return success;
+  };
+
 export interface ChangeSettingsParts {
   readonly settings: Settings;
   readonly store: AppStore;

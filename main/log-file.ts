@@ -1,20 +1,32 @@
 import { join } from 'node:path';
 import log from 'electron-log/node';
-import { createLogger, type Logger, type SecretMask } from './log';
+import { createLogger, type Logger, type LogLevel, type SecretMask } from './log';
 
 /** Size at which the log file is put aside (`main.old.log`), in bytes. */
 const largest = 1024 * 1024;
+
+/** The log of a run. */
+export interface Log {
+  readonly logger: Logger;
+  /** From now on, lines below that level are not written; standard error has all of them. */
+  readonly setLevel: (level: LogLevel) => void;
+}
 
 /**
  * The log file of the app; in development, standard error as well.
  * @param folder where it is made
  */
-export function openLog(folder: string, secrets: SecretMask): Logger {
+export function openLog(folder: string, secrets: SecretMask): Log {
   log.transports.file.resolvePathFn = () => join(folder, 'main.log');
   log.transports.file.maxSize = largest;
-  log.transports.file.level = 'debug';
+  log.transports.file.level = 'info';
   log.transports.console.level = process.env['MEET_NOW_LOG'] === 'console' ? 'debug' : false;
   // Standard output belongs to whoever started the app.
   log.transports.console.writeFn = ({ message }) => void process.stderr.write(`${message.data.join(' ')}\n`);
-  return createLogger((level, line) => log[level](line), secrets);
+  return {
+    logger: createLogger((level, line) => log[level](line), secrets),
+    setLevel(level) {
+      log.transports.file.level = level;
+    },
+  };
 }

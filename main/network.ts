@@ -8,7 +8,8 @@ import type { Result } from './problem';
 import type { ProxyPassword } from './settings/proxy-password';
 import type { SettingValue } from './settings/schema';
 import type { Settings } from './settings/settings';
-import { type AppStore, clearNotice, setNotice } from './state';
+import { tellNotice } from './notices';
+import { type AppStore, clearNotice } from './state';
 
 export interface NetworkSettingsParts {
   readonly settings: Settings;
@@ -49,7 +50,7 @@ export function createNetworkSettings(parts: NetworkSettingsParts): NetworkSetti
       secrets.add(given);
       clearNotice(store, 'proxy');
       if (!password.save(shown, given))
-        setNotice(store, { id: 'proxy', severity: 'info', text: t('net.proxyPasswordForThisRun') });
+        tellNotice(store, 'proxy', 'info', () => t('net.proxyPasswordForThisRun'));
     }
     return { ok: true, value: shown };
   }
@@ -87,14 +88,14 @@ export function createNetworkSettings(parts: NetworkSettingsParts): NetworkSetti
     async start() {
       const before = settings.get('proxy');
       const result = proxy(before);
-      if (!result.ok) setNotice(store, { id: 'proxy', severity: 'warning', text: result.problem.message });
+      if (!result.ok) tellNotice(store, 'proxy', 'warning', () => result.problem.message);
       // A password that somebody wrote into the file does not stay there.
       else if (result.value.url !== before.url) {
         settings.set('proxy', result.value);
         store.setState(({ settings: view }) => ({ settings: { ...view, proxy: result.value } }));
       }
       const read = await caFile(settings.get('caFile'));
-      if (!read.ok) setNotice(store, { id: 'caFile', severity: 'warning', text: read.problem.message });
+      if (!read.ok) tellNotice(store, 'caFile', 'warning', () => read.problem.message);
     },
   };
 }

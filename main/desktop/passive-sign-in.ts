@@ -1,19 +1,24 @@
-import { BrowserWindow, session as sessions, type Session, type WebContents } from 'electron';
+import { BrowserWindow, type Session, type WebContents } from 'electron';
 import { t } from '../language/t';
 import { isLoopback } from '../loopback';
 import { exchangeIn } from '../net/electron-exchange';
+import type { ProxyLogin, SignInSessions } from '../net/sign-in-sessions';
 import type { TransportRequest, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import type { SystemSignIn } from '../ucwa/grant';
 import { asset } from './paths';
 
-let made: Session | undefined;
+/** Those that were opened for a browser, until the app ends. */
+const made = new Set<Session>();
 
-/** In memory, made once it is needed. */
-const browserSession = (): Session => (made ??= sessions.fromPartition('passive-sign-in', { cache: false }));
+async function browserSession(sessions: SignInSessions): Promise<Session> {
+  const session = await sessions.open('passive-sign-in');
+  made.add(session);
+  return session;
+}
 
 /** Pages of the sign-in browser: they are led by its own rules, not by those of our pages. */
-export const isSignInPage = (contents: WebContents): boolean => contents.session === made;
+export const isSignInPage = (contents: WebContents): boolean => made.has(contents.session);
 
 const isWeb = (address: string): boolean => {
   const { protocol, hostname } = new URL(address);
@@ -29,7 +34,7 @@ const cancelled = (request: TransportRequest): ProblemError =>
   });
 
 /** A bare browser: no code of ours runs in it, and its pages can do nothing but be pages. */
-function openBrowser(session: Session): BrowserWindow {
+function openBrowser(session: Session, proxyLogin: ProxyLogin | undefined): BrowserWindow {
   const window = new BrowserWindow({
     width: 520,
     height: 680,
@@ -54,12 +59,25 @@ function openBrowser(session: Session): BrowserWindow {
     if (isWeb(url)) void webContents.loadURL(url).catch(() => undefined);
     return { action: 'deny' };
   });
+  let proxyAsked = false;
+  webContents.on('login', (event, _details, { isProxy }, give) => {
+    // Once only: proxies lock accounts.
+    if (!isProxy || proxyAsked || proxyLogin === undefined) return;
+    proxyAsked = true;
+    event.preventDefault();
+    give(proxyLogin.userName, proxyLogin.password);
+  });
   return window;
 }
 
 /** Shows the page until the grant is given; asks again after each page of the token endpoint's own origin. */
-function signInOn(page: string, request: TransportRequest, session: Session): Promise<TransportResponse> {
-  const window = openBrowser(session);
+function signInOn(
+  page: string,
+  request: TransportRequest,
+  session: Session,
+  proxyLogin: ProxyLogin | undefined,
+): Promise<TransportResponse> {
+  const window = openBrowser(session, proxyLogin);
   const { signal } = request;
   return new Promise((resolve, reject) => {
     const close = (): void => {
@@ -73,7 +91,7 @@ function signInOn(page: string, request: TransportRequest, session: Session): Pr
     const ask = async (): Promise<void> => {
       if (window.isDestroyed()) return;
       try {
-        const response = await exchangeIn(session, request, { cookies: true });
+        const response = await exchangeIn(session, request, { cookies: true, proxyLogin });
         if (response.status !== 200) return;
         resolve(response);
         close();
@@ -98,14 +116,17 @@ export interface PassiveSignIn {
   forget(): Promise<void>;
 }
 
-export function createPassiveSignIn(): PassiveSignIn {
+export function createPassiveSignIn(sessions: SignInSessions): PassiveSignIn {
   return {
-    passive: (request, page) =>
-      page === undefined
-        ? exchangeIn(browserSession(), request, { cookies: true })
-        : signInOn(page, request, browserSession()),
+    async passive(request, page) {
+      const session = await browserSession(sessions);
+      const { proxyLogin } = sessions;
+      return page === undefined
+        ? exchangeIn(session, request, { cookies: true, proxyLogin })
+        : signInOn(page, request, session, proxyLogin);
+    },
     async forget() {
-      await made?.clearStorageData();
+      for (const session of made) await session.clearStorageData();
     },
   };
 }

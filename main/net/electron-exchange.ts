@@ -1,5 +1,12 @@
-import { type ClientRequest, net, type Session } from 'electron';
-import { TransportError, type TransportRequest, type TransportResponse } from './transport';
+import { net, type Session } from 'electron';
+import { proxyError, proxyFailureOf } from './chromium-proxy';
+import type { ProxyLogin } from './sign-in-sessions';
+import {
+  type ProxyFailure,
+  TransportError,
+  type TransportRequest,
+  type TransportResponse,
+} from './transport';
 
 /** What Chromium's stack calls an exchange that came to nothing. */
 const kindOf = (message: string): TransportError['kind'] => {
@@ -11,16 +18,23 @@ const kindOf = (message: string): TransportError['kind'] => {
   return 'reset';
 };
 
+interface ExchangeOptions {
+  /** Whether the session's cookies go along. */
+  readonly cookies: boolean;
+  /** What the server is given where it asks by that scheme. */
+  readonly login?: (scheme: string) => ProxyLogin | undefined;
+  readonly proxyLogin: ProxyLogin | undefined;
+}
+
 /**
  * One exchange over Chromium's HTTP stack, in a session of its own: for what only that stack can do. It keeps the limits
  * of the request, follows no redirect, and takes every status as an answer.
- * @param prepare hears of the request before it is sent
  * @throws TransportError
  */
 export function exchangeIn(
   session: Session,
   request: TransportRequest,
-  { cookies, prepare }: { readonly cookies: boolean; readonly prepare?: (sent: ClientRequest) => void },
+  { cookies, login, proxyLogin }: ExchangeOptions,
 ): Promise<TransportResponse> {
   const { host } = new URL(request.url);
   const { limits, signal } = request;
@@ -54,14 +68,32 @@ export function exchangeIn(
     signal?.addEventListener('abort', onAbort);
 
     for (const [name, value] of Object.entries(request.headers)) sent.setHeader(name, value);
-    prepare?.(sent);
+    let proxyAsked = false;
+    sent.on('login', ({ isProxy, scheme }, give) => {
+      // A proxy is answered once only, like a server: both lock accounts.
+      const typed = isProxy ? (proxyAsked ? undefined : proxyLogin) : login?.(scheme);
+      proxyAsked ||= isProxy;
+      if (typed === undefined) give();
+      else give(typed.userName, typed.password);
+    });
     sent.on('redirect', (status) =>
       settle(() => resolve({ status, headers: new Map(), body: new Uint8Array() })),
     );
-    sent.on('error', (error) =>
-      fail(new TransportError(kindOf(error.message), host, true, { detail: error.message })),
-    );
+    const ofProxy = (kind: ProxyFailure, detail: string): void =>
+      void proxyError(session, request.url, kind, detail).then(fail);
+    sent.on('error', ({ message }) => {
+      const kind = proxyFailureOf(message);
+      if (kind === undefined) fail(new TransportError(kindOf(message), host, true, { detail: message }));
+      else ofProxy(kind, message);
+    });
     sent.on('response', (response) => {
+      if (response.statusCode === 407) {
+        ofProxy(
+          proxyLogin === undefined ? 'proxyAuthentication' : 'proxyCredentials',
+          `HTTP ${response.statusCode}`,
+        );
+        return;
+      }
       clearTimeout(timer);
       timer = setTimeout(late, limits.body);
       const chunks: Buffer[] = [];
