@@ -26,6 +26,13 @@ describe('changeSettings', () => {
     expect(store.getState().settings.language).toBe('de');
   });
 
+  it('keeps and shows what the change became, where that is not quite what was asked for', async () => {
+    const appliers = { caFile: (file: string) => ({ ok: true, value: file.trim() }) as const };
+    await changeSettings({ caFile: ' /ca.pem ' }, { settings, store, appliers });
+    expect(set).toHaveBeenCalledWith('caFile', '/ca.pem');
+    expect(store.getState().settings.caFile).toBe('/ca.pem');
+  });
+
   it('keeps nothing of a change that was refused', async () => {
     const appliers = { caFile: () => Promise.resolve(refusal) };
     const result = await changeSettings({ caFile: '/nowhere' }, { settings, store, appliers });
