@@ -1,6 +1,6 @@
 import { t } from '../language/t';
 import { type Limits, TransportError } from '../net/transport';
-import { ProblemError } from '../problem';
+import { type Problem, ProblemError } from '../problem';
 import { Hops } from './discovery-hops';
 import { isOfProxy, isTurnedDown, ProtocolFault, StatusError } from './faults';
 import { resolve } from './href';
@@ -77,6 +77,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
   if (options.server !== '') return from(options.server, false);
   const failures: string[] = [];
   let proxyFault: TransportError | undefined;
+  let distrusted: Problem | undefined;
   for (const candidate of candidates(options.address)) {
     try {
       // Nobody vouches for what answers to a guessed name: it gets no password, whatever it asks for.
@@ -87,7 +88,9 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
       if (!failed || (error instanceof TransportError && error.kind === 'aborted')) throw error;
       if (isTurnedDown(error)) throw error;
       if (isOfProxy(error)) proxyFault = error;
-      failures.push(problemOf(error).message);
+      const problem = problemOf(error);
+      if (problem.code === 'CertificateInvalid') distrusted = problem;
+      failures.push(problem.message);
     }
   }
   if (proxyFault !== undefined) throw proxyFault;
@@ -95,6 +98,8 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
     code: 'ServerNotFound',
     message: t('ucwa.problem.ServerNotFound', { domain: domainOf(options.address) }),
     advice: t('ucwa.advice.checkAddressOrNameServer'),
+    // There is a server, by the right name; whether it is the right one, only its certificate can say.
+    ...(distrusted === undefined ? {} : { message: distrusted.message, advice: distrusted.advice ?? '' }),
     next: 'retry',
     details: failures.join(' '),
   });

@@ -44,6 +44,20 @@ describe('signing in', () => {
     await client.connection.signOut();
   });
 
+  it('N05 names the certificate where a server answers by the right name that is not trusted', async () => {
+    const client = new Client();
+    client.transport.failing.set('*', 'certificate');
+    expect(await client.signIn()).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'ServerNotFound',
+        message: 'The certificate of lyncdiscover.contoso.com is not valid here.',
+        advice: expect.stringContaining('certificate authority') as string,
+      },
+    });
+    await client.connection.signOut();
+  });
+
   it('N01 says that the server refused the connection, and goes on trying by back-off', async () => {
     const client = new Client();
     client.transport.failing.set('*', 'refused');

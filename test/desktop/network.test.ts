@@ -1,0 +1,123 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { ConnectProxy } from '../proxy/connect-proxy';
+import { createSimulator, lenea, realClock, serve, type Simulator } from '../simulator';
+import { launchApp, type App } from './harness/app';
+import { startDesktop, type Desktop } from './harness/desktop';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import { filesWith } from './harness/written-files';
+
+const host = 'lyncdiscover.contoso.com';
+const password = 's3cret-proxy-word';
+const endings: (() => void | Promise<void>)[] = [];
+let desktop: Desktop;
+let simulator: Simulator;
+let proxy: ConnectProxy;
+let app: App;
+let page: Page;
+let caFile: string;
+
+const change = (settings: object): Promise<{ ok: boolean; problem?: { message: string } }> =>
+  page.run(`return window.meetNow.changeSettings(${JSON.stringify(settings)})`);
+const kept = (): Record<string, unknown> =>
+  JSON.parse(
+    readFileSync(join(desktop.profile.home, '.config', 'Meet Now', 'settings.json'), 'utf8'),
+  ) as Record<string, unknown>;
+const log = (): string =>
+  readFileSync(join(desktop.profile.home, '.config', 'Meet Now', 'logs', 'main.log'), 'utf8');
+
+beforeAll(async () => {
+  desktop = await startDesktop();
+  endings.push(() => desktop.stop());
+  simulator = createSimulator({ behaviour: { invitationMs: 200 } }, realClock);
+  const server = await serve(simulator, { port: 0, tls: true, names: [host] });
+  endings.push(() => server.close());
+  proxy = await ConnectProxy.open({
+    portOf: (name) => (name === host ? server.port : undefined),
+    credentials: `anna:${password}`,
+  });
+  endings.push(() => proxy.close());
+  caFile = server.ca ?? '';
+  const port = await freePort();
+  app = await launchApp(desktop, { args: [`--remote-debugging-port=${port}`, '--password-store=basic'] });
+  endings.push(() => app.child.stop());
+  page = await attachPage({ desktop, app }, port);
+  endings.push(() => page.stop());
+});
+afterAll(async () => {
+  for (const end of endings.reverse()) await end();
+});
+
+it('refuses a file that holds no authority, says why, and keeps what was there', async () => {
+  const file = join(desktop.profile.home, 'no-ca.pem');
+  writeFileSync(file, 'hello');
+  const answer = await change({ caFile: file });
+  expect(answer).toMatchObject({ ok: false, problem: { message: `The file ${file} holds no certificate.` } });
+  expect(kept()).not.toHaveProperty('caFile');
+});
+
+it('N07 names the proxy that wants a password, and what to do', async () => {
+  expect(await change({ caFile, logLevel: 'debug' })).toMatchObject({ ok: true });
+  expect(await change({ proxy: { mode: 'manual', url: proxy.url } })).toMatchObject({ ok: true });
+  await page.type('signin-address', lenea.address);
+  await page.type('signin-password', lenea.password);
+  await page.click('signin-submit');
+  await until('the problem', async () => (await page.text('signin-problem')).includes(proxy.name), 10_000);
+  expect(await page.text('signin-problem')).toContain('asks for a user name and a password');
+  expect(simulator.requests).toEqual([]);
+});
+
+it('finds the server through the proxy, once it is told the password, by the organisation’s own authority', async () => {
+  const url = proxy.url.replace('//', `//anna:${password}@`);
+  expect(await change({ proxy: { mode: 'manual', url } })).toMatchObject({ ok: true });
+  await page.click('signin-submit');
+  await app.connected();
+  expect(proxy.targets).toContain(`${host}:443`);
+});
+
+it('S18 keeps and shows the address of the proxy without its password, and logs requests without any', async () => {
+  const shown = proxy.url.replace('//', '//anna@');
+  expect(kept()['proxy']).toEqual({ mode: 'manual', url: shown });
+  const { proxy: viewed } = await page.run<{ proxy: unknown }>(
+    'return (await window.meetNow.getSnapshot()).state.settings',
+  );
+  expect(viewed).toEqual({ mode: 'manual', url: shown });
+  await until('the requests in the log', () => /GET .*\/events: HTTP|POST .*: HTTP 201/.test(log()), 5_000);
+  for (const secret of [password, Buffer.from(`anna:${password}`).toString('base64'), lenea.password])
+    expect(filesWith(desktop.profile.home, secret), secret).toEqual([]);
+});
+
+it('writes no more requests once the log tells less', async () => {
+  expect(await change({ logLevel: 'warn' })).toMatchObject({ ok: true });
+  const before = log();
+  await (await app.tray()).choose('Meet now');
+  await until('the meeting', () => desktop.notifications.titles.length === 2, 10_000);
+  expect(log()).toBe(before);
+});
+
+it('opens the organisation’s sign-in page on the same way', async () => {
+  await (await app.tray()).choose('Sign out');
+  await app.connected('signedOut');
+  simulator.configure({ grants: ['urn:microsoft.rtc:passive'] });
+  const before = proxy.tunnels.length;
+  await page.click('signin-submit');
+  await until(
+    'the page',
+    async () => (await page.run<string>('return document.title', 1)) === 'Sign in',
+    10_000,
+  );
+  expect(await page.run('return location.href', 1)).toContain(`https://${host}/PassiveAuth/`);
+  // Chromium asks without a password first.
+  expect(proxy.tunnels.slice(before).map(({ status }) => status)).toContain(407);
+  await page.run('setTimeout(() => window.close())', 1);
+  await until('the problem', async () => (await page.text('signin-problem')).includes('was closed'), 10_000);
+});
+
+it('N05 no longer goes there once the authority is taken back', async () => {
+  expect(await change({ caFile: '' })).toMatchObject({ ok: true });
+  await page.click('signin-submit');
+  await until('the problem', async () => (await page.text('signin-problem')).includes('certificate'), 10_000);
+  expect(await app.quit()).toBe(0);
+});
