@@ -28,8 +28,8 @@ let network: NetworkSettings;
 /** Turns every secret round, which is as good as a keychain for whoever looks for it in what was kept. */
 const keychain: Keychain = {
   available: () => true,
-  encrypt: (secret) => [...secret].reverse().join(''),
-  decrypt: (encrypted) => [...encrypted].reverse().join(''),
+  encrypt: (secret) => Buffer.from(secret).reverse().toString(),
+  decrypt: (encrypted) => Buffer.from(encrypted).reverse().toString(),
 };
 const noKeychain: Keychain = { available: () => false, encrypt: () => undefined, decrypt: () => undefined };
 
