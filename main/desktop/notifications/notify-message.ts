@@ -10,7 +10,7 @@ export const serviceAddress = {
 } as const;
 
 /** Name of our desktop file, by which a desktop finds the app's name, icon and settings. */
-const desktopEntry = 'meet-now';
+const desktopEntry = 'org.meetnow.MeetNow';
 
 const urgencies = { low: 0, normal: 1, critical: 2 } as const;
 

@@ -59,7 +59,7 @@ describe('with a service that answers', () => {
         title: 'Connected — join link copied',
         body: 'Budget\nhttps://meet.contoso.com/lenea/1',
         actions: ['default', 'Open', 'join', 'Join', 'copyLink', 'Copy link'],
-        hints: { urgency: 1, 'desktop-entry': 'meet-now' },
+        hints: { urgency: 1, 'desktop-entry': 'org.meetnow.MeetNow' },
         timeout: -1,
       },
     ]);

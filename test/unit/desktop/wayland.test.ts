@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { projectFolder } from '../../../scripts/runtime';
 import { meetNowCommand, shellCommand } from '../../../main/desktop/meet-now-command';
 import { isWayland, portalSwitch } from '../../../main/desktop/wayland';
 
@@ -31,4 +33,12 @@ it('L12 names the program that its user started', () => {
   expect(meetNowCommand(packaged, {})).toBe(shellCommand([process.execPath, '--meet-now']));
   const clone = { isPackaged: false, getAppPath: () => '/src/meet-now' };
   expect(meetNowCommand(clone, {})).toBe(shellCommand([process.execPath, '/src/meet-now', '--meet-now']));
+});
+
+it('L12 has a desktop name that the portal takes for one of an application', () => {
+  const { desktopName } = JSON.parse(readFileSync(`${projectFolder}/package.json`, 'utf8')) as {
+    readonly desktopName: string;
+  };
+  // As g_application_id_is_valid has it: two parts at least, none that begins with a digit.
+  expect(desktopName).toMatch(/^[a-z_-][\w-]*(\.[a-z_-][\w-]*)+\.desktop$/i);
 });
