@@ -14,6 +14,7 @@ import { useWindowKeys } from './use-window-keys';
 const SettingsPage = lazy(async () => ({
   default: (await import('./settings/settings-page')).SettingsPage,
 }));
+const CheckPage = lazy(async () => ({ default: (await import('./check/check-page')).CheckPage }));
 const QuestionDialog = lazy(async () => ({
   default: (await import('./questions/question-dialog')).QuestionDialog,
 }));
@@ -47,7 +48,7 @@ const useStyles = makeStyles({
   },
 });
 
-const pages = { home: HomePage, signIn: SignInPage, settings: SettingsPage };
+const pages = { home: HomePage, signIn: SignInPage, settings: SettingsPage, check: CheckPage };
 
 function Ready() {
   const styles = useStyles();

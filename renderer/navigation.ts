@@ -1,7 +1,7 @@
 import { type AppState, type ShowTarget } from '../preload/contract';
 
 /** What fills the window: starting and the meetings share a page. */
-export type Page = 'home' | 'signIn' | 'settings';
+export type Page = 'home' | 'signIn' | 'settings' | 'check';
 
 export interface View {
   readonly page: Page;
@@ -24,7 +24,7 @@ export function firstView(state: AppState, target: ShowTarget | undefined): View
 }
 
 function pageOf(target: ShowTarget, state: AppState | undefined): Page {
-  if (target.page === 'settings') return 'settings';
+  if (target.page === 'settings' || target.page === 'check') return target.page;
   return target.page === 'signIn' && state?.connection.state !== 'ready' ? 'signIn' : 'home';
 }
 
@@ -37,6 +37,8 @@ export function shown(target: ShowTarget, turn: number, state: AppState | undefi
 /** Where Back leads; `undefined` where there is nothing to go back to. */
 export function backFrom(page: Page, state: AppState): Page | undefined {
   const nothingAtHome = state.connection.state === 'signedOut' && state.meetings.length === 0;
+  // Who cannot sign in has come from there.
+  if (page === 'check') return nothingAtHome ? 'signIn' : 'settings';
   if (page === 'settings') return nothingAtHome ? 'signIn' : 'home';
   return page === 'signIn' && !nothingAtHome ? 'home' : undefined;
 }

@@ -8,6 +8,8 @@ export function windowTitle(page: Page): string {
       return t('common.app');
     case 'signIn':
       return t('common.windowTitle', { page: t('signIn.title') });
+    case 'check':
+      return t('common.windowTitle', { page: t('check.title') });
     case 'settings':
       return t('common.windowTitle', { page: t('settings.title') });
   }

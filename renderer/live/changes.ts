@@ -1,4 +1,5 @@
 import { type AppState, type Meeting } from '../../preload/contract';
+import { checkChanges } from '../check/check-words';
 import { connectionWords } from '../header/connection-words';
 import { t } from '../language';
 import { addressWords, nameWords, stateWords, subjectWords } from '../meetings/meeting-words';
@@ -41,5 +42,5 @@ export function changesInWords(before: AppState, after: AppState): readonly stri
   const notices = after.notices
     .filter((notice) => !before.notices.some(({ id, text }) => id === notice.id && text === notice.text))
     .map(({ text }) => text);
-  return [...said, ...meetings, ...notices];
+  return [...said, ...meetings, ...notices, ...checkChanges(before.check, after.check)];
 }

@@ -8,6 +8,7 @@ import { usePage } from '../state';
 import { checkInput, type InputFaults } from './check-input';
 import { sendSignIn } from './send-sign-in';
 import { SignInField } from './sign-in-field';
+import { CheckLink } from '../check/check-link';
 import { ServerField } from './server-field';
 
 const useStyles = makeStyles({
@@ -69,7 +70,7 @@ export function SignInForm({ input, change, problem, refused }: Props) {
       <form ref={form} className={styles.form} onSubmit={submit} noValidate>
         <Heading text="Sign in" />
         {problem !== undefined && (
-          <Bar intent="error" testId="signin-problem">
+          <Bar intent="error" testId="signin-problem" action={<CheckLink />}>
             <ProblemText problem={problem} />
           </Bar>
         )}

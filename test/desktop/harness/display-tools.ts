@@ -77,3 +77,19 @@ export async function moveWindow({ env }: Screen, { x, y, width, height }: Place
   const size = ['windowsize', '--sync', String(width), String(height)];
   await run('xdotool', [...ofWindow, ...size, 'windowmove', '--sync', String(x), String(y)], { env });
 }
+
+/**
+ * Answers the system's dialog that asks where to save a file.
+ * @param title of the dialog
+ * @param file what is typed there; absent = it is closed
+ */
+export async function saveAs({ env }: Screen, title: string, file?: string): Promise<void> {
+  const dialog = ['search', '--sync', '--onlyvisible', '--name', `^${title}$`];
+  await run('xdotool', [...dialog, 'windowfocus', '--sync'], { env, timeout: 20_000 });
+  // An absolute path in its name field counts as it is, whichever folder is shown.
+  if (file !== undefined) {
+    await run('xdotool', ['key', 'ctrl+a'], { env });
+    await run('xdotool', ['type', '--delay', '5', file], { env });
+  }
+  await run('xdotool', ['key', file === undefined ? 'Escape' : 'Return'], { env });
+}

@@ -23,6 +23,7 @@ describe('the page of the window', () => {
     });
     expect(firstView(connecting, { page: 'signIn' }).page).toBe('signIn');
     expect(firstView(ready, { page: 'signIn' }).page).toBe('home');
+    expect(firstView(ready, { page: 'check' }).page).toBe('check');
   });
 
   it('leaves sign-in when it worked, and comes back when it is needed again', () => {
@@ -46,5 +47,7 @@ describe('the page of the window', () => {
     expect(backFrom('signIn', { ...signedOut, meetings: [planning] })).toBe('home');
     expect(backFrom('signIn', connecting)).toBe('home');
     expect(backFrom('home', ready)).toBeUndefined();
+    expect(backFrom('check', ready)).toBe('settings');
+    expect(backFrom('check', signedOut)).toBe('signIn');
   });
 });

@@ -1,0 +1,10 @@
+import { Button } from '@fluentui/react-components';
+import { t } from '../language';
+import { go } from '../state';
+
+/** The way to the check of the sign-in. */
+export const CheckLink = () => (
+  <Button size="small" onClick={() => go('check')} data-testid="go-check">
+    {t('check.title')}
+  </Button>
+);

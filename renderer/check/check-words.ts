@@ -1,0 +1,71 @@
+import { type CheckStep, type CheckView, type Finding } from '../../preload/contract';
+import { t } from '../language';
+
+const day = (at: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+
+/** What a step found, in a line. @param locale as a BCP 47 tag, for dates */
+export function findingWords(finding: Finding, locale: string): string {
+  switch (finding.what) {
+    case 'validFrom':
+      return t('check.found.validFrom', { date: day(finding.at, locale) });
+    case 'validUntil': {
+      const { days: count } = finding;
+      const date = day(finding.at, locale);
+      return count < 0 ? t('check.found.ended', { date }) : t('check.found.validUntil', { date, count });
+    }
+    case 'lifetime':
+      return t('check.found.lifetime', { count: finding.minutes });
+    case 'held':
+      return t('check.found.held', { count: finding.seconds });
+    case 'answered':
+      return t('check.found.answered', { count: finding.events });
+    default: {
+      const { what, ...values } = finding;
+      return t(`check.found.${what}`, values);
+    }
+  }
+}
+
+/** How long a step took; shorter than a second to the millisecond. */
+export function durationWords(ms: number, locale: string): string {
+  const inSeconds = ms >= 1_000;
+  const value = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(
+    inSeconds ? ms / 1_000 : ms,
+  );
+  return t(inSeconds ? 'check.duration.s' : 'check.duration.ms', { value });
+}
+
+/** Who was checked, and when. */
+export const checkedWords = ({ address, startedAt }: CheckView, locale: string): string =>
+  t('check.checkedAt', {
+    address,
+    when: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(startedAt),
+  });
+
+const isOver = ({ state }: CheckStep): boolean => state !== 'todo' && state !== 'running';
+
+/** What a listener should hear of a check: that it began, each step that is over, and how it came out. */
+export function checkChanges(before: CheckView | undefined, after: CheckView | undefined): readonly string[] {
+  if (after === undefined || after === before) return [];
+  const isNew = before?.startedAt !== after.startedAt;
+  const stateBefore = (name: CheckStep['name']) =>
+    isNew ? 'todo' : before.steps.find((step) => step.name === name)?.state;
+  const steps = after.steps
+    // What is skipped at the end says nothing that the end does not say.
+    .filter((step) => isOver(step) && step.state !== 'skipped' && stateBefore(step.name) !== step.state)
+    .map(({ name, state, problem }) =>
+      [
+        t('check.spoken', { step: t(`check.step.${name}`), state: t(`check.state.${state}`) }),
+        problem?.message,
+      ]
+        .filter((text) => text !== undefined)
+        .join(' '),
+    );
+  const started = isNew ? [t('check.started')] : [];
+  const ended =
+    after.state !== 'running' && (isNew || before.state === 'running')
+      ? [t(`check.result.${after.state}`)]
+      : [];
+  return [...started, ...steps, ...ended];
+}

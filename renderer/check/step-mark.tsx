@@ -1,0 +1,46 @@
+import { Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle';
+import { WarningFilled } from '@fluentui/react-icons/svg/warning';
+import { type CheckStepState } from '../../preload/contract';
+import { t } from '../language';
+
+const icons = {
+  todo: CircleRegular,
+  passed: CheckmarkCircleFilled,
+  warning: WarningFilled,
+  failed: ErrorCircleFilled,
+  skipped: SubtractCircleRegular,
+};
+
+const useStyles = makeStyles({
+  mark: {
+    display: 'flex',
+    flexShrink: 0,
+    width: '20px',
+    height: '20px',
+    alignItems: 'center',
+    justifyContent: 'center',
+    fontSize: '20px',
+  },
+  todo: { color: tokens.colorNeutralForeground3 },
+  running: { color: tokens.colorBrandForeground1 },
+  passed: { color: tokens.colorStatusSuccessForeground1 },
+  warning: { color: tokens.colorStatusWarningForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground1 },
+  skipped: { color: tokens.colorNeutralForeground3 },
+});
+
+/** How a step stands: a shape and a colour to look at, a word to listen to. */
+export function StepMark({ state }: { readonly state: CheckStepState }) {
+  const styles = useStyles();
+  const label = t(`check.state.${state}`);
+  const Icon = state === 'running' ? undefined : icons[state];
+  return (
+    <span className={mergeClasses(styles.mark, styles[state])}>
+      {Icon === undefined ? <Spinner size="extra-tiny" aria-label={label} /> : <Icon aria-label={label} />}
+    </span>
+  );
+}

@@ -1,0 +1,186 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { checkSteps } from '../../main/check/check-view';
+import { lenea } from '../simulator';
+import { seriousFindings } from './harness/axe';
+import { moveWindow, saveAs } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import { speak, themes } from './harness/tour';
+
+const patience = 15_000;
+let scene: Scene;
+let page: Page;
+
+const states = () =>
+  page.run<readonly string[]>(`
+    return ${JSON.stringify(checkSteps)}.map((name) =>
+      document.querySelector('[data-testid="check-' + name + '"]')?.dataset.state);`);
+const state = () =>
+  page.run<string>(
+    `return document.querySelector('[data-testid="check-page"]')?.dataset.state ?? 'not there';`,
+  );
+const tokenRequests = () => scene.server.requests('POST', /oauthtoken/);
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await startScene({
+    signedOut: true,
+    behaviour: { tokenError: { error: 'server_error' } },
+    launch: { args: [`--remote-debugging-port=${port}`] },
+  });
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+});
+afterAll(() => scene.stop());
+
+async function signIn(password: string): Promise<void> {
+  await page.type('signin-password', password);
+  await page.click('signin-submit');
+}
+
+const serious = async (): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const [theme, media] of Object.entries(themes)) {
+    await page.prefer(media);
+    found.push(...(await seriousFindings(page)).map((line) => `${theme}: ${line}`));
+  }
+  await page.prefer({});
+  return found;
+};
+
+/** What is wider than its place: cut off, or with a scroll bar that nobody needs. */
+const cutOff = () =>
+  page.run<readonly string[]>(`
+    return [...document.querySelectorAll('main, main *')]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible')
+      .filter((one) => one.clientWidth > 1)
+      .map((one) => one.tagName + ' ' + one.textContent);`);
+
+describe('the check of the sign-in', () => {
+  it('is one press away from a sign-in that failed, and says what it is about to do', async () => {
+    await page.type('signin-address', lenea.address);
+    await page.click('signin-more');
+    await page.type('signin-server', scene.server.url);
+    await signIn(lenea.password);
+    await page.click('go-check');
+    await until('the page', async () => (await state()) === 'none', patience);
+    expect(await states()).toEqual(checkSteps.map(() => 'todo'));
+    expect(await page.text('check-result')).toBe('Not checked yet.');
+    expect(await serious()).toEqual([]);
+  });
+
+  it('names the step that fails, with its host, how long it took, and what to do', async () => {
+    await page.click('check-run');
+    await until('the outcome', async () => (await state()) === 'failed', patience);
+    expect(await states()).toEqual(['passed', 'skipped', 'passed', 'passed', 'failed', 'skipped', 'skipped']);
+    const failed = await page.text('check-token');
+    expect(failed).toContain(new URL(scene.server.url).host);
+    expect(failed).toMatch(/\d ms/);
+    expect(failed).toMatch(/HTTP 400/);
+    expect(await page.text('check-certificate')).toContain('Not encrypted (this computer only)');
+    expect(await serious()).toEqual([]);
+  });
+
+  it('reads out what happens', async () => {
+    const spoken = await page.run<string>(`return document.querySelector('[role="status"]').textContent;`);
+    expect(spoken).toContain('The sign-in does not work.');
+  });
+
+  it('passes every step once the server is well again, and leaves nothing there', async () => {
+    scene.server.simulator.configure({ tokenError: null });
+    await page.click('check-run');
+    await until('the channel to be tried', async () => (await states()).at(-1) === 'running', patience);
+    expect(await page.count('check-cancel')).toBe(1);
+    await until('the outcome', async () => (await state()) === 'passed', patience);
+    expect(await states()).toEqual(checkSteps.map((name) => (name === 'certificate' ? 'skipped' : 'passed')));
+    expect(await page.text('check-result')).toContain('Everything works.');
+    expect(await page.text('check-application')).toContain('Meetings can be started');
+    expect(scene.server.simulator.state.applications).toEqual([]);
+    expect(await serious()).toEqual([]);
+  });
+
+  it('fits the smallest window, from right to left too, and with the longest words', async () => {
+    await moveWindow(scene.desktop, { x: 100, y: 100, width: 360, height: 480 });
+    for (const language of ['en', 'de', 'en-XA', 'en-XB'] as const) {
+      await speak(page, language);
+      await page.settled();
+      expect(await cutOff(), language).toEqual([]);
+    }
+    await speak(page, 'en');
+  });
+
+  it('is started and cancelled by the keyboard, and keeps the focus', async () => {
+    await page.run(`document.querySelector('[data-testid="check-run"]').focus();`);
+    await page.keys('Enter');
+    await until('the channel to be tried', async () => (await states()).at(-1) === 'running', patience);
+    await page.keys('Enter');
+    await until('the end', async () => (await state()) === 'cancelled', patience);
+    expect(await page.text('check-result')).toContain('The check was cancelled.');
+    expect(await page.run<string>('return document.activeElement.dataset.testid;')).toBe('check-run');
+    await until('nothing left', () => scene.server.simulator.state.applications.length === 0, patience);
+  });
+});
+
+describe('the report', () => {
+  it('is saved where its user says, and has been searched for secrets', async () => {
+    const file = join(scene.desktop.profile.home, 'report.zip');
+    await page.click('save-report');
+    await saveAs(scene.desktop, 'Save report', file);
+    await until('the file', () => existsSync(file), patience);
+    await until('its answer', async () => (await page.text('report-saved')).includes(file), patience);
+    expect(await page.text('report-saved')).toMatch(/its own search for \d+ secrets found none/i);
+    expect(await serious()).toEqual([]);
+
+    const files = Object.entries(unzipSync(readFileSync(file)));
+    expect(files.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['README.txt', 'logs/main.log', 'settings.json', 'check.json', 'versions.json']),
+    );
+    const all = files.map(([, content]) => strFromU8(content)).join('\n');
+    const tokens = scene.server.simulator.requests.flatMap(
+      ({ headers }) => headers['authorization']?.split('cwt=')[1] ?? [],
+    );
+    expect(tokens.length).toBeGreaterThan(0);
+    for (const secret of [lenea.password, encodeURIComponent(lenea.password), ...new Set(tokens)])
+      expect(all).not.toContain(secret);
+    expect(all).toContain('Check of the sign-in: token failed');
+    expect(all).toContain(lenea.address);
+  });
+
+  it('is not saved where its user thinks better of it', async () => {
+    await page.click('save-report');
+    await saveAs(scene.desktop, 'Save report');
+    await until(
+      'the button',
+      () =>
+        page.run<boolean>(
+          `return document.querySelector('[data-testid="save-report"]').ariaBusy === 'false';`,
+        ),
+      patience,
+    );
+    expect(await page.count('report-saved')).toBe(0);
+    expect(await page.count('answer')).toBe(0);
+  });
+});
+
+describe('a refused password', () => {
+  it('is not sent again to find out what is wrong', async () => {
+    await page.click('back');
+    await signIn('not the password');
+    await until(
+      'the refusal',
+      async () => (await page.text('signin-problem')).includes('password'),
+      patience,
+    );
+    const sent = tokenRequests().length;
+    await page.click('go-check');
+    await page.click('check-run');
+    await until('the outcome', async () => (await state()) === 'failed', patience);
+    expect((await states())[3]).toBe('failed');
+    expect(await page.text('check-grant')).toContain('Sign in with the right password first');
+    expect(tokenRequests()).toHaveLength(sent);
+  });
+});
