@@ -1,8 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { listThirdParty } from './scripts/package/third-party';
+
+const thirdParty = listThirdParty('out/THIRD-PARTY-LICENSES.txt');
 
 // Written for a supported Electron and also run on 22 (Node 16.17, Chromium 108): hence the targets and CommonJS.
 const node = (entry: Record<string, string>) => ({
+  plugins: [thirdParty],
   build: {
     target: 'node16',
     externalizeDeps: false,
@@ -20,7 +24,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), thirdParty],
     build: {
       target: 'chrome108',
       minify: 'esbuild',

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { chooseRuntime, installedRuntimes } from './setup/manifest.mjs';
+import { chooseRuntime, installedRuntimes, type InstalledRuntime } from './setup/manifest.mjs';
 
 /** An Electron that is unpacked in this clone, and how to start the app on it. */
 export interface Runtime {
@@ -44,10 +44,10 @@ function sandboxWorks(executable: string): boolean {
 const hasGpu = (): boolean => process.platform !== 'linux' || fs.existsSync('/dev/dri');
 
 /**
- * The Electron to run the app on: the one that `MEET_NOW_ELECTRON` names, else official before registry.
+ * The Electron that `MEET_NOW_ELECTRON` names, else official before registry.
  * @throws {Error} none is unpacked: the set-up has not run
  */
-export function resolveRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
+export function findRuntime(env: NodeJS.ProcessEnv = process.env): InstalledRuntime {
   const pinned = JSON.parse(
     fs.readFileSync(path.join(projectFolder, 'node_modules', 'electron', 'package.json'), 'utf8'),
   ) as { version: string };
@@ -55,11 +55,24 @@ export function resolveRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
     officialVersion: pinned.version,
     forced: env['MEET_NOW_ELECTRON'],
   });
-  if (chosen === undefined) {
-    throw new Error(
-      'Looked for an Electron runtime in .runtime: there is none. Run "npm run setup", then the same command again.',
-    );
-  }
+  if (chosen !== undefined) return chosen;
+  throw new Error(
+    'Looked for an Electron runtime in .runtime: there is none. Run "npm run setup", then the same command again.',
+  );
+}
+
+/** Flags without which Electron does not run here; none on a person's own machine. */
+export const flagsFor = (executable: string): readonly string[] => [
+  ...(sandboxWorks(executable) ? [] : ['--no-sandbox']),
+  ...(hasGpu() ? [] : ['--disable-gpu']),
+];
+
+/**
+ * The Electron to run the app on, and how: see {@link findRuntime}.
+ * @throws {Error} none is unpacked: the set-up has not run
+ */
+export function resolveRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
+  const chosen = findRuntime(env);
   const executable = path.join(chosen.folder, chosen.executable);
   return {
     source: chosen.source,
@@ -67,10 +80,6 @@ export function resolveRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
     executable,
     chromedriver: path.join(chosen.folder, chosen.chromedriver),
     chromedriverArgs: chosen.chromedriverArgs,
-    appArgs: [
-      ...(chosen.loadsFromResources ? [] : [projectFolder]),
-      ...(sandboxWorks(executable) ? [] : ['--no-sandbox']),
-      ...(hasGpu() ? [] : ['--disable-gpu']),
-    ],
+    appArgs: [...(chosen.loadsFromResources ? [] : [projectFolder]), ...flagsFor(executable)],
   };
 }

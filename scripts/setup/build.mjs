@@ -9,6 +9,7 @@ const inputs = [
   'main',
   'preload',
   'renderer',
+  'scripts/package/third-party.ts',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',

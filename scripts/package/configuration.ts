@@ -1,0 +1,39 @@
+import type { Configuration } from 'electron-builder';
+import type { Fuses } from './builder-parts';
+
+/** The Electron that goes into a package. */
+export interface PackedElectron {
+  readonly source: 'official' | 'registry';
+  readonly version: string;
+  readonly fuses: Fuses;
+}
+
+export interface PackageConfiguration {
+  readonly configuration: Configuration;
+  /** Fuses of `electron-builder.yml` that this Electron does not have. */
+  readonly dropped: readonly string[];
+}
+
+/**
+ * The configuration for an Electron: what the official one gets is that of `electron-builder.yml`. Any other makes a
+ * package for tests, which bears that in its name and lies in a folder of its own.
+ */
+export function configurationFor(base: Configuration, electron: PackedElectron): PackageConfiguration {
+  const fuses = Object.entries(base.electronFuses ?? {});
+  const known = fuses.filter(([name]) => Object.hasOwn(electron.fuses, name));
+  const dropped = fuses.map(([name]) => name).filter((name) => !Object.hasOwn(electron.fuses, name));
+  const output = base.directories?.output ?? 'dist';
+  const forTests = {
+    artifactName: `\${name}-\${version}-for-tests-electron-${electron.version}-\${os}-\${arch}.\${ext}`,
+    directories: { ...base.directories, output: `${output}/for-tests` },
+  };
+  return {
+    configuration: {
+      ...base,
+      ...(electron.source === 'official' ? {} : forTests),
+      electronVersion: electron.version,
+      electronFuses: Object.fromEntries(known),
+    },
+    dropped,
+  };
+}

@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { build, Platform, type Configuration } from 'electron-builder';
+import { findRuntime, projectFolder } from '../runtime';
+import { readConfiguration, readFuses } from './builder-parts';
+import { configurationFor, type PackedElectron } from './configuration';
+
+/** What was packed, and where it lies. */
+export interface Packed {
+  readonly electron: PackedElectron;
+  /** Fuses that were left out, since this Electron does not have them. */
+  readonly dropped: readonly string[];
+  /** Absolute paths of the archives and installers. */
+  readonly files: readonly string[];
+}
+
+/** What those targets need can be had from registries alone. */
+const withoutDownloads = ['dir', 'tar.gz'];
+const sevenZip = '/usr/bin/7za';
+
+/** What a runtime has for running the clone: its own default app, or a link to the clone. */
+function removeOtherApps({ appOutDir }: { readonly appOutDir: string }): void {
+  for (const resources of ['resources', 'Electron.app/Contents/Resources']) {
+    for (const name of ['app', 'default_app.asar'])
+      fs.rmSync(path.join(appOutDir, resources, name), { force: true });
+  }
+}
+
+/** A package for tests is made in a hurry, by the tool that the system has. */
+function hurry(): void {
+  process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] ??= '1';
+  if (fs.existsSync(sevenZip)) process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= sevenZip;
+}
+
+/**
+ * Packs the built app with the Electron that is unpacked in this clone.
+ * @param targets as electron-builder names them; none = all of this system, or what registries suffice for where the
+ *   official Electron is not there
+ * @throws {Error} no Electron, a configuration that does not fit, or a tool that cannot be had
+ */
+export async function packageApp(targets: readonly string[]): Promise<Packed> {
+  const runtime = findRuntime();
+  const { source, version } = runtime;
+  const electron: PackedElectron = {
+    source,
+    version,
+    fuses: await readFuses(path.join(runtime.folder, runtime.executable)),
+  };
+  const base = await readConfiguration(projectFolder, 'electron-builder.yml');
+  const { configuration, dropped } = configurationFor(base, electron);
+  if (source !== 'official') hurry();
+  const wanted = targets.length > 0 || source === 'official' ? targets : withoutDownloads;
+  const files = await build({
+    projectDir: projectFolder,
+    targets: Platform.current().createTarget([...wanted]),
+    publish: 'never',
+    config: {
+      extends: writeConfiguration(configuration),
+      electronDist: path.join(runtime.folder, 'electron'),
+      afterExtract: removeOtherApps,
+    },
+  });
+  return { electron, dropped, files };
+}
+
+/** By a file, since electron-builder would merge an object with `electron-builder.yml`, and what was left out came back. */
+function writeConfiguration(configuration: Configuration): string {
+  const folder = path.resolve(projectFolder, configuration.directories?.output ?? 'dist');
+  fs.mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, 'electron-builder.json');
+  fs.writeFileSync(file, `${JSON.stringify(configuration, undefined, 2)}\n`);
+  return file;
+}
