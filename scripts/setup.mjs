@@ -1,4 +1,4 @@
-// Set-up of a clone: `node scripts/setup.mjs --for demo|test|start|check|simulator|all`.
+// Set-up of a clone: `node scripts/setup.mjs --for demo|test|start|package|check|simulator|all`.
 // Does only what is missing, speaks on standard error only, and needs nothing but Node.
 import { buildApp } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
@@ -14,8 +14,9 @@ const purposes = {
   simulator: { packages: [], electron: false },
   start: { packages: ['electron'], electron: true },
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
-  test: { packages: ['electron', 'desktop', 'test'], electron: true },
-  all: { packages: ['electron', 'desktop', 'test'], electron: true },
+  package: { packages: ['package'], electron: true },
+  test: { packages: ['electron', 'desktop', 'test', 'package'], electron: true },
+  all: { packages: ['electron', 'desktop', 'test', 'package'], electron: true },
 };
 
 function hasDisplay() {

@@ -1,5 +1,6 @@
 import type { Configuration } from 'electron-builder';
 import type { Fuses } from './builder-parts';
+import { nameActions } from './desktop-actions';
 
 /** The Electron that goes into a package. */
 export interface PackedElectron {
@@ -17,11 +18,21 @@ export interface PackageConfiguration {
 /**
  * The configuration for an Electron: what the official one gets is that of `electron-builder.yml`. Any other makes a
  * package for tests, which bears that in its name and lies in a folder of its own.
+ * @param words of the tray for "Meet now", by language
+ * @throws {Error} the official Electron lacks a fuse: what is shipped has them all
  */
-export function configurationFor(base: Configuration, electron: PackedElectron): PackageConfiguration {
+export function configurationFor(
+  base: Configuration,
+  electron: PackedElectron,
+  words: ReadonlyMap<string, string>,
+): PackageConfiguration {
   const fuses = Object.entries(base.electronFuses ?? {});
   const known = fuses.filter(([name]) => Object.hasOwn(electron.fuses, name));
   const dropped = fuses.map(([name]) => name).filter((name) => !Object.hasOwn(electron.fuses, name));
+  if (electron.source === 'official' && dropped.length > 0)
+    throw new Error(
+      `Electron ${electron.version} does not have every fuse that electron-builder.yml sets: ${dropped.join(', ')}. Look what became of them, and change the file.`,
+    );
   const output = base.directories?.output ?? 'dist';
   const forTests = {
     artifactName: `\${name}-\${version}-for-tests-electron-${electron.version}-\${os}-\${arch}.\${ext}`,
@@ -31,6 +42,7 @@ export function configurationFor(base: Configuration, electron: PackedElectron):
     configuration: {
       ...base,
       ...(electron.source === 'official' ? {} : forTests),
+      linux: { ...base.linux, desktop: nameActions(base.linux?.desktop ?? {}, words) },
       electronVersion: electron.version,
       electronFuses: Object.fromEntries(known),
     },

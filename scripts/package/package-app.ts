@@ -4,6 +4,7 @@ import { build, Platform, type Configuration } from 'electron-builder';
 import { findRuntime, projectFolder } from '../runtime';
 import { readConfiguration, readFuses } from './builder-parts';
 import { configurationFor, type PackedElectron } from './configuration';
+import { trayWords } from './desktop-actions';
 
 /** What was packed, and where it lies. */
 export interface Packed {
@@ -47,7 +48,11 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
     fuses: await readFuses(path.join(runtime.folder, runtime.executable)),
   };
   const base = await readConfiguration(projectFolder, 'electron-builder.yml');
-  const { configuration, dropped } = configurationFor(base, electron);
+  const { configuration, dropped } = configurationFor(
+    base,
+    electron,
+    trayWords(path.join(projectFolder, 'assets', 'locales')),
+  );
   if (source !== 'official') hurry();
   const wanted = targets.length > 0 || source === 'official' ? targets : withoutDownloads;
   const files = await build({
