@@ -78,7 +78,7 @@ export default tseslint.config(
   },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['*.ts', '*.mjs', 'test/desktop/*.setup.ts', 'test/closing-line.ts'],
+    files: ['*.ts', '*.mjs', 'test/*/*.setup.ts', 'test/closing-line.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
   { files: ['scripts/**', 'test/**/cli.ts'], rules: { 'no-console': 'off' } },

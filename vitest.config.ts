@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// The plain Node tests run in parallel; after them the desktop tests, one file at a time.
+// The plain Node tests run in parallel; after them the desktop tests, one file at a time, and those of the package.
 export default defineConfig({
   test: {
     reporters: ['default', './test/closing-line.ts'],
@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/desktop/**'],
+          exclude: ['test/desktop/**', 'test/package/**'],
           sequence: { groupOrder: 0 },
         },
       },
@@ -32,6 +32,18 @@ export default defineConfig({
           hookTimeout: 60_000,
           globalSetup: ['test/desktop/desktop.setup.ts'],
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // What is installed, rather than what is built: packed once, unpacked, and run.
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          globalSetup: ['test/package/package.setup.ts'],
+          sequence: { groupOrder: 2 },
         },
       },
     ],

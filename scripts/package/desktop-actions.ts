@@ -20,12 +20,8 @@ export function trayWords(locales: string): ReadonlyMap<string, string> {
 export function nameActions(desktop: Desktop, words: ReadonlyMap<string, string>): Desktop {
   const action = (desktop.desktopActions as Readonly<Record<string, object>> | undefined)?.['meet-now'];
   if (action === undefined) return desktop;
-  const names = [...words].map(([language, text]) => [
-    language === 'en' ? 'Name' : `Name[${language}]`,
-    text,
-  ]);
-  return {
-    ...desktop,
-    desktopActions: { 'meet-now': { ...action, ...Object.fromEntries(names) } },
-  };
+  const names = Object.fromEntries(
+    [...words].map(([language, text]) => [language === 'en' ? 'Name' : `Name[${language}]`, text] as const),
+  );
+  return { ...desktop, desktopActions: { 'meet-now': { ...action, ...names } } };
 }

@@ -20,7 +20,7 @@ export interface LaunchOptions {
   readonly account?: LaunchAccount;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Another copy of the app, see app-copy.ts. */
+  /** Another copy of the app (app-copy.ts), or a packaged one, which takes no account and tells no trace. */
   readonly runtime?: Pick<Runtime, 'executable' | 'appArgs'>;
 }
 

@@ -1,0 +1,128 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { languages } from '../../main/language/languages';
+import { readConfiguration, readFuses } from '../../scripts/package/builder-parts';
+import { findRuntime, projectFolder } from '../../scripts/runtime';
+
+const folder = inject('packageFolder');
+const resource = (...names: string[]): string => join(folder, 'resources', ...names);
+const runtime = findRuntime();
+const official = runtime.source === 'official';
+const versionIn = (place: string): string =>
+  (JSON.parse(readFileSync(join(projectFolder, place, 'package.json'), 'utf8')) as { version: string })
+    .version;
+
+/** The names in an archive of Electron: a header in JSON, behind four numbers. */
+function namesIn(archive: string): readonly string[] {
+  type Entry = Readonly<{ files?: Readonly<Record<string, Entry>> }>;
+  const content = readFileSync(archive);
+  const header = JSON.parse(content.toString('utf8', 16, 16 + content.readUInt32LE(12))) as Entry;
+  const walk = (entry: Entry, path: string): readonly string[] =>
+    entry.files === undefined
+      ? [path]
+      : Object.entries(entry.files).flatMap(([name, one]) => walk(one, `${path}/${name}`));
+  return walk(header, '');
+}
+
+describe.skipIf(official)('a package that is for tests', () => {
+  it('bears that in its name, and lies apart', () => {
+    const archive = inject('packageArchive');
+    expect(basename(archive)).toBe(
+      `meet-now-${versionIn('.')}-for-tests-electron-${runtime.version}-linux-x64.tar.gz`,
+    );
+    expect(archive.startsWith(join(projectFolder, 'dist', 'for-tests'))).toBe(true);
+  });
+
+  it('says which fuse its Electron lacks', () => {
+    const output = inject('packageOutput');
+    expect(output).toContain(`For tests only: packed with Electron ${runtime.version}`);
+    expect(output.match(/Without the fuse .*/g)).toEqual([
+      'Without the fuse grantFileProtocolExtraPrivileges, which this Electron does not have.',
+    ]);
+  });
+});
+
+describe('the fuses', () => {
+  it('are what electron-builder.yml says, each of those that this Electron has', async () => {
+    const { electronFuses } = await readConfiguration(projectFolder, 'electron-builder.yml');
+    const packed = await readFuses(join(folder, 'meet-now'));
+    expect(electronFuses).toMatchObject(packed);
+    expect(packed).toMatchObject({
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      onlyLoadAppFromAsar: true,
+      enableEmbeddedAsarIntegrityValidation: true,
+      enableCookieEncryption: false,
+      loadBrowserProcessSpecificV8Snapshot: false,
+    });
+  });
+
+  it('leave the Electron of the clone as it was', async () => {
+    expect(await readFuses(join(runtime.folder, runtime.executable))).toMatchObject({ runAsNode: true });
+  });
+});
+
+describe('what is in the package', () => {
+  const inside = namesIn(resource('app.asar'));
+
+  it('is the built app, its pictures and its package.json', () => {
+    expect(new Set(inside.map((name) => name.split('/').slice(1, 3).join('/')))).toEqual(
+      new Set(['out/main', 'out/preload', 'out/renderer', 'assets/icon.png', 'assets/tray', 'package.json']),
+    );
+    expect(inside).toContain('/out/main/index.cjs');
+    expect(inside.filter((name) => /simulator|node_modules|\.map$/.test(name))).toEqual([]);
+  });
+
+  it('is no other app, and no updater', () => {
+    expect(readdirSync(resource()).sort()).toEqual(['LICENSE.txt', 'THIRD-PARTY-LICENSES.txt', 'app.asar']);
+  });
+
+  it.each(languages)('has the texts in %s', (language) => {
+    const locale = readFileSync(join(projectFolder, 'assets', 'locales', language, 'ucwa.json'), 'utf8');
+    // A text as it stands in any file, whoever quotes it.
+    const first = /": "([^"'`{\\]{20,})"/.exec(locale)?.[1];
+    expect(first).toBeDefined();
+    expect(readFileSync(resource('app.asar')).includes(first ?? '')).toBe(true);
+  });
+
+  it('has those texts of Chromium, and no other', () => {
+    const spoken = readdirSync(join(folder, 'locales')).map((file) => file.split(/[-.]/)[0]);
+    expect(new Set(spoken)).toEqual(new Set(languages));
+  });
+});
+
+describe('the licences', () => {
+  const text = readFileSync(resource('THIRD-PARTY-LICENSES.txt'), 'utf8');
+  const sections = text.split(/\n-{80}\n/).slice(1);
+  const listed = sections.filter((_, place) => place % 2 === 0);
+
+  it.each(['i18next', 'got', 'react', 'react-dom', 'zod', 'zustand', 'electron-store', 'electron-log'])(
+    'name %s with its version',
+    (name) => {
+      const version = versionIn(`node_modules/${name}`);
+      expect(listed.filter((line) => line.startsWith(`${name} ${version} (`))).toHaveLength(1);
+    },
+  );
+
+  it('name Fluent UI, and nothing that is not shipped', () => {
+    expect(listed.filter((line) => line.startsWith('@fluentui/')).length).toBeGreaterThan(10);
+    expect(
+      listed.filter((line) => /^(electron-builder|typescript|vitest|vite|spectron) /.test(line)),
+    ).toEqual([]);
+  });
+
+  it('have a text for each', () => {
+    const texts = sections.filter((_, place) => place % 2 === 1);
+    expect(texts).toHaveLength(listed.length);
+    expect(texts.filter((one) => one.trim().length < 20)).toEqual([]);
+    expect(text).toContain('Permission is hereby granted');
+  });
+
+  it('of Meet Now, Electron and Chromium are there', () => {
+    expect(readFileSync(resource('LICENSE.txt'), 'utf8')).toContain('MIT');
+    for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
+      expect(existsSync(join(folder, name)), name).toBe(true);
+  });
+});

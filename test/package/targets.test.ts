@@ -1,0 +1,129 @@
+import { build, Platform } from 'electron-builder';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { projectFolder } from '../../scripts/runtime';
+
+/** What electron-builder would call fpm with, which makes deb and rpm; the tool itself is not there everywhere. */
+interface Plan {
+  readonly args: readonly string[];
+  readonly desktop: string;
+  readonly afterInstall: string;
+  readonly afterRemove: string;
+}
+
+const plans = new Map<string, Plan>();
+let appImageDesktop = '';
+let temporary: string;
+let prepackaged: string;
+
+/** Scripts and desktop file are temporary files of the build: read while it runs. */
+function planOf(args: readonly string[], desktopFile: string): Plan {
+  const scriptOf = (option: string) => readFileSync(args[args.indexOf(option) + 1] ?? '', 'utf8');
+  return {
+    args,
+    desktop: readFileSync(desktopFile, 'utf8'),
+    afterInstall: scriptOf('--after-install'),
+    afterRemove: scriptOf('--after-remove'),
+  };
+}
+
+beforeAll(async () => {
+  temporary = mkdtempSync(join(tmpdir(), 'meet-now-targets-'));
+  prepackaged = join(temporary, 'app');
+  cpSync(join(inject('packageFolder'), 'resources'), join(prepackaged, 'resources'), { recursive: true });
+  await build({
+    projectDir: projectFolder,
+    targets: Platform.LINUX.createTarget(['deb', 'rpm', 'AppImage']),
+    prepackaged,
+    publish: 'never',
+    effectiveOptionComputed: (options: unknown) => {
+      if (Array.isArray(options)) {
+        const plan = planOf(...(options as [readonly string[], string]));
+        const target = plan.args.find((arg) => /\.(deb|rpm)$/.test(arg))?.slice(-3) ?? '';
+        plans.set(target, plan);
+      } else appImageDesktop = (options as { desktop: string }).desktop;
+      return Promise.resolve(true);
+    },
+    config: {
+      extends: 'dist/for-tests/electron-builder.json',
+      directories: { output: join(temporary, 'dist') },
+      // deb and rpm name a home page; a clone has that of the repository that it was cloned from.
+      extraMetadata: { homepage: 'https://meet-now.example/' },
+    },
+  });
+});
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+describe.each(['deb', 'rpm'])('%s', (target) => {
+  const plan = (): Plan => {
+    const found = plans.get(target);
+    if (found === undefined) throw new Error(`Nothing was planned for ${target}.`);
+    return found;
+  };
+
+  it('puts the app into /opt, its icons and its desktop file where the desktop looks', () => {
+    const copies = plan()
+      .args.filter((arg) => /=\//.test(arg))
+      .map((arg) => arg.slice(arg.indexOf('=/') + 1));
+    expect(copies).toContain('/opt/Meet Now');
+    expect(copies).toContain('/usr/share/applications/meet-now.desktop');
+    for (const size of [16, 48, 256, 512])
+      expect(copies).toContain(`/usr/share/icons/hicolor/${size}x${size}/apps/meet-now.png`);
+  });
+
+  it('has a desktop file with the action "Meet now"', () => {
+    const lines = plan().desktop.split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Exec="/opt/Meet Now/meet-now" %U',
+        'Icon=meet-now',
+        'StartupWMClass=meet-now',
+        'Actions=meet-now;',
+        '[Desktop Action meet-now]',
+        'Name=Meet now',
+        'Exec=meet-now --meet-now',
+      ]),
+    );
+    // A scheme that the app does not answer must not be claimed.
+    expect(plan().desktop).not.toContain('x-scheme-handler');
+  });
+
+  it('lets the app use user namespaces where AppArmor restricts them', () => {
+    const profile = readFileSync(join(prepackaged, 'resources', 'apparmor-profile'), 'utf8');
+    expect(profile).toContain('profile "meet-now" "/opt/Meet Now/meet-now" flags=(unconfined)');
+    expect(profile).toMatch(/^\s*userns,$/m);
+    const { afterInstall, afterRemove } = plan();
+    expect(afterInstall).toContain("'/opt/Meet Now/resources/apparmor-profile'");
+    expect(afterInstall).toContain("'/etc/apparmor.d/meet-now'");
+    expect(afterRemove).toContain("'/etc/apparmor.d/meet-now'");
+  });
+
+  it('is on the path while it is installed, and runs scripts that a shell can read', () => {
+    const { afterInstall, afterRemove } = plan();
+    expect(afterInstall).toContain("'/usr/bin/meet-now'");
+    expect(afterRemove).toContain("'/usr/bin/meet-now'");
+    for (const script of [afterInstall, afterRemove]) {
+      const { status, stderr } = spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' });
+      expect(stderr).toBe('');
+      expect(status).toBe(0);
+      expect(script).not.toContain('${');
+    }
+  });
+});
+
+it('an AppImage has the same desktop file and action', () => {
+  expect(appImageDesktop).toContain('[Desktop Action meet-now]');
+  expect(appImageDesktop).toContain('Icon=meet-now');
+});
+
+it('icons are as large as the systems ask for', () => {
+  const pixels = (file: string): number => readFileSync(join(projectFolder, 'assets', file)).readUInt32BE(16);
+  expect(pixels('icon.png')).toBeGreaterThanOrEqual(512);
+  for (const size of [16, 24, 32, 48, 64, 128, 256, 512])
+    expect(pixels(`icons/${size}x${size}.png`)).toBe(size);
+  expect(existsSync(join(projectFolder, 'assets', 'entitlements.mac.plist'))).toBe(true);
+  expect(statSync(join(prepackaged, 'resources', 'app.asar')).size).toBeGreaterThan(100_000);
+});

@@ -1,0 +1,122 @@
+import type { Configuration } from 'electron-builder';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { languages } from '../../main/language/languages';
+import { readConfiguration, validateConfiguration, type Fuses } from '../../scripts/package/builder-parts';
+import { configurationFor, type PackedElectron } from '../../scripts/package/configuration';
+import { nameActions, trayWords } from '../../scripts/package/desktop-actions';
+import { projectFolder } from '../../scripts/runtime';
+
+let base: Configuration;
+beforeAll(async () => {
+  base = await readConfiguration(projectFolder, 'electron-builder.yml');
+});
+
+const words = new Map([
+  ['en', 'Meet now'],
+  ['ja', '今すぐ会議'],
+]);
+const eight = (): Fuses =>
+  Object.fromEntries(Object.keys(base.electronFuses ?? {}).map((name) => [name, true]));
+const official = (): PackedElectron => ({ source: 'official', version: '44.11.5', fuses: eight() });
+const registry = (): PackedElectron => {
+  const { grantFileProtocolExtraPrivileges: _, ...fuses } = eight();
+  return { source: 'registry', version: '22.3.25', fuses };
+};
+
+describe('the configuration of packages', () => {
+  test('fits the schema of electron-builder, for either Electron', async () => {
+    for (const electron of [official(), registry()])
+      await expect(
+        validateConfiguration(configurationFor(base, electron, words).configuration),
+      ).resolves.toBeUndefined();
+  });
+
+  test('would be refused with a setting that does not exist', async () => {
+    const wrong = { ...base, mac: { ...base.mac, hardendRuntime: true } } as Configuration;
+    await expect(validateConfiguration(wrong)).rejects.toThrow(/configuration\.mac should be/);
+  });
+
+  test('has all targets', () => {
+    expect([base.linux?.target, base.mac?.target, base.win?.target]).toEqual([
+      ['deb', 'rpm', 'AppImage', 'tar.gz'],
+      ['dmg', 'zip'],
+      ['nsis', 'portable'],
+    ]);
+  });
+
+  test('has deb and rpm depend on what Electron is linked with, and on xdg-utils, which opens links', () => {
+    for (const target of [base.deb, base.rpm]) {
+      const depends = [target?.depends ?? []].flat();
+      for (const part of [/gtk-?3/, /nss/, /asound|alsa/, /gbm/, /atspi|at-spi/, /libsecret/, /xdg-utils/])
+        expect(
+          depends.filter((name) => part.test(name)),
+          String(part),
+        ).toHaveLength(1);
+    }
+  });
+
+  test('names nowhere to publish, and no updater', () => {
+    expect(base.publish).toBeNull();
+    const { devDependencies } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    expect(Object.keys(devDependencies)).not.toContain('electron-updater');
+  });
+
+  test('keeps the languages of the app, and no other', () => {
+    const kept = [base.electronLanguages ?? []].flat().map((tag) => tag.split('-')[0]);
+    expect(kept).toEqual([...languages]);
+  });
+
+  test('loosens nothing of the hardened runtime but what V8 needs', () => {
+    const { hardenedRuntime, entitlements, entitlementsInherit } = base.mac ?? {};
+    expect(hardenedRuntime).toBe(true);
+    expect(entitlementsInherit).toBe(entitlements);
+    const plist = readFileSync(join(projectFolder, entitlements ?? ''), 'utf8');
+    expect(plist.match(/<key>.*<\/key>\s*<true\/>/g)).toHaveLength(1);
+    expect(plist).toContain('<key>com.apple.security.cs.allow-jit</key>');
+  });
+});
+
+describe('the fuses', () => {
+  test('are all set for the official Electron, which gets what is in the file', () => {
+    const { configuration, dropped } = configurationFor(base, official(), words);
+    expect(dropped).toEqual([]);
+    expect(configuration.electronFuses).toEqual(base.electronFuses);
+    expect(configuration.artifactName).toBeUndefined();
+    expect(configuration.directories?.output).toBe('dist');
+  });
+
+  test('that an Electron for tests lacks are left out, and named', () => {
+    const { configuration, dropped } = configurationFor(base, registry(), words);
+    expect(dropped).toEqual(['grantFileProtocolExtraPrivileges']);
+    expect(Object.keys(configuration.electronFuses ?? {})).toHaveLength(7);
+    expect(configuration.artifactName).toContain('-for-tests-electron-22.3.25-');
+    expect(configuration.directories?.output).toBe('dist/for-tests');
+  });
+
+  test('are never left out of what is shipped', () => {
+    const lacking = { ...official(), fuses: registry().fuses };
+    expect(() => configurationFor(base, lacking, words)).toThrow(/grantFileProtocolExtraPrivileges/);
+  });
+});
+
+describe('the action of the desktop file', () => {
+  test('has the words of the tray, in each language that has them', () => {
+    const { configuration } = configurationFor(base, official(), words);
+    expect(configuration.linux?.desktop?.entry).toMatchObject({ Actions: 'meet-now;' });
+    expect(configuration.linux?.desktop?.desktopActions).toEqual({
+      'meet-now': { Name: 'Meet now', 'Name[ja]': '今すぐ会議', Exec: 'meet-now --meet-now' },
+    });
+  });
+
+  test('finds those words in the texts of the app', () => {
+    expect(trayWords(join(projectFolder, 'assets', 'locales')).get('en')).toBe('Meet now');
+  });
+
+  test('is not made where there is none', () => {
+    expect(nameActions({ entry: {} }, words)).toEqual({ entry: {} });
+  });
+});

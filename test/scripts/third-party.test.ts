@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { packageFolder, thirdPartyLicences } from '../../scripts/package/third-party';
+
+describe('the package that a module is from', () => {
+  test.each([
+    ['/src/node_modules/got/dist/source/index.js', '/src/node_modules/got'],
+    ['/src/node_modules/@fluentui/react-button/lib/index.js', '/src/node_modules/@fluentui/react-button'],
+    ['/src/node_modules/conf/node_modules/ajv/lib/ajv.js', '/src/node_modules/conf/node_modules/ajv'],
+    ['\0/src/node_modules/xml2js/lib/xml2js.js?commonjs-module', '/src/node_modules/xml2js'],
+    ['/src/main/index.ts', undefined],
+    ['\0commonjsHelpers.js', undefined],
+  ])('%s: %s', (id, folder) => {
+    expect(packageFolder(id)).toBe(folder);
+  });
+});
+
+describe('the list of licences', () => {
+  let root: string;
+  beforeEach(() => {
+    root = fs.mkdtempSync(path.join(os.tmpdir(), 'meet-now-licences-'));
+  });
+  afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
+
+  const add = (folder: string, about: object, texts: Readonly<Record<string, string>> = {}): string => {
+    const place = path.join(root, folder);
+    fs.mkdirSync(place);
+    fs.writeFileSync(path.join(place, 'package.json'), JSON.stringify(about));
+    for (const [name, text] of Object.entries(texts)) fs.writeFileSync(path.join(place, name), text);
+    return place;
+  };
+
+  test('is in the order of the names, with every text that a package brings', () => {
+    const folders = [
+      add('b', { name: 'b', version: '2.0.0', license: 'ISC' }, { 'license.md': 'Text of b\n' }),
+      add(
+        'a',
+        { name: 'a', version: '1.0.0', license: '(MIT OR Apache-2.0)' },
+        {
+          LICENSE: 'Text of a',
+          NOTICE: 'Notice of a',
+          'README.md': 'not this',
+        },
+      ),
+    ];
+    const list = thirdPartyLicences(folders);
+    const places = [
+      'a 1.0.0 ((MIT OR Apache-2.0))',
+      'Text of a',
+      'Notice of a',
+      'b 2.0.0 (ISC)',
+      'Text of b',
+    ];
+    const found = places.map((text) => list.indexOf(text));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual([...found].sort((x, y) => x - y));
+    expect(list).not.toContain('not this');
+  });
+
+  test('says where a package without a text is from', () => {
+    const about = { name: 'c', version: '3.0.0', license: 'MIT', author: { name: 'Chris' } };
+    const folder = add('c', { ...about, repository: { url: 'https://git.example/c' } });
+    expect(thirdPartyLicences([folder])).toContain('MIT, by Chris, https://git.example/c.');
+  });
+
+  test('names what is there twice in one version only once', () => {
+    const about = { name: 'd', version: '4.0.0', license: 'MIT' };
+    const list = thirdPartyLicences([
+      add('d', about, { LICENSE: 'Text' }),
+      add('e', about, { LICENSE: 'Text' }),
+    ]);
+    expect(list.match(/^d 4\.0\.0/gm)).toHaveLength(1);
+  });
+
+  test('cannot be made where a package names no licence', () => {
+    expect(() => thirdPartyLicences([add('f', { name: 'f', version: '5.0.0' })])).toThrow(
+      'The package f names no licence.',
+    );
+  });
+});
