@@ -128,7 +128,10 @@ export default tseslint.config(
     ],
     [noElectron],
   ),
-  noText(['main/**'], anyText, ['main/meetings/**', 'main/desktop/tell.ts']),
+  noText(['main/**'], anyText, [
+    'main/meetings/{announcement,end-meeting,first-message,invitation,schedule-link,start-input,start-meeting}.ts',
+    'main/desktop/tell.ts',
+  ]),
   noText(['renderer/**'], [...anyText, ...textInJsx], ['renderer/{settings,sign-in}/**']),
   restrict(
     ['renderer/**'],
