@@ -70,9 +70,9 @@ export function createActions(parts: ActionParts): Commands {
         : cancelInvitation(book, operationId, connection.live?.session),
     leaveMeeting: (operationId) => leaveMeeting(book, operationId, connection.live?.session),
     meetAgain(operationId, trigger) {
-      const meeting = meetingOf(operationId);
+      const tracked = book.get(operationId);
       return Promise.resolve(
-        meeting === undefined ? failure(noMeeting()) : starter.start(againInput(meeting), trigger),
+        tracked === undefined ? failure(noMeeting()) : starter.start(againInput(tracked), trigger),
       );
     },
     invitePeople: (operationId, addresses) =>

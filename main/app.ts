@@ -249,6 +249,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     newOperationId: randomUUID,
     invite: (operationId, addresses) => answering.invitePeople(operationId, addresses),
     open: (operationId) => answering.openJoinLink(operationId),
+    cancel: (operationId) => answering.cancelMeeting(operationId),
     opensLinks: () => settings.get('openLinkWhenConnected'),
   });
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));

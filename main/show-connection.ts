@@ -8,7 +8,7 @@ export function showConnection(store: AppStore, status: ConnectionStatus, live: 
   const { cannotStart: _, ...rest } = store.getState();
   const lacking =
     status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;
-  const cannotStart = status.state === 'faulted' ? status.problem : lacking ? notAllowed : undefined;
+  const cannotStart = status.state === 'faulted' ? status.problem : lacking ? notAllowed() : undefined;
   const next: AppState = {
     ...rest,
     connection: status,

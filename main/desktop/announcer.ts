@@ -1,7 +1,8 @@
 import type { Commands } from '../commands';
 import type { Logger } from '../log';
-import { announce } from '../meetings/announcement';
-import type { Meeting } from '../meetings/meeting';
+import { announce, type Announcement } from '../meetings/announcement';
+import { finalStates, type Meeting } from '../meetings/meeting';
+import type { SettingsView } from '../settings/schema';
 import type { AppStore } from '../state';
 import type { NotificationAction, Notifier } from './notifications/notifier';
 import { tell } from './tell';
@@ -13,11 +14,19 @@ interface Parts {
   readonly logger: Logger;
 }
 
+/** Whether its user wants to be told that: everything, results only, or nothing. */
+function isWanted({ urgency }: Announcement, wanted: SettingsView['notifications']): boolean {
+  return wanted === 'all' || (wanted === 'results' && urgency !== 'low');
+}
+
 /** Announces every change of a meeting, each once and in order, and does what is clicked in a notification. */
 export function startAnnouncer({ store, notifier, commands, logger }: Parts): () => void {
   const tellOf = async (before: Meeting | undefined, after: Meeting): Promise<void> => {
+    // What is over when it comes into the list is history, or was deleted and brought back.
+    if (before === undefined && finalStates.has(after.state)) return;
     const announcement = announce(before, after);
-    if (announcement === undefined) return;
+    if (announcement === undefined || !isWanted(announcement, store.getState().settings.notifications))
+      return;
     const outcome = await tell({ store, notifier }, announcement);
     // A meeting that failed leaves the tray: without a notification only the window can tell it.
     if (outcome === 'unavailable' && after.state === 'failed') {
@@ -26,8 +35,7 @@ export function startAnnouncer({ store, notifier, commands, logger }: Parts): ()
   };
 
   const act = async (operationId: string, action: NotificationAction): Promise<void> => {
-    const meeting = store.getState().meetings.find((one) => one.operationId === operationId);
-    if (meeting === undefined) {
+    if (!store.getState().meetings.some((one) => one.operationId === operationId)) {
       commands.showWindow();
       return;
     }
@@ -41,14 +49,15 @@ export function startAnnouncer({ store, notifier, commands, logger }: Parts): ()
       case 'copyLink':
         await commands.copyJoinLink(operationId);
         return;
-      case 'tryAgain': {
-        const { subject, importance, threadId } = meeting;
-        const input = {
-          ...(subject === '' ? {} : { subject }),
-          ...(threadId === undefined ? {} : { threadId }),
-        };
-        await commands.startMeeting({ ...input, importance }, 'notification');
-      }
+      case 'cancel':
+        await commands.cancelMeeting(operationId);
+        return;
+      case 'leave':
+        await commands.leaveMeeting(operationId);
+        return;
+      case 'tryAgain':
+      case 'meetAgain':
+        await commands.meetAgain(operationId, 'notification');
     }
   };
 

@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import type { Announcement } from '../meetings/announcement';
 import type { Problem } from '../problem';
 import { clearNotice, setNotice, type AppStore } from '../state';
@@ -15,7 +16,7 @@ export async function tell(
     setNotice(store, {
       id: 'notifications',
       severity: 'warning',
-      text: 'This desktop shows no notifications; look here instead.',
+      text: t('meeting.noNotifications'),
     });
   }
   return outcome;

@@ -1,8 +1,12 @@
-import type { Meeting } from './meeting';
+import { t } from '../language/t';
+import { finalStates, type Meeting } from './meeting';
 
-/** Buttons of a notification, in the words its user reads. */
-export const announcementActions = { join: 'Join', copyLink: 'Copy link', tryAgain: 'Try again' } as const;
-export type AnnouncementAction = keyof typeof announcementActions;
+/** Buttons of a notification. */
+export const announcementActions = ['join', 'copyLink', 'tryAgain', 'cancel', 'leave', 'meetAgain'] as const;
+export type AnnouncementAction = (typeof announcementActions)[number];
+
+/** A button in the words its user reads. */
+export const actionLabel = (action: AnnouncementAction): string => t(`meeting.action.${action}`);
 
 /** One thing to tell the user, in plain text: never markup. */
 export interface Announcement {
@@ -10,11 +14,86 @@ export interface Announcement {
   readonly operationId: string;
   readonly title: string;
   readonly body: string;
+  /** `low` is a step on the way, `normal` a result. */
   readonly urgency: 'low' | 'normal' | 'critical';
+  /** In the order of use: some systems show the first two only. */
   readonly actions: readonly AnnouncementAction[];
 }
 
-const subjectOf = (meeting: Meeting): string => meeting.subject || 'Meeting without a subject';
+const subjectOf = (meeting: Meeting): string => meeting.subject || t('meeting.noSubject');
+
+type Said = Omit<Announcement, 'operationId'>;
+
+const step = (title: string, body: string, actions: readonly AnnouncementAction[]): Said => ({
+  title,
+  body,
+  urgency: 'low',
+  actions,
+});
+const result = (title: string, body: string, actions: readonly AnnouncementAction[]): Said => ({
+  title,
+  body,
+  urgency: 'normal',
+  actions,
+});
+
+function onConnected(before: Meeting | undefined, after: Meeting): Said {
+  const leave = after.canLeave ? (['leave'] as const) : [];
+  const subject = subjectOf(after);
+  if (after.joinUrl === undefined)
+    return result(t('meeting.told.connected'), `${subject}\n${t('meeting.told.noLinkYet')}`, leave);
+  const linkAlone = before?.state === 'connected';
+  const title = after.linkCopied
+    ? t(linkAlone ? 'meeting.told.linkCopied' : 'meeting.told.connectedAndCopied')
+    : t(linkAlone ? 'meeting.told.linkThere' : 'meeting.told.connected');
+  return result(title, `${subject}\n${after.joinUrl}`, ['join', 'copyLink', ...leave]);
+}
+
+function onFailed({ problem, importance, ...meeting }: Meeting): Said {
+  const subject = subjectOf({ ...meeting, importance });
+  const title =
+    problem === undefined
+      ? t('meeting.told.failedUnknown')
+      : t('meeting.told.failed', { message: problem.message });
+  const body = problem?.advice === undefined ? subject : `${subject}\n${problem.advice}`;
+  return {
+    ...result(title, body, problem?.next === 'retry' ? ['tryAgain'] : []),
+    urgency: importance === 'Emergency' ? 'critical' : 'normal',
+  };
+}
+
+/** What is told of a meeting in its state; `undefined` where that tells nothing. */
+function telling(before: Meeting | undefined, after: Meeting): Said | undefined {
+  const subject = subjectOf(after);
+  const cancel = after.canCancel ? (['cancel'] as const) : [];
+  switch (after.state) {
+    case 'waiting':
+      return step(t('meeting.told.waiting'), subject, cancel);
+    case 'starting':
+      // It can be pressed a moment later, and waits for the server to say how.
+      return step(t('meeting.told.starting'), subject, ['cancel']);
+    case 'connecting':
+      return undefined; // the server took what "Starting…" already told
+    case 'lobby':
+      // Read once and told of again by events that were late.
+      if (before?.timeline.some(({ what }) => what === 'lobby')) return undefined;
+      return result(t('meeting.told.lobby'), `${subject}\n${t('meeting.told.lobbyHint')}`, cancel);
+    case 'connected':
+      return onConnected(before, after);
+    case 'failed':
+      return onFailed(after);
+    case 'lost':
+      return result(t('meeting.told.lost'), `${subject}\n${t('meeting.told.lostHint')}`, ['meetAgain']);
+    case 'cancelled':
+      if (after.endedByOthers !== true) return undefined; // its user did that
+      return result(t('meeting.told.cancelled'), `${subject}\n${t('meeting.told.cancelledHint')}`, [
+        'meetAgain',
+      ]);
+    case 'ended':
+      if (after.endedByOthers !== true) return undefined;
+      return result(t('meeting.told.ended'), `${subject}\n${t('meeting.told.endedHint')}`, ['meetAgain']);
+  }
+}
 
 /**
  * What a change of a meeting tells its user.
@@ -25,66 +104,15 @@ const subjectOf = (meeting: Meeting): string => meeting.subject || 'Meeting with
 export function announce(before: Meeting | undefined, after: Meeting): Announcement | undefined {
   const linkIsNew =
     after.state === 'connected' && before?.joinUrl === undefined && after.joinUrl !== undefined;
-  const isLate = after.stillWaiting === true && before?.stillWaiting !== true;
+  const isLate =
+    after.stillWaiting === true && before?.stillWaiting !== true && !finalStates.has(after.state);
   if (before?.state === after.state && !linkIsNew && !isLate) return undefined;
-  const say = (
-    title: string,
-    body: string,
-    urgency: Announcement['urgency'],
-    actions: readonly AnnouncementAction[] = [],
-  ): Announcement => ({ operationId: after.operationId, title, body, urgency, actions });
-
-  if (isLate)
-    return say(
-      'Still waiting for the server',
-      `${subjectOf(after)}\nIt goes on trying; you can cancel in the menu.`,
-      'low',
-    );
-  switch (after.state) {
-    case 'waiting':
-      return say('Starting as soon as the server answers', subjectOf(after), 'low');
-    case 'starting':
-      return say('Starting…', subjectOf(after), 'low');
-    case 'connecting':
-      return undefined; // the server took what "Starting…" already told
-    case 'lobby':
-      // Read once and told of again by events that were late.
-      if (before?.timeline.some(({ what }) => what === 'lobby')) return undefined;
-      return say(
-        'Waiting in the lobby',
-        `${subjectOf(after)}\nSomebody in the meeting has to admit you.`,
-        'normal',
-      );
-    case 'connected': {
-      if (after.joinUrl === undefined)
-        return say('Connected', `${subjectOf(after)}\nThe server has not told the join link yet.`, 'normal');
-      const title =
-        before?.state === 'connected'
-          ? after.linkCopied
-            ? 'Join link copied'
-            : 'The join link is there'
-          : after.linkCopied
-            ? 'Connected — join link copied'
-            : 'Connected';
-      return say(title, `${subjectOf(after)}\n${after.joinUrl}`, 'normal', ['join', 'copyLink']);
-    }
-    case 'failed':
-      return say(
-        `Failed: ${after.problem?.message ?? 'the server did not say why'}`,
-        after.problem?.advice === undefined
-          ? subjectOf(after)
-          : `${subjectOf(after)}\n${after.problem.advice}`,
-        after.importance === 'Emergency' ? 'critical' : 'normal',
-        after.problem?.next === 'retry' ? ['tryAgain'] : [],
-      );
-    case 'lost':
-      return say(
-        'Lost sight of the meeting',
-        `${subjectOf(after)}\nThe server no longer knows it. Whoever has the join link may still be in.`,
-        'normal',
-      );
-    case 'cancelled':
-    case 'ended':
-      return undefined; // its user did that, or sees it in the meeting itself
-  }
+  const said = isLate
+    ? step(
+        t('meeting.told.stillWaiting'),
+        `${subjectOf(after)}\n${t('meeting.told.stillWaitingHint')}`,
+        after.canCancel || after.state === 'starting' ? ['cancel'] : [],
+      )
+    : telling(before, after);
+  return said && { operationId: after.operationId, ...said };
 }

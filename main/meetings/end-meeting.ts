@@ -1,20 +1,22 @@
-import { failure, type Result, success } from '../problem';
+import { t } from '../language/t';
+import { failure, type Problem, type Result, success } from '../problem';
 import { StatusError } from '../ucwa/faults';
 import { problemOf } from '../ucwa/reasons';
 import type { Session } from '../ucwa/session';
+import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 
-const notConnected = failure({
+const notConnected = (): Problem => ({
   code: 'NoConnection',
-  message: 'There is no connection with the server right now.',
-  advice: 'Try again once it is connected.',
+  message: t('meeting.noConnectionNow'),
+  advice: t('meeting.noConnectionNowAdvice'),
   next: 'retry',
 });
 
-const tooEarly = failure({
+const tooEarly = (): Problem => ({
   code: 'TooEarly',
-  message: 'The server has not told yet how this meeting can be cancelled.',
-  advice: 'Try again in a moment.',
+  message: t('meeting.tooEarly'),
+  advice: t('meeting.tooEarlyAdvice'),
   next: 'retry',
 });
 
@@ -32,12 +34,17 @@ export async function leaveMeeting(
   session: Session | undefined,
 ): Promise<Result> {
   const conversation = book.get(operationId)?.conversation;
-  if (conversation === undefined) return tooEarly;
-  if (session === undefined) return notConnected;
+  if (conversation === undefined) return failure(tooEarly());
+  if (session === undefined) return failure(notConnected());
+  // Before the request: the event that it is over can come before the answer.
+  book.apply(operationId, { type: 'endWanted', wanted: true });
   try {
     await session.request({ method: 'DELETE', url: conversation });
   } catch (error) {
-    if (!isOver(error)) return failure(problemOf(error));
+    if (!isOver(error)) {
+      book.apply(operationId, { type: 'endWanted', wanted: false });
+      return failure(problemOf(error));
+    }
   }
   book.apply(operationId, { type: 'left' });
   return success;
@@ -45,7 +52,8 @@ export async function leaveMeeting(
 
 /**
  * Cancels an invitation that is under way (cancel_ref); where the server offers no `cancel`, by leaving its conversation.
- * How it ends is told by the event channel.
+ * How it ends is told by the event channel. One that the server has told nothing of yet is cancelled as soon as it does
+ * (keep-wishes.ts).
  */
 export async function cancelInvitation(
   book: MeetingBook,
@@ -53,14 +61,21 @@ export async function cancelInvitation(
   session: Session | undefined,
 ): Promise<Result> {
   const tracked = book.get(operationId);
-  const target = tracked?.cancel ?? tracked?.conversation;
-  if (tracked === undefined || target === undefined) return tooEarly;
-  if (session === undefined) return notConnected;
+  if (tracked === undefined) return failure(tooEarly());
+  if (finalStates.has(tracked.meeting.state)) return success;
+  if (tracked.meeting.state === 'connected') return leaveMeeting(book, operationId, session);
+  if (session === undefined) return failure(notConnected());
+  book.apply(operationId, { type: 'endWanted', wanted: true });
+  const target = tracked.cancel ?? tracked.conversation;
+  if (target === undefined) return success;
   try {
     await session.request({ method: tracked.cancel === undefined ? 'DELETE' : 'POST', url: target });
   } catch (error) {
     const justCompleted = error instanceof StatusError && error.status === 409;
-    if (!isOver(error) && !justCompleted) return failure(problemOf(error));
+    if (!isOver(error) && !justCompleted) {
+      book.apply(operationId, { type: 'endWanted', wanted: false });
+      return failure(problemOf(error));
+    }
   }
   return success;
 }

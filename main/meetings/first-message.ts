@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import { failure, type Problem, type Result, success } from '../problem';
 import { resolvePinned } from '../ucwa/href';
 import { problemOf } from '../ucwa/reasons';
@@ -5,12 +6,12 @@ import { linkOf, type Resource } from '../ucwa/resource';
 import { getIfThere } from './read-meeting';
 import type { InviteDeps } from './invite-people';
 
-const noMessaging: Problem = {
+const noMessaging = (): Problem => ({
   code: 'NoMessaging',
-  message: 'This meeting takes no messages right now.',
-  advice: 'Wait until it is connected.',
+  message: t('meeting.noMessaging'),
+  advice: t('meeting.noLinkAdvice'),
   next: 'wait',
-};
+});
 
 /** Percent-encoded as in the captured traces (SendAnIM). */
 const dataUri = (text: string): string => `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
@@ -25,7 +26,7 @@ export async function sendFirstMessage(
   { book, session, newOperationId }: InviteDeps,
 ): Promise<Result> {
   const conversation = book.get(operationId)?.conversation;
-  if (session === undefined || conversation === undefined) return failure(noMessaging);
+  if (session === undefined || conversation === undefined) return failure(noMessaging());
   const follow = (from: Resource | undefined, rel: string): string | undefined => {
     const link = from === undefined ? undefined : linkOf(from, rel);
     return link === undefined ? undefined : resolvePinned(link.href, conversation);
@@ -34,7 +35,7 @@ export async function sendFirstMessage(
     const messaging = follow(await getIfThere(session, conversation), 'messaging');
     const add =
       messaging === undefined ? undefined : follow(await getIfThere(session, messaging), 'addMessaging');
-    if (add === undefined) return failure(noMessaging);
+    if (add === undefined) return failure(noMessaging());
     const input = { operationId: newOperationId(), _links: { message: { href: dataUri(text) } } };
     await session.request({ method: 'POST', url: add, input });
     return success;

@@ -31,10 +31,11 @@ export const startOf = ({
 });
 
 /** What became known of it. Where a server told more than fits a line, what has no bound is left out. */
-export function learntOf({ thread, joinUrl, details, problem, timeline }: Meeting): Learnt {
+export function learntOf({ thread, joinUrl, details, problem, endedByOthers, timeline }: Meeting): Learnt {
   const least = {
     ...(thread === undefined || thread.length > longestLink ? {} : { thread }),
     ...(joinUrl === undefined || joinUrl.length > longestLink ? {} : { joinUrl }),
+    ...(endedByOthers === undefined ? {} : { endedByOthers }),
     timeline: shortened(timeline),
   };
   const all = {

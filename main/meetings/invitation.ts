@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import type { Problem } from '../problem';
 import type { MeetingDetails } from './meeting-details';
 import { type PeopleHappening, withPeople } from './people-changes';
@@ -13,6 +14,8 @@ export interface TrackedMeeting {
   /** The invitation has completed with success; the join link may still be on its way. */
   readonly succeeded: boolean;
   readonly wishes: MeetingWishes;
+  /** Its user has asked for its end, which is on its way. */
+  readonly endWanted?: boolean;
 }
 
 /** What the server, or its silence, tells of an invitation and what it leads to. URLs are absolute. */
@@ -37,6 +40,8 @@ export type Happening =
   | { readonly type: 'conversationGone' }
   | { readonly type: 'joined'; readonly joinUrl?: string; readonly copied: boolean }
   | { readonly type: 'failed'; readonly problem: Problem }
+  /** Its user asks for its end, or could not have it. */
+  | { readonly type: 'endWanted'; readonly wanted: boolean }
   /** It takes long. */
   | { readonly type: 'stillWaiting' }
   | { readonly type: 'cancelled' }
@@ -45,12 +50,12 @@ export type Happening =
   | { readonly type: 'details'; readonly details: MeetingDetails }
   | PeopleHappening;
 
-const unknownFailure: Problem = {
+const unknownFailure = (): Problem => ({
   code: 'Failed',
-  message: 'The server did not say why.',
-  advice: 'Try again in a moment.',
+  message: t('meeting.failedUnknown'),
+  advice: t('meeting.tooEarlyAdvice'),
   next: 'retry',
-};
+});
 
 /** The invitation cannot go back to before the server knew it. */
 const before: ReadonlySet<MeetingState> = new Set(['waiting', 'starting']);
@@ -83,6 +88,15 @@ function move(
 const stay = (tracked: TrackedMeeting, at: number, change: Partial<Meeting> = {}): TrackedMeeting =>
   move(tracked, tracked.meeting.state, at, change);
 
+/** It is over, and whoever wanted that was not its user unless that is known. */
+const end = (
+  tracked: TrackedMeeting,
+  state: 'ended' | 'cancelled',
+  at: number,
+  change: Partial<Meeting> = {},
+): TrackedMeeting =>
+  move(tracked, state, at, { ...change, ...(tracked.endWanted === true ? {} : { endedByOthers: true }) });
+
 function onInvitation(
   tracked: TrackedMeeting,
   event: Extract<Happening, { type: 'invitation' }>,
@@ -110,8 +124,8 @@ function onInvitation(
     return stay({ ...known, succeeded: true }, at, { ...told, invitationState: event.state ?? 'Connected' });
   if (event.phase === 'completed' && event.outcome === 'failure')
     return event.state === 'Cancelled' || event.problem?.subcode?.toLowerCase() === 'canceled'
-      ? move(known, 'cancelled', at, told)
-      : move(known, 'failed', at, { ...told, problem: event.problem ?? unknownFailure });
+      ? end(known, 'cancelled', at, told)
+      : move(known, 'failed', at, { ...told, problem: event.problem ?? unknownFailure() });
   return before.has(tracked.meeting.state) ? move(known, 'connecting', at, told) : stay(known, at, told);
 }
 
@@ -123,7 +137,7 @@ function onConversation(
   const known =
     event.onlineMeeting === undefined ? tracked : { ...tracked, onlineMeeting: event.onlineMeeting };
   const { state } = tracked.meeting;
-  if (event.state === 'Disconnected' && state === 'connected') return move(known, 'ended', at);
+  if (event.state === 'Disconnected' && state === 'connected') return end(known, 'ended', at);
   // A lobby that is told of after the admission is behind us.
   if (event.state === 'InLobby' && !tracked.succeeded) return move(known, 'lobby', at);
   return state === 'lobby' ? move(known, 'connecting', at) : stay(known, at);
@@ -150,7 +164,7 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'conversation':
       return onConversation(tracked, happening, at);
     case 'conversationGone':
-      return meeting.state === 'connected' || tracked.succeeded ? move(tracked, 'ended', at) : tracked;
+      return meeting.state === 'connected' || tracked.succeeded ? end(tracked, 'ended', at) : tracked;
     case 'joined': {
       const link = meeting.joinUrl ?? happening.joinUrl;
       return move({ ...tracked, succeeded: true }, 'connected', at, {
@@ -161,6 +175,8 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'failed':
       // A refusal that comes after the meeting is known to be up is about something else.
       return tracked.succeeded ? tracked : move(tracked, 'failed', at, { problem: happening.problem });
+    case 'endWanted':
+      return { ...tracked, endWanted: happening.wanted };
     case 'stillWaiting':
       return meeting.state === 'starting' || meeting.state === 'connecting'
         ? { ...tracked, meeting: { ...meeting, stillWaiting: true } }

@@ -53,6 +53,7 @@ const learnt = z.object({
       details: z.exactOptional(z.string()),
     }),
   ),
+  endedByOthers: z.exactOptional(z.literal(true)),
   timeline: z.exactOptional(
     z.readonly(
       z.array(

@@ -88,6 +88,8 @@ export interface Meeting {
   readonly invitees?: readonly Invitee[];
   /** It has been under way for so long that its user was told. */
   readonly stillWaiting?: boolean;
+  /** It was ended or cancelled, or its user was removed, by somebody else. */
+  readonly endedByOthers?: true;
   /** The join link was put on the clipboard when the meeting connected. */
   readonly linkCopied: boolean;
   readonly canCancel: boolean;

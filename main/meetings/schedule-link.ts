@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import { failure, type Problem, type Result } from '../problem';
 import type { Live } from '../ucwa/connection';
 import { toResource } from '../ucwa/json';
@@ -10,19 +11,19 @@ export interface ScheduledLink extends MeetingDetails {
   readonly joinUrl: string;
 }
 
-const notAllowed: Problem = {
+const notAllowed = (): Problem => ({
   code: 'NotAllowed',
-  message: 'The server does not allow this account to schedule meetings.',
-  advice: 'Ask your administrator.',
+  message: t('meeting.scheduleNotAllowed'),
+  advice: t('meeting.askAdministrator'),
   next: 'contactAdministrator',
-};
+});
 
-const noLink: Problem = {
+const noLink = (): Problem => ({
   code: 'NoJoinLink',
-  message: 'The server scheduled the meeting, but told no join link.',
-  advice: 'Look for it in your calendar program.',
+  message: t('meeting.scheduledWithoutLink'),
+  advice: t('meeting.scheduledWithoutLinkAdvice'),
   next: 'none',
-};
+});
 
 /**
  * Makes a scheduled meeting and gives its link: the named second way where ad-hoc meetings are not allowed, never a silent
@@ -31,7 +32,7 @@ const noLink: Problem = {
  */
 export async function scheduleLink(subject: string, live: Live | undefined): Promise<Result<ScheduledLink>> {
   const url = live?.application.myOnlineMeetings;
-  if (live === undefined || url === undefined) return failure(notAllowed);
+  if (live === undefined || url === undefined) return failure(notAllowed());
   try {
     const answer = await live.session.request({
       method: 'POST',
@@ -40,7 +41,9 @@ export async function scheduleLink(subject: string, live: Live | undefined): Pro
     });
     const meeting = toResource(answer.body);
     const joinUrl = joinUrlOf(meeting);
-    return joinUrl === undefined ? failure(noLink) : { ok: true, value: { joinUrl, ...detailsOf(meeting) } };
+    return joinUrl === undefined
+      ? failure(noLink())
+      : { ok: true, value: { joinUrl, ...detailsOf(meeting) } };
   } catch (error) {
     return failure(problemOf(error));
   }

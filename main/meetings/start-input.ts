@@ -1,3 +1,4 @@
+import { t } from '../language/t';
 import type { Problem } from '../problem';
 import { checkAddresses, sipUris } from './addresses';
 import {
@@ -19,8 +20,8 @@ export function checkOperationId(operationId: string): Problem | undefined {
   const { length } = operationId;
   if (length > 0 && length <= maximumOperationIdLength) return undefined;
   return invalid(
-    `The operationId is ${length} characters long; the server takes 1 to ${maximumOperationIdLength}.`,
-    'Choose another one.',
+    t('meeting.operationIdLength', { count: length, most: maximumOperationIdLength }),
+    t('meeting.operationIdLengthAdvice'),
   );
 }
 
@@ -29,11 +30,14 @@ export function checkStartInput(input: StartMeetingInput): Problem | undefined {
   const { subject, importance } = input;
   if (subject !== undefined && subject.length > maximumSubjectLength)
     return invalid(
-      `The subject is ${subject.length} characters long; the server takes ${maximumSubjectLength}.`,
-      'Shorten the subject.',
+      t('meeting.subjectLength', { count: subject.length, most: maximumSubjectLength }),
+      t('meeting.subjectLengthAdvice'),
     );
   if (importance !== undefined && !importances.includes(importance))
-    return invalid(`"${importance as string}" is no importance.`, `Choose one of ${importances.join(', ')}.`);
+    return invalid(
+      t('meeting.noImportance', { importance }),
+      t('meeting.noImportanceAdvice', { importances: importances.join(', ') }),
+    );
   return input.invite === undefined ? undefined : checkAddresses(input.invite);
 }
 

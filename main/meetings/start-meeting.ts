@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { StartOutcome } from '../commands';
+import { t } from '../language/t';
 import type { Logger } from '../log';
 import { failure, type Problem, type Result } from '../problem';
 import type { Connection, Live } from '../ucwa/connection';
@@ -40,26 +41,26 @@ const longTime = 120_000;
 const eventsAfterLoss = 10_000;
 
 /** The server's answer where it does not offer the link (startOnlineMeeting_ref, Hypermedia). */
-export const notAllowed: Problem = {
+export const notAllowed = (): Problem => ({
   code: 'NotAllowed',
-  message: 'The server does not allow this account to start meetings.',
-  advice: 'Ask your administrator.',
+  message: t('meeting.notAllowed'),
+  advice: t('meeting.askAdministrator'),
   next: 'contactAdministrator',
-};
+});
 
-const noConnection: Problem = {
+const noConnection = (): Problem => ({
   code: 'NoConnection',
-  message: 'The server did not answer in time, so no meeting was started.',
-  advice: 'Try again once it is connected.',
+  message: t('meeting.noConnection'),
+  advice: t('meeting.noConnectionNowAdvice'),
   next: 'retry',
-};
+});
 
-const unanswered: Problem = {
+const unanswered = (): Problem => ({
   code: 'NoAnswer',
-  message: 'The server did not say whether it started the meeting.',
-  advice: 'Look whether it is there before you try again: trying again starts another one.',
+  message: t('meeting.noAnswer'),
+  advice: t('meeting.noAnswerAdvice'),
   next: 'retry',
-};
+});
 
 /** The one command that starts meetings, whichever way it was asked for. */
 export class MeetingStarter {
@@ -88,11 +89,11 @@ export class MeetingStarter {
     if (status.state === 'faulted') return failure(status.problem);
     if (status.state === 'signedOut') {
       this.#options.signInFirst(input, trigger);
-      const message = 'Sign in first; you are then asked whether to start the meeting.';
+      const message = t('meeting.outcome.signInNeeded');
       return { ok: true, value: { outcome: 'signInNeeded', message } };
     }
     const ready = status.state === 'ready' && live !== undefined;
-    if (ready && live.application.startOnlineMeeting === undefined) return failure(notAllowed);
+    if (ready && live.application.startOnlineMeeting === undefined) return failure(notAllowed());
 
     const operationId = this.#options.newOperationId();
     const unfit = checkOperationId(operationId);
@@ -101,12 +102,12 @@ export class MeetingStarter {
     book.enter(operationId, input, trigger, ready ? 'starting' : 'waiting');
     if (ready) {
       void this.#send(operationId, input, live);
-      return { ok: true, value: { outcome: 'sent', operationId, message: 'Starting…' } };
+      return { ok: true, value: { outcome: 'sent', operationId, message: t('meeting.told.starting') } };
     }
     void this.#sendWhenReady(operationId, input);
     return {
       ok: true,
-      value: { outcome: 'waiting', operationId, message: 'Starting as soon as the server answers.' },
+      value: { outcome: 'waiting', operationId, message: t('meeting.outcome.waiting') },
     };
   }
 
@@ -127,7 +128,7 @@ export class MeetingStarter {
     if (state === 'failed' || state === 'cancelled') return undefined; // a person who tries again means it
     // Somebody who keeps pressing still wants one meeting.
     this.#last = { ...last, at: clock.now() };
-    const message = 'This meeting is already being started.';
+    const message = t('meeting.outcome.joined');
     return { ok: true, value: { outcome: 'joined', operationId: last.operationId, message } };
   }
 
@@ -147,10 +148,10 @@ export class MeetingStarter {
 
   #whyNot(): Problem {
     const { status } = this.#options.connection;
-    if (status.state === 'signedOut' || status.state === 'faulted') return status.problem ?? noConnection;
+    if (status.state === 'signedOut' || status.state === 'faulted') return status.problem ?? noConnection();
     return status.state === 'reconnecting'
-      ? { ...noConnection, details: status.problem.message }
-      : noConnection;
+      ? { ...noConnection(), details: status.problem.message }
+      : noConnection();
   }
 
   async #send(operationId: string, input: StartMeetingInput, live: Live): Promise<void> {
@@ -170,7 +171,7 @@ export class MeetingStarter {
     } catch (error) {
       const cause = error instanceof StartFailure ? error.cause : error;
       logger.info('startOnlineMeeting failed:', problemOf(cause).message);
-      if (error instanceof LinkGone) book.apply(operationId, { type: 'failed', problem: notAllowed });
+      if (error instanceof LinkGone) book.apply(operationId, { type: 'failed', problem: notAllowed() });
       else if (error instanceof StartFailure && isUnsettled(error))
         await this.#settle(operationId, cause, live, conversations);
       else book.apply(operationId, { type: 'failed', problem: problemOf(cause) });
@@ -212,7 +213,7 @@ export class MeetingStarter {
     } catch (error) {
       logger.info('The conversations could not be listed:', problemOf(error).message);
     }
-    const problem: Problem = { ...unanswered, details: problemOf(cause).message };
+    const problem: Problem = { ...unanswered(), details: problemOf(cause).message };
     book.apply(operationId, { type: 'failed', problem });
   }
 

@@ -4,6 +4,7 @@ import { announce, type Announcement } from '../../main/meetings/announcement';
 import type { Meeting, StartMeetingInput } from '../../main/meetings/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
 import { MeetingFollower } from '../../main/meetings/meeting-follower';
+import { cancelInvitation } from '../../main/meetings/end-meeting';
 import { invitePeople } from '../../main/meetings/invite-people';
 import { keepWishes } from '../../main/meetings/keep-wishes';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
@@ -113,6 +114,7 @@ export class Client {
           newOperationId,
         }),
       open: (operationId) => Promise.resolve(this.opened.push(operationId)),
+      cancel: (operationId) => cancelInvitation(this.book, operationId, this.connection.live?.session),
       opensLinks: () => this.opensLinks,
     });
     this.starter = new MeetingStarter({

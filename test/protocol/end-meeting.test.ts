@@ -14,6 +14,34 @@ describe('ending a meeting', () => {
     expect(client.meeting(operationId)).toMatchObject({ state: 'ended', canLeave: false });
     expect(client.requests('DELETE', '/conversations/')).toMatchObject([{ status: 204 }]);
     expect(client.simulator.state.applications[0]?.conversations).toEqual([]);
+    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+  });
+
+  it('tells nothing of leaving although the event of it comes before the answer', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    client.simulator.configure({ answerMs: 3_000 });
+    const left = leaveMeeting(client.book, operationId, client.connection.live?.session);
+    await client.clock.advance(10_000);
+    expect(await left).toMatchObject({ ok: true });
+    expect(client.meeting(operationId).state).toBe('ended');
+    expect(client.titles).toHaveLength(2);
+  });
+
+  it('tells an end that came after leaving had failed', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    client.simulator.configure({
+      faults: [{ method: 'DELETE', path: '/conversations/', fault: { status: 503 } }],
+    });
+    const left = leaveMeeting(client.book, operationId, client.connection.live?.session);
+    await client.settle();
+    expect(await left).toMatchObject({ ok: false });
+    client.simulator.endConversation();
+    await client.clock.advance(5_000);
+    expect(client.titles.at(-1)).toBe('The meeting is over for you');
   });
 
   it('notices that the server ended it', async () => {
@@ -22,7 +50,37 @@ describe('ending a meeting', () => {
     const { operationId } = await client.start();
     client.simulator.endConversation();
     await client.clock.advance(5_000);
+    expect(client.meeting(operationId)).toMatchObject({ state: 'ended', endedByOthers: true });
+    expect(client.announcements.at(-1)).toMatchObject({
+      title: 'The meeting is over for you',
+      actions: ['meetAgain'],
+    });
+  });
+
+  it('cancels as soon as the server says how, where that was asked before', async () => {
+    const client = new Client({ ending: { kind: 'never' } });
+    await client.signIn();
+    client.starter.start({}, 'tray');
+    const { operationId = '' } = client.book.meetings[0] ?? {};
+    expect(client.meeting(operationId)).toMatchObject({ state: 'starting', canCancel: false });
+    const { session } = client.connection.live ?? {};
+    expect(await cancelInvitation(client.book, operationId, session)).toMatchObject({ ok: true });
+    await client.clock.advance(20_000);
+    expect(client.meeting(operationId).state).toBe('cancelled');
+    expect(client.titles).toEqual(['Starting…']);
+  });
+
+  it('leaves, and invites nobody, where it was connected before it could be cancelled', async () => {
+    const client = new Client({ invitationEvents: 'completedOnly', answerMs: 2_000 });
+    await client.signIn();
+    const { operationId } = await client.start({ invite: ['alexd@contoso.com'], openLink: true }, 100);
+    const { session } = client.connection.live ?? {};
+    expect(await cancelInvitation(client.book, operationId, session)).toMatchObject({ ok: true });
+    await client.clock.advance(20_000);
     expect(client.meeting(operationId).state).toBe('ended');
+    expect(client.requests('POST', 'participantInvitations')).toEqual([]);
+    expect(client.opened).toEqual([]);
+    expect(client.simulator.state.applications[0]?.conversations).toEqual([]);
   });
 
   it('cancels while the invitation is under way', async () => {

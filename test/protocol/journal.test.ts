@@ -77,7 +77,7 @@ it('has a meeting in the next run as it was in this one, and meets again in the 
   expect(next.book.meetings).toHaveLength(1);
   expect(next.announcements).toEqual([]);
 
-  again.start(againInput(next.meeting('one-0')), 'window');
+  again.start(againInput({ meeting: next.meeting('one-0'), wishes: {} }), 'window');
   await next.clock.advance(2_000);
   const [post] = next.requests('POST', '/onlineMeetingInvitations');
   expect(before.thread).toMatch(/^[\da-f]{32}$/);

@@ -19,7 +19,7 @@ describe('a meeting', () => {
     expect(client.copied).toEqual([meeting.joinUrl]);
     expect(client.announcements).toMatchObject([
       { title: 'Starting…', body: 'Budget', urgency: 'low' },
-      { title: 'Connected — join link copied', actions: ['join', 'copyLink'] },
+      { title: 'Connected — join link copied', actions: ['join', 'copyLink', 'leave'] },
     ]);
     expect(meeting.timeline.map(({ what }) => what)).toEqual([
       'asked',

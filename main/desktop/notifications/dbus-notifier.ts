@@ -1,4 +1,4 @@
-import { announcementActions, type Announcement } from '../../meetings/announcement';
+import { announcementActions, type Announcement, type AnnouncementAction } from '../../meetings/announcement';
 import type { Logger } from '../../log';
 import { busItself, SessionBus } from '../session-bus';
 import { NotificationBook } from './notification-book';
@@ -8,8 +8,7 @@ import type { NotificationAction, Notifier } from './notifier';
 /** A call is given up after this: a service that the bus started may never answer (docs/faults.md, L18). */
 const deadline = 3000;
 
-const isAction = (key: string): key is keyof typeof announcementActions =>
-  Object.hasOwn(announcementActions, key);
+const isAction = (key: string): key is AnnouncementAction => announcementActions.some((one) => one === key);
 
 /**
  * Notifications of a Linux desktop, straight over D-Bus. Electron's own would wait for the service in the main

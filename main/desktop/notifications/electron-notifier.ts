@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import { announcementActions, type Announcement } from '../../meetings/announcement';
+import { actionLabel, type Announcement } from '../../meetings/announcement';
 import { fewLines, oneLine } from '../text';
 import { mostNotifications, type NotificationAction, type Notifier } from './notifier';
 
@@ -18,12 +18,12 @@ export class ElectronNotifier implements Notifier {
       title: oneLine(announcement.title),
       body: fewLines(announcement.body),
       urgency: announcement.urgency,
-      actions: actions.map((action) => ({ type: 'button', text: announcementActions[action] })),
+      actions: actions.map((action) => ({ type: 'button', text: actionLabel(action) })),
     });
     notification.on('click', () => this.#tell(operationId, 'open'));
-    // Electron 22 hands over (event, index), newer ones put the index into the event as well.
-    notification.on('action', (_details, index: number) => {
-      const action = actions[index];
+    // Electron 22 hands over (event, index); newer ones have the index in the event, and are to lose the other.
+    notification.on('action', (details: { readonly actionIndex?: number }, index: number) => {
+      const action = actions[details.actionIndex ?? index];
       if (action !== undefined) this.#tell(operationId, action);
     });
     notification.on('close', () => {

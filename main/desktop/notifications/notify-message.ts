@@ -1,4 +1,5 @@
-import { announcementActions, type Announcement } from '../../meetings/announcement';
+import { t } from '../../language/t';
+import { actionLabel, type Announcement } from '../../meetings/announcement';
 import type { BusCall } from '../session-bus';
 import { escapeMarkup, fewLines, oneLine } from '../text';
 
@@ -28,7 +29,10 @@ export function notifyArguments(
 ): BusCall {
   // `default` is the click on the notification itself.
   const actions = capabilities.has('actions')
-    ? ['default', 'Open', ...announcement.actions.flatMap((action) => [action, announcementActions[action]])]
+    ? [
+        ...['default', t('meeting.action.open')],
+        ...announcement.actions.flatMap((action) => [action, actionLabel(action)]),
+      ]
     : [];
   const body = fewLines(announcement.body);
   const hints = [

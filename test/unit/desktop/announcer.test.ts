@@ -34,7 +34,9 @@ beforeEach(() => {
     commands: {
       openJoinLink: note('open'),
       copyJoinLink: note('copy'),
-      startMeeting: note('start'),
+      cancelMeeting: note('cancel'),
+      leaveMeeting: note('leave'),
+      meetAgain: note('again'),
       showWindow: note('show'),
     } as unknown as Commands,
     notifier: {
@@ -68,6 +70,51 @@ it('announces each change once, the oldest meeting first', () => {
   ]);
 });
 
+describe('where its user wants to hear', () => {
+  const asked = (notifications: 'all' | 'results' | 'none') => {
+    store.setState(({ settings }) => ({ settings: { ...settings, notifications } }));
+    for (const change of [
+      { state: 'waiting' },
+      { state: 'starting' },
+      { state: 'connecting' },
+      { state: 'connecting', stillWaiting: true },
+      { state: 'lobby' },
+      { state: 'connected' },
+      { state: 'ended', endedByOthers: true },
+    ] as const)
+      set(meeting(change));
+    return shown.map(({ title }) => title);
+  };
+  const results = ['Waiting in the lobby', 'Connected', 'The meeting is over for you'];
+
+  it.each([
+    [
+      'all',
+      ['Starting as soon as the server answers', 'Starting…', 'Still waiting for the server', ...results],
+    ],
+    ['results', results],
+    ['none', []],
+  ] as const)('of %s, that is told', (notifications, titles) => {
+    expect(asked(notifications)).toEqual(titles);
+    expect(store.getState().notices).toEqual([]);
+  });
+
+  it('of nothing, no window opens by itself although a meeting fails', async () => {
+    available = false;
+    asked('none');
+    set(meeting({ state: 'failed' }));
+    await Promise.resolve();
+    expect([shown, store.getState().notices]).toEqual([[], []]);
+  });
+});
+
+it('announces nothing of what was over when it came: history, or deleted and brought back', () => {
+  set(meeting({ state: 'failed' }));
+  set();
+  set(meeting({ state: 'lost' }));
+  expect(shown).toEqual([]);
+});
+
 it('announces nothing after its end', () => {
   stop();
   set(meeting({ state: 'starting' }));
@@ -91,7 +138,10 @@ describe('a click', () => {
     ['open', ['show', { page: 'meetings', operationId: 'op-1' }]],
     ['join', ['open', 'op-1']],
     ['copyLink', ['copy', 'op-1']],
-    ['tryAgain', ['start', { subject: 'Budget', importance: 'Urgent' }, 'notification']],
+    ['cancel', ['cancel', 'op-1']],
+    ['leave', ['leave', 'op-1']],
+    ['tryAgain', ['again', 'op-1', 'notification']],
+    ['meetAgain', ['again', 'op-1', 'notification']],
   ];
   it.each(cases)('on %s', (action, expected) => {
     set(meeting({ state: 'failed', importance: 'Urgent' }));

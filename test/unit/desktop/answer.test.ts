@@ -69,6 +69,12 @@ describe('a press', () => {
     expect(showWindow).not.toHaveBeenCalled();
   });
 
+  it('for another meeting like one before is told what refused it, too', async () => {
+    started = failure(problem({ message: 'Not allowed.' }));
+    await answering().meetAgain('op-1', 'notification');
+    expect(shown).toMatchObject([{ title: 'Not allowed.' }]);
+  });
+
   it('is told by the window where there are no notifications', async () => {
     available = false;
     started = failure(problem());

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DbusNotifier } from '../../../main/desktop/notifications/dbus-notifier';
+import { actionLabel, announcementActions } from '../../../main/meetings/announcement';
 import { mostNotifications } from '../../../main/desktop/notifications/notifier';
 import { temporaryProfile, until, type Profile, type SessionBus } from '../../../scripts/desktop';
 import { NotificationService } from '../../desktop/harness/notification-service';
@@ -47,7 +48,7 @@ describe('with a service that answers', () => {
       title: 'Connected — join link copied',
       body: 'Budget\nhttps://meet.contoso.com/lenea/1',
       urgency: 'normal',
-      actions: ['join', 'copyLink'],
+      actions: ['join', 'copyLink', 'leave'],
     });
     expect(await notifier.show(connected)).toBe('shown');
     expect(service.received).toEqual([
@@ -58,7 +59,7 @@ describe('with a service that answers', () => {
         icon: 'meet-now',
         title: 'Connected — join link copied',
         body: 'Budget\nhttps://meet.contoso.com/lenea/1',
-        actions: ['default', 'Open', 'join', 'Join', 'copyLink', 'Copy link'],
+        actions: ['default', 'Open', 'join', 'Join', 'copyLink', 'Copy link', 'leave', 'Leave'],
         hints: { urgency: 1, 'desktop-entry': 'org.meetnow.MeetNow' },
         timeout: -1,
       },
@@ -80,6 +81,18 @@ describe('with a service that answers', () => {
       ['4', 2],
       ['5', 1],
     ]);
+  });
+
+  it.each(announcementActions)('hears the button %s', async (action) => {
+    const notifier = await start();
+    const service = await serve();
+    const heard: string[] = [];
+    notifier.onAction((operationId, pressed) => heard.push(`${operationId} ${pressed}`));
+    await notifier.show(announcement({ actions: [action] }));
+    expect(service.received[0]?.actions).toEqual(['default', 'Open', action, actionLabel(action)]);
+    service.click(1, action);
+    await until('the press', () => heard.length === 1, 5000);
+    expect(heard).toEqual([`op-1 ${action}`]);
   });
 
   it('replaces nothing that was taken off the screen', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { announce } from '../../../../main/meetings/announcement';
+import { setLanguage } from '../../../../main/language/t';
+import { actionLabel, announce, announcementActions } from '../../../../main/meetings/announcement';
 import type { MeetingState } from '../../../../main/meetings/meeting';
 import { meeting, problem } from './meetings';
 
@@ -56,13 +57,74 @@ describe('a change of a meeting', () => {
     expect(announce(withLink, { ...withLink, linkCopied: true })).toBeUndefined();
   });
 
-  it('offers Join and Copy link with the link, and Try again where that helps', () => {
+  it('offers what can be done in that state, in the order of its use', () => {
     const actions = (change: Parameters<typeof meeting>[0]) => announce(undefined, meeting(change))?.actions;
+    expect(actions({ state: 'connected', joinUrl, canLeave: true })).toEqual(['join', 'copyLink', 'leave']);
     expect(actions({ state: 'connected', joinUrl })).toEqual(['join', 'copyLink']);
-    expect(actions({ state: 'connected' })).toEqual([]);
+    expect(actions({ state: 'connected', canLeave: true })).toEqual(['leave']);
     expect(actions({ state: 'failed', problem })).toEqual(['tryAgain']);
     expect(actions({ state: 'failed', problem: { ...problem, next: 'none' } })).toEqual([]);
-    expect(actions({ state: 'starting' })).toEqual([]);
+    expect(actions({ state: 'lost' })).toEqual(['meetAgain']);
+    expect(actions({ state: 'ended', endedByOthers: true })).toEqual(['meetAgain']);
+  });
+
+  it('offers Cancel while it can still be taken back', () => {
+    const actions = (change: Parameters<typeof meeting>[0]) => announce(undefined, meeting(change))?.actions;
+    expect(actions({ state: 'starting' })).toEqual(['cancel']);
+    for (const state of ['waiting', 'lobby'] as const) {
+      expect(actions({ state, canCancel: true })).toEqual(['cancel']);
+      expect(actions({ state })).toEqual([]);
+    }
+    const late = (change: Parameters<typeof meeting>[0]) =>
+      announce(
+        meeting({ state: 'connecting' }),
+        meeting({ state: 'connecting', stillWaiting: true, ...change }),
+      );
+    expect(late({ canCancel: true })).toMatchObject({ urgency: 'low', actions: ['cancel'] });
+    expect(late({})?.actions).toEqual([]);
+  });
+
+  it('tells an end that others made, and none that its user made', () => {
+    const before = meeting({ state: 'connected' });
+    expect(announce(before, meeting({ state: 'ended' }))).toBeUndefined();
+    expect(announce(before, meeting({ state: 'ended', endedByOthers: true }))).toMatchObject({
+      title: 'The meeting is over for you',
+      body: 'Budget\nSomebody ended it or removed you. You can meet again, also from the menu.',
+      urgency: 'normal',
+    });
+    expect(announce(before, meeting({ state: 'cancelled', endedByOthers: true }))?.title).toBe(
+      'The meeting was cancelled',
+    );
+  });
+
+  it('promises no button in its text: not every service has some', () => {
+    for (const state of states) {
+      const body = announce(undefined, meeting({ state, endedByOthers: true, problem }))?.body ?? '';
+      expect(body).not.toMatch(/button|click|press|below/i);
+    }
+  });
+
+  it('S07 takes what a server says as it is, never for a key or a value of a text', () => {
+    const message = '{{subject}} $t(meeting.noSubject) <b>&amp;</b>';
+    const said = announce(undefined, meeting({ state: 'failed', problem: { ...problem, message } }));
+    expect(said?.title).toBe(`Failed: ${message}`);
+  });
+
+  it('speaks the language of the app, buttons too', () => {
+    setLanguage('en-XA');
+    const title = announce(undefined, meeting({ state: 'starting' }))?.title;
+    const labels = announcementActions.map(actionLabel);
+    setLanguage('en');
+    expect(title).not.toBe('Starting…');
+    expect(labels).not.toContain('Join');
+    expect(announcementActions.map(actionLabel)).toEqual([
+      'Join',
+      'Copy link',
+      'Try again',
+      'Cancel',
+      'Leave',
+      'Meet again',
+    ]);
   });
 
   it('is urgent only where an emergency fails', () => {
