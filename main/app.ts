@@ -18,6 +18,7 @@ import { takeFirstHotkey } from './desktop/first-hotkey';
 import { Hotkey } from './desktop/hotkey';
 import { registerIpc } from './desktop/ipc';
 import { meetNowCommand } from './desktop/meet-now-command';
+import { logFolder } from './desktop/log-folder';
 import { createNotifier } from './desktop/notifications/create-notifier';
 import { onPageGone } from './desktop/page-gone';
 import { isSignInPage } from './desktop/passive-sign-in';
@@ -75,7 +76,7 @@ export interface RunningApp {
 export function runApp(tray: Tray, trayReady: number): RunningApp {
   // 1. What everything else reports to.
   const secrets = new SecretMask();
-  const { logger, setLevel } = openLog(join(app.getPath('userData'), 'logs'), secrets);
+  const { logger, setLevel } = openLog(logFolder(), secrets);
   const launch = readLaunchOptions(process.argv, app.isPackaged);
   const trace = launch.traceTo === undefined ? noTrace : traceTo(launch.traceTo);
   trace('trayReady', { t: trayReady, at: performance.timeOrigin + trayReady });

@@ -16,6 +16,7 @@ export type * from '../main/check/check-view';
 export { checkSteps } from '../main/check/check-view';
 export { importances, maximumSubjectLength } from '../main/meetings/meeting';
 export type { Preset, SettingsView } from '../main/settings/schema';
+export { mostPresets } from '../main/settings/preset-limit';
 export { i18nOptions } from '../main/language/i18n-options';
 export * from '../main/language/languages';
 export { pseudoTexts } from '../main/language/pseudo';
@@ -48,6 +49,10 @@ export interface PageCalls extends Pick<
 > {
   startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
   meetAgain(operationId: string): Promise<Result<StartOutcome>>;
+  /** Asks for a file of certificate authorities. @returns its path; `undefined` where none was chosen */
+  chooseCaFile(): Promise<Result<string | undefined>>;
+  /** Shows the folder of the log in the system's file manager. */
+  openLogFolder(): Promise<Result>;
   /** Closes this window as its frame does: where nothing else can be seen, Meet Now asks whether to quit. */
   closeWindow(): Promise<void>;
   /** Ends Meet Now, as Quit in the tray does. */
@@ -95,6 +100,8 @@ export const pageCalls = [
   'testHotkey',
   'cancelHotkeyTest',
   'reconnectNow',
+  'chooseCaFile',
+  'openLogFolder',
   'closeWindow',
   'quit',
   'checkSignIn',

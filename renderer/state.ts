@@ -23,6 +23,8 @@ export interface PageState {
   readonly answer: Answer | undefined;
   /** Texts of the notices that were read and put away in this window. */
   readonly readNotices: readonly string[];
+  /** Parts of the settings that are open; they stay so while another page is looked at. */
+  readonly openSections: readonly string[];
   /** For screen readers: the last change, in words. */
   readonly spoken: string;
   /** Outlives a look at the settings. */
@@ -46,6 +48,7 @@ export const usePage = create<PageState>(() => ({
   answer: undefined,
   readNotices: [],
   view: { page: 'home', turn: 0 },
+  openSections: [],
   spoken: '',
   draft: emptyDraft,
 }));

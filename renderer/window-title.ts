@@ -1,3 +1,4 @@
+import { appName } from './app-name';
 import { t } from './language';
 import { type Page } from './navigation';
 
@@ -5,12 +6,12 @@ import { type Page } from './navigation';
 export function windowTitle(page: Page): string {
   switch (page) {
     case 'home':
-      return t('common.app');
+      return appName;
     case 'signIn':
-      return t('common.windowTitle', { page: t('signIn.title') });
+      return t('common.windowTitle', { app: appName, page: t('signIn.title') });
     case 'check':
-      return t('common.windowTitle', { page: t('check.title') });
+      return t('common.windowTitle', { app: appName, page: t('check.title') });
     case 'settings':
-      return t('common.windowTitle', { page: t('settings.title') });
+      return t('common.windowTitle', { app: appName, page: t('settings.title') });
   }
 }

@@ -69,6 +69,8 @@ export const argumentSchemas = {
   testHotkey: z.tuple([]),
   cancelHotkeyTest: z.tuple([]),
   reconnectNow: z.tuple([]),
+  chooseCaFile: z.tuple([]),
+  openLogFolder: z.tuple([]),
   closeWindow: z.tuple([]),
   quit: z.tuple([]),
   checkSignIn: z.tuple([]),

@@ -7,6 +7,9 @@ import { failure, ProblemError, type Problem } from '../problem';
 import type { AppStore } from '../state';
 import { argumentSchemas } from './ipc-schemas';
 import { whyRefused } from './ipc-sender';
+import { chooseCaFile } from './choose-ca-file';
+import { openFolder } from './open-folder';
+import { logFolder } from './log-folder';
 import type { Windows } from './windows';
 
 interface Parts {
@@ -55,6 +58,8 @@ function handlersOf({ store, commands, windows }: Parts): Handlers {
     testHotkey: () => commands.testHotkey(),
     cancelHotkeyTest: () => commands.cancelHotkeyTest(),
     reconnectNow: () => commands.reconnectNow(),
+    chooseCaFile: () => chooseCaFile(windows.current()),
+    openLogFolder: () => openFolder(logFolder()),
     closeWindow: () => {
       windows.close();
       return Promise.resolve();

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { languageChoices } from '../language/languages';
 import { importances } from '../meetings/meeting';
+import { mostPresets } from './preset-limit';
 
 /** A stored password, encrypted by the OS keychain and bound to the account it belongs to. */
 const secret = z.object({
@@ -47,7 +48,7 @@ export const settingsSchema = {
   trayIcon: { check: z.enum(['auto', 'light', 'dark', 'colour']), fallback: 'auto' },
   /** Of a meeting: every step, only how it came out, or nothing. */
   notifications: { check: z.enum(['all', 'results', 'none']), fallback: 'all' },
-  presets: { check: z.array(preset).check(z.maxLength(20)), fallback: [] },
+  presets: { check: z.array(preset).check(z.maxLength(mostPresets)), fallback: [] },
   startAtLogin: { check: z.boolean(), fallback: false },
   /** `url` counts in the manual mode only, and outlives the others. */
   proxy: {

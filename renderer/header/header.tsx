@@ -1,8 +1,8 @@
 import { Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { appName } from '../app-name';
 import { useApp } from '../state';
 import { ConnectionState } from './connection-state';
 import { HeaderActions } from './header-actions';
-import { t } from '../language';
 import icon from '../../assets/icon.svg';
 
 const useStyles = makeStyles({
@@ -27,7 +27,7 @@ export function Header() {
   const styles = useStyles();
   const account = useApp((app) => app.account);
   const signedOut = useApp((app) => app.connection.state === 'signedOut');
-  const name = signedOut || account === undefined ? t('common.app') : (account.name ?? account.address);
+  const name = signedOut || account === undefined ? appName : (account.name ?? account.address);
   return (
     <header className={styles.header}>
       <img src={icon} alt="" className={styles.icon} />

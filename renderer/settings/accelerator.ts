@@ -1,3 +1,5 @@
+import { t } from '../language';
+
 /** The part of a keyboard event that names a key: tests need no browser. */
 export interface KeyPress {
   readonly key: string;
@@ -72,7 +74,7 @@ export function recordAccelerator(press: KeyPress, keyboard: Keyboard): Recorded
   const mac = keyboard === 'mac';
   if (modifiers.has(press.key)) return 'more';
   const key = keyName(press);
-  if (key === undefined) return { refused: 'This key cannot be used. Try a letter with Ctrl and Alt.' };
+  if (key === undefined) return { refused: t('settings.hotkey.unusable') };
   const primary = mac ? press.metaKey : press.ctrlKey;
   const held = [
     ...(primary ? ['CommandOrControl'] : []),
@@ -82,7 +84,7 @@ export function recordAccelerator(press: KeyPress, keyboard: Keyboard): Recorded
   ];
   if (held.length === 0 && !/^F\d+$/.test(key))
     return {
-      refused: `Hold ${mac ? 'Cmd, Ctrl or Option' : 'Ctrl or Alt'} as well.`,
+      refused: mac ? t('settings.hotkey.holdMoreMac') : t('settings.hotkey.holdMore'),
     };
   return { accelerator: [...held, ...(press.shiftKey ? ['Shift'] : []), key].join('+') };
 }
@@ -102,10 +104,13 @@ const words = (keyboard: Keyboard): Readonly<Record<string, string>> => {
 
 /** An accelerator as it stands on the keys: Ctrl+Alt+M. */
 export function acceleratorWords(accelerator: string, keyboard: Keyboard): string {
-  if (accelerator === '') return 'None';
+  if (accelerator === '') return t('settings.hotkey.none');
   const known = words(keyboard);
   return accelerator
     .split('+')
-    .map((part) => known[part.toLowerCase()] ?? part.replace(/^num(\d)$/, 'Keypad $1'))
+    .map((part) => known[part.toLowerCase()] ?? keypadWords(part))
     .join('+');
 }
+
+const keypadWords = (part: string): string =>
+  /^num\d$/.test(part) ? t('settings.hotkey.keypad', { digit: part.slice(3) }) : part;

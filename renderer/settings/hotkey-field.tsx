@@ -1,34 +1,42 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
-import { useState, type KeyboardEvent } from 'react';
-import { run } from '../answer/run';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import { keyboard } from '../keyboard';
+import { t } from '../language';
 import { useApp } from '../state';
-import { acceleratorWords, recordAccelerator, type Keyboard } from './accelerator';
-
-const { userAgent } = navigator;
-const keyboard: Keyboard = userAgent.includes('Mac')
-  ? 'mac'
-  : userAgent.includes('Windows')
-    ? 'windows'
-    : 'other';
+import { acceleratorWords, recordAccelerator } from './accelerator';
+import { changeSetting } from './change-setting';
+import { HotkeyHelp } from './hotkey-help';
+import { HotkeyTest } from './hotkey-test';
+import { hotkeyHint } from './hotkey-words';
 
 const useStyles = makeStyles({
+  column: { display: 'flex', flexDirection: 'column', gap: '8px' },
   row: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   input: { flexGrow: 1, flexBasis: '140px', minWidth: 0 },
 });
 
-const save = (hotkey: string) =>
-  void run(window.meetNow.changeSettings({ hotkey }), () =>
-    hotkey === '' ? 'No hotkey.' : `The hotkey is now ${acceleratorWords(hotkey, keyboard)}.`,
-  );
-
 /** The hotkey in words; a press in the field records another. */
 export function HotkeyField() {
   const styles = useStyles();
-  const { accelerator, registered } = useApp((app) => app.hotkey);
-  const trouble = useApp((app) => app.notices.find(({ id }) => id === 'hotkey')?.text);
+  const hotkey = useApp((app) => app.hotkey);
+  const { accelerator, problem } = hotkey;
   const [recording, setRecording] = useState(false);
   const [refused, setRefused] = useState<string>();
 
+  // The present key starts no meeting while another is pressed, and can be pressed again itself.
+  useEffect(() => {
+    if (!recording) return;
+    void window.meetNow.suspendHotkey(true);
+    return () => void window.meetNow.suspendHotkey(false);
+  }, [recording]);
+
+  // Why it is refused, main says in the state, with two that are free.
+  const save = (wanted: string) =>
+    void changeSetting({ hotkey: wanted }, { hotkey: accelerator }, () =>
+      wanted === ''
+        ? t('settings.hotkey.noneDone')
+        : t('settings.hotkey.done', { hotkey: acceleratorWords(wanted, keyboard) }),
+    );
   const stop = () => {
     setRecording(false);
     setRefused(undefined);
@@ -60,39 +68,39 @@ export function HotkeyField() {
     save(recorded.accelerator);
   };
 
-  const fault = refused ?? (recording ? undefined : trouble);
+  const fault =
+    refused ??
+    (recording || problem === undefined
+      ? undefined
+      : [problem.message, problem.advice].filter(Boolean).join(' '));
   return (
-    <Field
-      label="Hotkey for “Meet now”"
-      hint={
-        recording ? 'Press the new keys. Esc keeps the present ones.' : statusWords(accelerator, registered)
-      }
-      {...(fault !== undefined && { validationMessage: fault, validationState: 'warning' as const })}
-    >
-      {(control) => (
-        <div className={styles.row}>
-          <Input
-            {...control}
-            className={styles.input}
-            readOnly
-            value={recording ? 'Press keys…' : acceleratorWords(accelerator, keyboard)}
-            onClick={() => setRecording(true)}
-            onBlur={stop}
-            onKeyDown={press}
-            data-testid="hotkey"
-          />
-          <Button disabledFocusable={accelerator === ''} onClick={() => save('')} data-testid="hotkey-none">
-            None
-          </Button>
-        </div>
-      )}
-    </Field>
+    <div className={styles.column}>
+      <Field
+        label={t('settings.hotkey.label')}
+        hint={hotkeyHint(hotkey, recording)}
+        {...(fault !== undefined && { validationMessage: fault, validationState: 'warning' as const })}
+      >
+        {(control) => (
+          <div className={styles.row}>
+            <Input
+              {...control}
+              className={styles.input}
+              readOnly
+              value={recording ? t('settings.hotkey.press') : acceleratorWords(accelerator, keyboard)}
+              onClick={() => setRecording(true)}
+              onBlur={stop}
+              onKeyDown={press}
+              data-testid="hotkey"
+              data-recording={recording}
+            />
+            <Button disabledFocusable={accelerator === ''} onClick={() => save('')} data-testid="hotkey-none">
+              {t('settings.hotkey.none')}
+            </Button>
+          </div>
+        )}
+      </Field>
+      {!recording && <HotkeyHelp hotkey={hotkey} use={save} />}
+      {accelerator !== '' && <HotkeyTest test={hotkey.test} />}
+    </div>
   );
-}
-
-function statusWords(accelerator: string, registered: boolean): string {
-  if (accelerator === '') return 'No hotkey. Press Enter or click in the field to record one.';
-  return registered
-    ? 'Works everywhere on this desktop. Press Enter or click in the field to change it.'
-    : 'Not proven yet: press it once. Press Enter or click in the field to change it.';
 }

@@ -1,37 +1,84 @@
-import { Card, Switch, makeStyles } from '@fluentui/react-components';
-import { run } from '../answer/run';
+import { Accordion, Card, makeStyles } from '@fluentui/react-components';
+import { PersonAvailableRegular } from '@fluentui/react-icons/svg/person-available';
+import { PowerRegular } from '@fluentui/react-icons/svg/power';
+import { type ReactNode } from 'react';
 import { Heading } from '../heading';
+import { t } from '../language';
 import { Notices } from '../notices/notices';
-import { useApp } from '../state';
-import { HotkeyField } from './hotkey-field';
+import { usePage } from '../state';
+import { AccountSection } from './account-section';
+import { AppearanceSection } from './appearance-section';
+import { DiagnosticsSection } from './diagnostics-section';
+import { NetworkSection } from './network-section';
+import { NotificationsSection } from './notifications-section';
+import { PresetsSection } from './presets-section';
+import { StartSection } from './start-section';
+import { SwitchRow } from './switch-row';
 
 const useStyles = makeStyles({
-  card: { flexShrink: 0, rowGap: '14px' },
-  switch: { marginLeft: '-8px' },
+  accordion: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '12px',
+    alignItems: 'start',
+    '@media (min-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  card: { padding: 0, gap: 0, flexShrink: 0 },
 });
 
-/** A change acts at once. */
+function Group({ children }: { readonly children: ReactNode }) {
+  const styles = useStyles();
+  return <Card className={styles.card}>{children}</Card>;
+}
+
+/** Everything that can be set; a change acts at once and can be taken back. */
 export function SettingsPage() {
   const styles = useStyles();
-  const copies = useApp((app) => app.settings.copyLinkWhenConnected);
+  const open = usePage((page) => page.openSections);
   return (
     <>
+      <Heading text={t('settings.title')} takesFocus />
       <Notices except="hotkey" />
-      <Card className={styles.card}>
-        <Heading text="Settings" takesFocus />
-        <Switch
-          className={styles.switch}
-          label="Copy the join link when connected"
-          checked={copies}
-          onChange={(_event, { checked }) =>
-            void run(window.meetNow.changeSettings({ copyLinkWhenConnected: checked }), () =>
-              checked ? 'The join link will be copied.' : 'The join link will not be copied.',
-            )
-          }
-          data-testid="option-copy-link"
-        />
-        <HotkeyField />
-      </Card>
+      <Accordion
+        multiple
+        collapsible
+        openItems={[...open]}
+        onToggle={(_event, { openItems }) => usePage.setState({ openSections: openItems.map(String) })}
+        className={styles.accordion}
+      >
+        <div className={styles.column}>
+          <Group>
+            <AccountSection />
+            <SwitchRow
+              name="appearOnline"
+              icon={<PersonAvailableRegular />}
+              title={t('settings.presence.title')}
+              hint={t('settings.presence.hint')}
+              done={(on) => (on ? t('settings.presence.on') : t('settings.presence.off'))}
+            />
+          </Group>
+          <Group>
+            <StartSection />
+            <PresetsSection />
+            <NotificationsSection />
+          </Group>
+        </div>
+        <div className={styles.column}>
+          <Group>
+            <AppearanceSection />
+            <SwitchRow
+              name="startAtLogin"
+              icon={<PowerRegular />}
+              title={t('settings.startup.title')}
+              hint={t('settings.startup.hint')}
+              done={(on) => (on ? t('settings.startup.on') : t('settings.startup.off'))}
+            />
+            <NetworkSection />
+            <DiagnosticsSection />
+          </Group>
+        </div>
+      </Accordion>
     </>
   );
 }

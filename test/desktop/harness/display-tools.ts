@@ -6,8 +6,7 @@ const run = promisify(execFile);
 type Screen = Pick<Desktop, 'env'>;
 
 /** A window is called by its page, then by the app. */
-/** Finds the window of the app with xdotool. */
-export const ofWindow = ['search', '--onlyvisible', '--name', '^(.+ — )?Meet Now$'];
+export const ofWindow = ['search', '--onlyvisible', '--name', '^(.+ — )?Meet Now(~*])?$'];
 
 /** Presses keys, e.g. `ctrl+alt+m`, whatever has the focus. */
 export async function pressKeys({ env }: Screen, keys: string): Promise<void> {

@@ -1,0 +1,65 @@
+import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { PersonRegular } from '@fluentui/react-icons/svg/person';
+import { run } from '../answer/run';
+import { t } from '../language';
+import { PressButton } from '../press-button';
+import { go, useApp } from '../state';
+import { Section } from './section';
+
+const useStyles = makeStyles({
+  facts: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: '12px', rowGap: '4px', margin: 0 },
+  name: { color: tokens.colorNeutralForeground2 },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+});
+
+const signOut = () => run(window.meetNow.signOut(), () => t('common.header.signedOut'));
+
+function Facts() {
+  const styles = useStyles();
+  const account = useApp((app) => app.account);
+  if (account === undefined) return <Caption1>{t('settings.account.nobody')}</Caption1>;
+  const facts = [
+    [t('settings.account.name'), account.name],
+    [t('settings.account.address'), account.address],
+    [t('settings.account.userName'), account.userName || undefined],
+    [t('settings.account.server'), account.server || t('settings.account.serverFound')],
+  ] as const;
+  return (
+    <dl className={styles.facts}>
+      {facts.map(
+        ([name, value]) =>
+          value !== undefined && [
+            <dt key={`${name}-name`} className={styles.name}>
+              <Body1>{name}</Body1>
+            </dt>,
+            <dd key={`${name}-value`} className={styles.value} dir="auto">
+              <Body1>{value}</Body1>
+            </dd>,
+          ],
+      )}
+    </dl>
+  );
+}
+
+/** Who is signed in where. */
+export function AccountSection() {
+  const styles = useStyles();
+  const account = useApp((app) => app.account);
+  const signedOut = useApp((app) => app.connection.state === 'signedOut');
+  const summary = signedOut || account === undefined ? t('common.connection.signedOut') : account.address;
+  return (
+    <Section id="account" icon={<PersonRegular />} title={t('settings.account.title')} summary={summary}>
+      <Facts />
+      <div className={styles.actions}>
+        {signedOut ? (
+          <Button appearance="primary" onClick={() => go('signIn')} data-testid="account-sign-in">
+            {t('common.header.signIn')}
+          </Button>
+        ) : (
+          <PressButton label={t('common.header.signOut')} press={signOut} testId="account-sign-out" />
+        )}
+      </div>
+    </Section>
+  );
+}

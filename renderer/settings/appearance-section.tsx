@@ -1,0 +1,47 @@
+import { PaintBrushRegular } from '@fluentui/react-icons/svg/paint-brush';
+import { t } from '../language';
+import { useApp } from '../state';
+import { ChoiceField } from './choice-field';
+import { languageChoicesFor } from './language-choices';
+import { Section } from './section';
+import { useSetting } from './use-setting';
+
+const icons = ['auto', 'light', 'dark', 'colour'] as const;
+
+/** Language and tray icon; light, dark and contrast are the system's. */
+export function AppearanceSection() {
+  const spoken = useApp((app) => app.language);
+  const language = useSetting('language');
+  const icon = useSetting('trayIcon');
+  const choices = languageChoicesFor(language.value, spoken, navigator.languages);
+  return (
+    <Section
+      id="appearance"
+      icon={<PaintBrushRegular />}
+      title={t('settings.appearance.title')}
+      summary={choices.find(({ value }) => value === language.value)?.label ?? ''}
+    >
+      <ChoiceField
+        label={t('settings.appearance.language')}
+        value={language.value}
+        choices={choices}
+        choose={({ value, label }) =>
+          void language.change(value, () => t('settings.appearance.languageDone', { language: label }))
+        }
+        problem={language.problem}
+        testId="option-language"
+      />
+      <ChoiceField
+        label={t('settings.appearance.trayIcon')}
+        hint={t('settings.appearance.trayIconHint')}
+        value={icon.value}
+        choices={icons.map((value) => ({ value, label: t(`settings.appearance.icon.${value}`) }))}
+        choose={({ value, label }) =>
+          void icon.change(value, () => t('settings.appearance.trayIconDone', { icon: label }))
+        }
+        problem={icon.problem}
+        testId="option-tray-icon"
+      />
+    </Section>
+  );
+}

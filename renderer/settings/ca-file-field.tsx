@@ -1,0 +1,44 @@
+import { Body1, Button, Field, makeStyles, tokens } from '@fluentui/react-components';
+import { run } from '../answer/run';
+import { t } from '../language';
+import { PressButton } from '../press-button';
+import { refusal, useSetting } from './use-setting';
+
+const useStyles = makeStyles({
+  column: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  file: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
+  row: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+});
+
+/** Authorities of the organisation, beside those that are trusted anyway. */
+export function CaFileField() {
+  const styles = useStyles();
+  const { value, change, problem } = useSetting('caFile');
+  const choose = async () => {
+    const chosen = await run(window.meetNow.chooseCaFile(), () => undefined);
+    if (chosen?.value === undefined) return;
+    const file = chosen.value;
+    await change(file, () => t('settings.network.caFileDone', { file }));
+  };
+  return (
+    <Field label={t('settings.network.caFile')} hint={t('settings.network.caFileHint')} {...refusal(problem)}>
+      <div className={styles.column}>
+        <Body1 className={styles.file} data-testid="ca-file">
+          {/* A path is read from its root, in any language. */}
+          {value === '' ? t('settings.network.noCaFile') : <bdi dir="ltr">{value}</bdi>}
+        </Body1>
+        <div className={styles.row}>
+          <PressButton label={t('settings.network.choose')} press={choose} testId="ca-file-choose" />
+          {value !== '' && (
+            <Button
+              onClick={() => void change('', () => t('settings.network.caFileRemoved'))}
+              data-testid="ca-file-remove"
+            >
+              {t('settings.network.remove')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Field>
+  );
+}

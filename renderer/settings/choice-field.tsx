@@ -1,0 +1,48 @@
+import { Field, Select } from '@fluentui/react-components';
+import { type Problem } from '../../preload/contract';
+import { refusal } from './use-setting';
+
+export interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+}
+
+interface Props<Value extends string> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: Value;
+  readonly choices: readonly Choice<Value>[];
+  readonly choose: (choice: Choice<Value>) => void;
+  readonly problem?: Problem | undefined;
+  readonly testId: string;
+}
+
+/** One of a few, by the system's own list. */
+export function ChoiceField<Value extends string>({
+  label,
+  hint,
+  value,
+  choices,
+  choose,
+  problem,
+  testId,
+}: Props<Value>) {
+  return (
+    <Field label={label} {...(hint !== undefined && { hint })} {...refusal(problem)}>
+      <Select
+        value={value}
+        onChange={(_event, data) => {
+          const chosen = choices.find((choice) => choice.value === data.value);
+          if (chosen !== undefined) choose(chosen);
+        }}
+        data-testid={testId}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}

@@ -1,0 +1,47 @@
+import { makeStyles } from '@fluentui/react-components';
+import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
+import { HeartPulseRegular } from '@fluentui/react-icons/svg/heart-pulse';
+import { run } from '../answer/run';
+import { t } from '../language';
+import { PressButton } from '../press-button';
+import { ChoiceField } from './choice-field';
+import { Section } from './section';
+import { useSetting } from './use-setting';
+
+const levels = ['error', 'warn', 'info', 'debug'] as const;
+
+const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' } });
+
+const openLogs = () => run(window.meetNow.openLogFolder(), () => t('settings.diagnostics.opened'));
+
+/** For the day on which something does not work. */
+export function DiagnosticsSection() {
+  const styles = useStyles();
+  const { value, change, problem } = useSetting('logLevel');
+  return (
+    <Section
+      id="diagnostics"
+      icon={<HeartPulseRegular />}
+      title={t('settings.diagnostics.title')}
+      summary={t('settings.diagnostics.summary', { level: t(`settings.diagnostics.level.${value}`) })}
+    >
+      <ChoiceField
+        label={t('settings.diagnostics.log')}
+        hint={t('settings.diagnostics.logHint')}
+        value={value}
+        choices={levels.map((level) => ({ value: level, label: t(`settings.diagnostics.level.${level}`) }))}
+        choose={(choice) => void change(choice.value, () => t('settings.diagnostics.logDone'))}
+        problem={problem}
+        testId="option-log-level"
+      />
+      <div className={styles.actions}>
+        <PressButton
+          label={t('settings.diagnostics.openLogs')}
+          icon={<FolderOpenRegular />}
+          press={openLogs}
+          testId="open-logs"
+        />
+      </div>
+    </Section>
+  );
+}

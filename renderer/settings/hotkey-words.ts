@@ -1,0 +1,9 @@
+import { type HotkeyView } from '../../preload/contract';
+import { t } from '../language';
+
+/** What stands under the hotkey. */
+export function hotkeyHint({ accelerator, registered }: HotkeyView, recording: boolean): string {
+  if (recording) return t('settings.hotkey.recording');
+  if (accelerator === '') return t('settings.hotkey.hintNone');
+  return registered ? t('settings.hotkey.hint') : t('settings.hotkey.hintUnproven');
+}

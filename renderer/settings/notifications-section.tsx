@@ -1,0 +1,40 @@
+import { Caption1, Field, Radio, RadioGroup } from '@fluentui/react-components';
+import { AlertRegular } from '@fluentui/react-icons/svg/alert';
+import { t } from '../language';
+import { Section } from './section';
+import { refusal, useSetting } from './use-setting';
+
+const choices = ['all', 'results', 'none'] as const;
+
+/** How much is told outside of the window. */
+export function NotificationsSection() {
+  const { value, change, problem } = useSetting('notifications');
+  return (
+    <Section
+      id="notifications"
+      icon={<AlertRegular />}
+      title={t('settings.notifications.title')}
+      summary={t(`settings.notifications.${value}`)}
+    >
+      <Field label={t('settings.notifications.which')} {...refusal(problem)}>
+        <RadioGroup
+          value={value}
+          onChange={(_event, data) => {
+            const chosen = choices.find((choice) => choice === data.value);
+            if (chosen !== undefined) void change(chosen, () => t(`settings.notifications.${chosen}Done`));
+          }}
+        >
+          {choices.map((choice) => (
+            <Radio
+              key={choice}
+              value={choice}
+              label={t(`settings.notifications.${choice}`)}
+              data-testid={`notifications-${choice}`}
+            />
+          ))}
+        </RadioGroup>
+      </Field>
+      <Caption1>{t('settings.notifications.system')}</Caption1>
+    </Section>
+  );
+}

@@ -1,0 +1,98 @@
+import { Body1, Button, makeStyles } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { BookmarkMultipleRegular } from '@fluentui/react-icons/svg/bookmark-multiple';
+import { useRef, useState } from 'react';
+import { mostPresets, type Preset } from '../../preload/contract';
+import { t } from '../language';
+import { PresetForm } from './preset-form';
+import { emptyPreset, inputOf, presetName, presetOf, type PresetInput } from './preset-input';
+import { PresetRow } from './preset-row';
+import { Section } from './section';
+import { useSetting } from './use-setting';
+
+const useStyles = makeStyles({
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '6px',
+  },
+});
+
+const added = 'new';
+
+/** Meetings that the tray starts with one press. */
+export function PresetsSection() {
+  const styles = useStyles();
+  const { value, change } = useSetting('presets');
+  const [edited, setEdited] = useState<string>();
+  const place = useRef<HTMLDivElement>(null);
+
+  // What had the keyboard is gone: it goes on from the button that stays.
+  const goOn = () => requestAnimationFrame(() => place.current?.querySelector('button')?.focus());
+  const close = () => {
+    setEdited(undefined);
+    goOn();
+  };
+  const save = (id: string) => (input: PresetInput) => {
+    const preset = presetOf(id === added ? crypto.randomUUID() : id, input);
+    const presets = id === added ? [...value, preset] : value.map((one) => (one.id === id ? preset : one));
+    return change(presets, () => t('settings.presets.saved', { name: presetName(preset) }));
+  };
+  const remove = (preset: Preset) => {
+    goOn();
+    const presets = value.filter(({ id }) => id !== preset.id);
+    void change(presets, () => t('settings.presets.removed', { name: presetName(preset) }));
+  };
+
+  return (
+    <Section
+      id="presets"
+      icon={<BookmarkMultipleRegular />}
+      title={t('settings.presets.title')}
+      summary={t('settings.presets.count', { count: value.length })}
+    >
+      {value.length === 0 && edited === undefined && <Body1>{t('settings.presets.none')}</Body1>}
+      {value.length > 0 && (
+        <ul className={styles.list}>
+          {value.map((preset) =>
+            preset.id === edited ? (
+              <li key={preset.id}>
+                <PresetForm
+                  label={t('settings.presets.edit', { name: presetName(preset) })}
+                  first={inputOf(preset)}
+                  save={save(preset.id)}
+                  close={close}
+                />
+              </li>
+            ) : (
+              <PresetRow
+                key={preset.id}
+                preset={preset}
+                edit={() => setEdited(preset.id)}
+                remove={() => remove(preset)}
+              />
+            ),
+          )}
+        </ul>
+      )}
+      {edited === added && (
+        <PresetForm label={t('settings.presets.add')} first={emptyPreset} save={save(added)} close={close} />
+      )}
+      {edited === undefined && (
+        <div ref={place}>
+          <Button
+            icon={<AddRegular />}
+            disabledFocusable={value.length >= mostPresets}
+            onClick={() => setEdited(added)}
+            data-testid="preset-add"
+          >
+            {t('settings.presets.add')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}

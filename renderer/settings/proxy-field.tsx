@@ -1,0 +1,71 @@
+import { Field, Input, makeStyles } from '@fluentui/react-components';
+import { useState, type KeyboardEvent } from 'react';
+import { t } from '../language';
+import { ChoiceField } from './choice-field';
+import { refusal, useSetting } from './use-setting';
+
+const modes = ['system', 'none', 'manual'] as const;
+
+const useStyles = makeStyles({ url: { width: '100%' } });
+
+/** The way to the server. An address of one's own acts once it is there. */
+export function ProxyField() {
+  const styles = useStyles();
+  const { value, change, problem } = useSetting('proxy');
+  // Chosen, but without an address yet.
+  const [manual, setManual] = useState(false);
+  const [typed, setTyped] = useState<string>();
+  const mode = manual ? 'manual' : value.mode;
+  const url = typed ?? value.url;
+
+  const choose = (chosen: (typeof modes)[number]) => {
+    setManual(chosen === 'manual' && value.url === '');
+    setTyped(undefined);
+    if (chosen !== 'manual' || value.url !== '')
+      void change({ ...value, mode: chosen }, () => t(`settings.network.${chosen}Done`));
+  };
+  const save = async () => {
+    const wanted = url.trim();
+    if (wanted === '' || (wanted === value.url && value.mode === 'manual')) return;
+    if (await change({ mode: 'manual', url: wanted }, () => t('settings.network.manualDone'))) {
+      setManual(false);
+      setTyped(undefined);
+    }
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') void save();
+    if (event.key !== 'Escape' || typed === undefined) return;
+    event.preventDefault();
+    setTyped(undefined);
+  };
+
+  return (
+    <>
+      <ChoiceField
+        label={t('settings.network.proxy')}
+        value={mode}
+        choices={modes.map((one) => ({ value: one, label: t(`settings.network.${one}`) }))}
+        choose={(choice) => choose(choice.value)}
+        problem={mode === 'manual' ? undefined : problem}
+        testId="option-proxy"
+      />
+      {mode === 'manual' && (
+        <Field label={t('settings.network.url')} hint={t('settings.network.urlHint')} {...refusal(problem)}>
+          <Input
+            className={styles.url}
+            type="url"
+            value={url}
+            onChange={(_event, data) => setTyped(data.value)}
+            onBlur={() => void save()}
+            onKeyDown={press}
+            placeholder="http://proxy.contoso.com:8080"
+            spellCheck={false}
+            autoComplete="off"
+            dir="ltr"
+            data-testid="option-proxy-url"
+          />
+        </Field>
+      )}
+    </>
+  );
+}

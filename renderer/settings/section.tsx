@@ -1,0 +1,65 @@
+import {
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Body1,
+  Caption1,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { type ReactNode } from 'react';
+
+export const useRowStyles = makeStyles({
+  row: {
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':first-child': { borderTopStyle: 'none' },
+  },
+  icon: { display: 'flex', fontSize: '20px', color: tokens.colorNeutralForeground2 },
+  words: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
+  summary: { color: tokens.colorNeutralForeground3 },
+});
+
+const useStyles = makeStyles({
+  // As high as two lines and their padding, so that all rows stand alike.
+  button: { minHeight: '52px', paddingInline: '12px', paddingBlock: '6px', textAlign: 'start' },
+  panel: {
+    margin: 0,
+    paddingInline: '12px',
+    paddingBlock: '4px 16px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '14px',
+  },
+});
+
+interface Props {
+  readonly id: string;
+  readonly icon: ReactNode;
+  readonly title: string;
+  /** What is set now, in a few words: it need not be opened to be read. */
+  readonly summary: string;
+  readonly children: ReactNode;
+}
+
+/** A part of the settings, which opens in its place. */
+export function Section({ id, icon, title, summary, children }: Props) {
+  const row = useRowStyles();
+  const styles = useStyles();
+  return (
+    <AccordionItem value={id} className={row.row}>
+      <AccordionHeader
+        as="h3"
+        expandIconPosition="end"
+        icon={<span className={row.icon}>{icon}</span>}
+        button={{ className: styles.button }}
+        data-testid={`section-${id}`}
+      >
+        <span className={row.words}>
+          <Body1>{title}</Body1>
+          <Caption1 className={row.summary}>{summary}</Caption1>
+        </span>
+      </AccordionHeader>
+      <AccordionPanel className={styles.panel}>{children}</AccordionPanel>
+    </AccordionItem>
+  );
+}

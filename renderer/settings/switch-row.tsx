@@ -1,0 +1,63 @@
+import { Body1, Caption1, Switch, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useId, type ReactNode } from 'react';
+import { type SettingsView } from '../../preload/contract';
+import { useRowStyles } from './section';
+import { useSetting } from './use-setting';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    minHeight: '52px',
+    boxSizing: 'border-box',
+    paddingInline: '12px 4px',
+    paddingBlock: '6px',
+  },
+  words: { flexGrow: 1 },
+  problem: { color: tokens.colorPaletteRedForeground1 },
+});
+
+type OnOff = {
+  [Name in keyof SettingsView]: SettingsView[Name] extends boolean ? Name : never;
+}[keyof SettingsView];
+
+interface Props {
+  readonly name: OnOff;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly hint: string;
+  readonly done: (on: boolean) => string;
+}
+
+/** A setting that is a row of its own. */
+export function SwitchRow({ name, icon, title, hint, done }: Props) {
+  const row = useRowStyles();
+  const styles = useStyles();
+  const id = useId();
+  const { value, change, problem } = useSetting(name);
+  return (
+    <div className={mergeClasses(row.row, styles.line)}>
+      <span className={row.icon}>{icon}</span>
+      <label htmlFor={id} className={mergeClasses(row.words, styles.words)}>
+        <Body1>{title}</Body1>
+        <Caption1 id={`${id}-hint`} className={row.summary}>
+          {hint}
+        </Caption1>
+        {problem !== undefined && (
+          <Caption1 role="alert" className={styles.problem}>
+            {[problem.message, problem.advice].filter(Boolean).join(' ')}
+          </Caption1>
+        )}
+      </label>
+      <Switch
+        id={id}
+        aria-label={title}
+        aria-describedby={`${id}-hint`}
+        checked={value}
+        onChange={(_event, { checked }) => void change(checked, () => done(checked))}
+        data-testid={`option-${name}`}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { type Problem, type SettingsView } from '../../preload/contract';
+import { useApp } from '../state';
+import { changeSetting } from './change-setting';
+
+/** One setting: its value, the way to change it, and why the last change was refused. */
+export interface Setting<Value> {
+  readonly value: Value;
+  readonly problem: Problem | undefined;
+  /** @returns whether it was taken */
+  readonly change: (value: Value, done: () => string) => Promise<boolean>;
+}
+
+export function useSetting<Name extends keyof SettingsView>(name: Name): Setting<SettingsView[Name]> {
+  const value = useApp((app) => app.settings[name]);
+  const [problem, setProblem] = useState<Problem>();
+  return {
+    value,
+    problem,
+    async change(wanted, done) {
+      const refused = await changeSetting({ [name]: wanted }, { [name]: value }, done);
+      setProblem(refused);
+      return refused === undefined;
+    },
+  };
+}
+
+/** What a `Field` shows of a refusal. */
+export const refusal = (problem: Problem | undefined) =>
+  problem === undefined
+    ? {}
+    : {
+        validationMessage: [problem.message, problem.advice].filter(Boolean).join(' '),
+        validationState: 'error' as const,
+      };
