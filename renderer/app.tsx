@@ -31,8 +31,10 @@ const useStyles = makeStyles({
     minHeight: 0,
     overflowY: 'auto',
     overflowX: 'hidden',
-    scrollbarGutter: 'auto',
-    padding: '12px',
+    // The bar's place is kept, or the page would jump aside when it comes.
+    scrollbarGutter: 'stable',
+    paddingBlock: '12px',
+    paddingInline: '12px 2px',
     display: 'flex',
     flexDirection: 'column',
     gap: '12px',

@@ -32,12 +32,8 @@ export function Header() {
     <header className={styles.header}>
       <img src={icon} alt="" className={styles.icon} />
       <div className={styles.who}>
-        <Subtitle2
-          as="h1"
-          className={mergeClasses(styles.name, name.includes('@') && styles.address)}
-          dir="auto"
-        >
-          {name}
+        <Subtitle2 as="h1" className={mergeClasses(styles.name, name.includes('@') && styles.address)}>
+          <bdi>{name}</bdi>
         </Subtitle2>
         <ConnectionState />
       </div>

@@ -52,7 +52,11 @@ export function PresetsSection() {
       id="presets"
       icon={<BookmarkMultipleRegular />}
       title={t('settings.presets.title')}
-      summary={t('settings.presets.count', { count: value.length })}
+      summary={
+        value.length === 0
+          ? t('settings.presets.noneYet')
+          : t('settings.presets.count', { count: value.length })
+      }
     >
       {value.length === 0 && edited === undefined && <Body1>{t('settings.presets.none')}</Body1>}
       {value.length > 0 && (
