@@ -1,7 +1,7 @@
 import { Body1, Button, makeStyles } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { BookmarkMultipleRegular } from '@fluentui/react-icons/svg/bookmark-multiple';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { mostPresets, type Preset } from '../../preload/contract';
 import { t } from '../language';
 import { PresetForm } from './preset-form';
@@ -28,10 +28,14 @@ export function PresetsSection() {
   const styles = useStyles();
   const { value, change } = useSetting('presets');
   const [edited, setEdited] = useState<string>();
+  const [left, setLeft] = useState(0);
   const place = useRef<HTMLDivElement>(null);
 
   // What had the keyboard is gone: it goes on from the button that stays.
-  const goOn = () => requestAnimationFrame(() => place.current?.querySelector('button')?.focus());
+  useEffect(() => {
+    if (left > 0) place.current?.querySelector('button')?.focus();
+  }, [left]);
+  const goOn = () => setLeft((times) => times + 1);
   const close = () => {
     setEdited(undefined);
     goOn();

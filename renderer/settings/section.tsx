@@ -51,8 +51,7 @@ export function Section({ id, icon, title, summary, children }: Props) {
         as="h3"
         expandIconPosition="end"
         icon={<span className={row.icon}>{icon}</span>}
-        button={{ className: styles.button }}
-        data-testid={`section-${id}`}
+        button={{ className: styles.button, ...{ 'data-testid': `section-${id}` } }}
       >
         <span className={row.words}>
           <Body1>{title}</Body1>

@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { seriousFindings } from './harness/axe';
+import { pressKeys } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import { speak, themes } from './harness/tour';
+
+let scene: Scene;
+let page: Page;
+
+const kept = () =>
+  JSON.parse(
+    readFileSync(join(scene.desktop.profile.home, '.config', 'Meet Now', 'settings.json'), 'utf8'),
+  ) as Readonly<Record<string, unknown>>;
+const isKept = (name: string, value: unknown) =>
+  until(`${name} to be kept`, () => JSON.stringify(kept()[name]) === JSON.stringify(value), 5000);
+const says = (testId: string, text: string) =>
+  until(`"${text}"`, async () => (await page.text(testId)).includes(text), 5000);
+const focused = () => page.run<string | null>(`return document.activeElement.getAttribute('data-testid');`);
+const isFocused = (testId: string) =>
+  until(`${testId} to have the keyboard`, async () => (await focused()) === testId, 5000);
+const isOn = (testId: string) =>
+  page.run<boolean>(`return document.querySelector('[data-testid="${testId}"]').checked;`);
+/** By the keyboard alone, as often as it takes. */
+async function tabTo(testId: string, ...keys: readonly string[]): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await focused()) === testId) {
+      if (keys.length > 0) await page.keys(...keys);
+      return;
+    }
+    await page.keys('Tab');
+  }
+  throw new Error(`Tab does not lead to ${testId}.`);
+}
+const isOpen = (section: string) =>
+  page.run<boolean>(`
+    const header = document.querySelector('[data-testid="section-${section}"]');
+    return header.ariaExpanded === 'true';`);
+/** Opens those parts; what is told of the last press is put away, as it lies over the page. */
+async function open(...sections: readonly string[]): Promise<void> {
+  if ((await page.count('answer')) > 0)
+    await page.run(`[...document.querySelectorAll('[data-testid=answer] button')].at(-1).click();`);
+  for (const section of sections) if (!(await isOpen(section))) await page.click(`section-${section}`);
+  await page.settled();
+}
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  await (await scene.app.tray()).choose('Open window');
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+  await page.prefer({ 'prefers-reduced-motion': 'reduce' });
+  await isFocused('start-subject');
+});
+afterAll(() => scene.stop());
+beforeEach(() => speak(page, 'en'));
+
+describe('by the keyboard alone', () => {
+  it('opens with Ctrl+, and goes back with Esc', async () => {
+    await pressKeys(scene.desktop, 'ctrl+comma');
+    await until('the settings', async () => (await page.count('section-account')) === 1, 5000);
+    expect(await page.run('return document.title;')).toBe('Settings — Meet Now');
+    await pressKeys(scene.desktop, 'Escape');
+    await isFocused('start-subject');
+    expect(await page.run('return document.title;')).toBe('Meet Now');
+    await pressKeys(scene.desktop, 'ctrl+comma');
+    await until('the settings', async () => (await page.count('section-account')) === 1, 5000);
+    await pressKeys(scene.desktop, 'alt+Left');
+    await isFocused('start-subject');
+    await page.click('go-settings');
+  });
+
+  it('changes what happens to the join link at once, and takes it back', async () => {
+    await tabTo('section-start', 'Enter');
+    await tabTo('option-openLinkWhenConnected');
+    await pressKeys(scene.desktop, 'space');
+    await isKept('openLinkWhenConnected', true);
+    await says('answer', 'Meetings will open in the browser.');
+    await pressKeys(scene.desktop, 'ctrl+z');
+    await isKept('openLinkWhenConnected', false);
+    await says('answer', 'Taken back.');
+    expect(await isOn('option-openLinkWhenConnected')).toBe(false);
+  });
+
+  it('leaves what is open as it is while another page is looked at', async () => {
+    await page.click('back');
+    await isFocused('start-subject');
+    await page.click('go-settings');
+    expect(await page.count('option-copyLinkWhenConnected')).toBe(1);
+  });
+});
+
+describe('the hotkey', () => {
+  it('is recorded by pressing it, and the present one starts nothing meanwhile', async () => {
+    await page.click('hotkey');
+    await until(
+      'the field to listen',
+      () =>
+        page.run<boolean>(
+          `return document.querySelector('[data-testid=hotkey]').dataset.recording === 'true';`,
+        ),
+      5000,
+    );
+    await pressKeys(scene.desktop, 'm');
+    await until(
+      'the refusal',
+      () => page.run<boolean>(`return document.body.textContent.includes('Hold Ctrl or Alt');`),
+      5000,
+    );
+    await until(
+      'the new keys',
+      async () => {
+        await pressKeys(scene.desktop, 'ctrl+alt+j');
+        return kept()['hotkey'] === 'CommandOrControl+Alt+J';
+      },
+      10_000,
+    );
+    await says('answer', 'The hotkey is now Ctrl+Alt+J.');
+    expect(scene.server.starts()).toHaveLength(0);
+  });
+
+  it('is tested without a meeting', async () => {
+    await page.click('hotkey-test');
+    await says('hotkey-test-state', 'Press the hotkey now.');
+    await pressKeys(scene.desktop, 'ctrl+alt+j');
+    await says('hotkey-test-state', 'It arrived.');
+    expect(scene.server.starts()).toHaveLength(0);
+  });
+
+  it('can be none, and comes back by Undo', async () => {
+    await page.click('hotkey-none');
+    await isKept('hotkey', '');
+    await says('section-start', 'Without a hotkey');
+    await page.run(`document.activeElement.blur();`);
+    await pressKeys(scene.desktop, 'ctrl+z');
+    await isKept('hotkey', 'CommandOrControl+Alt+J');
+  });
+});
+
+describe('presets', () => {
+  it('are made by the keyboard, and refuse what is no address', async () => {
+    await open('presets');
+    await tabTo('preset-add', 'Enter');
+    await isFocused('preset-subject');
+    await page.keys('S', 't', 'a', 'n', 'd', '-', 'u', 'p');
+    await tabTo('preset-people');
+    await page.keys('j', 'o', 'h', 'n', 'd');
+    await tabTo('preset-save', 'Enter');
+    await until(
+      'the refusal',
+      () => page.run<boolean>(`return document.body.textContent.includes('“johnd” is no sign-in address');`),
+      5000,
+    );
+    expect(kept()['presets'] ?? []).toEqual([]);
+    await page.type('preset-people', 'johnd@contoso.com');
+    await page.click('preset-save');
+    await until('the preset', async () => (await page.count('preset')) === 1, 5000);
+    expect(kept()['presets']).toMatchObject([
+      { subject: 'Stand-up', importance: 'Normal', invite: ['johnd@contoso.com'] },
+    ]);
+    await isFocused('preset-add');
+    await says('section-presets', '1 preset');
+  });
+
+  it('are changed, given up with Esc, deleted and brought back', async () => {
+    await page.click('preset-edit');
+    await page.type('preset-subject', 'Something else');
+    await page.keys('Escape');
+    await until('the list', async () => (await page.count('preset')) === 1, 5000);
+    expect(await page.text('preset')).toContain('Stand-up');
+    await page.click('preset-remove');
+    await isKept('presets', []);
+    await page.click('undo');
+    await until('the preset', async () => (await page.count('preset')) === 1, 5000);
+    expect(await page.text('preset')).toContain('Stand-up');
+  });
+});
+
+describe('appearance', () => {
+  it('names each language by its own name, the pseudo-languages only where one is spoken', async () => {
+    await open('appearance');
+    const names = () =>
+      page.run<readonly string[]>(
+        `return [...document.querySelectorAll('[data-testid=option-language] option')].map(({ label }) => label);`,
+      );
+    expect((await names()).slice(1)).toEqual(['English', 'Deutsch', 'Français', 'Español', '日本語']);
+    expect((await names())[0]).toMatch(/^System \(English\)$/);
+    await speak(page, 'en-XB');
+    expect((await names()).slice(-2)).toEqual(['en-XA', 'en-XB']);
+  });
+
+  it('speaks another language at once', async () => {
+    await page.run(`document.querySelector('[data-testid=option-language]').focus();`);
+    await page.keys('D');
+    await until('German', () => page.run<boolean>(`return document.documentElement.lang === 'de';`), 5000);
+    expect(kept()['language']).toBe('de');
+  });
+});
+
+describe('the network', () => {
+  it('takes the address of a proxy once it is typed, and not before', async () => {
+    await open('network');
+    await page.run(`document.querySelector('[data-testid=option-proxy]').focus();`);
+    await page.keys('O');
+    await until('the field', async () => (await page.count('option-proxy-url')) === 1, 5000);
+    expect(kept()['proxy']).toBeUndefined();
+    await page.type('option-proxy-url', 'http://127.0.0.1:9');
+    await page.keys('Enter');
+    await isKept('proxy', { mode: 'manual', url: 'http://127.0.0.1:9' });
+    await page.click('undo');
+    await until('the system', async () => (await page.count('option-proxy-url')) === 0, 5000);
+  });
+});
+
+it.each(['en', 'en-XA', 'en-XB'])('can be used by everybody, with everything open: %s', async (language) => {
+  await open('account', 'start', 'presets', 'notifications', 'appearance', 'network', 'diagnostics');
+  await speak(page, language);
+  for (const [theme, media] of Object.entries(themes)) {
+    await page.prefer(media);
+    expect(await seriousFindings(page), theme).toEqual([]);
+  }
+});
