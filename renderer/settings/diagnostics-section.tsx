@@ -2,6 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { HeartPulseRegular } from '@fluentui/react-icons/svg/heart-pulse';
 import { run } from '../answer/run';
+import { CheckLink } from '../check/check-link';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { ChoiceField } from './choice-field';
@@ -41,6 +42,7 @@ export function DiagnosticsSection() {
           press={openLogs}
           testId="open-logs"
         />
+        <CheckLink />
       </div>
     </Section>
   );
