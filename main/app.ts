@@ -23,6 +23,7 @@ import { createNotifier } from './desktop/notifications/create-notifier';
 import { onPageGone } from './desktop/page-gone';
 import { isSignInPage } from './desktop/passive-sign-in';
 import { applicationRoot } from './desktop/paths';
+import { isHiddenStart, keepStartAtLogin } from './desktop/start-at-login';
 import { tellTrouble } from './desktop/tell';
 import { placeTray } from './desktop/place-tray';
 import { isWayland } from './desktop/wayland';
@@ -136,15 +137,8 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   };
 
   const presence = new Presence(systemClock, logger);
-  const network = openNetwork({
-    settings,
-    store,
-    keychain,
-    secrets,
-    logger,
-    trace,
-    onChange: () => connection.reconnectNow(),
-  });
+  const onChange = (): void => connection.reconnectNow();
+  const network = openNetwork({ settings, store, keychain, secrets, logger, trace, onChange });
   const access = {
     transport: network.transport,
     system: network.system,
@@ -240,7 +234,12 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     settings,
     windows,
     diagnostics,
-    appliers: { language: speak, logLevel: always(setLevel), ...network.settings.appliers },
+    appliers: {
+      language: speak,
+      logLevel: always(setLevel),
+      startAtLogin: keepStartAtLogin(app, { settings, store }),
+      ...network.settings.appliers,
+    },
     hotkey,
     quit: () => app.quit(),
   });
@@ -271,7 +270,8 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     if (launch.account !== undefined) void signIn.signInOnce(launch.account);
     else if (settings.get('address') !== '') signIn.signInAgain();
   });
-  if (launch.account === undefined && settings.get('address') === '') windows.show({ page: 'signIn' });
+  const knowsWho = launch.account !== undefined || settings.get('address') !== '';
+  if (!knowsWho && !isHiddenStart(app, launch)) windows.show({ page: 'signIn' });
   trace('started');
 
   // 8. Command lines of this user are answered from here on.

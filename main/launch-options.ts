@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly account?: LaunchAccount;
   /** Descriptor of a pipe for the trace. */
   readonly traceTo?: number;
+  /** No window is opened at start: the system started the app, at login. */
+  readonly hidden?: boolean;
 }
 
 const descriptorOf = (argv: readonly string[], name: string): number | undefined => {
@@ -47,15 +49,17 @@ function readAccount(descriptor: number): LaunchAccount {
 }
 
 /**
- * Reads the switches of demo, tests and development runs. A password comes by a pipe, since arguments and environment can
- * be read by other programs. An installed Meet Now takes none of them.
+ * Reads the switches of a launch. Those of demo, tests and development runs an installed Meet Now does not take. A password
+ * comes by a pipe, since arguments and environment can be read by other programs.
  * @throws Error where the pipe holds something else than an account
  */
 export function readLaunchOptions(argv: readonly string[], isPackaged: boolean): LaunchOptions {
-  if (isPackaged) return {};
+  const hidden = argv.includes('--hidden') ? { hidden: true } : {};
+  if (isPackaged) return hidden;
   const accountFrom = descriptorOf(argv, 'account-from-fd');
   const traceTo = descriptorOf(argv, 'trace-to-fd');
   return {
+    ...hidden,
     ...(accountFrom === undefined ? {} : { account: readAccount(accountFrom) }),
     ...(traceTo === undefined ? {} : { traceTo }),
   };

@@ -8,14 +8,23 @@ const quoted = (word: string): string =>
 export const shellCommand = (words: readonly string[]): string => words.map(quoted).join(' ');
 
 /**
+ * The program as it can be started again, and what comes before its arguments.
+ * @param app Electron's
+ */
+export const programWords = (
+  app: { readonly isPackaged: boolean; getAppPath(): string },
+  env: NodeJS.ProcessEnv = process.env,
+): readonly string[] =>
+  // An AppImage is mounted somewhere else at each start.
+  [env['APPIMAGE'] ?? process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()])];
+
+/**
  * The command that starts a meeting, to be bound to a key in the desktop's own settings.
  * @param app Electron's
  */
 export function meetNowCommand(
-  app: { readonly isPackaged: boolean; getAppPath(): string },
+  app: Parameters<typeof programWords>[0],
   env: NodeJS.ProcessEnv = process.env,
 ): string {
-  // An AppImage is mounted somewhere else at each start.
-  const program = env['APPIMAGE'] ?? process.execPath;
-  return shellCommand([program, ...(app.isPackaged ? [] : [app.getAppPath()]), meetNowSwitch]);
+  return shellCommand([...programWords(app, env), meetNowSwitch]);
 }

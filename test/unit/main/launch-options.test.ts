@@ -70,4 +70,10 @@ describe('the switches of a launch', () => {
     });
     expect(readLaunchOptions(['--trace-to-fd', '4', '--xtrace-to-fd=5'], false)).toEqual({});
   });
+
+  it('name a start without a window, in an installed app too', () => {
+    for (const packaged of [true, false])
+      expect(readLaunchOptions(['app', '--hidden'], packaged)).toEqual({ hidden: true });
+    expect(readLaunchOptions(['app', '--hidden=no', '--hiddenness'], true)).toEqual({});
+  });
 });

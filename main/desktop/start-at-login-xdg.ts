@@ -1,0 +1,42 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import type { StartAtLogin } from './start-at-login-apply';
+import { autostartEntry, isEnabled } from './start-at-login-entry';
+
+/** `$XDG_CONFIG_HOME`, which has to be absolute (XDG Base Directory Specification). */
+const configHome = (env: NodeJS.ProcessEnv): string => {
+  const named = env['XDG_CONFIG_HOME'] ?? '';
+  return isAbsolute(named) ? named : join(homedir(), '.config');
+};
+
+/**
+ * By a file in the user's autostart folder (Desktop Application Autostart Specification).
+ * @param words the program and its arguments
+ */
+export function xdgStartAtLogin(
+  words: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): StartAtLogin {
+  const folder = join(configHome(env), 'autostart');
+  const file = join(folder, 'meet-now.desktop');
+  return {
+    isOn() {
+      try {
+        return isEnabled(readFileSync(file, 'utf8'));
+      } catch {
+        return false;
+      }
+    },
+    set(on) {
+      if (!on) {
+        rmSync(file, { force: true });
+        return;
+      }
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      // Renamed into its place, so that a login never finds half of it.
+      writeFileSync(`${file}.new`, autostartEntry(words));
+      renameSync(`${file}.new`, file);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { type App } from 'electron';
+import type { Result } from '../problem';
+import type { Settings } from '../settings/settings';
+import type { AppStore } from '../state';
+import { programWords } from './meet-now-command';
+import { applyStartAtLogin, type StartAtLogin } from './start-at-login-apply';
+import { systemStartAtLogin } from './start-at-login-system';
+import { xdgStartAtLogin } from './start-at-login-xdg';
+
+/** With this, a launch opens no window: it is the system's, at login. */
+export const hiddenSwitch = '--hidden';
+
+const createStartAtLogin = (app: App): StartAtLogin =>
+  process.platform === 'linux'
+    ? xdgStartAtLogin([...programWords(app), hiddenSwitch])
+    : systemStartAtLogin(app, [hiddenSwitch]);
+
+/**
+ * Shows what holds, now and whenever a window is made: somebody may have changed it where the system keeps it.
+ * @returns sets it
+ */
+export function keepStartAtLogin(
+  app: App,
+  { settings, store }: { readonly settings: Settings; readonly store: AppStore },
+): (on: boolean) => Result {
+  const startAtLogin = createStartAtLogin(app);
+  const read = (): void => {
+    const on = startAtLogin.isOn();
+    if (settings.get('startAtLogin') !== on) settings.set('startAtLogin', on);
+    if (store.getState().settings.startAtLogin !== on)
+      store.setState(({ settings: view }) => ({ settings: { ...view, startAtLogin: on } }));
+  };
+  read();
+  app.on('browser-window-created', read);
+  return (on) => applyStartAtLogin(startAtLogin, on);
+}
+
+/** Whether this launch was the system's at login; macOS tells so itself, and hands over no switch. */
+export const isHiddenStart = (app: App, launch: { readonly hidden?: boolean }): boolean =>
+  launch.hidden === true || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
