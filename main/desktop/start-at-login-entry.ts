@@ -1,3 +1,5 @@
+const header = '[Desktop Entry]';
+
 /** One word of `Exec`, quoted; the characters are those of the Desktop Entry Specification, "The Exec key". */
 const quoted = (word: string): string => `"${word.replace(/["`$\\]/g, '\\$&').replace(/%/g, '%%')}"`;
 
@@ -11,7 +13,7 @@ const escaped = (value: string): string =>
  */
 export const autostartEntry = (words: readonly string[]): string =>
   [
-    '[Desktop Entry]',
+    header,
     'Type=Application',
     'Name=Meet Now',
     `Exec=${escaped(words.map(quoted).join(' '))}`,
@@ -26,9 +28,9 @@ export function isEnabled(entry: string): boolean {
   const values = new Map<string, string>();
   let group = '';
   for (const line of entry.split(/\r?\n/)) {
-    group = /^\[(.*)\]\s*$/.exec(line)?.[1] ?? group;
+    if (line.startsWith('[')) group = line.trimEnd();
     const [, key, value] = /^([\w-]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (group === 'Desktop Entry' && key !== undefined && value !== undefined) values.set(key, value);
+    if (group === header && key !== undefined && value !== undefined) values.set(key, value);
   }
   const off = values.get('Hidden') === 'true' || values.get('X-GNOME-Autostart-enabled') === 'false';
   return values.has('Exec') && !off;
