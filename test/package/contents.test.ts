@@ -76,7 +76,13 @@ describe('what is in the package', () => {
   });
 
   it('is no other app, and no updater', () => {
-    expect(readdirSync(resource()).sort()).toEqual(['LICENSE.txt', 'THIRD-PARTY-LICENSES.txt', 'app.asar']);
+    expect(readdirSync(resource()).sort()).toEqual([
+      'LICENSE.txt',
+      'THIRD-PARTY-LICENSES.txt',
+      'app.asar',
+      'app.asar.unpacked',
+    ]);
+    expect(readdirSync(resource('app.asar.unpacked', 'assets'))).toEqual(['icon.png']);
   });
 
   it.each(languages)('has the texts in %s', (language) => {

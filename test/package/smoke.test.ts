@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { openBus, until } from '../../scripts/desktop';
+import { openBus, startChild, until } from '../../scripts/desktop';
 import { flagsFor } from '../../scripts/runtime';
 import { launchApp, type App } from '../desktop/harness/app';
 import { startDesktop, type Desktop } from '../desktop/harness/desktop';
@@ -89,6 +89,8 @@ it('meets now from the tray: one POST, notifications, the link on the clipboard'
   await until('the meeting', () => meetings() === 1, 10_000);
   expect(titles()).toEqual(['Starting…', 'Connected — join link copied']);
   expect(server.starts()).toHaveLength(1);
+  // The desktop reads the icon, which it cannot inside of the archive.
+  expect(existsSync(desktop.notifications.received[0]?.icon ?? '')).toBe(true);
   const [conversation] = server.simulator.state.applications.flatMap(({ conversations }) => conversations);
   await until(
     'the link to be copied',
@@ -114,6 +116,17 @@ it('meets now by the action of the desktop file: a launch that hands over and le
   expect(await second.child.exited).toBe(0);
   await until('the meeting', () => meetings() === 3, 10_000);
   expect(server.starts()).toHaveLength(3);
+});
+
+it('answers commands', async () => {
+  const args = [...runtime.appArgs, 'status', '--json'];
+  const command = await startChild(executable, args, { env: desktop.env });
+  expect(await command.exited).toBe(0);
+  const [line] = command
+    .output()
+    .split('\n')
+    .filter((text) => text.startsWith('{'));
+  expect(JSON.parse(line ?? '')).toMatchObject({ ok: true, connection: 'ready' });
 });
 
 it('opens its window again when a notification is clicked', async () => {

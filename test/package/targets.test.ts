@@ -14,6 +14,12 @@ interface Plan {
   readonly afterRemove: string;
 }
 
+const { desktopName: desktopFile } = JSON.parse(
+  readFileSync(join(projectFolder, 'package.json'), 'utf8'),
+) as {
+  desktopName: string;
+};
+const desktopName = desktopFile.replace(/\.desktop$/, '');
 const plans = new Map<string, Plan>();
 let appImageDesktop = '';
 let temporary: string;
@@ -69,7 +75,7 @@ describe.each(['deb', 'rpm'])('%s', (target) => {
       .args.filter((arg) => /=\//.test(arg))
       .map((arg) => arg.slice(arg.indexOf('=/') + 1));
     expect(copies).toContain('/opt/Meet Now');
-    expect(copies).toContain('/usr/share/applications/meet-now.desktop');
+    expect(copies).toContain(`/usr/share/applications/${desktopName}.desktop`);
     for (const size of [16, 48, 256, 512])
       expect(copies).toContain(`/usr/share/icons/hicolor/${size}x${size}/apps/meet-now.png`);
   });
@@ -80,7 +86,7 @@ describe.each(['deb', 'rpm'])('%s', (target) => {
       expect.arrayContaining([
         'Exec="/opt/Meet Now/meet-now" %U',
         'Icon=meet-now',
-        'StartupWMClass=meet-now',
+        `StartupWMClass=${desktopName}`,
         'Actions=meet-now;',
         '[Desktop Action meet-now]',
         'Name=Meet now',

@@ -1,5 +1,5 @@
 import type { Logger } from '../../log';
-import { applicationRoot, asset } from '../paths';
+import { asset } from '../paths';
 import { DbusNotifier } from './dbus-notifier';
 import { ElectronNotifier } from './electron-notifier';
 import type { Notifier } from './notifier';
@@ -7,7 +7,6 @@ import type { Notifier } from './notifier';
 /** The notifications of this system. */
 export function createNotifier(logger: Logger): Notifier {
   if (process.platform !== 'linux') return new ElectronNotifier();
-  // The service is another program: it cannot read a file inside the package, but knows the installed icon by name.
-  const icon = applicationRoot.includes('app.asar') ? 'meet-now' : asset('icon.png');
-  return new DbusNotifier(logger, icon);
+  // The service is another program, and reads nothing inside the archive: there the icon lies beside it.
+  return new DbusNotifier(logger, asset('icon.png').replace('app.asar', 'app.asar.unpacked'));
 }
