@@ -49,8 +49,8 @@ export function DialInNumbers({ details }: { readonly details: Details }) {
         <dt key={`${index} label`} className={styles.label}>
           {label}
         </dt>,
-        <dd key={`${index} value`} className={styles.value} dir="ltr">
-          {value}
+        <dd key={`${index} value`} className={styles.value}>
+          <bdi dir="ltr">{value}</bdi>
         </dd>,
       ])}
     </dl>

@@ -39,10 +39,10 @@ export function InviteeList({ invitees }: { readonly invitees: readonly Invitee[
             <span className={mergeClasses(styles.mark, styles[invitee.state])}>
               <Mark />
             </span>
-            <Caption1 dir="ltr">{addressWords(invitee.address)}</Caption1>
-            <Caption1 className={styles.fate} dir="auto">
-              {fateWords(invitee)}
+            <Caption1>
+              <bdi dir="ltr">{addressWords(invitee.address)}</bdi>
             </Caption1>
+            <Caption1 className={styles.fate}>{fateWords(invitee)}</Caption1>
           </li>
         );
       })}

@@ -73,15 +73,15 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
       className={mergeClasses(styles.card, isTarget && styles.target)}
     >
       <div className={styles.top}>
-        <Body1Strong as="h4" id={subjectId} className={styles.subject} dir="auto">
-          {subjectWords(meeting)}
+        <Body1Strong as="h4" id={subjectId} className={styles.subject}>
+          <bdi>{subjectWords(meeting)}</bdi>
         </Body1Strong>
         <MeetingMenuButton meeting={meeting} invite={setInviting} />
       </div>
       <div className={styles.line}>
         <MeetingStateMark state={meeting.state} />
         {at !== undefined && (
-          <Caption1>{over ? timeOfDay(at, locale) : timeWords(at, today, locale)}</Caption1>
+          <Caption1 dir="auto">{over ? timeOfDay(at, locale) : timeWords(at, today, locale)}</Caption1>
         )}
         {meeting.importance !== 'Normal' && (
           <Caption1 className={styles.urgent}>{t(`common.importance.${meeting.importance}`)}</Caption1>
@@ -94,8 +94,8 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
         </div>
       )}
       {meeting.joinUrl !== undefined && !over && (
-        <Text size={200} className={styles.link} dir="ltr">
-          {meeting.joinUrl}
+        <Text size={200} className={styles.link}>
+          <bdi dir="ltr">{meeting.joinUrl}</bdi>
         </Text>
       )}
       <MeetingButtons meeting={meeting} details={{ open, id: detailsId, toggle: () => setOpen(!open) }} />

@@ -60,8 +60,8 @@ export function MeetingDetails({ id, meeting }: { readonly id: string; readonly 
           ) : (
             <ul className={styles.list} data-testid="meeting-people">
               {people.map(({ href, name }) => (
-                <li key={href} dir="auto">
-                  {nameWords(name)}
+                <li key={href}>
+                  <bdi>{nameWords(name)}</bdi>
                 </li>
               ))}
             </ul>
@@ -75,8 +75,8 @@ export function MeetingDetails({ id, meeting }: { readonly id: string; readonly 
       )}
       {over && joinUrl !== undefined && (
         <Part title={t('meetings.joinLink')}>
-          <Text size={200} className={styles.link} dir="ltr">
-            {joinUrl}
+          <Text size={200} className={styles.link}>
+            <bdi dir="ltr">{joinUrl}</bdi>
           </Text>
         </Part>
       )}

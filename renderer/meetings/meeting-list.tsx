@@ -1,11 +1,11 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { Fragment, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
 import { useApp } from '../state';
 import { t } from '../language';
 import { useKept } from '../use-kept';
 import { groupsOf } from './groups';
-import { GroupHeading } from './group-heading';
 import { MeetingCard } from './meeting-card';
+import { MeetingGroup } from './meeting-group';
 import { MeetingRow } from './meeting-row';
 import { NoMeetings } from './no-meetings';
 import { NothingFound } from './nothing-found';
@@ -57,8 +57,7 @@ export function MeetingList() {
       </div>
       {count === 0 && <NoMeetings />}
       {groups.map(({ day, ids }) => (
-        <Fragment key={day}>
-          <GroupHeading day={day} ids={ids} />
+        <MeetingGroup key={day} day={day} ids={ids}>
           <ul className={styles.list}>
             {ids.map((id) => (
               <MeetingRow key={id} operationId={id}>
@@ -66,7 +65,7 @@ export function MeetingList() {
               </MeetingRow>
             ))}
           </ul>
-        </Fragment>
+        </MeetingGroup>
       ))}
       <NothingFound />
     </section>

@@ -26,12 +26,10 @@ export function Timeline({ meeting, locale }: { readonly meeting: Meeting; reado
     <ol className={styles.timeline} data-testid="timeline">
       {meeting.timeline.map((moment, index) => (
         <li key={index} className={styles.moment}>
-          <time className={styles.time} dateTime={new Date(moment.at).toISOString()}>
+          <time className={styles.time} dir="auto" dateTime={new Date(moment.at).toISOString()}>
             {exactTime(moment.at, locale)}
           </time>
-          <span className={styles.what} dir="auto">
-            {momentWords(moment, meeting.trigger)}
-          </span>
+          <span className={styles.what}>{momentWords(moment, meeting.trigger)}</span>
         </li>
       ))}
     </ol>

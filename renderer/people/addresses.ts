@@ -12,6 +12,8 @@ function spaced(text: string): readonly string[] {
 /** The addresses in a text as it was typed or pasted, also with names: `Anna <anna@contoso.com>; …`. */
 export const addressesIn = (text: string): readonly string[] =>
   text
+    // A name in quotes may have commas.
+    .replace(/"[^"]*"/g, '')
     .split(/[,;\n\r\t]+/)
     .map(bare)
     .filter((one) => one !== '')

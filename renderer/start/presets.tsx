@@ -5,6 +5,7 @@ import { type Preset } from '../../preload/contract';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { useApp } from '../state';
+import { presetWords } from './preset-words';
 import { start } from './start';
 
 /** So many keep the form calm; all are in the tray. */
@@ -15,12 +16,6 @@ const useStyles = makeStyles({
   label: { color: tokens.colorNeutralForeground2, marginInlineEnd: '2px' },
   preset: { minWidth: 0, maxWidth: '100%', overflowWrap: 'anywhere', textAlign: 'start' },
 });
-
-export function presetWords({ subject, invite }: Pick<Preset, 'subject' | 'invite'>): string {
-  const people = invite.map((address) => address.split('@')[0]).join(', ');
-  if (subject !== '') return subject;
-  return people === '' ? t('start.presetPlain') : t('start.presetPeople', { people });
-}
 
 const startPreset = ({ subject, importance, invite }: Preset) =>
   start({ importance, ...(subject !== '' && { subject }), ...(invite.length > 0 && { invite }) });

@@ -19,8 +19,8 @@ const useStyles = makeStyles({
   card: { flexShrink: 0 },
   form: { display: 'flex', flexDirection: 'column', gap: '12px' },
   row: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  start: { flexGrow: 1, flexBasis: '150px' },
-  more: { flexShrink: 0 },
+  start: { flexGrow: 4, minWidth: 'max-content' },
+  more: { flexGrow: 1, minWidth: 'max-content' },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   hidden: {
     ...typographyStyles.caption1,
@@ -97,7 +97,7 @@ export function StartForm() {
             onFocus={() => void loadOptions()}
             data-testid="start-more"
           >
-            {open ? t('start.fewer') : t('start.more')}
+            {t('start.more')}
           </Button>
         </div>
         {cannotStart !== undefined && (

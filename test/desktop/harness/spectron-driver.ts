@@ -24,7 +24,7 @@ export interface Page {
   /** Runs a script as it is, past the policy of the page. */
   load(source: string): Promise<void>;
   address(): Promise<string>;
-  /** Presses keys one after the other, as WebDriver names them: `Tab`, `Enter`, `Shift`, `a`. */
+  /** Presses keys one after the other, as WebDriver names them: `Tab`, `Enter`, `a`; together: `Control+v`. */
   keys(...keys: readonly string[]): Promise<void>;
   /** Has the page believe that its system prefers that; what is left out is as the system is. */
   prefer(media: PageMedia): Promise<void>;
@@ -183,7 +183,7 @@ export async function attachPage({ desktop, app: running }: Running, port: numbe
     },
     async keys(...keys) {
       await ready();
-      for (const key of keys) await client.keys([key]);
+      for (const key of keys) await client.keys(key.length > 1 ? key.split('+') : [key]);
     },
     async prefer(media) {
       await ready();

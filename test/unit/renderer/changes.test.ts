@@ -24,6 +24,44 @@ describe('what a screen reader says of a change', () => {
     ]);
   });
 
+  it('tells who came and who left', () => {
+    const after = {
+      ...planning,
+      timeline: [
+        { at: 1, what: 'personJoined', who: 'Anna' },
+        { at: 2, what: 'personLeft', who: '' },
+      ] as const,
+    };
+    expect(changesInWords(withMeeting, { ...ready, meetings: [after] })).toEqual([
+      'Planning: Anna joined',
+      'Planning: Somebody left',
+    ]);
+  });
+
+  it('tells how those who were invited fare, once they do', () => {
+    const invitee = (address: string, state: 'inviting' | 'joined' | 'failed') =>
+      ({ address: `sip:${address}`, operationId: address, state }) as const;
+    const inviting = {
+      ...planning,
+      invitees: [invitee('a@x.com', 'inviting'), invitee('b@x.com', 'inviting')],
+    };
+    const settled = { ...planning, invitees: [invitee('a@x.com', 'joined'), invitee('b@x.com', 'failed')] };
+    expect(changesInWords(withMeeting, { ...ready, meetings: [inviting] })).toEqual([]);
+    expect(changesInWords({ ...ready, meetings: [inviting] }, { ...ready, meetings: [settled] })).toEqual([
+      'Planning: a@x.com has joined',
+      'Planning: b@x.com did not join',
+    ]);
+  });
+
+  it('is silent of the past of a meeting that was not there before', () => {
+    const restored = {
+      ...planning,
+      state: 'ended',
+      timeline: [{ at: 1, what: 'personJoined', who: 'Anna' }],
+    } as const;
+    expect(changesInWords(ready, { ...ready, meetings: [restored] })).toEqual(['Planning: Ended']);
+  });
+
   it('is silent where nothing that matters changed', () => {
     const after = { ...withMeeting, meetings: [{ ...planning, canCancel: true }] };
     expect(changesInWords(withMeeting, after)).toEqual([]);

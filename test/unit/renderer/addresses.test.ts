@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { addressesIn, isAddress, troubleWith, withAddresses } from '../../../renderer/people/addresses';
+import { troubleWords } from '../../../renderer/people/trouble-words';
+
+describe('addresses that are typed or pasted', () => {
+  it.each([
+    ['one', 'anna@contoso.com', ['anna@contoso.com']],
+    ['with room around it', '  anna@contoso.com ', ['anna@contoso.com']],
+    ['between commas and semicolons', 'a@x.com, b@x.com;c@x.com', ['a@x.com', 'b@x.com', 'c@x.com']],
+    ['one a line', 'a@x.com\r\nb@x.com\n', ['a@x.com', 'b@x.com']],
+    ['between spaces', 'a@x.com b@x.com', ['a@x.com', 'b@x.com']],
+    [
+      'with names, as mail programs copy them',
+      'Anna A <a@x.com>; "B, Bo" <b@x.com>',
+      ['a@x.com', 'b@x.com'],
+    ],
+    ['as links', 'mailto:a@x.com,SIP:b@x.com', ['a@x.com', 'b@x.com']],
+    ['that is none, as it stands', 'Bob B', ['Bob B']],
+    ['in nothing', ' ,; ', []],
+  ])('are found: %s', (_what, text, addresses) => {
+    expect(addressesIn(text)).toEqual(addresses);
+  });
+
+  it('are kept once, in order, whatever their case', () => {
+    expect(withAddresses(['a@x.com'], ['b@x.com', 'A@x.com', 'B@X.com'])).toEqual(['a@x.com', 'b@x.com']);
+  });
+
+  it('are right or wrong', () => {
+    expect(['a@x.com', 'sip:a@x.com', 'Bob B', 'a@', '@x.com', 'a@b@c'].map(isAddress)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('people to invite', () => {
+  const many = Array.from({ length: 51 }, (_, index) => `p${index}@x.com`);
+
+  it('are told apart from who cannot be invited, with what to do', () => {
+    const trouble = troubleWith(['a@x.com', 'Bob B', 'c']);
+    expect(trouble).toEqual({ wrong: 'Bob B' });
+    expect(trouble && troubleWords(trouble)).toBe(
+      '“Bob B” is no address like anna@contoso.com. Press it to correct it, or delete it.',
+    );
+  });
+
+  it('are fifty at most', () => {
+    expect(troubleWith(many.slice(1))).toBeUndefined();
+    const trouble = troubleWith(many);
+    expect(trouble && troubleWords(trouble)).toBe('At most 50 people can be invited at once.');
+  });
+});

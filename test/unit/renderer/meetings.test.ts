@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { actionsOf } from '../../../renderer/meetings/actions';
+import { groupWords, groupsOf } from '../../../renderer/meetings/groups';
+import { momentWords } from '../../../renderer/meetings/moments';
+import { matches } from '../../../renderer/meetings/search';
+import { dayAfter, dayOf, timeWords } from '../../../renderer/meetings/times';
+import { type Meeting } from '../../../preload/contract';
+import { planning } from './states';
+
+const noon = (year: number, month: number, day: number) => new Date(year, month - 1, day, 12).getTime();
+const past = (operationId: string, at: number): Meeting => ({
+  ...planning,
+  operationId,
+  state: 'ended',
+  timeline: [{ at, what: 'asked' }],
+});
+
+const today = dayOf(noon(2024, 3, 31));
+
+describe('the days of meetings', () => {
+  it('come after those that run, the newest first, each with its meetings as they are', () => {
+    const meetings = [
+      past('late', noon(2024, 3, 31) + 1),
+      { ...past('runs', noon(2024, 3, 1)), state: 'connected' as const },
+      past('early', noon(2024, 3, 31)),
+      past('before', noon(2024, 3, 30)),
+      { ...planning, operationId: 'unknown', state: 'lost' as const },
+    ];
+    expect(groupsOf(meetings)).toEqual([
+      { day: 'running', ids: ['runs'] },
+      { day: today, ids: ['late', 'early'] },
+      { day: dayOf(noon(2024, 3, 30)), ids: ['before'] },
+      { day: 0, ids: ['unknown'] },
+    ]);
+  });
+
+  it.each([
+    ['running', 'Running now'],
+    [today, 'Today'],
+    [dayOf(noon(2024, 3, 30)), 'Yesterday'],
+    [dayOf(noon(2024, 3, 28)), 'Thursday, March 28'],
+    [dayOf(noon(2023, 12, 31)), 'Sunday, December 31, 2023'],
+    [0, 'Earlier'],
+  ] as const)('%s is called %s', (day, words) => {
+    expect(groupWords(day, today, 'en-US')).toBe(words);
+  });
+
+  it('are written as the locale does', () => {
+    expect(groupWords(dayOf(noon(2024, 3, 28)), today, 'de')).toBe('Donnerstag, 28. März');
+    expect(timeWords(noon(2024, 3, 31), today, 'de')).toBe('12:00');
+    expect(timeWords(noon(2024, 3, 30), today, 'de')).toBe('30.03.2024, 12:00');
+  });
+
+  it('follow each other also where a clock is put on', () => {
+    for (let day = dayOf(noon(2024, 1, 1)); day < today; day = dayAfter(day))
+      expect(new Date(day).getHours()).toBe(0);
+  });
+});
+
+describe('searching the meetings', () => {
+  const meeting: Meeting = {
+    ...planning,
+    subject: 'Büro in Köln',
+    joinUrl: 'https://meet.contoso.com/lenea/ABC123',
+    details: { conferenceId: '555123' },
+    people: [{ href: 'https://x/1', name: 'Ana Núñez' }],
+    invitees: [{ address: 'sip:bo@contoso.com', operationId: 'i', state: 'joined' }],
+    timeline: [{ at: 0, what: 'personLeft', who: 'Zoë' }],
+  };
+
+  it.each(['', ' ', 'büro', 'BURO', 'köln büro', 'abc123', '555', 'nunez', 'bo@contoso', 'zoe'])(
+    'finds by “%s”',
+    (query) => {
+      expect(matches(meeting, query)).toBe(true);
+    },
+  );
+
+  it.each(['sip:', 'köln berlin', 'planning'])('does not by “%s”', (query) => {
+    expect(matches(meeting, query)).toBe(false);
+  });
+});
+
+describe('what can be done with a meeting', () => {
+  const joinUrl = 'https://meet.contoso.com/lenea/ABC123';
+
+  it.each<[string, Partial<Meeting>, readonly string[], readonly string[]]>([
+    ['on its way', { canCancel: true }, ['cancel'], []],
+    [
+      'connected',
+      { state: 'connected', joinUrl, canLeave: true },
+      ['copy', 'open', 'leave'],
+      ['copyInvitation', 'save', 'invite'],
+    ],
+    ['ended', { state: 'ended', joinUrl }, ['again'], ['copy', 'open', 'copyInvitation', 'save', 'delete']],
+    ['cancelled', { state: 'cancelled' }, ['again'], ['delete']],
+    ['failed for good', { state: 'failed' }, [], ['delete']],
+    [
+      'failed for now',
+      { state: 'failed', problem: { code: 'x', message: 'x', next: 'retry' } },
+      ['retry'],
+      ['delete'],
+    ],
+  ])('that is %s', (_what, change, buttons, menu) => {
+    expect(actionsOf({ ...planning, ...change })).toEqual({ buttons, menu });
+  });
+});
+
+describe('the moments of a meeting', () => {
+  it.each([
+    [{ at: 0, what: 'asked' }, 'Asked for by the hotkey'],
+    [{ at: 0, what: 'starting' }, 'Sent'],
+    [{ at: 0, what: 'connecting' }, 'Accepted by the server'],
+    [{ at: 0, what: 'ended' }, 'Left'],
+    [{ at: 0, what: 'personJoined', who: 'Anna' }, 'Anna joined'],
+    [{ at: 0, what: 'personLeft', who: '' }, 'Somebody left'],
+  ] as const)('%o', (moment, words) => {
+    expect(momentWords(moment, 'hotkey')).toBe(words);
+  });
+});
