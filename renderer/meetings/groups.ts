@@ -37,6 +37,16 @@ export function groupsOf(meetings: readonly Meeting[]): readonly Group[] {
     .sort((one, other) => (rank(one.day) < rank(other.day) ? 1 : -1));
 }
 
+/** As many of the first meetings, in their groups. */
+export function firstOf(groups: readonly Group[], most: number): readonly Group[] {
+  let left = most;
+  return groups.flatMap(({ day, ids }) => {
+    const first = ids.slice(0, left);
+    left -= first.length;
+    return first.length === 0 ? [] : [{ day, ids: first }];
+  });
+}
+
 /** The heading of a group. @param today midnight of this day */
 export function groupWords(day: Group['day'], today: number, locale: string): string {
   if (day === 'running') return t('meetings.running');

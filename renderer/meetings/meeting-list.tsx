@@ -1,9 +1,9 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { useId, useRef } from 'react';
+import { useDeferredValue, useId, useRef } from 'react';
 import { useApp } from '../state';
 import { t } from '../language';
 import { useKept } from '../use-kept';
-import { groupsOf } from './groups';
+import { firstOf, groupsOf } from './groups';
 import { MeetingCard } from './meeting-card';
 import { MeetingGroup } from './meeting-group';
 import { MeetingRow } from './meeting-row';
@@ -38,10 +38,15 @@ const useStyles = makeStyles({
 /** So few are seen at a glance. */
 const searchedFrom = 4;
 
+/** More than any screen shows. */
+const seenAtFirst = 20;
+
 /** The meetings that were started here: those that run, then the others by day. */
 export function MeetingList() {
   const styles = useStyles();
   const groups = useApp(useKept((app) => groupsOf(app.meetings)));
+  // The first paint has what can be seen; the others follow it.
+  const drawn = useDeferredValue(Infinity, seenAtFirst);
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const keepFocus = useKeptFocus(section, heading);
@@ -56,7 +61,7 @@ export function MeetingList() {
         {count >= searchedFrom && <SearchField />}
       </div>
       {count === 0 && <NoMeetings />}
-      {groups.map(({ day, ids }) => (
+      {firstOf(groups, drawn).map(({ day, ids }) => (
         <MeetingGroup key={day} day={day} ids={ids}>
           <ul className={styles.list}>
             {ids.map((id) => (

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languageChoices } from '../../main/language/languages';
 import { seriousFindings } from './harness/axe';
+import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
 import { attachPage, freePort, type Page } from './harness/spectron-driver';
 import { speak, themes, tour } from './harness/tour';
@@ -16,14 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-/** Wider than the window: something is cut off, or a scroll bar that nobody needs. */
-const overflowing = () =>
-  page.run<readonly string[]>(`
-    return [...document.querySelectorAll('body, body *')]
-      .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible')
-      .filter((one) => !['INPUT', 'TEXTAREA', 'SELECT'].includes(one.tagName) && one.clientWidth > 1)
-      .map((one) => one.tagName + '.' + one.className + ' ' + one.scrollWidth + ' > ' + one.clientWidth);`);
-
 describe.each(tour)('$name', ({ go }) => {
   it('can be reached', async () => {
     await page.prefer({ 'prefers-reduced-motion': 'reduce' });
@@ -38,7 +31,7 @@ describe.each(tour)('$name', ({ go }) => {
       for (const [theme, media] of Object.entries(themes)) {
         await page.prefer(media);
         expect(await seriousFindings(page), theme).toEqual([]);
-        expect(await overflowing(), theme).toEqual([]);
+        expect(await overflowing(page), theme).toEqual([]);
       }
     },
   );

@@ -9,11 +9,7 @@ describe('addresses that are typed or pasted', () => {
     ['between commas and semicolons', 'a@x.com, b@x.com;c@x.com', ['a@x.com', 'b@x.com', 'c@x.com']],
     ['one a line', 'a@x.com\r\nb@x.com\n', ['a@x.com', 'b@x.com']],
     ['between spaces', 'a@x.com b@x.com', ['a@x.com', 'b@x.com']],
-    [
-      'with names, as mail programs copy them',
-      'Anna A <a@x.com>; "B, Bo" <b@x.com>',
-      ['a@x.com', 'b@x.com'],
-    ],
+    ['with names, as mail programs copy them', 'Anna A <a@x.com>; "B, Bo" <b@x.com>', ['a@x.com', 'b@x.com']],
     ['as links', 'mailto:a@x.com,SIP:b@x.com', ['a@x.com', 'b@x.com']],
     ['that is none, as it stands', 'Bob B', ['Bob B']],
     ['in nothing', ' ,; ', []],

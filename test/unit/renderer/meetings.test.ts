@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionsOf } from '../../../renderer/meetings/actions';
-import { groupWords, groupsOf } from '../../../renderer/meetings/groups';
+import { firstOf, groupWords, groupsOf } from '../../../renderer/meetings/groups';
 import { momentWords } from '../../../renderer/meetings/moments';
 import { matches } from '../../../renderer/meetings/search';
 import { dayAfter, dayOf, timeWords } from '../../../renderer/meetings/times';
@@ -32,6 +32,19 @@ describe('the days of meetings', () => {
       { day: dayOf(noon(2024, 3, 30)), ids: ['before'] },
       { day: 0, ids: ['unknown'] },
     ]);
+  });
+
+  it('can be cut after the first ones, which a first paint shows', () => {
+    const groups = [
+      { day: 2, ids: ['a', 'b'] },
+      { day: 1, ids: ['c', 'd'] },
+      { day: 0, ids: ['e'] },
+    ];
+    expect(firstOf(groups, 3)).toEqual([
+      { day: 2, ids: ['a', 'b'] },
+      { day: 1, ids: ['c'] },
+    ]);
+    expect(firstOf(groups, Infinity)).toEqual(groups);
   });
 
   it.each([

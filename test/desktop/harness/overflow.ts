@@ -1,0 +1,9 @@
+import type { Page } from './spectron-driver';
+
+/** What is wider than its place: cut off, or with a scroll bar that nobody needs. */
+export const overflowing = (page: Page): Promise<readonly string[]> =>
+  page.run<readonly string[]>(`
+    return [...document.querySelectorAll('body, body *')]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible')
+      .filter((one) => !['INPUT', 'TEXTAREA', 'SELECT'].includes(one.tagName) && one.clientWidth > 1)
+      .map((one) => one.tagName + '.' + one.className + ' ' + one.scrollWidth + ' > ' + one.clientWidth);`);

@@ -1,0 +1,306 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import type { Meeting } from '../../preload/contract';
+import { seriousFindings } from './harness/axe';
+import { installBrowser, type Browser } from './harness/browser';
+import { clipboardText, moveWindow } from './harness/display-tools';
+import { writeEarlierMeetings } from './harness/earlier-meetings';
+import { focused, hasFocus, tabTo, typeKeys } from './harness/keyboard';
+import { overflowing } from './harness/overflow';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import { speak, themes } from './harness/tour';
+
+let scene: Scene;
+let page: Page;
+let browser: Browser;
+
+const state = () =>
+  page.run<readonly Meeting[]>('return (await window.meetNow.getSnapshot()).state.meetings;');
+const meetingOf = async (subject: string) => (await state()).find((meeting) => meeting.subject === subject);
+const appears = (testId: string) => until(testId, async () => (await page.count(testId)) > 0, 5000);
+const disappears = (testId: string) => until(testId, async () => (await page.count(testId)) === 0, 5000);
+const answered = (words: string) =>
+  until(`the answer “${words}”`, async () => (await page.text('answer')).includes(words), 5000);
+
+/** The groups and the subjects below each, as they are seen. */
+const seen = () =>
+  page.run<readonly string[]>(`
+    return [...document.querySelectorAll('[data-testid="meeting-group"], [data-testid="meeting"] h4')]
+      .filter((one) => one.checkVisibility === undefined ? one.offsetParent !== null : one.checkVisibility())
+      .map((one) => (one.tagName === 'H3' ? '# ' : '') + one.textContent);`);
+const seesExactly = (...lines: readonly string[]) =>
+  until(lines.join(', '), async () => JSON.stringify(await seen()) === JSON.stringify(lines), 5000).catch(
+    async () => expect(await seen()).toEqual(lines),
+  );
+
+/** The subject of the card that has the keyboard, or has what has it. */
+const focusedCard = () =>
+  page.run<string>(`
+    return document.activeElement?.closest('[data-operation-id]')?.querySelector('h4').textContent ?? '';`);
+
+async function openMenu(): Promise<void> {
+  await page.click('meeting-menu');
+  await until(
+    'the menu',
+    () => page.run<boolean>(`return document.querySelector('[role="menu"]') !== null;`),
+    5000,
+  );
+}
+
+async function start(subject: string): Promise<void> {
+  await page.type('start-subject', subject);
+  await page.keys('Enter');
+  await until(subject, async () => (await meetingOf(subject))?.details?.dialIn !== undefined, 10_000);
+}
+
+beforeAll(async () => {
+  const port = await freePort();
+  browser = installBrowser();
+  scene = await startScene({
+    launch: { args: [`--remote-debugging-port=${port}`], env: browser.env },
+    behaviour: {
+      invitees: {
+        'anna@contoso.example': { kind: 'accepts', afterMs: 50 },
+        'bob@contoso.example': { kind: 'declines', afterMs: 50 },
+      },
+    },
+    prepare: (desktop) =>
+      writeEarlierMeetings(desktop, [
+        { subject: 'Kick-off', daysAgo: 400, end: 'failed' },
+        { subject: 'Budget', daysAgo: 1, joinUrl: 'https://meet.contoso.example/lenea/ABC' },
+        { subject: 'Retrospective', daysAgo: 1, importance: 'Urgent' },
+        { subject: 'Büro', daysAgo: 0, end: 'cancelled' },
+      ]),
+  });
+  await (await scene.app.tray()).choose('Open window');
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+  await appears('meeting');
+});
+afterAll(async () => {
+  await scene.stop();
+  browser.remove();
+});
+
+describe('the meetings', () => {
+  it('stand by day, the newest first', async () => {
+    const [, , , , , longAgo = ''] = await seen();
+    expect(await seen()).toEqual([
+      '# Today',
+      'Büro',
+      '# Yesterday',
+      'Retrospective',
+      'Budget',
+      longAgo,
+      'Kick-off',
+    ]);
+    expect(longAgo).toMatch(/^# \w+day, \w+ \d+, \d{4}$/);
+  });
+
+  it('are searched while one types, and the number found is said', async () => {
+    await page.type('meeting-search', 'budget');
+    await seesExactly('# Yesterday', 'Budget');
+    await until(
+      'the number',
+      () =>
+        page.run<boolean>(
+          `return document.querySelector('[role="status"]').textContent === '1 meeting found';`,
+        ),
+      5000,
+    );
+    await page.keys('Control+a');
+    await typeKeys(page, 'xyzzy');
+    await appears('nothing-found');
+    expect(await seen()).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keys('Escape');
+    await disappears('nothing-found');
+    expect(await page.count('meeting-group')).toBe(3);
+  });
+
+  it('are started on top of them', async () => {
+    await start('Planning');
+    expect((await seen()).slice(0, 4)).toEqual(['# Running now', 'Planning', '# Today', 'Büro']);
+  });
+});
+
+describe('with the mouse', () => {
+  it('copies and opens the link', async () => {
+    const { joinUrl } = (await meetingOf('Planning')) ?? {};
+    await page.click('meeting-copy');
+    await until('the link', async () => (await clipboardText(scene.desktop)) === joinUrl, 5000);
+    await answered('Join link copied.');
+    await page.click('meeting-open');
+    await until('the browser', () => browser.opened().includes(joinUrl ?? ''), 5000);
+  });
+
+  it('copies the invitation', async () => {
+    await openMenu();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.click('meeting-copyInvitation');
+    await answered('Invitation copied.');
+    const { details } = (await meetingOf('Planning')) ?? {};
+    expect(await clipboardText(scene.desktop)).toContain(details?.conferenceId);
+    expect(await clipboardText(scene.desktop, 'text/html')).toContain('Planning');
+  });
+
+  it('invites people, and shows how each fares', async () => {
+    await openMenu();
+    await page.click('meeting-invite');
+    await hasFocus(page, 'invite-people');
+    await typeKeys(page, 'anna@contoso.example,bob@contoso.example');
+    await page.click('invite-send');
+    await answered('2 people are being invited.');
+    await until(
+      'both answers',
+      async () =>
+        /anna@contoso\.example\s+Joined[^]*bob@contoso\.example\s+Did not join ·/.test(
+          await page.text('invitees'),
+        ),
+      10_000,
+    );
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.click('invite-close');
+    await hasFocus(page, 'meeting-menu');
+  });
+
+  it('shows all that is known of a meeting', async () => {
+    scene.server.simulator.addParticipant('Bruno Silva', 'sip:bruno@contoso.example');
+    await page.click('meeting-details');
+    await appears('timeline');
+    await until('Bruno', async () => (await page.text('meeting-people')).includes('Bruno Silva'), 5000);
+    const moments = await page.run<readonly string[]>(
+      `return [...document.querySelectorAll('[data-testid="timeline"] span')].map((one) => one.textContent);`,
+    );
+    expect(moments.slice(0, 4)).toEqual([
+      'Asked for in the window',
+      'Sent',
+      'Accepted by the server',
+      'Connected',
+    ]);
+    expect(moments.at(-1)).toBe('Bruno Silva joined');
+    const { details } = (await meetingOf('Planning')) ?? {};
+    expect(await page.text('dial-in')).toContain(details?.conferenceId);
+    expect(await page.text('dial-in')).toContain('+14255550001');
+    await page.click('meeting-details');
+    await disappears('timeline');
+  });
+
+  it('leaves a meeting, meets again in its conversation, and cancels', async () => {
+    await page.click('meeting-leave');
+    await answered('You left the meeting.');
+    await until('its place', async () => (await seen())[0] === '# Today', 5000);
+    const { thread } = (await meetingOf('Planning')) ?? {};
+    scene.server.simulator.configure({ ending: { kind: 'never' } });
+    await page.click('meeting-again');
+    await appears('meeting-cancel');
+    expect(JSON.parse(scene.server.starts().at(-1)?.body ?? '{}')).toMatchObject({
+      subject: 'Planning',
+      threadId: thread,
+    });
+    await page.click('meeting-cancel');
+    await disappears('meeting-cancel');
+    scene.server.simulator.configure({ ending: { kind: 'connected' } });
+  });
+
+  it('deletes a meeting, and takes that back', async () => {
+    const before = await seen();
+    await openMenu();
+    await page.click('meeting-delete');
+    await answered('“Planning” was deleted.');
+    expect(await page.count('meeting')).toBe(before.filter((line) => !line.startsWith('#')).length - 1);
+    await page.click('undo');
+    await answered('“Planning” is back.');
+    await seesExactly(...before);
+  });
+});
+
+describe('with the keyboard alone', () => {
+  it('goes from the subject to the menu of a meeting, and back with Escape', async () => {
+    await page.click('start-subject');
+    await start('Design');
+    await tabTo(page, 'meeting-menu');
+    expect(await focusedCard()).toBe('Design');
+    await page.keys('ArrowDown');
+    await hasFocus(page, 'meeting-copyInvitation');
+    await page.keys('ArrowDown', 'ArrowDown');
+    expect(await focused(page)).toBe('meeting-invite');
+    await page.keys('Escape');
+    await hasFocus(page, 'meeting-menu');
+    expect(await page.run<boolean>(`return document.querySelector('[role="menu"]') === null;`)).toBe(true);
+  });
+
+  it('invites, and goes back to where it began', async () => {
+    await page.keys('Enter');
+    await hasFocus(page, 'meeting-copyInvitation');
+    await page.keys('End', 'Enter');
+    await hasFocus(page, 'invite-people');
+    await typeKeys(page, 'anna@contoso.example');
+    await page.keys('Enter', 'Enter');
+    await answered('1 person is being invited.');
+    await page.keys('Escape');
+    await hasFocus(page, 'meeting-menu');
+  });
+
+  it('opens and closes the details', async () => {
+    await tabTo(page, 'meeting-details');
+    await page.keys('Enter');
+    await appears('timeline');
+    await page.keys('Enter');
+    await disappears('timeline');
+    expect(await focused(page)).toBe('meeting-details');
+  });
+
+  it('stays with a meeting that is left, wherever that goes', async () => {
+    await page.keys('Shift+Tab');
+    expect(await focused(page)).toBe('meeting-leave');
+    await page.keys('Enter');
+    await answered('You left the meeting.');
+    await until('the card', async () => (await meetingOf('Design'))?.state === 'ended', 5000);
+    await until('the keyboard', async () => (await focusedCard()) === 'Design', 5000);
+  });
+
+  it('goes on with the next meeting after one is deleted, and to it again when it is back', async () => {
+    const [, , next] = (await seen()).filter((line) => line !== 'Design').slice(0, 3);
+    expect(next).toBeDefined();
+    await tabTo(page, 'meeting-menu', 3);
+    await page.keys('Enter');
+    await until(
+      'the menu',
+      () =>
+        page.run<boolean>(
+          `return document.activeElement.role === 'menuitem' || document.activeElement.getAttribute('role') === 'menuitem';`,
+        ),
+      5000,
+    );
+    await page.keys('End', 'Enter');
+    await answered('“Design” was deleted.');
+    await until('the next one', async () => (await focusedCard()) === 'Planning', 5000);
+    await page.keys('Control+z');
+    await answered('“Design” is back.');
+    await until('the one that is back', async () => (await focusedCard()) === 'Design', 5000);
+  });
+});
+
+describe('everybody', () => {
+  beforeAll(async () => {
+    await start('Quarterly planning with everybody');
+    await page.click('meeting-details');
+    await appears('timeline');
+    await moveWindow(scene.desktop, { x: 0, y: 0, width: 360, height: 480 });
+    await until('the size', () => page.run<boolean>('return innerWidth === 360;'), 5000);
+  });
+
+  it.each(['en', 'en-XA', 'en-XB', 'de'])(
+    'can use it in the smallest window, in %s and every theme',
+    async (language) => {
+      await speak(page, language);
+      for (const [theme, media] of Object.entries(themes)) {
+        await page.prefer(media);
+        expect(await seriousFindings(page), theme).toEqual([]);
+        expect(await overflowing(page), theme).toEqual([]);
+      }
+    },
+  );
+});
