@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import type { SettingsChange } from '../../preload/contract';
+import { visibleWindows } from './harness/display-tools';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { TrayItem } from './harness/tray-item';
+
+let scene: Scene;
+let tray: TrayItem;
+let page: Page;
+
+const titles = () => scene.desktop.notifications.titles;
+const change = (settings: SettingsChange) =>
+  page.run(`return window.meetNow.changeSettings(${JSON.stringify(settings)});`);
+const start = (subject: string) => page.run(`return window.meetNow.startMeeting({ subject: '${subject}' });`);
+const shown = (label: string) =>
+  until(
+    `"${label}" in the tray`,
+    async () => (await tray.labels()).some((one) => one.includes(label)),
+    10_000,
+  );
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  tray = await scene.app.tray();
+  await tray.choose('Open window');
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+});
+afterAll(() => scene.stop());
+
+it('tells results only, where that is wanted', async () => {
+  await change({ notifications: 'results' });
+  await start('First');
+  await until('the result', () => titles().length > 0, 10_000);
+  expect(titles()).toEqual(['Connected — join link copied']);
+});
+
+it('tells nothing of meetings, where that is wanted: the tray and the window do', async () => {
+  await change({ notifications: 'none' });
+  await start('Second');
+  await shown('Second — connected');
+  expect(titles()).toHaveLength(1);
+  const state = await page.run<string>(
+    'return (await window.meetNow.getSnapshot()).state.meetings[0].state;',
+  );
+  expect(state).toBe('connected');
+});
+
+it('opens no window for a meeting that fails, where nothing is to be told', async () => {
+  await page.run('setTimeout(() => window.close());'); // closed at once, it could not answer the driver
+  await until('the window to close', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);
+  scene.server.simulator.configure({
+    refuse: { times: 1, status: 409, code: 'Conflict', subcode: 'TooManyOnlineMeetings', message: 'No.' },
+  });
+  await tray.choose('Meet now');
+  const failed = () => scene.app.trace.some(({ what, state }) => what === 'meeting' && state === 'failed');
+  await until('the failure', failed, 10_000);
+  expect(titles()).toHaveLength(1);
+  expect(await visibleWindows(scene.desktop)).toBe(0);
+});
+
+it('still answers a press in the tray that is refused', async () => {
+  await scene.server.pause();
+  await scene.app.connected('reconnecting');
+  await tray.choose('Second', 'Leave');
+  await until('the answer', () => titles().length === 2, 5000);
+  expect(titles()[1]).toContain('refused the connection');
+});
