@@ -84,7 +84,7 @@ class TrayHostWatch {
 
   #lost(reason: unknown): void {
     if (this.#stopped) return;
-    this.#parts.logger.warn('tray: no session bus', reason);
+    if (this.#present !== false) this.#parts.logger.warn('tray: no session bus', reason); // once, not at each try
     this.#tell(false);
     this.#timer = setTimeout(() => this.#connect(), reconnectAfter);
   }

@@ -32,7 +32,7 @@ const panel = channel(
     '<property name="plugins" type="empty">' +
     plugin(1, 'tasklist', property('show-handle', 'bool', false)) +
     plugin(2, 'separator', property('expand', 'bool', true) + property('style', 'uint', 0)) +
-    plugin(3, 'systray', property('square-icons', 'bool', true) + property('icon-size', 'int', 18)) +
+    plugin(3, 'systray', property('square-icons', 'bool', true) + property('icon-size', 'int', 22)) +
     plugin(4, 'separator', property('style', 'uint', 0)) +
     plugin(
       5,

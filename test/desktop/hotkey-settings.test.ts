@@ -92,6 +92,16 @@ it.each(['Control+Alt', 'Shift', 'M', 'Nonsense+Q'])(
   },
 );
 
+it('tells the refusal in the language of the moment', async () => {
+  const told = async () => (await view()).problem?.message ?? '';
+  expect(await told()).toMatch(/^The hotkey/);
+  await ask("changeSettings({ language: 'en-XA' })");
+  await until('the other language', async () => (await told()).startsWith('[Thé hötkéý'), 5000);
+  expect((await tray.labels()).filter((label) => label.startsWith('[Thé hötkéý'))).toHaveLength(1);
+  await ask("changeSettings({ language: 'en' })");
+  await until('English', async () => (await told()).startsWith('The hotkey'), 5000);
+});
+
 it('L10 forgets the refusal with the next press', async () => {
   await meetBy('ctrl+alt+k');
   expect(await view()).toEqual({ accelerator: 'Control+Alt+K', registered: true });

@@ -108,6 +108,17 @@ describe('a press', () => {
   });
 });
 
+it('tells what refused another meeting of that kind, or a hotkey that was chosen in the tray', async () => {
+  started = failure(problem({ message: 'Not allowed.' }));
+  await answering().meetAgain('op-1', 'tray');
+  expect(shown).toMatchObject([{ title: 'Not allowed.' }]);
+  await withAnswers(
+    { ...commands, changeSettings: () => Promise.resolve(failure(problem({ message: 'It is taken.' }))) },
+    { store: storeWith({}), notifier },
+  ).changeSettings({ hotkey: 'F9' });
+  expect(shown).toMatchObject([{ title: 'Not allowed.' }, { title: 'It is taken.' }]);
+});
+
 it('tells what refused a choice in the tray', async () => {
   await answering().leaveMeeting('op-1');
   expect(shown).toMatchObject([{ title: 'You have left already.' }]);
