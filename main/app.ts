@@ -266,7 +266,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   void takeFirstHotkey({ hotkey, settings, store, notifier });
 
   // 7. In: by what was handed over, by what was kept, or by asking.
-  void network.settings.start().then(() => {
+  const begun = network.settings.start().then(() => {
     if (launch.account !== undefined) void signIn.signInOnce(launch.account);
     else if (settings.get('address') !== '') signIn.signInAgain();
   });
@@ -280,7 +280,8 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
 
   return {
     show: () => windows.show(),
-    meetNow: () => hotkey.press('command'),
+    // Before the sign-in of the start has begun, it would ask for one.
+    meetNow: () => void begun.then(() => hotkey.press('command')),
     logFatal: (error) => logger.error('Meet Now has to stop:', error),
     async shutDown() {
       for (const dispose of disposals) dispose();
