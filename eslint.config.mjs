@@ -110,6 +110,11 @@ export default tseslint.config(
     [noElectron],
   ),
   restrict(
+    ['main/check/**', 'main/report/**'],
+    [folder(['**/desktop/**'], 'What helps where signing in fails runs in plain Node.')],
+    [noElectron],
+  ),
+  restrict(
     ['main/net/**'],
     [
       folder(

@@ -1,6 +1,6 @@
 import { Caption1, Card, makeStyles, tokens } from '@fluentui/react-components';
 import { ArchiveRegular } from '@fluentui/react-icons/svg/archive';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type ReportOutcome } from '../../preload/contract';
 import { Bar } from '../answer/bar';
 import { run } from '../answer/run';
@@ -21,20 +21,25 @@ const savedWords = ({ file, secrets: count, maskingTried }: ReportOutcome): stri
 export function ReportCard() {
   const styles = useStyles();
   const [saved, setSaved] = useState<ReportOutcome>();
+  const answer = useRef<HTMLDivElement>(null);
+  // It comes at the end of the page, below what can be seen.
+  useEffect(() => answer.current?.scrollIntoView({ block: 'nearest' }), [saved]);
   const save = async () => {
     setSaved(undefined);
-    const answer = await run(window.meetNow.saveReport(), () => undefined);
-    if (answer?.value === undefined) return;
-    setSaved(answer.value);
-    usePage.setState({ spoken: savedWords(answer.value) });
+    const done = await run(window.meetNow.saveReport(), () => undefined);
+    if (done?.value === undefined) return;
+    setSaved(done.value);
+    usePage.setState({ spoken: savedWords(done.value) });
   };
   return (
     <Card className={styles.card}>
       <Caption1 className={styles.text}>{t('check.reportHint')}</Caption1>
       {saved !== undefined && (
-        <Bar intent="success" testId="report-saved">
-          {savedWords(saved)}
-        </Bar>
+        <div ref={answer}>
+          <Bar intent="success" testId="report-saved">
+            {savedWords(saved)}
+          </Bar>
+        </div>
       )}
       <div className={styles.actions}>
         <PressButton

@@ -49,8 +49,21 @@ export const tour: readonly Stop[] = [
     },
   },
   {
+    name: 'check',
+    async go(page) {
+      await page.click('go-check');
+      await page.click('check-run');
+      await until(
+        'the outcome',
+        async () => (await page.text('check-result')).includes('does not work'),
+        patience,
+      );
+    },
+  },
+  {
     name: 'home-empty',
     async go(page, { password }) {
+      await page.click('back');
       await page.type('signin-password', password);
       await page.click('signin-remember'); // or its place is taken by a notice that there is no keychain
       await page.click('signin-submit');

@@ -119,3 +119,11 @@ describe('a logger', () => {
     }).not.toThrow();
   });
 });
+
+describe('the secrets that a mask knows', () => {
+  it('are those that it was told, once each, as they were told', () => {
+    const secrets = new SecretMask();
+    for (const secret of ['hunter2 & more', 'hunter2 & more', 'abc']) secrets.add(secret);
+    expect(secrets.secrets).toEqual(['hunter2 & more']);
+  });
+});

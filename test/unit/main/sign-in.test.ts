@@ -46,6 +46,7 @@ function desk({ result = success, keychain = true, stored = {}, loaded = '' } = 
   const store = createAppStore();
   const questions = createQuestions(store, () => undefined);
   const { logger } = listeningLogger();
+  const secrets: string[] = [];
   const browser = { forgotten: 0 };
   const forgetBrowser = (): Promise<void> => {
     browser.forgotten++;
@@ -59,8 +60,9 @@ function desk({ result = success, keychain = true, stored = {}, loaded = '' } = 
     store,
     logger,
     forgetBrowser,
+    onSecret: (password) => secrets.push(password),
   });
-  return { signIn, tried, kept, values, store, questions, browser };
+  return { signIn, tried, kept, values, store, questions, browser, secrets };
 }
 
 const serverOf = async (server: string): Promise<string | Result> => {
@@ -234,5 +236,60 @@ describe('signing in or out', () => {
     const { signIn, kept, values, browser } = desk({ stored: { passwordless: true } });
     await signIn.signOut();
     expect([kept, values.get('passwordless'), browser.forgotten]).toEqual([['forgotten'], false, 1]);
+  });
+});
+
+describe('whom a check of the sign-in can try', () => {
+  const owner = { address: 'lenea@contoso.com', userName: '', server: '' };
+
+  it('is nobody where nobody ever signed in', () => {
+    expect(desk().signIn.whoToCheck()).toBeUndefined();
+  });
+
+  it('is who is signed in, with the password in use, whether or not it is kept', async () => {
+    const { signIn, secrets } = desk({ keychain: false });
+    await signIn.signIn({ ...input, remember: false });
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'hunter2' });
+    expect(secrets).toEqual(['hunter2']);
+  });
+
+  it('is who could not be signed in, too: that is what a check is for', async () => {
+    const result = failure({ code: 'NoAnswer', message: '', next: 'retry' });
+    const { signIn } = desk({ result: result as Result });
+    await signIn.signIn(input);
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'hunter2' });
+  });
+
+  it('is who was handed over for this run', async () => {
+    const { signIn } = desk({ stored: { address: 'other@contoso.com' } });
+    await signIn.signInOnce({ ...owner, password: 'once' });
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'once' });
+  });
+
+  it('is who is stored, with the stored password', () => {
+    const { signIn } = desk({ stored: { address: owner.address }, loaded: 'kept' });
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'kept' });
+  });
+
+  it('has no password after signing out, and is said to have none', async () => {
+    const { signIn } = desk();
+    await signIn.signIn(input);
+    await signIn.signOut();
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: '', lack: 'password' });
+  });
+
+  it('needs no password where the last sign-in went without one', async () => {
+    const { signIn } = desk();
+    await signIn.signIn({ ...input, password: '' });
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: '' });
+    const stored = desk({ stored: { address: owner.address, passwordless: true } });
+    expect(stored.signIn.whoToCheck()).toEqual({ ...owner, password: '' });
+  });
+
+  it('L07 has no password that was refused before', async () => {
+    const { signIn, values } = desk({ loaded: 'kept' });
+    await signIn.signIn(input);
+    values.set('passwordRefused', true);
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: '', lack: 'acceptedPassword' });
   });
 });
