@@ -160,7 +160,7 @@ it('L25 takes the key again where the page crashed while it recorded one', async
 
 it('takes the key again where the window was closed while it recorded one', async () => {
   await openSettings();
-  await until('the page', async () => (await page.count('hotkey')) === 1, 10_000);
+  await until('the page', async () => (await page.count('section-account')) === 1, 10_000);
   await ask('suspendHotkey(true)');
   await page.run('setTimeout(() => window.close());');
   await until('the window to be gone', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);

@@ -106,7 +106,7 @@ it('shows the settings', async () => {
   await tray.choose('Settings…');
   page = await attachPage(scene, port);
   scene.atEnd(() => page.stop());
-  await until('the settings', async () => (await page.count('hotkey')) === 1, 10_000);
+  await until('the settings', async () => (await page.count('section-account')) === 1, 10_000);
 });
 
 it('signs out, and follows at once', async () => {
