@@ -15,7 +15,7 @@ const purposes = {
   start: { packages: ['electron'], electron: true },
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
   package: { packages: ['package'], electron: true },
-  test: { packages: ['electron', 'desktop', 'test', 'package'], electron: true },
+  test: { packages: ['electron', 'desktop', 'test', 'archive'], electron: true },
   all: { packages: ['electron', 'desktop', 'test', 'package'], electron: true },
 };
 

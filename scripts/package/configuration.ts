@@ -15,6 +15,17 @@ export interface PackageConfiguration {
   readonly dropped: readonly string[];
 }
 
+const ownName = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null && 'artifactName' in part && part.artifactName !== undefined;
+
+/** The parts that name files of their own, without that: the name of the whole counts then. */
+const withoutNames = (base: Configuration): Configuration =>
+  Object.fromEntries(
+    Object.entries(base)
+      .filter(([, part]) => ownName(part))
+      .map(([key, part]) => [key, { ...(part as object), artifactName: undefined }]),
+  );
+
 /**
  * The configuration for an Electron: what the official one gets is that of `electron-builder.yml`. Any other makes a
  * package for tests, which bears that in its name and lies in a folder of its own.
@@ -35,6 +46,7 @@ export function configurationFor(
     );
   const output = base.directories?.output ?? 'dist';
   const forTests = {
+    ...withoutNames(base),
     artifactName: `\${name}-\${version}-for-tests-electron-${electron.version}-\${os}-\${arch}.\${ext}`,
     directories: { ...base.directories, output: `${output}/for-tests` },
   };

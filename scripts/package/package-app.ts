@@ -5,6 +5,7 @@ import { findRuntime, projectFolder } from '../runtime';
 import { readConfiguration, readFuses } from './builder-parts';
 import { configurationFor, type PackedElectron } from './configuration';
 import { trayWords } from './desktop-actions';
+import { withoutEmptySecrets } from './signing';
 
 /** What was packed, and where it lies. */
 export interface Packed {
@@ -53,6 +54,7 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
     electron,
     trayWords(path.join(projectFolder, 'assets', 'locales')),
   );
+  process.env = withoutEmptySecrets(process.env);
   if (source !== 'official') hurry();
   const wanted = targets.length > 0 || source === 'official' ? targets : withoutDownloads;
   const files = await build({

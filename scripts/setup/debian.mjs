@@ -29,14 +29,15 @@ const packages = {
     'xdotool',
   ],
   test: ['xvfb', 'dbus', 'xfwm4', 'xdotool', 'xclip', 'gnome-keyring', 'fonts-noto-core'],
-  package: ['p7zip-full'],
+  archive: ['p7zip-full'],
+  package: ['p7zip-full', 'rpm'],
   pip: ['python3-pip'],
 };
 
 /**
  * Makes sure that the packages for these purposes are installed: as root installs them, otherwise fails with
  * the one command to type (exit code 2). On a Linux that is not Debian only says what is needed.
- * @param {readonly ('electron' | 'desktop' | 'test' | 'package' | 'pip')[]} purposes
+ * @param {readonly ('electron' | 'desktop' | 'test' | 'archive' | 'package' | 'pip')[]} purposes
  */
 export async function ensurePackages(purposes) {
   if (process.platform !== 'linux') return;

@@ -6,6 +6,7 @@ import { languages } from '../../main/language/languages';
 import { readConfiguration, validateConfiguration, type Fuses } from '../../scripts/package/builder-parts';
 import { configurationFor, type PackedElectron } from '../../scripts/package/configuration';
 import { nameActions, trayWords } from '../../scripts/package/desktop-actions';
+import { withoutEmptySecrets } from '../../scripts/package/signing';
 import { projectFolder } from '../../scripts/runtime';
 
 let base: Configuration;
@@ -94,12 +95,27 @@ describe('the fuses', () => {
     expect(dropped).toEqual(['grantFileProtocolExtraPrivileges']);
     expect(Object.keys(configuration.electronFuses ?? {})).toHaveLength(7);
     expect(configuration.artifactName).toContain('-for-tests-electron-22.3.25-');
+    for (const target of ['mac', 'nsis', 'portable', 'appImage'] as const) {
+      expect(base[target]?.artifactName).toMatch(/^\$\{name\}-\$\{version\}-/);
+      expect(configuration[target]?.artifactName, target).toBeUndefined();
+    }
     expect(configuration.directories?.output).toBe('dist/for-tests');
   });
 
   test('are never left out of what is shipped', () => {
     const lacking = { ...official(), fuses: registry().fuses };
     expect(() => configurationFor(base, lacking, words)).toThrow(/grantFileProtocolExtraPrivileges/);
+  });
+});
+
+describe('signing', () => {
+  test('takes a variable that is empty for one that is not there, as workflows hand over secrets', () => {
+    expect(
+      withoutEmptySecrets({ CSC_LINK: '', APPLE_ID: 'anna@contoso.com', WIN_CSC_LINK: '', LANG: '' }),
+    ).toEqual({
+      APPLE_ID: 'anna@contoso.com',
+      LANG: '',
+    });
   });
 });
 
