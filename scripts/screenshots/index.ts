@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { attachPage, freePort, type Page } from '../../test/desktop/harness/spectron-driver';
-import { speak, themes, tour, type TourAccount } from '../../test/desktop/harness/tour';
+import { arrive, speak, themes, tour, type TourAccount } from '../../test/desktop/harness/tour';
 import { takePicture } from '../demo/picture';
 import { startSimulator } from '../demo/simulator';
 import { endAll, startDesktop } from '../desktop';
@@ -22,8 +22,9 @@ const looks = {
 } as const;
 
 async function takePages(page: Page, account: TourAccount, whole: () => Promise<void>): Promise<void> {
-  for (const { name, go } of tour) {
-    await go(page, account);
+  for (const stop of tour) {
+    await arrive(stop, page, account);
+    const { name } = stop;
     if (name === 'home') await whole();
     for (const [look, { language, theme }] of Object.entries(looks)) {
       await speak(page, language);

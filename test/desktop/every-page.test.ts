@@ -4,7 +4,7 @@ import { seriousFindings } from './harness/axe';
 import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
 import { attachPage, freePort, type Page } from './harness/spectron-driver';
-import { speak, themes, tour } from './harness/tour';
+import { arrive, speak, themes, tour } from './harness/tour';
 
 let scene: Scene;
 let page: Page;
@@ -17,11 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-describe.each(tour)('$name', ({ go }) => {
+describe.each(tour)('$name', (stop) => {
   it('can be reached', async () => {
     await page.prefer({ 'prefers-reduced-motion': 'reduce' });
     await speak(page, 'en');
-    await go(page, scene.server.account);
+    await arrive(stop, page, scene.server.account);
   });
 
   it.each(languageChoices.filter((language) => language !== 'auto'))(

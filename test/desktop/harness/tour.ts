@@ -31,6 +31,11 @@ async function meet(page: Page, subject: string): Promise<void> {
   );
 }
 
+async function section(page: Page, name: string, shown: string): Promise<void> {
+  await page.click(`section-${name}`);
+  await appears(page, shown);
+}
+
 /** Every page of the app in one run of it, which begins signed out; English is spoken on the way. */
 export const tour: readonly Stop[] = [
   {
@@ -80,7 +85,68 @@ export const tour: readonly Stop[] = [
       await meet(page, 'Quarterly budget');
     },
   },
+  {
+    name: 'meeting-details',
+    async go(page) {
+      await page.click('meeting-details');
+      await appears(page, 'timeline');
+    },
+  },
+  {
+    name: 'settings',
+    async go(page) {
+      await page.click('meeting-details');
+      await page.click('go-settings');
+      await appears(page, 'section-account');
+    },
+  },
+  {
+    name: 'settings-start',
+    go: (page) => section(page, 'start', 'hotkey'),
+  },
+  {
+    name: 'settings-presets',
+    async go(page) {
+      await page.click('section-start');
+      await section(page, 'presets', 'preset-add');
+      await page.click('preset-add');
+      await page.type('preset-subject', 'Stand-up');
+      await page.click('preset-save');
+      await appears(page, 'preset-edit');
+    },
+  },
+  {
+    name: 'settings-appearance',
+    async go(page) {
+      await page.click('section-presets');
+      await section(page, 'appearance', 'option-language');
+    },
+  },
+  {
+    name: 'settings-network',
+    async go(page) {
+      await page.click('section-appearance');
+      await section(page, 'network', 'option-proxy');
+    },
+  },
+  {
+    name: 'check',
+    async go(page) {
+      await page.click('section-network');
+      await section(page, 'diagnostics', 'go-check');
+      await page.click('go-check');
+      await page.click('check-run');
+      await appears(page, 'check-cancel');
+      await appears(page, 'check-run');
+    },
+  },
 ];
+
+/** Goes there, and puts away the answer to the press that led there: it lies over the page. */
+export async function arrive(stop: Stop, page: Page, account: TourAccount): Promise<void> {
+  await stop.go(page, account);
+  await page.run(`[...document.querySelectorAll('[data-testid=answer] button')].at(-1)?.click();`);
+}
 
 export const themes: Readonly<Record<string, PageMedia>> = {
   light: { 'prefers-color-scheme': 'light', 'forced-colors': 'none', 'prefers-reduced-motion': 'reduce' },
