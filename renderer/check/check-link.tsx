@@ -3,8 +3,8 @@ import { t } from '../language';
 import { go } from '../state';
 
 /** The way to the check of the sign-in. */
-export const CheckLink = () => (
-  <Button size="small" onClick={() => go('check')} data-testid="go-check">
+export const CheckLink = ({ size = 'small' }: { readonly size?: 'small' | 'medium' }) => (
+  <Button size={size} onClick={() => go('check')} data-testid="go-check">
     {t('check.title')}
   </Button>
 );

@@ -42,7 +42,7 @@ export function DiagnosticsSection() {
           press={openLogs}
           testId="open-logs"
         />
-        <CheckLink />
+        <CheckLink size="medium" />
       </div>
     </Section>
   );

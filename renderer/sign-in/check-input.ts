@@ -1,14 +1,19 @@
 import { type SignInInput } from '../../preload/contract';
+import { t } from '../language';
 
-/** What is wrong with the form, field by field; empty where it can be sent. */
+/** What is wrong with the form, field by field, in their order; empty where it can be sent. */
 export type InputFaults = Readonly<Partial<Record<'address' | 'userName' | 'password' | 'server', string>>>;
 
+/** With the password that was typed, or without any: by what the system or the organisation's own page says. */
+export type Way = 'password' | 'withoutPassword';
+
 /** Only what no server has to be asked for. */
-export function checkInput(input: SignInInput): InputFaults {
+export function checkInput(input: SignInInput, way: Way): InputFaults {
   return {
-    ...(!/^[^\s@]+@[^\s@]+$/.test(input.address) && { address: 'Enter it as name@company.com.' }),
-    ...(input.server !== '' &&
-      !isWebAddress(input.server) && { server: 'Enter it as https://server.company.com/…' }),
+    ...(!/^[^\s@]+@[^\s@]+$/.test(input.address.trim()) && { address: t('signIn.addressFault') }),
+    ...(way === 'password' && input.password === '' && { password: t('signIn.passwordFault') }),
+    ...(input.server.trim() !== '' &&
+      !isWebAddress(input.server.trim()) && { server: t('signIn.serverFault') }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../language';
 import { type Problem, type SignInInput } from '../../preload/contract';
 
 /** Signs in; the problem belongs beside the form, not in a bar that can be dismissed. */
@@ -12,6 +13,11 @@ export async function sendSignIn(input: SignInInput): Promise<Problem | undefine
     // Whoever takes a sign-in back needs not be told that it failed.
     return result.ok || result.problem.code === 'Aborted' ? undefined : result.problem;
   } catch {
-    return { code: 'NoAnswer', message: 'Meet Now did not answer this window.', next: 'retry' };
+    return {
+      code: 'NoAnswer',
+      message: t('common.noAnswer'),
+      advice: t('common.noAnswerAdvice'),
+      next: 'retry',
+    };
   }
 }

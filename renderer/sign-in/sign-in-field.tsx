@@ -1,4 +1,8 @@
-import { Field, Input, makeStyles } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
+import { EyeRegular } from '@fluentui/react-icons/svg/eye';
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
+import { useState } from 'react';
+import { t } from '../language';
 
 const useStyles = makeStyles({ input: { width: '100%' } });
 
@@ -16,8 +20,6 @@ interface Props extends SignInFieldProps {
   readonly required?: boolean;
   /** Under the field. */
   readonly hint?: string;
-  /** `elsewhere`: what stands above it already says it. */
-  readonly labelled?: 'here' | 'elsewhere';
 }
 
 const testIds = {
@@ -27,6 +29,22 @@ const testIds = {
   server: 'signin-server',
 };
 
+function ShowPassword({ shown, toggle }: { readonly shown: boolean; readonly toggle: () => void }) {
+  const label = shown ? t('signIn.hidePassword') : t('signIn.showPassword');
+  return (
+    <Button
+      appearance="transparent"
+      size="small"
+      icon={shown ? <EyeOffRegular /> : <EyeRegular />}
+      aria-label={label}
+      title={label}
+      onClick={toggle}
+      data-testid="signin-show-password"
+    />
+  );
+}
+
+/** A field of the sign-in; a password can be looked at while it is typed. */
 export function SignInField({
   name,
   value,
@@ -37,20 +55,19 @@ export function SignInField({
   type = 'text',
   required = false,
   hint,
-  labelled = 'here',
 }: Props) {
   const styles = useStyles();
+  const [shown, setShown] = useState(false);
   return (
     <Field
-      {...(labelled === 'here' && { label })}
+      label={label}
       {...(hint !== undefined && { hint })}
       {...(fault !== undefined && { validationMessage: fault, validationState: 'error' as const })}
     >
       <Input
         className={styles.input}
-        {...(labelled === 'elsewhere' && { 'aria-label': label })}
         name={name}
-        type={type}
+        type={type === 'password' && shown ? 'text' : type}
         value={value}
         required={required}
         onChange={(_event, data) => change(data.value)}
@@ -58,6 +75,9 @@ export function SignInField({
         autoComplete="off"
         spellCheck={false}
         dir="ltr"
+        {...(type === 'password' && {
+          contentAfter: <ShowPassword shown={shown} toggle={() => setShown(!shown)} />,
+        })}
         data-testid={testIds[name]}
       />
     </Field>

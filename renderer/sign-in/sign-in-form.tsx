@@ -1,20 +1,21 @@
-import { Button, Card, Checkbox, makeStyles } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { Button, Caption1, Card, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import { type Problem, type SignInInput } from '../../preload/contract';
-import { Bar } from '../answer/bar';
-import { ProblemText } from '../answer/problem-text';
 import { Heading } from '../heading';
+import { t } from '../language';
 import { usePage } from '../state';
-import { checkInput, type InputFaults } from './check-input';
+import { checkInput, type InputFaults, type Way } from './check-input';
+import { MoreFields } from './more-fields';
 import { sendSignIn } from './send-sign-in';
-import { SignInField } from './sign-in-field';
-import { CheckLink } from '../check/check-link';
-import { ServerField } from './server-field';
+import { SignInFailure } from './sign-in-failure';
+import { SignInField, type SignInFieldProps } from './sign-in-field';
 
 const useStyles = makeStyles({
   card: { flexShrink: 0 },
-  form: { display: 'flex', flexDirection: 'column', gap: '8px' },
-  keep: { marginLeft: '-8px' },
+  form: { display: 'flex', flexDirection: 'column', gap: '10px' },
+  keep: { marginInlineStart: '-8px' },
+  ways: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  hint: { color: tokens.colorNeutralForeground2 },
 });
 
 /** What a sign-in mostly begins with. */
@@ -33,6 +34,7 @@ export function SignInForm({ input, change, problem, refused }: Props) {
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const turn = usePage((page) => page.view.turn);
+  const hint = useId();
 
   useEffect(() => {
     const fields = [...(form.current?.querySelectorAll<HTMLInputElement>(typedFirst) ?? [])];
@@ -41,10 +43,9 @@ export function SignInForm({ input, change, problem, refused }: Props) {
     first?.select();
   }, [turn]);
 
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
+  const send = (way: Way) => {
     if (busy) return;
-    const found = checkInput(input);
+    const found = checkInput(input, way);
     setFaults(found);
     const first = Object.keys(found)[0];
     if (first !== undefined) {
@@ -53,46 +54,58 @@ export function SignInForm({ input, change, problem, refused }: Props) {
     }
     refused(undefined);
     setBusy(true);
-    void sendSignIn(input)
+    void sendSignIn(way === 'password' ? input : { ...input, password: '' })
       .then(refused)
       .finally(() => setBusy(false));
   };
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    send('password');
+  };
 
-  const field = (name: 'address' | 'userName' | 'password' | 'server') => ({
+  const field = (name: SignInFieldProps['name']): SignInFieldProps => ({
     name,
     value: input[name],
     fault: faults[name],
-    change: (value: string) => change({ ...input, [name]: value }),
+    change: (value) => change({ ...input, [name]: value }),
   });
 
   return (
     <Card className={styles.card}>
       <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-        <Heading text="Sign in" />
-        {problem !== undefined && (
-          <Bar intent="error" testId="signin-problem" action={<CheckLink />}>
-            <ProblemText problem={problem} />
-          </Bar>
-        )}
-        <SignInField {...field('address')} label="Sign-in address" placeholder="name@company.com" required />
-        <SignInField {...field('userName')} label="User name (if it differs)" placeholder="DOMAIN\user" />
+        <Heading text={t('signIn.title')} />
+        {problem !== undefined && <SignInFailure problem={problem} />}
         <SignInField
-          {...field('password')}
-          label="Password"
-          type="password"
-          hint="Leave it empty to sign in with Windows or in the browser."
+          {...field('address')}
+          label={t('signIn.address')}
+          placeholder="anna@contoso.com"
+          required
         />
-        <ServerField {...field('server')} />
+        <SignInField {...field('password')} label={t('signIn.password')} type="password" />
+        <MoreFields userName={field('userName')} server={field('server')} />
         <Checkbox
           className={styles.keep}
-          label="Keep me signed in"
+          label={t('signIn.keep')}
           checked={input.remember}
           onChange={(_event, { checked }) => change({ ...input, remember: checked === true })}
           data-testid="signin-remember"
         />
-        <Button type="submit" appearance="primary" disabledFocusable={busy} data-testid="signin-submit">
-          Sign in
-        </Button>
+        <div className={styles.ways}>
+          <Button type="submit" appearance="primary" disabledFocusable={busy} data-testid="signin-submit">
+            {t('signIn.submit')}
+          </Button>
+          <Button
+            disabledFocusable={busy}
+            aria-describedby={hint}
+            onClick={() => send('withoutPassword')}
+            data-testid="signin-without-password"
+          >
+            {t('signIn.withoutPassword')}
+          </Button>
+          <Caption1 id={hint} className={styles.hint}>
+            {t('signIn.withoutPasswordHint')}
+          </Caption1>
+        </div>
       </form>
     </Card>
   );

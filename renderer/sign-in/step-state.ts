@@ -2,7 +2,7 @@ import { type AccountView, type ConnectionStatus, type SignInStep } from '../../
 
 /** What a user sees of a sign-in, in order. */
 export type VisibleStep = 'find' | 'certificate' | 'signIn' | 'connect';
-export type StepState = 'done' | 'now' | 'later' | 'failed';
+export type StepState = 'todo' | 'running' | 'passed' | 'failed';
 
 const visible: Readonly<Record<SignInStep, VisibleStep>> = {
   discovery: 'find',
@@ -20,8 +20,10 @@ const stepsTo = (account: AccountView | undefined): readonly VisibleStep[] =>
     ? ['find', 'signIn', 'connect']
     : ['find', 'certificate', 'signIn', 'connect'];
 
-function whereNow(connection: ConnectionStatus): { step: VisibleStep; state: 'now' | 'failed' } | undefined {
-  if (connection.state === 'connecting') return { step: visible[connection.step], state: 'now' };
+function whereNow(
+  connection: ConnectionStatus,
+): { step: VisibleStep; state: 'running' | 'failed' } | undefined {
+  if (connection.state === 'connecting') return { step: visible[connection.step], state: 'running' };
   if (connection.state === 'ready' || connection.failed === undefined) return undefined;
   const { failed, problem } = connection;
   const certificate = problem !== undefined && certificateFaults.has(problem.code);
@@ -39,6 +41,6 @@ export function stepStates(
   const current = steps.indexOf(now.step);
   return steps.map((step, index) => ({
     step,
-    state: index < current ? 'done' : index === current ? now.state : 'later',
+    state: index < current ? 'passed' : index === current ? now.state : 'todo',
   }));
 }

@@ -21,9 +21,9 @@ afterAll(() => scene.stop());
 it('keeps what was typed when the password was wrong', async () => {
   await tray.choose('Meet now');
   await page.type('signin-address', lenea.address);
-  await page.type('signin-username', 'CONTOSO\\lenea');
   await page.type('signin-password', 'not the password');
   await page.click('signin-more');
+  await page.type('signin-username', 'CONTOSO\\lenea');
   await page.type('signin-server', scene.server.url);
   await page.click('signin-submit');
   await until('the refusal', async () => (await page.count('signin-problem')) === 1, 10_000);

@@ -6,18 +6,19 @@ const input = { address: 'lene@contoso.example', userName: '', password: 'p', se
 
 describe('the sign-in form', () => {
   it('sends what could be right', () => {
-    expect(checkInput(input)).toEqual({});
-    expect(checkInput({ ...input, server: 'http://127.0.0.1:4711/' })).toEqual({});
-    expect(checkInput({ ...input, password: '' })).toEqual({});
+    expect(checkInput(input, 'password')).toEqual({});
+    expect(checkInput({ ...input, server: 'http://127.0.0.1:4711/' }, 'password')).toEqual({});
+    expect(checkInput({ ...input, password: '' }, 'withoutPassword')).toEqual({});
   });
 
   it.each([
     ['address', { address: 'lene' }],
     ['address', { address: '' }],
+    ['password', { password: '' }],
     ['server', { server: 'lync.contoso.example' }],
     ['server', { server: 'file:///etc/passwd' }],
   ])('says what is wrong with the %s of %o', (field, change) => {
-    expect(Object.keys(checkInput({ ...input, ...change }))).toEqual([field]);
+    expect(Object.keys(checkInput({ ...input, ...change }, 'password'))).toEqual([field]);
   });
 });
 

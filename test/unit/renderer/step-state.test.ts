@@ -10,15 +10,24 @@ const problem = (code: string) => ({ code, message: 'x', next: 'retry' }) as con
 describe('the steps of a sign-in', () => {
   it('show which are done', () => {
     expect(steps({ state: 'connecting', step: 'discovery' })).toEqual({
-      find: 'now',
-      certificate: 'later',
-      signIn: 'later',
-      connect: 'later',
+      find: 'running',
+      certificate: 'todo',
+      signIn: 'todo',
+      connect: 'todo',
     });
-    const found = { find: 'done', certificate: 'done' };
-    expect(steps({ state: 'connecting', step: 'authentication' })).toMatchObject({ ...found, signIn: 'now' });
-    expect(steps({ state: 'connecting', step: 'application' })).toMatchObject({ ...found, connect: 'now' });
-    expect(steps({ state: 'connecting', step: 'eventChannel' })).toMatchObject({ ...found, connect: 'now' });
+    const found = { find: 'passed', certificate: 'passed' };
+    expect(steps({ state: 'connecting', step: 'authentication' })).toMatchObject({
+      ...found,
+      signIn: 'running',
+    });
+    expect(steps({ state: 'connecting', step: 'application' })).toMatchObject({
+      ...found,
+      connect: 'running',
+    });
+    expect(steps({ state: 'connecting', step: 'eventChannel' })).toMatchObject({
+      ...found,
+      connect: 'running',
+    });
   });
 
   it('claim no certificate of a server that has none', () => {
@@ -32,23 +41,23 @@ describe('the steps of a sign-in', () => {
   it('show which has failed, and that the others were not come to', () => {
     const failed = { step: 'authentication' } as const;
     expect(steps({ state: 'signedOut', problem: problem('PasswordRefused'), failed })).toEqual({
-      find: 'done',
-      certificate: 'done',
+      find: 'passed',
+      certificate: 'passed',
       signIn: 'failed',
-      connect: 'later',
+      connect: 'todo',
     });
   });
 
   it.each(['CertificateInvalid', 'TlsFailed'])('tell %s from a server that is not there', (code) => {
     const failed = { step: 'discovery' } as const;
     expect(steps({ state: 'signedOut', problem: problem(code), failed })).toMatchObject({
-      find: 'done',
+      find: 'passed',
       certificate: 'failed',
-      signIn: 'later',
+      signIn: 'todo',
     });
     expect(steps({ state: 'reconnecting', problem: problem('ServerNotFound'), failed })).toMatchObject({
       find: 'failed',
-      certificate: 'later',
+      certificate: 'todo',
     });
   });
 

@@ -1,0 +1,64 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { useId, useState } from 'react';
+import { directionOf } from '../../preload/contract';
+import { t } from '../language';
+import { usePage } from '../state';
+import { SignInField, type SignInFieldProps } from './sign-in-field';
+
+const useStyles = makeStyles({
+  toggle: { alignSelf: 'start', minWidth: 'auto', marginInlineStart: '-4px', paddingInlineStart: '4px' },
+  fields: { display: 'flex', flexDirection: 'column', gap: '8px' },
+});
+
+interface Props {
+  readonly userName: SignInFieldProps;
+  readonly server: SignInFieldProps;
+}
+
+/** Most people are known by their address, and most servers are found by it: for those who and which are not. */
+export function MoreFields({ userName, server }: Props) {
+  const styles = useStyles();
+  const [open, setOpen] = useState(userName.value !== '' || server.value !== '');
+  const rightToLeft = usePage((page) => directionOf(page.language) === 'rtl');
+  const id = useId();
+  const shown = open || userName.fault !== undefined || server.fault !== undefined;
+  const closed = rightToLeft ? <ChevronLeftRegular /> : <ChevronRightRegular />;
+  return (
+    <>
+      <Button
+        className={styles.toggle}
+        appearance="transparent"
+        size="small"
+        icon={shown ? <ChevronDownRegular /> : closed}
+        aria-expanded={shown}
+        aria-controls={id}
+        onClick={() => setOpen(!shown)}
+        data-testid="signin-more"
+      >
+        {t('signIn.more')}
+      </Button>
+      <div id={id} className={styles.fields} hidden={!shown}>
+        {shown && (
+          <>
+            <SignInField
+              {...userName}
+              label={t('signIn.userName')}
+              hint={t('signIn.userNameHint')}
+              placeholder="CONTOSO\anna"
+            />
+            <SignInField
+              {...server}
+              label={t('signIn.server')}
+              hint={t('signIn.serverHint')}
+              type="url"
+              placeholder="https://lyncdiscover.contoso.com"
+            />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
