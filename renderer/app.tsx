@@ -1,4 +1,4 @@
-import { Button, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components';
 import { Suspense, lazy } from 'react';
 import { AnswerBar } from './answer/answer-bar';
 import { Bar } from './answer/bar';
@@ -39,8 +39,6 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: '12px',
   },
-  // Room to scroll what an answer that stays would cover.
-  underAnswer: { paddingBottom: '104px' },
   centre: {
     flexGrow: 1,
     display: 'flex',
@@ -55,13 +53,12 @@ const pages = { home: HomePage, signIn: SignInPage, settings: SettingsPage, chec
 function Ready() {
   const styles = useStyles();
   const page = usePage((state) => state.view.page);
-  const answerStays = usePage((state) => state.answer?.intent === 'error');
   const question = usePage((state) => state.app?.questions[0]);
   const Page = pages[page];
   return (
     <>
       <Header />
-      <main className={mergeClasses(styles.page, answerStays && styles.underAnswer)}>
+      <main className={styles.page}>
         <Suspense fallback={<Spinner delay={300} label={t('common.loading')} />}>
           <Page />
         </Suspense>

@@ -11,12 +11,11 @@ const shownFor = 6_000;
 const undoableFor = 12_000;
 
 const useStyles = makeStyles({
-  // Over the page, so that nothing jumps when it comes and goes.
+  // Below the page, which gives it room at its lower end: nothing jumps, and no button is covered.
   place: {
-    position: 'fixed',
-    insetInline: '12px',
-    bottom: '12px',
-    zIndex: 1,
+    flexShrink: 0,
+    marginInline: '12px',
+    marginBlockEnd: '12px',
     maxHeight: '60vh',
     overflowY: 'auto',
     boxShadow: tokens.shadow16,

@@ -12,7 +12,7 @@ const isUndoKey = ({ key, ctrlKey, metaKey, shiftKey, altKey, target }: Keyboard
   !shiftKey &&
   !altKey &&
   // There it takes back what was typed.
-  !(target instanceof Element && target.matches('input, textarea, select'));
+  !(target instanceof Element && target.matches('input:not([type=checkbox], [type=radio]), textarea'));
 
 /** Takes back what the answer tells, by press or by the system's own key for it. */
 export function UndoButton({ undo }: { readonly undo: () => Promise<unknown> }) {

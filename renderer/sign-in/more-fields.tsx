@@ -40,7 +40,7 @@ export function MoreFields({ userName, server }: Props) {
       >
         {t('signIn.more')}
       </Button>
-      <div id={id} className={styles.fields} hidden={!shown}>
+      <div id={id} {...(shown ? { className: styles.fields } : { hidden: true })}>
         {shown && (
           <>
             <SignInField
