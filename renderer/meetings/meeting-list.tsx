@@ -11,6 +11,7 @@ import { NoMeetings } from './no-meetings';
 import { NothingFound } from './nothing-found';
 import { SearchField } from './search-field';
 import { useKeptFocus } from './use-kept-focus';
+import { useDayFollowed } from './use-today';
 
 const useStyles = makeStyles({
   section: { flexGrow: 1, display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -51,6 +52,7 @@ export function MeetingList() {
   const heading = useRef<HTMLHeadingElement>(null);
   const keepFocus = useKeptFocus(section, heading);
   const headingId = useId();
+  useDayFollowed();
   const count = groups.reduce((sum, { ids }) => sum + ids.length, 0);
   return (
     <section ref={section} className={styles.section} aria-labelledby={headingId} onFocus={keepFocus}>

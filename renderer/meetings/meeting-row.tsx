@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { usePage } from '../state';
 import { matches } from './search';
 import { search, useSearch } from './search-state';
+import { answerTurn, isAnswered } from './shown';
 import { useMeeting } from './use-meeting';
 
 const useStyles = makeStyles({
@@ -29,11 +30,15 @@ export function MeetingRow({
   const row = useRef<HTMLLIElement>(null);
 
   useEffect(() => {
-    if (turn === undefined) return;
-    search('');
+    if (turn === undefined || isAnswered(turn)) return;
+    if (!found) {
+      search('');
+      return;
+    }
+    answerTurn(turn);
     row.current?.focus();
     row.current?.scrollIntoView({ block: 'nearest' });
-  }, [turn]);
+  }, [turn, found]);
 
   return (
     <li

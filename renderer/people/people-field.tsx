@@ -73,7 +73,8 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
           onChange={(_event, { value }) => typed(value)}
           onKeyDown={pressed}
           onPaste={pasted}
-          onBlur={() => take(text)}
+          // Who looks an address up in another window goes on typing afterwards.
+          onBlur={() => document.hasFocus() && take(text)}
           autoFocus={takesFocus}
           autoComplete="off"
           spellCheck={false}

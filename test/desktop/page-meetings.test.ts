@@ -283,6 +283,34 @@ describe('with the keyboard alone', () => {
   });
 });
 
+describe('a meeting of a notification', () => {
+  const click = async (subject: string) => {
+    const of = scene.desktop.notifications.received.filter(({ body }) => body.includes(subject));
+    scene.desktop.notifications.click(of.at(-1)?.id ?? 0, 'default');
+    await until(`“${subject}”`, async () => (await focusedCard()) === subject, 10_000);
+  };
+
+  it('is shown, whatever is searched for', async () => {
+    await page.click('start-subject');
+    await start('Interview');
+    await page.type('meeting-search', 'budget');
+    await seesExactly('# Yesterday', 'Budget');
+    await click('Interview');
+    expect((await seen()).slice(0, 2)).toEqual(['# Running now', 'Interview']);
+  });
+
+  it('does not take the keyboard again when it ends', async () => {
+    await page.click('start-subject');
+    const [conversation] = scene.server.simulator.state.applications.flatMap(({ conversations }) =>
+      conversations.filter(({ subject }) => subject === 'Interview'),
+    );
+    scene.server.simulator.endConversation(undefined, conversation?.id);
+    await until('the end', async () => (await meetingOf('Interview'))?.state === 'ended', 5000);
+    await until('its place', async () => !(await seen()).includes('# Running now'), 5000);
+    expect(await focused(page)).toBe('start-subject');
+  });
+});
+
 describe('everybody', () => {
   beforeAll(async () => {
     await start('Quarterly planning with everybody');
