@@ -1,5 +1,6 @@
 import type { JournalEnd, JournalEntry, JournalStart, Learnt } from './journal-entries';
 import type { Meeting, Moment } from './meeting';
+import { mostMeetings } from './meeting-book';
 
 /** More of a timeline is not kept: the first moment, and the last of the others. */
 const mostMoments = 100;
@@ -69,6 +70,16 @@ export function pastMeetings(entries: readonly JournalEntry[]): readonly PastMee
     else all.set(operationId, { ...known, learnt: { ...known.learnt, ...entry.learnt } });
   }
   return [...all.values()].filter(({ deleted }) => !deleted);
+}
+
+/** The entries of the meetings that a later run may show: the newest, none that was deleted. */
+export function worthKeeping(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  const kept = new Set(
+    pastMeetings(entries)
+      .slice(-mostMeetings)
+      .map(({ start }) => start.operationId),
+  );
+  return entries.filter((entry) => kept.has(entry.operationId) && !('deleted' in entry));
 }
 
 /** @param end how it ended; where its run did not get to know, what holds instead */

@@ -4,6 +4,7 @@ import type { Meeting, Result } from '../../preload/contract';
 import { launchApp, type App } from './harness/app';
 import { startScene, type Scene } from './harness/scene';
 import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import { filesWith } from './harness/written-files';
 
 let scene: Scene;
 let app: App;
@@ -90,9 +91,10 @@ it('meets again in the conversation of a meeting of the run before', async () =>
   });
 });
 
-it('has no meeting back that was deleted', async () => {
+it('has no meeting back that was deleted, and no file that tells of it', async () => {
   const [, second] = await meetings();
   expect(await call('deleteMeeting', second?.operationId)).toMatchObject({ ok: true });
   await restart();
   expect(await subjects()).toEqual(['First', 'First']);
+  expect(filesWith(scene.desktop.profile.home, '"Second"')).toEqual([]);
 });

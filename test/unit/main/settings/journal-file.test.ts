@@ -70,3 +70,43 @@ it('tells once that it cannot be kept, and stops nobody', () => {
   expect(journal.told).toHaveLength(1);
   expect(journal.complaints).toHaveLength(1);
 });
+
+const lines = () => readFileSync(file(), 'utf8');
+
+it('leaves behind at the next start what was deleted, and loses nothing else', () => {
+  const first = open();
+  for (const id of ['secret', 'kept', 'back', 'open']) first.append({ ...start(id), subject: `About ${id}` });
+  for (const id of ['secret', 'kept', 'back']) first.append({ operationId: id, end: 'ended', at: 2 });
+  for (const id of ['secret', 'back']) first.append({ operationId: id, deleted: true, at: 3 });
+  first.append({ operationId: 'back', deleted: false, at: 4 });
+  expect(lines()).toContain('About secret');
+  const next = open();
+  expect(next.entries).toHaveLength(10);
+  expect(lines()).not.toContain('secret');
+  expect(statSync(file()).mode & 0o777).toBe(0o600);
+  next.append(start('new'));
+  const last = open().entries;
+  expect(last.map(({ operationId }) => operationId)).toEqual(['kept', 'back', 'open', 'kept', 'back', 'new']);
+});
+
+it('becomes short again at a start, with the newest two hundred', () => {
+  const long = Array.from({ length: 40_000 }, (_, i) => start(String(i)));
+  appendFileSync(file(), long.map(encodeEntry).join(''));
+  open();
+  expect(open().entries.map(({ operationId }) => operationId)).toEqual(
+    long.slice(-200).map(({ operationId }) => operationId),
+  );
+});
+
+it('goes on with the old one where it cannot be written anew', () => {
+  const first = open();
+  first.append(start('a'));
+  first.append({ operationId: 'a', deleted: true, at: 2 });
+  first.close();
+  mkdirSync(`${file()}.new`);
+  const next = open();
+  next.append(start('b'));
+  expect([next.complaints.length, next.told]).toEqual([1, []]);
+  rmSync(`${file()}.new`, { recursive: true });
+  expect(open().entries.map(({ operationId }) => operationId)).toEqual(['a', 'a', 'b']);
+});
