@@ -184,3 +184,35 @@ describe('a refused password', () => {
     expect(tokenRequests()).toHaveLength(sent);
   });
 });
+
+describe('beside a session that runs', () => {
+  it('is reached from the settings, passes, and leaves that session alone', async () => {
+    const { simulator } = scene.server;
+    await page.click('back');
+    await signIn(lenea.password);
+    await scene.app.connected();
+    const [session] = simulator.state.applications;
+    await page.click('go-settings');
+    await page.click('section-diagnostics');
+    await page.settled();
+    await page.click('go-check');
+    await page.click('check-run');
+    await until('the channel to be tried', async () => (await states()).at(-1) === 'running', patience);
+    await until('the second application', () => simulator.state.applications.length === 2, patience);
+    await until('the outcome', async () => (await state()) === 'passed', patience);
+    expect(simulator.state.applications.map(({ endpointId }) => endpointId)).toEqual([session?.endpointId]);
+    expect(simulator.requests.filter(({ status }) => status === 409)).toEqual([]);
+    const changes = scene.app.trace.filter(({ what }) => what === 'connection');
+    expect(changes.at(-1)).toMatchObject({ state: 'ready' });
+    await page.click('back');
+    await until('the settings as they were', async () => (await page.count('go-check')) === 1, patience);
+  });
+
+  it('ends with the app, and leaves nothing on the server', async () => {
+    await page.click('go-check');
+    await page.click('check-run');
+    await until('the application', () => scene.server.simulator.state.applications.length === 2, patience);
+    expect(await scene.app.quit()).toBe(0);
+    expect(scene.server.simulator.state.applications).toEqual([]);
+  });
+});
