@@ -89,6 +89,8 @@ function requestOf(
         server: textOf(values, 'server'),
       };
     case 'status':
+    case 'doctor':
+    case 'hotkey-test':
     case 'sign-out':
     case 'quit':
       return { verb: name };

@@ -1,5 +1,15 @@
 /** What a command line can ask for; apart from everything else, since every start looks here first. */
-export const verbNames = ['start', 'status', 'leave', 'history', 'sign-in', 'sign-out', 'quit'] as const;
+export const verbNames = [
+  'start',
+  'status',
+  'leave',
+  'history',
+  'doctor',
+  'hotkey-test',
+  'sign-in',
+  'sign-out',
+  'quit',
+] as const;
 export type VerbName = (typeof verbNames)[number];
 
 const begins = new Set<string>([...verbNames, 'help', '--help']);

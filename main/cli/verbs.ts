@@ -37,6 +37,8 @@ const table = [
   { name: 'status', options: [json] },
   { name: 'leave', operand: 'ID', options: [{ name: 'all' }, json] },
   { name: 'history', options: [{ name: 'limit', value: 'COUNT' }, json] },
+  { name: 'doctor', options: [json] },
+  { name: 'hotkey-test', options: [json] },
   {
     name: 'sign-in',
     operand: 'ADDRESS',

@@ -25,6 +25,8 @@ export const requestSchema = z.discriminatedUnion('verb', [
   verb('status', {}),
   verb('leave', { id: z.optional(text(50)), all: z.optional(z.boolean()) }),
   verb('history', { limit: z.number().check(z.minimum(1), z.maximum(10_000)) }),
+  verb('doctor', {}),
+  verb('hotkey-test', {}),
   verb('sign-in', {
     address: z.optional(text(320)),
     userName: z.optional(text(320)),

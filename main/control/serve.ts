@@ -4,7 +4,9 @@ import type { AppStore } from '../state';
 import { done, failed, type Desk } from './desk';
 import type { Answer, ControlRequest } from './messages';
 import type { Serve } from './server';
+import { doctor } from './verbs/doctor';
 import { history } from './verbs/history';
+import { hotkeyTest } from './verbs/hotkey-test';
 import { leave } from './verbs/leave';
 import { signIn } from './verbs/sign-in';
 import { start } from './verbs/start';
@@ -20,6 +22,10 @@ async function answerTo(request: ControlRequest, desk: Desk): Promise<Answer> {
       return leave(request, desk);
     case 'history':
       return history(request, desk);
+    case 'doctor':
+      return doctor(desk);
+    case 'hotkey-test':
+      return hotkeyTest(desk);
     case 'sign-in':
       return signIn(request, desk);
     case 'sign-out': {

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { type, type TypeOptions } from './harness/command-line';
-import { visibleWindows } from './harness/display-tools';
+import { pressKeys, visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
 
 let scene: Scene;
@@ -13,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => scene.stop());
 
 const meetNow = (words: string, options?: TypeOptions) => type(scene.desktop, words.split(' '), options);
+const log = () =>
+  readFileSync(join(scene.desktop.profile.home, '.config', 'Meet Now', 'logs', 'main.log'), 'utf8');
 const json = (text: string): unknown => JSON.parse(text);
 
 describe('meet-now', () => {
@@ -110,6 +114,24 @@ describe('meet-now', () => {
     await meetNow('status');
     expect(await visibleWindows(scene.desktop)).toBe(0);
     expect(new Set(scene.desktop.tray.items.map(({ owner }) => owner)).size).toBe(1);
+  });
+
+  it('doctor goes through the sign-in and tells each step', async () => {
+    const { exitCode, stdout } = await meetNow('doctor');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^Find the server: passed/m);
+    expect(stdout).toMatch(/^Event channel: passed/m);
+    expect(json((await meetNow('doctor --json')).stdout)).toMatchObject({ ok: true, state: 'passed' });
+  });
+
+  it('hotkey-test asks for the key, and says that it arrived', async () => {
+    const before = scene.server.starts().length;
+    const typed = meetNow('hotkey-test');
+    // Pressed before the test has begun, it would start a meeting.
+    await until('the test', () => log().includes('control: hotkey-test'), 10_000);
+    await pressKeys(scene.desktop, 'ctrl+alt+m');
+    expect(await typed).toMatchObject({ exitCode: 0, stdout: 'It arrived: the hotkey works.\n' });
+    expect(scene.server.starts()).toHaveLength(before);
   });
 
   it('signs out, and in again with a password that is piped in', async () => {

@@ -54,7 +54,7 @@ export const tour: readonly Stop[] = [
     },
   },
   {
-    name: 'check',
+    name: 'check-failed',
     async go(page) {
       await page.click('go-check');
       await page.click('check-run');

@@ -1,0 +1,69 @@
+import { t } from '../language/t';
+import type { OptionName } from './verbs';
+import { verbs } from './verbs';
+
+/** What zsh reads between brackets or quotes. */
+const quoted = (text: string): string =>
+  text.replace(/'/g, `'\\''`).replace(/[[\]]/g, '\\$&').replace(/:/g, '\\:');
+
+/** Completions for bash, of the table of verbs. */
+export function bashCompletions(): string {
+  const cases = verbs.map(({ name, options }) => {
+    const words = [...options.map((option) => `--${option.name}`), '--help'].join(' ');
+    return `    ${name}) words='${words}' ;;`;
+  });
+  const values = verbs.flatMap(({ options }) =>
+    options.flatMap(({ name, among }) => (among === undefined ? [] : [[name, among.join(' ')] as const])),
+  );
+  const answers = values.map(([name, words]) => `    --${name}) words='${words}' ;;`);
+  return `# bash completion for meet-now
+_meet_now() {
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words=''
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    words='${verbs.map(({ name }) => name).join(' ')} help'
+  else
+    case \${COMP_WORDS[1]} in
+${cases.join('\n')}
+    esac
+  fi
+  case $before in
+${answers.join('\n')}
+  esac
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+}
+complete -F _meet_now meet-now
+`;
+}
+
+/** Completions for zsh, of the table of verbs. */
+export function zshCompletions(): string {
+  const described = verbs.map(({ name }) => `    '${name}:${quoted(t(`cli.verb.${name}`))}'`);
+  const cases = verbs.map(({ name, options }) => {
+    const lines = options.map(({ name: option, value, among, repeatable }) => {
+      const many = repeatable === true ? '*' : '';
+      const action = among === undefined ? '' : `(${among.join(' ')})`;
+      const argument = value === undefined ? '' : `:${value}:${action}`;
+      const help = quoted(t(`cli.option.${option as OptionName}`));
+      return `'${many}--${option}[${help}]${argument}'`;
+    });
+    return `    ${name}) _arguments ${lines.join(' ')} ;;`;
+  });
+  return `#compdef meet-now
+_meet_now() {
+  local -a verbs=(
+${described.join('\n')}
+  )
+  if (( CURRENT == 2 )); then
+    _describe 'command' verbs
+    return
+  fi
+  local verb=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $verb in
+${cases.join('\n')}
+  esac
+}
+_meet_now "$@"
+`;
+}

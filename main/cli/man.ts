@@ -1,0 +1,53 @@
+import { t } from '../language/t';
+import { exitCodes } from './exit-codes';
+import type { OptionName } from './verbs';
+import { verbs } from './verbs';
+
+/** Text as troff takes it. */
+const plain = (text: string): string =>
+  text
+    .replace(/\\/g, '\\e')
+    .replace(/-/g, '\\-')
+    .replace(/^([.'])/gm, '\\&$1');
+
+/**
+ * The manual page, of the table of verbs (man-pages(7)).
+ * @param version of the app
+ */
+export function manualPage(version: string): string {
+  const commands = verbs.flatMap(({ name, operand, options }) => [
+    '.TP',
+    `.B ${plain(name)}${operand === undefined ? '' : ` \\fR[\\fI${operand}\\fR]`}`,
+    plain(t(`cli.verb.${name}`)),
+    ...options.flatMap(({ name: option, value }) => [
+      '.RS',
+      '.TP',
+      `.B \\-\\-${plain(option)}${value === undefined ? '' : ` \\fI${value}\\fR`}`,
+      plain(t(`cli.option.${option as OptionName}`)),
+      '.RE',
+    ]),
+  ]);
+  const codes = Object.entries(exitCodes).flatMap(([what, code]) => [
+    '.TP',
+    `.B ${code}`,
+    plain(t(`cli.exit.${what as keyof typeof exitCodes}`)),
+  ]);
+  return [
+    `.TH MEET\\-NOW 1 "" "Meet Now ${version}"`,
+    '.SH NAME',
+    plain(t('cli.man.name')),
+    '.SH SYNOPSIS',
+    '.B meet\\-now',
+    '.br',
+    '.B meet\\-now',
+    '.I COMMAND',
+    '.RI [ OPTION ]...',
+    '.SH DESCRIPTION',
+    plain(t('cli.man.description')),
+    '.SH COMMANDS',
+    ...commands,
+    '.SH EXIT STATUS',
+    ...codes,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,54 @@
+import type { CheckStep, CheckView } from '../../check/check-view';
+import { exitCodeOf, exitCodes } from '../../cli/exit-codes';
+import { t } from '../../language/t';
+import { done, failed, stateThat, type Desk } from '../desk';
+import type { Answer } from '../messages';
+
+/** Every step of a check has a deadline of its own; together they stay far below this, in milliseconds. */
+const limit = 300_000;
+
+const lineOf = ({ name, state, host, ms }: CheckStep): string =>
+  [
+    `${t(`check.step.${name}`)}: ${t(`check.state.${state}`)}`,
+    host,
+    ms === undefined ? undefined : t('check.duration.ms', { ms: Math.round(ms) }),
+  ]
+    .filter((one) => one !== undefined)
+    .join(' — ');
+
+const isOver = ({ state }: CheckStep): boolean => state !== 'todo' && state !== 'running';
+
+function answerOf(check: CheckView): Answer {
+  const data = { address: check.address, state: check.state, steps: check.steps };
+  const problem = check.steps.find(({ state }) => state === 'failed')?.problem;
+  const warning = check.steps.find(({ state }) => state === 'warning')?.problem;
+  const why = problem ?? warning;
+  const text = [
+    ...check.steps.map(lineOf),
+    ...(why === undefined ? [] : ['', [why.message, why.advice].filter(Boolean).join(' ')]),
+  ].join('\n');
+  if (check.state === 'passed' || check.state === 'warning') return done(text, data);
+  return { exitCode: problem === undefined ? exitCodes.refused : exitCodeOf(problem), text, data };
+}
+
+/** Checks the sign-in step by step, as the page "Check sign-in" does. */
+export async function doctor(desk: Desk): Promise<Answer> {
+  const { commands, progress } = desk;
+  const begun = await commands.checkSignIn();
+  if (!begun.ok) return failed(begun.problem);
+  let told = 0;
+  const over = await stateThat(
+    desk,
+    ({ check }) => {
+      if (check === undefined) return undefined;
+      const finished = check.steps.filter(isOver);
+      for (const step of finished.slice(told)) progress(lineOf(step));
+      told = finished.length;
+      return check.state === 'running' ? undefined : check;
+    },
+    limit,
+  );
+  if (typeof over !== 'string') return answerOf(over);
+  await commands.cancelCheck();
+  return { exitCode: over === 'gone' ? exitCodes.interrupted : exitCodes.timeout, text: '', data: {} };
+}

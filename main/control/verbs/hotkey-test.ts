@@ -1,0 +1,30 @@
+import { exitCodes } from '../../cli/exit-codes';
+import { t } from '../../language/t';
+import { done, failed, stateThat, type Desk } from '../desk';
+import type { Answer } from '../messages';
+
+/** Longer than the test itself takes, in milliseconds. */
+const limit = 30_000;
+
+/** Asks for the hotkey, and tells whether it arrives. */
+export async function hotkeyTest(desk: Desk): Promise<Answer> {
+  const { commands, progress, store } = desk;
+  const begun = await commands.testHotkey();
+  if (!begun.ok) return failed(begun.problem, {}, exitCodes.nothing);
+  const { accelerator } = store.getState().hotkey;
+  progress(t('cli.pressHotkey', { hotkey: accelerator }));
+  const outcome = await stateThat(
+    desk,
+    ({ hotkey }) => (hotkey.test === 'waiting' ? undefined : hotkey),
+    limit,
+  );
+  if (outcome === 'gone' || outcome === 'late') {
+    await commands.cancelHotkeyTest();
+    return { exitCode: exitCodes.interrupted, text: '', data: { accelerator } };
+  }
+  if (outcome.test === 'arrived') return done(t('cli.hotkeyArrived'), { accelerator, arrived: true });
+  const data = { accelerator, arrived: false };
+  return outcome.problem === undefined
+    ? { exitCode: exitCodes.timeout, text: t('cli.hotkeyMissed'), data }
+    : failed(outcome.problem, data, exitCodes.timeout);
+}

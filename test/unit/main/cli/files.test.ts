@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { bashCompletions, zshCompletions } from '../../../../main/cli/completions';
+import { manualPage } from '../../../../main/cli/man';
+import { verbs } from '../../../../main/cli/verbs';
+
+/** What bash offers for the last of these words. */
+const offered = (...words: readonly string[]): readonly string[] => {
+  const script = `${bashCompletions()}
+COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}
+_meet_now; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\n').filter(Boolean);
+};
+
+describe('completions for bash', () => {
+  it('offer the verbs', () => {
+    expect(offered('meet-now', '')).toEqual([...verbs.map(({ name }) => name), 'help']);
+    expect(offered('meet-now', 'hi')).toEqual(['history']);
+  });
+
+  it('offer the options of a verb, and the values of an option', () => {
+    expect(offered('meet-now', 'start', '--s')).toEqual(['--subject']);
+    expect(offered('meet-now', 'start', '--importance', '')).toEqual(['Normal', 'Urgent', 'Emergency']);
+  });
+});
+
+describe('completions for zsh', () => {
+  it('describe every verb and every option', () => {
+    const text = zshCompletions();
+    for (const { name, options } of verbs) {
+      expect(text).toContain(`'${name}:`);
+      for (const option of options) expect(text).toContain(`--${option.name}[`);
+    }
+    expect(text).toContain("'*--invite[");
+  });
+});
+
+describe('the manual page', () => {
+  it('has every verb, option and exit code, and no bare hyphen or text that troff takes for a request', () => {
+    const page = manualPage('1.2.3');
+    for (const { name, options } of verbs) {
+      expect(page).toContain(`.B ${name.replace(/-/g, '\\-')}`);
+      for (const option of options) expect(page).toContain(`\\-\\-${option.name.replace(/-/g, '\\-')}`);
+    }
+    const requests = page.split('\n').filter((line) => /^[.']/.test(line));
+    expect(requests.filter((line) => !/^\.(TH|SH|TP|B|I|RI|br|RS|RE)\b/.test(line))).toEqual([]);
+    expect(page.replace(/\\-/g, '')).not.toMatch(/-/);
+  });
+});
