@@ -276,7 +276,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
 
   // 8. Command lines of this user are answered from here on.
   const address = controlAddress(app.getPath('userData'));
-  disposals.push(listenForCommands(address, createServe(commands, store), logger));
+  disposals.push(listenForCommands(address, createServe(commands, store, begun), logger));
 
   return {
     show: () => windows.show(),

@@ -23,7 +23,9 @@ function withoutOurs(nothing: number): StdioOptions {
 function startHidden(own: readonly string[]): void {
   const nothing = process.platform === 'linux' ? openSync('/dev/null', 'r+') : undefined;
   const stdio = nothing === undefined ? 'ignore' : withoutOurs(nothing);
-  const app = spawn(process.execPath, [...own, '--hidden'], { detached: true, stdio });
+  // An AppImage is mounted for as long as this command runs: the app is started from the file.
+  const program = process.env['APPIMAGE'] ?? process.execPath;
+  const app = spawn(program, [...own, '--hidden'], { detached: true, stdio });
   // What keeps it from starting is told by nobody listening.
   app.once('error', () => undefined).unref();
   if (nothing !== undefined) closeSync(nothing);

@@ -39,8 +39,13 @@ async function answerTo(request: ControlRequest, desk: Desk): Promise<Answer> {
   }
 }
 
-/** What a command line can have done by the running app: the same commands that tray and window give. */
+/**
+ * What a command line can have done by the running app: the same commands that tray and window give.
+ * @param begun the sign-in of the start is under way: before that, nobody would seem to be signed in
+ */
 export const createServe =
-  (commands: Commands, store: AppStore): Serve =>
-  (request, progress, signal) =>
-    answerTo(request, { commands, store, progress, signal });
+  (commands: Commands, store: AppStore, begun: Promise<unknown>): Serve =>
+  async (request, progress, signal) => {
+    await begun;
+    return answerTo(request, { commands, store, progress, signal });
+  };
