@@ -17,15 +17,23 @@ declare module 'vitest' {
 }
 
 async function must(command: string, args: readonly string[]): Promise<string> {
-  const child = await startChild(command, args, { env: process.env, cwd: projectFolder });
+  // A package that is only unpacked again need not be small.
+  const env = { ELECTRON_BUILDER_COMPRESSION_LEVEL: '1', ...process.env };
+  const child = await startChild(command, args, { env, cwd: projectFolder });
   const code = await child.exited;
   if (code !== 0) throw new Error(`${command} ended with code ${String(code)}:\n${child.output()}`);
   return child.output();
 }
 
-/** Packs the app as `npm run package` does after the set-up, and installs the tar.gz, which is to unpack it. */
+/** Packs the app as `npm run package -- dir tar.gz` does after the set-up, and installs the tar.gz, which is to unpack it. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const output = await must(process.execPath, ['--import', 'tsx', 'scripts/package/index.ts']);
+  const output = await must(process.execPath, [
+    '--import',
+    'tsx',
+    'scripts/package/index.ts',
+    'dir',
+    'tar.gz',
+  ]);
   const archive = /^\S+\.tar\.gz$/m.exec(output)?.[0];
   if (archive === undefined) throw new Error(`npm run package names no tar.gz:\n${output}`);
   const temporary = mkdtempSync(join(tmpdir(), 'meet-now-package-'));

@@ -1,7 +1,7 @@
 import { build, Platform } from 'electron-builder';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { projectFolder } from '../../scripts/runtime';
@@ -54,7 +54,7 @@ beforeAll(async () => {
       return Promise.resolve(true);
     },
     config: {
-      extends: 'dist/for-tests/electron-builder.json',
+      extends: join(dirname(inject('packageArchive')), 'electron-builder.json'),
       directories: { output: join(temporary, 'dist') },
       // deb and rpm name a home page; a clone has that of the repository that it was cloned from.
       extraMetadata: { homepage: 'https://meet-now.example/' },
