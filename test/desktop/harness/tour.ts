@@ -86,8 +86,20 @@ export const tour: readonly Stop[] = [
     },
   },
   {
+    name: 'start-options',
+    async go(page) {
+      await page.click('start-more');
+      await appears(page, 'start-options');
+      await page.type('start-invite', 'anna@contoso.example,nobody,');
+      await appears(page, 'start-invite-tag');
+    },
+  },
+  {
     name: 'meeting-details',
     async go(page) {
+      await page.click('start-invite');
+      await page.keys('Backspace', 'Backspace');
+      await page.click('start-more');
       await page.click('meeting-details');
       await appears(page, 'timeline');
     },
