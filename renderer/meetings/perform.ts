@@ -2,9 +2,8 @@ import { type Meeting } from '../../preload/contract';
 import { run } from '../answer/run';
 import { t } from '../language';
 import { showMeeting } from '../state';
-import { start } from '../start/start';
 import { type ActionId } from './actions';
-import { addressWords, subjectWords } from './meeting-words';
+import { subjectWords } from './meeting-words';
 
 /** What needs no more than a press; inviting has a form. */
 export type Command = Exclude<ActionId, 'invite'>;
@@ -15,14 +14,6 @@ const undelete = (meeting: Meeting) => async () => {
   );
   if (done !== undefined) showMeeting(meeting.operationId);
 };
-
-const retry = ({ subject, importance, threadId, invitees = [] }: Meeting) =>
-  start({
-    importance,
-    ...(subject !== '' && { subject }),
-    ...(threadId !== undefined && { threadId }),
-    ...(invitees.length > 0 && { invite: invitees.map(({ address }) => addressWords(address)) }),
-  });
 
 /** Does it, and shows what came of it. */
 export function perform(command: Command, meeting: Meeting): Promise<unknown> {
@@ -43,10 +34,10 @@ export function perform(command: Command, meeting: Meeting): Promise<unknown> {
       return run(meetNow.leaveMeeting(operationId), () => t('meetings.done.leave'));
     case 'cancel':
       return run(meetNow.cancelMeeting(operationId), () => t('meetings.done.cancel'));
+    // Main knows what it was, and whom it was for.
     case 'again':
-      return run(meetNow.meetAgain(operationId), ({ message }) => message, 'info');
     case 'retry':
-      return retry(meeting);
+      return run(meetNow.meetAgain(operationId), ({ message }) => message, 'info');
     case 'delete':
       return run(meetNow.deleteMeeting(operationId), () => ({
         text: t('meetings.done.delete', { subject: subjectWords(meeting) }),
