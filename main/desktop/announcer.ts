@@ -25,6 +25,7 @@ export function startAnnouncer({ store, notifier, commands, logger }: Parts): ()
     // What is over when it comes into the list is history, or was deleted and brought back.
     if (before === undefined && finalStates.has(after.state)) return;
     const announcement = announce(before, after);
+    if (announcement === undefined && finalStates.has(after.state)) notifier.withdraw(after.operationId);
     if (announcement === undefined || !isWanted(announcement, store.getState().settings.notifications))
       return;
     const outcome = await tell({ store, notifier }, announcement);

@@ -36,6 +36,11 @@ export class DbusNotifier implements Notifier {
     return shown;
   }
 
+  withdraw(operationId: string): void {
+    // Behind what is on its way: it may be the one to go.
+    this.#last = this.#last.then(() => this.#close(operationId));
+  }
+
   onAction(listener: (operationId: string, action: NotificationAction) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -45,6 +50,15 @@ export class DbusNotifier implements Notifier {
     this.#disposed = true;
     this.#listeners.clear();
     this.#bus?.close();
+  }
+
+  async #close(operationId: string): Promise<void> {
+    const id = this.#book.openId(operationId);
+    if (id === undefined || this.#bus === undefined || this.#bus.closed) return;
+    const call = { ...serviceAddress, member: 'CloseNotification', signature: 'u', body: [id] };
+    await this.#bus.call(call, deadline).catch((error: unknown) => {
+      this.#logger.debug('a notification could not be withdrawn', error);
+    });
   }
 
   async #deliver(announcement: Announcement): Promise<'shown' | 'unavailable'> {

@@ -42,6 +42,10 @@ export class ElectronNotifier implements Notifier {
     });
   }
 
+  withdraw(operationId: string): void {
+    this.#kept.get(operationId)?.close();
+  }
+
   onAction(listener: (operationId: string, action: NotificationAction) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

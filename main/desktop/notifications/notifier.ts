@@ -11,6 +11,8 @@ export interface Notifier {
    * @returns `unavailable` where the system could not be made to show it: tell it another way
    */
   show(announcement: Announcement): Promise<'shown' | 'unavailable'>;
+  /** Takes the notification of that operation off the screen, where one is left: what it offers can no longer be done. */
+  withdraw(operationId: string): void;
   /** Hears every click. Returns its unsubscribe. */
   onAction(listener: (operationId: string, action: NotificationAction) => void): () => void;
   dispose(): void;

@@ -1,4 +1,3 @@
-import { t } from '../../language/t';
 import { actionLabel, type Announcement } from '../../meetings/announcement';
 import type { BusCall } from '../session-bus';
 import { escapeMarkup, fewLines, oneLine } from '../text';
@@ -27,12 +26,9 @@ export function notifyArguments(
   capabilities: ReadonlySet<string>,
   icon: string,
 ): BusCall {
-  // `default` is the click on the notification itself.
+  // `default` is the click on the notification itself. With a label, some services make a button of it as well.
   const actions = capabilities.has('actions')
-    ? [
-        ...['default', t('meeting.action.open')],
-        ...announcement.actions.flatMap((action) => [action, actionLabel(action)]),
-      ]
+    ? [...['default', ''], ...announcement.actions.flatMap((action) => [action, actionLabel(action)])]
     : [];
   const body = fewLines(announcement.body);
   const hints = [

@@ -41,7 +41,10 @@ export class NotificationService {
         GetCapabilities: () => (silent ? never : capabilities),
         GetServerInformation: () => ['test', 'Meet Now', '1', '1.2'],
         Notify: (...call: readonly unknown[]) => this.#notify(call),
-        CloseNotification: (id: number) => this.close(id, 3),
+        CloseNotification: (id: number) => {
+          this.withdrawn.push(id);
+          this.close(id, 3);
+        },
       },
     );
   }
@@ -62,6 +65,9 @@ export class NotificationService {
     await bus.own(name);
     return service;
   }
+
+  /** Ids of those that the app took off the screen itself. */
+  readonly withdrawn: number[] = [];
 
   /** The titles, in the order of their coming. */
   get titles(): readonly string[] {

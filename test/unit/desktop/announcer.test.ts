@@ -44,6 +44,7 @@ beforeEach(() => {
         shown.push(announcement);
         return Promise.resolve(available ? 'shown' : 'unavailable');
       },
+      withdraw: (operationId) => void asked.push(['withdraw', operationId]),
       onAction(listener) {
         click = listener;
         return () => undefined;
@@ -68,6 +69,16 @@ it('announces each change once, the oldest meeting first', () => {
     'b Connected',
     'a Connected',
   ]);
+});
+
+it('takes what can no longer be done off the screen, and leaves what is told of an end', () => {
+  const connected = meeting({ operationId: 'a', state: 'connected' });
+  set(connected);
+  set({ ...connected, state: 'ended' });
+  expect(asked).toEqual([['withdraw', 'a']]);
+  set({ ...connected, operationId: 'b' });
+  set({ ...connected, operationId: 'b', state: 'ended', endedByOthers: true });
+  expect(asked).toHaveLength(1);
 });
 
 describe('where its user wants to hear', () => {

@@ -48,6 +48,7 @@ const notifier = {
     shown.push(announcement);
     return Promise.resolve(available ? ('shown' as const) : ('unavailable' as const));
   },
+  withdraw: () => undefined,
   onAction: () => () => undefined,
   dispose: () => undefined,
 };

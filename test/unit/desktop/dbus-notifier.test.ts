@@ -59,11 +59,23 @@ describe('with a service that answers', () => {
         icon: 'meet-now',
         title: 'Connected — join link copied',
         body: 'Budget\nhttps://meet.contoso.com/lenea/1',
-        actions: ['default', 'Open', 'join', 'Join', 'copyLink', 'Copy link', 'leave', 'Leave'],
+        actions: ['default', '', 'join', 'Join', 'copyLink', 'Copy link', 'leave', 'Leave'],
         hints: { urgency: 1, 'desktop-entry': 'org.meetnow.MeetNow' },
         timeout: -1,
       },
     ]);
+  });
+
+  it('withdraws what is on the screen, and only that', async () => {
+    const notifier = await start();
+    const service = await serve();
+    notifier.withdraw(announcement().operationId);
+    const shown = notifier.show(announcement());
+    notifier.withdraw(announcement().operationId);
+    await shown;
+    await expect.poll(() => service.withdrawn).toEqual([1]);
+    expect(await notifier.show(announcement())).toBe('shown');
+    expect(service.received.map(({ replaces }) => replaces)).toEqual([0, 0]);
   });
 
   it('shows in the order of the calls, and replaces what tells of the same meeting', async () => {
@@ -89,7 +101,7 @@ describe('with a service that answers', () => {
     const heard: string[] = [];
     notifier.onAction((operationId, pressed) => heard.push(`${operationId} ${pressed}`));
     await notifier.show(announcement({ actions: [action] }));
-    expect(service.received[0]?.actions).toEqual(['default', 'Open', action, actionLabel(action)]);
+    expect(service.received[0]?.actions).toEqual(['default', '', action, actionLabel(action)]);
     service.click(1, action);
     await until('the press', () => heard.length === 1, 5000);
     expect(heard).toEqual([`op-1 ${action}`]);
