@@ -82,6 +82,8 @@ export interface Commands {
   scheduleLink(subject: string): Promise<Result<string>>;
   signIn(input: SignInInput): Promise<Result>;
   signOut(): Promise<Result>;
+  /** From now on signs in by itself at start, or no longer; for who is signed in. */
+  keepSignedIn(wanted: boolean): Promise<Result>;
   answerQuestion(id: string, answer: boolean): Promise<Result>;
   /** Each change acts at once; one that is refused is not kept. */
   changeSettings(change: SettingsChange): Promise<Result>;

@@ -4,7 +4,7 @@ import { t } from './language/t';
 import type { Logger } from './log';
 import { isLoopback } from './loopback';
 import { tellNotice } from './notices';
-import { failure, type Problem, type Result } from './problem';
+import { failure, type Problem, type Result, success } from './problem';
 import type { Questions } from './questions';
 import type { Credentials, PasswordOwner } from './settings/credentials';
 import type { Settings } from './settings/settings';
@@ -38,6 +38,8 @@ export interface SignIn {
     server: string;
   }): Promise<Result>;
   signOut(): Promise<Result>;
+  /** From now on signs in by itself at start, or no longer. */
+  keepSignedIn(wanted: boolean): Result;
   /** Whose sign-in can be checked, with the password that is used or stored; `undefined` where nobody is known. */
   whoToCheck(): CheckAccount | undefined;
 }
@@ -73,10 +75,15 @@ const isAddress = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text);
 
 export function createSignIn(parts: SignInParts): SignIn {
   const { connection, settings, credentials, questions, store, forgetBrowser } = parts;
+  const isKept = (): boolean => settings.get('passwordless') || settings.get('password') !== null;
+  const showKept = (): void =>
+    store.setState(({ account }) =>
+      account === undefined ? {} : { account: { ...account, kept: isKept() } },
+    );
   const show = (owner: PasswordOwner): void => {
     const { account } = store.getState();
     const name = account?.address === owner.address ? account.name : undefined;
-    store.setState({ account: { ...owner, ...(name === undefined ? {} : { name }) } });
+    store.setState({ account: { ...owner, kept: isKept(), ...(name === undefined ? {} : { name }) } });
   };
 
   let used: Account | undefined;
@@ -91,14 +98,23 @@ export function createSignIn(parts: SignInParts): SignIn {
     server: settings.get('server'),
   });
 
-  const keep = (owner: PasswordOwner, password: string, remember: boolean): void => {
+  /** @returns false where there is no keychain to keep it in */
+  const keep = (owner: PasswordOwner, password: string, wanted: boolean): boolean => {
     clearNotice(store, 'keychain');
     clearNotice(store, 'password');
-    const passwordless = remember && password === '';
+    const passwordless = wanted && password === '';
     if (settings.get('passwordless') !== passwordless) settings.set('passwordless', passwordless);
-    if (!remember || passwordless) credentials.forget();
-    else if (!credentials.save(owner, password))
-      tellNotice(store, 'keychain', 'info', () => t('signIn.noKeychain'));
+    const forgets = !wanted || passwordless;
+    if (forgets) credentials.forget();
+    const kept = forgets || credentials.save(owner, password);
+    if (!kept) tellNotice(store, 'keychain', 'info', () => t('signIn.noKeychain'));
+    showKept();
+    return kept;
+  };
+  const remember = ({ address, userName, server }: PasswordOwner): void => {
+    settings.set('address', address);
+    settings.set('userName', userName);
+    settings.set('server', server);
   };
 
   return {
@@ -109,9 +125,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       const server = serverUrl(input.server.trim());
       if (typeof server !== 'string') return failure(server);
       const owner: PasswordOwner = { address, userName: input.userName.trim(), server };
-      settings.set('address', owner.address);
-      settings.set('userName', owner.userName);
-      settings.set('server', owner.server);
+      remember(owner);
       settings.set('passwordRefused', false);
       show(owner);
       questions.dismissAll();
@@ -148,9 +162,22 @@ export function createSignIn(parts: SignInParts): SignIn {
       credentials.forget();
       if (settings.get('passwordless')) settings.set('passwordless', false);
       used = undefined;
+      showKept();
       await connection.signOut();
       await forgetBrowser?.();
       return { ok: true, value: undefined };
+    },
+
+    keepSignedIn(wanted) {
+      // Only what the server took replaces what was stored before.
+      if (used === undefined || store.getState().connection.state !== 'ready')
+        return failure({ code: 'SignedOut', message: t('signIn.notSignedIn'), next: 'signIn' });
+      const { address, userName, server, password } = used;
+      const owner = { address, userName, server };
+      if (wanted) remember(owner);
+      return keep(owner, password, wanted)
+        ? success
+        : failure({ code: 'NoKeychain', message: t('signIn.noKeychain'), next: 'none' });
     },
 
     whoToCheck() {

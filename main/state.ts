@@ -18,6 +18,8 @@ export interface AccountView {
   readonly server: string;
   /** Display name, once the server told it. */
   readonly name?: string;
+  /** It signs in by itself at the next start. */
+  readonly kept?: boolean;
 }
 
 /** A yes-or-no question that only the user can answer. */

@@ -37,6 +37,7 @@ export interface PageCalls extends Pick<
   | 'scheduleLink'
   | 'signIn'
   | 'signOut'
+  | 'keepSignedIn'
   | 'answerQuestion'
   | 'changeSettings'
   | 'suspendHotkey'
@@ -94,6 +95,7 @@ export const pageCalls = [
   'scheduleLink',
   'signIn',
   'signOut',
+  'keepSignedIn',
   'answerQuestion',
   'changeSettings',
   'suspendHotkey',

@@ -63,6 +63,7 @@ export const argumentSchemas = {
   scheduleLink: z.tuple([text(longestSubject)]),
   signIn: z.tuple([signInInput]),
   signOut: z.tuple([]),
+  keepSignedIn: z.tuple([z.boolean()]),
   answerQuestion: z.tuple([text(100), z.boolean()]),
   changeSettings: z.tuple([settingsChange]),
   suspendHotkey: z.tuple([z.boolean()]),

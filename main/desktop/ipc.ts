@@ -52,6 +52,7 @@ function handlersOf({ store, commands, windows }: Parts): Handlers {
     scheduleLink: (subject) => commands.scheduleLink(subject),
     signIn: (input) => commands.signIn(input),
     signOut: () => commands.signOut(),
+    keepSignedIn: (wanted) => commands.keepSignedIn(wanted),
     answerQuestion: (id, answer) => commands.answerQuestion(id, answer),
     changeSettings: (change) => commands.changeSettings(change),
     suspendHotkey: (suspended) => commands.suspendHotkey(suspended),

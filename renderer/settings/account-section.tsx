@@ -4,6 +4,7 @@ import { run } from '../answer/run';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { go, useApp } from '../state';
+import { KeepField } from './keep-field';
 import { Section } from './section';
 
 const useStyles = makeStyles({
@@ -26,7 +27,7 @@ function Facts() {
     [t('settings.account.server'), account.server || t('settings.account.serverFound')],
   ] as const;
   return (
-    <dl className={styles.facts}>
+    <dl className={styles.facts} data-testid="account-facts">
       {facts.map(
         ([name, value]) =>
           value !== undefined && [
@@ -47,10 +48,12 @@ export function AccountSection() {
   const styles = useStyles();
   const account = useApp((app) => app.account);
   const signedOut = useApp((app) => app.connection.state === 'signedOut');
+  const ready = useApp((app) => app.connection.state === 'ready');
   const summary = signedOut || account === undefined ? t('common.connection.signedOut') : account.address;
   return (
     <Section id="account" icon={<PersonRegular />} title={t('settings.account.title')} summary={summary}>
       <Facts />
+      {ready && <KeepField />}
       <div className={styles.actions}>
         {signedOut ? (
           <Button appearance="primary" onClick={() => go('signIn')} data-testid="account-sign-in">

@@ -1,11 +1,7 @@
 import { Field, Select } from '@fluentui/react-components';
 import { type Problem } from '../../preload/contract';
+import { type Choice } from './choice';
 import { refusal } from './use-setting';
-
-export interface Choice<Value extends string> {
-  readonly value: Value;
-  readonly label: string;
-}
 
 interface Props<Value extends string> {
   readonly label: string;

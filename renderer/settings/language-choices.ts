@@ -7,7 +7,7 @@ import {
   type LanguageChoice,
 } from '../../preload/contract';
 import { t } from '../language';
-import { type Choice } from './choice-field';
+import { type Choice } from './choice';
 
 /** A language by its own name, as a heading has it: Deutsch, Français. */
 export function ownName(language: Language): string {

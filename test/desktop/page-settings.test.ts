@@ -94,6 +94,18 @@ describe('by the keyboard alone', () => {
   });
 });
 
+describe('the account', () => {
+  it('says who is signed in where, and stays signed out at the next start without a keychain', async () => {
+    await open('account');
+    expect(await page.text('account-facts')).toContain('Lene Aaling');
+    expect(await page.text('account-facts')).toContain(scene.server.url);
+    expect(await isOn('option-keep')).toBe(false);
+    await page.click('option-keep');
+    await says('answer', 'No keychain is available here');
+    expect(await isOn('option-keep')).toBe(false);
+  });
+});
+
 describe('the hotkey', () => {
   it('is recorded by pressing it, and the present one starts nothing meanwhile', async () => {
     await page.click('hotkey');

@@ -30,6 +30,7 @@ const commands: Commands = {
   openJoinLink: none,
   signIn: none,
   signOut: none,
+  keepSignedIn: none,
   answerQuestion: none,
   changeSettings: none,
   scheduleLink: () => Promise.resolve({ ok: true, value: '' }),

@@ -188,7 +188,7 @@ describe('signing in at start', () => {
     const { signIn, tried, store } = desk({ stored, loaded: 'hunter2' });
     signIn.signInAgain();
     expect(tried).toEqual([{ ...stored, password: 'hunter2' }]);
-    expect(store.getState().account).toEqual(stored);
+    expect(store.getState().account).toMatchObject(stored);
   });
 
   it('P26 is not tried with a password that was refused, and the form is filled', () => {
@@ -198,7 +198,7 @@ describe('signing in at start', () => {
     });
     signIn.signInAgain();
     expect(tried).toEqual([]);
-    expect(store.getState().account).toEqual(stored);
+    expect(store.getState().account).toMatchObject(stored);
   });
 
   it('goes without a password, and without a window, where the last one did', () => {
@@ -236,6 +236,55 @@ describe('signing in or out', () => {
     const { signIn, kept, values, browser } = desk({ stored: { passwordless: true } });
     await signIn.signOut();
     expect([kept, values.get('passwordless'), browser.forgotten]).toEqual([['forgotten'], false, 1]);
+  });
+});
+
+describe('staying signed in', () => {
+  const signedIn = async (options = {}) => {
+    const all = desk(options);
+    await all.signIn.signIn({ ...input, remember: false });
+    all.store.setState({ connection: { state: 'ready' } });
+    return all;
+  };
+
+  it('can be wanted afterwards, without typing the password again', async () => {
+    const { signIn, kept } = await signedIn();
+    expect(signIn.keepSignedIn(true)).toEqual(success);
+    expect(kept).toEqual(['forgotten', 'lenea@contoso.com  hunter2']);
+  });
+
+  it('ends with what was stored', async () => {
+    const { signIn, kept } = await signedIn();
+    signIn.keepSignedIn(true);
+    expect(signIn.keepSignedIn(false)).toEqual(success);
+    expect(kept.at(-1)).toBe('forgotten');
+  });
+
+  it('is shown, and needs no keychain for who signs in without a password', async () => {
+    const { signIn, store, values } = desk({ keychain: false });
+    await signIn.signIn({ ...input, password: '', remember: false });
+    store.setState({ connection: { state: 'ready' } });
+    expect(store.getState().account?.kept).toBe(false);
+    expect(signIn.keepSignedIn(true)).toEqual(success);
+    expect(store.getState().account?.kept).toBe(true);
+    expect(values.get('passwordless')).toBe(true);
+  });
+
+  it('is refused without a keychain, and to who is not signed in', async () => {
+    const { signIn, store } = await signedIn({ keychain: false });
+    expect(signIn.keepSignedIn(true)).toMatchObject({ ok: false, problem: { code: 'NoKeychain' } });
+    store.setState({ connection: { state: 'connecting', step: 'discovery' } });
+    expect(signIn.keepSignedIn(true)).toMatchObject({ ok: false, problem: { code: 'SignedOut' } });
+    expect(desk().signIn.keepSignedIn(true)).toMatchObject({ ok: false, problem: { code: 'SignedOut' } });
+  });
+
+  it('is also for who was handed over for this run, once they ask for it', async () => {
+    const { signIn, store, values } = desk();
+    await signIn.signInOnce({ address: 'once@contoso.com', userName: '', server: '', password: 'once' });
+    store.setState({ connection: { state: 'ready' } });
+    expect(values.get('address')).toBeUndefined();
+    signIn.keepSignedIn(true);
+    expect(values.get('address')).toBe('once@contoso.com');
   });
 });
 

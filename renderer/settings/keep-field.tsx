@@ -1,0 +1,27 @@
+import { Switch, makeStyles } from '@fluentui/react-components';
+import { run } from '../answer/run';
+import { t } from '../language';
+import { useApp } from '../state';
+
+const useStyles = makeStyles({ switch: { marginInlineStart: '-8px' } });
+
+const keep = (wanted: boolean): Promise<unknown> =>
+  run(window.meetNow.keepSignedIn(wanted), () => ({
+    text: wanted ? t('settings.account.keepOn') : t('settings.account.keepOff'),
+    undo: () => keep(!wanted),
+  }));
+
+/** Whether the next start signs in by itself. */
+export function KeepField() {
+  const styles = useStyles();
+  const kept = useApp((app) => app.account?.kept === true);
+  return (
+    <Switch
+      className={styles.switch}
+      label={t('settings.account.keep')}
+      checked={kept}
+      onChange={(_event, { checked }) => void keep(checked)}
+      data-testid="option-keep"
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { type Preset } from '../../../preload/contract';
+import {
+  addressesIn,
+  checkPreset,
+  emptyPreset,
+  inputOf,
+  presetName,
+  presetOf,
+} from '../../../renderer/settings/preset-input';
+
+const input = { subject: 'Stand-up', importance: 'Normal', people: '' } as const;
+
+describe('the people of a preset', () => {
+  it.each([
+    ['one on each line', 'a@x.example\nb@x.example\n'],
+    ['with commas', ' a@x.example, b@x.example'],
+    ['as a mail program copies them', 'a@x.example; b@x.example;'],
+    ['twice', 'a@x.example b@x.example a@x.example'],
+  ])('are read %s', (_what, people) => {
+    expect(addressesIn(people)).toEqual(['a@x.example', 'b@x.example']);
+  });
+
+  it('may be nobody', () => {
+    expect(addressesIn(' \n ')).toEqual([]);
+  });
+});
+
+describe('a preset', () => {
+  it('is kept with a subject, or with people, or both', () => {
+    expect(checkPreset(input)).toEqual({});
+    expect(checkPreset({ ...input, subject: '', people: 'a@x.example' })).toEqual({});
+    expect(checkPreset({ ...input, people: 'sip:a@x.example' })).toEqual({});
+  });
+
+  it.each([
+    ['nothing at all', emptyPreset, 'subject', 'Type a subject'],
+    ['spaces', { ...input, subject: '  ' }, 'subject', 'Type a subject'],
+    ['a subject that no server takes', { ...input, subject: 'x'.repeat(251) }, 'subject', '250 characters'],
+    [
+      'what is no address',
+      { ...input, people: 'a@x.example, anna' },
+      'people',
+      '“anna” is no sign-in address',
+    ],
+    [
+      'more people than are invited at once',
+      { ...input, people: Array.from({ length: 51 }, (_, index) => `a${index}@x.example`).join(' ') },
+      'people',
+      '50 people',
+    ],
+  ])('is not kept with %s', (_what, typed, field, words) => {
+    const faults = checkPreset(typed);
+    expect(Object.keys(faults)).toEqual([field]);
+    expect(Object.values(faults)[0]).toContain(words);
+  });
+
+  it('comes back into the form as it was kept', () => {
+    const preset = presetOf('one', { ...input, subject: ' Stand-up ', people: 'a@x.example b@x.example' });
+    expect(preset).toEqual({
+      id: 'one',
+      subject: 'Stand-up',
+      importance: 'Normal',
+      invite: ['a@x.example', 'b@x.example'],
+    });
+    expect(presetOf('one', inputOf(preset))).toEqual(preset);
+  });
+
+  it('is called by its subject, or by its people', () => {
+    const preset: Preset = { id: 'one', subject: '', importance: 'Normal', invite: ['a@x.example'] };
+    expect(presetName({ ...preset, subject: 'Stand-up' })).toBe('Stand-up');
+    expect(presetName(preset)).toBe('With a@x.example');
+  });
+});
