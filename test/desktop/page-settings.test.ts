@@ -100,7 +100,8 @@ describe('the account', () => {
     expect(await page.text('account-facts')).toContain('Lene Aaling');
     expect(await page.text('account-facts')).toContain(scene.server.url);
     expect(await isOn('option-keep')).toBe(false);
-    await page.click('option-keep');
+    await tabTo('option-keep');
+    await pressKeys(scene.desktop, 'space');
     await says('answer', 'No keychain is available here');
     expect(await isOn('option-keep')).toBe(false);
   });
