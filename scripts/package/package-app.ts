@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build, Platform, type Configuration } from 'electron-builder';
 import { findRuntime, projectFolder } from '../runtime';
 import { readConfiguration, readFuses } from './builder-parts';
+import { writeCommandLineFiles } from './command-line-files';
 import { configurationFor, type PackedElectron } from './configuration';
 import { trayWords } from './desktop-actions';
 import { withoutEmptySecrets } from './signing';
@@ -57,6 +58,10 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
   process.env = withoutEmptySecrets(process.env);
   if (source !== 'official') hurry();
   const wanted = targets.length > 0 || source === 'official' ? targets : withoutDownloads;
+  const { version: own } = JSON.parse(fs.readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as {
+    readonly version: string;
+  };
+  writeCommandLineFiles(path.join(projectFolder, 'out', 'command-line'), own);
   const files = await build({
     projectDir: projectFolder,
     targets: Platform.current().createTarget([...wanted]),

@@ -75,6 +75,14 @@ describe('what is in the package', () => {
     expect(inside.filter((name) => /simulator|node_modules|\.map$/.test(name))).toEqual([]);
   });
 
+  it('has completions and the manual page beside the program', () => {
+    expect(readdirSync(join(folder, 'command-line')).sort()).toEqual([
+      '_meet-now',
+      'meet-now.1.gz',
+      'meet-now.bash',
+    ]);
+  });
+
   it('is no other app, and no updater', () => {
     expect(readdirSync(resource()).sort()).toEqual([
       'LICENSE.txt',

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { projectFolder } from '../../scripts/runtime';
 
@@ -78,6 +79,25 @@ describe.each(['deb', 'rpm'])('%s', (target) => {
     expect(copies).toContain(`/usr/share/applications/${desktopName}.desktop`);
     for (const size of [16, 48, 256, 512])
       expect(copies).toContain(`/usr/share/icons/hicolor/${size}x${size}/apps/meet-now.png`);
+  });
+
+  it('puts completions and the manual page where shells look, and has them', () => {
+    const zsh = target === 'deb' ? 'vendor-completions' : 'site-functions';
+    const places = [
+      '/usr/share/man/man1/meet-now.1.gz',
+      '/usr/share/bash-completion/completions/meet-now',
+      `/usr/share/zsh/${zsh}/_meet-now`,
+    ];
+    const files = places.map(
+      (place) =>
+        plan()
+          .args.find((arg) => arg.endsWith(`=${place}`))
+          ?.split('=')[0],
+    );
+    const [manual, bash, zshFile] = files.map((file) => readFileSync(join(projectFolder, file ?? '')));
+    expect(gunzipSync(manual ?? '').toString()).toMatch(/^\.TH MEET\\-NOW 1 /);
+    expect(bash?.toString()).toContain('complete -F _meet_now meet-now');
+    expect(zshFile?.toString()).toMatch(/^#compdef meet-now/);
   });
 
   it('has a desktop file with the action "Meet now"', () => {
