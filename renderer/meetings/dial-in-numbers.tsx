@@ -23,6 +23,9 @@ const plainNumber = (number: string | undefined) => number?.replace(/^tel:/i, ''
 type Row = readonly [label: string, value: string | undefined];
 
 function rowsOf({ conferenceId, dialIn }: Details): readonly Row[] {
+  // A region may have the number that all have.
+  const known = new Set([dialIn?.tollNumber, ...(dialIn?.tollFreeNumbers ?? [])]);
+  const regions = (dialIn?.regions ?? []).filter(({ number }) => !known.has(number));
   return [
     [t('meeting.invitation.conferenceId'), conferenceId],
     [t('meeting.invitation.phone'), plainNumber(dialIn?.tollNumber)],
@@ -30,7 +33,7 @@ function rowsOf({ conferenceId, dialIn }: Details): readonly Row[] {
       t('meeting.invitation.tollFree'),
       plainNumber(number),
     ]),
-    ...(dialIn?.regions ?? []).map(({ name, number }): Row => [
+    ...regions.map(({ name, number }): Row => [
       t('meeting.invitation.phoneIn', { region: name }),
       plainNumber(number),
     ]),
