@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { app, type Tray } from 'electron';
 import { createActions } from './actions';
 import { always, settingsViewOf } from './change-settings';
 import { systemClock } from './clock';
 import { createDiagnostics } from './diagnostics';
 import { withAnswers } from './desktop/answer';
-import { keepAppMenu } from './desktop/keep-app-menu';
-import { serveAppProtocol } from './desktop/app-protocol';
-import { startAnnouncer } from './desktop/announcer';
 import { createPendingStart, createTrustQuestion } from './consent';
 import { controlAddress } from './control/address';
 import { createServe } from './control/serve';
@@ -16,18 +12,12 @@ import { listenForCommands } from './control/server';
 import { copyText } from './desktop/clipboard';
 import { takeFirstHotkey } from './desktop/first-hotkey';
 import { Hotkey } from './desktop/hotkey';
-import { registerIpc } from './desktop/ipc';
 import { meetNowCommand } from './desktop/meet-now-command';
 import { logFolder } from './desktop/log-folder';
 import { createNotifier } from './desktop/notifications/create-notifier';
-import { onPageGone } from './desktop/page-gone';
-import { isSignInPage } from './desktop/passive-sign-in';
-import { applicationRoot } from './desktop/paths';
 import { isHiddenStart, keepStartAtLogin } from './desktop/start-at-login';
 import { tellTrouble } from './desktop/tell';
-import { placeTray } from './desktop/place-tray';
 import { isWayland } from './desktop/wayland';
-import { guardContents } from './desktop/window-guards';
 import { createWindows } from './desktop/windows';
 import { readLaunchOptions } from './launch-options';
 import { SecretMask } from './log';
@@ -39,20 +29,17 @@ import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter } from './meetings/start-meeting';
 import { tellNotice } from './notices';
-import { openNetwork } from './open-network';
+import { openConnection } from './open-connection';
+import { openPlaces } from './open-places';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { openJournal } from './settings/journal-file';
 import { createKeychain } from './settings/keychain';
 import { openSettings } from './settings/settings';
-import { showConnection } from './show-connection';
 import { createSignIn } from './sign-in';
 import { createSpeak } from './speak';
-import { type ConnectionStatus, createAppStore } from './state';
+import { createAppStore } from './state';
 import { noTrace, traceMeeting, traceTo } from './trace';
-import { Connection, type Live } from './ucwa/connection';
-import { defaultLimits } from './ucwa/limits';
-import { Presence } from './ucwa/presence';
 import { problemOf } from './ucwa/reasons';
 
 /** Quitting waits this long for the server to let go, in milliseconds. */
@@ -125,62 +112,18 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
 
   const pending = createPendingStart(questions, (input, trigger) => answering.startMeeting(input, trigger));
 
-  const onStatus = (status: ConnectionStatus): void => {
-    trace('connection', { ...status });
-    logger.info(`Connection: ${status.state}`, 'problem' in status ? status.problem : undefined);
-    if (status.state === 'signedOut' && status.problem?.code === 'PasswordRefused')
-      settings.set('passwordRefused', true);
-    showConnection(store, status, connection.live);
-    if (status.state === 'ready') void pending.offer();
-    else if ((status.state === 'signedOut' || status.state === 'faulted') && status.problem !== undefined)
-      tellTrouble({ store, notifier, windows }, status.problem);
-  };
-
-  const presence = new Presence(systemClock, logger);
-  const onChange = (): void => connection.reconnectNow();
-  const network = openNetwork({ settings, store, keychain, secrets, logger, trace, onChange });
-  const access = {
-    transport: network.transport,
-    system: network.system,
-    clock: systemClock,
-    limits: defaultLimits,
-    representation: settings.get('representation'),
-    onSecret: (value: string) => secrets.add(value.replace(/^\S+\s+/, '')),
-  };
-  const identity = {
-    userAgent: `MeetNow/${app.getVersion()}`,
-    endpointId: settings.get('endpointId'),
-    culture: app.getLocale().includes('-') ? app.getLocale() : 'en-US',
-  };
-  const connection = new Connection({
-    ...access,
-    random: Math.random,
+  const { connection, network, presence, access, identity } = openConnection({
+    settings,
+    store,
+    keychain,
+    secrets,
     logger,
-    identity,
+    trace,
+    follower,
     ask: createTrustQuestion(settings, questions, launch.account?.interactive !== false),
-    listener: {
-      onStatus,
-      onApplication(application) {
-        const { account } = store.getState();
-        if (account !== undefined && application?.name !== undefined)
-          store.setState({ account: { ...account, name: application.name } });
-        showConnection(store, connection.status, connection.live);
-        if (connection.live !== undefined && settings.get('appearOnline')) appearOnline(connection.live);
-      },
-      onPackage(page, { session }) {
-        for (const { sender, link, type } of page.events)
-          trace('event', { sender: sender.rel, rel: link.rel, type, href: new URL(link.href).pathname });
-        return follower.applyPackage(page, session);
-      },
-      onReset: (reason, live) => follower.reset(reason, live),
-    },
+    onReady: () => void pending.offer(),
+    onTrouble: (problem) => tellTrouble({ store, notifier, windows }, problem),
   });
-
-  function appearOnline({ session, application, signal }: Live): void {
-    presence.appear(session, application, signal).catch((error: unknown) => {
-      if (!signal.aborted) logger.warn('The user could not be shown as online:', problemOf(error).message);
-    });
-  }
 
   // 5. Starting meetings. A press while signed out is kept until its user confirms it.
   const starter = new MeetingStarter({
@@ -252,17 +195,17 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     cancel: (operationId) => answering.cancelMeeting(operationId),
     opensLinks: () => settings.get('openLinkWhenConnected'),
   });
-  serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
-  guardContents(isSignInPage);
-  const disposals = [
-    keepAppMenu(store, commands),
-    placeTray(tray, { store, windows, questions, commands: answering, logger }),
-    startAnnouncer({ store, notifier, commands: answering, logger }),
-    registerIpc({ store, commands, windows, logger }),
-    onPageGone(() => hotkey.pageGone()),
-    () => hotkey.dispose(),
-    () => notifier.dispose(),
-  ];
+  const disposals = openPlaces({
+    tray,
+    store,
+    windows,
+    questions,
+    notifier,
+    hotkey,
+    logger,
+    commands,
+    answering,
+  });
   void takeFirstHotkey({ hotkey, settings, store, notifier });
 
   // 7. In: by what was handed over, by what was kept, or by asking.

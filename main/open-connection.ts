@@ -1,0 +1,106 @@
+import { app } from 'electron';
+import { systemClock } from './clock';
+import type { Logger, SecretMask } from './log';
+import type { MeetingFollower } from './meetings/meeting-follower';
+import { type Network, openNetwork } from './open-network';
+import type { Problem } from './problem';
+import type { Keychain } from './settings/keychain';
+import type { Settings } from './settings/settings';
+import { showConnection } from './show-connection';
+import type { AppStore, ConnectionStatus } from './state';
+import type { Trace } from './trace';
+import { Connection, type Live } from './ucwa/connection';
+import type { ConnectionOptions } from './ucwa/connection-options';
+import { defaultLimits } from './ucwa/limits';
+import { Presence } from './ucwa/presence';
+import { problemOf } from './ucwa/reasons';
+
+export interface ConnectionNeeds {
+  readonly settings: Settings;
+  readonly store: AppStore;
+  readonly keychain: Keychain;
+  readonly secrets: SecretMask;
+  readonly logger: Logger;
+  readonly trace: Trace;
+  readonly follower: MeetingFollower;
+  readonly ask: ConnectionOptions['ask'];
+  /** Meetings can be started. */
+  readonly onReady: () => void;
+  /** It is over until somebody does something. */
+  readonly onTrouble: (problem: Problem) => void;
+}
+
+/** The connection to the server, shown in the store, and what it is made of. */
+export interface OpenConnection {
+  readonly connection: Connection;
+  readonly network: Network;
+  readonly presence: Presence;
+  readonly access: Pick<
+    ConnectionOptions,
+    'transport' | 'system' | 'clock' | 'limits' | 'representation' | 'onSecret'
+  >;
+  readonly identity: ConnectionOptions['identity'];
+}
+
+/** One HTTP session and one long poll; nothing is sent before somebody signs in. */
+export function openConnection(needs: ConnectionNeeds): OpenConnection {
+  const { settings, store, secrets, logger, trace, follower } = needs;
+  const presence = new Presence(systemClock, logger);
+  const onChange = (): void => connection.reconnectNow();
+  const network = openNetwork({ ...needs, onChange });
+  const access = {
+    transport: network.transport,
+    system: network.system,
+    clock: systemClock,
+    limits: defaultLimits,
+    representation: settings.get('representation'),
+    onSecret: (value: string) => secrets.add(value.replace(/^\S+\s+/, '')),
+  };
+  const identity = {
+    userAgent: `MeetNow/${app.getVersion()}`,
+    endpointId: settings.get('endpointId'),
+    culture: app.getLocale().includes('-') ? app.getLocale() : 'en-US',
+  };
+
+  const onStatus = (status: ConnectionStatus): void => {
+    trace('connection', { ...status });
+    logger.info(`Connection: ${status.state}`, 'problem' in status ? status.problem : undefined);
+    if (status.state === 'signedOut' && status.problem?.code === 'PasswordRefused')
+      settings.set('passwordRefused', true);
+    showConnection(store, status, connection.live);
+    if (status.state === 'ready') needs.onReady();
+    else if ((status.state === 'signedOut' || status.state === 'faulted') && status.problem !== undefined)
+      needs.onTrouble(status.problem);
+  };
+
+  const appearOnline = ({ session, application, signal }: Live): void => {
+    presence.appear(session, application, signal).catch((error: unknown) => {
+      if (!signal.aborted) logger.warn('The user could not be shown as online:', problemOf(error).message);
+    });
+  };
+
+  const connection = new Connection({
+    ...access,
+    random: Math.random,
+    logger,
+    identity,
+    ask: needs.ask,
+    listener: {
+      onStatus,
+      onApplication(application) {
+        const { account } = store.getState();
+        if (account !== undefined && application?.name !== undefined)
+          store.setState({ account: { ...account, name: application.name } });
+        showConnection(store, connection.status, connection.live);
+        if (connection.live !== undefined && settings.get('appearOnline')) appearOnline(connection.live);
+      },
+      onPackage(page, { session }) {
+        for (const { sender, link, type } of page.events)
+          trace('event', { sender: sender.rel, rel: link.rel, type, href: new URL(link.href).pathname });
+        return follower.applyPackage(page, session);
+      },
+      onReset: (reason, live) => follower.reset(reason, live),
+    },
+  });
+  return { connection, network, presence, access, identity };
+}

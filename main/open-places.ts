@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { Tray } from 'electron';
+import type { Commands } from './commands';
+import { startAnnouncer } from './desktop/announcer';
+import { serveAppProtocol } from './desktop/app-protocol';
+import type { Hotkey } from './desktop/hotkey';
+import { registerIpc } from './desktop/ipc';
+import { keepAppMenu } from './desktop/keep-app-menu';
+import type { Notifier } from './desktop/notifications/notifier';
+import { onPageGone } from './desktop/page-gone';
+import { isSignInPage } from './desktop/passive-sign-in';
+import { applicationRoot } from './desktop/paths';
+import { placeTray } from './desktop/place-tray';
+import { guardContents } from './desktop/window-guards';
+import type { Windows } from './desktop/windows';
+import type { Logger } from './log';
+import type { Questions } from './questions';
+import type { AppStore } from './state';
+
+interface Parts {
+  readonly tray: Tray;
+  readonly store: AppStore;
+  readonly windows: Windows;
+  readonly questions: Questions;
+  readonly notifier: Notifier;
+  readonly hotkey: Hotkey;
+  readonly logger: Logger;
+  readonly commands: Commands;
+  /** The same, for places where nothing would show a problem. */
+  readonly answering: Commands;
+}
+
+/**
+ * Opens all the places where a user sees the state and asks for something: menu, tray, notifications, window.
+ * @returns what closes each of them again
+ */
+export function openPlaces(parts: Parts): (() => void)[] {
+  const { tray, store, windows, questions, notifier, hotkey, logger, commands, answering } = parts;
+  serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
+  guardContents(isSignInPage);
+  return [
+    keepAppMenu(store, commands),
+    placeTray(tray, { store, windows, questions, commands: answering, logger }),
+    startAnnouncer({ store, notifier, commands: answering, logger }),
+    registerIpc({ store, commands, windows, logger }),
+    onPageGone(() => hotkey.pageGone()),
+    () => hotkey.dispose(),
+    () => notifier.dispose(),
+  ];
+}
