@@ -221,7 +221,19 @@ describe('the network', () => {
     await page.keys('O');
     await until('the field', async () => (await page.count('option-proxy-url')) === 1, 5000);
     expect(kept()['proxy']).toBeUndefined();
-    await page.type('option-proxy-url', 'http://127.0.0.1:9');
+    await page.type('option-proxy-url', 'ftp://127.0.0.1:9');
+    await page.keys('Enter');
+    await until(
+      'the refusal beside the field',
+      () =>
+        page.run<boolean>(
+          `return document.querySelector('[data-testid=option-proxy-url]').ariaInvalid === 'true';`,
+        ),
+      5000,
+    );
+    expect(kept()['proxy']).toBeUndefined();
+    await pressKeys(scene.desktop, 'ctrl+a');
+    await page.keys(...'http://127.0.0.1:9'.split(''));
     await page.keys('Enter');
     await isKept('proxy', { mode: 'manual', url: 'http://127.0.0.1:9' });
     await page.click('undo');
