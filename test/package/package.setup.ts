@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -40,6 +40,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
   // A path with a space, as that of an installed package.
   const folder = join(temporary, 'Meet Now');
   mkdirSync(folder);
+  // What is installed can be run by everybody.
+  chmodSync(temporary, 0o755);
   await must('tar', ['-xzf', archive, '-C', folder, '--strip-components=1']);
   project.provide('packageOutput', output);
   project.provide('packageArchive', join(projectFolder, archive));
