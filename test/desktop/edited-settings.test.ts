@@ -6,6 +6,7 @@ import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
 import type { TrayItem } from './harness/tray-item';
 
+const versions = new URL('../fixtures/settings/', import.meta.url);
 let desktop: Desktop;
 let app: App | undefined;
 
@@ -39,6 +40,20 @@ it('L02 does without a setting that it cannot use, and keeps what it does not kn
   expect(await app?.quit()).toBe(0);
   expect(JSON.parse(readFileSync(settingsFile(), 'utf8'))).toMatchObject({ somethingOfLater: 1 });
 });
+
+it.each(readdirSync(versions))(
+  'L02 starts on the settings of an earlier version, and loses none: %s',
+  async (name) => {
+    const before = JSON.parse(readFileSync(new URL(name, versions), 'utf8')) as Record<string, unknown>;
+    const { address: _, ...signedOut } = before; // no server is there to sign in at
+    const tray = await launchOn(JSON.stringify({ ...signedOut, language: 'en' }));
+    await until('its hotkey', async () => (await tray.menu())[0]?.shortcut === 'Control+Shift+k', 5000);
+    expect(await app?.quit()).toBe(0);
+    const after = JSON.parse(readFileSync(settingsFile(), 'utf8')) as Record<string, unknown>;
+    const { proxy: __, hotkeyTold: ___, ...kept } = signedOut;
+    expect(after).toMatchObject({ ...kept, language: 'en', version: 8 });
+  },
+);
 
 it('L01 puts a file aside that is no settings file, and says so', async () => {
   const tray = await launchOn('not json');

@@ -1,0 +1,105 @@
+import { renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import { t } from '../language/t';
+import type { Logger } from '../log';
+import { migrate, type Migration, type SettingsFile } from './migrations';
+
+export interface StoreParts {
+  /** Where the file is. */
+  readonly folder: string;
+  readonly logger: Logger;
+  /** Takes a sentence for the user, told again where the language changes. */
+  readonly tell: (say: () => string) => void;
+  /** Absent = those of this app. */
+  readonly migrations?: readonly Migration[];
+}
+
+export interface OpenStore {
+  /** Absent where nothing can be kept in that folder. */
+  readonly store?: ElectronStore;
+  /** What the file would hold, if it could be written. */
+  readonly unwritten: SettingsFile;
+}
+
+/** A larger file is not ours, and is not read. */
+const largest = 1024 * 1024;
+
+const fileIn = (folder: string): string => join(folder, 'settings.json');
+
+function moveAside(file: string): string {
+  const kept = `${file}.broken-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  renameSync(file, kept);
+  return kept;
+}
+
+function tooLarge(file: string): boolean {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat !== undefined && (!stat.isFile() || stat.size > largest);
+}
+
+function open(folder: string): ElectronStore {
+  if (tooLarge(fileIn(folder))) throw new Error('not a settings file');
+  return new ElectronStore({
+    name: 'settings',
+    cwd: folder,
+    clearInvalidConfig: false,
+    configFileMode: 0o600,
+    // A list or a text is JSON as well, and would be read as settings without a word.
+    deserialize(text: string) {
+      const value: unknown = JSON.parse(text);
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new Error('not a settings file');
+      return value as Record<string, unknown>;
+    },
+  });
+}
+
+/** @returns what could not be written, where that is so */
+function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: StoreParts): SettingsFile {
+  const before: SettingsFile = { ...store.store };
+  let after = before;
+  try {
+    after = migrate(before, migrations);
+  } catch (error) {
+    // The file stays as it was, and each of its keys is checked when it is read.
+    logger.error('The settings could not be brought up to date:', error);
+    tell(() => t('storage.notMigrated', { file: store.path }));
+  }
+  if (after === before) return {};
+  try {
+    store.store = { ...after };
+    logger.info(`The settings are of version ${String(after.version)} now.`);
+    return {};
+  } catch (error) {
+    logger.error('The settings that were brought up to date could not be written:', error);
+    tell(() => t('storage.notWritten', { file: store.path }));
+    return after;
+  }
+}
+
+/**
+ * Opens the settings file and brings it up to date. One that cannot be read is moved aside, never deleted, and its user
+ * told.
+ */
+export function openSettingsStore(parts: StoreParts): OpenStore {
+  const { folder, logger, tell } = parts;
+  const openOrMoveAside = (): ElectronStore | undefined => {
+    try {
+      return open(folder);
+    } catch (error) {
+      logger.warn('The settings could not be read:', error);
+    }
+    try {
+      const kept = moveAside(fileIn(folder));
+      tell(() => t('storage.unreadable', { file: kept }));
+      return open(folder);
+    } catch (error) {
+      logger.error('The settings are kept in memory only:', error);
+      tell(() => t('storage.memoryOnly', { folder }));
+      return undefined;
+    }
+  };
+  const store = openOrMoveAside();
+  return store === undefined ? { unwritten: {} } : { store, unwritten: bringUpToDate(store, parts) };
+}

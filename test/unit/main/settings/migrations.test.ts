@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import {
+  migrate,
+  type Migration,
+  migrations,
+  type SettingsFile,
+  versionOf,
+} from '../../../../main/settings/migrations';
+import { readSetting, type SettingName, settingsSchema } from '../../../../main/settings/schema';
+
+const folder = new URL('../../../fixtures/settings/', import.meta.url);
+const files = readdirSync(folder);
+const read = (name: string): SettingsFile =>
+  JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as SettingsFile;
+const present = 7 + migrations.length;
+const names = Object.keys(settingsSchema) as SettingName[];
+
+it('has a file of each version that ever was', () => {
+  const numbers = Array.from({ length: present }, (_, i) => `version-${i + 1}.json`);
+  expect([...files].sort()).toEqual(numbers.sort());
+});
+
+it.each(files)(
+  'L02 takes over every setting of an earlier version, and has the usual ones beside: %s',
+  (name) => {
+    const before = read(name);
+    const after = migrate(before);
+    expect(versionOf(after)).toBe(present);
+    for (const key of names) {
+      const { value, wrong } = readSetting(key, after[key]);
+      expect({ key, value, wrong }).toEqual({
+        key,
+        value: key in before ? before[key] : settingsSchema[key].fallback,
+        wrong: false,
+      });
+    }
+  },
+);
+
+it('has each file hold what the one before held, and more', () => {
+  const keys = files.sort().map((name) => Object.keys(read(name)));
+  keys.slice(1).forEach((now, index) => {
+    expect(now).toEqual(expect.arrayContaining(keys[index] ?? []));
+    expect(now.length).toBeGreaterThan(keys[index]?.length ?? Infinity);
+  });
+});
+
+it('keeps what it does not know', () => {
+  expect(migrate({ hotkey: '', somethingElse: { a: [1] } })).toEqual({
+    hotkey: '',
+    somethingElse: { a: [1] },
+    version: present,
+  });
+});
+
+it('L02 leaves a file of a later version as it is', () => {
+  const later = { version: present + 1, hotkey: 'Control+J', ofLater: 1 };
+  expect(migrate(later)).toBe(later);
+  const now = { version: present, hotkey: '' };
+  expect(migrate(now)).toBe(now);
+});
+
+it.each([0, 1, -1, 7, 8.5, '8', null, {}, true])('takes %j for no version', (version) => {
+  expect(versionOf({ version })).toBe(7);
+});
+
+it('goes through the steps that a file has not been through, in order', () => {
+  const step =
+    (name: string): Migration =>
+    (file) => ({ ...file, steps: [...((file.steps as string[] | undefined) ?? []), name] });
+  const steps = [step('8'), step('9'), step('10')];
+  expect(migrate({}, steps)).toEqual({ version: 10, steps: ['8', '9', '10'] });
+  expect(migrate({ version: 8 }, steps)).toEqual({ version: 10, steps: ['9', '10'] });
+  expect(migrate({ version: 10 }, steps)).toEqual({ version: 10 });
+});

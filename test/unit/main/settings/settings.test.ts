@@ -1,0 +1,145 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Migration } from '../../../../main/settings/migrations';
+import { openSettings } from '../../../../main/settings/settings';
+import { listeningLogger } from '../support';
+
+// In plain Node, Electron's npm package is the path of its program; without this it would look for a download first.
+vi.hoisted(() => {
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nowhere';
+});
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = () => join(folder, 'settings.json');
+const text = () => readFileSync(file(), 'utf8');
+const content = () => JSON.parse(text()) as Record<string, unknown>;
+const aside = () => readdirSync(folder).filter((name) => name.startsWith('settings.json.broken-'));
+const open = (migrations?: readonly Migration[]) => {
+  const told: string[] = [];
+  const { logger, complaints } = listeningLogger();
+  return { settings: openSettings(folder, logger, (say) => told.push(say()), migrations), told, complaints };
+};
+
+it('keeps what was set for the next run, readable by nobody else', () => {
+  open().settings.set('hotkey', 'Control+J');
+  const { settings, told } = open();
+  expect([settings.get('hotkey'), told]).toEqual(['Control+J', []]);
+  expect(statSync(file()).mode & 0o777).toBe(0o600);
+});
+
+it('says its version from the first run on', () => {
+  open();
+  expect(content()).toEqual({ version: expect.any(Number) as number });
+});
+
+it('brings a file of an earlier version up to date once, and keeps what it does not know', () => {
+  writeFileSync(file(), '{"hotkey":"Control+J","ofAPlugin":[1]}');
+  let runs = 0;
+  const count: Migration = (before) => ({ ...before, hotkey: `Alt+${++runs}` });
+  expect(open([count]).settings.get('hotkey')).toBe('Alt+1');
+  expect(open([count]).settings.get('hotkey')).toBe('Alt+1');
+  expect(content()).toEqual({ hotkey: 'Alt+1', ofAPlugin: [1], version: 8 });
+});
+
+it('leaves the file as it was where that fails, says so, and reads what it can', () => {
+  writeFileSync(file(), '{"hotkey":"Control+J","logLevel":"loud"}');
+  const { settings, told } = open([
+    () => {
+      throw new Error('a step failed');
+    },
+  ]);
+  expect(text()).toBe('{"hotkey":"Control+J","logLevel":"loud"}');
+  expect(told).toEqual([expect.stringContaining('could not be brought up to date')]);
+  expect([settings.get('hotkey'), settings.get('logLevel')]).toEqual(['Control+J', 'info']);
+});
+
+it('L02 reads of a later version what it understands, and gives it back as it was', () => {
+  writeFileSync(file(), '{"version":99,"hotkey":"Control+J","logLevel":{"main":"info"},"ofLater":{"a":1}}');
+  const { settings, told } = open();
+  expect([settings.get('hotkey'), settings.get('logLevel'), told]).toEqual(['Control+J', 'info', []]);
+  settings.set('language', 'de');
+  expect(content()).toEqual({
+    version: 99,
+    hotkey: 'Control+J',
+    logLevel: { main: 'info' },
+    ofLater: { a: 1 },
+    language: 'de',
+  });
+});
+
+it.each(['', '\0'.repeat(512), 'not json', '{"hotkey":', 'null', '[1]', '"text"', '\ufeff{}x'])(
+  'L01 puts %j aside, says so, and starts anew',
+  (broken) => {
+    writeFileSync(file(), broken);
+    const { settings, told } = open();
+    expect(settings.get('hotkey')).toBe('CommandOrControl+Alt+M');
+    settings.set('hotkey', 'Control+J');
+    expect(open().settings.get('hotkey')).toBe('Control+J');
+    expect(told).toHaveLength(1);
+    expect(aside().map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([broken]);
+  },
+);
+
+it('L29 is whole again from what was left at any byte of a file, or is put aside', () => {
+  const whole = '{"hotkey":"Control+J","language":"de"}';
+  for (let length = 0; length < whole.length; length++) {
+    writeFileSync(file(), whole.slice(0, length));
+    const { settings } = open();
+    settings.set('language', 'fr');
+    expect(open().settings.get('language')).toBe('fr');
+  }
+  expect(aside().length).toBeGreaterThan(0);
+});
+
+it('L03 puts a folder in its place aside', () => {
+  mkdirSync(file());
+  open().settings.set('hotkey', 'Control+J');
+  expect([open().settings.get('hotkey'), aside().length]).toEqual(['Control+J', 1]);
+});
+
+it('L03 does not read a file of 200 MB', () => {
+  writeFileSync(file(), '{}');
+  truncateSync(file(), 200 * 1024 * 1024);
+  const { settings, told } = open();
+  expect([settings.get('hotkey'), told.length, aside().length]).toEqual(['CommandOrControl+Alt+M', 1, 1]);
+});
+
+it('L03 starts anew where a link leads nowhere', () => {
+  symlinkSync(join(folder, 'gone'), file());
+  open().settings.set('hotkey', 'Control+J');
+  expect(open().settings.get('hotkey')).toBe('Control+J');
+});
+
+it('L05 keeps a change for the run where it cannot be written, and says so once', () => {
+  const { settings, told } = open();
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, 'a file where the folder was');
+  settings.set('hotkey', 'Control+K');
+  settings.set('language', 'de');
+  expect([settings.get('hotkey'), settings.get('language'), told.length]).toEqual(['Control+K', 'de', 1]);
+});
+
+it('L06 keeps everything in memory where there can be no folder, and says so', () => {
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, '');
+  const { settings, told } = open();
+  settings.set('hotkey', 'Control+K');
+  expect([settings.get('hotkey'), told.length]).toEqual(['Control+K', 1]);
+});
