@@ -25,7 +25,7 @@ export interface AccountView {
 /** A yes-or-no question that only the user can answer. */
 export interface Question {
   readonly id: string;
-  readonly kind: 'trustHost' | 'startAfterSignIn' | 'quit';
+  readonly kind: 'trustHost' | 'startAfterSignIn' | 'startFromLink' | 'quit';
   readonly text: string;
   /** Labels of the two buttons. */
   readonly yes: string;

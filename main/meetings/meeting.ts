@@ -11,7 +11,7 @@ export const maximumSubjectLength = 250;
 export const maximumOperationIdLength = 50;
 
 /** Who asked for a meeting. */
-export const triggers = ['tray', 'hotkey', 'window', 'notification', 'commandLine'] as const;
+export const triggers = ['tray', 'hotkey', 'window', 'notification', 'commandLine', 'link'] as const;
 export type Trigger = (typeof triggers)[number];
 
 /** Input of startMeeting (startOnlineMeeting_ref, Request body, without operationId: we make that). */

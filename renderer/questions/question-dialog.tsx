@@ -18,6 +18,8 @@ function titleOf(kind: Question['kind']): string {
       return t('common.trustHost');
     case 'startAfterSignIn':
       return t('common.startAfterSignIn');
+    case 'startFromLink':
+      return t('common.startFromLink');
     case 'quit':
       return t('tray.quitTitle');
   }
