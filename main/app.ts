@@ -16,7 +16,7 @@ import { meetNowCommand } from './desktop/meet-now-command';
 import { logFolder } from './desktop/log-folder';
 import { createNotifier } from './desktop/notifications/create-notifier';
 import { isHiddenStart, keepStartAtLogin } from './desktop/start-at-login';
-import { tellTrouble } from './desktop/tell';
+import { tellRefusedLink, tellTrouble } from './desktop/tell';
 import { isWayland } from './desktop/wayland';
 import { createWindows } from './desktop/windows';
 import { readLaunchOptions } from './launch-options';
@@ -28,7 +28,9 @@ import { keepWishes } from './meetings/keep-wishes';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter } from './meetings/start-meeting';
+import { followLink } from './links/follow-link';
 import { tellNotice } from './notices';
+import type { Problem } from './problem';
 import { openConnection } from './open-connection';
 import { openPlaces } from './open-places';
 import { createQuestions } from './questions';
@@ -51,6 +53,8 @@ export interface RunningApp {
   show(): void;
   /** A launch that asks for a meeting: the same as the hotkey. */
   meetNow(): void;
+  /** A `meet-now:` link, from a browser or another program: followed once its user agrees. */
+  followLink(link: string): void;
   /** Writes down what ends the app unexpectedly. */
   logFatal(error: unknown): void;
   /** Gives up what the server holds for us; takes at most 2 s. */
@@ -221,10 +225,13 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   const address = controlAddress(app.getPath('userData'));
   disposals.push(listenForCommands(address, createServe(commands, store, begun), logger));
 
+  const refuse = (problem: Problem): void => void tellRefusedLink({ store, notifier, windows }, problem);
+
   return {
     show: () => windows.show(),
     // Before the sign-in of the start has begun, it would ask for one.
     meetNow: () => void begun.then(() => hotkey.press('command')),
+    followLink: (link) => void begun.then(() => followLink(link, { questions, commands: answering, refuse })),
     logFatal: (error) => logger.error('Meet Now has to stop:', error),
     async shutDown() {
       for (const dispose of disposals) dispose();

@@ -4,6 +4,7 @@ import { verbIndex } from './cli/verb-index';
 import { registerAppScheme } from './desktop/app-protocol';
 import { earlyText } from './desktop/early-text';
 import { createEarlyTray } from './desktop/early-tray';
+import { linkOf } from './links/link-of';
 import { meetNowSwitch } from './desktop/meet-now-command';
 import { isWayland, portalSwitch } from './desktop/wayland';
 
@@ -15,6 +16,7 @@ const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !pr
 /** A command line: it asks the running app, and becomes none. */
 const verb = verbIndex(process.argv);
 let running: Promise<RunningApp> | undefined;
+let linkAtStart: string | undefined;
 let leaving = false;
 let failed = false;
 
@@ -52,6 +54,12 @@ function start(): void {
   if (wanted !== undefined) app.commandLine.appendSwitch('enable-features', wanted);
 
   app.on('second-instance', (_event, argv) => void running?.then((parts) => answer(argv, parts)));
+  // macOS hands links over this way, and the first one before the app is ready.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    if (running === undefined) linkAtStart = link;
+    else void running.then((parts) => parts.followLink(link));
+  });
   app.on('activate', () => void running?.then((parts) => parts.show()));
   // A tray app lives on without windows.
   app.on('window-all-closed', () => undefined);
@@ -75,13 +83,17 @@ function start(): void {
     await new Promise((resolve) => setImmediate(resolve));
     running = import('./app').then(({ runApp }) => runApp(tray, trayReady));
     running.catch(fail);
-    if (process.argv.includes(meetNowSwitch)) void running.then((parts) => parts.meetNow());
+    const link = linkOf(process.argv) ?? linkAtStart;
+    if (link !== undefined) void running.then((parts) => parts.followLink(link));
+    else if (process.argv.includes(meetNowSwitch)) void running.then((parts) => parts.meetNow());
   });
 }
 
-/** A second launch shows the window, or starts a meeting; nothing else that it was called with is followed (S16). */
+/** A second launch shows the window, starts a meeting, or hands over a link; nothing else that it was called with is followed (S16). */
 function answer(argv: readonly string[], parts: RunningApp): void {
-  if (argv.includes(meetNowSwitch)) parts.meetNow();
+  const link = linkOf(argv);
+  if (link !== undefined) parts.followLink(link);
+  else if (argv.includes(meetNowSwitch)) parts.meetNow();
   else parts.show();
 }
 

@@ -43,7 +43,8 @@ export interface Notice {
     | 'password'
     | 'journal'
     | 'proxy'
-    | 'caFile';
+    | 'caFile'
+    | 'link';
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
 }

@@ -31,3 +31,14 @@ export function tellTrouble(
   const trouble = { operationId: 'connection', title: message, body: advice ?? '', actions: [] };
   void tell(parts, { ...trouble, urgency: 'normal' });
 }
+
+/** Why a link was not followed: by a notification, or in the window where there are none. */
+export async function tellRefusedLink(
+  { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
+  { message, advice = '' }: Problem,
+): Promise<void> {
+  const said = { operationId: 'link', title: message, body: advice, actions: [] };
+  if ((await tell(parts, { ...said, urgency: 'normal' })) === 'shown') return;
+  setNotice(parts.store, { id: 'link', severity: 'warning', text: `${message} ${advice}` });
+  windows.show();
+}

@@ -3,9 +3,7 @@ import type { StartMeetingInput } from '../meetings/meeting';
 import { importances } from '../meetings/meeting';
 import { checkStartInput } from '../meetings/start-input';
 import { failure, type Problem, type Result } from '../problem';
-
-/** What a link begins with. */
-export const linkScheme = 'meet-now:';
+import { linkScheme } from './link-of';
 
 /** Longer than this is no link of a person's. */
 const longest = 4096;
@@ -51,7 +49,3 @@ export function parseLink(text: string): Result<StartMeetingInput> {
   const wrong = checkStartInput(input);
   return wrong === undefined ? { ok: true, value: input } : refused(wrong.message);
 }
-
-/** The link among the arguments of a launch; a browser puts it last. */
-export const linkOf = (argv: readonly string[]): string | undefined =>
-  argv.slice(1).find((word) => word.toLowerCase().startsWith(linkScheme));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { linkOf, parseLink } from '../../../../main/links/parse-link';
+import { linkOf } from '../../../../main/links/link-of';
+import { parseLink } from '../../../../main/links/parse-link';
 
 const refusal = (link: string): string => {
   const result = parseLink(link);

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inTime, until } from '../../scripts/desktop';
+import { launchApp } from './harness/app';
+import { startScene, type Scene } from './harness/scene';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+
+let scene: Scene;
+let page: Page;
+
+/** What a browser does with a link. */
+async function open(link: string): Promise<void> {
+  const second = await launchApp(scene.desktop, { args: [link] });
+  scene.atEnd(() => second.child.stop());
+  expect(await inTime('the end of the second launch', second.child.exited, 5000)).toBe(0);
+}
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  await open('meet-now://start?subject=Budget&importance=urgent');
+  page = await attachPage(scene, port);
+  scene.atEnd(() => page.stop());
+});
+afterAll(() => scene.stop());
+
+it('asks before a link starts a meeting, and starts it after a yes', async () => {
+  await until('the question', async () => (await page.text('question')).includes('Budget'), 10_000);
+  expect(scene.server.starts()).toHaveLength(0);
+  await page.click('question-yes');
+  await until('the meeting', () => scene.server.starts().length === 1, 10_000);
+  expect(JSON.parse(scene.server.starts()[0]?.body ?? '{}')).toMatchObject({
+    subject: 'Budget',
+    importance: 'Urgent',
+  });
+});
+
+it('starts nothing after a no', async () => {
+  await open('meet-now://start');
+  await page.click('question-no');
+  await until('the question to go', async () => (await page.count('question')) === 0, 5000);
+  expect(scene.server.starts()).toHaveLength(1);
+});
+
+it('explains a link that it does not follow', async () => {
+  await open('meet-now://start?server=https://evil.example');
+  await until(
+    'the explanation',
+    () => scene.desktop.notifications.titles.some((title) => title.includes('“server”')),
+    10_000,
+  );
+  expect(await page.count('question')).toBe(0);
+});
