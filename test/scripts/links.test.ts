@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { exitCodes } from '../../main/cli/exit-codes';
+import { verbs } from '../../main/cli/verbs';
+import { anchorsOf, documents, filesIn, linksOf, textOf } from './documents';
+
+const all = documents();
+
+/** What is wrong with a link of a document; addresses elsewhere are not looked at. */
+function wrong(document: string, target: string): string | undefined {
+  if (/^[a-z][a-z+.-]*:/i.test(target)) return undefined;
+  const [path = '', anchor] = target.split('#', 2);
+  const file = path === '' ? document : join(document, '..', decodeURIComponent(path));
+  if (!existsSync(file)) return `${target}: no such file`;
+  if (anchor === undefined) return undefined;
+  if (!file.endsWith('.md')) return `${target}: an anchor into what is no document`;
+  return anchorsOf(textOf(file)).has(anchor) ? undefined : `${target}: no such heading`;
+}
+
+describe('a document', () => {
+  it('is found wherever it lies', () => {
+    const lie = [
+      'README.md',
+      'docs/architecture.md',
+      'docs/decisions/README.md',
+      '.github/PULL_REQUEST_TEMPLATE.md',
+    ];
+    expect(all).toEqual(expect.arrayContaining(lie));
+    expect(all.filter((path) => path.includes('node_modules'))).toEqual([]);
+  });
+
+  it.each(all)('leads nowhere but to what is there: %s', (document) => {
+    const links = linksOf(textOf(document));
+    expect(links.flatMap((target) => wrong(document, target) ?? [])).toEqual([]);
+  });
+
+  it.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md', 'docs/command-line.md'])(
+    'names only files that are there: %s',
+    (document) => {
+      const places = ['', 'main', 'renderer', 'test', 'assets'];
+      const files = filesIn(textOf(document)).filter((path) => !/^(out|dist)\//.test(path));
+      expect(files.filter((path) => !places.some((place) => existsSync(join(place, path))))).toEqual([]);
+    },
+  );
+});
+
+describe('a link that leads nowhere is found', () => {
+  it.each([
+    ['[x](docs/nothing.md)', 'no such file'],
+    ['[x](#nothing)', 'no such heading'],
+    ['![x](docs/images/nothing.png)', 'no such file'],
+    ['[x](docs/architecture.md#nothing)', 'no such heading'],
+    ['[x](package.json#L1)', 'no document'],
+  ])('%s', (text, why) => {
+    expect(linksOf(text).map((target) => wrong('README.md', target))).toEqual([expect.stringContaining(why)]);
+  });
+
+  it('and what is quoted is no link', () => {
+    expect(linksOf('`[x](y.md)`\n\n```md\n[x](y.md)\n```\n')).toEqual([]);
+  });
+
+  it('by the anchors that headings have', () => {
+    const text = '# Meet Now\n\n## `start`, and "Ctrl-C"\n\n## Add\n\n## Add\n\n```sh\n# no heading\n```\n';
+    expect([...anchorsOf(text)]).toEqual(['meet-now', 'start-and-ctrl-c', 'add', 'add-1']);
+  });
+});
+
+describe('what can be typed', () => {
+  const { scripts } = JSON.parse(textOf('package.json')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+
+  it.each(all)('by npm is there: %s', (document) => {
+    const named = [...textOf(document).matchAll(/\bnpm (?:run (?:--\S+ )*)?(\w[\w:-]*)/g)];
+    const ours = named.filter(
+      ([call, name = '']) => call.includes(' run ') || ['start', 'test'].includes(name),
+    );
+    expect(ours.map(([, name = '']) => name).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  const commandLine = textOf('docs/command-line.md');
+
+  it.each(verbs.map(({ name, operand, options }) => [name, operand, options] as const))(
+    'as meet-now %s is described with all its options',
+    (name, operand, options) => {
+      const row = commandLine.split('\n').find((line) => line.startsWith(`| \`${name}`)) ?? '';
+      const words = options.map(
+        (option) => `--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`,
+      );
+      for (const word of [
+        ...words.filter((one) => one !== '--json'),
+        ...(operand === undefined ? [] : [operand]),
+      ])
+        expect(row).toContain(word);
+      expect(row).not.toBe('');
+    },
+  );
+
+  it('and no other command is described', () => {
+    const described = [...commandLine.matchAll(/^\| `([a-z-]+)[ `]/gm)].map(([, name]) => name);
+    expect(described).toEqual(verbs.map(({ name }) => name));
+  });
+
+  it('ends with the exit codes that are described, each once', () => {
+    const described = [...commandLine.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
+    expect(described).toEqual(Object.values(exitCodes));
+  });
+});
