@@ -1,0 +1,53 @@
+import { readProxyAddress } from '../net/proxy-address';
+import { readServerAddress } from '../server-address';
+import type { SettingName, SettingValue } from '../settings/schema';
+import type { Settings, StoredSettings } from '../settings/settings';
+import type { Policy } from './policy-schema';
+
+/** What a policy says of a setting, in the form of that setting. */
+type ManagedValues = {
+  readonly [Name in SettingName]?: { readonly value: SettingValue<Name>; readonly locked: boolean };
+};
+
+function proxyOf(text: string): SettingValue<'proxy'> {
+  if (text === 'system' || text === 'none') return { mode: text, url: '' };
+  const read = readProxyAddress(text);
+  return { mode: 'manual', url: read.ok ? read.value.shown : text };
+}
+
+function serverOf(text: string): string {
+  const read = readServerAddress(text);
+  return 'url' in read ? read.url : text;
+}
+
+function valuesOf({ signInMethods: _methods, server, proxy, ...alike }: Policy): ManagedValues {
+  return {
+    ...alike,
+    ...(server !== undefined && { server: { ...server, value: serverOf(server.value) } }),
+    ...(proxy !== undefined && { proxy: { ...proxy, value: proxyOf(proxy.value) } }),
+  };
+}
+
+/** Settings of which some are the organisation's. A locked one is read from its policy, and never written. */
+export interface ManagedSettings extends Settings {
+  /** What the policy makes of it; `undefined` where that is up to the user, or the user has chosen already. */
+  byPolicy<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
+}
+
+/** Puts a policy before the settings of a user: what is locked wins, the rest stands where nothing was chosen. */
+export function manageSettings(settings: StoredSettings, policy: Policy): ManagedSettings {
+  const values: ManagedValues = valuesOf(policy);
+  const byPolicy = <Name extends SettingName>(name: Name): SettingValue<Name> | undefined => {
+    const entry = values[name];
+    if (entry === undefined || (!entry.locked && settings.stored(name) !== undefined)) return undefined;
+    return entry.value;
+  };
+  return {
+    file: settings.file,
+    byPolicy,
+    get: (name) => byPolicy(name) ?? settings.get(name),
+    set(name, value) {
+      if (values[name]?.locked !== true) settings.set(name, value);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { closeSync, fstatSync, openSync, readFileSync, statSync, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
+import { type PolicyFault, type PolicyReading, readPolicy } from './read-policy';
+
+/** A larger file is no policy, in bytes. */
+const largest = 256 * 1024;
+
+/** Nobody but its owner can write to it. */
+const belongsTo = ({ uid, mode }: Stats, owner: number): boolean => uid === owner && (mode & 0o022) === 0;
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
+
+function readText(file: string, owner: number): string | PolicyFault {
+  const descriptor = openSync(file, 'r');
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) return { what: 'unreadable', why: 'not a file' };
+    // Who can write to the folder can put another file in its place.
+    if (!belongsTo(stats, owner) || !belongsTo(statSync(dirname(file)), owner)) return { what: 'notOwned' };
+    if (stats.size > largest) return { what: 'unreadable', why: `larger than ${largest} bytes` };
+    return readFileSync(descriptor, 'utf8');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Reads a policy from a JSON file that only its owner can change.
+ * @param owner user id of who has to own the file and its folder
+ * @returns `undefined` where there is no such file
+ */
+export function readPolicyFile(file: string, owner: number): PolicyReading | undefined {
+  const refused = (fault: PolicyFault): PolicyReading => ({ source: file, policy: {}, faults: [fault] });
+  let text: string | PolicyFault;
+  try {
+    text = readText(file, owner);
+  } catch (error) {
+    const why = codeOf(error);
+    return why === 'ENOENT' || why === 'ENOTDIR' ? undefined : refused({ what: 'unreadable', why });
+  }
+  if (typeof text !== 'string') return refused(text);
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    return refused({ what: 'notJson', why: error instanceof Error ? error.message : String(error) });
+  }
+  return { source: file, ...readPolicy(document) };
+}

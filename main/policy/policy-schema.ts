@@ -1,0 +1,61 @@
+import { posix, win32 } from 'node:path';
+import * as z from 'zod/mini';
+import { readProxyAddress } from '../net/proxy-address';
+import { readServerAddress } from '../server-address';
+import { settingsSchema } from '../settings/schema';
+import { signInMethods } from '../ucwa/sign-in-method';
+
+/** What an administrator says of one setting. */
+const entry = <Value extends z.ZodMiniType>(value: Value) =>
+  z.strictObject({
+    value,
+    /** It is the setting itself, and not only what holds until its user chooses. */
+    locked: z._default(z.boolean(), false),
+  });
+
+const isServer = (text: string): boolean => 'url' in readServerAddress(text);
+
+/** An address without a user name: everybody on the computer can read a policy. */
+function isProxy(text: string): boolean {
+  if (text === 'system' || text === 'none') return true;
+  const read = readProxyAddress(text);
+  return read.ok && read.value.password === undefined && new URL(read.value.shown).username === '';
+}
+
+const isAbsolute = (path: string): boolean => posix.isAbsolute(path) || win32.isAbsolute(path);
+
+/** What an administrator can set, key by key. */
+export const policyEntries = {
+  /** Address of the discovery root; '' = found by the sign-in address. */
+  server: entry(
+    z.string().check(z.maxLength(2048), z.refine(isServer, 'not an https address without a user name')),
+  ),
+  /** The ways to sign in that are offered and used; their users choose none of them, locked or not. */
+  signInMethods: entry(
+    z.array(z.enum(signInMethods)).check(z.minLength(1), z.maxLength(signInMethods.length)),
+  ),
+  /** `system`, `none`, or the address of one. */
+  proxy: entry(
+    z
+      .string()
+      .check(z.maxLength(2048), z.refine(isProxy, 'not "system", "none" or an address without a user name')),
+  ),
+  caFile: entry(z.string().check(z.maxLength(4096), z.refine(isAbsolute, 'not an absolute path'))),
+  /** Electron accelerator; '' = none. */
+  hotkey: entry(settingsSchema.hotkey.check),
+  logLevel: entry(settingsSchema.logLevel.check),
+  startAtLogin: entry(settingsSchema.startAtLogin.check),
+} as const satisfies Record<string, z.ZodMiniType>;
+
+export type PolicyKey = keyof typeof policyEntries;
+export const policyKeys = Object.keys(policyEntries) as readonly PolicyKey[];
+
+const settings = z.partial(z.strictObject(policyEntries));
+export type Policy = z.infer<typeof settings>;
+
+/** The whole; docs/policy.schema.json says the same. It is read key by key, so that a wrong one costs only itself. */
+export const policyDocument = z.strictObject({
+  $schema: z.optional(z.string()),
+  version: z.literal(1),
+  settings,
+});

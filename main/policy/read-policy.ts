@@ -1,0 +1,52 @@
+import { isObject } from '../ucwa/json';
+import { type Policy, policyEntries, type PolicyKey, policyKeys } from './policy-schema';
+
+/** Why a policy, or a part of it, does not apply. */
+export type PolicyFault =
+  /** The whole: it cannot be read, others can write to it, it is no JSON, no policy, or one of another version. */
+  | { readonly what: 'unreadable' | 'notOwned' | 'notJson' | 'notPolicy' | 'version'; readonly why?: string }
+  /** One key: the others apply. */
+  | { readonly what: 'unknown' | 'invalid'; readonly key: string; readonly why?: string };
+
+export interface PolicyReading {
+  /** Where it is, as an administrator knows it. */
+  readonly source: string;
+  readonly policy: Policy;
+  readonly faults: readonly PolicyFault[];
+}
+
+const longestKey = 60;
+const named = (key: string): string =>
+  key.length > longestKey ? `${key.slice(0, longestKey)}…` : key;
+const unknown = (keys: readonly string[]): readonly PolicyFault[] =>
+  keys.map((key) => ({ what: 'unknown', key: named(key) }));
+
+function readEntry(key: PolicyKey, value: unknown): { readonly entry: object } | PolicyFault {
+  const parsed = policyEntries[key].safeParse(value);
+  if (parsed.success) return { entry: parsed.data };
+  // The path of the issue, not the value: somebody may have put a password where it does not belong.
+  const why = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'entry'}: ${message}`);
+  return { what: 'invalid', key, why: why.join('; ') };
+}
+
+/**
+ * Reads a policy, each key by itself.
+ * @param document what came of the file, the profile or the registry
+ */
+export function readPolicy(document: unknown): Omit<PolicyReading, 'source'> {
+  const nothing = (fault: PolicyFault) => ({ policy: {}, faults: [fault] });
+  if (!isObject(document)) return nothing({ what: 'notPolicy' });
+  const { version, settings, $schema: _schema, ...rest } = document;
+  if (version !== 1) return nothing({ what: version === undefined ? 'notPolicy' : 'version' });
+  if (!isObject(settings)) return nothing({ what: 'notPolicy' });
+  const others = Object.keys(settings).filter((key) => !(policyKeys as readonly string[]).includes(key));
+  const faults = [...unknown(Object.keys(rest)), ...unknown(others)];
+  const policy: Partial<Record<PolicyKey, object>> = {};
+  for (const key of policyKeys) {
+    if (!Object.hasOwn(settings, key)) continue;
+    const read = readEntry(key, settings[key]);
+    if ('entry' in read) policy[key] = read.entry;
+    else faults.push(read);
+  }
+  return { policy: policy as Policy, faults };
+}

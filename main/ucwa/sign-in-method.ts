@@ -1,0 +1,8 @@
+/**
+ * The ways to sign in, as people name them:
+ * - `password`: a password is typed (grant `password`; by NTLM, where `windows` is there as well)
+ * - `windows`: the user's Windows session says who it is (grant `urn:microsoft.rtc:windows`)
+ * - `browser`: a page of the organisation says who it is (grant `urn:microsoft.rtc:passive`)
+ */
+export const signInMethods = ['password', 'windows', 'browser'] as const;
+export type SignInMethod = (typeof signInMethods)[number];
