@@ -18,6 +18,7 @@ import { scheduleLink } from './meetings/schedule-link';
 import { againInput } from './meetings/meet-again';
 import { checkStartInput } from './meetings/start-input';
 import type { MeetingStarter } from './meetings/start-meeting';
+import { isManaged, managedProblem } from './policy/managed-problem';
 import { failure, type Problem, type Result, success } from './problem';
 import type { Questions } from './questions';
 import type { Settings } from './settings/settings';
@@ -124,6 +125,7 @@ export function createActions(parts: ActionParts): Commands {
     async changeSettings({ hotkey, ...change }) {
       const changed = await changeSettings(change, parts);
       if (!changed.ok || hotkey === undefined) return changed;
+      if (isManaged(store, 'hotkey')) return failure(managedProblem());
       const result = parts.hotkey.change(hotkey);
       if (result.ok) settings.set('hotkey', hotkey);
       return result;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { app, type Tray } from 'electron';
 import { createActions } from './actions';
-import { always, settingsViewOf } from './change-settings';
+import { always } from './change-settings';
 import { systemClock } from './clock';
 import { createDiagnostics } from './diagnostics';
 import { withAnswers } from './desktop/answer';
@@ -33,11 +33,11 @@ import { tellNotice } from './notices';
 import type { Problem } from './problem';
 import { openConnection } from './open-connection';
 import { openPlaces } from './open-places';
+import { openManagedSettings } from './open-settings';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { openJournal } from './settings/journal-file';
 import { createKeychain } from './settings/keychain';
-import { openSettings } from './settings/settings';
 import { createSignIn } from './sign-in';
 import { createSpeak } from './speak';
 import { createAppStore } from './state';
@@ -79,11 +79,8 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
 
   // 2. State, and what was kept of the last run.
   const store = createAppStore();
-  const settings = openSettings(app.getPath('userData'), logger, (say) =>
-    tellNotice(store, 'settings', 'warning', say),
-  );
+  const settings = openManagedSettings(store, logger, launch.policyFile);
   if (settings.get('endpointId') === '') settings.set('endpointId', randomUUID());
-  store.setState({ settings: settingsViewOf(settings) });
   const speak = createSpeak(store);
   speak(settings.get('language'));
   setLevel(settings.get('logLevel'));

@@ -1,4 +1,5 @@
-import { success, type Result } from './problem';
+import { isManaged, managedProblem } from './policy/managed-problem';
+import { failure, success, type Result } from './problem';
 import type { SettingValue, SettingsView, UserSetting } from './settings/schema';
 import { userSettings } from './settings/schema';
 import type { Settings } from './settings/settings';
@@ -45,6 +46,7 @@ export async function changeSettings(
     value: SettingValue<Name> | undefined,
   ): Promise<Result> => {
     if (value === undefined) return success;
+    if (isManaged(store, name)) return failure(managedProblem());
     const result = (await appliers[name]?.(value)) ?? success;
     if (!result.ok) return result;
     const kept = result.value ?? value;

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly account?: LaunchAccount;
   /** Descriptor of a pipe for the trace. */
   readonly traceTo?: number;
+  /** Stands for the policy of the computer. */
+  readonly policyFile?: string;
   /** No window is opened at start: the system started the app, at login. */
   readonly hidden?: boolean;
 }
@@ -58,9 +60,12 @@ export function readLaunchOptions(argv: readonly string[], isPackaged: boolean):
   if (isPackaged) return hidden;
   const accountFrom = descriptorOf(argv, 'account-from-fd');
   const traceTo = descriptorOf(argv, 'trace-to-fd');
+  const policy = '--policy=';
+  const policyFile = argv.find((argument) => argument.startsWith(policy))?.slice(policy.length);
   return {
     ...hidden,
     ...(accountFrom === undefined ? {} : { account: readAccount(accountFrom) }),
     ...(traceTo === undefined ? {} : { traceTo }),
+    ...(policyFile === undefined ? {} : { policyFile }),
   };
 }

@@ -37,7 +37,7 @@ export interface OpenConnection {
   readonly presence: Presence;
   readonly access: Pick<
     ConnectionOptions,
-    'transport' | 'system' | 'clock' | 'limits' | 'representation' | 'onSecret'
+    'transport' | 'system' | 'methods' | 'clock' | 'limits' | 'representation' | 'onSecret'
   >;
   readonly identity: ConnectionOptions['identity'];
 }
@@ -51,6 +51,7 @@ export function openConnection(needs: ConnectionNeeds): OpenConnection {
   const access = {
     transport: network.transport,
     system: network.system,
+    methods: store.getState().signInMethods,
     clock: systemClock,
     limits: defaultLimits,
     representation: settings.get('representation'),

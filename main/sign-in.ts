@@ -2,10 +2,11 @@ import type { CheckAccount } from './check/run-check';
 import type { SignInInput } from './commands';
 import { t } from './language/t';
 import type { Logger } from './log';
-import { isLoopback } from './loopback';
 import { tellNotice } from './notices';
+import { isManaged, managedProblem } from './policy/managed-problem';
 import { failure, type Problem, type Result, success } from './problem';
 import type { Questions } from './questions';
+import { readServerAddress } from './server-address';
 import type { Credentials, PasswordOwner } from './settings/credentials';
 import type { Settings } from './settings/settings';
 import { type AppStore, clearNotice } from './state';
@@ -54,21 +55,12 @@ const invalid = (message: string, advice: string): Problem => ({
 /** As much of what was typed as a message has room for. */
 const quoted = (text: string): { readonly address: string } => ({ address: text.slice(0, 100) });
 
-/** The server's address as a URL; a bare host name is taken for https. @returns a problem where it is none */
+/** The server's address as a URL. @returns a problem where it is none */
 function serverUrl(text: string): string | Problem {
-  if (text === '') return '';
-  const wrong = (why: 'serverNoAddress' | 'serverNotHttps' | 'serverWithUserName'): Problem =>
-    invalid(t(`signIn.${why}`, quoted(text)), t('signIn.serverAdvice'));
-  let url: URL;
-  try {
-    url = new URL(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-  } catch {
-    return wrong('serverNoAddress');
-  }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
-    return wrong('serverNotHttps');
-  if (url.username !== '' || url.password !== '') return wrong('serverWithUserName');
-  return url.href;
+  const read = readServerAddress(text);
+  return 'url' in read
+    ? read.url
+    : invalid(t(`signIn.${read.fault}`, quoted(text)), t('signIn.serverAdvice'));
 }
 
 const isAddress = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text);
@@ -87,7 +79,9 @@ export function createSignIn(parts: SignInParts): SignIn {
   };
 
   let used: Account | undefined;
+  const mayType = (): boolean => store.getState().signInMethods.includes('password');
   const connect = (account: Account): Promise<Result> => {
+    if (account.password !== '' && !mayType()) return Promise.resolve(failure(managedProblem()));
     used = account;
     parts.onSecret?.(account.password);
     return connection.signIn(account);
@@ -97,6 +91,11 @@ export function createSignIn(parts: SignInParts): SignIn {
     userName: settings.get('userName'),
     server: settings.get('server'),
   });
+
+  const load = (owner: PasswordOwner): string | undefined =>
+    mayType() ? credentials.load(owner) : undefined;
+  const serverOf = (typed: string): string | Problem =>
+    serverUrl(isManaged(store, 'server') ? settings.get('server') : typed.trim());
 
   /** @returns false where there is no keychain to keep it in */
   const keep = (owner: PasswordOwner, password: string, wanted: boolean): boolean => {
@@ -122,7 +121,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       const address = input.address.trim().replace(/^sip:/i, '');
       if (!isAddress(address))
         return failure(invalid(t('signIn.noAddress', quoted(address)), t('signIn.noAddressAdvice')));
-      const server = serverUrl(input.server.trim());
+      const server = serverOf(input.server);
       if (typeof server !== 'string') return failure(server);
       const owner: PasswordOwner = { address, userName: input.userName.trim(), server };
       remember(owner);
@@ -141,16 +140,16 @@ export function createSignIn(parts: SignInParts): SignIn {
       if (owner.address === '') return;
       show(owner);
       if (settings.get('passwordRefused')) return;
-      const password = credentials.load(owner);
+      const password = load(owner);
       if (password !== undefined) void connect({ ...owner, password });
       // Nobody asked for a window just now: what needs one says so.
       else if (settings.get('passwordless')) void connect({ ...owner, password: '', silent: true });
-      else if (settings.get('password') !== null && credentials.available())
+      else if (mayType() && settings.get('password') !== null && credentials.available())
         tellNotice(store, 'password', 'warning', () => t('signIn.passwordUnreadable'));
     },
 
     async signInOnce({ address, userName, server, password }) {
-      const url = serverUrl(server);
+      const url = serverOf(server);
       if (typeof url !== 'string') return failure(url);
       const owner = { address, userName, server: url };
       show(owner);
@@ -187,8 +186,9 @@ export function createSignIn(parts: SignInParts): SignIn {
       const account = { address, userName, server, password: '' };
       // Servers lock accounts: what was refused is not sent again, not even to find out.
       if (settings.get('passwordRefused')) return { ...account, lack: 'acceptedPassword' };
-      const password = used?.password ?? credentials.load(owner) ?? '';
-      const passwordless = used === undefined ? settings.get('passwordless') : used.password === '';
+      const password = used?.password ?? load(owner) ?? '';
+      const passwordless =
+        used === undefined ? settings.get('passwordless') || !mayType() : used.password === '';
       return password === '' && !passwordless ? { ...account, lack: 'password' } : { ...account, password };
     },
   };

@@ -2,9 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CheckView } from './check/check-view';
 import type { Meeting } from './meetings/meeting';
 import type { Language } from './language/languages';
+import type { PolicyKey } from './policy/policy-schema';
 import type { Problem } from './problem';
 import { defaultSettingsView, type SettingsView } from './settings/schema';
 import type { ConnectionStatus } from './ucwa/connection-status';
+import { type SignInMethod, signInMethods } from './ucwa/sign-in-method';
 
 export type { ConnectionStatus, SignInStep } from './ucwa/connection-status';
 
@@ -44,7 +46,8 @@ export interface Notice {
     | 'journal'
     | 'proxy'
     | 'caFile'
-    | 'link';
+    | 'link'
+    | 'policy';
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
 }
@@ -80,6 +83,12 @@ export interface AppState {
   readonly notices: readonly Notice[];
   readonly hotkey: HotkeyView;
   readonly settings: SettingsView;
+  /** What the organisation has set for good: its user is shown it, and cannot change it. */
+  readonly managed: readonly PolicyKey[];
+  /** The ways to sign in that are offered and used. */
+  readonly signInMethods: readonly SignInMethod[];
+  /** Server that a sign-in begins with where no account names one; '' = found by the address. */
+  readonly signInServer: string;
   /** The check of the sign-in that is under way, or the last one of this run. */
   readonly check?: CheckView;
   /** What the app speaks. */
@@ -100,6 +109,9 @@ export const createAppStore = (): AppStore =>
     notices: [],
     hotkey: { accelerator: '', registered: false },
     settings: defaultSettingsView,
+    managed: [],
+    signInMethods,
+    signInServer: '',
     language: 'en',
     locale: 'en',
   }));

@@ -1,6 +1,6 @@
 import { type App } from 'electron';
 import type { Result } from '../problem';
-import type { Settings } from '../settings/settings';
+import type { ManagedSettings } from '../policy/managed-settings';
 import type { AppStore } from '../state';
 import { programWords } from './meet-now-command';
 import { applyStartAtLogin, type StartAtLogin } from './start-at-login-apply';
@@ -21,7 +21,7 @@ const createStartAtLogin = (app: App): StartAtLogin =>
  */
 export function keepStartAtLogin(
   app: App,
-  { settings, store }: { readonly settings: Settings; readonly store: AppStore },
+  { settings, store }: { readonly settings: ManagedSettings; readonly store: AppStore },
 ): (on: boolean) => Result {
   const startAtLogin = createStartAtLogin(app);
   const read = (): void => {
@@ -30,6 +30,8 @@ export function keepStartAtLogin(
     if (store.getState().settings.startAtLogin !== on)
       store.setState(({ settings: view }) => ({ settings: { ...view, startAtLogin: on } }));
   };
+  const wanted = settings.byPolicy('startAtLogin');
+  if (wanted !== undefined && wanted !== startAtLogin.isOn()) applyStartAtLogin(startAtLogin, wanted);
   read();
   app.on('browser-window-created', read);
   return (on) => applyStartAtLogin(startAtLogin, on);

@@ -6,7 +6,8 @@ import type { Policy } from './policy-schema';
 
 /** What a policy says of a setting, in the form of that setting. */
 type ManagedValues = {
-  readonly [Name in SettingName]?: { readonly value: SettingValue<Name>; readonly locked: boolean };
+  readonly [Name in SettingName]?:
+    { readonly value: SettingValue<Name>; readonly locked: boolean } | undefined;
 };
 
 function proxyOf(text: string): SettingValue<'proxy'> {

@@ -13,6 +13,12 @@ export interface Settings {
   readonly file: string;
 }
 
+/** Settings of which one can tell whether their user chose them. */
+export interface StoredSettings extends Settings {
+  /** @returns `undefined` where nothing that is valid stands in the file */
+  stored<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
+}
+
 /**
  * Opens the settings file.
  * @param folder where it is
@@ -24,7 +30,7 @@ export function openSettings(
   logger: Logger,
   tell: (say: () => string) => void,
   migrations?: readonly Migration[],
-): Settings {
+): StoredSettings {
   const file = join(folder, 'settings.json');
   const memory = new Map<SettingName, unknown>();
   const { store, unwritten } = openSettingsStore({
@@ -34,17 +40,24 @@ export function openSettings(
     ...(migrations === undefined ? {} : { migrations }),
   });
   let warned = false;
+  const read = (name: SettingName): unknown => {
+    if (memory.has(name)) return memory.get(name);
+    try {
+      return unwritten[name] ?? store?.get(name);
+    } catch (error) {
+      logger.warn('The settings could not be read:', error);
+      return undefined;
+    }
+  };
   return {
     file,
+    stored(name) {
+      const kept = read(name);
+      const { value, wrong } = readSetting(name, kept);
+      return kept === undefined || wrong ? undefined : value;
+    },
     get(name) {
-      if (memory.has(name)) return memory.get(name) as SettingValue<typeof name>;
-      let stored: unknown;
-      try {
-        stored = unwritten[name] ?? store?.get(name);
-      } catch (error) {
-        logger.warn('The settings could not be read:', error);
-      }
-      const { value, wrong } = readSetting(name, stored);
+      const { value, wrong } = readSetting(name, read(name));
       if (wrong)
         logger.warn(
           `The setting "${name}" is not valid; ${JSON.stringify(settingsSchema[name].fallback)} is used instead.`,

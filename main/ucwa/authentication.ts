@@ -5,6 +5,7 @@ import { ProblemError } from '../problem';
 import { type Challenge, readChallenge } from './challenge';
 import type { Credentials, SystemSignIn } from './grant';
 import type { UcwaLimits } from './limits';
+import type { SignInMethod } from './sign-in-method';
 import type { SignInObserver } from './sign-in-observer';
 import { requestToken, type Token } from './token';
 import type { Trust } from './trust';
@@ -18,6 +19,8 @@ export interface AuthenticationDeps {
   readonly system?: SystemSignIn;
   /** Nobody may be asked to sign in, not even the first time. */
   readonly silent?: boolean;
+  /** The ways to sign in that may be used; absent = all. */
+  readonly methods?: readonly SignInMethod[];
   /** A new Authorization value: to be masked in logs. */
   readonly onSecret: (value: string) => void;
   /** A renewal in the background was refused: no request will say so until the token has expired. */

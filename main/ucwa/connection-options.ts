@@ -8,6 +8,7 @@ import type { SystemSignIn } from './grant';
 import type { UcwaLimits } from './limits';
 import type { Representation } from './representation';
 import type { Session } from './session';
+import type { SignInMethod } from './sign-in-method';
 
 export interface Account {
   readonly address: string;
@@ -43,6 +44,8 @@ export interface ConnectionListener {
 export interface ConnectionOptions {
   readonly transport: Transport;
   readonly system?: SystemSignIn;
+  /** The ways to sign in that may be used; absent = all. */
+  readonly methods?: readonly SignInMethod[];
   readonly clock: Clock;
   readonly limits: UcwaLimits;
   /** The form in which the server is spoken to; its answers are read in either. */

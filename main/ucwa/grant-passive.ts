@@ -3,8 +3,9 @@ import { ProblemError } from '../problem';
 import { type Grant, type SystemSignIn, tokenRequest } from './grant';
 import { otherRefusal, told, tokenErrorOf } from './grant-refusal';
 import { resolve } from './href';
+import { grantTypes } from './sign-in-method';
 
-const type = 'urn:microsoft.rtc:passive';
+const type = grantTypes.browser;
 
 const needed = (url: string): ProblemError =>
   new ProblemError({

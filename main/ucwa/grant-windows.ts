@@ -1,8 +1,9 @@
 import { t } from '../language/t';
 import { type Credentials, type Grant, type SystemSignIn, tokenRequest } from './grant';
 import { otherRefusal, passwordRefused, told, tokenErrorOf } from './grant-refusal';
+import { grantTypes } from './sign-in-method';
 
-const type = 'urn:microsoft.rtc:windows';
+const type = grantTypes.windows;
 
 /** Integrated Windows sign-in at the token endpoint: the form names nobody, the handshake does (AuthenticationInUCWA). */
 export function windowsGrant(

@@ -18,7 +18,7 @@ export interface ServerAccess {
 /** What of a connection's parts a way to the server needs. */
 export type AccessOptions = Pick<
   ConnectionOptions,
-  'transport' | 'system' | 'clock' | 'limits' | 'representation' | 'logger' | 'ask' | 'onSecret'
+  'transport' | 'system' | 'methods' | 'clock' | 'limits' | 'representation' | 'logger' | 'ask' | 'onSecret'
 > & { readonly observer?: SignInObserver };
 
 /**
@@ -31,7 +31,8 @@ export function openAccess(
   signal: AbortSignal,
   onRefused: (error: unknown) => void,
 ): ServerAccess {
-  const { transport, clock, limits, representation, logger, ask, onSecret, system, observer } = options;
+  const { transport, clock, limits, representation, logger, ask, onSecret, system, methods, observer } =
+    options;
   const { address, server, silent = false } = account;
   const trust = createTrust({ address, server, ask });
   const authentication = new Authentication({
@@ -40,6 +41,7 @@ export function openAccess(
     limits,
     trust,
     ...(system === undefined ? {} : { system }),
+    ...(methods === undefined ? {} : { methods }),
     silent,
     credentials: { userName: account.userName || address, password: account.password },
     onSecret,

@@ -6,3 +6,10 @@
  */
 export const signInMethods = ['password', 'windows', 'browser'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
+
+/** How a challenge names them (AuthenticationInUCWA, Grant types). */
+export const grantTypes: Readonly<Record<SignInMethod, string>> = {
+  password: 'password',
+  windows: 'urn:microsoft.rtc:windows',
+  browser: 'urn:microsoft.rtc:passive',
+};

@@ -10,6 +10,7 @@ import { windowsGrant } from './grant-windows';
 import { resolve } from './href';
 import { isObject } from './json';
 import { readBody } from './media-type';
+import { grantTypes, type SignInMethod, signInMethods } from './sign-in-method';
 
 export interface Token {
   /** Value of the Authorization header. */
@@ -39,18 +40,30 @@ async function readToken(response: TransportResponse): Promise<Token> {
 }
 
 /** In the order in which they are tried: what was typed goes before what the system knows, and a browser comes last. */
-function grantsOf(credentials: Credentials, { transport, system = {} }: TokenDeps): readonly Grant[] {
+function grantsOf(credentials: Credentials, deps: TokenDeps): readonly Grant[] {
+  const { transport, system = {}, methods = signInMethods } = deps;
   const { integrated, passive } = system;
-  return [
+  const grants = [
     ...(credentials.password === '' ? [] : [passwordGrant(credentials, transport)]),
     ...(integrated === undefined ? [] : [windowsGrant(credentials, integrated)]),
     ...(passive === undefined ? [] : [passiveGrant(passive)]),
   ];
+  return grants.filter(({ type }) => methods.some((method) => grantTypes[method] === type));
 }
 
-function noGrant({ grantTypes }: Challenge, at: string): ProblemError {
+function noGrant(challenge: Challenge, at: string, methods: readonly SignInMethod[]): ProblemError {
   const { host } = new URL(at);
-  return grantTypes.includes('password')
+  const grants = challenge.grantTypes.join(', ');
+  const offered = signInMethods.filter((method) => challenge.grantTypes.includes(grantTypes[method]));
+  const allowed = offered.filter((method) => methods.includes(method));
+  if (offered.length > 0 && allowed.length === 0)
+    return new ProblemError({
+      code: 'SignInMethodNotAllowed',
+      message: t('notices.policy.noMethod', { host }),
+      advice: t('notices.policy.noMethodAdvice', { grants }),
+      next: 'contactAdministrator',
+    });
+  return allowed.includes('password')
     ? new ProblemError({
         code: 'PasswordNeeded',
         message: t('ucwa.problem.PasswordNeeded', { host }),
@@ -60,10 +73,7 @@ function noGrant({ grantTypes }: Challenge, at: string): ProblemError {
     : new ProblemError({
         code: 'NoCommonGrant',
         message: t('ucwa.problem.NoCommonGrant', { host }),
-        advice:
-          grantTypes.length === 0
-            ? t('ucwa.advice.offersNothing')
-            : t('ucwa.advice.offers', { grants: grantTypes.join(', ') }),
+        advice: grants === '' ? t('ucwa.advice.offersNothing') : t('ucwa.advice.offers', { grants }),
         next: 'contactAdministrator',
       });
 }
@@ -72,6 +82,8 @@ export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
   readonly transport: Transport;
   readonly system?: SystemSignIn;
   readonly silent?: boolean;
+  /** The ways that may be used; absent = all. */
+  readonly methods?: readonly SignInMethod[];
   /** Told before each grant that is tried. */
   readonly onGrant?: ((type: string, url: string) => void) | undefined;
 }
@@ -93,7 +105,7 @@ export async function requestToken(
   const url = resolve(challenge.href, at);
   const grants = grantsOf(credentials, deps).filter(({ type }) => challenge.grantTypes.includes(type));
   if (grants.length > 0) await deps.checkTrust(url);
-  let failed: Error = noGrant(challenge, at);
+  let failed: Error = noGrant(challenge, at, deps.methods ?? signInMethods);
   for (const grant of grants) {
     deps.onGrant?.(grant.type, url);
     const response = await grant.ask({ silent: false, ...deps, url });

@@ -9,6 +9,9 @@ export const ready: AppState = {
   hotkey: { accelerator: '', registered: false },
   canScheduleLink: false,
   settings: defaultSettingsView,
+  managed: [],
+  signInMethods: ['password', 'windows', 'browser'],
+  signInServer: '',
   language: 'en',
   locale: 'en',
 };

@@ -1,0 +1,54 @@
+import { app } from 'electron';
+import { settingsViewOf } from './change-settings';
+import type { Logger } from './log';
+import { tellNotice } from './notices';
+import { findPolicy } from './policy/find-policy';
+import { type ManagedSettings, manageSettings } from './policy/managed-settings';
+import { type Policy, type PolicyKey, policyKeys } from './policy/policy-schema';
+import { readPolicyFile } from './policy/policy-file';
+import type { PolicyReading } from './policy/read-policy';
+import { tellFaults } from './policy/tell-faults';
+import { openSettings } from './settings/settings';
+import type { AppStore } from './state';
+import { signInMethods } from './ucwa/sign-in-method';
+
+/** Nobody but the policy chooses the ways to sign in: they are managed, locked or not. */
+const managedKeys = (policy: Policy): readonly PolicyKey[] =>
+  policyKeys.filter((key) =>
+    key === 'signInMethods' ? policy[key] !== undefined : policy[key]?.locked === true,
+  );
+
+/** An app that is not installed takes the policy that it is started with, and not that of the computer. */
+const readingOf = (file: string | undefined): PolicyReading | undefined => {
+  if (app.isPackaged) return findPolicy();
+  return file === undefined ? undefined : readPolicyFile(file, process.getuid?.() ?? 0);
+};
+
+/**
+ * Opens the settings of the user, under the policy of the organisation, and shows both in the store.
+ * @param policyFile of a run that is not installed
+ */
+export function openManagedSettings(
+  store: AppStore,
+  logger: Logger,
+  policyFile: string | undefined,
+): ManagedSettings {
+  const stored = openSettings(app.getPath('userData'), logger, (say) =>
+    tellNotice(store, 'settings', 'warning', say),
+  );
+  const reading = readingOf(policyFile);
+  const policy = reading?.policy ?? {};
+  if (reading !== undefined) {
+    logger.info(`Policy from ${reading.source}:`, policy);
+    for (const fault of reading.faults) logger.warn('A part of the policy does not apply:', fault);
+    if (reading.faults.length > 0) tellNotice(store, 'policy', 'warning', () => tellFaults(reading));
+  }
+  const settings = manageSettings(stored, policy);
+  store.setState({
+    settings: settingsViewOf(settings),
+    managed: managedKeys(policy),
+    signInMethods: policy.signInMethods?.value ?? signInMethods,
+    signInServer: settings.get('server'),
+  });
+  return settings;
+}

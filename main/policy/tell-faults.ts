@@ -1,0 +1,21 @@
+import { t } from '../language/t';
+import type { PolicyFault, PolicyReading } from './read-policy';
+
+const keysOf = (faults: readonly PolicyFault[], what: 'unknown' | 'invalid'): readonly string[] =>
+  faults.flatMap((fault) => (fault.what === what && 'key' in fault ? [fault.key] : []));
+
+/**
+ * What its user is told of a policy that is wrong, a sentence for each kind of fault.
+ * @returns '' where nothing is wrong
+ */
+export function tellFaults({ source, faults }: PolicyReading): string {
+  const sentences: string[] = [];
+  for (const fault of faults)
+    if (!('key' in fault)) sentences.push(t(`notices.policy.${fault.what}`, { source }));
+  for (const what of ['invalid', 'unknown'] as const) {
+    const keys = keysOf(faults, what);
+    if (keys.length > 0)
+      sentences.push(t(`notices.policy.${what}`, { source, count: keys.length, keys: keys.join(', ') }));
+  }
+  return sentences.join(' ');
+}
