@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CheckView } from './check/check-view';
 import type { Meeting } from './meetings/meeting';
 import type { Language } from './language/languages';
-import type { PolicyKey } from './policy/policy-schema';
+import type { PolicyKey } from './policy/policy-keys';
 import type { Problem } from './problem';
 import { defaultSettingsView, type SettingsView } from './settings/schema';
 import type { ConnectionStatus } from './ucwa/connection-status';

@@ -14,10 +14,9 @@ function readText(file: string, owner: number): string | PolicyFault {
   const descriptor = openSync(file, 'r');
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile()) return { what: 'unreadable', why: 'not a file' };
+    if (!stats.isFile() || stats.size > largest) throw new Error('not a policy file');
     // Who can write to the folder can put another file in its place.
     if (!belongsTo(stats, owner) || !belongsTo(statSync(dirname(file)), owner)) return { what: 'notOwned' };
-    if (stats.size > largest) return { what: 'unreadable', why: `larger than ${largest} bytes` };
     return readFileSync(descriptor, 'utf8');
   } finally {
     closeSync(descriptor);

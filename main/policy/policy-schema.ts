@@ -4,6 +4,7 @@ import { readProxyAddress } from '../net/proxy-address';
 import { readServerAddress } from '../server-address';
 import { settingsSchema } from '../settings/schema';
 import { signInMethods } from '../ucwa/sign-in-method';
+import type { PolicyKey } from './policy-keys';
 
 /** What an administrator says of one setting. */
 const entry = <Value extends z.ZodMiniType>(value: Value) =>
@@ -24,7 +25,7 @@ function isProxy(text: string): boolean {
 
 const isAbsolute = (path: string): boolean => posix.isAbsolute(path) || win32.isAbsolute(path);
 
-/** What an administrator can set, key by key. */
+/** How each key is checked. */
 export const policyEntries = {
   /** Address of the discovery root; '' = found by the sign-in address. */
   server: entry(
@@ -45,10 +46,7 @@ export const policyEntries = {
   hotkey: entry(settingsSchema.hotkey.check),
   logLevel: entry(settingsSchema.logLevel.check),
   startAtLogin: entry(settingsSchema.startAtLogin.check),
-} as const satisfies Record<string, z.ZodMiniType>;
-
-export type PolicyKey = keyof typeof policyEntries;
-export const policyKeys = Object.keys(policyEntries) as readonly PolicyKey[];
+} as const satisfies Record<PolicyKey, z.ZodMiniType>;
 
 const settings = z.partial(z.strictObject(policyEntries));
 export type Policy = z.infer<typeof settings>;

@@ -1,5 +1,6 @@
 import { isObject } from '../ucwa/json';
-import { type Policy, policyEntries, type PolicyKey, policyKeys } from './policy-schema';
+import { type PolicyKey, policyKeys } from './policy-keys';
+import { type Policy, policyEntries } from './policy-schema';
 
 /** Why a policy, or a part of it, does not apply. */
 export type PolicyFault =
@@ -16,8 +17,7 @@ export interface PolicyReading {
 }
 
 const longestKey = 60;
-const named = (key: string): string =>
-  key.length > longestKey ? `${key.slice(0, longestKey)}…` : key;
+const named = (key: string): string => (key.length > longestKey ? `${key.slice(0, longestKey)}…` : key);
 const unknown = (keys: readonly string[]): readonly PolicyFault[] =>
   keys.map((key) => ({ what: 'unknown', key: named(key) }));
 

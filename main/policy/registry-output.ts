@@ -11,6 +11,8 @@ const yesOrNo = new Map<string, boolean>([
 
 /** @returns `undefined` for a type that no setting has: no check lets it through */
 function dataOf(type: string, data: string): unknown {
+  // reg.exe prints in the code page of the console: what is not ASCII cannot be read back.
+  if (data.includes('\uFFFD')) return undefined;
   switch (type) {
     case 'REG_SZ':
       return data;

@@ -41,6 +41,16 @@ describe('changeSettings', () => {
     expect(store.getState().settings.caFile).toBe('');
   });
 
+  it('leaves what the organisation has set, and does nothing for it', async () => {
+    store.setState({ managed: ['caFile'] });
+    const caFile = vi.fn(() => success);
+    const change = { trayIcon: 'dark', caFile: '/mine.pem', logLevel: 'debug' } as const;
+    const result = await changeSettings(change, { settings, store, appliers: { caFile } });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'ManagedByOrganisation' } });
+    expect(caFile).not.toHaveBeenCalled();
+    expect(set.mock.calls).toEqual([['trayIcon', 'dark']]);
+  });
+
   it('keeps what was taken before a refusal', async () => {
     const appliers = { caFile: () => refusal };
     await changeSettings({ trayIcon: 'dark', caFile: '/nowhere' }, { settings, store, appliers });

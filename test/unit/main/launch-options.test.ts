@@ -71,6 +71,12 @@ describe('the switches of a launch', () => {
     expect(readLaunchOptions(['--trace-to-fd', '4', '--xtrace-to-fd=5'], false)).toEqual({});
   });
 
+  it('name a policy to try, which an installed app does not take', () => {
+    const argv = ['app', '--policy=/tmp/my policy.json'];
+    expect(readLaunchOptions(argv, false)).toEqual({ policyFile: '/tmp/my policy.json' });
+    expect(readLaunchOptions(argv, true)).toEqual({});
+  });
+
   it('name a start without a window, in an installed app too', () => {
     for (const packaged of [true, false])
       expect(readLaunchOptions(['app', '--hidden'], packaged)).toEqual({ hidden: true });

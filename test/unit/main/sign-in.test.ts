@@ -342,3 +342,41 @@ describe('whom a check of the sign-in can try', () => {
     expect(signIn.whoToCheck()).toEqual({ ...owner, password: '', lack: 'acceptedPassword' });
   });
 });
+
+describe('what the organisation has set', () => {
+  const server = 'https://lync.contoso.com/';
+  const password = { ...input, encrypted: 'x' };
+
+  it('is the server: whatever is typed, no other one gets the password', async () => {
+    const { signIn, tried, store } = desk({ stored: { server } });
+    store.setState({ managed: ['server'] });
+    await signIn.signIn({ ...input, server: 'https://elsewhere.example/' });
+    await signIn.signInOnce({ ...input, server: 'https://elsewhere.example/' });
+    expect(tried.map((account) => account.server)).toEqual([server, server]);
+    expect(store.getState().account?.server).toBe(server);
+  });
+
+  it('is a way without a password: one that is typed is refused, and one that is stored stays where it is', async () => {
+    const { signIn, tried, secrets, store, kept } = desk({
+      loaded: 'hunter2',
+      stored: { address: input.address, password },
+    });
+    store.setState({ signInMethods: ['windows', 'browser'] });
+    expect(await signIn.signIn(input)).toMatchObject({
+      ok: false,
+      problem: { code: 'ManagedByOrganisation' },
+    });
+    signIn.signInAgain();
+    expect([...tried, ...secrets, ...kept, ...store.getState().notices]).toEqual([]);
+    expect(signIn.whoToCheck()).toMatchObject({ password: '' });
+    expect(signIn.whoToCheck()).not.toHaveProperty('lack');
+  });
+
+  it('lets who signed in without a password in again', async () => {
+    const { signIn, tried, store } = desk({ stored: { address: input.address, passwordless: true } });
+    store.setState({ signInMethods: ['windows'] });
+    signIn.signInAgain();
+    await signIn.signIn({ ...input, password: '' });
+    expect(tried).toMatchObject([{ password: '', silent: true }, { password: '' }]);
+  });
+});

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Transport, TransportRequest, TransportResponse } from '../../../../main/net/transport';
 import { StatusError } from '../../../../main/ucwa/faults';
+import type { SystemSignIn } from '../../../../main/ucwa/grant';
 import { defaultLimits } from '../../../../main/ucwa/limits';
+import type { SignInMethod } from '../../../../main/ucwa/sign-in-method';
 import { requestToken } from '../../../../main/ucwa/token';
 import { fixture, json, response } from '../support';
 
@@ -12,7 +14,12 @@ const lenea = { userName: 'lenea@contoso.com', password: 'pass@word1' };
 /** Asks for a token from a server that answers so. */
 async function ask(
   answer: TransportResponse,
-  change: { challenge?: typeof challenge; credentials?: typeof lenea } = {},
+  change: {
+    challenge?: typeof challenge;
+    credentials?: typeof lenea;
+    methods?: readonly SignInMethod[];
+    system?: SystemSignIn;
+  } = {},
 ) {
   const sent: TransportRequest[] = [];
   const trusted: string[] = [];
@@ -26,6 +33,8 @@ async function ask(
   const token = requestToken(change.challenge ?? challenge, at, change.credentials ?? lenea, {
     transport,
     limits: defaultLimits,
+    ...(change.methods !== undefined && { methods: change.methods }),
+    ...(change.system !== undefined && { system: change.system }),
     checkTrust: (url) => {
       trusted.push(url);
       return Promise.resolve();
@@ -148,5 +157,54 @@ describe('a token that is refused', () => {
     });
     expect(token).toMatchObject({ name: 'ProtocolFault' });
     expect(sent).toEqual([]);
+  });
+});
+
+describe('ways to sign in that the organisation allows', () => {
+  const used: string[] = [];
+  const system: SystemSignIn = {
+    integrated: () => Promise.resolve(json(200, { access_token: used.push('windows').toString() })),
+    passive: () => Promise.resolve(json(200, { access_token: used.push('browser').toString() })),
+  };
+  const offered = (...grantTypes: string[]) => ({ href: '/WebTicket/oauthtoken', grantTypes });
+  const all = offered('urn:microsoft.rtc:windows', 'urn:microsoft.rtc:passive', 'password');
+  beforeEach(() => void used.splice(0));
+
+  it('are used, and no others: no password is sent', async () => {
+    const { sent } = await ask(json(200, {}), { challenge: all, system, methods: ['browser'] });
+    expect(used).toEqual(['browser']);
+    expect(sent).toEqual([]);
+  });
+
+  it('are used in the usual order', async () => {
+    const credentials = { ...lenea, password: '' };
+    await ask(json(200, {}), { challenge: all, credentials, system, methods: ['browser', 'windows'] });
+    expect(used).toEqual(['windows']);
+  });
+
+  it('are named, where the server offers none of them', async () => {
+    const { token, sent, trusted } = await ask(json(200, {}), {
+      challenge: offered('password', 'urn:microsoft.rtc:windows'),
+      system,
+      methods: ['browser'],
+    });
+    expect(token).toMatchObject({
+      problem: {
+        code: 'SignInMethodNotAllowed',
+        message: 'lyncweb.contoso.com offers no way to sign in that your organisation allows.',
+        advice:
+          'It offers: password, urn:microsoft.rtc:windows. Ask your administrator which way is meant for you.',
+      },
+    });
+    expect([...used, ...sent, ...trusted]).toEqual([]);
+  });
+
+  it('are not what is missing where a password was not typed', async () => {
+    const { token } = await ask(json(200, {}), {
+      challenge: offered('password', 'urn:microsoft.rtc:windows'),
+      credentials: { ...lenea, password: '' },
+      methods: ['password'],
+    });
+    expect(token).toMatchObject({ problem: { code: 'PasswordNeeded' } });
   });
 });

@@ -1,0 +1,11 @@
+/** What an administrator can set. */
+export const policyKeys = [
+  'server',
+  'signInMethods',
+  'proxy',
+  'caFile',
+  'hotkey',
+  'logLevel',
+  'startAtLogin',
+] as const;
+export type PolicyKey = (typeof policyKeys)[number];
