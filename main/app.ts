@@ -23,8 +23,10 @@ import { readLaunchOptions } from './launch-options';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
 import { createMeetingBin } from './meetings/delete-meeting';
+import { meetingsIn } from './meetings/history';
 import { keepJournal } from './meetings/keep-journal';
 import { keepWishes } from './meetings/keep-wishes';
+import type { Meeting } from './meetings/meeting';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter } from './meetings/start-meeting';
@@ -214,13 +216,16 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     if (launch.account !== undefined) void signIn.signInOnce(launch.account);
     else if (settings.get('address') !== '') signIn.signInAgain();
   });
+  void begun.finally(() => journal.compact());
   const knowsWho = launch.account !== undefined || settings.get('address') !== '';
   if (!knowsWho && !isHiddenStart(app, launch)) windows.show({ page: 'signIn' });
   trace('started');
 
   // 8. Command lines of this user are answered from here on.
+  const pastMeetings = async (meetings: number): Promise<readonly Meeting[]> =>
+    meetingsIn(await journal.readBack(meetings));
   const address = controlAddress(app.getPath('userData'));
-  disposals.push(listenForCommands(address, createServe(commands, store, begun), logger));
+  disposals.push(listenForCommands(address, createServe({ commands, store, pastMeetings }, begun), logger));
 
   const refuse = (problem: Problem): void => void tellRefusedLink({ store, notifier, windows }, problem);
 

@@ -2,7 +2,13 @@ import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { isOurs } from '../control/address';
 import { lineOf, messagesOf } from '../control/lines';
-import { controlVersion, replySchema, type Answer, type ControlRequest } from '../control/messages';
+import {
+  controlVersion,
+  longestReply,
+  replySchema,
+  type Answer,
+  type ControlRequest,
+} from '../control/messages';
 
 /** No app of this user listens there. */
 export class NotRunning extends Error {}
@@ -42,7 +48,7 @@ export function ask(
       const reply = replySchema.parse(message);
       if (reply.type === 'progress') progress(reply.text);
       else resolve(reply);
-    });
+    }, longestReply);
     socket.setEncoding('utf8').on('data', (piece: string) => {
       try {
         read(piece);

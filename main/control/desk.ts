@@ -9,6 +9,8 @@ import type { Answer } from './messages';
 export interface Desk {
   readonly commands: Commands;
   readonly store: AppStore;
+  /** As many meetings at least, if there are, as were ever written down; newest first. */
+  readonly pastMeetings: (meetings: number) => Promise<readonly Meeting[]>;
   /** Tells how it goes, in a line. */
   readonly progress: (text: string) => void;
   /** Aborted when nobody waits for the answer any more. */

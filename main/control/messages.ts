@@ -4,8 +4,10 @@ import { importances } from '../meetings/meeting';
 /** Counts up when a message changes its meaning: an app that was updated while it ran speaks another one. */
 export const controlVersion = 1;
 
-/** The longest line that is read, in UTF-16 code units. */
+/** The longest line that the app reads, in UTF-16 code units. */
 export const longestMessage = 1024 * 1024;
+/** The longest that a command line reads: ten thousand meetings. */
+export const longestReply = 64 * 1024 * 1024;
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const verb = <Name extends string, Shape extends z.core.$ZodShape>(name: Name, shape: Shape) =>

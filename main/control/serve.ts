@@ -1,6 +1,4 @@
 import { t } from '../language/t';
-import type { Commands } from '../commands';
-import type { AppStore } from '../state';
 import { done, failed, type Desk } from './desk';
 import type { Answer, ControlRequest } from './messages';
 import type { Serve } from './server';
@@ -44,8 +42,8 @@ async function answerTo(request: ControlRequest, desk: Desk): Promise<Answer> {
  * @param begun the sign-in of the start is under way: before that, nobody would seem to be signed in
  */
 export const createServe =
-  (commands: Commands, store: AppStore, begun: Promise<unknown>): Serve =>
+  (parts: Pick<Desk, 'commands' | 'store' | 'pastMeetings'>, begun: Promise<unknown>): Serve =>
   async (request, progress, signal) => {
     await begun;
-    return answerTo(request, { commands, store, progress, signal });
+    return answerTo(request, { ...parts, progress, signal });
   };

@@ -1,6 +1,5 @@
 import type { JournalEnd, JournalEntry, JournalStart, Learnt } from './journal-entries';
 import type { Meeting, Moment } from './meeting';
-import { mostMeetings } from './meeting-book';
 
 /** More of a timeline is not kept: the first moment, and the last of the others. */
 const mostMoments = 100;
@@ -72,16 +71,6 @@ export function pastMeetings(entries: readonly JournalEntry[]): readonly PastMee
   return [...all.values()].filter(({ deleted }) => !deleted);
 }
 
-/** The entries of the meetings that a later run may show: the newest, none that was deleted. */
-export function worthKeeping(entries: readonly JournalEntry[]): readonly JournalEntry[] {
-  const kept = new Set(
-    pastMeetings(entries)
-      .slice(-mostMeetings)
-      .map(({ start }) => start.operationId),
-  );
-  return entries.filter((entry) => kept.has(entry.operationId) && !('deleted' in entry));
-}
-
 /** @param end how it ended; where its run did not get to know, what holds instead */
 export function restored({ start, learnt }: PastMeeting, end: Pick<JournalEnd, 'end' | 'at'>): Meeting {
   const { at, ...asked } = start;
@@ -101,3 +90,9 @@ export function restored({ start, learnt }: PastMeeting, end: Pick<JournalEnd, '
     timeline: known.some(({ what }) => what === end.end) ? known : [...known, last],
   };
 }
+
+/** The meetings that a journal tells of, newest first; what has no end there is lost, or runs. */
+export const meetingsIn = (entries: readonly JournalEntry[]): readonly Meeting[] =>
+  pastMeetings(entries)
+    .map((past) => restored(past, past.end ?? { end: 'lost', at: past.start.at }))
+    .reverse();

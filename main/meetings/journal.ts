@@ -17,7 +17,8 @@ export function encodeEntry(entry: JournalEntry): string {
   return `["${checksum(json)}",${json}]\n`;
 }
 
-function decodeLine(line: string): JournalEntry | undefined {
+/** @param line without its end. @returns `undefined` for a torn or changed one, and for one of no kind known here */
+export function decodeLine(line: string): JournalEntry | undefined {
   const [, sum, json = ''] = /^\["([\da-f]{8})",(\{.*\})\]$/s.exec(line) ?? [];
   if (sum === undefined || sum !== checksum(json)) return undefined;
   try {

@@ -9,54 +9,63 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { t } from '../language/t';
 import type { Logger } from '../log';
-import { worthKeeping } from '../meetings/history';
-import { decodeJournal, encodeEntry, type Journal, type JournalEntry } from '../meetings/journal';
+import { encodeEntry, type Journal, type JournalEntry } from '../meetings/journal';
+import { mostMeetings } from '../meetings/meeting-book';
+import { longestJournal, needsCompaction, writeCompacted } from './journal-compaction';
+import { readBack, readTail } from './journal-tail';
 
-/** More than its end is never needed, in bytes. */
-const mostRead = 4 * 1024 * 1024;
-/** From here on it is written anew, in UTF-16 code units: what is shown of it is far less. */
-const longest = 2 * 1024 * 1024;
+/** A start waits for no more than this much of it, in bytes. */
+const mostRead = 8 * 1024 * 1024;
 
-function readEnd(descriptor: number): string {
-  const { size } = fstatSync(descriptor);
-  const buffer = Buffer.alloc(Math.min(size, mostRead));
-  let filled = 0;
-  while (filled < buffer.length) {
-    const read = readSync(descriptor, buffer, filled, buffer.length - filled, size - buffer.length + filled);
-    if (read === 0) break;
-    filled += read;
-  }
-  return buffer.toString('utf8', 0, filled);
+/** The journal in its file. */
+export interface JournalFile extends Journal {
+  /** What its newest meetings left in it, oldest first. */
+  readonly entries: readonly JournalEntry[];
+  /**
+   * Further back than {@link entries}, and with what came since. Never fails: then it is those.
+   * @param meetings how many, at least, if there are as many
+   */
+  readBack(meetings: number): Promise<readonly JournalEntry[]>;
+  /** Leaves behind what was deleted in earlier runs, and the oldest of a journal that has become long. Never fails. */
+  compact(): Promise<void>;
+  close(): void;
 }
 
-/** Writes the journal anew, beside itself first: whoever is killed meanwhile leaves one of the two whole. */
-function rewrite(file: string, entries: readonly JournalEntry[]): void {
-  const fresh = `${file}.new`;
-  const descriptor = openSync(fresh, 'w', 0o600);
+const flags = 'a+';
+const readable = 0o600;
+
+/** What the file has got since it was that long. */
+function readFrom(descriptor: number, start: number): Buffer {
+  const buffer = Buffer.alloc(fstatSync(descriptor).size - start);
+  return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, start));
+}
+
+function append(file: string, bytes: Buffer): void {
+  const descriptor = openSync(file, 'a');
   try {
-    writeFileSync(descriptor, entries.map(encodeEntry).join(''));
+    writeFileSync(descriptor, bytes);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  renameSync(fresh, file);
 }
 
 /**
- * Opens the journal, which only ever grows at its end; what was deleted in an earlier run is left behind here, and so is
- * what nobody will see again once it has become long.
+ * Opens the journal, which only ever grows at its end, and reads no more of it than is shown.
  * @param folder where it is
  * @param tell what says it to the user, once, where it cannot be kept
- * @returns the journal, and what stood in it
+ * @param longest from how many bytes on it is halved
  */
 export function openJournal(
   folder: string,
   logger: Logger,
   tell: (say: () => string) => void,
-): Journal & { readonly entries: readonly JournalEntry[]; close(): void } {
+  longest = longestJournal,
+): JournalFile {
   const file = join(folder, 'meetings.journal');
   let descriptor: number | undefined;
   let told = false;
@@ -65,41 +74,72 @@ export function openJournal(
     if (!told) tell(() => t('storage.journalNotWritten', { file }));
     told = true;
   };
+  let size = 0;
   let entries: readonly JournalEntry[] = [];
   // An earlier run may have ended in the middle of a line.
   let torn = false;
   try {
-    descriptor = openSync(file, 'a+', 0o600);
-    const text = readEnd(descriptor);
-    entries = decodeJournal(text);
-    torn = text !== '' && !text.endsWith('\n');
-    if (text.length > longest || entries.some((entry) => 'deleted' in entry && entry.deleted)) {
-      try {
-        rewrite(file, worthKeeping(entries));
-        closeSync(descriptor);
-        descriptor = openSync(file, 'a+', 0o600);
-        torn = false;
-      } catch (error) {
-        logger.warn('The journal of meetings could not be written anew:', error); // the old one serves as well
-      }
-    }
+    descriptor = openSync(file, flags, readable);
+    ({ size } = fstatSync(descriptor));
+    ({ entries, torn } = readTail(descriptor, size, mostMeetings, mostRead));
   } catch (error) {
     failed(error);
   }
+
+  /** A function, since the compiler takes it for the same after an `await`. */
+  const opened = (): number | undefined => descriptor;
+
+  /** Without a turn in between, so that no line comes while two files are the journal. */
+  const moveTo = (fresh: string, old: number): void => {
+    const since = readFrom(old, size);
+    append(fresh, since);
+    // Windows does not put a file in the place of one that is open.
+    closeSync(old);
+    descriptor = undefined;
+    try {
+      renameSync(fresh, file);
+      torn = since.length > 0 && torn;
+    } finally {
+      descriptor = openSync(file, flags, readable);
+    }
+  };
+
   return {
     entries,
     append(entry) {
       if (descriptor === undefined) return;
+      const at = descriptor;
       try {
-        writeSync(descriptor, `${torn ? '\n' : ''}${encodeEntry(entry)}`);
+        writeSync(at, `${torn ? '\n' : ''}${encodeEntry(entry)}`);
         torn = false;
         // The POST does not wait for the disk: what a process wrote outlives it, only the machine's end needs more.
-        fsync(descriptor, (error) => {
-          if (error !== null && descriptor !== undefined) failed(error);
+        fsync(at, (error) => {
+          if (error !== null && descriptor === at) failed(error);
         });
       } catch (error) {
         torn = true; // part of the line may be there
         failed(error);
+      }
+    },
+    async readBack(meetings) {
+      try {
+        return await readBack(file, meetings);
+      } catch (error) {
+        logger.warn('The journal of meetings could not be read:', error);
+        return entries;
+      }
+    },
+    async compact() {
+      const fresh = `${file}.new`;
+      try {
+        await rm(fresh, { force: true }); // of a run that was killed meanwhile
+        if (opened() === undefined || !(await needsCompaction(file, size, longest))) return;
+        // Whoever is killed meanwhile leaves the old one, or the new one, whole.
+        await writeCompacted(file, size, fresh, longest);
+        const old = opened();
+        if (old !== undefined) moveTo(fresh, old);
+      } catch (error) {
+        logger.warn('The journal of meetings could not be written anew:', error); // the old one serves as well
       }
     },
     close() {

@@ -2,11 +2,19 @@ import { t } from '../../language/t';
 import { done, meetingData, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
 
-/** The meetings that were started here, newest first. */
-export function history({ limit }: RequestOf<'history'>, { store }: Desk): Answer {
+/** The meetings that were started here, newest first: those that the window shows, and beyond them the journal's. */
+export async function history(
+  { limit }: RequestOf<'history'>,
+  { store, pastMeetings }: Desk,
+): Promise<Answer> {
   const { meetings, locale } = store.getState();
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
-  const shown = meetings.slice(0, limit);
+  const known = new Set(meetings.map(({ operationId }) => operationId));
+  const older =
+    limit <= meetings.length
+      ? []
+      : (await pastMeetings(limit)).filter(({ operationId }) => !known.has(operationId));
+  const shown = [...meetings, ...older].slice(0, limit);
   const lines = shown.map(({ timeline, subject, state, joinUrl }) => {
     const [first] = timeline;
     const when = first === undefined ? '' : format.format(first.at);

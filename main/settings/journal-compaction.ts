@@ -1,0 +1,84 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { decodeLine, type JournalEntry } from '../meetings/journal';
+
+/** From here on its oldest meetings go, in bytes: some 50,000 meetings. */
+export const longestJournal = 64 * 1024 * 1024;
+
+/** No line of ours is longer, in UTF-16 code units. */
+const longestLine = 1024 * 1024;
+
+/** The lines of the first bytes of a file, some at a time, without their ends. */
+async function* linesOf(file: string, size: number): AsyncGenerator<readonly string[]> {
+  if (size === 0) return;
+  let rest = '';
+  for await (const piece of createReadStream(file, { end: size - 1, encoding: 'utf8' })) {
+    const lines = (rest + String(piece)).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > longestLine) rest = '';
+    yield lines;
+  }
+  yield [rest];
+}
+
+const isDeletion = (entry: JournalEntry): boolean => 'deleted' in entry;
+
+/** The meetings that stay: none that was deleted, and of the others the newest that there is room for. */
+async function meetingsToKeep(file: string, size: number, room: number): Promise<ReadonlySet<string>> {
+  const meetings = new Map<string, { length: number; deleted: boolean }>();
+  for await (const lines of linesOf(file, size))
+    for (const line of lines) {
+      const entry = decodeLine(line);
+      if (entry === undefined) continue;
+      const { operationId } = entry;
+      const known = meetings.get(operationId) ?? { length: 0, deleted: false };
+      if ('subject' in entry || meetings.has(operationId))
+        meetings.set(operationId, {
+          length: known.length + Buffer.byteLength(line) + 1,
+          deleted: 'deleted' in entry ? entry.deleted : known.deleted,
+        });
+    }
+  const kept = new Set<string>();
+  let used = 0;
+  for (const [operationId, { length, deleted }] of [...meetings].reverse()) {
+    if (deleted) continue;
+    used += length;
+    if (used > room) break;
+    kept.add(operationId);
+  }
+  return kept;
+}
+
+/** Whether something is in the first bytes of a journal that should not stay. @param longest in bytes */
+export async function needsCompaction(file: string, size: number, longest: number): Promise<boolean> {
+  if (size > longest) return true;
+  for await (const lines of linesOf(file, size))
+    if (lines.some((line) => line.includes('"deleted":true'))) return true;
+  return false;
+}
+
+/**
+ * Writes what should stay of the first bytes of a journal to another file, down to the disk.
+ * @param longest in bytes; a longer one is halved
+ */
+export async function writeCompacted(
+  file: string,
+  size: number,
+  fresh: string,
+  longest: number,
+): Promise<void> {
+  const kept = await meetingsToKeep(file, size, size > longest ? longest / 2 : Infinity);
+  const handle = await open(fresh, 'w', 0o600);
+  try {
+    for await (const lines of linesOf(file, size)) {
+      const staying = lines.filter((line) => {
+        const entry = decodeLine(line);
+        return entry !== undefined && kept.has(entry.operationId) && !isDeletion(entry);
+      });
+      if (staying.length > 0) await handle.writeFile(`${staying.join('\n')}\n`);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
