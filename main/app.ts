@@ -41,6 +41,7 @@ import { createCredentials } from './settings/credentials';
 import { openJournal } from './settings/journal-file';
 import { createKeychain } from './settings/keychain';
 import { createSignIn } from './sign-in';
+import { showConnection } from './show-connection';
 import { createSpeak } from './speak';
 import { createAppStore } from './state';
 import { noTrace, traceMeeting, traceTo } from './trace';
@@ -146,6 +147,12 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   book.onChange((meeting, before) => {
     traceMeeting(trace, meeting, before);
     store.setState({ meetings: book.meetings });
+  });
+  store.subscribe(({ language }, before) => {
+    if (language === before.language) return;
+    book.retell();
+    store.setState({ meetings: book.meetings });
+    showConnection(store, connection.status, connection.live);
   });
 
   // 6. What a user can ask for, and the places to ask it.

@@ -20,14 +20,32 @@ export interface Problem {
 export type Result<T = void> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
+const tellings = new WeakMap<Problem, () => Problem>();
+
+/**
+ * A problem that can be told again in another language. How is not in the problem itself: that is plain data, which
+ * crosses to pages and into files.
+ */
+export function retellable(tell: () => Problem): Problem {
+  const problem = tell();
+  tellings.set(problem, tell);
+  return problem;
+}
+
+/** That problem in the language of the moment; as it was told, where nobody knows how to tell it again. */
+export function retold(problem: Problem): Problem {
+  const tell = tellings.get(problem);
+  return tell === undefined ? problem : retellable(tell);
+}
+
 /** A problem on its way up through the code that meets it. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
-  constructor(
-    readonly problem: Problem,
-    options?: ErrorOptions,
-  ) {
+  readonly problem: Problem;
+  constructor(tell: () => Problem, options?: ErrorOptions) {
+    const problem = retellable(tell);
     super(problem.message, options);
+    this.problem = problem;
   }
 }
 

@@ -1,10 +1,17 @@
 import { notAllowed } from './meetings/start-meeting';
+import { retold } from './problem';
 import type { AppState, AppStore } from './state';
 import type { Live } from './ucwa/connection';
 import type { ConnectionStatus } from './ucwa/connection-status';
 
+/** What went wrong, in the language of the moment. */
+function inLanguage(status: ConnectionStatus): ConnectionStatus {
+  return 'problem' in status ? { ...status, problem: retold(status.problem) } : status;
+}
+
 /** Shows where the connection stands, and what can be done with it. */
-export function showConnection(store: AppStore, status: ConnectionStatus, live: Live | undefined): void {
+export function showConnection(store: AppStore, told: ConnectionStatus, live: Live | undefined): void {
+  const status = inLanguage(told);
   const { cannotStart: _, ...rest } = store.getState();
   const lacking =
     status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;

@@ -26,12 +26,12 @@ const isWeb = (address: string): boolean => {
 };
 
 const cancelled = (request: TransportRequest): ProblemError =>
-  new ProblemError({
+  new ProblemError(() => ({
     code: 'SignInCancelled',
     message: t('signIn.browserClosed', { host: new URL(request.url).host }),
     advice: t('signIn.browserClosedAdvice'),
     next: 'signIn',
-  });
+  }));
 
 /** A bare browser: no code of ours runs in it, and its pages can do nothing but be pages. */
 function openBrowser(session: Session, proxyLogin: ProxyLogin | undefined): BrowserWindow {

@@ -1,4 +1,5 @@
 import type { Logger } from '../log';
+import { retold } from '../problem';
 import { type Resource, textOf } from '../ucwa/resource';
 import { advance, type Happening, type TrackedMeeting } from './invitation';
 import { sipUris } from './addresses';
@@ -114,6 +115,16 @@ export class MeetingBook {
     if (JSON.stringify(after) === JSON.stringify(before)) return;
     this.#meetings.set(operationId, after);
     if (after.meeting !== before.meeting) this.#tell(after.meeting, before.meeting);
+  }
+
+  /** Tells what went wrong with meetings in the language of the moment. Nothing has changed, so nobody is told. */
+  retell(): void {
+    for (const [operationId, tracked] of this.#meetings) {
+      const { meeting } = tracked;
+      if (meeting.problem === undefined) continue;
+      const problem = retold(meeting.problem);
+      this.#meetings.set(operationId, { ...tracked, meeting: { ...meeting, problem } });
+    }
   }
 
   /** Absolute URLs of all conversations that were ever told of. */

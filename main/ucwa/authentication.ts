@@ -102,12 +102,12 @@ export class Authentication {
     if (this.#refused !== undefined) throw this.#refused;
     const known = this.#challenges.get(origin);
     if (known === undefined)
-      throw new ProblemError({
+      throw new ProblemError(() => ({
         code: 'NoChallenge',
         message: t('ucwa.problem.NoChallenge', { host: new URL(origin).host }),
         advice: t('ucwa.advice.checkServerOrAsk'),
         next: 'contactAdministrator',
-      });
+      }));
     const { trust, credentials, silent = false, onSecret, observer } = this.#deps;
     if (observer !== undefined) await observer.onChallenge(known.challenge, known.at);
     try {

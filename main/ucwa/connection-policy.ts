@@ -1,6 +1,6 @@
 import { t } from '../language/t';
 import { TransportError, type TransportFailure } from '../net/transport';
-import { type Problem, ProblemError } from '../problem';
+import { type Problem, ProblemError, retellable } from '../problem';
 import { wantsAuthentication } from './challenge';
 import type { ChannelEnd } from './event-channel';
 import { isTurnedDown, StatusError } from './faults';
@@ -116,13 +116,17 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
     case 'aborted':
       return { then: 'stop', pause: 'none' };
     case 'applicationGone':
-      return recreate(memory, now, {
-        code: 'NotFound',
-        subcode: 'ApplicationNotFound',
-        message: t('ucwa.problem.ApplicationNotFound'),
-        advice: t('ucwa.advice.inMinutesOrAsk'),
-        next: 'retry',
-      });
+      return recreate(
+        memory,
+        now,
+        retellable(() => ({
+          code: 'NotFound',
+          subcode: 'ApplicationNotFound',
+          message: t('ucwa.problem.ApplicationNotFound'),
+          advice: t('ucwa.advice.inMinutesOrAsk'),
+          next: 'retry',
+        })),
+      );
     case 'replaced': {
       const again = now - memory.replaced < minute + replacedPause;
       memory.replaced = now;
@@ -131,13 +135,13 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
         ? {
             then: 'waitForUser',
             pause: 'none',
-            problem: {
+            problem: retellable(() => ({
               code: 'Conflict',
               subcode: 'PGetReplaced',
               message: t('ucwa.problem.PGetReplaced'),
               advice: t('ucwa.advice.tryNow'),
               next: 'retry',
-            },
+            })),
           }
         : { then: 'readApplication', pause: replacedPause };
     }

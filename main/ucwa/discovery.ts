@@ -94,7 +94,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
     }
   }
   if (proxyFault !== undefined) throw proxyFault;
-  throw new ProblemError({
+  throw new ProblemError(() => ({
     code: 'ServerNotFound',
     message: t('ucwa.problem.ServerNotFound', { domain: domainOf(options.address) }),
     advice: t('ucwa.advice.checkAddressOrNameServer'),
@@ -102,7 +102,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
     ...(distrusted === undefined ? {} : { message: distrusted.message, advice: distrusted.advice ?? '' }),
     next: 'retry',
     details: failures.join(' '),
-  });
+  }));
 }
 
 /**
@@ -121,12 +121,12 @@ export async function discover(options: DiscoveryOptions): Promise<string> {
     const applications = linkOf(resource, 'applications');
     const link = redirect ?? applications ?? linkOf(resource, 'user');
     if (link === undefined)
-      throw new ProblemError({
+      throw new ProblemError(() => ({
         code: 'LinkMissing',
         message: t('ucwa.problem.LinkMissing', { host: new URL(url).host }),
         advice: t('ucwa.advice.enableAccount'),
         next: 'contactAdministrator',
-      });
+      }));
     const next = resolve(link.href, url);
     await options.trust.check(next);
     if (link === applications) return next;

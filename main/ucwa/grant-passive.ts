@@ -8,12 +8,12 @@ import { grantTypes } from './sign-in-method';
 const type = grantTypes.browser;
 
 const needed = (url: string): ProblemError =>
-  new ProblemError({
+  new ProblemError(() => ({
     code: 'SignInNeeded',
     message: t('ucwa.problem.SignInNeeded', { host: new URL(url).host }),
     advice: t('ucwa.advice.signInInBrowser'),
     next: 'signIn',
-  });
+  }));
 
 /**
  * `urn:microsoft.rtc:passive`: a page of the organisation says who it is (AuthenticationInUCWA). What the browser still
@@ -35,12 +35,12 @@ export const passiveGrant = (passive: NonNullable<SystemSignIn['passive']>): Gra
     tokenErrorOf(response).error === 'invalid_grant'
       ? {
           goOn: true,
-          error: told(response, {
+          error: told(response, () => ({
             code: 'BrowserSignInRefused',
             message: t('ucwa.problem.BrowserSignInRefused', { host: new URL(url).host }),
             advice: t('ucwa.advice.usePasswordOrAsk'),
             next: 'signIn',
-          }),
+          })),
         }
       : otherRefusal(response, url, 'BrowserSignInOff'),
 });

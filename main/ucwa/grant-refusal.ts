@@ -20,18 +20,19 @@ export function tokenErrorOf(response: TransportResponse): { error: string; pass
 }
 
 /** A problem with what the server said as its details. */
-export function told(response: TransportResponse, problem: Problem): ProblemError {
+export function told(response: TransportResponse, tell: () => Problem): ProblemError {
   const said = [tokenErrorOf(response).error, headerOf(response, 'x-ms-diagnostics')].filter(Boolean);
-  return new ProblemError({ ...problem, details: said.join(' · ') || `HTTP ${response.status}` });
+  const details = said.join(' · ') || `HTTP ${response.status}`;
+  return new ProblemError(() => ({ ...tell(), details }));
 }
 
 export const passwordRefused = (response: TransportResponse, url: string, userName: string): ProblemError =>
-  told(response, {
+  told(response, () => ({
     code: 'PasswordRefused',
     message: t('ucwa.problem.PasswordRefused', { host: new URL(url).host, userName }),
     advice: t('ucwa.advice.typeAgain'),
     next: 'signIn',
-  });
+  }));
 
 /** What any grant can be told: that it is off here, or something about the server. */
 export function otherRefusal(
@@ -41,11 +42,11 @@ export function otherRefusal(
 ): Refusal {
   if (tokenErrorOf(response).error !== 'unsupported_grant_type')
     return { error: new StatusError(response, url, undefined), goOn: false };
-  const error = told(response, {
+  const error = told(response, () => ({
     code: off,
     message: t(`ucwa.problem.${off}`, { host: new URL(url).host }),
     advice: t('ucwa.advice.askAdministrator'),
     next: 'contactAdministrator',
-  });
+  }));
   return { error, goOn: true };
 }

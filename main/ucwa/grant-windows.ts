@@ -19,12 +19,12 @@ export function windowsGrant(
         return otherRefusal(response, url, 'WindowsSignInOff');
       // A typed password goes to no other way after this: servers lock accounts.
       if (login !== undefined) return { error: passwordRefused(response, url, userName), goOn: false };
-      const error = told(response, {
+      const error = told(response, () => ({
         code: 'WindowsSignInRefused',
         message: t('ucwa.problem.WindowsSignInRefused', { host: new URL(url).host }),
         advice: t('ucwa.advice.usePassword'),
         next: 'signIn',
-      });
+      }));
       return { error, goOn: true };
     },
   };

@@ -1,7 +1,7 @@
 import type { en } from '../../assets/locales/en';
 import { t } from '../language/t';
 import { type ProxyFailure, TransportError, type TransportFailure } from '../net/transport';
-import { type Problem, ProblemError } from '../problem';
+import { type Problem, ProblemError, retellable } from '../problem';
 import { type ErrorBody } from './error-body';
 import { ProtocolFault, StatusError } from './faults';
 import { isProxyFailure, problemOfProxy } from './proxy-problem';
@@ -80,7 +80,10 @@ const sentence = (text: string): string =>
  * @param body as received
  * @param where host that said so; '' where it need not be named
  */
-export function problemOfReason(body: ErrorBody, where: string): Problem {
+export const problemOfReason = (body: ErrorBody, where: string): Problem =>
+  retellable(() => reasonInWords(body, where));
+
+function reasonInWords(body: ErrorBody, where: string): Problem {
   const known = subcodeInWords(body.subcode ?? '');
   const meaning = known ?? codeInWords(body.code) ?? inWords(t('ucwa.otherCode'), { next: 'none' });
   const named =
@@ -140,8 +143,10 @@ function withDiagnostics(problem: Problem, error: StatusError): Problem {
 }
 
 /** Anything that code under main/ucwa throws, told for a person. Never a stack trace. */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof ProblemError) return error.problem;
+export const problemOf = (error: unknown): Problem =>
+  error instanceof ProblemError ? error.problem : retellable(() => failureInWords(error));
+
+function failureInWords(error: unknown): Problem {
   if (error instanceof TransportError) {
     const { kind, host } = error;
     if (isProxyFailure(kind)) return problemOfProxy(kind, error);

@@ -57,25 +57,25 @@ function noGrant(challenge: Challenge, at: string, methods: readonly SignInMetho
   const offered = signInMethods.filter((method) => challenge.grantTypes.includes(grantTypes[method]));
   const allowed = offered.filter((method) => methods.includes(method));
   if (offered.length > 0 && allowed.length === 0)
-    return new ProblemError({
+    return new ProblemError(() => ({
       code: 'SignInMethodNotAllowed',
       message: t('notices.policy.noMethod', { host }),
       advice: t('notices.policy.noMethodAdvice', { grants }),
       next: 'contactAdministrator',
-    });
+    }));
   return allowed.includes('password')
-    ? new ProblemError({
+    ? new ProblemError(() => ({
         code: 'PasswordNeeded',
         message: t('ucwa.problem.PasswordNeeded', { host }),
         advice: t('ucwa.advice.typePassword'),
         next: 'signIn',
-      })
-    : new ProblemError({
+      }))
+    : new ProblemError(() => ({
         code: 'NoCommonGrant',
         message: t('ucwa.problem.NoCommonGrant', { host }),
         advice: grants === '' ? t('ucwa.advice.offersNothing') : t('ucwa.advice.offers', { grants }),
         next: 'contactAdministrator',
-      });
+      }));
 }
 
 export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {

@@ -46,12 +46,12 @@ export function createTrust({ address, server, ask }: TrustOptions): Trust {
         approved.add(host);
         return;
       }
-      throw new ProblemError({
+      throw new ProblemError(() => ({
         code: 'HostNotTrusted',
         message: t('ucwa.problem.HostNotTrusted', { address, host }),
         advice: t('ucwa.advice.approveHost', { host }),
         next: 'signIn',
-      });
+      }));
     },
   };
 }

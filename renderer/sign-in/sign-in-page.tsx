@@ -27,7 +27,9 @@ export function SignInPage() {
         <SignInProgress connection={connection} />
       </>
     );
-  const problem = refused ?? ('problem' in connection ? connection.problem : undefined);
+  const shown = 'problem' in connection ? connection.problem : undefined;
+  // The same told twice: what main shows follows the language.
+  const problem = refused?.code === shown?.code ? shown : (refused ?? shown);
   return (
     <>
       <Notices />

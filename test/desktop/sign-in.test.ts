@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { visibleWindows } from './harness/display-tools';
+import { speak } from './harness/tour';
 import { startScene, type Scene } from './harness/scene';
 import { attachPage, freePort, type Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
@@ -36,6 +37,14 @@ it('asks the server once for a wrong password, and says so', async () => {
   await until('the problem', async () => (await page.text('signin-problem')).includes('password'), 10_000);
   expect(tokenRequests()).toHaveLength(1);
   expect(await tray.toolTip()).toMatch(/^Meet Now — signed out: .*password/);
+});
+
+it('says it again in another language, once that is chosen', async () => {
+  await speak(page, 'de');
+  await until('German', async () => (await page.text('signin-problem')).includes('Kennwort'), 5000);
+  expect(await tray.toolTip()).toContain('Kennwort');
+  await speak(page, 'en');
+  await until('English', async () => (await page.text('signin-problem')).includes('password'), 5000);
 });
 
 it('L07 never tries a refused password again by itself', async () => {

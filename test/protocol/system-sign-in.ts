@@ -67,7 +67,11 @@ export class TestBrowser {
   async #signIn(request: TransportRequest, page: string): Promise<void> {
     this.opened.push(page);
     if (this.closes)
-      throw new ProblemError({ code: 'SignInCancelled', message: 'The window was closed.', next: 'signIn' });
+      throw new ProblemError(() => ({
+        code: 'SignInCancelled',
+        message: 'The window was closed.',
+        next: 'signIn',
+      }));
     const post = async (form: Record<string, string>): Promise<TransportResponse> =>
       this.#transport.send({ ...request, url: page, body: new URLSearchParams(form).toString() });
     const second = await post({ UserName: lenea.address, Password: lenea.password });

@@ -10,7 +10,7 @@ const url = 'https://lyncweb.contoso.com/x';
 const status = (code: number, subcode?: string, ucwaCode = 'Code') =>
   new StatusError(response(code), url, subcode === undefined ? undefined : { code: ucwaCode, subcode });
 const transport = (kind: TransportFailure) => new TransportError(kind, 'h', true);
-const problem = (code: string) => new ProblemError({ code, message: 'x', next: 'none' });
+const problem = (code: string) => new ProblemError(() => ({ code, message: 'x', next: 'none' }));
 const memory = (): ConnectionMemory => ({ recreated: [], replaced: -Infinity, lostTrack: 0 });
 
 describe('what went wrong on the way to an application', () => {

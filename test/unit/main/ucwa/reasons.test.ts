@@ -177,6 +177,6 @@ describe('what is no answer at all', () => {
 
   it('is handed on as it is where it is told already', () => {
     const problem = { code: 'Own', message: 'Own.', next: 'none' } as const;
-    expect(problemOf(new ProblemError(problem))).toBe(problem);
+    expect(problemOf(new ProblemError(() => problem))).toBe(problem);
   });
 });
