@@ -3,17 +3,15 @@ import { languageChoices } from '../../main/language/languages';
 import { seriousFindings } from './harness/axe';
 import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { arrive, speak, themes, tour } from './harness/tour';
 
 let scene: Scene;
 let page: Page;
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ signedOut: true, launch: { args: [`--remote-debugging-port=${port}`] } });
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  scene = await startScene({ signedOut: true, launch: { driven: true } });
+  page = await scene.app.page();
 });
 afterAll(() => scene.stop());
 

@@ -3,7 +3,7 @@ import { until } from '../../scripts/desktop';
 import type { SettingsChange } from '../../preload/contract';
 import { visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
 
 let scene: Scene;
@@ -22,12 +22,9 @@ const shown = (label: string) =>
   );
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  scene = await startScene({ launch: { driven: true } });
   tray = await scene.app.tray();
-  await tray.choose('Open window');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page('Open window');
 });
 afterAll(() => scene.stop());
 

@@ -3,7 +3,7 @@ import { until } from '../../scripts/desktop';
 import type { Meeting, Result } from '../../preload/contract';
 import { launchApp, type App } from './harness/app';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { filesWith } from './harness/written-files';
 
 let scene: Scene;
@@ -16,24 +16,13 @@ const call = (name: string, ...input: readonly unknown[]) =>
   page.run<Result>(`return window.meetNow.${name}(...${JSON.stringify(input)});`);
 const subjects = async () => (await meetings()).map(({ subject }) => subject);
 
-async function openPage(port: number): Promise<void> {
-  await (await app.tray()).choose('Open window');
-  page = await attachPage({ desktop: scene.desktop, app }, port);
-  const opened = page;
-  scene.atEnd(() => opened.stop());
-}
 async function restart(): Promise<void> {
-  await page.stop();
   await app.quit();
-  const port = await freePort();
-  app = await launchApp(scene.desktop, {
-    account: scene.server.account,
-    args: [`--remote-debugging-port=${port}`],
-  });
+  app = await launchApp(scene.desktop, { account: scene.server.account, driven: true });
   const started = app;
-  scene.atEnd(() => started.child.stop());
+  scene.atEnd(() => started.stop());
   await app.connected();
-  await openPage(port);
+  page = await app.page('Open window');
 }
 async function meet(subject: string): Promise<Meeting> {
   await call('startMeeting', { subject, importance: 'Urgent' });
@@ -46,10 +35,9 @@ async function meet(subject: string): Promise<Meeting> {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  scene = await startScene({ launch: { driven: true } });
   app = scene.app;
-  await openPage(port);
+  page = await app.page('Open window');
 });
 afterAll(() => scene.stop());
 

@@ -5,7 +5,7 @@ import type { Result } from '../../main/problem';
 import { focusWindow, pressKeys, visibleWindows } from './harness/display-tools';
 import { renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
 
 let scene: Scene;
@@ -42,12 +42,10 @@ async function openSettings(): Promise<void> {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  scene = await startScene({ launch: { driven: true } });
   tray = await scene.app.tray();
   await openSettings();
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page();
   await page.run(`window.pressesSeen = 0;
     addEventListener('keydown', ({ code }) => { if (/^Key[MK]$/.test(code)) window.pressesSeen++; }, true);`);
 });

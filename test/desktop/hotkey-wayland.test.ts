@@ -5,7 +5,7 @@ import type { HotkeyView } from '../../main/state';
 import { launchApp } from './harness/app';
 import { pressKeys, visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
 
 let scene: Scene;
@@ -15,14 +15,11 @@ let page: Page;
 const view = () => page.run<HotkeyView>('return (await window.meetNow.getSnapshot()).state.hotkey;');
 
 beforeAll(async () => {
-  const port = await freePort();
   // As far as a program can tell from its environment; the display takes keys as ever.
   const env = { XDG_SESSION_TYPE: 'wayland' };
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`], env } });
+  scene = await startScene({ launch: { driven: true, env } });
   tray = await scene.app.tray();
-  await tray.choose('Settings…');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page('Settings…');
 });
 afterAll(() => scene.stop());
 

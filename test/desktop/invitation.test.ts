@@ -7,7 +7,7 @@ import { installBrowser, type Browser } from './harness/browser';
 import { clipboardText, focusWindow, pressKeys, typeText } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
 import { filesBelow } from './harness/written-files';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 
 const dialog = 'Save as a calendar file';
 let scene: Scene;
@@ -42,12 +42,9 @@ async function save(path: string): Promise<Result<string | undefined>> {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
   browser = installBrowser();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`], env: browser.env } });
-  await (await scene.app.tray()).choose('Open window');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  scene = await startScene({ launch: { driven: true, env: browser.env } });
+  page = await scene.app.page('Open window');
 });
 afterAll(async () => {
   await scene.stop();

@@ -4,7 +4,6 @@ import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { startKeyring } from './harness/keyring';
 import { startServer, type Server } from './harness/server';
-import { attachPage, freePort } from './harness/spectron-driver';
 import { filesWith } from './harness/written-files';
 
 const endings: (() => void | Promise<void>)[] = [];
@@ -13,9 +12,9 @@ let server: Server;
 
 const tokenRequests = () => server.simulator.requests.filter(({ body }) => body.includes('grant_type'));
 
-async function launch(...args: readonly string[]): Promise<App> {
-  const app = await launchApp(desktop, { args: ['--password-store=gnome-libsecret', ...args] });
-  endings.push(() => app.child.stop());
+async function launch(driven = false): Promise<App> {
+  const app = await launchApp(desktop, { args: ['--password-store=gnome-libsecret'], driven });
+  endings.push(() => app.stop());
   return app;
 }
 
@@ -32,10 +31,8 @@ afterAll(async () => {
 });
 
 it('keeps the password in the keychain, and nowhere in plain text', async () => {
-  const port = await freePort();
-  const app = await launch(`--remote-debugging-port=${port}`);
-  const page = await attachPage({ desktop, app }, port);
-  endings.push(() => page.stop());
+  const app = await launch(true);
+  const page = await app.page();
   await page.type('signin-address', lenea.address);
   await page.type('signin-password', lenea.password);
   await page.click('signin-more');

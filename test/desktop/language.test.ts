@@ -6,7 +6,7 @@ import { lenea } from '../simulator';
 import { launchApp } from './harness/app';
 import { startDesktop } from './harness/desktop';
 import { startServer, type Server } from './harness/server';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { speak } from './harness/tour';
 import type { TrayItem } from './harness/tray-item';
 
@@ -22,12 +22,10 @@ beforeAll(async () => {
   mkdirSync(join(desktop.profile.home, '.config', 'Meet Now', 'meetings.journal'), { recursive: true });
   server = await startServer();
   endings.push(() => server.stop());
-  const port = await freePort();
-  const app = await launchApp(desktop, { args: [`--remote-debugging-port=${port}`] });
-  endings.push(() => app.child.stop());
+  const app = await launchApp(desktop, { driven: true });
+  endings.push(() => app.stop());
   tray = await app.tray();
-  page = await attachPage({ desktop, app }, port);
-  endings.push(() => page.stop());
+  page = await app.page();
 });
 afterAll(async () => {
   for (const end of endings.splice(0).reverse()) await end();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop';
 import { launchApp } from './harness/app';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 
 let scene: Scene;
 let page: Page;
@@ -15,11 +15,9 @@ async function open(link: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  scene = await startScene({ launch: { driven: true } });
   await open('meet-now://start?subject=Budget&importance=urgent');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page();
 });
 afterAll(() => scene.stop());
 

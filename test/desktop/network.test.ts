@@ -6,7 +6,7 @@ import { ConnectProxy } from '../proxy/connect-proxy';
 import { createSimulator, lenea, realClock, serve, type Simulator } from '../simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { filesWith } from './harness/written-files';
 
 const host = 'lyncdiscover.contoso.com';
@@ -40,11 +40,9 @@ beforeAll(async () => {
   });
   endings.push(() => proxy.close());
   caFile = server.ca ?? '';
-  const port = await freePort();
-  app = await launchApp(desktop, { args: [`--remote-debugging-port=${port}`, '--password-store=basic'] });
-  endings.push(() => app.child.stop());
-  page = await attachPage({ desktop, app }, port);
-  endings.push(() => page.stop());
+  app = await launchApp(desktop, { driven: true, args: ['--password-store=basic'] });
+  endings.push(() => app.stop());
+  page = await app.page();
 });
 afterAll(async () => {
   for (const end of endings.reverse()) await end();

@@ -5,7 +5,7 @@ import { installBrowser, type Browser } from './harness/browser';
 import { clipboardText } from './harness/display-tools';
 import type { ReceivedNotification } from './harness/notification-service';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 
 const connected = 'Connected — join link copied';
 let scene: Scene;
@@ -33,12 +33,9 @@ const lastStart = () =>
 const leaves = () => scene.server.requests('DELETE', /conversations\//);
 
 beforeAll(async () => {
-  const port = await freePort();
   browser = installBrowser();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`], env: browser.env } });
-  await (await scene.app.tray()).choose('Open window');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  scene = await startScene({ launch: { driven: true, env: browser.env } });
+  page = await scene.app.page('Open window');
 });
 afterAll(async () => {
   await scene.stop();

@@ -3,12 +3,11 @@ import { until } from '../../scripts/desktop';
 import { visibleWindows } from './harness/display-tools';
 import { renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 
 const connected = 'Connected — join link copied';
 const enter = '\uE007';
 let scene: Scene;
-let port: number;
 let page: Page;
 
 /** The operations in the order of their starting. */
@@ -17,8 +16,7 @@ const operations = () =>
 const focused = () => page.run<string | null>('return document.activeElement?.dataset.operationId ?? null;');
 
 beforeAll(async () => {
-  port = await freePort();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  scene = await startScene({ launch: { driven: true } });
 });
 afterAll(() => scene.stop());
 
@@ -32,8 +30,7 @@ it('runs no page before its window is asked for, also when it starts a meeting',
 it('opens the window on the meeting whose notification is clicked', async () => {
   scene.desktop.notifications.click(scene.desktop.notifications.received[1]?.id ?? 0, 'default');
   await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page();
   await until('the focus on the meeting', async () => (await focused()) === operations()[0], 5000);
 });
 

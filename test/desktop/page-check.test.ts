@@ -8,7 +8,7 @@ import { lenea } from '../simulator';
 import { seriousFindings } from './harness/axe';
 import { moveWindow, saveAs } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { speak, themes } from './harness/tour';
 
 const patience = 15_000;
@@ -26,14 +26,12 @@ const state = () =>
 const tokenRequests = () => scene.server.requests('POST', /oauthtoken/);
 
 beforeAll(async () => {
-  const port = await freePort();
   scene = await startScene({
     signedOut: true,
     behaviour: { tokenError: { error: 'server_error' } },
-    launch: { args: [`--remote-debugging-port=${port}`] },
+    launch: { driven: true },
   });
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page();
 });
 afterAll(() => scene.stop());
 

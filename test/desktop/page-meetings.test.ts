@@ -8,7 +8,7 @@ import { writeEarlierMeetings } from './harness/earlier-meetings';
 import { focused, hasFocus, tabTo, typeKeys } from './harness/keyboard';
 import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { speak, themes } from './harness/tour';
 
 let scene: Scene;
@@ -55,10 +55,9 @@ async function start(subject: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
   browser = installBrowser();
   scene = await startScene({
-    launch: { args: [`--remote-debugging-port=${port}`], env: browser.env },
+    launch: { driven: true, env: browser.env },
     behaviour: {
       invitees: {
         'anna@contoso.example': { kind: 'accepts', afterMs: 50 },
@@ -73,9 +72,7 @@ beforeAll(async () => {
         { subject: 'Büro', daysAgo: 0, end: 'cancelled' },
       ]),
   });
-  await (await scene.app.tray()).choose('Open window');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page('Open window');
   await appears('meeting');
 });
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { until } from '../../scripts/desktop';
 import { seriousFindings } from './harness/axe';
 import { pressKeys } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { speak, themes } from './harness/tour';
 
 let scene: Scene;
@@ -48,11 +48,8 @@ async function open(...sections: readonly string[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
-  await (await scene.app.tray()).choose('Open window');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  scene = await startScene({ launch: { driven: true } });
+  page = await scene.app.page('Open window');
   await page.prefer({ 'prefers-reduced-motion': 'reduce' });
   await isFocused('start-subject');
 });

@@ -3,7 +3,7 @@ import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { seriousFindings } from './harness/axe';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { speak, themes } from './harness/tour';
 
 let scene: Scene;
@@ -40,15 +40,13 @@ async function serious(): Promise<readonly string[]> {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
   scene = await startScene({
     signedOut: true,
     // The first application is never answered: a sign-in that takes long.
     behaviour: { faults: [{ method: 'POST', path: 'applications$', fault: 'hang' }] },
-    launch: { args: [`--remote-debugging-port=${port}`] },
+    launch: { driven: true },
   });
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page();
   await page.prefer({ 'prefers-reduced-motion': 'reduce' });
 });
 afterAll(() => scene.stop());

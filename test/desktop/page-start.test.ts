@@ -6,7 +6,7 @@ import { clipboardText, moveWindow } from './harness/display-tools';
 import { focused, hasFocus, tabTo, typeKeys } from './harness/keyboard';
 import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { speak, themes } from './harness/tour';
 
 let scene: Scene;
@@ -48,14 +48,11 @@ async function presets(list: readonly Preset[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
   scene = await startScene({
-    launch: { args: [`--remote-debugging-port=${port}`] },
+    launch: { driven: true },
     behaviour: { invitee: { kind: 'accepts', afterMs: 50 } },
   });
-  await (await scene.app.tray()).choose('Open window');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page('Open window');
   await appears('start-subject');
 });
 afterAll(() => scene.stop());

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 
 let scene: Scene;
 let page: Page;
@@ -20,14 +20,12 @@ async function signIn(): Promise<void> {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
   scene = await startScene({
     signedOut: true,
     behaviour: { grants: ['urn:microsoft.rtc:passive'] },
-    launch: { args: [`--remote-debugging-port=${port}`] },
+    launch: { driven: true },
   });
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page();
   await page.click('signin-more');
   await page.type('signin-server', scene.server.url);
 });

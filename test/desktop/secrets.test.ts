@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { filesBelow, filesWith } from './harness/written-files';
 
 const wrongPassword = 'a-wrong-pass@word';
@@ -10,11 +10,9 @@ let scene: Scene;
 let page: Page;
 
 beforeAll(async () => {
-  const port = await freePort();
-  const args = [`--remote-debugging-port=${port}`, '--password-store=basic'];
-  scene = await startScene({ signedOut: true, launch: { args } });
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  const args = ['--password-store=basic'];
+  scene = await startScene({ signedOut: true, launch: { args, driven: true } });
+  page = await scene.app.page();
 });
 afterAll(() => scene.stop());
 

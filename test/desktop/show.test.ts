@@ -2,7 +2,7 @@ import { afterAll, beforeAll, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
 
 let scene: Scene;
@@ -25,12 +25,9 @@ async function start(subject: string, meetings: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  scene = await startScene({ launch: { driven: true } });
   tray = await scene.app.tray();
-  await tray.choose('Meet now with…');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page('Meet now with…');
 });
 afterAll(() => scene.stop());
 

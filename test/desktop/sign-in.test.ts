@@ -4,7 +4,7 @@ import { lenea } from '../simulator';
 import { visibleWindows } from './harness/display-tools';
 import { speak } from './harness/tour';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
 
 let scene: Scene;
@@ -14,11 +14,9 @@ let page: Page;
 const tokenRequests = () => scene.server.simulator.requests.filter(({ body }) => body.includes('grant_type'));
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ signedOut: true, launch: { args: [`--remote-debugging-port=${port}`] } });
+  scene = await startScene({ signedOut: true, launch: { driven: true } });
   tray = await scene.app.tray();
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page();
 });
 afterAll(() => scene.stop());
 

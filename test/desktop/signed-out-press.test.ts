@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
 
 let scene: Scene;
@@ -10,11 +10,9 @@ let tray: TrayItem;
 let page: Page;
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ signedOut: true, launch: { args: [`--remote-debugging-port=${port}`] } });
+  scene = await startScene({ signedOut: true, launch: { driven: true } });
   tray = await scene.app.tray();
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page();
 });
 afterAll(() => scene.stop());
 

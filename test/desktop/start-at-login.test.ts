@@ -5,7 +5,7 @@ import { until } from '../../scripts/desktop';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { visibleWindows } from './harness/display-tools';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 
 let desktop: Desktop;
 let app: App;
@@ -19,13 +19,11 @@ const shown = (): Promise<boolean> =>
 
 beforeAll(async () => {
   desktop = await startDesktop();
-  const port = await freePort();
-  app = await launchApp(desktop, { args: [`--remote-debugging-port=${port}`] });
-  page = await attachPage({ desktop, app }, port);
+  app = await launchApp(desktop, { driven: true });
+  page = await app.page();
 });
 afterAll(async () => {
-  await page.stop();
-  await app.child.stop();
+  await app.stop();
   await desktop.stop();
 });
 

@@ -5,7 +5,7 @@ import { closeWindow } from './harness/close-window';
 import { visibleWindows } from './harness/display-tools';
 import { renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import { TrayHost } from './harness/tray-host';
 
 const notice = 'This desktop shows no tray icons. Starting Meet Now again always brings this window back.';
@@ -38,13 +38,11 @@ async function icon() {
 }
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ panel: false, launch: { args: [`--remote-debugging-port=${port}`] } });
+  scene = await startScene({ panel: false, launch: { driven: true } });
   const manager = await startChild('xfwm4', [], { env: scene.desktop.env });
   scene.atEnd(() => manager.stop());
   await windows(1);
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page();
 });
 afterAll(() => scene.stop());
 

@@ -6,7 +6,7 @@ import { until } from '../../scripts/desktop';
 import { launchApp } from './harness/app';
 import { copyApp } from './harness/app-copy';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
 
 // The inks of assets/render-icons.mjs, as opaque ARGB.
@@ -37,12 +37,9 @@ const choose = (trayIcon: string) =>
   page.run(`return window.meetNow.changeSettings({ trayIcon: '${trayIcon}' });`);
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
+  scene = await startScene({ launch: { driven: true } });
   tray = await scene.app.tray();
-  await tray.choose('Settings…');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page('Settings…');
 });
 afterAll(() => scene.stop());
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { clipboardText, visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 import type { MenuEntry, TrayItem } from './harness/tray-item';
 
 const presets = [
@@ -14,7 +14,6 @@ const presets = [
 ];
 let scene: Scene;
 let tray: TrayItem;
-let port: number;
 let page: Page;
 
 const under = (entries: readonly MenuEntry[], label: string) =>
@@ -28,13 +27,12 @@ const lastStart = () =>
 const conversations = () => scene.server.simulator.state.applications.flatMap((one) => one.conversations);
 
 beforeAll(async () => {
-  port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'meet-now-presets-'));
   mkdirSync(join(home, 'Meet Now'));
   writeFileSync(join(home, 'Meet Now', 'settings.json'), JSON.stringify({ presets }));
   scene = await startScene({
     behaviour: { joinUrlMs: 0 },
-    launch: { args: [`--remote-debugging-port=${port}`], env: { XDG_CONFIG_HOME: home } },
+    launch: { driven: true, env: { XDG_CONFIG_HOME: home } },
   });
   scene.atEnd(() => rmSync(home, { recursive: true, force: true }));
   tray = await scene.app.tray();
@@ -103,9 +101,7 @@ it('cancels a meeting that waits in the lobby', async () => {
 });
 
 it('shows the settings', async () => {
-  await tray.choose('Settings…');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  page = await scene.app.page('Settings…');
   await until('the settings', async () => (await page.count('section-account')) === 1, 10_000);
 });
 

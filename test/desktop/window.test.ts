@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { clipboardText, visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
-import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import type { Page } from './harness/spectron-driver';
 
 let scene: Scene;
 let page: Page;
@@ -10,11 +10,8 @@ let page: Page;
 const titles = () => scene.desktop.notifications.titles;
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await startScene({ launch: { args: [`--remote-debugging-port=${port}`] } });
-  await (await scene.app.tray()).choose('Open window');
-  page = await attachPage(scene, port);
-  scene.atEnd(() => page.stop());
+  scene = await startScene({ launch: { driven: true } });
+  page = await scene.app.page('Open window');
 });
 afterAll(() => scene.stop());
 

@@ -10,7 +10,7 @@ import { clipboardText, pressKeys, visibleWindows } from '../desktop/harness/dis
 import { startKeyring } from '../desktop/harness/keyring';
 import { descendantsOf } from '../desktop/harness/processes';
 import { startServer, type Server } from '../desktop/harness/server';
-import { attachPage, freePort, type Page } from '../desktop/harness/spectron-driver';
+import type { Page } from '../desktop/harness/spectron-driver';
 import { speak } from '../desktop/harness/tour';
 import { filesWith } from '../desktop/harness/written-files';
 
@@ -40,12 +40,10 @@ beforeAll(async () => {
   await bus.monitor([rule], ({ member }) => keychain.push(member ?? ''));
   server = await startServer();
   endings.push(() => server.stop());
-  const port = await freePort();
-  const args = ['--password-store=gnome-libsecret', `--remote-debugging-port=${port}`];
-  app = await launchApp(desktop, { runtime, args });
-  endings.push(() => app.child.stop());
-  page = await attachPage({ desktop, app }, port);
-  endings.push(() => page.stop());
+  const args = ['--password-store=gnome-libsecret'];
+  app = await launchApp(desktop, { runtime, args, driven: true });
+  endings.push(() => app.stop());
+  page = await app.page();
 });
 afterAll(async () => {
   for (const end of endings.splice(0).reverse()) await end();

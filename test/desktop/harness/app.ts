@@ -3,6 +3,7 @@ import { Readable, Writable } from 'node:stream';
 import { inTime, startChild, until, type Child } from '../../../scripts/desktop';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
+import { attachPage, freePort, type Page } from './spectron-driver';
 import type { TrayItem } from './tray-item';
 
 /** What the app is signed in with at start; it is handed over by a pipe. */
@@ -22,6 +23,8 @@ export interface LaunchOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Another copy of the app (app-copy.ts), or a packaged one, which takes no account and tells no trace. */
   readonly runtime?: Pick<Runtime, 'executable' | 'appArgs'>;
+  /** Lets a driver attach to its window, by {@link App.page}. */
+  readonly driven?: boolean;
 }
 
 /** A running Meet Now on a private desktop. */
@@ -30,10 +33,17 @@ export interface App {
   readonly trace: readonly TraceLine[];
   /** The icon of this run on the panel, once its menu is the real one. */
   tray(): Promise<TrayItem>;
+  /**
+   * The window of this run, which is {@link LaunchOptions.driven}; the same each time.
+   * @param by the entry of the tray menu that opens it; left out where it is open
+   */
+  page(by?: string): Promise<Page>;
   /** Waits until the connection is in that state. */
   connected(state?: string): Promise<void>;
   /** Chooses Quit, as a user does. @returns the exit code */
   quit(): Promise<number | null>;
+  /** Ends it, and the driver of its window. */
+  stop(): Promise<void>;
 }
 
 const patience = 20_000;
@@ -46,13 +56,15 @@ async function trayOf(desktop: Desktop, pid: number): Promise<TrayItem> {
 
 /** Starts the built app the way a desktop does, on a home and a bus of the test's own. */
 export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): Promise<App> {
-  const { account, args = [], env = {}, runtime = resolveRuntime() } = options;
+  const { account, args = [], env = {}, runtime = resolveRuntime(), driven = false } = options;
+  const port = driven ? await freePort() : undefined;
   const child = await startChild(
     runtime.executable,
     [
       ...runtime.appArgs,
       '--trace-to-fd=4',
       ...(account === undefined ? [] : ['--account-from-fd=3']),
+      ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
       ...args,
     ],
     { env: { ...desktop.env, ...env }, extra: ['pipe', 'pipe'] },
@@ -66,10 +78,20 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
   createInterface({ input: fromApp }).on('line', (line) => trace.push(JSON.parse(line) as TraceLine));
 
   const tray = (): Promise<TrayItem> => trayOf(desktop, child.pid);
-  return {
+  let page: Promise<Page> | undefined;
+  const stopPage = async (): Promise<void> => {
+    await (await page?.catch(() => undefined))?.stop();
+    page = undefined;
+  };
+  const app: App = {
     child,
     trace,
     tray,
+    async page(by) {
+      if (port === undefined) throw new Error('This app was not launched as a driven one.');
+      if (by !== undefined) await (await tray()).choose(by);
+      return (page ??= attachPage({ desktop, app }, port));
+    },
     async connected(state = 'ready') {
       await until(
         `the connection to be ${state}`,
@@ -78,8 +100,14 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
       );
     },
     async quit() {
+      await stopPage();
       await (await tray()).choose('Quit');
       return inTime('the end of the app', child.exited, 5000);
     },
+    async stop() {
+      await stopPage();
+      await child.stop();
+    },
   };
+  return app;
 }

@@ -36,7 +36,7 @@ export async function startScene(options: SceneOptions = {}): Promise<Scene> {
     options.prepare?.(desktop);
     const account = options.signedOut === true ? {} : { account: server.account };
     const app = await launchApp(desktop, { ...account, ...options.launch });
-    endings.push(() => app.child.stop());
+    endings.push(() => app.stop());
     if (options.signedOut !== true) await app.connected();
     return { desktop, server, app, atEnd: (end) => void endings.push(end), stop };
   } catch (error) {
