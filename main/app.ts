@@ -17,6 +17,7 @@ import { logFolder } from './desktop/log-folder';
 import { createNotifier } from './desktop/notifications/create-notifier';
 import { isHiddenStart, keepStartAtLogin } from './desktop/start-at-login';
 import { tellRefusedLink, tellTrouble } from './desktop/tell';
+import { followPower } from './desktop/power';
 import { isWayland } from './desktop/wayland';
 import { createWindows } from './desktop/windows';
 import { readLaunchOptions } from './launch-options';
@@ -216,6 +217,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     commands,
     answering,
   });
+  disposals.push(followPower({ connection, network, clock: systemClock, logger }));
   void takeFirstHotkey({ hotkey, settings, store, notifier });
 
   // 7. In: by what was handed over, by what was kept, or by asking.

@@ -31,6 +31,8 @@ export interface Network {
   readonly system: SystemSignIn;
   readonly browser: PassiveSignIn;
   readonly settings: NetworkSettings;
+  /** The network is another one: idle connections and parked polls are given up, and the way is asked for again. */
+  renew(): void;
 }
 
 export function openNetwork(needs: NetworkNeeds): Network {
@@ -56,5 +58,6 @@ export function openNetwork(needs: NetworkNeeds): Network {
         onChange();
       },
     }),
+    renew: () => http.renew(),
   };
 }

@@ -27,3 +27,11 @@ export function busStream(environment: NodeJS.ProcessEnv = process.env): Socket 
   if (path === undefined) throw new Error('This session has no message bus.');
   return createConnection(path);
 }
+
+/** A connection to the bus of the system, where its services tell of sleep and networks (D-Bus specification). */
+export function systemBusStream(environment: NodeJS.ProcessEnv = process.env): Socket {
+  const address = environment['DBUS_SYSTEM_BUS_ADDRESS'] ?? 'unix:path=/run/dbus/system_bus_socket';
+  const [path] = socketPaths(address);
+  if (path === undefined) throw new Error('This system has no message bus.');
+  return createConnection(path);
+}

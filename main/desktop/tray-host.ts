@@ -1,5 +1,5 @@
 import type { Logger } from '../log';
-import { busItself, SessionBus } from './session-bus';
+import { busItself, MessageBus } from './message-bus';
 import { listsItemOf, watcher } from './tray-items';
 
 /** A call to the watcher is given up after this, in milliseconds. */
@@ -34,7 +34,7 @@ export function watchTrayHost(parts: Parts): () => void {
 
 class TrayHostWatch {
   readonly #parts: Parts;
-  #bus: SessionBus | undefined;
+  #bus: MessageBus | undefined;
   #present: boolean | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** Each look makes those before it void. */
@@ -56,9 +56,9 @@ class TrayHostWatch {
   }
 
   #connect(): void {
-    let bus: SessionBus;
+    let bus: MessageBus;
     try {
-      bus = new SessionBus();
+      bus = new MessageBus();
     } catch (error) {
       this.#lost(error);
       return;
@@ -96,7 +96,7 @@ class TrayHostWatch {
     this.#parts.onHost(present);
   }
 
-  async #read(bus: SessionBus): Promise<void> {
+  async #read(bus: MessageBus): Promise<void> {
     const look = ++this.#look;
     const current = (): boolean => this.#look === look && !bus.closed;
     for (let left = looks; left > 0; left--) {
@@ -114,7 +114,7 @@ class TrayHostWatch {
   }
 
   /** Asked for its owner first: a call to a name that nobody has could start a service that never answers (L18). */
-  async #hostRegistered(bus: SessionBus): Promise<boolean> {
+  async #hostRegistered(bus: MessageBus): Promise<boolean> {
     try {
       const call = { ...busItself, member: 'NameHasOwner', signature: 's', body: [watcher.destination] };
       const [owned] = await bus.call(call, deadline);
@@ -124,7 +124,7 @@ class TrayHostWatch {
     }
   }
 
-  async #property(bus: SessionBus, name: string): Promise<unknown> {
+  async #property(bus: MessageBus, name: string): Promise<unknown> {
     try {
       const [value] = await bus.call(
         {

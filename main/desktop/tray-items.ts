@@ -1,4 +1,4 @@
-import { busItself, type SessionBus } from './session-bus';
+import { busItself, type MessageBus } from './message-bus';
 
 /** Who keeps the list of tray icons on a Linux desktop, and tells whether something shows them. */
 export const watcher = {
@@ -20,7 +20,7 @@ const isNamedAfter = (connection: string, pid: number): boolean =>
  * @param deadline of a question to the bus, in milliseconds
  */
 export async function listsItemOf(
-  bus: SessionBus,
+  bus: MessageBus,
   items: unknown,
   pid: number,
   deadline: number,

@@ -17,6 +17,8 @@ export interface GotTransport extends Transport {
    * that is under way ends as it began.
    */
   configure(choice: NetworkChoice): void;
+  /** The network is another one: the same choice may lead another way now. */
+  renew(): void;
 }
 
 /** What finds the way belongs to the time for an answer: a PAC file may come from the network too (N08). */
@@ -46,6 +48,7 @@ async function within(waited: Promise<Ways>, { url, limits, signal }: TransportR
 /** The HTTP session of the app, on got: keep-alive, commands and polls on connections of their own. */
 export function createGotTransport(parts: NetworkParts = {}): GotTransport {
   const open = (ca: readonly string[]): Connections => new Connections(ca, parts.logger);
+  let chosen = plainNetwork;
   let finder = new WayFinder(plainNetwork.proxy, parts);
   let connections = open(plainNetwork.ca);
   const retired = new Set<Connections>();
@@ -75,14 +78,18 @@ export function createGotTransport(parts: NetworkParts = {}): GotTransport {
     }
   }
 
+  function configure(choice: NetworkChoice): void {
+    chosen = choice;
+    connections.retire();
+    retired.add(connections);
+    finder = new WayFinder(choice.proxy, parts);
+    connections = open(choice.ca);
+  }
+
   return {
     send,
-    configure({ proxy, ca }) {
-      connections.retire();
-      retired.add(connections);
-      finder = new WayFinder(proxy, parts);
-      connections = open(ca);
-    },
+    configure,
+    renew: () => configure(chosen),
     close() {
       for (const one of [...retired, connections]) one.close();
       retired.clear();

@@ -80,6 +80,18 @@ export function verdictOn(
   return asked === undefined ? verdict : { ...verdict, atLeast: asked };
 }
 
+/** A sign-in that another one, or signing out, came before. */
+export const interrupted = (): Problem => ({
+  code: 'Aborted',
+  message: t('ucwa.problem.Aborted'),
+  next: 'none',
+});
+
+/** Whether the application may still be there: its server has not been heard. */
+export const mayBeThere = (error: unknown): boolean =>
+  error instanceof TransportError ||
+  (error instanceof ProblemError && error.problem.code === 'ServerNotFound');
+
 /** A 403 that is no matter of one resource, nor of the token: the user may be served elsewhere now (RootURL). */
 function movedAway(error: unknown, { rediscovered }: CacheMemory, cached: string | undefined): boolean {
   if (!(error instanceof StatusError) || error.status !== 403 || rediscovered) return false;
@@ -115,6 +127,8 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
   switch (end.kind) {
     case 'aborted':
       return { then: 'stop', pause: 'none' };
+    case 'interrupted':
+      return { then: 'readApplication', pause: 'none' };
     case 'applicationGone':
       return recreate(
         memory,

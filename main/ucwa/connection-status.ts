@@ -20,3 +20,7 @@ export type ConnectionStatus =
   | { readonly state: 'ready' }
   | { readonly state: 'reconnecting'; readonly problem: Problem; readonly failed?: FailedStep }
   | { readonly state: 'faulted'; readonly problem: Problem; readonly failed?: FailedStep };
+
+/** Nothing more happens until somebody does something. */
+export const isSettled = ({ state }: ConnectionStatus): boolean =>
+  state === 'signedOut' || state === 'faulted';

@@ -1,23 +1,17 @@
-import { t } from '../language/t';
 import { failure, type Problem, type Result, success } from '../problem';
 import { type Application, createApplication, deleteApplication, readApplication } from './application';
 import { type Backoff, createBackoff } from './backoff';
 import type { Account, ConnectionOptions, Live } from './connection-options';
-import type { ConnectionStatus, SignInStep } from './connection-status';
-import { afterEnd, type Verdict, verdictOn } from './connection-policy';
+import { type ConnectionStatus, isSettled, type SignInStep } from './connection-status';
+import { afterEnd, interrupted, mayBeThere, type Verdict, verdictOn } from './connection-policy';
 import { type ChannelEnd, runEventChannel } from './event-channel';
-import { communicationMayHaveChanged, isCommunicationEvent, refreshed } from './communication';
+import { followCommunication } from './communication';
 import { problemOf } from './reasons';
 import { openAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
-import { childOf, Pauses } from './waiting';
+import { childOf, interruption, over, Pauses, Watch } from './waiting';
 
 export type { Account, Live, ResetReason } from './connection-options';
-
-const interrupted = (): Problem => ({ code: 'Aborted', message: t('ucwa.problem.Aborted'), next: 'none' });
-
-/** A function, since the compiler takes a signal that was fine before an `await` for fine after it. */
-const over = (signal: AbortSignal): boolean => signal.aborted;
 
 /**
  * From signed out to connected and back: every transition of {@link ConnectionStatus} is in this class, and is checked
@@ -31,13 +25,15 @@ export class Connection {
   #trail = new SignInTrail();
   #run: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   readonly #pauses: Pauses;
+  #asleep = false;
   #channel: AbortController | undefined;
-  readonly #waiters = new Set<() => void>();
+  readonly #watch: Watch;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#backoff = createBackoff(options.random);
     this.#pauses = new Pauses(options.clock);
+    this.#watch = new Watch(options.clock);
   }
 
   get status(): ConnectionStatus {
@@ -81,6 +77,33 @@ export class Connection {
     this.#pauses.endAll();
   }
 
+  /**
+   * Lets go of the server, which cannot be reached for now: nothing is asked before {@link resume}.
+   * @param problem what is shown meanwhile
+   */
+  suspend(problem: Problem): void {
+    this.#asleep = true;
+    this.#letGo(problem);
+  }
+
+  /**
+   * Asks at once whether the application is still there, then for its events; what was under way is given up for it.
+   * @param problem what is shown until the server has answered
+   */
+  resume(problem: Problem): void {
+    this.#asleep = false;
+    this.#letGo(problem);
+    // What only the user can put right is no better for it.
+    if (this.#status.state !== 'faulted') this.reconnectNow();
+  }
+
+  #letGo(problem: Problem): void {
+    const { state } = this.#status;
+    if (state !== 'ready' && state !== 'reconnecting') return;
+    this.#set({ state: 'reconnecting', problem });
+    this.#channel?.abort(interruption);
+  }
+
   /** A command was told that the application is gone, which the parked poll may not hear for minutes. */
   applicationGone({ application }: Live): void {
     if (this.#live?.application.self === application.self) this.#channel?.abort();
@@ -91,24 +114,9 @@ export class Connection {
    * @param limit milliseconds
    * @returns `undefined` once time is up, the signal ends, or signing in has come to nothing
    */
-  ready(limit: number, signal: AbortSignal): Promise<Live | undefined> {
-    if (this.#usable()) return Promise.resolve(this.#live);
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (!this.#usable() && !this.#settled() && !signal.aborted) return;
-        finish();
-      };
-      const finish = (): void => {
-        cancel();
-        signal.removeEventListener('abort', look);
-        this.#waiters.delete(look);
-        resolve(signal.aborted || !this.#usable() ? undefined : this.#live);
-      };
-      const cancel = this.#options.clock.after(limit, finish);
-      signal.addEventListener('abort', look);
-      this.#waiters.add(look);
-      look();
-    });
+  async ready(limit: number, signal: AbortSignal): Promise<Live | undefined> {
+    await this.#watch.until(() => this.#usable() || isSettled(this.#status), limit, signal);
+    return signal.aborted || !this.#usable() ? undefined : this.#live;
   }
 
   /** While reconnecting there is an application, but nobody who answers for it. */
@@ -116,22 +124,18 @@ export class Connection {
     return this.#live !== undefined && this.#status.state === 'ready';
   }
 
-  #settled(): boolean {
-    return this.#status.state === 'signedOut' || this.#status.state === 'faulted';
-  }
-
   #set(status: ConnectionStatus): void {
     const same = JSON.stringify(status) === JSON.stringify(this.#status);
     this.#status = status;
     if (!same) this.#options.listener.onStatus(status);
-    this.#waiters.forEach((look) => look());
+    this.#watch.look();
   }
 
   #setLive(live: Live | undefined): void {
     if (live?.application === this.#live?.application) return;
     this.#live = live;
     this.#options.listener.onApplication(live?.application);
-    this.#waiters.forEach((look) => look());
+    this.#watch.look();
   }
 
   #signedOut(problem?: Problem, where: SignInTrail['failed'] = {}): void {
@@ -169,14 +173,19 @@ export class Connection {
     const memory = { recreated: [] as number[], replaced: -Infinity, lostTrack: 0 };
     const cache = { connectionErrors: 0, rediscovered: false };
     let applications: string | undefined;
+    let home: string | undefined; // where the application was created
     let application: Application | undefined;
     let wasReady = false;
 
     while (!over(signal)) {
       try {
+        while (this.#asleep && !over(signal)) await this.#pauses.wait(Infinity, signal);
+        if (over(signal)) return;
         this.#step('discovery');
         applications ??= await access.discover(() => this.#step('authentication'));
         if (over(signal)) return;
+        if (applications !== home) application = undefined;
+        home = applications;
         if (application === undefined) {
           this.#step('application');
           application = await createApplication(session, applications, this.#options.identity, signal);
@@ -200,18 +209,18 @@ export class Connection {
         settle(success);
         const verdict = afterEnd(await channel, memory, clock.now());
         if (verdict.then === 'stop') return;
-        if (verdict.then !== 'readApplication') application = undefined;
-        if (verdict.then === 'discover') {
-          applications = undefined;
-          cache.rediscovered = true;
+        cache.rediscovered = verdict.then === 'discover';
+        if (cache.rediscovered) applications = undefined;
+        if (verdict.then !== 'readApplication') {
+          application = undefined;
+          this.#setLive(undefined);
         }
-        if (verdict.then !== 'readApplication') this.#setLive(undefined);
         if (!(await this.#obey(verdict, settle, signal))) return;
       } catch (error) {
         if (over(signal)) return;
         const verdict = verdictOn(error, wasReady, cache, applications);
         if (verdict.then === 'discover') applications = undefined;
-        if (verdict.then !== 'readApplication') application = undefined;
+        if (!mayBeThere(error)) application = undefined;
         this.#setLive(undefined);
         if (!(await this.#obey(verdict, settle, signal))) return;
       }
@@ -257,6 +266,9 @@ export class Connection {
     let live = first;
     const channel = childOf(signal);
     this.#channel = channel;
+    const tell = (status: ConnectionStatus): void => {
+      if (!channel.signal.aborted) this.#set(status);
+    };
     const end = await runEventChannel({
       session,
       events: application.events,
@@ -270,29 +282,18 @@ export class Connection {
       onPackage: async (page) => {
         if (over(signal)) return;
         if (page.follow !== undefined) memory.lostTrack = 0;
-        // Its events may be among what was lost, so `communication` is read like one that was told of.
-        const lost = page.follow?.by === 'resume' ? [communicationMayHaveChanged(live.application)] : [];
-        for (const event of [...lost, ...page.events.filter(isCommunicationEvent)]) {
-          try {
-            live = { ...live, application: await refreshed(session, live.application, event, signal) };
-            if (!over(signal)) this.#setLive(live);
-          } catch (error) {
-            // What else the package tells is not lost for that.
-            logger.warn('The links of communication were not read:', problemOf(error).message);
-          }
-        }
+        await followCommunication(page, live, logger, (changed) => {
+          live = changed;
+          if (!over(signal)) this.#setLive(live);
+        });
         if (page.follow !== undefined && page.follow.by !== 'next' && !over(signal))
           await listener.onReset(page.follow.by, live);
         if (!over(signal)) await listener.onPackage(page, live);
       },
-      onTrouble: (error) => {
-        if (!over(signal)) this.#set({ state: 'reconnecting', problem: problemOf(error) });
-      },
-      onRecovered: () => {
-        if (!over(signal)) this.#set({ state: 'ready' });
-      },
+      onTrouble: (error) => tell({ state: 'reconnecting', problem: problemOf(error) }),
+      onRecovered: () => tell({ state: 'ready' }),
     });
-    // Only applicationGone ends a channel before its sign-in.
-    return end.kind === 'aborted' && !over(signal) ? { kind: 'applicationGone' } : end;
+    if (end.kind !== 'aborted' || over(signal)) return end;
+    return { kind: channel.signal.reason === interruption ? 'interrupted' : 'applicationGone' };
   }
 }

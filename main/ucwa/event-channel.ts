@@ -14,6 +14,8 @@ import type { Session } from './session';
 export type ChannelEnd =
   /** It was told to. */
   | { readonly kind: 'aborted' }
+  /** The machine slept, or its network changed. */
+  | { readonly kind: 'interrupted' }
   /** The server no longer knows the application: create it again (ApplicationDashboard). */
   | { readonly kind: 'applicationGone' }
   /** Another client polls this application. */

@@ -1,5 +1,11 @@
 import type { Clock } from '../clock';
 
+/** Why a channel was ended of which nothing was heard: its application may be there or not. */
+export const interruption = 'interrupted';
+
+/** A function, since the compiler takes a signal that was fine before an `await` for fine after it. */
+export const over = (signal: AbortSignal): boolean => signal.aborted;
+
 /** Waits that the user, the network or the end of the sign-in can cut short. */
 export class Pauses {
   readonly #clock: Clock;
@@ -31,6 +37,43 @@ export class Pauses {
   /** Ends every wait that is under way. */
   endAll(): void {
     for (const end of [...this.#ends]) end();
+  }
+}
+
+/** Waits for what somebody else brings about. */
+export class Watch {
+  readonly #clock: Clock;
+  readonly #looks = new Set<() => void>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Something has changed. */
+  look(): void {
+    this.#looks.forEach((look) => look());
+  }
+
+  /**
+   * Resolves once that holds, time is up, or the signal ends. Never rejects.
+   * @param limit milliseconds
+   */
+  until(holds: () => boolean, limit: number, signal: AbortSignal): Promise<void> {
+    if (holds() || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = (): void => {
+        cancel();
+        signal.removeEventListener('abort', end);
+        this.#looks.delete(look);
+        resolve();
+      };
+      const look = (): void => {
+        if (holds()) end();
+      };
+      const cancel = this.#clock.after(limit, end);
+      signal.addEventListener('abort', end);
+      this.#looks.add(look);
+    });
   }
 }
 

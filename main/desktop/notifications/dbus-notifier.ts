@@ -1,6 +1,6 @@
 import { announcementActions, type Announcement, type AnnouncementAction } from '../../meetings/announcement';
 import type { Logger } from '../../log';
-import { busItself, SessionBus } from '../session-bus';
+import { busItself, MessageBus } from '../message-bus';
 import { NotificationBook } from './notification-book';
 import { notifyArguments, serviceAddress } from './notify-message';
 import type { NotificationAction, Notifier } from './notifier';
@@ -19,7 +19,7 @@ export class DbusNotifier implements Notifier {
   readonly #listeners = new Set<(operationId: string, action: NotificationAction) => void>();
   readonly #logger: Logger;
   readonly #icon: string;
-  #bus: SessionBus | undefined;
+  #bus: MessageBus | undefined;
   #capabilities: ReadonlySet<string> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #disposed = false;
@@ -81,11 +81,11 @@ export class DbusNotifier implements Notifier {
     }
   }
 
-  #connected(): SessionBus {
+  #connected(): MessageBus {
     if (this.#bus !== undefined && !this.#bus.closed) return this.#bus;
     this.#capabilities = undefined;
     this.#book.forgetAll();
-    const bus = new SessionBus();
+    const bus = new MessageBus();
     bus.onSignal(serviceAddress, (member, body) => this.#signal(member, body));
     bus.onSignal(busItself, (member, [name]) => {
       if (member === 'NameOwnerChanged' && name === serviceAddress.destination) this.#serviceChanged();
@@ -108,7 +108,7 @@ export class DbusNotifier implements Notifier {
     this.#book.forgetAll();
   }
 
-  async #askCapabilities(bus: SessionBus): Promise<ReadonlySet<string>> {
+  async #askCapabilities(bus: MessageBus): Promise<ReadonlySet<string>> {
     const [list] = await bus.call({ ...serviceAddress, member: 'GetCapabilities' }, deadline);
     return new Set(
       Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [],

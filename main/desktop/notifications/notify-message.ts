@@ -1,5 +1,5 @@
 import { actionLabel, type Announcement } from '../../meetings/announcement';
-import type { BusCall } from '../session-bus';
+import type { BusCall } from '../message-bus';
 import { escapeMarkup, fewLines, oneLine } from '../text';
 
 /** The notification service (Desktop Notifications Specification 1.2). */

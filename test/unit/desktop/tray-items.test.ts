@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { SessionBus } from '../../../main/desktop/session-bus';
+import { MessageBus } from '../../../main/desktop/message-bus';
 import { listsItemOf } from '../../../main/desktop/tray-items';
 import { temporaryProfile, type Profile, type SessionBus as Daemon } from '../../../scripts/desktop';
 import { TestBus } from '../../desktop/harness/bus';
@@ -10,7 +10,7 @@ const sandboxed = 'org.freedesktop.StatusNotifierItem-2-1';
 let profile: Profile;
 let daemon: Daemon;
 let app: TestBus;
-let bus: SessionBus;
+let bus: MessageBus;
 let unique: string;
 
 const lists = (items: unknown, pid = process.pid) => listsItemOf(bus, items, pid, 1000);
@@ -21,7 +21,7 @@ beforeAll(async () => {
   vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', daemon.address);
   app = new TestBus(daemon.address);
   await app.own(sandboxed);
-  bus = new SessionBus();
+  bus = new MessageBus();
   const itself = 'org.freedesktop.DBus';
   const owner = [itself, '/org/freedesktop/DBus', itself] as const;
   [unique = ''] = (await app.call(owner, 'GetNameOwner', 's', [sandboxed])) as string[];

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import * as dbus from '@homebridge/dbus-native';
 import { busStream } from './bus-address';
 
@@ -34,20 +35,23 @@ export const busItself = {
   interface: 'org.freedesktop.DBus',
 } as const;
 
-/** The session bus: calls that are given up after a while, and signals. Nothing here blocks or throws later. */
-export class SessionBus {
+/** A connection to a bus: calls that are given up after a while, and signals. Nothing here blocks or throws later. */
+export class MessageBus {
   readonly #bus: dbus.MessageBus;
   readonly #pending = new Set<(reason: Error) => void>();
   #onClosed: ((reason: Error) => void) | undefined;
   #closed = false;
 
-  /** @throws where this session has no bus */
-  constructor() {
-    this.#bus = dbus.sessionBus({ stream: busStream() });
+  /**
+   * @param stream to the bus; that of this session, unless told otherwise
+   * @throws where this session has no bus
+   */
+  constructor(stream: Socket = busStream()) {
+    this.#bus = dbus.sessionBus({ stream });
     const { connection } = this.#bus;
     connection.on('error', (error: Error) => this.#fail(error));
-    connection.on('end', () => this.#fail(new Error('The session bus went away.')));
-    connection.stream.on('close', () => this.#fail(new Error('The session bus went away.')));
+    connection.on('end', () => this.#fail(new Error('The bus went away.')));
+    connection.stream.on('close', () => this.#fail(new Error('The bus went away.')));
   }
 
   /** Whether the connection is over; a new one has to be made then. */
@@ -67,7 +71,7 @@ export class SessionBus {
   ): Promise<readonly unknown[]> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
-        reject(new Error('The session bus went away.'));
+        reject(new Error('The bus went away.'));
         return;
       }
       const settle = (): void => {
@@ -109,7 +113,7 @@ export class SessionBus {
   }
 
   close(): void {
-    this.#fail(new Error('The connection to the session bus was closed.'));
+    this.#fail(new Error('The connection to the bus was closed.'));
     this.#bus.connection.stream.destroy();
   }
 

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { startScene, type Scene } from './harness/scene';
+import { startSystemBus, type SystemBus } from './harness/system-bus';
+
+let bus: SystemBus;
+let scene: Scene;
+
+const reads = () => scene.server.requests('GET', /\/applications\/\d+$/).length;
+const states = () => scene.app.trace.filter(({ what }) => what === 'connection').map(({ state }) => state);
+const readAgain = (before: number) =>
+  until('the application to be read', () => reads() === before + 1 && states().at(-1) === 'ready', 10_000);
+
+beforeAll(async () => {
+  bus = await startSystemBus();
+  scene = await startScene({ launch: { env: bus.env } });
+  await (await scene.app.tray()).choose('Meet now');
+  await until(
+    'the meeting',
+    () => scene.desktop.notifications.titles.includes('Connected — join link copied'),
+    10_000,
+  );
+});
+afterAll(async () => {
+  await scene.stop();
+  await bus.stop();
+});
+
+it('N33 lets go of the server before sleep, and is back with the same application after it', async () => {
+  const before = reads();
+  bus.prepareForSleep(true);
+  await scene.app.connected('reconnecting');
+  await until(
+    'the parked poll to be given up',
+    () => scene.server.requests('GET', /\/events$/).at(-1)?.lost === true,
+    5000,
+  );
+  expect(await (await scene.app.tray()).toolTip()).toBe('Meet Now — reconnecting: The computer sleeps.');
+  bus.prepareForSleep(false);
+  await readAgain(before);
+  expect(scene.server.simulator.state.applications).toHaveLength(1);
+  expect(scene.desktop.notifications.titles.filter((title) => title.startsWith('Connected'))).toHaveLength(1);
+});
+
+it('N35 asks on the new way as soon as another network leads out, once for all that is told of it', async () => {
+  const before = reads();
+  bus.networkChanged({ PrimaryConnection: '/org/freedesktop/NetworkManager/ActiveConnection/2' });
+  bus.networkChanged({ Connectivity: 'full' });
+  bus.networkChanged({ WirelessEnabled: 'not about the way out' });
+  await readAgain(before);
+  expect(states().slice(-2)).toEqual(['reconnecting', 'ready']);
+});
+
+it('N34 is back within 10 s of the network, although it woke before', async () => {
+  bus.prepareForSleep(true);
+  await scene.app.connected('reconnecting');
+  await scene.server.pause();
+  bus.prepareForSleep(false);
+  await until(
+    'it to find no server',
+    () => states().filter((one) => one === 'reconnecting').length >= 4,
+    10_000,
+  );
+  await scene.server.resume();
+  bus.networkChanged({ State: 'connected' });
+  await until('it to be ready', () => states().at(-1) === 'ready', 10_000);
+  expect(scene.desktop.notifications.titles).toEqual(['Starting…', 'Connected — join link copied']);
+});
