@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { de } from '../../../../assets/locales/de';
+import { en } from '../../../../assets/locales/en';
+import { es } from '../../../../assets/locales/es';
+import { fr } from '../../../../assets/locales/fr';
+import { ja } from '../../../../assets/locales/ja';
+import { checkLocale } from './locale-check';
+
+/** What several of them call as English does. */
+const shared = ['Proxy', '{{value}} ms'];
+
+it.each([
+  ['de', de, [...shared, 'Details', 'Name', 'Normal', 'Server', 'System ({{language}})']],
+  ['fr', fr, [...shared, 'Application', 'Importance', 'Notifications', 'Options', 'Services']],
+  ['es', es, [...shared, 'Normal', 'Zoom']],
+  ['ja', ja, []],
+] as const)('%s says everything that English says, and nothing in English', (language, texts, same) => {
+  expect(checkLocale(language, en, texts, same)).toEqual([]);
+});
