@@ -124,7 +124,7 @@ describe('the check of the sign-in', () => {
 });
 
 describe('the report', () => {
-  it('is saved where its user says, and has been searched for secrets', async () => {
+  it('S18 is saved where its user says, and has been searched for secrets', async () => {
     const file = join(scene.desktop.profile.home, 'report.zip');
     await page.click('save-report');
     await saveAs(scene.desktop, 'Save report', file);

@@ -151,7 +151,7 @@ function bare(args: readonly string[], more: NodeJS.ProcessEnv): { stdout: strin
   return { stdout, stderr };
 }
 
-it('cannot be turned into a Node, a debugger, or anything else by its environment', () => {
+it('S17 cannot be turned into a Node, a debugger, or anything else by its environment', () => {
   const script = join(desktop.profile.home, 'script.cjs');
   writeFileSync(script, 'process.stdout.write("script");');
   const line = 'Meet Now needs a graphical desktop: neither DISPLAY nor WAYLAND_DISPLAY is set.\n';

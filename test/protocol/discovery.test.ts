@@ -98,7 +98,7 @@ describe('a redirect', () => {
     expect([client.transport.attempts.length, client.requests('POST', 'oauthtoken')]).toEqual([2, []]);
   });
 
-  it('S24 never leads to plain http: nothing is sent there', async () => {
+  it('N29 S24 never leads to plain http: nothing is sent there', async () => {
     const client = new Client({
       redirects: [{ at: 'user', as: 'link', to: 'http://lyncweb.contoso.com/root' }],
     });

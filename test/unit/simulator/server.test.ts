@@ -64,7 +64,7 @@ async function signIn(url: string): Promise<{ authorization: string }> {
 }
 
 describe('the simulator on a socket', () => {
-  it('listens on loopback alone and names its own address in what it links to', async () => {
+  it('S26 listens on loopback alone and names its own address in what it links to', async () => {
     const { server } = await start();
     expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
     expect((await ask(server.url)).body).toContain(`${server.url}/Autodiscover/`);

@@ -132,14 +132,14 @@ describe('its own search', () => {
     expect(files['logs/main.log']).toContain('typed [masked], [masked]');
   });
 
-  it('lets nothing out where the log does not mask', () => {
+  it('S18 lets nothing out where the log does not mask', () => {
     const logger = createLogger((_, line) => appendFileSync(log, `${line}\n`), new SecretMask());
     const result = makeReport({ ...parts, logger });
     expect(result).toMatchObject({ ok: false, problem: { code: 'SecretFound' } });
     expect(result.ok || result.problem.message).toContain('main.log');
   });
 
-  it('lets nothing out where a form of a secret gets past the mask', () => {
+  it('S18 lets nothing out where a form of a secret gets past the mask', () => {
     appendFileSync(log, `authorization of a proxy ${Buffer.from(password).toString('base64')}\n`);
     const result = makeReport(parts);
     expect(result.ok || result.problem.message).toContain('logs/main.log');
