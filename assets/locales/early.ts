@@ -29,15 +29,15 @@ export const early = {
   },
   es: {
     starting: 'Iniciando…',
-    tooltip: 'Meet Now: iniciando…',
-    quit: 'Salir',
+    tooltip: 'Meet Now – iniciando…',
+    quit: 'Salir de Meet Now',
     stops: 'Meet Now tiene que cerrarse',
     startAgain: 'Vuelva a iniciarlo; el registro dice más.',
     noDisplay: 'Meet Now necesita un escritorio gráfico: no están definidas ni DISPLAY ni WAYLAND_DISPLAY.',
   },
   ja: {
     starting: '起動しています…',
-    tooltip: 'Meet Now - 起動しています…',
+    tooltip: 'Meet Now – 起動しています…',
     quit: '終了',
     stops: 'Meet Now を終了する必要があります',
     startAgain: 'もう一度起動してください。詳しくはログをご覧ください。',
