@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../main/cli/exit-codes';
@@ -43,6 +43,23 @@ describe('a document', () => {
       expect(files.filter((path) => !places.some((place) => existsSync(join(place, path))))).toEqual([]);
     },
   );
+});
+
+describe('a list is whole', () => {
+  it('of the decisions: each record has its row', () => {
+    const records = readdirSync('docs/decisions').filter((name) => /^\d{4}-/.test(name));
+    const rows = linksOf(textOf('docs/decisions/README.md')).filter((target) => /^\d{4}-/.test(target));
+    expect(rows).toEqual(records.sort());
+  });
+
+  it('of the folders: the architecture says of each in main when it changes', () => {
+    const folders = readdirSync('main', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const architecture = textOf('docs/architecture.md');
+    const missing = folders
+      .map(({ name }) => `| \`main/${name}\``)
+      .filter((row) => !architecture.includes(row));
+    expect(missing).toEqual([]);
+  });
 });
 
 describe('a link that leads nowhere is found', () => {
