@@ -2,7 +2,7 @@ import { Body1, Button, Field, makeStyles, tokens } from '@fluentui/react-compon
 import { run } from '../answer/run';
 import { t } from '../language';
 import { PressButton } from '../press-button';
-import { refusal, useSetting } from './use-setting';
+import { managedHint, refusal, useManaged, useSetting } from './use-setting';
 
 const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -14,6 +14,7 @@ const useStyles = makeStyles({
 export function CaFileField() {
   const styles = useStyles();
   const { value, change, problem } = useSetting('caFile');
+  const managed = useManaged('caFile');
   const choose = async () => {
     const chosen = await run(window.meetNow.chooseCaFile(), () => undefined);
     if (chosen?.value === undefined) return;
@@ -21,23 +22,29 @@ export function CaFileField() {
     await change(file, () => t('settings.network.caFileDone', { file }));
   };
   return (
-    <Field label={t('settings.network.caFile')} hint={t('settings.network.caFileHint')} {...refusal(problem)}>
+    <Field
+      label={t('settings.network.caFile')}
+      {...managedHint(managed, t('settings.network.caFileHint'))}
+      {...refusal(problem)}
+    >
       <div className={styles.column}>
         <Body1 className={styles.file} data-testid="ca-file">
           {/* A path is read from its root, in any language. */}
           {value === '' ? t('settings.network.noCaFile') : <bdi dir="ltr">{value}</bdi>}
         </Body1>
-        <div className={styles.row}>
-          <PressButton label={t('settings.network.choose')} press={choose} testId="ca-file-choose" />
-          {value !== '' && (
-            <Button
-              onClick={() => void change('', () => t('settings.network.caFileRemoved'))}
-              data-testid="ca-file-remove"
-            >
-              {t('settings.network.remove')}
-            </Button>
-          )}
-        </div>
+        {!managed && (
+          <div className={styles.row}>
+            <PressButton label={t('settings.network.choose')} press={choose} testId="ca-file-choose" />
+            {value !== '' && (
+              <Button
+                onClick={() => void change('', () => t('settings.network.caFileRemoved'))}
+                data-testid="ca-file-remove"
+              >
+                {t('settings.network.remove')}
+              </Button>
+            )}
+          </div>
+        )}
       </div>
     </Field>
   );

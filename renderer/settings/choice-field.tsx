@@ -1,7 +1,7 @@
 import { Field, Select } from '@fluentui/react-components';
 import { type Problem } from '../../preload/contract';
 import { type Choice } from './choice';
-import { refusal } from './use-setting';
+import { managedHint, refusal } from './use-setting';
 
 interface Props<Value extends string> {
   readonly label: string;
@@ -10,6 +10,8 @@ interface Props<Value extends string> {
   readonly choices: readonly Choice<Value>[];
   readonly choose: (choice: Choice<Value>) => void;
   readonly problem?: Problem | undefined;
+  /** By the organisation. */
+  readonly managed?: boolean;
   readonly testId: string;
 }
 
@@ -21,12 +23,14 @@ export function ChoiceField<Value extends string>({
   choices,
   choose,
   problem,
+  managed = false,
   testId,
 }: Props<Value>) {
   return (
-    <Field label={label} {...(hint !== undefined && { hint })} {...refusal(problem)}>
+    <Field label={label} {...managedHint(managed, hint)} {...refusal(problem)}>
       <Select
         value={value}
+        disabled={managed}
         onChange={(_event, data) => {
           const chosen = choices.find((choice) => choice.value === data.value);
           if (chosen !== undefined) choose(chosen);

@@ -7,7 +7,7 @@ import { t } from '../language';
 import { PressButton } from '../press-button';
 import { ChoiceField } from './choice-field';
 import { Section } from './section';
-import { useSetting } from './use-setting';
+import { useManaged, useSetting } from './use-setting';
 
 const levels = ['error', 'warn', 'info', 'debug'] as const;
 
@@ -19,6 +19,7 @@ const openLogs = () => run(window.meetNow.openLogFolder(), () => t('settings.dia
 export function DiagnosticsSection() {
   const styles = useStyles();
   const { value, change, problem } = useSetting('logLevel');
+  const managed = useManaged('logLevel');
   return (
     <Section
       id="diagnostics"
@@ -33,6 +34,7 @@ export function DiagnosticsSection() {
         choices={levels.map((level) => ({ value: level, label: t(`settings.diagnostics.level.${level}`) }))}
         choose={(choice) => void change(choice.value, () => t('settings.diagnostics.logDone'))}
         problem={problem}
+        managed={managed}
         testId="option-log-level"
       />
       <div className={styles.actions}>

@@ -8,6 +8,7 @@ import { changeSetting } from './change-setting';
 import { HotkeyHelp } from './hotkey-help';
 import { HotkeyTest } from './hotkey-test';
 import { hotkeyHint } from './hotkey-words';
+import { managedHint, useManaged } from './use-setting';
 
 const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
 export function HotkeyField() {
   const styles = useStyles();
   const hotkey = useApp((app) => app.hotkey);
+  const managed = useManaged('hotkey');
   const { accelerator, problem } = hotkey;
   const [recording, setRecording] = useState(false);
   const [refused, setRefused] = useState<string>();
@@ -77,7 +79,7 @@ export function HotkeyField() {
     <div className={styles.column}>
       <Field
         label={t('settings.hotkey.label')}
-        hint={hotkeyHint(hotkey, recording)}
+        {...managedHint(managed, hotkeyHint(hotkey, recording))}
         {...(fault !== undefined && { validationMessage: fault, validationState: 'warning' as const })}
       >
         {(control) => (
@@ -86,6 +88,7 @@ export function HotkeyField() {
               {...control}
               className={styles.input}
               readOnly
+              disabled={managed}
               value={recording ? t('settings.hotkey.press') : acceleratorWords(accelerator, keyboard)}
               onClick={() => setRecording(true)}
               onBlur={stop}
@@ -93,13 +96,17 @@ export function HotkeyField() {
               data-testid="hotkey"
               data-recording={recording}
             />
-            <Button disabledFocusable={accelerator === ''} onClick={() => save('')} data-testid="hotkey-none">
+            <Button
+              disabledFocusable={managed || accelerator === ''}
+              onClick={() => save('')}
+              data-testid="hotkey-none"
+            >
               {t('settings.hotkey.none')}
             </Button>
           </div>
         )}
       </Field>
-      {!recording && <HotkeyHelp hotkey={hotkey} use={save} />}
+      {!recording && <HotkeyHelp hotkey={hotkey} {...(!managed && { use: save })} />}
       {accelerator !== '' && <HotkeyTest test={hotkey.test} />}
     </div>
   );

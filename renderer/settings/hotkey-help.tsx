@@ -19,7 +19,8 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly hotkey: HotkeyView;
-  readonly use: (accelerator: string) => void;
+  /** Absent where its user cannot choose. */
+  readonly use?: (accelerator: string) => void;
 }
 
 /** What can be done about a hotkey that cannot be had, or that the session alone decides about. */
@@ -28,7 +29,7 @@ export function HotkeyHelp({ hotkey, use }: Props) {
   const { suggestions = [], command } = hotkey;
   return (
     <>
-      {suggestions.length > 0 && (
+      {use !== undefined && suggestions.length > 0 && (
         <div className={styles.row}>
           {suggestions.map((accelerator) => (
             <Button

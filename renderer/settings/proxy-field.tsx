@@ -2,7 +2,7 @@ import { Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState, type KeyboardEvent } from 'react';
 import { t } from '../language';
 import { ChoiceField } from './choice-field';
-import { refusal, useSetting } from './use-setting';
+import { managedHint, refusal, useManaged, useSetting } from './use-setting';
 
 const modes = ['system', 'none', 'manual'] as const;
 
@@ -12,6 +12,7 @@ const useStyles = makeStyles({ url: { width: '100%' } });
 export function ProxyField() {
   const styles = useStyles();
   const { value, change, problem } = useSetting('proxy');
+  const managed = useManaged('proxy');
   // Chosen, but without an address yet.
   const [manual, setManual] = useState(false);
   const [typed, setTyped] = useState<string>();
@@ -47,14 +48,20 @@ export function ProxyField() {
         choices={modes.map((one) => ({ value: one, label: t(`settings.network.${one}`) }))}
         choose={(choice) => choose(choice.value)}
         problem={mode === 'manual' ? undefined : problem}
+        managed={managed}
         testId="option-proxy"
       />
       {mode === 'manual' && (
-        <Field label={t('settings.network.url')} hint={t('settings.network.urlHint')} {...refusal(problem)}>
+        <Field
+          label={t('settings.network.url')}
+          {...managedHint(managed, t('settings.network.urlHint'))}
+          {...refusal(problem)}
+        >
           <Input
             className={styles.url}
             type="url"
             value={url}
+            disabled={managed}
             onChange={(_event, data) => setTyped(data.value)}
             onBlur={() => void save()}
             onKeyDown={press}

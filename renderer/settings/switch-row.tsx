@@ -1,8 +1,9 @@
 import { Body1, Caption1, Switch, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
 import { type SettingsView } from '../../preload/contract';
+import { t } from '../language';
 import { useRowStyles } from './section';
-import { useSetting } from './use-setting';
+import { useManaged, useSetting } from './use-setting';
 
 const useStyles = makeStyles({
   line: {
@@ -36,13 +37,14 @@ export function SwitchRow({ name, icon, title, hint, done }: Props) {
   const styles = useStyles();
   const id = useId();
   const { value, change, problem } = useSetting(name);
+  const managed = useManaged(name);
   return (
     <div className={mergeClasses(row.row, styles.line)}>
       <span className={row.icon}>{icon}</span>
       <label htmlFor={id} className={mergeClasses(row.words, styles.words)}>
         <Body1>{title}</Body1>
         <Caption1 id={`${id}-hint`} className={row.summary}>
-          {hint}
+          {managed ? t('settings.managed.hint') : hint}
         </Caption1>
         {problem !== undefined && (
           <Caption1 role="alert" className={styles.problem}>
@@ -55,6 +57,7 @@ export function SwitchRow({ name, icon, title, hint, done }: Props) {
         aria-label={title}
         aria-describedby={`${id}-hint`}
         checked={value}
+        disabled={managed}
         onChange={(_event, { checked }) => void change(checked, () => done(checked))}
         data-testid={`option-${name}`}
       />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type Problem, type SettingsView } from '../../preload/contract';
+import { type AppState, type Problem, type SettingsView } from '../../preload/contract';
+import { t } from '../language';
 import { useApp } from '../state';
 import { changeSetting } from './change-setting';
 
@@ -33,3 +34,13 @@ export const refusal = (problem: Problem | undefined) =>
         validationMessage: [problem.message, problem.advice].filter(Boolean).join(' '),
         validationState: 'error' as const,
       };
+
+/** Whether the organisation has set that: it is shown, and cannot be changed. */
+export const useManaged = (name: AppState['managed'][number] | keyof SettingsView): boolean =>
+  useApp((app) => (app.managed as readonly string[]).includes(name));
+
+/** What a `Field` says instead of its hint where the organisation has set it. */
+export const managedHint = (managed: boolean, hint?: string) => {
+  const shown = managed ? t('settings.managed.hint') : hint;
+  return shown === undefined ? {} : { hint: shown };
+};

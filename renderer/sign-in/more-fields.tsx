@@ -5,6 +5,7 @@ import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useState } from 'react';
 import { directionOf } from '../../preload/contract';
 import { t } from '../language';
+import { useManaged } from '../settings/use-setting';
 import { usePage } from '../state';
 import { SignInField, type SignInFieldProps } from './sign-in-field';
 
@@ -21,6 +22,7 @@ interface Props {
 /** Most people are known by their address, and most servers are found by it: for those who and which are not. */
 export function MoreFields({ userName, server }: Props) {
   const styles = useStyles();
+  const managed = useManaged('server');
   const [open, setOpen] = useState(userName.value !== '' || server.value !== '');
   const rightToLeft = usePage((page) => directionOf(page.language) === 'rtl');
   const id = useId();
@@ -53,6 +55,7 @@ export function MoreFields({ userName, server }: Props) {
               {...server}
               label={t('signIn.server')}
               hint={t('signIn.serverHint')}
+              managed={managed}
               type="url"
               placeholder="https://lyncdiscover.contoso.com"
             />

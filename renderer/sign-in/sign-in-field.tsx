@@ -3,6 +3,7 @@ import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { useState } from 'react';
 import { t } from '../language';
+import { managedHint } from '../settings/use-setting';
 
 const useStyles = makeStyles({ input: { width: '100%' } });
 
@@ -20,6 +21,8 @@ interface Props extends SignInFieldProps {
   readonly required?: boolean;
   /** Under the field. */
   readonly hint?: string;
+  /** By the organisation: shown, and not to be changed. */
+  readonly managed?: boolean;
 }
 
 const testIds = {
@@ -55,13 +58,14 @@ export function SignInField({
   type = 'text',
   required = false,
   hint,
+  managed = false,
 }: Props) {
   const styles = useStyles();
   const [shown, setShown] = useState(false);
   return (
     <Field
       label={label}
-      {...(hint !== undefined && { hint })}
+      {...managedHint(managed, hint)}
       {...(fault !== undefined && { validationMessage: fault, validationState: 'error' as const })}
     >
       <Input
@@ -69,6 +73,7 @@ export function SignInField({
         name={name}
         type={type === 'password' && shown ? 'text' : type}
         value={value}
+        disabled={managed}
         required={required}
         onChange={(_event, data) => change(data.value)}
         placeholder={placeholder}

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import { type Problem, type SignInInput } from '../../preload/contract';
 import { Heading } from '../heading';
 import { t } from '../language';
-import { usePage } from '../state';
+import { useApp, usePage } from '../state';
 import { checkInput, type InputFaults, type Way } from './check-input';
 import { MoreFields } from './more-fields';
 import { sendSignIn } from './send-sign-in';
@@ -35,6 +35,9 @@ export function SignInForm({ input, change, problem, refused }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const turn = usePage((page) => page.view.turn);
   const hint = useId();
+  const methods = useApp((app) => app.signInMethods);
+  const byPassword = methods.includes('password');
+  const byOthers = methods.some((method) => method !== 'password');
 
   useEffect(() => {
     const fields = [...(form.current?.querySelectorAll<HTMLInputElement>(typedFirst) ?? [])];
@@ -60,7 +63,7 @@ export function SignInForm({ input, change, problem, refused }: Props) {
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    send('password');
+    send(byPassword ? 'password' : 'withoutPassword');
   };
 
   const field = (name: SignInFieldProps['name']): SignInFieldProps => ({
@@ -81,7 +84,7 @@ export function SignInForm({ input, change, problem, refused }: Props) {
           placeholder="anna@contoso.com"
           required
         />
-        <SignInField {...field('password')} label={t('signIn.password')} type="password" />
+        {byPassword && <SignInField {...field('password')} label={t('signIn.password')} type="password" />}
         <MoreFields userName={field('userName')} server={field('server')} />
         <Checkbox
           className={styles.keep}
@@ -91,20 +94,26 @@ export function SignInForm({ input, change, problem, refused }: Props) {
           data-testid="signin-remember"
         />
         <div className={styles.ways}>
-          <Button type="submit" appearance="primary" disabledFocusable={busy} data-testid="signin-submit">
-            {t('signIn.submit')}
-          </Button>
-          <Button
-            disabledFocusable={busy}
-            aria-describedby={hint}
-            onClick={() => send('withoutPassword')}
-            data-testid="signin-without-password"
-          >
-            {t('signIn.withoutPassword')}
-          </Button>
-          <Caption1 id={hint} className={styles.hint}>
-            {t('signIn.withoutPasswordHint')}
-          </Caption1>
+          {byPassword && (
+            <Button type="submit" appearance="primary" disabledFocusable={busy} data-testid="signin-submit">
+              {t('signIn.submit')}
+            </Button>
+          )}
+          {byOthers && (
+            <>
+              <Button
+                disabledFocusable={busy}
+                aria-describedby={hint}
+                onClick={() => send('withoutPassword')}
+                data-testid="signin-without-password"
+              >
+                {t('signIn.withoutPassword')}
+              </Button>
+              <Caption1 id={hint} className={styles.hint}>
+                {t('signIn.withoutPasswordHint')}
+              </Caption1>
+            </>
+          )}
         </div>
       </form>
     </Card>

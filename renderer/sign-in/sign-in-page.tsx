@@ -5,10 +5,10 @@ import { useApp } from '../state';
 import { SignInForm } from './sign-in-form';
 import { SignInProgress } from './sign-in-progress';
 
-const prefilled = (account: AccountView | undefined): SignInInput => ({
+const prefilled = (account: AccountView | undefined, server: string): SignInInput => ({
   address: account?.address ?? '',
   userName: account?.userName ?? '',
-  server: account?.server ?? '',
+  server: account?.server ?? server,
   password: '',
   remember: true,
 });
@@ -17,7 +17,8 @@ const prefilled = (account: AccountView | undefined): SignInInput => ({
 export function SignInPage() {
   const connection = useApp((app) => app.connection);
   const account = useApp((app) => app.account);
-  const [input, setInput] = useState(() => prefilled(account));
+  const server = useApp((app) => app.signInServer);
+  const [input, setInput] = useState(() => prefilled(account, server));
   const [refused, setRefused] = useState<Problem>();
 
   if (connection.state === 'connecting' || connection.state === 'reconnecting')

@@ -1,0 +1,123 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import type { Result } from '../../main/problem';
+import { launchApp, type App } from './harness/app';
+import { seriousFindings } from './harness/axe';
+import { startDesktop, type Desktop } from './harness/desktop';
+import { pressKeys } from './harness/display-tools';
+import { startServer, type Server } from './harness/server';
+import { attachPage, freePort, type Page } from './harness/spectron-driver';
+import { speak } from './harness/tour';
+
+let desktop: Desktop;
+let server: Server;
+let app: App | undefined;
+let page: Page | undefined;
+
+const home = () => desktop.profile.home;
+const file = () => join(home(), 'policy.json');
+const kept = () => readFileSync(join(home(), '.config', 'Meet Now', 'settings.json'), 'utf8');
+const autostart = () => existsSync(join(home(), '.config', 'autostart', 'meet-now.desktop'));
+
+/** Starts the app under that policy, with its window on the sign-in. */
+async function launchUnder(settings: unknown): Promise<Page> {
+  writeFileSync(file(), JSON.stringify({ version: 1, settings }));
+  chmodSync(file(), 0o600);
+  const port = await freePort();
+  app = await launchApp(desktop, { args: [`--policy=${file()}`, `--remote-debugging-port=${port}`] });
+  await (await app.tray()).choose('Open window');
+  page = await attachPage({ desktop, app }, port);
+  return page;
+}
+const labels = async () => (await (await (app as App).tray()).labels()).join('\n');
+const valueOf = (shown: Page, testId: string) =>
+  shown.run<readonly [string, boolean]>(
+    `const field = document.querySelector('[data-testid="${testId}"]'); return [field.value, field.disabled];`,
+  );
+
+beforeAll(async () => {
+  desktop = await startDesktop();
+  chmodSync(home(), 0o700);
+  server = await startServer();
+});
+afterEach(async () => {
+  await page?.stop();
+  await app?.child.stop();
+});
+afterAll(async () => {
+  await server.stop();
+  await desktop.stop();
+});
+
+it('what is locked is shown, refused to its user, and in force', async () => {
+  const shown = await launchUnder({
+    server: { value: server.account.server, locked: true },
+    hotkey: { value: 'Control+Alt+K', locked: true },
+    logLevel: { value: 'debug', locked: true },
+    startAtLogin: { value: true, locked: true },
+  });
+  await speak(shown, 'en');
+
+  expect(await valueOf(shown, 'signin-server')).toEqual([new URL(server.url).href, true]);
+  const { address, password } = server.account;
+  const typed = { address, password, userName: '', server: 'https://elsewhere.invalid/', remember: false };
+  expect(await shown.run<Result>(`return meetNow.signIn(${JSON.stringify(typed)});`)).toMatchObject({
+    ok: true,
+  });
+  await (app as App).connected();
+
+  for (const change of [{ hotkey: 'Control+Alt+J' }, { logLevel: 'error' }, { startAtLogin: false }])
+    expect(
+      await shown.run<Result>(`return meetNow.changeSettings(${JSON.stringify(change)});`),
+    ).toMatchObject({
+      ok: false,
+      problem: { code: 'ManagedByOrganisation' },
+    });
+  expect(kept()).not.toMatch(/Alt\+[JK]|logLevel/);
+  expect(autostart()).toBe(true);
+
+  await pressKeys(desktop, 'ctrl+alt+j');
+  await pressKeys(desktop, 'ctrl+alt+k');
+  await until('a meeting by the key of the policy', () => server.starts().length === 1, 5000);
+
+  await shown.click('go-settings');
+  await until('the settings', async () => (await shown.count('section-start')) === 1, 5000);
+  for (const section of ['start', 'diagnostics']) await shown.click(`section-${section}`);
+  await shown.settled();
+  expect((await valueOf(shown, 'hotkey'))[1]).toBe(true);
+  expect(await valueOf(shown, 'option-log-level')).toEqual(['debug', true]);
+  expect((await valueOf(shown, 'option-startAtLogin'))[1]).toBe(true);
+  const words = await shown.run<string>('return document.body.textContent;');
+  expect(words.match(/Managed by your organisation/g)).toHaveLength(3);
+  expect(await seriousFindings(shown)).toEqual([]);
+});
+
+it('what is not locked holds until its user chooses; the ways to sign in are those of the policy', async () => {
+  const shown = await launchUnder({
+    hotkey: { value: 'Control+Alt+H' },
+    logLevel: { value: 'warn' },
+    signInMethods: { value: ['windows', 'browser'] },
+  });
+  expect(await shown.run('return (await meetNow.getSnapshot()).state.hotkey.accelerator;')).toBe(
+    'Control+Alt+H',
+  );
+  expect(await shown.run('return meetNow.changeSettings({ logLevel: "info" });')).toMatchObject({ ok: true });
+  expect(kept()).toContain('"logLevel": "info"');
+  expect(await shown.count('signin-password')).toBe(0);
+  expect(await shown.count('signin-submit')).toBe(0);
+  expect(await shown.count('signin-without-password')).toBe(1);
+  expect(await seriousFindings(shown)).toEqual([]);
+});
+
+it('says which key is wrong, and takes the rest', async () => {
+  const shown = await launchUnder({
+    logLevel: { value: 'chatty' },
+    hotkey: { value: 'Control+Alt+G', locked: true },
+  });
+  await until('the tray to say so', async () => (await labels()).includes('logLevel'), 5000);
+  expect(await shown.run('return (await meetNow.getSnapshot()).state.hotkey.accelerator;')).toBe(
+    'Control+Alt+G',
+  );
+});
