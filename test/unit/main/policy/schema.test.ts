@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { exitCodes } from '../../../../main/cli/exit-codes';
 import { policyKeys } from '../../../../main/policy/policy-keys';
 import { policyDocument, policyEntries } from '../../../../main/policy/policy-schema';
+import { readPolicy } from '../../../../main/policy/read-policy';
+import { readRegistryOutput } from '../../../../main/policy/registry-output';
 
 const docs = new URL('../../../../docs/', import.meta.url);
 const text = (name: string) => readFileSync(new URL(name, docs), 'utf8');
@@ -17,6 +20,51 @@ const bare = (value: unknown): unknown => {
       .map(([name, one]) => [name, bare(one)]),
   );
 };
+
+const guide = text('administrators.md');
+const fenced = (language: string) =>
+  [...guide.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, block = '']) => block);
+const readWhole = (document: unknown) => {
+  expect(policyDocument.safeParse(document)).toMatchObject({ success: true });
+  return readPolicy(document).policy;
+};
+
+describe('the guide for administrators', () => {
+  it('has a file for Linux that holds, with every key', () => {
+    const [example = ''] = fenced('json');
+    expect(Object.keys(readWhole(JSON.parse(example)))).toEqual(policyKeys);
+  });
+
+  it('has values for the Windows registry that hold', () => {
+    const [example = ''] = fenced('bat');
+    const line = /^reg add "HKLM(.+?)" \/v (\w+) \/t (\w+) \/d (\S+) \/f$/gm;
+    const printed = [...example.matchAll(line)].map(([, key = '', name = '', type = '', data = '']) =>
+      [
+        `HKEY_LOCAL_MACHINE${key}`,
+        `    ${name}    ${type}    ${type === 'REG_DWORD' ? `0x${data}` : data}`,
+      ].join('\n'),
+    );
+    expect(readWhole(readRegistryOutput(printed.join('\n'), 'HKLM\\Software\\Policies\\Meet Now'))).toEqual({
+      server: { value: 'https://lyncdiscover.contoso.com/', locked: true },
+      signInMethods: { value: ['windows', 'password'], locked: true },
+      startAtLogin: { value: true, locked: false },
+    });
+  });
+
+  it('has a profile for macOS with the version and a key', () => {
+    const [example = ''] = fenced('xml');
+    expect(example).toMatch(/<key>MeetNowPolicy<\/key>\s*<dict>\s*<key>version<\/key><integer>1<\/integer>/);
+    expect(example).toMatch(/<key>server<\/key>\s*<dict>\s*<key>value<\/key>/);
+  });
+
+  it('tells of every key, every state, and every exit code', () => {
+    for (const key of policyKeys) expect(guide).toContain(`| \`${key}\``);
+    for (const state of ['signedOut', 'connecting', 'ready', 'reconnecting', 'faulted'])
+      expect(guide).toContain(`| \`${state}\``);
+    const told = [...guide.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => Number(code));
+    expect(told).toEqual(Object.values(exitCodes).sort((a, b) => a - b));
+  });
+});
 
 describe('the published schema', () => {
   it('is the one that a policy is checked by', () => {
