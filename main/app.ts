@@ -40,6 +40,7 @@ import { openManagedSettings } from './open-settings';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { openJournal } from './settings/journal-file';
+import { passwordFetcher } from './settings/password-fetcher';
 import { createKeychain } from './settings/keychain';
 import { createSignIn } from './sign-in';
 import { showConnection } from './show-connection';
@@ -164,6 +165,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     questions,
     store,
     logger,
+    fetchPassword: passwordFetcher(settings, secrets),
     forgetBrowser: () => network.browser.forget(),
     onSecret: (password) => secrets.add(password),
   });

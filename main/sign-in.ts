@@ -19,6 +19,8 @@ export interface SignInParts {
   readonly questions: Questions;
   readonly store: AppStore;
   readonly logger: Logger;
+  /** What fetches the password where a program is to print it; `undefined` where none is set. */
+  readonly fetchPassword?: () => Account['fetchPassword'];
   /** The sign-in browser forgets who it was. */
   readonly forgetBrowser?: () => Promise<void>;
   /** A password that is about to be used: to be masked in logs. */
@@ -67,7 +69,17 @@ const isAddress = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text);
 
 export function createSignIn(parts: SignInParts): SignIn {
   const { connection, settings, credentials, questions, store, forgetBrowser } = parts;
-  const isKept = (): boolean => settings.get('passwordless') || settings.get('password') !== null;
+  const mayType = (): boolean => store.getState().signInMethods.includes('password');
+  const fetchPassword = (): Account['fetchPassword'] => (mayType() ? parts.fetchPassword?.() : undefined);
+  const isKept = (): boolean =>
+    fetchPassword() === undefined
+      ? settings.get('passwordless') || settings.get('password') !== null
+      : settings.get('keepSignedIn');
+  /** What was typed goes before what a program prints. */
+  const accountOf = (owner: PasswordOwner, password: string): Account => {
+    const fetch = password === '' ? fetchPassword() : undefined;
+    return { ...owner, password, ...(fetch === undefined ? {} : { fetchPassword: fetch }) };
+  };
   const showKept = (): void =>
     store.setState(({ account }) =>
       account === undefined ? {} : { account: { ...account, kept: isKept() } },
@@ -79,7 +91,6 @@ export function createSignIn(parts: SignInParts): SignIn {
   };
 
   let used: Account | undefined;
-  const mayType = (): boolean => store.getState().signInMethods.includes('password');
   const connect = (account: Account): Promise<Result> => {
     if (account.password !== '' && !mayType()) return Promise.resolve(failure(managedProblem()));
     used = account;
@@ -101,9 +112,11 @@ export function createSignIn(parts: SignInParts): SignIn {
   const keep = (owner: PasswordOwner, password: string, wanted: boolean): boolean => {
     clearNotice(store, 'keychain');
     clearNotice(store, 'password');
-    const passwordless = wanted && password === '';
+    const byProgram = fetchPassword() !== undefined;
+    if (byProgram) settings.set('keepSignedIn', wanted);
+    const passwordless = wanted && password === '' && !byProgram;
     if (settings.get('passwordless') !== passwordless) settings.set('passwordless', passwordless);
-    const forgets = !wanted || passwordless;
+    const forgets = !wanted || passwordless || byProgram;
     if (forgets) credentials.forget();
     const kept = forgets || credentials.save(owner, password);
     if (!kept) tellNotice(store, 'keychain', 'info', () => t('signIn.noKeychain'));
@@ -129,7 +142,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       show(owner);
       questions.dismissAll();
       await forgetBrowser?.();
-      const result = await connect({ ...owner, password: input.password });
+      const result = await connect(accountOf(owner, input.password));
       // Only what the server took replaces what was stored before.
       if (result.ok) keep(owner, input.password, input.remember);
       return result;
@@ -140,6 +153,10 @@ export function createSignIn(parts: SignInParts): SignIn {
       if (owner.address === '') return;
       show(owner);
       if (settings.get('passwordRefused')) return;
+      if (fetchPassword() !== undefined) {
+        if (settings.get('keepSignedIn')) void connect(accountOf(owner, ''));
+        return;
+      }
       const password = load(owner);
       if (password !== undefined) void connect({ ...owner, password });
       // Nobody asked for a window just now: what needs one says so.
@@ -159,6 +176,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     async signOut() {
       questions.dismissAll();
       credentials.forget();
+      if (fetchPassword() !== undefined) settings.set('keepSignedIn', false);
       if (settings.get('passwordless')) settings.set('passwordless', false);
       used = undefined;
       showKept();
@@ -186,6 +204,8 @@ export function createSignIn(parts: SignInParts): SignIn {
       const account = { address, userName, server, password: '' };
       // Servers lock accounts: what was refused is not sent again, not even to find out.
       if (settings.get('passwordRefused')) return { ...account, lack: 'acceptedPassword' };
+      const fetch = used === undefined ? fetchPassword() : used.fetchPassword;
+      if (fetch !== undefined) return { ...account, fetchPassword: fetch };
       const password = used?.password ?? load(owner) ?? '';
       const passwordless =
         used === undefined ? settings.get('passwordless') || !mayType() : used.password === '';

@@ -50,12 +50,13 @@ class Run {
   }
 
   async check(late: () => boolean): Promise<void> {
-    const { address, server, userName, password, lack } = this.#account;
+    const { lack, ...account } = this.#account;
+    const { server } = account;
     const { system, ...options } = this.#options;
     const progress = this.#progress;
     const access = openAccess(
       // Nobody is asked anything: a window that opens would be no check.
-      { address, server, userName, password, silent: true },
+      { ...account, silent: true },
       {
         ...options,
         ...(system === undefined || lack !== undefined ? {} : { system }),

@@ -14,6 +14,8 @@ export function settingsWithoutSecrets(settings: Pick<Settings, 'get'>): Readonl
   const proxy = settings.get('proxy');
   return {
     ...Object.fromEntries(names.map((name) => [name, settings.get(name)] as const)),
+    // Its arguments are for the program alone.
+    passwordCommand: settings.get('passwordCommand').slice(0, 1),
     passwordStored: settings.get('password') !== null,
     proxy: { ...proxy, url: withoutLogin(proxy.url) },
   };

@@ -77,6 +77,13 @@ export const settingsSchema = {
   /** The form in which the server is spoken to; it can be changed in the file only. */
   representation: { check: z.enum(['json', 'xml']), fallback: 'json' },
   password: { check: z.nullable(secret), fallback: null },
+  /** A program that prints the password, and its arguments; it can be set in the file only. */
+  passwordCommand: {
+    check: z.array(z.string().check(z.maxLength(4096))).check(z.maxLength(100)),
+    fallback: [],
+  },
+  /** With a `passwordCommand`: sign in by it at start. */
+  keepSignedIn: { check: z.boolean(), fallback: true },
   /** The last sign-in went without a password, by Windows or the browser, and is to be kept. */
   passwordless: { check: z.boolean(), fallback: false },
   /** The stored password was refused: it is not tried again without its user. */

@@ -7,7 +7,19 @@ export interface Credentials {
   readonly userName: string;
   /** '' where the system or a browser is to say who it is. */
   readonly password: string;
+  /** Where the password is not known: asked whenever one is to be sent. @throws ProblemError */
+  readonly fetchPassword?: (signal: AbortSignal) => Promise<string>;
 }
+
+/** Whether there is a password to sign in with, known or not yet. */
+export const hasPassword = ({ password, fetchPassword }: Credentials): boolean =>
+  password !== '' || fetchPassword !== undefined;
+
+/** @throws ProblemError where it cannot be had */
+export const passwordOf = async (
+  { password, fetchPassword }: Credentials,
+  signal: AbortSignal,
+): Promise<string> => (fetchPassword === undefined ? password : fetchPassword(signal));
 
 /** Ways to sign in that only the system around this code has; each may be absent. */
 export interface SystemSignIn {

@@ -43,7 +43,11 @@ export function openAccess(
     ...(system === undefined ? {} : { system }),
     ...(methods === undefined ? {} : { methods }),
     silent,
-    credentials: { userName: account.userName || address, password: account.password },
+    credentials: {
+      userName: account.userName || address,
+      password: account.password,
+      ...(account.fetchPassword === undefined ? {} : { fetchPassword: account.fetchPassword }),
+    },
     onSecret,
     onRefused,
     observer,

@@ -3,7 +3,7 @@ import type { Transport, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import type { Challenge } from './challenge';
 import { ProtocolFault } from './faults';
-import type { Credentials, Grant, GrantCall, SystemSignIn } from './grant';
+import { type Credentials, type Grant, type GrantCall, hasPassword, type SystemSignIn } from './grant';
 import { passiveGrant } from './grant-passive';
 import { passwordGrant } from './grant-password';
 import { windowsGrant } from './grant-windows';
@@ -44,7 +44,7 @@ function grantsOf(credentials: Credentials, deps: TokenDeps): readonly Grant[] {
   const { transport, system = {}, methods = signInMethods } = deps;
   const { integrated, passive } = system;
   const grants = [
-    ...(credentials.password === '' ? [] : [passwordGrant(credentials, transport)]),
+    ...(hasPassword(credentials) ? [passwordGrant(credentials, transport)] : []),
     ...(integrated === undefined ? [] : [windowsGrant(credentials, integrated)]),
     ...(passive === undefined ? [] : [passiveGrant(passive)]),
   ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../../main/problem';
 import { lenea } from '../simulator';
 import { Client } from './client';
 import { TestBrowser, windows } from './system-sign-in';
@@ -34,6 +35,29 @@ describe('the grant', () => {
     const { client } = everything({ grants: [passive, integrated, password], windowsGrant: 'ntlm' });
     expect(await client.signIn()).toMatchObject({ ok: true });
     expect(asked(client)).toEqual([password]);
+  });
+
+  it('is a password that a program prints, asked for each time that one is sent', async () => {
+    const { client } = everything({ grants: [passive, password], expiresIn: 600 });
+    const printed: AbortSignal[] = [];
+    const fetchPassword = (signal: AbortSignal) => {
+      printed.push(signal);
+      return Promise.resolve(lenea.password);
+    };
+    expect(await client.signIn({ password: '', fetchPassword })).toMatchObject({ ok: true });
+    expect([asked(client), printed.length]).toEqual([[password], 1]);
+    await client.clock.advance(600_000);
+    expect([asked(client), printed.length]).toEqual([[password, password], 2]);
+    expect(client.connection.status.state).toBe('ready');
+  });
+
+  it('is none where that program fails: nothing is sent, and its problem is told', async () => {
+    const { client } = everything({ grants: [passive, password] });
+    const problem = { code: 'PasswordCommandFailed', message: 'It failed.', next: 'signIn' } as const;
+    const fetchPassword = () => Promise.reject(new ProblemError(() => problem));
+    expect(await client.signIn({ password: '', fetchPassword })).toEqual({ ok: false, problem });
+    expect(asked(client)).toEqual([]);
+    expect(client.connection.status).toMatchObject({ state: 'signedOut', problem });
   });
 
   it('is Windows where no password was typed, and the form names nobody', async () => {

@@ -18,7 +18,9 @@ const input: SignInInput = {
   remember: true,
 };
 
-function desk({ result = success, keychain = true, stored = {}, loaded = '' } = {}) {
+const fetchPassword = () => Promise.resolve('printed');
+
+function desk({ result = success, keychain = true, stored = {}, loaded = '', byProgram = false } = {}) {
   const tried: Account[] = [];
   const kept: string[] = [];
   const values = new Map<string, unknown>(Object.entries(stored));
@@ -59,6 +61,7 @@ function desk({ result = success, keychain = true, stored = {}, loaded = '' } = 
     questions,
     store,
     logger,
+    fetchPassword: () => (byProgram ? fetchPassword : undefined),
     forgetBrowser,
     onSecret: (password) => secrets.push(password),
   });
@@ -378,5 +381,60 @@ describe('what the organisation has set', () => {
     signIn.signInAgain();
     await signIn.signIn({ ...input, password: '' });
     expect(tried).toMatchObject([{ password: '', silent: true }, { password: '' }]);
+  });
+});
+
+describe('a program that prints the password', () => {
+  const stored = { address: 'lenea@contoso.com', userName: '', server: '' };
+  const byProgram = true;
+
+  it('is asked instead of the keychain at start', () => {
+    const { signIn, tried } = desk({ stored, loaded: 'kept', byProgram });
+    signIn.signInAgain();
+    expect(tried).toEqual([{ ...stored, password: '', fetchPassword }]);
+  });
+
+  it('is asked where no password is typed; one that is typed goes before it', async () => {
+    const { signIn, tried } = desk({ byProgram });
+    await signIn.signIn({ ...input, password: '' });
+    await signIn.signIn(input);
+    expect(tried).toEqual([
+      { ...stored, password: '', fetchPassword },
+      { ...stored, password: 'hunter2' },
+    ]);
+  });
+
+  it('leaves nothing to be stored, and the next start to it', async () => {
+    const { signIn, kept, store } = desk({ byProgram });
+    await signIn.signIn(input);
+    expect(kept).toEqual(['forgotten']);
+    expect(store.getState().account?.kept).toBe(true);
+  });
+
+  it('is not asked at start by whoever signed out, or did not want that', async () => {
+    for (const leave of [
+      ({ signIn }: ReturnType<typeof desk>) => signIn.signOut(),
+      ({ signIn }: ReturnType<typeof desk>) => signIn.signIn({ ...input, password: '', remember: false }),
+    ]) {
+      const all = desk({ stored, byProgram });
+      await leave(all);
+      const before = all.tried.length;
+      all.signIn.signInAgain();
+      expect(all.tried).toHaveLength(before);
+    }
+  });
+
+  it('P26 is not asked for a password that was refused', () => {
+    const { signIn, tried } = desk({ stored: { ...stored, passwordRefused: true }, byProgram });
+    signIn.signInAgain();
+    expect(tried).toEqual([]);
+  });
+
+  it('is asked by a check of the sign-in, too', () => {
+    expect(desk({ stored, byProgram }).signIn.whoToCheck()).toEqual({
+      ...stored,
+      password: '',
+      fetchPassword,
+    });
   });
 });

@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { lenea } from '../simulator';
+import { launchApp, type App } from './harness/app';
+import { startDesktop, type Desktop } from './harness/desktop';
+import { startServer, type Server } from './harness/server';
+import { filesWith } from './harness/written-files';
+
+const endings: (() => void | Promise<void>)[] = [];
+let desktop: Desktop;
+let server: Server;
+
+const settingsFile = () => join(desktop.profile.home, '.config', 'Meet Now', 'settings.json');
+const tokenRequests = () => server.simulator.requests.filter(({ body }) => body.includes('grant_type'));
+
+/** Starts the app with that program in its settings. */
+async function launchWith(passwordCommand: readonly string[]): Promise<App> {
+  mkdirSync(join(settingsFile(), '..'), { recursive: true });
+  const { address } = lenea;
+  writeFileSync(settingsFile(), JSON.stringify({ address, server: server.url, passwordCommand }));
+  const app = await launchApp(desktop);
+  endings.push(() => app.child.stop());
+  return app;
+}
+
+beforeAll(async () => {
+  desktop = await startDesktop();
+  endings.push(() => desktop.stop());
+  server = await startServer();
+  endings.push(() => server.stop());
+});
+afterAll(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+it('signs in with the password that a program prints, and writes it nowhere', async () => {
+  // In two words, so that the settings do not hold it either.
+  const app = await launchWith(['printf', '%s%s', lenea.password.slice(0, 4), lenea.password.slice(4)]);
+  await app.connected();
+  expect(tokenRequests()).toHaveLength(1);
+  expect(await app.quit()).toBe(0);
+  expect(filesWith(desktop.profile.home, lenea.password)).toEqual([]);
+  expect(JSON.parse(readFileSync(settingsFile(), 'utf8'))).not.toHaveProperty('password');
+});
+
+it('says what went wrong with a program that fails, and asks the server nothing', async () => {
+  const before = tokenRequests().length;
+  const app = await launchWith(['sh', '-c', 'exit 3']);
+  await app.connected('signedOut');
+  expect(await (await app.tray()).toolTip()).toContain('failed with 3');
+  expect(tokenRequests()).toHaveLength(before);
+  expect(await app.quit()).toBe(0);
+});
