@@ -42,7 +42,9 @@ export interface ActionParts {
   /** What a changed setting does, beyond being kept. */
   readonly appliers: Appliers;
   readonly hotkey: Hotkey;
+  /** Asks where a meeting is running. */
   readonly quit: () => void;
+  readonly quitNow: () => void;
 }
 
 const noLink = (): Problem => ({
@@ -148,5 +150,6 @@ export function createActions(parts: ActionParts): Commands {
     saveReport: () => parts.diagnostics.saveReport(),
     showWindow: (target) => windows.show(target),
     quit: () => parts.quit(),
+    quitNow: () => parts.quitNow(),
   };
 }

@@ -16,6 +16,7 @@ import { meetNowCommand } from './desktop/meet-now-command';
 import { logFolder } from './desktop/log-folder';
 import { createNotifier } from './desktop/notifications/create-notifier';
 import { isHiddenStart, keepStartAtLogin } from './desktop/start-at-login';
+import { createQuit } from './desktop/quit';
 import { tellRefusedLink, tellTrouble } from './desktop/tell';
 import { followPower } from './desktop/power';
 import { isWayland } from './desktop/wayland';
@@ -197,7 +198,12 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
       ...network.settings.appliers,
     },
     hotkey,
-    quit: () => app.quit(),
+    quit: createQuit({
+      meetings: () => book.meetings,
+      window: () => windows.current(),
+      leave: () => app.quit(),
+    }),
+    quitNow: () => app.quit(),
   });
   const answering = withAnswers(commands, { store, notifier });
   keepWishes({

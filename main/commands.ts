@@ -100,5 +100,8 @@ export interface Commands {
   /** Asks where, and writes a report there for whoever is to help; `undefined` where the user chose no place. */
   saveReport(): Promise<Result<ReportOutcome | undefined>>;
   showWindow(target?: ShowTarget): void;
+  /** Asks first where a meeting is running. */
   quit(): void;
+  /** Where nobody could be asked: a command line. */
+  quitNow(): void;
 }

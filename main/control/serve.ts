@@ -32,7 +32,7 @@ async function answerTo(request: ControlRequest, desk: Desk): Promise<Answer> {
     }
     case 'quit':
       // A turn later: the answer goes out first.
-      setImmediate(() => desk.commands.quit());
+      setImmediate(() => desk.commands.quitNow());
       return done(t('cli.quitting'));
   }
 }

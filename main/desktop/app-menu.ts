@@ -5,7 +5,7 @@ import { t } from '../language/t';
 type Item = MenuItemConstructorOptions;
 
 /** The menu bar of macOS, in the language of the app; other systems have none. */
-export function appMenu({ showWindow }: Pick<Commands, 'showWindow'>): readonly Item[] {
+export function appMenu({ showWindow, quit }: Pick<Commands, 'showWindow' | 'quit'>): readonly Item[] {
   const separator: Item = { type: 'separator' };
   return [
     {
@@ -25,7 +25,7 @@ export function appMenu({ showWindow }: Pick<Commands, 'showWindow'>): readonly 
         { role: 'hideOthers', label: t('common.menu.hideOthers') },
         { role: 'unhide', label: t('common.menu.showAll') },
         separator,
-        { role: 'quit', label: t('common.menu.quit') },
+        { label: t('common.menu.quit'), accelerator: 'Command+Q', click: () => quit() },
       ],
     },
     {

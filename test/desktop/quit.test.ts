@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { inTime } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop';
+import { type } from './harness/command-line';
+import { focusWindow, pressKeys } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
 
 const applications = '/applications/\\d+$';
@@ -21,3 +23,49 @@ it('L30 deletes its application when the session of its user ends', async () => 
   expect(scene.server.requests('DELETE', new RegExp(applications))).toHaveLength(1);
   expect(scene.server.simulator.state.applications).toEqual([]);
 });
+
+it('asks before it quits while a meeting is running, and keeps running or quits as it is told', async () => {
+  scene = await startScene();
+  const { app, desktop } = scene;
+  const tray = await app.tray();
+  await tray.choose('Meet now');
+  await until(
+    'the meeting',
+    () => desktop.notifications.titles.includes('Connected — join link copied'),
+    10_000,
+  );
+  const asked = () => until('the question', () => focusWindow(desktop, 'Meet Now'), 10_000);
+  const answered = () =>
+    until('the question to be gone', async () => !(await focusWindow(desktop, 'Meet Now')), 5000);
+  for (const key of ['Escape', 'Return']) {
+    await tray.choose('Quit');
+    await asked();
+    await pressKeys(desktop, key);
+    await answered();
+    expect(await tray.labels()).toContain('Quit');
+  }
+  await tray.choose('Quit');
+  await asked();
+  await pressKeys(desktop, 'Shift+Tab');
+  await pressKeys(desktop, 'Return');
+  expect(await inTime('the end of the app', app.child.exited, 10_000)).toBe(0);
+  expect(scene.server.simulator.state.applications).toEqual([]);
+});
+
+it('L30 does not ask when the session ends, nor on a command line, though a meeting is running', async () => {
+  for (const end of ['SIGTERM', 'SIGINT', 'command line'] as const) {
+    scene = await startScene();
+    const { app, desktop } = scene;
+    await (await app.tray()).choose('Meet now');
+    await until(
+      'the meeting',
+      () => desktop.notifications.titles.includes('Connected — join link copied'),
+      10_000,
+    );
+    if (end === 'command line') expect(await type(desktop, ['quit'])).toMatchObject({ exitCode: 0 });
+    else process.kill(app.child.pid, end);
+    expect(await inTime('the end of the app', app.child.exited, 5000)).toBe(0);
+    expect(scene.server.simulator.state.applications).toEqual([]);
+    await scene.stop();
+  }
+}, 60_000);

@@ -43,6 +43,7 @@ const commands: Commands = {
   saveReport: () => Promise.resolve({ ok: true, value: undefined }),
   showWindow,
   quit: () => undefined,
+  quitNow: () => undefined,
 };
 const notifier = {
   show(announcement: Announcement) {

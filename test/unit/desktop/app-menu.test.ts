@@ -4,11 +4,12 @@ import { appMenu } from '../../../main/desktop/app-menu';
 import { setLanguage } from '../../../main/language/t';
 
 const showWindow = vi.fn();
+const quit = vi.fn();
 
 const itemsOf = (items: readonly MenuItemConstructorOptions[]): readonly MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])]);
 const press = (accelerator: string): void => {
-  const found = itemsOf(appMenu({ showWindow })).find((item) => item.accelerator === accelerator);
+  const found = itemsOf(appMenu({ showWindow, quit })).find((item) => item.accelerator === accelerator);
   found?.click?.(undefined as never, undefined, undefined as never);
 };
 
@@ -28,17 +29,20 @@ describe('the menu bar of macOS', () => {
     expect(showWindow).toHaveBeenCalledExactlyOnceWith({ page: 'start' });
   });
 
+  it('asks before it quits where there is something to ask', () => {
+    press('Command+Q');
+    expect(quit).toHaveBeenCalledOnce();
+  });
+
   it('has what no text field can be used without, each once', () => {
-    const roles = itemsOf(appMenu({ showWindow })).flatMap(({ role }) => role ?? []);
-    expect(roles).toEqual(
-      expect.arrayContaining(['copy', 'paste', 'cut', 'undo', 'selectAll', 'close', 'quit']),
-    );
+    const roles = itemsOf(appMenu({ showWindow, quit })).flatMap(({ role }) => role ?? []);
+    expect(roles).toEqual(expect.arrayContaining(['copy', 'paste', 'cut', 'undo', 'selectAll', 'close']));
     expect(new Set(roles).size).toBe(roles.length);
   });
 
   it('speaks the language of the app, in every entry', () => {
     setLanguage('en-XA');
-    const labels = itemsOf(appMenu({ showWindow })).flatMap(({ label }) => label ?? []);
+    const labels = itemsOf(appMenu({ showWindow, quit })).flatMap(({ label }) => label ?? []);
     expect(labels.length).toBeGreaterThan(15);
     expect(labels.filter((label) => !label.startsWith('['))).toEqual([]);
   });
