@@ -16,7 +16,7 @@ export function quitQuestion(meetings: readonly Meeting[]): MessageBoxOptions | 
   const connected = running.filter(({ state }) => state === 'connected').length;
   return {
     type: 'question',
-    title: 'Meet Now',
+    title: t('tray.quitTitle'),
     message: t('notices.quit.running', { count: running.length }),
     detail: connected > 0 ? t('notices.quit.leaves') : t('notices.quit.givesUp'),
     buttons: [t('notices.quit.yes'), t('notices.quit.no')],

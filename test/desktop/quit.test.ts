@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop';
 import { type } from './harness/command-line';
-import { focusWindow, pressKeys } from './harness/display-tools';
+import { focusWindow, pressKeys, quitQuestion } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
 
 const applications = '/applications/\\d+$';
@@ -34,9 +34,9 @@ it('asks before it quits while a meeting is running, and keeps running or quits 
     () => desktop.notifications.titles.includes('Connected — join link copied'),
     10_000,
   );
-  const asked = () => until('the question', () => focusWindow(desktop, 'Meet Now'), 10_000);
+  const asked = () => until('the question', () => focusWindow(desktop, quitQuestion), 10_000);
   const answered = () =>
-    until('the question to be gone', async () => !(await focusWindow(desktop, 'Meet Now')), 5000);
+    until('the question to be gone', async () => !(await focusWindow(desktop, quitQuestion)), 5000);
   for (const key of ['Escape', 'Return']) {
     await tray.choose('Quit');
     await asked();

@@ -3,6 +3,7 @@ import { Readable, Writable } from 'node:stream';
 import { inTime, startChild, until, type Child } from '../../../scripts/desktop';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
+import { focusWindow, pressKeys, quitQuestion } from './display-tools';
 import { attachPage, freePort, type Page } from './spectron-driver';
 import type { TrayItem } from './tray-item';
 
@@ -40,7 +41,7 @@ export interface App {
   page(by?: string): Promise<Page>;
   /** Waits until the connection is in that state. */
   connected(state?: string): Promise<void>;
-  /** Chooses Quit, as a user does. @returns the exit code */
+  /** Chooses Quit, as a user does, and again where it asks. @returns the exit code */
   quit(): Promise<number | null>;
   /** Ends it, and the driver of its window. */
   stop(): Promise<void>;
@@ -102,6 +103,13 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
     async quit() {
       await stopPage();
       await (await tray()).choose('Quit');
+      const { process: running } = child;
+      const over = (): boolean => running.exitCode !== null || running.signalCode !== null;
+      await until('it to quit or to ask', async () => over() || focusWindow(desktop, quitQuestion), 5000);
+      if (!over()) {
+        await pressKeys(desktop, 'Shift+Tab');
+        await pressKeys(desktop, 'Return');
+      }
       return inTime('the end of the app', child.exited, 5000);
     },
     async stop() {

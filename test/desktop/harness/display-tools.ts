@@ -8,6 +8,9 @@ type Screen = Pick<Desktop, 'env'>;
 /** A window is called by its page, then by the app. */
 export const ofWindow = ['search', '--onlyvisible', '--name', '^(.+ — )?Meet Now(~*])?$'];
 
+/** Title of the dialog that asks before quitting, as a pattern. */
+export const quitQuestion = 'Quit Meet Now.';
+
 /** Presses keys, e.g. `ctrl+alt+m`, whatever has the focus. */
 export async function pressKeys({ env }: Screen, keys: string): Promise<void> {
   await run('xdotool', ['key', keys], { env });
