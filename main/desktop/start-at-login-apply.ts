@@ -6,6 +6,8 @@ export interface StartAtLogin {
   isOn(): boolean;
   /** @throws where the system does not take it */
   set(on: boolean): void;
+  /** Puts right what the system starts, where that is a program that is not there any more. */
+  mend?(): void;
 }
 
 /** Sets it, and believes it only once it is read back. */

@@ -1,3 +1,6 @@
+/** Escapes of a value, backwards. */
+const unescaped: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
 const header = '[Desktop Entry]';
 
 /** One word of `Exec`, quoted; the characters are those of the Desktop Entry Specification, "The Exec key". */
@@ -22,6 +25,14 @@ export const autostartEntry = (words: readonly string[]): string =>
     'X-GNOME-Autostart-enabled=true',
     '',
   ].join('\n');
+
+/** The program of an entry that {@link autostartEntry} made; `undefined` where somebody else wrote another. */
+export function programOf(entry: string): string | undefined {
+  const [, value] = /^Exec=(".*)$/m.exec(entry) ?? [];
+  const exec = value?.replace(/\\([\\ntr])/g, (_, key: string) => unescaped[key] ?? key);
+  const [, word] = /^"((?:[^"\\]|\\.)*)"/s.exec(exec ?? '') ?? [];
+  return word?.replace(/\\(.)/g, '$1').replace(/%%/g, '%');
+}
 
 /** Whether an entry starts anything: desktops switch it off by a key of their own rather than delete it. */
 export function isEnabled(entry: string): boolean {

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { StartAtLogin } from './start-at-login-apply';
-import { autostartEntry, isEnabled } from './start-at-login-entry';
+import { autostartEntry, isEnabled, programOf } from './start-at-login-entry';
 
 /** `$XDG_CONFIG_HOME`, which has to be absolute (XDG Base Directory Specification). */
 const configHome = (env: NodeJS.ProcessEnv): string => {
@@ -20,23 +20,28 @@ export function xdgStartAtLogin(
 ): StartAtLogin {
   const folder = join(configHome(env), 'autostart');
   const file = join(folder, 'meet-now.desktop');
+  const entry = (): string => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const write = (): void => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Renamed into its place, so that a login never finds half of it.
+    writeFileSync(`${file}.new`, autostartEntry(words));
+    renameSync(`${file}.new`, file);
+  };
   return {
-    isOn() {
-      try {
-        return isEnabled(readFileSync(file, 'utf8'));
-      } catch {
-        return false;
-      }
-    },
+    isOn: () => isEnabled(entry()),
     set(on) {
-      if (!on) {
-        rmSync(file, { force: true });
-        return;
-      }
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      // Renamed into its place, so that a login never finds half of it.
-      writeFileSync(`${file}.new`, autostartEntry(words));
-      renameSync(`${file}.new`, file);
+      if (on) write();
+      else rmSync(file, { force: true });
+    },
+    mend() {
+      const program = isEnabled(entry()) ? programOf(entry()) : undefined;
+      if (program !== undefined && !existsSync(program)) write();
     },
   };
 }

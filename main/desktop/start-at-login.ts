@@ -32,6 +32,11 @@ export function keepStartAtLogin(
   };
   const wanted = settings.byPolicy('startAtLogin');
   if (wanted !== undefined && wanted !== startAtLogin.isOn()) applyStartAtLogin(startAtLogin, wanted);
+  try {
+    startAtLogin.mend?.();
+  } catch {
+    // Where it cannot be written, it was not before either: the next change of the setting says so.
+  }
   read();
   app.on('browser-window-created', read);
   return (on) => applyStartAtLogin(startAtLogin, on);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyStartAtLogin } from '../../../main/desktop/start-at-login-apply';
-import { autostartEntry, isEnabled } from '../../../main/desktop/start-at-login-entry';
+import { autostartEntry, isEnabled, programOf } from '../../../main/desktop/start-at-login-entry';
 import { xdgStartAtLogin } from '../../../main/desktop/start-at-login-xdg';
 
 const execOf = (...words: readonly string[]): string | undefined =>
@@ -17,6 +17,15 @@ describe('the entry that starts a program at login', () => {
     expect(execOf('/a\\b')).toBe(String.raw`"/a\\\\b"`);
     expect(execOf('/100%/x')).toBe('"/100%%/x"');
     expect(execOf('/a\nb')).toBe(String.raw`"/a\nb"`);
+  });
+
+  it.each(['/opt/Meet Now/meet-now', '/a"b', '/a`b$c', '/a\\b', '/100%/x', '/a\nb\\n'])(
+    'tells the program that it starts: %j',
+    (program) => expect(programOf(autostartEntry([program, '--hidden']))).toBe(program),
+  );
+
+  it('tells none where somebody wrote it another way', () => {
+    expect(programOf('[Desktop Entry]\nExec=meet-now --hidden\n')).toBeUndefined();
   });
 
   it('is on as it is written', () => {
@@ -63,6 +72,29 @@ describe('starting at login', () => {
     writeFileSync(file(), `${readFileSync(file(), 'utf8')}Hidden=true\n`);
     expect(startAtLogin().isOn()).toBe(false);
     expect(applyStartAtLogin(startAtLogin(), true)).toMatchObject({ ok: true });
+  });
+
+  it('starts the program that is there, where the one it started has gone', () => {
+    const entryOf = (...words: readonly string[]) => {
+      xdgStartAtLogin(words, { XDG_CONFIG_HOME: config }).set(true);
+      return readFileSync(file(), 'utf8');
+    };
+    const gone = entryOf(join(config, 'meet-now-1.AppImage'));
+    startAtLogin().mend?.();
+    expect(readFileSync(file(), 'utf8')).toBe(autostartEntry(['/opt/meet-now', '--hidden']));
+
+    const there = entryOf(process.execPath);
+    startAtLogin().mend?.();
+    expect(readFileSync(file(), 'utf8')).toBe(there);
+
+    for (const other of [`${gone}Hidden=true\n`, '[Desktop Entry]\nExec=wrapper meet-now\n']) {
+      writeFileSync(file(), other);
+      startAtLogin().mend?.();
+      expect(readFileSync(file(), 'utf8')).toBe(other);
+    }
+    startAtLogin().set(false);
+    startAtLogin().mend?.();
+    expect(readdirSync(join(config, 'autostart'))).toEqual([]);
   });
 
   it('is refused with what to do where the file cannot be written', () => {
