@@ -1,7 +1,8 @@
 import { t } from '../language/t';
 import { failure, type Problem, type Result, success } from '../problem';
 import type { Journal } from './journal';
-import { finalStates, type Meeting } from './meeting';
+import type { TrackedMeeting } from './invitation';
+import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 
 /** Takes meetings out of the list and the history, and brings them back. */
@@ -25,25 +26,25 @@ const running = (): Problem => ({
 
 /** @param now milliseconds since 1970 */
 export function createMeetingBin(book: MeetingBook, journal: Journal, now: () => number): MeetingBin {
-  const kept = new Map<string, Meeting>();
+  const kept = new Map<string, TrackedMeeting>();
   return {
     delete(operationId) {
-      const meeting = book.get(operationId)?.meeting;
-      if (meeting === undefined) return failure(unknown());
-      if (!finalStates.has(meeting.state)) return failure(running());
+      const tracked = book.get(operationId);
+      if (tracked === undefined) return failure(unknown());
+      if (!finalStates.has(tracked.meeting.state)) return failure(running());
       book.remove(operationId);
       journal.append({ operationId, deleted: true, at: now() });
-      kept.set(operationId, meeting);
+      kept.set(operationId, tracked);
       const [oldest] = kept.keys();
       if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
       return success;
     },
     undelete(operationId) {
-      const meeting = kept.get(operationId);
-      if (meeting === undefined) return failure(unknown());
+      const tracked = kept.get(operationId);
+      if (tracked === undefined) return failure(unknown());
       kept.delete(operationId);
       journal.append({ operationId, deleted: false, at: now() });
-      book.restore(meeting);
+      book.restore(tracked);
       return success;
     },
   };

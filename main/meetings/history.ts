@@ -1,4 +1,5 @@
 import type { JournalEnd, JournalEntry, JournalStart, Learnt } from './journal-entries';
+import type { TrackedMeeting } from './invitation';
 import type { Meeting, Moment } from './meeting';
 
 /** More of a timeline is not kept: the first moment, and the last of the others. */
@@ -15,17 +16,14 @@ function shortened(timeline: readonly Moment[]): Moment[] {
 
 /** The meeting as it was asked for. */
 export const startOf = ({
-  operationId,
-  subject,
-  importance,
-  threadId,
-  trigger,
-  timeline,
-}: Meeting): JournalStart => ({
+  meeting: { operationId, subject, importance, threadId, trigger, timeline },
+  wishes: { invite },
+}: Pick<TrackedMeeting, 'meeting' | 'wishes'>): JournalStart => ({
   operationId,
   subject,
   importance,
   ...(threadId === undefined ? {} : { threadId }),
+  ...(invite === undefined ? {} : { invite }),
   trigger,
   at: timeline[0]?.at ?? 0,
 });
@@ -72,14 +70,17 @@ export function pastMeetings(entries: readonly JournalEntry[]): readonly PastMee
 }
 
 /** @param end how it ended; where its run did not get to know, what holds instead */
-export function restored({ start, learnt }: PastMeeting, end: Pick<JournalEnd, 'end' | 'at'>): Meeting {
-  const { at, ...asked } = start;
+export function restored(
+  { start, learnt }: PastMeeting,
+  end: Pick<JournalEnd, 'end' | 'at'>,
+): Pick<TrackedMeeting, 'meeting' | 'wishes'> {
+  const { at, invite, ...asked } = start;
   const known: readonly Moment[] = learnt.timeline ?? [
     { at, what: 'asked' },
     { at, what: 'starting' },
   ];
   const last: Moment = { at: end.at, what: end.end };
-  return {
+  const meeting: Meeting = {
     trigger: 'window',
     ...asked,
     ...learnt,
@@ -89,10 +90,11 @@ export function restored({ start, learnt }: PastMeeting, end: Pick<JournalEnd, '
     canLeave: false,
     timeline: known.some(({ what }) => what === end.end) ? known : [...known, last],
   };
+  return { meeting, wishes: invite === undefined ? {} : { invite } };
 }
 
 /** The meetings that a journal tells of, newest first; what has no end there is lost, or runs. */
 export const meetingsIn = (entries: readonly JournalEntry[]): readonly Meeting[] =>
   pastMeetings(entries)
-    .map((past) => restored(past, past.end ?? { end: 'lost', at: past.start.at }))
+    .map((past) => restored(past, past.end ?? { end: 'lost', at: past.start.at }).meeting)
     .reverse();

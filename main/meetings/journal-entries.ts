@@ -18,6 +18,8 @@ const startEntry = z.object({
   subject: z.string().check(z.maxLength(maximumSubjectLength)),
   importance: z.enum(importances),
   threadId: z.exactOptional(z.string()),
+  /** SIP URIs of the people who were to come, for another try. */
+  invite: z.exactOptional(z.readonly(z.array(z.string().check(z.startsWith('sip:'))))),
   trigger: z.exactOptional(z.enum(triggers)),
   at,
 });

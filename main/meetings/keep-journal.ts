@@ -37,7 +37,9 @@ export function keepJournal(
     if (hasLearnt(after, before)) journal.append({ operationId, learnt: learntOf(after), at: now() });
     if (!finalStates.has(state) || before === undefined || finalStates.has(before.state)) return;
     // One that ended before it was sent has no start yet.
-    if (!after.timeline.some(({ what }) => what === 'starting')) journal.append(startOf(after));
+    const wishes = book.get(operationId)?.wishes ?? {};
+    if (!after.timeline.some(({ what }) => what === 'starting'))
+      journal.append(startOf({ meeting: after, wishes }));
     journal.append({ operationId, end: state, learnt: learntOf(after), at: now() });
   });
 }

@@ -95,8 +95,8 @@ export class MeetingBook {
   }
 
   /** Enters a meeting that is over, of an earlier run or taken out before, at the place of its time; nobody is told. */
-  restore(meeting: Meeting): void {
-    const all = [...this.#meetings.values(), { meeting, succeeded: false, wishes: {} }];
+  restore({ meeting, wishes }: Pick<TrackedMeeting, 'meeting' | 'wishes'>): void {
+    const all = [...this.#meetings.values(), { meeting, succeeded: false, wishes }];
     all.sort((a, b) => askedAt(a.meeting) - askedAt(b.meeting));
     this.#meetings.clear();
     for (const tracked of all) this.#meetings.set(tracked.meeting.operationId, tracked);

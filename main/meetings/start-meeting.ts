@@ -193,8 +193,8 @@ export class MeetingStarter {
 
   /** Whatever happens from here on, another run can tell that this was asked of the server. */
   #record(operationId: string): void {
-    const meeting = this.#options.book.get(operationId)?.meeting;
-    if (meeting !== undefined) this.#options.journal?.append(startOf(meeting));
+    const tracked = this.#options.book.get(operationId);
+    if (tracked !== undefined) this.#options.journal?.append(startOf(tracked));
   }
 
   /** Nobody knows whether the server started it: its events tell, else its conversations, else a person has to look. */

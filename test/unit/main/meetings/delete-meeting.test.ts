@@ -33,6 +33,14 @@ it('takes a meeting that is over out, and brings it back to where it was', () =>
   ]);
 });
 
+it('brings back also whom another try would ask', () => {
+  book.enter('d', { invite: ['anna@contoso.com'] }, 'tray', 'starting');
+  book.apply('d', { type: 'lost' });
+  bin.delete('d');
+  bin.undelete('d');
+  expect(book.get('d')?.wishes.invite).toEqual(['sip:anna@contoso.com']);
+});
+
 it('tells nobody of it, and hears nothing of what is gone', () => {
   const told: string[] = [];
   book.onChange(({ operationId }) => told.push(operationId));

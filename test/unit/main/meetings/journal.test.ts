@@ -6,6 +6,7 @@ import {
   type JournalStart,
 } from '../../../../main/meetings/journal';
 import { keepJournal } from '../../../../main/meetings/keep-journal';
+import { againInput } from '../../../../main/meetings/meet-again';
 import type { Meeting } from '../../../../main/meetings/meeting';
 import { MeetingBook } from '../../../../main/meetings/meeting-book';
 import { listeningLogger } from '../support';
@@ -72,6 +73,16 @@ function keep(entries: readonly JournalEntry[]) {
   keepJournal({ append: (entry) => void written.push(entry) }, entries, book, () => 9);
   return { book, told, written };
 }
+
+it('tells the next run whom to ask again, where nothing came of a meeting', () => {
+  const { book, written } = keep([]);
+  book.enter('a', { invite: ['anna@contoso.com'] }, 'window', 'waiting');
+  book.apply('a', { type: 'cancelled' });
+  const next = keep(decodeJournal(text(...written)));
+  const past = next.book.get('a');
+  expect(past?.meeting).not.toHaveProperty('invite');
+  expect(past && againInput(past)).toEqual({ importance: 'Normal', invite: ['sip:anna@contoso.com'] });
+});
 
 describe('what an earlier run lost sight of', () => {
   it('is in the book as lost, and nobody is told', () => {
