@@ -4,7 +4,7 @@ import type { SecretMask } from './log';
 import { readCaFile } from './net/ca-file';
 import { type NetworkChoice, plainNetwork, type ProxyChoice } from './net/network';
 import { readProxyAddress, withPassword } from './net/proxy-address';
-import type { Result } from './problem';
+import { type Result, retold } from './problem';
 import type { ProxyPassword } from './settings/proxy-password';
 import type { SettingValue } from './settings/schema';
 import type { Settings } from './settings/settings';
@@ -88,14 +88,14 @@ export function createNetworkSettings(parts: NetworkSettingsParts): NetworkSetti
     async start() {
       const before = settings.get('proxy');
       const result = proxy(before);
-      if (!result.ok) tellNotice(store, 'proxy', 'warning', () => result.problem.message);
+      if (!result.ok) tellNotice(store, 'proxy', 'warning', () => retold(result.problem).message);
       // A password that somebody wrote into the file does not stay there.
       else if (result.value.url !== before.url) {
         settings.set('proxy', result.value);
         store.setState(({ settings: view }) => ({ settings: { ...view, proxy: result.value } }));
       }
       const read = await caFile(settings.get('caFile'));
-      if (!read.ok) tellNotice(store, 'caFile', 'warning', () => read.problem.message);
+      if (!read.ok) tellNotice(store, 'caFile', 'warning', () => retold(read.problem).message);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { t } from '../language/t';
 import type { Announcement } from '../meetings/announcement';
-import type { Problem } from '../problem';
-import { clearNotice, setNotice, type AppStore } from '../state';
+import { tellNotice } from '../notices';
+import { type Problem, retold } from '../problem';
+import { clearNotice, type AppStore } from '../state';
 import type { Notifier } from './notifications/notifier';
 import type { Windows } from './windows';
 
@@ -12,13 +13,7 @@ export async function tell(
 ): Promise<'shown' | 'unavailable'> {
   const outcome = await notifier.show(announcement);
   if (outcome === 'shown') clearNotice(store, 'notifications');
-  else {
-    setNotice(store, {
-      id: 'notifications',
-      severity: 'warning',
-      text: t('meeting.noNotifications'),
-    });
-  }
+  else tellNotice(store, 'notifications', 'warning', () => t('meeting.noNotifications'));
   return outcome;
 }
 
@@ -35,10 +30,14 @@ export function tellTrouble(
 /** Why a link was not followed: by a notification, or in the window where there are none. */
 export async function tellRefusedLink(
   { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
-  { message, advice = '' }: Problem,
+  problem: Problem,
 ): Promise<void> {
+  const { message, advice = '' } = problem;
   const said = { operationId: 'link', title: message, body: advice, actions: [] };
   if ((await tell(parts, { ...said, urgency: 'normal' })) === 'shown') return;
-  setNotice(parts.store, { id: 'link', severity: 'warning', text: `${message} ${advice}` });
+  tellNotice(parts.store, 'link', 'warning', () => {
+    const now = retold(problem);
+    return `${now.message} ${now.advice ?? ''}`;
+  });
   windows.show();
 }

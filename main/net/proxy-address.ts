@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { failure, type Result } from '../problem';
+import { failure, retellable, type Result } from '../problem';
 
 /** A proxy's address in its parts: what may be kept and shown, and what may not. */
 export interface ProxyAddress {
@@ -10,12 +10,14 @@ export interface ProxyAddress {
 }
 
 const wrong = (why: 'empty' | 'none' | 'scheme' | 'more') =>
-  failure({
-    code: 'ProxyAddressInvalid',
-    message: t(`net.proxyAddress.${why}`),
-    advice: t('net.proxyAddressAdvice'),
-    next: 'changeInput',
-  });
+  failure(
+    retellable(() => ({
+      code: 'ProxyAddressInvalid',
+      message: t(`net.proxyAddress.${why}`),
+      advice: t('net.proxyAddressAdvice'),
+      next: 'changeInput',
+    })),
+  );
 
 /**
  * Reads the address of a proxy as somebody types it; without a scheme it is `http`.

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { changeSettings } from '../../../main/change-settings';
+import { setLanguage } from '../../../main/language/t';
 import { SecretMask } from '../../../main/log';
 import type { NetworkChoice } from '../../../main/net/network';
 import { createNetworkSettings, type NetworkSettings } from '../../../main/network';
 import type { Keychain } from '../../../main/settings/keychain';
+import { retellNotices } from '../../../main/notices';
 import { createProxyPassword } from '../../../main/settings/proxy-password';
 import { type SettingName, settingsSchema, type SettingsView } from '../../../main/settings/schema';
 import type { Settings } from '../../../main/settings/settings';
@@ -126,6 +128,18 @@ describe('the proxy', () => {
     kept.set('proxy', { mode: 'manual', url: 'nonsense://' });
     await network.start();
     expect(store.getState().notices).toMatchObject([{ id: 'proxy', severity: 'warning' }]);
+  });
+  it('that is none is told in the language of the moment, as is a file of authorities that is gone', async () => {
+    kept.set('proxy', { mode: 'manual', url: 'nonsense://' });
+    kept.set('caFile', join(folder, 'gone.pem'));
+    await network.start();
+    setLanguage('en-XA');
+    retellNotices(store);
+    setLanguage('en');
+    const texts = store.getState().notices.map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    for (const text of texts) expect(text).toMatch(/^\[.*\]$/s);
+    expect(texts[1]).toContain('gone.pem');
   });
 });
 
