@@ -5,6 +5,7 @@ import { finalStates, type Meeting } from '../meetings/meeting';
 import type { SettingsView } from '../settings/schema';
 import type { AppStore } from '../state';
 import type { NotificationAction, Notifier } from './notifications/notifier';
+import { hotkeyNotification } from './first-hotkey';
 import { tell } from './tell';
 
 interface Parts {
@@ -37,7 +38,8 @@ export function startAnnouncer({ store, notifier, commands, logger }: Parts): ()
 
   const act = async (operationId: string, action: NotificationAction): Promise<void> => {
     if (!store.getState().meetings.some((one) => one.operationId === operationId)) {
-      commands.showWindow();
+      if (operationId === hotkeyNotification) commands.showWindow({ page: 'settings' });
+      else commands.showWindow();
       return;
     }
     switch (action) {

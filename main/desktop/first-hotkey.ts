@@ -4,6 +4,9 @@ import type { Hotkey } from './hotkey';
 import type { Notifier } from './notifications/notifier';
 import { tell } from './tell';
 
+/** Stands where an operationId would: a click on it shows where another key is chosen. */
+export const hotkeyNotification = 'hotkey';
+
 interface Parts {
   readonly hotkey: Hotkey;
   readonly settings: Settings;
@@ -28,6 +31,6 @@ export async function takeFirstHotkey({ hotkey, settings, store, notifier }: Par
   const { message, advice = '' } = result.problem;
   await tell(
     { store, notifier },
-    { operationId: 'hotkey', title: message, body: advice, urgency: 'normal', actions: [] },
+    { operationId: hotkeyNotification, title: message, body: advice, urgency: 'normal', actions: [] },
   );
 }

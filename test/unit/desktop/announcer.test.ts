@@ -165,3 +165,8 @@ describe('a click', () => {
     expect(asked).toEqual([['show']]);
   });
 });
+
+it('shows the settings for a click on what tells of the hotkey', () => {
+  click('hotkey', 'open');
+  expect(asked).toEqual([['show', { page: 'settings' }]]);
+});
