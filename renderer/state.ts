@@ -9,6 +9,8 @@ export type Answer =
       readonly text: string;
       /** Takes it back, for as long as the answer is shown. */
       readonly undo?: (() => Promise<unknown>) | undefined;
+      /** The `operationId` of the meeting that has only begun: the answer goes on with it. */
+      readonly about?: string | undefined;
     }
   | { readonly intent: 'error'; readonly problem: Problem };
 

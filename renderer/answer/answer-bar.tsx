@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { t } from '../language';
 import { usePage, type Answer } from '../state';
 import { Bar } from './bar';
+import { followed } from './follow';
 import { ProblemText } from './problem-text';
 import { dismissAnswer } from './run';
 import { UndoButton } from './undo-button';
@@ -23,7 +24,8 @@ const useStyles = makeStyles({
   },
 });
 
-function Shown({ answer }: { readonly answer: Answer }) {
+/** @param asked the answer as it was given; it may have gone on since */
+function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: Answer | undefined }) {
   const styles = useStyles();
   const [attended, setAttended] = useState(false);
   const cameFrom = useRef<HTMLElement | null>(null);
@@ -31,9 +33,10 @@ function Shown({ answer }: { readonly answer: Answer }) {
 
   useEffect(() => {
     if (answer.intent === 'error' || attended) return;
-    const timer = setTimeout(dismissAnswer, answer.undo === undefined ? shownFor : undoableFor);
+    const timer = setTimeout(dismissAnswer, undo === undefined ? shownFor : undoableFor);
     return () => clearTimeout(timer);
-  }, [answer, attended]);
+    // New words are read anew; a meeting in which people come and go has none.
+  }, [asked, answer.intent, undo, attended]);
 
   // The keyboard was in the bar that went: it goes on where it came from.
   useEffect(
@@ -72,5 +75,7 @@ function Shown({ answer }: { readonly answer: Answer }) {
 /** What came of the last press. Good news goes by itself, unless somebody is at it; a problem stays until it is read. */
 export function AnswerBar() {
   const answer = usePage((page) => page.answer);
-  return answer === undefined ? null : <Shown answer={answer} />;
+  const meetings = usePage((page) => page.app?.meetings);
+  const now = followed(answer, meetings);
+  return now === undefined ? null : <Shown answer={now} asked={answer} />;
 }

@@ -3,7 +3,8 @@ import { t } from '../language';
 import { type Problem } from '../../preload/contract';
 
 const useStyles = makeStyles({
-  text: { overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
+  // By its own direction, which may be another than the page's: a server's words, say.
+  text: { overflowWrap: 'anywhere', whiteSpace: 'pre-line', textAlign: 'start' },
   details: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   summary: { cursor: 'pointer', width: 'fit-content' },
 });

@@ -16,14 +16,10 @@ export function dismissAnswer(): void {
   usePage.setState({ answer: undefined });
 }
 
-/** What to say of a command that worked, where it can be taken back. */
-export interface Undoable {
-  readonly text: string;
-  readonly undo: () => Promise<unknown>;
-}
+/** What to say of a command that worked, and what can follow. */
+export type Done = Omit<Exclude<Answer, { intent: 'error' }>, 'intent'>;
 
-const said = (done: string | Undoable): Pick<Exclude<Answer, { intent: 'error' }>, 'text' | 'undo'> =>
-  typeof done === 'string' ? { text: done } : done;
+const said = (done: string | Done): Done => (typeof done === 'string' ? { text: done } : done);
 
 /**
  * Sends a command to main and shows its answer: no press stays silent.
@@ -33,7 +29,7 @@ const said = (done: string | Undoable): Pick<Exclude<Answer, { intent: 'error' }
  */
 export async function run<T>(
   command: Promise<Result<T>>,
-  done: (value: T) => string | Undoable | undefined,
+  done: (value: T) => string | Done | undefined,
   intent: 'success' | 'info' = 'success',
 ): Promise<{ readonly value: T } | undefined> {
   try {

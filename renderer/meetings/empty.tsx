@@ -9,7 +9,6 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     alignItems: 'center',
     justifyContent: 'center',
-    textAlign: 'center',
     gap: '4px',
     padding: '12px',
     color: tokens.colorNeutralForeground2,
@@ -32,8 +31,8 @@ export function Empty({ icon: Icon, title, advice, children, testId }: Props) {
   return (
     <div className={styles.empty} data-testid={testId}>
       <Icon className={styles.icon} aria-hidden />
-      <Body1>{title}</Body1>
-      <Caption1>{advice}</Caption1>
+      <Body1 align="center">{title}</Body1>
+      <Caption1 align="center">{advice}</Caption1>
       {children}
     </div>
   );

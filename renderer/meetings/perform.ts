@@ -1,4 +1,5 @@
 import { type Meeting } from '../../preload/contract';
+import { started } from '../answer/follow';
 import { run } from '../answer/run';
 import { t } from '../language';
 import { showMeeting } from '../state';
@@ -37,7 +38,7 @@ export function perform(command: Command, meeting: Meeting): Promise<unknown> {
     // Main knows what it was, and whom it was for.
     case 'again':
     case 'retry':
-      return run(meetNow.meetAgain(operationId), ({ message }) => message, 'info');
+      return run(meetNow.meetAgain(operationId), started, 'info');
     case 'delete':
       return run(meetNow.deleteMeeting(operationId), () => ({
         text: t('meetings.done.delete', { subject: subjectWords(meeting) }),

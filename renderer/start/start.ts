@@ -1,12 +1,12 @@
 import { type StartMeetingInput } from '../../preload/contract';
+import { started } from '../answer/follow';
 import { run, tell } from '../answer/run';
 import { t } from '../language';
 import { emptyDraft, usePage } from '../state';
 import { draftProblem, inputOf } from './draft';
 
 /** Asks main for a meeting; its message is the visible answer. */
-export const start = (input: StartMeetingInput) =>
-  run(window.meetNow.startMeeting(input), (outcome) => outcome.message, 'info');
+export const start = (input: StartMeetingInput) => run(window.meetNow.startMeeting(input), started, 'info');
 
 /** The second way, where the server allows no meetings at once. */
 export const scheduleDraft = () =>
@@ -22,7 +22,6 @@ export async function startDraft(): Promise<void> {
     tell({ intent: 'error', problem });
     return;
   }
-  const started = await start(inputOf(draft));
-  if (started !== undefined && started.value.outcome !== 'signInNeeded')
-    usePage.setState({ draft: emptyDraft });
+  const done = await start(inputOf(draft));
+  if (done !== undefined && done.value.outcome !== 'signInNeeded') usePage.setState({ draft: emptyDraft });
 }

@@ -66,6 +66,7 @@ describe('with the keyboard alone', () => {
     expect(lastStart()).toMatchObject({ subject: 'Budget', importance: 'Normal' });
     expect(await value('start-subject')).toBe('');
     expect(await focused(page)).toBe('start-subject');
+    await answered('Budget: Connected');
   });
 
   it('sets importance, people and what to do with the link, and Enter starts from there', async () => {
