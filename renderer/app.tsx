@@ -33,6 +33,8 @@ const useStyles = makeStyles({
     overflowX: 'hidden',
     // The bar's place is kept, or the page would jump aside when it comes.
     scrollbarGutter: 'stable',
+    // What the keyboard goes to comes into view with the ring around it.
+    scrollPaddingBlock: '12px',
     paddingBlock: '12px',
     paddingInline: '12px 2px',
     display: 'flex',

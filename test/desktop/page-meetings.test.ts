@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import type { Meeting } from '../../preload/contract';
 import { seriousFindings } from './harness/axe';
 import { installBrowser, type Browser } from './harness/browser';
-import { clipboardText, moveWindow } from './harness/display-tools';
+import { clipboardText, moveWindow, saveAs } from './harness/display-tools';
 import { writeEarlierMeetings } from './harness/earlier-meetings';
 import { focused, hasFocus, tabTo, typeKeys } from './harness/keyboard';
 import { overflowing } from './harness/overflow';
@@ -140,6 +142,18 @@ describe('with the mouse', () => {
     const { details } = (await meetingOf('Planning')) ?? {};
     expect(await clipboardText(scene.desktop)).toContain(details?.conferenceId);
     expect(await clipboardText(scene.desktop, 'text/html')).toContain('Planning');
+  });
+
+  it('saves it as a calendar file where its user says', async () => {
+    const file = join(scene.desktop.profile.home, 'planning.ics');
+    await openMenu();
+    await page.click('meeting-save');
+    await saveAs(scene.desktop, 'Save as a calendar file', file);
+    await answered(file);
+    const { joinUrl } = (await meetingOf('Planning')) ?? {};
+    const content = readFileSync(file, 'utf8').replace(/\r\n[ \t]/g, '');
+    expect(content).toContain('SUMMARY:Planning\r\n');
+    expect(content).toContain(joinUrl);
   });
 
   it('invites people, and shows how each fares', async () => {

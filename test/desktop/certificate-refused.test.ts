@@ -1,0 +1,71 @@
+import { afterEach, expect, it } from 'vitest';
+
+import { until } from '../../scripts/desktop';
+import { createSimulator, lenea, realClock, serve } from '../simulator';
+import { launchApp } from './harness/app';
+import { seriousFindings } from './harness/axe';
+import { startDesktop } from './harness/desktop';
+import { overflowing } from './harness/overflow';
+import { attachPage, freePort } from './harness/spectron-driver';
+
+const patience = 15_000;
+const endings: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+it.each([
+  { certificate: 'expired', words: 'has expired' },
+  { certificate: 'wrongHost', words: 'is for another host' },
+] as const)(
+  'a server whose certificate is $certificate: the step that fails is named, and nothing is sent',
+  async ({ certificate, words }) => {
+    const simulator = createSimulator({}, realClock);
+    const server = await serve(simulator, { port: 0, tls: { certificate } });
+    endings.push(() => server.close());
+    const desktop = await startDesktop();
+    endings.push(() => desktop.stop());
+    const port = await freePort();
+    const app = await launchApp(desktop, { args: [`--remote-debugging-port=${port}`] });
+    endings.push(() => app.child.stop());
+    const page = await attachPage({ desktop, app }, port);
+    endings.push(() => page.stop());
+    await page.prefer({ 'prefers-reduced-motion': 'reduce' });
+    // The authority is known, so that the certificate itself is what is wrong.
+    await page.run(`await meetNow.changeSettings(${JSON.stringify({ caFile: server.ca })});`);
+
+    await page.type('signin-address', lenea.address);
+    await page.type('signin-password', lenea.password);
+    await page.click('signin-more');
+    await page.type('signin-server', server.url);
+    await page.click('signin-submit');
+    await until('the problem', async () => (await page.count('signin-problem')) === 1, patience);
+    const steps = await page.run<readonly string[]>(`
+      return [...document.querySelectorAll('[data-testid="signin-steps"] li')]
+        .map(({ dataset }) => dataset.testid + ' ' + dataset.state);`);
+    expect(steps).toEqual([
+      'step-find passed',
+      'step-certificate failed',
+      'step-signIn todo',
+      'step-connect todo',
+    ]);
+    expect(await page.text('step-certificate')).toContain(new URL(server.url).host);
+    expect(await page.text('signin-problem')).toContain('is not valid here');
+    expect(simulator.requests).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await overflowing(page)).toEqual([]);
+
+    await page.click('go-check');
+    await page.click('check-run');
+    await until(
+      'the outcome',
+      async () => (await page.text('check-result')).includes('does not work'),
+      patience,
+    );
+    expect(
+      await page.run(`return document.querySelector('[data-testid="check-certificate"]').dataset.state;`),
+    ).toBe('failed');
+    expect(await page.text('check-certificate')).toContain(words);
+    expect(simulator.requests).toEqual([]);
+  },
+);
