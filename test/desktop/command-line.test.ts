@@ -96,6 +96,7 @@ describe('meet-now', () => {
     const { exitCode, stdout, stderr } = await meetNow('start --loud');
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain('--loud');
+    expect(await meetNow('sign --json')).toMatchObject({ exitCode: 2 });
   });
 
   it('helps', async () => {
@@ -119,7 +120,7 @@ describe('meet-now', () => {
   it('doctor goes through the sign-in and tells each step', async () => {
     const { exitCode, stdout } = await meetNow('doctor');
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^Find the server: passed/m);
+    expect(stdout).toMatch(/^Find the server: passed — 127\.0\.0\.1:\d+ — \d+ ms$/m);
     expect(stdout).toMatch(/^Event channel: passed/m);
     expect(json((await meetNow('doctor --json')).stdout)).toMatchObject({ ok: true, state: 'passed' });
   });

@@ -11,7 +11,7 @@ const lineOf = ({ name, state, host, ms }: CheckStep): string =>
   [
     `${t(`check.step.${name}`)}: ${t(`check.state.${state}`)}`,
     host,
-    ms === undefined ? undefined : t('check.duration.ms', { ms: Math.round(ms) }),
+    ms === undefined ? undefined : t('check.duration.ms', { value: Math.round(ms) }),
   ]
     .filter((one) => one !== undefined)
     .join(' — ');

@@ -78,6 +78,10 @@ describe('verbIndex', () => {
     expect(verbIndex(['/usr/bin/electron', '/src/meet-now', '--no-sandbox', 'start', 'status'])).toBe(3);
   });
 
+  it('finds one that there is not, so that it is refused', () => {
+    expect(verbIndex(['meet-now', 'sign', '--json'])).toBe(1);
+  });
+
   it('finds none where the app is started, whatever the program is called', () => {
     expect(verbIndex(['/opt/start'])).toBe(-1);
     expect(verbIndex(['meet-now', '--hidden', 'https://x.example/start'])).toBe(-1);
