@@ -125,7 +125,8 @@ export class MeetingStarter {
     const recent = clock.now() - last.at < pressAgain;
     if (!recent && !this.#waiting.has(last.operationId)) return undefined;
     const state = book.get(last.operationId)?.meeting.state;
-    if (state === 'failed' || state === 'cancelled') return undefined; // a person who tries again means it
+    // Whoever asks again after it is over means another one.
+    if (state === undefined || finalStates.has(state)) return undefined;
     // Somebody who keeps pressing still wants one meeting.
     this.#last = { ...last, at: clock.now() };
     const message = t('meeting.outcome.joined');

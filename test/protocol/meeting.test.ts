@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leaveMeeting } from '../../main/meetings/end-meeting';
 import { Client } from './client';
 import { inputOf, mediaTypes } from './representation';
 
@@ -139,6 +140,17 @@ describe('a meeting', () => {
     expect(posts(client)).toHaveLength(1);
     await client.clock.advance(5_000);
     await client.start();
+    expect(posts(client)).toHaveLength(2);
+  });
+
+  it('is another one for who left the first and presses again at once', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start();
+    const [{ operationId } = { operationId: '' }] = client.book.meetings;
+    await leaveMeeting(client.book, operationId, client.connection.live?.session);
+    expect(client.starter.start({}, 'tray')).toMatchObject({ ok: true, value: { outcome: 'sent' } });
+    await client.settle();
     expect(posts(client)).toHaveLength(2);
   });
 
