@@ -20,7 +20,7 @@ const channel = (name: string, inside: string): string =>
 const panel = channel(
   'xfce4-panel',
   property('configver', 'int', 2) +
-    `<property name="panels" type="array">${ids([1])}${property('dark-mode', 'bool', true)}${property('dark-mode', 'bool', true)}<property name="panel-1" type="empty">` +
+    `<property name="panels" type="array">${ids([1])}${property('dark-mode', 'bool', true)}<property name="panel-1" type="empty">` +
     property('position', 'string', 'p=8;x=0;y=0') +
     property('length', 'double', 100) +
     property('length-adjust', 'bool', true) +

@@ -100,7 +100,7 @@ it('opens the organisation’s sign-in page on the same way', async () => {
   await app.connected('signedOut');
   simulator.configure({ grants: ['urn:microsoft.rtc:passive'] });
   const before = proxy.tunnels.length;
-  await page.click('signin-submit');
+  await page.click('signin-without-password');
   await until(
     'the page',
     async () => (await page.run<string>('return document.title', 1)) === 'Sign in',
@@ -115,7 +115,7 @@ it('opens the organisation’s sign-in page on the same way', async () => {
 
 it('N05 no longer goes there once the authority is taken back', async () => {
   expect(await change({ caFile: '' })).toMatchObject({ ok: true });
-  await page.click('signin-submit');
+  await page.click('signin-without-password');
   await app.connected('reconnecting');
   expect(app.trace.filter(({ what }) => what === 'connection').at(-1)).toMatchObject({
     problem: { message: `The certificate of ${host} is not valid here.` },

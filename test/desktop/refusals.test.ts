@@ -20,7 +20,7 @@ it('P31 answers a press with what the server does not allow', async () => {
   expect(received()[0]).toMatchObject({
     title: 'The server does not allow this account to start meetings.',
     body: 'Ask your administrator.',
-    actions: ['default', 'Open'],
+    actions: ['default', ''],
   });
   expect(scene.server.starts()).toHaveLength(0);
 });

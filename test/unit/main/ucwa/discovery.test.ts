@@ -62,7 +62,9 @@ async function look(
     server,
     session,
     trust,
-    onFound: () => void found++,
+    onFound() {
+      found++;
+    },
     limits: defaultLimits.command,
   }).catch((error: unknown) => error);
   return { end, asked, questions, found };
