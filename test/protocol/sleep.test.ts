@@ -8,7 +8,7 @@ const checking: Problem = { code: 'Waking', message: 'Checking the connection.',
 const hours = 3_600_000;
 
 /** The machine sleeps: nothing of the client runs, and its sockets are closed. */
-async function sleep(client: Client, duration: number): Promise<void> {
+async function machineSleeps(client: Client, duration: number): Promise<void> {
   client.connection.suspend(asleep);
   await client.settle();
   await client.clock.advance(duration);
@@ -23,7 +23,7 @@ describe('a computer that sleeps', () => {
     const client = new Client();
     await client.signIn();
     const before = client.transport.attempts.length;
-    await sleep(client, hours);
+    await machineSleeps(client, hours);
     expect(client.transport.attempts).toHaveLength(before);
     expect(client.connection.status).toEqual({ state: 'reconnecting', problem: asleep });
   });
@@ -32,7 +32,7 @@ describe('a computer that sleeps', () => {
     const client = new Client();
     await client.signIn();
     await client.start();
-    await sleep(client, 60_000);
+    await machineSleeps(client, 60_000);
     await wake(client);
     expect(client.states).toEqual([
       'connecting',
@@ -53,7 +53,7 @@ describe('a computer that sleeps', () => {
   it('N33 gets a new token and a new application, each once and silently, after five hours', async () => {
     const client = new Client();
     await client.signIn();
-    await sleep(client, 5 * hours);
+    await machineSleeps(client, 5 * hours);
     client.simulator.expireTokens();
     expect(client.simulator.state.applications).toEqual([]);
     await wake(client);
@@ -69,7 +69,7 @@ describe('a computer that sleeps', () => {
     const client = new Client();
     await client.signIn();
     await client.start();
-    await sleep(client, 5 * hours);
+    await machineSleeps(client, 5 * hours);
     await wake(client);
     await client.clock.advance(10_000);
     expect(client.titles).toEqual(['Starting…', 'Connected — join link copied', 'Lost sight of the meeting']);
@@ -78,7 +78,7 @@ describe('a computer that sleeps', () => {
   it('N34 keeps its application while the network is not back yet, and is there within 10 s of it', async () => {
     const client = new Client();
     await client.signIn();
-    await sleep(client, 60_000);
+    await machineSleeps(client, 60_000);
     client.transport.failing.set('*', 'unreachable');
     await wake(client);
     await client.clock.advance(20_000);
@@ -92,7 +92,7 @@ describe('a computer that sleeps', () => {
   it('is woken twice, and reads its application once for each', async () => {
     const client = new Client();
     await client.signIn();
-    await sleep(client, 60_000);
+    await machineSleeps(client, 60_000);
     await wake(client);
     await wake(client);
     expect(client.states.at(-1)).toBe('ready');
