@@ -9,7 +9,7 @@ const electronOf = (modules: readonly TestModule[]): string | undefined => {
   return undefined;
 };
 
-/** Ends a run with one line that programs can read: `N passed, N failed`, and `, N skipped` where any were. */
+/** Ends a run with one line that programs can read: `N passed, N failed`. What was skipped has a line before it. */
 export class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 };
@@ -22,7 +22,8 @@ export class ClosingLine implements Reporter {
     const skipped = count.skipped + count.pending;
     const lines = [
       ...(electron === undefined ? [] : [`Desktop tests ran on ${electron}.`]),
-      `${count.passed} passed, ${count.failed + unhandled.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+      ...(skipped === 0 ? [] : [`${skipped} skipped: they need what this machine does not give.`]),
+      `${count.passed} passed, ${count.failed + unhandled.length} failed`,
     ];
     // After Vitest's own summary, which is written in the same turn.
     process.once('exit', () => process.stdout.write(`\n${lines.join('\n')}\n`));
