@@ -144,11 +144,13 @@ describe('a meeting', () => {
   });
 
   it('is another one for who left the first and presses again at once', async () => {
-    const client = new Client();
+    const client = new Client({ startedMs: 50, invitationMs: 100 });
     await client.signIn();
-    await client.start();
-    const [{ operationId } = { operationId: '' }] = client.book.meetings;
-    await leaveMeeting(client.book, operationId, client.connection.live?.session);
+    client.starter.start({}, 'tray');
+    await client.clock.advance(500);
+    const [first] = client.book.meetings;
+    expect(first).toMatchObject({ state: 'connected' });
+    await leaveMeeting(client.book, first?.operationId ?? '', client.connection.live?.session);
     expect(client.starter.start({}, 'tray')).toMatchObject({ ok: true, value: { outcome: 'sent' } });
     await client.settle();
     expect(posts(client)).toHaveLength(2);
