@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import type { Problem } from '../problem';
 import type { Connection } from '../ucwa/connection';
+import { watchAddresses } from './power-addresses';
 import { watchNetwork } from './power-network';
 
 /** What happens to a network happens in several steps: those within that time are one, in milliseconds. */
@@ -64,7 +65,8 @@ export function createPower({ connection, network, clock, logger }: Parts): Powe
 
 /**
  * Follows the machine for as long as the app runs. Electron tells of sleep; of another network it tells nothing in main, so
- * that on Linux the bus is asked. Elsewhere the system ends the connections of a network that is gone.
+ * that the addresses of the computer are looked at, and on Linux what is told on the bus is heard as well: sooner, and
+ * where another network gives the same address.
  * @returns follows no more
  */
 export function followPower(parts: Parts): () => void {
@@ -75,12 +77,13 @@ export function followPower(parts: Parts): () => void {
   powerMonitor.on('suspend', suspended);
   powerMonitor.on('resume', resumed);
   powerMonitor.on('unlock-screen', unlocked);
-  const stop = watchNetwork(parts.logger, () => power.changed('the network changed'));
+  const another = (): void => power.changed('the network changed');
+  const stops = [watchNetwork(parts.logger, another), watchAddresses(parts.clock, another)];
   return () => {
     powerMonitor.off('suspend', suspended);
     powerMonitor.off('resume', resumed);
     powerMonitor.off('unlock-screen', unlocked);
-    stop();
+    for (const stop of stops) stop();
     power.dispose();
   };
 }

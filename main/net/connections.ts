@@ -12,8 +12,12 @@ export interface Agents {
   readonly https: HttpsAgent;
 }
 
-/** One warm connection saves a command its TCP and TLS round trips. */
-const kept = { keepAlive: true, maxSockets: 6 } as const;
+/**
+ * One warm connection saves a command its TCP and TLS round trips. TCP asks whether the other end is there after this many
+ * milliseconds of silence, then each second, and has a poll fail after ten unanswered ones: often enough for a NAT, which
+ * forgets after a minute or two. Node's own figure is 1 s, a packet each second for as long as a poll is parked.
+ */
+const kept = { keepAlive: true, keepAliveMsecs: 45_000, maxSockets: 6 } as const;
 
 /** The open connections: commands and polls on some of their own, so that a parked poll stands in nobody's way. */
 export class Connections {

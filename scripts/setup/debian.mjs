@@ -28,7 +28,7 @@ const packages = {
     'imagemagick',
     'xdotool',
   ],
-  test: ['xvfb', 'dbus', 'xfwm4', 'xdotool', 'xclip', 'gnome-keyring', 'fonts-noto-core'],
+  test: ['xvfb', 'dbus', 'xfwm4', 'xdotool', 'xclip', 'iproute2', 'gnome-keyring', 'fonts-noto-core'],
   archive: ['p7zip-full'],
   package: ['p7zip-full', 'rpm'],
   pip: ['python3-pip'],

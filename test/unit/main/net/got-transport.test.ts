@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { answer, type Script, Wire } from './wire';
+import { answer, limits, type Script, Wire } from './wire';
 
 let wire: Wire;
 const open = async (script: Script): Promise<Wire> => (wire = await Wire.open(script));
@@ -9,6 +10,15 @@ const always =
   (bytes: string): Script =>
   (socket) =>
     socket.write(bytes);
+
+/** Of each connection to that port: seconds until TCP asks whether its other end is there (proc(5), `/proc/net/tcp`). */
+const keepAliveTimers = (port: number): number[] =>
+  readFileSync('/proc/net/tcp', 'latin1')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , remote]) => remote?.endsWith(`:${port.toString(16).toUpperCase().padStart(4, '0')}`))
+    .flatMap(([, , , , , timer = '']) => (/^02:/.test(timer) ? [parseInt(timer.slice(3), 16) / 100] : []));
+
 const text = (body: Uint8Array): string => new TextDecoder().decode(body);
 
 describe('an exchange', () => {
@@ -102,6 +112,20 @@ describe('connections', () => {
     expect(await wire.failure({ channel: 'poll' })).toMatchObject({ kind: 'reset' });
     await wire.left();
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'N10 of parked polls are asked now and then whether their other end is there, not each second',
+    async () => {
+      await open(() => undefined);
+      const parked = wire.failure({ channel: 'poll', limits: { ...limits, headers: 60_000 } });
+      await expect.poll(() => wire.requests).toHaveLength(1);
+      const [due = 0] = keepAliveTimers(Number(new URL(wire.url).port));
+      wire.transport.close();
+      await parked;
+      expect(due).toBeGreaterThan(30);
+      expect(due).toBeLessThan(60);
+    },
+  );
 
   it('N39 that the server closes under a POST cost that POST: it is not sent again', async () => {
     await open((socket, _, nth) => {

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
+import { launchApp, type App } from './harness/app';
+import { startDesktop } from './harness/desktop';
+import { ownNetworkPossible, startOwnNetwork, type OwnNetwork } from './harness/own-network';
+import { startServer, type Server } from './harness/server';
+
+/** Nothing tells of networks here, as on macOS and Windows: no bus of the system is there. */
+describe.skipIf(!ownNetworkPossible)('where nothing tells of networks', () => {
+  const endings: (() => void | Promise<void>)[] = [];
+  let server: Server;
+  let network: OwnNetwork;
+  let app: App;
+
+  const states = () => app.trace.filter(({ what }) => what === 'connection').map(({ state }) => state);
+  const reads = () => server.requests('GET', /\/applications\/\d+$/).length;
+  const address = (change: 'add' | 'del', host: string) =>
+    network.ip('address', change, `${host}/24`, 'dev', 'card0');
+
+  beforeAll(async () => {
+    const desktop = await startDesktop();
+    endings.push(() => desktop.stop());
+    server = await startServer();
+    endings.push(() => server.stop());
+    network = await startOwnNetwork(Number(new URL(server.url).port), desktop.profile.home);
+    endings.push(() => network.stop());
+    network.ip('link', 'set', 'card0', 'up');
+    address('add', '192.0.2.7');
+    app = await launchApp(desktop, {
+      account: server.account,
+      runtime: network.runtime,
+      env: { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${desktop.profile.home}/no-bus` },
+    });
+    endings.push(() => app.stop());
+    await app.connected();
+  });
+  afterAll(async () => {
+    for (const end of endings.reverse()) await end();
+  });
+
+  it('N35 asks on the new way within 10 s of the other address, and gives up the poll on the old one', async () => {
+    const before = reads();
+    address('del', '192.0.2.7');
+    address('add', '198.51.100.7');
+    await until('it to be ready again', () => reads() > before && states().at(-1) === 'ready', 10_000);
+    expect(states().slice(-2)).toEqual(['reconnecting', 'ready']);
+    const lost = () => server.requests('GET', /\/events$/).map((poll) => poll.lost === true);
+    await until('a poll on the new way alone', () => lost().slice(-2).join() === 'true,false', 5000);
+    expect(server.simulator.state.applications).toHaveLength(1);
+  });
+
+  it('N10 N36 tells that it reconnects while there is no network, and is back within 10 s of it', async () => {
+    // The server has gone without a word: what is sent there is lost, and nobody says so.
+    network.ip('link', 'set', 'lo', 'down');
+    network.ip('link', 'set', 'card0', 'down');
+    await until('it to reconnect', () => states().at(-1) === 'reconnecting', 10_000);
+    const told = states().length;
+    network.ip('link', 'set', 'lo', 'up');
+    network.ip('link', 'set', 'card0', 'up');
+    await until('it to be ready', () => states().slice(told).at(-1) === 'ready', 10_000);
+    expect(server.simulator.state.applications).toHaveLength(1);
+  });
+});
