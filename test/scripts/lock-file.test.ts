@@ -6,6 +6,7 @@ import { projectFolder } from '../../scripts/runtime';
 interface Entry {
   readonly resolved?: string;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly hasInstallScript?: true;
 }
 const text = fs.readFileSync(path.join(projectFolder, 'package-lock.json'), 'utf8');
 const { packages } = JSON.parse(text) as { packages: Readonly<Record<string, Entry>> };
@@ -32,4 +33,34 @@ test('the lock file has an entry for every optional dependency, so that a fresh 
 test('the lock file names no registry', () => {
   expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
   expect(text).not.toMatch(/https:\/\/registry\./);
+});
+
+/** Every package that would run a program of its own when it is installed, and why nothing is lost where it may not. */
+const installScripts: Readonly<Record<string, string>> = {
+  'electron-chromedriver': 'downloads the driver, which comes with the Electron that the set-up chooses',
+  'electron-winstaller': 'picks a 7-Zip for Squirrel packages, which are not made',
+  esbuild: 'puts its program in the place of a script that starts it: some milliseconds faster',
+  spectron: 'mends the path of a library on macOS, for a ChromeDriver of its own',
+};
+const installed = Object.keys(packages).filter((folder) => folder !== '');
+const nameOf = (folder: string): string => folder.slice(folder.lastIndexOf('node_modules/') + 13);
+
+test('S23 the packages with an install script are these few, by the lock file and by what they bring', () => {
+  const named = installed.filter((folder) => packages[folder]?.hasInstallScript === true);
+  const having = installed.filter((folder) => {
+    const file = path.join(projectFolder, folder, 'package.json');
+    if (!fs.existsSync(file)) return false; // for another system
+    const { scripts = {} } = JSON.parse(fs.readFileSync(file, 'utf8')) as { scripts?: object };
+    return (
+      ['preinstall', 'install', 'postinstall'].some((name) => name in scripts) ||
+      fs.existsSync(path.join(projectFolder, folder, 'binding.gyp'))
+    );
+  });
+  for (const folders of [named, [...named, ...having]])
+    expect([...new Set(folders.map(nameOf))].sort()).toEqual(Object.keys(installScripts));
+});
+
+test('S23 npm runs none of them here', () => {
+  const configuration = fs.readFileSync(path.join(projectFolder, '.npmrc'), 'utf8');
+  expect(configuration.split('\n')).toContain('ignore-scripts=true');
 });
