@@ -37,6 +37,11 @@ export class Hotkey {
   #suspended = false;
   #refusal: Refusal | undefined;
   #test: 'waiting' | 'arrived' | 'missed' | undefined;
+  /**
+   * What is said of the key with a missed test, and no longer: a key that nobody pressed is no worse than before, so
+   * tray and notices hear nothing of it.
+   */
+  #missed: Refusal | undefined;
   #timer: NodeJS.Timeout | undefined;
   readonly #unsubscribe: () => void;
 
@@ -138,14 +143,14 @@ export class Hotkey {
 
   #miss(): void {
     this.#test = 'missed';
-    this.#works = false;
-    this.#refusal = this.#refusalOf('missed', this.#wanted);
+    this.#missed = this.#refusalOf('missed', this.#wanted);
     this.#show();
   }
 
   #endTest(): void {
     clearTimeout(this.#timer);
     this.#test = undefined;
+    this.#missed = undefined;
   }
 
   #register(accelerator: string): Registration {
@@ -170,23 +175,22 @@ export class Hotkey {
 
   #show(): void {
     const { store, wayland, command } = this.#parts;
-    const refusal = this.#refusal;
-    const problem = refusal === undefined ? undefined : this.#problemOf(refusal);
+    const told = this.#refusal ?? this.#missed;
+    const problem = told === undefined ? undefined : this.#problemOf(told);
     store.setState({
       hotkey: {
         accelerator: this.#wanted,
         registered: this.#works,
-        ...(problem === undefined ? {} : { problem, suggestions: refusal?.suggestions ?? [] }),
+        ...(problem === undefined ? {} : { problem, suggestions: told?.suggestions ?? [] }),
         ...(this.#test === undefined ? {} : { test: this.#test }),
         ...(wayland ? { wayland, command } : {}),
       },
     });
-    if (problem === undefined) clearNotice(store, 'hotkey');
-    else
-      setNotice(store, {
-        id: 'hotkey',
-        severity: 'warning',
-        text: `${problem.message} ${problem.advice ?? ''}`,
-      });
+    if (this.#refusal === undefined) {
+      clearNotice(store, 'hotkey');
+      return;
+    }
+    const { message, advice = '' } = this.#problemOf(this.#refusal);
+    setNotice(store, { id: 'hotkey', severity: 'warning', text: `${message} ${advice}` });
   }
 }

@@ -63,9 +63,13 @@ it('L12 sends to the settings of the desktop where the key does not arrive', asy
   );
 });
 
-it('L12 shows the key in the tray once it arrived', async () => {
+it('L12 shows the key in the tray once it arrived, and after a test that nobody answers too', async () => {
   await pressKeys(scene.desktop, 'ctrl+alt+m');
-  await until('the key in the tray', async () => (await tray.menu())[0]?.shortcut === 'Control+Alt+m', 5000);
+  const shown = async () => (await tray.menu())[0]?.shortcut === 'Control+Alt+m';
+  await until('the key in the tray', shown, 5000);
+  await page.run('await window.meetNow.testHotkey();');
+  await until('the end of the test', async () => (await view()).test === 'missed', 15_000);
+  expect(await shown()).toBe(true);
 });
 
 it('starts a meeting at the first launch, if that asks for one', async () => {

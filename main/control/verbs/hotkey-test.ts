@@ -24,7 +24,8 @@ export async function hotkeyTest(desk: Desk): Promise<Answer> {
   }
   if (outcome.test === 'arrived') return done(t('cli.hotkeyArrived'), { accelerator, arrived: true });
   const data = { accelerator, arrived: false };
-  return outcome.problem === undefined
-    ? { exitCode: exitCodes.timeout, text: t('cli.hotkeyMissed'), data }
-    : failed(outcome.problem, data, exitCodes.timeout);
+  const { problem } = outcome; // may be one of another key, which was refused earlier
+  return problem?.code === 'HotkeyMissed'
+    ? failed(problem, data, exitCodes.timeout)
+    : { exitCode: exitCodes.timeout, text: t('cli.hotkeyMissed'), data };
 }
