@@ -1,4 +1,5 @@
 import { t } from '../language/t';
+import type { CertificateFault } from '../net/transport';
 import type { Problem } from '../problem';
 import type { Certificate } from './certificate';
 import type { Finding } from './check-view';
@@ -39,9 +40,7 @@ export function warningOf(certificate: Certificate, host: string, now: number): 
   };
 }
 
-type Fault = 'expired' | 'notYetValid' | 'otherHost' | 'selfSigned' | 'unknownIssuer';
-
-function faultOf(certificate: Certificate, now: number): Fault {
+function faultOf(certificate: Certificate, now: number): CertificateFault {
   if (certificate.validUntil < now) return 'expired';
   if (certificate.validFrom > now) return 'notYetValid';
   if (!certificate.namesHost) return 'otherHost';
@@ -56,7 +55,7 @@ export function refusalOf(certificate: Certificate, host: string, refusal: Probl
   const fault = faultOf(certificate, now);
   return {
     ...refusal,
-    message: t(`check.refused.${fault}`, { host, issuer: certificate.issuer }),
-    advice: t(`check.refusedAdvice.${fault}`),
+    message: t(`net.certificate.${fault}`, { host }),
+    advice: t(`net.certificateAdvice.${fault}`),
   };
 }

@@ -2,6 +2,7 @@ import { net, type Session } from 'electron';
 import { proxyError, proxyFailureOf } from './chromium-proxy';
 import type { ProxyLogin } from './sign-in-sessions';
 import {
+  type CertificateFault,
   type ProxyFailure,
   TransportError,
   type TransportRequest,
@@ -16,6 +17,12 @@ const kindOf = (message: string): TransportError['kind'] => {
   if (/CONNECTION_REFUSED/.test(message)) return 'refused';
   if (/UNREACHABLE|INTERNET_DISCONNECTED/.test(message)) return 'unreachable';
   return 'reset';
+};
+
+/** Chromium does not tell a certificate that has expired from one that is not valid yet. */
+const certificateFaultOf = (message: string): CertificateFault | undefined => {
+  if (/CERT_COMMON_NAME_INVALID/.test(message)) return 'otherHost';
+  return /CERT_AUTHORITY_INVALID/.test(message) ? 'unknownIssuer' : undefined;
 };
 
 interface ExchangeOptions {
@@ -83,8 +90,9 @@ export function exchangeIn(
       void proxyError(session, request.url, kind, detail).then(fail);
     sent.on('error', ({ message }) => {
       const kind = proxyFailureOf(message);
-      if (kind === undefined) fail(new TransportError(kindOf(message), host, true, { detail: message }));
-      else ofProxy(kind, message);
+      const certificate = certificateFaultOf(message);
+      if (kind !== undefined) ofProxy(kind, message);
+      else fail(new TransportError(kindOf(message), host, true, { detail: message, certificate }));
     });
     sent.on('response', (response) => {
       if (response.statusCode === 407) {

@@ -1,4 +1,4 @@
-import { TransportError, type TransportFailure } from './transport';
+import { type CertificateFault, TransportError, type TransportFailure } from './transport';
 
 const byCode: Readonly<Record<string, TransportFailure>> = {
   ECONNREFUSED: 'refused',
@@ -22,6 +22,19 @@ const byCode: Readonly<Record<string, TransportFailure>> = {
 /** Certificate faults as Node's TLS names them: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, UNABLE_TO_VERIFY…. */
 const certificate =
   /CERT|ISSUER|CRL|LEAF_SIGNATURE|^(?:INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/;
+
+/** Of the others, as of one that was revoked, there is no more to say. */
+const faultOfCertificate: Readonly<Record<string, CertificateFault>> = {
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'notYetValid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'otherHost',
+  HOSTNAME_MISMATCH: 'otherHost',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'selfSigned',
+  SELF_SIGNED_CERT_IN_CHAIN: 'unknownIssuer',
+  UNABLE_TO_GET_ISSUER_CERT: 'unknownIssuer',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknownIssuer',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknownIssuer',
+};
 
 const kindOf = (code: string): TransportFailure => {
   const known = byCode[code];
@@ -61,5 +74,6 @@ export function toTransportError(error: unknown, host: string): TransportError {
   const code = codeOf(error);
   const kind = kindOf(code);
   const detail = error instanceof Error ? error.message : String(error);
-  return new TransportError(kind, host, !neverSent.has(kind), { cause: error, detail });
+  const of = faultOfCertificate[code];
+  return new TransportError(kind, host, !neverSent.has(kind), { cause: error, detail, certificate: of });
 }

@@ -55,11 +55,16 @@ export type ProxyFailure =
   /** It does not accept those that it was given (407). */
   | 'proxyCredentials';
 
+/** Why a certificate is refused, where that can be told: each wants something else done. */
+export type CertificateFault = 'expired' | 'notYetValid' | 'otherHost' | 'selfSigned' | 'unknownIssuer';
+
 /** Nothing, or nothing whole, came back. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   /** Host and port of the proxy, where one is at fault. */
   readonly proxy: string | undefined;
+  /** Of kind `certificate` alone. */
+  readonly certificate: CertificateFault | undefined;
   /**
    * @param kind what failed
    * @param host host and port that were asked
@@ -69,10 +74,15 @@ export class TransportError extends Error {
     readonly kind: TransportFailure,
     readonly host: string,
     readonly sent: boolean,
-    options?: ErrorOptions & { readonly detail?: string; readonly proxy?: string },
+    options?: ErrorOptions & {
+      readonly detail?: string;
+      readonly proxy?: string;
+      readonly certificate?: CertificateFault | undefined;
+    },
   ) {
     super(`${kind} at ${host}${options?.detail === undefined ? '' : `: ${options.detail}`}`, options);
     this.proxy = options?.proxy;
+    this.certificate = options?.certificate;
   }
 }
 

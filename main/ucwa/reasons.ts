@@ -1,6 +1,11 @@
 import type { en } from '../../assets/locales/en';
 import { t } from '../language/t';
-import { type ProxyFailure, TransportError, type TransportFailure } from '../net/transport';
+import {
+  type CertificateFault,
+  type ProxyFailure,
+  TransportError,
+  type TransportFailure,
+} from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
 import { type ErrorBody } from './error-body';
 import { ProtocolFault, StatusError } from './faults';
@@ -142,15 +147,25 @@ function withDiagnostics(problem: Problem, error: StatusError): Problem {
   return { ...problem, details: [problem.details, diagnostics].filter(Boolean).join(' · ') };
 }
 
+/** What can be done about a certificate follows from what is wrong with it. */
+const certificateInWords = (fault: CertificateFault, host: string): Words => ({
+  message: t(`net.certificate.${fault}`, { host }),
+  advice: t(`net.certificateAdvice.${fault}`),
+  next: 'contactAdministrator',
+});
+
 /** Anything that code under main/ucwa throws, told for a person. Never a stack trace. */
 export const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError ? error.problem : retellable(() => failureInWords(error));
 
 function failureInWords(error: unknown): Problem {
   if (error instanceof TransportError) {
-    const { kind, host } = error;
+    const { kind, host, certificate } = error;
     if (isProxyFailure(kind)) return problemOfProxy(kind, error);
-    const words = inWords(t(`ucwa.transport.${kind}`, { host }), byTransportFailure[kind]);
+    const words =
+      certificate === undefined
+        ? inWords(t(`ucwa.transport.${kind}`, { host }), byTransportFailure[kind])
+        : certificateInWords(certificate, host);
     return { code: transportCode[kind], ...words, details: error.message };
   }
   if (error instanceof StatusError) {

@@ -15,11 +15,22 @@ afterEach(async () => {
 });
 
 it.each([
-  { certificate: 'expired', words: 'has expired' },
-  { certificate: 'wrongHost', words: 'is for another host' },
+  { fault: 'expired', certificate: 'expired', words: 'has expired', advice: 'renew the certificate' },
+  {
+    fault: 'for another host',
+    certificate: 'wrongHost',
+    words: 'is for another host',
+    advice: 'server address',
+  },
+  {
+    fault: 'of an unknown authority',
+    certificate: 'good',
+    words: 'not trusted here',
+    advice: 'name its file',
+  },
 ] as const)(
-  'a server whose certificate is $certificate: the step that fails is named, and nothing is sent',
-  async ({ certificate, words }) => {
+  'N05 a server whose certificate is $fault: the step that fails is named with what to do, and nothing is sent',
+  async ({ certificate, words, advice }) => {
     const simulator = createSimulator({}, realClock);
     const server = await serve(simulator, { port: 0, tls: { certificate } });
     endings.push(() => server.close());
@@ -31,8 +42,9 @@ it.each([
     const page = await attachPage({ desktop, app }, port);
     endings.push(() => page.stop());
     await page.prefer({ 'prefers-reduced-motion': 'reduce' });
-    // The authority is known, so that the certificate itself is what is wrong.
-    await page.run(`await meetNow.changeSettings(${JSON.stringify({ caFile: server.ca })});`);
+    // Where the authority is known, the certificate itself is what is wrong.
+    if (certificate !== 'good')
+      await page.run(`await meetNow.changeSettings(${JSON.stringify({ caFile: server.ca })});`);
 
     await page.type('signin-address', lenea.address);
     await page.type('signin-password', lenea.password);
@@ -50,7 +62,10 @@ it.each([
       'step-connect todo',
     ]);
     expect(await page.text('step-certificate')).toContain(new URL(server.url).host);
-    expect(await page.text('signin-problem')).toContain('is not valid here');
+    const problem = await page.text('signin-problem');
+    expect(problem).toContain(words);
+    expect(problem).toContain(advice);
+    expect(problem.includes('name its file')).toBe(certificate === 'good');
     expect(simulator.requests).toEqual([]);
     expect(await seriousFindings(page)).toEqual([]);
     expect(await overflowing(page)).toEqual([]);

@@ -80,7 +80,7 @@ describe('over sockets', () => {
   });
 
   it.each([
-    ['an unknown authority', { tls: true }, false, 'Simulator CA'],
+    ['an unknown authority', { tls: true }, false, 'not trusted here'],
     ['the past', { tls: { certificate: 'expired' } }, true, 'expired'],
     ['another host', { tls: { certificate: 'wrongHost' } }, true, 'another host'],
   ] as const)('a certificate of %s fails there, and nothing is sent', async (_, serving, trusts, words) => {

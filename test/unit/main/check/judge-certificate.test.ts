@@ -19,7 +19,7 @@ describe('a refused certificate', () => {
     ['is not valid yet', { validFrom: 1 }, 'date'],
     ['is for another host', { namesHost: false }, 'server address'],
     ['vouches for itself', { selfSigned: true }, 'administrator'],
-    ['“Contoso CA”, which is not trusted', {}, 'settings'],
+    ['comes from an authority that is not trusted', {}, 'settings'],
   ])('is told as one that %s, with what to do', (words, change, advice) => {
     const problem = refusalOf({ ...goodCertificate, ...change }, host, refusal, 0);
     expect(problem).toMatchObject({ code: 'CertificateInvalid', next: 'none', details: 'D' });

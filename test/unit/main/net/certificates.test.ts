@@ -19,7 +19,8 @@ describe('a server’s certificate', () => {
   it('N05 is refused where nobody knows its authority', async () => {
     transport.configure(plainNetwork);
     const server = await served();
-    expect(await failureOf(transport, at(server))).toMatchObject({ kind: 'certificate', sent: false });
+    const refusal = { kind: 'certificate', certificate: 'unknownIssuer', sent: false };
+    expect(await failureOf(transport, at(server))).toMatchObject(refusal);
     expect(server.requests).toEqual([]);
   });
 
@@ -35,13 +36,13 @@ describe('a server’s certificate', () => {
   });
 
   it.each([
-    ['expired', 'certificate has expired'],
-    ['wrongHost', 'is not in the cert'],
-  ] as const)('N05 is refused although its authority was named: %s', async (kind, reason) => {
+    ['expired', 'expired', 'certificate has expired'],
+    ['wrongHost', 'otherHost', 'is not in the cert'],
+  ] as const)('N05 is refused although its authority was named: %s', async (kind, certificate, reason) => {
     trusting(kind);
     const server = await served(kind);
     const error = await failureOf(transport, at(server));
-    expect(error).toMatchObject({ kind: 'certificate', sent: false });
+    expect(error).toMatchObject({ kind: 'certificate', certificate, sent: false });
     expect(error.message).toContain(reason);
     expect(server.requests).toEqual([]);
   });

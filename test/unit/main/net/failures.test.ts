@@ -36,6 +36,22 @@ describe('a failure of the network', () => {
   });
 
   it.each([
+    ['CERT_HAS_EXPIRED', 'expired'],
+    ['CERT_NOT_YET_VALID', 'notYetValid'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'otherHost'],
+    ['HOSTNAME_MISMATCH', 'otherHost'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'selfSigned'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'unknownIssuer'],
+    ['UNABLE_TO_GET_ISSUER_CERT', 'unknownIssuer'],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'unknownIssuer'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unknownIssuer'],
+    ['CERT_REVOKED', undefined],
+    ['ECONNRESET', undefined],
+  ])('N05 tells what is wrong with a certificate where it knows: %s', (code, certificate) => {
+    expect(failed(code).certificate).toBe(certificate);
+  });
+
+  it.each([
     'EPROTO',
     'ERR_SSL_WRONG_VERSION_NUMBER',
     'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',

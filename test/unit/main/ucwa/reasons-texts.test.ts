@@ -158,7 +158,7 @@ describe('the words for an error', () => {
       'certificate',
       'CertificateInvalid',
       'The certificate of host.example is not valid here.',
-      'Ask your administrator. If your organisation has a certificate authority of its own, name its file in the settings. Meet Now does not go on without a valid certificate.',
+      'Ask your administrator. Meet Now does not go on without a valid certificate.',
       'contactAdministrator',
     ],
     [
@@ -242,6 +242,42 @@ describe('the words for an error', () => {
       message,
       advice,
       next,
+    ]);
+  });
+
+  it.each([
+    [
+      'expired',
+      'The certificate of host.example has expired.',
+      'Check the date of this computer; if it is right, your administrator has to renew the certificate.',
+    ],
+    [
+      'notYetValid',
+      'The certificate of host.example is not valid yet.',
+      'Check the date of this computer; if it is right, ask your administrator.',
+    ],
+    [
+      'otherHost',
+      'The certificate that host.example shows is for another host.',
+      'Check the server address; if it is right, ask your administrator.',
+    ],
+    [
+      'selfSigned',
+      'The certificate of host.example vouches for itself.',
+      'Ask your administrator for a certificate that can be checked.',
+    ],
+    [
+      'unknownIssuer',
+      'The certificate of host.example comes from an authority that is not trusted here.',
+      "If it is your organisation's own authority, name its file in the settings (certificates); otherwise ask your administrator.",
+    ],
+  ] as const)('N05 certificate: %s', (certificate, message, advice) => {
+    const problem = problemOf(new TransportError('certificate', 'host.example', false, { certificate }));
+    expect([problem.code, problem.message, problem.advice, problem.next]).toEqual([
+      'CertificateInvalid',
+      message,
+      advice,
+      'contactAdministrator',
     ]);
   });
 
