@@ -20,12 +20,10 @@ export function StartSection() {
       <HotkeyField />
       <SwitchField
         name="copyLinkWhenConnected"
-        label={t('settings.start.copyLink')}
         done={(on) => (on ? t('settings.start.copyLinkOn') : t('settings.start.copyLinkOff'))}
       />
       <SwitchField
         name="openLinkWhenConnected"
-        label={t('settings.start.openLink')}
         done={(on) => (on ? t('settings.start.openLinkOn') : t('settings.start.openLinkOff'))}
       />
     </Section>

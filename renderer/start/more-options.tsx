@@ -43,13 +43,13 @@ export function MoreOptions({ id }: { readonly id: string }) {
       />
       <div className={styles.checks}>
         <Checkbox
-          label={t('start.copyLink')}
+          label={t('common.copyLinkWhenConnected')}
           checked={copyLink ?? settings.copyLinkWhenConnected}
           onChange={(_event, { checked }) => setDraft({ copyLink: checked === true })}
           data-testid="start-copy-link"
         />
         <Checkbox
-          label={t('start.openLink')}
+          label={t('common.openLinkWhenConnected')}
           checked={openLink ?? settings.openLinkWhenConnected}
           onChange={(_event, { checked }) => setDraft({ openLink: checked === true })}
           data-testid="start-open-link"

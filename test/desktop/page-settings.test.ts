@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
+import { languages } from '../../main/language/languages';
 import { seriousFindings } from './harness/axe';
 import { pressKeys } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
@@ -76,7 +77,7 @@ describe('by the keyboard alone', () => {
     await tabTo('option-openLinkWhenConnected');
     await pressKeys(scene.desktop, 'space');
     await isKept('openLinkWhenConnected', true);
-    await says('answer', 'Meetings will open in the browser.');
+    await says('answer', 'The join link will be opened in the browser.');
     await pressKeys(scene.desktop, 'ctrl+z');
     await isKept('openLinkWhenConnected', false);
     await says('answer', 'Taken back.');
@@ -88,6 +89,28 @@ describe('by the keyboard alone', () => {
     await isFocused('start-subject');
     await page.click('go-settings');
     expect(await page.count('option-copyLinkWhenConnected')).toBe(1);
+  });
+
+  it('calls what happens to the join link as the start form does, in every language', async () => {
+    const named = async (...testIds: readonly string[]) => {
+      const words: string[] = [];
+      for (const language of languages) {
+        await speak(page, language);
+        for (const id of testIds)
+          words.push(
+            await page.run(`return document.querySelector('[data-testid="${id}"]').labels[0].textContent;`),
+          );
+      }
+      return words;
+    };
+    const here = await named('option-copyLinkWhenConnected', 'option-openLinkWhenConnected');
+    expect(new Set(here).size).toBe(2 * languages.length);
+    await page.click('back');
+    await page.click('start-more');
+    await until('the options', async () => (await page.count('start-options')) === 1, 5000);
+    expect(await named('start-copy-link', 'start-open-link')).toEqual(here);
+    await page.click('start-more');
+    await page.click('go-settings');
   });
 });
 
