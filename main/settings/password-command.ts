@@ -30,7 +30,7 @@ const failure = (
     code: `PasswordCommand${why}`,
     message: t(`signIn.passwordCommand.${why}`, { exit: '', ...values }),
     advice: t('signIn.passwordCommand.advice'),
-    next: 'signIn',
+    next: 'retry',
     ...(details === '' ? {} : { details }),
   }));
 

@@ -3,6 +3,7 @@ import { t } from '../language/t';
 import type { Transport, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import { type Challenge, readChallenge } from './challenge';
+import { isPasswordUnfetched } from './faults';
 import type { Credentials, SystemSignIn } from './grant';
 import type { UcwaLimits } from './limits';
 import type { SignInMethod } from './sign-in-method';
@@ -134,7 +135,7 @@ export class Authentication {
     const renew = (): void => {
       // A failure that is no refusal is left alone: the next 401 tries again.
       this.#obtain(origin).catch((error: unknown) => {
-        if (error instanceof ProblemError) this.#deps.onRefused(error);
+        if (error instanceof ProblemError && !isPasswordUnfetched(error.problem)) this.#deps.onRefused(error);
       });
     };
     this.#timers.set(origin, this.#deps.clock.after(renewalDelay(token.lifetime), renew));

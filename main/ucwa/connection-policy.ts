@@ -3,7 +3,7 @@ import { TransportError, type TransportFailure } from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
 import { wantsAuthentication } from './challenge';
 import type { ChannelEnd } from './event-channel';
-import { isTurnedDown, StatusError } from './faults';
+import { isPasswordUnfetched, isTurnedDown, StatusError } from './faults';
 import { problemOf } from './reasons';
 import { retryAfter } from './retry-after';
 
@@ -41,7 +41,11 @@ export interface CacheMemory {
   connectionErrors: number;
   /** Discovery has run again already: once more would only go round in circles. */
   rediscovered: boolean;
+  /** Times in a row that the password could not be fetched. */
+  unfetched: number;
 }
+
+export const freshCache = (): CacheMemory => ({ connectionErrors: 0, rediscovered: false, unfetched: 0 });
 
 /** "Connection error after many retries" (RootURL) is this many. */
 const manyErrors = 5;
@@ -50,6 +54,10 @@ const minute = 60_000;
 const shortWhile = 10 * minute;
 const replacedPause = 5_000;
 const certificatePause = minute;
+
+/** After that many attempts in a row its user is waited for: a password manager may show a window at each. */
+const mostFetches = 3;
+const fetchPause = minute;
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -68,7 +76,7 @@ const standsInTheWay: ReadonlySet<TransportFailure> = new Set<TransportFailure>(
 export function verdictOn(
   error: unknown,
   wasReady: boolean,
-  cache: CacheMemory = { connectionErrors: 0, rediscovered: false },
+  cache: CacheMemory = freshCache(),
   cached?: string,
 ): Verdict {
   const verdict =
@@ -90,7 +98,8 @@ export const interrupted = (): Problem => ({
 /** Whether the application may still be there: its server has not been heard. */
 export const mayBeThere = (error: unknown): boolean =>
   error instanceof TransportError ||
-  (error instanceof ProblemError && error.problem.code === 'ServerNotFound');
+  (error instanceof ProblemError &&
+    (error.problem.code === 'ServerNotFound' || isPasswordUnfetched(error.problem)));
 
 /** A 403 that is no matter of one resource, nor of the token: the user may be served elsewhere now (RootURL). */
 function movedAway(error: unknown, { rediscovered }: CacheMemory, cached: string | undefined): boolean {
@@ -98,8 +107,18 @@ function movedAway(error: unknown, { rediscovered }: CacheMemory, cached: string
   return !wantsAuthentication(error.response) && (error.body === undefined || error.url === cached);
 }
 
+/**
+ * A password that was not sent locks no account, and a password manager may be locked for a while only. Who was asked to
+ * unlock it, and did not, is not asked again and again.
+ */
+const withoutPassword = (problem: Problem, tries: number): Verdict =>
+  problem.code === 'PasswordCommandLate' || tries >= mostFetches
+    ? { then: 'waitForUser', problem, pause: 'none' }
+    : { then: 'readApplication', problem, pause: 'backoff', atLeast: fetchPause };
+
 function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): Verdict {
   const problem = problemOf(error);
+  if (wasReady && isPasswordUnfetched(problem)) return withoutPassword(problem, ++cache.unfetched);
   if (error instanceof ProblemError)
     return problem.code === 'ServerNotFound'
       ? { then: 'discover', problem, pause: 'backoff' }
@@ -121,6 +140,10 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
   if (error.is(404, 'ApplicationNotFound')) return { then: 'recreate', pause: 'backoff' };
   return { then: 'signOut', problem, pause: 'none' };
 }
+
+/** Whether the application of a channel that ended is still the one to go on with. */
+export const keepsApplication = (end: ChannelEnd, { then }: Verdict): boolean =>
+  then === 'readApplication' || (then === 'waitForUser' && end.kind === 'refused' && mayBeThere(end.error));
 
 /** What to do about the end of the event channel. */
 export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number): Verdict {
@@ -172,6 +195,7 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
     case 'refused': {
       const problem = problemOf(end.error);
       if (isTurnedDown(end.error)) return { then: 'waitForUser', problem, pause: 'none' };
+      if (isPasswordUnfetched(problem)) return withoutPassword(problem, 1);
       if (end.error instanceof ProblemError) return { then: 'signOut', problem, pause: 'none' };
       if (end.error instanceof StatusError && wantsAuthentication(end.error.response))
         return { then: 'signOut', problem, pause: 'none' };

@@ -3,9 +3,11 @@ import { type Application, createApplication, deleteApplication, readApplication
 import { type Backoff, createBackoff } from './backoff';
 import type { Account, ConnectionOptions, Live } from './connection-options';
 import { type ConnectionStatus, isSettled, type SignInStep } from './connection-status';
-import { afterEnd, interrupted, mayBeThere, type Verdict, verdictOn } from './connection-policy';
+import * as policy from './connection-policy';
+import type { Verdict } from './connection-policy';
 import { type ChannelEnd, runEventChannel } from './event-channel';
 import { followCommunication } from './communication';
+import { isPasswordUnfetched } from './faults';
 import { problemOf } from './reasons';
 import { openAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
@@ -59,7 +61,7 @@ export class Connection {
         .catch((error: unknown) => {
           if (!abort.signal.aborted) this.#signedOut(problemOf(error));
         })
-        .finally(() => resolve(failure(interrupted())));
+        .finally(() => resolve(failure(policy.interrupted())));
       this.#run = { abort, done };
     });
   }
@@ -93,8 +95,8 @@ export class Connection {
   resume(problem: Problem): void {
     this.#asleep = false;
     this.#letGo(problem);
-    // What only the user can put right is no better for it.
-    if (this.#status.state !== 'faulted') this.reconnectNow();
+    // What only the user can put right is no better for it, but who unlocked the screen can unlock a password manager.
+    if (this.#status.state !== 'faulted' || isPasswordUnfetched(this.#status.problem)) this.reconnectNow();
   }
 
   #letGo(problem: Problem): void {
@@ -171,7 +173,7 @@ export class Connection {
     });
     const { session } = access;
     const memory = { recreated: [] as number[], replaced: -Infinity, lostTrack: 0 };
-    const cache = { connectionErrors: 0, rediscovered: false };
+    const cache = policy.freshCache();
     let applications: string | undefined;
     let home: string | undefined; // where the application was created
     let application: Application | undefined;
@@ -204,23 +206,21 @@ export class Connection {
         this.#set({ state: 'ready' });
         wasReady = true;
         this.#trail.arrive();
-        cache.connectionErrors = 0;
-        cache.rediscovered = false;
+        Object.assign(cache, policy.freshCache());
         settle(success);
-        const verdict = afterEnd(await channel, memory, clock.now());
+        const end = await channel;
+        const verdict = policy.afterEnd(end, memory, clock.now());
         if (verdict.then === 'stop') return;
         cache.rediscovered = verdict.then === 'discover';
         if (cache.rediscovered) applications = undefined;
-        if (verdict.then !== 'readApplication') {
-          application = undefined;
-          this.#setLive(undefined);
-        }
+        if (!policy.keepsApplication(end, verdict)) application = undefined;
+        if (verdict.then !== 'readApplication') this.#setLive(undefined);
         if (!(await this.#obey(verdict, settle, signal))) return;
       } catch (error) {
         if (over(signal)) return;
-        const verdict = verdictOn(error, wasReady, cache, applications);
+        const verdict = policy.verdictOn(error, wasReady, cache, applications);
         if (verdict.then === 'discover') applications = undefined;
-        if (!mayBeThere(error)) application = undefined;
+        if (!policy.mayBeThere(error)) application = undefined;
         this.#setLive(undefined);
         if (!(await this.#obey(verdict, settle, signal))) return;
       }

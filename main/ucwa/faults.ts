@@ -1,4 +1,5 @@
 import { TransportError, type TransportResponse } from '../net/transport';
+import type { Problem } from '../problem';
 import type { ErrorBody } from './error-body';
 
 /** An answer that does not follow the protocol: not UCWA, not whole, or nothing that can be used. */
@@ -49,3 +50,6 @@ export const isTurnedDown = (error: unknown): error is TransportError =>
 /** The proxy is what failed, whichever host was asked for through it. */
 export const isOfProxy = (error: unknown): error is TransportError =>
   error instanceof TransportError && error.kind.startsWith('proxy') && error.kind !== 'proxyRefused';
+
+/** The password could not be had from what fetches it: none was sent, so that none was refused. */
+export const isPasswordUnfetched = ({ code }: Problem): boolean => code.startsWith('PasswordCommand');

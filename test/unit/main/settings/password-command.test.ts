@@ -64,7 +64,7 @@ describe('a program that prints the password', () => {
 
   it('is a problem where it prints nothing', async () => {
     for (const words of [['true'], ['echo', '']])
-      expect(await problemOf(run(words))).toMatchObject({ code: 'PasswordCommandSilent', next: 'signIn' });
+      expect(await problemOf(run(words))).toMatchObject({ code: 'PasswordCommandSilent', next: 'retry' });
   });
 
   it('is a problem where it fails, with its exit code and the first line of what it says', async () => {
