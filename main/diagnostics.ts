@@ -61,7 +61,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
     },
     async saveReport() {
       const now = new Date();
-      const report = makeReport({
+      const report = await makeReport({
         folder: app.getPath('userData'),
         settings,
         state: store.getState(),

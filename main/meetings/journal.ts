@@ -27,7 +27,3 @@ export function decodeLine(line: string): JournalEntry | undefined {
     return undefined;
   }
 }
-
-/** Every whole line of a kind known here; a torn or changed one costs itself only. */
-export const decodeJournal = (text: string): readonly JournalEntry[] =>
-  text.split('\n').flatMap((line) => decodeLine(line) ?? []);

@@ -1,19 +1,54 @@
-import type { JournalEntry } from '../meetings/journal';
+import { stat } from 'node:fs/promises';
+import { decodeLine, type JournalEntry } from '../meetings/journal';
+import { linesOf } from '../settings/journal-lines';
 
-const count = (values: readonly string[]): Readonly<Record<string, number>> => {
-  const counts: Record<string, number> = {};
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
-};
+type Counts = Record<string, number>;
 
-/** How meetings went, without what they were about and without their links. */
-export function summaryOf(entries: readonly JournalEntry[]): Readonly<Record<string, unknown>> {
-  const times = entries.map(({ at }) => at);
-  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-  return {
-    started: entries.filter((entry) => 'subject' in entry).length,
-    importance: count(entries.flatMap((entry) => ('importance' in entry ? [entry.importance] : []))),
-    ended: count(entries.flatMap((entry) => ('end' in entry ? [entry.end] : []))),
-    ...(times.length === 0 ? {} : { first: day(Math.min(...times)), last: day(Math.max(...times)) }),
-  };
+const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** What entries come to, of which none is kept. */
+class Summary {
+  #started = 0;
+  readonly #importance: Counts = {};
+  readonly #ended: Counts = {};
+  #first = Infinity;
+  #last = -Infinity;
+
+  add(entry: JournalEntry): void {
+    const count = (counts: Counts, value: string): void => void (counts[value] = (counts[value] ?? 0) + 1);
+    if ('subject' in entry) {
+      this.#started++;
+      count(this.#importance, entry.importance);
+    }
+    if ('end' in entry) count(this.#ended, entry.end);
+    this.#first = Math.min(this.#first, entry.at);
+    this.#last = Math.max(this.#last, entry.at);
+  }
+
+  get counts(): Readonly<Record<string, unknown>> {
+    return {
+      started: this.#started,
+      importance: this.#importance,
+      ended: this.#ended,
+      ...(this.#last < this.#first ? {} : { first: day(this.#first), last: day(this.#last) }),
+    };
+  }
+}
+
+/**
+ * How the meetings of a journal went, without what they were about and without their links. It is read a piece at a time.
+ * @param file may be missing
+ */
+export async function summaryOf(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const summary = new Summary();
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
+  for await (const lines of linesOf(file, size))
+    for (const line of lines) {
+      const entry = decodeLine(line);
+      if (entry !== undefined) summary.add(entry);
+    }
+  return summary.counts;
 }

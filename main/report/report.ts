@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { t } from '../language/t';
 import type { Logger, SecretMask } from '../log';
-import { decodeJournal } from '../meetings/journal';
 import { failure, type Result } from '../problem';
 import type { Settings } from '../settings/settings';
 import type { AppState } from '../state';
@@ -49,7 +48,7 @@ const readme = (now: Date, count: number): string =>
     '',
   ].join('\n');
 
-function texts(parts: ReportParts, searched: number): Readonly<Record<string, string>> {
+async function texts(parts: ReportParts, searched: number): Promise<Readonly<Record<string, string>>> {
   const { folder, settings, state, versions, now } = parts;
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   const { check, notices } = state;
@@ -62,7 +61,7 @@ function texts(parts: ReportParts, searched: number): Readonly<Record<string, st
     ),
     'versions.json': json(versions),
     'notices.json': json(notices),
-    'meetings.json': json(summaryOf(decodeJournal(textOf(join(folder, 'meetings.journal'))))),
+    'meetings.json': json(await summaryOf(join(folder, 'meetings.journal'))),
   };
 }
 
@@ -71,7 +70,7 @@ function texts(parts: ReportParts, searched: number): Readonly<Record<string, st
  * zipped is unzipped again and searched for them, and for every password and token of this run.
  * @returns a problem where one is found
  */
-export function makeReport(parts: ReportParts): Result<Report> {
+export async function makeReport(parts: ReportParts): Promise<Result<Report>> {
   const { folder, logger, secrets } = parts;
   const planted = plantSecrets(logger, secrets);
   const log = textOf(join(folder, 'logs', logs[0]));
@@ -79,7 +78,7 @@ export function makeReport(parts: ReportParts): Result<Report> {
   const wanted = [...new Set([...secrets.secrets, ...planted.secrets])];
   // Again with all that is known by now: a word that became a password later may stand in an older line.
   const files: Files = Object.fromEntries(
-    Object.entries(texts(parts, wanted.length))
+    Object.entries(await texts(parts, wanted.length))
       .filter(([, text]) => text !== '')
       .map(([name, text]) => [name, strToU8(secrets.apply(text))] as const),
   );

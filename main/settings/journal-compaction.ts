@@ -1,25 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { decodeLine, type JournalEntry } from '../meetings/journal';
+import { linesOf } from './journal-lines';
 
 /** From here on its oldest meetings go, in bytes: some 50,000 meetings. */
 export const longestJournal = 64 * 1024 * 1024;
-
-/** No line of ours is longer, in UTF-16 code units. */
-const longestLine = 1024 * 1024;
-
-/** The lines of the first bytes of a file, some at a time, without their ends. */
-async function* linesOf(file: string, size: number): AsyncGenerator<readonly string[]> {
-  if (size === 0) return;
-  let rest = '';
-  for await (const piece of createReadStream(file, { end: size - 1, encoding: 'utf8' })) {
-    const lines = (rest + String(piece)).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > longestLine) rest = '';
-    yield lines;
-  }
-  yield [rest];
-}
 
 const isDeletion = (entry: JournalEntry): boolean => 'deleted' in entry;
 

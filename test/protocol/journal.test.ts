@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { decodeJournal, encodeEntry, type JournalEntry } from '../../main/meetings/journal';
+import { encodeEntry, type JournalEntry } from '../../main/meetings/journal';
+import { decodeJournal } from '../decode-journal';
 import { keepJournal } from '../../main/meetings/keep-journal';
 import { againInput } from '../../main/meetings/meet-again';
 import { MeetingBook } from '../../main/meetings/meeting-book';

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decodeJournal,
-  encodeEntry,
-  type JournalEntry,
-  type JournalStart,
-} from '../../../../main/meetings/journal';
+import { encodeEntry, type JournalEntry, type JournalStart } from '../../../../main/meetings/journal';
 import { keepJournal } from '../../../../main/meetings/keep-journal';
 import { againInput } from '../../../../main/meetings/meet-again';
 import type { Meeting } from '../../../../main/meetings/meeting';
 import { MeetingBook } from '../../../../main/meetings/meeting-book';
 import { listeningLogger } from '../support';
+import { decodeJournal } from '../../../decode-journal';
 import { problem } from './meetings';
 
 const start = (operationId: string, subject = 'Budget'): JournalStart => ({

@@ -40,8 +40,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function made(changed: Partial<ReportParts> = {}) {
-  const result = makeReport({ ...parts, ...changed });
+async function made(changed: Partial<ReportParts> = {}) {
+  const result = await makeReport({ ...parts, ...changed });
   if (!result.ok) throw new Error(result.problem.message);
   const files = Object.entries(unzipSync(result.value.zip)).map(
     ([name, content]) => [name, strFromU8(content)] as const,
@@ -50,10 +50,10 @@ function made(changed: Partial<ReportParts> = {}) {
 }
 
 describe('a report', () => {
-  it('holds what helps, and says in words what that is', () => {
+  it('holds what helps, and says in words what that is', async () => {
     parts.logger.info('Connection: ready');
     writeFileSync(join(folder, 'logs', 'main.old.log'), 'an older line');
-    const { files } = made();
+    const { files } = await made();
     expect(Object.keys(files).sort()).toEqual([
       'README.txt',
       'check.json',
@@ -74,23 +74,23 @@ describe('a report', () => {
       expect(files['README.txt']).toContain(name.replace(/\/.*/, '/'));
   });
 
-  it('holds the last check', () => {
+  it('holds the last check', async () => {
     const check = { state: 'passed', address: 'a@b.c', startedAt: 0, steps: freshSteps() } as const;
-    const { files } = made({ state: { notices: [], check } });
+    const { files } = await made({ state: { notices: [], check } });
     expect(JSON.parse(files['check.json'] ?? '')).toMatchObject({
       state: 'passed',
       startedAt: '1970-01-01T00:00:00.000Z',
     });
   });
 
-  it('counts meetings, and says nothing of what they were about', () => {
+  it('counts meetings, and says nothing of what they were about', async () => {
     const start = { operationId: 'id-of-it', subject: 'Merger', importance: 'Urgent', at: 0 } as const;
     const lines = [start, { ...start, operationId: 'b' }, { operationId: 'id-of-it', end: 'ended', at: 9e8 }];
     writeFileSync(
       join(folder, 'meetings.journal'),
       lines.map((line) => encodeEntry(line as typeof start)).join(''),
     );
-    const { files } = made();
+    const { files } = await made();
     expect(JSON.parse(files['meetings.json'] ?? '')).toEqual({
       started: 2,
       importance: { Urgent: 2 },
@@ -102,54 +102,54 @@ describe('a report', () => {
     expect(Object.values(files).join()).not.toContain('id-of-it');
   });
 
-  it('holds no password: not the stored one, not that of a proxy', () => {
+  it('holds no password: not the stored one, not that of a proxy', async () => {
     stored = {
       password: { address: 'a', userName: '', server: '', encrypted: 'b64secret' },
       proxy: { mode: 'manual', url: 'http://user:proxypass@proxy.contoso.com:8080' },
     };
-    const settings = made().files['settings.json'] ?? '';
+    const settings = (await made()).files['settings.json'] ?? '';
     expect(JSON.parse(settings)).toMatchObject({
       passwordStored: true,
       proxy: { mode: 'manual', url: 'http://proxy.contoso.com:8080' },
     });
     expect(settings).not.toMatch(/b64secret|proxypass|user:/);
     stored = { proxy: { mode: 'manual', url: 'user:proxypass@proxy' } };
-    expect(made().files['settings.json']).not.toContain('proxypass');
+    expect((await made()).files['settings.json']).not.toContain('proxypass');
   });
 });
 
 describe('its own search', () => {
-  it('counts what it looked for: what signs in, and what was planted', () => {
-    const { secrets: count, maskingTried, files } = made();
+  it('counts what it looked for: what signs in, and what was planted', async () => {
+    const { secrets: count, maskingTried, files } = await made();
     expect([count, maskingTried]).toEqual([5, true]);
     expect(files['README.txt']).toContain('5 secrets');
     expect(files['logs/main.log']).toContain('[masked]');
   });
 
-  it('masks again what became a secret after it was written', () => {
+  it('masks again what became a secret after it was written', async () => {
     appendFileSync(log, `typed ${password}, ${encodeURIComponent(password)}\n`);
-    const { files } = made();
+    const { files } = await made();
     expect(files['logs/main.log']).toContain('typed [masked], [masked]');
   });
 
-  it('S18 lets nothing out where the log does not mask', () => {
+  it('S18 lets nothing out where the log does not mask', async () => {
     const logger = createLogger((_, line) => appendFileSync(log, `${line}\n`), new SecretMask());
-    const result = makeReport({ ...parts, logger });
+    const result = await makeReport({ ...parts, logger });
     expect(result).toMatchObject({ ok: false, problem: { code: 'SecretFound' } });
     expect(result.ok || result.problem.message).toContain('main.log');
   });
 
-  it('S18 lets nothing out where a form of a secret gets past the mask', () => {
+  it('S18 lets nothing out where a form of a secret gets past the mask', async () => {
     appendFileSync(log, `authorization of a proxy ${Buffer.from(password).toString('base64')}\n`);
-    const result = makeReport(parts);
+    const result = await makeReport(parts);
     expect(result.ok || result.problem.message).toContain('logs/main.log');
   });
 
-  it('says where the masking could not be tried, since the log takes no lines', () => {
+  it('says where the masking could not be tried, since the log takes no lines', async () => {
     const logger = createLogger(() => {
       throw new Error('disk full');
     }, secrets);
-    expect(made({ logger }).maskingTried).toBe(false);
+    expect((await made({ logger })).maskingTried).toBe(false);
   });
 });
 

@@ -1,0 +1,5 @@
+import { decodeLine, type JournalEntry } from '../main/meetings/journal';
+
+/** Every whole line of a journal; a torn or changed one costs itself only. */
+export const decodeJournal = (text: string): readonly JournalEntry[] =>
+  text.split('\n').flatMap((line) => decodeLine(line) ?? []);
