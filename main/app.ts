@@ -33,7 +33,7 @@ import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter } from './meetings/start-meeting';
 import { followLink } from './links/follow-link';
-import { tellNotice } from './notices';
+import { noticeKeeper } from './notices';
 import type { Problem } from './problem';
 import { openConnection } from './open-connection';
 import { openPlaces } from './open-places';
@@ -102,9 +102,8 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     if (kind !== 'quit') windows.show({ page: 'signIn' });
   });
   const book = new MeetingBook({ now: () => Date.now(), logger });
-  const journal = openJournal(app.getPath('userData'), logger, (say) =>
-    tellNotice(store, 'journal', 'warning', say),
-  );
+  const keepNotice = noticeKeeper(store, 'journal', 'warning');
+  const journal = openJournal(app.getPath('userData'), logger, keepNotice);
   keepJournal(journal, journal.entries, book, () => Date.now());
   store.setState({ meetings: book.meetings });
   const follower = new MeetingFollower({

@@ -1,4 +1,4 @@
-import { type AppStore, type Notice, setNotice } from './state';
+import { type AppStore, clearNotice, type Notice, setNotice } from './state';
 
 /** What a notice says in the language of the moment. Not in the store: that crosses to pages as plain data. */
 const sayings = new WeakMap<Notice, () => string>();
@@ -18,6 +18,14 @@ export function tellNotice(
 ): void {
   setNotice(store, told(id, severity, say));
 }
+
+/** What keeps a notice of that id as it is: a sentence that holds from now on, or none any more. */
+export const noticeKeeper =
+  (store: AppStore, id: Notice['id'], severity: Notice['severity']) =>
+  (say: (() => string) | undefined): void => {
+    if (say === undefined) clearNotice(store, id);
+    else tellNotice(store, id, severity, say);
+  };
 
 /** Tells what stands there in the language of the moment. */
 export function retellNotices(store: AppStore): void {

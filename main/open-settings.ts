@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { settingsViewOf } from './change-settings';
 import type { Logger } from './log';
-import { tellNotice } from './notices';
+import { noticeKeeper, tellNotice } from './notices';
 import { findPolicy } from './policy/find-policy';
 import { type ManagedSettings, manageSettings } from './policy/managed-settings';
 import { type PolicyKey, policyKeys } from './policy/policy-keys';
@@ -34,9 +34,8 @@ export function openManagedSettings(
   logger: Logger,
   policyFile: string | undefined,
 ): ManagedSettings {
-  const stored = openSettings(app.getPath('userData'), logger, (say) =>
-    tellNotice(store, 'settings', 'warning', say),
-  );
+  const keepNotice = noticeKeeper(store, 'settings', 'warning');
+  const stored = openSettings(app.getPath('userData'), logger, keepNotice);
   const reading = readingOf(policyFile);
   const policy = reading?.policy ?? {};
   if (reading !== undefined) {

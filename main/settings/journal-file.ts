@@ -7,7 +7,6 @@ import {
   readSync,
   renameSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -35,6 +34,9 @@ export interface JournalFile extends Journal {
   close(): void;
 }
 
+/** More is not kept of what cannot be written, in UTF-16 code units: some thousand meetings. */
+const mostUnwritten = 1024 * 1024;
+
 const flags = 'a+';
 const readable = 0o600;
 
@@ -57,13 +59,13 @@ function append(file: string, bytes: Buffer): void {
 /**
  * Opens the journal, which only ever grows at its end, and reads no more of it than is shown.
  * @param folder where it is
- * @param tell what says it to the user, once, where it cannot be kept
+ * @param tell what says it to the user, once, where it cannot be kept; nothing = it can again
  * @param longest from how many bytes on it is halved
  */
 export function openJournal(
   folder: string,
   logger: Logger,
-  tell: (say: () => string) => void,
+  tell: (say: (() => string) | undefined) => void,
   longest = longestJournal,
 ): JournalFile {
   const file = join(folder, 'meetings.journal');
@@ -78,6 +80,8 @@ export function openJournal(
   let entries: readonly JournalEntry[] = [];
   // An earlier run may have ended in the middle of a line.
   let torn = false;
+  /** Lines that go there with the next one. */
+  let unwritten = '';
   try {
     descriptor = openSync(file, flags, readable);
     ({ size } = fstatSync(descriptor));
@@ -109,15 +113,21 @@ export function openJournal(
     append(entry) {
       if (descriptor === undefined) return;
       const at = descriptor;
+      const lines = unwritten + encodeEntry(entry);
       try {
-        writeSync(at, `${torn ? '\n' : ''}${encodeEntry(entry)}`);
+        // The whole of it, or it throws: what is left of a full disk takes a part without a word.
+        writeFileSync(at, `${torn ? '\n' : ''}${lines}`);
         torn = false;
+        unwritten = '';
+        if (told) tell(undefined);
+        told = false;
         // The POST does not wait for the disk: what a process wrote outlives it, only the machine's end needs more.
         fsync(at, (error) => {
           if (error !== null && descriptor === at) failed(error);
         });
       } catch (error) {
-        torn = true; // part of the line may be there
+        torn = true; // part of the lines may be there
+        if (lines.length <= mostUnwritten) unwritten = lines;
         failed(error);
       }
     },

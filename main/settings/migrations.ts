@@ -27,6 +27,12 @@ export function versionOf(file: SettingsFile): number {
   return said.success ? said.data : lastUnnumbered;
 }
 
+const latestOf = (steps: readonly Migration[]): number => lastUnnumbered + steps.length;
+
+/** Whether a newer Meet Now wrote the file. */
+export const isOfLater = (file: SettingsFile, steps: readonly Migration[] = migrations): boolean =>
+  versionOf(file) > latestOf(steps);
+
 /**
  * Brings a file to the present version. One of a later version stays as it is: what is understood of it is read, and
  * what that version wrote is still there when it runs again.
@@ -35,7 +41,7 @@ export function versionOf(file: SettingsFile): number {
  */
 export function migrate(file: SettingsFile, steps: readonly Migration[] = migrations): SettingsFile {
   const version = versionOf(file);
-  const latest = lastUnnumbered + steps.length;
+  const latest = latestOf(steps);
   if (version >= latest) return file;
   const changed = steps.slice(version - lastUnnumbered).reduce((before, step) => step(before), file);
   return { ...changed, version: latest };

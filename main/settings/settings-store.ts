@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { t } from '../language/t';
 import type { Logger } from '../log';
-import { migrate, type Migration, type SettingsFile } from './migrations';
+import { isOfLater, migrate, type Migration, type SettingsFile } from './migrations';
 
 export interface StoreParts {
   /** Where the file is. */
   readonly folder: string;
   readonly logger: Logger;
   /** Takes a sentence for the user, told again where the language changes. */
-  readonly tell: (say: () => string) => void;
+  readonly tell: (say: (() => string) | undefined) => void;
   /** Absent = those of this app. */
   readonly migrations?: readonly Migration[];
 }
@@ -66,6 +66,7 @@ function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: Store
     logger.error('The settings could not be brought up to date:', error);
     tell(() => t('storage.notMigrated', { file: store.path }));
   }
+  if (isOfLater(before, migrations)) tell(() => t('storage.ofLater', { file: store.path }));
   if (after === before) return {};
   try {
     store.store = { ...after };

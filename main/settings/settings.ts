@@ -22,28 +22,29 @@ export interface StoredSettings extends Settings {
 /**
  * Opens the settings file.
  * @param folder where it is
- * @param tell a sentence for the user, told again where the language changes
+ * @param tell a sentence for the user, told again where the language changes; nothing = it no longer holds
  * @param migrations absent = those of this app
  */
 export function openSettings(
   folder: string,
   logger: Logger,
-  tell: (say: () => string) => void,
+  tell: (say: (() => string) | undefined) => void,
   migrations?: readonly Migration[],
 ): StoredSettings {
   const file = join(folder, 'settings.json');
-  const memory = new Map<SettingName, unknown>();
   const { store, unwritten } = openSettingsStore({
     folder,
     logger,
     tell,
     ...(migrations === undefined ? {} : { migrations }),
   });
-  let warned = false;
+  /** What the file does not have yet; it goes there with the next change. */
+  const memory = new Map<string, unknown>(Object.entries(unwritten));
+  let warned = memory.size > 0;
   const read = (name: SettingName): unknown => {
     if (memory.has(name)) return memory.get(name);
     try {
-      return unwritten[name] ?? store?.get(name);
+      return store?.get(name);
     } catch (error) {
       logger.warn('The settings could not be read:', error);
       return undefined;
@@ -68,8 +69,10 @@ export function openSettings(
       memory.set(name, value);
       if (store === undefined) return;
       try {
-        store.set(name, value);
-        memory.delete(name);
+        store.store = { ...store.store, ...Object.fromEntries(memory) };
+        memory.clear();
+        if (warned) tell(undefined);
+        warned = false;
       } catch (error) {
         logger.error(`The setting "${name}" could not be written:`, error);
         if (!warned) tell(() => t('storage.notWritten', { file }));

@@ -35,7 +35,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const open = (where = folder, longest?: number) => {
   const told: string[] = [];
   const { logger, complaints } = listeningLogger();
-  return { ...openJournal(where, logger, (say) => told.push(say()), longest), told, complaints };
+  return {
+    ...openJournal(where, logger, (say) => told.push(say?.() ?? 'put right'), longest),
+    told,
+    complaints,
+  };
 };
 const file = () => join(folder, 'meetings.journal');
 

@@ -1,0 +1,47 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openJournal } from '../../../../main/settings/journal-file';
+import { openSettings } from '../../../../main/settings/settings';
+import { listeningLogger } from '../support';
+
+// Changes settings and starts meetings in a folder, on a disk that is full for a while, and prints what there was when.
+const [folder = ''] = process.argv.slice(2);
+const { logger } = listeningLogger();
+const told: string[] = [];
+const tell = (say: (() => string) | undefined): void => void told.push(say?.() ?? 'put right');
+const settings = openSettings(folder, logger, tell);
+const journal = openJournal(folder, logger, tell);
+
+const ballast = join(folder, 'ballast');
+const fill = (): void => {
+  for (let size = 4096 * 64; size > 0; size -= 4096)
+    try {
+      writeFileSync(ballast, Buffer.alloc(size), { flag: 'a' });
+    } catch {
+      // No room for that much any more.
+    }
+};
+/** A line that is longer than what is left where the last one ended. */
+const crowd = Array.from({ length: 20 }, (_, i) => `sip:${'x'.repeat(300)}${i}`);
+const meet = (operationId: string): void =>
+  journal.append({ operationId, subject: '', importance: 'Normal', at: 1, invite: crowd });
+const now = () => ({
+  file: readFileSync(join(folder, 'settings.json'), 'utf8'),
+  journal: readFileSync(join(folder, 'meetings.journal'), 'utf8'),
+  language: settings.get('language'),
+  told: [...told],
+});
+
+settings.set('hotkey', 'Control+J');
+meet('before');
+const before = now();
+fill();
+settings.set('language', 'de');
+settings.set('logLevel', 'debug');
+meet('meanwhile');
+meet('still');
+const full = now();
+rmSync(ballast);
+settings.set('trayIcon', 'light');
+meet('after');
+writeFileSync(1, JSON.stringify({ before, full, after: now() }));
