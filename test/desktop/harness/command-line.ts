@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolveRuntime } from '../../../scripts/runtime';
+import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
 
 /** What came of a command line. */
@@ -16,6 +16,8 @@ export interface TypeOptions {
   readonly input?: string;
   /** Aborted: Ctrl-C. */
   readonly signal?: AbortSignal;
+  /** Typed by another user, say. */
+  readonly runtime?: Pick<Runtime, 'executable' | 'appArgs'>;
 }
 
 /** Runs `meet-now` with those words, as a shell does. */
@@ -24,7 +26,7 @@ export async function type(
   words: readonly string[],
   options: TypeOptions = {},
 ): Promise<Typed> {
-  const { executable, appArgs } = resolveRuntime();
+  const { executable, appArgs } = options.runtime ?? resolveRuntime();
   const child = spawn(executable, [...appArgs, ...words], { env: { ...env, ...options.env } });
   const text = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (piece: string) => (text.stdout += piece));

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, statSync, chmodSync, writeFileSync, mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, chmodSync, chownSync, writeFileSync, mkdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -99,10 +100,78 @@ describe('the socket', () => {
   });
 
   it('has a short path, another one for each profile', () => {
-    const one = controlAddress('/a'.repeat(200), { XDG_RUNTIME_DIR: '/run/user/1000' });
+    const one = controlAddress('/a'.repeat(200), { XDG_RUNTIME_DIR: folder });
     expect(one.length).toBeLessThan(100);
-    expect(one).not.toBe(controlAddress('/b', { XDG_RUNTIME_DIR: '/run/user/1000' }));
+    expect(one).not.toBe(controlAddress('/b', { XDG_RUNTIME_DIR: folder }));
   });
+});
+
+describe.skipIf(process.platform === 'win32')('of two users on one machine, the socket', () => {
+  const answers: Serve = () => Promise.resolve({ exitCode: 0, text: 'ours', data: {} });
+  /** A folder like /tmp, in which everybody may make something. */
+  const shared = (): string => {
+    const made = join(folder, 'shared');
+    mkdirSync(made);
+    chmodSync(made, 0o1777);
+    chmodSync(folder, 0o755);
+    return made;
+  };
+  const asNobody = (script: string, ...words: string[]): string =>
+    spawnSync(
+      'setpriv',
+      ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, '-e', script, ...words],
+      { encoding: 'utf8' },
+    ).stdout;
+
+  it.each(['', undefined, 'run', '/nowhere/at/all'])(
+    'L32 lies in the profile where there is no runtime folder: %s',
+    (XDG_RUNTIME_DIR) => {
+      const env = XDG_RUNTIME_DIR === undefined ? {} : { XDG_RUNTIME_DIR };
+      expect(controlAddress('/home/anna/meet-now', env)).toBe('/home/anna/meet-now/control/socket');
+    },
+  );
+
+  it('L32 lies in the profile where everybody may write into the runtime folder', async () => {
+    address = controlAddress(join(folder, 'profile'), { XDG_RUNTIME_DIR: shared() });
+    expect(address).toBe(join(folder, 'profile', 'control', 'socket'));
+    await listen(answers);
+    expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
+    expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('L32 does not lie in the runtime folder of another one', () => {
+    const theirs = join(folder, 'theirs');
+    mkdirSync(theirs, { mode: 0o700 });
+    chownSync(theirs, 65_534, 65_534);
+    const ours = controlAddress(join(folder, 'profile'), { XDG_RUNTIME_DIR: theirs });
+    expect(ours).toBe(join(folder, 'profile', 'control', 'socket'));
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('L32 cannot be reached, nor removed, by the other one', async () => {
+    await listen(answers);
+    chmodSync(folder, 0o755);
+    const socket = JSON.stringify(address);
+    const tried = asNobody(`
+      const told = (what) => ({ code }) => console.log(what, code);
+      try { require('fs').unlinkSync(${socket}); } catch (error) { told('remove')(error); }
+      require('net').connect(${socket}, () => console.log('connected')).on('error', told('connect'));
+    `);
+    expect(tried).toBe('remove EACCES\nconnect EACCES\n');
+    expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
+  });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'L32 is asked nothing where the other one has put it there',
+    async () => {
+      const squatted = join(shared(), 'meet-now');
+      asNobody(`require('fs').mkdirSync(${JSON.stringify(squatted)}, { mode: 0o777 })`);
+      expect(statSync(squatted).uid).toBe(65_534);
+      await expect(connectTo(join(squatted, 'socket'))).rejects.toThrow(NotRunning);
+      const { logger, complaints } = listeningLogger();
+      listenForCommands(join(squatted, 'socket'), answers, logger)();
+      expect(complaints.join()).toContain('can be used by others');
+    },
+  );
 });
 
 it('no app is running where nobody listens', async () => {
