@@ -1,5 +1,14 @@
 import { build, Platform } from 'electron-builder';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -137,6 +146,26 @@ describe.each(['deb', 'rpm'])('%s', (target) => {
       expect(script).not.toContain('${');
     }
   });
+
+  const last = target === 'deb' ? ['remove', 'purge'] : ['0'];
+  const others = target === 'deb' ? ['upgrade', 'abort-install'] : ['1'];
+  it.each([...last, ...others])('takes itself off the path when it is removed, and not before: %s', (how) => {
+    const tools = join(temporary, `${target}-${how}`);
+    mkdirSync(tools);
+    const calls = join(tools, 'calls');
+    const tool = `#!/bin/sh\necho "$@" >> '${calls}'\n`;
+    writeFileSync(join(tools, 'update-alternatives'), tool, { mode: 0o755 });
+    const options = { input: plan().afterRemove, env: { PATH: tools }, encoding: 'utf8' } as const;
+    expect(spawnSync('/bin/bash', ['-s', how], options)).toMatchObject({ status: 0, stderr: '' });
+    const said = existsSync(calls) ? readFileSync(calls, 'utf8') : '';
+    expect(said).toBe(last.includes(how) ? '--remove meet-now /opt/Meet Now/meet-now\n' : '');
+  });
+});
+
+it('a deb has its licence where Debian looks, and a section that Debian has', () => {
+  const args = plans.get('deb')?.args ?? [];
+  expect(args).toContain('LICENSE=/usr/share/doc/meet-now/copyright');
+  expect(args[args.indexOf('--category') + 1]).toBe('net');
 });
 
 it('an AppImage has the same desktop file and action', () => {
