@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button, buttonClassNames, makeStyles } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { type Meeting } from '../../preload/contract';
@@ -9,10 +9,18 @@ import { actionsOf } from './actions';
 import { subjectWords } from './meeting-words';
 import { perform, type Command } from './perform';
 
+// The height of a small button all the same: less is hard to hit.
+const small = {
+  minWidth: 'auto',
+  minHeight: '24px',
+  [`& .${buttonClassNames.icon}`]: { fontSize: '16px', width: '16px', height: '16px' },
+};
+
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
-  button: { minWidth: 'auto' },
-  details: { minWidth: 'auto', marginInlineStart: 'auto' },
+  // So small that a connected meeting has them all in one line of the window as it opens, in any language.
+  button: small,
+  details: { ...small, marginInlineStart: 'auto', marginInlineEnd: '-4px', paddingInline: '4px' },
 });
 
 interface Props {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../main/language/languages';
 import { until } from '../../scripts/desktop';
 import type { Meeting } from '../../preload/contract';
 import { seriousFindings } from './harness/axe';
@@ -122,6 +123,20 @@ describe('the meetings', () => {
     await start('Planning');
     expect((await seen()).slice(0, 4)).toEqual(['# Running now', 'Planning', '# Today', 'Büro']);
   });
+
+  it.each(languages)(
+    'have what can be done with a running one in one line as the window opens: %s',
+    async (language) => {
+      await speak(page, language);
+      expect(await page.run('return innerWidth;')).toBe(420);
+      const tops = await page.run<readonly number[]>(`
+      const details = document.querySelector('[data-state="connected"] [data-testid="meeting-details"]');
+      return [...details.parentElement.children].map((button) => button.offsetTop);`);
+      await speak(page, 'en');
+      expect(tops).toHaveLength(4);
+      expect(new Set(tops).size).toBe(1);
+    },
+  );
 });
 
 describe('with the mouse', () => {
