@@ -1,4 +1,5 @@
 import type { Problem } from '../problem';
+import type { OfferedWay } from '../ucwa/offered-ways';
 
 /** What a sign-in consists of, in the order in which it is checked. */
 export const checkSteps = [
@@ -21,7 +22,8 @@ export type Finding =
   /** Days are whole ones, and negative where it has ended. `at` is in milliseconds since 1970. */
   | { readonly what: 'validUntil' | 'validFrom'; readonly at: number; readonly days: number }
   | { readonly what: 'tls'; readonly protocol: string }
-  | { readonly what: 'grants' | 'grant'; readonly grants: string }
+  /** `grants` as the server names them. */
+  | { readonly what: 'grants' | 'grant'; readonly ways: readonly OfferedWay[]; readonly grants: string }
   | { readonly what: 'lifetime'; readonly minutes: number }
   | { readonly what: 'held'; readonly seconds: number }
   | { readonly what: 'answered'; readonly events: number }

@@ -3,6 +3,7 @@ import { TransportError } from '../net/transport';
 import { type Problem, ProblemError } from '../problem';
 import { type Application, createApplication, deleteApplication } from '../ucwa/application';
 import type { Account } from '../ucwa/connection-options';
+import { offeredWays } from '../ucwa/offered-ways';
 import { problemOf } from '../ucwa/reasons';
 import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/server-access';
 import { childOf } from '../ucwa/waiting';
@@ -65,7 +66,7 @@ class Run {
           onChallenge: (challenge, at) => this.#challenged(challenge.grantTypes, at),
           onGrant: (grants, url) => {
             progress.begin('grant', hostOf(url));
-            progress.add('grant', { what: 'grant', grants });
+            progress.add('grant', { what: 'grant', ways: offeredWays([grants]), grants });
             progress.begin('token', hostOf(url));
           },
           onToken: (lifetime) => {
@@ -155,7 +156,11 @@ class Run {
     await this.#lookAt(at);
     const progress = this.#progress;
     progress.begin('challenge', hostOf(at));
-    progress.add('challenge', { what: 'grants', grants: grantTypes.join(', ') });
+    progress.add('challenge', {
+      what: 'grants',
+      ways: offeredWays(grantTypes),
+      grants: grantTypes.join(', '),
+    });
     progress.begin('grant', hostOf(at));
   }
 

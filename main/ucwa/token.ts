@@ -10,6 +10,7 @@ import { windowsGrant } from './grant-windows';
 import { resolve } from './href';
 import { isObject } from './json';
 import { readBody } from './media-type';
+import { waysInWords } from './offered-ways';
 import { grantTypes, type SignInMethod, signInMethods } from './sign-in-method';
 
 export interface Token {
@@ -53,15 +54,17 @@ function grantsOf(credentials: Credentials, deps: TokenDeps): readonly Grant[] {
 
 function noGrant(challenge: Challenge, at: string, methods: readonly SignInMethod[]): ProblemError {
   const { host } = new URL(at);
-  const grants = challenge.grantTypes.join(', ');
+  const details = challenge.grantTypes.join(', ');
+  const ways = (): string => waysInWords(challenge.grantTypes);
   const offered = signInMethods.filter((method) => challenge.grantTypes.includes(grantTypes[method]));
   const allowed = offered.filter((method) => methods.includes(method));
   if (offered.length > 0 && allowed.length === 0)
     return new ProblemError(() => ({
       code: 'SignInMethodNotAllowed',
       message: t('notices.policy.noMethod', { host }),
-      advice: t('notices.policy.noMethodAdvice', { grants }),
+      advice: t('notices.policy.noMethodAdvice', { ways: ways() }),
       next: 'contactAdministrator',
+      details,
     }));
   return allowed.includes('password')
     ? new ProblemError(() => ({
@@ -73,7 +76,9 @@ function noGrant(challenge: Challenge, at: string, methods: readonly SignInMetho
     : new ProblemError(() => ({
         code: 'NoCommonGrant',
         message: t('ucwa.problem.NoCommonGrant', { host }),
-        advice: grants === '' ? t('ucwa.advice.offersNothing') : t('ucwa.advice.offers', { grants }),
+        ...(details === ''
+          ? { advice: t('ucwa.advice.offersNothing') }
+          : { advice: t('ucwa.advice.offers', { ways: ways() }), details }),
         next: 'contactAdministrator',
       }));
 }

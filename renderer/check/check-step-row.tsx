@@ -14,6 +14,7 @@ const useStyles = makeStyles({
   title: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   duration: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  summary: { cursor: 'pointer', width: 'fit-content', fontSize: tokens.fontSizeBase200 },
   found: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column' },
   problem: {
     marginTop: '4px',
@@ -62,6 +63,14 @@ export function CheckStepRow({ step }: { readonly step: CheckStep }) {
             {told.map((finding) => (
               <li key={JSON.stringify(finding)}>
                 <Caption1 className={styles.quiet}>{findingWords(finding, locale)}</Caption1>
+                {'grants' in finding && (
+                  <details className={styles.quiet}>
+                    <summary className={styles.summary}>{t('common.details')}</summary>
+                    <Caption1>
+                      <bdi dir="ltr">{finding.grants}</bdi>
+                    </Caption1>
+                  </details>
+                )}
               </li>
             ))}
           </ul>

@@ -16,6 +16,11 @@ export function findingWords(finding: Finding, locale: string): string {
     }
     case 'lifetime':
       return t('check.found.lifetime', { count: finding.minutes });
+    case 'grants':
+    case 'grant':
+      return t(`check.found.${finding.what}`, {
+        ways: finding.ways.map((way) => t(`ucwa.way.${way}`)).join(', '),
+      });
     case 'held':
       return t('check.found.held', { count: finding.seconds });
     case 'answered':

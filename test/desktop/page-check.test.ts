@@ -101,6 +101,15 @@ describe('the check of the sign-in', () => {
     expect(await serious()).toEqual([]);
   });
 
+  it('says in words which ways to sign in there are; their names are one press away', async () => {
+    const ways = 'The server offers: Windows sign-in, guests of a single meeting, password';
+    expect(await page.text('check-challenge')).toContain(ways);
+    expect(await page.text('check-challenge')).not.toContain('urn:');
+    expect(await page.text('check-grant')).toContain('Used: password');
+    await page.run(`document.querySelector('[data-testid="check-challenge"] summary').click();`);
+    expect(await page.text('check-challenge')).toContain('urn:microsoft.rtc:anonmeeting');
+  });
+
   it('fits the smallest window, from right to left too, and with the longest words', async () => {
     await moveWindow(scene.desktop, { x: 100, y: 100, width: 360, height: 480 });
     for (const language of ['en', 'de', 'en-XA', 'en-XB'] as const) {

@@ -129,15 +129,12 @@ describe('the account', () => {
 
 describe('the hotkey', () => {
   it('is recorded by pressing it, and the present one starts nothing meanwhile', async () => {
+    const listens = () =>
+      page.run<boolean>(
+        `return document.querySelector('[data-testid=hotkey]').dataset.recording === 'true';`,
+      );
     await page.click('hotkey');
-    await until(
-      'the field to listen',
-      () =>
-        page.run<boolean>(
-          `return document.querySelector('[data-testid=hotkey]').dataset.recording === 'true';`,
-        ),
-      5000,
-    );
+    await until('the field to listen', listens, 5000);
     await pressKeys(scene.desktop, 'm');
     await until(
       'the refusal',
@@ -147,7 +144,8 @@ describe('the hotkey', () => {
     await until(
       'the new keys',
       async () => {
-        await pressKeys(scene.desktop, 'ctrl+alt+j');
+        // Once they are taken, another press of them would start a meeting.
+        if (await listens()) await pressKeys(scene.desktop, 'ctrl+alt+j');
         return kept()['hotkey'] === 'CommandOrControl+Alt+J';
       },
       10_000,

@@ -26,8 +26,10 @@ describe('a check of a sign-in that works', () => {
         `validUntil ${200 * day} 200`,
         'tls TLSv1.3',
       ],
-      challenge: ['grants urn:microsoft.rtc:windows, urn:microsoft.rtc:anonmeeting, password'],
-      grant: ['grant password'],
+      challenge: [
+        'grants windows,guest,password urn:microsoft.rtc:windows, urn:microsoft.rtc:anonmeeting, password',
+      ],
+      grant: ['grant password password'],
       token: ['lifetime 471'],
       application: ['displayName Lene Aaling', 'canStart', 'canSchedule'],
       channel: ['held 3'],

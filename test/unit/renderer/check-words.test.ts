@@ -18,7 +18,10 @@ describe('what a step found', () => {
     [{ what: 'validUntil', at, days: 1 }, 'Valid until Nov 22, 2026, 1 day left'],
     [{ what: 'validUntil', at, days: -3 }, 'Valid until Nov 22, 2026: it has ended'],
     [{ what: 'validFrom', at, days: 3 }, 'Valid from Nov 22, 2026'],
-    [{ what: 'grants', grants: 'password, x' }, 'The server offers: password, x'],
+    [
+      { what: 'grants', ways: ['password', 'other'], grants: 'password, x' },
+      'The server offers: password, another way, unknown to Meet Now',
+    ],
     [{ what: 'lifetime', minutes: 471 }, 'The token is good for 471 minutes'],
     [{ what: 'held', seconds: 3 }, 'Held open for 3 seconds, as it should be'],
     [{ what: 'answered', events: 1 }, 'Answered at once, with 1 event'],

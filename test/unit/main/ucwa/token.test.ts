@@ -145,7 +145,9 @@ describe('a token that is refused', () => {
     expect(token).toMatchObject({
       problem: {
         code: 'NoCommonGrant',
-        advice: expect.stringContaining('urn:microsoft.rtc:windows, Password') as string,
+        advice:
+          'It offers: Windows sign-in, another way, unknown to Meet Now. Ask your administrator for password sign-in.',
+        details: 'urn:microsoft.rtc:windows, Password',
       },
     });
     expect([sent, trusted]).toEqual([[], []]);
@@ -192,8 +194,8 @@ describe('ways to sign in that the organisation allows', () => {
       problem: {
         code: 'SignInMethodNotAllowed',
         message: 'lyncweb.contoso.com offers no way to sign in that your organisation allows.',
-        advice:
-          'It offers: password, urn:microsoft.rtc:windows. Ask your administrator which way is meant for you.',
+        advice: 'It offers: password, Windows sign-in. Ask your administrator which way is meant for you.',
+        details: 'password, urn:microsoft.rtc:windows',
       },
     });
     expect([...used, ...sent, ...trusted]).toEqual([]);
