@@ -7,9 +7,11 @@ export interface DesktopOptions {
   /**
    * - `service`: one that answers (default)
    * - `none`: nothing owns the name, nothing would be started for it
+   * - `inhibited`: one that answers, and shows nothing: its user wants no disturbance (docs/faults.md, L19)
+   * - `dropped`: one that closes each at once: they are switched off
    * - `dead`: the bus would start one, which never takes the name (docs/faults.md, L18)
    */
-  readonly notifications?: 'service' | 'none' | 'dead';
+  readonly notifications?: 'service' | 'inhibited' | 'dropped' | 'none' | 'dead';
   readonly capabilities?: readonly string[];
   /** False: a desktop that shows no tray icons. */
   readonly panel?: boolean;
@@ -47,9 +49,12 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     const tray = panel ? await TrayHost.start(bus.address) : undefined;
     if (tray !== undefined) endings.push(() => tray.stop());
     const service =
-      notifications === 'service'
-        ? await NotificationService.start(bus.address, capabilities === undefined ? {} : { capabilities })
-        : undefined;
+      notifications === 'none' || notifications === 'dead'
+        ? undefined
+        : await NotificationService.start(bus.address, {
+            ...(capabilities === undefined ? {} : { capabilities }),
+            ...(notifications === 'service' ? {} : { quiet: notifications }),
+          });
     if (service !== undefined) endings.push(() => service.stop());
     return {
       env: { ...profile.env, DISPLAY: screen.display, DBUS_SESSION_BUS_ADDRESS: bus.address },

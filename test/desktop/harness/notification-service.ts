@@ -17,14 +17,29 @@ export interface ReceivedNotification {
 const name = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
 
+export interface ServiceOptions {
+  readonly capabilities?: readonly string[];
+  /** It owns the name and never answers. */
+  readonly silent?: boolean;
+  /** It is `Inhibited`, and shows nothing; where they are `dropped`, each is closed as soon as it came. */
+  readonly quiet?: 'inhibited' | 'dropped';
+}
+
+const undefinedReason = 4;
+
 /** A notification service that shows nothing and remembers everything. */
 export class NotificationService {
   readonly received: ReceivedNotification[] = [];
   readonly #bus: TestBus;
+  readonly #dropping: boolean;
   #lastId = 0;
 
-  private constructor(bus: TestBus, capabilities: readonly string[], silent: boolean) {
+  private constructor(
+    bus: TestBus,
+    { capabilities = ['actions', 'body', 'body-markup'], silent = false, quiet }: ServiceOptions,
+  ) {
     this.#bus = bus;
+    this.#dropping = quiet === 'dropped';
     const never = new Promise<never>(() => undefined);
     bus.serve(
       path,
@@ -36,8 +51,10 @@ export class NotificationService {
           Notify: ['susssasa{sv}i', 'u'],
           CloseNotification: ['u', ''],
         },
+        properties: { Inhibited: 'b' },
       },
       {
+        Inhibited: quiet !== undefined,
         GetCapabilities: () => (silent ? never : capabilities),
         GetServerInformation: () => ['test', 'Meet Now', '1', '1.2'],
         Notify: (...call: readonly unknown[]) => this.#notify(call),
@@ -49,19 +66,10 @@ export class NotificationService {
     );
   }
 
-  /**
-   * Starts one on that bus.
-   * @param options `silent`: it owns the name and never answers
-   */
-  static async start(
-    address: string,
-    {
-      capabilities = ['actions', 'body', 'body-markup'],
-      silent = false,
-    }: { readonly capabilities?: readonly string[]; readonly silent?: boolean } = {},
-  ): Promise<NotificationService> {
+  /** Starts one on that bus. */
+  static async start(address: string, options: ServiceOptions = {}): Promise<NotificationService> {
     const bus = new TestBus(address);
-    const service = new NotificationService(bus, capabilities, silent);
+    const service = new NotificationService(bus, options);
     await bus.own(name);
     return service;
   }
@@ -113,6 +121,7 @@ export class NotificationService {
       hints: plainDictionary(hints),
       timeout,
     });
+    if (this.#dropping) setImmediate(() => this.close(id, undefinedReason)); // after its id was told
     return id;
   }
 }
