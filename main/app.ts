@@ -252,7 +252,12 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     followLink: (link) => void begun.then(() => followLink(link, { questions, commands: answering, refuse })),
     logFatal: (error) => logger.error('Meet Now has to stop:', error),
     async shutDown() {
-      for (const dispose of disposals) dispose();
+      for (const dispose of disposals)
+        try {
+          dispose();
+        } catch (error) {
+          logger.warn('Something could not be ended in order:', error);
+        }
       windows.close();
       const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
       await Promise.race([

@@ -64,7 +64,7 @@ function start(): void {
   // A tray app lives on without windows.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
-    if (leaving || running === undefined) return;
+    if (running === undefined) return;
     event.preventDefault();
     leaving = true;
     void running
@@ -73,9 +73,8 @@ function start(): void {
       .finally(() => app.exit(0));
   });
   process.on('uncaughtException', fail);
+    if (leaving) return;
   process.on('unhandledRejection', fail);
-  process.on('SIGTERM', () => app.quit());
-  process.on('SIGINT', () => app.quit());
 
   void app.whenReady().then(async () => {
     const tray = createEarlyTray();
@@ -85,6 +84,9 @@ function start(): void {
     running.catch(fail);
     const link = linkOf(process.argv) ?? linkAtStart;
     if (link !== undefined) void running.then((parts) => parts.followLink(link));
+    // Not before: Electron takes them until then, and would take the second of a kind for the end. A session that ends may
+    // send more than one.
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => app.quit());
     else if (process.argv.includes(meetNowSwitch)) void running.then((parts) => parts.meetNow());
   });
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop';
 import { type } from './harness/command-line';
@@ -23,6 +24,23 @@ it('L30 deletes its application when the session of its user ends', async () => 
   expect(scene.server.requests('DELETE', new RegExp(applications))).toHaveLength(1);
   expect(scene.server.simulator.state.applications).toEqual([]);
 });
+
+it.each([[['SIGHUP']], [['SIGTERM', 'SIGHUP', 'SIGTERM']]] as const)(
+  'L30 waits for the server as long as ever when the session ends with %j',
+  async (signals) => {
+    scene = await startScene();
+    const { pid, exited } = scene.app.child;
+    scene.server.simulator.configure({ faults: [{ method: 'DELETE', path: applications, fault: 'hang' }] });
+    const deletions = () => scene.server.requests('DELETE', new RegExp(applications));
+    for (const signal of signals) {
+      process.kill(pid, signal);
+      await until('the application to be deleted', () => deletions().length === 1, 5000);
+    }
+    const stillWaits = await Promise.race([exited.then(() => false), nextTurn(true)]);
+    expect(stillWaits).toBe(true);
+    expect(await inTime('the end of the app', exited, 10_000)).toBe(0);
+  },
+);
 
 it('asks before it quits while a meeting is running, and keeps running or quits as it is told', async () => {
   scene = await startScene();
