@@ -32,9 +32,8 @@ import type { Meeting } from './meetings/meeting';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter } from './meetings/start-meeting';
-import { followLink } from './links/follow-link';
+import { createLinkFollower } from './links/follow-link';
 import { noticeKeeper } from './notices';
-import type { Problem } from './problem';
 import { openConnection } from './open-connection';
 import { openPlaces } from './open-places';
 import { openManagedSettings } from './open-settings';
@@ -243,13 +242,18 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
   const address = controlAddress(app.getPath('userData'));
   disposals.push(listenForCommands(address, createServe({ commands, store, pastMeetings }, begun), logger));
 
-  const refuse = (problem: Problem): void => void tellRefusedLink({ store, notifier, windows }, problem);
+  const followLink = createLinkFollower({
+    questions,
+    commands: answering,
+    refuse: (problem) => void tellRefusedLink({ store, notifier, windows }, problem),
+    showQuestion: () => windows.show(),
+  });
 
   return {
     show: () => windows.show(),
     // Before the sign-in of the start has begun, it would ask for one.
     meetNow: () => void begun.then(() => hotkey.press('command')),
-    followLink: (link) => void begun.then(() => followLink(link, { questions, commands: answering, refuse })),
+    followLink: (link) => void begun.then(() => followLink(link)),
     logFatal: (error) => logger.error('Meet Now has to stop:', error),
     async shutDown() {
       for (const dispose of disposals)

@@ -5,16 +5,19 @@ import { registerAppScheme } from './desktop/app-protocol';
 import { earlyText } from './desktop/early-text';
 import { createEarlyTray } from './desktop/early-tray';
 import { linkOf } from './links/link-of';
-import { meetNowSwitch } from './desktop/meet-now-command';
+import { meetNowSwitch, programWords } from './desktop/meet-now-command';
+import { shortWords } from './desktop/short-words';
 import { isWayland, portalSwitch } from './desktop/wayland';
 
 /**
  * The first chunk: nothing but Electron, so that the icon is on the panel before anything else is loaded. In this order:
- * a display, since Electron aborts without one; a command line, which is no app at all; the lock, so that a second launch costs nothing; the tray; the rest.
+ * a display, since Electron aborts without one; a command line, which is no app at all; arguments that can be handed over;
+ * the lock, so that a second launch costs nothing; the tray; the rest.
  */
 const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
 /** A command line: it asks the running app, and becomes none. */
 const verb = verbIndex(process.argv);
+const words = shortWords(process.argv.slice(1));
 let running: Promise<RunningApp> | undefined;
 let linkAtStart: string | undefined;
 let leaving = false;
@@ -25,6 +28,10 @@ if (noDisplay) {
   process.exit(69);
 } else if (verb > 0) {
   void commandLine(verb);
+} else if (words !== undefined) {
+  const [execPath = process.execPath] = programWords(app);
+  app.relaunch({ execPath, args: [...words] });
+  app.exit(0);
 } else if (!app.requestSingleInstanceLock()) {
   app.exit(0);
 } else {
@@ -66,6 +73,7 @@ function start(): void {
   app.on('before-quit', (event) => {
     if (running === undefined) return;
     event.preventDefault();
+    if (leaving) return;
     leaving = true;
     void running
       .then((parts) => parts.shutDown())
@@ -73,10 +81,12 @@ function start(): void {
       .finally(() => app.exit(0));
   });
   process.on('uncaughtException', fail);
-    if (leaving) return;
   process.on('unhandledRejection', fail);
 
   void app.whenReady().then(async () => {
+    // Not before: Electron takes them until then, and would take the second of a kind for the end. A session that ends may
+    // send more than one.
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => app.quit());
     const tray = createEarlyTray();
     const trayReady = performance.now();
     await new Promise((resolve) => setImmediate(resolve));
@@ -84,9 +94,6 @@ function start(): void {
     running.catch(fail);
     const link = linkOf(process.argv) ?? linkAtStart;
     if (link !== undefined) void running.then((parts) => parts.followLink(link));
-    // Not before: Electron takes them until then, and would take the second of a kind for the end. A session that ends may
-    // send more than one.
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => app.quit());
     else if (process.argv.includes(meetNowSwitch)) void running.then((parts) => parts.meetNow());
   });
 }

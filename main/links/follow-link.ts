@@ -1,5 +1,6 @@
 import type { Commands } from '../commands';
 import { t } from '../language/t';
+import { sipUris } from '../meetings/addresses';
 import type { StartMeetingInput } from '../meetings/meeting';
 import type { Problem } from '../problem';
 import type { Questions } from '../questions';
@@ -10,33 +11,63 @@ export interface FollowLinkParts {
   readonly commands: Pick<Commands, 'startMeeting'>;
   /** Explains to the user why a link was not followed. */
   readonly refuse: (problem: Problem) => void;
+  /** Brings the question that is still open before the user. */
+  readonly showQuestion: () => void;
 }
 
-function question({ subject, invite = [] }: StartMeetingInput): string {
-  const people = invite.length;
+const firstLine = (subject: string | undefined, count: number): string => {
   if (subject === undefined)
-    return people === 0 ? t('common.linkStart') : t('common.linkStartWith', { count: people });
-  return people === 0
+    return count === 0 ? t('common.linkStart') : t('common.linkStartWith', { count });
+  return count === 0
     ? t('common.linkStartAbout', { subject })
-    : t('common.linkStartAboutWith', { subject, count: people });
+    : t('common.linkStartAboutWith', { subject, count });
+};
+
+/** All that a yes would do: who writes a link may count on nobody looking at it. */
+function question({ subject, importance = 'Normal', invite = [] }: StartMeetingInput): string {
+  const people = sipUris(invite).map((uri) => uri.replace(/^sip:/, ''));
+  return [
+    firstLine(subject, people.length),
+    ...(people.length === 0 ? [] : [people.join('\n')]),
+    ...(importance === 'Normal'
+      ? []
+      : [t('common.linkLevel', { level: t(`common.importance.${importance}`) })]),
+  ].join('\n\n');
 }
 
-/** Starts what a link asks for, once its user agrees; a link that cannot be followed is explained. */
-export async function followLink(
-  link: string,
-  { questions, commands, refuse }: FollowLinkParts,
-): Promise<void> {
-  const parsed = parseLink(link);
-  if (!parsed.ok) {
-    refuse(parsed.problem);
-    return;
-  }
-  const yes = await questions.ask({
-    id: 'startFromLink',
-    kind: 'startFromLink',
-    text: question(parsed.value),
-    yes: t('signIn.startNowYes'),
-    no: t('signIn.startNowNo'),
-  });
-  if (yes) await commands.startMeeting(parsed.value, 'link');
+const waits = (): Problem => ({
+  code: 'LinkWaits',
+  message: t('common.linkWaits'),
+  advice: t('common.linkWaitsAdvice'),
+  next: 'wait',
+});
+
+/**
+ * Makes what starts a link's meeting, once its user agrees, and explains a link that cannot be followed. A question that is
+ * open stays as it is, whatever comes: another one in its place would get the answer that was meant for the first.
+ */
+export function createLinkFollower({ questions, commands, refuse, showQuestion }: FollowLinkParts) {
+  let asked: string | undefined;
+  return async (link: string): Promise<void> => {
+    const parsed = parseLink(link);
+    if (!parsed.ok) {
+      refuse(parsed.problem);
+      return;
+    }
+    if (asked !== undefined) {
+      if (asked !== link) refuse(waits());
+      showQuestion();
+      return;
+    }
+    asked = link;
+    const yes = await questions.ask({
+      id: 'startFromLink',
+      kind: 'startFromLink',
+      text: question(parsed.value),
+      yes: t('signIn.startNowYes'),
+      no: t('signIn.startNowNo'),
+    });
+    asked = undefined;
+    if (yes) await commands.startMeeting(parsed.value, 'link');
+  };
 }

@@ -1,46 +1,54 @@
 import { t } from '../language/t';
-import type { StartMeetingInput } from '../meetings/meeting';
-import { importances } from '../meetings/meeting';
+import { importances, type StartMeetingInput } from '../meetings/meeting';
 import { checkStartInput } from '../meetings/start-input';
+import { oneLine } from '../one-line';
 import { failure, type Problem, type Result } from '../problem';
 import { linkScheme } from './link-of';
 
-/** Longer than this is no link of a person's. */
+/** Longer than this is no link of a person's, in UTF-16 code units. */
 const longest = 4096;
 
-const known = new Set(['subject', 'importance', 'invite']);
+/** Each part that a link may have, and whether it may come several times. */
+const parts = new Map([
+  ['subject', false],
+  ['importance', false],
+  ['invite', true],
+]);
 
 const refused = (message: string): { readonly ok: false; readonly problem: Problem } =>
   failure({ code: 'InvalidLink', message, advice: t('common.linkAdvice'), next: 'changeInput' });
 
+/** What is wrong with the names of its parts; `undefined` = nothing. */
+function wrongPart(names: readonly string[]): string | undefined {
+  const stranger = names.find((name) => !parts.has(name));
+  if (stranger !== undefined) return t('common.linkStranger', { name: oneLine(stranger, 40) });
+  const twice = names.find((name, index) => parts.get(name) === false && names.indexOf(name) !== index);
+  return twice === undefined ? undefined : t('common.linkTwice', { name: twice });
+}
+
 /**
  * What a link asks for: `meet-now://start?subject=…&importance=…&invite=…`, where `invite` may come several times.
- * Anybody can write one, so it can ask for nothing but a meeting, and that is asked about first.
+ * Anybody can write one, so it can ask for nothing but a meeting, and that is asked about first: the subject is without
+ * whatever would not be seen in that question.
  */
-export function parseLink(text: string): Result<StartMeetingInput> {
-  let url: URL;
-  try {
-    if (text.length > longest) throw new Error('too long');
-    url = new URL(text);
-  } catch {
-    return refused(t('common.linkUnreadable'));
-  }
+export function parseLink(link: string): Result<StartMeetingInput> {
+  if (link.length > longest) return refused(t('common.linkTooLong', { most: longest }));
+  const [address = ''] = link.split('#');
+  const [place = ''] = address.split('?');
   // Some desktops put a slash behind the name of a host.
-  if (
-    url.protocol !== linkScheme ||
-    url.hostname.toLowerCase() !== 'start' ||
-    !['', '/'].includes(url.pathname)
-  )
-    return refused(t('common.linkUnknown', { what: url.hostname }));
-  const { searchParams } = url;
-  const stranger = [...searchParams.keys()].find((key) => !known.has(key));
-  if (stranger !== undefined) return refused(t('common.linkStranger', { name: stranger }));
-  const subject = searchParams.get('subject') ?? '';
-  const level = searchParams.get('importance');
+  if (![`${linkScheme}//start`, `${linkScheme}//start/`].includes(place.toLowerCase()))
+    return refused(t('common.linkUnknown', { what: oneLine(place, 40) }));
+  const query = new URLSearchParams(address.slice(place.length));
+  const wrongName = wrongPart([...query.keys()]);
+  if (wrongName !== undefined) return refused(wrongName);
+  const subject = oneLine(query.get('subject') ?? '', Infinity);
+  const level = query.get('importance');
   const importance = importances.find((one) => one.toLowerCase() === level?.toLowerCase());
   if (level !== null && importance === undefined)
-    return refused(t('common.linkImportance', { level, importances: importances.join(', ') }));
-  const invite = searchParams.getAll('invite');
+    return refused(
+      t('common.linkImportance', { level: oneLine(level, 40), importances: importances.join(', ') }),
+    );
+  const invite = query.getAll('invite');
   const input: StartMeetingInput = {
     ...(subject === '' ? {} : { subject }),
     ...(importance === undefined ? {} : { importance }),

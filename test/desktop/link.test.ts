@@ -48,3 +48,33 @@ it('explains a link that it does not follow', async () => {
   );
   expect(await page.count('question')).toBe(0);
 });
+
+it('leaves the question as it is while another link comes, and explains that one', async () => {
+  await open('meet-now://start?subject=One&invite=ben@contoso.com&importance=emergency');
+  await until('the question', async () => (await page.count('question')) === 1, 10_000);
+  await open('meet-now://start?subject=Two');
+  await until(
+    'the explanation',
+    () => scene.desktop.notifications.titles.includes('The question about another link is still open.'),
+    10_000,
+  );
+  const text = await page.text('question');
+  for (const part of ['“One”', 'ben@contoso.com', 'Importance: Emergency']) expect(text).toContain(part);
+  expect(text).not.toContain('Two');
+  await page.click('question-no');
+  await until('the question to go', async () => (await page.count('question')) === 0, 5000);
+  expect(scene.server.starts()).toHaveLength(1);
+});
+
+it('S16 explains a link that is too long to be handed over, and lives on', async () => {
+  const before = scene.desktop.notifications.titles.length;
+  await open(`meet-now://start?subject=${'x'.repeat(100_000)}`);
+  await until(
+    'the explanation',
+    () =>
+      scene.desktop.notifications.titles.slice(before).includes('The link is longer than 4096 characters.'),
+    10_000,
+  );
+  expect(scene.app.child.process.signalCode).toBeNull();
+  expect(await page.count('question')).toBe(0);
+});

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { followLink } from '../../../../main/links/follow-link';
+import { createLinkFollower } from '../../../../main/links/follow-link';
 import { success } from '../../../../main/problem';
 import { createQuestions, type Questions } from '../../../../main/questions';
 import { createAppStore, type AppStore } from '../../../../main/state';
@@ -10,21 +10,25 @@ const startMeeting = vi.fn(() =>
   Promise.resolve({ ...success, value: { outcome: 'sent', message: '' } as const }),
 );
 const refuse = vi.fn();
-
-const follow = (link: string) => followLink(link, { questions, commands: { startMeeting }, refuse });
+const showQuestion = vi.fn();
+let follow: (link: string) => Promise<void>;
 
 beforeEach(() => {
   store = createAppStore();
   questions = createQuestions(store, () => undefined);
   startMeeting.mockClear();
   refuse.mockClear();
+  showQuestion.mockClear();
+  follow = createLinkFollower({ questions, commands: { startMeeting }, refuse, showQuestion });
 });
+
+const asked = () => store.getState().questions.map(({ text }) => text);
 
 it('asks first, and starts after a yes', async () => {
   const followed = follow('meet-now://start?subject=Budget&invite=a@x.example');
-  expect(store.getState().questions[0]?.text).toBe(
-    'A link asks to start the meeting “Budget” and to invite 1 person. Start it?',
-  );
+  expect(asked()).toEqual([
+    'A link asks to start the meeting “Budget” and to invite 1 person. Start it?\n\na@x.example',
+  ]);
   expect(startMeeting).not.toHaveBeenCalled();
   questions.answer('startFromLink', true);
   await followed;
@@ -42,4 +46,33 @@ it('explains a link that it does not follow, and asks nothing', async () => {
   await follow('meet-now://quit');
   expect(refuse).toHaveBeenCalledWith(expect.objectContaining({ code: 'InvalidLink' }));
   expect(store.getState().questions).toEqual([]);
+});
+
+it('shows all that a yes would do, as it would be done', async () => {
+  const hidden = '%E2%80%AE%00%0A%E2%80%8B';
+  const followed = follow(
+    `meet-now://start?subject=Bud${hidden}get&importance=emergency&invite=sip:A@x.example&invite=a@x.example&invite=b@x${hidden.slice(-9)}.example`,
+  );
+  expect(asked()).toEqual([
+    'A link asks to start the meeting “Bud get” and to invite 2 people. Start it?\n\na@x.example\nb@x.example\n\nImportance: Emergency',
+  ]);
+  questions.answer('startFromLink', true);
+  await followed;
+  expect(startMeeting.mock.calls).toMatchObject([[{ subject: 'Bud get', importance: 'Emergency' }, 'link']]);
+});
+
+it('leaves an open question as it is while other links come, and explains those', async () => {
+  const first = follow('meet-now://start?subject=Budget');
+  await follow('meet-now://start?subject=Budget');
+  expect([refuse.mock.calls.length, showQuestion.mock.calls.length]).toEqual([0, 1]);
+  for (let i = 0; i < 20; i++) await follow(`meet-now://start?subject=${i}`);
+  expect(asked()).toEqual(['A link asks to start the meeting “Budget”. Start it?']);
+  expect(refuse).toHaveBeenCalledTimes(20);
+  expect(refuse).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'LinkWaits' }));
+  expect(showQuestion).toHaveBeenCalledTimes(21);
+  questions.answer('startFromLink', false);
+  await first;
+  expect(startMeeting).not.toHaveBeenCalled();
+  void follow('meet-now://start?subject=Next');
+  expect(asked()).toEqual(['A link asks to start the meeting “Next”. Start it?']);
 });

@@ -17,12 +17,15 @@ describe('parseLink', () => {
     });
   });
 
-  it.each(['meet-now://start', 'meet-now://start/', 'MEET-NOW://START?subject='])(
-    '%s asks for no more',
-    (link) => {
-      expect(parseLink(link)).toEqual({ ok: true, value: {} });
-    },
-  );
+  it.each([
+    'meet-now://start',
+    'meet-now://start/',
+    'MEET-NOW://START?subject=',
+    'meet-now://start?#x',
+    'meet-now://start?subject=%00',
+  ])('%s asks for no more', (link) => {
+    expect(parseLink(link)).toEqual({ ok: true, value: {} });
+  });
 
   it.each([
     ['meet-now://quit', 'quit'],
@@ -31,14 +34,33 @@ describe('parseLink', () => {
     ['meet-now://start?server=https://evil.example', 'server'],
     ['meet-now://start?importance=High', 'High'],
     ['meet-now://start?invite=nobody', 'nobody'],
-    ['meet-now://[', 'cannot be read'],
+    ['meet-now://start?invite=', 'no sign-in address'],
+    ['meet-now://start?subject=a&subject=b', '“subject” more than once'],
+    ['meet-now://start?importance=Normal&importance=Emergency', '“importance” more than once'],
+    ['meet-now://start?__proto__=x', '“__proto__”'],
+    ['meet-now://start?Subject=x', '“Subject”'],
+    ['meet-now://anna:secret@start:80/', '@start'],
+    ['meet-now:start', '“meet-now:start”'],
+    ['meet-now://[', '“meet-now://[”'],
   ])('refuses %s, and names what is wrong', (link, named) => {
     expect(refusal(link)).toContain(named);
   });
 
   it('refuses what is too long', () => {
     expect(refusal(`meet-now://start?subject=${'x'.repeat(251)}`)).toContain('251');
-    expect(refusal(`meet-now://start?subject=${'x'.repeat(5000)}`)).toContain('cannot be read');
+    expect(refusal(`meet-now://start?subject=${'x'.repeat(5000)}`)).toContain('longer than 4096');
+    const people = Array.from({ length: 51 }, (_, i) => `invite=${i}@x.example`).join('&');
+    expect(refusal(`meet-now://start?${people}`)).toContain('50');
+  });
+
+  it('quotes no more of a bad link than fits a notification, and nothing that turns it round', () => {
+    for (const bad of ['%E2%80%AE'.repeat(9), 'x'.repeat(3000)])
+      for (const link of [
+        `meet-now://start?${bad}=1`,
+        `meet-now://start?importance=${bad}`,
+        `meet-now://${bad}`,
+      ])
+        expect(refusal(link)).toMatch(/^[^\u202e]{1,120}$/);
   });
 });
 
