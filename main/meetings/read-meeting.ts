@@ -68,8 +68,9 @@ export interface FoundConversation {
 }
 
 /**
- * The one conversation that can only have come from a POST whose answer got lost: active, of that subject, and not seen
- * before it (conversations_ref). Where two could be meant, none is: a wrong one would be announced as the user's own.
+ * The one conversation that can only have come from a POST whose answer got lost: active, of that subject, not one that
+ * somebody else invites to, and not seen before it (conversations_ref, ConversationState_ref). Where two could be meant,
+ * none is: a wrong one would be announced as the user's own.
  * @param before absolute URLs of conversations seen before the POST
  * @throws what the session throws
  */
@@ -86,8 +87,8 @@ export async function findConversation(
   const found: FoundConversation[] = [];
   for (const href of hrefs) {
     const resource = await getIfThere(session, href);
-    if (resource !== undefined && (textOf(resource, 'subject') ?? '') === subject)
-      found.push({ href, resource });
+    if (resource === undefined || textOf(resource, 'state') === 'Incoming') continue;
+    if ((textOf(resource, 'subject') ?? '') === subject) found.push({ href, resource });
   }
   return found.length === 1 ? found[0] : undefined;
 }

@@ -7,6 +7,7 @@ import * as policy from './connection-policy';
 import type { Verdict } from './connection-policy';
 import { type ChannelEnd, runEventChannel } from './event-channel';
 import { followCommunication } from './communication';
+import { GoneApplications } from './gone-applications';
 import { isPasswordUnfetched } from './faults';
 import { problemOf } from './reasons';
 import { openAccess } from './server-access';
@@ -29,6 +30,7 @@ export class Connection {
   readonly #pauses: Pauses;
   #asleep = false;
   #channel: AbortController | undefined;
+  readonly #gone = new GoneApplications();
   readonly #watch: Watch;
 
   constructor(options: ConnectionOptions) {
@@ -266,6 +268,9 @@ export class Connection {
     let live = first;
     const channel = childOf(signal);
     this.#channel = channel;
+    this.#gone.use(application.self);
+    // A package is processed while the next poll is out, and that one may have ended this application.
+    const past = (): boolean => over(signal) || this.#gone.has(application.self);
     const tell = (status: ConnectionStatus): void => {
       if (!channel.signal.aborted) this.#set(status);
     };
@@ -279,16 +284,17 @@ export class Connection {
       logger,
       signal: channel.signal,
       pause: (delay) => this.#pauses.wait(delay, channel.signal),
-      onPackage: async (page) => {
-        if (over(signal)) return;
+      onPackage: async (told) => {
+        if (past()) return;
+        const page = this.#gone.without(told, logger);
         if (page.follow !== undefined) memory.lostTrack = 0;
         await followCommunication(page, live, logger, (changed) => {
           live = changed;
-          if (!over(signal)) this.#setLive(live);
+          if (!past()) this.#setLive(live);
         });
-        if (page.follow !== undefined && page.follow.by !== 'next' && !over(signal))
+        if (page.follow !== undefined && page.follow.by !== 'next' && !past())
           await listener.onReset(page.follow.by, live);
-        if (!over(signal)) await listener.onPackage(page, live);
+        if (!past()) await listener.onPackage(page, live);
       },
       onTrouble: (error) => tell({ state: 'reconnecting', problem: problemOf(error) }),
       onRecovered: () => tell({ state: 'ready' }),

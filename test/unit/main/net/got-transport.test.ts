@@ -113,6 +113,27 @@ describe('connections', () => {
     await wire.left();
   });
 
+  it('N38 bring each request its own answer, a hundred at once and in any order', async () => {
+    const waiting: (() => void)[] = [];
+    let left = 100;
+    await open((socket, request) => {
+      const path = /^GET (\S+)/.exec(request)?.[1] ?? '';
+      waiting.push(() => socket.write(answer(path)));
+      // As many as come at once are answered together, the last one first.
+      if (waiting.length < Math.min(6, left)) return;
+      left -= waiting.length;
+      for (const send of waiting.splice(0).reverse()) send();
+    });
+    const paths = Array.from({ length: 100 }, (_, nth) => `/${nth}`);
+    const answers = await Promise.all(
+      paths.map((path) =>
+        wire.send({ url: new URL(path, wire.url).href, limits: { ...limits, headers: 30_000 } }),
+      ),
+    );
+    expect(answers.map(({ body }) => text(body))).toEqual(paths);
+    expect(wire.connections).toBeGreaterThan(1);
+  });
+
   it.skipIf(process.platform !== 'linux')(
     'N10 of parked polls are asked now and then whether their other end is there, not each second',
     async () => {
