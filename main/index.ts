@@ -53,6 +53,8 @@ async function commandLine(index: number): Promise<void> {
 function start(): void {
   // The only page is a form: the GPU process would cost more than it gives.
   app.disableHardwareAcceleration();
+  // Even so Chromium starts one, to put the picture together, and ends the app where it cannot (L26).
+  if (process.platform === 'linux') app.commandLine.appendSwitch('in-process-gpu');
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   app.setAppUserModelId('org.meetnow.MeetNow');
   registerAppScheme();

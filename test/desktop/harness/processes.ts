@@ -17,6 +17,11 @@ export function descendantsOf(pid: number): readonly number[] {
   return children.flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
+const ofType = (pid: number, type: string): readonly number[] =>
+  descendantsOf(pid).filter((one) => read(one, 'cmdline').includes(`--type=${type}`));
+
 /** The renderer processes of an app: one for each page that is open. */
-export const renderersOf = (pid: number): readonly number[] =>
-  descendantsOf(pid).filter((one) => read(one, 'cmdline').includes('--type=renderer'));
+export const renderersOf = (pid: number): readonly number[] => ofType(pid, 'renderer');
+
+/** The processes in which Chromium would draw for an app. */
+export const gpuProcessesOf = (pid: number): readonly number[] => ofType(pid, 'gpu-process');
