@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('starts without a window', async () => {
+it('L15 starts without a window, and with one icon that the panel has on its list', async () => {
   expect(await visibleWindows(scene.desktop)).toBe(0);
   expect(scene.desktop.tray.items).toHaveLength(1);
   expect(await tray.toolTip()).toBe('Meet Now — ready');

@@ -27,6 +27,15 @@ const registry = (): PackedElectron => {
 };
 
 describe('the configuration of packages', () => {
+  test('L15 has no Electron whose icon does not register on GNOME', () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
+      devDependencies: Readonly<Record<string, string>>;
+    };
+    // One version, not a range (docs/decisions/0002-electron-version.md).
+    expect(devDependencies['electron']).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(['43.4.1', '43.4.2', '44.0.0']).not.toContain(devDependencies['electron']);
+  });
+
   test('fits the schema of electron-builder, for either Electron', async () => {
     for (const electron of [official(), registry()])
       await expect(

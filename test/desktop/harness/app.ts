@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly account?: LaunchAccount;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** The folder that it is started in; absent = that of the tests. */
+  readonly cwd?: string;
   /** Another copy of the app (app-copy.ts), or a packaged one, which takes no account and tells no trace. */
   readonly runtime?: Pick<Runtime, 'executable' | 'appArgs'>;
   /** Lets a driver attach to its window, by {@link App.page}. */
@@ -57,7 +59,7 @@ async function trayOf(desktop: Desktop, pid: number): Promise<TrayItem> {
 
 /** Starts the built app the way a desktop does, on a home and a bus of the test's own. */
 export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): Promise<App> {
-  const { account, args = [], env = {}, runtime = resolveRuntime(), driven = false } = options;
+  const { account, args = [], env = {}, runtime = resolveRuntime(), driven = false, cwd } = options;
   const port = driven ? await freePort() : undefined;
   const child = await startChild(
     runtime.executable,
@@ -68,7 +70,7 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
       ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
       ...args,
     ],
-    { env: { ...desktop.env, ...env }, extra: ['pipe', 'pipe'] },
+    { env: { ...desktop.env, ...env }, extra: ['pipe', 'pipe'], ...(cwd === undefined ? {} : { cwd }) },
   );
   const [, , , toApp, fromApp] = child.process.stdio;
   if (!(toApp instanceof Writable) || !(fromApp instanceof Readable))
