@@ -1,0 +1,18 @@
+; What the installer for Windows does beside electron-builder's own: its templates insert these two macros.
+
+; meet-now: links. electron-builder leaves "protocols" out on Windows.
+!macro customInstall
+  WriteRegStr SHELL_CONTEXT "Software\Classes\meet-now" "" "URL:Meet Now"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\meet-now" "URL Protocol" ""
+  WriteRegStr SHELL_CONTEXT "Software\Classes\meet-now\shell\open\command" "" '"$appExe" "%1"'
+!macroend
+
+; An update uninstalls the old version first: then what its user chose stays.
+!macro customUnInstall
+  ${ifNot} ${isUpdated}
+    DeleteRegKey SHELL_CONTEXT "Software\Classes\meet-now"
+    ; Start at login, which Electron writes by the id of the app.
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
+    DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "${APP_ID}"
+  ${endIf}
+!macroend

@@ -1,0 +1,1 @@
+@"%~dp0Meet Now.exe" %*

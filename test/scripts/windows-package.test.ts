@@ -1,0 +1,54 @@
+import type { Configuration } from 'electron-builder';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readConfiguration } from '../../scripts/package/builder-parts';
+import { projectFolder } from '../../scripts/runtime';
+
+const text = (...names: string[]): string => readFileSync(join(projectFolder, ...names), 'utf8');
+const template = (name: string): string =>
+  text('node_modules', 'app-builder-lib', 'templates', 'nsis', name).replace(/\s+/g, ' ');
+
+let base: Configuration;
+beforeAll(async () => {
+  base = await readConfiguration(projectFolder, 'electron-builder.yml');
+});
+
+/** What cannot be run here is at least what electron-builder and cmd.exe take it for. */
+describe('the packages for Windows', () => {
+  test('have a meet-now.cmd beside the exe, which hands all its arguments on as they are', () => {
+    const [file] = base.win?.extraFiles as readonly { from: string; to: string }[];
+    expect(file?.to).toBe('meet-now.cmd');
+    // %~dp0 ends with a backslash; one command alone, so that its exit code is that of the batch file.
+    expect(text(file?.from ?? '').trim()).toBe(`@"%~dp0${base.productName ?? ''}.exe" %*`);
+    expect(base.win?.executableName).toBeUndefined();
+  });
+
+  test('register links when they are installed, for the user alone, and take them back', () => {
+    const macros = text(base.nsis?.include ?? '').split('!macroend');
+    const [install, uninstall] = macros;
+    const schemes = [base.protocols ?? []].flat().flatMap((one) => one.schemes);
+    expect(schemes.length).toBeGreaterThan(0);
+    for (const scheme of schemes) {
+      const key = `"Software\\Classes\\${scheme}`;
+      expect(install).toContain(`WriteRegStr SHELL_CONTEXT ${key}" "URL Protocol" ""`);
+      expect(install).toContain(
+        `WriteRegStr SHELL_CONTEXT ${key}\\shell\\open\\command" "" '"$appExe" "%1"'`,
+      );
+      expect(uninstall).toContain(`DeleteRegKey SHELL_CONTEXT ${key}"`);
+    }
+    expect(macros.map((macro) => /!macro (\w+)/.exec(macro)?.[1])).toEqual([
+      'customInstall',
+      'customUnInstall',
+      undefined,
+    ]);
+  });
+
+  test('use macros and names that electron-builder has', () => {
+    expect(template('installSection.nsh')).toContain('!insertmacro customInstall ');
+    expect(template('installSection.nsh')).toContain('$appExe');
+    expect(template('uninstaller.nsh')).toContain('!insertmacro customUnInstall ');
+    expect(template('uninstaller.nsh')).toContain('${isUpdated}');
+    expect(template('uninstaller.nsh')).toContain('${APP_ID}');
+  });
+});
