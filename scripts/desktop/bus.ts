@@ -49,6 +49,10 @@ const methodCall = 1;
 const errorReply = 3;
 const theBus = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
 
+/** The bus takes the name of a connection that becomes a monitor, and tells it so, before or after its answer. */
+const isOwnLoss = ({ sender, member }: Message): boolean =>
+  sender === theBus.destination && member === 'NameLost';
+
 /**
  * Connects with a D-Bus session bus.
  * @param address as in DBUS_SESSION_BUS_ADDRESS
@@ -71,7 +75,7 @@ export async function openBus(address: string): Promise<Bus> {
   connection.on('end', () => fail(new Error('The session bus closed the connection.')));
   connection.on('message', (message: Message) => {
     const waiting = message.replySerial === undefined ? undefined : pending.get(message.replySerial);
-    if (see !== undefined || waiting === undefined) return see?.(message);
+    if (see !== undefined || waiting === undefined) return isOwnLoss(message) ? undefined : see?.(message);
     pending.delete(message.replySerial ?? 0);
     const body = message.body ?? [];
     if (message.type !== errorReply) waiting.resolve(body);
