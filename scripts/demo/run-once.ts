@@ -1,5 +1,6 @@
 import { chooseEntry, openBus, readMenu, trayItemsOf, until, type Bus, type TrayItem } from '../desktop';
 import { launchApp, type Account, type RunningApp } from '../launch';
+import { trayWords } from '../tray-words';
 import { watchNotifications } from './notifications';
 import { takePicture } from './picture';
 import type { Story } from './story';
@@ -66,22 +67,30 @@ async function meet(plan: RunPlan, story: Story, bus: Bus, app: RunningApp): Pro
   const item: TrayItem = found;
   story.note('trayShown', 'tray icon registered with the desktop');
   await reach('the sign-in', () => story.signedIn, limits.signIn);
-  const offered = async (): Promise<boolean> =>
-    (await readMenu(bus, item)).some(({ label }) => label === 'Meet now');
-  await until('"Meet now" in the tray menu', offered, limits.start);
-
-  story.note('chosen', '"Meet now" chosen in the tray menu');
-  await chooseEntry(bus, item, 'Meet now');
+  const meetNow = await offered(bus, item, 'meetNow');
+  story.note('chosen', `"${meetNow}" chosen in the tray menu`);
+  await chooseEntry(bus, item, meetNow);
   await reach('the meeting to connect', () => story.connected, limits.meeting);
   await reach('the notification that it is connected', () => story.succeeded, limits.meeting);
   // A server may tell the link a little later; the meeting stands without it.
   await reach('the join link', () => story.joinUrl !== undefined, limits.link).catch(() => undefined);
   if (plan.picture !== undefined) {
-    await chooseEntry(bus, item, 'Open window');
+    await chooseEntry(bus, item, await offered(bus, item, 'openWindow'));
     await takePicture(plan.env, pid, plan.picture);
     story.note('picture', `picture of the desktop saved: ${plan.picture}`);
   }
   await quit(app, story);
+}
+
+/** Waits until the tray menu has that entry, in whichever language it speaks. @returns its label */
+function offered(bus: Bus, item: TrayItem, entry: 'meetNow' | 'openWindow'): Promise<string> {
+  const words = trayWords(entry);
+  const known = new Set(words.values());
+  return until(
+    `"${words.get('en') ?? entry}" in the tray menu`,
+    async () => (await readMenu(bus, item)).find(({ label }) => known.has(label))?.label,
+    limits.start,
+  );
 }
 
 function endedBy({ child }: RunningApp): () => boolean {

@@ -6,15 +6,15 @@ import { atEnd } from './ending';
 export interface Profile {
   /** Absolute path of the home folder, which holds all the others. */
   readonly home: string;
-  /** A whole environment: that of this process, less what leads to the user's own desktop, secrets and settings. */
+  /** A whole environment: that of this process, less what leads to the user's own desktop, secrets and settings; in English. */
   readonly env: NodeJS.ProcessEnv;
   /** Removes the folder. */
   readonly remove: () => void;
 }
 
-/** What would lead back to the user's desktop, or hand on a password. */
+/** What would lead back to the user's desktop or language, or hand on a password. */
 const foreign =
-  /^(DISPLAY|WAYLAND_.*|XAUTHORITY|DBUS_.*|XDG_.*|SESSION_MANAGER|GNOME_.*|GTK_.*|KDE_.*|ELECTRON_.*|NODE_OPTIONS|MEET_NOW_PASSWORD)$/;
+  /^(DISPLAY|WAYLAND_.*|XAUTHORITY|DBUS_.*|XDG_.*|SESSION_MANAGER|GNOME_.*|GTK_.*|KDE_.*|ELECTRON_.*|LANG|LANGUAGE|LC_.*|NODE_OPTIONS|MEET_NOW_PASSWORD)$/;
 
 /**
  * Makes a home of its own for whatever runs on a virtual desktop. It must exist before the session bus is
@@ -31,6 +31,7 @@ export function temporaryProfile(): Profile {
   const env = {
     ...Object.fromEntries(inherited),
     HOME: home,
+    LANG: 'C.UTF-8',
     XDG_CONFIG_HOME: folder('.config'),
     XDG_CACHE_HOME: folder('.cache'),
     XDG_DATA_HOME: folder('.local/share'),

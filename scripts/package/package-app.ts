@@ -5,7 +5,7 @@ import { findRuntime, projectFolder } from '../runtime';
 import { readConfiguration, readFuses } from './builder-parts';
 import { writeCommandLineFiles } from './command-line-files';
 import { configurationFor, type PackedElectron } from './configuration';
-import { trayWords } from './desktop-actions';
+import { trayWords } from '../tray-words';
 import { withoutEmptySecrets } from './signing';
 
 /** What was packed, and where it lies. */
@@ -50,11 +50,7 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
     fuses: await readFuses(path.join(runtime.folder, runtime.executable)),
   };
   const base = await readConfiguration(projectFolder, 'electron-builder.yml');
-  const { configuration, dropped } = configurationFor(
-    base,
-    electron,
-    trayWords(path.join(projectFolder, 'assets', 'locales')),
-  );
+  const { configuration, dropped } = configurationFor(base, electron, trayWords('meetNow'));
   process.env = withoutEmptySecrets(process.env);
   if (source !== 'official') hurry();
   const wanted = targets.length > 0 || source === 'official' ? targets : withoutDownloads;

@@ -7,15 +7,23 @@ import { atEnd } from '../../scripts/desktop';
 import type { Outcome } from '../../scripts/demo/outcome';
 import { startSimulator, type RunningSimulator } from '../../scripts/demo/simulator';
 import { projectFolder, resolveRuntime } from '../../scripts/runtime';
+import { trayWords } from '../../scripts/tray-words';
 
 interface Ended {
   readonly code: number;
   readonly stdout: string;
 }
 
+/** What a developer's system is set to must not matter to it. */
+const german = { LANG: 'de_DE.UTF-8', LANGUAGE: 'de', LC_ALL: 'de_DE.UTF-8' };
+
 /** The demo on a private desktop, as `npm run --silent demo -- --json` starts it after the set-up. */
 function demo(args: readonly string[], password?: string): Promise<Ended> {
-  const env = { ...process.env, ...(password === undefined ? {} : { MEET_NOW_PASSWORD: password }) };
+  const env = {
+    ...process.env,
+    ...german,
+    ...(password === undefined ? {} : { MEET_NOW_PASSWORD: password }),
+  };
   const command = ['--import', 'tsx', 'scripts/demo/index.ts', '--headless', ...args];
   return new Promise((resolve) => {
     const child = execFile(process.execPath, command, { cwd: projectFolder, env }, (error, stdout) => {
@@ -91,7 +99,7 @@ describe.skipIf(process.platform !== 'linux')('the demo', { timeout: 90_000 }, (
 
   test('on a named server prints a timeline for people, and ends well', async () => {
     const { code, stdout } = await demo(server(), simulator.password);
-    expect(stdout).toMatch(/^ +\d+\.\d ms {2}"Meet now" chosen in the tray menu$/m);
+    expect(stdout).toContain(` ms  "${trayWords('meetNow').get('en')}" chosen in the tray menu\n`);
     expect(stdout).toMatch(/^ +\d+\.\d ms {2}201 for POST /m);
     expect(stdout).toMatch(/^ +\d+\.\d ms {2}notification received by the desktop: Connected/m);
     expect(stdout).toMatch(/^join link: https:/m);

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../main/language/languages';
 import { readConfiguration, validateConfiguration, type Fuses } from '../../scripts/package/builder-parts';
 import { configurationFor, type PackedElectron } from '../../scripts/package/configuration';
-import { nameActions, trayWords } from '../../scripts/package/desktop-actions';
+import { nameActions } from '../../scripts/package/desktop-actions';
+import { trayWords } from '../../scripts/tray-words';
 import { withoutEmptySecrets } from '../../scripts/package/signing';
 import { projectFolder } from '../../scripts/runtime';
 
@@ -138,7 +139,7 @@ describe('the action of the desktop file', () => {
   });
 
   test('finds those words in the texts of the app', () => {
-    expect(trayWords(join(projectFolder, 'assets', 'locales')).get('en')).toBe('Meet now');
+    expect(trayWords('meetNow').get('en')).toBe('Meet now');
   });
 
   test('is not made where there is none', () => {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
+import { en } from '../../../assets/locales/en';
 import { inTime, startChild, until, type Child } from '../../../scripts/desktop';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
@@ -53,7 +54,7 @@ const patience = 20_000;
 
 async function trayOf(desktop: Desktop, pid: number): Promise<TrayItem> {
   const item = await until('the tray icon', () => desktop.tray.itemOf(pid), patience);
-  await until('the tray menu', async () => (await item.labels()).includes('Meet now'), patience);
+  await until('the tray menu', async () => (await item.labels()).includes(en.tray.meetNow), patience);
   return item;
 }
 

@@ -1,0 +1,17 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { projectFolder } from './runtime';
+
+const locales = path.join(projectFolder, 'assets', 'locales');
+
+/** What an entry of the tray menu is called, by language; a language that has no words for it is left out. */
+export function trayWords(entry: 'meetNow' | 'openWindow'): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const language of fs.readdirSync(locales)) {
+    const file = path.join(locales, language, 'tray.json');
+    if (!fs.existsSync(file)) continue;
+    const texts = JSON.parse(fs.readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+    if (texts[entry] !== undefined) words.set(language, texts[entry]);
+  }
+  return words;
+}
