@@ -14,8 +14,8 @@ export interface RunningSimulator {
  * @throws {Error} it ended at once, or said nothing for 20 s
  */
 export async function startSimulator(): Promise<RunningSimulator> {
-  const tsx = path.join(projectFolder, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const args = [tsx, path.join(projectFolder, 'test', 'simulator', 'cli.ts'), '--port', '0'];
+  // Not by the command of tsx: that is a process of its own, and the simulator outlives it where it is killed.
+  const args = ['--import', 'tsx', path.join('test', 'simulator', 'cli.ts'), '--port', '0'];
   const child = await startChild(process.execPath, args, { env: process.env, cwd: projectFolder });
   const line = await firstLine(child, 1, 'the address of the simulator', 20_000);
   const { url, user, password } = JSON.parse(line) as Record<'url' | 'user' | 'password', string>;
