@@ -21,11 +21,29 @@ const looks = {
   'right-to-left': { language: 'en-XB', theme: 'light' },
 } as const;
 
-async function takePages(page: Page, account: TourAccount, whole: () => Promise<void>): Promise<void> {
-  for (const stop of tour) {
+/** The whole desktop, with the menu of the tray icon; taken where the tour is at home. */
+const whole = 'desktop';
+const pictures: readonly string[] = [whole, ...tour.map(({ name }) => name)];
+
+const usage = `npm run screenshots [-- PICTURE…]
+
+  Takes the pictures in docs/images anew, each page in its looks; without a name, all of them:
+  ${pictures.join(' ')}`;
+
+async function takePages(
+  wanted: ReadonlySet<string>,
+  page: Page,
+  account: TourAccount,
+  takeWhole: () => Promise<void>,
+): Promise<void> {
+  const last = Math.max(
+    ...tour.map(({ name }, at) => (wanted.has(name) || (name === 'home' && wanted.has(whole)) ? at : -1)),
+  );
+  for (const stop of tour.slice(0, last + 1)) {
     await arrive(stop, page, account);
     const { name } = stop;
-    if (name === 'home') await whole();
+    if (name === 'home' && wanted.has(whole)) await takeWhole();
+    if (!wanted.has(name)) continue;
     for (const [look, { language, theme }] of Object.entries(looks)) {
       await speak(page, language);
       await page.prefer(themes[theme] ?? {});
@@ -38,8 +56,8 @@ async function takePages(page: Page, account: TourAccount, whole: () => Promise<
   }
 }
 
-/** Every page in every look, and the whole desktop, on a desktop that nobody sees. */
-async function screenshots(): Promise<void> {
+/** Takes those pictures on a desktop that nobody sees. */
+async function screenshots(wanted: ReadonlySet<string>): Promise<void> {
   fs.mkdirSync(path.join(folder, 'pages'), { recursive: true });
   const { url, user, password } = await startSimulator();
   const desktop = await startDesktop();
@@ -51,9 +69,10 @@ async function screenshots(): Promise<void> {
   });
   const page = await attachPage({ desktop: { profile: desktop }, app }, port);
   try {
-    await takePages(page, { address: user, password, server: url }, async () => {
+    await takePages(wanted, page, { address: user, password, server: url }, async () => {
       await openPanelMenu(desktop.env);
-      await takePicture(desktop.env, app.child.pid, path.join(folder, 'desktop.png'));
+      await takePicture(desktop.env, app.child.pid, path.join(folder, `${whole}.png`));
+      console.log(path.join('docs', 'images', `${whole}.png`));
       await closePanelMenu(desktop.env);
     });
   } finally {
@@ -61,8 +80,14 @@ async function screenshots(): Promise<void> {
   }
 }
 
-process.exitCode = await screenshots().then(
-  () => 0,
-  (error: unknown) => report(error),
-);
-await endAll();
+const names = process.argv.slice(2);
+if (names.every((name) => pictures.includes(name))) {
+  process.exitCode = await screenshots(new Set(names.length === 0 ? pictures : names)).then(
+    () => 0,
+    (error: unknown) => report(error, 'Taking the pictures'),
+  );
+  await endAll();
+} else {
+  console.log(usage);
+  process.exitCode = names.includes('--help') ? 0 : 2;
+}
