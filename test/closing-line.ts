@@ -1,4 +1,4 @@
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 /** Which Electron the desktop tests ran on, handed over by their global set-up. */
 const electronOf = (modules: readonly TestModule[]): string | undefined => {
@@ -9,12 +9,23 @@ const electronOf = (modules: readonly TestModule[]): string | undefined => {
   return undefined;
 };
 
+/** Whether it was not begun because what its file or group prepares failed. */
+function wasKept({ parent, module }: TestCase): boolean {
+  for (let at = parent; at.type === 'suite'; at = at.parent) if (at.errors().length > 0) return true;
+  return module.errors().length > 0;
+}
+
 /** Ends a run with one line that programs can read: `N passed, N failed`. What was skipped has a line before it. */
 export class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 };
+    let kept = 0;
     for (const module of modules) {
-      for (const test of module.children.allTests()) count[test.result().state] += 1;
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        if (state !== 'passed' && state !== 'failed' && wasKept(test)) kept += 1;
+        else count[state] += 1;
+      }
       // A file that could not be loaded has no tests that could fail.
       if (module.errors().length > 0) count.failed += 1;
     }
@@ -22,6 +33,7 @@ export class ClosingLine implements Reporter {
     const skipped = count.skipped + count.pending;
     const lines = [
       ...(electron === undefined ? [] : [`Desktop tests ran on ${electron}.`]),
+      ...(kept === 0 ? [] : [`${kept} not begun: what they need failed before them, as told above.`]),
       ...(skipped === 0 ? [] : [`${skipped} skipped: they need what this machine does not give.`]),
       `${count.passed} passed, ${count.failed + unhandled.length} failed`,
     ];

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { projectFolder, resolveRuntime } from '../../scripts/runtime';
+import { buildApp } from '../../scripts/setup/build.mjs';
+import { withLock } from '../../scripts/setup/lock.mjs';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -10,11 +10,9 @@ declare module 'vitest' {
   }
 }
 
-/** The desktop tests run the built app on a real Electron: both have to be there. */
-export default function setup(project: TestProject): void {
-  if (!existsSync(join(projectFolder, 'out', 'main', 'index.cjs'))) {
-    throw new Error('The app is not built. Run "npm run setup", then the tests again.');
-  }
+/** The desktop tests run the built app on a real Electron: what is built has to be what is in the sources. */
+export default async function setup(project: TestProject): Promise<void> {
+  await withLock(projectFolder, () => buildApp(projectFolder));
   const { version, source } = resolveRuntime();
   project.provide('electron', `Electron ${version} (${source})`);
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startChild } from '../../scripts/desktop';
 import { projectFolder } from '../../scripts/runtime';
+import { buildApp } from '../../scripts/setup/build.mjs';
+import { withLock } from '../../scripts/setup/lock.mjs';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -27,6 +29,7 @@ async function must(command: string, args: readonly string[]): Promise<string> {
 
 /** Packs the app as `npm run package -- dir tar.gz` does after the set-up, and installs the tar.gz, which is to unpack it. */
 export default async function setup(project: TestProject): Promise<() => void> {
+  await withLock(projectFolder, () => buildApp(projectFolder));
   const output = await must(process.execPath, [
     '--import',
     'tsx',
