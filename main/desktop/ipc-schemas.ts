@@ -45,7 +45,7 @@ const settingsChange = z.strictObject({
   logLevel: optional('logLevel'),
   appearOnline: optional('appearOnline'),
   hotkey: z.exactOptional(text(100)),
-});
+} satisfies Record<UserSetting | 'hotkey', z.ZodMiniType>);
 
 /** The arguments of each call that a page can make: exactly these, nothing more (S11). */
 export const argumentSchemas = {
