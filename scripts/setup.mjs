@@ -1,16 +1,17 @@
-// Set-up of a clone: `node scripts/setup.mjs --for demo|test|start|package|check|simulator|all`.
+// Set-up of a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|all`.
 // Does only what is missing, speaks on standard error only, and needs nothing but Node.
 import { buildApp } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
 import { ensurePackages } from './setup/debian.mjs';
 import { ensureRuntime } from './setup/runtime.mjs';
 import { projectFolder } from './setup/paths.mjs';
-import { report, SetupError } from './setup/report.mjs';
+import { report, say, SetupError } from './setup/report.mjs';
 import { withLock } from './setup/lock.mjs';
 
 /** What each purpose needs beyond the npm dependencies. */
 const purposes = {
   check: { packages: [], electron: false },
+  build: { packages: [], electron: false, app: true },
   simulator: { packages: [], electron: false },
   start: { packages: ['electron'], electron: true },
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
@@ -42,10 +43,10 @@ async function setUp() {
   await withLock(projectFolder, async () => {
     await installNodeModules(projectFolder);
     if (purpose.packages.length > 0) await ensurePackages(purpose.packages);
-    if (!purpose.electron) return;
-    await ensureRuntime(projectFolder, process.env);
-    await buildApp(projectFolder);
+    if (purpose.electron) await ensureRuntime(projectFolder, process.env);
+    if (purpose.electron || purpose.app) await buildApp(projectFolder);
   });
+  if (purpose === purposes.all) say('Everything is set up.');
 }
 
 try {

@@ -6,7 +6,7 @@ import { inTime, openBus, ownBusAddress, trayHostAnswers } from '../desktop';
 /** What a desktop lacks for showing the demo; undefined where it lacks nothing. */
 export async function missingOnDesktop(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   if (process.platform !== 'linux') return undefined;
-  if (!(await displayAnswers(env))) return 'no display answers (DISPLAY, WAYLAND_DISPLAY)';
+  if (!(await displayAnswers(env))) return 'no display answers at DISPLAY or WAYLAND_DISPLAY';
   const address = ownBusAddress(env);
   if (address === undefined) return 'there is no session bus';
   try {

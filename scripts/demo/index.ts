@@ -80,7 +80,7 @@ async function demo(): Promise<number> {
     );
   }
   if (missing !== undefined) {
-    console.error(`On a private desktop (${missing}).`);
+    console.error(`On a private desktop: ${missing}.`);
     await ensurePackages(['desktop']);
   }
   const outcome = await once(options, missing !== undefined);
@@ -93,7 +93,7 @@ function explain(error: unknown): number {
     console.error(`${error.message}\n\n${usage}`);
     return 2;
   }
-  return report(error);
+  return report(error, 'The demo');
 }
 
 process.exitCode = await demo().catch(explain);

@@ -39,8 +39,9 @@ export async function installNodeModules(root) {
   say('Installing the npm dependencies from the lock file …');
   const npm = process.env.npm_execpath;
   // Called by `npm run --silent`, npm would inherit the silence and hide what went wrong.
-  const args = ['ci', '--loglevel=warn', '--no-audit', '--no-fund'];
-  const done = progress('npm ci', () => `${countPackages(root)} folders`);
+  // Its warnings are about what the packages' own installers would need; ours brings Electron by another way.
+  const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--no-update-notifier'];
+  const done = progress('npm ci', () => 'running');
   const result =
     npm?.endsWith('.js') === true
       ? await run(process.execPath, [npm, ...args], { cwd: root })
@@ -52,12 +53,4 @@ export async function installNodeModules(root) {
     failed: `npm ended with code ${result.code}; its own message is above`,
     next: 'do what that message says (if it is about the network: try "npm ping"), then run the same command again',
   });
-}
-
-function countPackages(root) {
-  try {
-    return fs.readdirSync(path.join(root, 'node_modules')).length;
-  } catch {
-    return 0;
-  }
 }

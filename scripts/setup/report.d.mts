@@ -1,2 +1,2 @@
-/** Prints a failure of the set-up. @returns the exit code to end with */
-export function report(error: unknown): number;
+/** Prints a failure. @param who what failed, where it was not of the set-up. @returns the exit code to end with */
+export function report(error: unknown, who?: string): number;

@@ -18,11 +18,13 @@ export function say(line) {
 
 /**
  * Prints a failure.
+ * @param {unknown} error
+ * @param {string} [who] what failed, where it was not of the set-up
  * @returns {number} the exit code to end with
  */
-export function report(error) {
+export function report(error, who = 'Set-up') {
   if (!(error instanceof SetupError)) {
-    say(`Set-up failed in a way it does not know: ${error?.stack ?? String(error)}`);
+    say(`${who} failed in a way it does not know: ${error?.stack ?? String(error)}`);
     return 1;
   }
   say('Set-up could not finish.');
