@@ -26,8 +26,9 @@ export class ClosingLine implements Reporter {
         if (state !== 'passed' && state !== 'failed' && wasKept(test)) kept += 1;
         else count[state] += 1;
       }
-      // A file that could not be loaded has no tests that could fail.
-      if (module.errors().length > 0) count.failed += 1;
+      // A file that could not be loaded, or a group that could not be prepared, has no tests that could fail.
+      for (const group of [module, ...module.children.allSuites()])
+        if (group.errors().length > 0) count.failed += 1;
     }
     const electron = electronOf(modules);
     const skipped = count.skipped + count.pending;
