@@ -17,9 +17,9 @@ export function encodeEntry(entry: JournalEntry): string {
   return `["${checksum(json)}",${json}]\n`;
 }
 
-/** @param line without its end. @returns `undefined` for a torn or changed one, and for one of no kind known here */
+/** @param line without its end, of which some editors leave a part. @returns `undefined` for a torn or changed one, and for one of no kind known here */
 export function decodeLine(line: string): JournalEntry | undefined {
-  const [, sum, json = ''] = /^\["([\da-f]{8})",(\{.*\})\]$/s.exec(line) ?? [];
+  const [, sum, json = ''] = /^\["([\da-f]{8})",(\{.*\})\]\r?$/s.exec(line) ?? [];
   if (sum === undefined || sum !== checksum(json)) return undefined;
   try {
     return readEntry(JSON.parse(json));

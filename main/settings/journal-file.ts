@@ -6,6 +6,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -39,6 +40,13 @@ const mostUnwritten = 1024 * 1024;
 
 const flags = 'a+';
 const readable = 0o600;
+
+/** Whoever opens a pipe, or writes into one, may wait for ever. */
+function openFile(file: string, how: 'a+' | 'r'): number {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile()) throw new Error(`${file} is not a file`);
+  return openSync(file, how, readable);
+}
 
 /** What the file has got since it was that long. */
 function readFrom(descriptor: number, start: number): Buffer {
@@ -82,12 +90,29 @@ export function openJournal(
   let torn = false;
   /** Lines that go there with the next one. */
   let unwritten = '';
+  const read = (from: number): void => {
+    size = fstatSync(from).size;
+    ({ entries, torn } = readTail(from, size, mostMeetings, mostRead));
+  };
+  /** Where nothing can be added, what is there is shown all the same. */
+  const readOnly = (): void => {
+    const from = openFile(file, 'r');
+    try {
+      read(from);
+    } finally {
+      closeSync(from);
+    }
+  };
   try {
-    descriptor = openSync(file, flags, readable);
-    ({ size } = fstatSync(descriptor));
-    ({ entries, torn } = readTail(descriptor, size, mostMeetings, mostRead));
+    descriptor = openFile(file, flags);
+    read(descriptor);
   } catch (error) {
     failed(error);
+    try {
+      if (descriptor === undefined) readOnly();
+    } catch {
+      // What keeps it from being read is what was told.
+    }
   }
 
   /** A function, since the compiler takes it for the same after an `await`. */
@@ -132,6 +157,7 @@ export function openJournal(
       }
     },
     async readBack(meetings) {
+      if (descriptor === undefined && size === 0) return entries;
       try {
         return await readBack(file, meetings);
       } catch (error) {

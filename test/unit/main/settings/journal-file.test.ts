@@ -1,9 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -92,6 +94,37 @@ it('tells once that it cannot be kept, and stops nobody', () => {
   expect(journal.entries).toEqual([]);
   expect(journal.told).toHaveLength(1);
   expect(journal.complaints).toHaveLength(1);
+});
+
+it.skipIf(process.platform === 'win32')(
+  'L03 waits for nobody where a pipe is in its place, and goes on without it',
+  async () => {
+    execFileSync('mkfifo', [file()]);
+    const journal = open();
+    for (let i = 0; i < 1000; i++) journal.append({ ...start(String(i)), subject: 'x'.repeat(200) });
+    await journal.compact();
+    expect([await journal.readBack(10), journal.told.length]).toEqual([[], 1]);
+  },
+);
+
+it.runIf(process.getuid?.() === 0)('L05 is read where it cannot be written, and says so once', () => {
+  open().append(start('a'));
+  chmodSync(folder, 0o777);
+  chmodSync(file(), 0o644);
+  const script = join(import.meta.dirname, 'open-journal.ts');
+  const nobody = { uid: 65_534, gid: 65_534, encoding: 'utf8' } as const;
+  const seen = execFileSync(process.execPath, ['--import', 'tsx', script, folder], nobody);
+  expect(JSON.parse(seen)).toEqual({ entries: [start('a')], further: [start('a')], told: 1 });
+  expect(readdirSync(folder)).toEqual(['meetings.journal']);
+  expect(open().entries).toEqual([start('a')]);
+});
+
+it('is read with the ends of lines of another system, and among NULs', () => {
+  const lines = ['a', 'b'].map((id) => encodeEntry(start(id)).replace('\n', '\r\n'));
+  const nothing = '\0'.repeat(1000);
+  writeFileSync(file(), `${nothing}\n${lines.join('')}${nothing}`);
+  open().append(start('c'));
+  expect(ids(open().entries)).toEqual(['a', 'b', 'c']);
 });
 
 const text = () => readFileSync(file(), 'utf8');
