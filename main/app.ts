@@ -192,7 +192,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     appliers: {
       language: speak,
       logLevel: always(setLevel),
-      startAtLogin: keepStartAtLogin(app, { settings, store }),
+      startAtLogin: keepStartAtLogin(app, { settings, store, logger }),
       ...network.settings.appliers,
     },
     hotkey,

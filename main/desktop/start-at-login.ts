@@ -1,4 +1,5 @@
 import { type App } from 'electron';
+import type { Logger } from '../log';
 import type { Result } from '../problem';
 import type { ManagedSettings } from '../policy/managed-settings';
 import type { AppStore } from '../state';
@@ -15,14 +16,18 @@ const createStartAtLogin = (app: App): StartAtLogin =>
     ? xdgStartAtLogin([...programWords(app), hiddenSwitch])
     : systemStartAtLogin(app, [hiddenSwitch]);
 
+interface Parts {
+  readonly settings: ManagedSettings;
+  readonly store: AppStore;
+  readonly logger: Logger;
+}
+
 /**
- * Shows what holds, now and whenever a window is made: somebody may have changed it where the system keeps it.
+ * Shows what holds, now and whenever a window is made or come back to: somebody may have changed it where the system
+ * keeps it.
  * @returns sets it
  */
-export function keepStartAtLogin(
-  app: App,
-  { settings, store }: { readonly settings: ManagedSettings; readonly store: AppStore },
-): (on: boolean) => Result {
+export function keepStartAtLogin(app: App, { settings, store, logger }: Parts): (on: boolean) => Result {
   const startAtLogin = createStartAtLogin(app);
   const read = (): void => {
     const on = startAtLogin.isOn();
@@ -31,7 +36,11 @@ export function keepStartAtLogin(
       store.setState(({ settings: view }) => ({ settings: { ...view, startAtLogin: on } }));
   };
   const wanted = settings.byPolicy('startAtLogin');
-  if (wanted !== undefined && wanted !== startAtLogin.isOn()) applyStartAtLogin(startAtLogin, wanted);
+  if (wanted !== undefined && wanted !== startAtLogin.isOn()) {
+    const applied = applyStartAtLogin(startAtLogin, wanted);
+    if (!applied.ok)
+      logger.warn('What the policy says of the start at login does not hold:', applied.problem);
+  }
   try {
     startAtLogin.mend?.();
   } catch {
@@ -39,6 +48,7 @@ export function keepStartAtLogin(
   }
   read();
   app.on('browser-window-created', read);
+  app.on('browser-window-focus', read);
   return (on) => applyStartAtLogin(startAtLogin, on);
 }
 

@@ -11,10 +11,12 @@ const belongsTo = ({ uid, mode }: Stats, owner: number): boolean => uid === owne
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
 
 function readText(file: string, owner: number): string | PolicyFault {
+  // A pipe would be waited for.
+  if (!statSync(file).isFile()) throw new Error('not a file');
   const descriptor = openSync(file, 'r');
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile() || stats.size > largest) throw new Error('not a policy file');
+    if (stats.size > largest) throw new Error('too large');
     // Who can write to the folder can put another file in its place.
     if (!belongsTo(stats, owner) || !belongsTo(statSync(dirname(file)), owner)) return { what: 'notOwned' };
     return readFileSync(descriptor, 'utf8');

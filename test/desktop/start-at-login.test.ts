@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
-import { visibleWindows } from './harness/display-tools';
+import { comeBackToWindow, visibleWindows } from './harness/display-tools';
 import type { Page } from './harness/spectron-driver';
 
 let desktop: Desktop;
@@ -48,6 +48,14 @@ it('says where the file cannot be written, and shows what is', async () => {
   ]);
   expect(await shown()).toBe(false);
   rmSync(folder);
+});
+
+it('shows that somebody deleted the file, as soon as its user is back in the window', async () => {
+  await change(true);
+  expect(await shown()).toBe(true);
+  rmSync(file());
+  await comeBackToWindow(desktop);
+  await until('what holds', async () => !(await shown()), 5_000);
 });
 
 it('shows in the next window that the desktop switched it off', async () => {

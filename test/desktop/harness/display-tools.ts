@@ -33,6 +33,14 @@ export async function focusWindow({ env }: Screen, title: string): Promise<boole
   }
 }
 
+/** Takes the window of the app away and back, so that it gets the focus anew. */
+export async function comeBackToWindow({ env }: Screen): Promise<void> {
+  const { stdout } = await run('xdotool', ofWindow, { env });
+  const id = stdout.trim();
+  for (const what of ['windowunmap', 'windowmap', 'windowfocus'])
+    await run('xdotool', [what, '--sync', id], { env });
+}
+
 /** What would be pasted; '' where nothing was copied. @param type as X11 names it, e.g. `text/html` */
 export async function clipboardText({ env }: Screen, type = 'UTF8_STRING'): Promise<string> {
   try {

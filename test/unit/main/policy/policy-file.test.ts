@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,10 +65,15 @@ it.each(['', '{', 'version: 1'])('says that %j is no JSON', (text) => {
   expect(faults()).toEqual(['notJson']);
 });
 
-it('reads no folder, and nothing that is far too large', () => {
+it('reads no folder, no pipe, and nothing that is far too large', () => {
   mkdirSync(file);
   expect(faults()).toEqual(['unreadable']);
   rmSync(file, { recursive: true });
+  if (process.platform !== 'win32') {
+    execFileSync('mkfifo', [file]);
+    expect(faults()).toEqual(['unreadable']);
+    rmSync(file);
+  }
   write(hotkey);
   truncateSync(file, 300 * 1024);
   expect(faults()).toEqual(['unreadable']);
