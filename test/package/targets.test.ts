@@ -173,6 +173,11 @@ it('an AppImage has the same desktop file and action', () => {
   expect(appImageDesktop).toContain('Icon=meet-now');
 });
 
+it('an AppImage does not ask for a run without Chromium’s sandbox', () => {
+  expect(appImageDesktop).toMatch(/^Exec=AppRun %U$/m);
+  expect(appImageDesktop).not.toContain('sandbox');
+});
+
 it('icons are as large as the systems ask for', () => {
   const pixels = (file: string): number => readFileSync(join(projectFolder, 'assets', file)).readUInt32BE(16);
   expect(pixels('icon.png')).toBeGreaterThanOrEqual(512);
