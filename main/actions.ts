@@ -42,6 +42,8 @@ export interface ActionParts {
   /** What a changed setting does, beyond being kept. */
   readonly appliers: Appliers;
   readonly hotkey: Hotkey;
+  /** What a start does by itself. */
+  readonly startNormally: () => void;
   /** Asks where a meeting is running. */
   readonly quit: () => void;
   readonly quitNow: () => void;
@@ -148,6 +150,10 @@ export function createActions(parts: ActionParts): Commands {
     checkSignIn: () => parts.diagnostics.checkSignIn(),
     cancelCheck: () => parts.diagnostics.cancelCheck(),
     saveReport: () => parts.diagnostics.saveReport(),
+    startNormally() {
+      parts.startNormally();
+      return Promise.resolve(success);
+    },
     showWindow: (target) => windows.show(target),
     quit: () => parts.quit(),
     quitNow: () => parts.quitNow(),

@@ -21,6 +21,7 @@ import { tellRefusedLink, tellTrouble } from './desktop/tell';
 import { followPower } from './desktop/power';
 import { isWayland } from './desktop/wayland';
 import { createWindows } from './desktop/windows';
+import { lastWords } from './last-words';
 import { readLaunchOptions } from './launch-options';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
@@ -32,6 +33,7 @@ import type { Meeting } from './meetings/meeting';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter } from './meetings/start-meeting';
+import type { LastWords } from './fail';
 import { createLinkFollower } from './links/follow-link';
 import { noticeKeeper } from './notices';
 import { openConnection } from './open-connection';
@@ -42,10 +44,11 @@ import { createCredentials } from './settings/credentials';
 import { openJournal } from './settings/journal-file';
 import { passwordFetcher } from './settings/password-fetcher';
 import { createKeychain } from './settings/keychain';
+import { startSafely } from './safe-start';
 import { createSignIn } from './sign-in';
 import { showConnection } from './show-connection';
 import { createSpeak } from './speak';
-import { createAppStore } from './state';
+import { clearNotice, createAppStore } from './state';
 import { noTrace, traceMeeting, traceTo } from './trace';
 import { problemOf } from './ucwa/reasons';
 
@@ -60,17 +63,24 @@ export interface RunningApp {
   meetNow(): void;
   /** A `meet-now:` link, from a browser or another program: followed once its user agrees. */
   followLink(link: string): void;
-  /** Writes down what ends the app unexpectedly. */
-  logFatal(error: unknown): void;
+  /** Writes down what ends the app unexpectedly. @returns what may be shown of it */
+  lastWords(error: unknown): LastWords;
   /** Gives up what the server holds for us; takes at most 2 s. */
   shutDown(): Promise<void>;
 }
 
+/** How the first chunk begins. */
+export interface Start {
+  /** When the tray came to stand on the panel, in milliseconds since the start of the process. */
+  readonly trayReady: number;
+  /** Nothing is done by itself: the starts before this one did not come to their end. */
+  readonly safe: boolean;
+}
+
 /**
  * Builds the app around the tray that stands on the panel already. The order is the order of need.
- * @param trayReady when it came to stand there, in milliseconds since the start of the process
  */
-export function runApp(tray: Tray, trayReady: number): RunningApp {
+export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   // 1. What everything else reports to.
   const secrets = new SecretMask();
   const { logger, setLevel } = openLog(logFolder(), secrets);
@@ -177,6 +187,16 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     command: meetNowCommand(app),
     meetNow: () => answering.startMeeting({}, 'hotkey'),
   });
+  /** What a start does by itself: takes the hotkey, and signs in by what was handed over or kept. */
+  const startNormally = async (): Promise<void> => {
+    clearNotice(store, 'safeStart');
+    void takeFirstHotkey({ hotkey, settings, store, notifier });
+    await networkReady;
+    // Who began to sign in meanwhile goes on with that.
+    if (connection.status.state !== 'signedOut') return;
+    if (launch.account === undefined) signIn.signInAgain();
+    else void signIn.signInOnce(launch.account);
+  };
   const commands = createActions({
     store,
     connection,
@@ -196,6 +216,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
       ...network.settings.appliers,
     },
     hotkey,
+    startNormally: () => void startNormally(),
     quit: createQuit({
       meetings: () => book.meetings,
       window: () => windows.current(),
@@ -224,16 +245,14 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     answering,
   });
   disposals.push(followPower({ connection, network, clock: systemClock, logger }));
-  void takeFirstHotkey({ hotkey, settings, store, notifier });
 
-  // 7. In: by what was handed over, by what was kept, or by asking.
-  const begun = network.settings.start().then(() => {
-    if (launch.account !== undefined) void signIn.signInOnce(launch.account);
-    else if (settings.get('address') !== '') signIn.signInAgain();
-  });
+  // 7. In: by what was handed over, by what was kept, or by asking; a safe start asks before it does any of that.
+  const networkReady = network.settings.start();
+  const begun = safe ? networkReady : startNormally();
   void begun.finally(() => journal.compact());
   const knowsWho = launch.account !== undefined || settings.get('address') !== '';
-  if (!knowsWho && !isHiddenStart(app, launch)) windows.show({ page: 'signIn' });
+  if (safe) startSafely({ store, windows, signIn, logger });
+  else if (!knowsWho && !isHiddenStart(app, launch)) windows.show({ page: 'signIn' });
   trace('started');
 
   // 8. Command lines of this user are answered from here on.
@@ -254,7 +273,7 @@ export function runApp(tray: Tray, trayReady: number): RunningApp {
     // Before the sign-in of the start has begun, it would ask for one.
     meetNow: () => void begun.then(() => hotkey.press('command')),
     followLink: (link) => void begun.then(() => followLink(link)),
-    logFatal: (error) => logger.error('Meet Now has to stop:', error),
+    lastWords: (error) => lastWords(error, { logger, secrets }),
     async shutDown() {
       for (const dispose of disposals)
         try {

@@ -99,6 +99,8 @@ export interface Commands {
   cancelCheck(): Promise<Result>;
   /** Asks where, and writes a report there for whoever is to help; `undefined` where the user chose no place. */
   saveReport(): Promise<Result<ReportOutcome | undefined>>;
+  /** Ends a safe start: takes the hotkey and signs in, as any other start does by itself. */
+  startNormally(): Promise<Result>;
   showWindow(target?: ShowTarget): void;
   /** Asks first where a meeting is running. */
   quit(): void;

@@ -1,18 +1,21 @@
-import { app, dialog, Menu } from 'electron';
+import { app, Menu } from 'electron';
 import type { RunningApp } from './app';
 import { verbIndex } from './cli/verb-index';
 import { registerAppScheme } from './desktop/app-protocol';
 import { earlyText } from './desktop/early-text';
 import { createEarlyTray } from './desktop/early-tray';
+import { createFail, failPlainly } from './fail';
 import { linkOf } from './links/link-of';
 import { meetNowSwitch, programWords } from './desktop/meet-now-command';
 import { shortWords } from './desktop/short-words';
 import { isWayland, portalSwitch } from './desktop/wayland';
+import { startBegins, startWentWell } from './unfinished-starts';
 
 /**
  * The first chunk: nothing but Electron, so that the icon is on the panel before anything else is loaded. In this order:
  * a display, since Electron aborts without one; a command line, which is no app at all; arguments that can be handed over;
- * the lock, so that a second launch costs nothing; the tray; the rest.
+ * the lock, so that a second launch costs nothing; the count of starts that came to no end, before anything can crash; the
+ * tray; the rest.
  */
 const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
 /** A command line: it asks the running app, and becomes none. */
@@ -21,21 +24,22 @@ const words = shortWords(process.argv.slice(1));
 let running: Promise<RunningApp> | undefined;
 let linkAtStart: string | undefined;
 let leaving = false;
-let failed = false;
+
+/** A start that has stood for so long went well, in milliseconds. */
+const standing = 10_000;
 
 if (noDisplay) {
   process.stderr.write(`${earlyText('noDisplay')}\n`);
   process.exit(69);
 } else if (verb > 0) {
-  void commandLine(verb);
+  commandLine(verb).catch(failPlainly);
 } else if (words !== undefined) {
   const [execPath = process.execPath] = programWords(app);
   app.relaunch({ execPath, args: [...words] });
   app.exit(0);
-} else if (!app.requestSingleInstanceLock()) {
-  app.exit(0);
 } else {
-  start();
+  prepare();
+  takeLock();
 }
 
 async function commandLine(index: number): Promise<void> {
@@ -50,7 +54,8 @@ async function commandLine(index: number): Promise<void> {
   app.exit(exitCode);
 }
 
-function start(): void {
+/** What Chromium takes only before it is ready. */
+function prepare(): void {
   // The only page is a form: the GPU process would cost more than it gives.
   app.disableHardwareAcceleration();
   // Even so Chromium starts one, to put the picture together, and ends the app where it cannot (L26).
@@ -61,6 +66,26 @@ function start(): void {
   const features = app.commandLine.getSwitchValue('enable-features');
   const wanted = portalSwitch(process.versions.electron, isWayland(), features);
   if (wanted !== undefined) app.commandLine.appendSwitch('enable-features', wanted);
+}
+
+function takeLock(): void {
+  if (app.requestSingleInstanceLock()) start();
+  else app.exit(0);
+}
+
+function start(): void {
+  const userData = app.getPath('userData');
+  const safe = startBegins(userData);
+  let proof: NodeJS.Timeout | undefined;
+  const fail = createFail(async (error) => {
+    clearTimeout(proof);
+    const parts = await running?.catch(() => undefined);
+    return parts === undefined ? (await import('./last-words')).lastWords(error) : parts.lastWords(error);
+  });
+  // A start that its user ended was none that crashed.
+  app.on('quit', (_event, exitCode) => {
+    if (exitCode === 0) startWentWell(userData);
+  });
 
   app.on('second-instance', (_event, argv) => void running?.then((parts) => answer(argv, parts)));
   // macOS hands links over this way, and the first one before the app is ready.
@@ -92,8 +117,10 @@ function start(): void {
     const tray = createEarlyTray();
     const trayReady = performance.now();
     await new Promise((resolve) => setImmediate(resolve));
-    running = import('./app').then(({ runApp }) => runApp(tray, trayReady));
-    running.catch(fail);
+    running = import('./app').then(({ runApp }) => runApp(tray, { trayReady, safe }));
+    running.then(() => {
+      proof = setTimeout(() => startWentWell(userData), standing);
+    }, fail);
     const link = linkOf(process.argv) ?? linkAtStart;
     if (link !== undefined) void running.then((parts) => parts.followLink(link));
     else if (process.argv.includes(meetNowSwitch)) void running.then((parts) => parts.meetNow());
@@ -106,21 +133,4 @@ function answer(argv: readonly string[], parts: RunningApp): void {
   if (link !== undefined) parts.followLink(link);
   else if (argv.includes(meetNowSwitch)) parts.meetNow();
   else parts.show();
-}
-
-/** Something that nobody expected: said once, and over. Half alive would be worse. */
-function fail(error: unknown): void {
-  if (failed) return;
-  failed = true;
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    `Meet Now has to stop: ${error instanceof Error ? (error.stack ?? message) : message}\n`,
-  );
-  void Promise.resolve(running)
-    .then((parts) => parts?.logFatal(error))
-    .catch(() => undefined)
-    .then(() => {
-      dialog.showErrorBox(earlyText('stops'), `${message}\n\n${earlyText('startAgain')}`);
-      app.exit(70);
-    });
 }

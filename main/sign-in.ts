@@ -31,6 +31,8 @@ export interface SignInParts {
 export interface SignIn {
   /** By the form. */
   signIn(input: SignInInput): Promise<Result>;
+  /** Fills the form with who was signed in last; signs nobody in. */
+  showLast(): void;
   /** By what is stored, at start; does nothing where that is not enough, or was refused before. */
   signInAgain(): void;
   /** For this run only: nothing of it is kept. */
@@ -103,6 +105,11 @@ export function createSignIn(parts: SignInParts): SignIn {
     server: settings.get('server'),
   });
 
+  const showLast = (): void => {
+    const owner = stored();
+    if (owner.address !== '') show(owner);
+  };
+
   const load = (owner: PasswordOwner): string | undefined =>
     mayType() ? credentials.load(owner) : undefined;
   const serverOf = (typed: string): string | Problem =>
@@ -148,10 +155,12 @@ export function createSignIn(parts: SignInParts): SignIn {
       return result;
     },
 
+    showLast,
+
     signInAgain() {
       const owner = stored();
       if (owner.address === '') return;
-      show(owner);
+      showLast();
       if (settings.get('passwordRefused')) return;
       if (fetchPassword() !== undefined) {
         if (settings.get('keepSignedIn')) void connect(accountOf(owner, ''));

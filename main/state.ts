@@ -47,7 +47,8 @@ export interface Notice {
     | 'proxy'
     | 'caFile'
     | 'link'
-    | 'policy';
+    | 'policy'
+    | 'safeStart';
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
 }

@@ -44,6 +44,7 @@ export interface PageCalls extends Pick<
   | 'testHotkey'
   | 'cancelHotkeyTest'
   | 'reconnectNow'
+  | 'startNormally'
   | 'checkSignIn'
   | 'cancelCheck'
   | 'saveReport'
@@ -102,6 +103,7 @@ export const pageCalls = [
   'testHotkey',
   'cancelHotkeyTest',
   'reconnectNow',
+  'startNormally',
   'chooseCaFile',
   'openLogFolder',
   'closeWindow',

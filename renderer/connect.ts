@@ -31,7 +31,12 @@ async function takeSnapshot(api: MeetNowApi): Promise<void> {
     const { state, target } = await api.getSnapshot();
     await follow(state.language);
     // A change heard meanwhile is newer than the snapshot.
-    usePage.setState(({ app }) => ({ app: app ?? state, view: firstView(app ?? state, target) }));
+    usePage.setState(({ app = state, spoken }) => ({
+      app,
+      view: firstView(app, target),
+      // What the window was perhaps opened for; a change heard meanwhile has been said.
+      spoken: spoken === '' ? app.notices.map(({ text }) => text).join(' ') : spoken,
+    }));
   } catch {
     usePage.setState(({ app }) => ({ lostMain: app === undefined }));
   }

@@ -70,6 +70,7 @@ export const argumentSchemas = {
   testHotkey: z.tuple([]),
   cancelHotkeyTest: z.tuple([]),
   reconnectNow: z.tuple([]),
+  startNormally: z.tuple([]),
   chooseCaFile: z.tuple([]),
   openLogFolder: z.tuple([]),
   closeWindow: z.tuple([]),

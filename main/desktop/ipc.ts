@@ -59,6 +59,7 @@ function handlersOf({ store, commands, windows }: Parts): Handlers {
     testHotkey: () => commands.testHotkey(),
     cancelHotkeyTest: () => commands.cancelHotkeyTest(),
     reconnectNow: () => commands.reconnectNow(),
+    startNormally: () => commands.startNormally(),
     chooseCaFile: () => chooseCaFile(windows.current()),
     openLogFolder: () => openFolder(logFolder()),
     closeWindow: () => {

@@ -35,6 +35,7 @@ const commands: Commands = {
   changeSettings: none,
   scheduleLink: () => Promise.resolve({ ok: true, value: '' }),
   reconnectNow: none,
+  startNormally: none,
   suspendHotkey: none,
   testHotkey: none,
   cancelHotkeyTest: none,

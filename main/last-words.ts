@@ -1,0 +1,23 @@
+import { logFolder } from './desktop/log-folder';
+import type { LastWords } from './fail';
+import { type Logger, SecretMask } from './log';
+import { openLog } from './log-file';
+
+interface Parts {
+  readonly logger: Logger;
+  readonly secrets: SecretMask;
+}
+
+/** For what ends the app before it is built: secrets are known by their shapes alone. */
+function openAnew(): Parts {
+  const secrets = new SecretMask();
+  return { logger: openLog(logFolder(), secrets).logger, secrets };
+}
+
+/** Writes down what ends the app unexpectedly. @returns what may be shown of it */
+export function lastWords(error: unknown, { logger, secrets }: Parts = openAnew()): LastWords {
+  logger.error('Meet Now has to stop:', error);
+  const message = error instanceof Error ? error.message : String(error);
+  const details = error instanceof Error ? (error.stack ?? message) : message;
+  return { message: secrets.apply(message), details: secrets.apply(details) };
+}

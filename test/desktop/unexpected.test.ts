@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, expect, it } from 'vitest';
+import { inTime, until } from '../../scripts/desktop';
+import { launchApp, type App } from './harness/app';
+import { copyApp } from './harness/app-copy';
+import { debugMain } from './harness/debugger';
+import { startDesktop, type Desktop } from './harness/desktop';
+import { focusWindow, pressKeys } from './harness/display-tools';
+import { startScene } from './harness/scene';
+
+/** What Electron calls its error box on Linux. */
+const title = 'Error';
+const patience = 10_000;
+const ends: (() => void | Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+const log = ({ profile }: Desktop): string =>
+  readFileSync(join(profile.home, '.config', 'Meet Now', 'logs', 'main.log'), 'utf8');
+
+async function dialogs({ env }: Desktop): Promise<number> {
+  const { stdout } = await promisify(execFile)(
+    'xdotool',
+    ['search', '--onlyvisible', '--name', `^${title}$`],
+    {
+      env,
+    },
+  );
+  return stdout.trim().split('\n').length;
+}
+
+/** Waits for the one dialog, and presses its button. @returns the exit code */
+async function dismiss(desktop: Desktop, { child }: App): Promise<number | null> {
+  await until('the dialog', () => focusWindow(desktop, title), patience);
+  expect(await dialogs(desktop)).toBe(1);
+  expect(child.process.exitCode).toBeNull();
+  await pressKeys(desktop, 'Return');
+  return inTime('the end of the app', child.exited, patience);
+}
+
+it.each([
+  [
+    'an exception',
+    (error: string) => `setTimeout(() => { throw ${error}; }); setTimeout(() => { throw ${error}; })`,
+  ],
+  ['a rejection', (error: string) => `void Promise.reject(${error}); void Promise.reject(${error})`],
+])(
+  'L24 says once what nobody expected, has it in the log without a secret, and ends: %s',
+  async (_kind, thrown) => {
+    const scene = await startScene({ launch: { args: ['--inspect=127.0.0.1:0'] } });
+    ends.push(() => scene.stop());
+    const { app, desktop, server } = scene;
+    const { password } = server.account;
+    await debugMain(app, thrown(`new Error('unforeseen: Bearer abcdefgh, ${password}')`));
+    expect(await dismiss(desktop, app)).toBe(70);
+    expect(log(desktop).match(/Meet Now has to stop: .*/g)).toEqual([
+      expect.stringMatching(/^Meet Now has to stop: Error: unforeseen: Bearer \[masked\], \[masked\]/),
+    ]);
+    expect(app.child.output()).toMatch(/^Meet Now has to stop: Error: unforeseen: Bearer \[masked\]/m);
+    expect(log(desktop) + app.child.output()).not.toContain(password);
+  },
+);
+
+it('L24 says so as well where it cannot start, has it in the log, and counts that start as one that crashed', async () => {
+  const desktop = await startDesktop();
+  ends.push(() => desktop.stop());
+  // Nothing is handed over there.
+  const app = await launchApp(desktop, { args: ['--account-from-fd=3'] });
+  ends.push(() => app.stop());
+  expect(await dismiss(desktop, app)).toBe(70);
+  expect(log(desktop)).toMatch(/Meet Now has to stop: Error: The account handed over on descriptor 3 cannot/);
+  expect(statSync(join(desktop.profile.home, '.config', 'Meet Now', 'unfinished-starts')).size).toBe(1);
+});
+
+it('L24 says so even where most of the app is missing, and a command line with it', async () => {
+  const desktop = await startDesktop();
+  ends.push(() => desktop.stop());
+  const folder = mkdtempSync(join(tmpdir(), 'meet-now-torn-'));
+  ends.push(() => rmSync(folder, { recursive: true }));
+  const runtime = copyApp(folder);
+  rmSync(join(runtime.app, 'out', 'main', 'chunks'), { recursive: true });
+  const app = await launchApp(desktop, { runtime });
+  ends.push(() => app.stop());
+  expect(await dismiss(desktop, app)).toBe(70);
+  const typed = await launchApp(desktop, { runtime, args: ['status'] });
+  ends.push(() => typed.stop());
+  expect(await inTime('the end of the command line', typed.child.exited, patience)).toBe(70);
+  expect(typed.child.output()).toMatch(/^Meet Now has to stop: Error: Cannot find module/m);
+});
