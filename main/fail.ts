@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { exitCodes } from './cli/exit-codes';
 import { earlyText } from './desktop/early-text';
 
 /** What may be shown of what ended the app. */
@@ -8,9 +9,6 @@ export interface LastWords {
   /** For who can read a stack. */
   readonly details: string;
 }
-
-/** EX_SOFTWARE of sysexits. */
-const exitCode = 70;
 
 /** Where not even what writes it down can be loaded: then no secret has been, either. */
 const bare = (error: unknown): LastWords =>
@@ -33,7 +31,7 @@ export function createFail(writeDown: (error: unknown) => Promise<LastWords>): (
       .then(({ message, details }) => {
         process.stderr.write(`Meet Now has to stop: ${details}\n`);
         dialog.showErrorBox(earlyText('stops'), `${message}\n\n${earlyText('startAgain')}`);
-        app.exit(exitCode);
+        app.exit(exitCodes.unexpected);
       });
   };
 }
@@ -41,5 +39,5 @@ export function createFail(writeDown: (error: unknown) => Promise<LastWords>): (
 /** The same for a command line, which has no dialog: what it says goes to standard error. */
 export function failPlainly(error: unknown): void {
   process.stderr.write(`Meet Now has to stop: ${bare(error).details}\n`);
-  app.exit(exitCode);
+  app.exit(exitCodes.unexpected);
 }

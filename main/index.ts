@@ -9,6 +9,7 @@ import { linkOf } from './links/link-of';
 import { meetNowSwitch, programWords } from './desktop/meet-now-command';
 import { shortWords } from './desktop/short-words';
 import { isWayland, portalSwitch } from './desktop/wayland';
+import { holderOf } from './singleton';
 import { startBegins, startWentWell } from './unfinished-starts';
 
 /**
@@ -39,7 +40,8 @@ if (noDisplay) {
   app.exit(0);
 } else {
   prepare();
-  takeLock();
+  if (holderOf(app.getPath('userData')) === undefined) takeLock();
+  else askHolder().catch(takeLock);
 }
 
 async function commandLine(index: number): Promise<void> {
@@ -54,7 +56,7 @@ async function commandLine(index: number): Promise<void> {
   app.exit(exitCode);
 }
 
-/** What Chromium takes only before it is ready. */
+/** What Chromium takes only before it is ready, which a second launch may be by the time that it has the lock. */
 function prepare(): void {
   // The only page is a form: the GPU process would cost more than it gives.
   app.disableHardwareAcceleration();
@@ -71,6 +73,14 @@ function prepare(): void {
 function takeLock(): void {
   if (app.requestSingleInstanceLock()) start();
   else app.exit(0);
+}
+
+/** An app of this profile runs already: it is not handed anything that it could not take. */
+async function askHolder(): Promise<void> {
+  const { whyNotSecond } = await import('./second-launch');
+  const exitCode = await whyNotSecond(app.getPath('userData'));
+  if (exitCode === undefined) takeLock();
+  else app.exit(exitCode);
 }
 
 function start(): void {

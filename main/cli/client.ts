@@ -6,6 +6,7 @@ import {
   controlVersion,
   longestReply,
   replySchema,
+  welcomeSchema,
   type Answer,
   type ControlRequest,
 } from '../control/messages';
@@ -13,7 +14,42 @@ import {
 /** No app of this user listens there. */
 export class NotRunning extends Error {}
 
-/** Connects to the running app. @throws {NotRunning} */
+/** An app listens there, and hangs. */
+export class NotAnswering extends Error {}
+
+/** An app that is well says so at once; one that hangs is waited for this long, in milliseconds. */
+const patience = 3_000;
+
+/** Waits for the first thing that the app says. Until then nothing is asked: it would be done whenever it wakes up. */
+function welcomed(socket: Socket): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const end = (error: Error): void => {
+      socket.destroy();
+      reject(error);
+    };
+    const read = messagesOf((message) => {
+      welcomeSchema.parse(message);
+      socket.off('data', hear).off('error', gone).off('close', gone).setTimeout(0);
+      resolve(socket);
+    });
+    const hear = (piece: string): void => {
+      try {
+        read(piece);
+      } catch (error) {
+        end(new NotAnswering('something else answers', { cause: error }));
+      }
+    };
+    const gone = (): void => end(new NotRunning('the app went away'));
+    socket.setEncoding('utf8').on('data', hear).once('error', gone).once('close', gone);
+    socket.setTimeout(patience, () => end(new NotAnswering('the app does not answer')));
+  });
+}
+
+/**
+ * Connects to the running app.
+ * @throws {NotRunning}
+ * @throws {NotAnswering} it said nothing within 3 s
+ */
 export function connectTo(address: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const none = (cause: unknown): void => reject(new NotRunning('no app listens', { cause }));
@@ -28,7 +64,7 @@ export function connectTo(address: string): Promise<Socket> {
     socket.once('error', none);
     socket.once('connect', () => {
       socket.off('error', none);
-      resolve(socket);
+      resolve(welcomed(socket));
     });
   });
 }
@@ -49,7 +85,7 @@ export function ask(
       if (reply.type === 'progress') progress(reply.text);
       else resolve(reply);
     }, longestReply);
-    socket.setEncoding('utf8').on('data', (piece: string) => {
+    socket.on('data', (piece: string) => {
       try {
         read(piece);
       } catch (error) {

@@ -19,6 +19,8 @@ export const exitCodes = {
   nothing: 7,
   /** Meet Now needs a graphical desktop (EX_UNAVAILABLE of sysexits). */
   noDisplay: 69,
+  /** Something that nobody expected (EX_SOFTWARE of sysexits). */
+  unexpected: 70,
   /** Ctrl-C. */
   interrupted: 130,
 } as const;

@@ -35,6 +35,7 @@ function startHidden(own: readonly string[]): void {
  * Connects to the running app; where none runs, starts it hidden first.
  * @param own what this process was called with before its verb: the app is started the same way
  * @throws {NotRunning} it could not be started
+ * @throws {NotAnswering} it runs, and hangs
  */
 export async function reachApp(address: string, own: readonly string[]): Promise<Socket> {
   try {
@@ -50,7 +51,7 @@ export async function reachApp(address: string, own: readonly string[]): Promise
     try {
       return await connectTo(address);
     } catch (error) {
-      if (Date.now() > until) throw error;
+      if (!(error instanceof NotRunning) || Date.now() > until) throw error;
     }
   }
 }

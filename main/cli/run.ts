@@ -2,7 +2,7 @@ import { setLanguage, t } from '../language/t';
 import { resolveLanguage } from '../language/languages';
 import { controlAddress } from '../control/address';
 import type { Answer } from '../control/messages';
-import { ask, NotRunning } from './client';
+import { ask, NotAnswering, NotRunning } from './client';
 import { exitCodes } from './exit-codes';
 import { helpText } from './help';
 import { parseCommand, UsageError, type Command } from './parse';
@@ -59,6 +59,12 @@ async function perform(command: Exclude<Command, { kind: 'help' }>, where: Surro
   return Promise.race([ask(socket, request, progress), interrupted]);
 }
 
+function whyNot(error: unknown): string {
+  if (error instanceof NotRunning) return t('cli.noApp');
+  if (error instanceof NotAnswering) return `${t('cli.hangs')} ${t('cli.hangsAdvice')}`;
+  return t('cli.noAnswer', { why: String(error) });
+}
+
 /**
  * Runs a command line against the running app. Standard output has the answer and nothing else.
  * @returns the exit code
@@ -77,7 +83,6 @@ export async function runCommandLine(where: Surroundings): Promise<number> {
   } catch (error) {
     if (error instanceof UsageError)
       return print(failure(exitCodes.usage, `${error.message}\n${t('cli.seeHelp')}`), json);
-    const text = error instanceof NotRunning ? t('cli.noApp') : t('cli.noAnswer', { why: String(error) });
-    return print(failure(exitCodes.noApp, text), json);
+    return print(failure(exitCodes.noApp, whyNot(error)), json);
   }
 }

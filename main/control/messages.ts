@@ -43,6 +43,10 @@ export type RequestOf<Name extends ControlRequest['verb']> = Extract<ControlRequ
 
 export const helloSchema = z.strictObject({ version: z.literal(controlVersion), request: requestSchema });
 
+/** The first that is said: somebody listens who can answer. One that hangs is connected to, and says nothing. */
+export const welcomeSchema = z.strictObject({ type: z.literal('welcome') });
+export type Welcome = z.infer<typeof welcomeSchema>;
+
 const progress = z.strictObject({ type: z.literal('progress'), text: z.string() });
 const answer = z.strictObject({
   type: z.literal('answer'),

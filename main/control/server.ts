@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Logger } from '../log';
 import { isOurs, makeFolder } from './address';
 import { lineOf, messagesOf } from './lines';
-import { helloSchema, type Answer, type ControlReply, type ControlRequest } from './messages';
+import { helloSchema, type Answer, type ControlReply, type ControlRequest, type Welcome } from './messages';
 
 /**
  * Does what a command line asks for.
@@ -23,7 +23,7 @@ const silence = 5_000;
 function converse(socket: Socket, serve: Serve, logger: Logger): void {
   const gone = new AbortController();
   let asked = false;
-  const send = (reply: ControlReply): void => void socket.write(lineOf(reply));
+  const send = (reply: ControlReply | Welcome): void => void socket.write(lineOf(reply));
   const take = (message: unknown): void => {
     const hello = helloSchema.safeParse(message);
     if (asked || !hello.success) throw new Error('not a request of this version');
@@ -48,6 +48,7 @@ function converse(socket: Socket, serve: Serve, logger: Logger): void {
   });
   socket.on('error', () => undefined); // `close` follows
   socket.on('close', () => gone.abort());
+  send({ type: 'welcome' });
 }
 
 /**

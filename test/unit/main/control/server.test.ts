@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask, connectTo, NotRunning } from '../../../../main/cli/client';
 import { controlAddress } from '../../../../main/control/address';
+import { lineOf } from '../../../../main/control/lines';
 import { listenForCommands, type Serve } from '../../../../main/control/server';
 import { listeningLogger } from '../support';
 
@@ -14,6 +15,7 @@ let folder: string;
 let address: string;
 let stop: () => void = () => undefined;
 const sockets: Socket[] = [];
+const welcome = Buffer.byteLength(lineOf({ type: 'welcome' }));
 
 const listen = async (serve: Serve): Promise<void> => {
   stop = listenForCommands(address, serve, listeningLogger().logger);
@@ -65,7 +67,7 @@ describe('a command line', () => {
     const socket = await reach();
     socket.write('{"version":1,"request":{"verb":"explode"}}\n');
     await once(socket, 'close');
-    expect(socket.bytesRead).toBe(0);
+    expect(socket.bytesRead).toBe(welcome);
   });
 
   it('of another version is turned away', async () => {
@@ -73,7 +75,7 @@ describe('a command line', () => {
     const socket = await reach();
     socket.write('{"version":2,"request":{"verb":"status"}}\n');
     await once(socket, 'close');
-    expect(socket.bytesRead).toBe(0);
+    expect(socket.bytesRead).toBe(welcome);
   });
 });
 
