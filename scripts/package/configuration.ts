@@ -9,10 +9,27 @@ export interface PackedElectron {
   readonly fuses: Fuses;
 }
 
+/** A fuse of `electron-builder.yml` that is left as it is in this Electron. */
+export interface DroppedFuse {
+  readonly name: string;
+  /** The rest of a sentence: "Without the fuse …, which …". */
+  readonly why: string;
+}
+
 export interface PackageConfiguration {
   readonly configuration: Configuration;
-  /** Fuses of `electron-builder.yml` that this Electron does not have. */
-  readonly dropped: readonly string[];
+  readonly dropped: readonly DroppedFuse[];
+}
+
+/** The first Electron that asks the keychain for the key of cookies without standing still (its pull request 49054). */
+const asynchronousCookieKey = 42;
+
+/** Why an Electron has to go without a fuse, or `undefined`. */
+function whyWithout(name: string, { fuses, version }: PackedElectron): string | undefined {
+  if (!Object.hasOwn(fuses, name)) return 'which this Electron does not have';
+  if (name === 'enableCookieEncryption' && Number.parseInt(version) < asynchronousCookieKey)
+    return 'with which this Electron stands still at each start until the keychain answers';
+  return undefined;
 }
 
 const ownName = (part: unknown): boolean =>
@@ -38,11 +55,13 @@ export function configurationFor(
   words: ReadonlyMap<string, string>,
 ): PackageConfiguration {
   const fuses = Object.entries(base.electronFuses ?? {});
-  const known = fuses.filter(([name]) => Object.hasOwn(electron.fuses, name));
-  const dropped = fuses.map(([name]) => name).filter((name) => !Object.hasOwn(electron.fuses, name));
+  const dropped = fuses.flatMap(([name]) => {
+    const why = whyWithout(name, electron);
+    return why === undefined ? [] : [{ name, why }];
+  });
   if (electron.source === 'official' && dropped.length > 0)
     throw new Error(
-      `Electron ${electron.version} does not have every fuse that electron-builder.yml sets: ${dropped.join(', ')}. Look what became of them, and change the file.`,
+      `Electron ${electron.version} cannot have every fuse that electron-builder.yml sets: ${dropped.map(({ name, why }) => `${name}, ${why}`).join('; ')}. Look what became of them, and change the file.`,
     );
   const output = base.directories?.output ?? 'dist';
   const forTests = {
@@ -56,7 +75,9 @@ export function configurationFor(
       ...(electron.source === 'official' ? {} : forTests),
       linux: { ...base.linux, desktop: nameActions(base.linux?.desktop ?? {}, words) },
       electronVersion: electron.version,
-      electronFuses: Object.fromEntries(known),
+      electronFuses: Object.fromEntries(
+        fuses.filter(([name]) => !dropped.some((fuse) => fuse.name === name)),
+      ),
     },
     dropped,
   };

@@ -16,7 +16,7 @@ async function run(args: readonly string[]): Promise<number> {
   for (const file of files) console.log(path.relative(projectFolder, file));
   if (electron.source === 'official') return 0;
   console.log(`For tests only: packed with Electron ${electron.version}, which is not the one to ship.`);
-  for (const fuse of dropped) console.log(`Without the fuse ${fuse}, which this Electron does not have.`);
+  for (const { name, why } of dropped) console.log(`Without the fuse ${name}, ${why}.`);
   return 0;
 }
 

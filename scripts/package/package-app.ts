@@ -4,15 +4,14 @@ import { build, Platform, type Configuration } from 'electron-builder';
 import { findRuntime, projectFolder } from '../runtime';
 import { readConfiguration, readFuses } from './builder-parts';
 import { writeCommandLineFiles } from './command-line-files';
-import { configurationFor, type PackedElectron } from './configuration';
+import { configurationFor, type DroppedFuse, type PackedElectron } from './configuration';
 import { trayWords } from '../tray-words';
 import { withoutEmptySecrets } from './signing';
 
 /** What was packed, and where it lies. */
 export interface Packed {
   readonly electron: PackedElectron;
-  /** Fuses that were left out, since this Electron does not have them. */
-  readonly dropped: readonly string[];
+  readonly dropped: readonly DroppedFuse[];
   /** Absolute paths of the archives and installers. */
   readonly files: readonly string[];
 }

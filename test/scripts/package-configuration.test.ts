@@ -100,10 +100,15 @@ describe('the fuses', () => {
     expect(configuration.directories?.output).toBe('dist');
   });
 
-  test('that an Electron for tests lacks are left out, and named', () => {
+  test('that an Electron for tests cannot have are left out, and named', () => {
     const { configuration, dropped } = configurationFor(base, registry(), words);
-    expect(dropped).toEqual(['grantFileProtocolExtraPrivileges']);
-    expect(Object.keys(configuration.electronFuses ?? {})).toHaveLength(7);
+    expect(dropped.map(({ name, why }) => `${name}, ${why}`)).toEqual([
+      'grantFileProtocolExtraPrivileges, which this Electron does not have',
+      'enableCookieEncryption, with which this Electron stands still at each start until the keychain answers',
+    ]);
+    expect(Object.keys(configuration.electronFuses ?? {})).toEqual(
+      Object.keys(base.electronFuses ?? {}).filter((name) => !dropped.some((fuse) => fuse.name === name)),
+    );
     expect(configuration.artifactName).toContain('-for-tests-electron-22.3.25-');
     for (const target of ['mac', 'nsis', 'portable', 'appImage'] as const) {
       expect(base[target]?.artifactName).toMatch(/^\$\{name\}-\$\{version\}-/);
@@ -115,6 +120,9 @@ describe('the fuses', () => {
   test('are never left out of what is shipped', () => {
     const lacking = { ...official(), fuses: registry().fuses };
     expect(() => configurationFor(base, lacking, words)).toThrow(/grantFileProtocolExtraPrivileges/);
+    expect(() => configurationFor(base, { ...official(), version: '41.9.0' }, words)).toThrow(
+      /enableCookieEncryption/,
+    );
   });
 });
 
