@@ -64,6 +64,7 @@ export function createSession(options: SessionOptions): Session {
   const { transport, authentication, limits, representation, logger } = options;
   const media = mediaTypes[representation];
   let answeredOtherwise = false;
+  let answeredUntyped = false;
 
   const sendBody = (
     request: SessionRequest,
@@ -96,6 +97,10 @@ export function createSession(options: SessionOptions): Session {
 
   const bodyOf = (response: TransportResponse): Promise<unknown> => {
     const came = representationOf(response);
+    if (headerOf(response, 'content-type') === undefined && !answeredUntyped) {
+      answeredUntyped = true;
+      logger.info('The server, or something in between, answers without a media type.');
+    }
     if (came !== representation && !answeredOtherwise) {
       answeredOtherwise = true;
       logger.info(`The server answers in ${came}, though ${representation} was asked for.`);

@@ -1,5 +1,6 @@
 import { request as send, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -68,6 +69,22 @@ describe('the simulator on a socket', () => {
     const { server } = await start();
     expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
     expect((await ask(server.url)).body).toContain(`${server.url}/Autodiscover/`);
+  });
+
+  const others = Object.values(networkInterfaces())
+    .flatMap((all = []) => all)
+    .filter(({ internal, scopeid }) => !internal && (scopeid ?? 0) === 0)
+    .map(({ address }) => address);
+  it.skipIf(others.length === 0)('S26 cannot be reached by an address that other machines know', async () => {
+    const { server } = await start();
+    for (const host of others) {
+      const refused = await new Promise((resolve) => {
+        connect({ host, port: server.port })
+          .on('connect', () => resolve('connected'))
+          .on('error', ({ message }) => resolve(message));
+      });
+      expect(refused).toContain('ECONNREFUSED');
+    }
   });
 
   it('sends the challenge as two header lines', async () => {

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { ChannelEvent } from '../simulator/payloads/events';
+import { Client } from './client';
+import { creations, polls } from './poll-faults';
+
+const communication = { rel: 'communication', href: '/ucwa/oauth/v1/applications/105/communication' };
+const about = (nth: number, resource?: object): ChannelEvent => ({
+  sender: communication,
+  type: 'completed',
+  link: { rel: 'onlineMeetingInvitation', href: `${communication.href}/onlineMeetingInvitations/${nth}` },
+  ...(resource === undefined ? {} : { resource: { ...resource, _links: {} } }),
+});
+
+describe('the event channel', () => {
+  it('N17 says once in the log that packages come without a media type', async () => {
+    const client = new Client();
+    await client.signIn();
+    const untyped = (ack: number) => ({
+      status: 200,
+      headers: [],
+      body: JSON.stringify({
+        _links: { next: { href: `/ucwa/oauth/v1/applications/105/events?ack=${ack}` } },
+      }),
+    });
+    client.simulator.configure({
+      faults: [1, 2].map((nth) => ({ method: 'GET', path: '/events', nth, fault: untyped(nth) })),
+    });
+    client.simulator.releasePolls();
+    await client.clock.advance(10_000);
+    expect(client.requests('GET', '/events').filter(({ status }) => status === 200).length).toBeGreaterThan(
+      2,
+    );
+    expect(client.remarks.filter((line) => line.includes('without a media type'))).toHaveLength(1);
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
+  it('N14 asks for a package that was cut off again by the same URL, and tells it once', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.configure({
+      faults: [{ method: 'GET', path: 'ack=2', times: 2, fault: { delivery: { truncateTo: 200 } } }],
+    });
+    expect(await client.start({}, 60_000)).toMatchObject({ state: 'connected' });
+    const same = polls(client).filter(({ url }) => url.includes('ack=2'));
+    expect(new Set(same.map(({ url }) => url)).size).toBe(1);
+    expect(same.length).toBeGreaterThanOrEqual(3);
+    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(creations(client)).toHaveLength(1);
+  });
+
+  it('N37 sends no second poll while the first stands unanswered, and gives that one up after 210 s', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.configure({
+      faults: [{ method: 'GET', path: '/events', times: Infinity, fault: 'hang' }],
+    });
+    client.simulator.releasePolls();
+    await client.clock.settle();
+    const before = polls(client).length;
+    await client.clock.advance(209_000);
+    expect(polls(client)).toHaveLength(before);
+    await client.clock.advance(2_000);
+    expect(polls(client)).toHaveLength(before + 1);
+  });
+
+  it.each([1, 12345678901234567890, 1e300, -0, true])(
+    'P41 takes the operationId %j for none of ours',
+    async (id) => {
+      const client = new Client();
+      await client.signIn();
+      const ours = await client.start();
+      client.simulator.emit([about(1, { operationId: id, state: 'Failed', threadId: id, subject: id })]);
+      await client.clock.advance(1_000);
+      expect(client.book.meetings).toEqual([ours]);
+      expect(client.complaints).toEqual([]);
+    },
+  );
+});
