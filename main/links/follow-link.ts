@@ -28,10 +28,10 @@ function question({ subject, importance = 'Normal', invite = [] }: StartMeetingI
   const people = sipUris(invite).map((uri) => uri.replace(/^sip:/, ''));
   return [
     firstLine(subject, people.length),
-    ...(people.length === 0 ? [] : [people.join('\n')]),
     ...(importance === 'Normal'
       ? []
       : [t('common.linkLevel', { level: t(`common.importance.${importance}`) })]),
+    ...(people.length === 0 ? [] : [people.join('\n')]),
   ].join('\n\n');
 }
 

@@ -54,7 +54,7 @@ it('shows all that a yes would do, as it would be done', async () => {
     `meet-now://start?subject=Bud${hidden}get&importance=emergency&invite=sip:A@x.example&invite=a@x.example&invite=b@x${hidden.slice(-9)}.example`,
   );
   expect(asked()).toEqual([
-    'A link asks to start the meeting “Bud get” and to invite 2 people. Start it?\n\na@x.example\nb@x.example\n\nImportance: Emergency',
+    'A link asks to start the meeting “Bud get” and to invite 2 people. Start it?\n\nImportance: Emergency\n\na@x.example\nb@x.example',
   ]);
   questions.answer('startFromLink', true);
   await followed;
