@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { hiddenSwitch } from './hidden-switch';
 
 /** An account handed over by whoever started this run: it is used for the run, and kept nowhere. */
 const launchAccount = z.object({
@@ -56,7 +57,7 @@ function readAccount(descriptor: number): LaunchAccount {
  * @throws Error where the pipe holds something else than an account
  */
 export function readLaunchOptions(argv: readonly string[], isPackaged: boolean): LaunchOptions {
-  const hidden = argv.includes('--hidden') ? { hidden: true } : {};
+  const hidden = argv.includes(hiddenSwitch) ? { hidden: true } : {};
   if (isPackaged) return hidden;
   const accountFrom = descriptorOf(argv, 'account-from-fd');
   const traceTo = descriptorOf(argv, 'trace-to-fd');

@@ -1,6 +1,7 @@
 import { spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { hiddenSwitch } from '../hidden-switch';
 import { connectTo, NotRunning } from './client';
 
 /** An app that was started needs this long at most until it listens, in milliseconds. */
@@ -25,7 +26,7 @@ function startHidden(own: readonly string[]): void {
   const stdio = nothing === undefined ? 'ignore' : withoutOurs(nothing);
   // An AppImage is mounted for as long as this command runs: the app is started from the file.
   const program = process.env['APPIMAGE'] ?? process.execPath;
-  const app = spawn(program, [...own, '--hidden'], { detached: true, stdio });
+  const app = spawn(program, [...own, hiddenSwitch], { detached: true, stdio });
   // What keeps it from starting is told by nobody listening.
   app.once('error', () => undefined).unref();
   if (nothing !== undefined) closeSync(nothing);

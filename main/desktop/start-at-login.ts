@@ -1,4 +1,5 @@
 import { type App } from 'electron';
+import { hiddenSwitch } from '../hidden-switch';
 import type { Logger } from '../log';
 import type { Result } from '../problem';
 import type { ManagedSettings } from '../policy/managed-settings';
@@ -7,9 +8,6 @@ import { programWords } from './meet-now-command';
 import { applyStartAtLogin, type StartAtLogin } from './start-at-login-apply';
 import { systemStartAtLogin } from './start-at-login-system';
 import { xdgStartAtLogin } from './start-at-login-xdg';
-
-/** With this, a launch opens no window: it is the system's, at login. */
-export const hiddenSwitch = '--hidden';
 
 const createStartAtLogin = (app: App): StartAtLogin =>
   process.platform === 'linux'

@@ -49,8 +49,3 @@ it('names no problem that the app does not know', () => {
   expect(codes.length).toBeGreaterThan(15);
   expect(codes.filter((code) => !words.has(code.toLowerCase()))).toEqual([]);
 });
-
-it('has the exit codes of the command line', () => {
-  const codesIn = (text: string) => [...text.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => code);
-  expect(codesIn(guide)).toEqual(codesIn(textOf('docs/command-line.md')));
-});
