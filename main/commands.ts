@@ -104,6 +104,6 @@ export interface Commands {
   showWindow(target?: ShowTarget): void;
   /** Asks first where a meeting is running. */
   quit(): void;
-  /** Where nobody could be asked: a command line. */
+  /** Where it was agreed to before, or nobody could be asked. */
   quitNow(): void;
 }

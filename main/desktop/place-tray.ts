@@ -2,6 +2,7 @@ import type { Tray } from 'electron';
 import type { Commands } from '../commands';
 import { t } from '../language/t';
 import type { Logger } from '../log';
+import { quitEffect } from '../meetings/quit-effect';
 import type { Questions } from '../questions';
 import { tellNotice } from '../notices';
 import { clearNotice, type AppStore } from '../state';
@@ -33,16 +34,22 @@ export function placeTray(tray: Tray, parts: Parts): () => void {
   const ask = async (): Promise<void> => {
     if (asking) return;
     asking = true;
+    const effect = quitEffect(store.getState().meetings);
     const yes = await questions.ask({
       id: 'quit',
       kind: 'quit',
-      text: t('tray.quitQuestion'),
+      text: [
+        t('tray.quitQuestion'),
+        ...(effect === undefined ? [] : [t('tray.quitConsequence', { consequence: effect.consequence })]),
+      ].join(' '),
       yes: t('tray.quit'),
       no: t('tray.keepRunning'),
     });
     asking = false;
-    if (yes) commands.quit();
-    else windows.current()?.minimize();
+    // What becomes of a meeting was told and agreed to; one that has begun since then is still to be asked about.
+    if (!yes) windows.current()?.minimize();
+    else if (effect === undefined) commands.quit();
+    else commands.quitNow();
   };
   const keepOpen = (): boolean => {
     void ask();

@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
 import { t } from '../language/t';
-import { finalStates, type Meeting } from '../meetings/meeting';
+import type { Meeting } from '../meetings/meeting';
+import { quitEffect } from '../meetings/quit-effect';
 
 interface Parts {
   readonly meetings: () => readonly Meeting[];
@@ -9,16 +10,15 @@ interface Parts {
   readonly leave: () => void;
 }
 
-/** What quitting does to the meetings of this run; `undefined` where none is running. */
+/** What is asked before quitting; `undefined` where no meeting is running. */
 export function quitQuestion(meetings: readonly Meeting[]): MessageBoxOptions | undefined {
-  const running = meetings.filter(({ state }) => !finalStates.has(state));
-  if (running.length === 0) return undefined;
-  const connected = running.filter(({ state }) => state === 'connected').length;
+  const effect = quitEffect(meetings);
+  if (effect === undefined) return undefined;
   return {
     type: 'question',
     title: t('tray.quitTitle'),
-    message: t('notices.quit.running', { count: running.length }),
-    detail: connected > 0 ? t('notices.quit.leaves') : t('notices.quit.givesUp'),
+    message: effect.question,
+    detail: effect.consequence,
     buttons: [t('notices.quit.yes'), t('notices.quit.no')],
     defaultId: 1,
     cancelId: 1,
@@ -28,7 +28,7 @@ export function quitQuestion(meetings: readonly Meeting[]): MessageBoxOptions | 
 
 /**
  * Makes the Quit of tray, menu and window: it asks where a meeting is running. What else ends the app (the end of the
- * session, Ctrl-C, the command line) never asks.
+ * session, Ctrl-C) never asks; the command line asks at its terminal (cli/run.ts), closing the window in it (place-tray.ts).
  */
 export function createQuit({ meetings, window, leave }: Parts): () => void {
   let asking = false;

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { quitQuestion } from '../../../main/desktop/quit';
-import { meetingStates } from '../../../main/meetings/meeting';
+import { type MeetingState, meetingStates } from '../../../main/meetings/meeting';
 import { meeting } from './meetings';
 
 vi.mock('electron', () => ({ dialog: {} }));
@@ -10,9 +10,23 @@ it.each(['failed', 'cancelled', 'ended', 'lost'] as const)('asks nothing where a
 });
 
 it('says that a connected meeting is left, and one that is not connected given up', () => {
-  expect(quitQuestion([meeting({ state: 'connected' })])?.detail).toContain('You leave it');
+  expect(quitQuestion([meeting({ state: 'connected' })])?.detail).toMatch(
+    /^You leave the running meeting\..* keeps it\.$/,
+  );
   for (const state of meetingStates.slice(0, 4))
-    expect(quitQuestion([meeting({ state })])?.detail).toContain('given up');
+    expect(quitQuestion([meeting({ state })])?.detail).toBe(
+      'A meeting that is not connected yet is given up.',
+    );
+});
+
+it('says it of several as of several, and of each kind', () => {
+  const several = (...states: readonly MeetingState[]) =>
+    quitQuestion(states.map((state) => meeting({ state })))?.detail;
+  expect(several('connected', 'connected')).toMatch(/^You leave 2 meetings\..* keeps them\.$/);
+  expect(several('starting', 'lobby')).toBe('2 meetings that are not connected yet are given up.');
+  expect(several('connected', 'starting', 'ended')).toMatch(
+    /^You leave the running meeting\..* is given up\.$/,
+  );
 });
 
 it('counts what is running', () => {

@@ -1,0 +1,28 @@
+import { t } from '../language/t';
+import { finalStates, type Meeting } from './meeting';
+
+/** What quitting does to the meetings that are running, told for a person. */
+export interface QuitEffect {
+  /** That they are running, and whether to quit. */
+  readonly question: string;
+  /** What becomes of them: those that are connected, then those that are not yet. */
+  readonly consequence: string;
+  readonly operationIds: readonly string[];
+}
+
+/** @returns `undefined` where none is running */
+export function quitEffect(meetings: readonly Meeting[]): QuitEffect | undefined {
+  const running = meetings.filter(({ state }) => !finalStates.has(state));
+  if (running.length === 0) return undefined;
+  const connected = running.filter(({ state }) => state === 'connected').length;
+  const others = running.length - connected;
+  const sentences = [
+    connected > 0 ? t('notices.quit.leaves', { count: connected }) : '',
+    others > 0 ? t('notices.quit.givesUp', { count: others }) : '',
+  ];
+  return {
+    question: t('notices.quit.running', { count: running.length }),
+    consequence: sentences.filter(Boolean).join(' '),
+    operationIds: running.map(({ operationId }) => operationId),
+  };
+}
