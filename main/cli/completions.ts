@@ -8,6 +8,7 @@ const quoted = (text: string): string =>
 
 /** Completions for bash, of the table of verbs. */
 export function bashCompletions(): string {
+  const names = verbs.map(({ name }) => name).join(' ');
   const cases = verbs.map(({ name, options }) => {
     const words = [...options.map((option) => `--${option.name}`), '--help'].join(' ');
     return `    ${name}) words='${words}' ;;`;
@@ -19,11 +20,15 @@ export function bashCompletions(): string {
   return `# bash completion for meet-now
 _meet_now() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words=''
+  # bash takes --option=value for three words
+  if [ "$before" = = ]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
+  if [ "$word" = = ]; then word=''; fi
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words='${verbs.map(({ name }) => name).join(' ')} help'
+    words='${names} help'
   else
     case \${COMP_WORDS[1]} in
 ${cases.join('\n')}
+    help) words='${names}' ;;
     esac
   fi
   case $before in
@@ -44,7 +49,7 @@ export function zshCompletions(): string {
       const action = among === undefined ? '' : `(${among.join(' ')})`;
       const argument = value === undefined ? '' : `:${value}:${action}`;
       const help = quoted(t(`cli.option.${option as OptionName}`));
-      return `'${many}--${option}[${help}]${argument}'`;
+      return `'${many}--${option}${value === undefined ? '' : '='}[${help}]${argument}'`;
     });
     return `    ${name}) _arguments ${lines.join(' ')} ;;`;
   });
@@ -58,6 +63,10 @@ ${described.join('\n')}
     return
   fi
   local verb=$words[2]
+  if [[ $verb == help ]]; then
+    _describe 'command' verbs
+    return
+  fi
   shift words
   (( CURRENT-- ))
   case $verb in

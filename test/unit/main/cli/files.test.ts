@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { bashCompletions, zshCompletions } from '../../../../main/cli/completions';
 import { manualPage } from '../../../../main/cli/man';
@@ -21,6 +21,9 @@ describe('completions for bash', () => {
   it('offer the options of a verb, and the values of an option', () => {
     expect(offered('meet-now', 'start', '--s')).toEqual(['--subject']);
     expect(offered('meet-now', 'start', '--importance', '')).toEqual(['Normal', 'Urgent', 'Emergency']);
+    expect(offered('meet-now', 'start', '--importance', '=')).toEqual(['Normal', 'Urgent', 'Emergency']);
+    expect(offered('meet-now', 'start', '--importance', '=', 'U')).toEqual(['Urgent']);
+    expect(offered('meet-now', 'help', 'le')).toEqual(['leave']);
   });
 });
 
@@ -29,9 +32,10 @@ describe('completions for zsh', () => {
     const text = zshCompletions();
     for (const { name, options } of verbs) {
       expect(text).toContain(`'${name}:`);
-      for (const option of options) expect(text).toContain(`--${option.name}[`);
+      for (const option of options)
+        expect(text).toContain(`--${option.name}${option.value === undefined ? '' : '='}[`);
     }
-    expect(text).toContain("'*--invite[");
+    expect(text).toContain("'*--invite=[");
   });
 });
 
@@ -45,5 +49,14 @@ describe('the manual page', () => {
     const requests = page.split('\n').filter((line) => /^[.']/.test(line));
     expect(requests.filter((line) => !/^\.(TH|SH|TP|B|I|RI|br|RS|RE)\b/.test(line))).toEqual([]);
     expect(page.replace(/\\-/g, '')).not.toMatch(/-/);
+  });
+
+  const noGroff = spawnSync('groff', ['--version']).error !== undefined;
+  it.skipIf(noGroff)('is set without a warning', () => {
+    const { status, stderr } = spawnSync('groff', ['-man', '-ww', '-Tutf8'], {
+      input: manualPage('1.2.3'),
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 });
