@@ -123,7 +123,7 @@ export function createActions(parts: ActionParts): Commands {
     },
     signIn: (input) => signIn.signIn(input),
     signOut: () => signIn.signOut(),
-    keepSignedIn: (wanted) => Promise.resolve(signIn.keepSignedIn(wanted)),
+    keepSignedIn: (wanted) => signIn.keepSignedIn(wanted),
     answerQuestion: (id, answer) =>
       Promise.resolve(questions.answer(id, answer) ? success : failure(noQuestion())),
     async changeSettings({ hotkey, ...change }) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { app, type Tray } from 'electron';
 import { createActions } from './actions';
+import { beginWithKeychain } from './begin-with-keychain';
 import { always } from './change-settings';
 import { systemClock } from './clock';
 import { createDiagnostics } from './diagnostics';
@@ -23,6 +24,7 @@ import { isWayland } from './desktop/wayland';
 import { createWindows } from './desktop/windows';
 import { lastWords } from './last-words';
 import { readLaunchOptions } from './launch-options';
+import { t } from './language/t';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
 import { createMeetingBin } from './meetings/delete-meeting';
@@ -35,15 +37,15 @@ import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter } from './meetings/start-meeting';
 import type { LastWords } from './fail';
 import { createLinkFollower } from './links/follow-link';
-import { noticeKeeper } from './notices';
+import { noticeKeeper, tellNotice } from './notices';
 import { openConnection } from './open-connection';
+import { openKeychain } from './open-keychain';
 import { openPlaces } from './open-places';
 import { openManagedSettings } from './open-settings';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { openJournal } from './settings/journal-file';
 import { passwordFetcher } from './settings/password-fetcher';
-import { createKeychain } from './settings/keychain';
 import { startSafely } from './safe-start';
 import { createSignIn } from './sign-in';
 import { showConnection } from './show-connection';
@@ -99,7 +101,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   const speak = createSpeak(store);
   speak(settings.get('language'));
   setLevel(settings.get('logLevel'));
-  const keychain = createKeychain(logger);
+  const keychain = openKeychain(store, logger);
   const credentials = createCredentials(settings, keychain);
 
   // 3. How the user is told.
@@ -191,11 +193,20 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   const startNormally = async (): Promise<void> => {
     clearNotice(store, 'safeStart');
     void takeFirstHotkey({ hotkey, settings, store, notifier });
-    await networkReady;
-    // Who began to sign in meanwhile goes on with that.
-    if (connection.status.state !== 'signedOut') return;
-    if (launch.account === undefined) signIn.signInAgain();
-    else void signIn.signInOnce(launch.account);
+    const byAccount = launch.account !== undefined;
+    await beginWithKeychain({
+      keychain,
+      clock: systemClock,
+      needed: settings.get('proxyPassword') !== null || (!byAccount && settings.get('password') !== null),
+      async begin(again) {
+        await network.settings.start();
+        // Who began to sign in meanwhile goes on with that.
+        if (connection.status.state !== 'signedOut') return;
+        if (launch.account === undefined) signIn.signInAgain();
+        else if (!again) void signIn.signInOnce(launch.account);
+      },
+      refused: () => tellNotice(store, 'keychain', 'warning', () => t('signIn.keychainRefused')),
+    });
   };
   const commands = createActions({
     store,
@@ -247,8 +258,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   disposals.push(followPower({ connection, network, clock: systemClock, logger }));
 
   // 7. In: by what was handed over, by what was kept, or by asking; a safe start asks before it does any of that.
-  const networkReady = network.settings.start();
-  const begun = safe ? networkReady : startNormally();
+  const begun = safe ? network.settings.start() : startNormally();
   void begun.finally(() => journal.compact());
   const knowsWho = launch.account !== undefined || settings.get('address') !== '';
   if (safe) startSafely({ store, windows, signIn, logger });

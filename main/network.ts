@@ -42,14 +42,14 @@ export function createNetworkSettings(parts: NetworkSettingsParts): NetworkSetti
   };
 
   /** The address as it may be kept; its password goes where passwords go. */
-  function address(typed: string): Result<string> {
+  async function address(typed: string): Promise<Result<string>> {
     const read = readProxyAddress(typed);
     if (!read.ok) return read;
     const { shown, password: given } = read.value;
     if (given !== undefined) {
       secrets.add(given);
       clearNotice(store, 'proxy');
-      if (!password.save(shown, given))
+      if (!(await password.save(shown, given)))
         tellNotice(store, 'proxy', 'info', () => t('net.proxyPasswordForThisRun'));
     }
     return { ok: true, value: shown };
@@ -63,8 +63,8 @@ export function createNetworkSettings(parts: NetworkSettingsParts): NetworkSetti
     return { mode: 'manual', url: withPassword(shown, secret) };
   }
 
-  function proxy({ mode, url }: ProxySetting): Result<ProxySetting> {
-    const kept = address(url);
+  async function proxy({ mode, url }: ProxySetting): Promise<Result<ProxySetting>> {
+    const kept = await address(url);
     if (mode === 'manual') {
       if (!kept.ok) return kept;
       choose({ proxy: manual(kept.value) });
@@ -87,7 +87,7 @@ export function createNetworkSettings(parts: NetworkSettingsParts): NetworkSetti
     appliers: { proxy, caFile },
     async start() {
       const before = settings.get('proxy');
-      const result = proxy(before);
+      const result = await proxy(before);
       if (!result.ok) tellNotice(store, 'proxy', 'warning', () => retold(result.problem).message);
       // A password that somebody wrote into the file does not stay there.
       else if (result.value.url !== before.url) {

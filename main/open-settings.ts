@@ -9,6 +9,7 @@ import { readPolicyFile } from './policy/policy-file';
 import type { Policy } from './policy/policy-schema';
 import type { PolicyReading } from './policy/read-policy';
 import { tellFaults } from './policy/tell-faults';
+import { passwordProgram } from './settings/password-fetcher';
 import { openSettings } from './settings/settings';
 import type { AppStore } from './state';
 import { signInMethods } from './ucwa/sign-in-method';
@@ -44,7 +45,9 @@ export function openManagedSettings(
     if (reading.faults.length > 0) tellNotice(store, 'policy', 'warning', () => tellFaults(reading));
   }
   const settings = manageSettings(stored, policy);
+  const program = passwordProgram(settings);
   store.setState({
+    ...(program === undefined ? {} : { passwordProgram: program }),
     settings: settingsViewOf(settings),
     managed: managedKeys(policy),
     signInMethods: policy.signInMethods?.value ?? signInMethods,

@@ -44,7 +44,7 @@ export interface SignIn {
   }): Promise<Result>;
   signOut(): Promise<Result>;
   /** From now on signs in by itself at start, or no longer. */
-  keepSignedIn(wanted: boolean): Result;
+  keepSignedIn(wanted: boolean): Promise<Result>;
   /** Whose sign-in can be checked, with the password that is used or stored; `undefined` where nobody is known. */
   whoToCheck(): CheckAccount | undefined;
 }
@@ -116,7 +116,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     serverUrl(isManaged(store, 'server') ? settings.get('server') : typed.trim());
 
   /** @returns false where there is no keychain to keep it in */
-  const keep = (owner: PasswordOwner, password: string, wanted: boolean): boolean => {
+  const keep = async (owner: PasswordOwner, password: string, wanted: boolean): Promise<boolean> => {
     clearNotice(store, 'keychain');
     clearNotice(store, 'password');
     const byProgram = fetchPassword() !== undefined;
@@ -125,7 +125,10 @@ export function createSignIn(parts: SignInParts): SignIn {
     if (settings.get('passwordless') !== passwordless) settings.set('passwordless', passwordless);
     const forgets = !wanted || passwordless || byProgram;
     if (forgets) credentials.forget();
-    const kept = forgets || credentials.save(owner, password);
+    const whose = used;
+    if (!forgets) await credentials.open();
+    // Who signed out while the keychain was locked wants nothing kept.
+    const kept = forgets || used !== whose || credentials.save(owner, password);
     if (!kept) tellNotice(store, 'keychain', 'info', () => t('signIn.noKeychain'));
     showKept();
     return kept;
@@ -149,9 +152,11 @@ export function createSignIn(parts: SignInParts): SignIn {
       show(owner);
       questions.dismissAll();
       await forgetBrowser?.();
+      // While the server answers, there is time to unlock it.
+      if (input.remember && input.password !== '') void credentials.open();
       const result = await connect(accountOf(owner, input.password));
       // Only what the server took replaces what was stored before.
-      if (result.ok) keep(owner, input.password, input.remember);
+      if (result.ok) await keep(owner, input.password, input.remember);
       return result;
     },
 
@@ -159,7 +164,8 @@ export function createSignIn(parts: SignInParts): SignIn {
 
     signInAgain() {
       const owner = stored();
-      if (owner.address === '') return;
+      // Who has signed in by the form meanwhile stays signed in.
+      if (owner.address === '' || used !== undefined) return;
       showLast();
       if (settings.get('passwordRefused')) return;
       if (fetchPassword() !== undefined) {
@@ -194,14 +200,14 @@ export function createSignIn(parts: SignInParts): SignIn {
       return { ok: true, value: undefined };
     },
 
-    keepSignedIn(wanted) {
+    async keepSignedIn(wanted) {
       // Only what the server took replaces what was stored before.
       if (used === undefined || store.getState().connection.state !== 'ready')
         return failure({ code: 'SignedOut', message: t('signIn.notSignedIn'), next: 'signIn' });
       const { address, userName, server, password } = used;
       const owner = { address, userName, server };
       if (wanted) remember(owner);
-      return keep(owner, password, wanted)
+      return (await keep(owner, password, wanted))
         ? success
         : failure({ code: 'NoKeychain', message: t('signIn.noKeychain'), next: 'none' });
     },

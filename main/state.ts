@@ -86,6 +86,10 @@ export interface AppState {
   readonly settings: SettingsView;
   /** What the organisation has set for good: its user is shown it, and cannot change it. */
   readonly managed: readonly PolicyKey[];
+  /** Whether this system has a keychain that protects a password; without one it is kept for the run only. */
+  readonly hasKeychain: boolean;
+  /** Name of the program that prints the password; absent = it is typed, or none is needed. */
+  readonly passwordProgram?: string;
   /** The ways to sign in that are offered and used. */
   readonly signInMethods: readonly SignInMethod[];
   /** Server that a sign-in begins with where no account names one; '' = found by the address. */
@@ -111,6 +115,7 @@ export const createAppStore = (): AppStore =>
     hotkey: { accelerator: '', registered: false },
     settings: defaultSettingsView,
     managed: [],
+    hasKeychain: true,
     signInMethods,
     signInServer: '',
     language: 'en',

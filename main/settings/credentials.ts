@@ -10,11 +10,13 @@ export interface PasswordOwner {
 
 /** The password, in the OS keychain or nowhere. */
 export interface Credentials {
-  /** Whether a keychain that deserves the name is there. */
+  /** Waits until the keychain is unlocked. @returns whether one that deserves the name is there */
+  open(): Promise<boolean>;
+  /** As {@link open}, without waiting for it. */
   available(): boolean;
   /** @returns `undefined` where none is stored for that account, or it cannot be decrypted here */
   load(owner: PasswordOwner): string | undefined;
-  /** @returns false where there is no keychain */
+  /** @returns false where there is no keychain, or it is not open */
   save(owner: PasswordOwner, password: string): boolean;
   forget(): void;
 }
@@ -22,6 +24,7 @@ export interface Credentials {
 /** @param settings where the encrypted form is kept */
 export function createCredentials(settings: Settings, keychain: Keychain): Credentials {
   return {
+    open: () => keychain.open(),
     available: () => keychain.available(),
     load(owner) {
       const stored = settings.get('password');

@@ -1,9 +1,16 @@
-import { safeStorage } from 'electron';
+import { app, safeStorage } from 'electron';
 import type { Logger } from '../log';
 
 /** What makes a secret unreadable for everybody but this user of this system. */
 export interface Keychain {
-  /** Whether a keychain that deserves the name is there. */
+  /** Whether this system has one that deserves the name, as far as one can tell without asking anybody. */
+  exists(): Promise<boolean>;
+  /**
+   * Waits until it is unlocked, which may take its user minutes: everything below answers at once then. Never fails.
+   * @returns {@link available}
+   */
+  open(): Promise<boolean>;
+  /** Whether a keychain that deserves the name is there, and was opened. */
   available(): boolean;
   /** @returns base64, or `undefined` where there is no keychain */
   encrypt(secret: string): string | undefined;
@@ -11,23 +18,48 @@ export interface Keychain {
   decrypt(encrypted: string): string | undefined;
 }
 
-/** Encrypted with a key that stands in Chromium's source: no better than plain text. */
-const isPlainText = (): boolean => {
-  // Electron 22 has no such question, and says that encryption is not available instead.
-  const asks = 'getSelectedStorageBackend' in safeStorage;
-  return process.platform === 'linux' && asks && safeStorage.getSelectedStorageBackend() === 'basic_text';
-};
+/** The keychain of a Linux session, spoken to without waiting. */
+export interface SecretService {
+  exists(): Promise<boolean>;
+  unlock(): Promise<boolean>;
+}
 
-export function createKeychain(logger: Logger): Keychain {
-  const available = (): boolean => {
+/** What Electron encrypts with on Linux: `basic_text` is a key that stands in Chromium's source. */
+const linuxBackend = (): string =>
+  'getSelectedStorageBackend' in safeStorage
+    ? safeStorage.getSelectedStorageBackend()
+    : // Electron 22 has no such question: where it is told nothing, it says itself whether encryption is available.
+      app.commandLine.getSwitchValue('password-store').replace('-', '_');
+
+/**
+ * Electron's safeStorage, which waits in the main process while the Secret Service asks its user: so it is asked only
+ * after that.
+ */
+export function createKeychain(logger: Logger, secretService: SecretService): Keychain {
+  const onLinux = process.platform === 'linux';
+  const bySecretService = (): boolean => onLinux && linuxBackend() === 'gnome_libsecret';
+  let opened = false;
+  let opening: Promise<boolean> | undefined;
+  const encrypts = (): boolean => {
     try {
-      return safeStorage.isEncryptionAvailable() && !isPlainText();
+      return safeStorage.isEncryptionAvailable() && !(onLinux && linuxBackend() === 'basic_text');
     } catch (error) {
       logger.warn('The keychain does not answer:', error);
       return false;
     }
   };
+  const available = (): boolean => opened && encrypts();
+  const open = async (): Promise<boolean> => {
+    opened ||= !bySecretService() || (await secretService.unlock());
+    return available();
+  };
   return {
+    exists() {
+      if (bySecretService()) return secretService.exists();
+      const asksNobody = onLinux && !linuxBackend().startsWith('kwallet');
+      return Promise.resolve(!asksNobody || encrypts());
+    },
+    open: () => (opening ??= open().finally(() => (opening = undefined))),
     available,
     encrypt: (secret) => (available() ? safeStorage.encryptString(secret).toString('base64') : undefined),
     decrypt(encrypted) {

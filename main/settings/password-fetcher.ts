@@ -1,6 +1,13 @@
+import { basename } from 'node:path';
 import type { SecretMask } from '../log';
 import { runPasswordCommand } from './password-command';
 import type { Settings } from './settings';
+
+/** Name of the program that prints the password; `undefined` where none is set. */
+export function passwordProgram(settings: Pick<Settings, 'get'>): string | undefined {
+  const [program = ''] = settings.get('passwordCommand');
+  return program === '' ? undefined : basename(program);
+}
 
 type Fetch = (signal: AbortSignal) => Promise<string>;
 
@@ -14,8 +21,8 @@ export function passwordFetcher(
 ): () => Fetch | undefined {
   const mask = (text: string): string => secrets.apply(text);
   return () => {
+    if (passwordProgram(settings) === undefined) return undefined;
     const words = settings.get('passwordCommand');
-    if (words.length === 0 || words[0] === '') return undefined;
     return async (signal) => {
       const password = await runPasswordCommand(words, { mask, signal });
       secrets.add(password);

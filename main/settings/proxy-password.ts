@@ -6,7 +6,7 @@ export interface ProxyPassword {
   /** @param proxy address without a password; the password of another one is not handed out */
   load(proxy: string): string | undefined;
   /** @returns false where there is no keychain: it lasts for this run */
-  save(proxy: string, password: string): boolean;
+  save(proxy: string, password: string): Promise<boolean>;
 }
 
 /** @param settings where the encrypted form is kept */
@@ -18,8 +18,9 @@ export function createProxyPassword(settings: Settings, keychain: Keychain): Pro
       const stored = settings.get('proxyPassword');
       return stored?.proxy === proxy ? keychain.decrypt(stored.encrypted) : undefined;
     },
-    save(proxy, password) {
+    async save(proxy, password) {
       ofThisRun = { proxy, password };
+      await keychain.open();
       const encrypted = keychain.encrypt(password);
       settings.set('proxyPassword', encrypted === undefined ? null : { proxy, encrypted });
       return encrypted !== undefined;

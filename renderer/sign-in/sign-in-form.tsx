@@ -37,7 +37,12 @@ export function SignInForm({ input, change, problem, refused }: Props) {
   const hint = useId();
   const methods = useApp((app) => app.signInMethods);
   const byPassword = methods.includes('password');
-  const byOthers = methods.some((method) => method !== 'password');
+  const program = useApp((app) => app.passwordProgram);
+  const byProgram = byPassword && program !== undefined;
+  // With a program that prints the password, signing in without typing one means by that.
+  const byOthers = !byProgram && methods.some((method) => method !== 'password');
+  const hasKeychain = useApp((app) => app.hasKeychain);
+  const typed = input.password !== '';
 
   useEffect(() => {
     const fields = [...(form.current?.querySelectorAll<HTMLInputElement>(typedFirst) ?? [])];
@@ -63,7 +68,7 @@ export function SignInForm({ input, change, problem, refused }: Props) {
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    send(byPassword ? 'password' : 'withoutPassword');
+    send(byPassword && (typed || !byProgram) ? 'password' : 'withoutPassword');
   };
 
   const field = (name: SignInFieldProps['name']): SignInFieldProps => ({
@@ -84,7 +89,14 @@ export function SignInForm({ input, change, problem, refused }: Props) {
           placeholder="anna@contoso.com"
           required
         />
-        {byPassword && <SignInField {...field('password')} label={t('signIn.password')} type="password" />}
+        {byPassword && (
+          <SignInField
+            {...field('password')}
+            label={t('signIn.password')}
+            type="password"
+            {...(byProgram && { hint: t('signIn.programHint', { program }) })}
+          />
+        )}
         <MoreFields userName={field('userName')} server={field('server')} />
         <Checkbox
           className={styles.keep}
@@ -93,10 +105,15 @@ export function SignInForm({ input, change, problem, refused }: Props) {
           onChange={(_event, { checked }) => change({ ...input, remember: checked === true })}
           data-testid="signin-remember"
         />
+        {byPassword && (typed || !byProgram) && !hasKeychain && (
+          <Caption1 className={styles.hint} data-testid="signin-no-keychain">
+            {t('signIn.noKeychainHint')}
+          </Caption1>
+        )}
         <div className={styles.ways}>
           {byPassword && (
             <Button type="submit" appearance="primary" disabledFocusable={busy} data-testid="signin-submit">
-              {t('signIn.submit')}
+              {byProgram && !typed ? t('signIn.byProgram', { program }) : t('signIn.submit')}
             </Button>
           )}
           {byOthers && (

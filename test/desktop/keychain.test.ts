@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
@@ -11,6 +14,11 @@ let desktop: Desktop;
 let server: Server;
 
 const tokenRequests = () => server.simulator.requests.filter(({ body }) => body.includes('grant_type'));
+
+const storedPassword = (): unknown => {
+  const file = join(desktop.profile.home, '.config', 'Meet Now', 'settings.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)['password'];
+};
 
 async function launch(driven = false): Promise<App> {
   const app = await launchApp(desktop, { args: ['--password-store=gnome-libsecret'], driven });
@@ -65,4 +73,28 @@ it('tries a stored password that the server refuses once, over two starts', asyn
   expect(await (await next.tray()).labels()).toContain('Sign in…');
   expect(await next.quit()).toBe(0);
   expect(server.simulator.requests).toHaveLength(requests);
+});
+
+it('signs out for good: no application, no password in the keychain, and no token that is used', async () => {
+  server.simulator.configure({ tokenError: null });
+  const app = await launch(true);
+  const page = await app.page('Open window');
+  await page.type('signin-password', lenea.password);
+  await page.click('signin-submit');
+  await app.connected();
+  expect(storedPassword()).toMatchObject({ address: lenea.address });
+  await (await app.tray()).choose('Sign out');
+  await app.connected('signedOut');
+  await until('the application to go', () => server.simulator.state.applications.length === 0, 10_000);
+  const { requests } = server.simulator;
+  expect(requests.at(-1)).toMatchObject({ method: 'DELETE', status: 204 });
+  expect(storedPassword()).toBeNull();
+  await page.click('signin-submit'); // without a password there is nothing to send
+  const before = requests.length;
+  expect(await app.quit()).toBe(0);
+
+  const next = await launch();
+  expect(await (await next.tray()).labels()).toContain('Sign in…');
+  expect(await next.quit()).toBe(0);
+  expect(server.simulator.requests).toHaveLength(before);
 });

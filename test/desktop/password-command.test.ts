@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
@@ -15,12 +16,12 @@ const settingsFile = () => join(desktop.profile.home, '.config', 'Meet Now', 'se
 const tokenRequests = () => server.simulator.requests.filter(({ body }) => body.includes('grant_type'));
 
 /** Starts the app with that program in its settings. */
-async function launchWith(passwordCommand: readonly string[]): Promise<App> {
+async function launchWith(passwordCommand: readonly string[], driven = false): Promise<App> {
   mkdirSync(join(settingsFile(), '..'), { recursive: true });
   const { address } = lenea;
   writeFileSync(settingsFile(), JSON.stringify({ address, server: server.url, passwordCommand }));
-  const app = await launchApp(desktop);
-  endings.push(() => app.child.stop());
+  const app = await launchApp(desktop, { driven });
+  endings.push(() => app.stop());
   return app;
 }
 
@@ -50,5 +51,25 @@ it('says what went wrong with a program that fails, and asks the server nothing'
   await app.connected('signedOut');
   expect(await (await app.tray()).toolTip()).toContain('failed with 3');
   expect(tokenRequests()).toHaveLength(before);
+  expect(await app.quit()).toBe(0);
+});
+
+it('says in the form which program prints the password, and signs in with it by a button that says so', async () => {
+  const vault = join(desktop.profile.home, 'vault');
+  const app = await launchWith(['sh', '-c', `cat "${vault}"`], true);
+  await app.connected('signedOut');
+  const page = await app.page('Open window');
+  const hint = 'Leave it empty: sh prints it (passwordCommand in the settings file).';
+  await until('the form', async () => (await page.count('signin-submit')) === 1, 10_000);
+  expect(await page.text('signin-submit')).toBe('Sign in with sh');
+  expect(await page.run<string>('return document.body.innerText')).toContain(hint);
+  // It would do the same.
+  expect(await page.count('signin-without-password')).toBe(0);
+  await page.type('signin-password', 'typed');
+  expect(await page.text('signin-submit')).toBe('Sign in');
+  await page.keys(...Array.from('typed', () => 'Backspace'));
+  writeFileSync(vault, lenea.password);
+  await page.click('signin-submit');
+  await app.connected();
   expect(await app.quit()).toBe(0);
 });

@@ -29,11 +29,19 @@ let network: NetworkSettings;
 
 /** Turns every secret round, which is as good as a keychain for whoever looks for it in what was kept. */
 const keychain: Keychain = {
+  exists: () => Promise.resolve(true),
+  open: () => Promise.resolve(true),
   available: () => true,
   encrypt: (secret) => Buffer.from(secret).reverse().toString(),
   decrypt: (encrypted) => Buffer.from(encrypted).reverse().toString(),
 };
-const noKeychain: Keychain = { available: () => false, encrypt: () => undefined, decrypt: () => undefined };
+const noKeychain: Keychain = {
+  exists: () => Promise.resolve(false),
+  open: () => Promise.resolve(false),
+  available: () => false,
+  encrypt: () => undefined,
+  decrypt: () => undefined,
+};
 
 function begin(chain = keychain): void {
   chosen = [];

@@ -30,6 +30,7 @@ function desk({ result = success, keychain = true, stored = {}, loaded = '', byP
     set: (name, value) => void values.set(name, value),
   };
   const credentials: Credentials = {
+    open: () => Promise.resolve(keychain),
     available: () => keychain,
     load: () => (loaded === '' ? undefined : loaded),
     save: (owner, password) => {
@@ -252,14 +253,14 @@ describe('staying signed in', () => {
 
   it('can be wanted afterwards, without typing the password again', async () => {
     const { signIn, kept } = await signedIn();
-    expect(signIn.keepSignedIn(true)).toEqual(success);
+    expect(await signIn.keepSignedIn(true)).toEqual(success);
     expect(kept).toEqual(['forgotten', 'lenea@contoso.com  hunter2']);
   });
 
   it('ends with what was stored', async () => {
     const { signIn, kept } = await signedIn();
-    signIn.keepSignedIn(true);
-    expect(signIn.keepSignedIn(false)).toEqual(success);
+    await signIn.keepSignedIn(true);
+    expect(await signIn.keepSignedIn(false)).toEqual(success);
     expect(kept.at(-1)).toBe('forgotten');
   });
 
@@ -268,17 +269,20 @@ describe('staying signed in', () => {
     await signIn.signIn({ ...input, password: '', remember: false });
     store.setState({ connection: { state: 'ready' } });
     expect(store.getState().account?.kept).toBe(false);
-    expect(signIn.keepSignedIn(true)).toEqual(success);
+    expect(await signIn.keepSignedIn(true)).toEqual(success);
     expect(store.getState().account?.kept).toBe(true);
     expect(values.get('passwordless')).toBe(true);
   });
 
   it('is refused without a keychain, and to who is not signed in', async () => {
     const { signIn, store } = await signedIn({ keychain: false });
-    expect(signIn.keepSignedIn(true)).toMatchObject({ ok: false, problem: { code: 'NoKeychain' } });
+    expect(await signIn.keepSignedIn(true)).toMatchObject({ ok: false, problem: { code: 'NoKeychain' } });
     store.setState({ connection: { state: 'connecting', step: 'discovery' } });
-    expect(signIn.keepSignedIn(true)).toMatchObject({ ok: false, problem: { code: 'SignedOut' } });
-    expect(desk().signIn.keepSignedIn(true)).toMatchObject({ ok: false, problem: { code: 'SignedOut' } });
+    expect(await signIn.keepSignedIn(true)).toMatchObject({ ok: false, problem: { code: 'SignedOut' } });
+    expect(await desk().signIn.keepSignedIn(true)).toMatchObject({
+      ok: false,
+      problem: { code: 'SignedOut' },
+    });
   });
 
   it('is also for who was handed over for this run, once they ask for it', async () => {
@@ -286,7 +290,7 @@ describe('staying signed in', () => {
     await signIn.signInOnce({ address: 'once@contoso.com', userName: '', server: '', password: 'once' });
     store.setState({ connection: { state: 'ready' } });
     expect(values.get('address')).toBeUndefined();
-    signIn.keepSignedIn(true);
+    await signIn.keepSignedIn(true);
     expect(values.get('address')).toBe('once@contoso.com');
   });
 });

@@ -10,6 +10,7 @@ export const ready: AppState = {
   canScheduleLink: false,
   settings: defaultSettingsView,
   managed: [],
+  hasKeychain: true,
   signInMethods: ['password', 'windows', 'browser'],
   signInServer: '',
   language: 'en',

@@ -1,0 +1,38 @@
+import { type Clock, systemClock } from './clock';
+import { hasSecretService, unlockSecretService } from './desktop/secret-service';
+import { t } from './language/t';
+import type { Logger } from './log';
+import { tellNotice } from './notices';
+import { createKeychain, type Keychain } from './settings/keychain';
+import { type AppStore, clearNotice } from './state';
+
+/** One that is unlocked answers sooner, in milliseconds. */
+const usual = 1000;
+
+/** The keychain, which tells its user as long as it waits to be unlocked. */
+export function watchKeychain(keychain: Keychain, store: AppStore, clock: Clock): Keychain {
+  return {
+    ...keychain,
+    async open() {
+      const notice: { told?: true } = {};
+      const stop = clock.after(usual, () => {
+        notice.told = true;
+        tellNotice(store, 'keychain', 'warning', () => t('signIn.keychainLocked'));
+      });
+      const available = await keychain.open();
+      stop();
+      if (notice.told) clearNotice(store, 'keychain');
+      return available;
+    },
+  };
+}
+
+/** The keychain of this session; the store shows whether there is one, and while it is waited for. */
+export function openKeychain(store: AppStore, logger: Logger): Keychain {
+  const keychain = createKeychain(logger, {
+    exists: () => hasSecretService(logger),
+    unlock: () => unlockSecretService(logger),
+  });
+  void keychain.exists().then((hasKeychain) => store.setState({ hasKeychain }));
+  return watchKeychain(keychain, store, systemClock);
+}
