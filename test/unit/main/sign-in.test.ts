@@ -20,7 +20,14 @@ const input: SignInInput = {
 
 const fetchPassword = () => Promise.resolve('printed');
 
-function desk({ result = success, keychain = true, stored = {}, loaded = '', byProgram = false } = {}) {
+function desk({
+  result = success,
+  keychain = true,
+  stored = {},
+  loaded = '',
+  byProgram = false,
+  unlocked = Promise.resolve<boolean>(keychain),
+} = {}) {
   const tried: Account[] = [];
   const kept: string[] = [];
   const values = new Map<string, unknown>(Object.entries(stored));
@@ -30,7 +37,7 @@ function desk({ result = success, keychain = true, stored = {}, loaded = '', byP
     set: (name, value) => void values.set(name, value),
   };
   const credentials: Credentials = {
-    open: () => Promise.resolve(keychain),
+    open: () => unlocked,
     available: () => keychain,
     load: () => (loaded === '' ? undefined : loaded),
     save: (owner, password) => {
@@ -155,6 +162,18 @@ describe('what is remembered', () => {
     });
   });
 
+  it('L09 is nothing for who signs out before the keychain is unlocked', async () => {
+    let unlock: (open: boolean) => void = () => undefined;
+    const unlocked = new Promise<boolean>((resolve) => (unlock = resolve));
+    const { signIn, kept } = desk({ unlocked });
+    const signingIn = signIn.signIn(input);
+    await new Promise(setImmediate);
+    await signIn.signOut();
+    unlock(true);
+    await signingIn;
+    expect(kept).toEqual(['forgotten']);
+  });
+
   it('P26 is not a password that was refused', async () => {
     const { signIn, kept } = desk({
       result: failure({ code: 'PasswordRefused', message: 'No.', next: 'signIn' }),
@@ -223,6 +242,17 @@ describe('signing in at start', () => {
     signIn.signInAgain();
     expect(tried).toEqual([]);
     expect(store.getState().notices).toMatchObject([{ id: 'password', severity: 'warning' }]);
+  });
+});
+
+describe('a keychain that is unlocked late', () => {
+  const stored = { address: 'lenea@contoso.com', password: { encrypted: 'x' } };
+
+  it('L09 signs in nobody else than who has signed in by the form meanwhile', async () => {
+    const { signIn, tried } = desk({ stored, loaded: 'stored' });
+    await signIn.signIn({ ...input, password: 'typed' });
+    signIn.signInAgain();
+    expect(tried).toMatchObject([{ password: 'typed' }]);
   });
 });
 
