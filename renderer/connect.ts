@@ -34,8 +34,8 @@ async function takeSnapshot(api: MeetNowApi): Promise<void> {
     usePage.setState(({ app = state, spoken }) => ({
       app,
       view: firstView(app, target),
-      // What the window was perhaps opened for; a change heard meanwhile has been said.
-      spoken: spoken === '' ? app.notices.map(({ text }) => text).join(' ') : spoken,
+      // What this window was opened for; nothing moves the reader there.
+      spoken: app.notices.find(({ id }) => id === 'safeStart')?.text ?? spoken,
     }));
   } catch {
     usePage.setState(({ app }) => ({ lostMain: app === undefined }));
