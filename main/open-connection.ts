@@ -47,7 +47,8 @@ export function openConnection(needs: ConnectionNeeds): OpenConnection {
   const { settings, store, secrets, logger, trace, follower } = needs;
   const presence = new Presence(systemClock, logger);
   const onChange = (): void => connection.reconnectNow();
-  const network = openNetwork({ ...needs, onChange });
+  const userAgent = `MeetNow/${app.getVersion()}`;
+  const network = openNetwork({ ...needs, userAgent, onChange });
   const access = {
     transport: network.transport,
     system: network.system,
@@ -58,7 +59,7 @@ export function openConnection(needs: ConnectionNeeds): OpenConnection {
     onSecret: (value: string) => secrets.add(value.replace(/^\S+\s+/, '')),
   };
   const identity = {
-    userAgent: `MeetNow/${app.getVersion()}`,
+    userAgent,
     endpointId: settings.get('endpointId'),
     culture: app.getLocale().includes('-') ? app.getLocale() : 'en-US',
   };

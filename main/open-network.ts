@@ -21,6 +21,8 @@ export interface NetworkNeeds {
   readonly secrets: SecretMask;
   readonly logger: Logger;
   readonly trace: Trace;
+  /** How the app names itself to servers. */
+  readonly userAgent: string;
   /** Another way was chosen: what waits for the next attempt need not wait any longer. */
   readonly onChange: () => void;
 }
@@ -36,9 +38,10 @@ export interface Network {
 }
 
 export function openNetwork(needs: NetworkNeeds): Network {
-  const { settings, store, keychain, secrets, logger, trace, onChange } = needs;
+  const { settings, store, keychain, secrets, logger, trace, userAgent, onChange } = needs;
   const http = createGotTransport({
     systemProxy: (url) => session.defaultSession.resolveProxy(url),
+    userAgent,
     logger,
   });
   const sessions = createSignInSessions(logger);

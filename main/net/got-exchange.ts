@@ -19,7 +19,11 @@ const headerMap = (response: IncomingMessage): ReadonlyMap<string, readonly stri
  * One exchange over got's stream. Limits are kept here, not by got: its options cannot express "silence, counted from
  * the headers on" nor "bytes after decompression", and its `socket` time-out would end a parked poll.
  */
-export function exchange(request: TransportRequest, agents: Agents): Promise<TransportResponse> {
+export function exchange(
+  request: TransportRequest,
+  agents: Agents,
+  userAgent: string | undefined,
+): Promise<TransportResponse> {
   const { host } = new URL(request.url);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -29,7 +33,7 @@ export function exchange(request: TransportRequest, agents: Agents): Promise<Tra
 
     const stream = got.stream(request.url, {
       method: request.method,
-      headers: { ...request.headers },
+      headers: { 'user-agent': userAgent, ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
       agent: agents,
       followRedirect: false,

@@ -68,7 +68,7 @@ export function createGotTransport(parts: NetworkParts = {}): GotTransport {
     const headers = Math.max(1, Math.ceil(deadline - performance.now()));
     const agents = connections.of(way, request.channel);
     try {
-      return await exchange({ ...request, limits: { ...request.limits, headers } }, agents);
+      return await exchange({ ...request, limits: { ...request.limits, headers } }, agents, parts.userAgent);
     } catch (error) {
       const unreachable = error instanceof TransportError && error.kind === 'proxyUnreachable';
       if (!unreachable || way.by === 'direct' || next === undefined) throw error;

@@ -21,6 +21,8 @@ export interface NetworkChoice {
 export interface NetworkParts {
   /** Asks the system for the way to a URL. @returns as `FindProxyForURL` of a PAC file does */
   readonly systemProxy?: (url: string) => Promise<string>;
+  /** How the app names itself to servers and in their logs (`User-Agent`); nothing is said without. */
+  readonly userAgent?: string;
   readonly logger?: Logger;
 }
 

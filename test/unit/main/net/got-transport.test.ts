@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createGotTransport } from '../../../../main/net/got-transport';
 import { answer, limits, type Script, Wire } from './wire';
 
 let wire: Wire;
@@ -49,6 +50,18 @@ describe('an exchange', () => {
     expect(wire.requests[0]).toMatch(/\r\ncontent-type: application\/json\r\n/i);
     expect(wire.requests[0]).toMatch(/\r\ncontent-length: 8\r\n/i);
     expect(Buffer.from(wire.requests[0]?.split('\r\n\r\n')[1] ?? '', 'latin1').toString()).toBe('{"ä":1}');
+  });
+
+  it('names the app where it is told how, and no library', async () => {
+    await open(always(answer('')));
+    const named = createGotTransport({ userAgent: 'MeetNow/0.1.0' });
+    await wire.send();
+    await named.send({ method: 'GET', url: wire.url, headers: {}, limits, channel: 'command' });
+    named.close();
+    expect(wire.requests.map((request) => /user-agent: (.*)\r/i.exec(request)?.[1])).toEqual([
+      undefined,
+      'MeetNow/0.1.0',
+    ]);
   });
 
   it.each(['POST', 'PUT', 'DELETE'] as const)('is complete without a body: %s', async (method) => {
