@@ -6,10 +6,13 @@ import type { AppStore } from '../state';
 export const isManaged = (store: AppStore, name: string): boolean =>
   (store.getState().managed as readonly string[]).includes(name);
 
-/** What was asked for is for the administrator to change. */
-export const managedProblem = (): Problem => ({
+/**
+ * What was asked for is for the administrator to change.
+ * @param message says what that is, where it would not be plain
+ */
+export const managedProblem = (message = t('settings.managed.refused')): Problem => ({
   code: 'ManagedByOrganisation',
-  message: t('settings.managed.refused'),
+  message,
   advice: t('settings.managed.refusedAdvice'),
   next: 'contactAdministrator',
 });

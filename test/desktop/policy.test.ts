@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import type { Result } from '../../main/problem';
 import { launchApp, type App } from './harness/app';
+import { type } from './harness/command-line';
 import { seriousFindings } from './harness/axe';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { pressKeys } from './harness/display-tools';
@@ -92,6 +93,23 @@ it('what is locked is shown, refused to its user, and in force', async () => {
   const words = await shown.run<string>('return document.body.textContent;');
   expect(words.match(/Managed by your organisation/g)).toHaveLength(3);
   expect(await seriousFindings(shown)).toEqual([]);
+});
+
+it('a command line is refused another server than that of the policy, and changes nothing', async () => {
+  const set = server.account.server;
+  await launchUnder({ server: { value: set, locked: true } });
+  const { address, password } = server.account;
+  const signIn = (to: string) =>
+    type(desktop, ['sign-in', address, '--server', to, '--json'], { input: `${password}\n` });
+  const refused = await signIn('https://elsewhere.invalid/');
+  expect(refused).toMatchObject({ exitCode: 8, stderr: '' });
+  expect(JSON.parse(refused.stdout)).toMatchObject({
+    exitCode: 8,
+    problem: { code: 'ManagedByOrganisation', message: expect.stringContaining(new URL(set).host) as string },
+    message: expect.stringContaining('Ask your administrator') as string,
+  });
+  expect(kept()).not.toContain('elsewhere');
+  expect(await signIn(set)).toMatchObject({ exitCode: 0 });
 });
 
 it('what is not locked holds until its user chooses; the ways to sign in are those of the policy', async () => {
