@@ -5,6 +5,7 @@ import { registerAppScheme } from './desktop/app-protocol';
 import { earlyText } from './desktop/early-text';
 import { createEarlyTray } from './desktop/early-tray';
 import { createFail, failPlainly } from './fail';
+import { hiddenSwitch } from './hidden-switch';
 import { linkOf } from './links/link-of';
 import { meetNowSwitch, programWords } from './desktop/meet-now-command';
 import { shortWords } from './desktop/short-words';
@@ -30,7 +31,11 @@ let leaving = false;
 const standing = 10_000;
 
 if (noDisplay) {
-  process.stderr.write(`${earlyText('noDisplay')}\n`);
+  const message = earlyText('noDisplay');
+  // A program that asked for JSON reads nothing else (docs/command-line.md).
+  if (verb > 0 && process.argv.includes('--json'))
+    process.stdout.write(`${JSON.stringify({ version: 1, ok: false, exitCode: 69, message })}\n`);
+  else process.stderr.write(`${message}\n`);
   process.exit(69);
 } else if (verb > 0) {
   commandLine(verb).catch(failPlainly);
@@ -45,6 +50,12 @@ if (noDisplay) {
 }
 
 async function commandLine(index: number): Promise<void> {
+  process.on('uncaughtException', failPlainly); // Electron would show a window
+  // What Chromium says of a bus that is not there is nothing to a command line: only what is fatal is told. Its helpers
+  // would still be coming up when the command ends, and say so; they are needed for nothing.
+  app.commandLine.appendSwitch('log-level', '3');
+  app.commandLine.appendSwitch('in-process-gpu');
+  app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
   app.dock?.hide(); // macOS shows a program there that has no window yet
   const { runCommandLine } = await import('./cli/run');
   const exitCode = await runCommandLine({
@@ -52,6 +63,8 @@ async function commandLine(index: number): Promise<void> {
     own: process.argv.slice(1, index),
     words: process.argv.slice(index),
     preferred: app.getPreferredSystemLanguages(),
+    version: app.getVersion(),
+    ready: app.whenReady(),
   });
   app.exit(exitCode);
 }
@@ -142,5 +155,5 @@ function answer(argv: readonly string[], parts: RunningApp): void {
   const link = linkOf(argv);
   if (link !== undefined) parts.followLink(link);
   else if (argv.includes(meetNowSwitch)) parts.meetNow();
-  else parts.show();
+  else if (!argv.includes(hiddenSwitch)) parts.show();
 }

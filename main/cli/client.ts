@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { isOurs } from '../control/address';
@@ -13,6 +14,27 @@ import {
 
 /** No app of this user listens there. */
 export class NotRunning extends Error {}
+
+/** Others can use the folder of the socket: who listens there may be anybody. */
+export class ForeignFolder extends NotRunning {
+  constructor(readonly folder: string) {
+    super(`${folder} can be used by others`);
+  }
+}
+
+/** Why there is no answer of an app that was reached. */
+export type NoAnswerReason = 'silent' | 'closed' | 'otherVersion';
+export class NoAnswer extends Error {
+  constructor(
+    readonly why: NoAnswerReason,
+    options?: ErrorOptions,
+  ) {
+    super(`no answer: ${why}`, options);
+  }
+}
+
+/** An app that is at work is heard every two seconds; one that hangs is not waited for, in milliseconds. */
+const longestSilence = 10_000;
 
 /** An app listens there, and hangs. */
 export class NotAnswering extends Error {}
@@ -48,16 +70,15 @@ function welcomed(socket: Socket): Promise<Socket> {
 /**
  * Connects to the running app.
  * @throws {NotRunning}
+ * @throws {ForeignFolder}
  * @throws {NotAnswering} it said nothing within 3 s
  */
 export function connectTo(address: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const none = (cause: unknown): void => reject(new NotRunning('no app listens', { cause }));
-    try {
-      if (process.platform !== 'win32' && !isOurs(dirname(address)))
-        throw new Error('the folder of the socket can be used by others');
-    } catch (error) {
-      none(error);
+    const folder = dirname(address);
+    if (process.platform !== 'win32' && existsSync(folder) && !isOurs(folder)) {
+      reject(new ForeignFolder(folder));
       return;
     }
     const socket = connect(address);
@@ -72,29 +93,35 @@ export function connectTo(address: string): Promise<Socket> {
 /**
  * Asks the app, and waits for its answer.
  * @param progress hears how it goes
- * @throws Error where the app ends, or says what is not understood
+ * @param silence of the app that is borne, in milliseconds
+ * @throws {NoAnswer}
  */
 export function ask(
   socket: Socket,
   request: ControlRequest,
   progress: (text: string) => void,
+  silence = longestSilence,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    const giveUp = (why: NoAnswerReason, cause?: unknown): void => {
+      reject(new NoAnswer(why, { cause }));
+      socket.destroy();
+    };
     const read = messagesOf((message) => {
       const reply = replySchema.parse(message);
       if (reply.type === 'progress') progress(reply.text);
-      else resolve(reply);
+      else if (reply.type === 'answer') resolve(reply);
     }, longestReply);
     socket.on('data', (piece: string) => {
       try {
         read(piece);
       } catch (error) {
-        socket.destroy();
-        reject(error instanceof Error ? error : new Error(String(error)));
+        giveUp('otherVersion', error);
       }
     });
-    socket.once('error', reject);
-    socket.once('close', () => reject(new Error('the app closed the connection')));
+    socket.setTimeout(silence, () => giveUp('silent'));
+    socket.once('error', (error) => giveUp('closed', error));
+    socket.once('close', () => giveUp('closed'));
     socket.write(lineOf({ version: controlVersion, request }));
   });
 }

@@ -2,20 +2,19 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { t } from '../language/t';
 import { importances } from '../meetings/meeting';
 import type { ControlRequest } from '../control/messages';
+import { optionError, quoted, refuseTooMuch, UsageError } from './usage';
 import type { VerbName } from './verb-index';
 import { type Verb, verbOf } from './verbs';
 
 /** A command line, understood. */
 export type Command =
   | { readonly kind: 'help'; readonly verb?: VerbName }
+  | { readonly kind: 'version' }
   | { readonly kind: 'request'; readonly request: ControlRequest; readonly json: boolean }
   /** The password is asked for, or read, before it can be a request. */
   | { readonly kind: 'signIn'; readonly request: SignInWithoutPassword; readonly json: boolean };
 
 export type SignInWithoutPassword = Omit<Extract<ControlRequest, { verb: 'sign-in' }>, 'password'>;
-
-/** A command line that is not understood; the message says how to type it. */
-export class UsageError extends Error {}
 
 /** Seconds that `start` waits, and meetings that `history` shows, where nobody says. */
 const defaults = { timeout: 60, limit: 20 };
@@ -24,14 +23,14 @@ type Value = string | boolean | undefined;
 type Values = Readonly<Record<string, Value | readonly Value[]>>;
 
 function valuesOf(verb: Verb, args: readonly string[]): { values: Values; operands: readonly string[] } {
-  const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean' } };
+  const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
   for (const { name, value, repeatable = false } of verb.options)
     options[name] = { type: value === undefined ? 'boolean' : 'string', multiple: repeatable };
   try {
     const parsed = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values: parsed.values, operands: parsed.positionals };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw optionError(verb, error);
   }
 }
 
@@ -43,9 +42,9 @@ const textOf = (values: Values, name: string): string | undefined => {
 function numberOf(values: Values, name: string, fallback: number, most: number): number {
   const text = textOf(values, name);
   if (text === undefined) return fallback;
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > most)
-    throw new UsageError(t('cli.wrongNumber', { option: `--${name}`, text, most }));
+  const number = /^\d+$/.test(text) ? Number(text) : 0;
+  if (number < 1 || number > most)
+    throw new UsageError(t('cli.wrongNumber', { option: `--${name}`, text: quoted(text), most }));
   return number;
 }
 
@@ -54,7 +53,7 @@ function importanceOf(values: Values): (typeof importances)[number] | undefined 
   if (text === undefined) return undefined;
   const known = importances.find((one) => one.toLowerCase() === text.toLowerCase());
   if (known === undefined)
-    throw new UsageError(t('cli.wrongImportance', { text, known: importances.join(', ') }));
+    throw new UsageError(t('cli.wrongImportance', { text: quoted(text), known: importances.join(', ') }));
   return known;
 }
 
@@ -92,8 +91,9 @@ function requestOf(
     case 'doctor':
     case 'hotkey-test':
     case 'sign-out':
-    case 'quit':
       return { verb: name };
+    case 'quit':
+      return { verb: name, sure: values['yes'] === true };
   }
 }
 
@@ -103,17 +103,19 @@ function requestOf(
  * @throws {UsageError} it cannot be understood
  */
 export function parseCommand([name, ...args]: readonly string[]): Command {
-  if (name === 'help' || name === '--help') {
-    const about = verbOf(args[0])?.name;
-    return about === undefined ? { kind: 'help' } : { kind: 'help', verb: about };
-  }
-  const verb = verbOf(name);
-  if (verb === undefined) throw new UsageError(t('cli.noSuchVerb', { name: name ?? '' }));
+  if (name === '--version') return { kind: 'version' };
+  const asksForHelp = name === 'help' || name === '--help' || name === '-h';
+  const word = asksForHelp ? args.find((arg) => !arg.startsWith('-')) : name;
+  if (asksForHelp && word === undefined) return { kind: 'help' };
+  const verb = verbOf(word);
+  if (verb === undefined) throw new UsageError(t('cli.noSuchVerb', { name: quoted(word ?? '') }));
+  if (asksForHelp) return { kind: 'help', verb: verb.name };
   const { values, operands } = valuesOf(verb, args);
   if (values['help'] === true) return { kind: 'help', verb: verb.name };
   const [operand, tooMuch] = verb.operand === undefined ? [undefined, operands[0]] : operands;
-  if (tooMuch !== undefined) throw new UsageError(t('cli.tooMuch', { word: tooMuch }));
+  if (tooMuch !== undefined) throw new UsageError(t('cli.tooMuch', { word: quoted(tooMuch) }));
   const request = requestOf(verb.name, values, operand);
+  refuseTooMuch('password' in request || request.verb !== 'sign-in' ? request : { ...request, password: '' });
   const json = values['json'] === true;
   return request.verb === 'sign-in' && !('password' in request)
     ? { kind: 'signIn', request, json }

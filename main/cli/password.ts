@@ -26,11 +26,20 @@ function typed(terminal: NodeJS.ReadStream): Promise<string | undefined> {
   });
 }
 
-/** The first line of what is piped in. */
-async function piped(stream: NodeJS.ReadStream): Promise<string> {
-  let text = '';
-  for await (const piece of stream.setEncoding('utf8')) text += String(piece);
-  return text.split(/\r?\n/, 1)[0] ?? '';
+/** The first line of what is piped in, as soon as it is there: what is behind it may never end. */
+function piped(stream: NodeJS.ReadStream): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const finish = (): void => {
+      stream.pause();
+      resolve(text.split(/\r?\n/, 1)[0] ?? '');
+    };
+    stream.setEncoding('utf8').on('data', (piece: string) => {
+      text += piece;
+      if (text.includes('\n')) finish();
+    });
+    stream.once('end', finish).once('error', reject);
+  });
 }
 
 /**

@@ -2,11 +2,12 @@ import { spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { hiddenSwitch } from '../hidden-switch';
-import { connectTo, NotRunning } from './client';
+import { connectTo, ForeignFolder, NotRunning } from './client';
 
 /** An app that was started needs this long at most until it listens, in milliseconds. */
 const patience = 20_000;
 const betweenTries = 100;
+const betweenLaunches = 1_000;
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, betweenTries));
 
@@ -21,38 +22,47 @@ function withoutOurs(nothing: number): StdioOptions {
   );
 }
 
-function startHidden(own: readonly string[]): void {
+/** @returns whether that launch handed over meanwhile to an app that was just starting or quitting */
+function startHidden(own: readonly string[]): () => boolean {
   const nothing = process.platform === 'linux' ? openSync('/dev/null', 'r+') : undefined;
   const stdio = nothing === undefined ? 'ignore' : withoutOurs(nothing);
   // An AppImage is mounted for as long as this command runs: the app is started from the file.
   const program = process.env['APPIMAGE'] ?? process.execPath;
   const app = spawn(program, [...own, hiddenSwitch], { detached: true, stdio });
   // What keeps it from starting is told by nobody listening.
-  app.once('error', () => undefined).unref();
+  let handedOver = false;
+  app.once('error', () => undefined).once('exit', (code) => void (handedOver = code === 0));
+  app.unref();
   if (nothing !== undefined) closeSync(nothing);
+  return () => handedOver;
 }
 
 /**
  * Connects to the running app; where none runs, starts it hidden first.
  * @param own what this process was called with before its verb: the app is started the same way
  * @throws {NotRunning} it could not be started
+ * @throws {ForeignFolder}
  * @throws {NotAnswering} it runs, and hangs
  */
 export async function reachApp(address: string, own: readonly string[]): Promise<Socket> {
   try {
     return await connectTo(address);
   } catch (error) {
-    if (!(error instanceof NotRunning)) throw error;
+    if (!(error instanceof NotRunning) || error instanceof ForeignFolder) throw error;
   }
-  startHidden(own);
-  // One that ends at once may have handed over to another that is just starting: only the time counts.
+  let handedOver = startHidden(own);
   const until = Date.now() + patience;
+  let notBefore = Date.now() + betweenLaunches;
   for (;;) {
     await soon();
     try {
       return await connectTo(address);
     } catch (error) {
-      if (!(error instanceof NotRunning) || Date.now() > until) throw error;
+      if (!(error instanceof NotRunning) || error instanceof ForeignFolder || Date.now() > until) throw error;
     }
+    // The one that it handed over to may have been quitting: then another is needed.
+    if (!handedOver() || Date.now() < notBefore) continue;
+    handedOver = startHidden(own);
+    notBefore = Date.now() + betweenLaunches;
   }
 }

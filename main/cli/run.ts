@@ -1,13 +1,18 @@
-import { setLanguage, t } from '../language/t';
-import { resolveLanguage } from '../language/languages';
+import type { Socket } from 'node:net';
 import { controlAddress } from '../control/address';
-import type { Answer } from '../control/messages';
-import { ask, NotAnswering, NotRunning } from './client';
+import type { Answer, ControlRequest } from '../control/messages';
+import { resolveLanguage } from '../language/languages';
+import { setLanguage, t } from '../language/t';
+import { ask, connectTo, ForeignFolder, NoAnswer, NotAnswering, NotRunning } from './client';
+import { agrees } from './agrees';
 import { exitCodes } from './exit-codes';
 import { helpText } from './help';
-import { parseCommand, UsageError, type Command } from './parse';
+import { print, printOut, say } from './output';
+import { parseCommand, type Command } from './parse';
 import { readPassword } from './password';
+import { progressOn, type Progress } from './progress';
 import { reachApp } from './reach-app';
+import { refuseMisplaced, UsageError } from './usage';
 
 /** Where a command line is run. */
 export interface Surroundings {
@@ -19,50 +24,82 @@ export interface Surroundings {
   readonly words: readonly string[];
   /** What the system's user prefers to read, as BCP 47 tags. */
   readonly preferred: readonly string[];
+  /** Of the app. */
+  readonly version: string;
+  /** Electron is up, and has taken the signals that it wants for itself: those that are asked for now are ours. */
+  readonly ready: Promise<unknown>;
 }
 
-const written = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
-  new Promise((resolve) => stream.write(text, () => resolve()));
-
-async function print(answer: Answer, json: boolean): Promise<number> {
-  const { exitCode, text, data } = answer;
-  const ok = exitCode === exitCodes.done;
-  if (json) {
-    const value = { version: 1, ok, exitCode, ...data, ...(ok || text === '' ? {} : { message: text }) };
-    await written(process.stdout, `${JSON.stringify(value)}\n`);
-  } else if (text !== '') await written(ok ? process.stdout : process.stderr, `${text}\n`);
-  return exitCode;
-}
+type Wish = Exclude<Command, { kind: 'help' | 'version' }>;
 
 const failure = (exitCode: number, text: string): Answer => ({ exitCode, text, data: {} });
+const gaveUp = (verb: ControlRequest['verb']): Answer =>
+  failure(exitCodes.interrupted, t(verb === 'start' ? 'cli.interruptedStart' : 'cli.interrupted'));
 
 /** With its password; `undefined` where its user gave up. */
-async function requestOf(command: Exclude<Command, { kind: 'help' }>) {
-  if (command.kind === 'request') return command.request;
-  const password = await readPassword(() => process.stderr.write(`${t('cli.password')} `));
-  process.stderr.write(process.stdin.isTTY ? '\n' : '');
-  return password === undefined ? undefined : { ...command.request, password };
+async function requestOf(wish: Wish): Promise<ControlRequest | undefined> {
+  if (wish.kind === 'request') return wish.request;
+  const password = await readPassword(() => void say(`${t('cli.password')} `));
+  if (process.stdin.isTTY) await say('\n');
+  return password === undefined ? undefined : { ...wish.request, password };
 }
 
-async function perform(command: Exclude<Command, { kind: 'help' }>, where: Surroundings): Promise<Answer> {
-  const request = await requestOf(command);
-  if (request === undefined) return failure(exitCodes.interrupted, '');
-  const socket = await reachApp(controlAddress(where.userData), where.own);
-  const interrupted = new Promise<Answer>((resolve) => {
-    // The app cancels what nobody waits for any more.
-    const stop = (): void => void socket.end(() => resolve(failure(exitCodes.interrupted, '')));
-    process.once('SIGINT', stop).once('SIGTERM', stop);
-  });
-  const progress = (text: string): void => {
-    if (process.stderr.isTTY && !command.json) process.stderr.write(`${text}\n`);
+/** What is on its way: the end of the connection is that of the wish. */
+interface UnderWay {
+  socket?: Socket;
+  readonly progress: Progress;
+}
+
+/** Asks the app. */
+async function perform(wish: Wish, where: Surroundings, underWay: UnderWay): Promise<Answer> {
+  const request = await requestOf(wish);
+  if (request === undefined) return gaveUp(wish.request.verb);
+  const address = controlAddress(where.userData);
+  const { progress } = underWay;
+  const answerTo = async (wanted: ControlRequest): Promise<Answer> => {
+    // An app is not started for the sake of quitting it.
+    const socket = await (wanted.verb === 'quit' ? connectTo(address) : reachApp(address, where.own));
+    underWay.socket = socket;
+    const answer = await ask(socket, wanted, (text) => (wish.json ? undefined : progress.show(text)));
+    progress.clear();
+    return answer;
   };
-  return Promise.race([ask(socket, request, progress), interrupted]);
+  if (request.verb !== 'quit') return answerTo(request);
+  // Where nobody can be asked, what was typed is enough.
+  const canAsk = process.stdin.isTTY && process.stderr.isTTY && !wish.json;
+  const answer = await answerTo({ ...request, sure: request.sure || !canAsk });
+  if (answer.data['asks'] !== true) return answer;
+  return (await agrees(answer.text))
+    ? answerTo({ ...request, sure: true })
+    : failure(exitCodes.interrupted, '');
 }
 
-function whyNot(error: unknown): string {
-  if (error instanceof NotRunning) return t('cli.noApp');
-  if (error instanceof NotAnswering) return `${t('cli.hangs')} ${t('cli.hangsAdvice')}`;
-  return t('cli.noAnswer', { why: String(error) });
+/** The same, until Ctrl-C or somebody else ends it: the app takes back what nobody waits for any more. */
+async function performUnlessStopped(wish: Wish, where: Surroundings): Promise<Answer> {
+  await where.ready;
+  const underWay: UnderWay = { progress: progressOn(process.stderr) };
+  const stopped = new Promise<Answer>((resolve) => {
+    const stop = (): void => {
+      resolve(gaveUp(wish.request.verb));
+      underWay.progress.clear();
+      underWay.socket?.end();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  });
+  return Promise.race([perform(wish, where, underWay), stopped]);
+}
+
+function failureOf(error: unknown, wish: Wish | undefined): Answer {
+  if (error instanceof UsageError) return failure(exitCodes.usage, `${error.message}\n${t('cli.seeHelp')}`);
+  if (error instanceof ForeignFolder)
+    return failure(exitCodes.noApp, t('cli.foreignFolder', { folder: error.folder }));
+  if (error instanceof NoAnswer) return failure(exitCodes.noApp, t(`cli.noAnswer.${error.why}`));
+  if (error instanceof NotAnswering)
+    return failure(exitCodes.noApp, `${t('cli.hangs')} ${t('cli.hangsAdvice')}`);
+  if (!(error instanceof NotRunning)) throw error;
+  return wish?.request.verb === 'quit'
+    ? failure(exitCodes.nothing, t('cli.notRunning'))
+    : failure(exitCodes.noApp, t('cli.noApp'));
 }
 
 /**
@@ -71,18 +108,17 @@ function whyNot(error: unknown): string {
  */
 export async function runCommandLine(where: Surroundings): Promise<number> {
   setLanguage(resolveLanguage('auto', where.preferred));
-  let json = where.words.includes('--json');
+  let json = [...where.own, ...where.words].includes('--json');
+  let wish: Wish | undefined;
   try {
+    refuseMisplaced(where.own);
     const command = parseCommand(where.words);
-    if (command.kind === 'help') {
-      await written(process.stdout, `${helpText(command.verb)}\n`);
-      return exitCodes.done;
-    }
-    json = command.json;
-    return await print(await perform(command, where), json);
+    if (command.kind === 'help') return await printOut(helpText(command.verb), exitCodes.done);
+    if (command.kind === 'version') return await printOut(`meet-now ${where.version}`, exitCodes.done);
+    wish = command;
+    json = wish.json;
+    return await print(await performUnlessStopped(wish, where), json);
   } catch (error) {
-    if (error instanceof UsageError)
-      return print(failure(exitCodes.usage, `${error.message}\n${t('cli.seeHelp')}`), json);
-    return print(failure(exitCodes.noApp, whyNot(error)), json);
+    return print(failureOf(error, wish), json);
   }
 }

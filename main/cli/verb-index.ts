@@ -13,7 +13,7 @@ export const verbNames = [
 export type VerbName = (typeof verbNames)[number];
 
 /** A word that somebody meant as a verb: neither a switch nor a path, an address or anything else that is handed over. */
-const meant = /^(?:[a-z][a-z-]{0,30}|--help)$/;
+const meant = /^(?:[a-z][a-z-]{0,30}|--help|-h|--version)$/i;
 
 /**
  * Where the verb stands among all arguments, also one that there is not, so that it is refused; -1 = the app is started

@@ -45,13 +45,18 @@ const table = [
     options: [{ name: 'user-name', value: 'NAME' }, { name: 'server', value: 'URL' }, json],
   },
   { name: 'sign-out', options: [json] },
-  { name: 'quit', options: [json] },
+  { name: 'quit', options: [{ name: 'yes' }, json] },
 ] as const satisfies readonly Verb[];
 
 export type OptionName = (typeof table)[number]['options'][number]['name'];
 
 /** The verbs of the command line, in the order of the help: help, completions and manual page are made of this table. */
 export const verbs: readonly Verb[] = table;
+
+/** The names of all options. */
+export const optionNames: ReadonlySet<string> = new Set(
+  table.flatMap(({ options }) => options.map(({ name }) => name)),
+);
 
 export const verbOf = (name: string | undefined): Verb | undefined =>
   verbs.find((verb) => verb.name === name);

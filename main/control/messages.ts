@@ -36,7 +36,8 @@ export const requestSchema = z.discriminatedUnion('verb', [
     password: text(1024),
   }),
   verb('sign-out', {}),
-  verb('quit', {}),
+  /** Where a meeting is running and nobody has said that it may end, it is asked for, and nothing is done. */
+  verb('quit', { sure: z.boolean() }),
 ]);
 export type ControlRequest = z.infer<typeof requestSchema>;
 export type RequestOf<Name extends ControlRequest['verb']> = Extract<ControlRequest, { verb: Name }>;
@@ -47,6 +48,11 @@ export const helloSchema = z.strictObject({ version: z.literal(controlVersion), 
 export const welcomeSchema = z.strictObject({ type: z.literal('welcome') });
 export type Welcome = z.infer<typeof welcomeSchema>;
 
+/** So much every version says of itself. */
+export const anyHelloSchema = z.object({ version: z.number() });
+
+/** Said again and again while an answer is on its way: who hears nothing has to do with an app that hangs. */
+const alive = z.strictObject({ type: z.literal('alive') });
 const progress = z.strictObject({ type: z.literal('progress'), text: z.string() });
 const answer = z.strictObject({
   type: z.literal('answer'),
@@ -57,7 +63,7 @@ const answer = z.strictObject({
   data: z.record(z.string(), z.unknown()),
 });
 
-/** What the app says to a command line: how it goes, any number of times, and then what came of it. */
-export const replySchema = z.discriminatedUnion('type', [progress, answer]);
+/** What the app says to a command line: that it is at work and how it goes, any number of times, and then what came of it. */
+export const replySchema = z.discriminatedUnion('type', [alive, progress, answer]);
 export type ControlReply = z.infer<typeof replySchema>;
 export type Answer = Omit<z.infer<typeof answer>, 'type'>;

@@ -6,6 +6,7 @@ import { doctor } from './verbs/doctor';
 import { history } from './verbs/history';
 import { hotkeyTest } from './verbs/hotkey-test';
 import { leave } from './verbs/leave';
+import { quit } from './verbs/quit';
 import { signIn } from './verbs/sign-in';
 import { start } from './verbs/start';
 import { status } from './verbs/status';
@@ -31,9 +32,7 @@ async function answerTo(request: ControlRequest, desk: Desk): Promise<Answer> {
       return result.ok ? done(t('cli.signedOut')) : failed(result.problem);
     }
     case 'quit':
-      // A turn later: the answer goes out first.
-      setImmediate(() => desk.commands.quitNow());
-      return done(t('cli.quitting'));
+      return quit(request, desk);
   }
 }
 

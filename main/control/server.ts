@@ -1,10 +1,20 @@
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { dirname } from 'node:path';
+import { exitCodes } from '../cli/exit-codes';
+import { t } from '../language/t';
 import type { Logger } from '../log';
 import { isOurs, makeFolder } from './address';
 import { lineOf, messagesOf } from './lines';
-import { helloSchema, type Answer, type ControlReply, type ControlRequest, type Welcome } from './messages';
+import {
+  anyHelloSchema,
+  controlVersion,
+  helloSchema,
+  type Answer,
+  type ControlReply,
+  type ControlRequest,
+  type Welcome,
+} from './messages';
 
 /**
  * Does what a command line asks for.
@@ -19,22 +29,41 @@ export type Serve = (
 
 /** A command line that says nothing is not waited for. */
 const silence = 5_000;
+/** So often a command line that waits hears that somebody is at work, in milliseconds. */
+const usualPulse = 2_000;
 
-function converse(socket: Socket, serve: Serve, logger: Logger): void {
+/** Whether that is a request of an earlier or later Meet Now. */
+function isOfOtherVersion(message: unknown): boolean {
+  const hello = anyHelloSchema.safeParse(message);
+  return hello.success && hello.data.version !== controlVersion;
+}
+
+function converse(socket: Socket, serve: Serve, logger: Logger, pulse: number): void {
   const gone = new AbortController();
   let asked = false;
+  let beating: NodeJS.Timeout | undefined;
   const send = (reply: ControlReply | Welcome): void => void socket.write(lineOf(reply));
   const take = (message: unknown): void => {
-    const hello = helloSchema.safeParse(message);
-    if (asked || !hello.success) throw new Error('not a request of this version');
+    if (asked) throw new Error('more than one request');
     asked = true;
+    if (isOfOtherVersion(message)) {
+      const answer = { exitCode: exitCodes.noApp, text: t('cli.noAnswer.otherVersion'), data: {} };
+      socket.end(lineOf({ type: 'answer', ...answer }));
+      return;
+    }
+    const hello = helloSchema.safeParse(message);
+    if (!hello.success) throw new Error('no request');
     socket.setTimeout(0);
+    beating = setInterval(() => send({ type: 'alive' }), pulse);
     const { request } = hello.data;
     logger.info(`control: ${request.verb}`);
     serve(request, (text) => send({ type: 'progress', text }), gone.signal)
       .then((answer) => send({ type: 'answer', ...answer }))
       .catch((error: unknown) => logger.error(`control: ${request.verb} failed`, error))
-      .finally(() => socket.end());
+      .finally(() => {
+        clearInterval(beating);
+        socket.end();
+      });
   };
   const read = messagesOf(take);
   socket.setEncoding('utf8').setTimeout(silence, () => socket.destroy());
@@ -47,17 +76,26 @@ function converse(socket: Socket, serve: Serve, logger: Logger): void {
     }
   });
   socket.on('error', () => undefined); // `close` follows
-  socket.on('close', () => gone.abort());
+  socket.on('close', () => {
+    clearInterval(beating);
+    gone.abort();
+  });
   send({ type: 'welcome' });
 }
 
 /**
  * Listens for command lines of this user.
  * @param address as {@link controlAddress} names it
+ * @param pulse milliseconds from one sign of life to the next
  * @returns stops listening
  */
-export function listenForCommands(address: string, serve: Serve, logger: Logger): () => void {
-  const server = createServer((socket) => converse(socket, serve, logger));
+export function listenForCommands(
+  address: string,
+  serve: Serve,
+  logger: Logger,
+  pulse = usualPulse,
+): () => void {
+  const server = createServer((socket) => converse(socket, serve, logger, pulse));
   server.on('error', (error) => logger.warn('control: the command line cannot reach this run:', error));
   if (process.platform !== 'win32') {
     const folder = dirname(address);
@@ -71,7 +109,10 @@ export function listenForCommands(address: string, serve: Serve, logger: Logger)
       return () => undefined;
     }
   }
-  server.listen(address);
+  // The folder keeps others out from the first moment on; so does the socket, wherever somebody opens the folder.
+  server.listen(address, () => {
+    if (process.platform !== 'win32') chmodSync(address, 0o600);
+  });
   return () => {
     server.close();
   };

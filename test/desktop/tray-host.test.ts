@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTime, startChild, until } from '../../scripts/desktop';
 import { launchApp } from './harness/app';
+import { type } from './harness/command-line';
 import { closeWindow } from './harness/close-window';
 import { visibleWindows } from './harness/display-tools';
 import { renderersOf } from './harness/processes';
@@ -112,7 +113,14 @@ it('L21 comes back by a second launch while nothing shows icons', async () => {
 });
 
 it('L13 quits where its user chooses that', async () => {
+  // Asked once, with what becomes of the meeting: the Quit of the tray, which asks by itself, is not asked as well.
+  expect(await type(scene.desktop, ['start'])).toMatchObject({ exitCode: 0 });
   await closeWindow(scene.desktop);
+  await until(
+    'the question',
+    async () => (await page.text('question')).includes('If you quit: You leave the running meeting.'),
+    5000,
+  );
   await page.click('question-yes');
   expect(await inTime('the end of the app', scene.app.child.exited, 5000)).toBe(0);
   expect(scene.server.simulator.state.applications).toEqual([]);

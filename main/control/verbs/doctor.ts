@@ -50,5 +50,9 @@ export async function doctor(desk: Desk): Promise<Answer> {
   );
   if (typeof over !== 'string') return answerOf(over);
   await commands.cancelCheck();
-  return { exitCode: over === 'gone' ? exitCodes.interrupted : exitCodes.timeout, text: '', data: {} };
+  const [exitCode, text] =
+    over === 'gone'
+      ? [exitCodes.interrupted, t('cli.interrupted')]
+      : [exitCodes.timeout, t('check.problem.tooLong')];
+  return { exitCode, text, data: {} };
 }

@@ -1,4 +1,5 @@
 import { t } from '../../language/t';
+import { oneLine } from '../../one-line';
 import { done, meetingData, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
 
@@ -18,7 +19,7 @@ export async function history(
   const lines = shown.map(({ timeline, subject, state, joinUrl }) => {
     const [first] = timeline;
     const when = first === undefined ? '' : format.format(first.at);
-    return [when, subject || t('cli.noSubject'), t(`cli.state.${state}`), joinUrl]
+    return [when, oneLine(subject) || t('cli.noSubject'), t(`cli.state.${state}`), joinUrl]
       .filter(Boolean)
       .join(' — ');
   });

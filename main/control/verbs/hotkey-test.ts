@@ -1,4 +1,5 @@
 import { exitCodes } from '../../cli/exit-codes';
+import { hotkeyText } from '../../desktop/hotkey-text';
 import { t } from '../../language/t';
 import { done, failed, stateThat, type Desk } from '../desk';
 import type { Answer } from '../messages';
@@ -12,7 +13,7 @@ export async function hotkeyTest(desk: Desk): Promise<Answer> {
   const begun = await commands.testHotkey();
   if (!begun.ok) return failed(begun.problem, {}, exitCodes.nothing);
   const { accelerator } = store.getState().hotkey;
-  progress(t('cli.pressHotkey', { hotkey: accelerator }));
+  progress(t('cli.pressHotkey', { hotkey: hotkeyText(accelerator) }));
   const outcome = await stateThat(
     desk,
     ({ hotkey }) => (hotkey.test === 'waiting' ? undefined : hotkey),
@@ -20,7 +21,12 @@ export async function hotkeyTest(desk: Desk): Promise<Answer> {
   );
   if (outcome === 'gone' || outcome === 'late') {
     await commands.cancelHotkeyTest();
-    return { exitCode: exitCodes.interrupted, text: '', data: { accelerator } };
+    const late = outcome === 'late';
+    return {
+      exitCode: late ? exitCodes.timeout : exitCodes.interrupted,
+      text: t(late ? 'cli.hotkeyMissed' : 'cli.interrupted'),
+      data: { accelerator },
+    };
   }
   if (outcome.test === 'arrived') return done(t('cli.hotkeyArrived'), { accelerator, arrived: true });
   const data = { accelerator, arrived: false };

@@ -1,6 +1,7 @@
 import { exitCodes } from '../../cli/exit-codes';
 import { t } from '../../language/t';
 import { finalStates, type Meeting } from '../../meetings/meeting';
+import { oneLine } from '../../one-line';
 import { done, failed, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
 
@@ -15,7 +16,9 @@ export async function leave(request: RequestOf<'leave'>, { commands, store }: De
   const chosen = choose(running, request);
   if (chosen.length === 0) {
     const several = running.length > 1 && request.id === undefined;
-    const list = running.map(({ operationId, subject }) => `  ${operationId}  ${subject}`);
+    const list = running.map(
+      ({ operationId, subject }) => `  ${operationId}  ${oneLine(subject) || t('cli.noSubject')}`,
+    );
     const text = several ? [t('cli.leaveWhich'), ...list].join('\n') : t('cli.nothingToLeave');
     return { exitCode: several ? exitCodes.usage : exitCodes.nothing, text, data: {} };
   }

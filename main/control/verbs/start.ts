@@ -43,7 +43,7 @@ export async function start(request: RequestOf<'start'>, desk: Desk): Promise<An
   );
   if (settled === 'gone') {
     await commands.cancelMeeting(operationId);
-    return { exitCode: exitCodes.interrupted, text: '', data: {} };
+    return { exitCode: exitCodes.interrupted, text: t('cli.interruptedStart'), data: {} };
   }
   if (settled === 'late') {
     const text = t('cli.late', { count: request.timeout });

@@ -1,5 +1,6 @@
 import { t } from '../../language/t';
 import { finalStates } from '../../meetings/meeting';
+import { oneLine } from '../../one-line';
 import { done, meetingData, type Desk } from '../desk';
 import type { Answer } from '../messages';
 
@@ -13,7 +14,7 @@ export function status({ store }: Desk): Answer {
     ...(account === undefined ? [] : [account.name ?? account.address]),
     ...(problem === undefined ? [] : [[problem.message, problem.advice].filter(Boolean).join(' ')]),
     ...running.map(({ subject, state, joinUrl }) =>
-      [subject || t('cli.noSubject'), t(`cli.state.${state}`), joinUrl].filter(Boolean).join(' — '),
+      [oneLine(subject) || t('cli.noSubject'), t(`cli.state.${state}`), joinUrl].filter(Boolean).join(' — '),
     ),
   ];
   return done(lines.join('\n'), {

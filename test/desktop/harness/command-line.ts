@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { shellCommand } from '../../../main/desktop/meet-now-command';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
 
@@ -14,11 +15,38 @@ export interface TypeOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** What is piped in. */
   readonly input?: string;
+  /** More may be piped in later. */
+  readonly leaveOpen?: boolean;
   /** Aborted: Ctrl-C. */
   readonly signal?: AbortSignal;
   /** Typed by another user, say. */
   readonly runtime?: Pick<Runtime, 'executable' | 'appArgs'>;
+  /** What it is sent then, instead of Ctrl-C. */
+  readonly signals?: readonly NodeJS.Signals[];
+  /** What runs the command: another program, with the command among its arguments. */
+  readonly through?: (command: readonly string[]) => readonly string[];
 }
+
+/** In a pipe of the shell, e.g. `"$@" | head -0`; its exit code is that of the command. */
+export const inShell =
+  (line: string) =>
+  (command: readonly string[]): readonly string[] => [
+    'bash',
+    '-c',
+    `${line}; exit "\${PIPESTATUS[0]}"`,
+    'bash',
+    ...command,
+  ];
+
+/** At a terminal of its own, where what is piped in is typed; all that is written comes as standard output. */
+export const atTerminal = (command: readonly string[]): readonly string[] => [
+  'script',
+  '--quiet',
+  '--return',
+  '--command',
+  shellCommand(command),
+  '/dev/null',
+];
 
 /** Runs `meet-now` with those words, as a shell does. */
 export async function type(
@@ -27,12 +55,17 @@ export async function type(
   options: TypeOptions = {},
 ): Promise<Typed> {
   const { executable, appArgs } = options.runtime ?? resolveRuntime();
-  const child = spawn(executable, [...appArgs, ...words], { env: { ...env, ...options.env } });
+  const { through = (command: readonly string[]) => command } = options;
+  const [program = '', ...args] = through([executable, ...appArgs, ...words]);
+  const child = spawn(program, args, { env: { ...env, ...options.env } });
   const text = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (piece: string) => (text.stdout += piece));
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (text.stderr += piece));
-  child.stdin.on('error', () => undefined).end(options.input ?? '');
-  options.signal?.addEventListener('abort', () => child.kill('SIGINT'));
+  child.stdin.on('error', () => undefined).write(options.input ?? '');
+  if (options.leaveOpen !== true) child.stdin.end();
+  options.signal?.addEventListener('abort', () => {
+    for (const signal of options.signals ?? ['SIGINT']) child.kill(signal);
+  });
   const [exitCode] = (await once(child, 'close')) as [number | null];
   return { exitCode, ...text };
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { exitCodeOf, exitCodes } from '../../../../main/cli/exit-codes';
 import { helpText } from '../../../../main/cli/help';
 import { verbNames } from '../../../../main/cli/verb-index';
+import { TransportError } from '../../../../main/net/transport';
+import { problemOf } from '../../../../main/ucwa/reasons';
 import { verbs } from '../../../../main/cli/verbs';
 
 describe('helpText', () => {
@@ -32,11 +34,30 @@ describe('exitCodes', () => {
   });
 
   it.each([
-    ['signIn', 3],
-    ['changeInput', 2],
-    ['wait', 4],
-    ['none', 1],
-  ] as const)('a problem whose next step is %s ends with %d', (next, code) => {
-    expect(exitCodeOf({ code: 'X', message: 'x', next })).toBe(code);
+    ['X', 'signIn', 3],
+    ['X', 'changeInput', 2],
+    ['X', 'none', 1],
+    ['TooManyRequests', 'wait', 1],
+    ['ConnectionRefused', 'retry', 4],
+    ['ProxyAuthenticationRequired', 'changeInput', 4],
+    ['ManagedByOrganisation', 'contactAdministrator', 8],
+  ] as const)('a problem %s whose next step is %s ends with %d', (code, next, exitCode) => {
+    expect(exitCodeOf({ code, message: 'x', next })).toBe(exitCode);
+  });
+
+  it('tell a server that gives no answer from one that refuses, whichever way it fails', () => {
+    const codes = (
+      [
+        'refused',
+        'nameNotResolved',
+        'unreachable',
+        'certificate',
+        'tls',
+        'timeout',
+        'reset',
+        'proxyUnreachable',
+      ] as const
+    ).map((kind) => exitCodeOf(problemOf(new TransportError(kind, 'pool.contoso.com', false))));
+    expect(new Set(codes)).toEqual(new Set([4]));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand, UsageError } from '../../../../main/cli/parse';
+import { parseCommand } from '../../../../main/cli/parse';
+import { refuseMisplaced, UsageError } from '../../../../main/cli/usage';
 import { verbIndex } from '../../../../main/cli/verb-index';
 
 const refusal = (...words: readonly string[]): string => {
@@ -45,6 +46,28 @@ describe('parseCommand', () => {
     });
   });
 
+  it('takes whatever a subject can be, and people as long as there is room', () => {
+    const subject = 'Bud\nget 🎉';
+    const people = Array.from({ length: 20 }, (_, i) => `p${i}@x.example`);
+    const words = ['start', '--subject', subject, ...people.map((one) => `--invite=${one}`)];
+    expect(parseCommand(words)).toMatchObject({ request: { subject, invite: people } });
+    expect(parseCommand(['start', '--subject=--json'])).toMatchObject({
+      json: false,
+      request: { subject: '--json' },
+    });
+  });
+
+  it('asks before it quits, unless it is told not to', () => {
+    expect(parseCommand(['quit'])).toMatchObject({ request: { verb: 'quit', sure: false } });
+    expect(parseCommand(['quit', '--yes'])).toMatchObject({ request: { verb: 'quit', sure: true } });
+  });
+
+  it('tells an option of ours before the verb from those of the app', () => {
+    expect(() => refuseMisplaced(['--user-data-dir=/x', '--no-sandbox'])).not.toThrow();
+    expect(() => refuseMisplaced(['--json'])).toThrow('--json');
+    expect(() => refuseMisplaced(['--subject=Budget'])).toThrow('--subject');
+  });
+
   it('takes no password from the command line', () => {
     expect(refusal('sign-in', '--password', 'secret')).toContain('--password');
   });
@@ -59,6 +82,22 @@ describe('parseCommand', () => {
     ['a time that is too long', ['start', '--timeout', '3601'], '1 to 3600'],
     ['an option without its value', ['start', '--subject'], '--subject'],
     ['nothing at all', [], 'no command'],
+    ['an option whose value is missing, naming its form', ['start', '--subject', '--json'], '--subject TEXT'],
+    ['a switch with a value', ['start', '--copy=yes'], '--copy takes no value'],
+    ['a short option', ['start', '-s'], '-s'],
+    ['what stands behind two dashes', ['status', '--', '--json'], '--json'],
+    ['a switch of Chromium behind the verb', ['status', '--no-sandbox'], '--no-sandbox'],
+    ['a time that is no plain number', ['start', '--timeout', '0x10'], '0x10'],
+    ['a time of nothing', ['start', '--timeout', '0'], '1 to 3600'],
+    ['a subject of 10 KB', ['start', '--subject', 'x'.repeat(10_240)], '--subject is too long: at most 4096'],
+    [
+      'more people than a meeting takes',
+      ['start', ...Array<string>(51).fill('--invite=a@x.example')],
+      'at most 50 times',
+    ],
+    ['a user name of 1 KB', ['sign-in', '--user-name', 'x'.repeat(1024)], '--user-name is too long'],
+    ['an address of 1 KB', ['sign-in', 'x'.repeat(1024)], 'ADDRESS is too long'],
+    ['help about a verb that there is not', ['help', 'begin'], 'begin'],
   ])('refuses %s, and says which', (_what, words, named) => {
     expect(refusal(...words)).toContain(named);
   });
@@ -68,6 +107,8 @@ describe('parseCommand', () => {
     [['--help'], { kind: 'help' }],
     [['help', 'start'], { kind: 'help', verb: 'start' }],
     [['start', '--help'], { kind: 'help', verb: 'start' }],
+    [['start', '-h'], { kind: 'help', verb: 'start' }],
+    [['-h'], { kind: 'help' }],
   ])('%j asks for help', (words, command) => {
     expect(parseCommand(words)).toEqual(command);
   });
@@ -80,6 +121,14 @@ describe('verbIndex', () => {
 
   it('finds one that there is not, so that it is refused', () => {
     expect(verbIndex(['meet-now', 'sign', '--json'])).toBe(1);
+  });
+
+  it('finds one with a capital, so that it is refused and starts nothing', () => {
+    expect(verbIndex(['meet-now', 'Start'])).toBe(1);
+  });
+
+  it.each(['--help', '-h', '--version'])('finds %s', (word) => {
+    expect(verbIndex(['meet-now', word])).toBe(1);
   });
 
   it('finds none where the app is started, whatever the program is called', () => {

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, chmodSync, chownSync, writeFileSync, mkdirSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ask, connectTo, NotRunning } from '../../../../main/cli/client';
+import { ask, connectTo, ForeignFolder, NotRunning } from '../../../../main/cli/client';
 import { controlAddress } from '../../../../main/control/address';
 import { lineOf } from '../../../../main/control/lines';
 import { listenForCommands, type Serve } from '../../../../main/control/server';
@@ -17,8 +17,8 @@ let stop: () => void = () => undefined;
 const sockets: Socket[] = [];
 const welcome = Buffer.byteLength(lineOf({ type: 'welcome' }));
 
-const listen = async (serve: Serve): Promise<void> => {
-  stop = listenForCommands(address, serve, listeningLogger().logger);
+const listen = async (serve: Serve, pulse?: number): Promise<void> => {
+  stop = listenForCommands(address, serve, listeningLogger().logger, pulse);
   await expect.poll(() => connectTo(address).then((socket) => socket.destroy())).toBeDefined();
 };
 const reach = async (): Promise<Socket> => {
@@ -70,26 +70,82 @@ describe('a command line', () => {
     expect(socket.bytesRead).toBe(welcome);
   });
 
-  it('of another version is turned away', async () => {
-    await listen(() => Promise.reject(new Error('it was served')));
+  it('of another version is told so, and not served', async () => {
+    let served = false;
+    await listen(() => {
+      served = true;
+      return Promise.reject(new Error());
+    });
     const socket = await reach();
-    socket.write('{"version":2,"request":{"verb":"status"}}\n');
-    await once(socket, 'close');
-    expect(socket.bytesRead).toBe(welcome);
+    socket.setEncoding('utf8').write('{"version":2,"request":{"verb":"from the future"}}\n');
+    const [said] = (await once(socket, 'data')) as [string];
+    expect(JSON.parse(said)).toMatchObject({
+      exitCode: 6,
+      text: expect.stringContaining('another version') as string,
+    });
+    expect(served).toBe(false);
   });
+
+  it('waits for longer than it bears silence, as long as the app is at work', async () => {
+    let finish: () => void = () => undefined;
+    const worked = new Promise<void>((resolve) => (finish = resolve));
+    await listen(() => worked.then(() => ({ exitCode: 0, text: 'well', data: {} })), 40);
+    const socket = await reach();
+    const answer = ask(socket, { verb: 'status' }, () => undefined, 800);
+    let beats = 0;
+    socket.on('data', () => {
+      if (++beats === 40) finish();
+    });
+    await expect(answer).resolves.toMatchObject({ text: 'well' });
+  });
+});
+
+describe('an app', () => {
+  /** Listens as an app would that says that. */
+  const pretend = async (reply: (socket: Socket) => void): Promise<void> => {
+    mkdirSync(dirname(address), { mode: 0o700 });
+    const server = createServer((socket) => {
+      sockets.push(socket);
+      socket.on('error', () => undefined).once('data', () => reply(socket));
+      socket.write(lineOf({ type: 'welcome' }));
+    });
+    stop = () => void server.close();
+    server.listen(address);
+    await once(server, 'listening');
+  };
+  const asked = async () => ask(await reach(), { verb: 'status' }, () => undefined, 100);
+
+  it('that hangs is not waited for', async () => {
+    await pretend(() => undefined);
+    await expect(asked()).rejects.toMatchObject({ why: 'silent' });
+  });
+
+  it('that ends before it answers is told', async () => {
+    await pretend((socket) => socket.destroy());
+    await expect(asked()).rejects.toMatchObject({ why: 'closed' });
+  });
+
+  it.each(['HELLO\n', '{"type":"answer","code":0}\n', '[]\n'])(
+    'that answers %j is of another version',
+    async (said) => {
+      await pretend((socket) => socket.write(said));
+      await expect(asked()).rejects.toMatchObject({ why: 'otherVersion' });
+    },
+  );
 });
 
 describe('the socket', () => {
   it('is for its owner only', async () => {
     await listen(() => Promise.reject(new Error()));
     expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
+    expect(statSync(address).mode & 0o777).toBe(0o600);
   });
 
   it('takes the place of one that a killed app left behind', async () => {
     mkdirSync(dirname(address), { mode: 0o700 });
     writeFileSync(address, '');
     await listen(() => Promise.resolve({ exitCode: 0, text: '', data: {} }));
-    await expect(ask(await reach(), { verb: 'quit' }, () => undefined)).resolves.toMatchObject({
+    await expect(ask(await reach(), { verb: 'quit', sure: true }, () => undefined)).resolves.toMatchObject({
       exitCode: 0,
     });
   });
@@ -98,7 +154,7 @@ describe('the socket', () => {
     mkdirSync(dirname(address), { mode: 0o700 });
     chmodSync(dirname(address), 0o777);
     stop = listenForCommands(address, () => Promise.reject(new Error()), listeningLogger().logger);
-    await expect(connectTo(address)).rejects.toThrow(NotRunning);
+    await expect(connectTo(address)).rejects.toThrow(ForeignFolder);
   });
 
   it('has a short path, another one for each profile', () => {

@@ -1,0 +1,19 @@
+import { createInterface } from 'node:readline';
+
+/**
+ * Asks at the terminal. Whoever only presses Enter has not agreed.
+ * @param question in one or more whole sentences
+ */
+export function agrees(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    let agreed = false;
+    // Ctrl-C is the signal that ends every command line; Ctrl-D is no yes.
+    terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+    terminal.once('close', () => resolve(agreed));
+    terminal.question(`${question} [y/N] `, (typed) => {
+      agreed = /^y(es)?$/i.test(typed.trim());
+      terminal.close();
+    });
+  });
+}

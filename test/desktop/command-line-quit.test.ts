@@ -1,0 +1,66 @@
+import { afterEach, expect, it } from 'vitest';
+import { inTime } from '../../scripts/desktop';
+import { atTerminal, inShell, type } from './harness/command-line';
+import { startScene, type Scene } from './harness/scene';
+
+let scene: Scene;
+
+afterEach(() => scene.stop());
+
+const atATerminal = (words: readonly string[], input: string) =>
+  type(scene.desktop, words, { input, through: atTerminal });
+
+it('asks at a terminal while a meeting is running, and quits only when told to', async () => {
+  scene = await startScene();
+  expect(await type(scene.desktop, ['start'])).toMatchObject({ exitCode: 0 });
+  for (const typed of ['n\n', '\n']) {
+    const { exitCode, stdout } = await atATerminal(['quit'], typed);
+    expect(stdout).toContain('A meeting is running. Quit Meet Now?');
+    expect(stdout).toContain('You leave the running meeting.');
+    expect(exitCode).toBe(130);
+  }
+  expect((await type(scene.desktop, ['status'])).stdout).toContain('Connected');
+  expect(await atATerminal(['quit'], 'y\n')).toMatchObject({ exitCode: 0 });
+  expect(await inTime('the end of the app', scene.app.child.exited, 10_000)).toBe(0);
+  expect(scene.server.simulator.state.applications).toEqual([]);
+});
+
+it.each([
+  ['without a terminal', ['quit'], undefined],
+  ['told so', ['quit', '--yes'], atTerminal],
+])('quits %s, and says what became of the meetings', async (_how, words, through) => {
+  scene = await startScene();
+  for (const subject of ['One', 'Two']) await type(scene.desktop, ['start', '--subject', subject]);
+  const { exitCode, stdout } = await type(scene.desktop, words, through === undefined ? {} : { through });
+  expect({ exitCode, stdout: stdout.trim() }).toEqual({
+    exitCode: 0,
+    stdout:
+      'Meet Now quits. You leave 2 meetings. Those who joined by their links stay, as long as the server keeps them.',
+  });
+  expect(await inTime('the end of the app', scene.app.child.exited, 10_000)).toBe(0);
+});
+
+it('does not start the app for the sake of quitting it', async () => {
+  scene = await startScene();
+  expect(await type(scene.desktop, ['quit', '--json'])).toMatchObject({ exitCode: 0, stderr: '' });
+  await inTime('the end of the app', scene.app.child.exited, 10_000);
+  expect(await type(scene.desktop, ['quit'])).toEqual({
+    exitCode: 7,
+    stdout: '',
+    stderr: 'Meet Now is not running.\n',
+  });
+});
+
+it('shows the steps at a terminal alone, in a line that the answer takes the place of', async () => {
+  scene = await startScene();
+  const steps = await atATerminal(['start'], '');
+  expect(steps.stdout).toContain('Connect');
+  expect(steps.stdout).toMatch(/\r\u001b\[Khttps:\/\/\S+\r\n$/);
+  const toFile = await type(scene.desktop, ['start'], {
+    through: (command) => atTerminal(inShell('"$@" > /dev/null')(command)),
+  });
+  expect(toFile.stdout).toContain('Connect');
+  expect(toFile.stdout).not.toContain('https:');
+  const object = await atATerminal(['start', '--json'], '');
+  expect(JSON.parse(object.stdout)).toMatchObject({ version: 1, exitCode: 0 });
+});
