@@ -224,7 +224,7 @@ describe.skipIf(process.platform === 'win32')('of two users on one machine, the 
       const squatted = join(shared(), 'meet-now');
       asNobody(`require('fs').mkdirSync(${JSON.stringify(squatted)}, { mode: 0o777 })`);
       expect(statSync(squatted).uid).toBe(65_534);
-      await expect(connectTo(join(squatted, 'socket'))).rejects.toThrow(NotRunning);
+      await expect(connectTo(join(squatted, 'socket'))).rejects.toThrow(ForeignFolder);
       const { logger, complaints } = listeningLogger();
       listenForCommands(join(squatted, 'socket'), answers, logger)();
       expect(complaints.join()).toContain('can be used by others');
