@@ -17,13 +17,30 @@ export function encodeEntry(entry: JournalEntry): string {
   return `["${checksum(json)}",${json}]\n`;
 }
 
-/** @param line without its end, of which some editors leave a part. @returns `undefined` for a torn or changed one, and for one of no kind known here */
-export function decodeLine(line: string): JournalEntry | undefined {
+/** A line about a meeting, whatever it says of it: also one of a kind that only a later version knows. */
+export interface AnyEntry {
+  readonly operationId: string;
+  readonly subject?: unknown;
+  readonly deleted?: unknown;
+}
+
+const isEntry = (value: unknown): value is AnyEntry =>
+  typeof value === 'object' &&
+  value !== null &&
+  'operationId' in value &&
+  typeof value.operationId === 'string';
+
+/** @param line without its end, of which some editors leave a part. @returns `undefined` for a torn or changed one */
+export function decodeAnyLine(line: string): AnyEntry | undefined {
   const [, sum, json = ''] = /^\["([\da-f]{8})",(\{.*\})\]\r?$/s.exec(line) ?? [];
   if (sum === undefined || sum !== checksum(json)) return undefined;
   try {
-    return readEntry(JSON.parse(json));
+    const value: unknown = JSON.parse(json);
+    return isEntry(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** @returns `undefined` for a torn or changed line, and for one of no kind known here */
+export const decodeLine = (line: string): JournalEntry | undefined => readEntry(decodeAnyLine(line));

@@ -1,25 +1,23 @@
 import { open } from 'node:fs/promises';
-import { decodeLine, type JournalEntry } from '../meetings/journal';
+import { decodeAnyLine } from '../meetings/journal';
 import { linesOf } from './journal-lines';
 
 /** From here on its oldest meetings go, in bytes: some 50,000 meetings. */
 export const longestJournal = 64 * 1024 * 1024;
-
-const isDeletion = (entry: JournalEntry): boolean => 'deleted' in entry;
 
 /** The meetings that stay: none that was deleted, and of the others the newest that there is room for. */
 async function meetingsToKeep(file: string, size: number, room: number): Promise<ReadonlySet<string>> {
   const meetings = new Map<string, { length: number; deleted: boolean }>();
   for await (const lines of linesOf(file, size))
     for (const line of lines) {
-      const entry = decodeLine(line);
+      const entry = decodeAnyLine(line);
       if (entry === undefined) continue;
       const { operationId } = entry;
       const known = meetings.get(operationId) ?? { length: 0, deleted: false };
-      if ('subject' in entry || meetings.has(operationId))
+      if (entry.subject !== undefined || meetings.has(operationId))
         meetings.set(operationId, {
           length: known.length + Buffer.byteLength(line) + 1,
-          deleted: 'deleted' in entry ? entry.deleted : known.deleted,
+          deleted: entry.deleted === undefined ? known.deleted : entry.deleted === true,
         });
     }
   const kept = new Set<string>();
@@ -42,7 +40,8 @@ export async function needsCompaction(file: string, size: number, longest: numbe
 }
 
 /**
- * Writes what should stay of the first bytes of a journal to another file, down to the disk.
+ * Writes what should stay of the first bytes of a journal to another file, down to the disk. A line of a kind that only a
+ * later version knows stays with its meeting: going back to this one and forth again loses nothing.
  * @param longest in bytes; a longer one is halved
  */
 export async function writeCompacted(
@@ -56,8 +55,8 @@ export async function writeCompacted(
   try {
     for await (const lines of linesOf(file, size)) {
       const staying = lines.filter((line) => {
-        const entry = decodeLine(line);
-        return entry !== undefined && kept.has(entry.operationId) && !isDeletion(entry);
+        const entry = decodeAnyLine(line);
+        return entry !== undefined && kept.has(entry.operationId) && entry.deleted === undefined;
       });
       if (staying.length > 0) await handle.writeFile(`${staying.join('\n')}\n`);
     }

@@ -146,6 +146,20 @@ it('leaves behind after the next start what was deleted, and loses nothing else'
   expect(ids(open().entries)).toEqual(['kept', 'back', 'open', 'kept', 'back', 'new']);
 });
 
+it('keeps what a later version wrote of a meeting, and not of one that was deleted', async () => {
+  const first = open();
+  for (const id of ['kept', 'gone']) first.append(start(id));
+  for (const id of ['kept', 'gone'])
+    appendFileSync(
+      file(),
+      encodeEntry({ operationId: id, minutes: `of ${id}`, at: 2 } as unknown as JournalEntry),
+    );
+  first.append({ operationId: 'gone', deleted: true, at: 3 });
+  await open().compact();
+  expect(text()).toContain('of kept');
+  expect(text()).not.toContain('gone');
+});
+
 it('keeps what is written while it is written anew, also after a torn line', async () => {
   const first = open();
   first.append(start('a'));
