@@ -118,7 +118,7 @@ it('N05 no longer goes there once the authority is taken back', async () => {
   await page.click('signin-without-password');
   await app.connected('reconnecting');
   expect(app.trace.filter(({ what }) => what === 'connection').at(-1)).toMatchObject({
-    problem: { message: `The certificate of ${host} is not valid here.` },
+    problem: { message: `The certificate of ${host} comes from an authority that is not trusted here.` },
   });
   expect(await app.quit()).toBe(0);
 });
