@@ -1,6 +1,6 @@
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const lives = (pid: number): boolean => {
   try {
@@ -11,6 +11,17 @@ const lives = (pid: number): boolean => {
   }
 };
 
+/** After a crash the number in the lock may be that of another program by now, or of this process (as Chromium looks, too). */
+function isAnother(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    // An update while it runs adds " (deleted)" to that name.
+    return basename(readlinkSync(`/proc/${pid}/exe`)).startsWith(basename(process.execPath));
+  } catch {
+    return true; // macOS does not tell
+  }
+}
+
 /**
  * The process that has Chromium's lock on a profile: on Linux and macOS a link that leads to `HOST-PID`. One that was
  * killed leaves it behind.
@@ -20,7 +31,8 @@ const lives = (pid: number): boolean => {
 export function holderOf(userData: string): number | undefined {
   try {
     const [, host, pid] = /^(.*)-(\d+)$/.exec(readlinkSync(join(userData, 'SingletonLock'))) ?? [];
-    return host === hostname() && lives(Number(pid)) ? Number(pid) : undefined;
+    const holder = Number(pid);
+    return host === hostname() && lives(holder) && isAnother(holder) ? holder : undefined;
   } catch {
     return undefined;
   }
