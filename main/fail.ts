@@ -10,8 +10,8 @@ export interface LastWords {
   readonly details: string;
 }
 
-/** Where not even what writes it down can be loaded: then no secret has been, either. */
-const bare = (error: unknown): LastWords =>
+/** What was thrown, with whatever secrets are in it. */
+export const bareWords = (error: unknown): LastWords =>
   error instanceof Error
     ? { message: error.message, details: error.stack ?? error.message }
     : { message: String(error), details: String(error) };
@@ -27,7 +27,8 @@ export function createFail(writeDown: (error: unknown) => Promise<LastWords>): (
     if (failed) return;
     failed = true;
     void writeDown(error)
-      .catch(() => bare(error))
+      // Where not even what writes it down can be loaded, no secret has been, either.
+      .catch(() => bareWords(error))
       .then(({ message, details }) => {
         process.stderr.write(`Meet Now has to stop: ${details}\n`);
         dialog.showErrorBox(earlyText('stops'), `${message}\n\n${earlyText('startAgain')}`);
@@ -38,6 +39,6 @@ export function createFail(writeDown: (error: unknown) => Promise<LastWords>): (
 
 /** The same for a command line, which has no dialog: what it says goes to standard error. */
 export function failPlainly(error: unknown): void {
-  process.stderr.write(`Meet Now has to stop: ${bare(error).details}\n`);
+  process.stderr.write(`Meet Now has to stop: ${bareWords(error).details}\n`);
   app.exit(exitCodes.unexpected);
 }

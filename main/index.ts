@@ -1,5 +1,6 @@
 import { app, Menu } from 'electron';
 import type { RunningApp } from './app';
+import { exitCodes } from './cli/exit-codes';
 import { verbIndex } from './cli/verb-index';
 import { registerAppScheme } from './desktop/app-protocol';
 import { earlyText } from './desktop/early-text';
@@ -34,9 +35,11 @@ if (noDisplay) {
   const message = earlyText('noDisplay');
   // A program that asked for JSON reads nothing else (docs/command-line.md).
   if (verb > 0 && process.argv.includes('--json'))
-    process.stdout.write(`${JSON.stringify({ version: 1, ok: false, exitCode: 69, message })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ version: 1, ok: false, exitCode: exitCodes.noDisplay, message })}\n`,
+    );
   else process.stderr.write(`${message}\n`);
-  process.exit(69);
+  process.exit(exitCodes.noDisplay);
 } else if (verb > 0) {
   commandLine(verb).catch(failPlainly);
 } else if (words !== undefined) {
@@ -46,7 +49,7 @@ if (noDisplay) {
 } else {
   prepare();
   if (holderOf(app.getPath('userData')) === undefined) takeLock();
-  else askHolder().catch(takeLock);
+  else askHolder().then((exitCode) => (exitCode === undefined ? takeLock() : app.exit(exitCode)), takeLock);
 }
 
 async function commandLine(index: number): Promise<void> {
@@ -69,7 +72,7 @@ async function commandLine(index: number): Promise<void> {
   app.exit(exitCode);
 }
 
-/** What Chromium takes only before it is ready, which a second launch may be by the time that it has the lock. */
+/** What has to be there before Chromium is ready, which a second launch may be by the time that it has the lock. */
 function prepare(): void {
   // The only page is a form: the GPU process would cost more than it gives.
   app.disableHardwareAcceleration();
@@ -78,6 +81,12 @@ function prepare(): void {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   app.setAppUserModelId('org.meetnow.MeetNow');
   registerAppScheme();
+  // macOS hands links over this way, and the first one before the app is ready.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    if (running === undefined) linkAtStart = link;
+    else void running.then((parts) => parts.followLink(link));
+  });
   const features = app.commandLine.getSwitchValue('enable-features');
   const wanted = portalSwitch(process.versions.electron, isWayland(), features);
   if (wanted !== undefined) app.commandLine.appendSwitch('enable-features', wanted);
@@ -89,11 +98,9 @@ function takeLock(): void {
 }
 
 /** An app of this profile runs already: it is not handed anything that it could not take. */
-async function askHolder(): Promise<void> {
+async function askHolder(): Promise<number | undefined> {
   const { whyNotSecond } = await import('./second-launch');
-  const exitCode = await whyNotSecond(app.getPath('userData'));
-  if (exitCode === undefined) takeLock();
-  else app.exit(exitCode);
+  return whyNotSecond(app.getPath('userData'));
 }
 
 function start(): void {
@@ -111,12 +118,6 @@ function start(): void {
   });
 
   app.on('second-instance', (_event, argv) => void running?.then((parts) => answer(argv, parts)));
-  // macOS hands links over this way, and the first one before the app is ready.
-  app.on('open-url', (event, link) => {
-    event.preventDefault();
-    if (running === undefined) linkAtStart = link;
-    else void running.then((parts) => parts.followLink(link));
-  });
   app.on('activate', () => void running?.then((parts) => parts.show()));
   // A tray app lives on without windows.
   app.on('window-all-closed', () => undefined);

@@ -1,5 +1,5 @@
 import { logFolder } from './desktop/log-folder';
-import type { LastWords } from './fail';
+import { bareWords, type LastWords } from './fail';
 import { type Logger, SecretMask } from './log';
 import { openLog } from './log-file';
 
@@ -17,7 +17,6 @@ function openAnew(): Parts {
 /** Writes down what ends the app unexpectedly. @returns what may be shown of it */
 export function lastWords(error: unknown, { logger, secrets }: Parts = openAnew()): LastWords {
   logger.error('Meet Now has to stop:', error);
-  const message = error instanceof Error ? error.message : String(error);
-  const details = error instanceof Error ? (error.stack ?? message) : message;
+  const { message, details } = bareWords(error);
   return { message: secrets.apply(message), details: secrets.apply(details) };
 }
