@@ -1,7 +1,7 @@
 import type { Texts } from '../../../../main/language/pseudo';
 
 /** Every text of a tree by its whole key. */
-const flat = (texts: Texts, before = ''): ReadonlyMap<string, string> =>
+export const flat = (texts: Texts, before = ''): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(texts).flatMap(([key, value]) =>
       typeof value === 'string'
@@ -10,7 +10,7 @@ const flat = (texts: Texts, before = ''): ReadonlyMap<string, string> =>
     ),
   );
 
-const ofPlural = /^(.*)_(zero|one|two|few|many|other)$/;
+export const ofPlural = /^(.*)_(zero|one|two|few|many|other)$/;
 
 /** Names of the values that a text takes, each as often as it stands there. */
 const valuesIn = (text: string): readonly string[] =>

@@ -4,7 +4,9 @@ import { en } from '../../../../assets/locales/en';
 import { es } from '../../../../assets/locales/es';
 import { fr } from '../../../../assets/locales/fr';
 import { ja } from '../../../../assets/locales/ja';
-import { checkLocale } from './locale-check';
+import { projectFolder } from '../../../../scripts/runtime';
+import { checkLocale, flat, ofPlural } from './locale-check';
+import { usedKeys } from './used-keys';
 
 /** What several of them call as English does. */
 const shared = ['Proxy', '{{value}} ms'];
@@ -17,3 +19,10 @@ it.each([
 ] as const)('%s says everything that English says, and nothing in English', (language, texts, same) => {
   expect(checkLocale(language, en, texts, same)).toEqual([]);
 });
+
+it('says nothing that nobody hears: each text is looked up somewhere', () => {
+  const { strings, open } = usedKeys(projectFolder);
+  const isUsed = (key: string): boolean => strings.has(key) || strings.has(ofPlural.exec(key)?.[1] ?? key);
+  expect(open).toEqual([]);
+  expect([...flat(en).keys()].filter((key) => !isUsed(key))).toEqual([]);
+}, 60_000);

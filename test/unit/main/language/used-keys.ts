@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+/** What the sources can look up, as far as the compiler knows. */
+export interface UsedKeys {
+  /** Every string that stands in them, and every one that a template can become. */
+  readonly strings: ReadonlySet<string>;
+  /** Templates that could become anything. */
+  readonly open: readonly string[];
+}
+
+const sourcesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const whole = path.join(folder, entry.name);
+    if (entry.isDirectory()) return sourcesIn(whole);
+    return /\.tsx?$/.test(entry.name) ? [whole] : [];
+  });
+
+/** The values of a type; `undefined` for one that has no end of them. */
+function valuesOf(type: ts.Type): readonly string[] | undefined {
+  if (type.isStringLiteral()) return [type.value];
+  if (!type.isUnion()) return undefined;
+  const values = type.types.map(valuesOf);
+  return values.every((some) => some !== undefined) ? values.flat() : undefined;
+}
+
+/** A template of a key: an area of the texts, a dot, and more. */
+const isOfKey = (node: ts.Node): node is ts.TemplateExpression =>
+  ts.isTemplateExpression(node) && /^[a-zA-Z]+\./.test(node.head.text);
+
+/**
+ * Reads the sources of main, preload and pages as the compiler does: what a template becomes is known by the types of
+ * what is put in.
+ * @param project folder of the clone
+ */
+export function usedKeys(project: string): UsedKeys {
+  const sources = ['main', 'preload', 'renderer'].flatMap((folder) => sourcesIn(path.join(project, folder)));
+  const configuration = path.join(project, 'renderer', 'tsconfig.json');
+  const { config } = ts.readConfigFile(configuration, (file) => ts.sys.readFile(file)) as { config: unknown };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, path.dirname(configuration));
+  const program = ts.createProgram(sources, { ...options, types: ['node', 'vite/client'] });
+  const checker = program.getTypeChecker();
+  const strings = new Set<string>();
+  const open: string[] = [];
+
+  const become = (template: ts.TemplateExpression): void => {
+    const spans = template.templateSpans.map(({ expression, literal }) =>
+      valuesOf(checker.getTypeAtLocation(expression))?.map((value) => `${value}${literal.text}`),
+    );
+    if (spans.every((values) => values !== undefined))
+      spans
+        .reduce(
+          (begun, values) => begun.flatMap((before) => values.map((value) => `${before}${value}`)),
+          [template.head.text],
+        )
+        .forEach((text) => strings.add(text));
+    else open.push(template.getText());
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) strings.add(node.text);
+    else if (isOfKey(node)) become(node);
+    ts.forEachChild(node, visit);
+  };
+  for (const source of sources) {
+    const file = program.getSourceFile(source);
+    if (file !== undefined && !file.isDeclarationFile) visit(file);
+  }
+  return { strings, open };
+}
