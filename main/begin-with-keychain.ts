@@ -1,8 +1,8 @@
 import type { Clock } from './clock';
 import type { Keychain } from './settings/keychain';
 
-/** One that is unlocked answers sooner, in milliseconds. */
-const usual = 1000;
+/** A keychain that is unlocked answers sooner, in milliseconds. */
+export const usualWait = 1000;
 
 export interface KeychainStart {
   readonly keychain: Keychain;
@@ -23,7 +23,7 @@ export async function beginWithKeychain(parts: KeychainStart): Promise<void> {
   const { keychain, clock, needed, begin, refused } = parts;
   if (!needed) return begin(false);
   const opened = keychain.open();
-  const late = new Promise<'late'>((resolve) => void clock.after(usual, () => resolve('late')));
+  const late = new Promise<'late'>((resolve) => void clock.after(usualWait, () => resolve('late')));
   const first = await Promise.race([opened, late]);
   if (first === 'late')
     void opened.then((available) => {

@@ -1,3 +1,4 @@
+import { usualWait } from './begin-with-keychain';
 import { type Clock, systemClock } from './clock';
 import { hasSecretService, unlockSecretService } from './desktop/secret-service';
 import { t } from './language/t';
@@ -6,16 +7,13 @@ import { tellNotice } from './notices';
 import { createKeychain, type Keychain } from './settings/keychain';
 import { type AppStore, clearNotice } from './state';
 
-/** One that is unlocked answers sooner, in milliseconds. */
-const usual = 1000;
-
 /** The keychain, which tells its user as long as it waits to be unlocked. */
-export function watchKeychain(keychain: Keychain, store: AppStore, clock: Clock): Keychain {
+function watchKeychain(keychain: Keychain, store: AppStore, clock: Clock): Keychain {
   return {
     ...keychain,
     async open() {
       const notice: { told?: true } = {};
-      const stop = clock.after(usual, () => {
+      const stop = clock.after(usualWait, () => {
         notice.told = true;
         tellNotice(store, 'keychain', 'warning', () => t('signIn.keychainLocked'));
       });

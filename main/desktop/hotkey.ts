@@ -6,7 +6,7 @@ import { hotkeyProblem, noHotkey, type HotkeyTrouble } from './hotkey-problem';
 import { suggestHotkeys } from './hotkey-suggestions';
 
 /** So long a test waits for the key, in milliseconds. */
-export const testLimit = 10_000;
+const testLimit = 10_000;
 
 interface Parts {
   readonly store: AppStore;

@@ -15,7 +15,7 @@ export interface FileToSave {
 }
 
 /** Writes a file that its user asked for. @returns its path */
-export async function writeUserFile(path: string, content: string | Uint8Array): Promise<Result<string>> {
+async function writeUserFile(path: string, content: string | Uint8Array): Promise<Result<string>> {
   try {
     await writeFile(path, content);
     return { ok: true, value: path };

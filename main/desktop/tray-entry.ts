@@ -38,7 +38,7 @@ export interface TrayView {
   readonly menu: readonly TrayEntry[];
 }
 
-export const separator: TrayEntry = { kind: 'separator' };
+const separator: TrayEntry = { kind: 'separator' };
 
 /** @param label as it is shown, see `menuLabel` for text that is not ours */
 export const command = (label: string, action: TrayAction): TrayCommand => ({
