@@ -48,6 +48,12 @@ export const atTerminal = (command: readonly string[]): readonly string[] => [
   '/dev/null',
 ];
 
+/**
+ * What Chromium's zygote says where the command ended before it was up itself. It starts before any line of ours, with
+ * the log that it has by then; docs/command-line.md says so.
+ */
+const ofTheZygote = /^\[[\d:/.]+:ERROR:zygote_linux\.cc\(\d+\)\] write: Broken pipe \(32\)\n/gm;
+
 /** Runs `meet-now` with those words, as a shell does. */
 export async function type(
   { env }: Pick<Desktop, 'env'>,
@@ -67,5 +73,5 @@ export async function type(
     for (const signal of options.signals ?? ['SIGINT']) child.kill(signal);
   });
   const [exitCode] = (await once(child, 'close')) as [number | null];
-  return { exitCode, ...text };
+  return { exitCode, stdout: text.stdout, stderr: text.stderr.replace(ofTheZygote, '') };
 }
