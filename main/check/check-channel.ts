@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import type { Application } from '../ucwa/application';
-import { decodePackage } from '../ucwa/event-package';
+import { decodePackage, type EventPackage } from '../ucwa/event-package';
 import { withQuery } from '../ucwa/href';
 import type { UcwaLimits } from '../ucwa/limits';
 import type { Session } from '../ucwa/session';
@@ -44,7 +44,10 @@ export async function checkChannel(
       signal: poll.signal,
     });
     const page = decodePackage(answer.body, events, (error) => logger.warn('An event was dropped:', error));
-    return { what: 'answered', events: page.events.length };
+    let count = 0;
+    for (let part: EventPackage | undefined = page; part !== undefined; part = part.rest?.())
+      count += part.events.length;
+    return { what: 'answered', events: count };
   } catch (error) {
     if (patience.isOver) return { what: 'held', seconds: Math.round(heldAfter / 1000) };
     throw error;

@@ -11,12 +11,13 @@ import { retryAfter } from './retry-after';
 export interface Verdict {
   /**
    * - `readApplication`: read it again and poll on
-   * - `recreate`: create the application again, with the same endpoint id
+   * - `recreate`: create the application again, with the same endpoint id: the server gives back the one it has
+   * - `giveUp`: delete the application, then create another one
    * - `discover`: start over, from discovery
    * - `waitForUser`: nothing more happens until the user says so
    * - `signOut`, `stop`: it is over; `stop` says nothing
    */
-  readonly then: 'readApplication' | 'recreate' | 'discover' | 'waitForUser' | 'signOut' | 'stop';
+  readonly then: 'readApplication' | 'recreate' | 'giveUp' | 'discover' | 'waitForUser' | 'signOut' | 'stop';
   /** What the user is told; absent = silent. */
   readonly problem?: Problem;
   /** Before the next attempt: by the back-off, none, or milliseconds. */
@@ -31,7 +32,7 @@ export interface ConnectionMemory {
   recreated: number[];
   /** When another client took the channel over. */
   replaced: number;
-  /** Answers in a row that led nowhere. */
+  /** Answers in a row that led nowhere, across applications. */
   lostTrack: number;
 }
 
@@ -54,6 +55,8 @@ const minute = 60_000;
 const shortWhile = 10 * minute;
 const replacedPause = 5_000;
 const certificatePause = minute;
+/** A server that has something in the way is given so long before the meetings of its application are ended. */
+const lastChance = 10_000;
 
 /** After that many attempts in a row its user is waited for: a password manager may show a window at each. */
 const mostFetches = 3;
@@ -153,6 +156,7 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
     case 'interrupted':
       return { then: 'readApplication', pause: 'none' };
     case 'applicationGone':
+      memory.lostTrack = 0;
       return recreate(
         memory,
         now,
@@ -183,9 +187,7 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
         : { then: 'readApplication', pause: replacedPause };
     }
     case 'lostTrack':
-      return ++memory.lostTrack >= 3
-        ? recreate(memory, now, problemOf(end.error))
-        : { then: 'readApplication', pause: 'backoff' };
+      return afterLostTrack(problemOf(end.error), memory, now);
     case 'outOfStep':
       return memory.recreated.some((at) => now - at < minute)
         ? { then: 'waitForUser', problem: problemOf(end.error), pause: 'none' }
@@ -211,10 +213,24 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
   }
 }
 
+/** What costs no meeting comes first. A package that cannot be read stays on the server as long as its application does. */
+function afterLostTrack(problem: Problem, memory: ConnectionMemory, now: number): Verdict {
+  memory.lostTrack += 1;
+  if (memory.lostTrack < 3) return { then: 'readApplication', pause: 'backoff' };
+  if (memory.lostTrack > 4) {
+    memory.lostTrack = 3; // where the user tries again, this application may be given up as well
+    return { then: 'waitForUser', problem, pause: 'none' };
+  }
+  const verdict = recreate(memory, now, problem);
+  if (verdict.then !== 'recreate') return verdict;
+  return memory.lostTrack === 3
+    ? { then: 'recreate', problem, pause: 'backoff', atLeast: lastChance }
+    : { then: 'giveUp', problem, pause: 'backoff' };
+}
+
 /** Silently, but not for ever: three times in ten minutes is a defect somewhere. */
 function recreate(memory: ConnectionMemory, now: number, problem: Problem): Verdict {
   memory.recreated = [...memory.recreated.filter((at) => now - at < shortWhile), now];
-  memory.lostTrack = 0;
   return memory.recreated.length > 3
     ? { then: 'waitForUser', problem, pause: 'none' }
     : { then: 'recreate', pause: 'none' };

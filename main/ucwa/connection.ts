@@ -215,8 +215,9 @@ export class Connection {
         if (verdict.then === 'stop') return;
         cache.rediscovered = verdict.then === 'discover';
         if (cache.rediscovered) applications = undefined;
-        if (!policy.keepsApplication(end, verdict)) application = undefined;
         if (verdict.then !== 'readApplication') this.#setLive(undefined);
+        if (verdict.then === 'giveUp') await this.#delete({ session, application, signal });
+        if (!policy.keepsApplication(end, verdict)) application = undefined;
         if (!(await this.#obey(verdict, settle, signal))) return;
       } catch (error) {
         if (over(signal)) return;

@@ -22,7 +22,7 @@ export type ChannelEnd =
   | { readonly kind: 'replaced' }
   /** The server answers one `resync` with another: nothing but a new application can help. */
   | { readonly kind: 'outOfStep'; readonly error: unknown }
-  /** The answer has no link that leads on, or cannot be read. */
+  /** The answer has no link that leads on, is too large, or cannot be read. */
   | { readonly kind: 'lostTrack'; readonly error: unknown }
   /** 403 or 502: this server may no longer be the user's (RootURL). */
   | { readonly kind: 'moved'; readonly error: unknown }
@@ -42,7 +42,7 @@ export interface EventChannelOptions {
   readonly signal: AbortSignal;
   /** Waits that many milliseconds, or less: until the user or the network says "now". */
   readonly pause: (delay: number) => Promise<void>;
-  /** Called strictly in order; the next P-GET is on its way by then. */
+  /** Called strictly in order, for each part of a package with many events; the next P-GET is on its way by then. */
   readonly onPackage: (page: EventPackage) => void | Promise<void>;
   /** The second failure in a row, and each one after it. */
   readonly onTrouble: (error: unknown) => void;
@@ -54,6 +54,10 @@ export interface EventChannelOptions {
 const shortestHold = 1_000;
 const mostHurried = 3;
 const mostResyncs = 3;
+
+/** What leads nowhere however often it is asked for: the server keeps it until the next URL is used. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof ProtocolFault || (error instanceof TransportError && error.kind === 'tooLarge');
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 503, 504]);
 
@@ -112,7 +116,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     } catch (error) {
       const end = endOf(error, signal);
       if (end !== undefined) return end;
-      if (error instanceof ProtocolFault && ++unreadable > 2) return { kind: 'lostTrack', error };
+      if (isUnreadable(error) && ++unreadable > 2) return { kind: 'lostTrack', error };
       logger.info(
         `Poll failed, time ${failures + 1} in a row:`,
         error instanceof Error ? error.message : error,
@@ -154,12 +158,23 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
   }
 
   function deliver(page: EventPackage): Promise<void> {
-    processing = processing
-      .then(() => options.onPackage(page))
-      .catch((error: unknown) => {
-        logger.error('An event package could not be processed:', error); // the channel lives on
-      });
+    processing = processing.then(() => apply(page));
     return processing;
+  }
+
+  /** Between the parts of a package with many events other work has its turn: this process has windows and a tray. */
+  async function apply(page: EventPackage): Promise<void> {
+    for (let part = page; ;) {
+      try {
+        await options.onPackage(part);
+      } catch (error) {
+        logger.error('An event package could not be processed:', error); // the channel lives on
+      }
+      const { rest } = part;
+      if (rest === undefined) return;
+      await new Promise<void>((resolve) => void clock.after(0, resolve));
+      part = rest();
+    }
   }
 
   /** A parked poll says nothing for minutes, so a short request tells whether the server is back. */

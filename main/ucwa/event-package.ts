@@ -23,15 +23,18 @@ export interface UcwaEvent {
 
 export type ContinueBy = 'next' | 'resume' | 'resync';
 
-/** One answer of the event channel. */
+/** One answer of the event channel, or a part of one that has many events. */
 export interface EventPackage {
   /** In the order in which they are to be applied. */
   readonly events: readonly UcwaEvent[];
-  /** The link that leads on; absent where the server gave none. */
+  /** The link that leads on; absent where the server gave none, and in all parts but the first. */
   readonly follow?: { readonly by: ContinueBy; readonly href: string };
+  /** Reads the part that comes after this one, where there is one; to be called once. */
+  readonly rest?: () => EventPackage;
 }
 
-const mostEvents = 1_000;
+/** What is read and applied before other work has its turn. */
+const mostAtOnce = 250;
 
 function toEvent(sender: UcwaEvent['sender'], value: unknown, base: string): UcwaEvent | undefined {
   if (!isObject(value) || typeof value.type !== 'string' || !isObject(value.link)) return undefined;
@@ -68,12 +71,24 @@ function senderHref(href: unknown, base: string): string {
   }
 }
 
+type Sent = readonly [of: UcwaEvent['sender'], event: unknown];
+
+/** Every event of every sender, as it came. */
+function* sentIn(body: Readonly<Record<string, unknown>>, base: string): Generator<Sent, undefined> {
+  for (const sender of asList(body.sender)) {
+    if (!isObject(sender) || typeof sender.rel !== 'string') continue;
+    const of = { rel: sender.rel, href: senderHref(sender.href, base) };
+    for (const event of asList(sender.events)) yield [of, event];
+  }
+}
+
 /**
- * Reads an answer of the event channel (EventChannelDetails).
+ * Reads an answer of the event channel (EventChannelDetails): no page limits how many events it has.
  * @param body as parsed
  * @param base URL that hrefs are relative to, and must not leave
  * @param onDropped told of each event that cannot be used: one bad event must not cost the others
- * @throws ProtocolFault where it is no event package, or a larger one than any server sends
+ * @returns the first 250 events, with `rest` where there are more
+ * @throws ProtocolFault where it is no event package
  */
 export function decodePackage(
   body: unknown,
@@ -81,13 +96,12 @@ export function decodePackage(
   onDropped: (error: unknown) => void,
 ): EventPackage {
   if (!isObject(body)) throw new ProtocolFault('An event package must be an object');
-  const events: UcwaEvent[] = [];
-  for (const sender of asList(body.sender)) {
-    if (!isObject(sender) || typeof sender.rel !== 'string') continue;
-    const of = { rel: sender.rel, href: senderHref(sender.href, base) };
-    for (const value of asList(sender.events)) {
-      if (events.length >= mostEvents)
-        throw new ProtocolFault(`An event package of more than ${mostEvents} events`);
+  const sent = sentIn(body, base);
+  let upcoming = sent.next();
+  const takeSome = (): EventPackage => {
+    const events: UcwaEvent[] = [];
+    for (let taken = 0; taken < mostAtOnce && upcoming.value !== undefined; taken++) {
+      const [of, value] = upcoming.value;
       try {
         const event = toEvent(of, value, base);
         if (event === undefined)
@@ -96,12 +110,15 @@ export function decodePackage(
       } catch (error) {
         onDropped(error);
       }
+      upcoming = sent.next();
     }
-  }
+    return { events, ...(upcoming.value === undefined ? {} : { rest: takeSome }) };
+  };
+  const first = takeSome();
   const { links } = toResource({ _links: body._links });
   for (const by of ['resync', 'resume', 'next'] as const) {
     const link = links.get(by)?.[0];
-    if (link !== undefined) return { events, follow: { by, href: resolvePinned(link.href, base) } };
+    if (link !== undefined) return { ...first, follow: { by, href: resolvePinned(link.href, base) } };
   }
-  return { events };
+  return first;
 }

@@ -41,6 +41,7 @@ const link = (rel: string, href: string): FaultAnswer =>
   body(JSON.stringify({ _links: { [rel]: { href } } }));
 const events = '/ucwa/oauth/v1/applications/105/events';
 /** The simulator does not mind a parameter that it does not know: URLs of one `ack` can be told apart by it. */
+const tooLarge: FaultAnswer = { ...body('{}'), delivery: { inflateTo: 1024 * 1024 + 1 } };
 const next = (n: number): FaultAnswer => link('next', `${events}?ack=1&n=${n}`);
 const resync = link('resync', `${events}?ack=1&resync=1`);
 
@@ -145,8 +146,16 @@ export const rows: Readonly<Record<string, Row>> = {
   '200 with HTML': once(page(200)),
   '200 with a body that cannot be read': once(body('{"_links":{"next"')),
   '200 with a body that cannot be read, three times': often(3, body('{"_links":{"next"')),
+  '200 with a body that cannot be read, fifteen times': {
+    ...often(15, body('{"_links":{"next"')),
+    during: 600_000,
+  },
+  '200 with more than 1 MiB': once(tooLarge),
+  '200 with more than 1 MiB, three times': often(3, tooLarge),
   '200 without a usable link': once(body('{"_links":{}}')),
   '200 without a usable link, three times': often(3, body('{"_links":{}}')),
+  '200 without a usable link, four times': often(4, body('{"_links":{}}')),
+  '200 without a usable link, five times': often(5, body('{"_links":{}}')),
   '200 with a link to another origin': once(link('next', 'https://contoso.example/events?ack=2')),
 };
 

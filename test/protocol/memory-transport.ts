@@ -8,7 +8,7 @@ import {
 } from '../../main/net/transport';
 import type { Simulator } from '../simulator';
 
-/** Carries requests to the simulator without a socket; its limits run on the test's clock. */
+/** Carries requests to the simulator without a socket; its limits are kept, those of time on the test's clock. */
 export class MemoryTransport implements Transport {
   readonly #simulator: Simulator;
   readonly #clock: Clock;
@@ -59,8 +59,11 @@ export class MemoryTransport implements Transport {
         const key = name.toLowerCase();
         headers.set(key, [...(headers.get(key) ?? []), value]);
       }
-      return { status: answer.status, headers, body: new TextEncoder().encode(answer.body) };
+      const body = new TextEncoder().encode(answer.body);
+      if (body.length > request.limits.bytes) throw new TransportError('tooLarge', host, true);
+      return { status: answer.status, headers, body };
     } catch (error) {
+      if (error instanceof TransportError) throw error;
       throw new TransportError(kind, host, true, { cause: error });
     } finally {
       cancel();

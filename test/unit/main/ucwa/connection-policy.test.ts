@@ -119,14 +119,32 @@ describe('the end of the event channel', () => {
     expect(afterEnd({ kind: 'replaced' }, known, minute + 5_000).then).toBe('readApplication');
   });
 
-  it('P04 reads the application twice, then makes it anew', () => {
+  it('P04 P38 reads the application twice, then makes it anew, then deletes it for another one, then asks', () => {
     const known = memory();
     const lost = () => afterEnd({ kind: 'lostTrack', error: new ProtocolFault('x') }, known, 0);
-    expect([lost(), lost()]).toMatchObject([
+    expect([lost(), lost(), lost(), lost(), lost()]).toMatchObject([
       { then: 'readApplication', pause: 'backoff' },
       { then: 'readApplication', pause: 'backoff' },
+      { then: 'recreate', pause: 'backoff', atLeast: 10_000 },
+      { then: 'giveUp', pause: 'backoff' },
+      { then: 'waitForUser', problem: { code: 'NotUcwa' } },
     ]);
-    expect([lost().then, known.lostTrack]).toEqual(['recreate', 0]);
+    // The user's next try is a whole one.
+    expect([lost().then, lost().then]).toEqual(['giveUp', 'waitForUser']);
+  });
+
+  it('P38 deletes no application, however often, after three new ones in ten minutes', () => {
+    const known = memory();
+    for (const at of [0, 1, 2]) afterEnd({ kind: 'applicationGone' }, known, at);
+    known.lostTrack = 3;
+    expect(afterEnd({ kind: 'lostTrack', error: new ProtocolFault('x') }, known, 3).then).toBe('waitForUser');
+  });
+
+  it('P22 P38 counts anew what leads nowhere where the application was gone', () => {
+    const known = memory();
+    known.lostTrack = 3;
+    afterEnd({ kind: 'applicationGone' }, known, 0);
+    expect(known.lostTrack).toBe(0);
   });
 
   it('P48 starts over from discovery where the server may no longer be the user’s', () => {

@@ -27,6 +27,7 @@ function channel(polls: readonly unknown[], probes: readonly unknown[] = []) {
     recoveries: 0,
     pauses: [] as number[],
     packages: 0,
+    order: [] as string[],
     asked: [] as SessionRequest[],
     failPackages: false,
     end: undefined as ChannelEnd | undefined,
@@ -61,8 +62,10 @@ function channel(polls: readonly unknown[], probes: readonly unknown[] = []) {
       seen.pauses.push(delay);
       return new Promise((resolve) => void clock.after(delay, resolve));
     },
-    onPackage: () => {
+    onPackage: ({ events }) => {
       seen.packages++;
+      seen.order.push(`${events.length} events`);
+      clock.after(0, () => seen.order.push('other work'));
       if (seen.failPackages) throw new Error('x');
     },
     onTrouble: () => seen.troubles++,
@@ -115,6 +118,26 @@ describe('the pending-GET loop', () => {
     expect(seen.packages).toBe(2);
     expect(seen.lines).toContain('An event package could not be processed:');
     expect(seen.end).toBeUndefined();
+  });
+
+  it('P38 gives other work its turn between the parts of a package with many events, and goes on where one fails', async () => {
+    const many = { ...full, sender: [{ ...full.sender[0], events: Array<unknown>(600).fill(event) }] };
+    const { clock, seen } = channel([many, full]);
+    seen.failPackages = true;
+    await clock.settle();
+    // The next poll was answered by then: what it told comes after the whole of the first.
+    expect([seen.order, seen.asked.length]).toEqual([['250 events'], 3]);
+    await clock.advance(0);
+    expect(seen.order).toEqual([
+      '250 events',
+      'other work',
+      '250 events',
+      'other work',
+      '100 events',
+      '1 events',
+      'other work',
+      'other work',
+    ]);
   });
 
   it('says which events it dropped', async () => {

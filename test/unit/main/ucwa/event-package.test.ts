@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodePackage } from '../../../../main/ucwa/event-package';
+import { decodePackage, type EventPackage } from '../../../../main/ucwa/event-package';
 import { textOf } from '../../../../main/ucwa/resource';
 import { fixture } from '../support';
 
@@ -148,12 +148,33 @@ describe('an event package', () => {
     expect(decode(body)).toEqual({ events: [], dropped: [] });
   });
 
-  it('P38 has a thousand events at the most', () => {
-    const many = (count: number) => ({
-      sender: [sent(...Array<unknown>(count).fill({ link: link('/1'), type: 'added' }))],
+  it.each([
+    [0, [0]],
+    [250, [250]],
+    [251, [250, 1]],
+    [10_000, Array<number>(40).fill(250)],
+  ])('P38 of %i events is read in parts that are small, and has all of them in order', (count, sizes) => {
+    const events = Array.from({ length: count }, (_, nth) => ({ link: link(`/${nth}`), type: 'added' }));
+    const half = Math.ceil(count / 2);
+    const page = decode({ sender: [sent(...events.slice(0, half)), sent(...events.slice(half))] });
+    const parts: EventPackage[] = [page];
+    for (let { rest } = page; rest !== undefined; { rest } = parts.at(-1) ?? {}) parts.push(rest());
+    expect(parts.map((part) => part.events.length)).toEqual(sizes);
+    expect(parts.flatMap(hrefs)).toEqual(events.map((event) => event.link.href));
+  });
+
+  it('P38 counts events that are dropped: a part of them is as long as any', () => {
+    const page = decode({
+      sender: [sent(...Array<unknown>(600).fill(7)), sent({ link: link('/1'), type: 'added' })],
     });
-    expect(decode(many(1_000)).events).toHaveLength(1_000);
-    expect(() => decode(many(1_001))).toThrow('more than 1000 events');
+    expect([page.events.length, page.dropped.length]).toEqual([0, 250]);
+    expect(page.rest?.().rest?.().events).toHaveLength(1);
+  });
+
+  it('P38 tells the link that leads on with its first part, before the others are read', () => {
+    const events = Array<unknown>(251).fill({ link: link('/1'), type: 'added' });
+    const page = decode({ _links: { resume: { href: '/e?ack=2' } }, sender: [sent(...events)] });
+    expect([page.follow?.by, page.rest?.().follow]).toEqual(['resume', undefined]);
   });
 
   it.each([[null], [[]], ['text'], [7]])('is no %j', (body) => {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { ChannelEvent } from '../simulator/payloads/events';
+import { Client } from './client';
+import { creations, polls } from './poll-faults';
+
+const sender = { rel: 'people', href: '/ucwa/oauth/v1/applications/105/people' };
+
+/** News of that many contacts, each with a name of so many characters: nothing that a meeting is about. */
+const news = (count: number, length = 1): readonly ChannelEvent[] =>
+  Array.from({ length: count }, (_, nth) => ({
+    sender,
+    type: 'updated',
+    link: { rel: 'contact', href: `${sender.href}/${String(nth).padStart(length, '0')}` },
+  }));
+
+const deletions = (client: Client) =>
+  client.requests('DELETE', '/applications/').map(({ url }) => new URL(url).pathname.split('/').at(-1));
+const tooLarge = {
+  method: 'GET',
+  path: '/events',
+  times: Infinity,
+  fault: {
+    status: 200,
+    headers: [['Content-Type', 'application/json']],
+    body: '{}',
+    delivery: { inflateTo: 2 * 1024 * 1024 },
+  },
+} as const;
+
+describe('a large package', () => {
+  it('P38 of 10,000 events is applied to its end, and polled on from, once', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.emit(news(10_000), 'low');
+    expect(await client.start()).toMatchObject({ state: 'connected' });
+    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.states.at(-1)).toBe('ready');
+    expect(client.states).not.toContain('reconnecting');
+    expect(creations(client)).toHaveLength(1);
+    const acks = polls(client).map(({ url }) => new URL(url).searchParams.get('ack'));
+    expect(new Set(acks).size).toBe(acks.length);
+  });
+
+  it('P38 over 1 MiB, which the server keeps, is got rid of with its application, and the meetings in it are told as lost', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start();
+    client.simulator.emit(news(10_000, 200), 'high');
+    await client.clock.advance(600_000);
+    expect(deletions(client)).toEqual(['105']);
+    expect(client.states.at(-1)).toBe('ready');
+    expect(client.book.meetings[0]?.state).toBe('lost');
+    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied', 'Lost sight of the meeting']);
+    expect(await client.start({ subject: 'Again' })).toMatchObject({ state: 'connected' });
+    const { requests } = client.simulator;
+    const gone = requests.findIndex(({ method }) => method === 'DELETE');
+    expect(requests.slice(gone + 1).findIndex((one) => creations(client).includes(one))).toBe(0);
+  });
+
+  it('P38 over 1 MiB that comes in a new application too is asked for ever more rarely, and then left to the user', async () => {
+    const client = new Client();
+    await client.signIn();
+    client.simulator.configure({ faults: [tooLarge] });
+    client.simulator.releasePolls();
+    await client.clock.advance(3_600_000);
+    expect(client.connection.status).toMatchObject({
+      state: 'faulted',
+      problem: { code: 'AnswerTooLarge' },
+    });
+    expect(deletions(client)).toHaveLength(1);
+    const asked = polls(client).length;
+    expect(asked).toBeLessThan(20);
+    // Each "try now" is a whole try.
+    client.connection.reconnectNow();
+    await client.clock.advance(3_600_000);
+    expect(client.states.at(-1)).toBe('faulted');
+    expect(deletions(client)).toHaveLength(2);
+    expect(polls(client).length - asked).toBeLessThan(10);
+  });
+});
