@@ -63,6 +63,32 @@ describe('the event channel', () => {
     expect(polls(client)).toHaveLength(before + 1);
   });
 
+  it('S19 shows nothing of a token that the server sends back with its refusal', async () => {
+    const client = new Client();
+    await client.signIn();
+    const token = polls(client)[0]?.headers['authorization']?.split(' ')[1] ?? '';
+    expect(token).not.toBe('');
+    const refusal = { code: 'Forbidden', message: 'Not for you.', debugInfo: { request: `Bearer ${token}` } };
+    client.simulator.configure({
+      faults: [
+        {
+          method: 'POST',
+          path: '/onlineMeetingInvitations',
+          fault: {
+            status: 403,
+            headers: [['Content-Type', 'application/json']],
+            body: JSON.stringify(refusal),
+          },
+        },
+      ],
+    });
+    expect(await client.start()).toMatchObject({ state: 'failed', problem: { code: 'Forbidden' } });
+    const { statuses, announcements, complaints, remarks, book } = client;
+    const told = JSON.stringify([statuses, announcements, complaints, remarks, book.meetings]);
+    expect(told).toContain('Not for you.');
+    expect(told).not.toContain(token);
+  });
+
   it.each([1, 12345678901234567890, 1e300, -0, true])(
     'P41 takes the operationId %j for none of ours',
     async (id) => {
