@@ -54,10 +54,10 @@ if (noDisplay) {
 
 async function commandLine(index: number): Promise<void> {
   process.on('uncaughtException', failPlainly); // Electron would show a window
-  // What Chromium says of a bus that is not there is nothing to a command line: only what is fatal is told. Its helpers
-  // would still be coming up when the command ends, and say so; they are needed for nothing.
+  // What Chromium says of a bus that is not there is nothing to a command line: only what is fatal is told. A helper for
+  // the network would still be coming up when the command ends, and say so; it is needed for nothing. That for the GPU is
+  // left as it is: a thread that comes up while its process ends brings that down, and with it the exit code.
   app.commandLine.appendSwitch('log-level', '3');
-  app.commandLine.appendSwitch('in-process-gpu');
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
   app.dock?.hide(); // macOS shows a program there that has no window yet
   const { runCommandLine } = await import('./cli/run');

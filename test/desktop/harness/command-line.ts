@@ -49,10 +49,10 @@ export const atTerminal = (command: readonly string[]): readonly string[] => [
 ];
 
 /**
- * What Chromium's zygote says where the command ended before it was up itself. It starts before any line of ours, with
- * the log that it has by then; docs/command-line.md says so.
+ * What Chromium's helpers say where the command ended before they were up. The first of them starts before any line of
+ * ours, with the log that it has by then; docs/command-line.md says so.
  */
-const ofTheZygote = /^\[[\d:/.]+:ERROR:zygote_linux\.cc\(\d+\)\] write: Broken pipe \(32\)\n/gm;
+const ofHelpers = /^\[[\d:/.]+:ERROR:(?:zygote_linux|broker_posix)\.cc\(\d+\)\] .*\n/gm;
 
 /** Runs `meet-now` with those words, as a shell does. */
 export async function type(
@@ -73,5 +73,5 @@ export async function type(
     for (const signal of options.signals ?? ['SIGINT']) child.kill(signal);
   });
   const [exitCode] = (await once(child, 'close')) as [number | null];
-  return { exitCode, stdout: text.stdout, stderr: text.stderr.replace(ofTheZygote, '') };
+  return { exitCode, stdout: text.stdout, stderr: text.stderr.replace(ofHelpers, '') };
 }
