@@ -58,12 +58,16 @@ async function commandLine(index: number): Promise<void> {
   // the network would still be coming up when the command ends, and say so; it is needed for nothing. That for the GPU is
   // left as it is: a thread that comes up while its process ends brings that down, and with it the exit code.
   app.commandLine.appendSwitch('log-level', '3');
+  // Nor has it any use for a bus, which Chromium would have started where there is none.
+  const environment = { ...process.env };
+  process.env['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:';
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
   app.dock?.hide(); // macOS shows a program there that has no window yet
   const { runCommandLine } = await import('./cli/run');
   const exitCode = await runCommandLine({
     userData: app.getPath('userData'),
     own: process.argv.slice(1, index),
+    environment,
     words: process.argv.slice(index),
     preferred: app.getPreferredSystemLanguages(),
     version: app.getVersion(),

@@ -22,13 +22,20 @@ function withoutOurs(nothing: number): StdioOptions {
   );
 }
 
+/** How this process was called. */
+export interface Launch {
+  /** The arguments before its verb. */
+  readonly own: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+}
+
 /** @returns whether that launch handed over meanwhile to an app that was just starting or quitting */
-function startHidden(own: readonly string[]): () => boolean {
+function startHidden({ own, environment }: Launch): () => boolean {
   const nothing = process.platform === 'linux' ? openSync('/dev/null', 'r+') : undefined;
   const stdio = nothing === undefined ? 'ignore' : withoutOurs(nothing);
   // An AppImage is mounted for as long as this command runs: the app is started from the file.
   const program = process.env['APPIMAGE'] ?? process.execPath;
-  const app = spawn(program, [...own, hiddenSwitch], { detached: true, stdio });
+  const app = spawn(program, [...own, hiddenSwitch], { detached: true, stdio, env: environment });
   // What keeps it from starting is told by nobody listening.
   let handedOver = false;
   app.once('error', () => undefined).once('exit', (code) => void (handedOver = code === 0));
@@ -39,18 +46,18 @@ function startHidden(own: readonly string[]): () => boolean {
 
 /**
  * Connects to the running app; where none runs, starts it hidden first.
- * @param own what this process was called with before its verb: the app is started the same way
+ * @param launch the app is started the same way
  * @throws {NotRunning} it could not be started
  * @throws {ForeignFolder}
  * @throws {NotAnswering} it runs, and hangs
  */
-export async function reachApp(address: string, own: readonly string[]): Promise<Socket> {
+export async function reachApp(address: string, launch: Launch): Promise<Socket> {
   try {
     return await connectTo(address);
   } catch (error) {
     if (!(error instanceof NotRunning) || error instanceof ForeignFolder) throw error;
   }
-  let handedOver = startHidden(own);
+  let handedOver = startHidden(launch);
   const until = Date.now() + patience;
   let notBefore = Date.now() + betweenLaunches;
   for (;;) {
@@ -62,7 +69,7 @@ export async function reachApp(address: string, own: readonly string[]): Promise
     }
     // The one that it handed over to may have been quitting: then another is needed.
     if (!handedOver() || Date.now() < notBefore) continue;
-    handedOver = startHidden(own);
+    handedOver = startHidden(launch);
     notBefore = Date.now() + betweenLaunches;
   }
 }

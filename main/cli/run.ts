@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly userData: string;
   /** The arguments before the verb. */
   readonly own: readonly string[];
+  /** In which an app is started. */
+  readonly environment: NodeJS.ProcessEnv;
   /** The verb, and what follows it. */
   readonly words: readonly string[];
   /** What the system's user prefers to read, as BCP 47 tags. */
@@ -58,7 +60,7 @@ async function perform(wish: Wish, where: Surroundings, underWay: UnderWay): Pro
   const { progress } = underWay;
   const answerTo = async (wanted: ControlRequest): Promise<Answer> => {
     // An app is not started for the sake of quitting it.
-    const socket = await (wanted.verb === 'quit' ? connectTo(address) : reachApp(address, where.own));
+    const socket = await (wanted.verb === 'quit' ? connectTo(address) : reachApp(address, where));
     underWay.socket = socket;
     const answer = await ask(socket, wanted, (text) => (wish.json ? undefined : progress.show(text)));
     progress.clear();
