@@ -77,9 +77,7 @@ it.each([
       async () => (await page.text('check-result')).includes('does not work'),
       patience,
     );
-    expect(
-      await page.run(`return document.querySelector('[data-testid="check-certificate"]').dataset.state;`),
-    ).toBe('failed');
+    expect(await page.look('check-certificate', 'return it.dataset.state;')).toBe('failed');
     expect(await page.text('check-certificate')).toContain(words);
     expect(simulator.requests).toEqual([]);
   },

@@ -150,9 +150,7 @@ it('goes through every section of the settings, and all that is in them', async 
     'diagnostics',
   ]) {
     await press(`section-${name}`);
-    expect(
-      await page.run<string>(`return document.querySelector('[data-testid=section-${name}]').ariaExpanded;`),
-    ).toBe('true');
+    expect(await page.look<string>(`section-${name}`, 'return it.ariaExpanded;')).toBe('true');
   }
 });
 

@@ -106,7 +106,7 @@ describe('the check of the sign-in', () => {
     expect(await page.text('check-challenge')).toContain(ways);
     expect(await page.text('check-challenge')).not.toContain('urn:');
     expect(await page.text('check-grant')).toContain('Used: password');
-    await page.run(`document.querySelector('[data-testid="check-challenge"] summary').click();`);
+    await page.look('check-challenge', `it.querySelector('summary').click();`);
     expect(await page.text('check-challenge')).toContain('urn:microsoft.rtc:anonmeeting');
   });
 
@@ -121,7 +121,7 @@ describe('the check of the sign-in', () => {
   });
 
   it('is started and cancelled by the keyboard, and keeps the focus', async () => {
-    await page.run(`document.querySelector('[data-testid="check-run"]').focus();`);
+    await page.look('check-run', 'it.focus();');
     await page.keys('Enter');
     await until('the channel to be tried', async () => (await states()).at(-1) === 'running', patience);
     await page.keys('Enter');
@@ -162,10 +162,7 @@ describe('the report', () => {
     await saveAs(scene.desktop, 'Save report');
     await until(
       'the button',
-      () =>
-        page.run<boolean>(
-          `return document.querySelector('[data-testid="save-report"]').ariaBusy === 'false';`,
-        ),
+      () => page.look<boolean>('save-report', `return it.ariaBusy === 'false';`),
       patience,
     );
     expect(await page.count('report-saved')).toBe(0);

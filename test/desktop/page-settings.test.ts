@@ -23,8 +23,7 @@ const says = (testId: string, text: string) =>
 const focused = () => page.run<string | null>(`return document.activeElement.getAttribute('data-testid');`);
 const isFocused = (testId: string) =>
   until(`${testId} to have the keyboard`, async () => (await focused()) === testId, 5000);
-const isOn = (testId: string) =>
-  page.run<boolean>(`return document.querySelector('[data-testid="${testId}"]').checked;`);
+const isOn = (testId: string) => page.look<boolean>(testId, 'return it.checked;');
 /** By the keyboard alone, as often as it takes. */
 async function tabTo(testId: string, ...keys: readonly string[]): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
@@ -37,9 +36,7 @@ async function tabTo(testId: string, ...keys: readonly string[]): Promise<void> 
   throw new Error(`Tab does not lead to ${testId}.`);
 }
 const isOpen = (section: string) =>
-  page.run<boolean>(`
-    const header = document.querySelector('[data-testid="section-${section}"]');
-    return header.ariaExpanded === 'true';`);
+  page.look<boolean>(`section-${section}`, `return it.ariaExpanded === 'true';`);
 /** Opens those parts; what is told of the last press is put away, as it lies over the page. */
 async function open(...sections: readonly string[]): Promise<void> {
   if ((await page.count('answer')) > 0)
@@ -96,10 +93,7 @@ describe('by the keyboard alone', () => {
       const words: string[] = [];
       for (const language of languages) {
         await speak(page, language);
-        for (const id of testIds)
-          words.push(
-            await page.run(`return document.querySelector('[data-testid="${id}"]').labels[0].textContent;`),
-          );
+        for (const id of testIds) words.push(await page.look(id, 'return it.labels[0].textContent;'));
       }
       return words;
     };
@@ -129,10 +123,7 @@ describe('the account', () => {
 
 describe('the hotkey', () => {
   it('is recorded by pressing it, and the present one starts nothing meanwhile', async () => {
-    const listens = () =>
-      page.run<boolean>(
-        `return document.querySelector('[data-testid=hotkey]').dataset.recording === 'true';`,
-      );
+    const listens = () => page.look<boolean>('hotkey', `return it.dataset.recording === 'true';`);
     await page.click('hotkey');
     await until('the field to listen', listens, 5000);
     await pressKeys(scene.desktop, 'm');
@@ -225,7 +216,7 @@ describe('appearance', () => {
   });
 
   it('speaks another language at once', async () => {
-    await page.run(`document.querySelector('[data-testid=option-language]').focus();`);
+    await page.look('option-language', 'it.focus();');
     await page.keys('D');
     await until('German', () => page.run<boolean>(`return document.documentElement.lang === 'de';`), 5000);
     expect(kept()['language']).toBe('de');
@@ -235,7 +226,7 @@ describe('appearance', () => {
 describe('the network', () => {
   it('takes the address of a proxy once it is typed, and not before', async () => {
     await open('network');
-    await page.run(`document.querySelector('[data-testid=option-proxy]').focus();`);
+    await page.look('option-proxy', 'it.focus();');
     await page.keys('O');
     await until('the field', async () => (await page.count('option-proxy-url')) === 1, 5000);
     expect(kept()['proxy']).toBeUndefined();
@@ -243,10 +234,7 @@ describe('the network', () => {
     await page.keys('Enter');
     await until(
       'the refusal beside the field',
-      () =>
-        page.run<boolean>(
-          `return document.querySelector('[data-testid=option-proxy-url]').ariaInvalid === 'true';`,
-        ),
+      () => page.look<boolean>('option-proxy-url', `return it.ariaInvalid === 'true';`),
       5000,
     );
     expect(kept()['proxy']).toBeUndefined();

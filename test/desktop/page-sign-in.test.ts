@@ -14,8 +14,7 @@ const appears = (testId: string) => until(testId, async () => (await page.count(
 const focused = () => page.run<string | null>(`return document.activeElement.getAttribute('data-testid');`);
 const isFocused = (testId: string) =>
   until(`${testId} to have the keyboard`, async () => (await focused()) === testId, patience);
-const field = <Value>(testId: string, property: string) =>
-  page.run<Value>(`return document.querySelector('[data-testid="${testId}"]').${property};`);
+const field = <Value>(testId: string, property: string) => page.look<Value>(testId, `return it.${property};`);
 const isStep = (step: string, state: string) =>
   until(
     `${step} to be ${state}`,

@@ -15,10 +15,8 @@ let page: Page;
 const meetings = () =>
   page.run<readonly Meeting[]>('return (await window.meetNow.getSnapshot()).state.meetings;');
 const lastStart = () => JSON.parse(scene.server.starts().at(-1)?.body ?? '{}') as object;
-const value = (testId: string) =>
-  page.run<string>(`return document.querySelector('[data-testid="${testId}"]').value;`);
-const topOf = (testId: string) =>
-  page.run<number>(`return document.querySelector('[data-testid="${testId}"]').getBoundingClientRect().top;`);
+const value = (testId: string) => page.look<string>(testId, 'return it.value;');
+const topOf = (testId: string) => page.look<number>(testId, 'return it.getBoundingClientRect().top;');
 const tags = () =>
   page.run<readonly string[]>(
     `return [...document.querySelectorAll('[data-testid="start-invite-tag"]')].map((tag) => tag.textContent);`,
@@ -29,8 +27,7 @@ const answered = (words: string) =>
 const press = (text: string) => typeKeys(page, text);
 
 /** Clicks a box; the one that can be seen is a picture beside it. */
-const tick = (testId: string) =>
-  page.run(`document.querySelector('[data-testid="${testId}"]').labels[0].click();`);
+const tick = (testId: string) => page.look(testId, 'it.labels[0].click();');
 
 /** What connected last. */
 const connected = (count: number) =>

@@ -34,9 +34,7 @@ async function launchUnder(settings: unknown): Promise<Page> {
 }
 const labels = async () => (await (await (app as App).tray()).labels()).join('\n');
 const valueOf = (shown: Page, testId: string) =>
-  shown.run<readonly [string, boolean]>(
-    `const field = document.querySelector('[data-testid="${testId}"]'); return [field.value, field.disabled];`,
-  );
+  shown.look<readonly [string, boolean]>(testId, 'return [it.value, it.disabled];');
 
 beforeAll(async () => {
   desktop = await startDesktop();

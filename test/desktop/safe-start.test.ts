@@ -58,7 +58,7 @@ it('L23 does nothing by itself after two starts that crashed: it says so, and go
   expect(await page.run(`return document.querySelector('[role=status]').textContent`)).toContain(
     'ended twice',
   );
-  expect(await page.run(`return document.querySelector('[data-testid=signin-address]').value`)).toBe(address);
+  expect(await page.look('signin-address', 'return it.value')).toBe(address);
   expect(await seriousFindings(page)).toEqual([]);
   const tray = await app.tray();
   expect((await tray.menu())[0]).toMatchObject({ label: 'Meet now', shortcut: '' });

@@ -48,9 +48,7 @@ async function launchUnder(settings: unknown, mode: number): Promise<Page> {
 }
 
 const serverField = (page: Page) =>
-  page.run<readonly [string, boolean]>(
-    `const { value, disabled } = document.querySelector('[data-testid="signin-server"]'); return [value, disabled];`,
-  );
+  page.look<readonly [string, boolean]>('signin-server', 'return [it.value, it.disabled];');
 
 beforeAll(async () => {
   desktop = await startDesktop();

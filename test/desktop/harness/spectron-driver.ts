@@ -16,6 +16,8 @@ export interface Page {
   /** The text that can be seen; '' where the element is not there. */
   text(testId: string): Promise<string>;
   count(testId: string): Promise<number>;
+  /** Waits for an element, and runs the body of a function in the page, which has it as `it`. */
+  look<Value>(testId: string, script: string): Promise<Value>;
   /**
    * Runs the body of a function in the page, as text: its words are not those of the test. It may be asynchronous.
    * @param window counted by their coming; 0 = the window of the app
@@ -40,6 +42,9 @@ const settle = `
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const passing = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity);
   await Promise.allSettled(passing.map(({ finished }) => finished));`;
+
+/** Whether there is more than the place for the page; pages of others, as that of a sign-in, are taken as they are. */
+const drawn = `location.protocol !== 'app:' || document.querySelector('#root :is(header, button)') !== null`;
 
 /** Media features of CSS that a page can follow. */
 export interface PageMedia {
@@ -132,20 +137,23 @@ export async function attachPage({ desktop, app: running }: Running, port: numbe
   const client = driver.client as unknown as Client;
   // Spectron has the driver wait 5 s for whatever is not there; the tests wait for conditions themselves.
   await client.setTimeouts(0, 30_000, 30_000);
-  // A window that was closed and opened again is another one to the driver.
+  // A window that was closed and opened again is another one to the driver, and its page is drawn only once main has
+  // told its state: on a busy machine, long after there is a window.
   const ready = async (window = 0): Promise<void> => {
     await until(
-      'a window',
+      'a window with its page drawn',
       async () => {
         await client.windowByIndex(window);
-        return true;
+        return client.execute<boolean>(`return ${drawn};`);
       },
       10_000,
     );
   };
+  const run = <Value>(script: string): Promise<Value> =>
+    client.execute<Value>(`return (async () => { ${script} })()`);
   const settled = async (): Promise<void> => {
     await ready();
-    await client.execute(`return (async () => { ${settle} })()`);
+    await run(settle);
   };
   const element = async (testId: string) => {
     await ready();
@@ -169,9 +177,19 @@ export async function attachPage({ desktop, app: running }: Running, port: numbe
       await ready();
       return (await client.$$(byId(testId))).length;
     },
+    async look<Value>(testId: string, script: string) {
+      await ready();
+      const there = JSON.stringify(byId(testId));
+      await until(
+        testId,
+        () => client.execute<boolean>(`return document.querySelector(${there}) !== null;`),
+        10_000,
+      );
+      return run<Value>(`const it = document.querySelector(${there}); ${script}`);
+    },
     async run<Value>(script: string, window = 0) {
       await ready(window);
-      return client.execute<Value>(`return (async () => { ${script} })()`);
+      return run<Value>(script);
     },
     async load(source) {
       await ready();

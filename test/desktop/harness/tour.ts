@@ -71,7 +71,7 @@ export const tour: readonly Stop[] = [
       await page.click('back');
       await page.type('signin-password', password);
       // Or its place is taken by a notice that there is no keychain. The driver takes Fluent's see-through box for hidden.
-      await page.run(`document.querySelector('[data-testid="signin-remember"]').click();`);
+      await page.look('signin-remember', 'it.click();');
       await page.click('signin-submit');
       await appears(page, 'start-subject');
     },
