@@ -5,7 +5,8 @@ import type { Result } from '../problem';
 import type { ManagedSettings } from '../policy/managed-settings';
 import type { AppStore } from '../state';
 import { programWords } from './meet-now-command';
-import { applyStartAtLogin, type StartAtLogin } from './start-at-login-apply';
+import type { StartAtLogin } from './start-at-login-apply';
+import { createStartAtLoginChoice } from './start-at-login-choice';
 import { systemStartAtLogin } from './start-at-login-system';
 import { xdgStartAtLogin } from './start-at-login-xdg';
 
@@ -21,24 +22,20 @@ interface Parts {
 }
 
 /**
- * Shows what holds, now and whenever a window is made or come back to: somebody may have changed it where the system
- * keeps it.
+ * Has policy or choice hold, and shows what does, now and whenever a window is made or come back to: somebody may have changed
+ * it where the system keeps it.
  * @returns sets it
  */
 export function keepStartAtLogin(app: App, { settings, store, logger }: Parts): (on: boolean) => Result {
   const startAtLogin = createStartAtLogin(app);
+  const choice = createStartAtLoginChoice(startAtLogin, settings);
   const read = (): void => {
-    const on = startAtLogin.isOn();
-    if (settings.get('startAtLogin') !== on) settings.set('startAtLogin', on);
+    const on = choice.look();
     if (store.getState().settings.startAtLogin !== on)
       store.setState(({ settings: view }) => ({ settings: { ...view, startAtLogin: on } }));
   };
-  const wanted = settings.byPolicy('startAtLogin');
-  if (wanted !== undefined && wanted !== startAtLogin.isOn()) {
-    const applied = applyStartAtLogin(startAtLogin, wanted);
-    if (!applied.ok)
-      logger.warn('What the policy says of the start at login does not hold:', applied.problem);
-  }
+  const begun = choice.begin();
+  if (!begun.ok) logger.warn('The start at login is not as it should be:', begun.problem);
   try {
     startAtLogin.mend?.();
   } catch {
@@ -47,7 +44,7 @@ export function keepStartAtLogin(app: App, { settings, store, logger }: Parts): 
   read();
   app.on('browser-window-created', read);
   app.on('browser-window-focus', read);
-  return (on) => applyStartAtLogin(startAtLogin, on);
+  return (on) => choice.change(on);
 }
 
 /** Whether this launch was the system's at login; macOS tells so itself, and hands over no switch. */

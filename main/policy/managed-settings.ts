@@ -1,7 +1,7 @@
 import { readProxyAddress } from '../net/proxy-address';
 import { readServerAddress } from '../server-address';
 import type { SettingName, SettingValue } from '../settings/schema';
-import type { Settings, StoredSettings } from '../settings/settings';
+import type { StoredSettings } from '../settings/settings';
 import type { Policy } from './policy-schema';
 
 /** What a policy says of a setting, in the form of that setting. */
@@ -30,7 +30,7 @@ function valuesOf({ signInMethods: _methods, server, proxy, ...alike }: Policy):
 }
 
 /** Settings of which some are the organisation's. A locked one is read from its policy, and never written. */
-export interface ManagedSettings extends Settings {
+export interface ManagedSettings extends StoredSettings {
   /** What the policy makes of it; `undefined` where that is up to the user, or the user has chosen already. */
   byPolicy<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
 }
@@ -46,6 +46,7 @@ export function manageSettings(settings: StoredSettings, policy: Policy): Manage
   return {
     file: settings.file,
     byPolicy,
+    stored: (name) => settings.stored(name),
     get: (name) => byPolicy(name) ?? settings.get(name),
     set(name, value) {
       if (values[name]?.locked !== true) settings.set(name, value);

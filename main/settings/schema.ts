@@ -50,6 +50,8 @@ export const settingsSchema = {
   notifications: { check: z.enum(['all', 'results', 'none']), fallback: 'all' },
   presets: { check: z.array(preset).check(z.maxLength(mostPresets)), fallback: [] },
   startAtLogin: { check: z.boolean(), fallback: false },
+  /** Whether the system had it on when last looked at: where that is no longer so, its user has chosen there. */
+  startAtLoginSeen: { check: z.nullable(z.boolean()), fallback: null },
   /** `url` counts in the manual mode only, and outlives the others. */
   proxy: {
     check: z.strictObject({

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
@@ -19,15 +19,22 @@ let page: Page | undefined;
 
 const home = () => desktop.profile.home;
 const file = () => join(home(), 'policy.json');
-const kept = () => readFileSync(join(home(), '.config', 'Meet Now', 'settings.json'), 'utf8');
-const autostart = () => existsSync(join(home(), '.config', 'autostart', 'meet-now.desktop'));
+const settingsFile = () => join(home(), '.config', 'Meet Now', 'settings.json');
+const kept = () => readFileSync(settingsFile(), 'utf8');
+const entry = () => join(home(), '.config', 'autostart', 'meet-now.desktop');
+const autostart = () => existsSync(entry());
 
-/** Starts the app under that policy, with its window on the sign-in. */
-async function launchUnder(settings: unknown): Promise<Page> {
+/** Starts the app under that policy. */
+async function startUnder(settings: unknown, ...more: readonly string[]): Promise<App> {
   writeFileSync(file(), JSON.stringify({ version: 1, settings }));
   chmodSync(file(), 0o600);
+  return (app = await launchApp(desktop, { args: [`--policy=${file()}`, ...more] }));
+}
+
+/** The same, with its window on the sign-in. */
+async function launchUnder(settings: unknown): Promise<Page> {
   const port = await freePort();
-  app = await launchApp(desktop, { args: [`--policy=${file()}`, `--remote-debugging-port=${port}`] });
+  app = await startUnder(settings, `--remote-debugging-port=${port}`);
   await (await app.tray()).choose('Open window');
   page = await attachPage({ desktop, app }, port);
   return page;
@@ -83,7 +90,10 @@ it('what is locked is shown, refused to its user, and in force', async () => {
 
   await shown.click('go-settings');
   await until('the settings', async () => (await shown.count('section-start')) === 1, 5000);
-  for (const section of ['start', 'diagnostics']) await shown.click(`section-${section}`);
+  for (const section of ['start', 'diagnostics']) {
+    await shown.settled(); // one that opens moves the next away from under the mouse
+    await shown.click(`section-${section}`);
+  }
   await shown.settled();
   expect((await valueOf(shown, 'hotkey'))[1]).toBe(true);
   expect(await valueOf(shown, 'option-log-level')).toEqual(['debug', true]);
@@ -125,6 +135,20 @@ it('what is not locked holds until its user chooses; the ways to sign in are tho
   expect(await shown.count('signin-submit')).toBe(0);
   expect(await shown.count('signin-without-password')).toBe(1);
   expect(await seriousFindings(shown)).toEqual([]);
+});
+
+it('what starts at login by a policy that is not locked stays off, once its user took it off the list', async () => {
+  for (const past of [entry(), settingsFile()]) rmSync(past, { force: true }); // nobody has chosen anything yet
+  const runOnce = async (): Promise<void> => {
+    const hidden = await startUnder({ startAtLogin: { value: true } }, '--hidden');
+    await until('the app', () => hidden.trace.some(({ what }) => what === 'started'), 20_000);
+    expect(await hidden.quit()).toBe(0);
+  };
+  await runOnce();
+  expect(autostart()).toBe(true);
+  rmSync(entry()); // as the desktop's own settings do it, and nobody is there to see it
+  await runOnce();
+  expect(autostart()).toBe(false);
 });
 
 it('says which key is wrong, and takes the rest', async () => {
