@@ -38,6 +38,8 @@ export class TrayItem {
   readonly #bus: TestBus;
   /** The name of the connection that it is on. */
   readonly owner: string;
+  /** When it registered, by `performance.now()`. */
+  readonly since = performance.now();
   readonly #path: string;
 
   constructor(bus: TestBus, owner: string, path: string) {
@@ -82,8 +84,9 @@ export class TrayItem {
   /**
    * Chooses an entry, once it is there and enabled.
    * @param way labels, from the outermost menu inwards; a part of a label is enough in submenus
+   * @returns when it was clicked, by `performance.now()`
    */
-  async choose(...way: readonly string[]): Promise<void> {
+  async choose(...way: readonly string[]): Promise<number> {
     const path = (await this.property('Menu')) as string;
     const entry = await until(
       `the tray menu to offer ${way.join(' → ')}`,
@@ -99,12 +102,14 @@ export class TrayItem {
       },
       20_000,
     );
+    const clicked = performance.now();
     await this.#bus.call([this.owner, path, menuInterface], 'Event', 'isvu', [
       entry.id,
       'clicked',
       ['s', ''],
       0,
     ]);
+    return clicked;
   }
 
   /** Clicks the icon itself. */

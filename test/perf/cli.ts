@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { endAll } from '../../scripts/desktop';
+import { report } from '../../scripts/setup/report.mjs';
+import type { Measurement } from './figures';
+import { idleness } from './idle';
+import { journal } from './journal';
+import { describeMachine, load } from './machine';
+import { readOptions, UsageError, usageOf } from './options';
+import { startStage, type Stage } from './stage';
+import { start } from './start';
+import { answerOf, compare } from './statistics';
+import { tableOf, type Result } from './table';
+
+const groups = [start, idleness, journal];
+const known = groups.flatMap(({ figures }) => figures);
+
+const judged = (measurement: Measurement): Result => {
+  const comparison = compare(measurement.pairs);
+  return { ...measurement, comparison, answer: answerOf(measurement.pairs, comparison, measurement.target) };
+};
+
+async function bench(): Promise<number> {
+  const options = readOptions(process.argv.slice(2), known);
+  if (options.help) {
+    console.log(usageOf(known));
+    return 0;
+  }
+  let started: Promise<Stage> | undefined;
+  const stage = () => (started ??= startStage());
+  const results: (Result & { readonly load: readonly [before: number, after: number] })[] = [];
+  try {
+    for (const { figures, pairs, measure } of groups) {
+      if (options.figures.length > 0 && !figures.some((one) => options.figures.includes(one))) continue;
+      console.error(`Measuring ${figures.join(', ')} …`);
+      const before = load();
+      const measured = await measure(stage, options.pairs ?? pairs);
+      const loads = [before, load()] as const;
+      results.push(...measured.map((one) => ({ ...judged(one), load: loads })));
+    }
+  } finally {
+    await (await started)?.stop();
+  }
+  const machine = describeMachine();
+  const loads = results.flatMap((one) => one.load);
+  const { system, processors, node, electron, flags } = machine;
+  console.log(`Electron ${[electron, ...flags].join(' ')}, Node ${node}, ${system}, ${processors}`);
+  console.log(`Load of the machine: ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}\n`);
+  console.log(tableOf(results));
+  if (options.json !== undefined) {
+    const at = new Date().toISOString();
+    writeFileSync(options.json, `${JSON.stringify({ version: 1, at, machine, results }, undefined, 2)}\n`);
+  }
+  return 0;
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\n\n${usageOf(known)}`);
+    return 2;
+  }
+  return report(error, 'The measurement');
+}
+
+process.exitCode = await bench().catch(explain);
+await endAll();

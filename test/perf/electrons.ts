@@ -1,0 +1,70 @@
+import {
+  cpSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import { flagsFor, projectFolder, resolveRuntime, type Runtime } from '../../scripts/runtime';
+
+export interface Electrons {
+  readonly runtime: Runtime;
+  /** What starts the product, and what the bare tray. */
+  readonly ours: Pick<Runtime, 'executable' | 'appArgs'>;
+  readonly bare: Pick<Runtime, 'executable' | 'appArgs'>;
+}
+
+/** Writes a baseline as plain JavaScript. @returns the file */
+export function writeBaseline(name: string, folder: string): string {
+  const source = readFileSync(join(import.meta.dirname, 'baseline', `${name}.ts`), 'utf8');
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2021 };
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'index.cjs');
+  writeFileSync(file, ts.transpileModule(source, { compilerOptions }).outputText);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, main: 'index.cjs' }));
+  return file;
+}
+
+function linkTree(from: string, to: string): void {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkTree(source, target);
+    else linkSync(source, target);
+  }
+}
+
+/** Electron looks for its app beside itself, before it looks anywhere else. */
+function putApp(electron: string, app: string): void {
+  const place = join(electron, 'resources', 'app');
+  rmSync(place, { recursive: true, force: true });
+  symlinkSync(app, place);
+}
+
+/**
+ * Copies Electron: memory that is shared with another app on the same files would count only in part. Product and
+ * baseline share the copy, so that both find it in the cache of the system.
+ * @param folder where to; it is there
+ */
+export function copyElectron(folder: string): Electrons {
+  const runtime = resolveRuntime();
+  const [ours, bare] = [join(folder, 'ours'), join(folder, 'bare')];
+  cpSync(dirname(runtime.executable), ours, { recursive: true, verbatimSymlinks: true });
+  rmSync(join(ours, 'resources', 'app'), { recursive: true, force: true });
+  linkTree(ours, bare);
+  putApp(ours, projectFolder);
+  writeBaseline('bare-tray', join(folder, 'bare-tray'));
+  putApp(bare, join(folder, 'bare-tray'));
+  const appArgs = flagsFor(runtime.executable);
+  const name = runtime.executable.slice(dirname(runtime.executable).length + 1);
+  return {
+    runtime,
+    ours: { executable: join(ours, name), appArgs },
+    bare: { executable: join(bare, name), appArgs },
+  };
+}

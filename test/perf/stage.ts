@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { atEnd, startChild, until, type Child } from '../../scripts/desktop';
+import { projectFolder } from '../../scripts/runtime';
+import { launchApp, type App } from '../desktop/harness/app';
+import { startDesktop, type Desktop } from '../desktop/harness/desktop';
+import { startServer, type Server } from '../desktop/harness/server';
+import type { TrayItem } from '../desktop/harness/tray-item';
+import { copyElectron, type Electrons } from './electrons';
+
+/** An app that has its icon on the panel. */
+export interface Started {
+  readonly child: Child;
+  readonly tray: TrayItem;
+  /** When its process was started, by `performance.now()`. */
+  readonly begun: number;
+}
+
+/** A private desktop and a server on loopback; the product and the bare tray, which run there with new profiles. */
+export interface Stage {
+  readonly desktop: Desktop;
+  readonly server: Server;
+  readonly electrons: Electrons;
+  /** Starts the product, with an account to sign in by. */
+  readonly startOurs: () => Promise<Started & { readonly app: App }>;
+  readonly startBare: () => Promise<Started>;
+  readonly stop: () => Promise<void>;
+}
+
+/** The bare tray sends what a start of a meeting is made of. */
+const body = JSON.stringify({
+  anonymousJoinSupported: true,
+  importance: 'Normal',
+  operationId: 'a917c6f4-976c-4cf3-847d-000000000000',
+  subject: 'Meeting',
+});
+
+export async function startStage(): Promise<Stage> {
+  const endings: (() => void | Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    release();
+    for (const end of endings.splice(0).reverse()) await end();
+  };
+  const release = atEnd(stop);
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'meet-now-perf-'));
+    endings.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
+    const electrons = copyElectron(folder);
+    const desktop = await startDesktop();
+    endings.push(() => desktop.stop());
+    const server = await startServer();
+    endings.push(() => server.stop());
+    const started = async (child: Child, begun: number): Promise<Started> => ({
+      child,
+      begun,
+      tray: await until('the icon', () => desktop.tray.itemOf(child.pid), 20_000),
+    });
+    const profile = (): readonly string[] => [
+      `--user-data-dir=${mkdtempSync(join(folder, 'profile-'))}`,
+      '--password-store=basic',
+    ];
+    return {
+      desktop,
+      server,
+      electrons,
+      async startOurs() {
+        const args = profile();
+        const begun = performance.now();
+        const { account } = server;
+        const app = await launchApp(desktop, { account, args, runtime: electrons.ours });
+        return { app, ...(await started(app.child, begun)) };
+      },
+      async startBare() {
+        const { executable, appArgs } = electrons.bare;
+        const icon = join(projectFolder, 'assets', 'tray', 'ready-colour.png');
+        const own = { BARE_ICON: icon, BARE_URL: `${server.url}/bare`, BARE_BODY: body };
+        const args = [...appArgs, ...profile()];
+        const begun = performance.now();
+        const child = await startChild(executable, args, { env: { ...desktop.env, ...own } });
+        return started(child, begun);
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+/** A sample of the product and one of its baseline, taken one after the other. */
+export interface Pair {
+  readonly ours: number;
+  readonly bare: number;
+}
+
+/** Between which values something lies, with 95 % confidence. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Estimate extends Interval {
+  readonly median: number;
+}
+
+export interface Comparison {
+  /** Medians of the samples, in their own unit. */
+  readonly ours: number;
+  readonly bare: number;
+  /** Ours by bare, of each pair. */
+  readonly ratio: Estimate;
+  /** Ours less bare, of each pair. */
+  readonly difference: Estimate;
+}
+
+/** How much more than its baseline the product may take: times as much, or so much on top. */
+export interface Target {
+  readonly by: 'ratio' | 'difference';
+  readonly most: number;
+}
+
+/** `none`: there is no target. */
+export type Answer = 'met' | 'missed' | 'no answer' | 'none';
+
+const rounds = 2000;
+const fewest = 3;
+const widest = 0.2;
+
+/** The value in the middle, or half-way between the two there. @throws {Error} there are none */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  if (low === undefined || high === undefined) throw new Error('There is no median of no values.');
+  return (low + high) / 2;
+}
+
+/** Numbers from 0 up to 1 that look random, the same for the same seed (mulberry32): a table can be made again. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The median, and where it would lie had the same been measured again: drawn anew from the values, 2000 times. */
+export function estimate(values: readonly number[], random: () => number): Estimate {
+  const medians = Array.from({ length: rounds }, () =>
+    median(values.map(() => values[Math.floor(random() * values.length)] ?? NaN)),
+  ).sort((a, b) => a - b);
+  const at = (share: number): number => medians[Math.round(share * (rounds - 1))] ?? NaN;
+  return { median: median(values), low: at(0.025), high: at(0.975) };
+}
+
+/** What the pairs say. @throws {Error} there are none */
+export function compare(pairs: readonly Pair[], random: () => number = seeded(1)): Comparison {
+  return {
+    ours: median(pairs.map(({ ours }) => ours)),
+    bare: median(pairs.map(({ bare }) => bare)),
+    ratio: estimate(
+      pairs.map(({ ours, bare }) => ours / bare),
+      random,
+    ),
+    difference: estimate(
+      pairs.map(({ ours, bare }) => ours - bare),
+      random,
+    ),
+  };
+}
+
+/**
+ * Whether the target is met. There is no answer from fewer than three pairs, from a ratio whose interval is wider than
+ * 20 % of it, nor where the target lies within the interval.
+ */
+export function answerOf(pairs: readonly Pair[], comparison: Comparison, target: Target | undefined): Answer {
+  const { ratio } = comparison;
+  if (pairs.length < fewest || ratio.high - ratio.low > widest * ratio.median) return 'no answer';
+  if (target === undefined) return 'none';
+  const { low, high } = comparison[target.by];
+  if (low > target.most) return 'missed';
+  return high <= target.most ? 'met' : 'no answer';
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { readOptions, UsageError, usageOf } from '../../perf/options';
+
+const known = ['F3', 'journal'];
+
+test('without options, every figure is measured as often as it is worth', () =>
+  expect(readOptions([], known)).toEqual({ help: false, figures: [] }));
+
+test('figures, pairs and a file can be chosen', () =>
+  expect(
+    readOptions(['--figure', 'F3', '--figure', 'journal', '--pairs', '30', '--json', 'x.json'], known),
+  ).toEqual({ help: false, figures: ['F3', 'journal'], pairs: 30, json: 'x.json' }));
+
+test.each([
+  [['--figure', 'F99'], 'no figure "F99"'],
+  [['--pairs', '0'], 'from 1 to 9999'],
+  [['--pairs', 'many'], '"many"'],
+  [['--frobnicate'], '--frobnicate'],
+  [['F3'], 'F3'],
+])('arguments that cannot be understood are told: %s', (args, message) => {
+  expect(() => readOptions(args, known)).toThrow(UsageError);
+  expect(() => readOptions(args, known)).toThrow(message);
+});
+
+test('the help names every figure', () => expect(usageOf(known)).toContain('F3, journal'));

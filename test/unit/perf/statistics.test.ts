@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { answerOf, compare, estimate, median, seeded, type Pair } from '../../perf/statistics';
+
+/** Pairs with those ratios to a baseline of 100. */
+const pairsOf = (...ratios: readonly number[]): readonly Pair[] =>
+  ratios.map((ratio) => ({ ours: ratio * 100, bare: 100 }));
+const answer = (pairs: readonly Pair[], by: 'ratio' | 'difference', most: number) =>
+  answerOf(pairs, compare(pairs), { by, most });
+
+describe('the median', () => {
+  it.each([
+    [[3], 3],
+    [[9, 1, 5], 5],
+    [[10, 2, 4, 100], 7],
+  ])('of %j is %d', (values, expected) => expect(median(values)).toBe(expected));
+
+  it('of nothing is a mistake', () => expect(() => median([])).toThrow('no values'));
+
+  it('leaves the order of the values alone', () => {
+    const values = [3, 1, 2];
+    median(values);
+    expect(values).toEqual([3, 1, 2]);
+  });
+});
+
+describe('the interval', () => {
+  const normal = (random: () => number): number =>
+    Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+
+  it('holds the true median in about 95 of 100 series', () => {
+    const random = seeded(7);
+    const series = 100;
+    const held = Array.from({ length: series }, () => {
+      const { low, high } = estimate(
+        Array.from({ length: 25 }, () => 10 + normal(random)),
+        random,
+      );
+      return low <= 10 && 10 <= high;
+    }).filter(Boolean).length;
+    expect(held / series).toBeGreaterThan(0.88);
+    expect(held / series).toBeLessThan(1);
+  });
+
+  it('is narrower the more is measured', () => {
+    const random = seeded(7);
+    const width = (count: number): number => {
+      const { low, high } = estimate(
+        Array.from({ length: count }, () => normal(random)),
+        random,
+      );
+      return high - low;
+    };
+    expect(width(400)).toBeLessThan(width(25) / 2);
+  });
+
+  it('is nothing but the value where all are the same', () =>
+    expect(estimate([4, 4, 4], seeded(1))).toEqual({ median: 4, low: 4, high: 4 }));
+
+  it('is the same each time it is worked out', () => {
+    const pairs = pairsOf(1, 1.3, 1.1, 1.7, 1.2);
+    expect(compare(pairs)).toEqual(compare(pairs));
+  });
+});
+
+describe('a comparison', () => {
+  it('goes by pairs: a machine that is slow for both changes no ratio', () => {
+    const { ours, bare, ratio, difference } = compare([
+      { ours: 110, bare: 100 },
+      { ours: 330, bare: 300 },
+      { ours: 55, bare: 50 },
+    ]);
+    expect([ours, bare]).toEqual([110, 100]);
+    expect([ratio.low, ratio.median, ratio.high].map((one) => one.toFixed(6))).toEqual(
+      Array(3).fill('1.100000'),
+    );
+    expect(difference).toEqual({ median: 10, low: 5, high: 30 });
+  });
+});
+
+describe('the answer', () => {
+  it('is that the target is met, or missed, where the whole interval says so', () => {
+    const pairs = pairsOf(1.08, 1.1, 1.12, 1.1, 1.09);
+    expect(answer(pairs, 'ratio', 1.15)).toBe('met');
+    expect(answer(pairs, 'ratio', 1.05)).toBe('missed');
+    expect(answer(pairs, 'difference', 15)).toBe('met');
+    expect(answer(pairs, 'difference', 5)).toBe('missed');
+  });
+
+  it('is none where the target lies within the interval', () =>
+    expect(answer(pairsOf(1.08, 1.1, 1.12, 1.1, 1.09), 'ratio', 1.1)).toBe('no answer'));
+
+  it('is none where the interval is wider than a fifth of the ratio', () => {
+    expect(answer(pairsOf(1, 1.19, 1), 'ratio', 2)).toBe('met');
+    expect(answer(pairsOf(1, 1.21, 1), 'ratio', 2)).toBe('no answer');
+  });
+
+  it('is none from two pairs, however alike', () =>
+    expect(answer(pairsOf(1, 1), 'ratio', 2)).toBe('no answer'));
+
+  it('without a target says only that it was measured', () => {
+    const narrow = pairsOf(1, 1, 1);
+    expect(answerOf(narrow, compare(narrow), undefined)).toBe('none');
+    const wide = pairsOf(1, 2, 1);
+    expect(answerOf(wide, compare(wide), undefined)).toBe('no answer');
+  });
+});
