@@ -31,6 +31,9 @@ let leaving = false;
 /** A start that has stood for so long went well, in milliseconds. */
 const standing = 10_000;
 
+/** Turns in which the icon gets to the panel, and how many milliseconds are between them. */
+const panel = { turns: 10, pause: 5 };
+
 if (noDisplay) {
   const message = earlyText('noDisplay');
   // A program that asked for JSON reads nothing else (docs/command-line.md).
@@ -138,14 +141,15 @@ function start(): void {
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
 
-  void app.whenReady().then(async () => {
+  void app.whenReady().then(() => {
     // Not before: Electron takes them until then, and would take the second of a kind for the end. A session that ends may
     // send more than one.
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => app.quit());
     const tray = createEarlyTray();
     const trayReady = performance.now();
-    await new Promise((resolve) => setImmediate(resolve));
-    running = import('./app').then(({ runApp }) => runApp(tray, { trayReady, safe }));
+    running = reachPanel()
+      .then(() => import('./app'))
+      .then(({ runApp }) => runApp(tray, { trayReady, safe }));
     running.then(() => {
       proof = setTimeout(() => startWentWell(userData), standing);
     }, fail);
@@ -153,6 +157,16 @@ function start(): void {
     if (link !== undefined) void running.then((parts) => parts.followLink(link));
     else if (process.argv.includes(meetNowSwitch)) void running.then((parts) => parts.meetNow());
   });
+}
+
+/**
+ * On Linux, Chromium asks the bus half a dozen questions before the panel has the icon, and takes each answer on this
+ * thread: what is loaded meanwhile keeps the icon away for as long as that takes. On a busy machine turns take longer, as
+ * the answers do.
+ */
+async function reachPanel(): Promise<void> {
+  const { turns, pause } = process.platform === 'linux' ? panel : { turns: 1, pause: 5 };
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setTimeout(resolve, pause));
 }
 
 /** A second launch shows the window, starts a meeting, or hands over a link; nothing else that it was called with is followed (S16). */
