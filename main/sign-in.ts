@@ -4,11 +4,11 @@ import { t } from './language/t';
 import type { Logger } from './log';
 import { tellNotice } from './notices';
 import { isManaged, managedProblem } from './policy/managed-problem';
-import { failure, type Problem, type Result, success } from './problem';
+import { failure, type Result, success } from './problem';
 import type { Questions } from './questions';
-import { readServerAddress } from './server-address';
 import type { Credentials, PasswordOwner } from './settings/credentials';
 import type { Settings } from './settings/settings';
+import { readSignInAddress, readSignInServer } from './sign-in-input';
 import { type AppStore, clearNotice } from './state';
 import type { Account, Connection } from './ucwa/connection';
 
@@ -48,26 +48,6 @@ export interface SignIn {
   /** Whose sign-in can be checked, with the password that is used or stored; `undefined` where nobody is known. */
   whoToCheck(): CheckAccount | undefined;
 }
-
-const invalid = (message: string, advice: string): Problem => ({
-  code: 'InvalidInput',
-  message,
-  advice,
-  next: 'changeInput',
-});
-
-/** As much of what was typed as a message has room for. */
-const quoted = (text: string): { readonly address: string } => ({ address: text.slice(0, 100) });
-
-/** The server's address as a URL. @returns a problem where it is none */
-function serverUrl(text: string): string | Problem {
-  const read = readServerAddress(text);
-  return 'url' in read
-    ? read.url
-    : invalid(t(`signIn.${read.fault}`, quoted(text)), t('signIn.serverAdvice'));
-}
-
-const isAddress = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text);
 
 export function createSignIn(parts: SignInParts): SignIn {
   const { connection, settings, credentials, questions, store, forgetBrowser } = parts;
@@ -112,8 +92,8 @@ export function createSignIn(parts: SignInParts): SignIn {
 
   const load = (owner: PasswordOwner): string | undefined =>
     mayType() ? credentials.load(owner) : undefined;
-  const serverOf = (typed: string): string | Problem =>
-    serverUrl(isManaged(store, 'server') ? settings.get('server') : typed.trim());
+  const serverOf = (typed: string): Result<string> =>
+    readSignInServer(isManaged(store, 'server') ? settings.get('server') : typed);
 
   /** @returns false where there is no keychain to keep it in */
   const keep = async (owner: PasswordOwner, password: string, wanted: boolean): Promise<boolean> => {
@@ -141,12 +121,11 @@ export function createSignIn(parts: SignInParts): SignIn {
 
   return {
     async signIn(input) {
-      const address = input.address.trim().replace(/^sip:/i, '');
-      if (!isAddress(address))
-        return failure(invalid(t('signIn.noAddress', quoted(address)), t('signIn.noAddressAdvice')));
+      const address = readSignInAddress(input.address);
+      if (!address.ok) return address;
       const server = serverOf(input.server);
-      if (typeof server !== 'string') return failure(server);
-      const owner: PasswordOwner = { address, userName: input.userName.trim(), server };
+      if (!server.ok) return server;
+      const owner = { address: address.value, userName: input.userName.trim(), server: server.value };
       remember(owner);
       settings.set('passwordRefused', false);
       show(owner);
@@ -182,8 +161,8 @@ export function createSignIn(parts: SignInParts): SignIn {
 
     async signInOnce({ address, userName, server, password }) {
       const url = serverOf(server);
-      if (typeof url !== 'string') return failure(url);
-      const owner = { address, userName, server: url };
+      if (!url.ok) return url;
+      const owner = { address, userName, server: url.value };
       show(owner);
       return connect({ ...owner, password });
     },

@@ -10,11 +10,7 @@ import { type Verb, verbOf } from './verbs';
 export type Command =
   | { readonly kind: 'help'; readonly verb?: VerbName }
   | { readonly kind: 'version' }
-  | { readonly kind: 'request'; readonly request: ControlRequest; readonly json: boolean }
-  /** The password is asked for, or read, before it can be a request. */
-  | { readonly kind: 'signIn'; readonly request: SignInWithoutPassword; readonly json: boolean };
-
-export type SignInWithoutPassword = Omit<Extract<ControlRequest, { verb: 'sign-in' }>, 'password'>;
+  | { readonly kind: 'request'; readonly request: ControlRequest; readonly json: boolean };
 
 /** Seconds that `start` waits, and meetings that `history` shows, where nobody says. */
 const defaults = { timeout: 60, limit: 20 };
@@ -57,11 +53,7 @@ function importanceOf(values: Values): (typeof importances)[number] | undefined 
   return known;
 }
 
-function requestOf(
-  name: VerbName,
-  values: Values,
-  operand: string | undefined,
-): ControlRequest | SignInWithoutPassword {
+function requestOf(name: VerbName, values: Values, operand: string | undefined): ControlRequest {
   const flag = (option: string): true | undefined => (values[option] === true ? true : undefined);
   switch (name) {
     case 'start': {
@@ -115,9 +107,6 @@ export function parseCommand([name, ...args]: readonly string[]): Command {
   const [operand, tooMuch] = verb.operand === undefined ? [undefined, operands[0]] : operands;
   if (tooMuch !== undefined) throw new UsageError(t('cli.tooMuch', { word: quoted(tooMuch) }));
   const request = requestOf(verb.name, values, operand);
-  refuseTooMuch('password' in request || request.verb !== 'sign-in' ? request : { ...request, password: '' });
-  const json = values['json'] === true;
-  return request.verb === 'sign-in' && !('password' in request)
-    ? { kind: 'signIn', request, json }
-    : { kind: 'request', request, json };
+  refuseTooMuch(request);
+  return { kind: 'request', request, json: values['json'] === true };
 }

@@ -9,7 +9,7 @@ import { exitCodes } from './exit-codes';
 import { helpText } from './help';
 import { print, printOut, say } from './output';
 import { parseCommand, type Command } from './parse';
-import { readPassword } from './password';
+import { pipedPassword, typedPassword } from './password';
 import { progressOn, type Progress } from './progress';
 import { reachApp } from './reach-app';
 import { refuseMisplaced, UsageError } from './usage';
@@ -32,18 +32,27 @@ export interface Surroundings {
   readonly ready: Promise<unknown>;
 }
 
-type Wish = Exclude<Command, { kind: 'help' | 'version' }>;
+type Wish = Extract<Command, { kind: 'request' }>;
 
 const failure = (exitCode: number, text: string): Answer => ({ exitCode, text, data: {} });
 const gaveUp = (verb: ControlRequest['verb']): Answer =>
   failure(exitCodes.interrupted, t(verb === 'start' ? 'cli.interruptedStart' : 'cli.interrupted'));
 
-/** With its password; `undefined` where its user gave up. */
-async function requestOf(wish: Wish): Promise<ControlRequest | undefined> {
-  if (wish.kind === 'request') return wish.request;
-  const password = await readPassword(() => void say(`${t('cli.password')} `));
-  if (process.stdin.isTTY) await say('\n');
-  return password === undefined ? undefined : { ...wish.request, password };
+/** With what the app would ask for, where nobody could be asked: what was typed is enough, and a password is piped in. */
+async function withAnswers({ request, json }: Wish): Promise<ControlRequest> {
+  const { stdin, stderr } = process;
+  if (request.verb === 'quit' && !(stdin.isTTY && stderr.isTTY && !json)) return { ...request, sure: true };
+  if (request.verb === 'sign-in' && !stdin.isTTY) return { ...request, password: await pipedPassword() };
+  return request;
+}
+
+/** With what the app has asked for. @returns `undefined` where its user gave up, or has not agreed */
+async function answered(request: ControlRequest, question: string): Promise<ControlRequest | undefined> {
+  if (request.verb === 'quit') return (await agrees(question)) ? { ...request, sure: true } : undefined;
+  if (request.verb !== 'sign-in') return undefined;
+  const password = await typedPassword(() => void say(`${question} `));
+  await say('\n');
+  return password === undefined ? undefined : { ...request, password };
 }
 
 /** What is on its way: the end of the connection is that of the wish. */
@@ -54,26 +63,22 @@ interface UnderWay {
 
 /** Asks the app. */
 async function perform(wish: Wish, where: Surroundings, underWay: UnderWay): Promise<Answer> {
-  const request = await requestOf(wish);
-  if (request === undefined) return gaveUp(wish.request.verb);
   const address = controlAddress(where.userData);
   const { progress } = underWay;
-  const answerTo = async (wanted: ControlRequest): Promise<Answer> => {
+  const answerTo = async (request: ControlRequest): Promise<Answer> => {
     // An app is not started for the sake of quitting it.
-    const socket = await (wanted.verb === 'quit' ? connectTo(address) : reachApp(address, where));
+    const socket = await (request.verb === 'quit' ? connectTo(address) : reachApp(address, where));
     underWay.socket = socket;
-    const answer = await ask(socket, wanted, (text) => (wish.json ? undefined : progress.show(text)));
+    const answer = await ask(socket, request, (text) => (wish.json ? undefined : progress.show(text)));
     progress.clear();
     return answer;
   };
-  if (request.verb !== 'quit') return answerTo(request);
-  // Where nobody can be asked, what was typed is enough.
-  const canAsk = process.stdin.isTTY && process.stderr.isTTY && !wish.json;
-  const answer = await answerTo({ ...request, sure: request.sure || !canAsk });
+  const request = await withAnswers(wish);
+  const answer = await answerTo(request);
   if (answer.data['asks'] !== true) return answer;
-  return (await agrees(answer.text))
-    ? answerTo({ ...request, sure: true })
-    : failure(exitCodes.interrupted, '');
+  const more = await answered(request, answer.text);
+  if (more !== undefined) return answerTo(more);
+  return request.verb === 'quit' ? failure(exitCodes.interrupted, '') : gaveUp(request.verb);
 }
 
 /** The same, until Ctrl-C or somebody else ends it: the app takes back what nobody waits for any more. */

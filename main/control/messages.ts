@@ -33,7 +33,8 @@ export const requestSchema = z.discriminatedUnion('verb', [
     address: z.optional(text(320)),
     userName: z.optional(text(320)),
     server: z.optional(text(2048)),
-    password: text(1024),
+    /** Left out by who can ask for it: then it is, as soon as the rest is known to be right. */
+    password: z.optional(text(1024)),
   }),
   verb('sign-out', {}),
   /** Where a meeting is running and nobody has said that it may end, it is asked for, and nothing is done. */

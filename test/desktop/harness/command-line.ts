@@ -15,6 +15,8 @@ export interface TypeOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** What is piped in. */
   readonly input?: string;
+  /** What is typed as soon as that is asked, and not before. */
+  readonly answer?: { readonly to: string; readonly typed: string };
   /** More may be piped in later. */
   readonly leaveOpen?: boolean;
   /** Aborted: Ctrl-C. */
@@ -68,7 +70,15 @@ export async function type(
   child.stdout.setEncoding('utf8').on('data', (piece: string) => (text.stdout += piece));
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (text.stderr += piece));
   child.stdin.on('error', () => undefined).write(options.input ?? '');
-  if (options.leaveOpen !== true) child.stdin.end();
+  const { answer } = options;
+  if (answer !== undefined) {
+    const hear = (): void => {
+      if (!text.stdout.includes(answer.to)) return;
+      child.stdout.off('data', hear);
+      child.stdin.end(answer.typed);
+    };
+    child.stdout.on('data', hear);
+  } else if (options.leaveOpen !== true) child.stdin.end();
   options.signal?.addEventListener('abort', () => {
     for (const signal of options.signals ?? ['SIGINT']) child.kill(signal);
   });

@@ -41,7 +41,7 @@ describe('parseCommand', () => {
   it('takes the one word after the verb where it has one', () => {
     expect(parseCommand(['leave', 'op-1'])).toMatchObject({ request: { verb: 'leave', id: 'op-1' } });
     expect(parseCommand(['sign-in', 'anna@x.example', '--user-name', 'X\\anna'])).toMatchObject({
-      kind: 'signIn',
+      kind: 'request',
       request: { address: 'anna@x.example', userName: 'X\\anna' },
     });
   });
