@@ -1,22 +1,20 @@
 import { t } from '../language/t';
-import type { OptionName } from './verbs';
-import { verbs } from './verbs';
+import { type OptionName, optionsOf, verbs } from './verbs';
 
 /** What zsh reads between brackets or quotes. */
-const quoted = (text: string): string =>
-  text.replace(/'/g, `'\\''`).replace(/[[\]]/g, '\\$&').replace(/:/g, '\\:');
+const quoted = (text: string): string => text.replace(/[\\[\]:]/g, '\\$&').replace(/'/g, `'\\''`);
 
 /** Completions for bash, of the table of verbs. */
 export function bashCompletions(): string {
   const names = verbs.map(({ name }) => name).join(' ');
-  const cases = verbs.map(({ name, options }) => {
-    const words = [...options.map((option) => `--${option.name}`), '--help'].join(' ');
-    return `    ${name}) words='${words}' ;;`;
+  const cases = verbs.map((verb) => {
+    const words = optionsOf(verb).map((option) => `--${option.name}`);
+    return `    ${verb.name}) words='${words.join(' ')}' ;;`;
   });
-  const values = verbs.flatMap(({ options }) =>
-    options.flatMap(({ name, among }) => (among === undefined ? [] : [[name, among.join(' ')] as const])),
+  const options = new Map(verbs.flatMap((verb) => optionsOf(verb)).map((option) => [option.name, option]));
+  const answers = [...options.values()].flatMap(({ name, value, among = [] }) =>
+    value === undefined ? [] : [`    --${name}) words='${among.join(' ')}' ;;`],
   );
-  const answers = values.map(([name, words]) => `    --${name}) words='${words}' ;;`);
   return `# bash completion for meet-now
 _meet_now() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words=''
@@ -24,11 +22,11 @@ _meet_now() {
   if [ "$before" = = ]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
   if [ "$word" = = ]; then word=''; fi
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words='${names} help'
+    words='${names} help --help --version'
   else
     case \${COMP_WORDS[1]} in
 ${cases.join('\n')}
-    help) words='${names}' ;;
+    help) if [ "$COMP_CWORD" -eq 2 ]; then words='${names}'; fi ;;
     esac
   fi
   case $before in
@@ -43,28 +41,33 @@ complete -F _meet_now meet-now
 /** Completions for zsh, of the table of verbs. */
 export function zshCompletions(): string {
   const described = verbs.map(({ name }) => `    '${name}:${quoted(t(`cli.verb.${name}`))}'`);
-  const cases = verbs.map(({ name, options }) => {
-    const lines = options.map(({ name: option, value, among, repeatable }) => {
+  const cases = verbs.map((verb) => {
+    const lines = optionsOf(verb).map(({ name: option, value, among, repeatable }) => {
       const many = repeatable === true ? '*' : '';
       const action = among === undefined ? '' : `(${among.join(' ')})`;
       const argument = value === undefined ? '' : `:${value}:${action}`;
       const help = quoted(t(`cli.option.${option as OptionName}`));
       return `'${many}--${option}${value === undefined ? '' : '='}[${help}]${argument}'`;
     });
-    return `    ${name}) _arguments ${lines.join(' ')} ;;`;
+    return `    ${verb.name}) _arguments ${lines.join(' ')} ;;`;
   });
   return `#compdef meet-now
 _meet_now() {
   local -a verbs=(
 ${described.join('\n')}
   )
+  local -a others=(
+    'help:${quoted(t('cli.option.help'))}'
+    '--help:${quoted(t('cli.option.help'))}'
+    '--version:${quoted(t('cli.option.version'))}'
+  )
   if (( CURRENT == 2 )); then
-    _describe 'command' verbs
+    _describe 'command' verbs -- others
     return
   fi
   local verb=$words[2]
   if [[ $verb == help ]]; then
-    _describe 'command' verbs
+    (( CURRENT == 3 )) && _describe 'command' verbs
     return
   fi
   shift words

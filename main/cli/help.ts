@@ -1,18 +1,17 @@
 import { t } from '../language/t';
 import { exitCodes } from './exit-codes';
 import type { VerbName } from './verb-index';
-import { type Option, type OptionName, verbOf, verbs } from './verbs';
+import { type Option, type OptionName, optionsOf, type Verb, verbOf, verbs } from './verbs';
 
 const optionWords = ({ name, value }: Option): string =>
   value === undefined ? `--${name}` : `--${name} ${value}`;
 
-const synopsis = (name: VerbName): string => {
-  const verb = verbOf(name);
-  const options = (verb?.options ?? []).map((option) =>
+const synopsis = (verb: Verb): string => {
+  const options = optionsOf(verb).map((option) =>
     option.repeatable === true ? `[${optionWords(option)}]…` : `[${optionWords(option)}]`,
   );
-  const operand = verb?.operand === undefined ? [] : [`[${verb.operand}]`];
-  return ['meet-now', name, ...operand, ...options].join(' ');
+  const operand = verb.operand === undefined ? [] : [`[${verb.operand}]`];
+  return ['meet-now', verb.name, ...operand, ...options].join(' ');
 };
 
 const columns = (rows: readonly (readonly [string, string])[]): string => {
@@ -22,11 +21,15 @@ const columns = (rows: readonly (readonly [string, string])[]): string => {
 
 /** The help of a verb, or of all. */
 export function helpText(name?: VerbName): string {
-  if (name === undefined)
+  const verb = verbOf(name);
+  if (verb === undefined)
     return [
       t('cli.help.usage'),
       '',
-      columns(verbs.map((verb) => [verb.name, t(`cli.verb.${verb.name}`)])),
+      columns([
+        ...verbs.map((one) => [one.name, t(`cli.verb.${one.name}`)] as const),
+        ['--version', t('cli.option.version')],
+      ]),
       '',
       t('cli.help.more'),
       '',
@@ -38,12 +41,13 @@ export function helpText(name?: VerbName): string {
         ]),
       ),
     ].join('\n');
-  const options = verbOf(name)?.options ?? [];
   return [
-    synopsis(name),
+    synopsis(verb),
     '',
-    t(`cli.verb.${name}`),
+    t(`cli.verb.${verb.name}`),
     '',
-    columns(options.map((option) => [optionWords(option), t(`cli.option.${option.name as OptionName}`)])),
+    columns(
+      optionsOf(verb).map((option) => [optionWords(option), t(`cli.option.${option.name as OptionName}`)]),
+    ),
   ].join('\n');
 }

@@ -1,7 +1,6 @@
 import { t } from '../language/t';
 import { exitCodes } from './exit-codes';
-import type { OptionName } from './verbs';
-import { verbs } from './verbs';
+import { commonOptions, type Option, type OptionName, verbs } from './verbs';
 
 /** Text as troff takes it. */
 const plain = (text: string): string =>
@@ -9,6 +8,12 @@ const plain = (text: string): string =>
     .replace(/\\/g, '\\e')
     .replace(/-/g, '\\-')
     .replace(/^([.'])/gm, '\\&$1');
+
+const described = ({ name, value }: Option): readonly string[] => [
+  '.TP',
+  `.B \\-\\-${plain(name)}${value === undefined ? '' : ` \\fI${value}\\fR`}`,
+  plain(t(`cli.option.${name as OptionName}`)),
+];
 
 /**
  * The manual page, of the table of verbs (man-pages(7)).
@@ -19,13 +24,7 @@ export function manualPage(version: string): string {
     '.TP',
     `.B ${plain(name)}${operand === undefined ? '' : ` \\fR[\\fI${operand}\\fR]`}`,
     plain(t(`cli.verb.${name}`)),
-    ...options.flatMap(({ name: option, value }) => [
-      '.RS',
-      '.TP',
-      `.B \\-\\-${plain(option)}${value === undefined ? '' : ` \\fI${value}\\fR`}`,
-      plain(t(`cli.option.${option as OptionName}`)),
-      '.RE',
-    ]),
+    ...options.flatMap((option) => ['.RS', ...described(option), '.RE']),
   ]);
   const codes = Object.entries(exitCodes).flatMap(([what, code]) => [
     '.TP',
@@ -42,10 +41,17 @@ export function manualPage(version: string): string {
     '.B meet\\-now',
     '.I COMMAND',
     '.RI [ OPTION ]...',
+    '.br',
+    '.B meet\\-now \\-\\-version',
     '.SH DESCRIPTION',
     plain(t('cli.man.description')),
     '.SH COMMANDS',
     ...commands,
+    '.SH OPTIONS',
+    ...commonOptions.flatMap(described),
+    '.TP',
+    '.B \\-\\-version',
+    plain(t('cli.option.version')),
     '.SH EXIT STATUS',
     ...codes,
     '',

@@ -4,7 +4,7 @@ import { importances } from '../meetings/meeting';
 import type { ControlRequest } from '../control/messages';
 import { optionError, quoted, refuseTooMuch, UsageError } from './usage';
 import type { VerbName } from './verb-index';
-import { type Verb, verbOf } from './verbs';
+import { optionsOf, type Verb, verbOf } from './verbs';
 
 /** A command line, understood. */
 export type Command =
@@ -19,9 +19,10 @@ type Value = string | boolean | undefined;
 type Values = Readonly<Record<string, Value | readonly Value[]>>;
 
 function valuesOf(verb: Verb, args: readonly string[]): { values: Values; operands: readonly string[] } {
-  const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
-  for (const { name, value, repeatable = false } of verb.options)
+  const options: NonNullable<ParseArgsConfig['options']> = {};
+  for (const { name, value, repeatable = false } of optionsOf(verb))
     options[name] = { type: value === undefined ? 'boolean' : 'string', multiple: repeatable };
+  options['help'] = { type: 'boolean', short: 'h' };
   try {
     const parsed = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values: parsed.values, operands: parsed.positionals };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { requestSchema, type ControlRequest } from '../control/messages';
 import { t } from '../language/t';
 import { oneLine } from '../one-line';
-import { optionNames, type Verb } from './verbs';
+import { optionNames, optionsOf, type Verb } from './verbs';
 
 /** A command line that is not understood; the message says how to type it. */
 export class UsageError extends Error {}
@@ -17,11 +17,11 @@ export const quoted = (word: string): string => oneLine(word, 60);
 export function optionError(verb: Verb, error: unknown): UsageError {
   const message = error instanceof Error ? error.message : String(error);
   const [, option = '?'] = /'(?:-\w, )?(--?[^\s'=]+)/.exec(message) ?? [];
-  const known = verb.options.find(({ name }) => `--${name}` === option);
-  if (known === undefined && option !== '--help')
+  const known = optionsOf(verb).find(({ name }) => `--${name}` === option);
+  if (known === undefined)
     return new UsageError(t('cli.unknownOption', { option: quoted(option), verb: verb.name }));
   return new UsageError(
-    known?.value === undefined
+    known.value === undefined
       ? t('cli.takesNoValue', { option })
       : t('cli.needsValue', { option, value: known.value }),
   );

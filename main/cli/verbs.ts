@@ -19,8 +19,6 @@ export interface Verb {
   readonly options: readonly Option[];
 }
 
-const json = { name: 'json' } as const;
-
 const table = [
   {
     name: 'start',
@@ -31,31 +29,41 @@ const table = [
       { name: 'copy' },
       { name: 'open' },
       { name: 'timeout', value: 'SECONDS' },
-      json,
     ],
   },
-  { name: 'status', options: [json] },
-  { name: 'leave', operand: 'ID', options: [{ name: 'all' }, json] },
-  { name: 'history', options: [{ name: 'limit', value: 'COUNT' }, json] },
-  { name: 'doctor', options: [json] },
-  { name: 'hotkey-test', options: [json] },
+  { name: 'status', options: [] },
+  { name: 'leave', operand: 'ID', options: [{ name: 'all' }] },
+  { name: 'history', options: [{ name: 'limit', value: 'COUNT' }] },
+  { name: 'doctor', options: [] },
+  { name: 'hotkey-test', options: [] },
   {
     name: 'sign-in',
     operand: 'ADDRESS',
-    options: [{ name: 'user-name', value: 'NAME' }, { name: 'server', value: 'URL' }, json],
+    options: [
+      { name: 'user-name', value: 'NAME' },
+      { name: 'server', value: 'URL' },
+    ],
   },
-  { name: 'sign-out', options: [json] },
-  { name: 'quit', options: [{ name: 'yes' }, json] },
+  { name: 'sign-out', options: [] },
+  { name: 'quit', options: [{ name: 'yes' }] },
 ] as const satisfies readonly Verb[];
 
-export type OptionName = (typeof table)[number]['options'][number]['name'];
+const common = [{ name: 'json' }, { name: 'help' }] as const satisfies readonly Option[];
+
+export type OptionName = (typeof table)[number]['options'][number]['name'] | (typeof common)[number]['name'];
 
 /** The verbs of the command line, in the order of the help: help, completions and manual page are made of this table. */
 export const verbs: readonly Verb[] = table;
 
+/** What every verb takes besides its own. */
+export const commonOptions: readonly Option[] = common;
+
+/** All that a verb takes. */
+export const optionsOf = ({ options }: Verb): readonly Option[] => [...options, ...common];
+
 /** The names of all options. */
 export const optionNames: ReadonlySet<string> = new Set(
-  table.flatMap(({ options }) => options.map(({ name }) => name)),
+  verbs.flatMap((verb) => optionsOf(verb).map(({ name }) => name)),
 );
 
 export const verbOf = (name: string | undefined): Verb | undefined =>

@@ -14,7 +14,8 @@ _meet_now; printf '%s\\n' "\${COMPREPLY[@]}"`;
 
 describe('completions for bash', () => {
   it('offer the verbs', () => {
-    expect(offered('meet-now', '')).toEqual([...verbs.map(({ name }) => name), 'help']);
+    const others = ['help', '--help', '--version'];
+    expect(offered('meet-now', '')).toEqual([...verbs.map(({ name }) => name), ...others]);
     expect(offered('meet-now', 'hi')).toEqual(['history']);
   });
 
@@ -23,7 +24,17 @@ describe('completions for bash', () => {
     expect(offered('meet-now', 'start', '--importance', '')).toEqual(['Normal', 'Urgent', 'Emergency']);
     expect(offered('meet-now', 'start', '--importance', '=')).toEqual(['Normal', 'Urgent', 'Emergency']);
     expect(offered('meet-now', 'start', '--importance', '=', 'U')).toEqual(['Urgent']);
+    expect(offered('meet-now', 'status', '')).toEqual(['--json', '--help']);
     expect(offered('meet-now', 'help', 'le')).toEqual(['leave']);
+  });
+
+  it.each([
+    ['the text of an option', ['start', '--subject', '']],
+    ['the same behind "="', ['start', '--subject', '=', '']],
+    ['a number', ['history', '--limit', '']],
+    ['what follows the verb of help', ['help', 'start', '']],
+  ])('offer nothing for %s', (_what, words) => {
+    expect(offered('meet-now', ...words)).toEqual([]);
   });
 });
 
@@ -36,6 +47,18 @@ describe('completions for zsh', () => {
         expect(text).toContain(`--${option.name}${option.value === undefined ? '' : '='}[`);
     }
     expect(text).toContain("'*--invite=[");
+    expect(text).toContain("'--version:");
+  });
+
+  const noZsh = spawnSync('zsh', ['--version']).error !== undefined;
+  it.skipIf(noZsh)('are read by zsh as they are meant, with brackets, colons, quotes and backslashes', () => {
+    // What the completion hands to _arguments for a verb, instead of it.
+    const script = `_arguments() { print -rl -- "$@"; }
+words=(meet-now sign-in ''); CURRENT=3
+${zshCompletions()}`;
+    const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', script], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout).toContain('like DOMAIN\\\\user]:NAME:');
   });
 });
 

@@ -4,22 +4,21 @@ import { helpText } from '../../../../main/cli/help';
 import { verbNames } from '../../../../main/cli/verb-index';
 import { TransportError } from '../../../../main/net/transport';
 import { problemOf } from '../../../../main/ucwa/reasons';
-import { verbs } from '../../../../main/cli/verbs';
+import { optionsOf, verbs } from '../../../../main/cli/verbs';
 
 describe('helpText', () => {
   it('tells every verb and every exit code', () => {
     const help = helpText();
     for (const name of verbNames) expect(help).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
+    expect(help).toMatch(/^ {2}--version +\S/m);
     for (const code of Object.values(exitCodes)) expect(help).toMatch(new RegExp(`^  ${code} +\\S`, 'm'));
   });
 
-  it.each(verbs.map((verb) => [verb.name, verb] as const))(
-    'tells every option of %s',
-    (name, { options }) => {
-      const help = helpText(name);
-      for (const option of options) expect(help).toMatch(new RegExp(`^  --${option.name}.* {2}\\S`, 'm'));
-    },
-  );
+  it.each(verbs.map((verb) => [verb.name, verb] as const))('tells every option of %s', (name, verb) => {
+    const help = helpText(name);
+    for (const option of optionsOf(verb))
+      expect(help).toMatch(new RegExp(`^  --${option.name}.* {2}\\S`, 'm'));
+  });
 });
 
 describe('verbs', () => {
