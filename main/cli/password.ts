@@ -1,3 +1,7 @@
+import { longestPassword } from '../control/messages';
+import { t } from '../language/t';
+import { UsageError } from './usage';
+
 // What a terminal does with these keys itself, as long as it shows what is typed (termios(3)).
 const enter = new Set(['\r', '\n']);
 const endOfInput = '\u0004';
@@ -5,17 +9,21 @@ const interrupt = '\u0003';
 const erase = new Set(['\u007f', '\b']);
 const eraseAll = '\u0015';
 
+const tooLong = (): UsageError => new UsageError(t('cli.passwordTooLong', { most: longestPassword }));
+
 /**
  * Reads what is typed at a terminal, without showing it.
  * @param ask shows what is asked for; nothing that is typed from then on is seen
  * @returns `undefined` where its user gave up: Ctrl-C, or Ctrl-D before anything was typed
+ * @throws {UsageError} it is longer than the app takes
  */
 export function typedPassword(ask: () => void, terminal = process.stdin): Promise<string | undefined> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let text: readonly string[] = [];
     const finish = (password: string | undefined): void => {
       terminal.setRawMode(false).pause().off('data', take);
-      resolve(password);
+      if (password !== undefined && password.length > longestPassword) reject(tooLong());
+      else resolve(password);
     };
     const take = (piece: string): void => {
       for (const key of piece) {
@@ -25,7 +33,9 @@ export function typedPassword(ask: () => void, terminal = process.stdin): Promis
           return;
         }
         if (key === eraseAll) text = [];
-        else text = erase.has(key) ? text.slice(0, -1) : [...text, key];
+        else if (erase.has(key)) text = text.slice(0, -1);
+        // No more is kept of what nobody types.
+        else if (text.length <= longestPassword) text = [...text, key];
       }
     };
     terminal.setRawMode(true).setEncoding('utf8').on('data', take).resume();
@@ -33,18 +43,24 @@ export function typedPassword(ask: () => void, terminal = process.stdin): Promis
   });
 }
 
-/** The first line of what is piped in, as soon as it is there: what is behind it may never end. */
+/**
+ * The first line of what is piped in, as soon as it is there: what is behind it may never end, and neither may the line.
+ * @throws {UsageError} it is longer than the app takes
+ */
 export function pipedPassword(stream: NodeJS.ReadStream = process.stdin): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     const finish = (): void => {
-      stream.pause();
-      resolve(text.split(/\r?\n/, 1)[0] ?? '');
+      stream.off('data', take).pause();
+      const [line = ''] = text.split(/\r?\n/, 1);
+      if (line.length > longestPassword) reject(tooLong());
+      else resolve(line);
     };
-    stream.setEncoding('utf8').on('data', (piece: string) => {
+    const take = (piece: string): void => {
       text += piece;
-      if (text.includes('\n')) finish();
-    });
-    stream.once('end', finish).once('error', reject);
+      // One more for the \r of a line that is as long as can be.
+      if (text.includes('\n') || text.length > longestPassword + 1) finish();
+    };
+    stream.setEncoding('utf8').on('data', take).once('end', finish).once('error', reject);
   });
 }

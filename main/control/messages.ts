@@ -9,6 +9,9 @@ export const longestMessage = 1024 * 1024;
 /** The longest that a command line reads: ten thousand meetings. */
 export const longestReply = 64 * 1024 * 1024;
 
+/** No password is longer, in UTF-16 code units. */
+export const longestPassword = 1024;
+
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const verb = <Name extends string, Shape extends z.core.$ZodShape>(name: Name, shape: Shape) =>
   z.strictObject({ verb: z.literal(name), ...shape });
@@ -34,7 +37,7 @@ export const requestSchema = z.discriminatedUnion('verb', [
     userName: z.optional(text(320)),
     server: z.optional(text(2048)),
     /** Left out by who can ask for it: then it is, as soon as the rest is known to be right. */
-    password: z.optional(text(1024)),
+    password: z.optional(text(longestPassword)),
   }),
   verb('sign-out', {}),
   /** Where a meeting is running and nobody has said that it may end, it is asked for, and nothing is done. */

@@ -1,8 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { StartAtLogin } from './start-at-login-apply';
 import { autostartEntry, isEnabled, programOf } from './start-at-login-entry';
+
+/** A larger file is no entry that a desktop or this app wrote, in bytes. */
+const largest = 64 * 1024;
 
 /** `$XDG_CONFIG_HOME`, which has to be absolute (XDG Base Directory Specification). */
 const configHome = (env: NodeJS.ProcessEnv): string => {
@@ -22,7 +25,9 @@ export function xdgStartAtLogin(
   const file = join(folder, 'meet-now.desktop');
   const entry = (): string => {
     try {
-      return readFileSync(file, 'utf8');
+      const found = statSync(file);
+      // A pipe would be waited for.
+      return found.isFile() && found.size <= largest ? readFileSync(file, 'utf8') : '';
     } catch {
       return '';
     }

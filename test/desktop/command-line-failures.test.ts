@@ -50,6 +50,16 @@ it('refuses a subject of 10 KB as such', async () => {
   });
 });
 
+it('takes no password without an end: what is piped in may go on for ever', async () => {
+  expect(await json('sign-in', { input: 'x'.repeat(100_000), leaveOpen: true })).toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining('The password is too long') as string,
+  });
+  const through = (command: readonly string[]) => ['bash', '-c', '"$@" < /dev/zero', 'bash', ...command];
+  expect(await json('sign-in', { through })).toMatchObject({ exitCode: 2 });
+  expect(await json('sign-in', { input: `${'x'.repeat(1025)}\n` })).toMatchObject({ exitCode: 2 });
+});
+
 it('says where an option has to stand', async () => {
   const { exitCode, stderr } = await meetNow('--subject=Budget start');
   expect(exitCode).toBe(2);
@@ -119,7 +129,8 @@ it('tells a server that cannot be reached from one that refuses', async () => {
     problem: { code: 'ConnectionRefused' },
   });
   await scene.server.resume();
-  expect(await json('sign-in', { input: 'wrong\n' })).toMatchObject({ exitCode: 3 });
+  for (const wrong of ['wrong', 'x'.repeat(1024)])
+    expect(await json('sign-in', { input: `${wrong}\n` })).toMatchObject({ exitCode: 3 });
   // Only the first line counts, however long there is more to come.
   const input = `${lenea.password}\nand more\n`;
   expect(await json('sign-in', { input, leaveOpen: true })).toMatchObject({ exitCode: 0 });

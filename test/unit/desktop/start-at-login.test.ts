@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -95,6 +104,16 @@ describe('starting at login', () => {
     startAtLogin().set(false);
     startAtLogin().mend?.();
     expect(readdirSync(join(config, 'autostart'))).toEqual([]);
+  });
+
+  it('is off, and can be switched on, where a pipe or a file of any size lies in its place', () => {
+    mkdirSync(join(config, 'autostart'));
+    execFileSync('mkfifo', [file()]);
+    expect(startAtLogin().isOn()).toBe(false);
+    expect(applyStartAtLogin(startAtLogin(), true)).toMatchObject({ ok: true });
+    truncateSync(file(), 5 * 1024 ** 3); // more than a string can hold
+    expect(startAtLogin().isOn()).toBe(false);
+    expect(applyStartAtLogin(startAtLogin(), true)).toMatchObject({ ok: true });
   });
 
   it('is refused with what to do where the file cannot be written', () => {
