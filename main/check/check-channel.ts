@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import type { Application } from '../ucwa/application';
 import { decodePackage, type EventPackage } from '../ucwa/event-package';
+import { droppedEvents, IgnoredKinds } from '../ucwa/ignored-kinds';
 import { withQuery } from '../ucwa/href';
 import type { UcwaLimits } from '../ucwa/limits';
 import type { Session } from '../ucwa/session';
@@ -43,7 +44,8 @@ export async function checkChannel(
       limits: limits.poll,
       signal: poll.signal,
     });
-    const page = decodePackage(answer.body, events, (error) => logger.warn('An event was dropped:', error));
+    const ignored = new IgnoredKinds((line) => logger.warn(line));
+    const page = decodePackage(answer.body, events, (error) => ignored.add(droppedEvents(error)));
     let count = 0;
     for (let part: EventPackage | undefined = page; part !== undefined; part = part.rest?.())
       count += part.events.length;

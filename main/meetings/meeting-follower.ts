@@ -1,5 +1,6 @@
 import type { Logger } from '../log';
 import type { EventPackage, UcwaEvent } from '../ucwa/event-package';
+import { IgnoredKinds, nameForLog } from '../ucwa/ignored-kinds';
 import { problemOf } from '../ucwa/reasons';
 import { textOf } from '../ucwa/resource';
 import type { Live, ResetReason } from '../ucwa/connection';
@@ -18,6 +19,7 @@ import {
   joinUrlOf,
   readOnlineMeeting,
 } from './read-meeting';
+import { isUsed } from './used-events';
 
 export interface MeetingFollowerOptions {
   readonly book: MeetingBook;
@@ -37,12 +39,15 @@ export class MeetingFollower {
   readonly #options: MeetingFollowerOptions;
   /** Events without details, of invitations whose 201 has not come yet, by the invitation's URL. */
   readonly #unclaimed = new Map<string, UcwaEvent[]>();
+  /** Events that tell nothing here, new ones of a later server among them. */
+  readonly #ignored: IgnoredKinds;
   /** Meetings of which something could not be read: the next package tries again. */
   readonly #stale = new Set<string>();
 
   constructor(options: MeetingFollowerOptions) {
     this.#options = options;
     this.#book = options.book;
+    this.#ignored = new IgnoredKinds((line) => options.logger.info(line));
   }
 
   /** The server took the POST. @param invitation URL of the invitation, where the answer told it */
@@ -78,7 +83,9 @@ export class MeetingFollower {
       const { rel } = event.link;
       try {
         // Awaited only where something has to be read: a package that brings all it needs is told in the same turn.
-        if (rel === 'onlineMeetingInvitation') await this.#onInvitation(event, session);
+        if (!isUsed(event))
+          this.#ignored.add(`events ${[event.sender.rel, rel, event.type].map(nameForLog).join(' → ')}`);
+        else if (rel === 'onlineMeetingInvitation') await this.#onInvitation(event, session);
         else if (rel === 'conversation') await this.#onConversation(event, session);
         else if (rel === 'onlineMeeting') this.#onOnlineMeeting(event, session);
         else if (rel === 'participantInvitation') await tellInvitee(this.#book, event, session);

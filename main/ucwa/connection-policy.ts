@@ -44,9 +44,16 @@ export interface CacheMemory {
   rediscovered: boolean;
   /** Times in a row that the password could not be fetched. */
   unfetched: number;
+  /** The application had expired when it was read. */
+  expired: boolean;
 }
 
-export const freshCache = (): CacheMemory => ({ connectionErrors: 0, rediscovered: false, unfetched: 0 });
+export const freshCache = (): CacheMemory => ({
+  connectionErrors: 0,
+  rediscovered: false,
+  unfetched: 0,
+  expired: false,
+});
 
 /** "Connection error after many retries" (RootURL) is this many. */
 const manyErrors = 5;
@@ -141,7 +148,15 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
   if (error.status === 502 && !cache.rediscovered) return { then: 'discover', problem, pause: 'backoff' };
   if (transientStatuses.has(error.status)) return { then: 'recreate', problem, pause: 'backoff' };
   if (error.is(404, 'ApplicationNotFound')) return { then: 'recreate', pause: 'backoff' };
+  if (error.status === 410 && error.body !== undefined && wasReady) return afterGone(error, problem, cache);
   return { then: 'signOut', problem, pause: 'none' };
+}
+
+/** It is read again after sleep and on another network: the server may have ended it meanwhile (ApplicationDashboard). */
+function afterGone(error: StatusError, problem: Problem, cache: CacheMemory): Verdict {
+  const again = cache.expired || !error.is(410, 'InactiveApplicationExpired');
+  cache.expired = true;
+  return again ? { then: 'waitForUser', problem, pause: 'none' } : { then: 'recreate', pause: 'none' };
 }
 
 /** Whether the application of a channel that ended is still the one to go on with. */
@@ -201,14 +216,13 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
       if (end.error instanceof ProblemError) return { then: 'signOut', problem, pause: 'none' };
       if (end.error instanceof StatusError && wantsAuthentication(end.error.response))
         return { then: 'signOut', problem, pause: 'none' };
-      // After sleep every client meets this one: once it is created again without a word.
-      if (
-        end.error instanceof StatusError &&
-        end.error.is(410, 'InactiveApplicationExpired') &&
-        memory.recreated.every((at) => now - at >= shortWhile)
-      )
-        return recreate(memory, now, problem);
       return { then: 'waitForUser', problem, pause: 'none' };
+    }
+    case 'expired': {
+      const problem = problemOf(end.error);
+      return memory.recreated.every((at) => now - at >= shortWhile)
+        ? recreate(memory, now, problem)
+        : { then: 'waitForUser', problem, pause: 'none' };
     }
   }
 }

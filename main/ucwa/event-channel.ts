@@ -6,6 +6,7 @@ import { wantsAuthentication } from './challenge';
 import { decodePackage, type EventPackage } from './event-package';
 import { isTurnedDown, ProtocolFault, StatusError } from './faults';
 import { withQuery } from './href';
+import { droppedEvents, IgnoredKinds } from './ignored-kinds';
 import type { UcwaLimits } from './limits';
 import { retryAfter } from './retry-after';
 import type { Session } from './session';
@@ -18,6 +19,8 @@ export type ChannelEnd =
   | { readonly kind: 'interrupted' }
   /** The server no longer knows the application: create it again (ApplicationDashboard). */
   | { readonly kind: 'applicationGone' }
+  /** The server has ended it as inactive, and for a while nothing had been heard of that server. */
+  | { readonly kind: 'expired'; readonly error: unknown }
   /** Another client polls this application. */
   | { readonly kind: 'replaced' }
   /** The server answers one `resync` with another: nothing but a new application can help. */
@@ -61,14 +64,18 @@ const isUnreadable = (error: unknown): boolean =>
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 503, 504]);
 
-/** How a failed poll goes on: `undefined` = the same URL again. */
-function endOf(error: unknown, signal: AbortSignal): ChannelEnd | undefined {
+/**
+ * How a failed poll goes on: `undefined` = the same URL again.
+ * @param failures before this one, in a row
+ */
+function endOf(error: unknown, failures: number, signal: AbortSignal): ChannelEnd | undefined {
   if (signal.aborted) return { kind: 'aborted' };
   if (isTurnedDown(error)) return { kind: 'refused', error };
   if (error instanceof TransportError) return error.kind === 'aborted' ? { kind: 'aborted' } : undefined;
   if (error instanceof ProtocolFault) return undefined;
   if (!(error instanceof StatusError)) return { kind: 'refused', error };
   if (error.is(404, 'ApplicationNotFound')) return { kind: 'applicationGone' };
+  if (error.is(410, 'InactiveApplicationExpired') && failures > 0) return { kind: 'expired', error };
   if (error.is(409, 'PGetReplaced')) return { kind: 'replaced' };
   // No UCWA body behind these: a proxy, or a server that is no longer the right one.
   const elsewhere = error.body === undefined && !wantsAuthentication(error.response);
@@ -93,6 +100,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
   let hurried = 0;
   let processing: Promise<void> = Promise.resolve();
 
+  const ignored = new IgnoredKinds((line) => logger.warn(line));
   let asked = clock.now();
 
   const poll = async (): Promise<EventPackage> => {
@@ -105,7 +113,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
       limits: limits.poll,
       signal,
     });
-    return decodePackage(answer.body, href, (error) => logger.warn('An event was dropped:', error));
+    return decodePackage(answer.body, href, (error) => ignored.add(droppedEvents(error)));
   };
 
   let pending = poll();
@@ -114,7 +122,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     try {
       page = await pending;
     } catch (error) {
-      const end = endOf(error, signal);
+      const end = endOf(error, failures, signal);
       if (end !== undefined) return end;
       if (isUnreadable(error) && ++unreadable > 2) return { kind: 'lostTrack', error };
       logger.info(
@@ -185,7 +193,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
         recover();
         return undefined;
       } catch (error) {
-        const end = endOf(error, signal);
+        const end = endOf(error, failures, signal);
         if (end !== undefined) return end;
         await waitAfter(error);
       }

@@ -154,7 +154,7 @@ describe('the end of the event channel', () => {
     });
   });
 
-  it.each(['TooManyApplications', 'UserAgentNotAllowed'])(
+  it.each(['TooManyApplications', 'UserAgentNotAllowed', 'InactiveApplicationExpired'])(
     'P24 waits for the user after 410 %s',
     (subcode) => {
       expect(afterEnd({ kind: 'refused', error: status(410, subcode, 'Gone') }, memory(), 0)).toMatchObject({
@@ -166,14 +166,14 @@ describe('the end of the event channel', () => {
 
   it('P24 makes an application that expired while asleep anew, once', () => {
     const known = memory();
-    const expired = { kind: 'refused', error: status(410, 'InactiveApplicationExpired', 'Gone') } as const;
+    const expired = { kind: 'expired', error: status(410, 'InactiveApplicationExpired', 'Gone') } as const;
     expect(afterEnd(expired, known, 0)).toEqual({ then: 'recreate', pause: 'none' });
     expect(afterEnd(expired, known, minute).then).toBe('waitForUser');
   });
 
   it('P24 makes it anew again when the last time is hours ago', () => {
     const known = memory();
-    const expired = { kind: 'refused', error: status(410, 'InactiveApplicationExpired', 'Gone') } as const;
+    const expired = { kind: 'expired', error: status(410, 'InactiveApplicationExpired', 'Gone') } as const;
     afterEnd(expired, known, 0);
     expect(afterEnd(expired, known, 600 * minute).then).toBe('recreate');
   });

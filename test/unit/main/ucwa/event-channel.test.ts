@@ -140,11 +140,20 @@ describe('the pending-GET loop', () => {
     ]);
   });
 
-  it('says which events it dropped', async () => {
-    const { clock, seen } = channel([{ ...next, sender: [{ rel: 'communication', events: [{}] }] }]);
-    await clock.settle();
-    expect(seen.lines).toEqual(['An event was dropped:']);
-    expect(seen.packages).toBe(1);
+  it('P07 says which events it dropped, and how many, without a line for each', async () => {
+    const events = Array.from({ length: 250 }, () => ({}));
+    const long = { rel: 'x'.repeat(100_000), events: [{}] };
+    const { clock, seen } = channel([{ ...next, sender: [{ rel: 'communication', events }, long] }]);
+    await clock.advance(0);
+    const what = 'events that cannot be used: An event without type or link, from';
+    expect(seen.lines.slice(0, 3)).toEqual([
+      `Ignored from now on: ${what} communication`,
+      `Ignored 10 times so far: ${what} communication`,
+      `Ignored 100 times so far: ${what} communication`,
+    ]);
+    expect(seen.lines).toHaveLength(4);
+    expect(seen.lines[3]?.length).toBeLessThan(200);
+    expect(seen.packages).toBe(2);
   });
 
   it('counts failures in a row only: one, an answer, one are no trouble', async () => {
