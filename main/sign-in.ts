@@ -85,6 +85,12 @@ export function createSignIn(parts: SignInParts): SignIn {
     server: settings.get('server'),
   });
 
+  /** What is wrong with the server that stands in the settings, which anybody who can write the file may have put there. */
+  const wrongServer = (): Problem | undefined => {
+    const server = serverUrl(settings.get('server'));
+    return typeof server === 'string' ? undefined : server;
+  };
+
   const showLast = (): void => {
     const owner = stored();
     if (owner.address !== '') show(owner);
@@ -147,6 +153,10 @@ export function createSignIn(parts: SignInParts): SignIn {
       if (owner.address === '' || used !== undefined) return;
       showLast();
       if (settings.get('passwordRefused')) return;
+      if (wrongServer() !== undefined) {
+        tellNotice(store, 'password', 'warning', () => wrongServer()?.message ?? '');
+        return;
+      }
       if (fetchPassword() !== undefined) {
         if (settings.get('keepSignedIn')) void connect(accountOf(owner, ''));
         return;
@@ -193,7 +203,7 @@ export function createSignIn(parts: SignInParts): SignIn {
 
     whoToCheck() {
       const owner = used ?? stored();
-      if (owner.address === '') return undefined;
+      if (owner.address === '' || (used === undefined && wrongServer() !== undefined)) return undefined;
       const { address, userName, server } = owner;
       const account = { address, userName, server, password: '' };
       // Servers lock accounts: what was refused is not sent again, not even to find out.

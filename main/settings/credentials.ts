@@ -1,4 +1,5 @@
 import type { Keychain } from './keychain';
+import { seal, unseal } from './sealed-secret';
 import type { Settings } from './settings';
 
 /** Whose password it is: one that was stored for another server or account is not handed out. */
@@ -21,6 +22,8 @@ export interface Credentials {
   forget(): void;
 }
 
+const purposeOf = ({ address, userName, server }: PasswordOwner) => ['sign-in', address, userName, server];
+
 /** @param settings where the encrypted form is kept */
 export function createCredentials(settings: Settings, keychain: Keychain): Credentials {
   return {
@@ -33,10 +36,10 @@ export function createCredentials(settings: Settings, keychain: Keychain): Crede
         stored.address === owner.address &&
         stored.userName === owner.userName &&
         stored.server === owner.server;
-      return same ? keychain.decrypt(stored.encrypted) : undefined;
+      return same ? unseal(keychain, purposeOf(owner), stored.encrypted) : undefined;
     },
     save(owner, password) {
-      const encrypted = keychain.encrypt(password);
+      const encrypted = seal(keychain, purposeOf(owner), password);
       if (encrypted === undefined) return false;
       settings.set('password', { ...owner, encrypted });
       return true;

@@ -1,4 +1,5 @@
 import type { Keychain } from './keychain';
+import { seal, unseal } from './sealed-secret';
 import type { Settings } from './settings';
 
 /** The password for a proxy: in the OS keychain, or in memory until quitting. */
@@ -16,12 +17,12 @@ export function createProxyPassword(settings: Settings, keychain: Keychain): Pro
     load(proxy) {
       if (ofThisRun?.proxy === proxy) return ofThisRun.password;
       const stored = settings.get('proxyPassword');
-      return stored?.proxy === proxy ? keychain.decrypt(stored.encrypted) : undefined;
+      return stored?.proxy === proxy ? unseal(keychain, ['proxy', proxy], stored.encrypted) : undefined;
     },
     async save(proxy, password) {
       ofThisRun = { proxy, password };
       await keychain.open();
-      const encrypted = keychain.encrypt(password);
+      const encrypted = seal(keychain, ['proxy', proxy], password);
       settings.set('proxyPassword', encrypted === undefined ? null : { proxy, encrypted });
       return encrypted !== undefined;
     },

@@ -230,6 +230,25 @@ describe('signing in at start', () => {
     expect(tried).toEqual([{ ...stored, password: '', silent: true }]);
   });
 
+  it.each([
+    ['a stored password', {}, 'hunter2', false],
+    ['no password, by Windows or the browser', { passwordless: true }, '', false],
+    ['a password that a program prints', { keepSignedIn: true }, '', true],
+  ])(
+    'S21 goes nowhere where the file names a server without https, and says so: with %s',
+    (_, kept, loaded, byProgram) => {
+      for (const server of ['http://h.example/', 'file:///etc/passwd', 'https://u@h.example/', 'two words']) {
+        const { signIn, tried, store } = desk({ stored: { ...stored, ...kept, server }, loaded, byProgram });
+        signIn.signInAgain();
+        expect([tried, signIn.whoToCheck()]).toEqual([[], undefined]);
+        expect(store.getState().account).toMatchObject({ address: stored.address, server });
+        expect(store.getState().notices).toMatchObject([
+          { id: 'password', severity: 'warning', text: expect.stringContaining(server) as string },
+        ]);
+      }
+    },
+  );
+
   it('does nothing where nobody is stored', () => {
     const { signIn, tried, store } = desk({ loaded: 'hunter2' });
     signIn.signInAgain();
