@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import { t } from '../language/t';
+import type { Logger } from '../log';
 import type { Transport, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import { type Challenge, readChallenge } from './challenge';
@@ -13,6 +14,7 @@ import type { Trust } from './trust';
 
 export interface AuthenticationDeps {
   readonly transport: Transport;
+  readonly logger: Pick<Logger, 'info'>;
   readonly clock: Clock;
   readonly limits: UcwaLimits;
   readonly trust: Trust;

@@ -1,5 +1,6 @@
+import type { Clock } from '../clock';
 import { t } from '../language/t';
-import { type Limits, TransportError } from '../net/transport';
+import { TransportError } from '../net/transport';
 import { type Problem, ProblemError } from '../problem';
 import { Hops } from './discovery-hops';
 import { isOfProxy, isTurnedDown, ProtocolFault, StatusError } from './faults';
@@ -10,6 +11,7 @@ import { problemOf } from './reasons';
 import { linkOf, type Resource } from './resource';
 import type { Session } from './session';
 import { domainOf, isWithin, type Trust } from './trust';
+import { inTime } from './waiting';
 
 export interface DiscoveryOptions {
   /** Sign-in address. */
@@ -20,8 +22,11 @@ export interface DiscoveryOptions {
   readonly trust: Trust;
   /** Told once the server is found, before credentials are needed, and waited for. */
   readonly onFound: (next: string) => void | Promise<void>;
-  /** For each of the addresses that are tried by domain, and for a named one. */
-  readonly limits: Limits;
+  readonly clock: Clock;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  /** For all that an address answers that is only guessed, its 302s among it; in milliseconds. */
+  readonly perGuess: number;
 }
 
 /** Addresses to try, in order (RootURL): inside the organisation first. HTTPS only. */
@@ -49,7 +54,7 @@ async function read(
   first: string,
   hops: Hops,
   { session, trust, address }: DiscoveryOptions,
-  how: { readonly anonymous?: boolean; readonly limits?: Limits },
+  how: { readonly anonymous?: boolean; readonly signal?: AbortSignal },
 ): Promise<Step> {
   let url = first;
   for (;;) {
@@ -69,19 +74,28 @@ async function read(
 }
 
 async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly hops: Hops }> {
-  const { limits } = options;
-  const from = async (root: string, anonymous: boolean): Promise<Step & { readonly hops: Hops }> => {
+  const { clock, signal, perGuess } = options;
+  const from = async (
+    root: string,
+    how: Parameters<typeof read>[3],
+  ): Promise<Step & { readonly hops: Hops }> => {
     const hops = new Hops(root);
-    return { ...(await read(root, hops, options, { anonymous, limits })), hops };
+    return { ...(await read(root, hops, options, how)), hops };
   };
-  if (options.server !== '') return from(options.server, false);
+  if (options.server !== '') return from(options.server, {});
   const failures: string[] = [];
   let proxyFault: TransportError | undefined;
   let distrusted: Problem | undefined;
   for (const candidate of candidates(options.address)) {
     try {
       // Nobody vouches for what answers to a guessed name: it gets no password, whatever it asks for.
-      return await from(candidate, true);
+      return await inTime(
+        perGuess,
+        clock,
+        signal,
+        (ofGuess) => from(candidate, { anonymous: true, signal: ofGuess }),
+        () => new TransportError('timeout', new URL(candidate).host, true),
+      );
     } catch (error) {
       const failed =
         error instanceof TransportError || error instanceof StatusError || error instanceof ProtocolFault;

@@ -37,6 +37,7 @@ export function openAccess(
   const trust = createTrust({ address, server, ask });
   const authentication = new Authentication({
     transport,
+    logger,
     clock,
     limits,
     trust,
@@ -54,9 +55,9 @@ export function openAccess(
     signal,
   });
   const session = createSession({ transport, authentication, limits, representation, logger, signal });
-  const perHost = { ...limits.command, headers: Math.min(limits.command.headers, limits.discovery / 2) };
+  const perGuess = limits.discovery / 2;
   return {
     session,
-    discover: (onFound) => discover({ address, server, session, trust, onFound, limits: perHost }),
+    discover: (onFound) => discover({ address, server, session, trust, onFound, clock, signal, perGuess }),
   };
 }

@@ -1,4 +1,5 @@
 import { t } from '../language/t';
+import type { Logger } from '../log';
 import type { Transport, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import type { Challenge } from './challenge';
@@ -25,19 +26,27 @@ const longest = 24 * 3600;
 const usual = 3600;
 
 /** `expires_in` in seconds: a number, or a numeric string; anything else counts as an hour (AuthenticationInUCWA). */
-function lifetimeOf(value: unknown): number {
+function lifetimeOf(value: unknown, logger: Pick<Logger, 'info'>): number {
   const seconds = typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value;
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return usual;
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) {
+    const said =
+      value === undefined ? 'does not say when the token expires' : 'has an expires_in that is no number';
+    logger.info(`The token answer ${said}: it is taken to last ${usual} s.`);
+    return usual;
+  }
   if (seconds < shortest) throw new ProtocolFault(`The token would last ${seconds} s only`);
   return Math.min(seconds, longest);
 }
 
-async function readToken(response: TransportResponse): Promise<Token> {
+async function readToken(response: TransportResponse, logger: Pick<Logger, 'info'>): Promise<Token> {
   const body = await readBody(response);
   if (!isObject(body) || typeof body.access_token !== 'string' || body.access_token === '')
     throw new ProtocolFault('The token answer holds no access_token');
   const type = typeof body.token_type === 'string' && body.token_type !== '' ? body.token_type : 'Bearer';
-  return { authorization: `${type} ${body.access_token}`, lifetime: lifetimeOf(body.expires_in) * 1000 };
+  return {
+    authorization: `${type} ${body.access_token}`,
+    lifetime: lifetimeOf(body.expires_in, logger) * 1000,
+  };
 }
 
 /** In the order in which they are tried: what was typed goes before what the system knows, and a browser comes last. */
@@ -85,6 +94,7 @@ function noGrant(challenge: Challenge, at: string, methods: readonly SignInMetho
 
 export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
   readonly transport: Transport;
+  readonly logger: Pick<Logger, 'info'>;
   readonly system?: SystemSignIn;
   readonly silent?: boolean;
   /** The ways that may be used; absent = all. */
@@ -114,7 +124,7 @@ export async function requestToken(
   for (const grant of grants) {
     deps.onGrant?.(grant.type, url);
     const response = await grant.ask({ silent: false, ...deps, url });
-    if (response.status === 200) return readToken(response);
+    if (response.status === 200) return readToken(response, deps.logger);
     const { error, goOn } = grant.refusal(response, url);
     failed = error;
     if (!goOn) break;

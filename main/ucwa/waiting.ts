@@ -86,3 +86,28 @@ export function childOf(signal: AbortSignal): AbortController {
   child.signal.addEventListener('abort', () => signal.removeEventListener('abort', end), { once: true });
   return child;
 }
+
+/**
+ * Does something, and gives it up where it takes too long.
+ * @param limit milliseconds
+ * @param signal ends it as well
+ * @throws what `late` makes where time is up, else what `work` throws
+ */
+export async function inTime<T>(
+  limit: number,
+  clock: Clock,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+  late: () => Error,
+): Promise<T> {
+  const child = childOf(signal);
+  const cancel = clock.after(limit, () => child.abort());
+  try {
+    return await work(child.signal);
+  } catch (error) {
+    throw child.signal.aborted && !over(signal) ? late() : error;
+  } finally {
+    cancel();
+    child.abort(); // and no longer listens to its parent
+  }
+}

@@ -40,7 +40,12 @@ async function check(serving: Partial<ServeOptions>, { trusts = false, closed = 
       transport: made,
       clock: faster,
       // The check's own wait for the answer to a creation is by that clock too.
-      limits: { ...defaultLimits, command: { ...defaultLimits.command, headers: 50_000 }, goodbye: 20_000 },
+      limits: {
+        ...defaultLimits,
+        command: { ...defaultLimits.command, headers: 50_000 },
+        goodbye: 20_000,
+        discovery: 200_000,
+      },
       representation,
       logger: listeningLogger().logger,
       userAgent: 'MeetNow/test',

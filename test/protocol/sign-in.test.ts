@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../simulator/faults';
 import { Client } from './client';
 
 const refused = { ok: false, problem: { code: 'PasswordRefused' } };
@@ -42,6 +43,38 @@ describe('signing in', () => {
     expect(details).toContain('lyncdiscoverinternal.contoso.com');
     expect(details).toContain('lyncdiscover.contoso.com');
     await client.connection.signOut();
+  });
+
+  it.each<[string, readonly Fault[]]>([
+    ['does not answer', [{ times: Infinity, fault: 'hang' }]],
+    [
+      'sends from one place to the next, a while each time',
+      Array.from({ length: 6 }, (_, nth) => ({
+        path: nth === 0 ? '^/$' : `^/${nth}$`,
+        times: Infinity,
+        fault: { status: 302, headers: [['Location', `/${nth + 1}`]], delivery: { headersMs: 6_000 } },
+      })),
+    ],
+    [
+      'answers with a body that takes for ever',
+      [{ times: Infinity, fault: { delivery: { bytesPerSecond: 1 } } }],
+    ],
+  ])('N03 tells within 20 s that no server is found where each host %s', async (_, faults) => {
+    const client = new Client({ faults });
+    const signingIn = client.connection.signIn(client.account);
+    await client.clock.advance(20_000);
+    expect(client.connection.status).toMatchObject({
+      state: 'reconnecting',
+      problem: {
+        code: 'ServerNotFound',
+        details: expect.stringMatching(
+          /lyncdiscoverinternal\.contoso\.com.*lyncdiscover\.contoso\.com/,
+        ) as string,
+      },
+    });
+    expect(await signingIn).toMatchObject({ ok: false });
+    await client.connection.signOut();
+    expect(client.clock.pending).toBe(0);
   });
 
   it('N05 names the certificate where a server answers by the right name that is not trusted', async () => {

@@ -42,6 +42,7 @@ const limits: UcwaLimits = {
   // Sockets do not get faster with the clock, so a command gets a whole second.
   command: { ...scaled(defaultLimits.command), headers: 1_000, silence: 1_000 },
   goodbye: 2_000 * faster,
+  discovery: 20_000 * faster,
   poll: { ...scaled(defaultLimits.poll), silence: 1_000 },
 };
 

@@ -6,6 +6,7 @@ import { toResource } from '../../../../main/ucwa/json';
 import { defaultLimits } from '../../../../main/ucwa/limits';
 import type { Session } from '../../../../main/ucwa/session';
 import { createTrust } from '../../../../main/ucwa/trust';
+import { ManualClock } from '../../../clock';
 import { fixture, response } from '../support';
 
 type Answer = Error | { readonly body: unknown };
@@ -65,7 +66,9 @@ async function look(
     onFound() {
       found++;
     },
-    limits: defaultLimits.command,
+    clock: new ManualClock(),
+    signal: new AbortController().signal,
+    perGuess: defaultLimits.discovery / 2,
   }).catch((error: unknown) => error);
   return { end, asked, questions, found };
 }

@@ -23,6 +23,7 @@ async function ask(
 ) {
   const sent: TransportRequest[] = [];
   const trusted: string[] = [];
+  const remarks: string[] = [];
   const transport: Transport = {
     send: (request) => {
       sent.push(request);
@@ -32,6 +33,7 @@ async function ask(
   };
   const token = requestToken(change.challenge ?? challenge, at, change.credentials ?? lenea, {
     transport,
+    logger: { info: (line) => remarks.push(line) },
     limits: defaultLimits,
     ...(change.methods !== undefined && { methods: change.methods }),
     ...(change.system !== undefined && { system: change.system }),
@@ -41,7 +43,7 @@ async function ask(
     },
     signal: new AbortController().signal,
   });
-  return { sent, trusted, token: await token.catch((error: unknown) => error) };
+  return { sent, trusted, remarks, token: await token.catch((error: unknown) => error) };
 }
 const lifetimeOf = async (expiresIn: unknown): Promise<unknown> => {
   const { token } = await ask(json(200, { access_token: 'cwt=x', expires_in: expiresIn }));
@@ -94,6 +96,20 @@ describe('a token', () => {
   ])('P29 that says it expires in %j s lasts %i s', async (expiresIn, seconds) => {
     expect(await lifetimeOf(expiresIn)).toBe(seconds);
   });
+
+  it.each([
+    [undefined, ['The token answer does not say when the token expires: it is taken to last 3600 s.']],
+    ['cwt=soon', ['The token answer has an expires_in that is no number: it is taken to last 3600 s.']],
+    [3_600, []],
+    ['3599', []],
+    [315_360_000, []],
+  ])(
+    'P29 that says it expires in %j s is told of in the log where that is no number',
+    async (value, lines) => {
+      const { remarks } = await ask(json(200, { access_token: 'cwt=x', expires_in: value }));
+      expect(remarks).toEqual(lines);
+    },
+  );
 
   it.each([0, 29, -1, '0', '-5', '29'])('P29 that expires in %j s is refused', async (expiresIn) => {
     expect(await lifetimeOf(expiresIn)).toBe(`The token would last ${Number(expiresIn)} s only`);
