@@ -9,18 +9,23 @@ const conversations = (client: Client) => client.simulator.state.applications.at
 
 describe('never two meetings for one wish', () => {
   it('P13 finds the meeting in the list of conversations when answer and events got lost', async () => {
-    const client = new Client({
-      ending: { kind: 'never' },
-      startedMs: 3_600_000,
-      faults: [{ method: 'POST', path: 'Invitations', acted: true, fault: 'reset' }],
-    });
+    const client = new Client();
     await client.signIn();
+    client.simulator.configure({
+      faults: [
+        { method: 'POST', path: 'Invitations', acted: true, fault: 'reset' },
+        { method: 'GET', path: '/events', times: Infinity, fault: 'hang' },
+      ],
+    });
+    client.simulator.releasePolls();
     await client.start({ subject: 'Budget' }, 9_999);
     expect(client.book.meetings[0]?.state).toBe('starting');
     await client.clock.advance(1_000);
+    expect(client.book.meetings[0]).toMatchObject({ state: 'connected', linkCopied: true });
     expect(posts(client)).toHaveLength(1);
-    // Whether the server lists it before it tells of it is the server's affair: found, or asked about, never doubled.
-    expect(['connecting', 'failed']).toContain(client.book.meetings[0]?.state);
+    expect(client.requests('GET', '/conversations?')).toHaveLength(1);
+    expect(conversations(client)).toHaveLength(1);
+    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
   });
 
   it('P13 starts another one, with a new id, only because a person asked for it', async () => {

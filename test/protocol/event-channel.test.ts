@@ -2,6 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { Client } from './client';
 import { creations, pollFault, polls, ucwaError } from './poll-faults';
 
+/** Five minutes in which everything is answered with that status, not by UCWA. */
+async function inTrouble(status: number) {
+  const client = new Client();
+  await client.signIn();
+  const before = client.transport.attempts.length;
+  const fault = { status, headers: [['Content-Type', 'text/html']] as const, body: '<html>' };
+  client.simulator.configure({ faults: [{ times: Infinity, fault }] });
+  client.simulator.releasePolls();
+  await client.clock.advance(300_000);
+  return { client, asked: client.transport.attempts.length - before };
+}
+
 describe('the event channel', () => {
   it('holds one poll at a time, with the time it asks the server to hold', async () => {
     const client = new Client();
@@ -47,22 +59,26 @@ describe('the event channel', () => {
     expect(creations(client)).toHaveLength(1);
   });
 
-  it('N23 asks ever more rarely while the server is in trouble', async () => {
-    const client = new Client();
-    await client.signIn();
-    const before = client.simulator.requests.length;
-    client.simulator.configure({
-      faults: [
-        { times: Infinity, fault: { status: 503, headers: [['Content-Type', 'text/html']], body: '<html>' } },
-      ],
-    });
-    client.simulator.releasePolls();
-    await client.clock.advance(300_000);
-    expect(client.simulator.requests.length - before).toBeLessThanOrEqual(20);
-    expect(client.connection.status).toMatchObject({
-      state: 'reconnecting',
-      problem: { message: expect.stringContaining('HTTP 503') as string },
-    });
+  it.each([500, 503, 504])(
+    'N23 asks ever more rarely while the server is in trouble, and says so once: HTTP %i',
+    async (status) => {
+      const { client, asked } = await inTrouble(status);
+      expect(asked).toBeLessThanOrEqual(20);
+      expect(client.states.filter((state) => state === 'reconnecting')).toHaveLength(1);
+      expect(client.connection.status).toMatchObject({
+        state: 'reconnecting',
+        problem: { message: expect.stringContaining(`HTTP ${status}`) as string },
+      });
+      expect(client.titles).toEqual([]);
+    },
+  );
+
+  it('N23 looks for the server at two addresses each time, ever more rarely, while everything answers HTTP 502', async () => {
+    const { client, asked } = await inTrouble(502);
+    expect(asked).toBeLessThanOrEqual(30);
+    expect(client.connection.status).toMatchObject({ state: 'reconnecting' });
+    expect(JSON.stringify(client.connection.status)).toContain('HTTP 502');
+    expect(client.titles).toEqual([]);
   });
 
   it('tries at once when the user says so', async () => {
@@ -99,8 +115,19 @@ describe('the event channel', () => {
     const href = polls(client).at(-1)?.url ?? '';
     resync._links.resync.href = new URL(href).pathname + new URL(href).search;
     client.simulator.configure(pollFault({ status: 200, body: JSON.stringify(resync) }));
+    const before = client.simulator.requests.length;
     client.simulator.releasePolls();
     await client.clock.advance(10_000);
+    const asked = client.simulator.requests.slice(before).map(({ url }) => url);
+    const ack = Number(new URL(href).searchParams.get('ack'));
+    const next = new URL(asked[0] ?? '').searchParams.get('ack');
+    // What is answered with it, its link, and, while the poll after that is out, the meeting.
+    expect(asked.map((url) => new URL(url).searchParams.get('ack') ?? url.split('/').at(-2))).toEqual([
+      next,
+      String(ack),
+      'conversations',
+      next,
+    ]);
     expect(client.book.meetings[0]?.state).toBe('connected');
     expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
     expect(client.states.at(-1)).toBe('ready');

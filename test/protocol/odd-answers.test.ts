@@ -101,4 +101,60 @@ describe('the event channel', () => {
       expect(client.complaints).toEqual([]);
     },
   );
+
+  it('N19 reads a package with a byte-order mark, and refuses one that is not UTF-8', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { transport } = client;
+    const send = transport.send.bind(transport);
+    const sent: string[] = [];
+    transport.send = async (request) => {
+      const answer = await send(request);
+      if (!request.url.includes('/events')) return answer;
+      sent.push(request.url);
+      const body = Buffer.from(answer.body);
+      // A byte that no UTF-8 has, in the link of the first package; a mark before each of the others.
+      const within = body.indexOf('events') + 'events'.length;
+      const changed =
+        sent.length === 1
+          ? [...body.subarray(0, within), 0xff, ...body.subarray(within)]
+          : [0xef, 0xbb, 0xbf, ...body];
+      return { ...answer, body: Uint8Array.from(changed) };
+    };
+    client.simulator.releasePolls();
+    expect(await client.start({}, 10_000)).toMatchObject({ state: 'connected' });
+    expect(sent[1]).toBe(sent[0]);
+    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'smb://h/x',
+    'ms-settings:',
+    'http://meet.contoso.com/x',
+    'not a link',
+  ])('S01 neither shows, copies nor opens the join link %s', async (joinUrl) => {
+    const client = new Client();
+    client.opensLinks = true;
+    await client.signIn();
+    const body = JSON.stringify({ rel: 'onlineMeeting', joinUrl, conferenceId: '42', _links: {} });
+    client.simulator.configure({
+      faults: [
+        {
+          method: 'GET',
+          path: '/onlineMeeting$',
+          times: Infinity,
+          fault: { status: 200, headers: [['Content-Type', 'application/json']], body },
+        },
+      ],
+    });
+    const meeting = await client.start({}, 10_000);
+    expect(meeting).toMatchObject({ state: 'connected', linkCopied: false, details: { conferenceId: '42' } });
+    const { announcements, statuses, copied, opened } = client;
+    expect(JSON.stringify([meeting, announcements, statuses])).not.toContain(joinUrl);
+    expect([copied, opened]).toEqual([[], []]);
+  });
 });

@@ -84,4 +84,28 @@ describe('on real sockets', () => {
     expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
     expect(client.states).toEqual(['connecting', 'ready']);
   });
+
+  it.each([
+    [
+      'before it heard of it',
+      false,
+      'failed',
+      ['Starting…', /^Failed: The server did not say whether it started/],
+    ],
+    ['after it had acted', true, 'connected', ['Starting…', /^Connected/]],
+  ] as const)(
+    'N39 a connection that the server closes under the POST costs no second meeting: %s',
+    async (_, acted, state, titles) => {
+      await signedIn({
+        faults: [{ method: 'POST', path: 'onlineMeetingInvitations', acted, fault: 'reset' }],
+      });
+      client.starter.start({ subject: 'Budget' }, 'tray');
+      const meeting = await client.meeting(state);
+      expect(client.requests('POST', 'onlineMeetingInvitations')).toHaveLength(1);
+      expect(client.titles).toHaveLength(titles.length);
+      titles.forEach((title, nth) => expect(client.titles[nth]).toMatch(title));
+      if (!acted) expect(meeting).toMatchObject({ problem: { code: 'NoAnswer', next: 'retry' } });
+      expect(client.states).toEqual(['connecting', 'ready']);
+    },
+  );
 });

@@ -117,6 +117,18 @@ describe('the fuses', () => {
     expect(configuration.directories?.output).toBe('dist/for-tests');
   });
 
+  test('S22 have Windows and macOS run the archive as it was packed, or not at all', () => {
+    const { configuration } = configurationFor(base, official(), words);
+    expect(configuration.electronFuses).toMatchObject({
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+    });
+    // Without an archive, or without its digest in what is signed, there would be nothing to compare.
+    expect(configuration.asar).toBe(true);
+    expect(configuration.disableAsarIntegrity ?? false).toBe(false);
+    expect([configuration.mac?.asar, configuration.win?.asar]).toEqual([undefined, undefined]);
+  });
+
   test('are never left out of what is shipped', () => {
     const lacking = { ...official(), fuses: registry().fuses };
     expect(() => configurationFor(base, lacking, words)).toThrow(/grantFileProtocolExtraPrivileges/);

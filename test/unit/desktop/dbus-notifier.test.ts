@@ -139,6 +139,16 @@ describe('with a service that answers', () => {
     expect(plain.received[0]).toMatchObject({ body: 'R&D', actions: [] });
   });
 
+  it('N19 shows a text with NULs in it, which no message of the bus may have, and what comes after it', async () => {
+    const notifier = await start();
+    const service = await serve();
+    const nul = announcement({ title: 'Failed: \u0000Said\u0000so.', body: 'Bud\u0000get\nAgain\u0000' });
+    expect(await notifier.show(nul)).toBe('shown');
+    expect(await notifier.show(announcement({ title: 'Next' }))).toBe('shown');
+    expect(service.received.map(({ title }) => title)).toEqual(['Failed: Said so.', 'Next']);
+    expect(service.received[0]?.body).toBe('Bud get\nAgain');
+  });
+
   it('S08 cleans titles and bodies', async () => {
     const notifier = await start();
     const service = await serve();

@@ -88,6 +88,19 @@ describe('the tray menu', () => {
     expect(labels(info.menu)).not.toContain('No keychain.');
   });
 
+  it('N19 has no NUL in a subject nor in what went wrong', () => {
+    const failed = { ...problem(), message: 'Said\u0000so.' };
+    const { menu, tooltip } = view({
+      meetings: [meeting({ subject: 'Bud\u0000get' })],
+      connection: { state: 'reconnecting', problem: failed },
+      notices: [{ id: 'settings', severity: 'info', text: 'A\u0000notice' }],
+    });
+    const all = JSON.stringify([menu, tooltip]);
+    expect(all).not.toContain('\\u0000');
+    expect(all).toContain('Bud get');
+    expect(all).toContain('Said so.');
+  });
+
   it('S08 cuts and escapes a subject', () => {
     const { menu } = view({ meetings: [meeting({ subject: `R&D\n${'x'.repeat(1000)}` })] });
     const [entry] = menu.filter(({ kind }) => kind === 'submenu');
