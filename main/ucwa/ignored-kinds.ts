@@ -16,12 +16,12 @@ export const droppedEvents = (error: unknown): string =>
  * each time that there are ten times as many: a server that repeats itself does not fill the log.
  */
 export class IgnoredKinds {
-  readonly #say: (line: string) => void;
+  readonly #write: (line: string) => void;
   readonly #counts = new Map<string, number>();
 
-  /** @param say writes a line of the log */
-  constructor(say: (line: string) => void) {
-    this.#say = say;
+  /** @param write takes a line of the log */
+  constructor(write: (line: string) => void) {
+    this.#write = write;
   }
 
   /** @param kind what to say of it, in the plural */
@@ -30,7 +30,7 @@ export class IgnoredKinds {
     if (known === undefined && this.#counts.size >= mostKinds) return;
     const count = (known ?? 0) + 1;
     this.#counts.set(kind, count);
-    if (count === 1) this.#say(`Ignored from now on: ${kind}`);
-    else if (Number.isInteger(Math.log10(count))) this.#say(`Ignored ${count} times so far: ${kind}`);
+    if (count === 1) this.#write(`Ignored from now on: ${kind}`);
+    else if (Number.isInteger(Math.log10(count))) this.#write(`Ignored ${count} times so far: ${kind}`);
   }
 }

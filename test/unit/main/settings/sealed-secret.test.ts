@@ -94,9 +94,9 @@ describe('S21 a stored password', () => {
 });
 
 it('S21 the password of a proxy is for no other proxy, though the file was changed throughout', async () => {
-  const [ours, theirs] = ['http://u@proxy.contoso.com:8080', 'http://u@proxy.evil.example:8080'];
-  await createProxyPassword(settings(), keychain).save(ours ?? '', 'secret');
+  const [ours, theirs] = ['http://u@proxy.contoso.com:8080', 'http://u@proxy.evil.example:8080'] as const;
+  await createProxyPassword(settings(), keychain).save(ours, 'secret');
   tamper((text) => text.replaceAll('proxy.contoso.com', 'proxy.evil.example'));
   expect(settings().get('proxyPassword')).toMatchObject({ proxy: theirs });
-  expect(createProxyPassword(settings(), keychain).load(theirs ?? '')).toBeUndefined();
+  expect(createProxyPassword(settings(), keychain).load(theirs)).toBeUndefined();
 });
