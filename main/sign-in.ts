@@ -4,7 +4,7 @@ import { t } from './language/t';
 import type { Logger } from './log';
 import { tellNotice } from './notices';
 import { isManaged, managedProblem } from './policy/managed-problem';
-import { failure, type Result, success } from './problem';
+import { failure, type Problem, type Result, success } from './problem';
 import type { Questions } from './questions';
 import type { Credentials, PasswordOwner } from './settings/credentials';
 import type { Settings } from './settings/settings';
@@ -87,8 +87,8 @@ export function createSignIn(parts: SignInParts): SignIn {
 
   /** What is wrong with the server that stands in the settings, which anybody who can write the file may have put there. */
   const wrongServer = (): Problem | undefined => {
-    const server = serverUrl(settings.get('server'));
-    return typeof server === 'string' ? undefined : server;
+    const server = readSignInServer(settings.get('server'));
+    return server.ok ? undefined : server.problem;
   };
 
   const showLast = (): void => {
