@@ -93,6 +93,7 @@ export const settingsSchema = {
 } as const satisfies Record<string, { check: z.ZodMiniType; fallback: unknown }>;
 
 export type SettingName = keyof typeof settingsSchema;
+export const settingNames = Object.keys(settingsSchema) as readonly SettingName[];
 export type SettingValue<Name extends SettingName> = z.infer<(typeof settingsSchema)[Name]['check']>;
 
 /** What the settings page shows and changes; the hotkey has a view of its own, the account belongs to signing in. */

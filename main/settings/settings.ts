@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { t } from '../language/t';
 import type { Logger } from '../log';
 import type { Migration } from './migrations';
-import { readSetting, type SettingName, type SettingValue, settingsSchema } from './schema';
+import { readSetting, settingNames, type SettingName, type SettingValue, settingsSchema } from './schema';
 import { openSettingsStore } from './settings-store';
 
 /** What outlives a run. Reading never fails; a write that fails keeps the value for this run. */
@@ -32,10 +32,14 @@ export function openSettings(
   migrations?: readonly Migration[],
 ): StoredSettings {
   const file = join(folder, 'settings.json');
+  let told = false as boolean; // TypeScript does not see the call
   const { store, unwritten } = openSettingsStore({
     folder,
     logger,
-    tell,
+    tell(say) {
+      told = true;
+      tell(say);
+    },
     ...(migrations === undefined ? {} : { migrations }),
   });
   /** What the file does not have yet; it goes there with the next change. */
@@ -50,6 +54,17 @@ export function openSettings(
       return undefined;
     }
   };
+  /** What its user may have written there, and counts for nothing until it is set anew. What was told goes before it. */
+  const wrong = new Set(told ? [] : settingNames.filter((name) => readSetting(name, read(name)).wrong));
+  const tellWrong = (): void => {
+    const keys = [...wrong];
+    tell(
+      keys.length === 0
+        ? undefined
+        : () => t('storage.wrongKeys', { file, count: keys.length, keys: keys.join(', ') }),
+    );
+  };
+  if (wrong.size > 0) tellWrong();
   return {
     file,
     stored(name) {
@@ -71,7 +86,8 @@ export function openSettings(
       try {
         store.store = { ...store.store, ...Object.fromEntries(memory) };
         memory.clear();
-        if (warned) tell(undefined);
+        const mended = wrong.delete(name);
+        if (warned || mended) tellWrong();
         warned = false;
       } catch (error) {
         logger.error(`The setting "${name}" could not be written:`, error);

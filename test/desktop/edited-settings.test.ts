@@ -35,7 +35,16 @@ it('L11 says that a hotkey from an edited file is none, and starts', async () =>
 });
 
 it('L02 does without a setting that it cannot use, and keeps what it does not know', async () => {
-  const tray = await launchOn('{ "hotkey": 5, "somethingOfLater": 1 }');
+  const tray = await launchOn(
+    '{ "hotkey": 5, "passwordCommand": "pass show contoso", "somethingOfLater": 1 }',
+  );
+  const notice = '2 settings are not valid, and count as not set: hotkey, passwordCommand, in ';
+  const labels = () => tray.labels();
+  await until(
+    'the tray to name it',
+    async () => (await labels()).some((one) => one.startsWith(notice)),
+    5000,
+  );
   await until('the usual hotkey', async () => (await tray.menu())[0]?.shortcut === 'Control+Alt+m', 5000);
   expect(await app?.quit()).toBe(0);
   expect(JSON.parse(readFileSync(settingsFile(), 'utf8'))).toMatchObject({ somethingOfLater: 1 });

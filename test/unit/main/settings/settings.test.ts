@@ -148,3 +148,19 @@ it('L06 keeps everything in memory where there can be no folder, and says so', (
   settings.set('hotkey', 'Control+K');
   expect([settings.get('hotkey'), told.length]).toEqual(['Control+K', 1]);
 });
+
+it('names the keys of the file that count for nothing, until each is set anew', () => {
+  writeFileSync(file(), '{ "version": 8, "hotkey": 5, "passwordCommand": "pass show x", "later": 1 }');
+  const { settings, told } = open();
+  settings.set('address', 'anna@contoso.com');
+  expect(told).toEqual([
+    `2 settings are not valid, and count as not set: hotkey, passwordCommand, in ${file()}.`,
+  ]);
+  settings.set('hotkey', 'Control+J');
+  settings.set('passwordCommand', []);
+  expect(told.slice(1)).toEqual([
+    `A setting is not valid, and counts as not set: passwordCommand, in ${file()}.`,
+    'put right',
+  ]);
+  expect(open().told).toEqual([]);
+});
