@@ -7,10 +7,16 @@ import { createInterface } from 'node:readline';
 export function agrees(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   return new Promise((resolve) => {
-    let agreed = false;
-    // Ctrl-C is the signal that ends every command line; Ctrl-D is no yes.
-    terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-    terminal.once('close', () => resolve(agreed));
+    let agreed: boolean | undefined;
+    // Ctrl-C is the signal that ends every command line; Ctrl-D is no yes. Neither ends the line of the question.
+    terminal.once('SIGINT', () => {
+      process.stderr.write('\n');
+      process.kill(process.pid, 'SIGINT');
+    });
+    terminal.once('close', () => {
+      if (agreed === undefined) process.stderr.write('\n');
+      resolve(agreed ?? false);
+    });
     terminal.question(`${question} [y/N] `, (typed) => {
       agreed = /^y(es)?$/i.test(typed.trim());
       terminal.close();

@@ -70,6 +70,8 @@ function requestOf(name: VerbName, values: Values, operand: string | undefined):
       };
     }
     case 'leave':
+      if (operand !== undefined && values['all'] === true)
+        throw new UsageError(t('cli.tooMuch', { word: quoted(operand) }));
       return { verb: 'leave', id: operand, all: flag('all') };
     case 'history':
       return { verb: 'history', limit: numberOf(values, 'limit', defaults.limit, 10_000) };

@@ -19,6 +19,17 @@ it('asks at a terminal while a meeting is running, and quits only when told to',
     expect(stdout).toContain('You leave the running meeting.');
     expect(exitCode).toBe(130);
   }
+  for (const [key, line] of [
+    ['\u0004', ''],
+    ['\u0003', 'Interrupted.'],
+  ] as const) {
+    const answer = { to: '[y/N]', typed: key };
+    const { exitCode, stdout } = await type(scene.desktop, ['quit'], { through: atTerminal, answer });
+    expect(exitCode).toBe(130);
+    expect(stdout.replace(/^.*\[y\/N\] (\u001b\[\d+G)?/s, '').split(/[\r\n]+/)).toEqual(
+      line === '' ? ['', ''] : ['', line, ''],
+    );
+  }
   expect((await type(scene.desktop, ['status'])).stdout).toContain('Connected');
   expect(await atATerminal(['quit'], 'y\n')).toMatchObject({ exitCode: 0 });
   expect(await inTime('the end of the app', scene.app.child.exited, 10_000)).toBe(0);

@@ -56,7 +56,8 @@ describe('meet-now', () => {
     expect(which).toMatchObject({ exitCode: 2, stdout: '' });
     expect(which.stderr).toContain('Budget');
     expect(await meetNow('leave --all')).toMatchObject({ exitCode: 0, stdout: 'Left 2 meetings.\n' });
-    expect(await meetNow('leave')).toMatchObject({ exitCode: 7, stdout: '' });
+    const none = await meetNow('leave');
+    expect(none).toEqual({ exitCode: 7, stdout: '', stderr: 'No meeting is running.\n' });
   });
 
   it('history lists what was, newest first', async () => {

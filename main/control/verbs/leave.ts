@@ -19,7 +19,8 @@ export async function leave(request: RequestOf<'leave'>, { commands, store }: De
     const list = running.map(
       ({ operationId, subject }) => `  ${operationId}  ${oneLine(subject) || t('cli.noSubject')}`,
     );
-    const text = several ? [t('cli.leaveWhich'), ...list].join('\n') : t('cli.nothingToLeave');
+    const none = request.id === undefined ? t('cli.nothingRuns') : t('cli.nothingToLeave');
+    const text = several ? [t('cli.leaveWhich'), ...list].join('\n') : none;
     return { exitCode: several ? exitCodes.usage : exitCodes.nothing, text, data: {} };
   }
   for (const { operationId, canLeave } of chosen) {

@@ -77,6 +77,7 @@ describe('parseCommand', () => {
     ['an option that there is not', ['status', '--loud'], '--loud'],
     ['a word too many', ['status', 'now'], 'now'],
     ['a second word too many', ['leave', 'op-1', 'op-2'], 'op-2'],
+    ['one meeting beside all', ['leave', 'op-1', '--all'], 'op-1'],
     ['an importance that there is not', ['start', '--importance', 'High'], 'Normal, Urgent, Emergency'],
     ['a time that is none', ['start', '--timeout', 'long'], '1 to 3600'],
     ['a time that is too long', ['start', '--timeout', '3601'], '1 to 3600'],
