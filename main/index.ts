@@ -25,8 +25,10 @@ const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !pr
 const verb = verbIndex(process.argv);
 const words = shortWords(process.argv.slice(1));
 let running: Promise<RunningApp> | undefined;
-let linkAtStart: string | undefined;
 let leaving = false;
+let runs: (parts: RunningApp) => void = () => undefined;
+/** What is asked of the app, at whatever moment of its start, waits for this. One that cannot run ends, and answers nothing. */
+const whenRunning = new Promise<RunningApp>((resolve) => (runs = resolve));
 
 /** A start that has stood for so long went well, in milliseconds. */
 const standing = 10_000;
@@ -91,8 +93,7 @@ function prepare(): void {
   // macOS hands links over this way, and the first one before the app is ready.
   app.on('open-url', (event, link) => {
     event.preventDefault();
-    if (running === undefined) linkAtStart = link;
-    else void running.then((parts) => parts.followLink(link));
+    void whenRunning.then((parts) => parts.followLink(link));
   });
   const features = app.commandLine.getSwitchValue('enable-features');
   const wanted = portalSwitch(process.versions.electron, isWayland(), features);
@@ -124,7 +125,8 @@ function start(): void {
     if (exitCode === 0) startWentWell(userData);
   });
 
-  app.on('second-instance', (_event, argv) => void running?.then((parts) => answer(argv, parts)));
+  app.on('second-instance', (_event, argv) => void whenRunning.then((parts) => answer(argv, parts)));
+  // Not kept: macOS may say so of the start itself, which at login opens no window.
   app.on('activate', () => void running?.then((parts) => parts.show()));
   // A tray app lives on without windows.
   app.on('window-all-closed', () => undefined);
@@ -150,12 +152,13 @@ function start(): void {
     running = reachPanel()
       .then(() => import('./app'))
       .then(({ runApp }) => runApp(tray, { trayReady, safe }));
-    running.then(() => {
+    running.then((parts) => {
+      runs(parts);
       proof = setTimeout(() => startWentWell(userData), standing);
     }, fail);
-    const link = linkOf(process.argv) ?? linkAtStart;
-    if (link !== undefined) void running.then((parts) => parts.followLink(link));
-    else if (process.argv.includes(meetNowSwitch)) void running.then((parts) => parts.meetNow());
+    const link = linkOf(process.argv);
+    if (link !== undefined) void whenRunning.then((parts) => parts.followLink(link));
+    else if (process.argv.includes(meetNowSwitch)) void whenRunning.then((parts) => parts.meetNow());
   });
 }
 
