@@ -23,7 +23,7 @@ export class ForeignFolder extends NotRunning {
 }
 
 /** Why there is no answer of an app that was reached. */
-export type NoAnswerReason = 'silent' | 'closed' | 'otherVersion';
+export type NoAnswerReason = 'closed' | 'otherVersion';
 export class NoAnswer extends Error {
   constructor(
     readonly why: NoAnswerReason,
@@ -36,7 +36,7 @@ export class NoAnswer extends Error {
 /** An app that is at work is heard every two seconds; one that hangs is not waited for, in milliseconds. */
 const longestSilence = 10_000;
 
-/** An app listens there, and hangs. */
+/** An app listens there, and hangs: it says nothing, or nothing more. */
 export class NotAnswering extends Error {}
 
 /** An app that is well says so at once; one that hangs is waited for this long, in milliseconds. */
@@ -95,6 +95,7 @@ export function connectTo(address: string): Promise<Socket> {
  * @param progress hears how it goes
  * @param silence of the app that is borne, in milliseconds
  * @throws {NoAnswer}
+ * @throws {NotAnswering} nothing was heard of it for so long
  */
 export function ask(
   socket: Socket,
@@ -119,7 +120,10 @@ export function ask(
         giveUp('otherVersion', error);
       }
     });
-    socket.setTimeout(silence, () => giveUp('silent'));
+    socket.setTimeout(silence, () => {
+      reject(new NotAnswering('the app says nothing more'));
+      socket.destroy();
+    });
     socket.once('error', (error) => giveUp('closed', error));
     socket.once('close', () => giveUp('closed'));
     socket.write(lineOf({ version: controlVersion, request }));

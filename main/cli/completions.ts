@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { type OptionName, optionsOf, verbs } from './verbs';
+import { optionsOf, verbs } from './verbs';
 
 /** What zsh reads between brackets or quotes. */
 const quoted = (text: string): string => text.replace(/[\\[\]:]/g, '\\$&').replace(/'/g, `'\\''`);
@@ -46,7 +46,7 @@ export function zshCompletions(): string {
       const many = repeatable === true ? '*' : '';
       const action = among === undefined ? '' : `(${among.join(' ')})`;
       const argument = value === undefined ? '' : `:${value}:${action}`;
-      const help = quoted(t(`cli.option.${option as OptionName}`));
+      const help = quoted(t(`cli.option.${option}`));
       return `'${many}--${option}${value === undefined ? '' : '='}[${help}]${argument}'`;
     });
     return `    ${verb.name}) _arguments ${lines.join(' ')} ;;`;

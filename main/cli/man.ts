@@ -1,6 +1,6 @@
 import { t } from '../language/t';
 import { exitCodes } from './exit-codes';
-import { commonOptions, type Option, type OptionName, verbs } from './verbs';
+import { commonOptions, type Option, verbs } from './verbs';
 
 /** Text as troff takes it. */
 const plain = (text: string): string =>
@@ -12,7 +12,7 @@ const plain = (text: string): string =>
 const described = ({ name, value }: Option): readonly string[] => [
   '.TP',
   `.B \\-\\-${plain(name)}${value === undefined ? '' : ` \\fI${value}\\fR`}`,
-  plain(t(`cli.option.${name as OptionName}`)),
+  plain(t(`cli.option.${name}`)),
 ];
 
 /**

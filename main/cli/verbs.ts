@@ -2,8 +2,8 @@ import { importances } from '../meetings/meeting';
 import type { VerbName } from './verb-index';
 
 /** An option of a verb; without `value` it is a switch. */
-export interface Option {
-  readonly name: string;
+export interface Option<Name extends string = OptionName> {
+  readonly name: Name;
   /** What stands for its value in the help, e.g. `TEXT`. */
   readonly value?: string;
   /** The values that it can have, for completion. */
@@ -12,11 +12,11 @@ export interface Option {
 }
 
 /** Something that a command line can ask for. */
-export interface Verb {
+export interface Verb<Name extends string = OptionName> {
   readonly name: VerbName;
   /** A word after the verb that may be left out. */
   readonly operand?: string;
-  readonly options: readonly Option[];
+  readonly options: readonly Option<Name>[];
 }
 
 const table = [
@@ -46,9 +46,9 @@ const table = [
   },
   { name: 'sign-out', options: [] },
   { name: 'quit', options: [{ name: 'yes' }] },
-] as const satisfies readonly Verb[];
+] as const satisfies readonly Verb<string>[];
 
-const common = [{ name: 'json' }, { name: 'help' }] as const satisfies readonly Option[];
+const common = [{ name: 'json' }, { name: 'help' }] as const satisfies readonly Option<string>[];
 
 export type OptionName = (typeof table)[number]['options'][number]['name'] | (typeof common)[number]['name'];
 
