@@ -103,7 +103,11 @@ it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     const before = scene.server.starts().length;
     const stop = new AbortController();
     const typed = meetNow('start --json', { signal: stop.signal, signals: [signal, signal] });
-    await until('the invitation', () => scene.server.starts().length > before, 10_000);
+    const early = typed.then(({ exitCode, stdout, stderr }) => {
+      throw new Error(`It ended by itself: ${exitCode} ${stdout}${stderr}`);
+    });
+    await Promise.race([until('the invitation', () => scene.server.starts().length > before, 30_000), early]);
+    early.catch(() => undefined);
     stop.abort();
     const { exitCode, stdout } = await typed;
     scene.server.simulator.configure({ ending: { kind: 'connected' } });

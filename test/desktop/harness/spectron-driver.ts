@@ -8,6 +8,9 @@ import { resolveRuntime } from '../../../scripts/runtime';
 /** A test id of the pages, as a selector. */
 const byId = (testId: string): string => `[data-testid="${testId}"]`;
 
+/** The same within a script. */
+const selectorOf = (testId: string): string => JSON.stringify(byId(testId));
+
 /** The window of the app, driven as a person would. This file alone knows Spectron. */
 export interface Page {
   click(testId: string): Promise<void>;
@@ -42,6 +45,15 @@ const settle = `
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const passing = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity);
   await Promise.allSettled(passing.map(({ finished }) => finished));`;
+
+/** The driver clicks where an element was when it looked: one that a section pushes aside as it opens is missed. */
+const standStill = `
+  ${settle}
+  const place = () => { const { x, y } = it.getBoundingClientRect(); return x + ' ' + y; };
+  for (let before; before !== place(); ) {
+    before = place();
+    await new Promise(requestAnimationFrame);
+  }`;
 
 /** Whether there is more than the place for the page; pages of others, as that of a sign-in, are taken as they are. */
 const drawn = `location.protocol !== 'app:' || document.querySelector('#root :is(header, button)') !== null`;
@@ -163,7 +175,9 @@ export async function attachPage({ desktop, app: running }: Running, port: numbe
   };
   return {
     async click(testId) {
-      await (await element(testId)).click();
+      const found = await element(testId);
+      await run(`const it = document.querySelector(${selectorOf(testId)}); ${standStill}`);
+      await found.click();
     },
     async type(testId, text) {
       await (await element(testId)).setValue(text);
@@ -179,7 +193,7 @@ export async function attachPage({ desktop, app: running }: Running, port: numbe
     },
     async look<Value>(testId: string, script: string) {
       await ready();
-      const there = JSON.stringify(byId(testId));
+      const there = selectorOf(testId);
       await until(
         testId,
         () => client.execute<boolean>(`return document.querySelector(${there}) !== null;`),
