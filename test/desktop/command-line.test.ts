@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
-import { type, type TypeOptions } from './harness/command-line';
+import { duringRun, type, type TypeOptions } from './harness/command-line';
 import { pressKeys, visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
 
@@ -84,7 +84,7 @@ describe('meet-now', () => {
     const control = new AbortController();
     const before = scene.server.starts().length;
     const typed = meetNow('start', { signal: control.signal });
-    await until('the invitation', () => scene.server.starts().length > before, 10_000);
+    await duringRun(typed, 'the invitation', () => scene.server.starts().length > before);
     control.abort();
     expect(await typed).toMatchObject({ exitCode: 130, stdout: '' });
     await until(
@@ -142,7 +142,7 @@ describe('meet-now', () => {
     expect(await meetNow('sign-out')).toMatchObject({ exitCode: 0, stdout: 'Signed out.\n' });
     expect(await meetNow('start')).toMatchObject({ exitCode: 3, stdout: '' });
     const wrong = await meetNow('sign-in', { input: 'wrong\n' });
-    expect({ ...wrong, stderr: '' }).toEqual({ exitCode: 3, stdout: '', stderr: '' });
+    expect({ ...wrong, stderr: '' }).toMatchObject({ exitCode: 3, stdout: '', stderr: '' });
     const typed = await meetNow(`sign-in ${lenea.address}`, { input: `${lenea.password}\n` });
     expect(typed).toMatchObject({ exitCode: 0, stdout: `Signed in as ${lenea.address}.\n` });
   });

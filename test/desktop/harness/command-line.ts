@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { until } from '../../../scripts/desktop';
 import { shellCommand } from '../../../main/desktop/meet-now-command';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
 
 /** What came of a command line. */
 export interface Typed {
+  /** `null` where a signal ended it. */
   readonly exitCode: number | null;
+  /** What ended it, if that was a signal. */
+  readonly endedBy: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -82,6 +86,18 @@ export async function type(
   options.signal?.addEventListener('abort', () => {
     for (const signal of options.signals ?? ['SIGINT']) child.kill(signal);
   });
-  const [exitCode] = (await once(child, 'close')) as [number | null];
-  return { exitCode, stdout: text.stdout, stderr: text.stderr.replace(ofHelpers, '') };
+  const [exitCode, endedBy] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return { exitCode, endedBy, stdout: text.stdout, stderr: text.stderr.replace(ofHelpers, '') };
+}
+
+/** Waits for something while a command runs, and says what came of the command where it ends before that. */
+export async function duringRun(
+  typed: Promise<Typed>,
+  what: string,
+  condition: () => boolean,
+): Promise<void> {
+  let ended: Typed | undefined;
+  void typed.then((value) => (ended = value));
+  await until(what, () => ended !== undefined || condition(), 20_000);
+  if (!condition()) throw new Error(`The command ended before ${what}: ${JSON.stringify(ended)}`);
 }
