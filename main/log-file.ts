@@ -21,8 +21,15 @@ export function openLog(folder: string, secrets: SecretMask): Log {
   log.transports.file.maxSize = largest;
   log.transports.file.level = 'info';
   log.transports.console.level = process.env['MEET_NOW_LOG'] === 'console' ? 'debug' : false;
-  // Standard output belongs to whoever started the app.
-  log.transports.console.writeFn = ({ message }) => void process.stderr.write(`${message.data.join(' ')}\n`);
+  let failed = false;
+  log.transports.console.writeFn = ({ message }) => {
+    const line = message.data.join(' ');
+    // Said there whatever the level is, with a stack, for each line that cannot be written: once is enough.
+    if (line.includes('electron-log.transports.file') && failed) return;
+    failed ||= line.includes('electron-log.transports.file');
+    // Standard output belongs to whoever started the app.
+    process.stderr.write(`${line}\n`);
+  };
   return {
     logger: createLogger((level, line) => log[level](line), secrets),
     setLevel(level) {

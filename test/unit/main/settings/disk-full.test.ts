@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ interface Moment {
   readonly file: string;
   readonly journal: string;
   readonly language: string;
+  readonly log: string;
   readonly told: readonly string[];
 }
 type Moments = Readonly<Record<'before' | 'full' | 'after', Moment>>;
@@ -25,12 +26,17 @@ const started = (journal: string) => decodeJournal(journal).map(({ operationId }
 describe.skipIf(!possible)('a disk that is full', () => {
   const folder = mkdtempSync(join(tmpdir(), 'disk-full-'));
   let moments: Moments;
+  let complaints: string;
   beforeAll(() => {
     const script = join(import.meta.dirname, 'fill-disk.ts');
     const run = [process.execPath, '--import', 'tsx', script, folder];
     const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' };
-    const printed = execFileSync('unshare', [...ownDisk, 'sh', '-c', mount, folder, ...run], { env });
-    moments = JSON.parse(printed.toString()) as Moments;
+    const printed = spawnSync('unshare', [...ownDisk, 'sh', '-c', mount, folder, ...run], {
+      env,
+      encoding: 'utf8',
+    });
+    complaints = printed.stderr;
+    moments = JSON.parse(printed.stdout) as Moments;
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -62,5 +68,13 @@ describe.skipIf(!possible)('a disk that is full', () => {
     expect(started(moments.before.journal)).toEqual(['before']);
     expect(started(moments.full.journal)[0]).toBe('before');
     expect([...new Set(started(moments.after.journal))]).toEqual(['before', 'meanwhile', 'still', 'after']);
+  });
+
+  it('L27 loses lines of the log, and nothing else: they stop nobody, and those after it are written', () => {
+    const lines = (text: string) => text.split('\n').filter((line) => /(before|after)$/.test(line));
+    expect(lines(moments.full.log)).toHaveLength(1);
+    expect(moments.full.log.match(/no room/g)?.length ?? 0).toBeLessThan(100);
+    expect(lines(moments.after.log)).toHaveLength(2);
+    expect(complaints.match(/Can't write to/g)).toHaveLength(1);
   });
 });

@@ -1,16 +1,20 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SecretMask } from '../../../../main/log';
+import { openLog } from '../../../../main/log-file';
 import { openJournal } from '../../../../main/settings/journal-file';
 import { openSettings } from '../../../../main/settings/settings';
 import { listeningLogger } from '../support';
 
-// Changes settings and starts meetings in a folder, on a disk that is full for a while, and prints what there was when.
+// Changes settings, starts meetings and logs in a folder, on a disk that is full for a while, and prints what there was when.
 const [folder = ''] = process.argv.slice(2);
 const { logger } = listeningLogger();
 const told: string[] = [];
 const tell = (say: (() => string) | undefined): void => void told.push(say?.() ?? 'put right');
 const settings = openSettings(folder, logger, tell);
 const journal = openJournal(folder, logger, tell);
+
+const log = openLog(folder, new SecretMask()).logger;
 
 const ballast = join(folder, 'ballast');
 const fill = (): void => {
@@ -29,19 +33,23 @@ const now = () => ({
   file: readFileSync(join(folder, 'settings.json'), 'utf8'),
   journal: readFileSync(join(folder, 'meetings.journal'), 'utf8'),
   language: settings.get('language'),
+  log: readFileSync(join(folder, 'main.log'), 'utf8'),
   told: [...told],
 });
 
+log.info('before');
 settings.set('hotkey', 'Control+J');
 meet('before');
 const before = now();
 fill();
+for (let line = 0; line < 100; line++) log.error(`no room for this ${'x'.repeat(4096)}`, new Error('why'));
 settings.set('language', 'de');
 settings.set('logLevel', 'debug');
 meet('meanwhile');
 meet('still');
 const full = now();
 rmSync(ballast);
+log.info('after');
 settings.set('trayIcon', 'light');
 meet('after');
 writeFileSync(1, JSON.stringify({ before, full, after: now() }));

@@ -1,4 +1,6 @@
+import { execFileSync, spawn } from 'node:child_process';
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -11,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Migration } from '../../../../main/settings/migrations';
 import { openSettings } from '../../../../main/settings/settings';
@@ -164,3 +167,44 @@ it('names the keys of the file that count for nothing, until each is set anew', 
   ]);
   expect(open().told).toEqual([]);
 });
+
+it.runIf(process.getuid?.() === 0)(
+  'L05 keeps a change for the run in a folder that its user must not write to, and says so once',
+  () => {
+    writeFileSync(file(), '{"hotkey":"Control+J","version":8}');
+    chmodSync(folder, 0o755);
+    chmodSync(file(), 0o644);
+    const script = join(import.meta.dirname, 'open-settings.ts');
+    const nobody = { uid: 65_534, gid: 65_534, encoding: 'utf8' } as const;
+    const seen = execFileSync(process.execPath, ['--import', 'tsx', script, folder], nobody);
+    expect(JSON.parse(seen)).toEqual({
+      before: 'Control+J',
+      hotkey: 'Alt+9',
+      told: [expect.stringContaining('settings.json')],
+    });
+    expect(text()).toBe('{"hotkey":"Control+J","version":8}');
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+  },
+);
+
+it('L29 is whole, with the last or the next value, wherever its process is killed', async () => {
+  const script = join(import.meta.dirname, 'write-settings.ts');
+  for (const many of [5, 20, 40, 80]) {
+    const child = spawn(process.execPath, ['--import', 'tsx', script, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let last = -1;
+    for await (const line of createInterface(child.stdout)) {
+      last = Number(line);
+      if (last === many) child.kill('SIGKILL');
+    }
+    expect(last).toBeGreaterThanOrEqual(many);
+    const { hotkey, passwordCommand } = content() as { hotkey: string; passwordCommand: string[] };
+    expect([`Alt+${last - 1}`, `Alt+${last}`]).toContain(hotkey);
+    const written = Number(passwordCommand[0]?.split('@')[0]);
+    expect([last - 1, last]).toContain(written);
+    expect(passwordCommand).toEqual(Array.from({ length: 4 }, () => `${written}@${'x'.repeat(2_500)}`));
+    const { settings, told } = open();
+    expect([settings.get('hotkey'), told]).toEqual([hotkey, []]);
+  }
+}, 60_000);

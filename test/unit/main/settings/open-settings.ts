@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { openSettings } from '../../../../main/settings/settings';
+import { listeningLogger } from '../support';
+
+// Changes settings in a folder, and prints what became of that.
+const [folder = ''] = process.argv.slice(2);
+const told: string[] = [];
+const tell = (say: (() => string) | undefined): void => void told.push(say?.() ?? 'put right');
+const settings = openSettings(folder, listeningLogger().logger, tell);
+const before = settings.get('hotkey');
+settings.set('hotkey', 'Alt+9');
+settings.set('language', 'de');
+writeFileSync(1, JSON.stringify({ before, hotkey: settings.get('hotkey'), told }));

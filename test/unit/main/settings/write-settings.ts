@@ -1,0 +1,13 @@
+import { writeSync } from 'node:fs';
+import { openSettings } from '../../../../main/settings/settings';
+import { listeningLogger } from '../support';
+
+// Changes a setting in a folder again and again, and says which value is next, until it is killed.
+const [folder = ''] = process.argv.slice(2);
+const settings = openSettings(folder, listeningLogger().logger, () => undefined);
+for (let number = 0; ; number++) {
+  const long = `${number}@${'x'.repeat(2_500)}`;
+  writeSync(1, `${number}\n`);
+  settings.set('hotkey', `Alt+${number}`);
+  settings.set('passwordCommand', [long, long, long, long]);
+}
