@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until, type Child } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
@@ -12,6 +13,7 @@ import { filesWith } from './harness/written-files';
 const endings: (() => void | Promise<void>)[] = [];
 let desktop: Desktop;
 let server: Server;
+let keyring: Child;
 
 const tokenRequests = () => server.simulator.requests.filter(({ body }) => body.includes('grant_type'));
 
@@ -29,7 +31,7 @@ async function launch(driven = false): Promise<App> {
 beforeAll(async () => {
   desktop = await startDesktop();
   endings.push(() => desktop.stop());
-  const keyring = await startKeyring(desktop);
+  keyring = await startKeyring(desktop);
   endings.push(() => keyring.stop());
   server = await startServer();
   endings.push(() => server.stop());
@@ -60,13 +62,38 @@ it('signs in again by itself at the next start', async () => {
   expect(tokenRequests()).toHaveLength(2);
 });
 
+it('L08 asks again where the keychain is another one, tries nothing of what it cannot read, and keeps the new one', async () => {
+  const before = storedPassword();
+  await keyring.stop();
+  rmSync(join(desktop.env['XDG_DATA_HOME'] ?? '', 'keyrings'), { recursive: true });
+  keyring = await startKeyring(desktop);
+  const requests = server.simulator.requests.length;
+  const app = await launch(true);
+  const page = await app.page('Open window');
+  await until('it to be told', async () => (await page.count('notice-password')) === 1, 10_000);
+  expect(server.simulator.requests).toHaveLength(requests);
+  expect(storedPassword()).toEqual(before);
+  await page.type('signin-password', lenea.password);
+  await page.click('signin-submit');
+  await app.connected();
+  await until('the new one to be kept', () => !isDeepStrictEqual(storedPassword(), before), 10_000);
+  expect(await page.count('notice-password')).toBe(0);
+  expect(await app.quit()).toBe(0);
+
+  const next = await launch();
+  await next.connected();
+  expect(await next.quit()).toBe(0);
+  expect(tokenRequests()).toHaveLength(4);
+  expect(filesWith(desktop.profile.home, lenea.password)).toEqual([]);
+});
+
 it('tries a stored password that the server refuses once, over two starts', async () => {
   server.simulator.configure({ tokenError: { error: 'invalid_grant' } });
   const refused = await launch();
   await refused.connected('signedOut');
   expect(await (await refused.tray()).toolTip()).toMatch(/^Meet Now — signed out: .*password/);
   expect(await refused.quit()).toBe(0);
-  expect(tokenRequests()).toHaveLength(3);
+  expect(tokenRequests()).toHaveLength(5);
 
   const requests = server.simulator.requests.length;
   const next = await launch();

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { startChild, until } from '../../../scripts/desktop';
+import { resolveRuntime } from '../../../scripts/runtime';
+import type { Desktop } from './desktop';
+import type { Errand, Outcome } from './send-inside';
+
+export interface InsideResult {
+  /** Version of the Electron that it ran in. */
+  readonly electron: string;
+  /** Of the process: `browser` is the main one. */
+  readonly type: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Sends requests, one after the other, by the app's own transport in the main process of the app's own Electron. */
+export async function sendInside(desktop: Desktop, requests: Errand['requests']): Promise<InsideResult> {
+  const folder = desktop.profile.home;
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: ['electron'] },
+    build: {
+      ssr: join(import.meta.dirname, 'send-inside.ts'),
+      target: 'node16',
+      outDir: join(folder, 'inside'),
+      rollupOptions: {
+        output: { format: 'cjs', entryFileNames: 'send.cjs', inlineDynamicImports: true },
+      },
+    },
+  });
+  const results = join(folder, 'results.json');
+  const errand: Errand = { requests, results };
+  const { executable, appArgs } = resolveRuntime();
+  const child = await startChild(executable, appArgs, {
+    env: {
+      ...desktop.env,
+      NODE_OPTIONS: `--require ${join(folder, 'inside', 'send.cjs')}`,
+      MEET_NOW_TEST_ERRAND: JSON.stringify(errand),
+    },
+  });
+  try {
+    await until('all that was to be sent', () => existsSync(results), 30_000);
+    return JSON.parse(readFileSync(results, 'utf8')) as InsideResult;
+  } finally {
+    await child.stop();
+  }
+}

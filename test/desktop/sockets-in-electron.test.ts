@@ -1,0 +1,126 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Limits } from '../../main/net/transport';
+import { answer, limits, type Script, Wire } from '../unit/main/net/wire';
+import { startDesktop } from './harness/desktop';
+import { type InsideResult, sendInside } from './harness/run-inside';
+import type { Outcome } from './harness/send-inside';
+
+// What test/unit/main/net/got-limits.test.ts tries in plain Node: Electron has an event loop, sockets and a TLS of its own.
+const head = (length: number | 'chunked', ...lines: readonly string[]): string =>
+  [
+    'HTTP/1.1 200 OK',
+    length === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`,
+    ...lines,
+    '',
+    '',
+  ].join('\r\n');
+const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024), { level: 9 });
+const sendBomb: Script = (socket) => {
+  socket.write(head(bomb.length, 'Content-Encoding: gzip'));
+  socket.write(bomb);
+};
+
+/** Each server, asked once, by GET where it does not say otherwise. */
+const servers = {
+  answers: (socket) => socket.write(answer('ok')),
+  silent: () => undefined,
+  standsStill: (socket) => socket.write(head(10)),
+  trickles: (socket) => {
+    socket.write(head('chunked'));
+    const drops = setInterval(() => socket.write('1\r\nx\r\n'), 40);
+    socket.once('close', () => clearInterval(drops));
+  },
+  breaksOff: (socket) => {
+    socket.write(`${head(10)}{"a":`, () => setImmediate(() => socket.resetAndDestroy()));
+  },
+  tooShort: (socket) => socket.end(`${head(10)}{}`),
+  tooLong: (socket) => socket.write(`${head(2)}{}GARBAGE`),
+  firstBomb: sendBomb, // what is loaded once does not count
+  bomb: sendBomb,
+  tooLarge: (socket) => socket.write(head(52_428_800) + 'x'.repeat(limits.bytes + 1)),
+  longHeader: (socket) => socket.write(answer('x', `X-Long: ${'y'.repeat(65_536)}`)),
+  manyHeaders: (socket) =>
+    socket.write(answer('x', ...Array.from({ length: 500 }, (_, i) => `X-${i}: ${'y'.repeat(128)}`))),
+  closesUnderPost: (socket) => socket.resetAndDestroy(),
+} as const satisfies Record<string, Script>;
+type Name = keyof typeof servers;
+const names = Object.keys(servers) as Name[];
+
+/** The app starts at the same time: what is not about time has plenty of it. */
+const patient: Limits = { headers: 10_000, silence: 10_000, body: 20_000, bytes: limits.bytes };
+const impatience: { readonly [N in Name]?: Partial<Limits> } = {
+  silent: { headers: limits.headers },
+  standsStill: { silence: limits.silence },
+  trickles: { body: limits.body },
+};
+
+const wires = new Map<Name, Wire>();
+let result: InsideResult;
+const cameOf = (name: Name): Outcome => {
+  const outcome = result.outcomes[names.indexOf(name)];
+  if (outcome === undefined) throw new Error(`Nothing came of ${name}`);
+  return outcome;
+};
+const times = (name: Name): number => wires.get(name)?.requests.length ?? 0;
+
+beforeAll(async () => {
+  for (const name of names) wires.set(name, await Wire.open(servers[name]));
+  const desktop = await startDesktop();
+  try {
+    result = await sendInside(
+      desktop,
+      names.map((name) => ({
+        method: name === 'closesUnderPost' ? 'POST' : 'GET',
+        url: wires.get(name)?.url ?? '',
+        headers: {},
+        ...(name === 'closesUnderPost' ? { body: '{}' } : {}),
+        limits: { ...patient, ...impatience[name] },
+        channel: 'command',
+      })),
+    );
+  } finally {
+    await desktop.stop();
+  }
+});
+afterAll(() => Promise.all([...wires.values()].map((wire) => wire.close())));
+
+it('is sent from the main process of an Electron, and answered', () => {
+  expect(result).toMatchObject({ electron: expect.stringMatching(/^\d+\./) as string, type: 'browser' });
+  expect(cameOf('answers')).toMatchObject({ status: 200 });
+});
+
+it.each([
+  ['N10 N37 a server that does not answer', 'silent', 'no answer within 150 ms', limits.headers],
+  ['N11 a body that stands still', 'standsStill', 'stood still for 200 ms', limits.silence],
+  ['N12 a body that trickles', 'trickles', 'not whole after 600 ms', limits.body],
+] as const)('%s is given up in Electron when its time is over', (_, name, message, least) => {
+  expect(cameOf(name)).toMatchObject({
+    kind: 'timeout',
+    sent: true,
+    message: expect.stringContaining(message) as string,
+  });
+  expect(cameOf(name).took).toBeGreaterThanOrEqual(least - 5);
+});
+
+it.each([
+  ['N13 a body that breaks off', 'breaksOff', 'reset'],
+  ['N15 a body that is shorter than announced', 'tooShort', 'reset'],
+  ['N15 a body that is longer than announced', 'tooLong', 'badResponse'],
+  ['N21 a body that is too large', 'tooLarge', 'tooLarge'],
+  ['N22 a header of 64 KB', 'longHeader', 'tooLarge'],
+  ['N22 500 headers', 'manyHeaders', 'tooLarge'],
+] as const)('%s is a failure of the transport in Electron too', (_, name, kind) => {
+  expect(cameOf(name)).toMatchObject({ kind, sent: true });
+  expect(times(name)).toBe(1);
+});
+
+it('N20 a gzip bomb is not inflated beyond its limit in Electron either', () => {
+  expect(cameOf('bomb')).toMatchObject({ kind: 'tooLarge' });
+  expect(cameOf('bomb').grown).toBeLessThan(8 * 1024 * 1024);
+});
+
+it('N39 a connection that the server closes under a POST costs that POST in Electron too: it is not sent again', () => {
+  expect(cameOf('closesUnderPost')).toMatchObject({ kind: 'reset', sent: true });
+  expect(times('closesUnderPost')).toBe(1);
+});
