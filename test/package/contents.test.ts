@@ -45,7 +45,7 @@ describe.skipIf(official)('a package that is for tests', () => {
 });
 
 describe('the fuses', () => {
-  it('are what electron-builder.yml says, each of those that this Electron can have', async () => {
+  it('S17 are what electron-builder.yml says, each of those that this Electron can have', async () => {
     const { electronFuses } = await readConfiguration(projectFolder, 'electron-builder.yml');
     const { enableCookieEncryption, ...packed } = await readFuses(join(folder, 'meet-now'));
     expect(electronFuses).toMatchObject(packed);

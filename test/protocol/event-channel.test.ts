@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { showConnection } from '../../main/show-connection';
+import { createAppStore } from '../../main/state';
 import { Client } from './client';
 import { creations, pollFault, polls, ucwaError } from './poll-faults';
 
@@ -209,21 +211,30 @@ describe('the event channel', () => {
     });
   });
 
-  it('P32 says so when the server takes the permission to start meetings away', async () => {
+  it('P32 says so when the server takes the permission to start meetings away, and takes it back when it gives it again', async () => {
     const client = new Client();
     await client.signIn();
-    client.simulator.configure({ startOnlineMeeting: 'absent' });
-    client.simulator.emit(
-      [
-        {
-          sender: { rel: 'communication', href: '/ucwa/oauth/v1/applications/105/communication' },
-          type: 'updated',
-          link: { rel: 'communication', href: '/ucwa/oauth/v1/applications/105/communication' },
-        },
-      ],
-      'high',
-    );
-    await client.clock.advance(10_000);
+    const communication = { rel: 'communication', href: '/ucwa/oauth/v1/applications/105/communication' };
+    const allow = async (startOnlineMeeting: 'onlineMeetingInvitations' | 'absent') => {
+      client.simulator.configure({ startOnlineMeeting });
+      client.simulator.emit([{ sender: communication, type: 'updated', link: communication }], 'high');
+      await client.clock.advance(10_000);
+    };
+    /** What window and tray are drawn from. */
+    const shown = () => {
+      const store = createAppStore();
+      showConnection(store, client.connection.status, client.connection.live);
+      return store.getState().cannotStart;
+    };
+    expect(shown()).toBeUndefined();
+    await allow('absent');
     expect(client.starter.start({}, 'tray')).toMatchObject({ ok: false, problem: { code: 'NotAllowed' } });
+    expect(shown()).toMatchObject({
+      message: 'The server does not allow this account to start meetings.',
+      next: 'contactAdministrator',
+    });
+    await allow('onlineMeetingInvitations');
+    expect(shown()).toBeUndefined();
+    expect(await client.start()).toMatchObject({ state: 'connected' });
   });
 });
