@@ -20,13 +20,15 @@ export interface Electrons {
 }
 
 /** Writes a baseline as plain JavaScript. @returns the file */
-export function writeBaseline(name: string, folder: string): string {
+export function writeBaseline(name: string, folder: string, kind: 'cjs' | 'mjs'): string {
   const source = readFileSync(join(import.meta.dirname, 'baseline', `${name}.ts`), 'utf8');
-  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2021 };
+  // Electron 22 takes CommonJS alone.
+  const module = kind === 'cjs' ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext;
+  const compilerOptions = { module, target: ts.ScriptTarget.ES2022 };
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'index.cjs');
+  const file = join(folder, `index.${kind}`);
   writeFileSync(file, ts.transpileModule(source, { compilerOptions }).outputText);
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, main: 'index.cjs' }));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, main: `index.${kind}` }));
   return file;
 }
 
@@ -58,7 +60,7 @@ export function copyElectron(folder: string): Electrons {
   rmSync(join(ours, 'resources', 'app'), { recursive: true, force: true });
   linkTree(ours, bare);
   putApp(ours, projectFolder);
-  writeBaseline('bare-tray', join(folder, 'bare-tray'));
+  writeBaseline('bare-tray', join(folder, 'bare-tray'), 'cjs');
   putApp(bare, join(folder, 'bare-tray'));
   const appArgs = flagsFor(runtime.executable);
   const name = runtime.executable.slice(dirname(runtime.executable).length + 1);

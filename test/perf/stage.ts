@@ -7,7 +7,7 @@ import { launchApp, type App } from '../desktop/harness/app';
 import { startDesktop, type Desktop } from '../desktop/harness/desktop';
 import { startServer, type Server } from '../desktop/harness/server';
 import type { TrayItem } from '../desktop/harness/tray-item';
-import { copyElectron, type Electrons } from './electrons';
+import { copyElectron, type Electrons, writeBaseline } from './electrons';
 
 /** An app that has its icon on the panel. */
 export interface Started {
@@ -25,6 +25,8 @@ export interface Stage {
   /** Starts the product, with an account to sign in by. */
   readonly startOurs: () => Promise<Started & { readonly app: App }>;
   readonly startBare: () => Promise<Started>;
+  /** Starts the bare client with the same account; it waits for events until it is ended. */
+  readonly startBareClient: () => Promise<Child>;
   readonly stop: () => Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function startStage(): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'meet-now-perf-'));
     endings.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
     const electrons = copyElectron(folder);
+    const client = writeBaseline('bare-long-poll', join(folder, 'bare-long-poll'), 'mjs');
     const desktop = await startDesktop();
     endings.push(() => desktop.stop());
     const server = await startServer();
@@ -79,6 +82,12 @@ export async function startStage(): Promise<Stage> {
         const begun = performance.now();
         const child = await startChild(executable, args, { env: { ...desktop.env, ...own } });
         return started(child, begun);
+      },
+      startBareClient: () => {
+        const { url, account } = server;
+        return startChild(process.execPath, [client, url, account.address, account.password], {
+          env: desktop.env,
+        });
       },
       stop,
     };

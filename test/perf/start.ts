@@ -1,28 +1,52 @@
-import { inTime } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop';
 import { alternate, pairsOf, type Group } from './figures';
-import type { Started } from './stage';
+import type { Stage, Started } from './stage';
 
-/** How long the icon took, and how long a session that ends has to wait for the app to go. */
-async function endOf({ child, begun, tray }: Started): Promise<{ start: number; quit: number }> {
+type Sample = Record<'start' | 'channel' | 'quit', number>;
+
+const startOf = ({ begun, tray }: Started): number => tray.since - begun;
+
+/** How long a session that ends has to wait for the app to go. */
+async function quit({ child }: Started): Promise<number> {
   const asked = performance.now();
   const gone = child.exited.then(() => performance.now());
   process.kill(child.pid, 'SIGTERM');
-  return { start: tray.since - begun, quit: (await inTime('the end of the app', gone, 10_000)) - asked };
+  return (await inTime('the end of the app', gone, 10_000)) - asked;
+}
+
+/** When the server has the next poll for events that a new client sends. */
+async function parked({ server }: Stage, since: number): Promise<number> {
+  const polls = () => server.requests('GET', /\/events$/).filter(({ at }) => at > since);
+  return (await until('the event channel', () => polls()[0], 20_000)).at;
+}
+
+async function sampleOurs(stage: Stage): Promise<Sample> {
+  const ours = await stage.startOurs();
+  const channel = (await parked(stage, ours.begun)) - ours.tray.since;
+  await ours.app.connected();
+  return { start: startOf(ours), channel, quit: await quit(ours) };
+}
+
+async function sampleBare(stage: Stage): Promise<Sample> {
+  const bare = await stage.startBare();
+  const sample = { start: startOf(bare), quit: await quit(bare) };
+  const begun = performance.now();
+  const client = await stage.startBareClient();
+  const end = await parked(stage, begun);
+  await client.stop();
+  const first = stage.server.simulator.requests.find(({ at }) => at > begun)?.at ?? NaN;
+  return { ...sample, channel: end - first };
 }
 
 export const start: Group = {
-  figures: ['F3', 'F12'],
+  figures: ['F3', 'F4', 'F12'],
   pairs: 12,
-  async measure(stage, pairs) {
-    const { startOurs, startBare } = await stage();
+  async measure(startStage, pairs) {
+    const stage = await startStage();
     const samples = await alternate(
       pairs,
-      async () => {
-        const ours = await startOurs();
-        await ours.app.connected();
-        return endOf(ours);
-      },
-      async () => endOf(await startBare()),
+      () => sampleOurs(stage),
+      () => sampleBare(stage),
     );
     return [
       {
@@ -31,6 +55,13 @@ export const start: Group = {
         unit: 'ms',
         pairs: pairsOf(samples, 'start'),
         target: { by: 'ratio', most: 1.15 },
+      },
+      {
+        figure: 'F4',
+        what: 'icon on the panel → waiting for events',
+        unit: 'ms',
+        pairs: pairsOf(samples, 'channel'),
+        target: { by: 'difference', most: 60 },
       },
       {
         figure: 'F12',
