@@ -15,6 +15,14 @@ const described = ({ name, value }: Option): readonly string[] => [
   plain(t(`cli.option.${name}`)),
 ];
 
+/** Where things are on Linux, which is what has manual pages; `\\(ti` is a tilde that stays one. */
+const files = {
+  settings: '\\(ti/.config/Meet Now/settings.json',
+  journal: '\\(ti/.config/Meet Now/meetings.journal',
+  log: '\\(ti/.config/Meet Now/logs/main.log',
+  policy: `/etc/${plain('meet-now')}/policy.json`,
+} as const;
+
 /**
  * The manual page, of the table of verbs (man-pages(7)).
  * @param version of the app
@@ -54,6 +62,12 @@ export function manualPage(version: string): string {
     plain(t('cli.option.version')),
     '.SH EXIT STATUS',
     ...codes,
+    '.SH FILES',
+    ...Object.entries(files).flatMap(([what, path]) => [
+      '.TP',
+      `.I ${path}`,
+      plain(t(`cli.man.file.${what as keyof typeof files}`)),
+    ]),
     '',
   ].join('\n');
 }

@@ -75,11 +75,15 @@ describe('the manual page', () => {
   });
 
   const noGroff = spawnSync('groff', ['--version']).error !== undefined;
-  it.skipIf(noGroff)('is set without a warning', () => {
-    const { status, stderr } = spawnSync('groff', ['-man', '-ww', '-Tutf8'], {
+  it.skipIf(noGroff)('is set without a warning, and says which files there are', () => {
+    const { status, stderr, stdout } = spawnSync('groff', ['-man', '-ww', '-Tutf8'], {
       input: manualPage('1.2.3'),
       encoding: 'utf8',
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    // Without what makes it bold or underlined on a terminal or a printer.
+    const shown = stdout.replace(/.\u0008|\u001b\[[\d;]*m/g, '');
+    for (const file of ['~/.config/Meet Now/settings.json', '/etc/meet-now/policy.json'])
+      expect(shown).toContain(file);
   });
 });
