@@ -10,7 +10,6 @@ import { createPendingStart, createTrustQuestion } from './consent';
 import { controlAddress } from './control/address';
 import { createServe } from './control/serve';
 import { listenForCommands } from './control/server';
-import { copyText } from './desktop/clipboard';
 import { takeFirstHotkey } from './desktop/first-hotkey';
 import { Hotkey } from './desktop/hotkey';
 import { meetNowCommand } from './desktop/meet-now-command';
@@ -27,31 +26,25 @@ import { readLaunchOptions } from './launch-options';
 import { t } from './language/t';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
-import { createMeetingBin } from './meetings/delete-meeting';
-import { meetingsIn } from './meetings/history';
-import { keepJournal } from './meetings/keep-journal';
 import { keepWishes } from './meetings/keep-wishes';
-import type { Meeting } from './meetings/meeting';
-import { MeetingBook } from './meetings/meeting-book';
-import { MeetingFollower } from './meetings/meeting-follower';
 import { MeetingStarter } from './meetings/start-meeting';
 import type { LastWords } from './fail';
 import { createLinkFollower } from './links/follow-link';
-import { noticeKeeper, tellNotice } from './notices';
+import { tellNotice } from './notices';
 import { openConnection } from './open-connection';
 import { openKeychain } from './open-keychain';
+import { openMeetings } from './open-meetings';
 import { openPlaces } from './open-places';
 import { openManagedSettings } from './open-settings';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
-import { openJournal } from './settings/journal-file';
 import { passwordFetcher } from './settings/password-fetcher';
 import { startSafely } from './safe-start';
 import { createSignIn } from './sign-in';
 import { showConnection } from './show-connection';
 import { createSpeak } from './speak';
 import { clearNotice, createAppStore } from './state';
-import { noTrace, traceMeeting, traceTo } from './trace';
+import { noTrace, traceTo } from './trace';
 import { problemOf } from './ucwa/reasons';
 
 /** Quitting waits this long for the server to let go, in milliseconds. */
@@ -112,20 +105,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   const questions = createQuestions(store, ({ kind }) => {
     if (kind !== 'quit') windows.show({ page: 'signIn' });
   });
-  const book = new MeetingBook({ now: () => Date.now(), logger });
-  const keepNotice = noticeKeeper(store, 'journal', 'warning');
-  const journal = openJournal(app.getPath('userData'), logger, keepNotice);
-  keepJournal(journal, journal.entries, book, () => Date.now());
-  store.setState({ meetings: book.meetings });
-  const follower = new MeetingFollower({
-    book,
-    logger,
-    copyLink(joinUrl, operationId) {
-      if (!(book.get(operationId)?.wishes.copyLink ?? settings.get('copyLinkWhenConnected'))) return false;
-      copyText(joinUrl).catch((error: unknown) => logger.warn('The join link was not copied:', error));
-      return true;
-    },
-  });
+  const { book, journal, follower, bin, pastMeetings } = openMeetings({ settings, store, logger, trace });
 
   const pending = createPendingStart(questions, (input, trigger) => answering.startMeeting(input, trigger));
 
@@ -157,15 +137,8 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
       windows.show({ page: 'signIn' });
     },
   });
-  book.onChange((meeting, before) => {
-    traceMeeting(trace, meeting, before);
-    store.setState({ meetings: book.meetings });
-  });
   store.subscribe(({ language }, before) => {
-    if (language === before.language) return;
-    book.retell();
-    store.setState({ meetings: book.meetings });
-    showConnection(store, connection.status, connection.live);
+    if (language !== before.language) showConnection(store, connection.status, connection.live);
   });
 
   // 6. What a user can ask for, and the places to ask it.
@@ -212,7 +185,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
     store,
     connection,
     book,
-    bin: createMeetingBin(book, journal, () => Date.now()),
+    bin,
     starter,
     newOperationId: randomUUID,
     signIn,
@@ -266,8 +239,6 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   trace('started');
 
   // 8. Command lines of this user are answered from here on.
-  const pastMeetings = async (meetings: number): Promise<readonly Meeting[]> =>
-    meetingsIn(await journal.readBack(meetings));
   const address = controlAddress(app.getPath('userData'));
   disposals.push(listenForCommands(address, createServe({ commands, store, pastMeetings }, begun), logger));
 
