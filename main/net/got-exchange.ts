@@ -1,7 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { got } from 'got';
 import type { Agents } from './connections';
 import { toTransportError } from './failures';
+import { keepTurning } from './keep-turning';
 import { TransportError, type TransportRequest, type TransportResponse } from './transport';
 
 const headerMap = (response: IncomingMessage): ReadonlyMap<string, readonly string[]> => {
@@ -43,9 +44,12 @@ export function exchange(
       allowGetBody: false,
     });
 
+    const rest = keepTurning();
+    stream.once('request', (sending: ClientRequest) => sending.once('finish', rest));
     const settle = (finish: () => void): void => {
       if (settled) return;
       settled = true;
+      rest();
       clearTimeout(phase);
       clearTimeout(whole);
       request.signal?.removeEventListener('abort', onAbort);
