@@ -3,6 +3,7 @@ import type { RunningApp } from './app';
 import { exitCodes } from './cli/exit-codes';
 import { verbIndex } from './cli/verb-index';
 import { registerAppScheme } from './desktop/app-protocol';
+import { missingDisplay } from './desktop/display';
 import { earlyText } from './desktop/early-text';
 import { createEarlyTray } from './desktop/early-tray';
 import { createFail, failPlainly } from './fail';
@@ -20,7 +21,7 @@ import { startBegins, startWentWell } from './unfinished-starts';
  * the lock, so that a second launch costs nothing; the count of starts that came to no end, before anything can crash; the
  * tray; the rest.
  */
-const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+const missing = process.platform === 'linux' ? missingDisplay() : undefined;
 /** A command line: it asks the running app, and becomes none. */
 const verb = verbIndex(process.argv);
 const words = shortWords(process.argv.slice(1));
@@ -36,8 +37,8 @@ const standing = 10_000;
 /** Turns in which the icon gets to the panel, and how many milliseconds are between them. */
 const panel = { turns: 10, pause: 5 };
 
-if (noDisplay) {
-  const message = earlyText('noDisplay');
+if (missing !== undefined) {
+  const message = earlyText(missing);
   // A program that asked for JSON reads nothing else (docs/command-line.md).
   if (verb > 0 && process.argv.includes('--json'))
     process.stdout.write(

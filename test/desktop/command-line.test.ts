@@ -107,11 +107,15 @@ describe('meet-now', () => {
     expect((await meetNow('--help')).stdout).toMatch(/^ {2}start +\S/m);
   });
 
-  it('L28 says in one line that there is no display', async () => {
-    const none = { DISPLAY: '', WAYLAND_DISPLAY: '' };
-    const { exitCode, stdout, stderr } = await meetNow('status', { env: none });
+  it.each([
+    ['that there is no display', '', 'neither DISPLAY nor WAYLAND_DISPLAY is set'],
+    ['that its display is gone', ':59999', 'the display that DISPLAY names is not there'],
+  ])('L28 says in one line %s', async (_what, display, words) => {
+    const env = { DISPLAY: display, WAYLAND_DISPLAY: '' };
+    const { exitCode, stdout, stderr } = await meetNow('status', { env });
     expect({ exitCode, stdout }).toEqual({ exitCode: 69, stdout: '' });
-    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(/^.*\n$/);
+    expect(stderr).toContain(words);
   });
 
   it('makes neither a window nor a second icon', async () => {
