@@ -47,7 +47,11 @@ export async function startStage(): Promise<Stage> {
   const release = atEnd(stop);
   try {
     const folder = mkdtempSync(join(tmpdir(), 'meet-now-perf-'));
-    endings.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
+    const remove = (): void =>
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    endings.push(remove);
+    // Interrupted, a sample that is under way may put another profile there.
+    process.once('exit', remove);
     const electrons = copyElectron(folder);
     const client = writeBaseline('bare-long-poll', join(folder, 'bare-long-poll'), 'mjs');
     const desktop = await startDesktop();
