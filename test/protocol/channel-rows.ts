@@ -39,6 +39,7 @@ const ucwa = (
 const body = (text: string): FaultAnswer => ({ status: 200, headers: json, body: text });
 const link = (rel: string, href: string): FaultAnswer =>
   body(JSON.stringify({ _links: { [rel]: { href } } }));
+const expired = ucwa(410, 'Gone', 'InactiveApplicationExpired');
 const events = '/ucwa/oauth/v1/applications/105/events';
 /** The simulator does not mind a parameter that it does not know: URLs of one `ack` can be told apart by it. */
 const tooLarge: FaultAnswer = { ...body('{}'), delivery: { inflateTo: 1024 * 1024 + 1 } };
@@ -109,11 +110,11 @@ export const rows: Readonly<Record<string, Row>> = {
   '409 of another kind': once(ucwa(409, 'Conflict', 'None')),
   '410 TooManyApplications': once(ucwa(410, 'Gone', 'TooManyApplications')),
   '410 UserAgentNotAllowed': once(ucwa(410, 'Gone', 'UserAgentNotAllowed')),
-  '410 InactiveApplicationExpired': once(ucwa(410, 'Gone', 'InactiveApplicationExpired')),
-  '410 InactiveApplicationExpired, again within ten minutes': often(
-    2,
-    ucwa(410, 'Gone', 'InactiveApplicationExpired'),
-  ),
+  '410 InactiveApplicationExpired': once(expired),
+  '410 InactiveApplicationExpired, after a connection was cut': { answers: ['reset', expired] },
+  '410 InactiveApplicationExpired, after a cut, again within ten minutes': {
+    answers: ['reset', expired, 'reset', expired],
+  },
   '429, twice, without Retry-After': often(2, ucwa(429, 'TooManyRequests')),
   '429 with Retry-After of 30 s': once(ucwa(429, 'TooManyRequests', undefined, waits)),
   '500, once': once(ucwa(500, 'ServiceFailure')),
