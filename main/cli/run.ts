@@ -3,6 +3,7 @@ import { controlAddress } from '../control/address';
 import type { Answer, ControlRequest } from '../control/messages';
 import { resolveLanguage } from '../language/languages';
 import { setLanguage, t } from '../language/t';
+import { keepTurning } from '../net/keep-turning';
 import { ask, connectTo, ForeignFolder, NoAnswer, NotAnswering, NotRunning } from './client';
 import { agrees } from './agrees';
 import { exitCodes } from './exit-codes';
@@ -93,7 +94,9 @@ async function performUnlessStopped(wish: Wish, where: Surroundings): Promise<An
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   });
-  return Promise.race([perform(wish, where, underWay), stopped]);
+  // Here too a connection is made in a turn of Electron's, not of Node's.
+  const rest = keepTurning();
+  return Promise.race([perform(wish, where, underWay), stopped]).finally(rest);
 }
 
 function failureOf(error: unknown, wish: Wish | undefined): Answer {
