@@ -1,4 +1,5 @@
 import { readProperty, unwrap, type Bus } from './bus';
+import { until } from './wait';
 
 /** A tray icon on the bus, as a desktop's panel sees it. */
 export interface TrayItem {
@@ -87,10 +88,19 @@ export async function readMenu(bus: Bus, item: TrayItem): Promise<readonly MenuE
 }
 
 /**
- * Chooses an entry of a tray icon's menu, the way a panel does.
+ * Chooses an entry of a tray icon's menu, the way a panel does. A menu that is drawn anew after it was read no longer knows
+ * the entry, and says so: it is read again.
  * @throws {Error} there is no such entry, or it is greyed out
  */
 export async function chooseEntry(bus: Bus, item: TrayItem, label: string): Promise<void> {
+  const click = async (): Promise<true> => {
+    await clickEntry(bus, item, label);
+    return true;
+  };
+  await until(`the tray menu to take "${label}"`, click, 5_000);
+}
+
+async function clickEntry(bus: Bus, item: TrayItem, label: string): Promise<void> {
   const entries = await readMenu(bus, item);
   const entry = entries.find((one) => one.label === label);
   if (entry === undefined) {

@@ -55,7 +55,7 @@ it('does not start the app for the sake of quitting it', async () => {
   scene = await startScene();
   expect(await type(scene.desktop, ['quit', '--json'])).toMatchObject({ exitCode: 0, stderr: '' });
   await inTime('the end of the app', scene.app.child.exited, 10_000);
-  expect(await type(scene.desktop, ['quit'])).toEqual({
+  expect(await type(scene.desktop, ['quit'])).toMatchObject({
     exitCode: 7,
     stdout: '',
     stderr: 'Meet Now is not running.\n',

@@ -57,7 +57,7 @@ describe('meet-now', () => {
     expect(which.stderr).toContain('Budget');
     expect(await meetNow('leave --all')).toMatchObject({ exitCode: 0, stdout: 'Left 2 meetings.\n' });
     const none = await meetNow('leave');
-    expect(none).toEqual({ exitCode: 7, stdout: '', stderr: 'No meeting is running.\n' });
+    expect(none).toMatchObject({ exitCode: 7, stdout: '', stderr: 'No meeting is running.\n' });
   });
 
   it('history lists what was, newest first', async () => {

@@ -88,8 +88,9 @@ export class TrayItem {
    */
   async choose(...way: readonly string[]): Promise<number> {
     const path = (await this.property('Menu')) as string;
-    const entry = await until(
+    return until(
       `the tray menu to offer ${way.join(' → ')}`,
+      // A menu that is drawn anew after it was read no longer knows the entry, and says so: it is read again.
       async () => {
         let entries = await this.menu();
         let found: MenuEntry | undefined;
@@ -98,18 +99,14 @@ export class TrayItem {
             entries.find((one) => one.label === label) ?? entries.find((one) => one.label.includes(label));
           entries = found?.children ?? [];
         }
-        return found?.enabled === true ? found : undefined;
+        if (found?.enabled !== true) return undefined;
+        const clicked = performance.now();
+        const body = [found.id, 'clicked', ['s', ''], 0];
+        await this.#bus.call([this.owner, path, menuInterface], 'Event', 'isvu', body);
+        return clicked;
       },
       20_000,
     );
-    const clicked = performance.now();
-    await this.#bus.call([this.owner, path, menuInterface], 'Event', 'isvu', [
-      entry.id,
-      'clicked',
-      ['s', ''],
-      0,
-    ]);
-    return clicked;
   }
 
   /** Clicks the icon itself. */
