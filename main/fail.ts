@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { exitCodes } from './cli/exit-codes';
+import { exitCodes } from './exit-codes';
 import { earlyText } from './desktop/early-text';
 
 /** What may be shown of what ended the app. */

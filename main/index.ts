@@ -1,6 +1,6 @@
 import { app, Menu } from 'electron';
 import type { RunningApp } from './app';
-import { exitCodes } from './cli/exit-codes';
+import { exitCodes } from './exit-codes';
 import { verbIndex } from './cli/verb-index';
 import { registerAppScheme } from './desktop/app-protocol';
 import { missingDisplay } from './desktop/display';

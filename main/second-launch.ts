@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { app } from 'electron';
 import { connectTo, NotAnswering, NotRunning } from './cli/client';
-import { exitCodes } from './cli/exit-codes';
+import { exitCodes } from './exit-codes';
 import { controlAddress } from './control/address';
 import { createNotifier } from './desktop/notifications/create-notifier';
 import { resolveLanguage } from './language/languages';

@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { optionsOf, verbs } from './verbs';
+import { optionHelp, optionsOf, verbs } from './verbs';
 
 /** What zsh reads between brackets or quotes. */
 const quoted = (text: string): string => text.replace(/[\\[\]:]/g, '\\$&').replace(/'/g, `'\\''`);
@@ -42,12 +42,13 @@ complete -F _meet_now meet-now
 export function zshCompletions(): string {
   const described = verbs.map(({ name }) => `    '${name}:${quoted(t(`cli.verb.${name}`))}'`);
   const cases = verbs.map((verb) => {
-    const lines = optionsOf(verb).map(({ name: option, value, among, repeatable }) => {
+    const lines = optionsOf(verb).map((option) => {
+      const { name, value, among, repeatable } = option;
       const many = repeatable === true ? '*' : '';
       const action = among === undefined ? '' : `(${among.join(' ')})`;
       const argument = value === undefined ? '' : `:${value}:${action}`;
-      const help = quoted(t(`cli.option.${option}`));
-      return `'${many}--${option}${value === undefined ? '' : '='}[${help}]${argument}'`;
+      const help = quoted(optionHelp(option));
+      return `'${many}--${name}${value === undefined ? '' : '='}[${help}]${argument}'`;
     });
     return `    ${verb.name}) _arguments ${lines.join(' ')} ;;`;
   });

@@ -1,7 +1,7 @@
 import { t } from '../language/t';
-import { exitCodes } from './exit-codes';
+import { exitCodes } from '../exit-codes';
 import type { VerbName } from './verb-index';
-import { type Option, optionsOf, type Verb, verbOf, verbs } from './verbs';
+import { type Option, optionHelp, optionsOf, type Verb, verbOf, verbs } from './verbs';
 
 const optionWords = ({ name, value }: Option): string =>
   value === undefined ? `--${name}` : `--${name} ${value}`;
@@ -46,6 +46,6 @@ export function helpText(name?: VerbName): string {
     '',
     t(`cli.verb.${verb.name}`),
     '',
-    columns(optionsOf(verb).map((option) => [optionWords(option), t(`cli.option.${option.name}`)])),
+    columns(optionsOf(verb).map((option) => [optionWords(option), optionHelp(option)])),
   ].join('\n');
 }

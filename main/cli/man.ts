@@ -1,6 +1,6 @@
 import { t } from '../language/t';
-import { exitCodes } from './exit-codes';
-import { commonOptions, type Option, verbs } from './verbs';
+import { exitCodes } from '../exit-codes';
+import { commonOptions, type Option, optionHelp, verbs } from './verbs';
 
 /** Text as troff takes it. */
 const plain = (text: string): string =>
@@ -9,10 +9,10 @@ const plain = (text: string): string =>
     .replace(/-/g, '\\-')
     .replace(/^([.'])/gm, '\\&$1');
 
-const described = ({ name, value }: Option): readonly string[] => [
+const described = (option: Option): readonly string[] => [
   '.TP',
-  `.B \\-\\-${plain(name)}${value === undefined ? '' : ` \\fI${value}\\fR`}`,
-  plain(t(`cli.option.${name}`)),
+  `.B \\-\\-${plain(option.name)}${option.value === undefined ? '' : ` \\fI${option.value}\\fR`}`,
+  plain(optionHelp(option)),
 ];
 
 /** Where things are on Linux, which is what has manual pages; `\\(ti` is a tilde that stays one. */

@@ -4,16 +4,13 @@ import { importances } from '../meetings/meeting';
 import type { ControlRequest } from '../control/messages';
 import { optionError, quoted, refuseTooMuch, UsageError } from './usage';
 import type { VerbName } from './verb-index';
-import { optionsOf, type Verb, verbOf } from './verbs';
+import { optionsOf, ranges, type Verb, verbOf } from './verbs';
 
 /** A command line, understood. */
 export type Command =
   | { readonly kind: 'help'; readonly verb?: VerbName }
   | { readonly kind: 'version' }
   | { readonly kind: 'request'; readonly request: ControlRequest; readonly json: boolean };
-
-/** Seconds that `start` waits, and meetings that `history` shows, where nobody says. */
-const defaults = { timeout: 60, limit: 20 };
 
 type Value = string | boolean | undefined;
 type Values = Readonly<Record<string, Value | readonly Value[]>>;
@@ -36,9 +33,10 @@ const textOf = (values: Values, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-function numberOf(values: Values, name: string, fallback: number, most: number): number {
+function numberOf(values: Values, name: keyof typeof ranges): number {
+  const { usual, most } = ranges[name];
   const text = textOf(values, name);
-  if (text === undefined) return fallback;
+  if (text === undefined) return usual;
   const number = /^\d+$/.test(text) ? Number(text) : 0;
   if (number < 1 || number > most)
     throw new UsageError(t('cli.wrongNumber', { option: `--${name}`, text: quoted(text), most }));
@@ -66,7 +64,7 @@ function requestOf(name: VerbName, values: Values, operand: string | undefined):
         invite: Array.isArray(invite) ? invite.map(String) : undefined,
         copy: flag('copy'),
         open: flag('open'),
-        timeout: numberOf(values, 'timeout', defaults.timeout, 3600),
+        timeout: numberOf(values, 'timeout'),
       };
     }
     case 'leave':
@@ -74,7 +72,7 @@ function requestOf(name: VerbName, values: Values, operand: string | undefined):
         throw new UsageError(t('cli.tooMuch', { word: quoted(operand) }));
       return { verb: 'leave', id: operand, all: flag('all') };
     case 'history':
-      return { verb: 'history', limit: numberOf(values, 'limit', defaults.limit, 10_000) };
+      return { verb: 'history', limit: numberOf(values, 'limit') };
     case 'sign-in':
       return {
         verb: 'sign-in',

@@ -6,7 +6,7 @@ import { setLanguage, t } from '../language/t';
 import { keepTurning } from '../net/keep-turning';
 import { ask, connectTo, ForeignFolder, NoAnswer, NotAnswering, NotRunning } from './client';
 import { agrees } from './agrees';
-import { exitCodes } from './exit-codes';
+import { exitCodes } from '../exit-codes';
 import { helpText } from './help';
 import { print, printOut, say } from './output';
 import { parseCommand, type Command } from './parse';

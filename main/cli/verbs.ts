@@ -1,5 +1,18 @@
+import { t } from '../language/t';
 import { importances } from '../meetings/meeting';
 import type { VerbName } from './verb-index';
+
+/** A number from 1 to `most`; `usual` where nobody says. */
+export interface Range {
+  readonly usual: number;
+  readonly most: number;
+}
+
+/** Seconds that `start` waits, and meetings that `history` shows. */
+export const ranges = {
+  timeout: { usual: 60, most: 3600 },
+  limit: { usual: 20, most: 10_000 },
+} as const satisfies Readonly<Record<string, Range>>;
 
 /** An option of a verb; without `value` it is a switch. */
 export interface Option<Name extends string = OptionName> {
@@ -9,6 +22,7 @@ export interface Option<Name extends string = OptionName> {
   /** The values that it can have, for completion. */
   readonly among?: readonly string[];
   readonly repeatable?: boolean;
+  readonly number?: Range;
 }
 
 /** Something that a command line can ask for. */
@@ -28,12 +42,12 @@ const table = [
       { name: 'invite', value: 'ADDRESS', repeatable: true },
       { name: 'copy' },
       { name: 'open' },
-      { name: 'timeout', value: 'SECONDS' },
+      { name: 'timeout', value: 'SECONDS', number: ranges.timeout },
     ],
   },
   { name: 'status', options: [] },
   { name: 'leave', operand: 'ID', options: [{ name: 'all' }] },
-  { name: 'history', options: [{ name: 'limit', value: 'COUNT' }] },
+  { name: 'history', options: [{ name: 'limit', value: 'COUNT', number: ranges.limit }] },
   { name: 'doctor', options: [] },
   { name: 'hotkey-test', options: [] },
   {
@@ -60,6 +74,10 @@ export const commonOptions: readonly Option[] = common;
 
 /** All that a verb takes. */
 export const optionsOf = ({ options }: Verb): readonly Option[] => [...options, ...common];
+
+/** What an option does, in words. */
+export const optionHelp = ({ name, number }: Pick<Option, 'name' | 'number'>): string =>
+  number === undefined ? t(`cli.option.${name}`) : `${t(`cli.option.${name}`)} (${number.usual})`;
 
 /** The names of all options. */
 export const optionNames: ReadonlySet<string> = new Set(

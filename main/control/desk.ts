@@ -1,4 +1,4 @@
-import { exitCodeOf, exitCodes, type ExitCode } from '../cli/exit-codes';
+import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes';
 import type { Commands } from '../commands';
 import type { Meeting } from '../meetings/meeting';
 import type { Problem } from '../problem';

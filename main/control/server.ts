@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { dirname } from 'node:path';
-import { exitCodes } from '../cli/exit-codes';
+import { exitCodes } from '../exit-codes';
 import { t } from '../language/t';
 import type { Logger } from '../log';
 import { isOurs, makeFolder } from './address';

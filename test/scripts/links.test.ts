@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exitCodes } from '../../main/cli/exit-codes';
+import { exitCodes } from '../../main/exit-codes';
 import { verbs } from '../../main/cli/verbs';
 import { anchorsOf, documents, filesIn, linksOf, textOf } from './documents';
 

@@ -1,5 +1,5 @@
 import type { CheckStep, CheckView } from '../../check/check-view';
-import { exitCodeOf, exitCodes } from '../../cli/exit-codes';
+import { exitCodeOf, exitCodes } from '../../exit-codes';
 import { t } from '../../language/t';
 import { done, failed, stateThat, type Desk } from '../desk';
 import type { Answer } from '../messages';

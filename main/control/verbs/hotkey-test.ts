@@ -1,4 +1,4 @@
-import { exitCodes } from '../../cli/exit-codes';
+import { exitCodes } from '../../exit-codes';
 import { hotkeyText } from '../../desktop/hotkey-text';
 import { t } from '../../language/t';
 import { done, failed, stateThat, type Desk } from '../desk';

@@ -1,4 +1,4 @@
-import { exitCodes } from '../../cli/exit-codes';
+import { exitCodes } from '../../exit-codes';
 import { t } from '../../language/t';
 import { finalStates, type Meeting } from '../../meetings/meeting';
 import { oneLine } from '../../one-line';

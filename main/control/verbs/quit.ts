@@ -1,4 +1,4 @@
-import { exitCodes } from '../../cli/exit-codes';
+import { exitCodes } from '../../exit-codes';
 import { t } from '../../language/t';
 import { quitEffect } from '../../meetings/quit-effect';
 import { done, type Desk } from '../desk';

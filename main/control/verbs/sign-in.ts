@@ -1,4 +1,4 @@
-import { exitCodes } from '../../cli/exit-codes';
+import { exitCodes } from '../../exit-codes';
 import { t } from '../../language/t';
 import { isManaged, managedProblem } from '../../policy/managed-problem';
 import { readSignInAddress, readSignInServer } from '../../sign-in-input';

@@ -1,4 +1,4 @@
-import { exitCodes } from '../../cli/exit-codes';
+import { exitCodes } from '../../exit-codes';
 import { t } from '../../language/t';
 import { finalStates, type Meeting, type MeetingState, type StartMeetingInput } from '../../meetings/meeting';
 import { done, failed, meetingData, stateThat, type Desk } from '../desk';

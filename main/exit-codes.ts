@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from './problem';
 
 /** What a command ends with: one code for each kind of failure, for scripts. */
 export const exitCodes = {
