@@ -1,3 +1,4 @@
+import { seeded } from '../seeded';
 /** A sample of the product and one of its baseline, taken one after the other. */
 export interface Pair {
   readonly ours: number;
@@ -44,17 +45,6 @@ export function median(values: readonly number[]): number {
   const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
   if (low === undefined || high === undefined) throw new Error('There is no median of no values.');
   return (low + high) / 2;
-}
-
-/** Numbers from 0 up to 1 that look random, the same for the same seed (mulberry32): a table can be made again. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** The median, and where it would lie had the same been measured again: drawn anew from the values, 2000 times. */

@@ -33,17 +33,6 @@ export interface Fixture {
 export const fixture = (name: string): Fixture =>
   JSON.parse(readFileSync(new URL(`../../fixtures/${name}.json`, import.meta.url), 'utf8')) as Fixture;
 
-/** The same numbers in [0, 1) for the same seed (mulberry32): a failure can be run again. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** A logger whose warnings and errors a test reads back. */
 export function listeningLogger(): { readonly logger: Logger; readonly complaints: string[] } {
   const complaints: string[] = [];

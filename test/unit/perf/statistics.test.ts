@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, compare, estimate, median, seeded, type Pair } from '../../perf/statistics';
+import { answerOf, compare, estimate, median, type Pair } from '../../perf/statistics';
+import { seeded } from '../../seeded';
 
 /** Pairs with those ratios to a baseline of 100. */
 const pairsOf = (...ratios: readonly number[]): readonly Pair[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advance, type Happening, type TrackedMeeting } from '../../../../main/meetings/invitation';
 import { finalStates } from '../../../../main/meetings/meeting';
-import { seeded } from '../support';
+import { seeded } from '../../../seeded';
 import { problem, tracked } from './meetings';
 
 const invitation = 'https://h/i';

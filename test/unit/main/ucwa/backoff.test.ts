@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBackoff } from '../../../../main/ucwa/backoff';
-import { seeded } from '../support';
+import { seeded } from '../../../seeded';
 
 const delays = (random: () => number, times: number): number[] => {
   const backoff = createBackoff(random);
