@@ -1,4 +1,5 @@
 import { seeded } from '../seeded';
+
 /** A sample of the product and one of its baseline, taken one after the other. */
 export interface Pair {
   readonly ours: number;
