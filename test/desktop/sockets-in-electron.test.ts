@@ -1,20 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Limits } from '../../main/net/transport';
-import { answer, limits, type Script, Wire } from '../unit/main/net/wire';
+import { answer, head, limits, type Script, Wire } from '../unit/main/net/wire';
 import { startDesktop } from './harness/desktop';
 import { type InsideResult, sendInside } from './harness/run-inside';
 import type { Outcome } from './harness/send-inside';
 
 // What test/unit/main/net/got-limits.test.ts tries in plain Node: Electron has an event loop, sockets and a TLS of its own.
-const head = (length: number | 'chunked', ...lines: readonly string[]): string =>
-  [
-    'HTTP/1.1 200 OK',
-    length === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`,
-    ...lines,
-    '',
-    '',
-  ].join('\r\n');
 const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024), { level: 9 });
 const sendBomb: Script = (socket) => {
   socket.write(head(bomb.length, 'Content-Encoding: gzip'));

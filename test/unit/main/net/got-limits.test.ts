@@ -1,19 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { answer, limits, type Script, Wire } from './wire';
+import { answer, head, limits, type Script, Wire } from './wire';
 
 let wire: Wire;
 const open = async (script: Script): Promise<Wire> => (wire = await Wire.open(script));
 afterEach(() => wire.close());
-
-const head = (length: number | 'chunked', ...lines: readonly string[]): string =>
-  [
-    'HTTP/1.1 200 OK',
-    length === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`,
-    ...lines,
-    '',
-    '',
-  ].join('\r\n');
 
 /** Fails at least that late and not much later, in milliseconds. */
 async function failsWithin(least: number, most: number, change: Parameters<Wire['failure']>[0] = {}) {

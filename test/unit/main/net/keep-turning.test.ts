@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { keepTurning } from '../../../../main/net/keep-turning';
 import { until } from '../../../../scripts/desktop';
 import { answer, limits, Wire } from './wire';
 
@@ -43,4 +44,16 @@ it('the loop rests after an exchange, and after one that failed', async () => {
   await expect(wire.send()).rejects.toThrow();
   expect(begun()).toBe(2);
   await until('the loop to rest', () => left() === 0, 5000);
+});
+
+it('the loop turns again and again until it may rest, and once more', () => {
+  vi.useFakeTimers();
+  const rest = keepTurning();
+  vi.advanceTimersByTime(60_000);
+  expect(vi.getTimerCount()).toBe(1);
+  rest();
+  expect(vi.getTimerCount()).toBe(1);
+  vi.advanceTimersToNextTimer();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
 });

@@ -86,3 +86,13 @@ export class Wire {
 /** A whole answer, as bytes. */
 export const answer = (body: string, ...lines: readonly string[]): string =>
   [`HTTP/1.1 200 OK`, `Content-Length: ${Buffer.byteLength(body)}`, ...lines, '', body].join('\r\n');
+
+/** The head of an answer whose body follows, or does not. */
+export const head = (length: number | 'chunked', ...lines: readonly string[]): string =>
+  [
+    'HTTP/1.1 200 OK',
+    length === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`,
+    ...lines,
+    '',
+    '',
+  ].join('\r\n');
