@@ -68,12 +68,20 @@ const codeOf = (error: unknown): string => {
   return '';
 };
 
-/** What Node or got threw, as a {@link TransportError}. */
-export function toTransportError(error: unknown, host: string): TransportError {
+/**
+ * What Node or got threw, as a {@link TransportError}.
+ * @param begun the headers of an answer had come
+ */
+export function toTransportError(error: unknown, host: string, begun = false): TransportError {
   for (let e = error; e instanceof Error; e = e.cause) if (e instanceof TransportError) return e;
   const code = codeOf(error);
   const kind = kindOf(code);
   const detail = error instanceof Error ? error.message : String(error);
   const of = faultOfCertificate[code];
-  return new TransportError(kind, host, !neverSent.has(kind), { cause: error, detail, certificate: of });
+  return new TransportError(kind, host, !neverSent.has(kind), {
+    cause: error,
+    detail,
+    certificate: of,
+    begun,
+  });
 }

@@ -60,7 +60,8 @@ export function exchange(
         stream.destroy();
         reject(error);
       });
-    const late = (detail: string) => () => fail(new TransportError('timeout', host, true, { detail }));
+    const late = (detail: string) => () =>
+      fail(new TransportError('timeout', host, true, { detail, begun: response !== undefined }));
     const onAbort = (): void => fail(new TransportError('aborted', host, true));
 
     let phase = setTimeout(late(`no answer within ${request.limits.headers} ms`), request.limits.headers);
@@ -95,7 +96,7 @@ export function exchange(
         expectMore();
       }
     });
-    stream.once('error', (error: unknown) => fail(toTransportError(error, host)));
+    stream.once('error', (error: unknown) => fail(toTransportError(error, host, response !== undefined)));
     stream.once('end', () =>
       settle(() => {
         if (response === undefined) reject(new TransportError('badResponse', host, true));

@@ -65,6 +65,8 @@ export class TransportError extends Error {
   readonly proxy: string | undefined;
   /** Of kind `certificate` alone. */
   readonly certificate: CertificateFault | undefined;
+  /** The headers of an answer had come. */
+  readonly begun: boolean;
   /**
    * @param kind what failed
    * @param host host and port that were asked
@@ -78,11 +80,13 @@ export class TransportError extends Error {
       readonly detail?: string;
       readonly proxy?: string;
       readonly certificate?: CertificateFault | undefined;
+      readonly begun?: boolean;
     },
   ) {
     super(`${kind} at ${host}${options?.detail === undefined ? '' : `: ${options.detail}`}`, options);
     this.proxy = options?.proxy;
     this.certificate = options?.certificate;
+    this.begun = options?.begun ?? false;
   }
 }
 

@@ -2,10 +2,10 @@ import { t } from '../language/t';
 import { TransportError, type TransportFailure } from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
 import { wantsAuthentication } from './challenge';
-import type { ChannelEnd } from './event-channel';
+import type { ChannelEnd } from './channel-end';
 import { isPasswordUnfetched, isTurnedDown, StatusError } from './faults';
 import { problemOf } from './reasons';
-import { retryAfter } from './retry-after';
+import { waitAskedBy } from './retry-after';
 
 /** What the connection does after something failed or ended. */
 export interface Verdict {
@@ -94,7 +94,7 @@ export function verdictOn(
       ? ({ then: 'discover', problem: problemOf(error), pause: 'backoff' } as const)
       : verdictByKind(error, wasReady, cache);
   if (verdict.then === 'discover' && cached !== undefined) cache.rediscovered = true;
-  const asked = error instanceof StatusError ? retryAfter(error.response) : undefined;
+  const asked = waitAskedBy(error);
   return asked === undefined ? verdict : { ...verdict, atLeast: asked };
 }
 

@@ -5,10 +5,12 @@ import type { Account, ConnectionOptions, Live } from './connection-options';
 import { type ConnectionStatus, isSettled, type SignInStep } from './connection-status';
 import * as policy from './connection-policy';
 import type { Verdict } from './connection-policy';
-import { type ChannelEnd, runEventChannel } from './event-channel';
+import type { ChannelEnd } from './channel-end';
+import { runEventChannel } from './event-channel';
 import { followCommunication } from './communication';
 import { GoneApplications } from './gone-applications';
 import { isPasswordUnfetched } from './faults';
+import { PathLimit } from './path-limit';
 import { problemOf } from './reasons';
 import { openAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
@@ -23,6 +25,7 @@ export type { Account, Live, ResetReason } from './connection-options';
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #backoff: Backoff;
+  readonly #path: PathLimit;
   #status: ConnectionStatus = { state: 'signedOut' };
   #live: Live | undefined;
   #trail = new SignInTrail();
@@ -36,6 +39,7 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#backoff = createBackoff(options.random);
+    this.#path = new PathLimit(options.limits.cutMargin);
     this.#pauses = new Pauses(options.clock);
     this.#watch = new Watch(options.clock);
   }
@@ -75,8 +79,9 @@ export class Connection {
     await left;
   }
 
-  /** Tries again now instead of at the next step of the back-off. */
+  /** Tries again now instead of at the next step of the back-off: the user says so, or the way is another one. */
   reconnectNow(): void {
+    this.#path.forget();
     this.#backoff.reset();
     this.#pauses.endAll();
   }
@@ -102,6 +107,7 @@ export class Connection {
   }
 
   #letGo(problem: Problem): void {
+    this.#path.forget();
     const { state } = this.#status;
     if (state !== 'ready' && state !== 'reconnecting') return;
     this.#set({ state: 'reconnecting', problem });
@@ -188,7 +194,10 @@ export class Connection {
         this.#step('discovery');
         applications ??= await access.discover(() => this.#step('authentication'));
         if (over(signal)) return;
-        if (applications !== home) application = undefined;
+        if (applications !== home) {
+          application = undefined;
+          this.#path.forget();
+        }
         home = applications;
         if (application === undefined) {
           this.#step('application');
@@ -282,6 +291,7 @@ export class Connection {
       limits,
       clock: this.#options.clock,
       backoff: this.#backoff,
+      path: this.#path,
       logger,
       signal: channel.signal,
       pause: (delay) => this.#pauses.wait(delay, channel.signal),

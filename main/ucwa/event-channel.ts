@@ -1,36 +1,16 @@
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
-import { TransportError } from '../net/transport';
 import type { Backoff } from './backoff';
-import { wantsAuthentication } from './challenge';
+import { type ChannelEnd, endOf, isCut, isUnreadable, saysMoved } from './channel-end';
 import { decodePackage, type EventPackage } from './event-package';
-import { isTurnedDown, ProtocolFault, StatusError } from './faults';
+import { ProtocolFault, StatusError } from './faults';
 import { withQuery } from './href';
 import { droppedEvents, IgnoredKinds } from './ignored-kinds';
 import type { UcwaLimits } from './limits';
-import { retryAfter } from './retry-after';
+import type { PathLimit } from './path-limit';
+import { waitAskedBy } from './retry-after';
 import type { Session } from './session';
-
-/** Why a channel ended; what to do about it is the connection's affair. */
-export type ChannelEnd =
-  /** It was told to. */
-  | { readonly kind: 'aborted' }
-  /** The machine slept, or its network changed. */
-  | { readonly kind: 'interrupted' }
-  /** The server no longer knows the application: create it again (ApplicationDashboard). */
-  | { readonly kind: 'applicationGone' }
-  /** The server has ended it as inactive, and for a while nothing had been heard of that server. */
-  | { readonly kind: 'expired'; readonly error: unknown }
-  /** Another client polls this application. */
-  | { readonly kind: 'replaced' }
-  /** The server answers one `resync` with another: nothing but a new application can help. */
-  | { readonly kind: 'outOfStep'; readonly error: unknown }
-  /** The answer has no link that leads on, is too large, or cannot be read. */
-  | { readonly kind: 'lostTrack'; readonly error: unknown }
-  /** 403 or 502: this server may no longer be the user's (RootURL). */
-  | { readonly kind: 'moved'; readonly error: unknown }
-  /** Nothing that waiting or trying again could mend. */
-  | { readonly kind: 'refused'; readonly error: unknown };
+import { childOf } from './waiting';
 
 export interface EventChannelOptions {
   readonly session: Session;
@@ -41,6 +21,8 @@ export interface EventChannelOptions {
   readonly limits: UcwaLimits;
   readonly clock: Clock;
   readonly backoff: Backoff;
+  /** Outlives the channel: what was learned about the path holds for the next application, too. */
+  readonly path: PathLimit;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   /** Waits that many milliseconds, or less: until the user or the network says "now". */
@@ -58,40 +40,17 @@ const shortestHold = 1_000;
 const mostHurried = 3;
 const mostResyncs = 3;
 
-/** What leads nowhere however often it is asked for: the server keeps it until the next URL is used. */
-const isUnreadable = (error: unknown): boolean =>
-  error instanceof ProtocolFault || (error instanceof TransportError && error.kind === 'tooLarge');
-
-const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 503, 504]);
-
-/**
- * How a failed poll goes on: `undefined` = the same URL again.
- * @param failures before this one, in a row
- */
-function endOf(error: unknown, failures: number, signal: AbortSignal): ChannelEnd | undefined {
-  if (signal.aborted) return { kind: 'aborted' };
-  if (isTurnedDown(error)) return { kind: 'refused', error };
-  if (error instanceof TransportError) return error.kind === 'aborted' ? { kind: 'aborted' } : undefined;
-  if (error instanceof ProtocolFault) return undefined;
-  if (!(error instanceof StatusError)) return { kind: 'refused', error };
-  if (error.is(404, 'ApplicationNotFound')) return { kind: 'applicationGone' };
-  if (error.is(410, 'InactiveApplicationExpired') && failures > 0) return { kind: 'expired', error };
-  if (error.is(409, 'PGetReplaced')) return { kind: 'replaced' };
-  // No UCWA body behind these: a proxy, or a server that is no longer the right one.
-  const elsewhere = error.body === undefined && !wantsAuthentication(error.response);
-  if (error.status === 502 || (error.status === 403 && elsewhere)) return { kind: 'moved', error };
-  if (error.status === 404 || error.status === 409) return { kind: 'lostTrack', error };
-  return transientStatuses.has(error.status) ? undefined : { kind: 'refused', error };
-}
-
 /**
  * The pending-GET loop (EventChannelDetails): holds one request open for as long as it runs, sends the next one before it
  * processes an answer, and asks for the same URL again after whatever got lost: a package is the server's until the next
  * URL is used.
+ *
+ * A poll that was held and then cut is an empty answer if the application answers a short GET: something on the path was
+ * tired of holding it, and the server is well. After two such cuts the loop ends its polls itself, before the path does.
  * @returns why it ended; never rejects
  */
 export async function runEventChannel(options: EventChannelOptions): Promise<ChannelEnd> {
-  const { session, limits, clock, backoff, logger, signal, pause } = options;
+  const { session, limits, clock, backoff, path, logger, signal, pause } = options;
   let href = options.events;
   let sendHold = true; // the server forgets it with the channel, so it is told at the start and after `resume`
   let failures = 0;
@@ -102,18 +61,33 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
 
   const ignored = new IgnoredKinds((line) => logger.warn(line));
   let asked = clock.now();
+  let endedByUs = false;
+  let heard = clock.now(); // when the server last answered anything
+  let askedAgain = -Infinity; // when a poll last followed one that may still be parked at the server
 
   const poll = async (): Promise<EventPackage> => {
     asked = clock.now();
+    endedByUs = false;
     const url = sendHold ? withQuery(href, { timeout: limits.pollHold }) : href;
-    const answer = await session.request({
-      method: 'GET',
-      url,
-      channel: 'poll',
-      limits: limits.poll,
-      signal,
-    });
-    return decodePackage(answer.body, href, (error) => ignored.add(droppedEvents(error)));
+    const own = childOf(signal);
+    const end = (): void => {
+      endedByUs = true;
+      own.abort();
+    };
+    const cancel = path.endsAfter === undefined ? undefined : clock.after(path.endsAfter, end);
+    try {
+      const answer = await session.request({
+        method: 'GET',
+        url,
+        channel: 'poll',
+        limits: limits.poll,
+        signal: own.signal,
+      });
+      return decodePackage(answer.body, href, (error) => ignored.add(droppedEvents(error)));
+    } finally {
+      cancel?.();
+      own.abort(); // and no longer listens to its parent
+    }
   };
 
   let pending = poll();
@@ -122,21 +96,12 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     try {
       page = await pending;
     } catch (error) {
-      const end = endOf(error, failures, signal);
+      const end = await afterFailure(error);
       if (end !== undefined) return end;
-      if (isUnreadable(error) && ++unreadable > 2) return { kind: 'lostTrack', error };
-      logger.info(
-        `Poll failed, time ${failures + 1} in a row:`,
-        error instanceof Error ? error.message : error,
-      );
-      await waitAfter(error);
-      if (failures >= 2) {
-        const recovered = await probe();
-        if (recovered !== undefined) return recovered;
-      }
       pending = poll();
       continue;
     }
+    heard = clock.now();
     if (failures > 0) recover();
     unreadable = 0;
     resyncs = page.follow?.by === 'resync' ? resyncs + 1 : 0;
@@ -157,6 +122,72 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     pending = poll();
     pending.catch(() => undefined); // seen at the top of the loop; until then it is not "unhandled"
     void deliver(page);
+  }
+
+  /** @returns why the channel ends; `undefined` = the same URL is asked again, now */
+  async function afterFailure(error: unknown): Promise<ChannelEnd | undefined> {
+    if (signal.aborted) return { kind: 'aborted' };
+    const stood = clock.now() - asked;
+    const held = stood >= limits.held;
+    if (endedByUs) return afterOwnEnd();
+    if (error instanceof StatusError && error.is(409, 'PGetReplaced') && wasOurDoing()) return undefined;
+    hurried = held ? 0 : hurried + 1;
+    if (held) backoff.reset(); // the server was there a moment ago
+    askedAgain = clock.now();
+    const cut = held && isCut(error);
+    if (!cut && !saysMoved(error)) return goOn(error);
+    const failed = await ask();
+    askedAgain = clock.now();
+    if (failed === undefined) return cut ? afterCut(stood) : goOn(error);
+    if (saysMoved(error) && saysMoved(failed)) return { kind: 'moved', error };
+    failures += 1;
+    return goOn(failed, waitAskedBy(error));
+  }
+
+  function afterCut(stood: number): undefined {
+    logger.info(`A poll was cut after ${inSeconds(stood)}, though the server is well.`);
+    if (path.cut(stood) && path.endsAfter !== undefined)
+      logger.info(
+        `Something on the way to ${new URL(href).host} ends polls after ${inSeconds(stood)}: ` +
+          `from now on this client ends them itself, after ${inSeconds(path.endsAfter)}.`,
+      );
+    return undefined;
+  }
+
+  /** It costs nobody anything, unless the server has said nothing for as long as it may hold a poll: is it still there? */
+  async function afterOwnEnd(): Promise<ChannelEnd | undefined> {
+    if (clock.now() - heard >= limits.pollHold * 1_000) {
+      const failed = await ask();
+      if (failed !== undefined) {
+        failures += 1;
+        return goOn(failed);
+      }
+    }
+    askedAgain = clock.now();
+    return undefined;
+  }
+
+  /** The poll before this one was given up, but the server or a proxy went on with it; believed once for each. */
+  function wasOurDoing(): boolean {
+    const ours = clock.now() - askedAgain <= limits.ownReplacement;
+    askedAgain = -Infinity;
+    return ours;
+  }
+
+  /** After a failure that is one: waits, and from the second in a row on asks whether the server is back. */
+  async function goOn(error: unknown, atLeast = 0): Promise<ChannelEnd | undefined> {
+    const end = endOf(error, failures, signal);
+    if (end !== undefined) return end;
+    if (isUnreadable(error) && ++unreadable > 2) return { kind: 'lostTrack', error };
+    logger.info(
+      `Poll failed, time ${failures + 1} in a row:`,
+      error instanceof Error ? error.message : error,
+    );
+    await waitAfter(error, atLeast);
+    if (failures < 2) return undefined;
+    const recovered = await untilHeard(error);
+    askedAgain = clock.now();
+    return recovered;
   }
 
   function recover(): void {
@@ -185,27 +216,41 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     }
   }
 
-  /** A parked poll says nothing for minutes, so a short request tells whether the server is back. */
-  async function probe(): Promise<ChannelEnd | undefined> {
-    while (!signal.aborted) {
-      try {
-        await session.get(options.application, signal);
-        recover();
-        return undefined;
-      } catch (error) {
-        const end = endOf(error, failures, signal);
-        if (end !== undefined) return end;
-        await waitAfter(error);
-      }
+  /** A short request tells whether the server is there, which a parked poll would not for minutes. @returns what failed */
+  async function ask(): Promise<Error | undefined> {
+    try {
+      await session.get(options.application, signal);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+    heard = clock.now();
+    recover();
+    // Where polls fail at once, or bring what cannot be read, while all else works, this loop would spin.
+    if (hurried < mostHurried && unreadable === 0) backoff.reset();
+    return undefined;
+  }
+
+  /** @param before what failed last: a server that says twice in a row that it is not the right one has moved */
+  async function untilHeard(before: unknown): Promise<ChannelEnd | undefined> {
+    for (let last = before; !signal.aborted;) {
+      const failed = await ask();
+      if (failed === undefined) return undefined;
+      if (saysMoved(last) && saysMoved(failed)) return { kind: 'moved', error: failed };
+      const end = endOf(failed, failures, signal);
+      if (end !== undefined) return end;
+      await waitAfter(failed);
+      last = failed;
     }
     return { kind: 'aborted' };
   }
 
   /** The first failure is silent and tried again at once, unless the server asks to wait. */
-  async function waitAfter(error: unknown): Promise<void> {
-    const asked = error instanceof StatusError ? (retryAfter(error.response) ?? 0) : 0;
-    failures = asked > 0 ? Math.max(failures + 1, 2) : failures + 1;
+  async function waitAfter(error: unknown, atLeast = 0): Promise<void> {
+    const asksFor = Math.max(waitAskedBy(error) ?? 0, atLeast);
+    failures = asksFor > 0 ? Math.max(failures + 1, 2) : failures + 1;
     if (failures >= 2) options.onTrouble(error);
-    await pause(Math.max(backoff.next(), asked));
+    await pause(Math.max(backoff.next(), asksFor));
   }
 }
+
+const inSeconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;

@@ -1,4 +1,5 @@
 import type { TransportResponse } from '../net/transport';
+import { StatusError } from './faults';
 import { headerOf } from './media-type';
 
 /** The longest that a server can make us wait, in milliseconds. */
@@ -18,3 +19,7 @@ export function retryAfter(response: TransportResponse): number | undefined {
   if (Number.isNaN(sent)) return longest;
   return until <= sent ? undefined : Math.min(until - sent, longest);
 }
+
+/** The same for anything that was thrown: only an answer can ask to wait. */
+export const waitAskedBy = (error: unknown): number | undefined =>
+  error instanceof StatusError ? retryAfter(error.response) : undefined;

@@ -1,5 +1,6 @@
 import { type Reason, type UcwaError } from './errors';
 import { type Fault } from './faults';
+import { type Intermediary } from './intermediary';
 import { type EventDetails } from './payloads/events';
 import { type Redirect } from './redirects';
 
@@ -103,6 +104,9 @@ export interface Behaviour {
   /** What it answers then: the pages name both. */
   readonly expiry: 'applicationNotFound' | 'inactiveApplicationExpired';
 
+  /** What stands between client and server, and does not wait as long as the server holds a P-GET; `null`: nothing. */
+  readonly intermediary: Intermediary | null;
+
   /** A client that breaks a rule is refused, with the rule in the answer; otherwise it is only on record. */
   readonly strict: boolean;
   readonly faults: readonly Fault[];
@@ -159,6 +163,7 @@ export const defaultBehaviour: Behaviour = {
   resumeAfterMs: null,
   applicationMs: 15 * 60_000,
   expiry: 'applicationNotFound',
+  intermediary: null,
   strict: true,
   faults: [],
 };

@@ -1,5 +1,5 @@
 import { type Delivery } from './delivery';
-import { type Header } from './wire';
+import { type Header, respond, type SimulatorResponse } from './wire';
 
 /** Something that goes wrong, as data: which request, and what happens instead of its answer. */
 export interface Fault {
@@ -22,6 +22,12 @@ export interface FaultAnswer {
   readonly body?: string;
   readonly delivery?: Delivery;
 }
+
+/** The answer that a fault gives in the server's place. */
+export const written = ({ status = 200, headers, body, delivery }: FaultAnswer): SimulatorResponse => ({
+  ...respond(status, headers, body),
+  ...(delivery && { delivery }),
+});
 
 /** Counts matches, so that "the third poll" is the third one since the plan was handed over. */
 export class FaultPlan {

@@ -7,6 +7,7 @@ export { type Delivery } from './delivery';
 export { type Reason, type UcwaError } from './errors';
 export { type Priority } from './event-queue';
 export { type Fault, type FaultAnswer } from './faults';
+export { type Intermediary } from './intermediary';
 export { type Participant } from './meeting';
 export { type ChannelEvent, type EventDetails } from './payloads/events';
 export { type Redirect } from './redirects';

@@ -3,11 +3,12 @@ import { type SimulatorClock } from './clock';
 import { type Delivery } from './delivery';
 import { dispatch } from './dispatch';
 import { Conformance, type Note, type Violation } from './conformance/conformance';
-import { type Fault } from './faults';
+import { type Fault, written } from './faults';
+import { carry } from './intermediary';
 import { deliverInMemory } from './memory-delivery';
 import { type Milestone, type Timing } from './milestones';
 import { type RecordedRequest, type Recording } from './recording';
-import { ConnectionReset, respond, type SimulatorRequest, type SimulatorResponse } from './wire';
+import { ConnectionReset, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { Verbs } from './verbs';
 import { World, type SimulatorOptions } from './world';
 
@@ -63,7 +64,7 @@ export class Simulator extends Verbs {
     this.#requests.push(record);
     let answered: SimulatorResponse | undefined;
     try {
-      answered = this.#conformance.before(request, record) ?? (await this.#answer(request));
+      answered = this.#conformance.before(request, record) ?? (await this.#carry(request));
       const { broken: _, ...response } = answered;
       const { delivery, ...whole } = response;
       record.status = response.status;
@@ -75,6 +76,12 @@ export class Simulator extends Verbs {
     } finally {
       this.#conformance.after(request, record, answered);
     }
+  }
+
+  #carry(request: SimulatorRequest): Promise<SimulatorResponse> {
+    const { intermediary } = this.#world.behaviour;
+    if (intermediary === null) return this.#answer(request);
+    return carry(intermediary, request, this.#world.clock, (carried) => this.#answer(carried));
   }
 
   async #answer(request: SimulatorRequest): Promise<SimulatorResponse> {
@@ -99,10 +106,7 @@ function ownAnswer(fault: Fault['fault']): Delivery | undefined {
 
 function failAs(fault: Fault['fault'], signal: AbortSignal | undefined): Promise<SimulatorResponse> {
   if (fault === 'reset' || signal?.aborted) return Promise.reject(new ConnectionReset());
-  if (fault !== 'hang') {
-    const { status = 200, headers, body, delivery } = fault;
-    return Promise.resolve({ ...respond(status, headers, body), ...(delivery && { delivery }) });
-  }
+  if (fault !== 'hang') return Promise.resolve(written(fault));
   return new Promise((_, reject) => {
     signal?.addEventListener('abort', () => {
       reject(new ConnectionReset());

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../../../main/net/transport';
 import { createBackoff } from '../../../../main/ucwa/backoff';
-import { type ChannelEnd, runEventChannel } from '../../../../main/ucwa/event-channel';
+import type { ChannelEnd } from '../../../../main/ucwa/channel-end';
+import { runEventChannel } from '../../../../main/ucwa/event-channel';
 import { StatusError } from '../../../../main/ucwa/faults';
 import { defaultLimits } from '../../../../main/ucwa/limits';
 import type { Session, SessionRequest } from '../../../../main/ucwa/session';
+import { PathLimit } from '../../../../main/ucwa/path-limit';
 import { toResource } from '../../../../main/ucwa/json';
 import { ManualClock } from '../../../clock';
 import { response } from '../support';
@@ -56,6 +58,7 @@ function channel(polls: readonly unknown[], probes: readonly unknown[] = []) {
     limits: defaultLimits,
     clock,
     backoff: createBackoff(() => 1),
+    path: new PathLimit(defaultLimits.cutMargin),
     logger: { debug: log, info: log, warn: log, error: log },
     signal: abort.signal,
     pause: (delay) => {

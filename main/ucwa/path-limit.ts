@@ -1,0 +1,44 @@
+/** Two cuts count as "at the same time" if they differ by no more than this part of the longer one. */
+const tolerance = 0.1;
+
+/**
+ * What this client has learned about the way to its server: how long something on it lets a poll stand. Proxies cut polls
+ * after a time of their own (15 to 120 s are usual), although events_ref forbids a hold under 180 s. A proxy that cuts may
+ * count its server as failed and turn everybody away for a while; a poll that its client ends harms nobody.
+ */
+export class PathLimit {
+  readonly #margin: number;
+  #lastCut: number | undefined;
+  #endsAfter: number | undefined;
+
+  /** @param margin how much earlier than the path the client ends a poll, in milliseconds */
+  constructor(margin: number) {
+    this.#margin = margin;
+  }
+
+  /** Milliseconds after which the client ends a poll itself; `undefined` = the server holds it as long as it likes. */
+  get endsAfter(): number | undefined {
+    return this.#endsAfter;
+  }
+
+  /**
+   * Notes that the path cut a poll although the server was well.
+   * @param after milliseconds that the poll had stood
+   * @returns whether that taught a new limit: it was the second cut in a row at about the same time
+   */
+  cut(after: number): boolean {
+    const before = this.#lastCut;
+    this.#lastCut = after;
+    if (before === undefined || Math.abs(before - after) > tolerance * Math.max(before, after)) return false;
+    // A path that cuts sooner than the margin leaves something to stand, too.
+    const shorter = Math.min(before, after);
+    this.#endsAfter = Math.max(shorter - this.#margin, shorter / 2);
+    return true;
+  }
+
+  /** The way or the server is another one now. */
+  forget(): void {
+    this.#lastCut = undefined;
+    this.#endsAfter = undefined;
+  }
+}

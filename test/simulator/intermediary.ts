@@ -1,0 +1,45 @@
+import { type SimulatorClock } from './clock';
+import { type FaultAnswer, written } from './faults';
+import { ConnectionReset, type SimulatorRequest, type SimulatorResponse } from './wire';
+
+/** A proxy, a load balancer or a NAT that ends whatever it has carried for too long. */
+export interface Intermediary {
+  /** Milliseconds that a request may take. */
+  readonly afterMs: number;
+  /** What the client gets then: an answer of the intermediary's own, or a closed connection without a byte. */
+  readonly answer: FaultAnswer | 'reset';
+  /** The server sees that the request is gone; otherwise it goes on holding the P-GET for nobody. */
+  readonly tellsServer: boolean;
+}
+
+/**
+ * Carries a request to the server, and gives up on it when it takes too long.
+ * @param ask the server; its signal ends with the request
+ */
+export async function carry(
+  { afterMs, answer, tellsServer }: Intermediary,
+  request: SimulatorRequest,
+  clock: SimulatorClock,
+  ask: (request: SimulatorRequest) => Promise<SimulatorResponse>,
+): Promise<SimulatorResponse> {
+  const upstream = new AbortController();
+  const leave = (): void => upstream.abort();
+  if (request.signal?.aborted) leave();
+  request.signal?.addEventListener('abort', leave);
+  let cancel = (): void => undefined;
+  const cut = new Promise<SimulatorResponse>((resolve, reject) => {
+    cancel = clock.after(afterMs, () => {
+      if (answer === 'reset') reject(new ConnectionReset());
+      else resolve(written(answer));
+    });
+  });
+  const asked = ask({ ...request, signal: upstream.signal });
+  try {
+    return await Promise.race([asked, cut]);
+  } finally {
+    cancel();
+    request.signal?.removeEventListener('abort', leave);
+    asked.catch(() => undefined); // nobody is left to hear it
+    if (tellsServer) leave();
+  }
+}
