@@ -53,6 +53,17 @@ const times = <T>(count: number, answer: T): readonly T[] => Array.from({ length
 const once = (answer: Fault['fault']): Row => ({ answers: [answer] });
 const often = (count: number, answer: Fault['fault']): Row => ({ answers: times(count, answer) });
 
+/** Something on the path holds nothing for longer than 50 s; the server does not see that a poll is gone. */
+const cutAt50 = (answer: FaultAnswer | 'reset', faults: readonly Fault[] = []): Partial<Behaviour> => ({
+  intermediary: { afterMs: 50_000, answer, tellsServer: false },
+  faults,
+});
+const application = { method: 'GET', path: String.raw`/applications/\d+$` };
+const ofApplication =
+  (fault: Fault['fault']) =>
+  ({ simulator }: Client) =>
+    simulator.inject({ ...application, fault });
+
 /** The first poll's connection breaks for the client alone: the server goes on holding it. */
 function losesOnePoll({ transport }: Client): void {
   const send = transport.send.bind(transport);
@@ -93,6 +104,10 @@ export const rows: Readonly<Record<string, Row>> = {
   '401 again': often(2, page(401)),
   '403 with a UCWA code': once(ucwa(403, 'Forbidden', 'NotAllowed')),
   '403 without a UCWA code': once(page(403)),
+  '403 without a UCWA code, and for the application too': {
+    ...once(page(403)),
+    before: ofApplication(page(403)),
+  },
   '404 ApplicationNotFound': { meeting: true, happens: ({ simulator }) => simulator.dropApplication() },
   '404 ApplicationNotFound, four times in ten minutes': often(
     4,
@@ -104,6 +119,12 @@ export const rows: Readonly<Record<string, Row>> = {
   '409 PGetReplaced, by a newer poll of ours': {
     before: losesOnePoll,
     check: ({ simulator }) => simulator.requests.some(({ status }) => status === 409),
+  },
+  '409 PGetReplaced, by the poll that was cut before ours': {
+    behaviour: cutAt50(page(504), [
+      { method: 'GET', path: '/events', nth: 2, fault: ucwa(409, 'Conflict', 'PGetReplaced') },
+    ]),
+    during: 90_000,
   },
   '409 PGetReplaced, by another instance': once(ucwa(409, 'Conflict', 'PGetReplaced')),
   '409 PGetReplaced, again within a minute': often(2, ucwa(409, 'Conflict', 'PGetReplaced')),
@@ -120,6 +141,7 @@ export const rows: Readonly<Record<string, Row>> = {
   '500, once': once(ucwa(500, 'ServiceFailure')),
   '500, twice': often(2, ucwa(500, 'ServiceFailure')),
   '502': once(page(502)),
+  '502, and for the application too': { ...once(page(502)), before: ofApplication(page(502)) },
   '503, twice, without Retry-After': often(2, page(503)),
   '503, nine times, whatever is asked': {
     happens: ({ simulator }) => {
@@ -131,6 +153,15 @@ export const rows: Readonly<Record<string, Row>> = {
   '503 with Retry-After of 30 s': once(page(503, waits)),
   '504, twice': often(2, ucwa(504, 'Timeout')),
   'any other status': once(page(405)),
+  '502, 503, 504, 408 without a UCWA code, after 50 s': { behaviour: cutAt50(page(502)), during: 90_000 },
+  'the same with Retry-After of 30 s': { behaviour: cutAt50(page(503, waits)), during: 90_000 },
+  'the same, and the application asks to wait, too': {
+    behaviour: cutAt50(page(503, waits)),
+    before: ofApplication(page(503)),
+    during: 90_000,
+  },
+  'connection closed after 50 s': { behaviour: cutAt50('reset'), during: 90_000 },
+  'connection closed after 50 s, each time': { behaviour: cutAt50('reset'), during: 200_000 },
   'connection cut before the answer': once('reset'),
   'connection cut within the body': {
     behaviour: { faults: [{ method: 'GET', path: '/events', acted: true, fault: 'reset' }] },

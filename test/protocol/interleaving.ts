@@ -11,6 +11,8 @@ export interface Poll {
   failedAt?: number;
   /** By a person or by a new application: the back-off does not hold it. */
   readonly fresh: boolean;
+  /** The application has answered since the poll before it: the back-off begins anew. */
+  readonly heard: boolean;
 }
 
 /** A client, its server, and what has to be remembered of both to judge them in the end. */
@@ -22,6 +24,7 @@ export class Play {
   readonly wrong: string[] = [];
   #faults: Fault[] = [];
   #fresh = true;
+  #heard = false;
   #starts = 0;
 
   constructor() {
@@ -41,9 +44,15 @@ export class Play {
     transport.send = async (request) => {
       const { pathname } = new URL(request.url);
       if (request.method === 'POST' && pathname.endsWith('/applications')) this.#fresh = true;
-      if (request.channel !== 'poll') return send(request);
-      const poll: Poll = { at: clock.now(), url: request.url, fresh: this.#fresh };
+      if (request.channel !== 'poll') {
+        const response = await send(request);
+        const told = request.method === 'GET' && response.status === 200;
+        if (told && /\/applications\/\d+$/.test(pathname)) this.#heard = true;
+        return response;
+      }
+      const poll: Poll = { at: clock.now(), url: request.url, fresh: this.#fresh, heard: this.#heard };
       this.#fresh = false;
+      this.#heard = false;
       this.polls.push(poll);
       const open = (parked.get(pathname) ?? 0) + 1;
       parked.set(pathname, open);

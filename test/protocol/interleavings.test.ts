@@ -23,7 +23,7 @@ async function hold(steps: Parameters<Play['run']>[0]): Promise<void> {
   holdPosts(play);
   holdAnnouncements(play);
   holdAcks(play);
-  holdBackoff(play.polls);
+  holdBackoff(play);
   expect(rejections).toEqual([]);
   const errors = /could not be processed|A listener failed/;
   expect(play.client.complaints.filter((line) => errors.test(line))).toEqual([]);

@@ -68,14 +68,17 @@ function expectNoOutage(client: Client): void {
 }
 
 describe.each(Object.entries(paths))('a path that cuts held polls, %s', (_, path) => {
-  it.each([true, false])('is no outage in eight quiet hours (the server notices: %s)', async (notices) => {
-    const { client, out } = await behind(path, notices);
-    await client.clock.advance(8 * hour);
-    expectNoOutage(client);
-    expect(out()).toBeGreaterThanOrEqual(0.99);
-  });
+  it.each([true, false])(
+    'N46 is no outage in eight quiet hours (the server notices: %s)',
+    async (notices) => {
+      const { client, out } = await behind(path, notices);
+      await client.clock.advance(8 * hour);
+      expectNoOutage(client);
+      expect(out()).toBeGreaterThanOrEqual(0.99);
+    },
+  );
 
-  it('costs no press and no event in a working day, and each is applied within two seconds', async () => {
+  it('N46 costs no press and no event in a working day, and each is applied within two seconds', async () => {
     const { client, out } = await behind(path);
     const { simulator, clock } = client;
     const chance = seeded(path.afterMs);
@@ -102,3 +105,116 @@ describe.each(Object.entries(paths))('a path that cuts held polls, %s', (_, path
     expect(out()).toBeGreaterThanOrEqual(0.99);
   });
 });
+
+const closedAt60 = { afterMs: minute, answer: 'reset' } as const;
+const polls = ({ simulator }: Client) => simulator.requests.filter(({ url }) => url.includes('/events?'));
+/** How long each poll stood, in seconds, until the next one came. */
+const stood = (client: Client): number[] =>
+  polls(client).flatMap(({ at }, index, all) => {
+    const next = all[index + 1];
+    return next === undefined ? [] : [(next.at - at) / second];
+  });
+
+describe('behind a path that cuts held polls, the client', () => {
+  it('N46 ends them itself after two cuts, so that no proxy counts a third one', async () => {
+    const { client } = await behind({ afterMs: minute, answer: page(504) });
+    await client.clock.advance(hour);
+    expect(polls(client).filter(({ status }) => status === 504)).toHaveLength(2);
+    expect(stood(client).slice(0, 5)).toEqual([60, 60, 57, 57, 57]);
+    expect(client.remarks.filter((line) => line.includes('ends polls after'))).toEqual([
+      'Something on the way to lyncdiscoverinternal.contoso.com ends polls after 60 s: ' +
+        'from now on this client ends them itself, after 57 s.',
+    ]);
+  });
+
+  it('N46 learns nothing from cuts at different times', async () => {
+    const { client } = await behind(closedAt60);
+    await client.clock.advance(30 * second);
+    client.simulator.configure({ intermediary: { ...closedAt60, afterMs: 90 * second, tellsServer: true } });
+    await client.clock.advance(10 * minute);
+    expect(stood(client).slice(0, 5)).toEqual([60, 90, 90, 87, 87]);
+  });
+
+  it.each([
+    ['the network is another one', (client: Client) => client.connection.resume(waking)],
+    ['another way is chosen', (client: Client) => client.connection.reconnectNow()],
+    [
+      'the computer slept',
+      (client: Client) => {
+        client.connection.suspend(waking);
+        client.connection.resume(waking);
+      },
+    ],
+  ])('N46 lets the server hold them again once %s', async (_, change) => {
+    const { client } = await behind(closedAt60);
+    await client.clock.advance(10 * minute);
+    client.simulator.configure({ intermediary: null });
+    change(client);
+    await client.clock.advance(2 * minute);
+    const before = polls(client).length;
+    await client.clock.advance(20 * minute);
+    expect(stood(client).slice(before)).toContain(180);
+    expect(stood(client).slice(before)).not.toContain(57);
+  });
+
+  it('N46 notices a server that falls silent, although its polls end as ever', async () => {
+    const { client } = await behind(closedAt60);
+    await client.clock.advance(10 * minute);
+    expect(client.states.at(-1)).toBe('ready');
+    client.simulator.configure({ faults: [{ times: Infinity, fault: 'hang' }] });
+    await client.clock.advance(4 * minute + 15 * second);
+    expect(client.states.at(-1)).toBe('reconnecting');
+    client.simulator.configure({ faults: [] });
+    await client.clock.advance(minute);
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
+  it('N46 says that it reconnects where the server is away as well, and waits as long as it is asked to', async () => {
+    const { client } = await behind({ afterMs: minute, answer: page(503, ['Retry-After', '40']) });
+    client.simulator.inject({ path: String.raw`/applications/\d+$`, fault: page(503) });
+    await client.clock.advance(minute + 39 * second);
+    expect(client.states.at(-1)).toBe('reconnecting');
+    const asked = client.simulator.requests.length;
+    await client.clock.advance(second);
+    expect(client.simulator.requests.slice(asked).map(({ url }) => new URL(url).pathname)).toEqual([
+      '/ucwa/oauth/v1/applications/105',
+      '/ucwa/oauth/v1/applications/105/events',
+    ]);
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
+  it('P20 still gives way to another client that takes the channel after a cut', async () => {
+    const { client } = await behind(closedAt60);
+    const replaced: FaultAnswer = {
+      status: 409,
+      headers: [['Content-Type', 'application/json']],
+      body: JSON.stringify({ code: 'Conflict', subcode: 'PGetReplaced' }),
+    };
+    client.simulator.inject({ path: '/events', nth: 1, times: 4, fault: replaced });
+    await client.clock.advance(3 * minute);
+    expect(client.connection.status).toMatchObject({
+      state: 'faulted',
+      problem: { subcode: 'PGetReplaced' },
+    });
+  });
+
+  it('N46 is back at the first step of the back-off once the application has answered', async () => {
+    const { client } = await behind(closedAt60);
+    client.simulator.configure({ intermediary: null, faults: [{ times: 20, fault: 'reset' }] });
+    client.simulator.releasePolls();
+    await client.clock.advance(20 * minute);
+    expect(client.states.at(-1)).toBe('ready');
+    const since = client.simulator.requests.length;
+    client.simulator.configure({ faults: [{ path: '/events', fault: 'reset' }] });
+    client.simulator.releasePolls();
+    await client.settle();
+    expect(
+      polls(client)
+        .slice(-2)
+        .map(({ at }) => at),
+    ).toEqual(Array(2).fill(client.clock.now()));
+    expect(client.simulator.requests.length).toBeGreaterThan(since);
+  });
+});
+
+const waking = { code: 'Waking', message: 'Back soon.', next: 'wait' } as const;

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { PathLimit } from '../../../../main/ucwa/path-limit';
+
+/** What is known after cuts at those times, in seconds. */
+function after(...cuts: number[]): number | undefined {
+  const path = new PathLimit(3_000);
+  for (const cut of cuts) path.cut(cut * 1_000);
+  return path.endsAfter === undefined ? undefined : path.endsAfter / 1_000;
+}
+
+describe('how long the path lets a poll stand', () => {
+  it.each([
+    ['nothing, at first', [], undefined],
+    ['nothing after one cut', [60], undefined],
+    ['a few seconds less than two cuts at the same time', [60, 60], 57],
+    ['less than the shorter one of two that are about the same', [60, 55], 52],
+    ['nothing where two differ', [60, 50], undefined],
+    ['nothing where each differs from the one before it', [60, 50, 60, 50], undefined],
+    ['a shorter limit, once that was met twice', [60, 60, 30, 30], 27],
+    ['what it was after a single cut that came sooner', [60, 60, 30], 57],
+    ['half of what is hardly longer than the margin', [5, 5], 2.5],
+  ])('is %s', (_, cuts, limit) => {
+    expect(after(...cuts)).toBe(limit);
+  });
+
+  it('is told as news when it was learned', () => {
+    const path = new PathLimit(3_000);
+    expect([path.cut(60_000), path.cut(60_000), path.cut(20_000)]).toEqual([false, true, false]);
+  });
+
+  it('is forgotten, with the cut before', () => {
+    const path = new PathLimit(3_000);
+    path.cut(60_000);
+    path.cut(60_000);
+    path.forget();
+    expect(path.endsAfter).toBeUndefined();
+    expect(path.cut(60_000)).toBe(false);
+  });
+});
