@@ -199,21 +199,37 @@ describe('behind a path that cuts held polls, the client', () => {
   });
 
   it('N46 is back at the first step of the back-off once the application has answered', async () => {
-    const { client } = await behind(closedAt60);
-    client.simulator.configure({ intermediary: null, faults: [{ times: 20, fault: 'reset' }] });
+    const { client } = await behind({ afterMs: hour, answer: 'reset' });
+    await client.clock.advance(minute);
+    client.simulator.configure({
+      faults: [
+        { times: 12, fault: 'reset' },
+        { path: '/events', nth: 3, fault: 'reset' },
+      ],
+    });
     client.simulator.releasePolls();
-    await client.clock.advance(20 * minute);
+    await client.clock.advance(10 * minute);
     expect(client.states.at(-1)).toBe('ready');
-    const since = client.simulator.requests.length;
-    client.simulator.configure({ faults: [{ path: '/events', fault: 'reset' }] });
+    const [, , third, fourth] = polls(client).slice(1);
+    expect(third?.lost).toBe(true);
+    expect(fourth?.at).toBe(third?.at);
+  });
+
+  it('N46 is back there as well after a poll that stood, whatever it was answered', async () => {
+    const { client } = await behind({ afterMs: hour, answer: 'reset' });
+    const answer: FaultAnswer = {
+      status: 500,
+      headers: [['Content-Type', 'application/json']],
+      body: JSON.stringify({ code: 'ServiceFailure' }),
+    };
+    client.simulator.configure({
+      intermediary: { afterMs: minute, answer, tellsServer: true },
+      faults: [{ path: '/events', times: 8, fault: 'reset' }],
+    });
     client.simulator.releasePolls();
-    await client.settle();
-    expect(
-      polls(client)
-        .slice(-2)
-        .map(({ at }) => at),
-    ).toEqual(Array(2).fill(client.clock.now()));
-    expect(client.simulator.requests.length).toBeGreaterThan(since);
+    await client.clock.advance(10 * minute);
+    const first = polls(client).findIndex(({ status }) => status === 500);
+    expect(stood(client)[first]).toBe(60);
   });
 });
 
