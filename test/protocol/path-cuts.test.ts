@@ -103,7 +103,7 @@ describe.each(Object.entries(paths))('a path that cuts held polls, %s', (_, path
     expectNoOutage(client);
     expect(client.meeting(long.operationId).state).toBe('connected');
     expect(out()).toBeGreaterThanOrEqual(0.99);
-  });
+  }, 60_000);
 });
 
 const closedAt60 = { afterMs: minute, answer: 'reset' } as const;
