@@ -138,20 +138,24 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     if (!cut && !saysMoved(error)) return goOn(error);
     const failed = await ask();
     askedAgain = clock.now();
-    if (failed === undefined) return cut ? afterCut(stood) : goOn(error);
+    if (failed === undefined && !cut) return goOn(error);
+    if (failed === undefined) {
+      learn(stood);
+      return undefined;
+    }
     if (saysMoved(error) && saysMoved(failed)) return { kind: 'moved', error };
     failures += 1;
     return goOn(failed, waitAskedBy(error));
   }
 
-  function afterCut(stood: number): undefined {
+  /** The path cut a poll that had stood for that long. */
+  function learn(stood: number): void {
     logger.info(`A poll was cut after ${inSeconds(stood)}, though the server is well.`);
     if (path.cut(stood) && path.endsAfter !== undefined)
       logger.info(
         `Something on the way to ${new URL(href).host} ends polls after ${inSeconds(stood)}: ` +
           `from now on this client ends them itself, after ${inSeconds(path.endsAfter)}.`,
       );
-    return undefined;
   }
 
   /** It costs nobody anything, unless the server has said nothing for as long as it may hold a poll: is it still there? */

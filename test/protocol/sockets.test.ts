@@ -56,6 +56,28 @@ describe('on real sockets', () => {
     expect(client.simulator.state.applications).toHaveLength(1);
   });
 
+  it.each([
+    ['closes them', 'reset'],
+    ['answers 504', { status: 504, headers: [['Content-Type', 'text/html']], body: '<html></html>' }],
+  ] as const)(
+    'N46 a path that cuts polls and %s is no outage, and is learned',
+    async (_, answer) => {
+      await signedIn({ intermediary: { afterMs: 60_000, answer, tellsServer: false } });
+      const polls = () => client.requests('GET', '/events?');
+      await expect.poll(() => polls().length, { timeout: 20_000 }).toBeGreaterThan(4);
+      client.starter.start({ subject: 'Budget' }, 'tray');
+      expect(await client.meeting('connected')).toMatchObject({ subject: 'Budget' });
+      expect(client.states).toEqual(['connecting', 'ready']);
+      const cut = polls().filter(({ lost, status, at }, index) => {
+        const next = polls()[index + 1];
+        return (lost === true || status === 504) && next !== undefined && next.at - at >= 60_000;
+      });
+      expect(cut).toHaveLength(2);
+      expect(client.simulator.state.applications).toHaveLength(1);
+    },
+    30_000,
+  );
+
   it('P22 a server that forgot the application meanwhile gives a new one, without a word', async () => {
     await signedIn();
     await client.cut();
