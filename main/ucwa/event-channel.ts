@@ -7,6 +7,7 @@ import { ProtocolFault, StatusError } from './faults';
 import { withQuery } from './href';
 import { droppedEvents, IgnoredKinds } from './ignored-kinds';
 import type { UcwaLimits } from './limits';
+import { PackageQueue } from './package-queue';
 import type { PathLimit } from './path-limit';
 import { waitAskedBy } from './retry-after';
 import type { Session } from './session';
@@ -57,8 +58,8 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
   let unreadable = 0;
   let resyncs = 0;
   let hurried = 0;
-  let processing: Promise<void> = Promise.resolve();
 
+  const packages = new PackageQueue(options.onPackage, clock, logger);
   const ignored = new IgnoredKinds((line) => logger.warn(line));
   let asked = clock.now();
   let endedByUs = false;
@@ -113,7 +114,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     else await pause(backoff.next());
     if (page.follow === undefined) {
       const error = new ProtocolFault('An event package without a link that leads on');
-      await deliver(page);
+      await packages.deliver(page);
       return { kind: 'lostTrack', error };
     }
     if (signal.aborted) return { kind: 'aborted' };
@@ -121,7 +122,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     sendHold = page.follow.by === 'resume';
     pending = poll();
     pending.catch(() => undefined); // seen at the top of the loop; until then it is not "unhandled"
-    void deliver(page);
+    void packages.deliver(page);
   }
 
   /** @returns why the channel ends; `undefined` = the same URL is asked again, now */
@@ -198,26 +199,6 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     const told = failures >= 2;
     failures = 0;
     if (told) options.onRecovered();
-  }
-
-  function deliver(page: EventPackage): Promise<void> {
-    processing = processing.then(() => apply(page));
-    return processing;
-  }
-
-  /** Between the parts of a package with many events other work has its turn: this process has windows and a tray. */
-  async function apply(page: EventPackage): Promise<void> {
-    for (let part = page; ;) {
-      try {
-        await options.onPackage(part);
-      } catch (error) {
-        logger.error('An event package could not be processed:', error); // the channel lives on
-      }
-      const { rest } = part;
-      if (rest === undefined) return;
-      await new Promise<void>((resolve) => void clock.after(0, resolve));
-      part = rest();
-    }
   }
 
   /** A short request tells whether the server is there, which a parked poll would not for minutes. @returns what failed */

@@ -1,0 +1,39 @@
+import type { Clock } from '../clock';
+import type { Logger } from '../log';
+import type { EventPackage } from './event-package';
+
+/** Event packages on their way to the one who applies them: strictly in order, and none stops the ones after it. */
+export class PackageQueue {
+  readonly #onPackage: (page: EventPackage) => void | Promise<void>;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  #last: Promise<void> = Promise.resolve();
+
+  /** @param onPackage called for each part of a package with many events */
+  constructor(onPackage: (page: EventPackage) => void | Promise<void>, clock: Clock, logger: Logger) {
+    this.#onPackage = onPackage;
+    this.#clock = clock;
+    this.#logger = logger;
+  }
+
+  /** Resolves once it was applied, after all that came before it; never rejects. */
+  deliver(page: EventPackage): Promise<void> {
+    this.#last = this.#last.then(() => this.#apply(page));
+    return this.#last;
+  }
+
+  /** Between the parts of a package other work has its turn: this process has windows and a tray. */
+  async #apply(page: EventPackage): Promise<void> {
+    for (let part = page; ;) {
+      try {
+        await this.#onPackage(part);
+      } catch (error) {
+        this.#logger.error('An event package could not be processed:', error); // the channel lives on
+      }
+      const { rest } = part;
+      if (rest === undefined) return;
+      await new Promise<void>((resolve) => void this.#clock.after(0, resolve));
+      part = rest();
+    }
+  }
+}
