@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { dirname } from 'node:path';
-import { isOurs } from '../control/address';
+import { makePlace } from '../control/address';
 import { lineOf, messagesOf } from '../control/lines';
 import {
   controlVersion,
@@ -14,13 +12,6 @@ import {
 
 /** No app of this user listens there. */
 export class NotRunning extends Error {}
-
-/** Others can use the folder of the socket: who listens there may be anybody. */
-export class ForeignFolder extends NotRunning {
-  constructor(readonly folder: string) {
-    super(`${folder} can be used by others`);
-  }
-}
 
 /** Why there is no answer of an app that was reached. */
 export type NoAnswerReason = 'closed' | 'otherVersion';
@@ -70,17 +61,13 @@ function welcomed(socket: Socket): Promise<Socket> {
 /**
  * Connects to the running app.
  * @throws {NotRunning}
- * @throws {ForeignFolder}
+ * @throws {NoPlace} nothing can listen there; {@link ForeignFolder}: not safely
  * @throws {NotAnswering} it said nothing within 3 s
  */
 export function connectTo(address: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const none = (cause: unknown): void => reject(new NotRunning('no app listens', { cause }));
-    const folder = dirname(address);
-    if (process.platform !== 'win32' && existsSync(folder) && !isOurs(folder)) {
-      reject(new ForeignFolder(folder));
-      return;
-    }
+    makePlace(address);
     const socket = connect(address);
     socket.once('error', none);
     socket.once('connect', () => {

@@ -2,7 +2,7 @@ import { spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { hiddenSwitch } from '../hidden-switch';
-import { connectTo, ForeignFolder, NotRunning } from './client';
+import { connectTo, NotRunning } from './client';
 
 /** An app that was started needs this long at most until it listens, in milliseconds. */
 const patience = 20_000;
@@ -48,14 +48,14 @@ function startHidden({ own, environment }: Launch): () => boolean {
  * Connects to the running app; where none runs, starts it hidden first.
  * @param launch the app is started the same way
  * @throws {NotRunning} it could not be started
- * @throws {ForeignFolder}
+ * @throws {NoPlace} nothing can listen there
  * @throws {NotAnswering} it runs, and hangs
  */
 export async function reachApp(address: string, launch: Launch): Promise<Socket> {
   try {
     return await connectTo(address);
   } catch (error) {
-    if (!(error instanceof NotRunning) || error instanceof ForeignFolder) throw error;
+    if (!(error instanceof NotRunning)) throw error;
   }
   let handedOver = startHidden(launch);
   const until = Date.now() + patience;
@@ -65,7 +65,7 @@ export async function reachApp(address: string, launch: Launch): Promise<Socket>
     try {
       return await connectTo(address);
     } catch (error) {
-      if (!(error instanceof NotRunning) || error instanceof ForeignFolder || Date.now() > until) throw error;
+      if (!(error instanceof NotRunning) || Date.now() > until) throw error;
     }
     // The one that it handed over to may have been quitting: then another is needed.
     if (!handedOver() || Date.now() < notBefore) continue;

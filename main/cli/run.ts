@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
-import { controlAddress } from '../control/address';
+import { controlAddress, ForeignFolder, NoPlace } from '../control/address';
 import type { Answer, ControlRequest } from '../control/messages';
 import { resolveLanguage } from '../language/languages';
 import { setLanguage, t } from '../language/t';
 import { keepTurning } from '../net/keep-turning';
-import { ask, connectTo, ForeignFolder, NoAnswer, NotAnswering, NotRunning } from './client';
+import { ask, connectTo, NoAnswer, NotAnswering, NotRunning } from './client';
 import { agrees } from './agrees';
 import { exitCodes } from '../exit-codes';
 import { helpText } from './help';
@@ -103,6 +103,7 @@ function failureOf(error: unknown, wish: Wish | undefined): Answer {
   if (error instanceof UsageError) return failure(exitCodes.usage, `${error.message}\n${t('cli.seeHelp')}`);
   if (error instanceof ForeignFolder)
     return failure(exitCodes.noApp, t('cli.foreignFolder', { folder: error.folder }));
+  if (error instanceof NoPlace) return failure(exitCodes.noApp, t('cli.noPlace', { why: error.message }));
   if (error instanceof NoAnswer) return failure(exitCodes.noApp, t(`cli.noAnswer.${error.why}`));
   if (error instanceof NotAnswering)
     return failure(exitCodes.noApp, `${t('cli.hangs')} ${t('cli.hangsAdvice')}`);

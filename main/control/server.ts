@@ -1,10 +1,9 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { dirname } from 'node:path';
 import { exitCodes } from '../exit-codes';
 import { t } from '../language/t';
 import type { Logger } from '../log';
-import { isOurs, makeFolder } from './address';
+import { makePlace } from './address';
 import { lineOf, messagesOf } from './lines';
 import {
   anyHelloSchema,
@@ -84,7 +83,7 @@ function converse(socket: Socket, serve: Serve, logger: Logger, pulse: number): 
 }
 
 /**
- * Listens for command lines of this user.
+ * Listens for command lines of this user. Where that is not possible, the log says so, and the app does without them.
  * @param address as {@link controlAddress} names it
  * @param pulse milliseconds from one sign of life to the next
  * @returns stops listening
@@ -96,23 +95,26 @@ export function listenForCommands(
   pulse = usualPulse,
 ): () => void {
   const server = createServer((socket) => converse(socket, serve, logger, pulse));
-  server.on('error', (error) => logger.warn('control: the command line cannot reach this run:', error));
-  if (process.platform !== 'win32') {
-    const folder = dirname(address);
-    try {
-      makeFolder(folder);
-      if (!isOurs(folder)) throw new Error(`${folder} can be used by others`);
-      // Only one app runs in a profile (its lock): what lies there was left behind by one that was killed.
-      rmSync(address, { force: true });
-    } catch (error) {
-      logger.warn('control: the command line cannot reach this run:', error);
-      return () => undefined;
-    }
+  const failed = (error: unknown): void => {
+    logger.warn('control: the command line cannot reach this run:', error);
+    server.close();
+  };
+  server.on('error', failed);
+  try {
+    makePlace(address);
+    // Only one app runs in a profile (its lock): what lies there was left behind by one that was killed.
+    if (process.platform !== 'win32') rmSync(address, { force: true });
+    server.listen(address, () => {
+      try {
+        // The folder keeps others out from the first moment on; so does the socket, wherever somebody opens the folder.
+        if (process.platform !== 'win32') chmodSync(address, 0o600);
+      } catch (error) {
+        failed(error);
+      }
+    });
+  } catch (error) {
+    failed(error);
   }
-  // The folder keeps others out from the first moment on; so does the socket, wherever somebody opens the folder.
-  server.listen(address, () => {
-    if (process.platform !== 'win32') chmodSync(address, 0o600);
-  });
   return () => {
     server.close();
   };

@@ -1,12 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, chmodSync, chownSync, writeFileSync, mkdirSync } from 'node:fs';
+import {
+  mkdtempSync,
+  rmSync,
+  statSync,
+  chmodSync,
+  chownSync,
+  symlinkSync,
+  writeFileSync,
+  mkdirSync,
+} from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ask, connectTo, ForeignFolder, NotAnswering, NotRunning } from '../../../../main/cli/client';
-import { controlAddress } from '../../../../main/control/address';
+import { ask, connectTo, NotAnswering, NotRunning } from '../../../../main/cli/client';
+import { controlAddress, ForeignFolder, NoPlace } from '../../../../main/control/address';
 import { lineOf } from '../../../../main/control/lines';
 import { listenForCommands, type Serve } from '../../../../main/control/server';
 import { listeningLogger } from '../support';
@@ -16,6 +25,9 @@ let address: string;
 let stop: () => void = () => undefined;
 const sockets: Socket[] = [];
 const welcome = Buffer.byteLength(lineOf({ type: 'welcome' }));
+
+const placeOf = (userData: string, env: NodeJS.ProcessEnv, temporary = folder): string =>
+  controlAddress(userData, { env, temporary });
 
 const listen = async (serve: Serve, pulse?: number): Promise<void> => {
   stop = listenForCommands(address, serve, listeningLogger().logger, pulse);
@@ -29,7 +41,7 @@ const reach = async (): Promise<Socket> => {
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'meet-now-control-'));
-  address = controlAddress('/home/anna/.config/meet-now', { XDG_RUNTIME_DIR: folder });
+  address = placeOf('/home/anna/.config/meet-now', { XDG_RUNTIME_DIR: folder });
 });
 afterEach(() => {
   stop();
@@ -158,9 +170,9 @@ describe('the socket', () => {
   });
 
   it('has a short path, another one for each profile', () => {
-    const one = controlAddress('/a'.repeat(200), { XDG_RUNTIME_DIR: folder });
+    const one = placeOf('/a'.repeat(200), { XDG_RUNTIME_DIR: folder });
     expect(one.length).toBeLessThan(100);
-    expect(one).not.toBe(controlAddress('/b', { XDG_RUNTIME_DIR: folder }));
+    expect(one).not.toBe(placeOf('/b', { XDG_RUNTIME_DIR: folder }));
   });
 });
 
@@ -185,12 +197,12 @@ describe.skipIf(process.platform === 'win32')('of two users on one machine, the 
     'L32 lies in the profile where there is no runtime folder: %s',
     (XDG_RUNTIME_DIR) => {
       const env = XDG_RUNTIME_DIR === undefined ? {} : { XDG_RUNTIME_DIR };
-      expect(controlAddress('/home/anna/meet-now', env)).toBe('/home/anna/meet-now/control/socket');
+      expect(placeOf('/home/anna/meet-now', env)).toBe('/home/anna/meet-now/control/socket');
     },
   );
 
   it('L32 lies in the profile where everybody may write into the runtime folder', async () => {
-    address = controlAddress(join(folder, 'profile'), { XDG_RUNTIME_DIR: shared() });
+    address = placeOf(join(folder, 'profile'), { XDG_RUNTIME_DIR: shared() });
     expect(address).toBe(join(folder, 'profile', 'control', 'socket'));
     await listen(answers);
     expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
@@ -201,7 +213,7 @@ describe.skipIf(process.platform === 'win32')('of two users on one machine, the 
     const theirs = join(folder, 'theirs');
     mkdirSync(theirs, { mode: 0o700 });
     chownSync(theirs, 65_534, 65_534);
-    const ours = controlAddress(join(folder, 'profile'), { XDG_RUNTIME_DIR: theirs });
+    const ours = placeOf(join(folder, 'profile'), { XDG_RUNTIME_DIR: theirs });
     expect(ours).toBe(join(folder, 'profile', 'control', 'socket'));
   });
 
@@ -230,6 +242,79 @@ describe.skipIf(process.platform === 'win32')('of two users on one machine, the 
       expect(complaints.join()).toContain('can be used by others');
     },
   );
+});
+
+describe.skipIf(process.platform === 'win32')('a path that is too long for a socket', () => {
+  const answers: Serve = () => Promise.resolve({ exitCode: 0, text: 'ours', data: {} });
+  const deep = (): string => join(folder, 'a-very-long-name/'.repeat(8));
+
+  it('L33 is done without: the socket lies among the temporary files, for its owner only, and is reached there', async () => {
+    address = placeOf(deep(), {});
+    expect(dirname(dirname(address))).toBe(folder);
+    expect(placeOf(`${deep()}/other`, {})).not.toBe(address);
+    await listen(answers);
+    expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
+    expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
+  });
+
+  it.each([
+    ['of the profile', () => placeOf(deep(), {})],
+    ['of the runtime folder', () => placeOf(deep(), { XDG_RUNTIME_DIR: makeDeep() })],
+    ['of the folder for temporary files', () => placeOf(deep(), {}, makeDeep())],
+    ['in bytes, though not in letters', () => placeOf(`/${'語'.repeat(35)}`, {})],
+  ])('L33 is found out: that %s', (_what, place) => {
+    expect(Buffer.byteLength(place())).toBeLessThanOrEqual(103);
+  });
+  const makeDeep = (): string => {
+    mkdirSync(deep(), { recursive: true, mode: 0o700 });
+    return deep();
+  };
+
+  it('L33 is used to the last byte that a socket takes', async () => {
+    const most = process.platform === 'darwin' ? 103 : 107;
+    const profile = (length: number) =>
+      join(folder, 'p'.repeat(length - folder.length - '//control/socket'.length));
+    expect(Buffer.byteLength(placeOf(profile(most), {}))).toBe(most);
+    expect(placeOf(profile(most), {})).toContain('/control/socket');
+    expect(placeOf(profile(most + 1), {})).not.toContain('/control/socket');
+    address = placeOf(profile(most), {});
+    await listen(answers);
+    expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
+  });
+
+  it('L33 costs the command line alone where no folder can be made, which is logged in one line', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    address = placeOf(deep(), {}, file);
+    const { logger, complaints } = listeningLogger();
+    stop = listenForCommands(address, answers, logger);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toContain('the command line cannot reach this run');
+    await expect(connectTo(address)).rejects.toThrow(NoPlace);
+  });
+
+  it('L33 lies in no folder that somebody else could put another in the place of', async () => {
+    chmodSync(folder, 0o777);
+    await expect(connectTo(placeOf(deep(), {}))).rejects.toThrow(ForeignFolder);
+    chmodSync(folder, 0o1777);
+    await expect(connectTo(placeOf(deep(), {}))).rejects.toThrow(NotRunning);
+  });
+
+  it('L33 is in no folder that a link leads to', async () => {
+    address = placeOf(deep(), {});
+    mkdirSync(join(folder, 'elsewhere'), { mode: 0o700 });
+    symlinkSync(join(folder, 'elsewhere'), dirname(address));
+    await expect(connectTo(address)).rejects.toThrow(ForeignFolder);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a socket that is taken away', () => {
+  it('before it could be closed to others is logged, and ends nothing', async () => {
+    const { logger, complaints } = listeningLogger();
+    stop = listenForCommands(address, () => Promise.reject(new Error()), logger);
+    rmSync(dirname(address), { recursive: true });
+    await expect.poll(() => complaints.join()).toContain('the command line cannot reach this run');
+  });
 });
 
 it('no app is running where nobody listens', async () => {
