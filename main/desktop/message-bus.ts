@@ -35,6 +35,24 @@ export const busItself = {
   interface: 'org.freedesktop.DBus',
 } as const;
 
+/**
+ * The library reads in a listener of the stream, and throws there at a message of a type that it does not know (`h`).
+ * Every program of the session may send one: it is passed over, and what came with it is read.
+ */
+function passingOver(stream: Socket): Socket {
+  const emit = stream.emit.bind(stream) as (event: string, ...values: unknown[]) => boolean;
+  return Object.assign(stream, {
+    emit(event: string, ...values: unknown[]): boolean {
+      for (;;)
+        try {
+          return emit(event, ...values);
+        } catch (error) {
+          if (event !== 'readable') throw error;
+        }
+    },
+  });
+}
+
 /** A connection to a bus: calls that are given up after a while, and signals. Nothing here blocks or throws later. */
 export class MessageBus {
   readonly #bus: dbus.MessageBus;
@@ -47,7 +65,7 @@ export class MessageBus {
    * @throws where this session has no bus
    */
   constructor(stream: Socket = busStream()) {
-    this.#bus = dbus.sessionBus({ stream });
+    this.#bus = dbus.sessionBus({ stream: passingOver(stream) });
     const { connection } = this.#bus;
     connection.on('error', (error: Error) => this.#fail(error));
     connection.on('end', () => this.#fail(new Error('The bus went away.')));

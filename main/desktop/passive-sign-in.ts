@@ -20,10 +20,19 @@ async function browserSession(sessions: SignInSessions): Promise<Session> {
 /** Pages of the sign-in browser: they are led by its own rules, not by those of our pages. */
 export const isSignInPage = (contents: WebContents): boolean => made.has(contents.session);
 
-const isWeb = (address: string): boolean => {
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-};
+/** What a page leads to may be an address for Chromium, and none for Node: `http://a%20b/`. */
+function readAddress(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isWeb(address: string): boolean {
+  const url = readAddress(address);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+}
 
 const cancelled = (request: TransportRequest): ProblemError =>
   new ProblemError(() => ({
@@ -101,8 +110,8 @@ function signInOn(
     };
     let asked = Promise.resolve();
     window.webContents.on('did-finish-load', () => {
-      const here = new URL(window.webContents.getURL());
-      if (here.origin === new URL(request.url).origin) asked = asked.then(ask);
+      const here = readAddress(window.webContents.getURL());
+      if (here?.origin === new URL(request.url).origin) asked = asked.then(ask);
     });
     // A page that cannot be loaded says so itself.
     void window.loadURL(page).catch(() => undefined);

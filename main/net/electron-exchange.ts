@@ -106,6 +106,8 @@ export function exchangeIn(
       timer = setTimeout(late, limits.body);
       const chunks: Buffer[] = [];
       let size = 0;
+      // One that breaks off is told here as well as by the request: without a listener it would end the app.
+      response.on('error', () => undefined);
       response.on('data', (chunk) => {
         size += chunk.length;
         if (size > limits.bytes) fail(new TransportError('tooLarge', host, true));

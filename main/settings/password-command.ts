@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { basename } from 'node:path';
 import { t } from '../language/t';
@@ -50,19 +50,28 @@ export function runPasswordCommand(
       reject(failure('Aborted', { program }));
       return;
     }
-    const child = spawn(file, args, {
-      cwd: homedir(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true,
-      // A group of its own, so that what it started ends with it.
-      detached: process.platform !== 'win32',
-    });
+    const notStarted = (error: unknown): Error =>
+      failure('NotStarted', { program }, mask(error instanceof Error ? error.message : String(error)));
+    // Where this process can open no more files, it has no streams.
+    let child: ChildProcess;
+    try {
+      child = spawn(file, args, {
+        cwd: homedir(),
+        stdio: ['ignore', 'pipe', 'pipe'],
+        windowsHide: true,
+        // A group of its own, so that what it started ends with it.
+        detached: process.platform !== 'win32',
+      });
+    } catch (error) {
+      reject(notStarted(error));
+      return;
+    }
     let said = '';
     let complaint = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(0, longestOutput);
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       complaint = (complaint + text).slice(0, longestOutput);
     });
     const kill = (): void => {
@@ -85,9 +94,7 @@ export function runPasswordCommand(
     const abort = (): void => giveUp('Aborted');
     const timer = setTimeout(() => giveUp('Late'), deadline);
     signal?.addEventListener('abort', abort);
-    child.once('error', (error) =>
-      settle(() => reject(failure('NotStarted', { program }, mask(error.message)))),
-    );
+    child.once('error', (error) => settle(() => reject(notStarted(error))));
     child.once('close', (code, killedBy) => {
       const password = firstLine(said);
       settle(() => {

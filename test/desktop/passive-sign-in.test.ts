@@ -47,6 +47,15 @@ it('S13 gives that page nothing of the app, no permission, and no way to files',
   expect(await inBrowser('return location.href')).toContain('/PassiveAuth/');
 });
 
+it('S13 is not ended by a page that leads to an address which Chromium takes and Node does not', async () => {
+  expect(await inBrowser('return window.open("http://a b/") === null')).toBe(true);
+  await inBrowser(`const link = document.createElement('a');
+    link.href = 'http://a b/';
+    link.click();`);
+  expect(await inBrowser('return location.href')).toContain('/PassiveAuth/');
+  expect(await (await scene.app.tray()).labels()).toContain('Quit');
+});
+
 it('cancels the sign-in when it is closed, and says so', async () => {
   await inBrowser('setTimeout(() => window.close())');
   await until('the problem', async () => (await page.text('signin-problem')).includes('was closed'), 10_000);

@@ -28,6 +28,20 @@ it('says so where this computer has no Windows sign-in to offer', async () => {
   expect(grants().every(({ status }) => status === 401)).toBe(true);
 });
 
+it('N13 says that the connection failed where the token breaks off, and lives on', async () => {
+  scene.server.simulator.inject({
+    method: 'POST',
+    path: 'oauthtoken$',
+    times: Infinity,
+    fault: { status: 200, delivery: { cutAfter: 5 }, body: '{"access_token":"none"}' },
+  });
+  const { length } = grants();
+  await page.click('signin-without-password');
+  await until('the token to be asked for again', () => grants().length >= length + 2, 20_000);
+  scene.server.simulator.configure({ faults: [] });
+  expect(await (await scene.app.tray()).labels()).toContain('Quit');
+});
+
 it('hands over what was typed, to the handshake and not to the form', async () => {
   await page.type('signin-username', 'CONTOSO\\lenea');
   await page.type('signin-password', lenea.password);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +50,21 @@ describe('a program that prints the password', () => {
   ])('gives the first line of "%s"', async (text, password) => {
     expect(await run(['printf', text])).toBe(password);
   });
+
+  it('that cannot be started is told, whatever keeps it from that: an impossible name', async () => {
+    expect(await problemOf(run(['print\0f', 'x']))).toMatchObject({ code: 'PasswordCommandNotStarted' });
+    expect(await problemOf(run(['printf', 'x\0']))).toMatchObject({ code: 'PasswordCommandNotStarted' });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'that cannot be started is told, whatever keeps it from that: too many open files',
+    () => {
+      const script = join(import.meta.dirname, 'few-descriptors.ts');
+      const limited = ['-c', 'ulimit -n 200; exec "$@"', 'bash', node, '--import', 'tsx', script];
+      const { stdout, status } = spawnSync('bash', limited, { encoding: 'utf8' });
+      expect([stdout, status]).toEqual(['PasswordCommandNotStarted\n', 0]);
+    },
+  );
 
   it('is given its words as they are: no shell is between', async () => {
     const made = join(folder, 'made');

@@ -1,0 +1,14 @@
+import { openSync } from 'node:fs';
+import { ProblemError } from '../../../../main/problem';
+import { runPasswordCommand } from '../../../../main/settings/password-command';
+
+// Runs a program once no more files can be opened, and says what comes of it.
+try {
+  for (;;) openSync('/dev/null', 'r');
+} catch {
+  // That was the last one.
+}
+runPasswordCommand(['printf', 'pass@word1'], { mask: (text) => text }).then(
+  (password) => console.log(password),
+  (error: unknown) => console.log(error instanceof ProblemError ? error.problem.code : String(error)),
+);
