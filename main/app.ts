@@ -10,7 +10,7 @@ import { createPendingStart, createTrustQuestion } from './consent';
 import { controlAddress } from './control/address';
 import { createServe } from './control/serve';
 import { listenForCommands } from './control/server';
-import { takeFirstHotkey } from './desktop/first-hotkey';
+import { renewHotkey, takeFirstHotkey } from './desktop/first-hotkey';
 import { Hotkey } from './desktop/hotkey';
 import { meetNowCommand } from './desktop/meet-now-command';
 import { logFolder } from './desktop/log-folder';
@@ -36,6 +36,7 @@ import { openKeychain } from './open-keychain';
 import { openMeetings } from './open-meetings';
 import { openPlaces } from './open-places';
 import { openManagedSettings } from './open-settings';
+import { openXSession } from './open-x-session';
 import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { passwordFetcher } from './settings/password-fetcher';
@@ -162,10 +163,13 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
     command: meetNowCommand(app),
     meetNow: () => answering.startMeeting({}, 'hotkey'),
   });
+  const hotkeyParts = { hotkey, settings, store, notifier };
+  const xSession = openXSession(logger);
+  const losesLink = (): Promise<boolean> => xSession.mayBeLost();
   /** What a start does by itself: takes the hotkey, and signs in by what was handed over or kept. */
   const startNormally = async (): Promise<void> => {
     clearNotice(store, 'safeStart');
-    void takeFirstHotkey({ hotkey, settings, store, notifier });
+    void takeFirstHotkey(hotkeyParts);
     const byAccount = launch.account !== undefined;
     await beginWithKeychain({
       keychain,
@@ -205,6 +209,8 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
       meetings: () => book.meetings,
       window: () => windows.current(),
       leave: () => app.quit(),
+      losesLink,
+      logger,
     }),
     quitNow: () => app.quit(),
   });
@@ -227,12 +233,16 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
     logger,
     commands,
     answering,
+    losesLink,
   });
   disposals.push(followPower({ connection, network, clock: systemClock, logger }));
 
   // 7. In: by what was handed over, by what was kept, or by asking; a safe start asks before it does any of that.
   const begun = safe ? network.settings.start() : startNormally();
-  void begun.finally(() => journal.compact());
+  void begun.finally(() => {
+    xSession.watchLayout(() => void renewHotkey(hotkeyParts));
+    return journal.compact();
+  });
   const knowsWho = launch.account !== undefined || settings.get('address') !== '';
   if (safe) startSafely({ store, windows, signIn, logger });
   else if (!knowsWho && !isHiddenStart(app, launch)) windows.show({ page: 'signIn' });
@@ -240,7 +250,9 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
 
   // 8. Command lines of this user are answered from here on.
   const address = controlAddress(app.getPath('userData'));
-  disposals.push(listenForCommands(address, createServe({ commands, store, pastMeetings }, begun), logger));
+  disposals.push(
+    listenForCommands(address, createServe({ commands, store, pastMeetings, losesLink }, begun), logger),
+  );
 
   const followLink = createLinkFollower({
     questions,
@@ -265,11 +277,12 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
       windows.close();
       const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
       await Promise.race([
-        Promise.all([connection.signOut(), diagnostics.end()]).catch((error: unknown) =>
+        Promise.all([connection.signOut(), diagnostics.end(), xSession.handOver()]).catch((error: unknown) =>
           logger.warn('Signing out failed:', problemOf(error)),
         ),
         limit,
       ]);
+      xSession.close();
       network.transport.close();
     },
   };

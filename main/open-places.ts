@@ -28,6 +28,8 @@ interface Parts {
   readonly commands: Commands;
   /** The same, for places where nothing would show a problem. */
   readonly answering: Commands;
+  /** Whether a link of this app is on the clipboard, and may be gone with it. */
+  readonly losesLink: () => Promise<boolean>;
 }
 
 /**
@@ -35,12 +37,12 @@ interface Parts {
  * @returns what closes each of them again
  */
 export function openPlaces(parts: Parts): (() => void)[] {
-  const { tray, store, windows, questions, notifier, hotkey, logger, commands, answering } = parts;
+  const { tray, store, windows, questions, notifier, hotkey, logger, commands, answering, losesLink } = parts;
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
   guardContents(isSignInPage);
   return [
     keepAppMenu(store, commands),
-    placeTray(tray, { store, windows, questions, commands: answering, logger }),
+    placeTray(tray, { store, windows, questions, commands: answering, logger, losesLink }),
     startAnnouncer({ store, notifier, commands: answering, logger }),
     registerIpc({ store, commands, windows, logger }),
     onPageGone(() => hotkey.pageGone()),

@@ -11,6 +11,8 @@ export interface Desk {
   readonly store: AppStore;
   /** As many meetings at least, if there are, as were ever written down; newest first. */
   readonly pastMeetings: (meetings: number) => Promise<readonly Meeting[]>;
+  /** Whether a link of this app is on the clipboard, and may be gone with it. */
+  readonly losesLink: () => Promise<boolean>;
   /** Tells how it goes, in a line. */
   readonly progress: (text: string) => void;
   /** Aborted when nobody waits for the answer any more. */

@@ -41,7 +41,7 @@ async function answerTo(request: ControlRequest, desk: Desk): Promise<Answer> {
  * @param begun the sign-in of the start is under way: before that, nobody would seem to be signed in
  */
 export const createServe =
-  (parts: Pick<Desk, 'commands' | 'store' | 'pastMeetings'>, begun: Promise<unknown>): Serve =>
+  (parts: Pick<Desk, 'commands' | 'store' | 'pastMeetings' | 'losesLink'>, begun: Promise<unknown>): Serve =>
   async (request, progress, signal) => {
     await begun;
     return answerTo(request, { ...parts, progress, signal });

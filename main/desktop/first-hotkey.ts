@@ -1,3 +1,4 @@
+import type { Result } from '../problem';
 import type { Settings } from '../settings/settings';
 import type { AppStore } from '../state';
 import type { Hotkey } from './hotkey';
@@ -15,12 +16,11 @@ interface Parts {
 }
 
 /**
- * Takes the key of the settings. A refusal stays in tray and window; by a notification it is told once for each key, not
- * at each start.
+ * A refusal stays in tray and window; by a notification it is told once for each key, not at each start nor with each
+ * layout.
  */
-export async function takeFirstHotkey({ hotkey, settings, store, notifier }: Parts): Promise<void> {
+async function tellOnce({ settings, store, notifier }: Parts, result: Result): Promise<void> {
   const accelerator = settings.get('hotkey');
-  const result = hotkey.start(accelerator);
   const told = settings.get('hotkeyTold');
   if (result.ok) {
     if (told !== '') settings.set('hotkeyTold', '');
@@ -34,3 +34,10 @@ export async function takeFirstHotkey({ hotkey, settings, store, notifier }: Par
     { operationId: hotkeyNotification, title: message, body: advice, urgency: 'normal', actions: [] },
   );
 }
+
+/** Takes the key of the settings. */
+export const takeFirstHotkey = (parts: Parts): Promise<void> =>
+  tellOnce(parts, parts.hotkey.start(parts.settings.get('hotkey')));
+
+/** Takes the key once more, after the keyboard layout has changed. */
+export const renewHotkey = (parts: Parts): Promise<void> => tellOnce(parts, parts.hotkey.renew());

@@ -88,12 +88,21 @@ export class Hotkey {
     if (suspended) {
       this.#release();
       this.#refusal = undefined;
-    } else if (this.#wanted !== '') {
-      const outcome = this.#register(this.#wanted);
-      if (outcome !== 'registered') this.#refusal = this.#refusalOf(outcome, this.#wanted);
-      this.#works = outcome === 'registered' && (this.#works || !this.#parts.wayland);
-    }
+    } else if (this.#wanted !== '') this.#take();
     this.#show();
+  }
+
+  /**
+   * Takes the key once more: the system gives keys by their place, and another place may bear its letter now. One that
+   * was taken may be free there, and the other way round.
+   */
+  renew(): Result {
+    if (this.#suspended || this.#wanted === '') return success;
+    this.#release();
+    const result = this.#take();
+    if (!result.ok) this.#endTest();
+    this.#show();
+    return result;
   }
 
   /** Waits for the key, which starts no meeting this once: one that is taken and never sent is found out by that. */
@@ -151,6 +160,18 @@ export class Hotkey {
     clearTimeout(this.#timer);
     this.#test = undefined;
     this.#missed = undefined;
+  }
+
+  /** Takes the wanted key, after it was let go. */
+  #take(): Result {
+    const outcome = this.#register(this.#wanted);
+    this.#works = outcome === 'registered' && (this.#works || !this.#parts.wayland);
+    if (outcome === 'registered') {
+      if (this.#refusal?.accelerator === this.#wanted) this.#refusal = undefined;
+      return success;
+    }
+    this.#refusal = this.#refusalOf(outcome, this.#wanted);
+    return failure(this.#problemOf(this.#refusal));
   }
 
   #register(accelerator: string): Registration {

@@ -19,6 +19,8 @@ interface Parts {
   readonly questions: Questions;
   readonly commands: Commands;
   readonly logger: Logger;
+  /** Whether a link of this app is on the clipboard, and may be gone with it. */
+  readonly losesLink: () => Promise<boolean>;
 }
 
 /**
@@ -28,13 +30,14 @@ interface Parts {
  * @returns follows no more
  */
 export function placeTray(tray: Tray, parts: Parts): () => void {
-  const { store, windows, questions, commands, logger } = parts;
+  const { store, windows, questions, commands, logger, losesLink } = parts;
   const icon = new TrayIcon(tray, parts);
   let asking = false;
   const ask = async (): Promise<void> => {
     if (asking) return;
     asking = true;
-    const effect = quitEffect(store.getState().meetings);
+    const lost = await losesLink();
+    const effect = quitEffect(store.getState().meetings, lost);
     const yes = await questions.ask({
       id: 'quit',
       kind: 'quit',

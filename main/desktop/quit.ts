@@ -1,5 +1,6 @@
 import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
 import { t } from '../language/t';
+import type { Logger } from '../log';
 import type { Meeting } from '../meetings/meeting';
 import { quitEffect } from '../meetings/quit-effect';
 
@@ -8,11 +9,14 @@ interface Parts {
   /** The window that the question belongs to, where one is open. */
   readonly window: () => BrowserWindow | undefined;
   readonly leave: () => void;
+  /** Whether a link of this app is on the clipboard, and may be gone with it. */
+  readonly losesLink: () => Promise<boolean>;
+  readonly logger: Logger;
 }
 
 /** What is asked before quitting; `undefined` where no meeting is running. */
-export function quitQuestion(meetings: readonly Meeting[]): MessageBoxOptions | undefined {
-  const effect = quitEffect(meetings);
+export function quitQuestion(meetings: readonly Meeting[], losesLink = false): MessageBoxOptions | undefined {
+  const effect = quitEffect(meetings, losesLink);
   if (effect === undefined) return undefined;
   return {
     type: 'question',
@@ -30,23 +34,28 @@ export function quitQuestion(meetings: readonly Meeting[]): MessageBoxOptions | 
  * Makes the Quit of tray, menu and window: it asks where a meeting is running. What else ends the app (the end of the
  * session, Ctrl-C) never asks; the command line asks at its terminal (cli/run.ts), closing the window in it (place-tray.ts).
  */
-export function createQuit({ meetings, window, leave }: Parts): () => void {
+export function createQuit({ meetings, window, leave, losesLink, logger }: Parts): () => void {
   let asking = false;
-  const ask = async (question: MessageBoxOptions): Promise<void> => {
-    asking = true;
+  const ask = async (): Promise<boolean> => {
+    const lost = await losesLink();
+    const question = quitQuestion(meetings(), lost);
+    if (question === undefined) return true; // they ended meanwhile
     const parent = window();
-    try {
-      const { response } = await (parent === undefined
-        ? dialog.showMessageBox(question)
-        : dialog.showMessageBox(parent, question));
-      if (response === 0) leave();
-    } finally {
-      asking = false;
-    }
+    const { response } = await (parent === undefined
+      ? dialog.showMessageBox(question)
+      : dialog.showMessageBox(parent, question));
+    return response === 0;
   };
   return () => {
-    const question = quitQuestion(meetings());
-    if (question === undefined) leave();
-    else if (!asking) void ask(question);
+    if (quitQuestion(meetings()) === undefined) {
+      leave();
+      return;
+    }
+    if (asking) return;
+    asking = true;
+    ask()
+      .then((yes) => yes && leave())
+      .catch((error: unknown) => logger.error('quit: the question could not be asked', error))
+      .finally(() => (asking = false));
   };
 }

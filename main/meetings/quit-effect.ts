@@ -5,13 +5,16 @@ import { finalStates, type Meeting } from './meeting';
 export interface QuitEffect {
   /** That they are running, and whether to quit. */
   readonly question: string;
-  /** What becomes of them: those that are connected, then those that are not yet. */
+  /** What becomes of them: those that are connected, those that are not yet, and the link on the clipboard. */
   readonly consequence: string;
   readonly operationIds: readonly string[];
 }
 
-/** @returns `undefined` where none is running */
-export function quitEffect(meetings: readonly Meeting[]): QuitEffect | undefined {
+/**
+ * @param losesLink the clipboard holds a link of this app, which may be gone with it
+ * @returns `undefined` where none is running
+ */
+export function quitEffect(meetings: readonly Meeting[], losesLink = false): QuitEffect | undefined {
   const running = meetings.filter(({ state }) => !finalStates.has(state));
   if (running.length === 0) return undefined;
   const connected = running.filter(({ state }) => state === 'connected').length;
@@ -19,6 +22,7 @@ export function quitEffect(meetings: readonly Meeting[]): QuitEffect | undefined
   const sentences = [
     connected > 0 ? t('notices.quit.leaves', { count: connected }) : '',
     others > 0 ? t('notices.quit.givesUp', { count: others }) : '',
+    losesLink ? t('notices.quit.losesLink') : '',
   ];
   return {
     question: t('notices.quit.running', { count: running.length }),

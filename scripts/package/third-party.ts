@@ -18,6 +18,8 @@ interface About {
   readonly name: string;
   readonly version: string;
   readonly license?: string;
+  /** As packages said it before. */
+  readonly licenses?: readonly { readonly type: string }[];
   readonly author?: string | { readonly name: string };
   readonly repository?: string | { readonly url: string };
 }
@@ -32,7 +34,8 @@ export function packageFolder(moduleId: string): string | undefined {
 
 function describe(folder: string): Bundled {
   const about = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as About;
-  if (about.license === undefined) throw new Error(`The package ${about.name} names no licence.`);
+  const licence = about.license ?? about.licenses?.map(({ type }) => type).join(' OR ');
+  if (licence === undefined) throw new Error(`The package ${about.name} names no licence.`);
   const { author, repository } = about;
   const origin = [
     typeof author === 'object' ? author.name : author,
@@ -42,7 +45,7 @@ function describe(folder: string): Bundled {
   return {
     name: about.name,
     version: about.version,
-    licence: about.license,
+    licence,
     origin: origin.filter((part) => part !== undefined).join(', '),
     texts: files.map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim()),
   };

@@ -5,8 +5,13 @@ import { done, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
 
 /** Quits, and says what became of the meetings; where one is running and that is not agreed to yet, asks instead. */
-export function quit({ sure }: RequestOf<'quit'>, { commands, store }: Desk): Answer {
-  const effect = quitEffect(store.getState().meetings);
+export async function quit(
+  { sure }: RequestOf<'quit'>,
+  { commands, store, losesLink }: Desk,
+): Promise<Answer> {
+  // Once it is agreed to, there is nothing left to paste first.
+  const lost = !sure && (await losesLink());
+  const effect = quitEffect(store.getState().meetings, lost);
   if (effect !== undefined && !sure)
     return {
       exitCode: exitCodes.interrupted,

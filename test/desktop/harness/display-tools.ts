@@ -16,6 +16,12 @@ export async function pressKeys({ env }: Screen, keys: string): Promise<void> {
   await run('xdotool', ['key', keys], { env });
 }
 
+/** Presses Ctrl, Alt and the key at a place of the keyboard, whatever the layout has there. @param place a keycode of X */
+export async function pressPlace({ env }: Screen, place: number): Promise<void> {
+  const keys = ['keydown', 'ctrl', 'keydown', 'alt', 'key', String(place), 'keyup', 'alt', 'keyup', 'ctrl'];
+  await run('xdotool', keys, { env });
+}
+
 /** Types a text into whatever has the focus. */
 export async function typeText({ env }: Screen, text: string): Promise<void> {
   await run('xdotool', ['type', '--delay', '20', text], { env });

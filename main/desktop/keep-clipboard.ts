@@ -1,0 +1,58 @@
+import type { Logger } from '../log';
+import { holdsCopied } from './clipboard';
+import type { XDisplay } from './x11/x-display';
+import type { XSession } from './x11/x-session';
+
+const clipboard = 'CLIPBOARD';
+/** Who takes over what a program leaves behind (freedesktop.org, ClipboardManager). */
+const manager = 'CLIPBOARD_MANAGER';
+
+interface Parts {
+  /** Absent where the desktop is none of X. */
+  readonly session: XSession | undefined;
+  readonly logger: Logger;
+}
+
+/** What becomes of the clipboard when the app is gone: on Linux, what a program copied goes with it. */
+export interface ClipboardKeeper {
+  /** Whether what this run copied is still there, and nobody is known to keep it. Never fails. */
+  mayBeLost(): Promise<boolean>;
+  /** Hands what this process has on the clipboard over to the clipboard manager, where there is one. Never fails. */
+  handOver(): Promise<void>;
+}
+
+const isOnClipboard = async (display: XDisplay): Promise<boolean> => {
+  const owner = await display.selectionOwner(clipboard);
+  return owner !== 0 && display.isOurs(owner);
+};
+const hasManager = async (display: XDisplay): Promise<boolean> =>
+  (await display.selectionOwner(manager)) !== 0;
+
+/** Electron says that it hands over (`SAVE_TARGETS` is among its targets), and does not (findings). */
+export function createClipboardKeeper({ session, logger }: Parts): ClipboardKeeper {
+  const failed = (error: unknown): void => logger.info('clipboard: it is not known who keeps it:', error);
+  return {
+    async mayBeLost() {
+      if (process.platform !== 'linux') return false;
+      try {
+        const display = await session?.display();
+        // What somebody else copied is never asked for: that program may hang.
+        if (display !== undefined && (!(await isOnClipboard(display)) || (await hasManager(display))))
+          return false;
+      } catch (error) {
+        failed(error);
+      }
+      return holdsCopied();
+    },
+    async handOver() {
+      try {
+        const display = await session?.display();
+        if (display === undefined || !(await hasManager(display)) || !(await isOnClipboard(display))) return;
+        const taken = await display.request(manager, 'SAVE_TARGETS');
+        logger.info(taken ? 'clipboard: handed over' : 'clipboard: its manager did not take it');
+      } catch (error) {
+        failed(error);
+      }
+    },
+  };
+}

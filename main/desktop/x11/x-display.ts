@@ -1,0 +1,127 @@
+import * as x11 from 'x11';
+
+/** An X server that is well answers at once; one that does not is not waited for, in milliseconds. */
+const patience = 1_000;
+
+/** Of the core protocol: `MappingNotify` for keys, and `None`. */
+const keyboardMapping = 1;
+const none = 0;
+const inputOnly = 2;
+
+type Ask<Value> = (reply: (error: Error | null | undefined, value: Value) => void) => void;
+
+/** @throws where it is refused, or takes too long */
+function answer<Value>(what: string, ask: Ask<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`The X server does not answer: ${what}.`)), patience);
+    ask((error, value) => {
+      clearTimeout(late);
+      if (error) reject(error);
+      else resolve(value);
+      return true; // or the library tells an error once more, to everybody
+    });
+  });
+}
+
+/**
+ * A connection to the X server of this session, for what Electron does not tell or do. It is a client of its own: what
+ * Chromium's connection holds belongs to another one.
+ */
+export class XDisplay {
+  readonly #client: x11.XClient;
+  readonly #root: number;
+  #window: number | undefined;
+  #closed = false;
+
+  private constructor(client: x11.XClient, root: number) {
+    this.#client = client;
+    this.#root = root;
+    const closed = (): void => void (this.#closed = true);
+    client.on('error', closed);
+    client.on('end', closed);
+  }
+
+  /** @throws where there is none, or it takes nobody */
+  static async open(): Promise<XDisplay> {
+    const { client, screen } = await answer(
+      'connection',
+      (connected: Parameters<typeof x11.createClient>[1]) => {
+        x11.createClient({ shm: false, disableBigRequests: true }, connected).on('error', () => undefined);
+      },
+    );
+    const [first] = screen;
+    if (first === undefined) throw new Error('The X server has no screen.');
+    return new XDisplay(client, first.root);
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Hears that keys have other meanings: another keyboard, another layout. The server tells it to all of its clients. */
+  onKeyboardChanged(listener: () => void): void {
+    this.#client.on('event', ({ name, request }: x11.XEvent) => {
+      if (name === 'MappingNotify' && request === keyboardMapping) listener();
+    });
+  }
+
+  /** The window that owns a selection; 0 = none. */
+  async selectionOwner(selection: string): Promise<number> {
+    const atom = await this.#atom(selection);
+    return answer('GetSelectionOwner', (reply) => this.#client.GetSelectionOwner(atom, reply));
+  }
+
+  /** Whether a window is of this very process. */
+  async isOurs(window: number): Promise<boolean> {
+    const resources = await answer('X-Resource', (reply: Parameters<x11.XClient['require']>[1]) =>
+      this.#client.require('res', reply),
+    );
+    const mask = resources.ClientIdMask.LocalClientPID;
+    const processOf = async (client: number): Promise<number | undefined> => {
+      const ids = await answer('QueryClientIds', (reply: Parameters<typeof resources.QueryClientIds>[1]) =>
+        resources.QueryClientIds([{ client, mask }], reply),
+      );
+      return ids[0]?.value[0];
+    };
+    // Both are asked for: in a container, the server may know this process by another number.
+    const owner = await processOf(window);
+    return owner !== undefined && owner === (await processOf(this.#ownWindow()));
+  }
+
+  /**
+   * Has the owner of a selection do something that gives no data (ICCCM 2.6.3).
+   * @returns false where it refuses
+   * @throws where it takes longer than a second
+   */
+  async request(selection: string, target: string): Promise<boolean> {
+    const [of, what] = [await this.#atom(selection), await this.#atom(target)];
+    let hear: (event: x11.XEvent) => void = () => undefined;
+    const done = answer<boolean>(`${selection} ${target}`, (reply) => {
+      hear = (event) => {
+        if (event.name === 'SelectionNotify' && event.selection === of && event.target === what)
+          reply(null, event.property !== none);
+      };
+      this.#client.on('event', hear);
+      this.#client.ConvertSelection(this.#ownWindow(), of, what, what);
+    });
+    return done.finally(() => this.#client.off('event', hear));
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#client.terminate();
+  }
+
+  #atom(name: string): Promise<number> {
+    return answer('InternAtom', (reply) => this.#client.InternAtom(false, name, reply));
+  }
+
+  /** Never shown: requests need one, to answer to. */
+  #ownWindow(): number {
+    if (this.#window !== undefined) return this.#window;
+    const window = this.#client.AllocID();
+    this.#client.CreateWindow(window, this.#root, 0, 0, 1, 1, 0, 0, inputOnly, 0, {});
+    return (this.#window = window);
+  }
+}

@@ -1,0 +1,27 @@
+import { systemClock } from './clock';
+import { type ClipboardKeeper, createClipboardKeeper } from './desktop/keep-clipboard';
+import { watchKeyboardLayout } from './desktop/keyboard-layout';
+import { createXSession } from './desktop/x11/x-session';
+import type { Logger } from './log';
+
+/** What the X server of the session is asked for; on a desktop that is none of X, nothing is. */
+export interface OpenXSession extends ClipboardKeeper {
+  /** Hears changes of the keyboard layout from now on. */
+  watchLayout(onChange: () => void): void;
+  close(): void;
+}
+
+export function openXSession(logger: Logger): OpenXSession {
+  const session = createXSession();
+  let stop: () => void = () => undefined;
+  return {
+    ...createClipboardKeeper({ session, logger }),
+    watchLayout(onChange) {
+      stop = watchKeyboardLayout({ session, clock: systemClock, logger, onChange });
+    },
+    close() {
+      stop();
+      session?.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import * as x11 from 'x11';
+
+/** A program of the test's own on the display of a desktop, by the protocol itself. */
+export interface XProgram {
+  readonly client: XRequests;
+  /** The root window. */
+  readonly root: number;
+  atom(name: string): Promise<number>;
+  end(): void;
+}
+
+/** What tests ask of the server beyond what the app does. */
+export interface XRequests extends x11.XClient {
+  GrabKey(
+    window: number,
+    ownerEvents: boolean,
+    modifiers: number,
+    key: number,
+    pointer: number,
+    keyboard: number,
+  ): void;
+  UngrabKey(window: number, key: number, modifiers: number): void;
+  SetSelectionOwner(owner: number, selection: number): void;
+  ChangeProperty(
+    mode: number,
+    window: number,
+    property: number,
+    type: number,
+    unit: 8 | 32,
+    data: Buffer,
+  ): void;
+  GetProperty(
+    remove: boolean,
+    window: number,
+    property: number,
+    type: number,
+    offset: number,
+    length: number,
+    reply: x11.Reply<{ readonly type: number; readonly data: Buffer }>,
+  ): void;
+  SendEvent(window: number, propagate: boolean, mask: number, event: object): void;
+}
+
+/** @param display as in DISPLAY */
+export function startXProgram(display: string | undefined): Promise<XProgram> {
+  return new Promise((resolve, reject) => {
+    const options = { display, shm: false, disableBigRequests: true };
+    const program = x11.createClient(options, (error, { client, screen }) => {
+      const [first] = screen;
+      if (error !== undefined || first === undefined) {
+        reject(error ?? new Error('The display has no screen.'));
+        return;
+      }
+      resolve({
+        client: client as XRequests,
+        root: first.root,
+        atom: (name) =>
+          new Promise((found, failed) =>
+            client.InternAtom(false, name, (wrong, atom) => (wrong ? failed(wrong) : found(atom))),
+          ),
+        end: () => client.terminate(),
+      });
+    });
+    program.on('error', reject);
+  });
+}
