@@ -7,6 +7,9 @@ const clipboard = 'CLIPBOARD';
 /** Who takes over what a program leaves behind (freedesktop.org, ClipboardManager). */
 const manager = 'CLIPBOARD_MANAGER';
 
+/** A manager that keeps things does so in some ms. xfce4-clipman copies at once, and never says so. */
+const takesOver = 1_000;
+
 interface Parts {
   /** Absent where the desktop is none of X. */
   readonly session: XSession | undefined;
@@ -28,7 +31,7 @@ const isOnClipboard = async (display: XDisplay): Promise<boolean> => {
 const hasManager = async (display: XDisplay): Promise<boolean> =>
   (await display.selectionOwner(manager)) !== 0;
 
-/** Electron says that it hands over (`SAVE_TARGETS` is among its targets), and does not (findings). */
+/** Electron says that it hands over (`SAVE_TARGETS` is among its targets), and does not (findings/electron-clipboard-at-quit.sh). */
 export function createClipboardKeeper({ session, logger }: Parts): ClipboardKeeper {
   const failed = (error: unknown): void => logger.info('clipboard: it is not known who keeps it:', error);
   return {
@@ -48,7 +51,7 @@ export function createClipboardKeeper({ session, logger }: Parts): ClipboardKeep
       try {
         const display = await session?.display();
         if (display === undefined || !(await hasManager(display)) || !(await isOnClipboard(display))) return;
-        const taken = await display.request(manager, 'SAVE_TARGETS');
+        const taken = await display.request(manager, 'SAVE_TARGETS', takesOver);
         logger.info(taken ? 'clipboard: handed over' : 'clipboard: its manager did not take it');
       } catch (error) {
         failed(error);

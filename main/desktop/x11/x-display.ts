@@ -11,9 +11,9 @@ const inputOnly = 2;
 type Ask<Value> = (reply: (error: Error | null | undefined, value: Value) => void) => void;
 
 /** @throws where it is refused, or takes too long */
-function answer<Value>(what: string, ask: Ask<Value>): Promise<Value> {
+function answer<Value>(what: string, ask: Ask<Value>, within = patience): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`The X server does not answer: ${what}.`)), patience);
+    const late = setTimeout(() => reject(new Error(`There is no answer: ${what}.`)), within);
     ask((error, value) => {
       clearTimeout(late);
       if (error) reject(error);
@@ -90,20 +90,25 @@ export class XDisplay {
 
   /**
    * Has the owner of a selection do something that gives no data (ICCCM 2.6.3).
+   * @param within milliseconds
    * @returns false where it refuses
-   * @throws where it takes longer than a second
+   * @throws where it takes longer
    */
-  async request(selection: string, target: string): Promise<boolean> {
+  async request(selection: string, target: string, within: number): Promise<boolean> {
     const [of, what] = [await this.#atom(selection), await this.#atom(target)];
     let hear: (event: x11.XEvent) => void = () => undefined;
-    const done = answer<boolean>(`${selection} ${target}`, (reply) => {
-      hear = (event) => {
-        if (event.name === 'SelectionNotify' && event.selection === of && event.target === what)
-          reply(null, event.property !== none);
-      };
-      this.#client.on('event', hear);
-      this.#client.ConvertSelection(this.#ownWindow(), of, what, what);
-    });
+    const done = answer<boolean>(
+      `${selection} ${target}`,
+      (reply) => {
+        hear = (event) => {
+          if (event.name === 'SelectionNotify' && event.selection === of && event.target === what)
+            reply(null, event.property !== none);
+        };
+        this.#client.on('event', hear);
+        this.#client.ConvertSelection(this.#ownWindow(), of, what, what);
+      },
+      within,
+    );
     return done.finally(() => this.#client.off('event', hear));
   }
 
