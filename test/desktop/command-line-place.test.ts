@@ -59,7 +59,7 @@ it('L33 starts, meets and answers commands where no path of its own is short eno
 it('L33 starts and meets where no socket can be made at all; log and command say so', async () => {
   const env = await start((wanted) => {
     const folder = dirname(placeIn(wanted));
-    mkdirSync(folder);
+    mkdirSync(folder, { recursive: true });
     chmodSync(folder, 0o777);
   });
   await meets();

@@ -74,6 +74,11 @@ describe('the list of licences', () => {
     expect(list.match(/^d 4\.0\.0/gm)).toHaveLength(1);
   });
 
+  test('names the licences of a package that says them as packages did before', () => {
+    const folder = add('d', { name: 'd', version: '1.0.0', licenses: [{ type: 'MIT' }, { type: 'ISC' }] });
+    expect(thirdPartyLicences([folder])).toContain('d 1.0.0 (MIT OR ISC)');
+  });
+
   test('cannot be made where a package names no licence', () => {
     expect(() => thirdPartyLicences([add('f', { name: 'f', version: '5.0.0' })])).toThrow(
       'The package f names no licence.',

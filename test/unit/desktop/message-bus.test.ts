@@ -35,7 +35,7 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-it('passes over a message of a type that cannot be read, whoever sends it, and hears those after it', async () => {
+it('L36 passes over a message of a type that cannot be read, whoever sends it, and hears those after it', async () => {
   const bus = new MessageBus(busStream({ DBUS_SESSION_BUS_ADDRESS: address }));
   endings.push(() => bus.close());
   const heard: unknown[] = [];

@@ -29,6 +29,13 @@ it('says it of several as of several, and of each kind', () => {
   );
 });
 
+it('L35 says of a link that goes with the app that it does, beside what becomes of the meeting', () => {
+  expect(quitQuestion([meeting({ state: 'connected' })], true)?.detail).toMatch(
+    /^You leave the running meeting\..* The join link on the clipboard may then be gone: paste it first if you still need it\.$/,
+  );
+  expect(quitQuestion([], true)).toBeUndefined();
+});
+
 it('counts what is running', () => {
   const meetings = (['connected', 'starting', 'ended'] as const).map((state) => meeting({ state }));
   expect(quitQuestion(meetings)?.message).toBe('2 meetings are running. Quit Meet Now?');

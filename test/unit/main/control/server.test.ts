@@ -309,7 +309,7 @@ describe.skipIf(process.platform === 'win32')('a path that is too long for a soc
 });
 
 describe.skipIf(process.platform === 'win32')('a socket that is taken away', () => {
-  it('before it could be closed to others is logged, and ends nothing', async () => {
+  it('L36 before it could be closed to others is logged, and ends nothing', async () => {
     const { logger, complaints } = listeningLogger();
     stop = listenForCommands(address, () => Promise.reject(new Error()), logger);
     rmSync(dirname(address), { recursive: true });

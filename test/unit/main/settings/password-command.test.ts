@@ -51,13 +51,13 @@ describe('a program that prints the password', () => {
     expect(await run(['printf', text])).toBe(password);
   });
 
-  it('that cannot be started is told, whatever keeps it from that: an impossible name', async () => {
+  it('L36 that cannot be started is told, whatever keeps it from that: an impossible name', async () => {
     expect(await problemOf(run(['print\0f', 'x']))).toMatchObject({ code: 'PasswordCommandNotStarted' });
     expect(await problemOf(run(['printf', 'x\0']))).toMatchObject({ code: 'PasswordCommandNotStarted' });
   });
 
   it.skipIf(process.platform === 'win32')(
-    'that cannot be started is told, whatever keeps it from that: too many open files',
+    'L36 that cannot be started is told, whatever keeps it from that: too many open files',
     () => {
       const script = join(import.meta.dirname, 'few-descriptors.ts');
       const limited = ['-c', 'ulimit -n 200; exec "$@"', 'bash', node, '--import', 'tsx', script];
