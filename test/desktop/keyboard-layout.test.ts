@@ -60,7 +60,7 @@ it('L34 goes on by its letter when the layout becomes another one while it runs,
 it('L34 says so where another program has the key that its letter is on by then, and takes it when it is free', async () => {
   // Not where it has been: Chromium never lets go of such a place (findings/electron-hotkey-layout.sh).
   other.client.GrabKey(other.root, false, ctrlAlt, places['tr f'], 1, 1);
-  await other.atom('TARGETS'); // answered: it has the key by now
+  await other.done();
   await layout('tr f');
   await until('the tray to say so', async () => (await tray.labels()).includes(taken), 10_000);
   expect((await tray.menu())[0]?.shortcut).toBe('');
@@ -70,6 +70,7 @@ it('L34 says so where another program has the key that its letter is on by then,
   expect((await tray.menu())[0]?.shortcut).toBe('Control+Alt+m');
   await meetAt(places.us);
   other.client.UngrabKey(other.root, places['tr f'], ctrlAlt);
+  await other.done();
   await layout('tr f');
   await meetAt(places['tr f']);
   expect(scene.desktop.notifications.titles.filter((title) => title === taken)).toHaveLength(1);

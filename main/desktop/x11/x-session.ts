@@ -19,16 +19,14 @@ export function createXSession(
   if (platform !== 'linux' || isWayland(platform, env) || !env['DISPLAY']) return undefined;
   let display: Promise<XDisplay> | undefined;
   let closed = false;
-  const opened = async (): Promise<XDisplay> => {
-    if (closed) throw new Error('It is over.');
-    const known = await display?.catch(() => undefined);
-    if (known !== undefined && !known.closed) return known;
-    // Not before it is needed: the library is as large as the rest of the app.
-    display = import('./x-display').then(({ XDisplay }) => XDisplay.open());
-    return display;
-  };
+  // Not before it is needed: the library is as large as the rest of the app.
+  const open = (): Promise<XDisplay> => import('./x-display').then(({ XDisplay }) => XDisplay.open());
   return {
-    display: opened,
+    display() {
+      if (closed) return Promise.reject(new Error('The app has closed it.'));
+      return (display =
+        display === undefined ? open() : display.then((one) => (one.closed ? open() : one), open));
+    },
     close() {
       closed = true;
       void display?.then(

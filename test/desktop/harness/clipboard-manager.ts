@@ -97,7 +97,7 @@ export async function startClipboardManager(
     else if (event.target === saveTargets) void save(event);
   });
   client.SetSelectionOwner(window, manager);
-  await program.atom('CLIPBOARD_MANAGER'); // answered: it is the owner by now
+  await program.done();
   return {
     get asked() {
       return asked;

@@ -6,6 +6,8 @@ export interface XProgram {
   /** The root window. */
   readonly root: number;
   atom(name: string): Promise<number>;
+  /** Waits until the server has done all that it was asked for. */
+  done(): Promise<void>;
   end(): void;
 }
 
@@ -41,6 +43,9 @@ export interface XRequests extends x11.XClient {
   SendEvent(window: number, propagate: boolean, mask: number, event: object): void;
 }
 
+/** The atom of the protocol's own. */
+const primary = 1;
+
 /** @param display as in DISPLAY */
 export function startXProgram(display: string | undefined): Promise<XProgram> {
   return new Promise((resolve, reject) => {
@@ -58,6 +63,7 @@ export function startXProgram(display: string | undefined): Promise<XProgram> {
           new Promise((found, failed) =>
             client.InternAtom(false, name, (wrong, atom) => (wrong ? failed(wrong) : found(atom))),
           ),
+        done: () => new Promise((done) => client.GetSelectionOwner(primary, () => done())),
         end: () => client.terminate(),
       });
     });
