@@ -3,6 +3,7 @@ import { systemClock } from './clock';
 import type { Logger, SecretMask } from './log';
 import type { MeetingFollower } from './meetings/meeting-follower';
 import { type Network, openNetwork } from './open-network';
+import { createCookies } from './net/cookies';
 import type { Problem } from './problem';
 import type { Keychain } from './settings/keychain';
 import type { Settings } from './settings/settings';
@@ -37,7 +38,7 @@ export interface OpenConnection {
   readonly presence: Presence;
   readonly access: Pick<
     ConnectionOptions,
-    'transport' | 'system' | 'methods' | 'clock' | 'limits' | 'representation' | 'onSecret'
+    'transport' | 'system' | 'methods' | 'clock' | 'limits' | 'representation' | 'onSecret' | 'newCookies'
   >;
   readonly identity: ConnectionOptions['identity'];
 }
@@ -56,7 +57,8 @@ export function openConnection(needs: ConnectionNeeds): OpenConnection {
     clock: systemClock,
     limits: defaultLimits,
     representation: settings.get('representation'),
-    onSecret: (value: string) => secrets.add(value.replace(/^\S+\s+/, '')),
+    onSecret: (value: string) => secrets.add(value),
+    newCookies: () => createCookies((value) => secrets.addPassing(value)),
   };
   const identity = {
     userAgent,

@@ -85,6 +85,7 @@ class Run {
       if (late()) progress.end('failed', tookTooLong());
       else if (!over(this.#signal)) await this.#failed(error);
     } finally {
+      access.close();
       progress.skipRest();
     }
   }

@@ -12,7 +12,7 @@ import { GoneApplications } from './gone-applications';
 import { isPasswordUnfetched } from './faults';
 import { PathLimit } from './path-limit';
 import { problemOf } from './reasons';
-import { openAccess } from './server-access';
+import { openAccess, type ServerAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
 import { childOf, interruption, over, Pauses, Watch } from './waiting';
 
@@ -33,6 +33,7 @@ export class Connection {
   readonly #pauses: Pauses;
   #asleep = false;
   #channel: AbortController | undefined;
+  readonly #goodbyes = new Set<Promise<void>>();
   readonly #gone = new GoneApplications();
   readonly #watch: Watch;
 
@@ -163,22 +164,40 @@ export class Connection {
     await run?.done;
   }
 
-  #delete({ session, application }: Live): Promise<void> {
+  async #delete({ session, application }: Live): Promise<void> {
     const { limits, clock, logger } = this.#options;
-    return deleteApplication(session, application, limits.goodbye, clock, logger);
+    const goodbye = deleteApplication(session, application, limits.goodbye, clock, logger);
+    this.#goodbyes.add(goodbye);
+    await goodbye;
+    this.#goodbyes.delete(goodbye);
   }
 
-  /** Runs until signed out. Each turn of the outer loop makes an application and lives with it. */
+  /** Runs until signed out. */
   async #stayConnected(
     account: Account,
     signal: AbortSignal,
     settle: (result: Result) => void,
   ): Promise<void> {
-    const { clock, listener } = this.#options;
     this.#trail = new SignInTrail();
     const access = openAccess(account, this.#trail.watch(this.#options), signal, (error) => {
       if (!over(signal)) void this.signOut(problemOf(error));
     });
+    try {
+      await this.#keepApplication(access, signal, settle);
+    } finally {
+      // Without its cookie another server of the pool would hear of the deletion.
+      await Promise.all(this.#goodbyes);
+      access.close();
+    }
+  }
+
+  /** Each turn of the outer loop makes an application and lives with it. */
+  async #keepApplication(
+    access: ServerAccess,
+    signal: AbortSignal,
+    settle: (result: Result) => void,
+  ): Promise<void> {
+    const { clock, listener } = this.#options;
     const { session } = access;
     const memory = { recreated: [] as number[], replaced: -Infinity, lostTrack: 0 };
     const cache = policy.freshCache();

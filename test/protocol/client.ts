@@ -8,6 +8,7 @@ import { cancelInvitation } from '../../main/meetings/end-meeting';
 import { invitePeople } from '../../main/meetings/invite-people';
 import { keepWishes } from '../../main/meetings/keep-wishes';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
+import { createCookies } from '../../main/net/cookies';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
 import { type Account, Connection } from '../../main/ucwa/connection';
 import type { SystemSignIn } from '../../main/ucwa/grant';
@@ -95,6 +96,7 @@ export class Client {
         return Promise.resolve(this.trustAnswer);
       },
       onSecret: () => undefined,
+      newCookies: () => createCookies(() => undefined),
       listener: {
         onStatus: (status) => this.statuses.push(status),
         onApplication: () => undefined,

@@ -4,6 +4,7 @@ import type { Meeting } from '../../main/meetings/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
 import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
+import { createCookies } from '../../main/net/cookies';
 import { createGotTransport } from '../../main/net/got-transport';
 import type { Limits } from '../../main/net/transport';
 import { Connection } from '../../main/ucwa/connection';
@@ -82,6 +83,7 @@ export class Wired {
       identity: { userAgent: 'MeetNow/test', endpointId: 'endpoint', culture: 'en-US' },
       ask: () => Promise.resolve(false),
       onSecret: () => undefined,
+      newCookies: () => createCookies(() => undefined),
       listener: {
         onStatus: (status) => {
           const { state } = status;

@@ -121,8 +121,8 @@ describe('a report', () => {
 describe('its own search', () => {
   it('counts what it looked for: what signs in, and what was planted', async () => {
     const { secrets: count, maskingTried, files } = await made();
-    expect([count, maskingTried]).toEqual([5, true]);
-    expect(files['README.txt']).toContain('5 secrets');
+    expect([count, maskingTried]).toEqual([6, true]);
+    expect(files['README.txt']).toContain('6 secrets');
     expect(files['logs/main.log']).toContain('[masked]');
   });
 
