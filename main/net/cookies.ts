@@ -6,11 +6,9 @@ import type { CookieStore } from './transport';
  */
 const leastSecret = 16;
 
-type Library = typeof import('./origin-cookies');
-let library: Promise<Library> | undefined;
-
-/** The library is large with its list of public suffixes: it is loaded for the first cookie, not at start. */
-const load = (): Promise<Library> => (library ??= import('./origin-cookies'));
+/** With its list of public suffixes the library is large: it is loaded for the first cookie, not at start. */
+const load = () => import('./origin-cookies');
+let loading: ReturnType<typeof load> | undefined;
 
 /**
  * The cookies of one sign-in, each with the origin that set it and nowhere else: a balancer finds the server again that
@@ -23,7 +21,7 @@ export function createCookies(onSecret: (value: string) => void): CookieStore {
   return {
     header: (url) => origins.get(new URL(url).origin)?.header(url) ?? '',
     async keep(url, line) {
-      const { OriginCookies } = await load();
+      const { OriginCookies } = await (loading ??= load());
       if (dropped) return;
       const { origin } = new URL(url);
       const cookies = origins.get(origin) ?? new OriginCookies();

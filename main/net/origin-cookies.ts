@@ -16,6 +16,8 @@ function fixExpiry(cookie: Cookie): void {
   cookie.maxAge = null;
 }
 
+const keyOf = ({ path, key }: Cookie): string => `${path ?? '/'};${key}`;
+
 const isOver = (cookie: Cookie): boolean => (cookie.expiryTime() ?? Infinity) <= Date.now();
 
 /** The cookies of one origin. They belong to its host alone, whatever `Domain` says, and are kept in memory. */
@@ -33,7 +35,7 @@ export class OriginCookies {
    * @returns the value that is kept
    */
   keep(url: string, line: string): string | undefined {
-    if (Buffer.byteLength(line) > mostBytes || !sendable.test(line)) return undefined;
+    if (line.length > mostBytes || !sendable.test(line)) return undefined;
     const cookie = Cookie.parse(line);
     if (cookie === undefined) return undefined;
     const { domain } = cookie;
@@ -65,9 +67,12 @@ export class OriginCookies {
   }
 
   #forget(cookie: Cookie): void {
+    const { domain, path, key } = cookie;
+    if (domain === null || path === null) return; // the jar has filled in both
     this.#used.delete(keyOf(cookie));
-    void this.#store.removeCookie(cookie.domain ?? '', cookie.path ?? '', cookie.key);
+    void this.#store.removeCookie(domain, path, key);
+    // The store would keep the paths of all cookies that it ever had.
+    const used = [...this.#used.values()];
+    if (!used.some((other) => other.path === path)) void this.#store.removeCookies(domain, path);
   }
 }
-
-const keyOf = ({ path, key }: Cookie): string => `${path ?? '/'};${key}`;

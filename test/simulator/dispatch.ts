@@ -11,7 +11,7 @@ import { type World } from './world';
 export async function dispatch(world: World, request: SimulatorRequest): Promise<SimulatorResponse> {
   const seat = world.balancer.seat(request);
   const answered = await answer(world, request, seat.frontEnd);
-  return seated(await represent(answered, request.headers['accept']), seat);
+  return seated(represent(answered, request.headers['accept']), seat);
 }
 
 async function answer(world: World, request: SimulatorRequest, frontEnd: number): Promise<SimulatorResponse> {
