@@ -9,6 +9,7 @@ import { invitePeople } from '../../main/meetings/invite-people';
 import { keepWishes } from '../../main/meetings/keep-wishes';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createCookies } from '../../main/net/cookies';
+import type { CookieStore } from '../../main/net/transport';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
 import { type Account, Connection } from '../../main/ucwa/connection';
 import type { SystemSignIn } from '../../main/ucwa/grant';
@@ -46,6 +47,8 @@ export class Client {
   readonly complaints: string[] = [];
   /** Log lines of level info, without their data. */
   readonly remarks: string[] = [];
+  /** Those of each sign-in. */
+  readonly cookies: CookieStore[] = [];
   signInWanted = 0;
   #ids = 0;
 
@@ -96,7 +99,11 @@ export class Client {
         return Promise.resolve(this.trustAnswer);
       },
       onSecret: () => undefined,
-      newCookies: () => createCookies(() => undefined),
+      newCookies: () => {
+        const cookies = createCookies(() => undefined);
+        this.cookies.push(cookies);
+        return cookies;
+      },
       listener: {
         onStatus: (status) => this.statuses.push(status),
         onApplication: () => undefined,
