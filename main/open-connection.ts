@@ -46,7 +46,7 @@ export interface OpenConnection {
 /** One HTTP session and one long poll; nothing is sent before somebody signs in. */
 export function openConnection(needs: ConnectionNeeds): OpenConnection {
   const { settings, store, secrets, logger, trace, follower } = needs;
-  const presence = new Presence(systemClock, logger);
+  const presence = new Presence(systemClock, logger, () => connection.live?.application);
   const onChange = (): void => connection.reconnectNow();
   const userAgent = `MeetNow/${app.getVersion()}`;
   const network = openNetwork({ ...needs, userAgent, onChange });

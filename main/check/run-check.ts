@@ -6,7 +6,7 @@ import type { Account } from '../ucwa/connection-options';
 import { offeredWays } from '../ucwa/offered-ways';
 import { problemOf } from '../ucwa/reasons';
 import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/server-access';
-import { childOf } from '../ucwa/waiting';
+import { withChild } from '../ucwa/waiting';
 import { blame } from './blame';
 import { type CertificateParts, passCertificate, refuseCertificate } from './certificate-step';
 import { checkChannel } from './check-channel';
@@ -75,7 +75,7 @@ class Run {
           },
         },
       },
-      childOf(this.#signal).signal,
+      this.#signal,
       () => undefined,
     );
     try {
@@ -198,21 +198,17 @@ class Run {
  * @param signal cancels it
  * @returns once nothing of it is left; never rejects
  */
-export async function runCheck(
-  account: CheckAccount,
-  options: CheckOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  let late = false;
-  const whole = childOf(signal);
-  const cancel = options.clock.after(limit, () => {
-    late = true;
-    whole.abort();
+export function runCheck(account: CheckAccount, options: CheckOptions, signal: AbortSignal): Promise<void> {
+  return withChild(signal, async (whole) => {
+    let late = false;
+    const cancel = options.clock.after(limit, () => {
+      late = true;
+      whole.abort();
+    });
+    try {
+      await new Run(account, options, whole.signal).check(() => late);
+    } finally {
+      cancel();
+    }
   });
-  try {
-    await new Run(account, options, whole.signal).check(() => late);
-  } finally {
-    cancel();
-    whole.abort(); // its tokens are renewed no more
-  }
 }

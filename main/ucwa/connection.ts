@@ -14,7 +14,7 @@ import { PathLimit } from './path-limit';
 import { problemOf } from './reasons';
 import { openAccess, type ServerAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
-import { childOf, interruption, over, Pauses, Watch } from './waiting';
+import { interruption, over, Pauses, Watch, withChild } from './waiting';
 
 export type { Account, Live, ResetReason } from './connection-options';
 
@@ -291,11 +291,14 @@ export class Connection {
     if (this.#status.state === 'connecting') this.#set({ state: 'connecting', step });
   }
 
-  async #runChannel(first: Live, memory: { lostTrack: number }): Promise<ChannelEnd> {
+  #runChannel(live: Live, memory: { lostTrack: number }): Promise<ChannelEnd> {
+    return withChild(live.signal, (channel) => this.#hear(live, channel, memory));
+  }
+
+  async #hear(first: Live, channel: AbortController, memory: { lostTrack: number }): Promise<ChannelEnd> {
     const { limits, logger, listener } = this.#options;
     const { session, application, signal } = first;
     let live = first;
-    const channel = childOf(signal);
     this.#channel = channel;
     this.#gone.use(application.self);
     // A package is processed while the next poll is out, and that one may have ended this application.

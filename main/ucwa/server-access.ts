@@ -20,7 +20,16 @@ export interface ServerAccess {
 /** What of a connection's parts a way to the server needs. */
 export type AccessOptions = Pick<
   ConnectionOptions,
-  'transport' | 'system' | 'methods' | 'clock' | 'limits' | 'representation' | 'logger' | 'ask' | 'onSecret' | 'newCookies'
+  | 'transport'
+  | 'system'
+  | 'methods'
+  | 'clock'
+  | 'limits'
+  | 'representation'
+  | 'logger'
+  | 'ask'
+  | 'onSecret'
+  | 'newCookies'
 > & { readonly observer?: SignInObserver };
 
 /**
@@ -57,7 +66,15 @@ export function openAccess(
     observer,
     signal,
   });
-  const session = createSession({ transport, authentication, cookies, limits, representation, logger, signal });
+  const session = createSession({
+    transport,
+    authentication,
+    cookies,
+    limits,
+    representation,
+    logger,
+    signal,
+  });
   const perGuess = limits.discovery / 2;
   return {
     session,

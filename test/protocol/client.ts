@@ -111,7 +111,7 @@ export class Client {
         onReset: (reason, live) => this.follower.reset(reason, live),
       },
     });
-    this.presence = new Presence(clock, logger);
+    this.presence = new Presence(clock, logger, () => this.connection.live?.application);
     const newOperationId = (): string => `operation-${String(++this.#ids)}`;
     keepWishes({
       book: this.book,

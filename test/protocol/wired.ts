@@ -99,7 +99,7 @@ export class Wired {
     let ids = 0;
     this.starter = new MeetingStarter({
       connection: this.connection,
-      presence: new Presence(clock, logger),
+      presence: new Presence(clock, logger, () => this.connection.live?.application),
       book: this.book,
       follower,
       clock,
