@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { systemClock } from './clock';
+import { cultureOf } from './language/culture';
 import type { Logger, SecretMask } from './log';
 import type { MeetingFollower } from './meetings/meeting-follower';
 import { type Network, openNetwork } from './open-network';
@@ -60,11 +61,11 @@ export function openConnection(needs: ConnectionNeeds): OpenConnection {
     onSecret: (value: string) => secrets.add(value),
     newCookies: () => createCookies((value) => secrets.addPassing(value)),
   };
-  const identity = {
+  const identity = () => ({
     userAgent,
     endpointId: settings.get('endpointId'),
-    culture: app.getLocale().includes('-') ? app.getLocale() : 'en-US',
-  };
+    culture: cultureOf(store.getState().locale),
+  });
 
   const onStatus = (status: ConnectionStatus): void => {
     trace('connection', { ...status });

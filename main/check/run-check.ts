@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { TransportError } from '../net/transport';
 import { type Problem, ProblemError } from '../problem';
-import { type Application, createApplication, deleteApplication } from '../ucwa/application';
+import {
+  type Application,
+  type ApplicationIdentity,
+  createApplication,
+  deleteApplication,
+} from '../ucwa/application';
 import type { Account } from '../ucwa/connection-options';
 import { offeredWays } from '../ucwa/offered-ways';
 import { problemOf } from '../ucwa/reasons';
@@ -22,8 +27,7 @@ export interface CheckAccount extends Account {
 }
 
 export interface CheckOptions extends Omit<AccessOptions, 'observer'>, CertificateParts {
-  readonly userAgent: string;
-  readonly culture: string;
+  readonly identity: () => ApplicationIdentity;
   readonly onSteps: (steps: readonly CheckStep[]) => void;
 }
 
@@ -112,13 +116,13 @@ class Run {
 
   /** Not cut short by a cancelled check: an application that was made has to be known, to be deleted. */
   async #create({ session }: ServerAccess, applications: string): Promise<Application> {
-    const { clock, limits, userAgent, culture } = this.#options;
+    const { clock, limits, identity } = this.#options;
     const late = new AbortController();
     const cancel = clock.after(limits.command.headers, () => late.abort());
     // With an endpoint of its own it is another application than the one that runs (applications_ref).
-    const identity = { userAgent, endpointId: randomUUID(), culture };
+    const own = { ...identity(), endpointId: randomUUID() };
     try {
-      return await createApplication(session, applications, identity, late.signal);
+      return await createApplication(session, applications, own, late.signal);
     } finally {
       cancel();
     }

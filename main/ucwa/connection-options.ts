@@ -55,7 +55,8 @@ export interface ConnectionOptions {
   /** In [0, 1). */
   readonly random: () => number;
   readonly logger: Logger;
-  readonly identity: ApplicationIdentity;
+  /** Asked for each application that is created: the user may speak another language by then. */
+  readonly identity: () => ApplicationIdentity;
   /** "You will be signed in at HOST": the user's answer. */
   readonly ask: (host: string, domain: string) => Promise<boolean>;
   /** A new `Authorization` value, without its scheme: to be masked in logs. */

@@ -220,7 +220,7 @@ export class Connection {
         home = applications;
         if (application === undefined) {
           this.#step('application');
-          application = await createApplication(session, applications, this.#options.identity, signal);
+          application = await createApplication(session, applications, this.#options.identity(), signal);
           if (over(signal)) {
             await this.#delete({ session, application, signal });
             return;

@@ -49,6 +49,7 @@ export class Client {
   readonly remarks: string[] = [];
   /** Those of each sign-in. */
   readonly cookies: CookieStore[] = [];
+  culture = 'en-US';
   signInWanted = 0;
   #ids = 0;
 
@@ -89,11 +90,11 @@ export class Client {
       representation,
       random: () => 1,
       logger,
-      identity: {
+      identity: () => ({
         userAgent: 'MeetNow/test',
         endpointId: 'a917c6f4-976c-4cf3-847d-cdfffa28ccdf',
-        culture: 'en-US',
-      },
+        culture: this.culture,
+      }),
       ask: (host) => {
         this.asked.push(host);
         return Promise.resolve(this.trustAnswer);

@@ -80,7 +80,7 @@ export class Wired {
       representation,
       random: () => 1,
       logger,
-      identity: { userAgent: 'MeetNow/test', endpointId: 'endpoint', culture: 'en-US' },
+      identity: () => ({ userAgent: 'MeetNow/test', endpointId: 'endpoint', culture: 'en-US' }),
       ask: () => Promise.resolve(false),
       onSecret: () => undefined,
       newCookies: () => createCookies(() => undefined),

@@ -136,11 +136,7 @@ describe('the room for cookies', () => {
 
   it('S25 is 4 KB for each, name and attributes with it', async () => {
     const line = (length: number): string => 'a='.padEnd(length - 8, 'v') + '; Path=/';
-    await keep(
-      line(4_097),
-      `${'n'.repeat(4_096)}=1`,
-      `b=1; Path=/${'p'.repeat(4_090)}`,
-    );
+    await keep(line(4_097), `${'n'.repeat(4_096)}=1`, `b=1; Path=/${'p'.repeat(4_090)}`);
     expect(cookies.header(pool)).toBe('');
     await keep(line(4_096));
     expect(cookies.header(pool)).toHaveLength(4_088);
