@@ -132,6 +132,16 @@ describe('its own search', () => {
     expect(files['logs/main.log']).toContain('typed [masked], [masked]');
   });
 
+  it('S18 finds the cookies of a balancer as well', async () => {
+    secrets.addPassing('0123456789abcdef');
+    appendFileSync(log, 'went to 0123456789abcdef\n');
+    const { secrets: count, files } = await made();
+    expect(count).toBe(7);
+    expect(files['logs/main.log']).toContain('went to [masked]');
+    appendFileSync(log, `in base64: ${Buffer.from('0123456789abcdef').toString('base64')}\n`);
+    expect(await makeReport(parts)).toMatchObject({ ok: false, problem: { code: 'SecretFound' } });
+  });
+
   it('S18 lets nothing out where the log does not mask', async () => {
     const logger = createLogger((_, line) => appendFileSync(log, `${line}\n`), new SecretMask());
     const result = await makeReport({ ...parts, logger });
