@@ -55,7 +55,7 @@ it('tells a refusal in that language, with the names in it as they are', async (
   await until('the refusal', async () => (await page.text('signin-problem')).includes(refused), 10_000);
 });
 
-it('tells the server which language that is, with its region, for each application anew', async () => {
+it('P72 tells the server which language that is, with its region, for each application anew', async () => {
   const cultures = (): readonly string[] => server.simulator.state.applications.map(({ culture }) => culture);
   await speak(page, 'de');
   await page.type('signin-password', lenea.password);

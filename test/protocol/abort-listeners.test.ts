@@ -51,7 +51,7 @@ function appear(client: Client): Promise<void> {
 }
 
 it.each(Object.entries(endings))(
-  'a sign-in keeps no listener of what is over, however often: %s',
+  'L41 a sign-in keeps no listener of what is over, however often: %s',
   async (_, end) => {
     const client = new Client();
     await client.signIn();
@@ -70,7 +70,7 @@ it.each(Object.entries(endings))(
   },
 );
 
-it('a check keeps none on the signal that cancels it', async () => {
+it('L41 a check keeps none on the signal that cancels it', async () => {
   const check = new Checked();
   await check.run();
   expect(listeners(check.abort.signal)).toBe(0);

@@ -22,7 +22,7 @@ const below = ({ simulator }: Side) =>
   simulator.requests.filter((request) => pathOf(request).includes('/applications/'));
 
 describe('a pool whose balancer pins a client by a cookie', () => {
-  it('gets one application, and a meeting is started, connected and told', async () => {
+  it('P71 gets one application, and a meeting is started, connected and told', async () => {
     const client = new Client(pinned);
     expect(await client.signIn()).toMatchObject({ ok: true });
     expect(await client.start({ subject: 'Budget' })).toMatchObject({ state: 'connected' });
@@ -34,7 +34,7 @@ describe('a pool whose balancer pins a client by a cookie', () => {
     expect(client.complaints).toEqual([]);
   });
 
-  it('sees the same cookie with polls and commands, also after the token was renewed', async () => {
+  it('P71 sees the same cookie with polls and commands, also after the token was renewed', async () => {
     const client = new Client({ ...pinned, expiresIn: 3_600 });
     await client.signIn();
     await client.clock.advance(4 * 3_600_000);
@@ -56,7 +56,7 @@ describe('a pool whose balancer pins a client by a cookie', () => {
     expect(paths.size).toBeGreaterThan(2);
   });
 
-  it('hears of the sign-out at the server that has the application', async () => {
+  it('P71 hears of the sign-out at the server that has the application', async () => {
     const client = new Client(pinned);
     await client.signIn();
     // As where the system first has to say which proxy leads there.

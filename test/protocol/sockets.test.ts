@@ -26,7 +26,7 @@ describe('on real sockets', () => {
     expect(client.complaints).toEqual([]);
   });
 
-  it('a pool that pins a client by a cookie is one server, until its application is deleted', async () => {
+  it('P71 a pool that pins a client by a cookie is one server, until its application is deleted', async () => {
     await signedIn({ frontEnds: 3 });
     client.starter.start({ subject: 'Budget' }, 'tray');
     expect(await client.meeting('connected')).toBeDefined();

@@ -21,11 +21,11 @@ describe('the culture that the server hears of', () => {
     ['auto', ['es-419'], 'es-ES'],
     ['auto', ['en-u-ca-buddhist'], 'en-US'],
     ['auto', ['en-NZ-u-ca-buddhist'], 'en-NZ'],
-  ] as const)('is the one that is spoken: %s among %j is %s', (choice, preferred, culture) => {
+  ] as const)('P72 is the one that is spoken: %s among %j is %s', (choice, preferred, culture) => {
     expect(cultureOf(localeOf(resolveLanguage(choice, preferred), preferred))).toBe(culture);
   });
 
-  it.each([...languages, ...pseudoLanguages])('has a language and a region: %s', (language) => {
+  it.each([...languages, ...pseudoLanguages])('P72 has a language and a region: %s', (language) => {
     const culture = cultureOf(localeOf(language, []));
     expect(culture).toMatch(/^[a-z]{2}-[A-Z]{2}$/);
     expect(culture.slice(0, 2)).toBe(language.slice(0, 2));

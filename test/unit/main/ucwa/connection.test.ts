@@ -30,7 +30,7 @@ describe('an event package', () => {
 });
 
 describe('an application', () => {
-  it('is created in the language that is spoken by then', async () => {
+  it('P72 is created in the language that is spoken by then', async () => {
     const client = new Client();
     client.culture = 'de-DE';
     await client.signIn();

@@ -87,7 +87,7 @@ describe('appearing online', () => {
     expect(failing.sent).toHaveLength(2);
   });
 
-  it('is reported for no application but the live one', async () => {
+  it('L41 is reported for no application but the live one', async () => {
     const { sent, clock, appear, live } = server(() => offers('reportMyActivity'));
     await appear();
     live.application = undefined; // reconnecting
