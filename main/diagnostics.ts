@@ -26,7 +26,7 @@ export interface DiagnosticsParts {
   readonly secrets: SecretMask;
   /** How the app signs in. */
   readonly access: Omit<AccessOptions, 'ask' | 'logger'>;
-  readonly identity: ApplicationIdentity;
+  readonly identity: () => ApplicationIdentity;
 }
 
 /** What helps where signing in does not work. */
@@ -46,8 +46,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       logger,
       // A check asks nothing: only hosts that were approved before are trusted.
       ask: createTrustQuestion(settings, questions, false),
-      userAgent: identity.userAgent,
-      culture: identity.culture,
+      identity,
       look: lookAtCertificate,
       today: () => Date.now(),
     },

@@ -20,7 +20,13 @@ const patterns: readonly RegExp[] = [
   /((?:password|access_token|authorization)\\*["']?\s*[:=]\s*(\\*["']))(?:(?!\2)(?:\\.|[^\\]))*/gi,
   /((?:password|access_token)\s*[:=]\s*)[^\s"',;&}]+/gi,
   /(authorization\s*[:=]\s*)(?:[a-z][\w-]*[ \t]+)?[^\s"',;&}]+/gi,
+  /(\bcookie2?\\*["']?\s*[:=]\s*\[)[^\]]*/gi,
+  /(\bcookie2?\\*["']?\s*[:=]\s*(\\*["']))(?:(?!\2)(?:\\.|[^\\]))*/gi,
+  /(\bcookie2?\s*[:=]\s*)(?!\s*\\*["'[])[^\r\n]+/gi,
 ];
+
+/** How many values are masked of those that come with every answer. */
+const mostPassing = 50;
 
 const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
@@ -38,17 +44,32 @@ export class SecretMask {
   /** Longest first, so that nothing is left of one that begins like another. */
   #values: readonly string[] = [];
   readonly #secrets = new Set<string>();
+  readonly #passing = new Set<string>();
 
   /** What it was told, as it was told: only to prove that none of it is in what leaves this computer. */
   get secrets(): readonly string[] {
-    return [...this.#secrets];
+    return [...new Set([...this.#secrets, ...this.#passing])];
   }
 
   /** From now on this value is masked wherever it stands. Values under 4 characters would mask half of every line. */
   add(value: string): void {
     if (value.length < 4) return;
     this.#secrets.add(value);
-    const all = new Set([...this.#values, ...formsOf(value)]);
+    this.#gather();
+  }
+
+  /** As {@link add}, for values that come with every answer: the newest fifty are masked, so that it does not grow. */
+  addPassing(value: string): void {
+    if (value.length < 4) return;
+    this.#passing.delete(value);
+    this.#passing.add(value);
+    const [oldest = ''] = this.#passing;
+    if (this.#passing.size > mostPassing) this.#passing.delete(oldest);
+    this.#gather();
+  }
+
+  #gather(): void {
+    const all = new Set(this.secrets.flatMap(formsOf));
     this.#values = [...all].sort((a, b) => b.length - a.length);
   }
 

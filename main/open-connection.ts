@@ -1,8 +1,10 @@
 import { app } from 'electron';
 import { systemClock } from './clock';
+import { cultureOf } from './language/culture';
 import type { Logger, SecretMask } from './log';
 import type { MeetingFollower } from './meetings/meeting-follower';
 import { type Network, openNetwork } from './open-network';
+import { createCookies } from './net/cookies';
 import type { Problem } from './problem';
 import type { Keychain } from './settings/keychain';
 import type { Settings } from './settings/settings';
@@ -37,7 +39,7 @@ export interface OpenConnection {
   readonly presence: Presence;
   readonly access: Pick<
     ConnectionOptions,
-    'transport' | 'system' | 'methods' | 'clock' | 'limits' | 'representation' | 'onSecret'
+    'transport' | 'system' | 'methods' | 'clock' | 'limits' | 'representation' | 'onSecret' | 'newCookies'
   >;
   readonly identity: ConnectionOptions['identity'];
 }
@@ -45,7 +47,7 @@ export interface OpenConnection {
 /** One HTTP session and one long poll; nothing is sent before somebody signs in. */
 export function openConnection(needs: ConnectionNeeds): OpenConnection {
   const { settings, store, secrets, logger, trace, follower } = needs;
-  const presence = new Presence(systemClock, logger);
+  const presence = new Presence(systemClock, logger, () => connection.live?.application);
   const onChange = (): void => connection.reconnectNow();
   const userAgent = `MeetNow/${app.getVersion()}`;
   const network = openNetwork({ ...needs, userAgent, onChange });
@@ -56,13 +58,14 @@ export function openConnection(needs: ConnectionNeeds): OpenConnection {
     clock: systemClock,
     limits: defaultLimits,
     representation: settings.get('representation'),
-    onSecret: (value: string) => secrets.add(value.replace(/^\S+\s+/, '')),
+    onSecret: (value: string) => secrets.add(value),
+    newCookies: () => createCookies((value) => secrets.addPassing(value)),
   };
-  const identity = {
+  const identity = () => ({
     userAgent,
     endpointId: settings.get('endpointId'),
-    culture: app.getLocale().includes('-') ? app.getLocale() : 'en-US',
-  };
+    culture: cultureOf(store.getState().locale),
+  });
 
   const onStatus = (status: ConnectionStatus): void => {
     trace('connection', { ...status });

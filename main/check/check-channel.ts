@@ -6,7 +6,7 @@ import { droppedEvents, IgnoredKinds } from '../ucwa/ignored-kinds';
 import { withQuery } from '../ucwa/href';
 import type { UcwaLimits } from '../ucwa/limits';
 import type { Session } from '../ucwa/session';
-import { childOf } from '../ucwa/waiting';
+import { withChild } from '../ucwa/waiting';
 import type { Finding } from './check-view';
 
 /** A server that has not refused a P-GET by then holds it, in milliseconds. */
@@ -24,12 +24,19 @@ export interface ChannelParts {
  * something happens (EventChannelDetails), so being held is the good answer.
  * @throws StatusError, ProtocolFault, TransportError, ProblemError
  */
-export async function checkChannel(
-  { events }: Application,
-  { session, clock, limits, logger }: ChannelParts,
+export function checkChannel(
+  application: Application,
+  parts: ChannelParts,
   signal: AbortSignal,
 ): Promise<Finding> {
-  const poll = childOf(signal);
+  return withChild(signal, (poll) => ask(application, parts, poll));
+}
+
+async function ask(
+  { events }: Application,
+  { session, clock, limits, logger }: ChannelParts,
+  poll: AbortController,
+): Promise<Finding> {
   const patience = { isOver: false };
   const cancel = clock.after(heldAfter, () => {
     patience.isOver = true;
@@ -55,6 +62,5 @@ export async function checkChannel(
     throw error;
   } finally {
     cancel();
-    poll.abort();
   }
 }

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { TransportError } from '../net/transport';
 import { type Problem, ProblemError } from '../problem';
-import { type Application, createApplication, deleteApplication } from '../ucwa/application';
+import {
+  type Application,
+  type ApplicationIdentity,
+  createApplication,
+  deleteApplication,
+} from '../ucwa/application';
 import type { Account } from '../ucwa/connection-options';
 import { offeredWays } from '../ucwa/offered-ways';
 import { problemOf } from '../ucwa/reasons';
 import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/server-access';
-import { childOf } from '../ucwa/waiting';
+import { withChild } from '../ucwa/waiting';
 import { blame } from './blame';
 import { type CertificateParts, passCertificate, refuseCertificate } from './certificate-step';
 import { checkChannel } from './check-channel';
@@ -22,8 +27,7 @@ export interface CheckAccount extends Account {
 }
 
 export interface CheckOptions extends Omit<AccessOptions, 'observer'>, CertificateParts {
-  readonly userAgent: string;
-  readonly culture: string;
+  readonly identity: () => ApplicationIdentity;
   readonly onSteps: (steps: readonly CheckStep[]) => void;
 }
 
@@ -75,7 +79,7 @@ class Run {
           },
         },
       },
-      childOf(this.#signal).signal,
+      this.#signal,
       () => undefined,
     );
     try {
@@ -85,6 +89,7 @@ class Run {
       if (late()) progress.end('failed', tookTooLong());
       else if (!over(this.#signal)) await this.#failed(error);
     } finally {
+      access.close();
       progress.skipRest();
     }
   }
@@ -111,13 +116,13 @@ class Run {
 
   /** Not cut short by a cancelled check: an application that was made has to be known, to be deleted. */
   async #create({ session }: ServerAccess, applications: string): Promise<Application> {
-    const { clock, limits, userAgent, culture } = this.#options;
+    const { clock, limits, identity } = this.#options;
     const late = new AbortController();
     const cancel = clock.after(limits.command.headers, () => late.abort());
     // With an endpoint of its own it is another application than the one that runs (applications_ref).
-    const identity = { userAgent, endpointId: randomUUID(), culture };
+    const own = { ...identity(), endpointId: randomUUID() };
     try {
-      return await createApplication(session, applications, identity, late.signal);
+      return await createApplication(session, applications, own, late.signal);
     } finally {
       cancel();
     }
@@ -197,21 +202,17 @@ class Run {
  * @param signal cancels it
  * @returns once nothing of it is left; never rejects
  */
-export async function runCheck(
-  account: CheckAccount,
-  options: CheckOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  let late = false;
-  const whole = childOf(signal);
-  const cancel = options.clock.after(limit, () => {
-    late = true;
-    whole.abort();
+export function runCheck(account: CheckAccount, options: CheckOptions, signal: AbortSignal): Promise<void> {
+  return withChild(signal, async (whole) => {
+    let late = false;
+    const cancel = options.clock.after(limit, () => {
+      late = true;
+      whole.abort();
+    });
+    try {
+      await new Run(account, options, whole.signal).check(() => late);
+    } finally {
+      cancel();
+    }
   });
-  try {
-    await new Run(account, options, whole.signal).check(() => late);
-  } finally {
-    cancel();
-    whole.abort(); // its tokens are renewed no more
-  }
 }

@@ -3,7 +3,7 @@ import { got } from 'got';
 import type { Agents } from './connections';
 import { toTransportError } from './failures';
 import { keepTurning } from './keep-turning';
-import { TransportError, type TransportRequest, type TransportResponse } from './transport';
+import { type CookieStore, TransportError, type TransportRequest, type TransportResponse } from './transport';
 
 const headerMap = (response: IncomingMessage): ReadonlyMap<string, readonly string[]> => {
   const headers = new Map<string, string[]>();
@@ -15,6 +15,12 @@ const headerMap = (response: IncomingMessage): ReadonlyMap<string, readonly stri
   }
   return headers;
 };
+
+/** What got wants of a jar. */
+const jarOf = (cookies: CookieStore) => ({
+  getCookieString: (url: string) => Promise.resolve(cookies.header(url)),
+  setCookie: (line: string, url: string) => cookies.keep(url, line),
+});
 
 /**
  * One exchange over got's stream. Limits are kept here, not by got: its options cannot express "silence, counted from
@@ -42,6 +48,7 @@ export function exchange(
       retry: { limit: 0 },
       decompress: true,
       allowGetBody: false,
+      ...(request.cookies === undefined ? {} : { cookieJar: jarOf(request.cookies) }),
     });
 
     const rest = keepTurning();

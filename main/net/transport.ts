@@ -10,6 +10,20 @@ export interface Limits {
   readonly bytes: number;
 }
 
+/** What servers and balancers want to see again. Never shown, logged or written to disk. */
+export interface CookieStore {
+  /** @returns the `Cookie` header for that URL; '' without any */
+  header(url: string): string;
+  /**
+   * Keeps a cookie if it may be kept; never rejects for what stands in it.
+   * @param url what was asked
+   * @param line one `Set-Cookie` header of the answer
+   */
+  keep(url: string, line: string): Promise<void>;
+  /** Forgets all of them, and keeps none from then on. */
+  drop(): void;
+}
+
 export interface TransportRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
@@ -19,6 +33,8 @@ export interface TransportRequest {
   /** A long poll gets a connection of its own, so that it never stands in the way of a command. */
   readonly channel: 'command' | 'poll';
   readonly signal?: AbortSignal;
+  /** Without it, no cookie goes with the request and none of its answer is kept. */
+  readonly cookies?: CookieStore;
 }
 
 export interface TransportResponse {
@@ -91,7 +107,8 @@ export class TransportError extends Error {
 }
 
 /**
- * One HTTP exchange. Follows no redirect, repeats nothing, keeps no cookies, and takes every status as an answer.
+ * One HTTP exchange. Follows no redirect, repeats nothing, keeps no cookies of its own, and takes every status as an
+ * answer.
  * @throws TransportError
  */
 export interface Transport {

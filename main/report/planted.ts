@@ -20,6 +20,7 @@ export function plantSecrets(logger: Logger, secrets: SecretMask): Planted {
   const known = `p@ss "wörd"/\\&+${random()}`;
   const token = random();
   const unknown = random();
+  const cookie = random();
   secrets.add(known);
   // Errors are written at every log level.
   logger.error(`Masking is tried (${marker}):`, { note: known, nested: JSON.stringify({ note: known }) });
@@ -32,5 +33,8 @@ export function plantSecrets(logger: Logger, secrets: SecretMask): Planted {
     `${new URLSearchParams({ password: known, note: known }).toString()} ${known}`,
   );
   logger.error(`Masking is tried (${marker}): Authorization: Bearer cwt=${token}`, { password: unknown });
-  return { marker, secrets: [known, token, unknown] };
+  logger.error(`Masking is tried (${marker}): Set-Cookie: route=${cookie}; Path=/`, {
+    cookie: `a=b; c=${cookie}`,
+  });
+  return { marker, secrets: [known, token, unknown, cookie] };
 }

@@ -12,7 +12,7 @@ export interface ApplicationIdentity {
   readonly userAgent: string;
   /** Stable for this installation: the server finds the same application again. */
   readonly endpointId: string;
-  /** Language of the server's messages, e.g. `en-US`. */
+  /** Language and region of the server's messages and announcements, e.g. `en-US`. */
   readonly culture: string;
 }
 

@@ -24,7 +24,7 @@ export interface AuthenticationDeps {
   readonly silent?: boolean;
   /** The ways to sign in that may be used; absent = all. */
   readonly methods?: readonly SignInMethod[];
-  /** A new Authorization value: to be masked in logs. */
+  /** A new `Authorization` value, without its scheme: to be masked in logs. */
   readonly onSecret: (value: string) => void;
   /** A renewal in the background was refused: no request will say so until the token has expired. */
   readonly onRefused: (error: unknown) => void;
@@ -121,7 +121,7 @@ export class Authentication {
         // A renewal comes at any time: no window may open then.
         silent: silent || this.#tokens.has(origin),
       });
-      onSecret(token.authorization);
+      onSecret(token.authorization.replace(/^\S+\s+/, ''));
       this.#tokens.set(origin, token);
       observer?.onToken(token.lifetime);
       this.#schedule(origin, token);

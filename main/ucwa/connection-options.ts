@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
-import type { Transport } from '../net/transport';
+import type { CookieStore, Transport } from '../net/transport';
 import type { Application, ApplicationIdentity } from './application';
 import type { ConnectionStatus } from './connection-status';
 import type { EventPackage } from './event-package';
@@ -55,9 +55,13 @@ export interface ConnectionOptions {
   /** In [0, 1). */
   readonly random: () => number;
   readonly logger: Logger;
-  readonly identity: ApplicationIdentity;
+  /** Asked for each application that is created: the user may speak another language by then. */
+  readonly identity: () => ApplicationIdentity;
   /** "You will be signed in at HOST": the user's answer. */
   readonly ask: (host: string, domain: string) => Promise<boolean>;
+  /** A new `Authorization` value, without its scheme: to be masked in logs. */
   readonly onSecret: (value: string) => void;
+  /** For one sign-in. */
+  readonly newCookies: () => CookieStore;
   readonly listener: ConnectionListener;
 }

@@ -12,9 +12,9 @@ import { GoneApplications } from './gone-applications';
 import { isPasswordUnfetched } from './faults';
 import { PathLimit } from './path-limit';
 import { problemOf } from './reasons';
-import { openAccess } from './server-access';
+import { openAccess, type ServerAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
-import { childOf, interruption, over, Pauses, Watch } from './waiting';
+import { interruption, over, Pauses, Watch, withChild } from './waiting';
 
 export type { Account, Live, ResetReason } from './connection-options';
 
@@ -33,6 +33,7 @@ export class Connection {
   readonly #pauses: Pauses;
   #asleep = false;
   #channel: AbortController | undefined;
+  readonly #goodbyes = new Set<Promise<void>>();
   readonly #gone = new GoneApplications();
   readonly #watch: Watch;
 
@@ -163,22 +164,40 @@ export class Connection {
     await run?.done;
   }
 
-  #delete({ session, application }: Live): Promise<void> {
+  async #delete({ session, application }: Live): Promise<void> {
     const { limits, clock, logger } = this.#options;
-    return deleteApplication(session, application, limits.goodbye, clock, logger);
+    const goodbye = deleteApplication(session, application, limits.goodbye, clock, logger);
+    this.#goodbyes.add(goodbye);
+    await goodbye;
+    this.#goodbyes.delete(goodbye);
   }
 
-  /** Runs until signed out. Each turn of the outer loop makes an application and lives with it. */
+  /** Runs until signed out. */
   async #stayConnected(
     account: Account,
     signal: AbortSignal,
     settle: (result: Result) => void,
   ): Promise<void> {
-    const { clock, listener } = this.#options;
     this.#trail = new SignInTrail();
     const access = openAccess(account, this.#trail.watch(this.#options), signal, (error) => {
       if (!over(signal)) void this.signOut(problemOf(error));
     });
+    try {
+      await this.#keepApplication(access, signal, settle);
+    } finally {
+      // Without its cookie another server of the pool would hear of the deletion.
+      await Promise.all(this.#goodbyes);
+      access.close();
+    }
+  }
+
+  /** Each turn of the outer loop makes an application and lives with it. */
+  async #keepApplication(
+    access: ServerAccess,
+    signal: AbortSignal,
+    settle: (result: Result) => void,
+  ): Promise<void> {
+    const { clock, listener } = this.#options;
     const { session } = access;
     const memory = { recreated: [] as number[], replaced: -Infinity, lostTrack: 0 };
     const cache = policy.freshCache();
@@ -201,7 +220,7 @@ export class Connection {
         home = applications;
         if (application === undefined) {
           this.#step('application');
-          application = await createApplication(session, applications, this.#options.identity, signal);
+          application = await createApplication(session, applications, this.#options.identity(), signal);
           if (over(signal)) {
             await this.#delete({ session, application, signal });
             return;
@@ -272,11 +291,14 @@ export class Connection {
     if (this.#status.state === 'connecting') this.#set({ state: 'connecting', step });
   }
 
-  async #runChannel(first: Live, memory: { lostTrack: number }): Promise<ChannelEnd> {
+  #runChannel(live: Live, memory: { lostTrack: number }): Promise<ChannelEnd> {
+    return withChild(live.signal, (channel) => this.#hear(live, channel, memory));
+  }
+
+  async #hear(first: Live, channel: AbortController, memory: { lostTrack: number }): Promise<ChannelEnd> {
     const { limits, logger, listener } = this.#options;
     const { session, application, signal } = first;
     let live = first;
-    const channel = childOf(signal);
     this.#channel = channel;
     this.#gone.use(application.self);
     // A package is processed while the next poll is out, and that one may have ended this application.

@@ -11,7 +11,7 @@ import { PackageQueue } from './package-queue';
 import type { PathLimit } from './path-limit';
 import { waitAskedBy } from './retry-after';
 import type { Session } from './session';
-import { childOf } from './waiting';
+import { withChild } from './waiting';
 
 export interface EventChannelOptions {
   readonly session: Session;
@@ -66,30 +66,29 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
   let heard = clock.now(); // when the server last answered anything
   let askedAgain = -Infinity; // when a poll last followed one that may still be parked at the server
 
-  const poll = async (): Promise<EventPackage> => {
-    asked = clock.now();
-    endedByUs = false;
-    const url = sendHold ? withQuery(href, { timeout: limits.pollHold }) : href;
-    const own = childOf(signal);
-    const end = (): void => {
-      endedByUs = true;
-      own.abort();
-    };
-    const cancel = path.endsAfter === undefined ? undefined : clock.after(path.endsAfter, end);
-    try {
-      const answer = await session.request({
-        method: 'GET',
-        url,
-        channel: 'poll',
-        limits: limits.poll,
-        signal: own.signal,
-      });
-      return decodePackage(answer.body, href, (error) => ignored.add(droppedEvents(error)));
-    } finally {
-      cancel?.();
-      own.abort(); // and no longer listens to its parent
-    }
-  };
+  const poll = (): Promise<EventPackage> =>
+    withChild(signal, async (own) => {
+      asked = clock.now();
+      endedByUs = false;
+      const url = sendHold ? withQuery(href, { timeout: limits.pollHold }) : href;
+      const end = (): void => {
+        endedByUs = true;
+        own.abort();
+      };
+      const cancel = path.endsAfter === undefined ? undefined : clock.after(path.endsAfter, end);
+      try {
+        const answer = await session.request({
+          method: 'GET',
+          url,
+          channel: 'poll',
+          limits: limits.poll,
+          signal: own.signal,
+        });
+        return decodePackage(answer.body, href, (error) => ignored.add(droppedEvents(error)));
+      } finally {
+        cancel?.();
+      }
+    });
 
   let pending = poll();
   for (;;) {

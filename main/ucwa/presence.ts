@@ -17,11 +17,14 @@ const reportEvery = 3 * 60_000;
 export class Presence {
   readonly #clock: Clock;
   readonly #logger: Logger;
+  readonly #live: () => Application | undefined;
   #online: { readonly application: string; readonly done: Promise<void> } | undefined;
 
-  constructor(clock: Clock, logger: Logger) {
+  /** @param live the application that the server answers for now, if any */
+  constructor(clock: Clock, logger: Logger, live: () => Application | undefined) {
     this.#clock = clock;
     this.#logger = logger;
+    this.#live = live;
   }
 
   /**
@@ -39,7 +42,7 @@ export class Presence {
     return done;
   }
 
-  async #appear(session: Session, { me }: Application, signal: AbortSignal): Promise<void> {
+  async #appear(session: Session, { self, me }: Application, signal: AbortSignal): Promise<void> {
     if (me === undefined) return;
     const offered = linkOf(await session.get(me, signal), 'makeMeAvailable');
     if (offered !== undefined) {
@@ -55,19 +58,22 @@ export class Presence {
         if (!(error instanceof StatusError && error.is(409, 'AlreadyExists'))) throw error;
       }
     }
-    this.#reportLater(session, me, signal);
+    this.#reportLater(() => this.#report(session, me, signal), self, signal);
   }
 
-  #reportLater(session: Session, me: string, signal: AbortSignal): void {
+  /** Ends with the application: once there is another one, nothing is reported for the first. */
+  #reportLater(report: () => Promise<void>, self: string, signal: AbortSignal): void {
     if (signal.aborted) return;
     const stop = (): void => cancel();
     const cancel = this.#clock.after(reportEvery, () => {
       signal.removeEventListener('abort', stop);
-      void this.#report(session, me, signal)
+      const live = this.#live();
+      if (live !== undefined && live.self !== self) return;
+      void (live === undefined ? Promise.resolve() : report())
         .catch((error: unknown) =>
           this.#logger.info('The activity was not reported:', problemOf(error).message),
         )
-        .then(() => this.#reportLater(session, me, signal));
+        .then(() => this.#reportLater(report, self, signal));
     });
     signal.addEventListener('abort', stop, { once: true });
   }

@@ -13,12 +13,23 @@ export interface ServerAccess {
    * @param onFound the server is found; credentials come next, at that URL
    */
   discover(onFound: (next: string) => void | Promise<void>): Promise<string>;
+  /** Forgets the cookies; the last request has been answered. */
+  close(): void;
 }
 
 /** What of a connection's parts a way to the server needs. */
 export type AccessOptions = Pick<
   ConnectionOptions,
-  'transport' | 'system' | 'methods' | 'clock' | 'limits' | 'representation' | 'logger' | 'ask' | 'onSecret'
+  | 'transport'
+  | 'system'
+  | 'methods'
+  | 'clock'
+  | 'limits'
+  | 'representation'
+  | 'logger'
+  | 'ask'
+  | 'onSecret'
+  | 'newCookies'
 > & { readonly observer?: SignInObserver };
 
 /**
@@ -34,6 +45,7 @@ export function openAccess(
   const { transport, clock, limits, representation, logger, ask, onSecret, system, methods, observer } =
     options;
   const { address, server, silent = false } = account;
+  const cookies = options.newCookies();
   const trust = createTrust({ address, server, ask });
   const authentication = new Authentication({
     transport,
@@ -54,10 +66,19 @@ export function openAccess(
     observer,
     signal,
   });
-  const session = createSession({ transport, authentication, limits, representation, logger, signal });
+  const session = createSession({
+    transport,
+    authentication,
+    cookies,
+    limits,
+    representation,
+    logger,
+    signal,
+  });
   const perGuess = limits.discovery / 2;
   return {
     session,
     discover: (onFound) => discover({ address, server, session, trust, onFound, clock, signal, perGuess }),
+    close: () => cookies.drop(),
   };
 }

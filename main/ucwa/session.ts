@@ -1,5 +1,5 @@
 import type { Logger } from '../log';
-import type { Limits, Transport, TransportResponse } from '../net/transport';
+import type { CookieStore, Limits, Transport, TransportResponse } from '../net/transport';
 import type { Authentication } from './authentication';
 import { wantsAuthentication } from './challenge';
 import { readErrorBody } from './error-body';
@@ -20,7 +20,7 @@ export interface SessionRequest {
   readonly signal?: AbortSignal;
   readonly channel?: 'command' | 'poll';
   readonly limits?: Limits;
-  /** Without a token, and without getting one, whatever the answer. */
+  /** Without token and cookies, and without getting any, whatever the answer. */
   readonly anonymous?: boolean;
 }
 
@@ -52,6 +52,8 @@ const locationOf = (response: TransportResponse, url: string): string | undefine
 export interface SessionOptions {
   readonly transport: Transport;
   readonly authentication: Authentication;
+  /** What keeps a sign-in with one server of a pool: tokens are asked for without it. */
+  readonly cookies: CookieStore;
   readonly limits: UcwaLimits;
   /** How the server is spoken to. */
   readonly representation: Representation;
@@ -61,7 +63,7 @@ export interface SessionOptions {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { transport, authentication, limits, representation, logger } = options;
+  const { transport, authentication, cookies, limits, representation, logger } = options;
   const media = mediaTypes[representation];
   let answeredOtherwise = false;
   let answeredUntyped = false;
@@ -83,6 +85,7 @@ export function createSession(options: SessionOptions): Session {
       limits: request.limits ?? limits.command,
       channel: request.channel ?? 'command',
       signal: request.signal ?? options.signal,
+      ...(request.anonymous === true ? {} : { cookies }),
     });
 
   /** Without input, or in JSON, it is on its way when this returns: a poll has to be, before its last answer is processed. */

@@ -77,14 +77,24 @@ export class Watch {
   }
 }
 
-/** A controller that ends with the given signal, or before; `AbortSignal.any` came with Node 20. */
-export function childOf(signal: AbortSignal): AbortController {
+/**
+ * Does something with a controller that ends with the given signal, with what is done, or before. A signal that lives for
+ * a whole sign-in keeps no listener of what is over; `AbortSignal.any` came with Node 20.
+ */
+export async function withChild<T>(
+  signal: AbortSignal,
+  work: (child: AbortController) => Promise<T>,
+): Promise<T> {
   const child = new AbortController();
   const end = (): void => child.abort();
   if (signal.aborted) end();
-  else signal.addEventListener('abort', end, { once: true });
-  child.signal.addEventListener('abort', () => signal.removeEventListener('abort', end), { once: true });
-  return child;
+  else signal.addEventListener('abort', end);
+  try {
+    return await work(child);
+  } finally {
+    signal.removeEventListener('abort', end);
+    end();
+  }
 }
 
 /**
@@ -93,21 +103,21 @@ export function childOf(signal: AbortSignal): AbortController {
  * @param signal ends it as well
  * @throws what `late` makes where time is up, else what `work` throws
  */
-export async function inTime<T>(
+export function inTime<T>(
   limit: number,
   clock: Clock,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
   late: () => Error,
 ): Promise<T> {
-  const child = childOf(signal);
-  const cancel = clock.after(limit, () => child.abort());
-  try {
-    return await work(child.signal);
-  } catch (error) {
-    throw child.signal.aborted && !over(signal) ? late() : error;
-  } finally {
-    cancel();
-    child.abort(); // and no longer listens to its parent
-  }
+  return withChild(signal, async (child) => {
+    const cancel = clock.after(limit, () => child.abort());
+    try {
+      return await work(child.signal);
+    } catch (error) {
+      throw child.signal.aborted && !over(signal) ? late() : error;
+    } finally {
+      cancel();
+    }
+  });
 }

@@ -55,6 +55,17 @@ it('tells a refusal in that language, with the names in it as they are', async (
   await until('the refusal', async () => (await page.text('signin-problem')).includes(refused), 10_000);
 });
 
+it('P72 tells the server which language that is, with its region, for each application anew', async () => {
+  const cultures = (): readonly string[] => server.simulator.state.applications.map(({ culture }) => culture);
+  await speak(page, 'de');
+  await page.type('signin-password', lenea.password);
+  await page.click('signin-submit');
+  await until('an application in German', () => cultures().join() === 'de-DE', 10_000);
+  await speak(page, 'ja');
+  server.simulator.dropApplication();
+  await until('the next one in Japanese', () => cultures().join() === 'ja-JP', 10_000);
+});
+
 it('goes back to English as well', async () => {
   await speak(page, 'en');
   await trayToSay('Meet Now cannot write to /');

@@ -11,12 +11,17 @@ let page: Page;
 
 beforeAll(async () => {
   const args = ['--password-store=basic'];
-  scene = await startScene({ signedOut: true, launch: { args, driven: true } });
+  scene = await startScene({
+    signedOut: true,
+    behaviour: { frontEnds: 3 },
+    launch: { args, driven: true },
+  });
   page = await scene.app.page();
+  await page.run('return meetNow.changeSettings({ logLevel: "debug" });');
 });
 afterAll(() => scene.stop());
 
-it('S18 leaves neither password nor token in any file, after a run with everything in it', async () => {
+it('S18 leaves neither password, token nor cookie in any file, after a run with everything in it', async () => {
   const { simulator, url } = scene.server;
   await page.type('signin-address', lenea.address);
   await page.type('signin-password', wrongPassword);
@@ -43,10 +48,15 @@ it('S18 leaves neither password nor token in any file, after a run with everythi
     ({ headers }) => headers['authorization']?.split('cwt=')[1] ?? [],
   );
   expect(new Set(tokens).size).toBe(2);
+  const cookies = simulator.requests.flatMap(({ headers }) => headers['cookie']?.split('SERVERID=')[1] ?? []);
+  // One for each of the two sign-ins.
+  expect(new Set(cookies).size).toBe(2);
   const { home } = scene.desktop.profile;
   expect(filesBelow(home).map((file) => file.replace(/.*\//, ''))).toEqual(
     expect.arrayContaining(['settings.json', 'main.log']),
   );
-  for (const secret of [lenea.password, wrongPassword, ...new Set(tokens)])
+  for (const secret of [lenea.password, wrongPassword, ...new Set([...tokens, ...cookies])]) {
     expect(filesWith(home, secret), secret).toEqual([]);
+    expect(JSON.stringify(scene.app.trace), secret).not.toContain(secret);
+  }
 });

@@ -3,6 +3,7 @@ import type { Clock } from '../../main/clock';
 import { lookAtCertificate } from '../../main/check/certificate';
 import type { CheckStep, CheckStepName } from '../../main/check/check-view';
 import { runCheck } from '../../main/check/run-check';
+import { createCookies } from '../../main/net/cookies';
 import { createGotTransport, type GotTransport } from '../../main/net/got-transport';
 import { plainNetwork } from '../../main/net/network';
 import { defaultLimits } from '../../main/ucwa/limits';
@@ -48,10 +49,10 @@ async function check(serving: Partial<ServeOptions>, { trusts = false, closed = 
       },
       representation,
       logger: listeningLogger().logger,
-      userAgent: 'MeetNow/test',
-      culture: 'en-US',
+      identity: () => ({ userAgent: 'MeetNow/test', endpointId: 'endpoint', culture: 'en-US' }),
       ask: () => Promise.resolve(false),
       onSecret: () => undefined,
+      newCookies: () => createCookies(() => undefined),
       look: lookAtCertificate,
       today: () => Date.now(),
       onSteps: (now) => (steps = now),

@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { Certificate } from '../../main/check/certificate';
 import type { CheckStep, CheckStepName, CheckStepState } from '../../main/check/check-view';
 import { type CheckAccount, type CheckOptions, runCheck } from '../../main/check/run-check';
+import { createCookies } from '../../main/net/cookies';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { ManualClock } from '../clock';
 import { type Behaviour, createSimulator, lenea, type Simulator } from '../simulator';
@@ -52,10 +53,10 @@ export class Checked {
       limits: defaultLimits,
       representation,
       logger: listeningLogger().logger,
-      userAgent: 'MeetNow/test',
-      culture: 'en-US',
+      identity: () => ({ userAgent: 'MeetNow/test', endpointId: 'endpoint', culture: 'en-US' }),
       ask: () => Promise.resolve(false),
       onSecret: (value) => this.secrets.push(value),
+      newCookies: () => createCookies(() => undefined),
       today: () => 0,
       look: (url) => {
         this.lookedAt.push(url);

@@ -8,6 +8,8 @@ import { cancelInvitation } from '../../main/meetings/end-meeting';
 import { invitePeople } from '../../main/meetings/invite-people';
 import { keepWishes } from '../../main/meetings/keep-wishes';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
+import { createCookies } from '../../main/net/cookies';
+import type { CookieStore } from '../../main/net/transport';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
 import { type Account, Connection } from '../../main/ucwa/connection';
 import type { SystemSignIn } from '../../main/ucwa/grant';
@@ -45,6 +47,9 @@ export class Client {
   readonly complaints: string[] = [];
   /** Log lines of level info, without their data. */
   readonly remarks: string[] = [];
+  /** Those of each sign-in. */
+  readonly cookies: CookieStore[] = [];
+  culture = 'en-US';
   signInWanted = 0;
   #ids = 0;
 
@@ -85,16 +90,21 @@ export class Client {
       representation,
       random: () => 1,
       logger,
-      identity: {
+      identity: () => ({
         userAgent: 'MeetNow/test',
         endpointId: 'a917c6f4-976c-4cf3-847d-cdfffa28ccdf',
-        culture: 'en-US',
-      },
+        culture: this.culture,
+      }),
       ask: (host) => {
         this.asked.push(host);
         return Promise.resolve(this.trustAnswer);
       },
       onSecret: () => undefined,
+      newCookies: () => {
+        const cookies = createCookies(() => undefined);
+        this.cookies.push(cookies);
+        return cookies;
+      },
       listener: {
         onStatus: (status) => this.statuses.push(status),
         onApplication: () => undefined,
@@ -102,7 +112,7 @@ export class Client {
         onReset: (reason, live) => this.follower.reset(reason, live),
       },
     });
-    this.presence = new Presence(clock, logger);
+    this.presence = new Presence(clock, logger, () => this.connection.live?.application);
     const newOperationId = (): string => `operation-${String(++this.#ids)}`;
     keepWishes({
       book: this.book,

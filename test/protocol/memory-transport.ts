@@ -1,4 +1,5 @@
 import type { Clock } from '../../main/clock';
+import { createCookies } from '../../main/net/cookies';
 import {
   type Transport,
   TransportError,
@@ -7,6 +8,9 @@ import {
   type TransportResponse,
 } from '../../main/net/transport';
 import type { Simulator } from '../simulator';
+
+// The first cookie loads the code, which takes time that the tests' clock knows nothing of.
+await createCookies(() => undefined).keep('https://lyncweb.contoso.com/', 'any=cookie');
 
 /** Carries requests to the simulator without a socket; its limits are kept, those of time on the test's clock. */
 export class MemoryTransport implements Transport {
@@ -44,7 +48,7 @@ export class MemoryTransport implements Transport {
         this.#simulator.handle({
           method: request.method,
           url: request.url,
-          headers: request.headers,
+          headers: { ...request.headers, ...this.#cookie(request) },
           body: request.body ?? '',
           signal: gone.signal,
         }),
@@ -59,6 +63,7 @@ export class MemoryTransport implements Transport {
         const key = name.toLowerCase();
         headers.set(key, [...(headers.get(key) ?? []), value]);
       }
+      for (const line of headers.get('set-cookie') ?? []) await request.cookies?.keep(request.url, line);
       const body = new TextEncoder().encode(answer.body);
       if (body.length > request.limits.bytes) throw new TransportError('tooLarge', host, true);
       return { status: answer.status, headers, body };
@@ -69,6 +74,11 @@ export class MemoryTransport implements Transport {
       cancel();
       request.signal?.removeEventListener('abort', onAbort);
     }
+  }
+
+  #cookie({ cookies, url }: TransportRequest): { readonly cookie?: string } {
+    const cookie = cookies?.header(url) ?? '';
+    return cookie === '' ? {} : { cookie };
   }
 
   close(): void {

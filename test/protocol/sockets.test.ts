@@ -26,6 +26,20 @@ describe('on real sockets', () => {
     expect(client.complaints).toEqual([]);
   });
 
+  it('P71 a pool that pins a client by a cookie is one server, until its application is deleted', async () => {
+    await signedIn({ frontEnds: 3 });
+    client.starter.start({ subject: 'Budget' }, 'tray');
+    expect(await client.meeting('connected')).toBeDefined();
+    expect(client.states).toEqual(['connecting', 'ready']);
+    await client.connection.signOut();
+    expect(client.requests('DELETE', '/applications/')).toMatchObject([{ status: 204 }]);
+    expect(client.simulator.state.applications).toEqual([]);
+    expect(client.requests('POST', 'oauthtoken').map(({ headers }) => headers['cookie'])).toEqual([
+      undefined,
+    ]);
+    expect(client.complaints).toEqual([]);
+  });
+
   it('a password that is refused is sent once', async () => {
     client = new Wired({ tokenError: { error: 'invalid_grant' } });
     await client.serve();

@@ -4,6 +4,7 @@ import type { Meeting } from '../../main/meetings/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
 import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
+import { createCookies } from '../../main/net/cookies';
 import { createGotTransport } from '../../main/net/got-transport';
 import type { Limits } from '../../main/net/transport';
 import { Connection } from '../../main/ucwa/connection';
@@ -79,9 +80,10 @@ export class Wired {
       representation,
       random: () => 1,
       logger,
-      identity: { userAgent: 'MeetNow/test', endpointId: 'endpoint', culture: 'en-US' },
+      identity: () => ({ userAgent: 'MeetNow/test', endpointId: 'endpoint', culture: 'en-US' }),
       ask: () => Promise.resolve(false),
       onSecret: () => undefined,
+      newCookies: () => createCookies(() => undefined),
       listener: {
         onStatus: (status) => {
           const { state } = status;
@@ -97,7 +99,7 @@ export class Wired {
     let ids = 0;
     this.starter = new MeetingStarter({
       connection: this.connection,
-      presence: new Presence(clock, logger),
+      presence: new Presence(clock, logger, () => this.connection.live?.application),
       book: this.book,
       follower,
       clock,

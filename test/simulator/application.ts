@@ -29,6 +29,8 @@ export class Application {
   readonly userAgent: string;
   readonly endpointId: string;
   readonly culture: string;
+  /** The server that made it, and the only one that knows it. */
+  readonly frontEnd: number;
   /** Name of the property that a PUT has to hand back. */
   readonly marker: string;
   readonly channel: EventChannel;
@@ -41,12 +43,13 @@ export class Application {
   #cancelActivity = (): void => undefined;
   #timers: (() => void)[] = [];
 
-  constructor(world: World, user: User, input: ApplicationInput) {
+  constructor(world: World, user: User, input: ApplicationInput, frontEnd: number) {
     this.world = world;
     this.user = user;
     this.id = world.newApplicationId();
     this.href = `/ucwa/oauth/v1/applications/${this.id}`;
     ({ userAgent: this.userAgent, endpointId: this.endpointId, culture: this.culture } = input);
+    this.frontEnd = frontEnd;
     this.marker = world.ids.guid();
     this.channel = new EventChannel({
       clock: world.clock,

@@ -6,7 +6,7 @@ import { communicationPayload } from './payloads/communication';
 import { resource, respond, type SimulatorResponse } from './wire';
 
 /** "applications_ref": 201 for a new one, 200 with its present state where the endpoint has one already. */
-export function create({ world, request, user }: UserCall): SimulatorResponse {
+export function create({ world, request, user, frontEnd }: UserCall): SimulatorResponse {
   const input = new Input(request);
   const values = {
     userAgent: input.required('userAgent', 100),
@@ -16,13 +16,16 @@ export function create({ world, request, user }: UserCall): SimulatorResponse {
   input.text('instanceId', 100);
   input.check();
   const existing = [...world.applications.values()].find(
-    (candidate) => candidate.user === user && candidate.endpointId === values.endpointId,
+    (candidate) =>
+      candidate.user === user &&
+      candidate.endpointId === values.endpointId &&
+      candidate.frontEnd === frontEnd,
   );
   if (existing) {
     if (!existing.channel.parked) existing.waitForPoll();
     return describe(200, existing);
   }
-  const application = new Application(world, user, values);
+  const application = new Application(world, user, values, frontEnd);
   world.applications.set(application.id, application);
   world.milestones.reach('application');
   return describe(201, application);
@@ -44,7 +47,7 @@ export function poll({ application, url, request }: ApplicationCall): Promise<Si
 function describe(status: 200 | 201, application: Application): SimulatorResponse {
   return resource(status, applicationPayload(application), [
     ['ETag', `"${communicationPayload(application).etag}"`],
-    // Only for <img> of photos; a client that keeps no cookies loses nothing.
+    // Only for <img> of photos: nothing else is below that path.
     ['Set-Cookie', `cwt_ucwa=AAEB...G9z; path=${application.href}/photos; secure; HttpOnly`],
   ]);
 }

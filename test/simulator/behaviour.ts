@@ -36,6 +36,10 @@ export interface Behaviour {
   readonly applicationsOn: 'same' | 'secondPool';
   /** How a token of another pool is refused: 401, 500 with those diagnostics, or 403 with the others and a challenge. */
   readonly foreignToken: 'challenge' | '28032' | '28055';
+  /** Servers behind the one name, each with applications of its own: what another one made, it answers with 404. */
+  readonly frontEnds: number;
+  /** How the balancer before them finds a client's own: by a cookie that it sets, or not at all. */
+  readonly affinity: 'cookie' | 'none';
   readonly redirects: readonly Redirect[];
   /** Every token request is answered with this error. */
   readonly tokenError: TokenError | null;
@@ -128,6 +132,8 @@ export const defaultBehaviour: Behaviour = {
   secondPool: 'https://pool2.contoso.com',
   applicationsOn: 'same',
   foreignToken: 'challenge',
+  frontEnds: 1,
+  affinity: 'cookie',
   redirects: [],
   tokenError: null,
   answerMs: 0,

@@ -10,6 +10,8 @@ export interface Call {
   readonly origin: string;
   /** The parts of the path that a route names. */
   readonly path: Readonly<Record<string, string>>;
+  /** Which of the servers behind that name answers. */
+  readonly frontEnd: number;
 }
 
 /** A request with a valid token. */

@@ -43,6 +43,7 @@ export const usage = `A UCWA 2.0 server on this machine, for trying out Meet Now
   --expires-in N         seconds a token lives (${defaultBehaviour.expiresIn})
   --challenge FORM       quoted or unquoted (quoted)
   --events-key TEXT      a key in the events URL, as some servers have
+  --front-ends N         servers behind the one name; a balancer pins each client to one by a cookie (1)
 
   --scenario FILE        behaviour, faults and happenings from a JSON file; or the name of one that is
                          shipped: ${shipped().join(', ')}
@@ -80,6 +81,7 @@ export function readOptions(argv: readonly string[]): CliOptions {
     expiresIn: number('expires-in'),
     challenge: oneOf('--challenge', values.challenge, ['quoted', 'unquoted']),
     eventsKey: values['events-key'],
+    frontEnds: number('front-ends'),
   };
   const address = values.user ?? lenea.address;
   if (!/^[^@\s/]+@[^@\s/]+$/.test(address))
@@ -122,6 +124,7 @@ function parse(argv: readonly string[]) {
         'expires-in': text,
         challenge: text,
         'events-key': text,
+        'front-ends': text,
         scenario: text,
         'second-port': text,
         tls: flag,

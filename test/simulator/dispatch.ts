@@ -1,4 +1,5 @@
 import { challenge, refuseToken } from './authentication';
+import { seated } from './balancer';
 import { type Answer, type Call } from './call';
 import { errors, Refused } from './errors';
 import { routes } from './routes';
@@ -8,12 +9,14 @@ import { type World } from './world';
 
 /** Finds who answers: first the path, then the token, then the application, and the verb last. */
 export async function dispatch(world: World, request: SimulatorRequest): Promise<SimulatorResponse> {
-  return represent(await answer(world, request), request.headers['accept']);
+  const seat = world.balancer.seat(request);
+  const answered = await answer(world, request, seat.frontEnd);
+  return seated(represent(answered, request.headers['accept']), seat);
 }
 
-async function answer(world: World, request: SimulatorRequest): Promise<SimulatorResponse> {
+async function answer(world: World, request: SimulatorRequest, frontEnd: number): Promise<SimulatorResponse> {
   try {
-    return await route(world, request);
+    return await route(world, request, frontEnd);
   } catch (error) {
     if (error instanceof Refused)
       return { ...failure(error.error), ...(error.rule && { broken: error.rule }) };
@@ -21,25 +24,26 @@ async function answer(world: World, request: SimulatorRequest): Promise<Simulato
   }
 }
 
-function route(world: World, request: SimulatorRequest): Answer {
+function route(world: World, request: SimulatorRequest, frontEnd: number): Answer {
   const url = new URL(request.url);
   for (const { pattern, verbs } of routes) {
     const match = pattern.exec(url.pathname);
     if (!match) continue;
     const path = decode(match.groups ?? {});
     if (!path) return html(400, '400 - Bad Request');
-    const call: Call = { world, request, url, origin: url.origin, path };
+    const call: Call = { world, request, url, origin: url.origin, path, frontEnd };
     return admit(call, verbs);
   }
   // Not UCWA's: the web server in front of it speaks.
   const application = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)\//i.exec(url.pathname);
   if (!application) return html(404, '404 - File or directory not found.');
-  const call = { world, request, url, origin: url.origin, path: { application: application[1] ?? '' } };
+  const path = { application: application[1] ?? '' };
+  const call = { world, request, url, origin: url.origin, path, frontEnd };
   return admit(call, {});
 }
 
 function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
-  const { world, request, origin } = call;
+  const { world, request, origin, frontEnd } = call;
   const handler = verbs[request.method.toUpperCase()];
   const open = Object.values(verbs).some(({ need }) => need === 'nothing');
   if (open) return handler?.need === 'nothing' ? handler.handle(call) : failure(errors.methodNotAllowed);
@@ -47,8 +51,8 @@ function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
   if (!user) return refuse(call);
   const id = call.path['application'] ?? '';
   const application = world.applications.get(id);
-  if ('application' in call.path && application?.user !== user)
-    return failure(world.ended.get(id) ?? errors.applicationNotFound);
+  const here = application?.user === user && application.frontEnd === frontEnd;
+  if ('application' in call.path && !here) return failure(world.ended.get(id) ?? errors.applicationNotFound);
   if (handler?.need === 'token') return handler.handle({ ...call, user });
   if (handler?.need === 'application' && application) return handler.handle({ ...call, user, application });
   return failure(Object.keys(verbs).length > 0 ? errors.methodNotAllowed : errors.resourceNotFound);

@@ -1,4 +1,5 @@
 import { type Application } from './application';
+import { Balancer } from './balancer';
 import { type Behaviour, defaultBehaviour } from './behaviour';
 import { type SimulatorClock } from './clock';
 import { type Violation } from './conformance/conformance';
@@ -46,6 +47,7 @@ export class World {
   readonly users: readonly User[];
   readonly ids: Ids;
   readonly tokens: Tokens;
+  readonly balancer: Balancer;
   readonly passive = new PassiveSessions();
   readonly milestones: Milestones;
   readonly handshakes = new NtlmHandshakes();
@@ -69,6 +71,7 @@ export class World {
     this.users = options.users ?? [lenea];
     this.ids = new Ids(options.seed);
     this.tokens = new Tokens(this);
+    this.balancer = new Balancer(this.ids, () => this.#behaviour);
     this.#started = { wall: Date.now(), clock: clock.now() };
     this.#behaviour = { ...defaultBehaviour, ...options.behaviour };
     this.#faults = new FaultPlan(this.#behaviour.faults);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { traced } from '../../../main/trace';
 import { logRequests } from '../../../main/log-requests';
 import { type Transport, TransportError, type TransportRequest } from '../../../main/net/transport';
 import { response } from './support';
@@ -14,6 +15,7 @@ const request: TransportRequest = {
   method: 'POST',
   url: 'https://lyncweb.contoso.com/ucwa/v1/applications?token=s3cret',
   headers: { authorization: 'Bearer s3cret' },
+  cookies: { header: () => 'route=s3cret', keep: () => Promise.resolve(), drop: () => undefined },
   body: '{"subject":"s3cret"}',
   limits: { headers: 1, silence: 1, body: 1, bytes: 1 },
   channel: 'command',
@@ -28,4 +30,13 @@ it('writes what was asked, what came of it and how long it took; nothing that wa
     'POST lyncweb.contoso.com/ucwa/v1/applications: HTTP 201, 6 bytes, N ms',
     'POST lyncweb.contoso.com/ucwa/v1/applications: refused at lyncweb.contoso.com, N ms',
   ]);
+});
+
+it('traces what was asked and what came of it; no cookie that was sent or came back', async () => {
+  const told: string[] = [];
+  const answered = response(200, [['Set-Cookie', 'route=s3cret']]);
+  const transport = { send: () => Promise.resolve(answered), close: () => undefined };
+  await traced(transport, (what, data) => told.push(`${what} ${JSON.stringify(data)}`)).send(request);
+  expect(told).toHaveLength(2);
+  expect(told.join()).not.toContain('s3cret');
 });

@@ -46,6 +46,27 @@ describe('S18 a log line', () => {
     expect(masked(line)).not.toMatch(/hunter2|two words|quoted/);
   });
 
+  it.each([
+    'Cookie: route=s3cret; other=s3cret too',
+    'cookie: route=s3cret',
+    'set-cookie: route="s3cret"; path=/; HttpOnly',
+    '{"cookie":"route=s3cret; b=s3cret"}',
+    '{"set-cookie":["route=s3cret; path=/","b=s3cret"],"a":1}',
+    "{ 'set-cookie': [ 'route=s3cret; path=/', 'b=s3cret' ] }",
+    "{ Cookie: 'route=s3cret', a: 1 }",
+    'Cookie2: $Version=s3cret',
+  ])('has no cookie: %s', (line) => {
+    expect(masked(line)).not.toContain('s3cret');
+    expect(masked(line)).toContain('[masked]');
+  });
+
+  it('keeps what stands around a cookie', () => {
+    expect(masked('{"set-cookie":["a=b","c=d"],"a":1}')).toBe('{"set-cookie":[[masked]],"a":1}');
+    expect(masked("{ cookie: 'a=b', x: 1 }")).toBe("{ cookie: '[masked]', x: 1 }");
+    expect(masked('Cookie: a=b; c=d\nnext line')).toBe('Cookie: [masked]\nnext line');
+    expect(masked('The server set a cookie.')).toBe('The server set a cookie.');
+  });
+
   it('keeps what stands around a secret', () => {
     expect(masked('{"password":"hunter2","a":1}')).toBe('{"password":"[masked]","a":1}');
     expect(masked('grant_type=password&username=lenea&password=x&a=1')).toBe(
@@ -125,5 +146,18 @@ describe('the secrets that a mask knows', () => {
     const secrets = new SecretMask();
     for (const secret of ['hunter2 & more', 'hunter2 & more', 'abc']) secrets.add(secret);
     expect(secrets.secrets).toEqual(['hunter2 & more']);
+  });
+
+  it('are the newest fifty of those that come with every answer, and all others', () => {
+    const secrets = new SecretMask();
+    secrets.add('cookie-0');
+    for (let nth = 0; nth < 1_000; nth++) secrets.addPassing(`cookie-${nth}`);
+    secrets.addPassing('cookie-950'); // once more
+    for (let nth = 1_000; nth < 1_049; nth++) secrets.addPassing(`cookie-${nth}`);
+    expect(secrets.secrets).toHaveLength(51);
+    expect(secrets.apply('cookie-0 cookie-950 cookie-1048')).toBe('[masked] [masked] [masked]');
+    expect(secrets.apply('cookie-951')).toBe('cookie-951');
+    secrets.addPassing('abc');
+    expect(secrets.secrets).toHaveLength(51);
   });
 });

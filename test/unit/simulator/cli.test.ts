@@ -35,6 +35,7 @@ describe('the options', () => {
       ending: { kind: 'failed', reason: { code: 'Forbidden', subcode: 'InviteesOnly' } },
       expiresIn: 60,
     });
+    expect(readOptions(['--front-ends', '3']).behaviour).toEqual({ frontEnds: 3 });
     expect(readOptions(['--completed-only', '--link-only', '--start-link=absent']).behaviour).toEqual({
       invitationEvents: 'completedOnly',
       linkOnly: true,

@@ -11,7 +11,7 @@ import {
 import { folder } from '../../simulator/scenario/check';
 import { loadScenario, shipped } from '../../simulator/scenario/files';
 import { ManualClock } from '../../clock';
-import { Bench, START, str } from './bench';
+import { APP, Bench, START, str } from './bench';
 
 /** A bench whose simulator plays the scenario. */
 async function playing(name: string): Promise<{ bench: Bench; missed: string[] }> {
@@ -73,6 +73,11 @@ describe('the shipped scenarios', () => {
     expect((await poll.answer).status).toBe(200);
     expect((await bench.poll('ack=2').answer).status).toBe(401);
     expect((await bench.signIn()).json['expires_in']).toBe(120);
+  });
+
+  it('pinned-by-cookie: who comes without the cookie finds another front end', async () => {
+    const { bench } = await playing('pinned-by-cookie');
+    expect((await bench.get(APP)).status).toBe(404);
   });
 
   it('busy: 503 with the time to wait, then all is well', async () => {

@@ -92,7 +92,7 @@ describe('an exchange', () => {
     expect(wire.requests).toHaveLength(1);
   });
 
-  it('S25 keeps no cookie', async () => {
+  it('S25 keeps no cookie by itself', async () => {
     await open(always(answer('', 'Set-Cookie: a=b')));
     await wire.send();
     await wire.send();

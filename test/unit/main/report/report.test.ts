@@ -121,8 +121,8 @@ describe('a report', () => {
 describe('its own search', () => {
   it('counts what it looked for: what signs in, and what was planted', async () => {
     const { secrets: count, maskingTried, files } = await made();
-    expect([count, maskingTried]).toEqual([5, true]);
-    expect(files['README.txt']).toContain('5 secrets');
+    expect([count, maskingTried]).toEqual([6, true]);
+    expect(files['README.txt']).toContain('6 secrets');
     expect(files['logs/main.log']).toContain('[masked]');
   });
 
@@ -130,6 +130,16 @@ describe('its own search', () => {
     appendFileSync(log, `typed ${password}, ${encodeURIComponent(password)}\n`);
     const { files } = await made();
     expect(files['logs/main.log']).toContain('typed [masked], [masked]');
+  });
+
+  it('S18 finds the cookies of a balancer as well', async () => {
+    secrets.addPassing('0123456789abcdef');
+    appendFileSync(log, 'went to 0123456789abcdef\n');
+    const { secrets: count, files } = await made();
+    expect(count).toBe(7);
+    expect(files['logs/main.log']).toContain('went to [masked]');
+    appendFileSync(log, `in base64: ${Buffer.from('0123456789abcdef').toString('base64')}\n`);
+    expect(await makeReport(parts)).toMatchObject({ ok: false, problem: { code: 'SecretFound' } });
   });
 
   it('S18 lets nothing out where the log does not mask', async () => {

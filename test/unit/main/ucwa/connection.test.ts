@@ -29,6 +29,22 @@ describe('an event package', () => {
   });
 });
 
+describe('an application', () => {
+  it('P72 is created in the language that is spoken by then', async () => {
+    const client = new Client();
+    client.culture = 'de-DE';
+    await client.signIn();
+    client.culture = 'ja-JP';
+    client.simulator.dropApplication();
+    await client.clock.advance(5_000);
+    expect(client.simulator.state.applications.map(({ culture }) => culture)).toEqual(['ja-JP']);
+    const cultures = client
+      .requests('POST', '/applications')
+      .map(({ body }) => /[a-z]{2}-[A-Z]{2}/.exec(body)?.[0]);
+    expect(cultures).toEqual(['de-DE', 'ja-JP']);
+  });
+});
+
 describe('signing out', () => {
   it.each([
     ['discovery', 'GET', '^/$'],

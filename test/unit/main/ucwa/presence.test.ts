@@ -30,10 +30,12 @@ function server(links: () => unknown, posts: readonly (Error | undefined)[] = []
   const clock = new ManualClock();
   const lines: string[] = [];
   const log = (message: string): unknown => lines.push(message);
-  const presence = new Presence(clock, { debug: log, info: log, warn: log, error: log });
+  const live: { application: Application | undefined } = { application };
+  const logger = { debug: log, info: log, warn: log, error: log };
+  const presence = new Presence(clock, logger, () => live.application);
   const abort = new AbortController();
   const appear = (to = application): Promise<void> => presence.appear(session, to, abort.signal);
-  return { sent, clock, lines, abort, appear };
+  return { sent, clock, lines, abort, appear, live };
 }
 
 describe('appearing online', () => {
@@ -83,5 +85,20 @@ describe('appearing online', () => {
     await failing.clock.advance(360_000);
     expect(failing.lines).toEqual(['The activity was not reported:']);
     expect(failing.sent).toHaveLength(2);
+  });
+
+  it('L41 is reported for no application but the live one', async () => {
+    const { sent, clock, appear, live } = server(() => offers('reportMyActivity'));
+    await appear();
+    live.application = undefined; // reconnecting
+    await clock.advance(360_000);
+    expect(sent).toEqual([]);
+    live.application = application;
+    await clock.advance(180_000);
+    expect(sent).toHaveLength(1);
+    live.application = { ...application, self: 'https://h/other' };
+    await clock.advance(360_000);
+    expect(sent).toHaveLength(1);
+    expect(clock.pending).toBe(0);
   });
 });

@@ -1,0 +1,59 @@
+import { type Behaviour } from './behaviour';
+import { type Ids } from './ids';
+import { type Header, type SimulatorRequest, type SimulatorResponse } from './wire';
+
+/** The cookie that a balancer puts into an answer to find the client's front end again, as HAProxy's `insert` does. */
+const COOKIE = 'SERVERID';
+
+/** Which front end answers, and what tells the client to come back to it. */
+export interface Seat {
+  readonly frontEnd: number;
+  readonly header: Header | undefined;
+}
+
+/**
+ * The load balancer before the front ends of a pool. Each request goes to the next one in turn, unless its cookie names
+ * one. A balancer knows the cookies of its own name alone.
+ */
+export class Balancer {
+  readonly #ids: Ids;
+  readonly #behaviour: () => Behaviour;
+  /** By origin: what the cookie says for each front end. */
+  readonly #cookies = new Map<string, readonly string[]>();
+  #next = 0;
+
+  constructor(ids: Ids, behaviour: () => Behaviour) {
+    this.#ids = ids;
+    this.#behaviour = behaviour;
+  }
+
+  seat({ url, headers }: SimulatorRequest): Seat {
+    const { frontEnds, affinity } = this.#behaviour();
+    if (frontEnds < 2) return { frontEnd: 0, header: undefined };
+    const { origin, protocol } = new URL(url);
+    const values = this.#valuesAt(origin, frontEnds);
+    const named = affinity === 'cookie' ? values.indexOf(valueIn(headers['cookie'])) : -1;
+    if (named !== -1) return { frontEnd: named, header: undefined };
+    const frontEnd = this.#next++ % frontEnds;
+    if (affinity === 'none') return { frontEnd, header: undefined };
+    const secure = protocol === 'https:' ? '; Secure' : '';
+    return { frontEnd, header: ['Set-Cookie', `${COOKIE}=${values[frontEnd]}; path=/; HttpOnly${secure}`] };
+  }
+
+  #valuesAt(origin: string, frontEnds: number): readonly string[] {
+    const known = this.#cookies.get(origin) ?? [];
+    if (known.length >= frontEnds) return known.slice(0, frontEnds);
+    const more = Array.from({ length: frontEnds - known.length }, () => this.#ids.hex());
+    const all = [...known, ...more];
+    this.#cookies.set(origin, all);
+    return all;
+  }
+}
+
+export function seated(response: SimulatorResponse, { header }: Seat): SimulatorResponse {
+  return header === undefined ? response : { ...response, headers: [...response.headers, header] };
+}
+
+function valueIn(cookies = ''): string {
+  return new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]*)`).exec(cookies)?.[1] ?? '';
+}

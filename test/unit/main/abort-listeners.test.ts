@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+/** One for each sign-in, on the signal that ends with it. */
+const asLongAsTheirSignal = ['meetings/start-meeting.ts', 'ucwa/authentication.ts'];
+
+const files = readdirSync('main', { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => [name, readFileSync(join('main', name), 'utf8')] as const)
+  .filter(([, text]) => text.includes(`addEventListener('abort'`));
+
+const count = (text: string, call: string): number => text.split(`${call}EventListener('abort'`).length - 1;
+
+it.each(files)('L41 a listener to a signal is taken away once its work is over: %s', (name, text) => {
+  const left = count(text, 'add') - count(text, 'remove');
+  if (asLongAsTheirSignal.includes(name)) expect(left).toBe(1);
+  else expect(left).toBeLessThanOrEqual(0);
+});
