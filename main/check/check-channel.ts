@@ -41,6 +41,7 @@ export async function checkChannel(
       method: 'GET',
       url,
       channel: 'poll',
+      purpose: 'session',
       limits: limits.poll,
       signal: poll.signal,
     });

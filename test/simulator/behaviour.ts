@@ -26,6 +26,11 @@ export interface Behaviour {
   readonly challenge: 'quoted' | 'unquoted';
   /** Two header lines, or both challenges joined in one. */
   readonly challengeLines: 'two' | 'joined';
+  /**
+   * What a request without a token is told to sign in by: UCWA's own way; modern authentication alone; or a gateway in
+   * front of UCWA, by the sign-in of Windows.
+   */
+  readonly signIn: 'ucwa' | 'modern' | 'gateway';
   /** What the challenge offers. */
   readonly grants: readonly string[];
   /** Integrated sign-in is refused for good, or NTLM is spoken: its messages are read, its proof is believed. */
@@ -37,6 +42,8 @@ export interface Behaviour {
   /** How a token of another pool is refused: 401, 500 with those diagnostics, or 403 with the others and a challenge. */
   readonly foreignToken: 'challenge' | '28032' | '28055';
   readonly redirects: readonly Redirect[];
+  /** Whether users have their home here: one who is not enabled, or was moved away, has `user` answered with 404. */
+  readonly isHome: boolean;
   /** Every token request is answered with this error. */
   readonly tokenError: TokenError | null;
 
@@ -122,6 +129,7 @@ export const defaultBehaviour: Behaviour = {
   expiresIn: 28_289,
   expiresInForm: 'number',
   challenge: 'quoted',
+  signIn: 'ucwa',
   grants: ['urn:microsoft.rtc:windows', 'urn:microsoft.rtc:anonmeeting', 'password'],
   challengeLines: 'two',
   windowsGrant: 'refused',
@@ -129,6 +137,7 @@ export const defaultBehaviour: Behaviour = {
   applicationsOn: 'same',
   foreignToken: 'challenge',
   redirects: [],
+  isHome: true,
   tokenError: null,
   answerMs: 0,
   startedMs: 0,

@@ -3,11 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GotTransport } from '../../../../main/net/got-transport';
 import type { TransportError, TransportRequest, TransportResponse } from '../../../../main/net/transport';
-import {
-  type CertificateKind,
-  makeCertificates,
-  type Certificates,
-} from '../../../simulator/socket/certificates';
+import type { CertificateKind } from '../../../simulator';
+import { makeCertificates, type Certificates } from '../../../simulator/socket/certificates';
 import { limits } from './wire';
 
 export const host = 'lyncweb.contoso.com';
