@@ -22,6 +22,8 @@ export interface SecureServer {
   readonly port: number;
   readonly requests: readonly string[];
   readonly connections: () => number;
+  /** Resolves once no connection is open. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function serveSecurely(
   const { key, cert } = certificatesOf(kind);
   const requests: string[] = [];
   const sockets = new Set<Duplex>();
+  const waiting: (() => void)[] = [];
   let connections = 0;
   const server = createServer({ key, cert, ...tls }, (request, response) => {
     requests.push(`${request.method ?? ''} ${request.headers.host ?? ''}${request.url ?? ''}`);
@@ -40,12 +43,17 @@ export async function serveSecurely(
   server.on('connection', (socket) => {
     connections++;
     sockets.add(socket);
+    socket.once('close', () => {
+      sockets.delete(socket);
+      if (sockets.size === 0) waiting.splice(0).forEach((resolve) => resolve());
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
     requests,
     connections: () => connections,
+    settled: () => new Promise((resolve) => (sockets.size === 0 ? resolve() : waiting.push(resolve))),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
