@@ -84,8 +84,8 @@ function certificate(
 ): forge.pki.Certificate {
   const made = forge.pki.createCertificate();
   made.publicKey = key;
-  // Positive, as a serial number has to be.
-  made.serialNumber = `00${randomBytes(15).toString('hex')}`;
+  // Positive, and without a zero in front that DER forbids: OpenSSL does not read such a certificate.
+  made.serialNumber = `01${randomBytes(15).toString('hex')}`;
   made.validity.notBefore = new Date(Date.now() + fromMs);
   made.validity.notAfter = new Date(Date.now() + untilMs);
   made.setIssuer([{ name: 'commonName', value: issuer }]);
