@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../main/problem';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { setLanguage } from '../../main/language/t';
+import { type Problem, retold } from '../../main/problem';
 import type { Behaviour, FaultAnswer } from '../simulator';
 import { loadScenario } from '../simulator/scenario/files';
 import { Checked } from './checked';
@@ -210,6 +211,16 @@ describe('a server that was found by a guess', () => {
       },
     });
     await client.connection.signOut();
+  });
+});
+
+it('P64 is told again in the language that was chosen meanwhile', async () => {
+  onTestFinished(() => setLanguage('en'));
+  const problem = await signedIn(shipped('closed-discovery'), '');
+  setLanguage('de');
+  expect(problem && retold(problem)).toMatchObject({
+    message: `Der AutoErmittlungsdienst hat abgelehnt, noch bevor ein Konto genannt wurde (HTTP 403 von ${external}).`,
+    advice: 'Fragen Sie Ihren Administrator, ob der Server aus diesem Netzwerk benutzt werden darf.',
   });
 });
 
