@@ -62,7 +62,8 @@ async function check(serving: Partial<ServeOptions>, { trusts = false, closed = 
   return { steps, step, states: steps.map(({ state }) => state), simulator, server };
 }
 
-describe('over sockets', () => {
+// Keys take their time to make on a computer that is busy.
+describe('over sockets', { timeout: 30_000 }, () => {
   it('plain http on this computer passes, and is said not to be encrypted', async () => {
     const { states, step, simulator } = await check({});
     expect(states).toEqual(['passed', 'skipped', ...Array<string>(5).fill('passed')]);

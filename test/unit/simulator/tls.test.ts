@@ -27,7 +27,7 @@ describe('HTTPS', () => {
   });
 });
 
-describe('an authority between the root and the server', () => {
+describe('an authority between the root and the server', { timeout: 30_000 }, () => {
   it('is sent along, and leads to the root', async () => {
     const { server } = await start({}, { tls: { certificate: 'intermediate' } });
     expect((await ask(server.url, { ca: server.caPem })).status).toBe(200);

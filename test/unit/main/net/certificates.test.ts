@@ -16,7 +16,10 @@ const served = async (...kind: Parameters<typeof serveSecurely>): Promise<Secure
 const at = (server: SecureServer) => ({ url: `https://127.0.0.1:${server.port}/` });
 afterEach(() => transport.close());
 
-describe('a server’s certificate', () => {
+/** Keys take their time to make on a computer that is busy, in milliseconds. */
+const timeout = 30_000;
+
+describe('a server’s certificate', { timeout }, () => {
   it('N05 is refused where nobody knows its authority', async () => {
     transport.configure(plainNetwork);
     const server = await served();
@@ -55,7 +58,7 @@ describe('a server’s certificate', () => {
   });
 });
 
-describe('a server’s intermediate certificate', () => {
+describe('a server’s intermediate certificate', { timeout }, () => {
   it('N43 leads to the authority that was named where the server sends it', async () => {
     trusting('intermediate');
     expect((await ask(transport, at(await served('intermediate')))).status).toBe(200);
