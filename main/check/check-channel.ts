@@ -48,6 +48,7 @@ async function ask(
       method: 'GET',
       url,
       channel: 'poll',
+      purpose: 'session',
       limits: limits.poll,
       signal: poll.signal,
     });

@@ -8,6 +8,7 @@ import {
   deleteApplication,
 } from '../ucwa/application';
 import type { Account } from '../ucwa/connection-options';
+import { StatusError } from '../ucwa/faults';
 import { offeredWays } from '../ucwa/offered-ways';
 import { problemOf } from '../ucwa/reasons';
 import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/server-access';
@@ -183,7 +184,7 @@ class Run {
     if (running === 'discovery') this.#tellTried();
     if ('refusal' in blamed) await refuseCertificate(blamed.refusal, progress, this.#options, this.#signal);
     else {
-      progress.begin(blamed.step);
+      progress.begin(blamed.step, error instanceof StatusError ? hostOf(error.url) : undefined);
       progress.end('failed', this.#told(error));
     }
   }

@@ -48,7 +48,12 @@ function invitationUrl(answer: Answer, url: string): string | undefined {
 async function post(operationId: string, input: StartMeetingInput, live: Live): Promise<Started> {
   const url = live.application.startOnlineMeeting;
   if (url === undefined) throw new LinkGone();
-  const answer = await live.session.request({ method: 'POST', url, input: wireInput(operationId, input) });
+  const answer = await live.session.request({
+    method: 'POST',
+    url,
+    input: wireInput(operationId, input),
+    purpose: 'startMeeting',
+  });
   const invitation = invitationUrl(answer, url);
   return { live, ...(invitation === undefined ? {} : { invitation }) };
 }

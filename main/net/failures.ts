@@ -68,6 +68,10 @@ const codeOf = (error: unknown): string => {
   return '';
 };
 
+/** Whether a certificate was refused that came alone, without any of the authority that issued it. */
+export const cameAlone = (error: unknown): error is TransportError =>
+  error instanceof TransportError && codeOf(error.cause) === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
+
 /**
  * What Node or got threw, as a {@link TransportError}.
  * @param begun the headers of an answer had come

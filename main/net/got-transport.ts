@@ -1,5 +1,7 @@
 import { Connections } from './connections';
+import { cameAlone } from './failures';
 import { exchange } from './got-exchange';
+import { explainLoneCertificate } from './lone-certificate';
 import { type NetworkChoice, type NetworkParts, plainNetwork } from './network';
 import {
   TransportError,
@@ -70,6 +72,10 @@ export function createGotTransport(parts: NetworkParts = {}): GotTransport {
     try {
       return await exchange({ ...request, limits: { ...request.limits, headers } }, agents, parts.userAgent);
     } catch (error) {
+      if (cameAlone(error)) {
+        const { url, signal } = request;
+        throw await explainLoneCertificate(error, { url, signal, agent: agents.https, named: chosen.ca });
+      }
       const unreachable = error instanceof TransportError && error.kind === 'proxyUnreachable';
       if (!unreachable || way.by === 'direct' || next === undefined) throw error;
       // The server has not heard a byte yet, so that even a POST may go another way.

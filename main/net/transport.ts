@@ -72,7 +72,14 @@ export type ProxyFailure =
   | 'proxyCredentials';
 
 /** Why a certificate is refused, where that can be told: each wants something else done. */
-export type CertificateFault = 'expired' | 'notYetValid' | 'otherHost' | 'selfSigned' | 'unknownIssuer';
+export type CertificateFault =
+  | 'expired'
+  | 'notYetValid'
+  | 'otherHost'
+  | 'selfSigned'
+  | 'unknownIssuer'
+  /** The server leaves out the authorities between its own certificate and one that is trusted. */
+  | 'incompleteChain';
 
 /** Nothing, or nothing whole, came back. */
 export class TransportError extends Error {

@@ -16,16 +16,25 @@ function systemAuthorities(logger: Logger | undefined): readonly string[] {
   }
 }
 
+const usualAuthorities = (): readonly string[] =>
+  (tls as NewerTls).getCACertificates?.('default') ?? tls.rootCertificates;
+
 /**
  * The authorities that a server's certificate is checked against: those that come with Node, those of the system where
- * Node can read them, and more. To be made once: it reads hundreds of certificates.
+ * Node can read them, and more.
  * @param more certificates in PEM
+ */
+export const trustedAuthorities = (more: readonly string[], logger?: Logger): readonly string[] => [
+  ...new Set([...usualAuthorities(), ...more, ...systemAuthorities(logger)]),
+];
+
+/**
+ * {@link trustedAuthorities} for a connection. To be made once: it reads hundreds of certificates.
  * @returns `undefined` where Node's own are all
  */
 export function trustedContext(more: readonly string[], logger?: Logger): tls.SecureContext | undefined {
-  const added = [...more, ...systemAuthorities(logger)];
-  if (added.length === 0) return undefined;
-  const { getCACertificates } = tls as NewerTls;
-  const usual = getCACertificates?.('default') ?? tls.rootCertificates;
-  return tls.createSecureContext({ ca: [...new Set([...usual, ...added])] });
+  const all = trustedAuthorities(more, logger);
+  return all.length === new Set(usualAuthorities()).size
+    ? undefined
+    : tls.createSecureContext({ ca: [...all] });
 }

@@ -72,7 +72,7 @@ async function toApplication(
   const communicationUrl =
     (known === undefined ? undefined : absolute(known, 'self', base)) ??
     required(resource, 'communication', base);
-  const communication = known ?? (await session.get(communicationUrl, signal));
+  const communication = known ?? (await session.get(communicationUrl, signal, 'session'));
   const of = (part: Resource | undefined, rel: string): string | undefined =>
     part === undefined ? undefined : absolute(part, rel, base);
   const optional = {
@@ -102,7 +102,13 @@ export async function createApplication(
   identity: ApplicationIdentity,
   signal: AbortSignal,
 ): Promise<Application> {
-  const answer = await session.request({ method: 'POST', url: applications, input: { ...identity }, signal });
+  const answer = await session.request({
+    method: 'POST',
+    url: applications,
+    input: { ...identity },
+    signal,
+    purpose: 'applications',
+  });
   return toApplication(session, toResource(answer.body), applications, signal);
 }
 
@@ -112,7 +118,12 @@ export async function readApplication(
   application: Application,
   signal: AbortSignal,
 ): Promise<Application> {
-  return toApplication(session, await session.get(application.self, signal), application.self, signal);
+  return toApplication(
+    session,
+    await session.get(application.self, signal, 'session'),
+    application.self,
+    signal,
+  );
 }
 
 /**

@@ -8,6 +8,7 @@ import { isPasswordUnfetched } from './faults';
 import type { Credentials, SystemSignIn } from './grant';
 import type { UcwaLimits } from './limits';
 import type { SignInMethod } from './sign-in-method';
+import { foreignSignInInWords, offerInWords, readOffer } from './sign-in-offer';
 import type { SignInObserver } from './sign-in-observer';
 import { requestToken, type Token } from './token';
 import type { Trust } from './trust';
@@ -44,6 +45,20 @@ const final: ReadonlySet<string> = new Set([
   'SignInCancelled',
   'SignInNeeded',
 ]);
+
+/** A sign-in is wanted, and not UCWA's: what it is, as far as the answer says. */
+function noChallenge(host: string, answer: TransportResponse | undefined): ProblemError {
+  const offer = answer === undefined ? { schemes: [] } : readOffer(answer);
+  const details = offerInWords(offer);
+  return new ProblemError(() => ({
+    code: 'NoChallenge',
+    message: t('ucwa.problem.NoChallenge', { host }),
+    advice: t('ucwa.advice.checkServerOrAsk'),
+    next: 'contactAdministrator',
+    ...foreignSignInInWords(offer, host),
+    ...(details === '' ? {} : { details }),
+  }));
+}
 
 /**
  * One token per origin: a web ticket is valid on the pool that issued it, and nowhere else (RootURL, redirect_ref).
@@ -85,7 +100,7 @@ export class Authentication {
     if (current !== undefined && current.authorization !== used) return; // another request has just renewed it
     const challenge = readChallenge(response);
     if (challenge !== undefined) this.#challenges.set(origin, { challenge, at: url });
-    await this.#obtain(origin);
+    await this.#obtain(origin, response);
   }
 
   /** True where a challenge of that URL's origin is known, so that its answer need not bring one. */
@@ -93,24 +108,19 @@ export class Authentication {
     return this.#challenges.has(new URL(url).origin);
   }
 
-  #obtain(origin: string): Promise<void> {
+  /** @param answer what wants a token; absent where its time is up */
+  #obtain(origin: string, answer?: TransportResponse): Promise<void> {
     const running = this.#underWay.get(origin);
     if (running !== undefined) return running;
-    const attempt = this.#request(origin).finally(() => this.#underWay.delete(origin));
+    const attempt = this.#request(origin, answer).finally(() => this.#underWay.delete(origin));
     this.#underWay.set(origin, attempt);
     return attempt;
   }
 
-  async #request(origin: string): Promise<void> {
+  async #request(origin: string, answer?: TransportResponse): Promise<void> {
     if (this.#refused !== undefined) throw this.#refused;
     const known = this.#challenges.get(origin);
-    if (known === undefined)
-      throw new ProblemError(() => ({
-        code: 'NoChallenge',
-        message: t('ucwa.problem.NoChallenge', { host: new URL(origin).host }),
-        advice: t('ucwa.advice.checkServerOrAsk'),
-        next: 'contactAdministrator',
-      }));
+    if (known === undefined) throw noChallenge(new URL(origin).host, answer);
     const { trust, credentials, silent = false, onSecret, observer } = this.#deps;
     if (observer !== undefined) await observer.onChallenge(known.challenge, known.at);
     try {

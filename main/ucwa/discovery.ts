@@ -1,15 +1,17 @@
 import type { Clock } from '../clock';
 import { t } from '../language/t';
 import { TransportError } from '../net/transport';
-import { type Problem, ProblemError } from '../problem';
+import { type Problem, ProblemError, retold } from '../problem';
 import { Hops } from './discovery-hops';
 import { isOfProxy, isTurnedDown, ProtocolFault, StatusError } from './faults';
 import { resolve } from './href';
 import { toResource } from './json';
 import { headerOf } from './media-type';
+import type { Purpose } from './purpose';
 import { problemOf } from './reasons';
 import { linkOf, type Resource } from './resource';
 import type { Session } from './session';
+import { type StatusKind, statusKindOf } from './status-kind';
 import { domainOf, isWithin, type Trust } from './trust';
 import { inTime } from './waiting';
 
@@ -54,7 +56,7 @@ async function read(
   first: string,
   hops: Hops,
   { session, trust, address }: DiscoveryOptions,
-  how: { readonly anonymous?: boolean; readonly signal?: AbortSignal },
+  how: { readonly purpose: Purpose; readonly anonymous?: boolean; readonly signal?: AbortSignal },
 ): Promise<Step> {
   let url = first;
   for (;;) {
@@ -73,6 +75,19 @@ async function read(
   }
 }
 
+/** Something other than discovery often answers to a guessed name, and says so in one of these ways. */
+const noDiscovery: ReadonlySet<StatusKind> = new Set([
+  'moved',
+  'rejected',
+  'absent',
+  'conflict',
+  'unexpected',
+]);
+
+/** A refusal that says something of the server which was looked for, or of the network on the way to it. */
+const isThere = (error: unknown): boolean =>
+  error instanceof StatusError && !noDiscovery.has(statusKindOf(error.status));
+
 async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly hops: Hops }> {
   const { clock, signal, perGuess } = options;
   const from = async (
@@ -82,10 +97,11 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
     const hops = new Hops(root);
     return { ...(await read(root, hops, options, how)), hops };
   };
-  if (options.server !== '') return from(options.server, {});
+  if (options.server !== '') return from(options.server, { purpose: 'namedServer' });
   const failures: string[] = [];
   let proxyFault: TransportError | undefined;
   let distrusted: Problem | undefined;
+  let answered: Problem | undefined;
   for (const candidate of candidates(options.address)) {
     try {
       // Nobody vouches for what answers to a guessed name: it gets no password, whatever it asks for.
@@ -93,7 +109,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
         perGuess,
         clock,
         signal,
-        (ofGuess) => from(candidate, { anonymous: true, signal: ofGuess }),
+        (ofGuess) => from(candidate, { purpose: 'guess', anonymous: true, signal: ofGuess }),
         () => new TransportError('timeout', new URL(candidate).host, true),
       );
     } catch (error) {
@@ -104,16 +120,18 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
       if (isOfProxy(error)) proxyFault = error;
       const problem = problemOf(error);
       if (problem.code === 'CertificateInvalid') distrusted = problem;
+      if (isThere(error)) answered = problem;
       failures.push(problem.message);
     }
   }
   if (proxyFault !== undefined) throw proxyFault;
+  // There is a server, by the right name, and what it says tells more than that none was found.
+  const told = distrusted ?? answered;
   throw new ProblemError(() => ({
     code: 'ServerNotFound',
     message: t('ucwa.problem.ServerNotFound', { domain: domainOf(options.address) }),
     advice: t('ucwa.advice.checkAddressOrNameServer'),
-    // There is a server, by the right name; whether it is the right one, only its certificate can say.
-    ...(distrusted === undefined ? {} : { message: distrusted.message, advice: distrusted.advice ?? '' }),
+    ...(told === undefined ? {} : { message: retold(told).message, advice: retold(told).advice ?? '' }),
     next: 'retry',
     details: failures.join(' '),
   }));
@@ -145,6 +163,7 @@ export async function discover(options: DiscoveryOptions): Promise<string> {
     await options.trust.check(next);
     if (link === applications) return next;
     if (redirect === undefined) await options.onFound(next);
-    ({ url, resource } = await read(hops.on(next, link === redirect), hops, options, {}));
+    const purpose = redirect === undefined ? 'user' : 'directed';
+    ({ url, resource } = await read(hops.on(next, link === redirect), hops, options, { purpose }));
   }
 }

@@ -81,6 +81,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
           method: 'GET',
           url,
           channel: 'poll',
+          purpose: 'session',
           limits: limits.poll,
           signal: own.signal,
         });
@@ -203,7 +204,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
   /** A short request tells whether the server is there, which a parked poll would not for minutes. @returns what failed */
   async function ask(): Promise<Error | undefined> {
     try {
-      await session.get(options.application, signal);
+      await session.get(options.application, signal, 'session');
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }

@@ -1,6 +1,7 @@
 import { TransportError, type TransportResponse } from '../net/transport';
 import type { Problem } from '../problem';
 import type { ErrorBody } from './error-body';
+import type { Purpose } from './purpose';
 
 /** An answer that does not follow the protocol: not UCWA, not whole, or nothing that can be used. */
 export class ProtocolFault extends Error {
@@ -14,11 +15,13 @@ export class StatusError extends Error {
    * @param response the answer
    * @param url what was asked
    * @param body the UCWA error body; absent where an intermediary answered (ErrorsAndInformationalMessages)
+   * @param purpose what it was asked for
    */
   constructor(
     readonly response: TransportResponse,
     readonly url: string,
     readonly body: ErrorBody | undefined,
+    readonly purpose: Purpose = 'command',
   ) {
     super(
       [`HTTP ${response.status}`, body?.code, body?.subcode].filter(Boolean).join(' ') +

@@ -41,7 +41,7 @@ export function otherRefusal(
   off: 'PasswordSignInOff' | 'WindowsSignInOff' | 'BrowserSignInOff',
 ): Refusal {
   if (tokenErrorOf(response).error !== 'unsupported_grant_type')
-    return { error: new StatusError(response, url, undefined), goOn: false };
+    return { error: new StatusError(response, url, undefined, 'token'), goOn: false };
   const error = told(response, () => ({
     code: off,
     message: t(`ucwa.problem.${off}`, { host: new URL(url).host }),

@@ -57,3 +57,12 @@ export function withQuery(url: string, parameters: Readonly<Record<string, strin
   changed.search = [...kept, ...added].join('&');
   return changed.href;
 }
+
+/** The host, with its port, that a URL names; `undefined` where it is none. For a person to read: it may be any host. */
+export function hostNamedBy(href: string, base?: string): string | undefined {
+  try {
+    return new URL(href, base).host || undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,4 +1,3 @@
-import type { en } from '../../assets/locales/en';
 import { t } from '../language/t';
 import {
   type CertificateFault,
@@ -10,74 +9,9 @@ import { type Problem, ProblemError, retellable } from '../problem';
 import { type ErrorBody } from './error-body';
 import { ProtocolFault, StatusError } from './faults';
 import { isProxyFailure, problemOfProxy } from './proxy-problem';
-import { bySubcode, type Meaning } from './subcodes';
-
-/** What follows from a code, or, where no UCWA body came, from its HTTP status (ErrorCode_ref, GenericSynchronousErrors). */
-const byCode = {
-  badrequest: { advice: 'nameTheCode', next: 'contactAdministrator' },
-  unauthorized: { advice: 'signInAgain', next: 'signIn' },
-  forbidden: { next: 'contactAdministrator' },
-  notfound: { advice: 'again', next: 'retry' },
-  methodnotallowed: { advice: 'nameTheCode', next: 'contactAdministrator' },
-  conflict: { next: 'none' },
-  gone: { advice: 'signInAgain', next: 'signIn' },
-  entitytoolarge: { next: 'changeInput' },
-  unsupportedmediatype: { advice: 'nameTheCode', next: 'contactAdministrator' },
-  toomanyrequests: { advice: 'again', next: 'wait' },
-  servicefailure: { advice: 'again', next: 'retry' },
-  serviceunavailable: { advice: 'again', next: 'retry' },
-  timeout: { advice: 'again', next: 'retry' },
-  localfailure: { advice: 'again', next: 'retry' },
-  remotefailure: { next: 'none' },
-  informational: { next: 'none' },
-} as const satisfies Readonly<Record<keyof typeof en.ucwa.code, Meaning>>;
-
-const codeOfStatus: Readonly<Record<number, string>> = {
-  400: 'BadRequest',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'NotFound',
-  405: 'MethodNotAllowed',
-  408: 'Timeout',
-  409: 'Conflict',
-  410: 'Gone',
-  413: 'EntityTooLarge',
-  415: 'UnsupportedMediaType',
-  429: 'TooManyRequests',
-  500: 'ServiceFailure',
-  502: 'ServiceUnavailable',
-  503: 'ServiceUnavailable',
-  504: 'Timeout',
-};
-
-/** Names come from the network: `constructor` is a name like any other, and not in the table. */
-function nameIn<Name extends string>(table: Readonly<Record<Name, Meaning>>, text: string): Name | undefined {
-  const name = text.toLowerCase();
-  return Object.hasOwn(table, name) ? (name as Name) : undefined;
-}
-
-/** A meaning in words. The message has no full stop yet: more may follow. */
-type Words = Pick<Problem, 'message' | 'advice' | 'next'>;
-
-const inWords = (message: string, { advice, next }: Meaning): Words => ({
-  message,
-  ...(advice === undefined ? {} : { advice: t(`ucwa.advice.${advice}`) }),
-  next,
-});
-
-function subcodeInWords(subcode: string): Words | undefined {
-  const name = nameIn(bySubcode, subcode);
-  return name && inWords(t(`ucwa.subcode.${name}`), bySubcode[name]);
-}
-
-function codeInWords(code: string): Words | undefined {
-  const name = nameIn(byCode, code);
-  return name && inWords(t(`ucwa.code.${name}`), byCode[name]);
-}
-
-/** What a server said may have its own end. */
-const sentence = (text: string): string =>
-  /[.!?…。！？]$/.test(text) ? text : t('ucwa.frame.sentence', { what: text });
+import { statusInWords } from './status-problem';
+import type { Meaning } from './subcodes';
+import { inWords, reasonInWords, type Words } from './words';
 
 /**
  * An error body or an event's `reason`, told for a person. Unknown subcodes fall back to the code's text, since new ones
@@ -87,29 +21,6 @@ const sentence = (text: string): string =>
  */
 export const problemOfReason = (body: ErrorBody, where: string): Problem =>
   retellable(() => reasonInWords(body, where));
-
-function reasonInWords(body: ErrorBody, where: string): Problem {
-  const known = subcodeInWords(body.subcode ?? '');
-  const meaning = known ?? codeInWords(body.code) ?? inWords(t('ucwa.otherCode'), { next: 'none' });
-  const named =
-    body.parameters === undefined
-      ? meaning.message
-      : t('ucwa.frame.named', { what: meaning.message, names: [...body.parameters.keys()].join(', ') });
-  // What conflicts with what, only the server can say.
-  const tells = known === undefined || body.code.toLowerCase() === 'conflict';
-  const said =
-    tells && body.message !== undefined ? t('ucwa.frame.said', { what: named, said: body.message }) : named;
-  const details = [[body.code, body.subcode].filter(Boolean).join('/'), body.message, where]
-    .filter(Boolean)
-    .join(' · ');
-  return {
-    code: body.code,
-    ...(body.subcode === undefined ? {} : { subcode: body.subcode }),
-    ...meaning,
-    message: sentence(said),
-    details,
-  };
-}
 
 type OtherFailure = Exclude<TransportFailure, ProxyFailure>;
 
@@ -140,13 +51,6 @@ const transportCode: Readonly<Record<OtherFailure, string>> = {
   aborted: 'Aborted',
 };
 
-/** What only administrators can make use of; nothing is decided by it (AuthenticationInUCWA). */
-function withDiagnostics(problem: Problem, error: StatusError): Problem {
-  const diagnostics = error.response.headers.get('x-ms-diagnostics')?.join(' · ').slice(0, 500);
-  if (diagnostics === undefined) return problem;
-  return { ...problem, details: [problem.details, diagnostics].filter(Boolean).join(' · ') };
-}
-
 /** What can be done about a certificate follows from what is wrong with it. */
 const certificateInWords = (fault: CertificateFault, host: string): Words => ({
   message: t(`net.certificate.${fault}`, { host }),
@@ -168,16 +72,7 @@ function failureInWords(error: unknown): Problem {
         : certificateInWords(certificate, host);
     return { code: transportCode[kind], ...words, details: error.message };
   }
-  if (error instanceof StatusError) {
-    const { host } = new URL(error.url);
-    if (error.body !== undefined) return withDiagnostics(problemOfReason(error.body, host), error);
-    const code = codeOfStatus[error.status] ?? 'UnexpectedStatus';
-    const words =
-      codeInWords(code) ?? inWords(t('ucwa.otherStatus'), { advice: 'nameTheCode', next: 'retry' });
-    const what = t('ucwa.frame.status', { what: words.message, status: error.status, host });
-    const problem = { code, ...words, message: sentence(what), details: error.message };
-    return withDiagnostics(problem, error);
-  }
+  if (error instanceof StatusError) return statusInWords(error);
   if (error instanceof ProtocolFault)
     return {
       code: 'NotUcwa',

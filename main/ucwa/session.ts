@@ -8,6 +8,7 @@ import { resolve } from './href';
 import { toResource } from './json';
 import type { UcwaLimits } from './limits';
 import { headerOf, readBody, representationOf } from './media-type';
+import { type Purpose, purposeOfAnswer } from './purpose';
 import { codecOf, mediaTypes, type Representation } from './representation';
 import type { Resource } from './resource';
 
@@ -20,6 +21,8 @@ export interface SessionRequest {
   readonly signal?: AbortSignal;
   readonly channel?: 'command' | 'poll';
   readonly limits?: Limits;
+  /** What it is for, so that a refusal can be told rightly; absent = `command`. */
+  readonly purpose?: Purpose;
   /** Without token and cookies, and without getting any, whatever the answer. */
   readonly anonymous?: boolean;
 }
@@ -41,7 +44,7 @@ export interface Session {
    */
   request(request: SessionRequest): Promise<Answer>;
   /** GET of a resource. */
-  get(url: string, signal?: AbortSignal): Promise<Resource>;
+  get(url: string, signal?: AbortSignal, purpose?: Purpose): Promise<Resource>;
 }
 
 const locationOf = (response: TransportResponse, url: string): string | undefined => {
@@ -126,7 +129,11 @@ export function createSession(options: SessionOptions): Session {
     }
     const diagnostics = headerOf(response, 'x-ms-diagnostics');
     if (diagnostics !== undefined) logger.info(`Diagnostics of HTTP ${response.status}:`, diagnostics);
-    if (response.status >= 300) throw new StatusError(response, wanted.url, await readErrorBody(response));
+    if (response.status >= 300) {
+      const hadToken = !anonymous && authentication.authorizationFor(wanted.url) !== undefined;
+      const purpose = purposeOfAnswer(wanted.purpose ?? 'command', hadToken);
+      throw new StatusError(response, wanted.url, await readErrorBody(response), purpose);
+    }
     const location = locationOf(response, wanted.url);
     return {
       status: response.status,
@@ -137,10 +144,11 @@ export function createSession(options: SessionOptions): Session {
 
   return {
     request,
-    async get(url, ofCaller) {
+    async get(url, ofCaller, purpose = 'command') {
       const answer = await request({
         method: 'GET',
         url,
+        purpose,
         ...(ofCaller === undefined ? {} : { signal: ofCaller }),
       });
       return toResource(answer.body);

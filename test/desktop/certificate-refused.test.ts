@@ -28,8 +28,14 @@ it.each([
     words: 'not trusted here',
     advice: 'name its file',
   },
+  {
+    fault: 'sent without that of its issuer',
+    certificate: 'withoutIntermediate',
+    words: 'does not send the certificate of the authority that issued its own',
+    advice: 'whole chain',
+  },
 ] as const)(
-  'N05 a server whose certificate is $fault: the step that fails is named with what to do, and nothing is sent',
+  'N05 N43 a server whose certificate is $fault: the step that fails is named with what to do, and nothing is sent',
   async ({ certificate, words, advice }) => {
     const simulator = createSimulator({}, realClock);
     const server = await serve(simulator, { port: 0, tls: { certificate } });

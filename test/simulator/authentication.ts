@@ -12,13 +12,14 @@ export function challenge(
   status: 401 | 403 = 401,
   diagnostics?: string,
 ): SimulatorResponse {
-  const { challenge: form, challengeLines, grants } = world.behaviour;
+  const { challenge: form, challengeLines, grants, signIn } = world.behaviour;
   const token = `${origin}/WebTicket/oauthtoken`;
   const href = form === 'quoted' ? `"${token}"` : token;
-  const lines = [
+  const ucwa = [
     'Bearer trusted_issuers="00000002-0000-0ff1-ce00-000000000000@contoso.com", client_id="00000004-0000-0ff1-ce00-000000000000"',
     `MsRtcOAuth href=${href},grant_type="${grants.join(',')}"`,
   ];
+  const lines = signIn === 'ucwa' ? ucwa : otherSignIns[signIn];
   const sent = challengeLines === 'two' ? lines : [lines.join(', ')];
   return html(
     status,
@@ -29,6 +30,14 @@ export function challenge(
     ],
   );
 }
+
+/** Where UCWA's own way is switched off, or something in front of it asks first; no page of UCWA has these. */
+const otherSignIns = {
+  modern: [
+    'Bearer trusted_issuers="00000001-0000-0000-c000-000000000000@*", client_id="00000004-0000-0ff1-ce00-000000000000", authorization_uri="https://login.windows.net/common/oauth2/authorize"',
+  ],
+  gateway: ['Negotiate', 'NTLM'],
+} as const;
 
 /** A token that is not, or no longer, good here; the pages do not say how a server puts it. */
 export function refuseToken(world: World, origin: string, status: TokenStatus): SimulatorResponse {

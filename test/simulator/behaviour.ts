@@ -26,6 +26,11 @@ export interface Behaviour {
   readonly challenge: 'quoted' | 'unquoted';
   /** Two header lines, or both challenges joined in one. */
   readonly challengeLines: 'two' | 'joined';
+  /**
+   * What a request without a token is told to sign in by: UCWA's own way; modern authentication alone; or a gateway in
+   * front of UCWA, by the sign-in of Windows.
+   */
+  readonly signIn: 'ucwa' | 'modern' | 'gateway';
   /** What the challenge offers. */
   readonly grants: readonly string[];
   /** Integrated sign-in is refused for good, or NTLM is spoken: its messages are read, its proof is believed. */
@@ -41,6 +46,8 @@ export interface Behaviour {
   /** How the balancer before them finds a client's own: by a cookie that it sets, or not at all. */
   readonly affinity: 'cookie' | 'none';
   readonly redirects: readonly Redirect[];
+  /** Whether users have their home here: one who is not enabled, or was moved away, has `user` answered with 404. */
+  readonly isHome: boolean;
   /** Every token request is answered with this error. */
   readonly tokenError: TokenError | null;
 
@@ -126,6 +133,7 @@ export const defaultBehaviour: Behaviour = {
   expiresIn: 28_289,
   expiresInForm: 'number',
   challenge: 'quoted',
+  signIn: 'ucwa',
   grants: ['urn:microsoft.rtc:windows', 'urn:microsoft.rtc:anonmeeting', 'password'],
   challengeLines: 'two',
   windowsGrant: 'refused',
@@ -135,6 +143,7 @@ export const defaultBehaviour: Behaviour = {
   frontEnds: 1,
   affinity: 'cookie',
   redirects: [],
+  isHome: true,
   tokenError: null,
   answerMs: 0,
   startedMs: 0,

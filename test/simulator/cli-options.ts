@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Behaviour, defaultBehaviour, type Ending } from './behaviour';
 import { shipped } from './scenario/files';
-import { type CertificateKind } from './socket/certificates';
+import { type CertificateKind, certificateKinds } from './socket/certificate-kinds';
 import { lenea, type User } from './world';
 
 export interface CliOptions {
@@ -49,7 +49,7 @@ export const usage = `A UCWA 2.0 server on this machine, for trying out Meet Now
                          shipped: ${shipped().join(', ')}
   --second-port N        a second port, which is a pool with tokens of its own; 0 picks a free one
   --tls                  HTTPS, with a certificate authority of its own making
-  --certificate KIND     good, expired or wrongHost, with --tls (good)
+  --certificate KIND     ${certificateKinds.join(', ')}; with --tls (good)
   --log                  one line a request on standard error
   --help
 
@@ -164,7 +164,7 @@ function readCertificate(values: {
   readonly tls?: boolean | undefined;
   readonly certificate?: string | undefined;
 }): CertificateKind | undefined {
-  const kind = oneOf('--certificate', values.certificate, ['good', 'expired', 'wrongHost']);
+  const kind = oneOf('--certificate', values.certificate, certificateKinds);
   if (kind !== undefined && values.tls !== true) throw new UsageError('--certificate goes with --tls.');
   return values.tls === true ? (kind ?? 'good') : undefined;
 }

@@ -24,9 +24,10 @@ export function unredirected({ world, url, origin }: Call): SimulatorResponse {
 /** "user_ref": where the applications of this user are. */
 export function user(call: UserCall): SimulatorResponse {
   const { world, origin } = call;
-  const { applicationsOn, secondPool } = world.behaviour;
+  const { applicationsOn, secondPool, isHome } = world.behaviour;
   const redirect = redirectFor(call, 'user');
   if (redirect) return redirect;
+  if (!isHome) return html(404, '404 - Not Found');
   return plain('user', userPayload(origin, applicationsOn === 'secondPool' ? secondPool : origin));
 }
 

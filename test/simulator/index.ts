@@ -16,7 +16,7 @@ export { ScenarioError } from './scenario/check';
 export { type Happening, perform } from './scenario/happenings';
 export { play } from './scenario/play';
 export { type PlannedHappening, readScenario, type Scenario } from './scenario/scenario';
-export { type CertificateKind } from './socket/certificates';
+export { type CertificateKind } from './socket/certificate-kinds';
 export { serve, type ServeOptions, type SimulatorServer } from './server';
 export { type RecordedRequest } from './recording';
 export { createSimulator, type Simulator } from './simulator';

@@ -1,5 +1,5 @@
 import { type SimulatorClock, realClock } from './clock';
-import { type CertificateKind } from './socket/certificates';
+import { type CertificateKind } from './socket/certificate-kinds';
 import { answerControl } from './control/control';
 import { type Carried, listen, type Listening } from './socket/listen';
 import { prepareTls } from './socket/tls';

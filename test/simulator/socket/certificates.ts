@@ -1,13 +1,12 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import forge from 'node-forge';
-
-/** What is wrong with the server's certificate, if anything is. */
-export type CertificateKind = 'good' | 'expired' | 'wrongHost';
+import { type CertificateKind } from './certificate-kinds';
 
 export interface Certificates {
   /** PEM of the authority that a client has to trust. */
   readonly ca: string;
   readonly key: string;
+  /** PEM of what the server sends: its own certificate first. */
   readonly cert: string;
 }
 
@@ -23,18 +22,13 @@ export function makeCertificates(
   kind: CertificateKind = 'good',
   names: readonly string[] = [],
 ): Certificates {
-  const authority = keys();
-  const ca = certificate('Simulator CA', 'Simulator CA', authority.publicKey, -DAY_MS, 30 * DAY_MS);
-  ca.setExtensions([
-    { name: 'basicConstraints', cA: true, critical: true },
-    { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
-    { name: 'subjectKeyIdentifier' },
-  ]);
-  ca.sign(authority.privateKey, forge.md.sha256.create());
+  const root = authority('Simulator CA');
+  const isBelow = kind === 'intermediate' || kind === 'withoutIntermediate';
+  const issuer = isBelow ? authority('Simulator Issuing CA', root) : root;
 
   const server = keys();
   const ends = kind === 'expired' ? -DAY_MS : 7 * DAY_MS;
-  const own = certificate('Simulator CA', 'Simulator', server.publicKey, -10 * DAY_MS, ends);
+  const own = certificate(issuer.name, 'Simulator', server.publicKey, -10 * DAY_MS, ends);
   const altNames =
     kind === 'wrongHost'
       ? [{ type: DNS, value: 'other.contoso.com' }]
@@ -48,14 +42,37 @@ export function makeCertificates(
     { name: 'keyUsage', digitalSignature: true, keyEncipherment: true },
     { name: 'extKeyUsage', serverAuth: true },
     { name: 'subjectAltName', altNames },
-    { name: 'authorityKeyIdentifier', keyIdentifier: ca.generateSubjectKeyIdentifier().getBytes() },
+    {
+      name: 'authorityKeyIdentifier',
+      keyIdentifier: issuer.certificate.generateSubjectKeyIdentifier().getBytes(),
+    },
   ]);
-  own.sign(authority.privateKey, forge.md.sha256.create());
+  own.sign(issuer.keys.privateKey, forge.md.sha256.create());
+  const sent = kind === 'intermediate' ? [own, issuer.certificate] : [own];
   return {
-    ca: forge.pki.certificateToPem(ca),
+    ca: forge.pki.certificateToPem(root.certificate),
     key: forge.pki.privateKeyToPem(server.privateKey),
-    cert: forge.pki.certificateToPem(own),
+    cert: sent.map((one) => forge.pki.certificateToPem(one)).join(''),
   };
+}
+
+interface Authority {
+  readonly name: string;
+  readonly keys: forge.pki.rsa.KeyPair;
+  readonly certificate: forge.pki.Certificate;
+}
+
+/** @param above the authority that issues its certificate; absent: it is a root */
+function authority(name: string, above?: Authority): Authority {
+  const own = keys();
+  const made = certificate(above?.name ?? name, name, own.publicKey, -DAY_MS, 30 * DAY_MS);
+  made.setExtensions([
+    { name: 'basicConstraints', cA: true, critical: true },
+    { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    { name: 'subjectKeyIdentifier' },
+  ]);
+  made.sign((above?.keys ?? own).privateKey, forge.md.sha256.create());
+  return { name, keys: own, certificate: made };
 }
 
 function certificate(
@@ -67,8 +84,8 @@ function certificate(
 ): forge.pki.Certificate {
   const made = forge.pki.createCertificate();
   made.publicKey = key;
-  // Positive, as a serial number has to be.
-  made.serialNumber = `00${randomBytes(15).toString('hex')}`;
+  // Positive, and without a zero in front that DER forbids: OpenSSL does not read such a certificate.
+  made.serialNumber = `01${randomBytes(15).toString('hex')}`;
   made.validity.notBefore = new Date(Date.now() + fromMs);
   made.validity.notAfter = new Date(Date.now() + untilMs);
   made.setIssuer([{ name: 'commonName', value: issuer }]);

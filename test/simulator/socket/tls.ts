@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type CertificateKind } from './certificates';
+import { type CertificateKind } from './certificate-kinds';
 
 export interface TlsFiles {
   readonly key: string;

@@ -49,7 +49,10 @@ describe('the options', () => {
     [['--ending', 'well'], '--ending takes connected, lobby, failed, never, not "well".'],
     [['--code', 'Gone'], '--code, --subcode and --message go with --ending failed.'],
     [['--certificate', 'expired'], '--certificate goes with --tls.'],
-    [['--tls', '--certificate', 'bad'], '--certificate takes good, expired, wrongHost, not "bad".'],
+    [
+      ['--tls', '--certificate', 'bad'],
+      '--certificate takes good, expired, wrongHost, intermediate, withoutIntermediate, not "bad".',
+    ],
     [['--user', 'lenea'], '--user takes an address, not "lenea".'],
   ])('%j are refused with what to type instead', (argv, message) => {
     expect(() => readOptions(argv)).toThrow(new UsageError(message));

@@ -49,6 +49,22 @@ describe('discovery', () => {
     expect(answer.json).toEqual(fixture('user')['body']);
   });
 
+  it('answers GET user with 404 where the user has no home, once it knows who asks', async () => {
+    const bench = new Bench({ isHome: false });
+    expect((await bench.get(USER)).status).toBe(401);
+    await bench.signIn();
+    expect((await bench.get(USER)).status).toBe(404);
+  });
+
+  it.each([
+    ['modern', ['Bearer']],
+    ['gateway', ['Negotiate', 'NTLM']],
+  ] as const)('offers another sign-in alone when asked to: %s', async (signIn, schemes) => {
+    const answer = await new Bench({ signIn }).get(USER);
+    expect(answer.status).toBe(401);
+    expect(answer.all('WWW-Authenticate').map((line) => line.split(' ')[0])).toEqual(schemes);
+  });
+
   it('challenges a token that another origin issued', async () => {
     const bench = new Bench();
     await bench.signIn();

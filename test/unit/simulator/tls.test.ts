@@ -27,6 +27,21 @@ describe('HTTPS', () => {
   });
 });
 
+describe('an authority between the root and the server', { timeout: 30_000 }, () => {
+  it('is sent along, and leads to the root', async () => {
+    const { server } = await start({}, { tls: { certificate: 'intermediate' } });
+    expect((await ask(server.url, { ca: server.caPem })).status).toBe(200);
+    await expect(ask(server.url)).rejects.toMatchObject({ code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' });
+  });
+
+  it('is left out when asked to, and the root does not help', async () => {
+    const { server } = await start({}, { tls: { certificate: 'withoutIntermediate' } });
+    await expect(ask(server.url, { ca: server.caPem })).rejects.toMatchObject({
+      code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    });
+  });
+});
+
 describe('a second port', () => {
   it('is the second pool, with tokens of its own', async () => {
     const { server, simulator } = await start(

@@ -5,9 +5,23 @@ import forge from 'node-forge';
 export interface Issuer {
   readonly name: string;
   readonly keys: forge.pki.rsa.KeyPair;
+  /** What stands before its common name. */
+  readonly house: readonly forge.pki.CertificateField[];
 }
 
-export function issuer(name: string): Issuer {
+const domainComponent = '0.9.2342.19200300.100.1.25';
+
+/** An organisation, or the domain of a directory, as a part of a name. */
+export const organisation = (value: string): readonly forge.pki.CertificateField[] => [
+  { name: 'organizationName', value },
+];
+export const directory = (domain: string): readonly forge.pki.CertificateField[] =>
+  domain
+    .split('.')
+    .reverse()
+    .map((value) => ({ type: domainComponent, value }));
+
+export function issuer(name: string, house: readonly forge.pki.CertificateField[] = []): Issuer {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -15,6 +29,7 @@ export function issuer(name: string): Issuer {
   });
   return {
     name,
+    house,
     keys: {
       privateKey: forge.pki.privateKeyFromPem(privateKey),
       publicKey: forge.pki.publicKeyFromPem(publicKey),
@@ -43,8 +58,8 @@ export function signed(
   made.serialNumber = '01';
   made.validity.notBefore = new Date(Date.now() + from * day);
   made.validity.notAfter = new Date(Date.now() + until * day);
-  made.setSubject([{ name: 'commonName', value: subject.name }]);
-  made.setIssuer([{ name: 'commonName', value: by.name }]);
+  made.setSubject([...subject.house, { name: 'commonName', value: subject.name }]);
+  made.setIssuer([...by.house, { name: 'commonName', value: by.name }]);
   made.setExtensions([
     { name: 'basicConstraints', cA: ca, critical: true },
     ...(ca ? [{ name: 'keyUsage', keyCertSign: true, critical: true }] : []),

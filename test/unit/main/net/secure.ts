@@ -3,11 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { GotTransport } from '../../../../main/net/got-transport';
 import type { TransportError, TransportRequest, TransportResponse } from '../../../../main/net/transport';
-import {
-  type CertificateKind,
-  makeCertificates,
-  type Certificates,
-} from '../../../simulator/socket/certificates';
+import type { CertificateKind } from '../../../simulator';
+import { makeCertificates, type Certificates } from '../../../simulator/socket/certificates';
 import { limits } from './wire';
 
 export const host = 'lyncweb.contoso.com';
@@ -25,6 +22,8 @@ export interface SecureServer {
   readonly port: number;
   readonly requests: readonly string[];
   readonly connections: () => number;
+  /** Resolves once no connection is open. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +34,7 @@ export async function serveSecurely(
   const { key, cert } = certificatesOf(kind);
   const requests: string[] = [];
   const sockets = new Set<Duplex>();
+  const waiting: (() => void)[] = [];
   let connections = 0;
   const server = createServer({ key, cert, ...tls }, (request, response) => {
     requests.push(`${request.method ?? ''} ${request.headers.host ?? ''}${request.url ?? ''}`);
@@ -43,12 +43,17 @@ export async function serveSecurely(
   server.on('connection', (socket) => {
     connections++;
     sockets.add(socket);
+    socket.once('close', () => {
+      sockets.delete(socket);
+      if (sockets.size === 0) waiting.splice(0).forEach((resolve) => resolve());
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
     requests,
     connections: () => connections,
+    settled: () => new Promise((resolve) => (sockets.size === 0 ? resolve() : waiting.push(resolve))),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();

@@ -137,7 +137,6 @@ describe('the words for an error', () => {
     [403, 'Forbidden'],
     [404, 'NotFound'],
     [405, 'MethodNotAllowed'],
-    [408, 'Timeout'],
     [409, 'Conflict'],
     [410, 'Gone'],
     [413, 'EntityTooLarge'],

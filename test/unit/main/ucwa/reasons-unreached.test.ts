@@ -143,7 +143,12 @@ describe('the words for an error', () => {
       'The certificate of host.example comes from an authority that is not trusted here.',
       "If it is your organisation's own authority, name its file in the settings (certificates); otherwise ask your administrator.",
     ],
-  ] as const)('N05 certificate: %s', (certificate, message, advice) => {
+    [
+      'incompleteChain',
+      'host.example does not send the certificate of the authority that issued its own.',
+      'Ask your administrator: the server has to send its whole chain of certificates.',
+    ],
+  ] as const)('N05 N43 certificate: %s', (certificate, message, advice) => {
     const problem = problemOf(new TransportError('certificate', 'host.example', false, { certificate }));
     expect([problem.code, problem.message, problem.advice, problem.next]).toEqual([
       'CertificateInvalid',

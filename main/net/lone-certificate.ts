@@ -1,0 +1,100 @@
+import { X509Certificate } from 'node:crypto';
+import type { Agent } from 'node:https';
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import { TransportError } from './transport';
+import { trustedAuthorities } from './trusted-context';
+
+/** Longer than this nobody waits for a better explanation, in milliseconds. */
+const limit = 5_000;
+
+/**
+ * Policies of the CA/Browser Forum (2.23.140.1.1 and 2.23.140.1.2.x), as DER writes their identifiers: only public
+ * authorities have them, and their roots issue no certificates of servers themselves (Baseline Requirements, 6.1.7).
+ */
+const publicPolicies = [
+  Buffer.from([0x06, 0x05, 0x67, 0x81, 0x0c, 0x01, 0x01]),
+  Buffer.from([0x06, 0x06, 0x67, 0x81, 0x0c, 0x01, 0x02]),
+];
+
+/** Organisation, and the components of a domain, of a name as Node writes it: a line each. */
+const housesOf = (name: string): readonly string[] => {
+  const lines = name.split('\n').map((line) => line.trim());
+  const domain = lines.filter((line) => line.startsWith('DC='));
+  return [...lines.filter((line) => line.startsWith('O=')), ...(domain.length === 0 ? [] : [domain.join()])];
+};
+
+/**
+ * Whether a certificate that came alone was issued by an authority below one that is trusted, so that the server should
+ * have sent that authority's certificate, too. It cannot be proved without it: these are signs that it is so.
+ * @param named authorities in PEM that the user or a policy named
+ */
+export function lacksIntermediate(own: X509Certificate, named: readonly string[]): boolean {
+  const subjects = trustedAuthorities(named).map((pem) => new X509Certificate(pem).subject);
+  // One of that very name is trusted, and is another one: a root that was made anew.
+  if (subjects.includes(own.issuer)) return false;
+  if (named.length > 0 || publicPolicies.some((policy) => own.raw.includes(policy))) return true;
+  const houses = new Set(subjects.flatMap(housesOf));
+  return housesOf(own.issuer).some((house) => houses.has(house));
+}
+
+interface Look {
+  readonly url: string;
+  readonly signal: AbortSignal | undefined;
+  /** On whose way the certificate was refused. */
+  readonly agent: Agent;
+  readonly named: readonly string[];
+}
+
+/** Node tells nothing of a certificate that it refuses, so that it is looked at over a connection on which nothing is sent. */
+function lookAt({ url, signal, agent }: Look): Promise<X509Certificate | undefined> {
+  const { hostname, port } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return new Promise((resolve) => {
+    let opened: Duplex | undefined;
+    let isOver = false;
+    const settle = (certificate?: X509Certificate): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', nothing);
+      isOver = true;
+      opened?.destroy();
+      resolve(certificate);
+    };
+    const nothing = (): void => settle();
+    const timer = setTimeout(nothing, limit);
+    signal?.addEventListener('abort', nothing);
+    const use = (socket: Duplex | null | undefined): void => {
+      if (!(socket instanceof TLSSocket) || socket === opened) return;
+      opened = socket;
+      socket.on('error', nothing);
+      if (isOver) socket.destroy();
+      socket.once('secureConnect', () => settle(socket.getPeerX509Certificate()));
+    };
+    const options = {
+      host,
+      port: port === '' ? 443 : Number(port),
+      ...(isIP(host) === 0 ? { servername: host } : {}),
+      // It is only looked at: nothing is sent, nothing received is used.
+      rejectUnauthorized: false,
+    };
+    // A tunnel hands its socket on when it leads there, any other way at once.
+    use(agent.createConnection(options, (error, socket) => (error === null ? use(socket) : nothing())));
+  });
+}
+
+/**
+ * Tells a server that leaves out its intermediate certificates from one whose authority is not known.
+ * @param error the refusal of a certificate that came alone
+ * @returns that error, or one that says more
+ */
+export async function explainLoneCertificate(error: TransportError, look: Look): Promise<TransportError> {
+  const own = await lookAt(look);
+  if (own === undefined || !lacksIntermediate(own, look.named)) return error;
+  const issuer = own.issuer.replaceAll('\n', ', ');
+  return new TransportError('certificate', error.host, false, {
+    cause: error.cause,
+    detail: `it comes without that of its issuer, ${issuer}`,
+    certificate: 'incompleteChain',
+  });
+}

@@ -1,0 +1,12 @@
+/**
+ * What is wrong with the server's certificate, if anything is. With `intermediate` an authority between the root and the
+ * server has issued it, and the server sends both; with `withoutIntermediate` it sends its own alone.
+ */
+export const certificateKinds = [
+  'good',
+  'expired',
+  'wrongHost',
+  'intermediate',
+  'withoutIntermediate',
+] as const;
+export type CertificateKind = (typeof certificateKinds)[number];
