@@ -19,6 +19,10 @@ export interface TransportRequest {
   /** A long poll gets a connection of its own, so that it never stands in the way of a command. */
   readonly channel: 'command' | 'poll';
   readonly signal?: AbortSignal;
+  /** Of a POST: to send it twice is to send it once. */
+  readonly repeatable?: boolean;
+  /** Never on a connection that idled before. */
+  readonly fresh?: boolean;
 }
 
 export interface TransportResponse {
@@ -68,6 +72,11 @@ export class TransportError extends Error {
   /** The headers of an answer had come. */
   readonly begun: boolean;
   /**
+   * The connection had served another request before, and ended without a byte of an answer: most likely it was closed
+   * while it idled, and the server has not heard this one. It is no proof.
+   */
+  readonly stale: boolean;
+  /**
    * @param kind what failed
    * @param host host and port that were asked
    * @param sent the request may have reached the server: a POST must not be repeated blindly
@@ -81,17 +90,20 @@ export class TransportError extends Error {
       readonly proxy?: string;
       readonly certificate?: CertificateFault | undefined;
       readonly begun?: boolean;
+      readonly stale?: boolean;
     },
   ) {
     super(`${kind} at ${host}${options?.detail === undefined ? '' : `: ${options.detail}`}`, options);
     this.proxy = options?.proxy;
     this.certificate = options?.certificate;
     this.begun = options?.begun ?? false;
+    this.stale = options?.stale ?? false;
   }
 }
 
 /**
- * One HTTP exchange. Follows no redirect, repeats nothing, keeps no cookies, and takes every status as an answer.
+ * One HTTP exchange. Follows no redirect, keeps no cookies, takes every status as an answer, and repeats nothing but what
+ * can be repeated and met a connection that had been closed ({@link TransportError.stale}).
  * @throws TransportError
  */
 export interface Transport {

@@ -25,6 +25,8 @@ export interface SecureServer {
   readonly port: number;
   readonly requests: readonly string[];
   readonly connections: () => number;
+  /** Connections that are open now. */
+  readonly open: () => number;
   close(): Promise<void>;
 }
 
@@ -43,12 +45,14 @@ export async function serveSecurely(
   server.on('connection', (socket) => {
     connections++;
     sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
     requests,
     connections: () => connections,
+    open: () => sockets.size,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
