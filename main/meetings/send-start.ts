@@ -21,11 +21,13 @@ export class StartFailure extends Error {
   override readonly name = 'StartFailure';
   /**
    * @param cause what the session threw
+   * @param live the application that was asked
    * @param repeated one with the same operationId had gone before it
    * @param took how long it was under way, in milliseconds
    */
   constructor(
     override readonly cause: unknown,
+    readonly live: Live,
     readonly repeated: boolean,
     readonly took: number,
   ) {
@@ -75,7 +77,7 @@ async function post({ operationId, input, again }: Sending, live: Live, clock: C
     const invitation = invitationUrl(answer, url);
     return { live, ...(invitation === undefined ? {} : { invitation }) };
   } catch (error) {
-    throw new StartFailure(error, again, clock.now() - at);
+    throw new StartFailure(error, live, again, clock.now() - at);
   }
 }
 

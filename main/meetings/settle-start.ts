@@ -1,14 +1,14 @@
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import { TransportError } from '../net/transport';
-import type { Connection, Live } from '../ucwa/connection';
+import type { Connection } from '../ucwa/connection';
 import { StatusError } from '../ucwa/faults';
 import { problemOf } from '../ucwa/reasons';
-import { textOf } from '../ucwa/resource';
+import { type Resource, textOf } from '../ucwa/resource';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
-import { newConversations } from './read-meeting';
+import { type FoundConversation, newConversations } from './read-meeting';
 import type { StartFailure } from './send-start';
 
 /** What became of a POST that failed: the book knows, the server has shown that it did not act, or nobody can tell. */
@@ -25,8 +25,6 @@ export interface SettleDeps {
 export interface FailedStart {
   readonly operationId: string;
   readonly failure: StartFailure;
-  /** The application that was asked. */
-  readonly live: Live;
   /** Conversations seen before the POST. */
   readonly before: ReadonlySet<string>;
 }
@@ -70,11 +68,14 @@ export async function settleStart(failed: FailedStart, deps: SettleDeps): Promis
 
 type Seen = 'told' | 'none' | 'unclear';
 
+const subjectOf = (conversation: Resource): string => textOf(conversation, 'subject') ?? '';
+
 /**
  * Reads the conversations, and takes over the one that can only be that of the meeting: of its subject, and of no other
  * meeting. Where two could be meant, none is: a wrong one would be announced as the user's own.
  */
-async function look({ operationId, live, before }: FailedStart, deps: SettleDeps): Promise<Seen> {
+async function look({ operationId, failure, before }: FailedStart, deps: SettleDeps): Promise<Seen> {
+  const { live } = failure;
   const { connection, book, follower, logger } = deps;
   // The links of an application that is gone are void, and its conversations with it.
   if (connection.live?.application.self !== live.application.self) return 'unclear';
@@ -85,13 +86,18 @@ async function look({ operationId, live, before }: FailedStart, deps: SettleDeps
     if (found === undefined) return 'unclear';
     const subject = book.get(operationId)?.meeting.subject ?? '';
     const others = book.tracked.filter(({ meeting }) => meeting.operationId !== operationId);
-    const unclaimed = found.filter(({ href }) => !others.some(({ conversation }) => conversation === href));
-    if (unclaimed.length === 0) return 'none';
-    const [ours, second] = unclaimed.filter(({ resource }) => (textOf(resource, 'subject') ?? '') === subject);
-    const mayBeAnothers = others.some(
-      ({ meeting, conversation }) =>
-        conversation === undefined && meeting.subject === subject && !finalStates.has(meeting.state),
+    // Under way themselves, with their conversations still to be told.
+    const awaited = others.filter(
+      ({ meeting, conversation }) => conversation === undefined && !finalStates.has(meeting.state),
     );
+    const isAnothers = ({ href, resource }: FoundConversation): boolean =>
+      others.some(({ conversation }) => conversation === href) ||
+      (subjectOf(resource) !== subject &&
+        awaited.some(({ meeting }) => meeting.subject === subjectOf(resource)));
+    const unclaimed = found.filter((one) => !isAnothers(one));
+    if (unclaimed.length === 0) return 'none';
+    const [ours, second] = unclaimed.filter(({ resource }) => subjectOf(resource) === subject);
+    const mayBeAnothers = awaited.some(({ meeting }) => meeting.subject === subject);
     if (ours === undefined || second !== undefined || mayBeAnothers) return 'unclear';
     follower.adopt(operationId, ours, live.session);
     return 'told';

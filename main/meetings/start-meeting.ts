@@ -161,11 +161,11 @@ export class MeetingStarter {
     this.#record(operationId);
     const failure = await this.#post(operationId, input, live, false);
     if (failure === undefined) return;
-    const settled = await settleStart({ operationId, failure, live, before }, this.#options);
+    const settled = await settleStart({ operationId, failure, before }, this.#options);
     if (settled === 'told') return;
     if (settled === 'unknown') this.#ask(operationId, failure);
     else if (book.get(operationId)?.endWanted === true) book.apply(operationId, { type: 'cancelled' });
-    else await this.#sendAgain(operationId, input, live, before);
+    else await this.#sendAgain(operationId, input, failure.live, before);
   }
 
   /** The server has shown that it did not act: once more, and then no more by itself (decision 0025). */
@@ -178,7 +178,7 @@ export class MeetingStarter {
     this.#options.logger.info('The server did not hear of the meeting: startOnlineMeeting is sent again.');
     const failure = await this.#post(operationId, input, live, true);
     if (failure === undefined) return;
-    const settled = await settleStart({ operationId, failure, live, before }, this.#options);
+    const settled = await settleStart({ operationId, failure, before }, this.#options);
     if (settled === 'notActed') this.#fail(operationId, problemOf(failure.cause));
     else if (settled === 'unknown') this.#ask(operationId, failure);
   }
