@@ -54,7 +54,11 @@ export function holdPosts({ client, asked, lists }: Play): void {
     const before = seen.get(id);
     seen.set(id, post);
     if (before === undefined || !unsettled(before)) continue;
-    const between = lists.filter(({ at }) => at >= before.at && at <= post.at);
+    const times = [before, post].map((one) => client.simulator.requests.indexOf(one));
+    const between = lists.filter(({ after }) => {
+      const time = after === undefined ? -1 : client.simulator.requests.indexOf(after);
+      return time > (times[0] ?? 0) && time < (times[1] ?? 0);
+    });
     expect(between.length, `${id} was sent again unproven`).toBeGreaterThanOrEqual(proofsFor(before));
     expect(between.filter(({ made }) => made.has(id))).toEqual([]);
     again.push(id);

@@ -1,6 +1,6 @@
 import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting';
 import { TransportError, type TransportResponse } from '../../main/net/transport';
-import type { Fault } from '../simulator';
+import type { Fault, RecordedRequest } from '../simulator';
 import { Client } from './client';
 import { json, polls, type Step } from './interleaving-steps';
 
@@ -22,8 +22,11 @@ export class Play {
   /** operationIds of meetings that a user asked for. */
   readonly asked = new Set<string>();
   readonly wrong: string[] = [];
-  /** Each list of conversations that the client got, and the operationIds of what the server had then. */
-  readonly lists: { readonly at: number; readonly made: ReadonlySet<string | undefined> }[] = [];
+  /** Each list of conversations that the client got: after which request, and the operationIds of what there was. */
+  readonly lists: {
+    readonly after: RecordedRequest | undefined;
+    readonly made: ReadonlySet<string | undefined>;
+  }[] = [];
   #faults: Fault[] = [];
   #fresh = true;
   #heard = false;
@@ -74,10 +77,13 @@ export class Play {
   }
 
   #list(response: TransportResponse): TransportResponse {
-    const { simulator, clock } = this.client;
+    const { simulator } = this.client;
     const conversations = simulator.state.applications.flatMap((application) => application.conversations);
     if (response.status === 200)
-      this.lists.push({ at: clock.now(), made: new Set(conversations.map(({ operationId }) => operationId)) });
+      this.lists.push({
+        after: simulator.requests.at(-1),
+        made: new Set(conversations.map(({ operationId }) => operationId)),
+      });
     return response;
   }
 
