@@ -16,6 +16,7 @@ interface Idle {
   /** By `performance.now()`. */
   readonly until: number;
   readonly timer: NodeJS.Timeout;
+  readonly onClose: () => void;
 }
 
 /** Seconds, from `Keep-Alive: timeout=5, max=100`. */
@@ -73,13 +74,17 @@ export class IdleSockets {
     const time = Math.min(longest, (this.#announced.get(socket) ?? Infinity) - margin);
     if (time <= 0) return false;
     const timer = setTimeout(() => socket.destroy(), time).unref();
-    this.#idle.set(socket, { until: performance.now() + time, timer });
-    socket.once('close', () => this.#forget(socket));
+    const onClose = (): void => this.#forget(socket);
+    socket.once('close', onClose);
+    this.#idle.set(socket, { until: performance.now() + time, timer, onClose });
     return true;
   }
 
   #forget(socket: Duplex): void {
-    clearTimeout(this.#idle.get(socket)?.timer);
+    const idle = this.#idle.get(socket);
+    if (idle === undefined) return;
+    clearTimeout(idle.timer);
+    socket.off('close', idle.onClose);
     this.#idle.delete(socket);
   }
 }

@@ -44,6 +44,9 @@ export const usage = `A UCWA 2.0 server on this machine, for trying out Meet Now
   --challenge FORM       quoted or unquoted (quoted)
   --events-key TEXT      a key in the events URL, as some servers have
 
+  --idle-ms N            a connection without a request is closed after so long (${defaultBehaviour.idleMs})
+  --announce-idle        and that is said before, in whole seconds: Keep-Alive: timeout=N
+
   --scenario FILE        behaviour, faults and happenings from a JSON file; or the name of one that is
                          shipped: ${shipped().join(', ')}
   --second-port N        a second port, which is a pool with tokens of its own; 0 picks a free one
@@ -80,6 +83,8 @@ export function readOptions(argv: readonly string[]): CliOptions {
     expiresIn: number('expires-in'),
     challenge: oneOf('--challenge', values.challenge, ['quoted', 'unquoted']),
     eventsKey: values['events-key'],
+    idleMs: number('idle-ms'),
+    idleAnnounced: values['announce-idle'],
   };
   const address = values.user ?? lenea.address;
   if (!/^[^@\s/]+@[^@\s/]+$/.test(address))
@@ -122,6 +127,8 @@ function parse(argv: readonly string[]) {
         'expires-in': text,
         challenge: text,
         'events-key': text,
+        'idle-ms': text,
+        'announce-idle': flag,
         scenario: text,
         'second-port': text,
         tls: flag,
