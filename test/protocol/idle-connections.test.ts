@@ -49,7 +49,7 @@ const counted = (client: Wired) => ({
 const closed = (proxy: FarProxy): Promise<void> => new Promise((resolve) => (proxy.onIdle = resolve));
 
 describe('behind a proxy that closes idle connections', () => {
-  it('N40 none of 200 presses around the moment when it does so fails, or waits', async () => {
+  it('N47 none of 200 presses around the moment when it does so fails, or waits', async () => {
     const clients = 20;
     const presses = 10;
     await Promise.all(
@@ -66,7 +66,7 @@ describe('behind a proxy that closes idle connections', () => {
     );
   }, 60_000);
 
-  it('N40 a press that is on its way when that happens is made good: one meeting each', async () => {
+  it('N47 a press that is on its way when that happens is made good: one meeting each', async () => {
     const { client, proxies } = await behind([{ way: 50, idle: 300 }]);
     const [proxy] = proxies as [FarProxy];
     for (let round = 0; round < 5; round++) {
@@ -79,7 +79,7 @@ describe('behind a proxy that closes idle connections', () => {
     expect(client.states).toEqual(['connecting', 'ready']);
   }, 30_000);
 
-  it('N41 a press that it answers itself, since its own connection was closed, is made good', async () => {
+  it('N48 a press that it answers itself, since its own connection was closed, is made good', async () => {
     const { client, proxies } = await behind([
       { way: 0, idle: 60_000 },
       { way: 50, idle: 300 },
@@ -95,7 +95,7 @@ describe('behind a proxy that closes idle connections', () => {
     expect(client.titles.filter((title) => /^Failed/.test(title))).toEqual([]);
   }, 30_000);
 
-  it('N40 a server that says how long it keeps them is taken at its word: it never closes one first', async () => {
+  it('N47 a server that says how long it keeps them is taken at its word: it never closes one first', async () => {
     const client = new Wired(
       { idleMs: 1_000, idleAnnounced: true },
       { idle: { longest: 60_000, margin: 300 } },

@@ -111,7 +111,7 @@ describe('on real sockets', () => {
     ['before it heard of it: it is sent again', false, 2],
     ['after it had acted: it is not sent again', true, 1],
   ] as const)(
-    'N39 N40 a connection that the server closes under the POST costs no meeting, and makes no second one: %s',
+    'N39 N47 a connection that the server closes under the POST costs no meeting, and makes no second one: %s',
     async (_, acted, posts) => {
       // How long an answer takes counts here.
       client = new Wired({ invitationMs: 10 }, { faster: 1 });

@@ -50,7 +50,7 @@ async function onStale(fault: Partial<Fault>, ...others: readonly Fault[]): Prom
 }
 
 describe('a press that meets a connection which was closed while it idled', () => {
-  it('N40 waits for nothing: the conversations show that nothing was started, and it is sent again', async () => {
+  it('N47 waits for nothing: the conversations show that nothing was started, and it is sent again', async () => {
     const client = await onStale({});
     expect(await client.start({ subject: 'Budget' }, 600)).toMatchObject({ state: 'connected' });
     expect(ids(client)).toEqual(['operation-1', 'operation-1']);
@@ -58,28 +58,28 @@ describe('a press that meets a connection which was closed while it idled', () =
     expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
   });
 
-  it('N40 is not sent again where the server had acted all the same: its meeting is taken over at once', async () => {
+  it('N47 is not sent again where the server had acted all the same: its meeting is taken over at once', async () => {
     const client = await onStale({ acted: true }, deaf);
     client.simulator.releasePolls();
     expect(await client.start({ subject: 'Budget' }, 0)).toMatchObject({ state: 'connecting' });
     expect([posts(client).length, conversations(client).length]).toEqual([1, 1]);
   });
 
-  it('N40 is not doubled by a server that tells of the meeting later', async () => {
+  it('N47 is not doubled by a server that tells of the meeting later', async () => {
     const client = await onStale({ acted: true });
     client.simulator.configure({ startedMs: 300 });
     expect(await client.start({ subject: 'Budget' })).toMatchObject({ state: 'connected' });
     expect([posts(client).length, conversations(client).length]).toEqual([1, 1]);
   });
 
-  it('N40 is sent again once: the second time, a person decides', async () => {
+  it('N47 is sent again once: the second time, a person decides', async () => {
     const client = await onStale({ times: Infinity });
     const meeting = await client.start({ subject: 'Budget' }, 20_000);
     expect(meeting).toMatchObject({ state: 'failed', problem: { code: 'NoAnswer', next: 'retry' } });
     expect(posts(client)).toHaveLength(2);
   });
 
-  it('N40 is not sent again where it was under way for long: the server may be at it', async () => {
+  it('N47 is not sent again where it was under way for long: the server may be at it', async () => {
     const client = await signedIn([{ ...starts, fault: { delivery: { headersMs: 3_000, cutAfter: 0 } } }], {
       createdBody: 'invitation',
     });
@@ -92,7 +92,7 @@ describe('a press that meets a connection which was closed while it idled', () =
     expect([posts(client).length, conversations(client).length, looks(client)]).toEqual([1, 1, 1]);
   });
 
-  it('N40 P23 is mended first where the server wants that, and not sent a fourth time', async () => {
+  it('N47 P23 is mended first where the server wants that, and not sent a fourth time', async () => {
     const client = await signedIn([{ ...starts, nth: 2, fault: 'reset' }], { requireMakeMeAvailable: true });
     client.transport.reuses = true;
     // What follows a refusal goes on a connection of its own, so that its end says nothing of idling.
@@ -103,7 +103,7 @@ describe('a press that meets a connection which was closed while it idled', () =
 });
 
 describe('a press that a proxy answers because its own connection was closed', () => {
-  it.each([502, 503])('N41 is sent again after two looks, a second apart: HTTP %i', async (status) => {
+  it.each([502, 503])('N48 is sent again after two looks, a second apart: HTTP %i', async (status) => {
     const client = await signedIn([{ ...starts, fault: page(status) }]);
     await client.start({ subject: 'Budget' }, 0);
     expect([looks(client), posts(client).length]).toEqual([1, 1]);
@@ -117,7 +117,7 @@ describe('a press that a proxy answers because its own connection was closed', (
   });
 
   it.each([0, 300])(
-    'N41 is not sent again where the server acted, %i ms before it tells of it',
+    'N48 is not sent again where the server acted, %i ms before it tells of it',
     async (ms) => {
       const client = await signedIn([{ ...starts, acted: true, fault: page(502) }], { startedMs: ms });
       expect(await client.start({ subject: 'Budget' }, 5_000)).toMatchObject({ state: 'connected' });
@@ -125,14 +125,14 @@ describe('a press that a proxy answers because its own connection was closed', (
     },
   );
 
-  it('N41 is taken over at once where it is in the list and no event gets through', async () => {
+  it('N48 is taken over at once where it is in the list and no event gets through', async () => {
     const client = await signedIn([{ ...starts, acted: true, fault: page(502) }, deaf]);
     await client.start({ subject: 'Budget' }, 0);
     expect(client.book.meetings[0]).toMatchObject({ state: 'connecting' });
     expect([posts(client).length, looks(client)]).toEqual([1, 1]);
   });
 
-  it('N41 is told by an event between the two looks', async () => {
+  it('N48 is told by an event between the two looks', async () => {
     const client = await signedIn(
       [
         { ...starts, acted: true, fault: page(502) },
@@ -144,7 +144,7 @@ describe('a press that a proxy answers because its own connection was closed', (
     expect([posts(client).length, looks(client)]).toEqual([1, 1]);
   });
 
-  it('N41 fails with what came, where that comes twice', async () => {
+  it('N48 fails with what came, where that comes twice', async () => {
     const client = await signedIn([{ ...starts, times: 2, fault: page(502) }]);
     const meeting = await client.start({ subject: 'Budget' }, 5_000);
     expect(meeting).toMatchObject({
@@ -155,7 +155,7 @@ describe('a press that a proxy answers because its own connection was closed', (
     expect(posts(client)).toHaveLength(2);
   });
 
-  it('N41 P14 is the meeting of the first POST where the second is refused as known already', async () => {
+  it('N48 P14 is the meeting of the first POST where the second is refused as known already', async () => {
     const client = await signedIn(
       [{ ...starts, acted: true, fault: page(502) }, { ...lists, times: 2, fault: empty }, deaf],
       { deduplicate: true },
@@ -169,7 +169,7 @@ describe('a press that a proxy answers because its own connection was closed', (
     ['HTTP 500', page(500)],
     ['a 502 that took long', { status: 502, delivery: { headersMs: 3_000 } }],
   ] as readonly (readonly [string, Fault['fault']])[])(
-    'N41 is not sent again after %s: events are waited for, then a person decides',
+    'N48 is not sent again after %s: events are waited for, then a person decides',
     async (_, fault) => {
       const client = await signedIn([{ ...starts, fault }]);
       const meeting = await client.start({ subject: 'Budget' }, 20_000);
@@ -178,7 +178,7 @@ describe('a press that a proxy answers because its own connection was closed', (
     },
   );
 
-  it('N41 is not sent again where the server itself says 503: that is told', async () => {
+  it('N48 is not sent again where the server itself says 503: that is told', async () => {
     const client = await signedIn([{ ...starts, fault: refusal }]);
     expect(await client.start({}, 0)).toMatchObject({
       state: 'failed',
@@ -187,7 +187,7 @@ describe('a press that a proxy answers because its own connection was closed', (
     expect([posts(client).length, looks(client)]).toEqual([1, 0]);
   });
 
-  it.each([1, 2])('N41 is not sent again where look number %i comes to nothing', async (nth) => {
+  it.each([1, 2])('N48 is not sent again where look number %i comes to nothing', async (nth) => {
     const client = await signedIn([
       { ...starts, fault: page(502) },
       { ...lists, nth, fault: page(503) },
@@ -198,7 +198,7 @@ describe('a press that a proxy answers because its own connection was closed', (
     expect(posts(client)).toHaveLength(1);
   });
 
-  it('N41 is not sent again while there is a conversation that may be that of another press', async () => {
+  it('N48 is not sent again while there is a conversation that may be that of another press', async () => {
     const client = await signedIn([
       { ...starts, acted: true, fault: 'hang' },
       { ...starts, nth: 2, fault: page(502) },
@@ -210,7 +210,7 @@ describe('a press that a proxy answers because its own connection was closed', (
     expect(conversations(client)).toHaveLength(1);
   });
 
-  it('N41 is not sent again while there is a conversation that no press asked for', async () => {
+  it('N48 is not sent again while there is a conversation that no press asked for', async () => {
     const client = await signedIn([deaf]);
     await client.start({ subject: 'Whose?' });
     client.book.remove('operation-1');
@@ -220,7 +220,7 @@ describe('a press that a proxy answers because its own connection was closed', (
     expect(ids(client)).toEqual(['operation-1', 'operation-2']);
   });
 
-  it('N41 is not sent again for somebody who has cancelled it meanwhile', async () => {
+  it('N48 is not sent again for somebody who has cancelled it meanwhile', async () => {
     const client = await signedIn([{ ...starts, fault: page(502) }]);
     await client.start({ subject: 'Budget' }, 500);
     await cancelInvitation(client.book, 'operation-1', client.connection.live?.session);
@@ -229,7 +229,7 @@ describe('a press that a proxy answers because its own connection was closed', (
     expect(posts(client)).toHaveLength(1);
   });
 
-  it('N41 is not sent again for somebody who has signed out meanwhile', async () => {
+  it('N48 is not sent again for somebody who has signed out meanwhile', async () => {
     const client = await signedIn([{ ...starts, fault: page(502) }]);
     await client.start({ subject: 'Budget' }, 500);
     await client.connection.signOut();
@@ -237,7 +237,7 @@ describe('a press that a proxy answers because its own connection was closed', (
     expect(posts(client)).toHaveLength(1);
   });
 
-  it('N41 two presses at once are sent again, each once', async () => {
+  it('N48 two presses at once are sent again, each once', async () => {
     const client = await signedIn([{ ...starts, times: 2, fault: page(502) }]);
     void client.start({ subject: 'One' }, 0);
     await client.start({ subject: 'Two' }, 5_000);
@@ -250,7 +250,7 @@ describe('what a user asks for besides', () => {
   it.each([
     ['leaving', 'DELETE', '/conversations/', leave],
     ['signing out', 'DELETE', '/applications/', signOut],
-  ] as const)('N40 is sent again where its connection had been closed: %s', async (_, method, path, act) => {
+  ] as const)('N47 is sent again where its connection had been closed: %s', async (_, method, path, act) => {
     const client = await signedIn([]);
     await client.start();
     client.transport.reuses = true;

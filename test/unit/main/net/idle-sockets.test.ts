@@ -137,34 +137,34 @@ describe('a connection that was closed while it idled', () => {
     else socket.write(answer('x'));
   };
 
-  it.each(['GET', 'DELETE', 'PUT'] as const)('N40 costs no %s: it is sent again, once', async (method) => {
+  it.each(['GET', 'DELETE', 'PUT'] as const)('N47 costs no %s: it is sent again, once', async (method) => {
     await open(dropped, 60_000);
     await wire.send();
     expect((await wire.send({ method })).status).toBe(200);
     expect([wire.requests.length, wire.connections]).toEqual([3, 2]);
   });
 
-  it('N40 costs no POST that can be repeated', async () => {
+  it('N47 costs no POST that can be repeated', async () => {
     await open(dropped, 60_000);
     await wire.send();
     expect((await wire.send({ method: 'POST', body: '{}', repeatable: true })).status).toBe(200);
     expect(wire.requests).toHaveLength(3);
   });
 
-  it('N40 fails any other POST, and says that it may not have been heard', async () => {
+  it('N47 fails any other POST, and says that it may not have been heard', async () => {
     await open(dropped, 60_000);
     await wire.send();
     expect(await wire.failure({ method: 'POST', body: '{}' })).toMatchObject({ kind: 'reset', stale: true });
     expect(wire.requests).toHaveLength(2);
   });
 
-  it('N40 fails a poll, since that one was cut is what its channel goes by', async () => {
+  it('N47 fails a poll, since that one was cut is what its channel goes by', async () => {
     await open(dropped, 60_000);
     await wire.send({ channel: 'poll' });
     expect(await wire.failure({ channel: 'poll' })).toMatchObject({ kind: 'reset', stale: true });
   });
 
-  it('N40 is not met again by what is sent once more: no other idle connection is used', async () => {
+  it('N47 is not met again by what is sent once more: no other idle connection is used', async () => {
     const sockets = new Set<unknown>();
     let together = 0;
     await open((socket, text) => {
@@ -199,7 +199,7 @@ describe('a connection that was closed while it idled', () => {
     ],
     ['nothing comes', [(socket) => socket.write(answer('x')), () => undefined]],
   ] as readonly (readonly [string, readonly Script[]])[])(
-    'N40 is none where %s: nothing is sent again',
+    'N47 is none where %s: nothing is sent again',
     async (_, scripts) => {
       await open((socket, text, nth) => scripts[nth - 1]?.(socket, text, nth), 60_000);
       for (const __ of scripts.slice(1)) await wire.send();
