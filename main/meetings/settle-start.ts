@@ -1,8 +1,7 @@
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
-import { TransportError } from '../net/transport';
 import type { Connection } from '../ucwa/connection';
-import { StatusError } from '../ucwa/faults';
+import { isStale, StatusError } from '../ucwa/faults';
 import { problemOf } from '../ucwa/reasons';
 import { type Resource, textOf } from '../ucwa/resource';
 import { finalStates } from './meeting';
@@ -41,7 +40,7 @@ const quick = 2_000;
  */
 function looksAfter({ cause, took }: StartFailure): readonly number[] {
   if (took > quick) return [];
-  if (cause instanceof TransportError) return cause.stale ? [0] : [];
+  if (isStale(cause)) return [0];
   const ofProxy = cause instanceof StatusError && cause.body === undefined;
   return ofProxy && (cause.status === 502 || cause.status === 503) ? [0, 1_000] : [];
 }

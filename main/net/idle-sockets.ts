@@ -42,13 +42,10 @@ export class IdleSockets {
 
   /** From now on this agent keeps no connection longer. */
   limit<Limited extends Agent>(agent: Limited): Limited {
-    const keep = agent.keepSocketAlive.bind(agent);
+    // Node documents an answer, which its types leave out: false has the connection closed.
+    const keep: (socket: Duplex) => unknown = agent.keepSocketAlive.bind(agent);
     const reuse = agent.reuseSocket.bind(agent);
-    agent.keepSocketAlive = (socket) => {
-      // Node documents an answer, which its types leave out: false has the connection closed.
-      const kept: unknown = keep(socket);
-      return kept !== false && this.#keep(socket);
-    };
+    agent.keepSocketAlive = (socket) => keep(socket) !== false && this.#keep(socket);
     agent.reuseSocket = (socket, request) => {
       this.#forget(socket);
       reuse(socket, request);

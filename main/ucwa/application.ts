@@ -104,7 +104,13 @@ export async function createApplication(
 ): Promise<Application> {
   const input = { ...identity };
   // The second POST of an endpoint finds the application of the first.
-  const answer = await session.request({ method: 'POST', url: applications, input, signal, repeatable: true });
+  const answer = await session.request({
+    method: 'POST',
+    url: applications,
+    input,
+    signal,
+    repeatable: true,
+  });
   return toApplication(session, toResource(answer.body), applications, signal);
 }
 

@@ -71,7 +71,7 @@ export class MemoryTransport implements Transport {
       return { status: answer.status, headers, body };
     } catch (error) {
       if (error instanceof TransportError) throw error;
-      const stale = this.reuses && request.fresh !== true && kind === 'reset';
+      const stale = this.reuses && request.fresh !== true && !gone.signal.aborted;
       throw new TransportError(kind, host, true, { cause: error, stale });
     } finally {
       cancel();

@@ -208,7 +208,7 @@ describe('a connection that was closed while it idled', () => {
     'N47 is none where %s: nothing is sent again',
     async (_, scripts) => {
       await open((socket, text, nth) => scripts[nth - 1]?.(socket, text, nth), 60_000);
-      for (const __ of scripts.slice(1)) await send();
+      if (scripts.length > 1) await send();
       expect(await failure({ limits })).toMatchObject({
         stale: false,
       });
