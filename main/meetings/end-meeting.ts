@@ -69,7 +69,8 @@ export async function cancelInvitation(
   const target = tracked.cancel ?? tracked.conversation;
   if (target === undefined) return success;
   try {
-    await session.request({ method: tracked.cancel === undefined ? 'DELETE' : 'POST', url: target });
+    const method = tracked.cancel === undefined ? 'DELETE' : 'POST';
+    await session.request({ method, url: target, repeatable: true });
   } catch (error) {
     const justCompleted = error instanceof StatusError && error.status === 409;
     if (!isOver(error) && !justCompleted) {

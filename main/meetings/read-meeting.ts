@@ -68,17 +68,16 @@ export interface FoundConversation {
 }
 
 /**
- * The one conversation that can only have come from a POST whose answer got lost: active, of that subject, not one that
- * somebody else invites to, and not seen before it (conversations_ref, ConversationState_ref). Where two could be meant,
- * none is: a wrong one would be announced as the user's own.
+ * Conversations that a POST whose answer got lost may have made: active ones that somebody else does not invite to, and
+ * that were not seen before it (conversations_ref, ConversationState_ref).
  * @param before absolute URLs of conversations seen before the POST
+ * @returns `undefined` where the server offers no list
  * @throws what the session throws
  */
-export async function findConversation(
+export async function newConversations(
   { session, application }: Live,
-  subject: string,
   before: ReadonlySet<string>,
-): Promise<FoundConversation | undefined> {
+): Promise<readonly FoundConversation[] | undefined> {
   if (application.conversations === undefined) return undefined;
   const list = await session.get(application.conversations);
   const hrefs = (list.links.get('conversation') ?? [])
@@ -87,8 +86,7 @@ export async function findConversation(
   const found: FoundConversation[] = [];
   for (const href of hrefs) {
     const resource = await getIfThere(session, href);
-    if (resource === undefined || textOf(resource, 'state') === 'Incoming') continue;
-    if ((textOf(resource, 'subject') ?? '') === subject) found.push({ href, resource });
+    if (resource !== undefined && textOf(resource, 'state') !== 'Incoming') found.push({ href, resource });
   }
-  return found.length === 1 ? found[0] : undefined;
+  return found;
 }

@@ -38,6 +38,8 @@ export async function scheduleLink(subject: string, live: Live | undefined): Pro
       method: 'POST',
       url,
       input: subject === '' ? {} : { subject },
+      // A second one would be another meeting, so that the first has to be heard.
+      fresh: true,
     });
     const meeting = toResource(answer.body);
     const joinUrl = joinUrlOf(meeting);

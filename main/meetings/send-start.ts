@@ -1,3 +1,4 @@
+import type { Clock } from '../clock';
 import type { Connection, Live } from '../ucwa/connection';
 import { StatusError } from '../ucwa/faults';
 import { resolvePinned } from '../ucwa/href';
@@ -15,15 +16,29 @@ export interface Started {
   readonly invitation?: string;
 }
 
-/** A POST that failed, and whether one with the same operationId had gone before it. */
+/** A POST that failed. */
 export class StartFailure extends Error {
   override readonly name = 'StartFailure';
+  /**
+   * @param cause what the session threw
+   * @param live the application that was asked
+   * @param repeated one with the same operationId had gone before it
+   * @param took how long it was under way, in milliseconds
+   */
   constructor(
     override readonly cause: unknown,
+    readonly live: Live,
     readonly repeated: boolean,
+    readonly took: number,
   ) {
     super('startOnlineMeeting failed');
   }
+}
+
+export interface SendDeps {
+  readonly connection: Connection;
+  readonly presence: Presence;
+  readonly clock: Clock;
 }
 
 /** How long a new application is waited for when the server has lost ours, in milliseconds. */
@@ -45,17 +60,31 @@ function invitationUrl(answer: Answer, url: string): string | undefined {
   return self === undefined ? undefined : resolvePinned(self.href, url);
 }
 
-async function post(operationId: string, input: StartMeetingInput, live: Live): Promise<Started> {
+/** A POST as it is sent: the second for one wish goes on a connection of its own, and says so. */
+interface Sending {
+  readonly operationId: string;
+  readonly input: StartMeetingInput;
+  readonly again: boolean;
+}
+
+async function post({ operationId, input, again }: Sending, live: Live, clock: Clock): Promise<Started> {
   const url = live.application.startOnlineMeeting;
   if (url === undefined) throw new LinkGone();
-  const answer = await live.session.request({
-    method: 'POST',
-    url,
-    input: wireInput(operationId, input),
-    purpose: 'startMeeting',
-  });
-  const invitation = invitationUrl(answer, url);
-  return { live, ...(invitation === undefined ? {} : { invitation }) };
+  const at = clock.now();
+  try {
+    const wire = wireInput(operationId, input);
+    const answer = await live.session.request({
+      method: 'POST',
+      url,
+      input: wire,
+      fresh: again,
+      purpose: 'startMeeting',
+    });
+    const invitation = invitationUrl(answer, url);
+    return { live, ...(invitation === undefined ? {} : { invitation }) };
+  } catch (error) {
+    throw new StartFailure(error, live, again, clock.now() - at);
+  }
 }
 
 /** The server took the permission away in the meantime. */
@@ -65,25 +94,23 @@ export class LinkGone extends Error {
 
 /**
  * Sends the POST of startOnlineMeeting (startOnlineMeeting_ref). One that the server refused before acting on it, because
- * it wants the user online or no longer knows the application, is sent again, once, with the same operationId; no other.
+ * it wants the user online or no longer knows the application, is sent again, once, with the same operationId.
+ * @param again the server has shown that it did not act on the POST before this one
  * @throws StartFailure, LinkGone
  */
 export async function sendStart(
   operationId: string,
   input: StartMeetingInput,
   live: Live,
-  deps: { readonly connection: Connection; readonly presence: Presence },
+  again: boolean,
+  deps: SendDeps,
 ): Promise<Started> {
   try {
-    return await post(operationId, input, live);
+    return await post({ operationId, input, again }, live, deps.clock);
   } catch (error) {
-    const again = await mended(error, live, deps);
-    if (again === undefined) throw error instanceof LinkGone ? error : new StartFailure(error, false);
-    try {
-      return await post(operationId, input, again);
-    } catch (second) {
-      throw second instanceof LinkGone ? second : new StartFailure(second, true);
-    }
+    const mendedLive = error instanceof StartFailure ? await mended(error.cause, live, deps) : undefined;
+    if (mendedLive === undefined) throw error;
+    return post({ operationId, input, again: true }, mendedLive, deps.clock);
   }
 }
 
@@ -91,7 +118,7 @@ export async function sendStart(
 async function mended(
   error: unknown,
   live: Live,
-  { connection, presence }: { readonly connection: Connection; readonly presence: Presence },
+  { connection, presence }: SendDeps,
 ): Promise<Live | undefined> {
   if (!(error instanceof StatusError)) return undefined;
   if (error.body?.subcode?.toLowerCase() === 'makemeavailablerequired') {

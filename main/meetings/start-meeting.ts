@@ -12,8 +12,8 @@ import type { Journal } from './journal';
 import { finalStates, type StartMeetingInput, type Trigger } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
-import { findConversation } from './read-meeting';
 import { LinkGone, sendStart, StartFailure } from './send-start';
+import { settleStart } from './settle-start';
 import { checkOperationId, checkStartInput, sameInput } from './start-input';
 
 export interface StartMeetingOptions {
@@ -37,8 +37,6 @@ const pressAgain = 2_000;
 const longestWait = 30_000;
 /** After this an invitation that is still under way is told of once more, in milliseconds. */
 const longTime = 120_000;
-/** How long events are waited for when the answer to the POST got lost. */
-const eventsAfterLoss = 10_000;
 
 /** The server's answer where it does not offer the link (startOnlineMeeting_ref, Hypermedia). */
 export const notAllowed = (): Problem => ({
@@ -156,13 +154,45 @@ export class MeetingStarter {
   }
 
   async #send(operationId: string, input: StartMeetingInput, live: Live): Promise<void> {
-    const { book, follower, clock, logger } = this.#options;
-    const conversations = book.conversationsSeen;
+    const { book, clock } = this.#options;
+    const before = book.conversationsSeen;
     clock.after(longTime, () => book.apply(operationId, { type: 'stillWaiting' }));
     this.#endWith(live.signal);
     this.#record(operationId);
+    const failure = await this.#post(operationId, input, live, false);
+    if (failure === undefined) return;
+    const settled = await settleStart({ operationId, failure, before }, this.#options);
+    if (settled === 'told') return;
+    if (settled === 'unknown') this.#ask(operationId, failure);
+    else if (book.get(operationId)?.endWanted === true) book.apply(operationId, { type: 'cancelled' });
+    else await this.#sendAgain(operationId, input, failure.live, before);
+  }
+
+  /** The server has shown that it did not act: once more, and then no more by itself (decision 0025). */
+  async #sendAgain(
+    operationId: string,
+    input: StartMeetingInput,
+    live: Live,
+    before: ReadonlySet<string>,
+  ): Promise<void> {
+    this.#options.logger.info('The server did not hear of the meeting: startOnlineMeeting is sent again.');
+    const failure = await this.#post(operationId, input, live, true);
+    if (failure === undefined) return;
+    const settled = await settleStart({ operationId, failure, before }, this.#options);
+    if (settled === 'notActed') this.#fail(operationId, problemOf(failure.cause));
+    else if (settled === 'unknown') this.#ask(operationId, failure);
+  }
+
+  /** @returns the failure where the server may have acted all the same; any other is told */
+  async #post(
+    operationId: string,
+    input: StartMeetingInput,
+    live: Live,
+    again: boolean,
+  ): Promise<StartFailure | undefined> {
+    const { follower, logger } = this.#options;
     try {
-      const started = await sendStart(operationId, input, live, this.#options);
+      const started = await sendStart(operationId, input, live, again, this.#options);
       // From here on the server has it: what cannot be read now is told by its events.
       await follower
         .accept(operationId, started.invitation, started.live.session)
@@ -172,11 +202,19 @@ export class MeetingStarter {
     } catch (error) {
       const cause = error instanceof StartFailure ? error.cause : error;
       logger.info('startOnlineMeeting failed:', problemOf(cause).message);
-      if (error instanceof LinkGone) book.apply(operationId, { type: 'failed', problem: notAllowed() });
-      else if (error instanceof StartFailure && isUnsettled(error))
-        await this.#settle(operationId, cause, live, conversations);
-      else book.apply(operationId, { type: 'failed', problem: problemOf(cause) });
+      if (error instanceof StartFailure && isUnsettled(error)) return error;
+      this.#fail(operationId, error instanceof LinkGone ? notAllowed() : problemOf(cause));
     }
+    return undefined;
+  }
+
+  #fail(operationId: string, problem: Problem): void {
+    this.#options.book.apply(operationId, { type: 'failed', problem });
+  }
+
+  /** Nobody knows whether the server started it: a person has to look. */
+  #ask(operationId: string, { cause }: StartFailure): void {
+    this.#fail(operationId, { ...unanswered(), details: problemOf(cause).message });
   }
 
   /** With the sign-in the application goes, and nobody tells of its meetings any more (application_ref). */
@@ -196,54 +234,6 @@ export class MeetingStarter {
   #record(operationId: string): void {
     const tracked = this.#options.book.get(operationId);
     if (tracked !== undefined) this.#options.journal?.append(startOf(tracked));
-  }
-
-  /** Nobody knows whether the server started it: its events tell, else its conversations, else a person has to look. */
-  async #settle(operationId: string, cause: unknown, live: Live, before: ReadonlySet<string>): Promise<void> {
-    const { book, follower, logger } = this.#options;
-    if (await this.#hasEvents(operationId)) return;
-    try {
-      const subject = book.get(operationId)?.meeting.subject ?? '';
-      // The links of an application that is gone are void, and its conversations with it.
-      const lives = this.#options.connection.live?.application.self === live.application.self;
-      const found = lives ? await findConversation(live, subject, before) : undefined;
-      if (found !== undefined && !this.#belongsToAnother(found.href, operationId, subject)) {
-        follower.adopt(operationId, found, live.session);
-        return;
-      }
-    } catch (error) {
-      logger.info('The conversations could not be listed:', problemOf(error).message);
-    }
-    const problem: Problem = { ...unanswered(), details: problemOf(cause).message };
-    book.apply(operationId, { type: 'failed', problem });
-  }
-
-  /** Another meeting has that conversation, or may turn out to have it. */
-  #belongsToAnother(href: string, operationId: string, subject: string): boolean {
-    return this.#options.book.tracked.some(
-      ({ meeting, conversation }) =>
-        meeting.operationId !== operationId &&
-        (conversation === href ||
-          (conversation === undefined && meeting.subject === subject && !finalStates.has(meeting.state))),
-    );
-  }
-
-  /** Whether the event channel tells of the meeting although its POST was not answered. */
-  #hasEvents(operationId: string): Promise<boolean> {
-    const { book, clock } = this.#options;
-    const known = (): boolean => book.get(operationId)?.meeting.state !== 'starting';
-    if (known()) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const finish = (): void => {
-        cancel();
-        unsubscribe();
-        resolve(known());
-      };
-      const cancel = clock.after(eventsAfterLoss, finish);
-      const unsubscribe = book.onChange(() => {
-        if (known()) finish();
-      });
-    });
   }
 }
 

@@ -72,20 +72,24 @@ const codeOf = (error: unknown): string => {
 export const cameAlone = (error: unknown): error is TransportError =>
   error instanceof TransportError && codeOf(error.cause) === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
 
-/**
- * What Node or got threw, as a {@link TransportError}.
- * @param begun the headers of an answer had come
- */
-export function toTransportError(error: unknown, host: string, begun = false): TransportError {
+/** How far an exchange had come when it failed. */
+interface Progress {
+  /** The headers of an answer had come. */
+  readonly begun: boolean;
+  /** Not a byte had come, on a connection that had served another request before. */
+  readonly unheard: boolean;
+}
+
+/** What Node or got threw, as a {@link TransportError}. */
+export function toTransportError(error: unknown, host: string, progress?: Progress): TransportError {
   for (let e = error; e instanceof Error; e = e.cause) if (e instanceof TransportError) return e;
   const code = codeOf(error);
   const kind = kindOf(code);
-  const detail = error instanceof Error ? error.message : String(error);
-  const of = faultOfCertificate[code];
   return new TransportError(kind, host, !neverSent.has(kind), {
     cause: error,
-    detail,
-    certificate: of,
-    begun,
+    detail: error instanceof Error ? error.message : String(error),
+    certificate: faultOfCertificate[code],
+    begun: progress?.begun ?? false,
+    stale: kind === 'reset' && progress?.unheard === true,
   });
 }

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { got } from 'got';
 import type { Agents } from './connections';
 import { toTransportError } from './failures';
@@ -28,7 +29,7 @@ const jarOf = (cookies: CookieStore) => ({
  */
 export function exchange(
   request: TransportRequest,
-  agents: Agents,
+  { http, https, idle }: Agents,
   userAgent: string | undefined,
 ): Promise<TransportResponse> {
   const { host } = new URL(request.url);
@@ -37,12 +38,13 @@ export function exchange(
     let size = 0;
     let response: IncomingMessage | undefined;
     let settled = false;
+    let unheard = false;
 
     const stream = got.stream(request.url, {
       method: request.method,
       headers: { 'user-agent': userAgent, ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
-      agent: agents,
+      agent: { http, https },
       followRedirect: false,
       throwHttpErrors: false,
       retry: { limit: 0 },
@@ -52,7 +54,14 @@ export function exchange(
     });
 
     const rest = keepTurning();
-    stream.once('request', (sending: ClientRequest) => sending.once('finish', rest));
+    stream.once('request', (sending: ClientRequest) => {
+      sending.once('finish', rest);
+      sending.once('response', (incoming: IncomingMessage) => idle.note(incoming));
+      sending.once('socket', (socket: Socket) => {
+        unheard = sending.reusedSocket;
+        if (unheard) socket.once('data', () => (unheard = false));
+      });
+    });
     const settle = (finish: () => void): void => {
       if (settled) return;
       settled = true;
@@ -103,7 +112,9 @@ export function exchange(
         expectMore();
       }
     });
-    stream.once('error', (error: unknown) => fail(toTransportError(error, host, response !== undefined)));
+    stream.once('error', (error: unknown) =>
+      fail(toTransportError(error, host, { begun: response !== undefined, unheard })),
+    );
     stream.once('end', () =>
       settle(() => {
         if (response === undefined) reject(new TransportError('badResponse', host, true));

@@ -3,6 +3,7 @@ import { cameAlone } from './failures';
 import { exchange } from './got-exchange';
 import { explainLoneCertificate } from './lone-certificate';
 import { type NetworkChoice, type NetworkParts, plainNetwork } from './network';
+import { repeatingStale } from './repeat';
 import {
   TransportError,
   type Transport,
@@ -47,9 +48,9 @@ async function within(waited: Promise<Ways>, { url, limits, signal }: TransportR
   }
 }
 
-/** The HTTP session of the app, on got: keep-alive, commands and polls on connections of their own. */
+/** The HTTP session of the app, on got: keep-alive, commands and polls on connections of their own, none of which idles for long. */
 export function createGotTransport(parts: NetworkParts = {}): GotTransport {
-  const open = (ca: readonly string[]): Connections => new Connections(ca, parts.logger);
+  const open = (ca: readonly string[]): Connections => new Connections(ca, parts.logger, parts.idle);
   let chosen = plainNetwork;
   let finder = new WayFinder(plainNetwork.proxy, parts);
   let connections = open(plainNetwork.ca);
@@ -59,7 +60,8 @@ export function createGotTransport(parts: NetworkParts = {}): GotTransport {
     const started = performance.now();
     const asked = finder.to(request.url);
     const ways = asked instanceof Promise ? await within(asked, request) : asked;
-    return through(ways, request, started + request.limits.headers);
+    const deadline = started + request.limits.headers;
+    return repeatingStale(request, (one) => through(ways, one, deadline));
   }
 
   async function through(
@@ -68,7 +70,7 @@ export function createGotTransport(parts: NetworkParts = {}): GotTransport {
     deadline: number,
   ): Promise<TransportResponse> {
     const headers = Math.max(1, Math.ceil(deadline - performance.now()));
-    const agents = connections.of(way, request.channel);
+    const agents = connections.of(way, request);
     try {
       return await exchange({ ...request, limits: { ...request.limits, headers } }, agents, parts.userAgent);
     } catch (error) {

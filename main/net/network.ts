@@ -1,4 +1,5 @@
 import type { Logger } from '../log';
+import type { IdleLimits } from './idle-sockets';
 
 /** Which proxy leads out of here: as the system says, none, or this one. */
 export type ProxyChoice =
@@ -24,6 +25,7 @@ export interface NetworkParts {
   /** How the app names itself to servers and in their logs (`User-Agent`); nothing is said without. */
   readonly userAgent?: string;
   readonly logger?: Logger;
+  readonly idle?: IdleLimits;
 }
 
 export const plainNetwork: NetworkChoice = { proxy: { mode: 'none' }, ca: [] };

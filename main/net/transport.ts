@@ -35,6 +35,10 @@ export interface TransportRequest {
   readonly signal?: AbortSignal;
   /** Without it, no cookie goes with the request and none of its answer is kept. */
   readonly cookies?: CookieStore;
+  /** Of a POST: to send it twice is to send it once. */
+  readonly repeatable?: boolean;
+  /** Never on a connection that idled before. */
+  readonly fresh?: boolean;
 }
 
 export interface TransportResponse {
@@ -91,6 +95,11 @@ export class TransportError extends Error {
   /** The headers of an answer had come. */
   readonly begun: boolean;
   /**
+   * The connection had served another request before, and ended without a byte of an answer: most likely it was closed
+   * while it idled, and the server has not heard this one. It is no proof.
+   */
+  readonly stale: boolean;
+  /**
    * @param kind what failed
    * @param host host and port that were asked
    * @param sent the request may have reached the server: a POST must not be repeated blindly
@@ -104,18 +113,20 @@ export class TransportError extends Error {
       readonly proxy?: string;
       readonly certificate?: CertificateFault | undefined;
       readonly begun?: boolean;
+      readonly stale?: boolean;
     },
   ) {
     super(`${kind} at ${host}${options?.detail === undefined ? '' : `: ${options.detail}`}`, options);
     this.proxy = options?.proxy;
     this.certificate = options?.certificate;
     this.begun = options?.begun ?? false;
+    this.stale = options?.stale ?? false;
   }
 }
 
 /**
- * One HTTP exchange. Follows no redirect, repeats nothing, keeps no cookies of its own, and takes every status as an
- * answer.
+ * One HTTP exchange. Follows no redirect, keeps no cookies of its own, takes every status as an answer, and repeats
+ * nothing but what can be repeated and met a connection that had been closed ({@link TransportError.stale}).
  * @throws TransportError
  */
 export interface Transport {

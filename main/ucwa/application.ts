@@ -5,7 +5,7 @@ import { problemOf } from './reasons';
 import { toResource } from './json';
 import { embeddedIn, linkOf, type Resource, textOf } from './resource';
 import type { Session } from './session';
-import { ProtocolFault } from './faults';
+import { mayHaveActed, ProtocolFault } from './faults';
 
 /** What an application tells of itself (applications_ref). */
 export interface ApplicationIdentity {
@@ -102,12 +102,14 @@ export async function createApplication(
   identity: ApplicationIdentity,
   signal: AbortSignal,
 ): Promise<Application> {
+  // The second POST of an endpoint finds the application of the first.
   const answer = await session.request({
     method: 'POST',
     url: applications,
     input: { ...identity },
     signal,
     purpose: 'applications',
+    repeatable: true,
   });
   return toApplication(session, toResource(answer.body), applications, signal);
 }
@@ -127,8 +129,9 @@ export async function readApplication(
 }
 
 /**
- * Deletes the application, which the server would otherwise keep for minutes (application_ref). 404 counts as done, and a
- * dead server must not hold anybody up: never rejects.
+ * Deletes the application, which the server would otherwise keep for minutes, with a seat in each of its meetings
+ * (application_ref). What failed is tried once more: nobody asks again. 404 counts as done, and a dead server must not hold
+ * anybody up: never rejects.
  * @param limit how long it may take, in milliseconds
  */
 export async function deleteApplication(
@@ -140,8 +143,12 @@ export async function deleteApplication(
 ): Promise<void> {
   const late = new AbortController();
   const cancel = clock.after(limit, () => late.abort());
+  const remove = () => session.request({ method: 'DELETE', url: self, signal: late.signal });
   try {
-    await session.request({ method: 'DELETE', url: self, signal: late.signal });
+    await remove().catch((error: unknown) => {
+      if (late.signal.aborted || !mayHaveActed(error)) throw error;
+      return remove();
+    });
   } catch (error) {
     logger.info('The application was not deleted:', problemOf(error).message);
   } finally {

@@ -46,6 +46,9 @@ export const mayHaveActed = (error: unknown): boolean =>
   (error instanceof TransportError && error.sent) ||
   (error instanceof StatusError && error.body === undefined && error.status >= 500);
 
+/** The connection had been closed while it idled: most likely the server has not heard of the request. */
+export const isStale = (error: unknown): boolean => error instanceof TransportError && error.stale;
+
 /** A password that a proxy did not take: tried again and again, it locks an account. */
 export const isTurnedDown = (error: unknown): error is TransportError =>
   error instanceof TransportError && error.kind === 'proxyCredentials';

@@ -52,7 +52,8 @@ export class Presence {
         signInAs: 'Online',
       };
       try {
-        await session.request({ method: 'POST', url: resolvePinned(offered.href, me), input, signal });
+        const url = resolvePinned(offered.href, me);
+        await session.request({ method: 'POST', url, input, signal, repeatable: true });
       } catch (error) {
         // A second call is a conflict, and what was wanted is there.
         if (!(error instanceof StatusError && error.is(409, 'AlreadyExists'))) throw error;
@@ -82,6 +83,6 @@ export class Presence {
   async #report(session: Session, me: string, signal: AbortSignal): Promise<void> {
     const link = linkOf(await session.get(me, signal), 'reportMyActivity');
     if (link !== undefined)
-      await session.request({ method: 'POST', url: resolvePinned(link.href, me), signal });
+      await session.request({ method: 'POST', url: resolvePinned(link.href, me), signal, repeatable: true });
   }
 }

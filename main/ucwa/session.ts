@@ -1,5 +1,5 @@
 import type { Logger } from '../log';
-import type { CookieStore, Limits, Transport, TransportResponse } from '../net/transport';
+import type { CookieStore, Limits, Transport, TransportRequest, TransportResponse } from '../net/transport';
 import type { Authentication } from './authentication';
 import { wantsAuthentication } from './challenge';
 import { readErrorBody } from './error-body';
@@ -12,7 +12,7 @@ import { type Purpose, purposeOfAnswer } from './purpose';
 import { codecOf, mediaTypes, type Representation } from './representation';
 import type { Resource } from './resource';
 
-export interface SessionRequest {
+export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'fresh'> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute. */
   readonly url: string;
@@ -87,6 +87,8 @@ export function createSession(options: SessionOptions): Session {
       ...(body === undefined ? {} : { body }),
       limits: request.limits ?? limits.command,
       channel: request.channel ?? 'command',
+      ...(request.repeatable === undefined ? {} : { repeatable: request.repeatable }),
+      ...(request.fresh === undefined ? {} : { fresh: request.fresh }),
       signal: request.signal ?? options.signal,
       ...(request.anonymous === true ? {} : { cookies }),
     });

@@ -5,14 +5,14 @@ import type { Measurement } from './figures';
 import { idleness } from './idle';
 import { journal } from './journal';
 import { describeMachine, load } from './machine';
-import { pressing } from './press';
+import { pressing, pressingCold } from './press';
 import { readOptions, UsageError, usageOf } from './options';
 import { startStage, type Stage } from './stage';
 import { start } from './start';
 import { answerOf, compare } from './statistics';
 import { tableOf, type Result } from './table';
 
-const groups = [start, pressing, idleness, journal];
+const groups = [start, pressing, pressingCold, idleness, journal];
 const known = groups.flatMap(({ figures }) => figures);
 
 const judged = (measurement: Measurement): Result => {

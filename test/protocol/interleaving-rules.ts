@@ -36,17 +36,34 @@ export function holdMeetings({ client }: Play): void {
   expect(lost, 'there, but not shown').toEqual([]);
 }
 
-/** No wish is sent twice once the server may have acted on it, and nothing is sent that nobody wished for. */
-export function holdPosts({ client, asked }: Play): void {
+/** How many lists have to show that the server did not act; nothing else than these failures can be shown to be unheard. */
+const proofsFor = ({ lost, status }: RecordedRequest): number =>
+  lost === true ? 1 : status === 502 || status === 503 ? 2 : Infinity;
+
+/**
+ * A wish is sent again where the server may have acted on it only after the conversations were read and showed that it had
+ * not, and only once; and nothing is sent that nobody wished for.
+ */
+export function holdPosts({ client, asked, lists }: Play): void {
   const posts = client.requests('POST', 'onlineMeetingInvitations?').filter(({ status }) => status !== 401);
   const seen = new Map<string, RecordedRequest>();
+  const again: string[] = [];
   for (const post of posts) {
     const id = idOf(post);
     expect(asked).toContain(id);
     const before = seen.get(id);
-    expect(before !== undefined && unsettled(before), `${id} was sent again`).toBe(false);
     seen.set(id, post);
+    if (before === undefined || !unsettled(before)) continue;
+    const times = [before, post].map((one) => client.simulator.requests.indexOf(one));
+    const between = lists.filter(({ after }) => {
+      const time = after === undefined ? -1 : client.simulator.requests.indexOf(after);
+      return time > (times[0] ?? 0) && time < (times[1] ?? 0);
+    });
+    expect(between.length, `${id} was sent again unproven`).toBeGreaterThanOrEqual(proofsFor(before));
+    expect(between.filter(({ made }) => made.has(id))).toEqual([]);
+    again.push(id);
   }
+  expect(new Set(again).size).toBe(again.length);
   for (const { invitations } of client.simulator.state.applications) {
     const ids = invitations.map(({ operationId }) => operationId);
     expect(new Set(ids).size).toBe(ids.length);

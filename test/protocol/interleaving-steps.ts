@@ -18,7 +18,9 @@ export type Step =
         | 'expire'
         | 'resync'
         | 'join'
-        | 'release';
+        | 'release'
+        | 'warm'
+        | 'cold';
     }
   | { readonly do: 'behave'; readonly behaviour: Partial<Behaviour> }
   | { readonly do: 'fault'; readonly fault: Fault }
@@ -35,7 +37,7 @@ const refusal = (status: number, code: string, subcode?: string): Fault['fault']
   headers: json,
   body: JSON.stringify({ code, subcode }),
 });
-const lost: readonly Fault['fault'][] = ['reset', 'hang', proxy(500), proxy(503), proxy(504)];
+const lost: readonly Fault['fault'][] = ['reset', 'hang', proxy(500), proxy(502), proxy(503), proxy(504)];
 const starts = { method: 'POST', path: 'onlineMeetingInvitations\\?' };
 export const polls = { method: 'GET', path: '/events' };
 const reads = { method: 'GET', path: '/communication' };
@@ -45,7 +47,7 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ fault: fc.constantFrom(...lost), times, acted: fc.boolean() }).map((f) => ({ ...polls, ...f })),
   fc
     .record({
-      fault: fc.constantFrom(proxy(404), proxy(403), proxy(502), refusal(409, 'Conflict', 'None')),
+      fault: fc.constantFrom(proxy(404), proxy(403), refusal(409, 'Conflict', 'None')),
       times,
     })
     .map((f) => ({ ...polls, ...f })),
@@ -89,7 +91,7 @@ const behaviours = fc.constantFrom<Partial<Behaviour>>(
 const simple = fc
   .constantFrom(
     ...(['signOut', 'signIn', 'tryNow', 'admit', 'deny', 'end', 'drop', 'suspend'] as const),
-    ...(['expire', 'resync', 'join', 'release'] as const),
+    ...(['expire', 'resync', 'join', 'release', 'warm', 'warm', 'cold'] as const),
   )
   .map((name): Step => ({ do: name }));
 

@@ -1,6 +1,6 @@
 import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting';
-import { TransportError } from '../../main/net/transport';
-import type { Fault } from '../simulator';
+import { TransportError, type TransportResponse } from '../../main/net/transport';
+import type { Fault, RecordedRequest } from '../simulator';
 import { Client } from './client';
 import { json, polls, type Step } from './interleaving-steps';
 
@@ -22,6 +22,11 @@ export class Play {
   /** operationIds of meetings that a user asked for. */
   readonly asked = new Set<string>();
   readonly wrong: string[] = [];
+  /** Each list of conversations that the client got: after which request, and the operationIds of what there was. */
+  readonly lists: {
+    readonly after: RecordedRequest | undefined;
+    readonly made: ReadonlySet<string | undefined>;
+  }[] = [];
   #faults: Fault[] = [];
   #fresh = true;
   #heard = false;
@@ -44,6 +49,7 @@ export class Play {
     transport.send = async (request) => {
       const { pathname } = new URL(request.url);
       if (request.method === 'POST' && pathname.endsWith('/applications')) this.#fresh = true;
+      if (pathname.endsWith('/communication/conversations')) return this.#list(await send(request));
       if (request.channel !== 'poll') {
         const response = await send(request);
         const told = request.method === 'GET' && response.status === 200;
@@ -68,6 +74,17 @@ export class Play {
         parked.set(pathname, (parked.get(pathname) ?? 1) - 1);
       }
     };
+  }
+
+  #list(response: TransportResponse): TransportResponse {
+    const { simulator } = this.client;
+    const conversations = simulator.state.applications.flatMap((application) => application.conversations);
+    if (response.status === 200)
+      this.lists.push({
+        after: simulator.requests.at(-1),
+        made: new Set(conversations.map(({ operationId }) => operationId)),
+      });
+    return response;
   }
 
   async run(steps: readonly Step[]): Promise<void> {
@@ -114,6 +131,10 @@ export class Play {
         return;
       case 'tryNow':
         this.#tryNow();
+        return;
+      case 'warm':
+      case 'cold':
+        client.transport.reuses = step.do === 'warm';
         return;
       case 'behave':
         simulator.configure(step.behaviour);

@@ -1,5 +1,6 @@
 import type { Clock } from '../../main/clock';
 import { createCookies } from '../../main/net/cookies';
+import { repeatingStale } from '../../main/net/repeat';
 import {
   type Transport,
   TransportError,
@@ -18,6 +19,8 @@ export class MemoryTransport implements Transport {
   readonly #clock: Clock;
   /** By host name: what every request to it meets instead of an answer. */
   readonly failing = new Map<string, TransportFailure>();
+  /** Whether connections count as having served before, so that one that is reset may have been closed while it idled. */
+  reuses = false;
   /** Every request, also those that never reached a server. */
   readonly attempts: string[] = [];
 
@@ -26,7 +29,11 @@ export class MemoryTransport implements Transport {
     this.#clock = clock;
   }
 
-  async send(request: TransportRequest): Promise<TransportResponse> {
+  send(request: TransportRequest): Promise<TransportResponse> {
+    return repeatingStale(request, (one) => this.#exchange(one));
+  }
+
+  async #exchange(request: TransportRequest): Promise<TransportResponse> {
     const { host, hostname } = new URL(request.url);
     this.attempts.push(`${request.method} ${request.url}`);
     const failing = this.failing.get(hostname) ?? this.failing.get('*');
@@ -69,7 +76,8 @@ export class MemoryTransport implements Transport {
       return { status: answer.status, headers, body };
     } catch (error) {
       if (error instanceof TransportError) throw error;
-      throw new TransportError(kind, host, true, { cause: error });
+      const stale = this.reuses && request.fresh !== true && !gone.signal.aborted;
+      throw new TransportError(kind, host, true, { cause: error, stale });
     } finally {
       cancel();
       request.signal?.removeEventListener('abort', onAbort);

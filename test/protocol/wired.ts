@@ -5,7 +5,8 @@ import { MeetingBook } from '../../main/meetings/meeting-book';
 import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createCookies } from '../../main/net/cookies';
-import { createGotTransport } from '../../main/net/got-transport';
+import { createGotTransport, type GotTransport } from '../../main/net/got-transport';
+import type { NetworkParts } from '../../main/net/network';
 import type { Limits } from '../../main/net/transport';
 import { Connection } from '../../main/ucwa/connection';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
@@ -22,30 +23,31 @@ import {
 import { listeningLogger } from '../unit/main/support';
 import { representation } from './representation';
 
-const faster = 100;
-
-/** Real time, a hundredfold: the waits of client and server shrink alike. */
-const clock: Clock = {
+/** Real time, that many times as fast: the waits of client and server shrink alike. */
+const clockOf = (faster: number): Clock => ({
   now: () => performance.now() * faster,
   after(delay, callback) {
     const timer = setTimeout(callback, delay / faster).unref();
     return () => clearTimeout(timer);
   },
-};
-const scaled = ({ headers, silence, body, bytes }: Limits): Limits => ({
-  headers: headers / faster,
-  silence: silence / faster,
-  body: body / faster,
-  bytes,
 });
-const limits: UcwaLimits = {
-  ...defaultLimits,
-  // Sockets do not get faster with the clock, so a command gets a whole second.
-  command: { ...scaled(defaultLimits.command), headers: 1_000, silence: 1_000 },
-  goodbye: 2_000 * faster,
-  discovery: 20_000 * faster,
-  poll: { ...scaled(defaultLimits.poll), silence: 1_000 },
-};
+
+function limitsOf(faster: number): UcwaLimits {
+  const scaled = ({ headers, silence, body, bytes }: Limits): Limits => ({
+    headers: headers / faster,
+    silence: silence / faster,
+    body: body / faster,
+    bytes,
+  });
+  return {
+    ...defaultLimits,
+    // Sockets do not get faster with the clock, so a command gets a whole second.
+    command: { ...scaled(defaultLimits.command), headers: 1_000, silence: 1_000 },
+    goodbye: 2_000 * faster,
+    discovery: 20_000 * faster,
+    poll: { ...scaled(defaultLimits.poll), silence: 1_000 },
+  };
+}
 
 /** The client on real sockets, against the simulator on loopback. */
 export class Wired {
@@ -57,11 +59,17 @@ export class Wired {
   status: ConnectionStatus = { state: 'signedOut' };
   readonly titles: string[] = [];
   readonly complaints: readonly string[];
-  readonly transport = createGotTransport();
+  readonly transport: GotTransport;
   readonly #watchers = new Set<() => void>();
   #server: SimulatorServer | undefined;
 
-  constructor(behaviour: Partial<Behaviour>) {
+  /** @param faster than real time; 1 where what counts is how long bytes are on the way */
+  constructor(
+    behaviour: Partial<Behaviour>,
+    { faster = 100, ...parts }: NetworkParts & { faster?: number } = {},
+  ) {
+    const clock = clockOf(faster);
+    this.transport = createGotTransport(parts);
     this.simulator = createSimulator({ behaviour }, clock);
     const { logger, complaints } = listeningLogger();
     this.complaints = complaints;
@@ -76,7 +84,7 @@ export class Wired {
     this.connection = new Connection({
       transport: this.transport,
       clock,
-      limits,
+      limits: limitsOf(faster),
       representation,
       random: () => 1,
       logger,

@@ -117,6 +117,10 @@ export interface Behaviour {
 
   /** What stands between client and server, and does not wait as long as the server holds a P-GET; `null`: nothing. */
   readonly intermediary: Intermediary | null;
+  /** On a socket: milliseconds without a request after which the server closes a connection; IIS waits for two minutes. */
+  readonly idleMs: number;
+  /** It says so before, in whole seconds: `Keep-Alive: timeout=5`. */
+  readonly idleAnnounced: boolean;
 
   /** A client that breaks a rule is refused, with the rule in the answer; otherwise it is only on record. */
   readonly strict: boolean;
@@ -179,6 +183,8 @@ export const defaultBehaviour: Behaviour = {
   applicationMs: 15 * 60_000,
   expiry: 'applicationNotFound',
   intermediary: null,
+  idleMs: 120_000,
+  idleAnnounced: false,
   strict: true,
   faults: [],
 };

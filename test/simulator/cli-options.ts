@@ -45,6 +45,9 @@ export const usage = `A UCWA 2.0 server on this machine, for trying out Meet Now
   --events-key TEXT      a key in the events URL, as some servers have
   --front-ends N         servers behind the one name; a balancer pins each client to one by a cookie (1)
 
+  --idle-ms N            a connection without a request is closed after so long (${defaultBehaviour.idleMs})
+  --announce-idle        and that is said before, in whole seconds: Keep-Alive: timeout=N
+
   --scenario FILE        behaviour, faults and happenings from a JSON file; or the name of one that is
                          shipped: ${shipped().join(', ')}
   --second-port N        a second port, which is a pool with tokens of its own; 0 picks a free one
@@ -82,6 +85,8 @@ export function readOptions(argv: readonly string[]): CliOptions {
     challenge: oneOf('--challenge', values.challenge, ['quoted', 'unquoted']),
     eventsKey: values['events-key'],
     frontEnds: number('front-ends'),
+    idleMs: number('idle-ms'),
+    idleAnnounced: values['announce-idle'],
   };
   const address = values.user ?? lenea.address;
   if (!/^[^@\s/]+@[^@\s/]+$/.test(address))
@@ -125,6 +130,8 @@ function parse(argv: readonly string[]) {
         challenge: text,
         'events-key': text,
         'front-ends': text,
+        'idle-ms': text,
+        'announce-idle': flag,
         scenario: text,
         'second-port': text,
         tls: flag,

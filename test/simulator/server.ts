@@ -1,3 +1,4 @@
+import { defaultBehaviour } from './behaviour';
 import { type SimulatorClock, realClock } from './clock';
 import { type CertificateKind } from './socket/certificate-kinds';
 import { answerControl } from './control/control';
@@ -52,6 +53,7 @@ export async function serve(simulator: Carried, options: ServeOptions): Promise<
     host,
     names,
     clock,
+    idle: () => control?.behaviour ?? defaultBehaviour,
     tls: files,
     onError,
     control: control && ((request, response) => answerControl(control, request, response)),

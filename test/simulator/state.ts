@@ -22,6 +22,8 @@ export interface ApplicationState {
     readonly href: string;
     readonly state: ConversationState;
     readonly subject: string | undefined;
+    /** Of the POST that made it. */
+    readonly operationId: string | undefined;
     readonly joinUrl: string;
     readonly participants: readonly string[];
   }[];
@@ -53,6 +55,7 @@ function describeApplication(application: Application): ApplicationState {
       href: conversation.href,
       state: conversation.state,
       subject: conversation.subject,
+      operationId: conversation.invitation.operationId,
       joinUrl: conversation.meeting.joinUrl,
       participants: Array.from(conversation.participants.values(), ({ uri }) => uri),
     })),

@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { type Behaviour } from '../behaviour';
 import { type SimulatorClock } from '../clock';
 import { type Simulator } from '../simulator';
 import { ConnectionReset } from '../wire';
 import { deliver } from './deliver';
+import { IdleClosing } from './idle';
 
 export type Carried = Pick<Simulator, 'handle'>;
 
@@ -15,6 +17,8 @@ export interface ListenOptions {
   /** Further names that it is asked by, without a port: behind a proxy. */
   readonly names: readonly string[];
   readonly clock: SimulatorClock;
+  /** How it treats connections that idle, as that stands now. */
+  readonly idle: () => Pick<Behaviour, 'idleMs' | 'idleAnnounced'>;
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
   /** Takes what is below `/_simulator`. */
@@ -31,7 +35,9 @@ export async function listen(simulator: Carried, options: ListenOptions): Promis
   const { port: wanted, host, tls, control, onError } = options;
   // A page of some web site, whose name was made to resolve to loopback, still sends that name.
   const names = new Set<string>(options.names);
+  const idle = new IdleClosing(options.clock, options.idle);
   const take: RequestListener = (request, response) => {
+    idle.serve(request, response);
     if (!names.has(request.headers.host ?? '')) {
       response.writeHead(421, { 'Content-Type': 'text/plain' }).end('This host is not served here.\n');
       return;
@@ -46,7 +52,7 @@ export async function listen(simulator: Carried, options: ListenOptions): Promis
     });
   };
   const server = tls ? createTlsServer(tls, take) : createServer(take);
-  server.keepAliveTimeout = 120_000;
+  server.keepAliveTimeout = 0; // see IdleClosing
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(wanted, host, resolve);
   });

@@ -28,6 +28,13 @@ describe('the options', () => {
     ]);
   });
 
+  it('set how long connections may idle', () => {
+    expect(readOptions(['--idle-ms', '5000', '--announce-idle']).behaviour).toEqual({
+      idleMs: 5_000,
+      idleAnnounced: true,
+    });
+  });
+
   it('set timings and endings', () => {
     const argv = '--invitation-ms 5 --ending failed --code Forbidden --subcode InviteesOnly --expires-in 60';
     expect(readOptions(argv.split(' ')).behaviour).toEqual({

@@ -80,6 +80,14 @@ describe('the shipped scenarios', () => {
     expect((await bench.get(APP)).status).toBe(404);
   });
 
+  it('stale-upstream: a proxy answers the first start, and the server has not heard of it', async () => {
+    const { bench } = await playing('stale-upstream');
+    const refused = await bench.post(START);
+    expect([refused.status, refused.header('Content-Type')]).toEqual([502, 'text/html']);
+    expect(bench.simulator.state.applications[0]?.invitations).toEqual([]);
+    expect((await bench.post(START)).status).toBe(201);
+  });
+
   it('busy: 503 with the time to wait, then all is well', async () => {
     const { bench } = await playing('busy');
     const refused = await bench.post(START);

@@ -24,6 +24,8 @@ export interface SecureServer {
   readonly connections: () => number;
   /** Resolves once no connection is open. */
   settled(): Promise<void>;
+  /** Connections that are open now. */
+  readonly open: () => number;
   close(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export async function serveSecurely(
     requests,
     connections: () => connections,
     settled: () => new Promise((resolve) => (sockets.size === 0 ? resolve() : waiting.push(resolve))),
+    open: () => sockets.size,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();

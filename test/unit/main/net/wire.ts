@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createGotTransport } from '../../../../main/net/got-transport';
+import type { NetworkParts } from '../../../../main/net/network';
 import type {
   Limits,
   Transport,
@@ -16,14 +17,15 @@ export const limits: Limits = { headers: 150, silence: 200, body: 600, bytes: 10
 
 /** A server on loopback that answers with the very bytes it is given, and a transport to ask it. */
 export class Wire {
-  readonly transport: Transport = createGotTransport();
+  readonly transport: Transport;
   readonly requests: string[] = [];
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
   connections = 0;
   url = '';
 
-  private constructor(script: Script) {
+  private constructor(script: Script, parts: NetworkParts) {
+    this.transport = createGotTransport(parts);
     this.#server = createServer((socket) => {
       this.connections++;
       this.#sockets.add(socket);
@@ -42,8 +44,8 @@ export class Wire {
     });
   }
 
-  static async open(script: Script): Promise<Wire> {
-    const wire = new Wire(script);
+  static async open(script: Script, parts: NetworkParts = {}): Promise<Wire> {
+    const wire = new Wire(script, parts);
     await new Promise<void>((resolve) => wire.#server.listen(0, '127.0.0.1', resolve));
     wire.url = `http://127.0.0.1:${(wire.#server.address() as AddressInfo).port}/`;
     return wire;

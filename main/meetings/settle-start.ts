@@ -1,0 +1,130 @@
+import type { Clock } from '../clock';
+import type { Logger } from '../log';
+import type { Connection } from '../ucwa/connection';
+import { isStale, StatusError } from '../ucwa/faults';
+import { problemOf } from '../ucwa/reasons';
+import { type Resource, textOf } from '../ucwa/resource';
+import { finalStates } from './meeting';
+import type { MeetingBook } from './meeting-book';
+import type { MeetingFollower } from './meeting-follower';
+import { type FoundConversation, newConversations } from './read-meeting';
+import type { StartFailure } from './send-start';
+
+/** What became of a POST that failed: the book knows, the server has shown that it did not act, or nobody can tell. */
+export type Settled = 'told' | 'notActed' | 'unknown';
+
+export interface SettleDeps {
+  readonly connection: Connection;
+  readonly book: MeetingBook;
+  readonly follower: MeetingFollower;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface FailedStart {
+  readonly operationId: string;
+  readonly failure: StartFailure;
+  /** Conversations seen before the POST. */
+  readonly before: ReadonlySet<string>;
+}
+
+/** How long events are waited for when the answer to the POST got lost, in milliseconds. */
+const eventsAfterLoss = 10_000;
+/** An answer that takes longer is not that of a connection that was closed before it was used, in milliseconds. */
+const quick = 2_000;
+
+/**
+ * When, after the failure, the list of conversations is read for a proof that the server did not act. A connection that
+ * was closed while it idled is looked into at once. Behind a proxy whose own connection was closed, the server may be
+ * about to act still, so that a second look follows. Anything else proves nothing soon.
+ */
+function looksAfter({ cause, took }: StartFailure): readonly number[] {
+  if (took > quick) return [];
+  if (isStale(cause)) return [0];
+  const ofProxy = cause instanceof StatusError && cause.body === undefined;
+  return ofProxy && (cause.status === 502 || cause.status === 503) ? [0, 1_000] : [];
+}
+
+/**
+ * Finds out whether the server started a meeting although its POST failed: its events tell, else its conversations. Where
+ * every look finds none that could be it, the server has not acted.
+ */
+export async function settleStart(failed: FailedStart, deps: SettleDeps): Promise<Settled> {
+  const { clock } = deps;
+  const at = clock.now();
+  const lookAt = async (ms: number): Promise<Seen> =>
+    (await toldBy(failed.operationId, at + ms - clock.now(), deps)) ? 'told' : look(failed, deps);
+  const looks = looksAfter(failed.failure);
+  let seen: Seen | undefined;
+  for (const ms of looks) {
+    seen = await lookAt(ms);
+    if (seen !== 'none') break;
+  }
+  if (seen === 'told') return 'told';
+  if (seen === 'none') return 'notActed';
+  return (await lookAt(eventsAfterLoss)) === 'told' ? 'told' : 'unknown';
+}
+
+type Seen = 'told' | 'none' | 'unclear';
+
+const subjectOf = (conversation: Resource): string => textOf(conversation, 'subject') ?? '';
+
+/**
+ * Reads the conversations, and takes over the one that can only be that of the meeting: of its subject, and of no other
+ * meeting. Where two could be meant, none is: a wrong one would be announced as the user's own.
+ */
+async function look({ operationId, failure, before }: FailedStart, deps: SettleDeps): Promise<Seen> {
+  const { live } = failure;
+  const { connection, book, follower, logger } = deps;
+  // The links of an application that is gone are void, and its conversations with it.
+  if (connection.live?.application.self !== live.application.self) return 'unclear';
+  try {
+    const found = await newConversations(live, before);
+    // It may have been told of, taken back or signed out from meanwhile.
+    if (isTold(book, operationId)) return 'told';
+    if (found === undefined) return 'unclear';
+    const subject = book.get(operationId)?.meeting.subject ?? '';
+    const others = book.tracked.filter(({ meeting }) => meeting.operationId !== operationId);
+    // Under way themselves, with their conversations still to be told.
+    const awaited = others.filter(
+      ({ meeting, conversation }) => conversation === undefined && !finalStates.has(meeting.state),
+    );
+    const isAnothers = ({ href, resource }: FoundConversation): boolean =>
+      others.some(({ conversation }) => conversation === href) ||
+      (subjectOf(resource) !== subject &&
+        awaited.some(({ meeting }) => meeting.subject === subjectOf(resource)));
+    const unclaimed = found.filter((one) => !isAnothers(one));
+    if (unclaimed.length === 0) return 'none';
+    const [ours, second] = unclaimed.filter(({ resource }) => subjectOf(resource) === subject);
+    const mayBeAnothers = awaited.some(({ meeting }) => meeting.subject === subject);
+    if (ours === undefined || second !== undefined || mayBeAnothers) return 'unclear';
+    follower.adopt(operationId, ours, live.session);
+    return 'told';
+  } catch (error) {
+    logger.info('The conversations could not be listed:', problemOf(error).message);
+    return isTold(book, operationId) ? 'told' : 'unclear';
+  }
+}
+
+const isTold = (book: MeetingBook, operationId: string): boolean =>
+  book.get(operationId)?.meeting.state !== 'starting';
+
+/** Whether something tells of the meeting within that time, in milliseconds, although its POST was not answered. */
+function toldBy(
+  operationId: string,
+  within: number,
+  { book, clock }: Pick<SettleDeps, 'book' | 'clock'>,
+): Promise<boolean> {
+  if (within <= 0 || isTold(book, operationId)) return Promise.resolve(isTold(book, operationId));
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      cancel();
+      unsubscribe();
+      resolve(isTold(book, operationId));
+    };
+    const cancel = clock.after(within, finish);
+    const unsubscribe = book.onChange(() => {
+      if (isTold(book, operationId)) finish();
+    });
+  });
+}

@@ -1,0 +1,87 @@
+import type { Agent, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** How long a connection is kept for the next request. Milliseconds, as one value: tests scale it down. */
+export interface IdleLimits {
+  /** At the most. */
+  readonly longest: number;
+  /** Less than a server announces by so much: its answer and the next request both take their time on the way. */
+  readonly margin: number;
+}
+
+/** Apache, Varnish, lighttpd and Node's own server close after 5 s; of what proxies usually do, nothing is shorter. */
+export const defaultIdleLimits: IdleLimits = { longest: 4_000, margin: 1_000 };
+
+interface Idle {
+  /** By `performance.now()`. */
+  readonly until: number;
+  readonly timer: NodeJS.Timeout;
+  readonly onClose: () => void;
+}
+
+/** Seconds, from `Keep-Alive: timeout=5, max=100`. */
+const announcedIn = (header: string | readonly string[] | undefined): number | undefined => {
+  const told = /(?:^|[,;\s])timeout\s*=\s*"?(\d+)/i.exec(String(header ?? ''))?.[1];
+  return told === undefined ? undefined : Number(told);
+};
+
+/**
+ * Closes connections that idle before the other end does. A request that meets such an end on its way is lost, and nobody
+ * can tell from that whether it was heard. Node's agents do not see to it: that of Node 16 reads no `Keep-Alive` header,
+ * and later ones only where they have a time-out of their own, and only where `timeout` comes first in it.
+ */
+export class IdleSockets {
+  readonly #limits: IdleLimits;
+  /** What servers said last, in milliseconds. */
+  readonly #announced = new WeakMap<Duplex, number>();
+  readonly #idle = new Map<Duplex, Idle>();
+
+  constructor(limits: IdleLimits) {
+    this.#limits = limits;
+  }
+
+  /** From now on this agent keeps no connection longer. */
+  limit<Limited extends Agent>(agent: Limited): Limited {
+    // Node documents an answer, which its types leave out: false has the connection closed.
+    const keep: (socket: Duplex) => unknown = agent.keepSocketAlive.bind(agent);
+    const reuse = agent.reuseSocket.bind(agent);
+    agent.keepSocketAlive = (socket) => keep(socket) !== false && this.#keep(socket);
+    agent.reuseSocket = (socket, request) => {
+      this.#forget(socket);
+      reuse(socket, request);
+    };
+    return agent;
+  }
+
+  /** Takes note of how long the server keeps this connection. */
+  note({ socket, headers }: IncomingMessage): void {
+    const seconds = announcedIn(headers['keep-alive']);
+    if (seconds === undefined) this.#announced.delete(socket);
+    else this.#announced.set(socket, seconds * 1_000);
+  }
+
+  /** Closes what is overdue, whose timer did not come to its turn: the computer slept, or was busy. */
+  closeOverdue(): void {
+    const now = performance.now();
+    for (const [socket, { until }] of this.#idle) if (until <= now) socket.destroy();
+  }
+
+  #keep(socket: Duplex): boolean {
+    const { longest, margin } = this.#limits;
+    const time = Math.min(longest, (this.#announced.get(socket) ?? Infinity) - margin);
+    if (time <= 0) return false;
+    const timer = setTimeout(() => socket.destroy(), time).unref();
+    const onClose = (): void => this.#forget(socket);
+    socket.once('close', onClose);
+    this.#idle.set(socket, { until: performance.now() + time, timer, onClose });
+    return true;
+  }
+
+  #forget(socket: Duplex): void {
+    const idle = this.#idle.get(socket);
+    if (idle === undefined) return;
+    clearTimeout(idle.timer);
+    socket.off('close', idle.onClose);
+    this.#idle.delete(socket);
+  }
+}
