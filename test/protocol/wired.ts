@@ -5,8 +5,15 @@ import { MeetingBook } from '../../main/meetings/meeting-book';
 import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createCookies } from '../../main/net/cookies';
-import { createGotTransport } from '../../main/net/got-transport';
-import type { Limits } from '../../main/net/transport';
+import { createGotTransport, type GotTransport } from '../../main/net/got-transport';
+import type { NetworkParts } from '../../main/net/network';
+import {
+  type Limits,
+  type Transport,
+  TransportError,
+  type TransportFailure,
+  type TransportRequest,
+} from '../../main/net/transport';
 import { Connection } from '../../main/ucwa/connection';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
 import { defaultLimits, type UcwaLimits } from '../../main/ucwa/limits';
@@ -22,30 +29,39 @@ import {
 import { listeningLogger } from '../unit/main/support';
 import { representation } from './representation';
 
-const faster = 100;
-
-/** Real time, a hundredfold: the waits of client and server shrink alike. */
-const clock: Clock = {
+/** Real time, that many times as fast: the waits of client and server shrink alike. */
+const clockOf = (faster: number): Clock => ({
   now: () => performance.now() * faster,
   after(delay, callback) {
     const timer = setTimeout(callback, delay / faster).unref();
     return () => clearTimeout(timer);
   },
-};
-const scaled = ({ headers, silence, body, bytes }: Limits): Limits => ({
-  headers: headers / faster,
-  silence: silence / faster,
-  body: body / faster,
-  bytes,
 });
-const limits: UcwaLimits = {
-  ...defaultLimits,
-  // Sockets do not get faster with the clock, so a command gets a whole second.
-  command: { ...scaled(defaultLimits.command), headers: 1_000, silence: 1_000 },
-  goodbye: 2_000 * faster,
-  discovery: 20_000 * faster,
-  poll: { ...scaled(defaultLimits.poll), silence: 1_000 },
-};
+
+function limitsOf(faster: number): UcwaLimits {
+  const scaled = ({ headers, silence, body, bytes }: Limits): Limits => ({
+    headers: headers / faster,
+    silence: silence / faster,
+    body: body / faster,
+    bytes,
+  });
+  return {
+    ...defaultLimits,
+    // Sockets do not get faster with the clock, so a command gets a whole second.
+    command: { ...scaled(defaultLimits.command), headers: 1_000, silence: 1_000 },
+    goodbye: 2_000 * faster,
+    discovery: 20_000 * faster,
+    poll: { ...scaled(defaultLimits.poll), silence: 1_000 },
+  };
+}
+
+/** How a poll ended. */
+export interface PollEnd {
+  readonly url: string;
+  /** Milliseconds of real time. */
+  readonly after: number;
+  readonly by: number | TransportFailure;
+}
 
 /** The client on real sockets, against the simulator on loopback. */
 export class Wired {
@@ -56,16 +72,25 @@ export class Wired {
   readonly states: ConnectionStatus['state'][] = [];
   status: ConnectionStatus = { state: 'signedOut' };
   readonly titles: string[] = [];
+  readonly polls: PollEnd[] = [];
+  /** Why the client lost sight of its meetings, each time. */
+  readonly resets: string[] = [];
   readonly complaints: readonly string[];
-  readonly transport = createGotTransport();
+  readonly transport: GotTransport;
   readonly #watchers = new Set<() => void>();
   #server: SimulatorServer | undefined;
 
-  constructor(behaviour: Partial<Behaviour>) {
+  /** @param faster than real time; 1 where what counts is how long bytes are on the way */
+  constructor(
+    behaviour: Partial<Behaviour>,
+    { faster = 100, ...parts }: NetworkParts & { faster?: number } = {},
+  ) {
+    const clock = clockOf(faster);
+    this.transport = createGotTransport(parts);
     this.simulator = createSimulator({ behaviour }, clock);
     const { logger, complaints } = listeningLogger();
     this.complaints = complaints;
-    const told = (): void => this.#watchers.forEach((look) => look());
+    const told = (): void => this.#look();
     this.book = new MeetingBook({ now: () => Date.now(), logger });
     const follower = new MeetingFollower({ book: this.book, logger, copyLink: () => true });
     this.book.onChange((after, before) => {
@@ -74,9 +99,9 @@ export class Wired {
       told();
     });
     this.connection = new Connection({
-      transport: this.transport,
+      transport: { send: (request) => this.#send(request), close: () => this.transport.close() },
       clock,
-      limits,
+      limits: limitsOf(faster),
       representation,
       random: () => 1,
       logger,
@@ -93,7 +118,10 @@ export class Wired {
         },
         onApplication: told,
         onPackage: (page, { session }) => follower.applyPackage(page, session),
-        onReset: (reason, live) => follower.reset(reason, live),
+        onReset: (reason, live) => {
+          this.resets.push(reason);
+          return follower.reset(reason, live);
+        },
       },
     });
     let ids = 0;
@@ -147,6 +175,27 @@ export class Wired {
       this.#watchers.add(look);
       look();
     });
+  }
+
+  #look(): void {
+    this.#watchers.forEach((look) => look());
+  }
+
+  async #send(request: TransportRequest): ReturnType<Transport['send']> {
+    const asked = performance.now();
+    const ended = (by: PollEnd['by']): void => {
+      if (request.channel !== 'poll') return;
+      this.polls.push({ url: request.url, after: performance.now() - asked, by });
+      this.#look();
+    };
+    try {
+      const response = await this.transport.send(request);
+      ended(response.status);
+      return response;
+    } catch (error) {
+      ended(error instanceof TransportError ? error.kind : 'badResponse');
+      throw error;
+    }
   }
 
   requests(method: string, part: string) {
