@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/desktop/**', 'test/package/**'],
+          exclude: ['test/desktop/**', 'test/package/**', 'test/proxies/**'],
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,10 +1,11 @@
-// Set-up of a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|all`.
+// Set-up of a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|proxies|all`.
 // Does only what is missing, speaks on standard error only, and needs nothing but Node.
 import { buildApp } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
 import { ensurePackages } from './setup/debian.mjs';
 import { ensureRuntime } from './setup/runtime.mjs';
 import { projectFolder } from './setup/paths.mjs';
+import { ensureProxies } from './setup/proxies.mjs';
 import { report, say, SetupError } from './setup/report.mjs';
 import { withLock } from './setup/lock.mjs';
 
@@ -13,6 +14,7 @@ const purposes = {
   check: { packages: [], electron: false },
   build: { packages: [], electron: false, app: true },
   simulator: { packages: [], electron: false },
+  proxies: { packages: [], electron: false, proxies: true },
   start: { packages: ['electron'], electron: true },
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
   package: { packages: ['package'], electron: true },
@@ -44,6 +46,7 @@ async function setUp() {
     await installNodeModules(projectFolder);
     if (purpose.packages.length > 0) await ensurePackages(purpose.packages);
     if (purpose.electron) await ensureRuntime(projectFolder, process.env);
+    if (purpose.proxies) await ensureProxies(projectFolder);
     if (purpose.electron || purpose.app) await buildApp(projectFolder);
   });
   if (purpose === purposes.all) say('Everything is set up.');

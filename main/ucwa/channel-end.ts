@@ -44,6 +44,9 @@ export const isCut = (error: unknown): boolean =>
     ? (error.kind === 'reset' || error.kind === 'timeout') && !error.begun
     : error instanceof StatusError && (error.status === 408 || error.status >= 500) && isIntermediarys(error);
 
+/** A proxy that has an answer at once, but no server that it counts as well: nginx does so after it cut a poll. */
+export const isTurnedAway = (error: unknown): boolean => error instanceof StatusError && isCut(error);
+
 /**
  * How a failed request goes on: `undefined` = the same again.
  * @param failures before this one, in a row

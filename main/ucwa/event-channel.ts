@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import type { Backoff } from './backoff';
-import { type ChannelEnd, endOf, isCut, isUnreadable, saysMoved } from './channel-end';
+import { type ChannelEnd, endOf, isCut, isTurnedAway, isUnreadable, saysMoved } from './channel-end';
 import { decodePackage, type EventPackage } from './event-package';
 import { ProtocolFault, StatusError } from './faults';
 import { withQuery } from './href';
@@ -139,19 +139,16 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     if (!cut && !saysMoved(error)) return goOn(error);
     const failed = await ask();
     askedAgain = clock.now();
-    if (failed === undefined && !cut) return goOn(error);
-    if (failed === undefined) {
-      learn(stood);
-      return undefined;
-    }
+    if (cut && (failed === undefined || isTurnedAway(failed))) learn(stood, failed === undefined);
+    if (failed === undefined) return cut ? undefined : goOn(error);
     if (saysMoved(error) && saysMoved(failed)) return { kind: 'moved', error };
     failures += 1;
     return goOn(failed, waitAskedBy(error));
   }
 
-  /** The path cut a poll that had stood for that long. */
-  function learn(stood: number): void {
-    logger.info(`A poll was cut after ${inSeconds(stood)}, though the server is well.`);
+  /** The path cut a poll that had stood for that long. A proxy may turn everybody away because of it: that teaches as much. */
+  function learn(stood: number, isWell: boolean): void {
+    if (isWell) logger.info(`A poll was cut after ${inSeconds(stood)}, though the server is well.`);
     if (path.cut(stood) && path.endsAfter !== undefined)
       logger.info(
         `Something on the way to ${new URL(href).host} ends polls after ${inSeconds(stood)}: ` +

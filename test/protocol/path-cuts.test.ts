@@ -127,6 +127,17 @@ describe('behind a path that cuts held polls, the client', () => {
     ]);
   });
 
+  it('N46 learns from cuts after which the proxy turned everybody away, too', async () => {
+    const { client } = await behind({ afterMs: minute, answer: page(504) });
+    for (let cut = 1; cut <= 2; cut++) {
+      client.simulator.inject({ path: String.raw`/applications/\d+$`, fault: page(502) });
+      await client.clock.advance(minute + 5 * second);
+    }
+    await client.clock.advance(10 * minute);
+    expect(polls(client).filter(({ status }) => status === 504)).toHaveLength(2);
+    expect(stood(client).slice(2, 5)).toEqual([57, 57, 57]);
+  });
+
   it('N46 learns nothing from cuts at different times', async () => {
     const { client } = await behind(closedAt60);
     await client.clock.advance(30 * second);

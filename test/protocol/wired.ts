@@ -7,7 +7,13 @@ import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createCookies } from '../../main/net/cookies';
 import { createGotTransport, type GotTransport } from '../../main/net/got-transport';
 import type { NetworkParts } from '../../main/net/network';
-import type { Limits } from '../../main/net/transport';
+import {
+  type Limits,
+  type Transport,
+  TransportError,
+  type TransportFailure,
+  type TransportRequest,
+} from '../../main/net/transport';
 import { Connection } from '../../main/ucwa/connection';
 import type { ConnectionStatus } from '../../main/ucwa/connection-status';
 import { defaultLimits, type UcwaLimits } from '../../main/ucwa/limits';
@@ -49,6 +55,14 @@ function limitsOf(faster: number): UcwaLimits {
   };
 }
 
+/** How a poll ended. */
+export interface PollEnd {
+  readonly url: string;
+  /** Milliseconds of real time. */
+  readonly after: number;
+  readonly by: number | TransportFailure;
+}
+
 /** The client on real sockets, against the simulator on loopback. */
 export class Wired {
   readonly simulator;
@@ -58,6 +72,9 @@ export class Wired {
   readonly states: ConnectionStatus['state'][] = [];
   status: ConnectionStatus = { state: 'signedOut' };
   readonly titles: string[] = [];
+  readonly polls: PollEnd[] = [];
+  /** Why the client lost sight of its meetings, each time. */
+  readonly resets: string[] = [];
   readonly complaints: readonly string[];
   readonly transport: GotTransport;
   readonly #watchers = new Set<() => void>();
@@ -73,7 +90,7 @@ export class Wired {
     this.simulator = createSimulator({ behaviour }, clock);
     const { logger, complaints } = listeningLogger();
     this.complaints = complaints;
-    const told = (): void => this.#watchers.forEach((look) => look());
+    const told = (): void => this.#look();
     this.book = new MeetingBook({ now: () => Date.now(), logger });
     const follower = new MeetingFollower({ book: this.book, logger, copyLink: () => true });
     this.book.onChange((after, before) => {
@@ -82,7 +99,7 @@ export class Wired {
       told();
     });
     this.connection = new Connection({
-      transport: this.transport,
+      transport: { send: (request) => this.#send(request), close: () => this.transport.close() },
       clock,
       limits: limitsOf(faster),
       representation,
@@ -101,7 +118,10 @@ export class Wired {
         },
         onApplication: told,
         onPackage: (page, { session }) => follower.applyPackage(page, session),
-        onReset: (reason, live) => follower.reset(reason, live),
+        onReset: (reason, live) => {
+          this.resets.push(reason);
+          return follower.reset(reason, live);
+        },
       },
     });
     let ids = 0;
@@ -155,6 +175,27 @@ export class Wired {
       this.#watchers.add(look);
       look();
     });
+  }
+
+  #look(): void {
+    this.#watchers.forEach((look) => look());
+  }
+
+  async #send(request: TransportRequest): ReturnType<Transport['send']> {
+    const asked = performance.now();
+    const ended = (by: PollEnd['by']): void => {
+      if (request.channel !== 'poll') return;
+      this.polls.push({ url: request.url, after: performance.now() - asked, by });
+      this.#look();
+    };
+    try {
+      const response = await this.transport.send(request);
+      ended(response.status);
+      return response;
+    } catch (error) {
+      ended(error instanceof TransportError ? error.kind : 'badResponse');
+      throw error;
+    }
   }
 
   requests(method: string, part: string) {

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# squid as a forward proxy: what becomes of CONNECT tunnels in which nothing moves for read_timeout.
+#
+# One would guess: each tunnel is closed when it has been quiet for that long, so that two of them that fell quiet at
+# different moments are closed at different moments. True is: squid looks once a second, and closes all that are due in one
+# go: tunnels that fell quiet some tenths of a second apart end within a few milliseconds of each other. A client that
+# hears one of its tunnels end and sends its next request through another one that idled as long meets a closed one.
+#
+# Ends with 0 if it is still so, with 1 if not, with 2 if the packages cannot be had.
+set -euo pipefail
+
+packages=(squid=5.7-2+deb12u6 squid-common=5.7-2+deb12u6 libecap3=1.0.1-3.4 libtdb1=1.4.8-2
+  libnfnetlink0=1.0.2-2 libnetfilter-conntrack3=1.0.9-3)
+work=$(mktemp -d)
+squid=
+trap '[ -z "$squid" ] || { kill "$squid" && wait "$squid" || true; }; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM HUP
+
+(cd "$work" && apt-get -qq download "${packages[@]}" 2>/dev/null && for deb in *.deb; do dpkg -x "$deb" .; done) ||
+  { echo "Cannot download ${packages[*]}; try apt-get update." >&2; exit 2; }
+chmod 755 "$work"
+export LD_LIBRARY_PATH
+LD_LIBRARY_PATH=$(echo "$work"/usr/lib/*-linux-*)
+
+cat >"$work/tunnels.mjs" <<'JS'
+import { connect, createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+const proxy = Number(process.argv[2]);
+const server = createServer((socket) => socket.on('error', () => undefined).resume());
+await new Promise((done) => server.listen(0, '127.0.0.1', done));
+const target = `127.0.0.1:${server.address().port}`;
+
+/** Opens a tunnel in which nothing is ever said. @returns when it opened and closed */
+async function quiet() {
+  const socket = connect(proxy, '127.0.0.1');
+  socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`);
+  await new Promise((done) => socket.once('data', done));
+  const opened = performance.now();
+  return new Promise((done) => socket.resume().once('close', () => done({ opened, closed: performance.now() })));
+}
+const between = (values) => Math.round(Math.max(...values) - Math.min(...values));
+
+// Four tries: two moments may happen to lie on two sides of the second.
+const tries = await Promise.all(
+  [0, 1, 2, 3].map(async (nth) => {
+    await pause(nth * 200);
+    const tunnels = await Promise.all([0, 200, 400].map((ms) => pause(ms).then(quiet)));
+    return { openedWithin: between(tunnels.map((one) => one.opened)), closedWithin: between(tunnels.map((one) => one.closed)) };
+  }),
+);
+console.log(JSON.stringify(tries));
+const together = tries.some(({ openedWithin, closedWithin }) => openedWithin > 300 && closedWithin < 50);
+// Never in between: what is not closed in this look is closed in the next one, a second later.
+const inBetween = tries.some(({ closedWithin }) => closedWithin >= 100 && closedWithin < 700);
+process.exit(together && !inBetween ? 0 : 1);
+JS
+
+port=$(node -e "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})")
+: >"$work/mime.conf"
+cat >"$work/squid.conf" <<CONF
+http_port 127.0.0.1:$port
+http_access allow all
+read_timeout 2 seconds
+visible_hostname proxy.contoso.com
+access_log none
+cache_log /dev/null
+pid_filename none
+coredump_dir $work
+mime_table $work/mime.conf
+icon_directory $work
+error_directory $work
+unlinkd_program /bin/true
+logfile_daemon /bin/true
+pinger_enable off
+netdb_filename none
+shutdown_lifetime 0 seconds
+$([ "$(id -u)" -ne 0 ] || echo cache_effective_user nobody)
+CONF
+"$work/usr/sbin/squid" -v | head -1
+"$work/usr/sbin/squid" -N -n "finding$$" -f "$work/squid.conf" &
+squid=$!
+until (exec 4<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do kill -0 "$squid"; sleep 0.1; done
+if node "$work/tunnels.mjs" "$port"; then echo "As described."; else echo "Not as described any more." >&2; exit 1; fi

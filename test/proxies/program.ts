@@ -1,0 +1,94 @@
+import fs from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { startChild } from '../../scripts/desktop/child';
+import { atEnd } from '../../scripts/desktop/ending';
+import { until } from '../../scripts/desktop/wait';
+import { projectFolder } from '../../scripts/runtime';
+import { unpackedProxies } from '../../scripts/setup/proxies.mjs';
+
+const { folder: unpacked } = unpackedProxies(projectFolder);
+
+/** Where a program keeps what is its own, and where what came in its packages is. */
+export interface Place {
+  /** An empty folder that goes with the test. */
+  readonly own: string;
+  /** On loopback; nobody listens there yet. */
+  readonly port: number;
+  readonly unpacked: string;
+}
+
+/** How a proxy is run in the foreground, as one process that SIGTERM ends. */
+export interface Program {
+  /** Below the folder of the packages. */
+  readonly file: string;
+  readonly args: (place: Place) => readonly string[];
+  /** Name → text of the files of its own. */
+  readonly files: (place: Place) => Readonly<Record<string, string>>;
+}
+
+export interface RunningProxy {
+  readonly port: number;
+  /** A file of its own, as it is now. */
+  readonly read: (name: string) => string;
+}
+
+/** A port of loopback that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const listens = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+
+/** The multiarch folders of libraries: /usr/lib/x86_64-linux-gnu on the most common machine. */
+const libraries = (): string => {
+  const parent = path.join(unpacked, 'usr', 'lib');
+  const folders = fs.readdirSync(parent).filter((name) => name.includes('-linux-'));
+  return folders.map((name) => path.join(parent, name)).join(':');
+};
+
+/**
+ * Starts a proxy on loopback. It is stopped by its pid when the test ends, or with this process.
+ * @throws {Error} it ended, or does not listen within 10 s; with what it wrote
+ */
+export async function startProxy(program: Program, port?: number): Promise<RunningProxy> {
+  const own = fs.mkdtempSync(path.join(os.tmpdir(), 'meet-now-proxy-'));
+  const remove = (): void => fs.rmSync(own, { recursive: true, force: true });
+  const release = atEnd(remove);
+  onTestFinished(() => {
+    release();
+    remove();
+  });
+  // A program that root starts reads its files as somebody else.
+  fs.chmodSync(own, 0o755);
+  const place: Place = { own, unpacked, port: port ?? (await freePort()) };
+  for (const [name, text] of Object.entries(program.files(place)))
+    fs.writeFileSync(path.join(own, name), text);
+  const child = await startChild(path.join(unpacked, program.file), program.args(place), {
+    env: { PATH: process.env.PATH, LD_LIBRARY_PATH: libraries() },
+    cwd: own,
+  });
+  // squid takes a second to end in order, and leaves shared memory behind where it is killed.
+  onTestFinished(() => child.stop(10_000));
+  const ended = child.exited.then((code) => {
+    throw new Error(`${program.file} ended with code ${String(code)}`);
+  });
+  ended.catch(() => undefined);
+  try {
+    await Promise.race([ended, until(`${program.file} to listen`, () => listens(place.port), 10_000)]);
+  } catch (error) {
+    throw new Error(`${String(error)}\n${child.output()}`, { cause: error });
+  }
+  return { port: place.port, read: (name) => fs.readFileSync(path.join(own, name), 'utf8') };
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import type { Program } from './program';
+
+/**
+ * A forward proxy, which leads to one name by CONNECT.
+ * @param name a host name that is to be loopback
+ * @param cutAfter `read_timeout`, in milliseconds: squid takes whole seconds, and looks once a second
+ */
+export const squid = (name: string, cutAfter: number): Program => ({
+  file: 'usr/sbin/squid',
+  // The shared memory of several squids would have the same name.
+  args: ({ own }) => [
+    '-N',
+    '-d',
+    '1',
+    '-n',
+    path.basename(own).replaceAll('-', ''),
+    '-f',
+    `${own}/squid.conf`,
+  ],
+  files: ({ own, port }) => ({
+    hosts: `127.0.0.1 ${name}\n`,
+    'mime.conf': '',
+    'squid.conf': `
+http_port 127.0.0.1:${port}
+http_access allow all
+hosts_file ${own}/hosts
+read_timeout ${cutAfter / 1_000} seconds
+visible_hostname proxy.contoso.com
+access_log none
+cache_log /dev/null
+pid_filename none
+coredump_dir ${own}
+mime_table ${own}/mime.conf
+icon_directory ${own}
+error_directory ${own}
+unlinkd_program /bin/true
+logfile_daemon /bin/true
+pinger_enable off
+netdb_filename none
+cache_mem 8 MB
+shutdown_lifetime 0 seconds
+${process.getuid?.() === 0 ? 'cache_effective_user nobody' : ''}
+`,
+  }),
+});
