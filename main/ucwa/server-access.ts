@@ -13,6 +13,8 @@ export interface ServerAccess {
    * @param onFound the server is found; credentials come next, at that URL
    */
   discover(onFound: (next: string) => void | Promise<void>): Promise<string>;
+  /** What is not sent again by itself may be sent once more: the user wants it, or the network is another one. */
+  allowAnother(): void;
 }
 
 /** What of a connection's parts a way to the server needs. */
@@ -58,6 +60,7 @@ export function openAccess(
   const perGuess = limits.discovery / 2;
   return {
     session,
+    allowAnother: () => authentication.allowAnother(),
     discover: (onFound) => discover({ address, server, session, trust, onFound, clock, signal, perGuess }),
   };
 }

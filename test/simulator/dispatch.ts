@@ -1,4 +1,4 @@
-import { challenge, refuseToken } from './authentication';
+import { bystanderPage, challenge, refuseToken } from './authentication';
 import { type Answer, type Call } from './call';
 import { errors, Refused } from './errors';
 import { routes } from './routes';
@@ -45,6 +45,7 @@ function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
   if (open) return handler?.need === 'nothing' ? handler.handle(call) : failure(errors.methodNotAllowed);
   const user = world.tokens.userOf(request.headers['authorization'], origin);
   if (!user) return refuse(call);
+  if (world.bystander.next()) return bystanderPage();
   const id = call.path['application'] ?? '';
   const application = world.applications.get(id);
   if ('application' in call.path && application?.user !== user)
