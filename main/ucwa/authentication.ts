@@ -108,9 +108,11 @@ export class Authentication {
     const challenge = readChallenge(response);
     if (challenge !== undefined) this.#challenges.set(origin, { challenge, at: url });
     const isRefused = current !== undefined && clock.now() < current.ends;
-    if (isRefused && !this.#underWay.has(origin) && !this.#pace(origin).replaces())
-      throw await this.notTaken(url, response);
+    const pace = this.#pace(origin);
+    const replaces = isRefused && !this.#underWay.has(origin);
+    if (replaces && !pace.replaces()) throw await this.notTaken(url, response);
     await this.#obtain(origin);
+    if (replaces) pace.replaced();
   }
 
   /** A request to that URL was answered with its token. */
@@ -190,10 +192,7 @@ export class Authentication {
   ): unknown {
     const failed =
       error instanceof StatusError || error instanceof ProtocolFault || error instanceof TransportError;
-    if (!failed) return error;
-    const fault = new SignInFault(error, granterOf(challenge, at), false, this.#guard.isExhausted);
-    this.#guard.failed(fault);
-    return fault;
+    return failed ? this.#guard.failed(error, granterOf(challenge, at)) : error;
   }
 
   #schedule(origin: string, token: Token): void {

@@ -23,6 +23,8 @@ export interface Verdict {
   readonly pause: 'backoff' | 'none' | number;
   /** Milliseconds that a pause by the back-off is not shorter than. */
   readonly atLeast?: number;
+  /** Nor does it end before that time of the clock. */
+  readonly notBefore?: number;
   /** Another network lets it go on, as the user does. */
   readonly orNetwork?: true;
 }
@@ -134,8 +136,8 @@ function afterSignInFault(error: SignInFault, wasReady: boolean, cache: CacheMem
   // The first time its user is there to be told.
   if (error.granted && !wasReady) return { then: 'signOut', problem, pause: 'none' };
   return error.cause instanceof TransportError
-    ? verdictByKind(error.cause, wasReady, cache)
-    : { then: 'readApplication', problem, pause: 'backoff' };
+    ? { ...verdictByKind(error.cause, wasReady, cache), notBefore: error.notBefore }
+    : { then: 'readApplication', problem, pause: 'backoff', notBefore: error.notBefore };
 }
 
 function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): Verdict {

@@ -294,7 +294,8 @@ export class Connection {
     }
     const delay =
       verdict.pause === 'none' ? 0 : verdict.pause === 'backoff' ? this.#backoff.next() : verdict.pause;
-    await this.#pauses.wait(Math.max(delay, verdict.atLeast ?? 0), signal);
+    const early = (verdict.notBefore ?? 0) - this.#options.clock.now();
+    await this.#pauses.wait(Math.max(delay, verdict.atLeast ?? 0, early), signal);
     return !over(signal);
   }
 

@@ -45,12 +45,14 @@ export class SignInFault extends Error {
    * @param url the token endpoint
    * @param granted a token had been granted
    * @param waits nothing is tried again until the user, or another network, allows it
+   * @param notBefore when the password may be sent again, in milliseconds of the clock
    */
   constructor(
     override readonly cause: StatusError | ProtocolFault | TransportError,
     readonly url: string,
     readonly granted: boolean,
     readonly waits: boolean,
+    readonly notBefore = 0,
   ) {
     super(`No sign-in by ${new URL(url).host}: ${cause.message}`);
   }

@@ -33,7 +33,7 @@ export class PasswordGuard {
     return this.#hasPassed;
   }
 
-  /** Nothing is sent any more until {@link allowAnother}. */
+  /** Nothing is sent before {@link allowAnother}. */
   get isExhausted(): boolean {
     return this.#tries >= mostTries;
   }
@@ -62,12 +62,18 @@ export class PasswordGuard {
     this.#hasPassed = true;
   }
 
-  /** No token came. */
-  failed(fault: SignInFault): void {
+  /**
+   * No token came.
+   * @param url the token endpoint
+   * @returns the fault that it is
+   */
+  failed(cause: SignInFault['cause'], url: string): SignInFault {
     const pause = this.#tries === 0 ? 0 : (pauses[this.#tries - 1] ?? 0);
-    const asked = waitAskedBy(fault) ?? 0;
+    const asked = waitAskedBy(cause) ?? 0;
     this.#notBefore = this.#clock.now() + Math.max(pause, asked);
+    const fault = new SignInFault(cause, url, false, this.isExhausted, this.#notBefore);
     this.#last = fault;
+    return fault;
   }
 
   /** It may have been the wrong password: one try is enough. */

@@ -2,11 +2,14 @@ const minute = 60_000;
 /** Before the second token in place of a refused one, in milliseconds; twice as long before each one after it. */
 const firstPause = minute / 2;
 const longestPause = 15 * minute;
-/** A token that was good for so long is replaced at once when it is refused. */
+/** After so long without a refusal a token that is refused is replaced at once. */
 const calm = 10 * minute;
 /** A resource that has refused tokens for so long is no matter of one machine among many. */
 const patience = 60 * minute;
 const mostResources = 50;
+
+/** `events` is the same for whatever application: one that is created again changes nothing for its tokens. */
+const resourceOf = (url: string): string => new URL(url).pathname.split('/').at(-1) ?? '';
 
 /**
  * How often a refused token of one origin is replaced. A server is many machines behind one name: where one of them
@@ -16,7 +19,6 @@ export class TokenPace {
   readonly #now: () => number;
   #asked = 0;
   #last = -Infinity;
-  #taken = true;
   readonly #refused = new Map<string, { readonly since: number; readonly last: number }>();
 
   /** @param now milliseconds of a clock that nobody sets */
@@ -24,33 +26,34 @@ export class TokenPace {
     this.#now = now;
   }
 
-  /** A token was refused. @returns whether another one is to be asked for, which counts */
+  /** A token was refused. @returns whether another one is to be asked for */
   replaces(): boolean {
     const now = this.#now();
     const since = now - this.#last;
-    if (this.#taken && since >= calm) this.#asked = 0;
-    const pause = Math.min(firstPause * 2 ** (this.#asked - 1), longestPause);
-    if (this.#asked > 0 && since < pause) return false;
+    const isCalm = [...this.#refused.values()].every(({ last }) => now - last >= calm);
+    if (isCalm && since >= calm) this.#asked = 0;
+    return this.#asked === 0 || since >= Math.min(firstPause * 2 ** (this.#asked - 1), longestPause);
+  }
+
+  /** It came. */
+  replaced(): void {
     this.#asked += 1;
-    this.#last = now;
-    this.#taken = false;
-    return true;
+    this.#last = this.#now();
   }
 
   /** A request to that URL was answered with the token. */
   taken(url: string): void {
-    this.#taken = true;
-    this.#refused.delete(new URL(url).pathname);
+    this.#refused.delete(resourceOf(url));
   }
 
-  /** That URL refused a token that had just been granted. @returns whether it has done so for so long that the user is asked */
+  /** That resource refused a token that had just been granted. @returns whether it has done so for so long that the user is asked */
   refused(url: string): boolean {
-    const { pathname } = new URL(url);
+    const resource = resourceOf(url);
     const now = this.#now();
-    const known = this.#refused.get(pathname);
+    const known = this.#refused.get(resource);
     const since = known !== undefined && now - known.last < calm ? known.since : now;
     if (this.#refused.size >= mostResources) this.#refused.clear();
-    this.#refused.set(pathname, { since, last: now });
+    this.#refused.set(resource, { since, last: now });
     return now - since >= patience;
   }
 
