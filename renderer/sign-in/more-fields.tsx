@@ -2,7 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { directionOf } from '../../preload/contract';
 import { t } from '../language';
 import { useManaged } from '../settings/use-setting';
@@ -17,13 +17,18 @@ const useStyles = makeStyles({
 interface Props {
   readonly userName: SignInFieldProps;
   readonly server: SignInFieldProps;
+  /** They may help with what went wrong. */
+  readonly mayHelp: boolean;
 }
 
 /** Most people are known by their address, and most servers are found by it: for those who and which are not. */
-export function MoreFields({ userName, server }: Props) {
+export function MoreFields({ userName, server, mayHelp }: Props) {
   const styles = useStyles();
   const managed = useManaged('server');
   const [open, setOpen] = useState(userName.value !== '' || server.value !== '');
+  useEffect(() => {
+    if (mayHelp) setOpen(true);
+  }, [mayHelp]);
   const rightToLeft = usePage((page) => directionOf(page.language) === 'rtl');
   const id = useId();
   const shown = open || userName.fault !== undefined || server.fault !== undefined;
