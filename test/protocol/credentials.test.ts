@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lenea, type Behaviour, type Fault } from '../simulator';
+import { lenea, play, type Behaviour, type Fault } from '../simulator';
+import { loadScenario } from '../simulator/scenario/files';
 import { Client } from './client';
 import { windows } from './system-sign-in';
 
@@ -294,25 +295,23 @@ describe('a user name', () => {
   });
 });
 
-describe('NTLM', () => {
-  const ntlm = (behaviour: Partial<Behaviour>) => {
-    const logins: unknown[] = [];
-    const client = new Client(
-      { grants: [integrated], applicationMs: 24 * hour, ...behaviour },
-      (transport) => {
-        const system = windows(transport, lenea.address);
-        return {
-          integrated: (request, login) => {
-            logins.push(login);
-            return system.integrated(request, login);
-          },
-        };
+/** A client that is signed in by NTLM alone, and what was typed for it each time. */
+const ntlm = (behaviour: Partial<Behaviour>) => {
+  const logins: unknown[] = [];
+  const client = new Client({ grants: [integrated], applicationMs: 24 * hour, ...behaviour }, (transport) => {
+    const system = windows(transport, lenea.address);
+    return {
+      integrated: (request, login) => {
+        logins.push(login);
+        return system.integrated(request, login);
       },
-    );
-    return { client, logins };
-  };
-  const account = { userName: 'CONTOSO\\lenea' };
+    };
+  });
+  return { client, logins };
+};
+const account = { userName: 'CONTOSO\\lenea' };
 
+describe('NTLM', () => {
   it('P62 that a proxy takes apart is told as that, or as a wrong password; it is sent once, and refused for nobody', async () => {
     const { client, logins } = ntlm({ windowsGrant: 'takenApart' });
     expect(await client.signIn(account)).toMatchObject({
@@ -348,5 +347,29 @@ describe('NTLM', () => {
     expire(client);
     await client.clock.advance(hour);
     expect([client.connection.status.state, logins.length]).toEqual(['faulted', 4]);
+  });
+});
+
+describe('the scenarios of the simulator', () => {
+  it.each([
+    ['P55', 'bystander', { state: 'ready' }, 2],
+    ['P56', 'token-page', { state: 'faulted', problem: { code: 'NotUcwa' } }, 4],
+    ['P57', 'token-redirect', { state: 'faulted', problem: { code: 'SignInRedirected' } }, 4],
+    ['P58', 'token-refused', { state: 'signedOut', problem: { code: 'PasswordRefused' } }, 2],
+  ] as const)('%s %s leads here', async (_, name, status, sent) => {
+    const client = new Client();
+    play(client.simulator, loadScenario(name));
+    await client.signIn();
+    const { operationId } = await client.start();
+    await client.clock.advance(14 * minute);
+    expect(client.connection.status).toMatchObject(status);
+    expect(passwords(client)).toBe(sent);
+    expect(client.meeting(operationId).state).toBe(status.state === 'signedOut' ? 'lost' : 'connected');
+  });
+
+  it('P62 ntlm-taken-apart leads to a problem that says both', async () => {
+    const { client } = ntlm({});
+    play(client.simulator, loadScenario('ntlm-taken-apart'));
+    expect(await client.signIn(account)).toMatchObject({ problem: { code: 'WindowsSignInUnclear' } });
   });
 });
