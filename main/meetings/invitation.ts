@@ -187,12 +187,7 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'left':
       return move(tracked, 'ended', at);
     case 'lost':
-      return move(
-        tracked,
-        'lost',
-        at,
-        happening.problem === undefined ? {} : { problem: happening.problem },
-      );
+      return move(tracked, 'lost', at, happening.problem === undefined ? {} : { problem: happening.problem });
     case 'details':
       return { ...tracked, meeting: { ...meeting, details: { ...meeting.details, ...happening.details } } };
     case 'personJoined':

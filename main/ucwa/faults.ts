@@ -54,7 +54,7 @@ export class SignInFault extends Error {
     readonly waits: boolean,
     readonly notBefore = 0,
   ) {
-    super(`No sign-in by ${new URL(url).host}: ${cause.message}`);
+    super(cause.message);
   }
 }
 

@@ -2,7 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { directionOf } from '../../preload/contract';
 import { t } from '../language';
 import { useManaged } from '../settings/use-setting';
@@ -25,13 +25,12 @@ interface Props {
 export function MoreFields({ userName, server, mayHelp }: Props) {
   const styles = useStyles();
   const managed = useManaged('server');
-  const [open, setOpen] = useState(userName.value !== '' || server.value !== '');
-  useEffect(() => {
-    if (mayHelp) setOpen(true);
-  }, [mayHelp]);
+  const [isFilled] = useState(userName.value !== '' || server.value !== '');
+  const [chosen, setChosen] = useState<boolean>();
   const rightToLeft = usePage((page) => directionOf(page.language) === 'rtl');
   const id = useId();
-  const shown = open || userName.fault !== undefined || server.fault !== undefined;
+  const shown =
+    (chosen ?? (isFilled || mayHelp)) || userName.fault !== undefined || server.fault !== undefined;
   const closed = rightToLeft ? <ChevronLeftRegular /> : <ChevronRightRegular />;
   return (
     <>
@@ -42,7 +41,7 @@ export function MoreFields({ userName, server, mayHelp }: Props) {
         icon={shown ? <ChevronDownRegular /> : closed}
         aria-expanded={shown}
         aria-controls={id}
-        onClick={() => setOpen(!shown)}
+        onClick={() => setChosen(!shown)}
         data-testid="signin-more"
       >
         {t('signIn.more')}

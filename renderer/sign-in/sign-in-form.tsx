@@ -100,7 +100,7 @@ export function SignInForm({ input, change, problem, refused }: Props) {
         <MoreFields
           userName={field('userName')}
           server={field('server')}
-          mayHelp={problem?.code === 'PasswordRefused' && input.userName === ''}
+          mayHelp={problem?.code === 'PasswordRefused'}
         />
         <Checkbox
           className={styles.keep}

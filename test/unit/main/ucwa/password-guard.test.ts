@@ -14,9 +14,9 @@ async function send(
   guard: PasswordGuard,
   cause: SignInFault['cause'] = page,
 ): Promise<SignInFault | undefined> {
-  let sent = false;
-  await guard.watch(() => Promise.resolve((sent = true))).catch(() => undefined);
-  return sent ? guard.failed(cause, url) : undefined;
+  const tries: string[] = [];
+  await guard.watch(() => Promise.resolve(tries.push('sent'))).catch(() => undefined);
+  return tries.length > 0 ? guard.failed(cause, url) : undefined;
 }
 
 describe('a password that brings no token', () => {
@@ -24,8 +24,10 @@ describe('a password that brings no token', () => {
     const clock = new ManualClock();
     const guard = new PasswordGuard(clock);
     const sentAt: number[] = [];
-    for (; clock.now() < 3_600_000; await clock.advance(1_000))
+    while (clock.now() < 3_600_000) {
       if ((await send(guard)) !== undefined) sentAt.push(clock.now());
+      await clock.advance(1_000);
+    }
     expect(sentAt.map((at) => at - (sentAt[0] ?? 0))).toEqual([0, 10_000, 610_000]);
     expect(guard.isExhausted).toBe(true);
   });
