@@ -1,6 +1,5 @@
 import { TransportError } from '../net/transport';
-import { wantsAuthentication } from '../ucwa/challenge';
-import { StatusError } from '../ucwa/faults';
+import { rootOf, SignInFault } from '../ucwa/faults';
 import type { Exchange } from './observed-transport';
 import type { CheckStepName } from './check-view';
 
@@ -11,7 +10,8 @@ function insecure(
   exchanges: readonly Exchange[],
 ): TransportError | undefined {
   const isInsecure = (one: TransportError): boolean => one.kind === 'certificate' || one.kind === 'tls';
-  if (error instanceof TransportError) return isInsecure(error) ? error : undefined;
+  const root = rootOf(error);
+  if (root instanceof TransportError) return isInsecure(root) ? root : undefined;
   // Discovery by domain sums up what its hosts said.
   if (running !== 'discovery') return undefined;
   return exchanges.map((exchange) => exchange.error).find((one) => one !== undefined && isInsecure(one));
@@ -26,6 +26,6 @@ export function blame(error: unknown, running: CheckStepName, exchanges: readonl
   const refusal = insecure(error, running, exchanges);
   if (refusal !== undefined) return { step: 'certificate', refusal };
   // A token that its own server does not take shows where it is first used.
-  const tokenRefused = error instanceof StatusError && wantsAuthentication(error.response);
+  const tokenRefused = error instanceof SignInFault && error.granted;
   return { step: running === 'application' && tokenRefused ? 'token' : running };
 }

@@ -2,7 +2,7 @@ import { BrowserWindow, type Session, type WebContents } from 'electron';
 import { t } from '../language/t';
 import { isLoopback } from '../loopback';
 import { exchangeIn } from '../net/electron-exchange';
-import type { ProxyLogin, SignInSessions } from '../net/sign-in-sessions';
+import type { SignInSessions, UsedLogin } from '../net/sign-in-sessions';
 import type { TransportRequest, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import type { SystemSignIn } from '../ucwa/grant';
@@ -43,7 +43,7 @@ const cancelled = (request: TransportRequest): ProblemError =>
   }));
 
 /** A bare browser: no code of ours runs in it, and its pages can do nothing but be pages. */
-function openBrowser(session: Session, proxyLogin: ProxyLogin | undefined): BrowserWindow {
+function openBrowser(session: Session, proxyLogin: UsedLogin | undefined): BrowserWindow {
   const window = new BrowserWindow({
     width: 520,
     height: 680,
@@ -84,7 +84,7 @@ function signInOn(
   page: string,
   request: TransportRequest,
   session: Session,
-  proxyLogin: ProxyLogin | undefined,
+  proxyLogin: UsedLogin | undefined,
 ): Promise<TransportResponse> {
   const window = openBrowser(session, proxyLogin);
   const { signal } = request;

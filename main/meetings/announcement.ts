@@ -1,4 +1,5 @@
 import { t } from '../language/t';
+import type { Problem } from '../problem';
 import { finalStates, type Meeting } from './meeting';
 
 /** Buttons of a notification. */
@@ -62,6 +63,14 @@ function onFailed({ problem, importance, ...meeting }: Meeting): Said {
   };
 }
 
+/** The join link works without a sign-in. */
+const onSignedOut = (meeting: Meeting, { message, advice = '' }: Problem): Said =>
+  result(
+    t('meeting.told.signedOut'),
+    `${subjectOf(meeting)}\n${message} ${advice}`,
+    meeting.joinUrl === undefined ? ['meetAgain'] : ['join', 'copyLink'],
+  );
+
 /** What is told of a meeting in its state; `undefined` where that tells nothing. */
 function telling(before: Meeting | undefined, after: Meeting): Said | undefined {
   const subject = subjectOf(after);
@@ -83,6 +92,7 @@ function telling(before: Meeting | undefined, after: Meeting): Said | undefined 
     case 'failed':
       return onFailed(after);
     case 'lost':
+      if (after.problem !== undefined) return onSignedOut(after, after.problem);
       return result(t('meeting.told.lost'), `${subject}\n${t('meeting.told.lostHint')}`, ['meetAgain']);
     case 'cancelled':
       if (after.endedByOthers !== true) return undefined; // its user did that

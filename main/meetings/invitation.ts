@@ -46,7 +46,8 @@ export type Happening =
   | { readonly type: 'stillWaiting' }
   | { readonly type: 'cancelled' }
   | { readonly type: 'left' }
-  | { readonly type: 'lost' }
+  /** Its end was not told; a problem says why nobody could. */
+  | { readonly type: 'lost'; readonly problem?: Problem }
   | { readonly type: 'details'; readonly details: MeetingDetails }
   | PeopleHappening;
 
@@ -186,7 +187,7 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'left':
       return move(tracked, 'ended', at);
     case 'lost':
-      return move(tracked, 'lost', at);
+      return move(tracked, 'lost', at, happening.problem === undefined ? {} : { problem: happening.problem });
     case 'details':
       return { ...tracked, meeting: { ...meeting, details: { ...meeting.details, ...happening.details } } };
     case 'personJoined':

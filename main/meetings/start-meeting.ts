@@ -2,14 +2,16 @@ import type { Clock } from '../clock';
 import type { StartOutcome } from '../commands';
 import { t } from '../language/t';
 import type { Logger } from '../log';
-import { failure, type Problem, type Result } from '../problem';
+import { failure, type Problem, type Result, retellable, retold } from '../problem';
 import type { Connection, Live } from '../ucwa/connection';
 import { mayHaveActed, StatusError } from '../ucwa/faults';
 import type { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/reasons';
+import { lostBecause } from '../ucwa/waiting';
 import { startOf } from './history';
 import type { Journal } from './journal';
-import { finalStates, type StartMeetingInput, type Trigger } from './meeting';
+import type { Happening } from './invitation';
+import { finalStates, type MeetingState, type StartMeetingInput, type Trigger } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
 import { LinkGone, sendStart, StartFailure } from './send-start';
@@ -59,6 +61,14 @@ const unanswered = (): Problem => ({
   advice: t('meeting.noAnswerAdvice'),
   next: 'retry',
 });
+
+const signedOut = (cause: Problem): Problem =>
+  retellable(() => ({
+    code: 'SignedOut',
+    message: t('meeting.signedOut', { reason: retold(cause).message }),
+    advice: t('meeting.signedOutAdvice'),
+    next: 'signIn',
+  }));
 
 /** The one command that starts meetings, whichever way it was asked for. */
 export class MeetingStarter {
@@ -217,15 +227,22 @@ export class MeetingStarter {
     this.#fail(operationId, { ...unanswered(), details: problemOf(cause).message });
   }
 
-  /** With the sign-in the application goes, and nobody tells of its meetings any more (application_ref). */
+  /**
+   * With the sign-in the application goes, and nobody tells of its meetings any more (application_ref). Only where the
+   * user signed out did the user leave them.
+   */
   #endWith(signal: AbortSignal): void {
     if (this.#signIn === signal) return; // one listener, however many meetings
     this.#signIn = signal;
     const { book } = this.#options;
     const end = (): void => {
+      const cause = lostBecause(signal);
+      const happening = (state: MeetingState): Happening => {
+        if (cause !== undefined) return { type: 'lost', problem: signedOut(cause) };
+        return { type: state === 'connected' ? 'left' : 'cancelled' };
+      };
       for (const { meeting } of book.tracked)
-        if (meeting.state !== 'waiting')
-          book.apply(meeting.operationId, { type: meeting.state === 'connected' ? 'left' : 'cancelled' });
+        if (meeting.state !== 'waiting') book.apply(meeting.operationId, happening(meeting.state));
     };
     signal.addEventListener('abort', end, { once: true });
   }

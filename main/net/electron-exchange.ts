@@ -1,6 +1,7 @@
 import { net, type Session } from 'electron';
 import { proxyError, proxyFailureOf } from './chromium-proxy';
-import type { ProxyLogin } from './sign-in-sessions';
+import { neverSent } from './failures';
+import type { ProxyLogin, UsedLogin } from './sign-in-sessions';
 import {
   type CertificateFault,
   type ProxyFailure,
@@ -30,8 +31,15 @@ interface ExchangeOptions {
   readonly cookies: boolean;
   /** What the server is given where it asks by that scheme. */
   readonly login?: (scheme: string) => ProxyLogin | undefined;
-  readonly proxyLogin: ProxyLogin | undefined;
+  readonly proxyLogin: UsedLogin | undefined;
 }
+
+/**
+ * Chromium says the same of a tunnel that leads nowhere and of one that is refused with 401, as tinyproxy refuses wrong
+ * credentials. Those that no proxy has taken yet are then not handed over again and again: it may lock an account.
+ */
+const refusalOf = (kind: ProxyFailure, handedOver: UsedLogin | undefined): ProxyFailure =>
+  kind === 'proxyRefused' && handedOver?.hasPassed === false ? 'proxyCredentials' : kind;
 
 /**
  * One exchange over Chromium's HTTP stack, in a session of its own: for what only that stack can do. It keeps the limits
@@ -76,9 +84,13 @@ export function exchangeIn(
 
     for (const [name, value] of Object.entries(request.headers)) sent.setHeader(name, value);
     let proxyAsked = false;
+    let handedOver: UsedLogin | undefined;
     sent.on('login', ({ isProxy, scheme }, give) => {
+      // A server that asks is heard through the tunnel.
+      if (!isProxy && handedOver !== undefined) handedOver.hasPassed = true;
       // A proxy is answered once only, like a server: both lock accounts.
       const typed = isProxy ? (proxyAsked ? undefined : proxyLogin) : login?.(scheme);
+      if (isProxy) handedOver ??= proxyLogin;
       proxyAsked ||= isProxy;
       if (typed === undefined) give();
       else give(typed.userName, typed.password);
@@ -91,8 +103,11 @@ export function exchangeIn(
     sent.on('error', ({ message }) => {
       const kind = proxyFailureOf(message);
       const certificate = certificateFaultOf(message);
-      if (kind !== undefined) ofProxy(kind, message);
-      else fail(new TransportError(kindOf(message), host, true, { detail: message, certificate }));
+      if (kind !== undefined) ofProxy(refusalOf(kind, handedOver), message);
+      else {
+        const failed = kindOf(message);
+        fail(new TransportError(failed, host, !neverSent.has(failed), { detail: message, certificate }));
+      }
     });
     sent.on('response', (response) => {
       if (response.statusCode === 407) {
@@ -102,6 +117,7 @@ export function exchangeIn(
         );
         return;
       }
+      if (handedOver !== undefined) handedOver.hasPassed = true;
       clearTimeout(timer);
       timer = setTimeout(late, limits.body);
       const chunks: Buffer[] = [];

@@ -46,7 +46,7 @@ const kindOf = (code: string): TransportFailure => {
 };
 
 /** Failures in which not a byte of the request can have been acted on. */
-const neverSent: ReadonlySet<TransportFailure> = new Set<TransportFailure>([
+export const neverSent: ReadonlySet<TransportFailure> = new Set<TransportFailure>([
   'refused',
   'nameNotResolved',
   'unreachable',

@@ -16,12 +16,18 @@ export interface SignInSessions {
   /** @returns a session in memory; the same one for the same purpose, until the way changes */
   open(purpose: string): Promise<Session>;
   /** What a proxy that asks for a user name and a password is given. */
-  readonly proxyLogin: ProxyLogin | undefined;
+  readonly proxyLogin: UsedLogin | undefined;
 }
 
 export interface ProxyLogin {
   readonly userName: string;
   readonly password: string;
+}
+
+/** A login, and what came of it. */
+export interface UsedLogin extends ProxyLogin {
+  /** The proxy has taken it. */
+  hasPassed: boolean;
 }
 
 const chainOf = (certificate: Certificate | undefined): readonly string[] => {
@@ -52,21 +58,27 @@ function proxyConfig(proxy: ProxyChoice): Electron.ProxyConfig {
   return { mode: 'fixed_servers', proxyRules: `${protocol}//${host}` };
 }
 
-function loginOf(proxy: ProxyChoice): ProxyLogin | undefined {
+function loginOf(proxy: ProxyChoice): UsedLogin | undefined {
   if (proxy.mode !== 'manual') return undefined;
   const { username, password } = new URL(proxy.url);
   return username === ''
     ? undefined
-    : { userName: decodeURIComponent(username), password: decodeURIComponent(password) };
+    : {
+        userName: decodeURIComponent(username),
+        password: decodeURIComponent(password),
+        hasPassed: false,
+      };
 }
 
 export function createSignInSessions(logger: Logger): SignInSessions {
   let choice = plainNetwork;
+  let proxyLogin = loginOf(choice.proxy);
   // Chromium remembers what it thought of a certificate as long as a session lives, so that each change makes new ones.
   let generation = 0;
   return {
     configure(changed) {
       choice = changed;
+      proxyLogin = loginOf(changed.proxy);
       generation++;
     },
     async open(purpose) {
@@ -76,7 +88,7 @@ export function createSignInSessions(logger: Logger): SignInSessions {
       return session;
     },
     get proxyLogin() {
-      return loginOf(choice.proxy);
+      return proxyLogin;
     },
   };
 }

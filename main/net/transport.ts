@@ -70,9 +70,9 @@ export type ProxyFailure =
   | 'proxyUnreachable'
   /** It answered, and does not lead to the host. */
   | 'proxyRefused'
-  /** It wants a user name and a password, and was given none (407). */
+  /** It wants a user name and a password, and was given none (407, or 401 from some). */
   | 'proxyAuthentication'
-  /** It does not accept those that it was given (407). */
+  /** It does not accept those that it was given (407, or 401 from some). */
   | 'proxyCredentials';
 
 /** Why a certificate is refused, where that can be told: each wants something else done. */

@@ -57,7 +57,8 @@ export class TunnelAgent extends HttpsProxyAgent {
 
   #kindOf(status: number): ProxyFailure {
     if (status === 0) return 'proxyUnreachable';
-    if (status !== 407) return 'proxyRefused';
+    // tinyproxy asks with 407, and answers wrong credentials with 401.
+    if (status !== 407 && status !== 401) return 'proxyRefused';
     return this.#proxy.username === '' ? 'proxyAuthentication' : 'proxyCredentials';
   }
 }

@@ -1,16 +1,19 @@
 import type { Clock } from '../clock';
 import { t } from '../language/t';
 import type { Logger } from '../log';
-import type { Transport, TransportResponse } from '../net/transport';
+import { type Transport, TransportError, type TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import { type Challenge, readChallenge } from './challenge';
-import { isPasswordUnfetched } from './faults';
+import { readErrorBody } from './error-body';
+import { isUndecided, ProtocolFault, SignInFault, StatusError } from './faults';
 import type { Credentials, SystemSignIn } from './grant';
 import type { UcwaLimits } from './limits';
+import { PasswordGuard } from './password-guard';
 import type { SignInMethod } from './sign-in-method';
 import { foreignSignInInWords, offerInWords, readOffer } from './sign-in-offer';
 import type { SignInObserver } from './sign-in-observer';
 import { requestToken, type Token } from './token';
+import { TokenPace } from './token-pace';
 import type { Trust } from './trust';
 
 export interface AuthenticationDeps {
@@ -60,13 +63,29 @@ function noChallenge(host: string, answer: TransportResponse | undefined): Probl
   }));
 }
 
+/** The token endpoint; where the challenge has no URL, the host that sent it. */
+function granterOf({ href }: Challenge, at: string): string {
+  try {
+    return new URL(href, at).href;
+  } catch {
+    return at;
+  }
+}
+
+/** A token, and when it ends by the clock. */
+interface Held extends Token {
+  readonly ends: number;
+}
+
 /**
  * One token per origin: a web ticket is valid on the pool that issued it, and nowhere else (RootURL, redirect_ref).
  * One renewal at a time; whoever needs the token meanwhile waits for that one.
  */
 export class Authentication {
   readonly #deps: AuthenticationDeps;
-  readonly #tokens = new Map<string, Token>();
+  readonly #guard: PasswordGuard;
+  readonly #paces = new Map<string, TokenPace>();
+  readonly #tokens = new Map<string, Held>();
   readonly #challenges = new Map<string, { challenge: Challenge; at: string }>();
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #timers = new Map<string, () => void>();
@@ -74,6 +93,7 @@ export class Authentication {
 
   constructor(deps: AuthenticationDeps) {
     this.#deps = deps;
+    this.#guard = new PasswordGuard(deps.clock);
     deps.signal.addEventListener('abort', () => this.#timers.forEach((cancel) => cancel()));
   }
 
@@ -92,20 +112,53 @@ export class Authentication {
    * @param url what was asked
    * @param used the Authorization header it was asked with
    * @param response the answer, with its challenge
-   * @throws ProblemError, StatusError, ProtocolFault, TransportError
+   * @throws SignInFault where none came, or none is asked for since one has just been granted; ProblemError
    */
   async renew(url: string, used: string | undefined, response: TransportResponse): Promise<void> {
-    const { origin } = new URL(url);
+    const { origin, host } = new URL(url);
+    const { signal, clock } = this.#deps;
+    if (signal.aborted) throw new TransportError('aborted', host, false);
     const current = this.#tokens.get(origin);
     if (current !== undefined && current.authorization !== used) return; // another request has just renewed it
     const challenge = readChallenge(response);
     if (challenge !== undefined) this.#challenges.set(origin, { challenge, at: url });
+    const isRefused = current !== undefined && clock.now() < current.ends;
+    const pace = this.#pace(origin);
+    const replaces = isRefused && !this.#underWay.has(origin);
+    if (replaces && !pace.replaces()) throw await this.notTaken(url, response);
     await this.#obtain(origin, response);
+    if (replaces) pace.replaced();
+  }
+
+  /** A request to that URL was answered with its token. */
+  taken(url: string): void {
+    this.#paces.get(new URL(url).origin)?.taken(url);
+  }
+
+  /** The fault that an answer is which refuses a token that was granted. */
+  async notTaken(url: string, response: TransportResponse): Promise<SignInFault> {
+    const { origin } = new URL(url);
+    const known = this.#challenges.get(origin);
+    const granter = known === undefined ? url : granterOf(known.challenge, known.at);
+    const cause = new StatusError(response, url, await readErrorBody(response));
+    return new SignInFault(cause, granter, true, this.#pace(origin).refused(url));
+  }
+
+  /** The user wants it tried again, or the network is another one: what waited for that may be sent, once. */
+  allowAnother(): void {
+    this.#guard.allowAnother();
+    for (const pace of this.#paces.values()) pace.startAgain();
   }
 
   /** True where a challenge of that URL's origin is known, so that its answer need not bring one. */
   knowsChallenge(url: string): boolean {
     return this.#challenges.has(new URL(url).origin);
+  }
+
+  #pace(origin: string): TokenPace {
+    const known = this.#paces.get(origin) ?? new TokenPace(() => this.#deps.clock.now());
+    this.#paces.set(origin, known);
+    return known;
   }
 
   /** @param answer what wants a token; absent where its time is up */
@@ -121,24 +174,35 @@ export class Authentication {
     if (this.#refused !== undefined) throw this.#refused;
     const known = this.#challenges.get(origin);
     if (known === undefined) throw noChallenge(new URL(origin).host, answer);
-    const { trust, credentials, silent = false, onSecret, observer } = this.#deps;
+    const { trust, credentials, silent = false, onSecret, observer, clock } = this.#deps;
     if (observer !== undefined) await observer.onChallenge(known.challenge, known.at);
     try {
       const token = await requestToken(known.challenge, known.at, credentials, {
         ...this.#deps,
+        guard: this.#guard,
         checkTrust: (url) => trust.check(url),
         onGrant: observer === undefined ? undefined : (type, url) => observer.onGrant(type, url),
         // A renewal comes at any time: no window may open then.
         silent: silent || this.#tokens.has(origin),
       });
       onSecret(token.authorization.replace(/^\S+\s+/, ''));
-      this.#tokens.set(origin, token);
+      this.#tokens.set(origin, { ...token, ends: clock.now() + token.lifetime });
       observer?.onToken(token.lifetime);
       this.#schedule(origin, token);
     } catch (error) {
       if (error instanceof ProblemError && final.has(error.problem.code)) this.#refused = error;
-      throw error;
+      throw this.#asFault(error, known);
     }
+  }
+
+  /** Whatever failed on the way to a token, so that it is told from what the resources answer. */
+  #asFault(
+    error: unknown,
+    { challenge, at }: { readonly challenge: Challenge; readonly at: string },
+  ): unknown {
+    const failed =
+      error instanceof StatusError || error instanceof ProtocolFault || error instanceof TransportError;
+    return failed ? this.#guard.failed(error, granterOf(challenge, at)) : error;
   }
 
   #schedule(origin: string, token: Token): void {
@@ -147,7 +211,7 @@ export class Authentication {
     const renew = (): void => {
       // A failure that is no refusal is left alone: the next 401 tries again.
       this.#obtain(origin).catch((error: unknown) => {
-        if (error instanceof ProblemError && !isPasswordUnfetched(error.problem)) this.#deps.onRefused(error);
+        if (error instanceof ProblemError && !isUndecided(error.problem)) this.#deps.onRefused(error);
       });
     };
     this.#timers.set(origin, this.#deps.clock.after(renewalDelay(token.lifetime), renew));

@@ -1,6 +1,6 @@
 import { TransportError } from '../net/transport';
 import { wantsAuthentication } from './challenge';
-import { isTurnedDown, ProtocolFault, StatusError } from './faults';
+import { isTurnedDown, ProtocolFault, SignInFault, StatusError } from './faults';
 
 /** Why a channel ended; what to do about it is the connection's affair. */
 export type ChannelEnd =
@@ -54,6 +54,7 @@ export const isTurnedAway = (error: unknown): boolean => error instanceof Status
 export function endOf(error: unknown, failures: number, signal: AbortSignal): ChannelEnd | undefined {
   if (signal.aborted) return { kind: 'aborted' };
   if (isTurnedDown(error)) return { kind: 'refused', error };
+  if (error instanceof SignInFault) return error.waits ? { kind: 'refused', error } : undefined;
   if (error instanceof TransportError) return error.kind === 'aborted' ? { kind: 'aborted' } : undefined;
   if (error instanceof ProtocolFault || saysMoved(error)) return undefined;
   if (!(error instanceof StatusError)) return { kind: 'refused', error };

@@ -1,9 +1,8 @@
 import { t } from '../language/t';
 import { TransportError, type TransportFailure } from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
-import { wantsAuthentication } from './challenge';
 import type { ChannelEnd } from './channel-end';
-import { isPasswordUnfetched, isTurnedDown, StatusError } from './faults';
+import { isPasswordUnfetched, isTurnedDown, isUndecided, SignInFault, StatusError } from './faults';
 import { problemOf } from './reasons';
 import { waitAskedBy } from './retry-after';
 
@@ -24,6 +23,10 @@ export interface Verdict {
   readonly pause: 'backoff' | 'none' | number;
   /** Milliseconds that a pause by the back-off is not shorter than. */
   readonly atLeast?: number;
+  /** Nor does it end before that time of the clock. */
+  readonly notBefore?: number;
+  /** Another network lets it go on, as the user does. */
+  readonly orNetwork?: true;
 }
 
 /** What has happened to this sign-in so far, where it matters for what happens next. */
@@ -108,13 +111,13 @@ export const interrupted = (): Problem => ({
 /** Whether the application may still be there: its server has not been heard. */
 export const mayBeThere = (error: unknown): boolean =>
   error instanceof TransportError ||
-  (error instanceof ProblemError &&
-    (error.problem.code === 'ServerNotFound' || isPasswordUnfetched(error.problem)));
+  error instanceof SignInFault ||
+  (error instanceof ProblemError && (error.problem.code === 'ServerNotFound' || isUndecided(error.problem)));
 
 /** A 403 that is no matter of one resource, nor of the token: the user may be served elsewhere now (RootURL). */
 function movedAway(error: unknown, { rediscovered }: CacheMemory, cached: string | undefined): boolean {
   if (!(error instanceof StatusError) || error.status !== 403 || rediscovered) return false;
-  return !wantsAuthentication(error.response) && (error.body === undefined || error.url === cached);
+  return error.body === undefined || error.url === cached;
 }
 
 /**
@@ -123,12 +126,26 @@ function movedAway(error: unknown, { rediscovered }: CacheMemory, cached: string
  */
 const withoutPassword = (problem: Problem, tries: number): Verdict =>
   problem.code === 'PasswordCommandLate' || tries >= mostFetches
-    ? { then: 'waitForUser', problem, pause: 'none' }
+    ? { then: 'waitForUser', problem, pause: 'none', orNetwork: true }
     : { then: 'readApplication', problem, pause: 'backoff', atLeast: fetchPause };
 
+/** Nobody has said that the password or the token is wrong: it is looked into again, and the application waits. */
+function afterSignInFault(error: SignInFault, wasReady: boolean, cache: CacheMemory): Verdict {
+  const problem = problemOf(error);
+  if (error.waits) return { then: 'waitForUser', problem, pause: 'none', orNetwork: true };
+  // The first time its user is there to be told.
+  if (error.granted && !wasReady) return { then: 'signOut', problem, pause: 'none' };
+  return error.cause instanceof TransportError
+    ? { ...verdictByKind(error.cause, wasReady, cache), notBefore: error.notBefore }
+    : { then: 'readApplication', problem, pause: 'backoff', notBefore: error.notBefore };
+}
+
 function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): Verdict {
+  if (error instanceof SignInFault) return afterSignInFault(error, wasReady, cache);
   const problem = problemOf(error);
   if (wasReady && isPasswordUnfetched(problem)) return withoutPassword(problem, ++cache.unfetched);
+  if (wasReady && isUndecided(problem))
+    return { then: 'waitForUser', problem, pause: 'none', orNetwork: true };
   if (error instanceof ProblemError)
     return problem.code === 'ServerNotFound'
       ? { then: 'discover', problem, pause: 'backoff' }
@@ -143,8 +160,6 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
     return { then: 'discover', problem, pause: 'backoff' };
   }
   if (!(error instanceof StatusError)) return { then: 'recreate', problem, pause: 'backoff' };
-  // It was authenticated with again already: once more would only be the next round.
-  if (wantsAuthentication(error.response)) return { then: 'signOut', problem, pause: 'none' };
   if (error.status === 502 && !cache.rediscovered) return { then: 'discover', problem, pause: 'backoff' };
   if (transientStatuses.has(error.status)) return { then: 'recreate', problem, pause: 'backoff' };
   if (error.is(404, 'ApplicationNotFound')) return { then: 'recreate', pause: 'backoff' };
@@ -213,10 +228,9 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
       const problem = problemOf(end.error);
       if (isTurnedDown(end.error)) return { then: 'waitForUser', problem, pause: 'none' };
       if (isPasswordUnfetched(problem)) return withoutPassword(problem, 1);
-      if (end.error instanceof ProblemError) return { then: 'signOut', problem, pause: 'none' };
-      if (end.error instanceof StatusError && wantsAuthentication(end.error.response))
-        return { then: 'signOut', problem, pause: 'none' };
-      return { then: 'waitForUser', problem, pause: 'none' };
+      if (end.error instanceof SignInFault || isUndecided(problem))
+        return { then: 'waitForUser', problem, pause: 'none', orNetwork: true };
+      return { then: end.error instanceof ProblemError ? 'signOut' : 'waitForUser', problem, pause: 'none' };
     }
     case 'expired': {
       const problem = problemOf(end.error);

@@ -9,12 +9,11 @@ import type { ChannelEnd } from './channel-end';
 import { runEventChannel } from './event-channel';
 import { followCommunication } from './communication';
 import { GoneApplications } from './gone-applications';
-import { isPasswordUnfetched } from './faults';
 import { PathLimit } from './path-limit';
 import { problemOf } from './reasons';
 import { openAccess, type ServerAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
-import { interruption, over, Pauses, Watch, withChild } from './waiting';
+import { interruption, over, Pauses, SignInLost, Watch, withChild } from './waiting';
 
 export type { Account, Live, ResetReason } from './connection-options';
 
@@ -29,6 +28,10 @@ export class Connection {
   #status: ConnectionStatus = { state: 'signedOut' };
   #live: Live | undefined;
   #trail = new SignInTrail();
+  #access: ServerAccess | undefined;
+  /** What the server may have of ours, whether it answers or not. */
+  #kept: Live | undefined;
+  #orNetwork = false;
   #run: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   readonly #pauses: Pauses;
   #asleep = false;
@@ -66,7 +69,7 @@ export class Connection {
       const done = before
         .then(() => this.#stayConnected(account, abort.signal, resolve))
         .catch((error: unknown) => {
-          if (!abort.signal.aborted) this.#signedOut(problemOf(error));
+          if (!abort.signal.aborted) this.#lose(problemOf(error));
         })
         .finally(() => resolve(failure(policy.interrupted())));
       this.#run = { abort, done };
@@ -74,15 +77,16 @@ export class Connection {
   }
 
   /** Ends everything under way and deletes the application; takes 2 s at the most. */
-  async signOut(problem?: Problem): Promise<void> {
+  async signOut(): Promise<void> {
     const left = this.#leave();
-    this.#signedOut(problem);
+    this.#signedOut();
     await left;
   }
 
   /** Tries again now instead of at the next step of the back-off: the user says so, or the way is another one. */
   reconnectNow(): void {
     this.#path.forget();
+    this.#access?.allowAnother();
     this.#backoff.reset();
     this.#pauses.endAll();
   }
@@ -103,8 +107,8 @@ export class Connection {
   resume(problem: Problem): void {
     this.#asleep = false;
     this.#letGo(problem);
-    // What only the user can put right is no better for it, but who unlocked the screen can unlock a password manager.
-    if (this.#status.state !== 'faulted' || isPasswordUnfetched(this.#status.problem)) this.reconnectNow();
+    // What only the user can put right is no better for it.
+    if (this.#status.state !== 'faulted' || this.#orNetwork) this.reconnectNow();
   }
 
   #letGo(problem: Problem): void {
@@ -149,6 +153,11 @@ export class Connection {
     this.#watch.look();
   }
 
+  #keep(live: Live): void {
+    this.#kept = live;
+    this.#setLive(live);
+  }
+
   #signedOut(problem?: Problem, where: SignInTrail['failed'] = {}): void {
     this.#setLive(undefined);
     this.#set({ state: 'signedOut', ...(problem === undefined ? {} : { problem }), ...where });
@@ -156,12 +165,29 @@ export class Connection {
 
   async #leave(): Promise<void> {
     const run = this.#run;
-    const live = this.#live;
-    this.#run = undefined;
+    const kept = this.#end();
     this.#setLive(undefined);
     run?.abort.abort();
-    if (live !== undefined) await this.#delete(live);
+    if (kept !== undefined) await this.#delete(kept);
     await run?.done;
+    await Promise.all(this.#goodbyes);
+  }
+
+  /** The sign-in is over, and its user did not ask for that: gives up the seats of its meetings, if the server lets it. */
+  #lose(problem: Problem, where: SignInTrail['failed'] = {}): void {
+    const run = this.#run;
+    const kept = this.#end();
+    run?.abort.abort(new SignInLost(problem));
+    this.#signedOut(problem, where);
+    if (kept !== undefined) void this.#delete(kept);
+  }
+
+  #end(): Live | undefined {
+    const kept = this.#kept;
+    this.#run = undefined;
+    this.#access = undefined;
+    this.#kept = undefined;
+    return kept;
   }
 
   async #delete({ session, application }: Live): Promise<void> {
@@ -180,8 +206,9 @@ export class Connection {
   ): Promise<void> {
     this.#trail = new SignInTrail();
     const access = openAccess(account, this.#trail.watch(this.#options), signal, (error) => {
-      if (!over(signal)) void this.signOut(problemOf(error));
+      if (!over(signal)) this.#lose(problemOf(error));
     });
+    this.#access = access;
     try {
       await this.#keepApplication(access, signal, settle);
     } finally {
@@ -205,6 +232,10 @@ export class Connection {
     let home: string | undefined; // where the application was created
     let application: Application | undefined;
     let wasReady = false;
+    const forget = (): void => {
+      application = undefined;
+      this.#kept = undefined;
+    };
 
     while (!over(signal)) {
       try {
@@ -214,7 +245,7 @@ export class Connection {
         applications ??= await access.discover(() => this.#step('authentication'));
         if (over(signal)) return;
         if (applications !== home) {
-          application = undefined;
+          forget();
           this.#path.forget();
         }
         home = applications;
@@ -226,11 +257,12 @@ export class Connection {
             return;
           }
           this.#step('eventChannel');
-          this.#setLive({ session, application, signal });
+          this.#keep({ session, application, signal });
           if (wasReady) await listener.onReset('recreated', { session, application, signal });
         } else {
           application = await readApplication(session, application, signal);
-          this.#setLive({ session, application, signal });
+          if (over(signal)) return;
+          this.#keep({ session, application, signal });
         }
         const channel = this.#runChannel({ session, application, signal }, memory);
         this.#set({ state: 'ready' });
@@ -245,13 +277,13 @@ export class Connection {
         if (cache.rediscovered) applications = undefined;
         if (verdict.then !== 'readApplication') this.#setLive(undefined);
         if (verdict.then === 'giveUp') await this.#delete({ session, application, signal });
-        if (!policy.keepsApplication(end, verdict)) application = undefined;
+        if (verdict.then !== 'signOut' && !policy.keepsApplication(end, verdict)) forget();
         if (!(await this.#obey(verdict, settle, signal))) return;
       } catch (error) {
         if (over(signal)) return;
         const verdict = policy.verdictOn(error, wasReady, cache, applications);
         if (verdict.then === 'discover') applications = undefined;
-        if (!policy.mayBeThere(error)) application = undefined;
+        if (verdict.then !== 'signOut' && !policy.mayBeThere(error)) forget();
         this.#setLive(undefined);
         if (!(await this.#obey(verdict, settle, signal))) return;
       }
@@ -265,13 +297,12 @@ export class Connection {
     if (problem !== undefined) {
       settle(failure(problem));
       if (verdict.then === 'signOut') {
-        this.#run?.abort.abort(); // no renewal may speak for a sign-in that is over
-        this.#run = undefined;
-        this.#signedOut(problem, this.#trail.failed);
+        this.#lose(problem, this.#trail.failed);
         return false;
       }
       if (verdict.then === 'waitForUser') {
         this.#setLive(undefined);
+        this.#orNetwork = verdict.orNetwork === true;
         this.#set({ state: 'faulted', problem, ...this.#trail.failed });
         await this.#pauses.wait(Infinity, signal);
         if (!over(signal)) this.#set({ state: 'reconnecting', problem, ...this.#trail.failed });
@@ -281,7 +312,8 @@ export class Connection {
     }
     const delay =
       verdict.pause === 'none' ? 0 : verdict.pause === 'backoff' ? this.#backoff.next() : verdict.pause;
-    await this.#pauses.wait(Math.max(delay, verdict.atLeast ?? 0), signal);
+    const early = (verdict.notBefore ?? 0) - this.#options.clock.now();
+    await this.#pauses.wait(Math.max(delay, verdict.atLeast ?? 0, early), signal);
     return !over(signal);
   }
 

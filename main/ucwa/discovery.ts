@@ -3,7 +3,7 @@ import { t } from '../language/t';
 import { TransportError } from '../net/transport';
 import { type Problem, ProblemError, retold } from '../problem';
 import { Hops } from './discovery-hops';
-import { isOfProxy, isTurnedDown, ProtocolFault, StatusError } from './faults';
+import { isOfProxy, isTurnedDown, ProtocolFault, SignInFault, StatusError } from './faults';
 import { resolve } from './href';
 import { toResource } from './json';
 import { headerOf } from './media-type';
@@ -51,7 +51,15 @@ function movedTo(error: unknown, from: string, address: string): string | undefi
   return hostname === new URL(from).hostname || isWithin(hostname, domainOf(address)) ? to : undefined;
 }
 
-/** Reads what discovery answers at a URL, over any 302 that may be followed. */
+/** A host that refuses the token it sent for elsewhere: the same resource is at the host that granted it. */
+function atGranter(error: unknown, from: string): string | undefined {
+  if (!(error instanceof SignInFault) || !error.granted) return undefined;
+  const { origin, pathname, search } = new URL(from);
+  const to = new URL(pathname + search, error.url);
+  return to.origin === origin ? undefined : to.href;
+}
+
+/** Reads what discovery answers at a URL, over any 302 that may be followed, or once where its token was granted. */
 async function read(
   first: string,
   hops: Hops,
@@ -59,6 +67,7 @@ async function read(
   how: { readonly purpose: Purpose; readonly anonymous?: boolean; readonly signal?: AbortSignal },
 ): Promise<Step> {
   let url = first;
+  let granter: string | undefined;
   for (;;) {
     try {
       const answer = await session.request({ method: 'GET', url, ...how });
@@ -67,7 +76,9 @@ async function read(
         throw new ProtocolFault(`${new URL(url).host} answers without links`);
       return { url, resource };
     } catch (error) {
-      const to = movedTo(error, url, address);
+      const next = granter === undefined ? atGranter(error, url) : undefined;
+      granter ??= next;
+      const to = next ?? movedTo(error, url, address);
       if (to === undefined) throw error;
       await trust.check(to);
       url = hops.on(to, true);

@@ -38,6 +38,33 @@ export class StatusError extends Error {
 }
 
 /**
+ * Signing in came to nothing: the token request failed, or a resource refused a token that had just been granted. A type
+ * of its own, so that nobody takes the status in it for the answer to another request.
+ */
+export class SignInFault extends Error {
+  override readonly name = 'SignInFault';
+  /**
+   * @param cause what came instead of a token, or the answer of the resource that refused one
+   * @param url the token endpoint
+   * @param granted a token had been granted
+   * @param waits nothing is tried again until the user, or another network, allows it
+   * @param notBefore when the password may be sent again, in milliseconds of the clock
+   */
+  constructor(
+    override readonly cause: StatusError | ProtocolFault | TransportError,
+    readonly url: string,
+    readonly granted: boolean,
+    readonly waits: boolean,
+    readonly notBefore = 0,
+  ) {
+    super(cause.message);
+  }
+}
+
+/** What went wrong itself, whether it came up in signing in or not. */
+export const rootOf = (error: unknown): unknown => (error instanceof SignInFault ? error.cause : error);
+
+/**
  * True where the server may have acted on a request although it failed: the answer got lost or cannot be read, or an
  * intermediary gave a page or a 5xx in its place. Such a POST must not be repeated blindly.
  */
@@ -50,8 +77,10 @@ export const mayHaveActed = (error: unknown): boolean =>
 export const isStale = (error: unknown): boolean => error instanceof TransportError && error.stale;
 
 /** A password that a proxy did not take: tried again and again, it locks an account. */
-export const isTurnedDown = (error: unknown): error is TransportError =>
-  error instanceof TransportError && error.kind === 'proxyCredentials';
+export function isTurnedDown(error: unknown): boolean {
+  const root = rootOf(error);
+  return root instanceof TransportError && root.kind === 'proxyCredentials';
+}
 
 /** The proxy is what failed, whichever host was asked for through it. */
 export const isOfProxy = (error: unknown): error is TransportError =>
@@ -59,3 +88,7 @@ export const isOfProxy = (error: unknown): error is TransportError =>
 
 /** The password could not be had from what fetches it: none was sent, so that none was refused. */
 export const isPasswordUnfetched = ({ code }: Problem): boolean => code.startsWith('PasswordCommand');
+
+/** No password was refused for certain, so that the sign-in is not over: the user can try again. */
+export const isUndecided = (problem: Problem): boolean =>
+  isPasswordUnfetched(problem) || problem.code === 'WindowsSignInUnclear';

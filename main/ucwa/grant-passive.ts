@@ -21,6 +21,7 @@ const needed = (url: string): ProblemError =>
  */
 export const passiveGrant = (passive: NonNullable<SystemSignIn['passive']>): Grant => ({
   type,
+  sendsPassword: false,
   async ask(call) {
     const request = tokenRequest(call, { grant_type: type });
     const response = await passive(request);

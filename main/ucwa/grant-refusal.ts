@@ -7,16 +7,40 @@ import { isObject, parseJson } from './json';
 import { headerOf, isJson } from './media-type';
 
 /** What the token endpoint says beside its status; names it does not give are ''. */
-export function tokenErrorOf(response: TransportResponse): { error: string; passiveAuthUri: string } {
-  const nothing = { error: '', passiveAuthUri: '' };
+export function tokenErrorOf(response: TransportResponse): {
+  error: string;
+  code: string;
+  passiveAuthUri: string;
+} {
+  const nothing = { error: '', code: '', passiveAuthUri: '' };
   try {
     const body = isJson(response) ? parseJson(response.body) : undefined;
     if (!isObject(body)) return nothing;
     const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-    return { error: text(body.error), passiveAuthUri: text(body.ms_rtc_passiveauthuri) };
+    return {
+      error: text(body.error),
+      code: text(body.code),
+      passiveAuthUri: text(body.ms_rtc_passiveauthuri),
+    };
   } catch {
     return nothing;
   }
+}
+
+/** OAuth's words for "not with these credentials" (RFC 6749, 4.1.2.1 and 5.2). */
+const refusals: ReadonlySet<string> = new Set([
+  'invalid_grant',
+  'invalid_client',
+  'unauthorized_client',
+  'access_denied',
+]);
+
+/** Whether a token endpoint refuses the password that it was sent; a page of anybody else's says nothing of it. */
+export function refusesPassword(response: TransportResponse): boolean {
+  const { error, code } = tokenErrorOf(response);
+  if (response.status === 401 || refusals.has(error)) return true;
+  const said = error || code || headerOf(response, 'x-ms-diagnostics');
+  return response.status === 403 && Boolean(said) && error !== 'unsupported_grant_type';
 }
 
 /** A problem with what the server said as its details. */
@@ -26,11 +50,14 @@ export function told(response: TransportResponse, tell: () => Problem): ProblemE
   return new ProblemError(() => ({ ...tell(), details }));
 }
 
+const isAddress = (userName: string): boolean => userName.includes('@') && !userName.includes('\\');
+
 export const passwordRefused = (response: TransportResponse, url: string, userName: string): ProblemError =>
   told(response, () => ({
     code: 'PasswordRefused',
     message: t('ucwa.problem.PasswordRefused', { host: new URL(url).host, userName }),
-    advice: t('ucwa.advice.typeAgain'),
+    // Many servers know their users by DOMAIN\\user alone.
+    advice: t(isAddress(userName) ? 'ucwa.advice.typeAgainOrUserName' : 'ucwa.advice.typeAgain'),
     next: 'signIn',
   }));
 

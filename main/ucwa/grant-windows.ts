@@ -1,4 +1,5 @@
 import { t } from '../language/t';
+import type { TransportResponse } from '../net/transport';
 import {
   type Credentials,
   type Grant,
@@ -7,32 +8,56 @@ import {
   type SystemSignIn,
   tokenRequest,
 } from './grant';
-import { otherRefusal, passwordRefused, told, tokenErrorOf } from './grant-refusal';
+import { otherRefusal, passwordRefused, refusesPassword, told, tokenErrorOf } from './grant-refusal';
+import { headerOf } from './media-type';
 import { grantTypes } from './sign-in-method';
 
 const type = grantTypes.windows;
 
-/** Integrated Windows sign-in at the token endpoint: the form names nobody, the handshake does (AuthenticationInUCWA). */
+/** The handshake came to nothing, and nobody says why: neither a code nor diagnostics, only the schemes once more. */
+const saysNothing = (response: TransportResponse): boolean =>
+  response.status === 401 &&
+  tokenErrorOf(response).error === '' &&
+  headerOf(response, 'x-ms-diagnostics') === undefined;
+
+/**
+ * Integrated Windows sign-in at the token endpoint: the form names nobody, the handshake does (AuthenticationInUCWA).
+ * NTLM signs in a connection. Where a proxy sends its messages by several, the server answers just as it does to a wrong
+ * password, so that only a handshake that went through before shows that it was one.
+ * @param hasPassed one with this password did
+ */
 export function windowsGrant(
   credentials: Credentials,
   integrated: NonNullable<SystemSignIn['integrated']>,
+  hasPassed: boolean,
 ): Grant {
   const { userName } = credentials;
   const typed = hasPassword(credentials);
   return {
     type,
+    sendsPassword: typed,
     ask: async (call) => {
       const login = typed ? { userName, password: await passwordOf(credentials, call.signal) } : undefined;
       return integrated(tokenRequest(call, { grant_type: type }), login);
     },
     refusal(response, url) {
-      if (response.status !== 401 && tokenErrorOf(response).error !== 'invalid_grant')
-        return otherRefusal(response, url, 'WindowsSignInOff');
+      if (!refusesPassword(response)) return otherRefusal(response, url, 'WindowsSignInOff');
+      const { host } = new URL(url);
+      if (typed && saysNothing(response) && !hasPassed)
+        return {
+          error: told(response, () => ({
+            code: 'WindowsSignInUnclear',
+            message: t('ucwa.problem.WindowsSignInUnclear', { host, userName }),
+            advice: t('ucwa.advice.windowsSignInUnclear'),
+            next: 'signIn',
+          })),
+          goOn: false,
+        };
       // A typed password goes to no other way after this: servers lock accounts.
       if (typed) return { error: passwordRefused(response, url, userName), goOn: false };
       const error = told(response, () => ({
         code: 'WindowsSignInRefused',
-        message: t('ucwa.problem.WindowsSignInRefused', { host: new URL(url).host }),
+        message: t('ucwa.problem.WindowsSignInRefused', { host }),
         advice: t('ucwa.advice.usePassword'),
         next: 'signIn',
       }));

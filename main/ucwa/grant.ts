@@ -59,6 +59,8 @@ export interface Refusal {
 export interface Grant {
   /** As the challenge names it. */
   readonly type: string;
+  /** It sends a password that was typed or fetched. */
+  readonly sendsPassword: boolean;
   ask(call: GrantCall): Promise<TransportResponse>;
   refusal(response: TransportResponse, url: string): Refusal;
 }

@@ -7,8 +7,9 @@ import {
 } from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
 import { type ErrorBody } from './error-body';
-import { ProtocolFault, StatusError } from './faults';
+import { ProtocolFault, SignInFault, StatusError } from './faults';
 import { isProxyFailure, problemOfProxy } from './proxy-problem';
+import { problemOfSignIn } from './sign-in-problem';
 import { statusInWords } from './status-problem';
 import type { Meaning } from './subcodes';
 import { inWords, reasonInWords, type Words } from './words';
@@ -63,6 +64,7 @@ export const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError ? error.problem : retellable(() => failureInWords(error));
 
 function failureInWords(error: unknown): Problem {
+  if (error instanceof SignInFault) return problemOfSignIn(error, failureInWords(error.cause));
   if (error instanceof TransportError) {
     const { kind, host, certificate } = error;
     if (isProxyFailure(kind)) return problemOfProxy(kind, error);

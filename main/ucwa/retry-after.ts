@@ -1,5 +1,5 @@
 import type { TransportResponse } from '../net/transport';
-import { StatusError } from './faults';
+import { rootOf, StatusError } from './faults';
 import { headerOf } from './media-type';
 
 /** The longest that a server can make us wait, in milliseconds. */
@@ -20,6 +20,8 @@ export function retryAfter(response: TransportResponse): number | undefined {
   return until <= sent ? undefined : Math.min(until - sent, longest);
 }
 
-/** The same for anything that was thrown: only an answer can ask to wait. */
-export const waitAskedBy = (error: unknown): number | undefined =>
-  error instanceof StatusError ? retryAfter(error.response) : undefined;
+/** The same for anything that was thrown: only an answer can ask to wait, the token endpoint's as well. */
+export function waitAskedBy(error: unknown): number | undefined {
+  const root = rootOf(error);
+  return root instanceof StatusError ? retryAfter(root.response) : undefined;
+}

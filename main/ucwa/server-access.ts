@@ -15,6 +15,8 @@ export interface ServerAccess {
   discover(onFound: (next: string) => void | Promise<void>): Promise<string>;
   /** Forgets the cookies; the last request has been answered. */
   close(): void;
+  /** What is not sent again by itself may be sent once more: the user wants it, or the network is another one. */
+  allowAnother(): void;
 }
 
 /** What of a connection's parts a way to the server needs. */
@@ -78,6 +80,7 @@ export function openAccess(
   const perGuess = limits.discovery / 2;
   return {
     session,
+    allowAnother: () => authentication.allowAnother(),
     discover: (onFound) => discover({ address, server, session, trust, onFound, clock, signal, perGuess }),
     close: () => cookies.drop(),
   };

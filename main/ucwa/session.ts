@@ -40,7 +40,7 @@ export interface Answer {
 export interface Session {
   /**
    * One request: adds the token, and authenticates again, once, where the answer says that it is not valid.
-   * @throws StatusError for 300 and more, ProtocolFault, TransportError, ProblemError
+   * @throws StatusError for 300 and more, SignInFault, ProtocolFault, TransportError, ProblemError
    */
   request(request: SessionRequest): Promise<Answer>;
   /** GET of a resource. */
@@ -118,7 +118,7 @@ export function createSession(options: SessionOptions): Session {
 
   const request = async (wanted: SessionRequest): Promise<Answer> => {
     const anonymous = wanted.anonymous === true;
-    const used = anonymous ? undefined : authentication.authorizationFor(wanted.url);
+    let used = anonymous ? undefined : authentication.authorizationFor(wanted.url);
     let response = await send(wanted, used);
     if (!anonymous && wantsAuthentication(response)) {
       // A token of another pool is refused without a challenge; the same request without a token brings one.
@@ -127,7 +127,9 @@ export function createSession(options: SessionOptions): Session {
         response = await send({ ...bare, method: 'GET' }, undefined);
       }
       await authentication.renew(wanted.url, used, response);
-      response = await send(wanted, authentication.authorizationFor(wanted.url));
+      used = authentication.authorizationFor(wanted.url);
+      response = await send(wanted, used);
+      if (wantsAuthentication(response)) throw await authentication.notTaken(wanted.url, response);
     }
     const diagnostics = headerOf(response, 'x-ms-diagnostics');
     if (diagnostics !== undefined) logger.info(`Diagnostics of HTTP ${response.status}:`, diagnostics);
@@ -136,6 +138,7 @@ export function createSession(options: SessionOptions): Session {
       const purpose = purposeOfAnswer(wanted.purpose ?? 'command', hadToken);
       throw new StatusError(response, wanted.url, await readErrorBody(response), purpose);
     }
+    if (used !== undefined) authentication.taken(wanted.url);
     const location = locationOf(response, wanted.url);
     return {
       status: response.status,

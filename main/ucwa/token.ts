@@ -3,7 +3,7 @@ import type { Logger } from '../log';
 import type { Transport, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
 import type { Challenge } from './challenge';
-import { ProtocolFault } from './faults';
+import { isUndecided, ProtocolFault } from './faults';
 import { type Credentials, type Grant, type GrantCall, hasPassword, type SystemSignIn } from './grant';
 import { passiveGrant } from './grant-passive';
 import { passwordGrant } from './grant-password';
@@ -11,6 +11,7 @@ import { windowsGrant } from './grant-windows';
 import { resolve } from './href';
 import { isObject } from './json';
 import { readBody } from './media-type';
+import type { PasswordGuard } from './password-guard';
 import { waysInWords } from './offered-ways';
 import { grantTypes, type SignInMethod, signInMethods } from './sign-in-method';
 
@@ -51,11 +52,11 @@ async function readToken(response: TransportResponse, logger: Pick<Logger, 'info
 
 /** In the order in which they are tried: what was typed goes before what the system knows, and a browser comes last. */
 function grantsOf(credentials: Credentials, deps: TokenDeps): readonly Grant[] {
-  const { transport, system = {}, methods = signInMethods } = deps;
+  const { transport, system = {}, methods = signInMethods, guard } = deps;
   const { integrated, passive } = system;
   const grants = [
     ...(hasPassword(credentials) ? [passwordGrant(credentials, transport)] : []),
-    ...(integrated === undefined ? [] : [windowsGrant(credentials, integrated)]),
+    ...(integrated === undefined ? [] : [windowsGrant(credentials, integrated, guard.hasPassed)]),
     ...(passive === undefined ? [] : [passiveGrant(passive)]),
   ];
   return grants.filter(({ type }) => methods.some((method) => grantTypes[method] === type));
@@ -97,6 +98,8 @@ export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
   readonly logger: Pick<Logger, 'info'>;
   readonly system?: SystemSignIn;
   readonly silent?: boolean;
+  /** Whatever sends a password asks it first. */
+  readonly guard: PasswordGuard;
   /** The ways that may be used; absent = all. */
   readonly methods?: readonly SignInMethod[];
   /** Told before each grant that is tried. */
@@ -109,7 +112,8 @@ export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
  * @param challenge of that origin
  * @param at URL that was answered with it
  * @throws ProblemError `PasswordRefused`, `PasswordSignInOff`, `PasswordNeeded`, `WindowsSignInRefused`,
- *   `SignInCancelled`, `SignInNeeded`, `NoCommonGrant`…; StatusError, ProtocolFault, TransportError
+ *   `WindowsSignInUnclear`, `SignInCancelled`, `SignInNeeded`, `NoCommonGrant`…; StatusError, ProtocolFault,
+ *   TransportError; what the guard throws
  */
 export async function requestToken(
   challenge: Challenge,
@@ -123,10 +127,16 @@ export async function requestToken(
   let failed: Error = noGrant(challenge, at, deps.methods ?? signInMethods);
   for (const grant of grants) {
     deps.onGrant?.(grant.type, url);
-    const response = await grant.ask({ silent: false, ...deps, url });
-    if (response.status === 200) return readToken(response, deps.logger);
+    const ask = (): Promise<TransportResponse> => grant.ask({ silent: false, ...deps, url });
+    const response = grant.sendsPassword ? await deps.guard.watch(ask) : await ask();
+    if (response.status === 200) {
+      const token = await readToken(response, deps.logger);
+      if (grant.sendsPassword) deps.guard.passed();
+      return token;
+    }
     const { error, goOn } = grant.refusal(response, url);
     failed = error;
+    if (error instanceof ProblemError && isUndecided(error.problem)) deps.guard.suspect(error);
     if (!goOn) break;
   }
   throw failed;

@@ -1,7 +1,17 @@
 import type { Clock } from '../clock';
+import type { Problem } from '../problem';
 
 /** Why a channel was ended of which nothing was heard: its application may be there or not. */
 export const interruption = 'interrupted';
+
+/** Why the signal of a sign-in ended that its user did not end. */
+export class SignInLost {
+  constructor(readonly problem: Problem) {}
+}
+
+/** The problem that ended a sign-in; `undefined` where its user did, or nobody has. */
+export const lostBecause = ({ reason }: AbortSignal): Problem | undefined =>
+  reason instanceof SignInLost ? reason.problem : undefined;
 
 /** A function, since the compiler takes a signal that was fine before an `await` for fine after it. */
 export const over = (signal: AbortSignal): boolean => signal.aborted;

@@ -61,7 +61,7 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
 
   const at = askedAt(meeting);
   const over = isOver(meeting);
-  const hint = stateHint(meeting.state);
+  const hint = stateHint(meeting);
   const closeInvite = () => {
     setInviting(undefined);
     inviting?.focus();

@@ -4,7 +4,9 @@ import { t } from '../language';
 export const stateWords = (state: MeetingState): string => t(`meetings.state.${state}`);
 
 /** A sentence more, where the words of the state leave a question open. */
-export function stateHint(state: MeetingState): string | undefined {
+export function stateHint({ state, problem }: Meeting): string | undefined {
+  // What went wrong says it better.
+  if (problem !== undefined) return undefined;
   return state === 'waiting' || state === 'lobby' || state === 'lost'
     ? t(`meetings.hint.${state}`)
     : undefined;

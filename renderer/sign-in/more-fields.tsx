@@ -17,16 +17,20 @@ const useStyles = makeStyles({
 interface Props {
   readonly userName: SignInFieldProps;
   readonly server: SignInFieldProps;
+  /** They may help with what went wrong. */
+  readonly mayHelp: boolean;
 }
 
 /** Most people are known by their address, and most servers are found by it: for those who and which are not. */
-export function MoreFields({ userName, server }: Props) {
+export function MoreFields({ userName, server, mayHelp }: Props) {
   const styles = useStyles();
   const managed = useManaged('server');
-  const [open, setOpen] = useState(userName.value !== '' || server.value !== '');
+  const [isFilled] = useState(userName.value !== '' || server.value !== '');
+  const [chosen, setChosen] = useState<boolean>();
   const rightToLeft = usePage((page) => directionOf(page.language) === 'rtl');
   const id = useId();
-  const shown = open || userName.fault !== undefined || server.fault !== undefined;
+  const shown =
+    (chosen ?? (isFilled || mayHelp)) || userName.fault !== undefined || server.fault !== undefined;
   const closed = rightToLeft ? <ChevronLeftRegular /> : <ChevronRightRegular />;
   return (
     <>
@@ -37,7 +41,7 @@ export function MoreFields({ userName, server }: Props) {
         icon={shown ? <ChevronDownRegular /> : closed}
         aria-expanded={shown}
         aria-controls={id}
-        onClick={() => setOpen(!shown)}
+        onClick={() => setChosen(!shown)}
         data-testid="signin-more"
       >
         {t('signIn.more')}

@@ -97,7 +97,11 @@ export function SignInForm({ input, change, problem, refused }: Props) {
             {...(byProgram && { hint: t('signIn.programHint', { program }) })}
           />
         )}
-        <MoreFields userName={field('userName')} server={field('server')} />
+        <MoreFields
+          userName={field('userName')}
+          server={field('server')}
+          mayHelp={problem?.code === 'PasswordRefused'}
+        />
         <Checkbox
           className={styles.keep}
           label={t('signIn.keep')}

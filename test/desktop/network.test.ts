@@ -113,6 +113,45 @@ it('opens the organisation’s sign-in page on the same way', async () => {
   await until('the problem', async () => (await page.text('signin-problem')).includes('was closed'), 10_000);
 });
 
+it('P60 takes a proxy that asks, and answers with 401, for one that does not take the password', async () => {
+  let asked = false;
+  // Chromium asks without a password first, and only for it this proxy is like tinyproxy with another password.
+  proxy.refusing = (authorization) => {
+    asked ||= authorization === undefined;
+    return authorization === undefined ? 407 : asked ? 401 : undefined;
+  };
+  // Another choice: sessions in which no proxy has taken the password yet.
+  const url = proxy.url.replace('//', `//anna:${password}@`);
+  await change({ proxy: { mode: 'none' } });
+  await change({ proxy: { mode: 'manual', url } });
+  const before = proxy.tunnels.length;
+  await page.click('signin-without-password');
+  await until(
+    'the problem',
+    async () => (await page.text('signin-problem')).includes('does not accept its user name'),
+    10_000,
+  );
+  expect(await page.text('signin-problem')).toContain(proxy.name);
+  expect(proxy.tunnels.slice(before).filter(({ status }) => status === 401)).toHaveLength(1);
+  proxy.refusing = undefined;
+});
+
+it('P61 unfolds the user name where a server does not know the address, and signs in with DOMAIN\\user', async () => {
+  simulator.configure({ grants: ['password'], passwordNames: 'domain' });
+  expect(await page.count('signin-username')).toBe(0);
+  await page.type('signin-password', lenea.password);
+  await page.click('signin-submit');
+  await until('the user name', async () => (await page.count('signin-username')) === 1, 10_000);
+  expect(await page.text('signin-problem')).toContain('DOMAIN\\user');
+  expect(await page.look('signin-more', 'return it.ariaExpanded;')).toBe('true');
+  await page.type('signin-username', 'CONTOSO\\lenea');
+  await page.click('signin-submit');
+  await app.connected();
+  await (await app.tray()).choose('Sign out');
+  await app.connected('signedOut');
+  simulator.configure({ grants: ['urn:microsoft.rtc:passive'] });
+});
+
 it('N05 no longer goes there once the authority is taken back', async () => {
   expect(await change({ caFile: '' })).toMatchObject({ ok: true });
   await page.click('signin-without-password');

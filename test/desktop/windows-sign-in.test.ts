@@ -42,9 +42,28 @@ it('N13 says that the connection failed where the token breaks off, and lives on
   expect(await (await scene.app.tray()).labels()).toContain('Quit');
 });
 
-it('hands over what was typed, to the handshake and not to the form', async () => {
+it('P62 tells a handshake that a proxy takes apart for that, or for a wrong password, and tries it once', async () => {
+  const before = grants().length;
+  scene.server.simulator.configure({ windowsGrant: 'takenApart' });
   await page.type('signin-username', 'CONTOSO\\lenea');
   await page.type('signin-password', lenea.password);
+  await page.click('signin-submit');
+  await until(
+    'the problem',
+    async () => (await page.text('signin-problem')).includes('takes the connection apart'),
+    10_000,
+  );
+  expect(await page.text('signin-problem')).toContain('CONTOSO\\lenea');
+  const third = grants()
+    .slice(before)
+    .filter(({ headers }) => (headers['authorization'] ?? '').length > 100);
+  expect(third.map(({ status }) => status)).toEqual([401]);
+  scene.server.simulator.configure({ windowsGrant: 'ntlm' });
+});
+
+it('hands over what was typed, to the handshake and not to the form', async () => {
+  // It was not kept as refused: what was typed is still there.
+  expect(await page.look('signin-password', 'return it.value;')).toBe(lenea.password);
   await page.click('signin-submit');
   await scene.app.connected();
   expect(new Set(grants().map(({ body }) => body))).toEqual(

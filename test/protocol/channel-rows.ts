@@ -102,6 +102,15 @@ export const rows: Readonly<Record<string, Row>> = {
     },
   },
   '401 again': often(2, page(401)),
+  '401, six times': often(6, page(401)),
+  '401, and the token endpoint answers 503': {
+    happens: ({ simulator }) => {
+      simulator.configure({ faults: [{ method: 'POST', path: 'oauthtoken', times: 2, fault: page(503) }] });
+      simulator.expireTokens();
+      simulator.releasePolls();
+    },
+    during: 700_000,
+  },
   '403 with a UCWA code': once(ucwa(403, 'Forbidden', 'NotAllowed')),
   '403 without a UCWA code': once(page(403)),
   '403 without a UCWA code, and for the application too': {

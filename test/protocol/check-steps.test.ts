@@ -104,7 +104,7 @@ describe('the step that fails', () => {
       fails('GET', '/oauth/user', { status: 401, headers: [['WWW-Authenticate', challenge]], body: '' }),
     );
     await check.run();
-    expect(check.trouble).toEqual(['token failed Unauthorized']);
+    expect(check.trouble).toEqual(['token failed TokenNotTaken']);
     expect(check.step('application').state).toBe('skipped');
   });
 

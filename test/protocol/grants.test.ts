@@ -117,10 +117,10 @@ describe('the grant', () => {
     expect([asked(client), logins, browser.opened]).toEqual([[password], [], []]);
   });
 
-  it('takes a typed password that Windows sign-in refuses for refused', async () => {
+  it('is no other one after a Windows sign-in with a typed password that came to nothing', async () => {
     const { client } = everything({ grants: [integrated, passive], windowsGrant: 'refused' });
     const result = await client.signIn({ password: 'wrong' });
-    expect(result).toMatchObject({ problem: { code: 'PasswordRefused' } });
+    expect(result).toMatchObject({ problem: { code: 'WindowsSignInUnclear' } });
     expect(asked(client)).not.toContain(passive);
   });
 

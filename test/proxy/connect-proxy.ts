@@ -24,8 +24,10 @@ export class ConnectProxy {
   readonly tunnels: Tunnel[] = [];
   /** What it wants for `Proxy-Authorization` now: `user:password`. */
   wanting: string | undefined;
-  /** Answers every CONNECT with that status. */
-  refusing: number | undefined;
+  /** What wrong credentials are answered with; tinyproxy says 401. */
+  refusal: 401 | 407 = 407;
+  /** Answers every CONNECT with that status, or as it says by what `Proxy-Authorization` was. */
+  refusing: number | ((authorization: string | undefined) => number | undefined) | undefined;
   /** Answers no CONNECT at all. */
   silent = false;
   readonly #options: ConnectProxyOptions;
@@ -98,7 +100,9 @@ export class ConnectProxy {
     const credentials = this.wanting;
     const known =
       credentials === undefined || authorization === `Basic ${Buffer.from(credentials).toString('base64')}`;
-    const status = this.refusing ?? (known ? (port === undefined ? 502 : 200) : 407);
+    const unknown = authorization === undefined ? 407 : this.refusal;
+    const refusing = typeof this.refusing === 'function' ? this.refusing(authorization) : this.refusing;
+    const status = refusing ?? (known ? (port === undefined ? 502 : 200) : unknown);
     this.tunnels.push({ target, authorization, status });
     if (this.silent) return;
     if (status !== 200 || port === undefined) {

@@ -12,11 +12,12 @@ export function challenge(
   status: 401 | 403 = 401,
   diagnostics?: string,
 ): SimulatorResponse {
-  const { challenge: form, challengeLines, grants, signIn } = world.behaviour;
-  const token = `${origin}/WebTicket/oauthtoken`;
+  const { challenge: form, challengeLines, grants, signIn, challengeOn } = world.behaviour;
+  const token = `${challengeOn || origin}/WebTicket/oauthtoken`;
+  const issuers = challengeOn === '' ? '00000002-0000-0ff1-ce00-000000000000@contoso.com' : '';
   const href = form === 'quoted' ? `"${token}"` : token;
   const ucwa = [
-    'Bearer trusted_issuers="00000002-0000-0ff1-ce00-000000000000@contoso.com", client_id="00000004-0000-0ff1-ce00-000000000000"',
+    `Bearer trusted_issuers="${issuers}", client_id="00000004-0000-0ff1-ce00-000000000000"`,
     `MsRtcOAuth href=${href},grant_type="${grants.join(',')}"`,
   ];
   const lines = signIn === 'ucwa' ? ucwa : otherSignIns[signIn];
@@ -38,6 +39,10 @@ const otherSignIns = {
   ],
   gateway: ['Negotiate', 'NTLM'],
 } as const;
+
+/** The page of IIS on a machine that was never asked for a ticket: neither a challenge nor diagnostics. */
+export const bystanderPage = (): SimulatorResponse =>
+  html(401, '401 - Unauthorized: Access is denied due to invalid credentials.');
 
 /** A token that is not, or no longer, good here; the pages do not say how a server puts it. */
 export function refuseToken(world: World, origin: string, status: TokenStatus): SimulatorResponse {
@@ -103,7 +108,8 @@ function passwordGrant(world: World, form: URLSearchParams, origin: string): Sim
   const name = form.get('username');
   const password = form.get('password');
   if (!name || !password) return refusal('invalid_request');
-  const user = world.userNamed(name);
+  const known = world.behaviour.passwordNames === 'all' || name.includes('\\');
+  const user = known ? world.userNamed(name) : undefined;
   if (user?.password !== password) return refusal('invalid_grant', NO_TICKET);
   return granted(world, user, origin);
 }

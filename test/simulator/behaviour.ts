@@ -33,8 +33,17 @@ export interface Behaviour {
   readonly signIn: 'ucwa' | 'modern' | 'gateway';
   /** What the challenge offers. */
   readonly grants: readonly string[];
-  /** Integrated sign-in is refused for good, or NTLM is spoken: its messages are read, its proof is believed. */
-  readonly windowsGrant: 'refused' | 'ntlm';
+  /**
+   * Integrated sign-in is refused for good, or NTLM is spoken: its messages are read, its proof is believed. `takenApart`
+   * is NTLM behind a proxy that sends each message by a connection of its own: the last one is answered with 401.
+   */
+  readonly windowsGrant: 'refused' | 'ntlm' | 'takenApart';
+  /** Origin whose token endpoint every challenge names; '' = that of the request. */
+  readonly challengeOn: string;
+  /** Names that the password grant knows: all of a user, or `DOMAIN\\user` alone. */
+  readonly passwordNames: 'all' | 'domain';
+  /** So many of the next requests with a good token are answered by a machine that knows nothing of it, with 401. */
+  readonly bystander: number;
   /** Origin of another pool, whose tokens are its own. */
   readonly secondPool: string;
   /** Where the authenticated `user` says that applications are. */
@@ -141,6 +150,9 @@ export const defaultBehaviour: Behaviour = {
   grants: ['urn:microsoft.rtc:windows', 'urn:microsoft.rtc:anonmeeting', 'password'],
   challengeLines: 'two',
   windowsGrant: 'refused',
+  challengeOn: '',
+  passwordNames: 'all',
+  bystander: 0,
   secondPool: 'https://pool2.contoso.com',
   applicationsOn: 'same',
   foreignToken: 'challenge',

@@ -1,4 +1,4 @@
-import { challenge, refuseToken } from './authentication';
+import { bystanderPage, challenge, refuseToken } from './authentication';
 import { seated } from './balancer';
 import { type Answer, type Call } from './call';
 import { errors, Refused } from './errors';
@@ -49,6 +49,7 @@ function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
   if (open) return handler?.need === 'nothing' ? handler.handle(call) : failure(errors.methodNotAllowed);
   const user = world.tokens.userOf(request.headers['authorization'], origin);
   if (!user) return refuse(call);
+  if (world.bystander.next()) return bystanderPage();
   const id = call.path['application'] ?? '';
   const application = world.applications.get(id);
   const here = application?.user === user && application.frontEnd === frontEnd;

@@ -1,14 +1,11 @@
 import { type Behaviour } from './behaviour';
 import { type UcwaError } from './errors';
 
-/** Counts down the POSTs that are still to be refused; a new plan starts anew. */
-export class Refusals {
-  readonly error: UcwaError;
+/** So many times something happens, and then no longer. */
+export class Countdown {
   #left: number;
 
-  constructor(plan: Behaviour['refuse']) {
-    const { times = 0, ...error } = plan ?? { status: 409, code: 'Conflict' };
-    this.error = error;
+  constructor(times: number) {
     this.#left = times;
   }
 
@@ -16,5 +13,16 @@ export class Refusals {
     if (this.#left <= 0) return false;
     this.#left -= 1;
     return true;
+  }
+}
+
+/** Counts down the POSTs that are still to be refused; a new plan starts anew. */
+export class Refusals extends Countdown {
+  readonly error: UcwaError;
+
+  constructor(plan: Behaviour['refuse']) {
+    const { times = 0, ...error } = plan ?? { status: 409, code: 'Conflict' };
+    super(times);
+    this.error = error;
   }
 }

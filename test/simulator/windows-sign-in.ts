@@ -27,6 +27,8 @@ export function signInWithWindows({ world, request }: Call): User | SimulatorRes
     world.handshakes.begin(connection);
     return unauthorized([`NTLM ${ntlmChallenge('CONTOSO', randomBytes(8))}`]);
   }
+  // It came by a connection on which no challenge was sent: the server knows nothing of it.
+  if (world.behaviour.windowsGrant === 'takenApart') return demand(world);
   const login = readNtlmLogin(message);
   if (!login?.proven || !world.handshakes.take(connection)) return demand(world);
   return userOf(world, login.domain, login.user) ?? demand(world);
@@ -40,7 +42,7 @@ function userOf(world: World, domain: string, name: string): User | undefined {
 }
 
 const demand = (world: World): SimulatorResponse =>
-  unauthorized(world.behaviour.windowsGrant === 'ntlm' ? ['NTLM'] : ['Negotiate', 'NTLM']);
+  unauthorized(world.behaviour.windowsGrant === 'refused' ? ['Negotiate', 'NTLM'] : ['NTLM']);
 
 const unauthorized = (schemes: readonly string[]): SimulatorResponse =>
   html(

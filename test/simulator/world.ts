@@ -10,7 +10,7 @@ import { Ids } from './ids';
 import { Milestones } from './milestones';
 import { PassiveSessions } from './passive-sign-in';
 import { type ScheduledMeeting } from './meeting';
-import { Refusals } from './refusals';
+import { Countdown, Refusals } from './refusals';
 import { Tokens } from './tokens';
 import { NtlmHandshakes } from './windows-sign-in';
 
@@ -61,6 +61,7 @@ export class World {
   #behaviour: Behaviour;
   #faults: FaultPlan;
   #refusals: Refusals;
+  #bystander: Countdown;
   #endings: Endings;
   #nextApplication: number;
 
@@ -76,6 +77,7 @@ export class World {
     this.#behaviour = { ...defaultBehaviour, ...options.behaviour };
     this.#faults = new FaultPlan(this.#behaviour.faults);
     this.#refusals = new Refusals(this.#behaviour.refuse);
+    this.#bystander = new Countdown(this.#behaviour.bystander);
     this.#endings = new Endings(this.#behaviour.endings);
     this.#nextApplication = options.firstApplication ?? 105;
   }
@@ -92,6 +94,11 @@ export class World {
     return this.#refusals;
   }
 
+  /** Requests that are still to be answered by a machine that knows no tokens. */
+  get bystander(): Countdown {
+    return this.#bystander;
+  }
+
   get endings(): Endings {
     return this.#endings;
   }
@@ -102,6 +109,7 @@ export class World {
     this.#behaviour = { ...before, ...change };
     if (change.faults) this.#faults = new FaultPlan(change.faults);
     if (change.refuse !== undefined) this.#refusals = new Refusals(change.refuse);
+    if (change.bystander !== undefined) this.#bystander = new Countdown(change.bystander);
     if (change.endings) this.#endings = new Endings(change.endings);
     // A permission that comes or goes is told, so that a client can follow its links.
     if (before.startOnlineMeeting !== this.#behaviour.startOnlineMeeting)

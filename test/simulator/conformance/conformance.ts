@@ -106,9 +106,12 @@ export class Conformance {
   }
 
   #judgeToken({ headers }: SimulatorRequest, { origin }: URL): readonly BrokenRule[] {
-    return this.#world.tokens.statusOf(headers['authorization'], origin) === 'foreign'
-      ? ['foreign-token']
-      : [];
+    const { tokens, behaviour } = this.#world;
+    const authorization = headers['authorization'];
+    if (tokens.statusOf(authorization, origin) !== 'foreign') return [];
+    // Every challenge sends the client there for its token.
+    if (tokens.statusOf(authorization, behaviour.challengeOn) === 'good') return [];
+    return ['foreign-token'];
   }
 
   #pollingOf(id: string): Polling {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionsOf } from '../../../renderer/meetings/actions';
 import { firstOf, groupWords, groupsOf } from '../../../renderer/meetings/groups';
+import { stateHint } from '../../../renderer/meetings/meeting-words';
 import { momentWords } from '../../../renderer/meetings/moments';
 import { matches } from '../../../renderer/meetings/search';
 import { dayAfter, dayOf, timeWords } from '../../../renderer/meetings/times';
@@ -128,5 +129,14 @@ describe('the moments of a meeting', () => {
     [{ at: 0, what: 'personLeft', who: '' }, 'Somebody left'],
   ] as const)('%o', (moment, words) => {
     expect(momentWords(moment, 'hotkey')).toBe(words);
+  });
+});
+
+describe('the words beside the state of a meeting', () => {
+  it('P58 leave it to the problem to say why it was lost sight of', () => {
+    const lost = { ...planning, state: 'lost' } as const;
+    expect(stateHint(lost)).toContain('no longer knows it');
+    const problem = { code: 'SignedOut', message: 'Signed out.', next: 'signIn' } as const;
+    expect(stateHint({ ...lost, problem })).toBeUndefined();
   });
 });

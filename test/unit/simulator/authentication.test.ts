@@ -73,6 +73,12 @@ describe('the token endpoint', () => {
     expect(await refused('grant_type=password&username=a&password=b&scope=some')).toBe('invalid_scope');
   });
 
+  it('can be made to know nobody by an address', async () => {
+    const bench = new Bench({ passwordNames: 'domain' });
+    expect((await bench.signIn()).json['error']).toBe('invalid_grant');
+    expect((await bench.signIn({ username: 'CONTOSO\\lenea' })).status).toBe(200);
+  });
+
   it('can be made to fail with server_error', async () => {
     const body = 'grant_type=password&username=lenea%40contoso.com&password=pass%40word1';
     expect(await refused(body, { tokenError: { error: 'server_error' } })).toBe('server_error');
@@ -99,6 +105,28 @@ describe('the token endpoint', () => {
 });
 
 describe('a token', () => {
+  it('can be refused by a machine that knows nothing of it, so many times, without a challenge', async () => {
+    const bench = new Bench({ bystander: 2 });
+    await bench.signIn();
+    for (const status of [401, 401, 200]) {
+      const answer = await bench.get(USER);
+      expect([answer.status, answer.all('WWW-Authenticate')]).toEqual([status, []]);
+    }
+    bench.simulator.configure({ bystander: 1 });
+    expect([(await bench.get(USER)).status, (await bench.get(USER)).status]).toEqual([401, 200]);
+  });
+
+  it('can be had at another host than the one that asks for it, which does not take it then', async () => {
+    const bench = new Bench({ challengeOn: 'https://pool2.contoso.com' });
+    const [bearer, own] = (await bench.get(USER)).all('WWW-Authenticate');
+    expect(bearer).toContain('trusted_issuers=""');
+    expect(own).toContain('href="https://pool2.contoso.com/WebTicket/oauthtoken"');
+    await bench.signIn({}, 'https://pool2.contoso.com');
+    expect((await bench.get(USER)).status).toBe(401);
+    expect((await bench.get(USER, { origin: 'https://pool2.contoso.com' })).status).toBe(200);
+    expect(bench.simulator.violations).toEqual([]);
+  });
+
   it('is challenged from the very second at which it expires', async () => {
     const bench = new Bench({ expiresIn: 60 });
     await bench.signIn();

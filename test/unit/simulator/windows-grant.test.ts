@@ -40,6 +40,13 @@ describe('the windows grant', () => {
     expect((await ask(new Bench(), TYPE_1)).all('WWW-Authenticate')).toEqual(['Negotiate', 'NTLM']);
   });
 
+  it('can be taken apart by a proxy: the third message is answered with NTLM alone, as a wrong password is', async () => {
+    const bench = new Bench({ windowsGrant: 'takenApart' });
+    expect((await ask(bench, TYPE_1)).header('WWW-Authenticate')).toMatch(/^NTLM .+/);
+    const answer = await ask(bench, type3('CONTOSO', 'lenea'));
+    expect([answer.status, answer.all('WWW-Authenticate')]).toEqual([401, ['NTLM']]);
+  });
+
   it('takes three messages on one connection', async () => {
     const bench = new Bench({ windowsGrant: 'ntlm' });
     expect((await ask(bench)).all('WWW-Authenticate')).toEqual(['NTLM']);

@@ -68,6 +68,18 @@ describe('a change of a meeting', () => {
     expect(actions({ state: 'ended', endedByOthers: true })).toEqual(['meetAgain']);
   });
 
+  it('P58 says why the meeting was lost sight of, and offers the link, which needs no sign-in', () => {
+    const said = (change: Parameters<typeof meeting>[0]) =>
+      announce(meeting({ state: 'connected' }), meeting({ state: 'lost', problem, ...change }));
+    expect(said({ joinUrl })).toMatchObject({
+      title: 'Signed out during the meeting',
+      body: expect.stringContaining(problem.message) as string,
+      urgency: 'normal',
+      actions: ['join', 'copyLink'],
+    });
+    expect(said({})?.actions).toEqual(['meetAgain']);
+  });
+
   it('offers Cancel while it can still be taken back', () => {
     const actions = (change: Parameters<typeof meeting>[0]) => announce(undefined, meeting(change))?.actions;
     expect(actions({ state: 'starting' })).toEqual(['cancel']);

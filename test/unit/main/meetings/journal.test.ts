@@ -98,6 +98,17 @@ describe('what an earlier run lost sight of', () => {
     expect([told, written]).toEqual([[], [{ operationId: 'a', end: 'lost', at: 9 }]]);
   });
 
+  it('P58 keeps the reason where a sign-out that nobody asked for cost it, and the link', () => {
+    const { book, written } = keep([]);
+    book.enter('a', {}, 'window', 'starting');
+    const joinUrl = 'https://meet.contoso.com/1';
+    book.apply('a', { type: 'joined', joinUrl, copied: false });
+    const problem = { code: 'SignedOut', message: 'Signed out.', next: 'signIn' } as const;
+    book.apply('a', { type: 'lost', problem });
+    const next = keep([start('a'), ...written]);
+    expect(next.book.meetings).toMatchObject([{ operationId: 'a', state: 'lost', joinUrl, problem }]);
+  });
+
   it('is lost once: the next run has it as this one left it', () => {
     const { book, written } = keep([start('a')]);
     const next = keep([start('a'), ...written]);

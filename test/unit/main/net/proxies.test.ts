@@ -117,6 +117,21 @@ describe('a proxy that wants a password', () => {
     );
     expect(proxy.tunnels).toHaveLength(1);
   });
+
+  it('N07 P60 and answers 401 to the wrong one, as tinyproxy does, does not take it, and is given it once', async () => {
+    const proxy = await proxied({ credentials });
+    proxy.refusal = 401;
+    manual(withPassword(proxy.url, 'anna:wr0ng-pass'));
+    expect(await failureOf(transport)).toMatchObject({ kind: 'proxyCredentials', proxy: proxy.name });
+    expect(proxy.tunnels).toHaveLength(1);
+  });
+
+  it('N07 P60 and answers 401 where none was given, wants one', async () => {
+    const proxy = await proxied();
+    proxy.refusing = 401;
+    manual(proxy.url);
+    expect(await failureOf(transport)).toMatchObject({ kind: 'proxyAuthentication', proxy: proxy.name });
+  });
 });
 
 describe('a proxy that does not lead on', () => {

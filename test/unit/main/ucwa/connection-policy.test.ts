@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError, type TransportFailure } from '../../../../main/net/transport';
 import { ProblemError } from '../../../../main/problem';
-import { afterEnd, type ConnectionMemory, verdictOn } from '../../../../main/ucwa/connection-policy';
-import { ProtocolFault, StatusError } from '../../../../main/ucwa/faults';
+import {
+  afterEnd,
+  type ConnectionMemory,
+  keepsApplication,
+  mayBeThere,
+  verdictOn,
+} from '../../../../main/ucwa/connection-policy';
+import { ProtocolFault, SignInFault, StatusError } from '../../../../main/ucwa/faults';
 import { response } from '../support';
 
 const minute = 60_000;
@@ -11,6 +17,9 @@ const status = (code: number, subcode?: string, ucwaCode = 'Code') =>
   new StatusError(response(code), url, subcode === undefined ? undefined : { code: ucwaCode, subcode });
 const transport = (kind: TransportFailure) => new TransportError(kind, 'h', true);
 const problem = (code: string) => new ProblemError(() => ({ code, message: 'x', next: 'none' }));
+const fault = (cause: SignInFault['cause'], granted = false, waits = false) =>
+  new SignInFault(cause, 'https://lyncweb.contoso.com/WebTicket/oauthtoken', granted, waits, 5);
+const unclear = problem('WindowsSignInUnclear');
 const memory = (): ConnectionMemory => ({ recreated: [], replaced: -Infinity, lostTrack: 0 });
 
 describe('what went wrong on the way to an application', () => {
@@ -76,6 +85,42 @@ describe('what went wrong on the way to an application', () => {
       pause: 'none',
       problem: { code },
     });
+  });
+
+  it('P55 ends a first sign-in where a token that was granted is refused; later it is tried again by back-off', () => {
+    const error = fault(status(401), true);
+    expect(verdictOn(error, false)).toMatchObject({ then: 'signOut', problem: { code: 'TokenNotTaken' } });
+    expect(verdictOn(error, true)).toMatchObject({ then: 'readApplication', pause: 'backoff' });
+    expect(mayBeThere(error)).toBe(true);
+  });
+
+  it.each([302, 403, 404, 409, 410, 500, 502, 503])(
+    'P57 is tried again by back-off where it is the token endpoint that answers: HTTP %i',
+    (code) => {
+      for (const wasReady of [false, true])
+        expect(verdictOn(fault(status(code)), wasReady)).toMatchObject({
+          then: 'readApplication',
+          pause: 'backoff',
+          notBefore: 5,
+        });
+    },
+  );
+
+  it('P57 is what it is without the token endpoint where no answer came from there', () => {
+    expect(verdictOn(fault(transport('certificate')), false).then).toBe('signOut');
+    expect(verdictOn(fault(transport('proxyCredentials')), true).then).toBe('waitForUser');
+    expect(verdictOn(fault(transport('reset')), true)).toMatchObject({ then: 'recreate', pause: 'backoff' });
+  });
+
+  it('P56 P62 waits for the user, or another network, before a password is sent again', () => {
+    for (const wasReady of [false, true])
+      expect(verdictOn(fault(status(503), false, true), wasReady)).toMatchObject({
+        then: 'waitForUser',
+        orNetwork: true,
+        problem: { code: 'ServiceUnavailable', next: 'retry' },
+      });
+    expect(verdictOn(unclear, true)).toMatchObject({ then: 'waitForUser', orNetwork: true });
+    expect(verdictOn(unclear, false)).toMatchObject({ then: 'signOut' });
   });
 
   it('N03 is looked for again where no server was found', () => {
@@ -178,9 +223,18 @@ describe('the end of the event channel', () => {
     expect(afterEnd(expired, known, 600 * minute).then).toBe('recreate');
   });
 
-  it('P26 P27 signs out where the sign-in is not accepted', () => {
-    for (const error of [problem('PasswordRefused'), status(401)])
-      expect(afterEnd({ kind: 'refused', error }, memory(), 0).then).toBe('signOut');
+  it('P26 signs out where the password is not accepted', () => {
+    const error = problem('PasswordRefused');
+    expect(afterEnd({ kind: 'refused', error }, memory(), 0).then).toBe('signOut');
+  });
+
+  it('P27 P56 keeps the application, and waits for the user or another network, where nobody refused for certain', () => {
+    for (const error of [fault(status(401), true, true), fault(status(503), false, true), unclear]) {
+      const end = { kind: 'refused', error } as const;
+      const verdict = afterEnd(end, memory(), 0);
+      expect(verdict).toMatchObject({ then: 'waitForUser', pause: 'none', orNetwork: true });
+      expect(keepsApplication(end, verdict)).toBe(true);
+    }
   });
 
   it('P45 says nothing where it was told to end', () => {

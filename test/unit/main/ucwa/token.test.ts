@@ -3,8 +3,10 @@ import type { Transport, TransportRequest, TransportResponse } from '../../../..
 import { StatusError } from '../../../../main/ucwa/faults';
 import type { SystemSignIn } from '../../../../main/ucwa/grant';
 import { defaultLimits } from '../../../../main/ucwa/limits';
+import { PasswordGuard } from '../../../../main/ucwa/password-guard';
 import type { SignInMethod } from '../../../../main/ucwa/sign-in-method';
 import { requestToken } from '../../../../main/ucwa/token';
+import { ManualClock } from '../../../clock';
 import { fixture, json, response } from '../support';
 
 const at = 'https://lyncweb.contoso.com/user';
@@ -35,6 +37,7 @@ async function ask(
     transport,
     logger: { info: (line) => remarks.push(line) },
     limits: defaultLimits,
+    guard: new PasswordGuard(new ManualClock()),
     ...(change.methods !== undefined && { methods: change.methods }),
     ...(change.system !== undefined && { system: change.system }),
     checkTrust: (url) => {

@@ -1,0 +1,90 @@
+import type { Clock } from '../clock';
+import { TransportError } from '../net/transport';
+import { ProblemError } from '../problem';
+import { SignInFault } from './faults';
+import { waitAskedBy } from './retry-after';
+
+/** After that many passwords that brought no token the user is waited for. */
+const mostTries = 3;
+/** Before the second try and before the third, in milliseconds: soon, and after what a server needs to restart. */
+const pauses = [10_000, 600_000] as const;
+
+/** What fetches the password failed, or the request never left: nobody has counted a try. */
+const wasKept = (error: unknown): boolean =>
+  error instanceof ProblemError || (error instanceof TransportError && !error.sent);
+
+/**
+ * Keeps an account from being locked: servers count wrong passwords, and not every answer says that it was one. Each
+ * password that brought no token counts, whatever came instead, for all requests of a sign-in.
+ */
+export class PasswordGuard {
+  readonly #clock: Clock;
+  #tries = 0;
+  #notBefore = 0;
+  #last: Error | undefined;
+  #hasPassed = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** This password has brought a token before. */
+  get hasPassed(): boolean {
+    return this.#hasPassed;
+  }
+
+  /** Nothing is sent before {@link allowAnother}. */
+  get isExhausted(): boolean {
+    return this.#tries >= mostTries;
+  }
+
+  /**
+   * Does what sends the password.
+   * @throws what the last try failed with while it is too early for another one, else what `send` throws
+   */
+  async watch<T>(send: () => Promise<T>): Promise<T> {
+    const early = this.isExhausted || this.#clock.now() < this.#notBefore;
+    if (early && this.#last !== undefined) throw this.#last;
+    this.#tries += 1;
+    try {
+      return await send();
+    } catch (error) {
+      if (wasKept(error)) this.#tries -= 1;
+      throw error;
+    }
+  }
+
+  /** A token came. */
+  passed(): void {
+    this.#tries = 0;
+    this.#notBefore = 0;
+    this.#last = undefined;
+    this.#hasPassed = true;
+  }
+
+  /**
+   * No token came.
+   * @param url the token endpoint
+   * @returns the fault that it is
+   */
+  failed(cause: SignInFault['cause'], url: string): SignInFault {
+    const pause = this.#tries === 0 ? 0 : (pauses[this.#tries - 1] ?? 0);
+    const asked = waitAskedBy(cause) ?? 0;
+    this.#notBefore = this.#clock.now() + Math.max(pause, asked);
+    const fault = new SignInFault(cause, url, false, this.isExhausted, this.#notBefore);
+    this.#last = fault;
+    return fault;
+  }
+
+  /** It may have been the wrong password: one try is enough. */
+  suspect(error: ProblemError): void {
+    this.#tries = mostTries;
+    this.#last = error;
+  }
+
+  /** The user wants it tried again, or the network is another one: once more, and now. */
+  allowAnother(): void {
+    this.#tries = Math.min(this.#tries, mostTries - 1);
+    this.#notBefore = 0;
+  }
+}
