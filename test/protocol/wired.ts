@@ -20,6 +20,7 @@ import {
   type SimulatorServer,
 } from '../simulator';
 import { listeningLogger } from '../unit/main/support';
+import './load-cookies';
 import { representation } from './representation';
 
 const faster = 100;
