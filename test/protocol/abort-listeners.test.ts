@@ -36,7 +36,9 @@ const endings: Readonly<Record<string, (client: Client) => Promise<void>>> = {
     transport.failing.clear();
     await clock.advance(120_000);
   },
-  'nothing ends, and a meeting is started': async (client) => void (await client.start()),
+  'nothing ends, and a meeting is started': async (client) => {
+    await client.start();
+  },
 };
 
 function liveOf({ connection: { live } }: Client): Live {

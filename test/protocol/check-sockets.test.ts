@@ -10,6 +10,7 @@ import { defaultLimits } from '../../main/ucwa/limits';
 import { lenea, type ServeOptions } from '../simulator';
 import { start, stopAll } from '../unit/simulator/http';
 import { listeningLogger } from '../unit/main/support';
+import './load-cookies';
 import { representation } from './representation';
 
 /** Waits are a tenth; sockets take the time they take. */

@@ -1,5 +1,4 @@
 import type { Clock } from '../../main/clock';
-import { createCookies } from '../../main/net/cookies';
 import { repeatingStale } from '../../main/net/repeat';
 import {
   type Transport,
@@ -9,9 +8,7 @@ import {
   type TransportResponse,
 } from '../../main/net/transport';
 import type { Simulator } from '../simulator';
-
-// The first cookie loads the code, which takes time that the tests' clock knows nothing of.
-await createCookies(() => undefined).keep('https://lyncweb.contoso.com/', 'any=cookie');
+import './load-cookies';
 
 /** Carries requests to the simulator without a socket; its limits are kept, those of time on the test's clock. */
 export class MemoryTransport implements Transport {

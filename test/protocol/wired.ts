@@ -27,6 +27,7 @@ import {
   type SimulatorServer,
 } from '../simulator';
 import { listeningLogger } from '../unit/main/support';
+import './load-cookies';
 import { representation } from './representation';
 
 /** Real time, that many times as fast: the waits of client and server shrink alike. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCookies } from '../../../../main/net/cookies';
+import '../../../protocol/load-cookies';
 import { answer, head, type Script, Wire } from './wire';
 
 let wires: Wire[] = [];
