@@ -7,6 +7,7 @@ import type { Connection, Live } from '../ucwa/connection';
 import { mayHaveActed, StatusError } from '../ucwa/faults';
 import type { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/reasons';
+import { isSameResource } from '../ucwa/same-resource';
 import { startOf } from './history';
 import type { Journal } from './journal';
 import { finalStates, type StartMeetingInput, type Trigger } from './meeting';
@@ -205,7 +206,8 @@ export class MeetingStarter {
     try {
       const subject = book.get(operationId)?.meeting.subject ?? '';
       // The links of an application that is gone are void, and its conversations with it.
-      const lives = this.#options.connection.live?.application.self === live.application.self;
+      const now = this.#options.connection.live?.application.self;
+      const lives = isSameResource(now, live.application.self);
       const found = lives ? await findConversation(live, subject, before) : undefined;
       if (found !== undefined && !this.#belongsToAnother(found.href, operationId, subject)) {
         follower.adopt(operationId, found, live.session);
@@ -223,7 +225,7 @@ export class MeetingStarter {
     return this.#options.book.tracked.some(
       ({ meeting, conversation }) =>
         meeting.operationId !== operationId &&
-        (conversation === href ||
+        (isSameResource(conversation, href) ||
           (conversation === undefined && meeting.subject === subject && !finalStates.has(meeting.state))),
     );
   }

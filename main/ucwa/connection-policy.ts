@@ -3,7 +3,7 @@ import { TransportError, type TransportFailure } from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
 import { wantsAuthentication } from './challenge';
 import type { ChannelEnd } from './channel-end';
-import { isPasswordUnfetched, isTurnedDown, StatusError } from './faults';
+import { isPasswordUnfetched, isTurnedDown, isUnusable, ProtocolFault, StatusError } from './faults';
 import { problemOf } from './reasons';
 import { waitAskedBy } from './retry-after';
 
@@ -46,6 +46,8 @@ export interface CacheMemory {
   unfetched: number;
   /** The application had expired when it was read. */
   expired: boolean;
+  /** Times in a row that something came that is no answer of UCWA's. */
+  unusable: number;
 }
 
 export const freshCache = (): CacheMemory => ({
@@ -53,6 +55,7 @@ export const freshCache = (): CacheMemory => ({
   rediscovered: false,
   unfetched: 0,
   expired: false,
+  unusable: 0,
 });
 
 /** "Connection error after many retries" (RootURL) is this many. */
@@ -68,6 +71,9 @@ const lastChance = 10_000;
 /** After that many attempts in a row its user is waited for: a password manager may show a window at each. */
 const mostFetches = 3;
 const fetchPause = minute;
+
+/** After that many in a row, what comes in place of an answer does not change by waiting. */
+const mostUnusable = 3;
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -89,6 +95,7 @@ export function verdictOn(
   cache: CacheMemory = freshCache(),
   cached?: string,
 ): Verdict {
+  cache.unusable = isUnusable(error) ? cache.unusable + 1 : 0;
   const verdict =
     wasReady && movedAway(error, cache, cached)
       ? ({ then: 'discover', problem: problemOf(error), pause: 'backoff' } as const)
@@ -105,9 +112,13 @@ export const interrupted = (): Problem => ({
   next: 'none',
 });
 
-/** Whether the application may still be there: its server has not been heard. */
-export const mayBeThere = (error: unknown): boolean =>
+/**
+ * Whether the application may still be there: its server has not been heard. A page of something in between says nothing
+ * of it; but what goes on coming comes from the server itself.
+ */
+export const mayBeThere = (error: unknown, { unusable }: CacheMemory = freshCache()): boolean =>
   error instanceof TransportError ||
+  (error instanceof ProtocolFault && unusable < mostUnusable) ||
   (error instanceof ProblemError &&
     (error.problem.code === 'ServerNotFound' || isPasswordUnfetched(error.problem)));
 
@@ -138,10 +149,14 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
     return wasReady
       ? { then: 'recreate', problem, pause: 'backoff', atLeast: certificatePause }
       : { then: 'signOut', problem, pause: 'none' };
+  // A log-in page that comes later can go away by itself; what never was a server does not become one.
+  if (!wasReady && cache.unusable >= mostUnusable) return { then: 'signOut', problem, pause: 'none' };
   if (error instanceof TransportError && ++cache.connectionErrors >= manyErrors) {
     cache.connectionErrors = 0;
     return { then: 'discover', problem, pause: 'backoff' };
   }
+  // Each try begins with a GET: while that one cannot be read, nothing is created.
+  if (error instanceof ProtocolFault) return { then: 'discover', problem, pause: 'backoff' };
   if (!(error instanceof StatusError)) return { then: 'recreate', problem, pause: 'backoff' };
   // It was authenticated with again already: once more would only be the next round.
   if (wantsAuthentication(error.response)) return { then: 'signOut', problem, pause: 'none' };

@@ -12,6 +12,7 @@ import { GoneApplications } from './gone-applications';
 import { isPasswordUnfetched } from './faults';
 import { PathLimit } from './path-limit';
 import { problemOf } from './reasons';
+import { isSameResource } from './same-resource';
 import { openAccess, type ServerAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
 import { interruption, over, Pauses, Watch, withChild } from './waiting';
@@ -117,7 +118,7 @@ export class Connection {
 
   /** A command was told that the application is gone, which the parked poll may not hear for minutes. */
   applicationGone({ application }: Live): void {
-    if (this.#live?.application.self === application.self) this.#channel?.abort();
+    if (isSameResource(this.#live?.application.self, application.self)) this.#channel?.abort();
   }
 
   /**
@@ -213,7 +214,7 @@ export class Connection {
         this.#step('discovery');
         applications ??= await access.discover(() => this.#step('authentication'));
         if (over(signal)) return;
-        if (applications !== home) {
+        if (!isSameResource(applications, home)) {
           application = undefined;
           this.#path.forget();
         }
@@ -251,7 +252,7 @@ export class Connection {
         if (over(signal)) return;
         const verdict = policy.verdictOn(error, wasReady, cache, applications);
         if (verdict.then === 'discover') applications = undefined;
-        if (!policy.mayBeThere(error)) application = undefined;
+        if (!policy.mayBeThere(error, cache)) application = undefined;
         this.#setLive(undefined);
         if (!(await this.#obey(verdict, settle, signal))) return;
       }
