@@ -27,6 +27,7 @@ const noText = (files, selectors, ignores = []) => ({
 const sentence = String.raw`[value=/^[A-Z]([a-z][\w’'-]*)?[:,]? /]`;
 const notSaid = [
   'NewExpression[callee.name=/(Error|Fault)$/] *',
+  'CallExpression[callee.type="Super"] *',
   'CallExpression[callee.property.name=/^(debug|info|warn|error|write)$/] *',
   'CallExpression[callee.name=/^(refuse|giveUp)$/] *',
   '[value="Meet Now"]',

@@ -53,7 +53,9 @@ async function ask(
       signal: poll.signal,
     });
     const ignored = new IgnoredKinds((line) => logger.warn(line));
-    const page = decodePackage(answer.body, events, (error) => ignored.add(droppedEvents(error)));
+    const page = decodePackage(answer.body, events, session.follow, (error) =>
+      ignored.add(droppedEvents(error)),
+    );
     let count = 0;
     for (let part: EventPackage | undefined = page; part !== undefined; part = part.rest?.())
       count += part.events.length;

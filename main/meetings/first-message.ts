@@ -1,6 +1,5 @@
 import { t } from '../language/t';
 import { failure, type Problem, type Result, success } from '../problem';
-import { resolvePinned } from '../ucwa/href';
 import { problemOf } from '../ucwa/reasons';
 import { linkOf, type Resource } from '../ucwa/resource';
 import { getIfThere } from './read-meeting';
@@ -27,10 +26,8 @@ export async function sendFirstMessage(
 ): Promise<Result> {
   const conversation = book.get(operationId)?.conversation;
   if (session === undefined || conversation === undefined) return failure(noMessaging());
-  const follow = (from: Resource | undefined, rel: string): string | undefined => {
-    const link = from === undefined ? undefined : linkOf(from, rel);
-    return link === undefined ? undefined : resolvePinned(link.href, conversation);
-  };
+  const follow = (from: Resource | undefined, rel: string): string | undefined =>
+    session.follow(from && linkOf(from, rel), conversation);
   try {
     const messaging = follow(await getIfThere(session, conversation), 'messaging');
     const add =

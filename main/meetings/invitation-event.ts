@@ -1,8 +1,8 @@
 import type { Problem } from '../problem';
 import type { UcwaEvent } from '../ucwa/event-package';
-import { resolvePinned } from '../ucwa/href';
 import { problemOfReason } from '../ucwa/reasons';
 import { linkOf, type Resource, textOf } from '../ucwa/resource';
+import type { Follow } from '../ucwa/usable-link';
 import type { Happening } from './invitation';
 
 const succeededStatus = new Set(['success', 'succeeded']);
@@ -28,11 +28,6 @@ export function outcomeOf(
   return hasReason ? 'failure' : undefined;
 }
 
-const absolute = (resource: Resource | undefined, rel: string, base: string): string | undefined => {
-  const link = resource === undefined ? undefined : linkOf(resource, rel);
-  return link === undefined ? undefined : resolvePinned(link.href, base);
-};
-
 const isPhase = (type: string): type is 'started' | 'updated' | 'completed' =>
   type === 'started' || type === 'updated' || type === 'completed';
 
@@ -40,6 +35,7 @@ const isPhase = (type: string): type is 'started' | 'updated' | 'completed' =>
 export function toInvitationHappening(
   event: UcwaEvent,
   resource: Resource | undefined,
+  follow: Follow,
 ): Extract<Happening, { type: 'invitation' }> | undefined {
   if (!isPhase(event.type)) return undefined;
   const base = event.link.href;
@@ -49,8 +45,8 @@ export function toInvitationHappening(
   const problem: Problem | undefined =
     event.reason === undefined ? undefined : problemOfReason(event.reason, new URL(base).host);
   const thread = resource === undefined ? undefined : textOf(resource, 'threadId');
-  const conversation = absolute(resource, 'conversation', base);
-  const cancel = absolute(resource, 'cancel', base);
+  const conversation = follow(resource && linkOf(resource, 'conversation'), base);
+  const cancel = follow(resource && linkOf(resource, 'cancel'), base);
   return {
     type: 'invitation',
     phase: event.type,
@@ -68,9 +64,10 @@ export function toInvitationHappening(
 export function toConversationHappening(
   href: string,
   resource: Resource | undefined,
+  follow: Follow,
 ): Extract<Happening, { type: 'conversation' }> {
   const state = resource === undefined ? undefined : textOf(resource, 'state');
-  const onlineMeeting = absolute(resource, 'onlineMeeting', href);
+  const onlineMeeting = follow(resource && linkOf(resource, 'onlineMeeting'), href);
   return {
     type: 'conversation',
     ...(state === undefined ? {} : { state }),

@@ -79,7 +79,7 @@ function move(
         !over &&
         state !== 'connected' &&
         (state === 'waiting' || tracked.cancel !== undefined || tracked.conversation !== undefined),
-      canLeave: state === 'connected',
+      canLeave: state === 'connected' && tracked.conversation !== undefined,
       timeline: state === meeting.state ? meeting.timeline : [...meeting.timeline, { at, what: state }],
     },
   };

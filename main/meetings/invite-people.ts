@@ -1,6 +1,5 @@
 import { t } from '../language/t';
 import { failure, type Problem, type Result, success } from '../problem';
-import { resolvePinned } from '../ucwa/href';
 import { problemOf } from '../ucwa/reasons';
 import { linkOf, type Resource } from '../ucwa/resource';
 import type { Session } from '../ucwa/session';
@@ -45,10 +44,9 @@ export async function invitePeople(
   } catch (error) {
     return failure(problemOf(error));
   }
-  const link = resource === undefined ? undefined : linkOf(resource, 'addParticipant');
-  if (link === undefined)
+  const url = session.follow(resource && linkOf(resource, 'addParticipant'), conversation);
+  if (url === undefined)
     return failure(cannot(t('meeting.inviteNotAllowed'), t('meeting.inviteNotAllowedAdvice')));
-  const url = resolvePinned(link.href, conversation);
 
   const invite = async (to: string): Promise<void> => {
     const id = newOperationId();

@@ -1,6 +1,7 @@
 import type { Logger } from '../log';
 import { retold } from '../problem';
 import { type Resource, textOf } from '../ucwa/resource';
+import { isSameResource, resourceKey } from '../ucwa/same-resource';
 import { advance, type Happening, type TrackedMeeting } from './invitation';
 import { sipUris } from './addresses';
 import {
@@ -127,7 +128,7 @@ export class MeetingBook {
     }
   }
 
-  /** Absolute URLs of all conversations that were ever told of. */
+  /** Keys of all conversations that were ever told of. */
   get conversationsSeen(): ReadonlySet<string> {
     return new Set(this.#conversations);
   }
@@ -136,12 +137,13 @@ export class MeetingBook {
   ownerOf(href: string, resource: Resource | undefined): string | undefined {
     const told = resource === undefined ? undefined : textOf(resource, 'operationId');
     if (told !== undefined) return this.#meetings.has(told) ? told : undefined;
-    return [...this.#meetings.values()].find(({ invitation }) => invitation === href)?.meeting.operationId;
+    return [...this.#meetings.values()].find(({ invitation }) => isSameResource(invitation, href))?.meeting
+      .operationId;
   }
 
   /** Keeps in mind that the server told of this conversation. */
   rememberConversation(conversation: string): void {
-    this.#conversations.add(conversation);
+    this.#conversations.add(resourceKey(conversation));
     const [oldest] = this.#conversations;
     if (this.#conversations.size > mostConversations && oldest !== undefined)
       this.#conversations.delete(oldest);

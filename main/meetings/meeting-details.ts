@@ -1,5 +1,4 @@
 import { readDate } from '../ucwa/date';
-import { resolvePinned } from '../ucwa/href';
 import { linkOf, type Resource, textOf } from '../ucwa/resource';
 import type { Session } from '../ucwa/session';
 import { getIfThere } from './read-meeting';
@@ -55,8 +54,8 @@ export async function readDialIn(
   onlineMeeting: Resource,
   href: string,
 ): Promise<DialIn | undefined> {
-  const link = linkOf(onlineMeeting, 'phoneDialInInformation');
-  const resource = link === undefined ? undefined : await getIfThere(session, resolvePinned(link.href, href));
+  const url = session.follow(linkOf(onlineMeeting, 'phoneDialInInformation'), href);
+  const resource = url === undefined ? undefined : await getIfThere(session, url);
   if (resource === undefined) return undefined;
   const regions = (resource.embedded.get('dialInRegion') ?? []).map((region) => ({
     name: textOf(region, 'name') ?? '',

@@ -3,6 +3,7 @@ import type { EventPackage, UcwaEvent } from '../ucwa/event-package';
 import { IgnoredKinds, nameForLog } from '../ucwa/ignored-kinds';
 import { problemOf } from '../ucwa/reasons';
 import { textOf } from '../ucwa/resource';
+import { belongsTo, isSameResource, resourceKey } from '../ucwa/same-resource';
 import type { Live, ResetReason } from '../ucwa/connection';
 import type { Session } from '../ucwa/session';
 import type { Happening, TrackedMeeting } from './invitation';
@@ -16,6 +17,7 @@ import {
   type FoundConversation,
   type FoundMeeting,
   getIfThere,
+  isPartOf,
   joinUrlOf,
   readOnlineMeeting,
 } from './read-meeting';
@@ -30,6 +32,9 @@ export interface MeetingFollowerOptions {
 
 const mostUnclaimed = 50;
 
+/** What a meeting that is read again says as well as the event that could not be used. */
+const readable: ReadonlySet<string> = new Set(['onlineMeetingInvitation', 'conversation', 'onlineMeeting']);
+
 /**
  * Tells the book what the server says of its meetings. Takes the 201, events and what was read in any order: an operation
  * that is fast has only a `completed` event, and events may come before the 201 (OperationResource).
@@ -37,7 +42,7 @@ const mostUnclaimed = 50;
 export class MeetingFollower {
   readonly #book: MeetingBook;
   readonly #options: MeetingFollowerOptions;
-  /** Events without details, of invitations whose 201 has not come yet, by the invitation's URL. */
+  /** Events without details, of invitations whose 201 has not come yet, by the invitation's key. */
   readonly #unclaimed = new Map<string, UcwaEvent[]>();
   /** Events that tell nothing here, new ones of a later server among them. */
   readonly #ignored: IgnoredKinds;
@@ -53,9 +58,10 @@ export class MeetingFollower {
   /** The server took the POST. @param invitation URL of the invitation, where the answer told it */
   async accept(operationId: string, invitation: string | undefined, session: Session): Promise<void> {
     this.#book.apply(operationId, { type: 'accepted', ...(invitation === undefined ? {} : { invitation }) });
-    const held = invitation === undefined ? undefined : this.#unclaimed.get(invitation);
-    if (invitation === undefined || held === undefined) return;
-    this.#unclaimed.delete(invitation);
+    const key = invitation === undefined ? '' : resourceKey(invitation);
+    const held = this.#unclaimed.get(key);
+    if (held === undefined) return;
+    this.#unclaimed.delete(key);
     try {
       for (const event of held) await this.#onInvitation(event, session);
     } catch (error) {
@@ -73,7 +79,7 @@ export class MeetingFollower {
       ? { ...found, phase: 'completed', outcome: 'success' }
       : { ...found, phase: 'updated' };
     this.#invitationTold(operationId, told, session);
-    this.#book.apply(operationId, toConversationHappening(href, resource));
+    this.#book.apply(operationId, toConversationHappening(href, resource, session.follow));
   }
 
   /** Applies an event package, strictly in order. */
@@ -95,14 +101,19 @@ export class MeetingFollower {
         this.#missed(event);
       }
     }
-    await this.#readAgain(stale, session);
+    const untold = page.untold?.some((rel) => readable.has(rel)) === true;
+    await this.#readAgain(
+      untold ? this.#book.tracked.map(({ meeting }) => meeting.operationId) : stale,
+      session,
+    );
   }
 
   /** What an event was about could not be read: the meeting itself is read later. */
   #missed(event: UcwaEvent): void {
     const { rel, href } = event.link;
     const ours = this.#book.tracked.find(
-      ({ invitation, conversation }) => href === invitation || href === conversation,
+      ({ invitation, conversation }) =>
+        isSameResource(href, invitation) || isSameResource(href, conversation),
     );
     if (ours !== undefined) this.#stale.add(ours.meeting.operationId);
     else if (rel === 'onlineMeetingInvitation') this.#hold(event); // its 201 may be on the way
@@ -117,7 +128,7 @@ export class MeetingFollower {
       const url = conversation ?? invitation;
       // Nothing to read it by: its events, which would have told, are lost.
       const untold = url === undefined && meeting.state === 'connecting' && reason !== 'resync';
-      const foreign = url !== undefined && !url.startsWith(`${application.self}/`);
+      const foreign = url !== undefined && !belongsTo(url, application.self);
       if (untold || foreign) this.#book.apply(meeting.operationId, { type: 'lost' });
     }
     this.#unclaimed.clear();
@@ -141,7 +152,7 @@ export class MeetingFollower {
 
   async #rereadOne(operationId: string, tracked: TrackedMeeting, session: Session): Promise<void> {
     const { invitation, conversation, succeeded, meeting } = tracked;
-    if (!succeeded && invitation !== undefined) {
+    if (invitation !== undefined && (!succeeded || conversation === undefined)) {
       await this.#readInvitation(operationId, invitation, session);
       return;
     }
@@ -153,7 +164,7 @@ export class MeetingFollower {
     if (resource === undefined) this.#book.apply(operationId, { type: 'lost' });
     else if (!succeeded) this.adopt(operationId, { href: conversation, resource }, session);
     else {
-      this.#book.apply(operationId, toConversationHappening(conversation, resource));
+      this.#book.apply(operationId, toConversationHappening(conversation, resource, session.follow));
       if (meeting.joinUrl === undefined) void this.#join(operationId, session);
     }
   }
@@ -177,6 +188,7 @@ export class MeetingFollower {
           link: { rel: 'onlineMeetingInvitation', href: url },
         },
         resource,
+        session.follow,
       ),
       session,
     );
@@ -187,7 +199,7 @@ export class MeetingFollower {
     const resource = event.resource ?? (await getIfThere(session, href));
     const operationId = this.#book.ownerOf(href, resource);
     if (operationId !== undefined) {
-      this.#invitationTold(operationId, toInvitationHappening(event, resource), session);
+      this.#invitationTold(operationId, toInvitationHappening(event, resource, session.follow), session);
       const tracked = this.#book.get(operationId);
       if (
         event.type === 'completed' &&
@@ -222,7 +234,7 @@ export class MeetingFollower {
   async #onConversation(event: UcwaEvent, session: Session): Promise<void> {
     const { href } = event.link;
     this.#book.rememberConversation(href);
-    const owner = this.#book.tracked.find(({ conversation }) => conversation === href);
+    const owner = this.#book.tracked.find(({ conversation }) => isSameResource(conversation, href));
     if (owner === undefined) return;
     const { operationId } = owner.meeting;
     if (event.type === 'deleted') {
@@ -230,14 +242,14 @@ export class MeetingFollower {
       return;
     }
     const resource = event.resource ?? (await getIfThere(session, href));
-    this.#book.apply(operationId, toConversationHappening(href, resource));
+    this.#book.apply(operationId, toConversationHappening(href, resource, session.follow));
   }
 
   /** The join link can become known, or change from absent, after we are in. */
   #onOnlineMeeting(event: UcwaEvent, session: Session): void {
-    const conversation = event.in?.href ?? event.sender.href;
     for (const { meeting, succeeded, ...known } of this.#book.tracked) {
-      const ours = known.onlineMeeting === event.link.href || known.conversation === conversation;
+      const ours =
+        isSameResource(known.onlineMeeting, event.link.href) || isPartOf(known.conversation, event, session);
       if (!ours) continue;
       this.#book.apply(meeting.operationId, { type: 'conversation', onlineMeeting: event.link.href });
       if (succeeded && meeting.state === 'connected' && meeting.joinUrl === undefined)
@@ -278,7 +290,8 @@ export class MeetingFollower {
 
   #hold(event: UcwaEvent): void {
     if (this.#unclaimed.size >= mostUnclaimed) return;
-    const held = this.#unclaimed.get(event.link.href) ?? [];
-    this.#unclaimed.set(event.link.href, [...held, event].slice(-mostUnclaimed));
+    const key = resourceKey(event.link.href);
+    const held = this.#unclaimed.get(key) ?? [];
+    this.#unclaimed.set(key, [...held, event].slice(-mostUnclaimed));
   }
 }

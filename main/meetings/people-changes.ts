@@ -1,3 +1,4 @@
+import { isSameResource } from '../ucwa/same-resource';
 import type { Meeting } from './meeting';
 import type { Invitee, Person } from './people';
 
@@ -18,12 +19,12 @@ export function withPeople(meeting: Meeting, happening: PeopleHappening, at: num
   switch (happening.type) {
     case 'personJoined': {
       const { person } = happening;
-      if (people.some(({ href }) => href === person.href)) return meeting;
+      if (people.some(({ href }) => isSameResource(href, person.href))) return meeting;
       const moment = { at, what: 'personJoined', who: person.name } as const;
       return { ...meeting, people: [...people, person], timeline: [...timeline, moment] };
     }
     case 'personLeft': {
-      const gone = people.find(({ href }) => href === happening.href);
+      const gone = people.find(({ href }) => isSameResource(href, happening.href));
       if (gone === undefined) return meeting;
       const moment = { at, what: 'personLeft', who: gone.name } as const;
       return { ...meeting, people: people.filter((one) => one !== gone), timeline: [...timeline, moment] };

@@ -1,17 +1,31 @@
 import type { UcwaEvent } from '../ucwa/event-package';
 import { textOf } from '../ucwa/resource';
+import { isSameResource } from '../ucwa/same-resource';
 import type { Session } from '../ucwa/session';
+import type { Meeting } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import { inviteeOutcome, readPerson } from './people';
-import { getIfThere } from './read-meeting';
+import { getIfThere, isPartOf } from './read-meeting';
+
+/** The participant says itself where it is, if the sender came without a URL that can be used. */
+async function withPlace(event: UcwaEvent, session: Session): Promise<UcwaEvent> {
+  if (event.sender.href !== '' || event.resource !== undefined || event.type === 'deleted') return event;
+  const resource = await getIfThere(session, event.link.href);
+  return resource === undefined ? event : { ...event, resource };
+}
 
 /** Somebody came, went or changed (participant_ref): told to the book. @throws what the session throws */
 export async function tellParticipant(book: MeetingBook, event: UcwaEvent, session: Session): Promise<void> {
-  const owner = book.tracked.find(({ conversation }) => conversation === event.sender.href);
+  const { href } = event.link;
+  const isIn = ({ people = [] }: Meeting): boolean => people.some((one) => isSameResource(one.href, href));
+  const told = await withPlace(event, session);
+  const owner = book.tracked.find(
+    ({ meeting, conversation }) => isIn(meeting) || isPartOf(conversation, told, session),
+  );
   if (owner === undefined) return;
   const { operationId } = owner.meeting;
-  if (event.type === 'deleted') book.apply(operationId, { type: 'personLeft', href: event.link.href });
-  else book.apply(operationId, { type: 'personJoined', person: await readPerson(event, session) });
+  if (event.type === 'deleted') book.apply(operationId, { type: 'personLeft', href });
+  else book.apply(operationId, { type: 'personJoined', person: await readPerson(told, session) });
 }
 
 /** An invitation of somebody has ended (participantInvitation_ref): told to the book. @throws what the session throws */

@@ -1,7 +1,8 @@
 import type { Live } from '../ucwa/connection';
+import type { UcwaEvent } from '../ucwa/event-package';
 import { StatusError } from '../ucwa/faults';
-import { resolvePinned } from '../ucwa/href';
 import { linkOf, type Resource, textOf } from '../ucwa/resource';
+import { isSameResource, resourceKey } from '../ucwa/same-resource';
 import type { Session } from '../ucwa/session';
 
 /** A resource, or `undefined` where the server no longer has it. @throws what the session throws otherwise */
@@ -13,6 +14,19 @@ export async function getIfThere(session: Session, url: string): Promise<Resourc
     throw error;
   }
 }
+
+/**
+ * Whether an event is about a part of that conversation: its collection or its sender says so, or, if those have no URL
+ * that can be used, the part itself.
+ */
+export const isPartOf = (
+  conversation: string | undefined,
+  { sender, link, resource, ...event }: UcwaEvent,
+  { follow }: Session,
+): boolean =>
+  [event.in?.href, sender.href, follow(resource && linkOf(resource, 'conversation'), link.href)].some(
+    (href) => isSameResource(href, conversation),
+  );
 
 /** Where the parts of a meeting are, as far as they are known. */
 interface Whereabouts {
@@ -52,8 +66,7 @@ export async function readOnlineMeeting(
   let href = known.onlineMeeting;
   if (href === undefined && known.conversation !== undefined) {
     const conversation = await getIfThere(session, known.conversation);
-    const link = conversation === undefined ? undefined : linkOf(conversation, 'onlineMeeting');
-    href = link === undefined ? undefined : resolvePinned(link.href, known.conversation);
+    href = session.follow(conversation && linkOf(conversation, 'onlineMeeting'), known.conversation);
   }
   if (href === undefined) return undefined;
   const resource = await getIfThere(session, href);
@@ -70,8 +83,8 @@ export interface FoundConversation {
 /**
  * Conversations that a POST whose answer got lost may have made: active ones that somebody else does not invite to, and
  * that were not seen before it (conversations_ref, ConversationState_ref).
- * @param before absolute URLs of conversations seen before the POST
- * @returns `undefined` where the server offers no list
+ * @param before keys of conversations seen before the POST
+ * @returns `undefined` if the server offers no list, or one that cannot be followed to its end
  * @throws what the session throws
  */
 export async function newConversations(
@@ -80,11 +93,11 @@ export async function newConversations(
 ): Promise<readonly FoundConversation[] | undefined> {
   if (application.conversations === undefined) return undefined;
   const list = await session.get(application.conversations);
-  const hrefs = (list.links.get('conversation') ?? [])
-    .map(({ href }) => resolvePinned(href, application.self))
-    .filter((href) => !before.has(href));
   const found: FoundConversation[] = [];
-  for (const href of hrefs) {
+  for (const link of list.links.get('conversation') ?? []) {
+    const href = session.follow(link, application.self);
+    if (href === undefined) return undefined;
+    if (before.has(resourceKey(href))) continue;
     const resource = await getIfThere(session, href);
     if (resource !== undefined && textOf(resource, 'state') !== 'Incoming') found.push({ href, resource });
   }

@@ -1,11 +1,11 @@
 import type { Clock } from '../clock';
 import type { Connection, Live } from '../ucwa/connection';
 import { StatusError } from '../ucwa/faults';
-import { resolvePinned } from '../ucwa/href';
 import { toResource } from '../ucwa/json';
 import type { Presence } from '../ucwa/presence';
 import { embeddedIn, linkOf } from '../ucwa/resource';
 import type { Answer } from '../ucwa/session';
+import type { Follow } from '../ucwa/usable-link';
 import type { StartMeetingInput } from './meeting';
 
 /** What came of a POST to startOnlineMeeting. */
@@ -52,12 +52,12 @@ const wireInput = (operationId: string, input: StartMeetingInput): Readonly<Reco
 });
 
 /** Told by Location, or by the invitation in the body (startOnlineMeeting_ref shows neither always). */
-function invitationUrl(answer: Answer, url: string): string | undefined {
+function invitationUrl(answer: Answer, url: string, follow: Follow): string | undefined {
   if (answer.location !== undefined) return answer.location;
   if (answer.body === undefined) return undefined;
   const body = toResource(answer.body);
-  const self = linkOf(body, 'self') ?? linkOf(embeddedIn(body, 'onlineMeetingInvitation') ?? body, 'self');
-  return self === undefined ? undefined : resolvePinned(self.href, url);
+  const embedded = embeddedIn(body, 'onlineMeetingInvitation');
+  return follow(linkOf(body, 'self'), url) ?? follow(embedded && linkOf(embedded, 'self'), url);
 }
 
 /** A POST as it is sent: the second for one wish goes on a connection of its own, and says so. */
@@ -80,7 +80,7 @@ async function post({ operationId, input, again }: Sending, live: Live, clock: C
       fresh: again,
       purpose: 'startMeeting',
     });
-    const invitation = invitationUrl(answer, url);
+    const invitation = invitationUrl(answer, url, live.session.follow);
     return { live, ...(invitation === undefined ? {} : { invitation }) };
   } catch (error) {
     throw new StartFailure(error, live, again, clock.now() - at);

@@ -4,6 +4,7 @@ import type { Connection } from '../ucwa/connection';
 import { isStale, StatusError } from '../ucwa/faults';
 import { problemOf } from '../ucwa/reasons';
 import { type Resource, textOf } from '../ucwa/resource';
+import { isSameResource } from '../ucwa/same-resource';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
@@ -77,7 +78,7 @@ async function look({ operationId, failure, before }: FailedStart, deps: SettleD
   const { live } = failure;
   const { connection, book, follower, logger } = deps;
   // The links of an application that is gone are void, and its conversations with it.
-  if (connection.live?.application.self !== live.application.self) return 'unclear';
+  if (!isSameResource(connection.live?.application.self, live.application.self)) return 'unclear';
   try {
     const found = await newConversations(live, before);
     // It may have been told of, taken back or signed out from meanwhile.
@@ -90,7 +91,7 @@ async function look({ operationId, failure, before }: FailedStart, deps: SettleD
       ({ meeting, conversation }) => conversation === undefined && !finalStates.has(meeting.state),
     );
     const isAnothers = ({ href, resource }: FoundConversation): boolean =>
-      others.some(({ conversation }) => conversation === href) ||
+      others.some(({ conversation }) => isSameResource(conversation, href)) ||
       (subjectOf(resource) !== subject &&
         awaited.some(({ meeting }) => meeting.subject === subjectOf(resource)));
     const unclaimed = found.filter((one) => !isAnothers(one));

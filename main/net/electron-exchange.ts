@@ -1,30 +1,14 @@
 import { net, type Session } from 'electron';
+import { certificateFaultOf, kindOf } from './chromium-failures';
 import { proxyError, proxyFailureOf } from './chromium-proxy';
 import { neverSent } from './failures';
 import type { ProxyLogin, UsedLogin } from './sign-in-sessions';
 import {
-  type CertificateFault,
   type ProxyFailure,
   TransportError,
   type TransportRequest,
   type TransportResponse,
 } from './transport';
-
-/** What Chromium's stack calls an exchange that came to nothing. */
-const kindOf = (message: string): TransportError['kind'] => {
-  if (/CERT/.test(message)) return 'certificate';
-  if (/SSL/.test(message)) return 'tls';
-  if (/NAME_NOT_RESOLVED/.test(message)) return 'nameNotResolved';
-  if (/CONNECTION_REFUSED/.test(message)) return 'refused';
-  if (/UNREACHABLE|INTERNET_DISCONNECTED/.test(message)) return 'unreachable';
-  return 'reset';
-};
-
-/** Chromium does not tell a certificate that has expired from one that is not valid yet. */
-const certificateFaultOf = (message: string): CertificateFault | undefined => {
-  if (/CERT_COMMON_NAME_INVALID/.test(message)) return 'otherHost';
-  return /CERT_AUTHORITY_INVALID/.test(message) ? 'unknownIssuer' : undefined;
-};
 
 interface ExchangeOptions {
   /** Whether the session's cookies go along. */

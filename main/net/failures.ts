@@ -15,6 +15,10 @@ const byCode: Readonly<Record<string, TransportFailure>> = {
   ERR_STREAM_PREMATURE_CLOSE: 'reset',
   ERR_BODY_PARSE_FAILURE: 'badResponse',
   HPE_HEADER_OVERFLOW: 'tooLarge',
+  HPE_INVALID_CONSTANT: 'badResponse',
+  HPE_UNEXPECTED_CONTENT_LENGTH: 'lengthsDisagree',
+  HPE_INVALID_CONTENT_LENGTH: 'lengthsDisagree',
+  HPE_INVALID_TRANSFER_ENCODING: 'lengthsDisagree',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
   EPROTO: 'tls',
 };
@@ -39,7 +43,7 @@ const faultOfCertificate: Readonly<Record<string, CertificateFault>> = {
 const kindOf = (code: string): TransportFailure => {
   const known = byCode[code];
   if (known !== undefined) return known;
-  if (code.startsWith('HPE_')) return 'badResponse';
+  if (code.startsWith('HPE_')) return 'malformed';
   if (certificate.test(code)) return 'certificate';
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) return 'tls';
   return 'reset';

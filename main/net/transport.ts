@@ -57,7 +57,12 @@ export type TransportFailure =
   | 'timeout'
   | 'reset'
   | 'tooLarge'
+  /** What answered does not speak HTTP. */
   | 'badResponse'
+  /** HTTP whose headers name several lengths, or one beside chunks: which is right cannot be told (RFC 9112, 6.3). */
+  | 'lengthsDisagree'
+  /** HTTP that breaks its rules in another way. */
+  | 'malformed'
   | ProxyFailure
   | 'aborted';
 

@@ -1,11 +1,10 @@
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
-import { resolvePinned } from './href';
 import { problemOf } from './reasons';
-import { toResource } from './json';
-import { embeddedIn, linkOf, type Resource, textOf } from './resource';
-import type { Session } from './session';
+import { embeddedIn, type Link, linkOf, type Resource, textOf } from './resource';
+import { noting, resourceOf, type Session } from './session';
 import { mayHaveActed, ProtocolFault } from './faults';
+import { type Follow, requireLink } from './usable-link';
 
 /** What an application tells of itself (applications_ref). */
 export interface ApplicationIdentity {
@@ -31,22 +30,22 @@ export interface Application {
   readonly name?: string;
 }
 
-const absolute = (resource: Resource, rel: string, base: string): string | undefined => {
-  const link = linkOf(resource, rel);
-  return link === undefined ? undefined : resolvePinned(link.href, base);
-};
-
-const required = (resource: Resource, rel: string, base: string): string => {
-  const url = absolute(resource, rel, base);
-  if (url === undefined) throw new ProtocolFault(`The application has no "${rel}" link`);
-  return url;
-};
+/** @param links of that rel, the best first */
+function required(rel: string, links: readonly (Link | undefined)[], base: string): string {
+  const [first, ...others] = links.flatMap((link) => (link === undefined ? [] : [{ ...link, rel }]));
+  if (first === undefined) throw new ProtocolFault(`The application has no "${rel}" link`);
+  return requireLink([first, ...others], base)[1];
+}
 
 /** The capabilities that `communication` offers right now: they come and go (communication_ref). */
-export function withCommunication(application: Application, communication: Resource): Application {
+export function withCommunication(
+  application: Application,
+  communication: Resource,
+  follow: Follow,
+): Application {
   const { startOnlineMeeting: _start, conversations: _conversations, ...rest } = application;
-  const start = absolute(communication, 'startOnlineMeeting', application.self);
-  const conversations = absolute(communication, 'conversations', application.self);
+  const start = follow(linkOf(communication, 'startOnlineMeeting'), application.self);
+  const conversations = follow(linkOf(communication, 'conversations'), application.self);
   return {
     ...rest,
     ...(start === undefined ? {} : { startOnlineMeeting: start }),
@@ -69,25 +68,27 @@ async function toApplication(
   const me = embeddedIn(resource, 'me');
   const meetings = embeddedIn(resource, 'onlineMeetings');
   const known = embeddedIn(resource, 'communication');
-  const communicationUrl =
-    (known === undefined ? undefined : absolute(known, 'self', base)) ??
-    required(resource, 'communication', base);
+  const linkIn = (part: Resource | undefined, rel: string): string | undefined =>
+    session.follow(part === undefined ? undefined : linkOf(part, rel), base);
+  const self = required('self', [linkOf(resource, 'self')], base);
+  const events = required('events', [linkOf(resource, 'events')], base);
+  const places = [known && linkOf(known, 'self'), linkOf(resource, 'communication')];
+  const communicationUrl = required('communication', places, base);
   const communication = known ?? (await session.get(communicationUrl, signal, 'session'));
-  const of = (part: Resource | undefined, rel: string): string | undefined =>
-    part === undefined ? undefined : absolute(part, rel, base);
   const optional = {
-    me: of(me, 'self') ?? absolute(resource, 'me', base),
+    me: linkIn(me, 'self') ?? linkIn(resource, 'me'),
     name: me === undefined ? undefined : textOf(me, 'name'),
-    myOnlineMeetings: of(meetings, 'myOnlineMeetings'),
+    myOnlineMeetings: linkIn(meetings, 'myOnlineMeetings'),
   };
   return withCommunication(
     {
-      self: required(resource, 'self', base),
-      events: required(resource, 'events', base),
+      self,
+      events,
       communication: communicationUrl,
       ...present(optional),
     },
     communication,
+    session.follow,
   );
 }
 
@@ -111,7 +112,9 @@ export async function createApplication(
     purpose: 'applications',
     repeatable: true,
   });
-  return toApplication(session, toResource(answer.body), applications, signal);
+  return noting(answer.came, async () =>
+    toApplication(session, await resourceOf(answer), applications, signal),
+  );
 }
 
 /** Reads the application again, for fresh links (application_ref). */

@@ -23,7 +23,11 @@ async function refreshed(
   event: UcwaEvent,
   signal: AbortSignal,
 ): Promise<Application> {
-  return withCommunication(application, event.resource ?? (await session.get(event.link.href, signal)));
+  return withCommunication(
+    application,
+    event.resource ?? (await session.get(event.link.href, signal)),
+    session.follow,
+  );
 }
 
 /**

@@ -2,7 +2,15 @@ import { t } from '../language/t';
 import { TransportError, type TransportFailure } from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
 import type { ChannelEnd } from './channel-end';
-import { isPasswordUnfetched, isTurnedDown, isUndecided, SignInFault, StatusError } from './faults';
+import {
+  isPasswordUnfetched,
+  isTurnedDown,
+  isUndecided,
+  isUnusable,
+  ProtocolFault,
+  SignInFault,
+  StatusError,
+} from './faults';
 import { problemOf } from './reasons';
 import { waitAskedBy } from './retry-after';
 
@@ -49,6 +57,8 @@ export interface CacheMemory {
   unfetched: number;
   /** The application had expired when it was read. */
   expired: boolean;
+  /** Times in a row that something came that is no answer of UCWA's. */
+  unusable: number;
 }
 
 export const freshCache = (): CacheMemory => ({
@@ -56,6 +66,7 @@ export const freshCache = (): CacheMemory => ({
   rediscovered: false,
   unfetched: 0,
   expired: false,
+  unusable: 0,
 });
 
 /** "Connection error after many retries" (RootURL) is this many. */
@@ -71,6 +82,9 @@ const lastChance = 10_000;
 /** After that many attempts in a row its user is waited for: a password manager may show a window at each. */
 const mostFetches = 3;
 const fetchPause = minute;
+
+/** After that many in a row, what comes in place of an answer does not change by waiting. */
+const mostUnusable = 3;
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -92,6 +106,7 @@ export function verdictOn(
   cache: CacheMemory = freshCache(),
   cached?: string,
 ): Verdict {
+  cache.unusable = isUnusable(error) ? cache.unusable + 1 : 0;
   const verdict =
     wasReady && movedAway(error, cache, cached)
       ? ({ then: 'discover', problem: problemOf(error), pause: 'backoff' } as const)
@@ -108,10 +123,14 @@ export const interrupted = (): Problem => ({
   next: 'none',
 });
 
-/** Whether the application may still be there: its server has not been heard. */
-export const mayBeThere = (error: unknown): boolean =>
+/**
+ * Whether the application may still be there: its server has not been heard. A page of something in between says nothing
+ * of it; but what goes on coming comes from the server itself.
+ */
+export const mayBeThere = (error: unknown, { unusable }: CacheMemory = freshCache()): boolean =>
   error instanceof TransportError ||
   error instanceof SignInFault ||
+  (error instanceof ProtocolFault && unusable < mostUnusable) ||
   (error instanceof ProblemError && (error.problem.code === 'ServerNotFound' || isUndecided(error.problem)));
 
 /** A 403 that is no matter of one resource, nor of the token: the user may be served elsewhere now (RootURL). */
@@ -155,10 +174,14 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
     return wasReady
       ? { then: 'recreate', problem, pause: 'backoff', atLeast: certificatePause }
       : { then: 'signOut', problem, pause: 'none' };
+  // A log-in page that comes later can go away by itself; what never was a server does not become one.
+  if (!wasReady && cache.unusable >= mostUnusable) return { then: 'signOut', problem, pause: 'none' };
   if (error instanceof TransportError && ++cache.connectionErrors >= manyErrors) {
     cache.connectionErrors = 0;
     return { then: 'discover', problem, pause: 'backoff' };
   }
+  // Each try begins with a GET: while that one cannot be read, nothing is created.
+  if (error instanceof ProtocolFault) return { then: 'discover', problem, pause: 'backoff' };
   if (!(error instanceof StatusError)) return { then: 'recreate', problem, pause: 'backoff' };
   if (error.status === 502 && !cache.rediscovered) return { then: 'discover', problem, pause: 'backoff' };
   if (transientStatuses.has(error.status)) return { then: 'recreate', problem, pause: 'backoff' };

@@ -11,6 +11,7 @@ import { followCommunication } from './communication';
 import { GoneApplications } from './gone-applications';
 import { PathLimit } from './path-limit';
 import { problemOf } from './reasons';
+import { isSameResource } from './same-resource';
 import { openAccess, type ServerAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
 import { interruption, over, Pauses, SignInLost, Watch, withChild } from './waiting';
@@ -121,7 +122,7 @@ export class Connection {
 
   /** A command was told that the application is gone, which the parked poll may not hear for minutes. */
   applicationGone({ application }: Live): void {
-    if (this.#live?.application.self === application.self) this.#channel?.abort();
+    if (isSameResource(this.#live?.application.self, application.self)) this.#channel?.abort();
   }
 
   /**
@@ -244,7 +245,7 @@ export class Connection {
         this.#step('discovery');
         applications ??= await access.discover(() => this.#step('authentication'));
         if (over(signal)) return;
-        if (applications !== home) {
+        if (!isSameResource(applications, home)) {
           forget();
           this.#path.forget();
         }
@@ -283,7 +284,7 @@ export class Connection {
         if (over(signal)) return;
         const verdict = policy.verdictOn(error, wasReady, cache, applications);
         if (verdict.then === 'discover') applications = undefined;
-        if (verdict.then !== 'signOut' && !policy.mayBeThere(error)) forget();
+        if (verdict.then !== 'signOut' && !policy.mayBeThere(error, cache)) forget();
         this.#setLive(undefined);
         if (!(await this.#obey(verdict, settle, signal))) return;
       }

@@ -3,16 +3,17 @@ import { t } from '../language/t';
 import { TransportError } from '../net/transport';
 import { type Problem, ProblemError, retold } from '../problem';
 import { Hops } from './discovery-hops';
-import { isOfProxy, isTurnedDown, ProtocolFault, SignInFault, StatusError } from './faults';
-import { resolve } from './href';
+import { isOfProxy, isTurnedDown, OlderDiscovery, ProtocolFault, SignInFault, StatusError } from './faults';
 import { toResource } from './json';
 import { headerOf } from './media-type';
+import { olderLinks } from './older-discovery';
 import type { Purpose } from './purpose';
 import { problemOf } from './reasons';
-import { linkOf, type Resource } from './resource';
-import type { Session } from './session';
+import type { Resource } from './resource';
+import { type Answer, noting, type Session } from './session';
 import { type StatusKind, statusKindOf } from './status-kind';
 import { domainOf, isWithin, type Trust } from './trust';
+import { requireLink } from './usable-link';
 import { inTime } from './waiting';
 
 export interface DiscoveryOptions {
@@ -46,7 +47,8 @@ interface Step {
 /** Where a 302 may be followed to: within the sign-in domain, or on the same host (RootURL). */
 function movedTo(error: unknown, from: string, address: string): string | undefined {
   if (!(error instanceof StatusError) || !moved.has(error.status)) return undefined;
-  const to = resolve(headerOf(error.response, 'location') ?? '', from);
+  const location = { rel: 'Location', href: headerOf(error.response, 'location') ?? '' };
+  const [, to] = requireLink([location], from, false);
   const { hostname } = new URL(to);
   return hostname === new URL(from).hostname || isWithin(hostname, domainOf(address)) ? to : undefined;
 }
@@ -59,6 +61,16 @@ function atGranter(error: unknown, from: string): string | undefined {
   return to.origin === origin ? undefined : to.href;
 }
 
+/** @throws ProtocolFault if it is none of discovery's */
+const linksIn = (answer: Answer, url: string): Promise<Resource> =>
+  noting(answer.came, () => {
+    const older = olderLinks(answer.body);
+    if (older?.size === 0) throw new OlderDiscovery();
+    const resource = { ...toResource(answer.body), ...(older === undefined ? {} : { links: older }) };
+    if (answer.status === 200 && resource.links.size > 0) return resource;
+    throw new ProtocolFault(`${new URL(url).host} answers without links`);
+  });
+
 /** Reads what discovery answers at a URL, over any 302 that may be followed, or once where its token was granted. */
 async function read(
   first: string,
@@ -70,11 +82,9 @@ async function read(
   let granter: string | undefined;
   for (;;) {
     try {
-      const answer = await session.request({ method: 'GET', url, ...how });
-      const resource = toResource(answer.body);
-      if (answer.status !== 200 || resource.links.size === 0)
-        throw new ProtocolFault(`${new URL(url).host} answers without links`);
-      return { url, resource };
+      // In XML the same service speaks another schema, to anything but `application/xml`.
+      const answer = await session.request({ method: 'GET', url, representation: 'json', ...how });
+      return { url, resource: await linksIn(answer, url) };
     } catch (error) {
       const next = granter === undefined ? atGranter(error, url) : undefined;
       granter ??= next;
@@ -113,6 +123,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
   let proxyFault: TransportError | undefined;
   let distrusted: Problem | undefined;
   let answered: Problem | undefined;
+  let older: OlderDiscovery | undefined;
   for (const candidate of candidates(options.address)) {
     try {
       // Nobody vouches for what answers to a guessed name: it gets no password, whatever it asks for.
@@ -129,6 +140,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
       if (!failed || (error instanceof TransportError && error.kind === 'aborted')) throw error;
       if (isTurnedDown(error)) throw error;
       if (isOfProxy(error)) proxyFault = error;
+      if (error instanceof OlderDiscovery) older = error;
       const problem = problemOf(error);
       if (problem.code === 'CertificateInvalid') distrusted = problem;
       if (isThere(error)) answered = problem;
@@ -136,6 +148,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
     }
   }
   if (proxyFault !== undefined) throw proxyFault;
+  if (older !== undefined) throw older;
   // There is a server, by the right name, and what it says tells more than that none was found.
   const told = distrusted ?? answered;
   throw new ProblemError(() => ({
@@ -160,21 +173,22 @@ export async function discover(options: DiscoveryOptions): Promise<string> {
   let { url, resource }: Step = found;
   for (;;) {
     // A recorded answer holds `redirect` beside other links: it goes before them.
-    const redirect = linkOf(resource, 'redirect');
-    const applications = linkOf(resource, 'applications');
-    const link = redirect ?? applications ?? linkOf(resource, 'user');
-    if (link === undefined)
+    const { links } = resource;
+    const [best, ...others] = ['redirect', 'applications', 'user'].flatMap(
+      (rel) => links.get(rel)?.slice(0, 1) ?? [],
+    );
+    if (best === undefined)
       throw new ProblemError(() => ({
         code: 'LinkMissing',
         message: t('ucwa.problem.LinkMissing', { host: new URL(url).host }),
         advice: t('ucwa.advice.enableAccount'),
         next: 'contactAdministrator',
       }));
-    const next = resolve(link.href, url);
+    const [{ rel }, next] = requireLink([best, ...others], url, false);
     await options.trust.check(next);
-    if (link === applications) return next;
-    if (redirect === undefined) await options.onFound(next);
-    const purpose = redirect === undefined ? 'user' : 'directed';
-    ({ url, resource } = await read(hops.on(next, link === redirect), hops, options, { purpose }));
+    if (rel === 'applications') return next;
+    if (rel === 'user') await options.onFound(next);
+    const purpose = rel === 'user' ? 'user' : 'directed';
+    ({ url, resource } = await read(hops.on(next, rel === 'redirect'), hops, options, { purpose }));
   }
 }

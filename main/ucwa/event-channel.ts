@@ -85,7 +85,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
           limits: limits.poll,
           signal: own.signal,
         });
-        return decodePackage(answer.body, href, (error) => ignored.add(droppedEvents(error)));
+        return decodePackage(answer.body, href, session.follow, (error) => ignored.add(droppedEvents(error)));
       } finally {
         cancel?.();
       }

@@ -1,8 +1,8 @@
 import { type ErrorBody, toErrorBody } from './error-body';
 import { ProtocolFault } from './faults';
-import { resolvePinned } from './href';
 import { asList, isObject, toLink, toResource } from './json';
-import type { Link, Resource } from './resource';
+import { type Link, linkOf, type Resource } from './resource';
+import { type Follow, requireLink } from './usable-link';
 
 /** One event (EventsInUCWA, events_ref). Hrefs are absolute. */
 export interface UcwaEvent {
@@ -12,7 +12,10 @@ export interface UcwaEvent {
   readonly type: string;
   /** The target. */
   readonly link: Link;
-  /** The collection it belongs to, where it can be in several: a participant added *in* a lobby has not joined. */
+  /**
+   * The collection it belongs to, where it can be in several: a participant added *in* a lobby has not joined. Its href is
+   * '' if it cannot be used: what the event means does not change by that.
+   */
   readonly in?: Link;
   /** Of `completed`: `Success` or `Failure`; not always there. */
   readonly status?: string;
@@ -29,55 +32,71 @@ export interface EventPackage {
   readonly events: readonly UcwaEvent[];
   /** The link that leads on; absent where the server gave none, and in all parts but the first. */
   readonly follow?: { readonly by: ContinueBy; readonly href: string };
+  /** Rels of targets that could not be told, since their links cannot be used: what they are about has to be read. */
+  readonly untold?: readonly string[];
   /** Reads the part that comes after this one, where there is one; to be called once. */
   readonly rest?: () => EventPackage;
 }
 
+/** In this order: what was lost comes before what comes next. */
+const waysOn: readonly ContinueBy[] = ['resync', 'resume', 'next'];
+
 /** What is read and applied before other work has its turn. */
 const mostAtOnce = 250;
 
-function toEvent(sender: UcwaEvent['sender'], value: unknown, base: string): UcwaEvent | undefined {
-  if (!isObject(value) || typeof value.type !== 'string' || !isObject(value.link)) return undefined;
-  const absolute = (link: unknown): Link | undefined => {
-    const read = isObject(link) && typeof link.rel === 'string' ? toLink(link.rel, link) : undefined;
-    return read === undefined ? undefined : { ...read, href: resolvePinned(read.href, base) };
-  };
-  const link = absolute(value.link);
+/** The target of an event that has one, under a link that cannot be used. */
+class UntoldTarget extends ProtocolFault {
+  constructor(readonly rel: string) {
+    super(`An event about ${rel} whose link cannot be used`);
+  }
+}
+
+const linkIn = (value: unknown): Link | undefined =>
+  isObject(value) && typeof value.rel === 'string' ? toLink(value.rel, value) : undefined;
+
+/** @throws UntoldTarget */
+function toEvent(
+  sender: UcwaEvent['sender'],
+  value: unknown,
+  base: string,
+  follow: Follow,
+): UcwaEvent | undefined {
+  if (!isObject(value) || typeof value.type !== 'string') return undefined;
+  const link = linkIn(value.link);
   if (link === undefined) return undefined;
-  const within = absolute(value.in);
-  const reason = toErrorBody(value.reason);
   // Under the key of the target's rel; the inner rel may be another one.
   const [embedded] =
     isObject(value._embedded) && Object.hasOwn(value._embedded, link.rel)
       ? asList(value._embedded[link.rel])
       : [];
+  const resource = isObject(embedded) ? toResource(embedded) : undefined;
+  const href = follow(link, base) ?? follow(resource && linkOf(resource, 'self'), base);
+  if (href === undefined) throw new UntoldTarget(link.rel);
+  const within = linkIn(value.in);
+  const reason = toErrorBody(value.reason);
   return {
     sender,
     type: value.type.toLowerCase(),
-    link,
-    ...(within === undefined ? {} : { in: within }),
+    link: { ...link, href },
+    ...(within === undefined ? {} : { in: { ...within, href: follow(within, base) ?? '' } }),
     ...(typeof value.status === 'string' ? { status: value.status } : {}),
     ...(reason === undefined ? {} : { reason }),
-    ...(isObject(embedded) ? { resource: toResource(embedded) } : {}),
+    ...(resource === undefined ? {} : { resource }),
   };
-}
-
-/** '' where it is absent or unusable: only few events need it. */
-function senderHref(href: unknown, base: string): string {
-  try {
-    return typeof href === 'string' ? resolvePinned(href, base) : '';
-  } catch {
-    return '';
-  }
 }
 
 type Sent = readonly [of: UcwaEvent['sender'], event: unknown];
 
 /** Every event of every sender, as it came. */
-function* sentIn(body: Readonly<Record<string, unknown>>, base: string): Generator<Sent, undefined> {
+function* sentIn(
+  body: Readonly<Record<string, unknown>>,
+  base: string,
+  follow: Follow,
+): Generator<Sent, undefined> {
   for (const sender of asList(body.sender)) {
     if (!isObject(sender) || typeof sender.rel !== 'string') continue;
-    const of = { rel: sender.rel, href: senderHref(sender.href, base) };
+    // '' if it is absent or cannot be used: only few events need it.
+    const of = { rel: sender.rel, href: follow(linkIn(sender), base) ?? '' };
     for (const event of asList(sender.events)) yield [of, event];
   }
 }
@@ -86,39 +105,47 @@ function* sentIn(body: Readonly<Record<string, unknown>>, base: string): Generat
  * Reads an answer of the event channel (EventChannelDetails): no page limits how many events it has.
  * @param body as parsed
  * @param base URL that hrefs are relative to, and must not leave
+ * @param follow for the links of its events
  * @param onDropped told of each event that cannot be used: one bad event must not cost the others
  * @returns the first 250 events, with `rest` where there are more
- * @throws ProtocolFault where it is no event package
+ * @throws ProtocolFault if it is no event package; LinkFault if no link that leads on can be used
  */
 export function decodePackage(
   body: unknown,
   base: string,
+  follow: Follow,
   onDropped: (error: unknown) => void,
 ): EventPackage {
   if (!isObject(body)) throw new ProtocolFault('An event package must be an object');
-  const sent = sentIn(body, base);
+  const sent = sentIn(body, base, follow);
   let upcoming = sent.next();
   const takeSome = (): EventPackage => {
     const events: UcwaEvent[] = [];
+    const untold = new Set<string>();
     for (let taken = 0; taken < mostAtOnce && upcoming.value !== undefined; taken++) {
       const [of, value] = upcoming.value;
       try {
-        const event = toEvent(of, value, base);
+        const event = toEvent(of, value, base, follow);
         if (event === undefined)
           onDropped(new ProtocolFault(`An event without type or link, from ${of.rel}`));
         else events.push(event);
       } catch (error) {
+        if (error instanceof UntoldTarget) untold.add(error.rel);
         onDropped(error);
       }
       upcoming = sent.next();
     }
-    return { events, ...(upcoming.value === undefined ? {} : { rest: takeSome }) };
+    return {
+      events,
+      ...(untold.size === 0 ? {} : { untold: [...untold] }),
+      ...(upcoming.value === undefined ? {} : { rest: takeSome }),
+    };
   };
   const first = takeSome();
   const { links } = toResource({ _links: body._links });
-  for (const by of ['resync', 'resume', 'next'] as const) {
-    const link = links.get(by)?.[0];
-    if (link !== undefined) return { ...first, follow: { by, href: resolvePinned(link.href, base) } };
-  }
-  return first;
+  const [said, ...others] = waysOn.flatMap((by) => links.get(by)?.slice(0, 1) ?? []);
+  if (said === undefined) return first;
+  // What the first one says holds, whichever of them can be followed.
+  const [, href] = requireLink([said, ...others], base);
+  return { ...first, follow: { by: said.rel as ContinueBy, href } };
 }

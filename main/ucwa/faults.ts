@@ -1,11 +1,49 @@
-import { TransportError, type TransportResponse } from '../net/transport';
+import { TransportError, type TransportFailure, type TransportResponse } from '../net/transport';
 import type { Problem } from '../problem';
 import type { ErrorBody } from './error-body';
 import type { Purpose } from './purpose';
 
+/** What came in place of a UCWA answer, and from where: enough to ask somebody about it. */
+export interface WhatCame {
+  readonly host: string;
+  /** Without the query, which may hold what nobody else should see. */
+  readonly path: string;
+  readonly status: number;
+  /** The media type; '' if the answer names none. */
+  readonly type: string;
+}
+
 /** An answer that does not follow the protocol: not UCWA, not whole, or nothing that can be used. */
 export class ProtocolFault extends Error {
   override readonly name = 'ProtocolFault';
+  /** The answer it was found in; absent if that is not known. */
+  came?: WhatCame;
+}
+
+/** A link without which there is no session, and that cannot be followed. */
+export class LinkFault extends ProtocolFault {
+  /**
+   * @param rel name of the link
+   * @param value its href, fit to be shown
+   * @param host that gave it
+   */
+  constructor(
+    readonly rel: string,
+    readonly value: string,
+    readonly host: string,
+    reason: Error | undefined,
+  ) {
+    super(`The link "${rel}" (${value}) from ${host} cannot be followed: ${reason?.message ?? ''}`, {
+      cause: reason,
+    });
+  }
+}
+
+/** Discovery answers in the schema from before UCWA 2.0 (MS-OCDISCWS): it names no place for applications. */
+export class OlderDiscovery extends ProtocolFault {
+  constructor() {
+    super('Discovery answers in the schema of Lync Server 2010, without UCWA 2.0');
+  }
 }
 
 /** The server, or something on the way to it, answered with a status of 300 or more. */
@@ -75,6 +113,16 @@ export const mayHaveActed = (error: unknown): boolean =>
 
 /** The connection had been closed while it idled: most likely the server has not heard of the request. */
 export const isStale = (error: unknown): boolean => error instanceof TransportError && error.stale;
+
+const noAnswers: ReadonlySet<TransportFailure> = new Set<TransportFailure>([
+  'badResponse',
+  'lengthsDisagree',
+  'malformed',
+]);
+
+/** Something answers, and it is not UCWA. */
+export const isUnusable = (error: unknown): boolean =>
+  error instanceof ProtocolFault || (error instanceof TransportError && noAnswers.has(error.kind));
 
 /** A password that a proxy did not take: tried again and again, it locks an account. */
 export function isTurnedDown(error: unknown): boolean {

@@ -6,7 +6,8 @@ import { codecOf, type Representation } from './representation';
 export const headerOf = (response: TransportResponse, name: string): string | undefined =>
   response.headers.get(name)?.[0];
 
-const mediaType = (response: TransportResponse): string =>
+/** Without its parameters, in lower case; '' if the answer names none. */
+export const mediaType = (response: TransportResponse): string =>
   (headerOf(response, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
 /** `application/json`, or any `+json` (PayloadFormat, Versioning). */

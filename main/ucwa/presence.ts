@@ -2,9 +2,9 @@ import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import type { Application } from './application';
 import { StatusError } from './faults';
-import { resolvePinned } from './href';
 import { problemOf } from './reasons';
 import { linkOf } from './resource';
+import { isSameResource } from './same-resource';
 import type { Session } from './session';
 
 /** The server wants a report at least every 4 minutes (reportMyActivity_ref); in milliseconds. */
@@ -33,7 +33,8 @@ export class Presence {
    * @throws StatusError, ProtocolFault, TransportError, ProblemError
    */
   appear(session: Session, application: Application, signal: AbortSignal): Promise<void> {
-    if (this.#online?.application === application.self) return this.#online.done;
+    if (this.#online !== undefined && isSameResource(this.#online.application, application.self))
+      return this.#online.done;
     const done = this.#appear(session, application, signal);
     this.#online = { application: application.self, done };
     done.catch(() => {
@@ -44,15 +45,14 @@ export class Presence {
 
   async #appear(session: Session, { self, me }: Application, signal: AbortSignal): Promise<void> {
     if (me === undefined) return;
-    const offered = linkOf(await session.get(me, signal), 'makeMeAvailable');
-    if (offered !== undefined) {
+    const url = session.follow(linkOf(await session.get(me, signal), 'makeMeAvailable'), me);
+    if (url !== undefined) {
       const input = {
         supportedModalities: ['Messaging'],
         supportedMessageFormats: ['Plain'],
         signInAs: 'Online',
       };
       try {
-        const url = resolvePinned(offered.href, me);
         await session.request({ method: 'POST', url, input, signal, repeatable: true });
       } catch (error) {
         // A second call is a conflict, and what was wanted is there.
@@ -81,8 +81,7 @@ export class Presence {
 
   /** The link is there only once the user is online, so `me` is read anew. */
   async #report(session: Session, me: string, signal: AbortSignal): Promise<void> {
-    const link = linkOf(await session.get(me, signal), 'reportMyActivity');
-    if (link !== undefined)
-      await session.request({ method: 'POST', url: resolvePinned(link.href, me), signal, repeatable: true });
+    const url = session.follow(linkOf(await session.get(me, signal), 'reportMyActivity'), me);
+    if (url !== undefined) await session.request({ method: 'POST', url, signal, repeatable: true });
   }
 }

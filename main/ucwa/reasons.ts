@@ -7,7 +7,7 @@ import {
 } from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
 import { type ErrorBody } from './error-body';
-import { ProtocolFault, SignInFault, StatusError } from './faults';
+import { LinkFault, OlderDiscovery, ProtocolFault, SignInFault, StatusError } from './faults';
 import { isProxyFailure, problemOfProxy } from './proxy-problem';
 import { problemOfSignIn } from './sign-in-problem';
 import { statusInWords } from './status-problem';
@@ -34,7 +34,9 @@ const byTransportFailure = {
   timeout: { advice: 'again', next: 'retry' },
   reset: { advice: 'again', next: 'retry' },
   tooLarge: { advice: 'nameTheCode', next: 'contactAdministrator' },
-  badResponse: { advice: 'checkServer', next: 'retry' },
+  badResponse: { advice: 'checkServerOrAsk', next: 'retry' },
+  lengthsDisagree: { advice: 'mendAnswers', next: 'contactAdministrator' },
+  malformed: { advice: 'mendAnswers', next: 'contactAdministrator' },
   aborted: { next: 'none' },
 } as const satisfies Readonly<Record<OtherFailure, Meaning>>;
 
@@ -49,6 +51,8 @@ const transportCode: Readonly<Record<OtherFailure, string>> = {
   reset: 'ConnectionLost',
   tooLarge: 'AnswerTooLarge',
   badResponse: 'AnswerInvalid',
+  lengthsDisagree: 'AnswerLengthUnclear',
+  malformed: 'AnswerMalformed',
   aborted: 'Aborted',
 };
 
@@ -63,6 +67,40 @@ const certificateInWords = (fault: CertificateFault, host: string): Words => ({
 export const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError ? error.problem : retellable(() => failureInWords(error));
 
+/** What came, from where, and whom to ask. */
+function faultInWords(error: ProtocolFault): Problem {
+  if (error instanceof LinkFault) {
+    const { host, rel, value } = error;
+    return {
+      code: 'LinkUnusable',
+      ...inWords(t('ucwa.problem.LinkUnusable', { host, rel, value }), {
+        advice: 'mendLinks',
+        next: 'contactAdministrator',
+      }),
+    };
+  }
+  const { came } = error;
+  if (error instanceof OlderDiscovery)
+    return {
+      code: 'DiscoveryTooOld',
+      ...inWords(t('ucwa.problem.DiscoveryTooOld', { host: came?.host ?? '' }), {
+        advice: 'newerDiscovery',
+        next: 'contactAdministrator',
+      }),
+    };
+  const { host, path, status, type } = came ?? {};
+  const message =
+    came === undefined
+      ? t('ucwa.problem.NotUcwa')
+      : t(type === '' ? 'ucwa.problem.NotUcwaUntyped' : 'ucwa.problem.NotUcwaCame', {
+          host,
+          path,
+          status,
+          type,
+        });
+  return { code: 'NotUcwa', ...inWords(message, { advice: 'checkServerOrProxy', next: 'retry' }) };
+}
+
 function failureInWords(error: unknown): Problem {
   if (error instanceof SignInFault) return problemOfSignIn(error, failureInWords(error.cause));
   if (error instanceof TransportError) {
@@ -75,14 +113,7 @@ function failureInWords(error: unknown): Problem {
     return { code: transportCode[kind], ...words, details: error.message };
   }
   if (error instanceof StatusError) return statusInWords(error);
-  if (error instanceof ProtocolFault)
-    return {
-      code: 'NotUcwa',
-      message: t('ucwa.problem.NotUcwa'),
-      advice: t('ucwa.advice.checkServerOrProxy'),
-      next: 'retry',
-      details: error.message,
-    };
+  if (error instanceof ProtocolFault) return { ...faultInWords(error), details: error.message };
   return {
     code: 'InternalError',
     message: t('ucwa.problem.InternalError'),

@@ -3,14 +3,14 @@ import type { CookieStore, Limits, Transport, TransportRequest, TransportRespons
 import type { Authentication } from './authentication';
 import { wantsAuthentication } from './challenge';
 import { readErrorBody } from './error-body';
-import { StatusError } from './faults';
-import { resolve } from './href';
+import { ProtocolFault, StatusError, type WhatCame } from './faults';
 import { toResource } from './json';
 import type { UcwaLimits } from './limits';
-import { headerOf, readBody, representationOf } from './media-type';
+import { headerOf, mediaType, readBody, representationOf } from './media-type';
 import { type Purpose, purposeOfAnswer } from './purpose';
 import { codecOf, mediaTypes, type Representation } from './representation';
 import type { Resource } from './resource';
+import { type Follow, followWith } from './usable-link';
 
 export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'fresh'> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -25,16 +25,37 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
   readonly purpose?: Purpose;
   /** Without token and cookies, and without getting any, whatever the answer. */
   readonly anonymous?: boolean;
+  /** The form to ask for; absent = that of the session. */
+  readonly representation?: Representation;
 }
 
 /** An answer below 300. */
 export interface Answer {
   readonly status: number;
-  /** Absolute URL of what was made. */
+  /** Absolute URL of what was made; absent if the server gave none that can be followed. */
   readonly location?: string;
   /** The body, as the value that its JSON is; `undefined` where there was none. */
   readonly body: unknown;
+  /** For telling what is wrong with it. */
+  readonly came?: WhatCame;
 }
+
+/** Notes with a fault which answer it was found in. @returns what `read` returns, @throws what it throws */
+export async function noting<T>(came: WhatCame | undefined, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof ProtocolFault && came !== undefined) error.came ??= came;
+    throw error;
+  }
+}
+
+/**
+ * The body of an answer as a resource.
+ * @throws ProtocolFault that tells what came, if it is none
+ */
+export const resourceOf = (answer: Answer): Promise<Resource> =>
+  noting(answer.came, () => toResource(answer.body));
 
 /** Requests with the token of their origin. */
 export interface Session {
@@ -45,12 +66,9 @@ export interface Session {
   request(request: SessionRequest): Promise<Answer>;
   /** GET of a resource. */
   get(url: string, signal?: AbortSignal, purpose?: Purpose): Promise<Resource>;
+  /** Optional links of what was read. */
+  readonly follow: Follow;
 }
-
-const locationOf = (response: TransportResponse, url: string): string | undefined => {
-  const location = headerOf(response, 'location');
-  return location === undefined || location === '' ? undefined : resolve(location, url);
-};
 
 export interface SessionOptions {
   readonly transport: Transport;
@@ -67,7 +85,7 @@ export interface SessionOptions {
 
 export function createSession(options: SessionOptions): Session {
   const { transport, authentication, cookies, limits, representation, logger } = options;
-  const media = mediaTypes[representation];
+  const follow = followWith(logger);
   let answeredOtherwise = false;
   let answeredUntyped = false;
 
@@ -75,8 +93,9 @@ export function createSession(options: SessionOptions): Session {
     request: SessionRequest,
     authorization: string | undefined,
     body: string | undefined,
-  ): Promise<TransportResponse> =>
-    transport.send({
+  ): Promise<TransportResponse> => {
+    const media = mediaTypes[request.representation ?? representation];
+    return transport.send({
       method: request.method,
       url: request.url,
       headers: {
@@ -92,26 +111,27 @@ export function createSession(options: SessionOptions): Session {
       signal: request.signal ?? options.signal,
       ...(request.anonymous === true ? {} : { cookies }),
     });
+  };
 
   /** Without input, or in JSON, it is on its way when this returns: a poll has to be, before its last answer is processed. */
   const send = (request: SessionRequest, authorization: string | undefined): Promise<TransportResponse> => {
     const { input, method } = request;
     if (input === undefined) return sendBody(request, authorization, undefined);
-    const codec = codecOf(representation);
+    const codec = codecOf(request.representation ?? representation);
     return codec instanceof Promise
       ? codec.then((loaded) => sendBody(request, authorization, loaded.encode(input, method)))
       : sendBody(request, authorization, codec.encode(input, method));
   };
 
-  const bodyOf = (response: TransportResponse): Promise<unknown> => {
+  const bodyOf = (response: TransportResponse, asked: Representation): Promise<unknown> => {
     const came = representationOf(response);
     if (headerOf(response, 'content-type') === undefined && !answeredUntyped) {
       answeredUntyped = true;
       logger.info('The server, or something in between, answers without a media type.');
     }
-    if (came !== representation && !answeredOtherwise) {
+    if (came !== asked && !answeredOtherwise) {
       answeredOtherwise = true;
-      logger.info(`The server answers in ${came}, though ${representation} was asked for.`);
+      logger.info(`The server answers in ${came}, though ${asked} was asked for.`);
     }
     return readBody(response);
   };
@@ -139,11 +159,16 @@ export function createSession(options: SessionOptions): Session {
       throw new StatusError(response, wanted.url, await readErrorBody(response), purpose);
     }
     if (used !== undefined) authentication.taken(wanted.url);
-    const location = locationOf(response, wanted.url);
+    const { host, pathname: path } = new URL(wanted.url);
+    const came = { host, path, status: response.status, type: mediaType(response) };
+    const href = headerOf(response, 'location') ?? '';
+    const location = follow(href === '' ? undefined : { rel: 'Location', href }, wanted.url);
+    const asked = wanted.representation ?? representation;
     return {
       status: response.status,
       ...(location === undefined ? {} : { location }),
-      body: response.body.length === 0 ? undefined : await bodyOf(response),
+      body: response.body.length === 0 ? undefined : await noting(came, () => bodyOf(response, asked)),
+      came,
     };
   };
 
@@ -156,7 +181,8 @@ export function createSession(options: SessionOptions): Session {
         purpose,
         ...(ofCaller === undefined ? {} : { signal: ofCaller }),
       });
-      return toResource(answer.body);
+      return resourceOf(answer);
     },
+    follow,
   };
 }

@@ -1,4 +1,4 @@
-import { ProtocolFault } from './faults';
+import { OlderDiscovery, ProtocolFault } from './faults';
 import type { XmlElement } from './xml-element';
 
 /** As JSON would have it: made of entries, so that any name is a name like any other. */
@@ -142,5 +142,6 @@ export function toValue(root: XmlElement): unknown {
     if (root.name === 'events') return eventsValue(root);
     if (root.name === 'reason') return reasonValue(root);
   }
+  if (root.name === 'AutodiscoverResponse') throw new OlderDiscovery();
   throw new ProtocolFault(`Not a UCWA answer: <${root.name.slice(0, 50)}>`);
 }

@@ -1,5 +1,6 @@
 import { toErrorBody } from '../../main/ucwa/error-body';
 import { decodePackage } from '../../main/ucwa/event-package';
+import { followWith } from '../../main/ucwa/usable-link';
 import { isObject, toResource } from '../../main/ucwa/json';
 import { codecOf } from '../../main/ucwa/representation';
 import type { Resource } from '../../main/ucwa/resource';
@@ -28,12 +29,19 @@ const treeOf = (resource: Resource): Tree => ({
 
 const server = 'https://lyncweb.contoso.com/';
 
+/** Each link of a sample has to be usable. */
+const followed = followWith({
+  warn: (message, data) => {
+    throw new Error(`${message} ${String(data)}`);
+  },
+});
+
 /** The hosts of the generated samples are placeholders, and differ within one package: no server would send that. */
 const withoutHosts = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replace(/("href":")https?:\/\/[^/"]+\/*/g, '$1/'));
 
 function packageTree(value: unknown): Tree {
-  const { events, follow } = decodePackage(withoutHosts(value), server, (error) => {
+  const { events, follow } = decodePackage(withoutHosts(value), server, followed, (error) => {
     throw error;
   });
   return {

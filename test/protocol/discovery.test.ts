@@ -102,7 +102,7 @@ describe('a redirect', () => {
     const client = new Client({
       redirects: [{ at: 'user', as: 'link', to: 'http://lyncweb.contoso.com/root' }],
     });
-    expect(await client.signIn()).toMatchObject({ ok: false, problem: { code: 'NotUcwa' } });
+    expect(await client.signIn()).toMatchObject({ ok: false, problem: { code: 'LinkUnusable' } });
     expect(client.transport.attempts.filter((one) => one.includes('http://'))).toEqual([]);
     await client.connection.signOut();
   });

@@ -3,6 +3,7 @@ import { type Fault } from './faults';
 import { type Intermediary } from './intermediary';
 import { type EventDetails } from './payloads/events';
 import { type Redirect } from './redirects';
+import { type SpoiltLinks } from './spoil-links';
 
 /** How an invitation goes. `lobby` waits for `lobbyMs`, or for `admit()` and `deny()`. */
 export type Ending =
@@ -57,6 +58,12 @@ export interface Behaviour {
   readonly redirects: readonly Redirect[];
   /** Whether users have their home here: one who is not enabled, or was moved away, has `user` answered with 404. */
   readonly isHome: boolean;
+  /**
+   * In which schema discovery answers: always UCWA's; to those who ask for XML, but not for `application/xml`, that of
+   * MS-OCDISCWS, which the same service speaks; or that to everybody, as before UCWA 2.0, or with the place of OAuth,
+   * as a server of 2013 has it.
+   */
+  readonly discoverySchema: 'ucwa' | 'olderInXml' | 'older' | 'olderWithOAuth';
   /** Every token request is answered with this error. */
   readonly tokenError: TokenError | null;
 
@@ -86,6 +93,11 @@ export interface Behaviour {
   readonly forgetInvitations: boolean;
   /** Milliseconds from the connection until the meeting has a `joinUrl`; `null`: it never has. */
   readonly joinUrlMs: number | null;
+
+  /** A query that the application's own URL has, as in "MultiTabSupport": `instanceId=123`. */
+  readonly applicationQuery: string | null;
+  /** Addresses that come out as no client can use them. */
+  readonly links: SpoiltLinks;
 
   /** Captured traces, reference page, or no permission: the link is not there. */
   readonly startOnlineMeeting: 'onlineMeetingInvitations' | 'startOnlineMeeting' | 'absent';
@@ -160,6 +172,7 @@ export const defaultBehaviour: Behaviour = {
   affinity: 'cookie',
   redirects: [],
   isHome: true,
+  discoverySchema: 'ucwa',
   tokenError: null,
   answerMs: 0,
   startedMs: 0,
@@ -173,6 +186,8 @@ export const defaultBehaviour: Behaviour = {
   xmlEventDetails: 'inTurn',
   forgetInvitations: false,
   joinUrlMs: 0,
+  applicationQuery: null,
+  links: {},
   startOnlineMeeting: 'onlineMeetingInvitations',
   location: 'relative',
   createdBody: 'empty',

@@ -1,8 +1,10 @@
 import { type Call, type UserCall } from './call';
 import { rootPayload, userPayload } from './payloads/discovery';
+import { olderJson, olderLinks, olderXml } from './payloads/older-discovery';
 import { type Resource } from './payloads/resource';
 import { redirectFor } from './redirects';
-import { type Header, html, resource, type SimulatorResponse } from './wire';
+import { wantedXml } from './representation';
+import { type Header, html, resource, respond, type SimulatorResponse } from './wire';
 
 const HEADERS: readonly Header[] = [
   ['Content-Type', 'application/json'],
@@ -12,7 +14,19 @@ const HEADERS: readonly Header[] = [
 
 /** "RootURL": the way in, for everybody. */
 export function root(call: Call): SimulatorResponse {
-  return redirectFor(call, 'root') ?? unredirected(call);
+  return redirectFor(call, 'root') ?? older(call) ?? unredirected(call);
+}
+
+/** Before UCWA 2.0, and beside it: MS-OCDISCWS. */
+function older({ world, request, origin }: Call): SimulatorResponse | undefined {
+  const { discoverySchema: schema } = world.behaviour;
+  const xml = wantedXml(request.headers['accept']);
+  if (schema === 'ucwa' || (schema === 'olderInXml' && (xml === undefined || xml === 'application/xml')))
+    return undefined;
+  const links = olderLinks(origin, schema !== 'older');
+  return xml === undefined
+    ? respond(200, HEADERS, JSON.stringify(olderJson(links)))
+    : respond(200, [['Content-Type', `${xml}; charset=utf-8`]], olderXml(links));
 }
 
 /** "redirect_ref": where the link leads, in the form of the reference pages. */

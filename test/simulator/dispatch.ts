@@ -4,6 +4,7 @@ import { type Answer, type Call } from './call';
 import { errors, Refused } from './errors';
 import { routes } from './routes';
 import { represent } from './representation';
+import { spoilLinks } from './spoil-links';
 import { failure, html, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { type World } from './world';
 
@@ -11,7 +12,8 @@ import { type World } from './world';
 export async function dispatch(world: World, request: SimulatorRequest): Promise<SimulatorResponse> {
   const seat = world.balancer.seat(request);
   const answered = await answer(world, request, seat.frontEnd);
-  return seated(represent(answered, request.headers['accept']), seat);
+  const spoilt = spoilLinks(answered, world.behaviour, new URL(request.url).origin);
+  return seated(represent(spoilt, request.headers['accept']), seat);
 }
 
 async function answer(world: World, request: SimulatorRequest, frontEnd: number): Promise<SimulatorResponse> {

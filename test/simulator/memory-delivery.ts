@@ -17,12 +17,13 @@ export async function deliverInMemory(
     stallAfter,
     contentLengthOff = 0,
     inflateTo = 0,
+    wire,
   } = delivery;
   const bodyMs = bytesPerSecond === undefined ? 0 : (body.length / bytesPerSecond) * 1_000;
   const stalls = stallAfter !== undefined && stallAfter < body.length;
   await wait(stalls ? Infinity : headersMs + bodyMs, clock, signal);
   // Whatever has another length than announced is no answer for an HTTP client.
-  if ((cutAfter !== undefined && cutAfter < body.length) || contentLengthOff !== 0)
+  if ((cutAfter !== undefined && cutAfter < body.length) || contentLengthOff !== 0 || wire !== undefined)
     throw new ConnectionReset();
   return { ...response, headers: [...response.headers, ...fillers(delivery)], body: body.padEnd(inflateTo) };
 }

@@ -60,13 +60,14 @@ export function respond(status: number, headers: readonly Header[] = [], body = 
   return { status, headers: [...headers, ...common.filter(([name]) => !own.has(name.toLowerCase()))], body };
 }
 
+/** ASP.NET writes its dates as "\/Date(ms)\/"; a parser that is not told sees no difference. */
+export function jsonText(body: unknown): string {
+  return JSON.stringify(body).replaceAll(/"\/Date\((-?\d+)\)\/"/g, String.raw`"\/Date($1)\/"`);
+}
+
 export function json(status: number, body: unknown, headers: readonly Header[] = []): SimulatorResponse {
-  return respond(
-    status,
-    [['Content-Type', 'application/json; charset=utf-8'], ...headers],
-    // ASP.NET writes its dates as "\/Date(ms)\/"; a parser that is not told sees no difference.
-    JSON.stringify(body).replaceAll(/"\/Date\((-?\d+)\)\/"/g, String.raw`"\/Date($1)\/"`),
-  );
+  const type: Header = ['Content-Type', 'application/json; charset=utf-8'];
+  return respond(status, [type, ...headers], jsonText(body));
 }
 
 /** What IIS in front of UCWA says: never JSON, so that a client can tell the two apart. */

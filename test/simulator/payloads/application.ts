@@ -6,12 +6,13 @@ import { below, type Resource } from './resource';
 
 /** Step 10 of "CreateAnApplication". */
 export function applicationPayload(application: Application): Resource {
-  const { href, culture, userAgent } = application;
+  const { href, culture, userAgent, world } = application;
+  const { applicationQuery: query } = world.behaviour;
   return {
     culture,
     userAgent,
     _links: {
-      self: { href },
+      self: { href: query === null ? href : `${href}?${query}` },
       ...below(href, 'policies', 'batch'),
       events: { href: application.channel.href },
     },

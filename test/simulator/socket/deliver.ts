@@ -1,7 +1,7 @@
 import { type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { type SimulatorClock } from '../clock';
-import { type Delivery, fillers } from '../delivery';
+import { brokenWire, type Delivery, fillers } from '../delivery';
 import { type SimulatorResponse } from '../wire';
 
 const TICK_MS = 100;
@@ -16,6 +16,10 @@ export async function deliver(
   const { status, headers, body, delivery = {} } = answered;
   if (delivery.headersMs !== undefined) await waiting(response, clock, delivery.headersMs);
   if (response.destroyed) return;
+  if (delivery.wire !== undefined) {
+    response.socket?.end(brokenWire(delivery.wire, status, headers, body));
+    return;
+  }
   const written = bodyOf(body, delivery);
   response.statusCode = status;
   for (const [name, value] of [...headers, ...fillers(delivery)]) response.appendHeader(name, value);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Logger } from '../../../main/log';
 import type { TransportResponse } from '../../../main/net/transport';
+import { followWith } from '../../../main/ucwa/usable-link';
 
 type HeaderLine = readonly [name: string, value: string];
 
@@ -32,6 +33,9 @@ export interface Fixture {
 
 export const fixture = (name: string): Fixture =>
   JSON.parse(readFileSync(new URL(`../../fixtures/${name}.json`, import.meta.url), 'utf8')) as Fixture;
+
+/** Follows links as a session does, and tells nobody. */
+export const follow = followWith({ warn: () => undefined });
 
 /** A logger whose warnings and errors a test reads back. */
 export function listeningLogger(): { readonly logger: Logger; readonly complaints: string[] } {

@@ -39,6 +39,20 @@ describe('an answer that is spoilt on its way', () => {
     expect(body).toMatch(/^\{.*\}$/);
   });
 
+  it.each([
+    ['lengthTwice', /^HTTP\/1\.1 200 [\s\S]*Content-Length: (\d+)\r\nContent-Length: \1$/],
+    ['lengthBesideChunks', /Transfer-Encoding: chunked\r\nContent-Length: \d+$/],
+    ['brokenHeader', /X-Broken: a\0b/],
+    ['notHttp', /^220 mail/],
+  ] as const)('is written as no HTTP server may: %s', async (wire, expected) => {
+    expect((await raw(await spoiltServer({ wire }))).head).toMatch(expected);
+  });
+
+  it('is no answer at all without a socket where HTTP is broken', async () => {
+    const bench = new Bench(spoilt({ wire: 'lengthTwice' }).behaviour);
+    await expect(bench.get('/')).rejects.toThrow(ConnectionReset);
+  });
+
   it('ends too early, and says that this is all', async () => {
     const { body, headers } = await ask(await spoiltServer({ truncateTo: 30 }));
     expect([body.length, headers['content-length']]).toEqual([30, '30']);

@@ -11,6 +11,32 @@ describe('discovery', () => {
       expect([name, answer.header(name)]).toEqual([name, value]);
   });
 
+  it.each(['application/json', '*/*', 'application/xml'])(
+    'speaks UCWA to %s even if the older schema is spoken in XML',
+    async (accept) => {
+      const { text } = await new Bench({ discoverySchema: 'olderInXml' }).get('/', { accept });
+      expect(text).toContain('xframe');
+    },
+  );
+
+  it.each([
+    [
+      'olderInXml',
+      'application/vnd.microsoft.com.ucwa+xml',
+      '<AutodiscoverResponse AccessLocation="External">',
+    ],
+    ['older', 'application/xml', '<AutodiscoverResponse AccessLocation="External">'],
+    ['older', 'application/json', '{"AccessLocation":"External","Root":{"Links":[{'],
+  ] as const)(
+    'speaks the schema from before UCWA 2.0, as %s, to %s',
+    async (discoverySchema, accept, beginning) => {
+      const { text } = await new Bench({ discoverySchema }).get('/', { accept });
+      expect(text).toContain(beginning);
+      expect(text).not.toContain('xframe');
+      expect(text.includes('OAuth')).toBe(discoverySchema !== 'older');
+    },
+  );
+
   it('gives the same at the address that the root names as its own', async () => {
     const bench = new Bench();
     const root = await bench.get('/');

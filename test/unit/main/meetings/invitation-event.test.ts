@@ -6,7 +6,7 @@ import {
 } from '../../../../main/meetings/invitation-event';
 import { decodePackage, type UcwaEvent } from '../../../../main/ucwa/event-package';
 import { toResource } from '../../../../main/ucwa/json';
-import { fixture } from '../support';
+import { fixture, follow } from '../support';
 
 const href = 'https://lyncweb.contoso.com/ucwa/i1';
 const event = (change: Partial<UcwaEvent>): UcwaEvent => ({
@@ -43,8 +43,15 @@ describe('how an invitation ended', () => {
 describe('an event about an invitation', () => {
   it('tells what the documents print', () => {
     const base = 'https://lyncweb.contoso.com/ucwa/v1/applications/23/events?ack=1';
-    const [printed] = decodePackage(fixture('events-invitation-started').body, base, () => undefined).events;
-    expect(printed === undefined ? undefined : toInvitationHappening(printed, printed.resource)).toEqual({
+    const [printed] = decodePackage(
+      fixture('events-invitation-started').body,
+      base,
+      follow,
+      () => undefined,
+    ).events;
+    expect(
+      printed === undefined ? undefined : toInvitationHappening(printed, printed.resource, follow),
+    ).toEqual({
       type: 'invitation',
       phase: 'started',
       invitation:
@@ -57,21 +64,21 @@ describe('an event about an invitation', () => {
   it('has an outcome when it is completed, and only then', () => {
     const resource = toResource({ state: 'Connected' });
     expect(
-      toInvitationHappening(event({ type: 'updated', status: 'Success' }), resource)?.outcome,
+      toInvitationHappening(event({ type: 'updated', status: 'Success' }), resource, follow)?.outcome,
     ).toBeUndefined();
-    expect(toInvitationHappening(event({}), resource)?.outcome).toBe('success');
+    expect(toInvitationHappening(event({}), resource, follow)?.outcome).toBe('success');
   });
 
   it('tells the reason in plain words', () => {
     const reason = { code: 'ServiceFailure', subcode: 'Unavailable' };
-    expect(toInvitationHappening(event({ status: 'Failure', reason }), undefined)).toMatchObject({
+    expect(toInvitationHappening(event({ status: 'Failure', reason }), undefined, follow)).toMatchObject({
       outcome: 'failure',
       problem: { subcode: 'Unavailable', message: 'The server has no conferencing service free.' },
     });
   });
 
   it('P09 tells what it can without details', () => {
-    expect(toInvitationHappening(event({ status: 'Success' }), undefined)).toEqual({
+    expect(toInvitationHappening(event({ status: 'Success' }), undefined, follow)).toEqual({
       type: 'invitation',
       phase: 'completed',
       invitation: href,
@@ -80,23 +87,23 @@ describe('an event about an invitation', () => {
   });
 
   it('P07 tells nothing of a kind that is not known', () => {
-    expect(toInvitationHappening(event({ type: 'deleted' }), undefined)).toBeUndefined();
+    expect(toInvitationHappening(event({ type: 'deleted' }), undefined, follow)).toBeUndefined();
   });
 
   it('S02 leads nowhere else than to its own server', () => {
     const resource = toResource({ _links: { conversation: { href: 'https://evil.example/c' } } });
-    expect(() => toInvitationHappening(event({}), resource)).toThrow('leads away');
+    expect(toInvitationHappening(event({}), resource, follow)).not.toHaveProperty('conversation');
   });
 });
 
 describe('a conversation', () => {
   it('tells its state and where its meeting is', () => {
     const resource = toResource({ state: 'Conferenced', _links: { onlineMeeting: { href: '/m' } } });
-    expect(toConversationHappening(href, resource)).toEqual({
+    expect(toConversationHappening(href, resource, follow)).toEqual({
       type: 'conversation',
       state: 'Conferenced',
       onlineMeeting: 'https://lyncweb.contoso.com/m',
     });
-    expect(toConversationHappening(href, undefined)).toEqual({ type: 'conversation' });
+    expect(toConversationHappening(href, undefined, follow)).toEqual({ type: 'conversation' });
   });
 });

@@ -55,7 +55,10 @@ function violation(before: TrackedMeeting, after: TrackedMeeting): string | unde
       'it waits in the lobby after its success',
       before.succeeded && is.state === 'lobby' && was.state !== 'lobby',
     ],
-    ['leaving is offered at the wrong time', is.canLeave !== (is.state === 'connected')],
+    [
+      'leaving is offered at the wrong time',
+      is.canLeave !== (is.state === 'connected' && after.conversation !== undefined),
+    ],
     ['cancelling is offered at the end', final && is.canCancel],
     ['the timeline misses a state', is.state !== was.state && is.timeline.at(-1)?.what !== is.state],
   ];
@@ -75,7 +78,10 @@ describe('any order of happenings', () => {
     'lost',
   ] as const)('P06 is taken from %s, each of them', (state) => {
     const connected = state === 'connected';
-    const before = tracked({ state, canLeave: connected, problem }, { succeeded: connected });
+    const before = tracked(
+      { state, canLeave: connected, problem },
+      { succeeded: connected, ...(connected ? { conversation: 'https://h/c' } : {}) },
+    );
     for (const happening of everything)
       expect(violation(before, advance(before, happening, 1)), JSON.stringify(happening)).toBeUndefined();
   });

@@ -115,8 +115,16 @@ describe('what can be done', () => {
     expect(offered.meeting.canCancel).toBe(true);
     expect(run(offered, told('updated')).cancel).toBe(cancel);
     expect(run(offered, told('updated', { state: 'Connecting' })).cancel).toBeUndefined();
-    expect(run(offered, joined).meeting).toMatchObject({ canCancel: false, canLeave: true });
-    expect(run(offered, failed).meeting).toMatchObject({ canCancel: false, canLeave: false });
+    const placed = { ...offered, conversation: 'https://h/conversation' };
+    expect(run(placed, joined).meeting).toMatchObject({ canCancel: false, canLeave: true });
+    expect(run(placed, failed).meeting).toMatchObject({ canCancel: false, canLeave: false });
+  });
+
+  it('P49 is not to leave while nobody knows where', () => {
+    expect(run(tracked(), told('started'), joined).meeting).toMatchObject({
+      state: 'connected',
+      canLeave: false,
+    });
   });
 
   it('is to cancel by the conversation where the invitation offers no link', () => {

@@ -3,6 +3,7 @@ import { createApplication, readApplication, withCommunication } from '../../../
 import { readDate } from '../../../../main/ucwa/date';
 import { toResource } from '../../../../main/ucwa/json';
 import type { Session } from '../../../../main/ucwa/session';
+import { follow } from '../support';
 
 const url = 'https://h/applications';
 const identity = { userAgent: 'a', endpointId: 'b', culture: 'en-US' };
@@ -15,6 +16,7 @@ const session = (created: unknown, read: unknown = {}): Session & { readonly ask
   const asked: string[] = [];
   return {
     asked,
+    follow,
     request: () => Promise.resolve({ status: 201, body: created }),
     get: (of) => {
       asked.push(of);
@@ -81,7 +83,7 @@ describe('an application', () => {
     const read = await readApplication(session({}, { _links: links }), before, signal);
     expect(read.events).toBe('https://h/app/events');
     const more = { ...before, startOnlineMeeting: 'https://h/s', conversations: 'https://h/v' };
-    expect(withCommunication(more, toResource({ _links: {} }))).toEqual(before);
+    expect(withCommunication(more, toResource({ _links: {} }), follow)).toEqual(before);
   });
 });
 

@@ -4,6 +4,7 @@ import { ProblemError } from '../../../../main/problem';
 import {
   afterEnd,
   type ConnectionMemory,
+  freshCache,
   keepsApplication,
   mayBeThere,
   verdictOn,
@@ -43,8 +44,42 @@ describe('what went wrong on the way to an application', () => {
     expect(verdictOn(status(code), false)).toMatchObject({ then: 'recreate', pause: 'backoff' });
   });
 
-  it('N14 N16 is tried again where the answer cannot be read', () => {
-    expect(verdictOn(new ProtocolFault('x'), false)).toMatchObject({ then: 'recreate', pause: 'backoff' });
+  it('N14 N16 is tried again from discovery if the answer cannot be read, so that nothing is created unseen', () => {
+    for (const wasReady of [false, true])
+      expect(verdictOn(new ProtocolFault('x'), wasReady)).toMatchObject({
+        then: 'discover',
+        pause: 'backoff',
+      });
+  });
+
+  it.each([
+    ['an answer that is not UCWA', new ProtocolFault('x')],
+    ['one that is not HTTP', transport('badResponse')],
+    ['one of several lengths', transport('lengthsDisagree')],
+    ['one that breaks HTTP', transport('malformed')],
+  ])('N40 N41 P53 is tried three times before the first success, then told: %s', (_, error) => {
+    const cache = freshCache();
+    const verdicts = (times: number, wasReady: boolean) =>
+      Array.from({ length: times }, () => verdictOn(error, wasReady, cache).then);
+    expect(verdicts(2, false)).not.toContain('signOut');
+    expect(verdicts(1, false)).toEqual(['signOut']);
+    expect(verdicts(20, true)).not.toContain('signOut');
+  });
+
+  it('P53 counts those in a row alone', () => {
+    const cache = freshCache();
+    for (const error of [new ProtocolFault('x'), transport('timeout'), transport('badResponse')])
+      for (let time = 0; time < 2; time++) expect(verdictOn(error, false, cache).then).not.toBe('signOut');
+  });
+
+  it('P53 keeps the application of an answer that cannot be read, until that looks like the server’s own', () => {
+    const cache = freshCache();
+    const error = new ProtocolFault('x');
+    const kept = Array.from({ length: 4 }, () => {
+      verdictOn(error, true, cache);
+      return mayBeThere(error, cache);
+    });
+    expect(kept).toEqual([true, true, false, false]);
   });
 
   it.each(['certificate', 'tls', 'proxyUnsupported', 'proxyAuthentication'] as const)(

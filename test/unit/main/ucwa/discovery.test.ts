@@ -7,7 +7,7 @@ import { defaultLimits } from '../../../../main/ucwa/limits';
 import type { Session } from '../../../../main/ucwa/session';
 import { createTrust } from '../../../../main/ucwa/trust';
 import { ManualClock } from '../../../clock';
-import { fixture, response } from '../support';
+import { fixture, follow, response } from '../support';
 
 type Answer = Error | { readonly body: unknown };
 const links = (all: Record<string, string>): Answer => ({
@@ -46,6 +46,7 @@ async function look(
       : Promise.resolve({ status: 200, body: answer.body });
   };
   const session: Session = {
+    follow,
     request: ({ url }) => request(url),
     get: async (url) => toResource((await request(url)).body),
   };

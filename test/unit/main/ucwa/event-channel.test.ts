@@ -9,7 +9,7 @@ import type { Session, SessionRequest } from '../../../../main/ucwa/session';
 import { PathLimit } from '../../../../main/ucwa/path-limit';
 import { toResource } from '../../../../main/ucwa/json';
 import { ManualClock } from '../../../clock';
-import { response } from '../support';
+import { follow, response } from '../support';
 
 const application = 'https://h/app';
 const href = `${application}/events?ack=1`;
@@ -44,6 +44,7 @@ function channel(polls: readonly unknown[], probes: readonly unknown[] = []) {
     return given instanceof Error ? Promise.reject(given) : Promise.resolve(given);
   };
   const session: Session = {
+    follow,
     request: async (request) => {
       seen.asked.push(request);
       return { status: 200, body: await answer(left.polls) };

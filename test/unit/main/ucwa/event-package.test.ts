@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { decodePackage, type EventPackage } from '../../../../main/ucwa/event-package';
+import { LinkFault } from '../../../../main/ucwa/faults';
 import { textOf } from '../../../../main/ucwa/resource';
-import { fixture } from '../support';
+import { fixture, follow } from '../support';
 
 const base = 'https://lyncweb.contoso.com/ucwa/oauth/v1/applications/105/events?ack=1';
 const origin = new URL(base).origin;
 
 function decode(body: unknown) {
   const dropped: unknown[] = [];
-  const page = decodePackage(body, base, (error) => dropped.push(error));
+  const page = decodePackage(body, base, follow, (error) => dropped.push(error));
   return { ...page, dropped };
 }
 const link = (href: string, rel = 'conversation') => ({ rel, href });
@@ -122,11 +123,39 @@ describe('an event package', () => {
     ['a link without an address', { link: { rel: 'me' }, type: 'added' }],
     ['no shape at all', 7],
     ['a link to another host', { link: link('https://evil.example/'), type: 'added' }],
-    ['a place on another host', { link: link('/1'), in: link('//evil.example/'), type: 'added' }],
   ])('drops an event with %s, says so, and keeps the others', (_, bad) => {
     const page = decode({ sender: [sent(bad, { link: link('/good'), type: 'added' })] });
     expect(hrefs(page)).toEqual(['/good']);
     expect(page.dropped).toHaveLength(1);
+  });
+
+  it('P49 keeps an event whose place cannot be used: it is still not in the meeting itself', () => {
+    const page = decode({
+      sender: [sent({ link: link('/1'), in: link('//evil.example/', 'lobby'), type: 'added' })],
+    });
+    expect(page.events[0]?.in).toEqual({ rel: 'lobby', href: '' });
+    expect(page.dropped).toEqual([]);
+  });
+
+  it('P49 is led on by the first link that can be followed, and says what the first one says', () => {
+    const bad = { href: 'http://fe01/e' };
+    const good = { href: '/next' };
+    const followed = (links: object) => decode({ _links: links }).follow;
+    expect(followed({ next: good, resync: bad })).toEqual({ by: 'resync', href: `${origin}/next` });
+    expect(followed({ next: bad, resume: good })).toEqual({ by: 'resume', href: `${origin}/next` });
+    expect(() => followed({ next: bad })).toThrow(LinkFault);
+    expect(() => followed({ next: bad, resync: bad })).toThrow(
+      'The link "resync" (http://fe01/e) from lyncweb',
+    );
+  });
+
+  it('P49 finds the target of an event by its resource where its link cannot be used', () => {
+    const bad = { link: link('http://fe01/1'), type: 'added' };
+    const whole = { ...bad, _embedded: { conversation: { _links: { self: { href: '/1' } } } } };
+    const page = decode({ sender: [sent(whole, bad)] });
+    expect(hrefs(page)).toEqual(['/1']);
+    expect(page.untold).toEqual(['conversation']);
+    expect(decode({ sender: [sent(whole)] })).not.toHaveProperty('untold');
   });
 
   it('does without the address of a sender', () => {

@@ -5,7 +5,7 @@ import { toResource } from '../../../../main/ucwa/json';
 import { Presence } from '../../../../main/ucwa/presence';
 import type { Session } from '../../../../main/ucwa/session';
 import { ManualClock } from '../../../clock';
-import { response } from '../support';
+import { follow, response } from '../support';
 
 const me = 'https://h/app/me';
 const application: Application = { self: 'https://h/app', events: '', communication: '', me };
@@ -20,6 +20,7 @@ function server(links: () => unknown, posts: readonly (Error | undefined)[] = []
   const sent: string[] = [];
   const answers = [...posts];
   const session: Session = {
+    follow,
     get: () => Promise.resolve(toResource(links())),
     request: ({ url }) => {
       sent.push(url);

@@ -59,8 +59,22 @@ describe('the words for an error', () => {
       'badResponse',
       'AnswerInvalid',
       'host.example gave an answer that is not HTTP.',
-      'Check the server address.',
+      'Check the server address; otherwise ask your administrator.',
       'retry',
+    ],
+    [
+      'lengthsDisagree',
+      'AnswerLengthUnclear',
+      'host.example gave an answer whose headers contradict each other about its length.',
+      'A proxy or load balancer on the way may cause this: ask your administrator, and name the code in the details.',
+      'contactAdministrator',
+    ],
+    [
+      'malformed',
+      'AnswerMalformed',
+      'host.example gave an answer that breaks the rules of HTTP.',
+      'A proxy or load balancer on the way may cause this: ask your administrator, and name the code in the details.',
+      'contactAdministrator',
     ],
     [
       'proxyUnknown',

@@ -145,6 +145,8 @@ describe('what is no answer at all', () => {
     reset: 'ConnectionLost',
     tooLarge: 'AnswerTooLarge',
     badResponse: 'AnswerInvalid',
+    lengthsDisagree: 'AnswerLengthUnclear',
+    malformed: 'AnswerMalformed',
     proxyUnknown: 'ProxyUnknown',
     proxyUnsupported: 'ProxyUnsupported',
     proxyUnreachable: 'ProxyUnreachable',

@@ -5,7 +5,7 @@ import { decodePackage } from '../../../../main/ucwa/event-package';
 import { toResource } from '../../../../main/ucwa/json';
 import { readBody } from '../../../../main/ucwa/media-type';
 import { boolOf, listOf, type Resource, textOf } from '../../../../main/ucwa/resource';
-import { response } from '../support';
+import { follow, response } from '../support';
 import {
   jsonError,
   jsonPackage,
@@ -112,7 +112,7 @@ function seen(resource: Resource): unknown {
 
 const base = 'https://lyncweb.contoso.com/ucwa/events?ack=1';
 const seenPackage = (body: unknown) => {
-  const page = decodePackage(body, base, () => undefined);
+  const page = decodePackage(body, base, follow, () => undefined);
   return {
     ...page,
     events: page.events.map(({ resource, ...rest }) => ({ ...rest, resource: resource && seen(resource) })),

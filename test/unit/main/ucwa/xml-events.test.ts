@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodePackage } from '../../../../main/ucwa/event-package';
 import { xml } from '../../../../main/ucwa/xml';
+import { follow } from '../support';
 import { textFixture } from './xml-support';
 
 const namespace = 'http://schemas.microsoft.com/rtc/2012/03/ucwa';
@@ -10,7 +11,7 @@ const origin = new URL(base).origin;
 
 function packageOf(text: string) {
   const dropped: unknown[] = [];
-  return { ...decodePackage(decode(text), base, (error) => dropped.push(error)), dropped };
+  return { ...decodePackage(decode(text), base, follow, (error) => dropped.push(error)), dropped };
 }
 const eventOf = (event: string) =>
   packageOf(`<events><sender rel="communication" href="/c">${event}</sender></events>`).events[0];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toErrorBody } from '../../../../main/ucwa/error-body';
 import { ProtocolFault } from '../../../../main/ucwa/faults';
+import { OlderDiscovery } from '../../../../main/ucwa/faults';
 import { toResource } from '../../../../main/ucwa/json';
 import { boolOf, embeddedIn, linkOf, listOf, textOf } from '../../../../main/ucwa/resource';
 import { xml } from '../../../../main/ucwa/xml';
@@ -111,9 +112,12 @@ describe('the root of an XML body', () => {
     '<resource xmlns="http://www.w3.org/1999/xhtml"/>',
     '<u:resource/>',
     '<input/>',
-    '<AutodiscoverResponse/>',
   ])('N16 is refused where it is not of UCWA: %s', (body) => {
     expect(() => decode(body)).toThrow('Not a UCWA answer');
+  });
+
+  it('P52 is told apart where it is of discovery before UCWA 2.0', () => {
+    expect(() => decode('<AutodiscoverResponse AccessLocation="External"/>')).toThrow(OlderDiscovery);
   });
 });
 

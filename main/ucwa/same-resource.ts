@@ -1,0 +1,29 @@
+/** Percent-encoding in the one form that RFC 3986 calls normal: nothing encoded that need not be, hex in capitals. */
+const normalEncoding = (path: string): string =>
+  path.replaceAll(/%[\da-f]{2}/gi, (code) => {
+    const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : code.toUpperCase();
+  });
+
+/**
+ * What two URLs of one resource have in common, however the server writes them: host and path. IIS, which serves UCWA,
+ * takes paths in any case. The query says how a resource is asked for, not which one it is (QueryParameters,
+ * MultiTabSupport). For comparing only: requests go to the URL as it came.
+ * @param url absolute; what is no URL is compared as it is
+ */
+export function resourceKey(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { origin, pathname } = new URL(url);
+  return origin + normalEncoding(pathname).toLowerCase().replace(/\/+$/, '');
+}
+
+/** Whether two absolute URLs are of one resource; an absent one is nobody's. */
+export const isSameResource = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && resourceKey(one) === resourceKey(other);
+
+/**
+ * Whether a resource belongs to an application: its links are below it.
+ * @param application absolute URL of the application
+ */
+export const belongsTo = (url: string, application: string): boolean =>
+  `${resourceKey(url)}/`.startsWith(`${resourceKey(application)}/`);

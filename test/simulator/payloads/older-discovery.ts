@@ -1,0 +1,28 @@
+import { DECLARATION, element } from '../xml/element';
+
+const SERVICE = '/Autodiscover/AutodiscoverService.svc/root';
+
+export interface OlderLink {
+  readonly href: string;
+  readonly token: string;
+}
+
+/** What the root of MS-OCDISCWS links to; a server of 2013 names the place of OAuth as well. */
+export const olderLinks = (origin: string, oauth: boolean): readonly OlderLink[] => [
+  { href: `${origin}${SERVICE}/domain`, token: 'Domain' },
+  { href: `${origin}${SERVICE}/user`, token: 'User' },
+  ...(oauth ? [{ href: `${origin}${SERVICE}/oauth/user`, token: 'OAuth' }] : []),
+];
+
+export const olderJson = (links: readonly OlderLink[]): unknown => ({
+  AccessLocation: 'External',
+  Root: { Links: links },
+});
+
+export const olderXml = (links: readonly OlderLink[]): string =>
+  DECLARATION +
+  element(
+    'AutodiscoverResponse',
+    { AccessLocation: 'External' },
+    element('Root', {}, links.map(({ token, href }) => element('Link', { token, href })).join('')),
+  );
