@@ -60,7 +60,9 @@ describe('behind a proxy that closes idle connections', () => {
           await pause(700 + (400 * (round * clients + nth)) / (clients * presses));
           await press(client);
         }
-        expect(counted(client)).toEqual({ meetings: presses, posts: presses, looks: 0 });
+        // On a busy machine a press may be late all the same: a look at the conversations makes that good at once.
+        expect(counted(client)).toMatchObject({ meetings: presses, posts: presses });
+        expect(client.titles.filter((title) => !/^(Starting|Connected)/.test(title))).toEqual([]);
         expect(client.states).toEqual(['connecting', 'ready']);
       }),
     );
