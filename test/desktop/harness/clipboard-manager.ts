@@ -106,12 +106,12 @@ export async function startClipboardManager(
   };
 }
 
-const atomsOf = ({ atom }: XProgram): Promise<[number, number, number, number, number, number]> =>
+const atomsOf = (program: XProgram): Promise<[number, number, number, number, number, number]> =>
   Promise.all([
-    atom('CLIPBOARD'),
-    atom('CLIPBOARD_MANAGER'),
-    atom('SAVE_TARGETS'),
-    atom('TARGETS'),
-    atom('ATOM'),
-    atom('MEET_NOW_TEST'),
+    program.atom('CLIPBOARD'),
+    program.atom('CLIPBOARD_MANAGER'),
+    program.atom('SAVE_TARGETS'),
+    program.atom('TARGETS'),
+    program.atom('ATOM'),
+    program.atom('MEET_NOW_TEST'),
   ]);

@@ -56,6 +56,8 @@ export function startXProgram(display: string | undefined): Promise<XProgram> {
         reject(error ?? new Error('The display has no screen.'));
         return;
       }
+      // A test has several servers, and the library one table for all of them (findings/x11-atoms.sh).
+      Object.assign(client, { atoms: {} });
       resolve({
         client: client as XRequests,
         root: first.root,

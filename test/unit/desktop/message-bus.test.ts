@@ -12,7 +12,7 @@ let address: string;
 /** Another program of the session. @param type of the number that it tells: D-Bus writes `h` and `u` alike */
 function program(type: 'u' | 'h'): TestBus {
   const stream = busStream({ DBUS_SESSION_BUS_ADDRESS: address });
-  const write = stream.write.bind(stream) as (bytes: string | Uint8Array) => boolean;
+  const write: (bytes: Uint8Array) => boolean = stream.write.bind(stream);
   const signature = (letter: string): string => `\x08\x01g\0\x01${letter}\0`;
   const typed = (bytes: string | Uint8Array): Uint8Array =>
     Buffer.from(Buffer.from(bytes).toString('latin1').replace(signature('u'), signature(type)), 'latin1');

@@ -9,6 +9,7 @@ try {
   // That was the last one.
 }
 runPasswordCommand(['printf', 'pass@word1'], { mask: (text) => text }).then(
-  (password) => console.log(password),
-  (error: unknown) => console.log(error instanceof ProblemError ? error.problem.code : String(error)),
+  (password) => process.stdout.write(`${password}\n`),
+  (error: unknown) =>
+    process.stdout.write(`${error instanceof ProblemError ? error.problem.code : String(error)}\n`),
 );
