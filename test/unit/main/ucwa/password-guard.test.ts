@@ -63,6 +63,7 @@ describe('a password that brings no token', () => {
 
   it.each([
     new TransportError('refused', 'h', false),
+    new TransportError('reset', 'h', true, { stale: true }),
     new ProblemError(() => ({ code: 'PasswordCommandFailed', message: 'x', next: 'retry' })),
   ])('P56 does not count where it was not sent: $name', async (error) => {
     const guard = new PasswordGuard(new ManualClock());
