@@ -73,14 +73,14 @@ describe('the two representations', () => {
     } as const,
   });
 
-  it('are asked for by every request but that for a token', async () => {
+  it('are asked for by every request but those of discovery and for a token', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
     for (const { url, headers, method } of client.simulator.requests) {
-      const isToken = url.includes('/WebTicket/');
-      expect(headers['accept']).toBe(isToken ? 'application/json' : mediaTypes.accept);
-      if (method === 'POST' && !isToken) expect(headers['content-type']).toBe(mediaTypes['content-type']);
+      const isUcwa = new URL(url).pathname.startsWith('/ucwa/');
+      expect(headers['accept']).toBe(isUcwa ? mediaTypes.accept : 'application/json');
+      if (method === 'POST' && isUcwa) expect(headers['content-type']).toBe(mediaTypes['content-type']);
     }
   });
 
