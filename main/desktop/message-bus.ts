@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import * as dbus from '@homebridge/dbus-native';
 import { busStream } from './bus-address';
+import { guardReading } from './guard-reading';
 
 /** A message as the library hands it over. */
 interface BusMessage {
@@ -35,24 +36,6 @@ export const busItself = {
   interface: 'org.freedesktop.DBus',
 } as const;
 
-/**
- * The library reads in a listener of the stream, and throws there at a message of a type that it does not know (`h`).
- * Every program of the session may send one: it is passed over, and what came with it is read.
- */
-function passingOver(stream: Socket): Socket {
-  const emit = stream.emit.bind(stream) as (event: string, ...values: unknown[]) => boolean;
-  return Object.assign(stream, {
-    emit(event: string, ...values: unknown[]): boolean {
-      for (;;)
-        try {
-          return emit(event, ...values);
-        } catch (error) {
-          if (event !== 'readable') throw error;
-        }
-    },
-  });
-}
-
 /** A connection to a bus: calls that are given up after a while, and signals. Nothing here blocks or throws later. */
 export class MessageBus {
   readonly #bus: dbus.MessageBus;
@@ -65,7 +48,7 @@ export class MessageBus {
    * @throws where this session has no bus
    */
   constructor(stream: Socket = busStream()) {
-    this.#bus = dbus.sessionBus({ stream: passingOver(stream) });
+    this.#bus = dbus.sessionBus({ stream: guardReading(stream) });
     const { connection } = this.#bus;
     connection.on('error', (error: Error) => this.#fail(error));
     connection.on('end', () => this.#fail(new Error('The bus went away.')));

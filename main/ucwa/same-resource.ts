@@ -12,8 +12,13 @@ const normalEncoding = (path: string): string =>
  * @param url absolute; what is no URL is compared as it is
  */
 export function resourceKey(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { origin, pathname } = new URL(url);
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    return url;
+  }
+  const { origin, pathname } = parsed;
   return origin + normalEncoding(pathname).toLowerCase().replace(/\/+$/, '');
 }
 

@@ -25,8 +25,8 @@ const primaryOwner = 1;
 export class TestBus {
   readonly #bus: LibraryBus;
 
-  /** @param stream to the bus at that address */
-  constructor(address: string, stream = busStream({ DBUS_SESSION_BUS_ADDRESS: address })) {
+  constructor(address: string) {
+    const stream = busStream({ DBUS_SESSION_BUS_ADDRESS: address });
     this.#bus = dbus.sessionBus({ stream }) as unknown as LibraryBus;
     this.#bus.connection.on('error', () => undefined); // the bus ends before its clients do
   }
