@@ -2,7 +2,7 @@
 # Electron: the address in setWindowOpenHandler and will-navigate, read by Node
 #
 # One would guess that an address which Chromium hands over is one for Node's URL as well: both follow the URL Standard.
-# True is that Chromium (108) takes a space in a host for %20, and hands over http://a%20b/, at which new URL() throws. In a
+# In fact Chromium (108) takes a space in a host for %20, and hands over http://a%20b/, at which new URL() throws. In a
 # listener that is an uncaught exception: a page could end an app that does not catch it.
 
 set -eu
