@@ -37,7 +37,7 @@ export const busItself = {
 
 /**
  * The library reads in a listener of the stream, and throws there at a message of a type that it does not know (`h`).
- * Every program of the session may send one: it is passed over, and what came with it is read.
+ * Any program of the session may send one: this skips it, and reads what came with it.
  */
 function passingOver(stream: Socket): Socket {
   const emit = stream.emit.bind(stream) as (event: string, ...values: unknown[]) => boolean;
