@@ -2,7 +2,7 @@
 # Apache as a reverse proxy before a server that says nothing for longer than ProxyTimeout.
 #
 # One would guess: 504, "the gateway did not receive a timely response" (RFC 9110, 15.6.5), as nginx and haproxy answer, so
-# that 502 tells a broken server from a slow one. True is: Apache answers 502. A client that takes 502 for "this server is
+# that 502 tells a broken server from a slow one. In fact Apache answers 502. A client that takes 502 for "this server is
 # no longer the right one" would give it up at each request that is held.
 #
 # Ends with 0 if it is still so, with 1 if not, with 2 if the packages cannot be had.

@@ -3,7 +3,7 @@
 #
 # One would guess that Electron hands the clipboard over to the clipboard manager when it quits, as GTK and Qt do: it names
 # SAVE_TARGETS among the targets that it gives, and Chromium has code for it.
-# True is that it asks no manager for anything: after app.quit() the clipboard is empty. When somebody else asks the
+# In fact it asks no manager for anything: after app.quit() the clipboard is empty. When somebody else asks the
 # manager to take over while the app still runs (a request for SAVE_TARGETS of CLIPBOARD_MANAGER), the text stays.
 
 set -eu

@@ -2,10 +2,10 @@
 # Electron on X: a global shortcut, when the keyboard layout changes
 #
 # One would guess that a shortcut follows its letter, or stays on its key, and that unregister() gives the key back.
-# True is that it is dead: the grab stays on the old key, which another letter is on by then, and Electron takes what
-# comes of it for no shortcut. isRegistered() goes on saying true. Registered again it works, on the new key.
-# unregister() by then lets go of the new key, not of the one that was grabbed: no other program gets that any more.
-# And register() says true to a key that the layout does not have unshifted; it never comes.
+# In fact it is dead: the grab stays on the old key, which has another letter by then, and Electron does not take what
+# comes of it for a shortcut. isRegistered() goes on saying true. Registered again it works, on the new key.
+# unregister() by then lets go of the new key, not of the one that was grabbed: no other program can get that one.
+# And register() returns true for a key that the layout does not have unshifted, but it never fires.
 
 set -eu
 work=$(mktemp -d)

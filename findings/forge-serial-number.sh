@@ -2,7 +2,7 @@
 # node-forge writes serial numbers that OpenSSL refuses.
 #
 # One would guess that `serialNumber` is a number in hex, and that forge writes it as DER wants it: with a zero in front
-# where it would be negative otherwise, and with none too many. In fact forge takes away one zero byte at most. With the
+# if it would be negative otherwise, and without superfluous ones. In fact forge takes away one zero byte at most. With the
 # usual `'00' + random bytes`, one certificate in 512 keeps a zero too many: OpenSSL, and Node with it, calls that "illegal
 # padding", and in a list of authorities leaves it out without a word, so that servers of that authority seem unknown.
 set -euo pipefail

@@ -2,7 +2,7 @@
 # nginx with two servers in its upstream, everything at its default but proxy_read_timeout.
 #
 # One would guess: a GET that a server holds longer than proxy_read_timeout is answered with 504 after that time, and
-# concerns nobody else. True is: nginx sends the same GET to the second server as well, answers with 504 after twice the
+# concerns nobody else. In fact nginx sends the same GET to the second server as well, answers with 504 after twice the
 # time, and counts both servers as failed. Until the first of them counts as well again (10 s after its failure), every
 # request of every client gets 502, although both servers answer at once.
 #

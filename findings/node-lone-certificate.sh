@@ -2,10 +2,10 @@
 # Node has one code for a server that leaves out its intermediate certificate and for a root that is not trusted, and
 # shows nothing of the certificate that it refused.
 #
-# One would guess that the two have codes of their own, since they are for different people to mend, or else that the
+# One would guess that the two have codes of their own, since different people have to fix them, or else that the
 # socket of the failed handshake still tells whose certificate it was, as the error of a wrong host name does. In fact both
-# are UNABLE_TO_VERIFY_LEAF_SIGNATURE where the server sends its own certificate alone; the error has no certificate, and
-# the socket has none any more when it comes.
+# are UNABLE_TO_VERIFY_LEAF_SIGNATURE if the server sends its own certificate alone; the error has no certificate, and
+# by then the socket has none, either.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -2,9 +2,9 @@
 # squid as a forward proxy: what becomes of CONNECT tunnels in which nothing moves for read_timeout.
 #
 # One would guess: each tunnel is closed when it has been quiet for that long, so that two of them that fell quiet at
-# different moments are closed at different moments. True is: squid looks once a second, and closes all that are due in one
+# different moments are closed at different moments. In fact squid looks once a second, and closes all that are due in one
 # go: tunnels that fell quiet some tenths of a second apart end within a few milliseconds of each other. A client that
-# hears one of its tunnels end and sends its next request through another one that idled as long meets a closed one.
+# hears one of its tunnels end and sends its next request through another one that idled as long finds it closed.
 #
 # Ends with 0 if it is still so, with 1 if not, with 2 if the packages cannot be had.
 set -euo pipefail

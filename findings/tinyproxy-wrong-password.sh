@@ -2,8 +2,8 @@
 # tinyproxy 1.11: CONNECT with credentials that are wrong
 #
 # One would have guessed: a proxy refuses credentials with 407 and asks again by Proxy-Authenticate (RFC 9110, 11.7), as
-# tinyproxy does if none came. True: it answers wrong ones with 401 and WWW-Authenticate, as an origin server would, though
-# there is no tunnel to one yet. A client that knows 407 alone takes it for "the proxy does not lead there", and goes on
+# tinyproxy does if none came. In fact it answers wrong ones with 401 and WWW-Authenticate, as an origin server would, though
+# there is no tunnel to one yet. A client that knows only 407 takes it for "the proxy does not lead there", and goes on
 # sending a wrong password.
 set -eu
 work=$(mktemp -d)

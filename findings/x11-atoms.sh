@@ -2,8 +2,8 @@
 # x11 (npm): atoms of two X servers in one process
 #
 # One would guess that each connection asks its own server for the number of an atom, since servers number them as they
-# come. True is that what one connection was told goes into a table that all of them share: on a second server the same
-# name gives the number of the first, where it is another atom or none.
+# come. In fact the answer that one connection got goes into a table that all of them share: on a second server the same
+# name gives the number of the first, which stands for another atom there, or for none.
 set -eu
 work=$(mktemp -d)
 started=

@@ -25,7 +25,7 @@ const patterns: readonly RegExp[] = [
   /(\bcookie2?\s*[:=]\s*)(?!\s*\\*["'[])[^\r\n]+/gi,
 ];
 
-/** How many values are masked of those that come with every answer. */
+/** How many of the values that come with every answer the log masks. */
 const mostPassing = 50;
 
 const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);

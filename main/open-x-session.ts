@@ -4,9 +4,9 @@ import { watchKeyboardLayout } from './desktop/keyboard-layout';
 import { createXSession } from './desktop/x11/x-session';
 import type { Logger } from './log';
 
-/** What the X server of the session is asked for; on a desktop that is none of X, nothing is. */
+/** What the app asks the X server of the session for; nothing if the desktop does not use X. */
 export interface OpenXSession extends ClipboardKeeper {
-  /** Hears changes of the keyboard layout from now on. */
+  /** Listens for changes of the keyboard layout from now on. */
   watchLayout(onChange: () => void): void;
   close(): void;
 }

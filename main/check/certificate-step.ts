@@ -51,7 +51,7 @@ export async function refuseCertificate(
   const certificate = await look(`https://${host}/`, signal);
   const problem = problemOf(refusal);
   if (certificate !== undefined) progress.add('certificate', ...findingsOf(certificate, today()));
-  // Where the transport knows what is wrong, a sign-in says that, and so does its check.
+  // If the transport knows what is wrong, a sign-in says that, and so does its check.
   const isUnclear = kind === 'certificate' && refusal.certificate === undefined;
   const told = isUnclear && certificate !== undefined;
   progress.end('failed', told ? refusalOf(certificate, host, problem, today()) : problem);

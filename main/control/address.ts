@@ -35,12 +35,12 @@ export interface Places {
 
 /**
  * Where the running app of a profile listens: a named pipe on Windows, elsewhere a socket in a folder that only its
- * owner may look into. That is in the runtime folder, or else in the profile; where the profile's path is too long for a
+ * owner may look into. It is in the runtime folder, or else in the profile, or, if the profile's path is too long for a
  * socket, in a folder of its own among the temporary files.
  * @param userData folder of the profile
- * @param places with XDG_RUNTIME_DIR: a folder that is not its user's alone does not count, as it should not (XDG Base
- *   Directory Specification). In a shared one, somebody else could take the place of ours first; that of another user
- *   stays behind after `su`.
+ * @param places with XDG_RUNTIME_DIR: a folder that others can use does not count, as the XDG Base Directory
+ *   Specification says. In a shared one, another user could take our place first; after `su`, the variable may still
+ *   name the folder of the user before.
  */
 export function controlAddress(
   userData: string,
@@ -77,7 +77,7 @@ export function makePlace(address: string): void {
   if (!isOurs(folder) || canBeReplaced(folder)) throw new ForeignFolder(folder);
 }
 
-/** Whether it is a folder, and nobody else can have put something into it: a password is sent to what listens there. */
+/** Whether it is a folder into which nobody else can have put anything: a password is sent to what listens there. */
 export function isOurs(folder: string): boolean {
   try {
     const found = lstatSync(folder);

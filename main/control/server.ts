@@ -83,7 +83,7 @@ function converse(socket: Socket, serve: Serve, logger: Logger, pulse: number): 
 }
 
 /**
- * Listens for command lines of this user. Where that is not possible, the log says so, and the app does without them.
+ * Listens for command lines of this user. If that is not possible, the log says so, and the app does without them.
  * @param address as {@link controlAddress} names it
  * @param pulse milliseconds from one sign of life to the next
  * @returns stops listening
@@ -106,7 +106,7 @@ export function listenForCommands(
     if (process.platform !== 'win32') rmSync(address, { force: true });
     server.listen(address, () => {
       try {
-        // The folder keeps others out from the first moment on; so does the socket, wherever somebody opens the folder.
+        // The folder keeps others out from the start; so does the socket if somebody opens the folder up.
         if (process.platform !== 'win32') chmodSync(address, 0o600);
       } catch (error) {
         failed(error);

@@ -16,8 +16,8 @@ interface Parts {
 }
 
 /**
- * A refusal stays in tray and window; by a notification it is told once for each key, not at each start nor with each
- * layout.
+ * Tray and window go on showing a refusal; a notification shows it once for each key, not again at each start or with
+ * each layout.
  */
 async function tellOnce({ settings, store, notifier }: Parts, result: Result): Promise<void> {
   const accelerator = settings.get('hotkey');

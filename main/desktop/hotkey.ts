@@ -93,8 +93,8 @@ export class Hotkey {
   }
 
   /**
-   * Takes the key once more: the system gives keys by their place, and another place may bear its letter now. One that
-   * was taken may be free there, and the other way round.
+   * Takes the key once more: the system gives keys by their place, and its letter may be at another place now. That one
+   * may be free even if the old one was taken, and the other way round.
    */
   renew(): Result {
     if (this.#suspended || this.#wanted === '') return success;

@@ -7,20 +7,20 @@ const clipboard = 'CLIPBOARD';
 /** Who takes over what a program leaves behind (freedesktop.org, ClipboardManager). */
 const manager = 'CLIPBOARD_MANAGER';
 
-/** A manager that keeps things does so in some ms. xfce4-clipman copies at once, and never says so. */
+/** In milliseconds. A manager takes a few to save the clipboard; xfce4-clipman copies at once, and never answers. */
 const takesOver = 1_000;
 
 interface Parts {
-  /** Absent where the desktop is none of X. */
+  /** Absent if the desktop does not use X. */
   readonly session: XSession | undefined;
   readonly logger: Logger;
 }
 
-/** What becomes of the clipboard when the app is gone: on Linux, what a program copied goes with it. */
+/** What becomes of the clipboard when the app is gone: on Linux, what a program copied is lost when it ends. */
 export interface ClipboardKeeper {
-  /** Whether what this run copied is still there, and nobody is known to keep it. Never fails. */
+  /** Whether what this run copied is still there, and no manager is known to keep it. Never fails. */
   mayBeLost(): Promise<boolean>;
-  /** Hands what this process has on the clipboard over to the clipboard manager, where there is one. Never fails. */
+  /** Hands what this process has on the clipboard over to the clipboard manager, if one runs. Never fails. */
   handOver(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ const isOnClipboard = async (display: XDisplay): Promise<boolean> => {
 const hasManager = async (display: XDisplay): Promise<boolean> =>
   (await display.selectionOwner(manager)) !== 0;
 
-/** Electron says that it hands over (`SAVE_TARGETS` is among its targets), and does not (findings/electron-clipboard-at-quit.sh). */
+/** Electron offers `SAVE_TARGETS`, but hands nothing over at Quit (findings/electron-clipboard-at-quit.sh). */
 export function createClipboardKeeper({ session, logger }: Parts): ClipboardKeeper {
   const failed = (error: unknown): void => logger.info('clipboard: it is not known who keeps it:', error);
   return {
@@ -39,7 +39,7 @@ export function createClipboardKeeper({ session, logger }: Parts): ClipboardKeep
       if (process.platform !== 'linux') return false;
       try {
         const display = await session?.display();
-        // What somebody else copied is never asked for: that program may hang.
+        // The app never asks for what another program copied: that program may hang.
         if (display !== undefined && (!(await isOnClipboard(display)) || (await hasManager(display))))
           return false;
       } catch (error) {

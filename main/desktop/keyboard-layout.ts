@@ -3,12 +3,12 @@ import type { Logger } from '../log';
 import type { XSession } from './x11/x-session';
 
 /**
- * A layout comes in several steps, and Chromium hears of each by itself: those within that time are one, in milliseconds.
+ * A layout changes in several steps, and Chromium sees each. Steps within this time count as one, in milliseconds.
  */
 const together = 300;
 
 interface Parts {
-  /** Absent where the desktop is none of X: the others take a hotkey by what is on the key. */
+  /** Absent if the desktop does not use X: other systems take a hotkey by what is on the key. */
   readonly session: XSession | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -17,9 +17,9 @@ interface Parts {
 }
 
 /**
- * Hears that the keyboard layout is another one, and says so once more when it begins to hear: until then it may have
- * changed, as it does at login. Electron tells nothing of it.
- * @returns hears no more
+ * Reports changes of the keyboard layout, which Electron does not. It reports one when it begins to listen, too: the
+ * layout may have changed before, as it does at login.
+ * @returns the unsubscribe function
  */
 export function watchKeyboardLayout({ session, clock, logger, onChange }: Parts): () => void {
   if (session === undefined) return () => undefined;

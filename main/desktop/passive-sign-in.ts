@@ -20,7 +20,7 @@ async function browserSession(sessions: SignInSessions): Promise<Session> {
 /** Pages of the sign-in browser: they are led by its own rules, not by those of our pages. */
 export const isSignInPage = (contents: WebContents): boolean => made.has(contents.session);
 
-/** What a page leads to may be an address for Chromium, and none for Node: `http://a%20b/`. */
+/** A page may lead to an address that is valid for Chromium but not for Node: `http://a%20b/`. */
 function readAddress(text: string): URL | undefined {
   try {
     return new URL(text);

@@ -1,6 +1,6 @@
 /**
- * The regions of each language that every Windows Server knows as a culture; the first is taken where the user's region
- * is none of them, since an older server knows no `en-DE`.
+ * The regions of each language that every Windows Server knows as a culture. If the user's region is not among them, the
+ * first one counts, since an older server does not know `en-DE`.
  */
 const regions: Readonly<Record<string, readonly string[]>> = {
   en: ['US', 'AU', 'BZ', 'CA', 'GB', 'IE', 'IN', 'JM', 'MY', 'NZ', 'PH', 'SG', 'TT', 'ZA', 'ZW'],
@@ -15,7 +15,7 @@ const regions: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The `culture` of an application, in which the server words its messages and announcements (application_ref).
- * @param locale of what is spoken, as a BCP 47 tag or as POSIX writes it (`de_AT.UTF-8`)
+ * @param locale the app's language, as a BCP 47 tag or as POSIX writes it (`de_AT.UTF-8`)
  * @returns language and region, e.g. `de-AT`
  */
 export function cultureOf(locale: string): string {

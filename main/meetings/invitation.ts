@@ -46,7 +46,7 @@ export type Happening =
   | { readonly type: 'stillWaiting' }
   | { readonly type: 'cancelled' }
   | { readonly type: 'left' }
-  /** Its end was not told; a problem says why nobody could. */
+  /** The server did not say how it ended; a problem says why it could not. */
   | { readonly type: 'lost'; readonly problem?: Problem }
   | { readonly type: 'details'; readonly details: MeetingDetails }
   | PeopleHappening;

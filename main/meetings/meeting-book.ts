@@ -128,7 +128,7 @@ export class MeetingBook {
     }
   }
 
-  /** Keys of all conversations that were ever told of. */
+  /** Keys of all conversations that the server ever reported. */
   get conversationsSeen(): ReadonlySet<string> {
     return new Set(this.#conversations);
   }

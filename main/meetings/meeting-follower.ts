@@ -32,7 +32,7 @@ export interface MeetingFollowerOptions {
 
 const mostUnclaimed = 50;
 
-/** What a meeting that is read again says as well as the event that could not be used. */
+/** Events about these need not be usable: reading the meeting again says the same. */
 const readable: ReadonlySet<string> = new Set(['onlineMeetingInvitation', 'conversation', 'onlineMeeting']);
 
 /**

@@ -39,7 +39,7 @@ export type MeetingWishes = Pick<StartMeetingInput, 'invite' | 'copyLink' | 'ope
  * - `connected`: we are in
  * - `failed`, `cancelled`: it never came to be
  * - `ended`: it was connected and is over for us
- * - `lost`: the server no longer knows it and cannot say how it ended; with a problem, nobody could be asked
+ * - `lost`: the server no longer knows it and cannot say how it ended; with a problem, the server could not be asked
  */
 export const meetingStates = [
   'waiting',

@@ -7,7 +7,7 @@ import type { MeetingBook } from './meeting-book';
 import { inviteeOutcome, readPerson } from './people';
 import { getIfThere, isPartOf } from './read-meeting';
 
-/** The participant says itself where it is, if the sender came without a URL that can be used. */
+/** The participant itself says where it is if the sender has no usable URL. */
 async function withPlace(event: UcwaEvent, session: Session): Promise<UcwaEvent> {
   if (event.sender.href !== '' || event.resource !== undefined || event.type === 'deleted') return event;
   const resource = await getIfThere(session, event.link.href);

@@ -12,7 +12,7 @@ export interface QuitEffect {
 
 /**
  * @param losesLink the clipboard holds a link of this app, which may be gone with it
- * @returns `undefined` where none is running
+ * @returns `undefined` if no meeting is running
  */
 export function quitEffect(meetings: readonly Meeting[], losesLink = false): QuitEffect | undefined {
   const running = meetings.filter(({ state }) => !finalStates.has(state));

@@ -81,7 +81,7 @@ export interface FoundConversation {
 }
 
 /**
- * Conversations that a POST whose answer got lost may have made: active ones that somebody else does not invite to, and
+ * Conversations that a POST whose answer got lost may have made: active ones that are no incoming invitations, and
  * that were not seen before it (conversations_ref, ConversationState_ref).
  * @param before keys of conversations seen before the POST
  * @returns `undefined` if the server offers no list, or one that cannot be followed to its end

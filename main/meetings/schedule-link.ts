@@ -38,7 +38,7 @@ export async function scheduleLink(subject: string, live: Live | undefined): Pro
       method: 'POST',
       url,
       input: subject === '' ? {} : { subject },
-      // A second one would be another meeting, so that the first has to be heard.
+      // A second POST would make another meeting, so the first one must not get lost on an idle connection.
       fresh: true,
     });
     const meeting = toResource(answer.body);

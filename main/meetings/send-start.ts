@@ -22,7 +22,7 @@ export class StartFailure extends Error {
   /**
    * @param cause what the session threw
    * @param live the application that was asked
-   * @param repeated one with the same operationId had gone before it
+   * @param repeated whether one with the same operationId was sent before it
    * @param took how long it was under way, in milliseconds
    */
   constructor(
@@ -60,7 +60,7 @@ function invitationUrl(answer: Answer, url: string, follow: Follow): string | un
   return follow(linkOf(body, 'self'), url) ?? follow(embedded && linkOf(embedded, 'self'), url);
 }
 
-/** A POST as it is sent: the second for one wish goes on a connection of its own, and says so. */
+/** A POST as it is sent: a second one for the same meeting goes on a connection of its own. */
 interface Sending {
   readonly operationId: string;
   readonly input: StartMeetingInput;

@@ -11,7 +11,7 @@ import type { MeetingFollower } from './meeting-follower';
 import { type FoundConversation, newConversations } from './read-meeting';
 import type { StartFailure } from './send-start';
 
-/** What became of a POST that failed: the book knows, the server has shown that it did not act, or nobody can tell. */
+/** What became of a POST that failed: the book knows, the server has shown that it did not act, or it is unknown. */
 export type Settled = 'told' | 'notActed' | 'unknown';
 
 export interface SettleDeps {
@@ -31,13 +31,13 @@ export interface FailedStart {
 
 /** How long events are waited for when the answer to the POST got lost, in milliseconds. */
 const eventsAfterLoss = 10_000;
-/** An answer that takes longer is not that of a connection that was closed before it was used, in milliseconds. */
+/** A failure that takes longer is not that of a connection that was closed before its use, in milliseconds. */
 const quick = 2_000;
 
 /**
- * When, after the failure, the list of conversations is read for a proof that the server did not act. A connection that
- * was closed while it idled is looked into at once. Behind a proxy whose own connection was closed, the server may be
- * about to act still, so that a second look follows. Anything else proves nothing soon.
+ * When to read the list of conversations for proof that the server did not act, in milliseconds after the failure. If
+ * our connection was closed while it idled: at once. If a proxy's own connection was closed, the server may still be
+ * about to act, so a second look follows. After any other failure an early look proves nothing.
  */
 function looksAfter({ cause, took }: StartFailure): readonly number[] {
   if (took > quick) return [];
@@ -47,8 +47,8 @@ function looksAfter({ cause, took }: StartFailure): readonly number[] {
 }
 
 /**
- * Finds out whether the server started a meeting although its POST failed: its events tell, else its conversations. Where
- * every look finds none that could be it, the server has not acted.
+ * Finds out whether the server started a meeting although its POST failed: from its events, or else its conversations. If
+ * no look finds one that could be this meeting, the server has not acted.
  */
 export async function settleStart(failed: FailedStart, deps: SettleDeps): Promise<Settled> {
   const { clock } = deps;
@@ -71,8 +71,8 @@ type Seen = 'told' | 'none' | 'unclear';
 const subjectOf = (conversation: Resource): string => textOf(conversation, 'subject') ?? '';
 
 /**
- * Reads the conversations, and takes over the one that can only be that of the meeting: of its subject, and of no other
- * meeting. Where two could be meant, none is: a wrong one would be announced as the user's own.
+ * Reads the conversations, and takes over the one that can only be that of the meeting: it has its subject, and belongs to
+ * no other meeting. If two could be meant, it takes neither: a wrong one would be announced as the user's own.
  */
 async function look({ operationId, failure, before }: FailedStart, deps: SettleDeps): Promise<Seen> {
   const { live } = failure;
@@ -81,12 +81,12 @@ async function look({ operationId, failure, before }: FailedStart, deps: SettleD
   if (!isSameResource(connection.live?.application.self, live.application.self)) return 'unclear';
   try {
     const found = await newConversations(live, before);
-    // It may have been told of, taken back or signed out from meanwhile.
+    // Meanwhile an event may have reported it, or the user cancelled it or signed out.
     if (isTold(book, operationId)) return 'told';
     if (found === undefined) return 'unclear';
     const subject = book.get(operationId)?.meeting.subject ?? '';
     const others = book.tracked.filter(({ meeting }) => meeting.operationId !== operationId);
-    // Under way themselves, with their conversations still to be told.
+    // Other meetings under way whose conversations are not known yet.
     const awaited = others.filter(
       ({ meeting, conversation }) => conversation === undefined && !finalStates.has(meeting.state),
     );
@@ -110,7 +110,7 @@ async function look({ operationId, failure, before }: FailedStart, deps: SettleD
 const isTold = (book: MeetingBook, operationId: string): boolean =>
   book.get(operationId)?.meeting.state !== 'starting';
 
-/** Whether something tells of the meeting within that time, in milliseconds, although its POST was not answered. */
+/** Whether the server reports the meeting within that time, in milliseconds, although it did not answer the POST. */
 function toldBy(
   operationId: string,
   within: number,

@@ -178,7 +178,7 @@ export class MeetingStarter {
     else await this.#sendAgain(operationId, input, failure.live, before);
   }
 
-  /** The server has shown that it did not act: once more, and then no more by itself (decision 0025). */
+  /** The server has shown that it did not act: sends the POST again, but only once (decision 0025). */
   async #sendAgain(
     operationId: string,
     input: StartMeetingInput,
@@ -193,7 +193,7 @@ export class MeetingStarter {
     else if (settled === 'unknown') this.#ask(operationId, failure);
   }
 
-  /** @returns the failure where the server may have acted all the same; any other is told */
+  /** @returns the failure if the server may have acted all the same; any other ends the meeting */
   async #post(
     operationId: string,
     input: StartMeetingInput,
@@ -222,14 +222,14 @@ export class MeetingStarter {
     this.#options.book.apply(operationId, { type: 'failed', problem });
   }
 
-  /** Nobody knows whether the server started it: a person has to look. */
+  /** It is unknown whether the server started it: the user has to look. */
   #ask(operationId: string, { cause }: StartFailure): void {
     this.#fail(operationId, { ...unanswered(), details: problemOf(cause).message });
   }
 
   /**
-   * With the sign-in the application goes, and nobody tells of its meetings any more (application_ref). Only where the
-   * user signed out did the user leave them.
+   * The application ends with the sign-in, and the server no longer reports its meetings (application_ref). The user has
+   * left them only if the user signed out.
    */
   #endWith(signal: AbortSignal): void {
     if (this.#signIn === signal) return; // one listener, however many meetings

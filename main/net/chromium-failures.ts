@@ -1,6 +1,6 @@
 import type { CertificateFault, TransportError } from './transport';
 
-/** What Chromium's stack calls an exchange that came to nothing. */
+/** Chromium's names for a failed exchange. */
 export const kindOf = (message: string): TransportError['kind'] => {
   if (/CERT/.test(message)) return 'certificate';
   if (/SSL/.test(message)) return 'tls';
@@ -14,7 +14,7 @@ export const kindOf = (message: string): TransportError['kind'] => {
   return 'reset';
 };
 
-/** Chromium does not tell a certificate that has expired from one that is not valid yet. */
+/** Chromium has one error for a certificate that has expired and for one that is not valid yet. */
 export const certificateFaultOf = (message: string): CertificateFault | undefined => {
   if (/CERT_COMMON_NAME_INVALID/.test(message)) return 'otherHost';
   return /CERT_AUTHORITY_INVALID/.test(message) ? 'unknownIssuer' : undefined;

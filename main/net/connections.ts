@@ -20,9 +20,10 @@ function closeIdle({ http, https }: Agents): void {
 }
 
 /**
- * One warm connection saves a command its TCP and TLS round trips, for as long as {@link IdleSockets} keeps it. TCP asks whether the other end is there after this many
- * milliseconds of silence, then each second, and has a poll fail after ten unanswered ones: often enough for a NAT, which
- * forgets after a minute or two. Node's own figure is 1 s, a packet each second for as long as a poll is parked.
+ * One warm connection saves a command its TCP and TLS round trips, for as long as {@link IdleSockets} keeps it. TCP asks
+ * whether the other end is there after this many milliseconds of silence, then each second, and has a poll fail after ten
+ * unanswered ones: often enough for a NAT, which forgets after a minute or two. Node's own figure is 1 s, a packet each
+ * second for as long as a poll is parked.
  */
 const kept = { keepAlive: true, keepAliveMsecs: 45_000, maxSockets: 6 } as const;
 
@@ -41,7 +42,7 @@ export class Connections {
     this.#idle = new IdleSockets(idle);
   }
 
-  /** What a request goes by that is sent now. */
+  /** The agents for a request that is sent now. */
   of(way: Way, { channel, fresh = false }: Pick<TransportRequest, 'channel' | 'fresh'>): Agents {
     const key = way.by === 'direct' ? '' : way.url;
     const agents = this.#agents[channel].get(key) ?? this.#make(way);

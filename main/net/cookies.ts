@@ -2,7 +2,7 @@ import type { OriginCookies } from './origin-cookies';
 import type { CookieStore } from './transport';
 
 /**
- * A shorter value is the name of a server ("fe01") rather than a secret: to mask that would leave no log line readable.
+ * A shorter value is the name of a server ("fe01") rather than a secret: masking it would leave no log line readable.
  */
 const leastSecret = 16;
 
@@ -11,9 +11,9 @@ const load = () => import('./origin-cookies');
 let loading: ReturnType<typeof load> | undefined;
 
 /**
- * The cookies of one sign-in, each with the origin that set it and nowhere else: a balancer finds the server again that
- * knows our application (docs/decisions/0026-cookies-of-balancers.md).
- * @param onSecret told each value that is kept, to be masked in logs
+ * The cookies of one sign-in. Each goes only to the origin that set it, so that a balancer finds the server that knows our
+ * application (docs/decisions/0026-cookies-of-balancers.md).
+ * @param onSecret receives each value that is kept, to be masked in logs
  */
 export function createCookies(onSecret: (value: string) => void): CookieStore {
   const origins = new Map<string, OriginCookies>();

@@ -19,8 +19,8 @@ interface ExchangeOptions {
 }
 
 /**
- * Chromium says the same of a tunnel that leads nowhere and of one that is refused with 401, as tinyproxy refuses wrong
- * credentials. Those that no proxy has taken yet are then not handed over again and again: it may lock an account.
+ * Chromium reports the same for a tunnel that leads nowhere and for one that is refused with 401, as tinyproxy refuses
+ * wrong credentials. So credentials that no proxy has accepted yet are not sent again and again: that may lock an account.
  */
 const refusalOf = (kind: ProxyFailure, handedOver: UsedLogin | undefined): ProxyFailure =>
   kind === 'proxyRefused' && handedOver?.hasPassed === false ? 'proxyCredentials' : kind;
@@ -70,7 +70,7 @@ export function exchangeIn(
     let proxyAsked = false;
     let handedOver: UsedLogin | undefined;
     sent.on('login', ({ isProxy, scheme }, give) => {
-      // A server that asks is heard through the tunnel.
+      // A server's question comes through the tunnel, so the proxy has accepted the credentials.
       if (!isProxy && handedOver !== undefined) handedOver.hasPassed = true;
       // A proxy is answered once only, like a server: both lock accounts.
       const typed = isProxy ? (proxyAsked ? undefined : proxyLogin) : login?.(scheme);
@@ -106,7 +106,7 @@ export function exchangeIn(
       timer = setTimeout(late, limits.body);
       const chunks: Buffer[] = [];
       let size = 0;
-      // One that breaks off is told here as well as by the request: without a listener it would end the app.
+      // An answer that breaks off emits this as well as the request's error: without a listener it would end the app.
       response.on('error', () => undefined);
       response.on('data', (chunk) => {
         size += chunk.length;

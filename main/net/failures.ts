@@ -72,7 +72,7 @@ const codeOf = (error: unknown): string => {
   return '';
 };
 
-/** Whether a certificate was refused that came alone, without any of the authority that issued it. */
+/** Whether the refused certificate came alone, without that of the authority that issued it. */
 export const cameAlone = (error: unknown): error is TransportError =>
   error instanceof TransportError && codeOf(error.cause) === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
 

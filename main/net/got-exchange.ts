@@ -17,7 +17,7 @@ const headerMap = (response: IncomingMessage): ReadonlyMap<string, readonly stri
   return headers;
 };
 
-/** What got wants of a jar. */
+/** What got needs from a cookie jar. */
 const jarOf = (cookies: CookieStore) => ({
   getCookieString: (url: string) => Promise.resolve(cookies.header(url)),
   setCookie: (line: string, url: string) => cookies.keep(url, line),

@@ -48,7 +48,7 @@ async function within(waited: Promise<Ways>, { url, limits, signal }: TransportR
   }
 }
 
-/** The HTTP session of the app, on got: keep-alive, commands and polls on connections of their own, none of which idles for long. */
+/** The app's HTTP session, on got: keep-alive, separate connections for commands and polls, none of which idles long. */
 export function createGotTransport(parts: NetworkParts = {}): GotTransport {
   const open = (ca: readonly string[]): Connections => new Connections(ca, parts.logger, parts.idle);
   let chosen = plainNetwork;

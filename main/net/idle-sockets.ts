@@ -1,11 +1,11 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** How long a connection is kept for the next request. Milliseconds, as one value: tests scale it down. */
+/** How long to keep a connection for the next request. Milliseconds, as one value: tests scale it down. */
 export interface IdleLimits {
   /** At the most. */
   readonly longest: number;
-  /** Less than a server announces by so much: its answer and the next request both take their time on the way. */
+  /** By how much less than a server announces: its answer and the next request both take time on the way. */
   readonly margin: number;
 }
 
@@ -26,9 +26,9 @@ const announcedIn = (header: string | readonly string[] | undefined): number | u
 };
 
 /**
- * Closes connections that idle before the other end does. A request that meets such an end on its way is lost, and nobody
- * can tell from that whether it was heard. Node's agents do not see to it: that of Node 16 reads no `Keep-Alive` header,
- * and later ones only where they have a time-out of their own, and only where `timeout` comes first in it.
+ * Closes idle connections before the other end does. A request that is sent while the other end closes is lost, and the
+ * client cannot tell whether it arrived. Node's agents do not prevent this: Node 16 does not read the `Keep-Alive` header,
+ * and later versions read it only in an agent with a time-out of its own, and only if `timeout` comes first in it.
  */
 export class IdleSockets {
   readonly #limits: IdleLimits;
@@ -42,7 +42,7 @@ export class IdleSockets {
 
   /** From now on this agent keeps no connection longer. */
   limit<Limited extends Agent>(agent: Limited): Limited {
-    // Node documents an answer, which its types leave out: false has the connection closed.
+    // Node documents a result that its types leave out: false closes the connection.
     const keep: (socket: Duplex) => unknown = agent.keepSocketAlive.bind(agent);
     const reuse = agent.reuseSocket.bind(agent);
     agent.keepSocketAlive = (socket) => keep(socket) !== false && this.#keep(socket);
@@ -60,7 +60,7 @@ export class IdleSockets {
     else this.#announced.set(socket, seconds * 1_000);
   }
 
-  /** Closes what is overdue, whose timer did not come to its turn: the computer slept, or was busy. */
+  /** Closes overdue connections whose timer has not run, since the computer slept or was busy. */
   closeOverdue(): void {
     const now = performance.now();
     for (const [socket, { until }] of this.#idle) if (until <= now) socket.destroy();

@@ -6,7 +6,7 @@ import { TLSSocket } from 'node:tls';
 import { TransportError } from './transport';
 import { trustedAuthorities } from './trusted-context';
 
-/** Longer than this nobody waits for a better explanation, in milliseconds. */
+/** How long to wait for a better explanation, in milliseconds. */
 const limit = 5_000;
 
 /**
@@ -18,7 +18,7 @@ const publicPolicies = [
   Buffer.from([0x06, 0x06, 0x67, 0x81, 0x0c, 0x01, 0x02]),
 ];
 
-/** Organisation, and the components of a domain, of a name as Node writes it: a line each. */
+/** The organisation and the domain components of a name, which Node writes as one line each. */
 const housesOf = (name: string): readonly string[] => {
   const lines = name.split('\n').map((line) => line.trim());
   const domain = lines.filter((line) => line.startsWith('DC='));
@@ -27,12 +27,12 @@ const housesOf = (name: string): readonly string[] => {
 
 /**
  * Whether a certificate that came alone was issued by an authority below one that is trusted, so that the server should
- * have sent that authority's certificate, too. It cannot be proved without it: these are signs that it is so.
+ * have sent that authority's certificate, too. Nothing proves it without that certificate: these are signs.
  * @param named authorities in PEM that the user or a policy named
  */
 export function lacksIntermediate(own: X509Certificate, named: readonly string[]): boolean {
   const subjects = trustedAuthorities(named).map((pem) => new X509Certificate(pem).subject);
-  // One of that very name is trusted, and is another one: a root that was made anew.
+  // A trusted root has the issuer's very name, but another key: it has been replaced by a new one.
   if (subjects.includes(own.issuer)) return false;
   if (named.length > 0 || publicPolicies.some((policy) => own.raw.includes(policy))) return true;
   const houses = new Set(subjects.flatMap(housesOf));
@@ -42,12 +42,12 @@ export function lacksIntermediate(own: X509Certificate, named: readonly string[]
 interface Look {
   readonly url: string;
   readonly signal: AbortSignal | undefined;
-  /** On whose way the certificate was refused. */
+  /** The agent of the request for which the certificate was refused. */
   readonly agent: Agent;
   readonly named: readonly string[];
 }
 
-/** Node tells nothing of a certificate that it refuses, so that it is looked at over a connection on which nothing is sent. */
+/** Node shows nothing of a certificate that it refuses, so this reads it over a connection on which nothing is sent. */
 function lookAt({ url, signal, agent }: Look): Promise<X509Certificate | undefined> {
   const { hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
@@ -78,13 +78,13 @@ function lookAt({ url, signal, agent }: Look): Promise<X509Certificate | undefin
       // It is only looked at: nothing is sent, nothing received is used.
       rejectUnauthorized: false,
     };
-    // A tunnel hands its socket on when it leads there, any other way at once.
+    // A tunnel passes its socket to the callback once it leads there; any other way returns its socket at once.
     use(agent.createConnection(options, (error, socket) => (error === null ? use(socket) : nothing())));
   });
 }
 
 /**
- * Tells a server that leaves out its intermediate certificates from one whose authority is not known.
+ * Distinguishes a server that leaves out its intermediate certificates from one whose authority is not known.
  * @param error the refusal of a certificate that came alone
  * @returns that error, or one that says more
  */

@@ -25,7 +25,7 @@ export class OriginCookies {
   readonly #store = new MemoryCookieStore();
   // No list of public suffixes knows the names within an organisation.
   readonly #jar = new CookieJar(this.#store, { rejectPublicSuffixes: false });
-  /** By path and name. First comes what was set or sent the longest ago, and goes first. */
+  /** By path and name. The first was set or sent the longest ago, and is the first to be dropped. */
   readonly #used = new Map<string, Cookie>();
 
   /**
@@ -71,7 +71,7 @@ export class OriginCookies {
     if (domain === null || path === null) return; // the jar has filled in both
     this.#used.delete(keyOf(cookie));
     void this.#store.removeCookie(domain, path, key);
-    // The store would keep the paths of all cookies that it ever had.
+    // Otherwise the store would keep the paths of all cookies that it ever had.
     const used = [...this.#used.values()];
     if (!used.some((other) => other.path === path)) void this.#store.removeCookies(domain, path);
   }

@@ -3,14 +3,13 @@ import { TransportError, type TransportRequest, type TransportResponse } from '.
 /** Twice is the same as once (RFC 9110, 9.2.2). */
 const idempotent: ReadonlySet<TransportRequest['method']> = new Set(['GET', 'PUT', 'DELETE']);
 
-/** A poll is left to the event channel: that one was cut is what it goes by. */
+/** Not a poll: the event channel has to see each one that was cut. */
 const mayBeRepeated = ({ method, channel, repeatable, signal }: TransportRequest): boolean =>
   channel === 'command' && (repeatable === true || idempotent.has(method)) && signal?.aborted !== true;
 
 /**
- * Sends a request, and once more where its connection had been closed while it idled: that says nothing about the server,
- * and on a connection of its own the request finds out. Any other POST fails, for whoever sent it to find out whether the
- * server acted.
+ * Sends a request, and sends it once more on a new connection if its connection had been closed while it idled, which says
+ * nothing about the server. A POST that may not be repeated fails: its sender has to find out whether the server acted.
  */
 export async function repeatingStale(
   request: TransportRequest,

@@ -26,7 +26,7 @@ export interface ProxyLogin {
 
 /** A login, and what came of it. */
 export interface UsedLogin extends ProxyLogin {
-  /** The proxy has taken it. */
+  /** The proxy has accepted it. */
   hasPassed: boolean;
 }
 

@@ -15,7 +15,7 @@ export interface CookieStore {
   /** @returns the `Cookie` header for that URL; '' without any */
   header(url: string): string;
   /**
-   * Keeps a cookie if it may be kept; never rejects for what stands in it.
+   * Keeps a cookie if it may be kept; never rejects because of its content.
    * @param url what was asked
    * @param line one `Set-Cookie` header of the answer
    */
@@ -33,9 +33,9 @@ export interface TransportRequest {
   /** A long poll gets a connection of its own, so that it never stands in the way of a command. */
   readonly channel: 'command' | 'poll';
   readonly signal?: AbortSignal;
-  /** Without it, no cookie goes with the request and none of its answer is kept. */
+  /** Without it, the request carries no cookies, and none of its answer is kept. */
   readonly cookies?: CookieStore;
-  /** Of a POST: to send it twice is to send it once. */
+  /** Of a POST: sending it twice has the same effect as sending it once. */
   readonly repeatable?: boolean;
   /** Never on a connection that idled before. */
   readonly fresh?: boolean;
@@ -59,7 +59,7 @@ export type TransportFailure =
   | 'tooLarge'
   /** What answered does not speak HTTP. */
   | 'badResponse'
-  /** HTTP whose headers name several lengths, or one beside chunks: which is right cannot be told (RFC 9112, 6.3). */
+  /** HTTP whose headers name several lengths, or one beside chunks: it is unclear which is right (RFC 9112, 6.3). */
   | 'lengthsDisagree'
   /** HTTP that breaks its rules in another way. */
   | 'malformed'
@@ -75,7 +75,7 @@ export type ProxyFailure =
   | 'proxyUnreachable'
   /** It answered, and does not lead to the host. */
   | 'proxyRefused'
-  /** It wants a user name and a password, and was given none (407, or 401 from some). */
+  /** It asks for a user name and a password, and got none (407, or 401 from some). */
   | 'proxyAuthentication'
   /** It does not accept those that it was given (407, or 401 from some). */
   | 'proxyCredentials';
@@ -101,7 +101,7 @@ export class TransportError extends Error {
   readonly begun: boolean;
   /**
    * The connection had served another request before, and ended without a byte of an answer: most likely it was closed
-   * while it idled, and the server has not heard this one. It is no proof.
+   * while it idled, and the request did not reach the server. It is no proof.
    */
   readonly stale: boolean;
   /**
@@ -130,8 +130,8 @@ export class TransportError extends Error {
 }
 
 /**
- * One HTTP exchange. Follows no redirect, keeps no cookies of its own, takes every status as an answer, and repeats
- * nothing but what can be repeated and met a connection that had been closed ({@link TransportError.stale}).
+ * One HTTP exchange. Follows no redirect, keeps no cookies of its own, takes every status as an answer, and repeats a
+ * request only if that does no harm and its connection had been closed ({@link TransportError.stale}).
  * @throws TransportError
  */
 export interface Transport {

@@ -52,7 +52,7 @@ export function runPasswordCommand(
     }
     const notStarted = (error: unknown): Error =>
       failure('NotStarted', { program }, mask(error instanceof Error ? error.message : String(error)));
-    // Where this process can open no more files, it has no streams.
+    // If this process cannot open any more files, it has no streams.
     let child: ChildProcess;
     try {
       child = spawn(file, args, {

@@ -133,8 +133,8 @@ export async function readApplication(
 
 /**
  * Deletes the application, which the server would otherwise keep for minutes, with a seat in each of its meetings
- * (application_ref). What failed is tried once more: nobody asks again. 404 counts as done, and a dead server must not hold
- * anybody up: never rejects.
+ * (application_ref). After a failure it tries once more, since nothing else does. 404 counts as done, and a dead server
+ * must not hold anybody up: never rejects.
  * @param limit how long it may take, in milliseconds
  */
 export async function deleteApplication(

@@ -49,7 +49,7 @@ const final: ReadonlySet<string> = new Set([
   'SignInNeeded',
 ]);
 
-/** A sign-in is wanted, and not UCWA's: what it is, as far as the answer says. */
+/** The server asks for a sign-in other than UCWA's: which one, as far as the answer says. */
 function noChallenge(host: string, answer: TransportResponse | undefined): ProblemError {
   const offer = answer === undefined ? { schemes: [] } : readOffer(answer);
   const details = offerInWords(offer);
@@ -63,7 +63,7 @@ function noChallenge(host: string, answer: TransportResponse | undefined): Probl
   }));
 }
 
-/** The token endpoint; where the challenge has no URL, the host that sent it. */
+/** The token endpoint; if the challenge has no valid URL, the address that sent it. */
 function granterOf({ href }: Challenge, at: string): string {
   try {
     return new URL(href, at).href;
@@ -112,7 +112,7 @@ export class Authentication {
    * @param url what was asked
    * @param used the Authorization header it was asked with
    * @param response the answer, with its challenge
-   * @throws SignInFault where none came, or none is asked for since one has just been granted; ProblemError
+   * @throws SignInFault if none came, or it asked for none because one has just been granted; ProblemError
    */
   async renew(url: string, used: string | undefined, response: TransportResponse): Promise<void> {
     const { origin, host } = new URL(url);
@@ -135,7 +135,7 @@ export class Authentication {
     this.#paces.get(new URL(url).origin)?.taken(url);
   }
 
-  /** The fault that an answer is which refuses a token that was granted. */
+  /** The fault for an answer that refuses a token which was granted. */
   async notTaken(url: string, response: TransportResponse): Promise<SignInFault> {
     const { origin } = new URL(url);
     const known = this.#challenges.get(origin);
@@ -144,7 +144,7 @@ export class Authentication {
     return new SignInFault(cause, granter, true, this.#pace(origin).refused(url));
   }
 
-  /** The user wants it tried again, or the network is another one: what waited for that may be sent, once. */
+  /** The user tries again, or the network has changed: what waited for that may be sent, once. */
   allowAnother(): void {
     this.#guard.allowAnother();
     for (const pace of this.#paces.values()) pace.startAgain();
@@ -161,7 +161,7 @@ export class Authentication {
     return known;
   }
 
-  /** @param answer what wants a token; absent where its time is up */
+  /** @param answer the answer that asks for a token; absent if the token's time is up */
   #obtain(origin: string, answer?: TransportResponse): Promise<void> {
     const running = this.#underWay.get(origin);
     if (running !== undefined) return running;
@@ -195,7 +195,7 @@ export class Authentication {
     }
   }
 
-  /** Whatever failed on the way to a token, so that it is told from what the resources answer. */
+  /** A failure on the way to a token, as a type that is not confused with what the resources answer. */
   #asFault(
     error: unknown,
     { challenge, at }: { readonly challenge: Challenge; readonly at: string },

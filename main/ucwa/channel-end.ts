@@ -4,13 +4,13 @@ import { isTurnedDown, ProtocolFault, SignInFault, StatusError } from './faults'
 
 /** Why a channel ended; what to do about it is the connection's affair. */
 export type ChannelEnd =
-  /** It was told to. */
+  /** The caller aborted it. */
   | { readonly kind: 'aborted' }
   /** The machine slept, or its network changed. */
   | { readonly kind: 'interrupted' }
   /** The server no longer knows the application: create it again (ApplicationDashboard). */
   | { readonly kind: 'applicationGone' }
-  /** The server has ended it as inactive, and for a while nothing had been heard of that server. */
+  /** The server has ended it as inactive, after it had not answered for a while. */
   | { readonly kind: 'expired'; readonly error: unknown }
   /** Another client polls this application. */
   | { readonly kind: 'replaced' }
@@ -20,10 +20,10 @@ export type ChannelEnd =
   | { readonly kind: 'lostTrack'; readonly error: unknown }
   /** 403 or 502: this server may no longer be the user's (RootURL). */
   | { readonly kind: 'moved'; readonly error: unknown }
-  /** Nothing that waiting or trying again could mend. */
+  /** Something that waiting or trying again does not help. */
   | { readonly kind: 'refused'; readonly error: unknown };
 
-/** What leads nowhere however often it is asked for: the server keeps it until the next URL is used. */
+/** Asking again for such an answer does not help: the server keeps it until the client uses the next URL. */
 export const isUnreadable = (error: unknown): boolean =>
   error instanceof ProtocolFault || (error instanceof TransportError && error.kind === 'tooLarge');
 
@@ -38,13 +38,13 @@ const isIntermediarys = (error: StatusError): boolean =>
 export const saysMoved = (error: unknown): boolean =>
   error instanceof StatusError && (error.status === 502 || (error.status === 403 && isIntermediarys(error)));
 
-/** How a poll ends that something on the path was tired of holding: without a byte, or with a page of its own. */
+/** How a poll ends that something on the path stopped holding: without a byte, or with a page of its own. */
 export const isCut = (error: unknown): boolean =>
   error instanceof TransportError
     ? (error.kind === 'reset' || error.kind === 'timeout') && !error.begun
     : error instanceof StatusError && (error.status === 408 || error.status >= 500) && isIntermediarys(error);
 
-/** A proxy that has an answer at once, but no server that it counts as well: nginx does so after it cut a poll. */
+/** The answer of a proxy that counts all of its servers as failed: nginx does so after it cut a poll. */
 export const isTurnedAway = (error: unknown): boolean => error instanceof StatusError && isCut(error);
 
 /**

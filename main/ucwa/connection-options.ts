@@ -55,7 +55,7 @@ export interface ConnectionOptions {
   /** In [0, 1). */
   readonly random: () => number;
   readonly logger: Logger;
-  /** Asked for each application that is created: the user may speak another language by then. */
+  /** Called for each application that is created: the app's language may have changed by then. */
   readonly identity: () => ApplicationIdentity;
   /** "You will be signed in at HOST": the user's answer. */
   readonly ask: (host: string, domain: string) => Promise<boolean>;

@@ -31,7 +31,7 @@ export interface Verdict {
   readonly pause: 'backoff' | 'none' | number;
   /** Milliseconds that a pause by the back-off is not shorter than. */
   readonly atLeast?: number;
-  /** Nor does it end before that time of the clock. */
+  /** The pause does not end before that time of the clock, either. */
   readonly notBefore?: number;
   /** Another network lets it go on, as the user does. */
   readonly orNetwork?: true;
@@ -57,7 +57,7 @@ export interface CacheMemory {
   unfetched: number;
   /** The application had expired when it was read. */
   expired: boolean;
-  /** Times in a row that something came that is no answer of UCWA's. */
+  /** How many times in a row something other than a UCWA answer came. */
   unusable: number;
 }
 
@@ -83,7 +83,7 @@ const lastChance = 10_000;
 const mostFetches = 3;
 const fetchPause = minute;
 
-/** After that many in a row, what comes in place of an answer does not change by waiting. */
+/** After this many unusable answers in a row, waiting changes nothing. */
 const mostUnusable = 3;
 
 const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
@@ -124,8 +124,8 @@ export const interrupted = (): Problem => ({
 });
 
 /**
- * Whether the application may still be there: its server has not been heard. A page of something in between says nothing
- * of it; but what goes on coming comes from the server itself.
+ * Whether the application may still be there, because its server has not answered. A page of something in between says
+ * nothing about it; but if such pages go on, they come from the server itself.
  */
 export const mayBeThere = (error: unknown, { unusable }: CacheMemory = freshCache()): boolean =>
   error instanceof TransportError ||
@@ -148,11 +148,11 @@ const withoutPassword = (problem: Problem, tries: number): Verdict =>
     ? { then: 'waitForUser', problem, pause: 'none', orNetwork: true }
     : { then: 'readApplication', problem, pause: 'backoff', atLeast: fetchPause };
 
-/** Nobody has said that the password or the token is wrong: it is looked into again, and the application waits. */
+/** Nothing has said that the password or the token is wrong: the client tries again, and the application waits. */
 function afterSignInFault(error: SignInFault, wasReady: boolean, cache: CacheMemory): Verdict {
   const problem = problemOf(error);
   if (error.waits) return { then: 'waitForUser', problem, pause: 'none', orNetwork: true };
-  // The first time its user is there to be told.
+  // During a first sign-in the user is there to read it.
   if (error.granted && !wasReady) return { then: 'signOut', problem, pause: 'none' };
   return error.cause instanceof TransportError
     ? { ...verdictByKind(error.cause, wasReady, cache), notBefore: error.notBefore }
@@ -174,13 +174,13 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
     return wasReady
       ? { then: 'recreate', problem, pause: 'backoff', atLeast: certificatePause }
       : { then: 'signOut', problem, pause: 'none' };
-  // A log-in page that comes later can go away by itself; what never was a server does not become one.
+  // A log-in page that comes later may go away by itself; an address that never was a server does not become one.
   if (!wasReady && cache.unusable >= mostUnusable) return { then: 'signOut', problem, pause: 'none' };
   if (error instanceof TransportError && ++cache.connectionErrors >= manyErrors) {
     cache.connectionErrors = 0;
     return { then: 'discover', problem, pause: 'backoff' };
   }
-  // Each try begins with a GET: while that one cannot be read, nothing is created.
+  // Each try begins with a GET: as long as its answer cannot be read, nothing is created.
   if (error instanceof ProtocolFault) return { then: 'discover', problem, pause: 'backoff' };
   if (!(error instanceof StatusError)) return { then: 'recreate', problem, pause: 'backoff' };
   if (error.status === 502 && !cache.rediscovered) return { then: 'discover', problem, pause: 'backoff' };

@@ -108,7 +108,7 @@ export class Connection {
   resume(problem: Problem): void {
     this.#asleep = false;
     this.#letGo(problem);
-    // What only the user can put right is no better for it.
+    // This does not help if only the user can put it right.
     if (this.#status.state !== 'faulted' || this.#orNetwork) this.reconnectNow();
   }
 
@@ -174,7 +174,7 @@ export class Connection {
     await Promise.all(this.#goodbyes);
   }
 
-  /** The sign-in is over, and its user did not ask for that: gives up the seats of its meetings, if the server lets it. */
+  /** The sign-in ends without the user asking: gives up the seats in its meetings, if the server allows it. */
   #lose(problem: Problem, where: SignInTrail['failed'] = {}): void {
     const run = this.#run;
     const kept = this.#end();
@@ -213,7 +213,7 @@ export class Connection {
     try {
       await this.#keepApplication(access, signal, settle);
     } finally {
-      // Without its cookie another server of the pool would hear of the deletion.
+      // Without its cookie the deletion would reach another server of the pool.
       await Promise.all(this.#goodbyes);
       access.close();
     }

@@ -53,7 +53,7 @@ function movedTo(error: unknown, from: string, address: string): string | undefi
   return hostname === new URL(from).hostname || isWithin(hostname, domainOf(address)) ? to : undefined;
 }
 
-/** A host that refuses the token it sent for elsewhere: the same resource is at the host that granted it. */
+/** If a host refuses the token that its own challenge asked for: the same resource at the host that granted it. */
 function atGranter(error: unknown, from: string): string | undefined {
   if (!(error instanceof SignInFault) || !error.granted) return undefined;
   const { origin, pathname, search } = new URL(from);
@@ -61,7 +61,7 @@ function atGranter(error: unknown, from: string): string | undefined {
   return to.origin === origin ? undefined : to.href;
 }
 
-/** @throws ProtocolFault if it is none of discovery's */
+/** @throws ProtocolFault if it is not an answer of discovery */
 const linksIn = (answer: Answer, url: string): Promise<Resource> =>
   noting(answer.came, () => {
     const older = olderLinks(answer.body);
@@ -71,7 +71,7 @@ const linksIn = (answer: Answer, url: string): Promise<Resource> =>
     throw new ProtocolFault(`${new URL(url).host} answers without links`);
   });
 
-/** Reads what discovery answers at a URL, over any 302 that may be followed, or once where its token was granted. */
+/** Reads discovery at a URL, follows 302s that it may follow, and tries once the host that granted the token. */
 async function read(
   first: string,
   hops: Hops,
@@ -82,7 +82,7 @@ async function read(
   let granter: string | undefined;
   for (;;) {
     try {
-      // In XML the same service speaks another schema, to anything but `application/xml`.
+      // The same service answers XML types other than `application/xml` in another schema.
       const answer = await session.request({ method: 'GET', url, representation: 'json', ...how });
       return { url, resource: await linksIn(answer, url) };
     } catch (error) {
@@ -105,7 +105,7 @@ const noDiscovery: ReadonlySet<StatusKind> = new Set([
   'unexpected',
 ]);
 
-/** A refusal that says something of the server which was looked for, or of the network on the way to it. */
+/** A refusal that says something about the server, or about the network on the way to it. */
 const isThere = (error: unknown): boolean =>
   error instanceof StatusError && !noDiscovery.has(statusKindOf(error.status));
 
@@ -149,7 +149,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
   }
   if (proxyFault !== undefined) throw proxyFault;
   if (older !== undefined) throw older;
-  // There is a server, by the right name, and what it says tells more than that none was found.
+  // There is a server by the right name, and its answer says more than "no server was found".
   const told = distrusted ?? answered;
   throw new ProblemError(() => ({
     code: 'ServerNotFound',

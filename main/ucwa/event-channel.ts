@@ -46,8 +46,8 @@ const mostResyncs = 3;
  * processes an answer, and asks for the same URL again after whatever got lost: a package is the server's until the next
  * URL is used.
  *
- * A poll that was held and then cut is an empty answer if the application answers a short GET: something on the path was
- * tired of holding it, and the server is well. After two such cuts the loop ends its polls itself, before the path does.
+ * A poll that was held and then cut is an empty answer if the application answers a short GET: something on the path
+ * stopped holding it, and the server is well. After two such cuts the loop ends its polls itself, before the path does.
  * @returns why it ended; never rejects
  */
 export async function runEventChannel(options: EventChannelOptions): Promise<ChannelEnd> {
@@ -146,7 +146,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     return goOn(failed, waitAskedBy(error));
   }
 
-  /** The path cut a poll that had stood for that long. A proxy may turn everybody away because of it: that teaches as much. */
+  /** The path cut a poll that had stood for that long; a cut after which the proxy turns everybody away counts, too. */
   function learn(stood: number, isWell: boolean): void {
     if (isWell) logger.info(`A poll was cut after ${inSeconds(stood)}, though the server is well.`);
     if (path.cut(stood) && path.endsAfter !== undefined)
@@ -156,7 +156,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
       );
   }
 
-  /** It costs nobody anything, unless the server has said nothing for as long as it may hold a poll: is it still there? */
+  /** This harms nothing. But if the server has been silent for as long as it may hold a poll, asks whether it is there. */
   async function afterOwnEnd(): Promise<ChannelEnd | undefined> {
     if (clock.now() - heard >= limits.pollHold * 1_000) {
       const failed = await ask();
@@ -198,7 +198,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     if (told) options.onRecovered();
   }
 
-  /** A short request tells whether the server is there, which a parked poll would not for minutes. @returns what failed */
+  /** A short request shows whether the server is there; a parked poll would not for minutes. @returns what failed */
   async function ask(): Promise<Error | undefined> {
     try {
       await session.get(options.application, signal, 'session');
@@ -207,7 +207,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     }
     heard = clock.now();
     recover();
-    // Where polls fail at once, or bring what cannot be read, while all else works, this loop would spin.
+    // If polls fail at once or cannot be read while all else works, this loop would spin.
     if (hurried < mostHurried && unreadable === 0) backoff.reset();
     return undefined;
   }

@@ -13,8 +13,8 @@ export interface UcwaEvent {
   /** The target. */
   readonly link: Link;
   /**
-   * The collection it belongs to, where it can be in several: a participant added *in* a lobby has not joined. Its href is
-   * '' if it cannot be used: what the event means does not change by that.
+   * The collection it belongs to, if it can be in several: a participant added *in* a lobby has not joined. Its href is ''
+   * if it cannot be used: that does not change what the event means.
    */
   readonly in?: Link;
   /** Of `completed`: `Success` or `Failure`; not always there. */
@@ -32,13 +32,13 @@ export interface EventPackage {
   readonly events: readonly UcwaEvent[];
   /** The link that leads on; absent where the server gave none, and in all parts but the first. */
   readonly follow?: { readonly by: ContinueBy; readonly href: string };
-  /** Rels of targets that could not be told, since their links cannot be used: what they are about has to be read. */
+  /** Rels of targets that are unknown because their links cannot be used: what they are about has to be read. */
   readonly untold?: readonly string[];
   /** Reads the part that comes after this one, where there is one; to be called once. */
   readonly rest?: () => EventPackage;
 }
 
-/** In this order: what was lost comes before what comes next. */
+/** In this order: first what was lost, then what follows. */
 const waysOn: readonly ContinueBy[] = ['resync', 'resume', 'next'];
 
 /** What is read and applied before other work has its turn. */
@@ -145,7 +145,7 @@ export function decodePackage(
   const { links } = toResource({ _links: body._links });
   const [said, ...others] = waysOn.flatMap((by) => links.get(by)?.slice(0, 1) ?? []);
   if (said === undefined) return first;
-  // What the first one says holds, whichever of them can be followed.
+  // The first one counts, whichever of them can be followed.
   const [, href] = requireLink([said, ...others], base);
   return { ...first, follow: { by: said.rel as ContinueBy, href } };
 }

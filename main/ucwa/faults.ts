@@ -25,7 +25,7 @@ export class LinkFault extends ProtocolFault {
   /**
    * @param rel name of the link
    * @param value its href, fit to be shown
-   * @param host that gave it
+   * @param host the host that gave it
    */
   constructor(
     readonly rel: string,
@@ -76,8 +76,8 @@ export class StatusError extends Error {
 }
 
 /**
- * Signing in came to nothing: the token request failed, or a resource refused a token that had just been granted. A type
- * of its own, so that nobody takes the status in it for the answer to another request.
+ * Signing in failed: the token request failed, or a resource refused a token that had just been granted. A type of its
+ * own, so that its status is not taken for the answer to another request.
  */
 export class SignInFault extends Error {
   override readonly name = 'SignInFault';
@@ -99,7 +99,7 @@ export class SignInFault extends Error {
   }
 }
 
-/** What went wrong itself, whether it came up in signing in or not. */
+/** The error itself, whether it came up during a sign-in or not. */
 export const rootOf = (error: unknown): unknown => (error instanceof SignInFault ? error.cause : error);
 
 /**
@@ -111,7 +111,7 @@ export const mayHaveActed = (error: unknown): boolean =>
   (error instanceof TransportError && error.sent) ||
   (error instanceof StatusError && error.body === undefined && error.status >= 500);
 
-/** The connection had been closed while it idled: most likely the server has not heard of the request. */
+/** The connection had been closed while it idled: most likely the request did not reach the server. */
 export const isStale = (error: unknown): boolean => error instanceof TransportError && error.stale;
 
 const noAnswers: ReadonlySet<TransportFailure> = new Set<TransportFailure>([
@@ -137,6 +137,6 @@ export const isOfProxy = (error: unknown): error is TransportError =>
 /** The password could not be had from what fetches it: none was sent, so that none was refused. */
 export const isPasswordUnfetched = ({ code }: Problem): boolean => code.startsWith('PasswordCommand');
 
-/** No password was refused for certain, so that the sign-in is not over: the user can try again. */
+/** It is not certain that the password was refused, so the sign-in is not over: the user can try again. */
 export const isUndecided = (problem: Problem): boolean =>
   isPasswordUnfetched(problem) || problem.code === 'WindowsSignInUnclear';

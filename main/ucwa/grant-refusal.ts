@@ -35,7 +35,7 @@ const refusals: ReadonlySet<string> = new Set([
   'access_denied',
 ]);
 
-/** Whether a token endpoint refuses the password that it was sent; a page of anybody else's says nothing of it. */
+/** Whether a token endpoint refuses the password that it got; a page of something else says nothing about it. */
 export function refusesPassword(response: TransportResponse): boolean {
   const { error, code } = tokenErrorOf(response);
   if (response.status === 401 || refusals.has(error)) return true;
@@ -56,7 +56,7 @@ export const passwordRefused = (response: TransportResponse, url: string, userNa
   told(response, () => ({
     code: 'PasswordRefused',
     message: t('ucwa.problem.PasswordRefused', { host: new URL(url).host, userName }),
-    // Many servers know their users by DOMAIN\\user alone.
+    // Many servers know their users only as DOMAIN\\user.
     advice: t(isAddress(userName) ? 'ucwa.advice.typeAgainOrUserName' : 'ucwa.advice.typeAgain'),
     next: 'signIn',
   }));

@@ -14,17 +14,17 @@ import { grantTypes } from './sign-in-method';
 
 const type = grantTypes.windows;
 
-/** The handshake came to nothing, and nobody says why: neither a code nor diagnostics, only the schemes once more. */
+/** The handshake failed without a reason: the answer has neither a code nor diagnostics, only the schemes again. */
 const saysNothing = (response: TransportResponse): boolean =>
   response.status === 401 &&
   tokenErrorOf(response).error === '' &&
   headerOf(response, 'x-ms-diagnostics') === undefined;
 
 /**
- * Integrated Windows sign-in at the token endpoint: the form names nobody, the handshake does (AuthenticationInUCWA).
- * NTLM signs in a connection. Where a proxy sends its messages by several, the server answers just as it does to a wrong
- * password, so that only a handshake that went through before shows that it was one.
- * @param hasPassed one with this password did
+ * Integrated Windows sign-in at the token endpoint: the form names no user, the handshake does (AuthenticationInUCWA).
+ * NTLM signs in a connection. If a proxy sends its messages over several, the server answers as it does to a wrong
+ * password. Only an earlier handshake that succeeded shows that such an answer means the password.
+ * @param hasPassed a handshake with this password has succeeded before
  */
 export function windowsGrant(
   credentials: Credentials,

@@ -58,7 +58,7 @@ export function withQuery(url: string, parameters: Readonly<Record<string, strin
   return changed.href;
 }
 
-/** The host, with its port, that a URL names; `undefined` where it is none. For a person to read: it may be any host. */
+/** The host and port that a URL names; `undefined` if it is not a URL. For a person to read: it may be any host. */
 export function hostNamedBy(href: string, base?: string): string | undefined {
   try {
     return new URL(href, base).host || undefined;

@@ -6,7 +6,7 @@ export interface UcwaLimits {
   readonly poll: Limits;
   /** How long the server is asked to hold a P-GET, in seconds: the least that events_ref allows. */
   readonly pollHold: number;
-  /** A poll that stood this long was held by the server: if it is cut then, the path did it. Milliseconds. */
+  /** A poll that stood this long was held by the server: if it is cut after that, the path did it. Milliseconds. */
   readonly held: number;
   /** How much earlier than a path that cuts polls the client ends its own, in milliseconds. */
   readonly cutMargin: number;

@@ -8,8 +8,8 @@ const relOf: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /**
- * What an answer in the schema of MS-OCDISCWS links to, which servers of 2010 speak, and later ones to older clients.
- * Those of 2013 name the `user` of UCWA in it, as `OAuth`.
+ * The links of an answer in the schema of MS-OCDISCWS, which servers of 2010 use, and later ones for older clients. Those
+ * of 2013 name the `user` of UCWA in it, as `OAuth`.
  * @returns `undefined` if the answer is in another schema
  */
 export function olderLinks(body: unknown): ReadonlyMap<string, readonly Link[]> | undefined {

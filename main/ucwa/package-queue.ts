@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import type { EventPackage } from './event-package';
 
-/** Event packages on their way to the one who applies them: strictly in order, and none stops the ones after it. */
+/** Event packages on their way to the code that applies them: strictly in order, and none stops the ones after it. */
 export class PackageQueue {
   readonly #onPackage: (page: EventPackage) => void | Promise<void>;
   readonly #clock: Clock;

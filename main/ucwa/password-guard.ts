@@ -4,18 +4,18 @@ import { ProblemError } from '../problem';
 import { isStale, SignInFault } from './faults';
 import { waitAskedBy } from './retry-after';
 
-/** After that many passwords that brought no token the user is waited for. */
+/** After sending the password this many times without getting a token, the client waits for the user. */
 const mostTries = 3;
-/** Before the second try and before the third, in milliseconds: soon, and after what a server needs to restart. */
+/** Before the second and the third try, in milliseconds: soon, and after the time that a server needs to restart. */
 const pauses = [10_000, 600_000] as const;
 
-/** What fetches the password failed, or the request did not get there: nobody has counted a try. */
+/** Fetching the password failed, or the request did not get there: the server has counted no try. */
 const wasKept = (error: unknown): boolean =>
   error instanceof ProblemError || (error instanceof TransportError && !error.sent) || isStale(error);
 
 /**
- * Keeps an account from being locked: servers count wrong passwords, and not every answer says that it was one. Each
- * password that brought no token counts, whatever came instead, for all requests of a sign-in.
+ * Keeps an account from being locked: servers count wrong passwords, and not every answer says that a password was wrong.
+ * So each one that brought no token counts, whatever came instead, for all requests of a sign-in.
  */
 export class PasswordGuard {
   readonly #clock: Clock;
@@ -39,8 +39,8 @@ export class PasswordGuard {
   }
 
   /**
-   * Does what sends the password.
-   * @throws what the last try failed with while it is too early for another one, else what `send` throws
+   * Calls `send`, which sends the password.
+   * @throws the last try's failure if it is too early for another try, else what `send` throws
    */
   async watch<T>(send: () => Promise<T>): Promise<T> {
     const early = this.isExhausted || this.#clock.now() < this.#notBefore;
@@ -65,7 +65,7 @@ export class PasswordGuard {
   /**
    * No token came.
    * @param url the token endpoint
-   * @returns the fault that it is
+   * @returns the fault to throw
    */
   failed(cause: SignInFault['cause'], url: string): SignInFault {
     const pause = this.#tries === 0 ? 0 : (pauses[this.#tries - 1] ?? 0);
@@ -82,7 +82,7 @@ export class PasswordGuard {
     this.#last = error;
   }
 
-  /** The user wants it tried again, or the network is another one: once more, and now. */
+  /** The user tries again, or the network has changed: allows one more try, at once. */
   allowAnother(): void {
     this.#tries = Math.min(this.#tries, mostTries - 1);
     this.#notBefore = 0;

@@ -2,9 +2,9 @@
 const tolerance = 0.1;
 
 /**
- * What this client has learned about the way to its server: how long something on it lets a poll stand. Proxies cut polls
- * after a time of their own (15 to 120 s are usual), although events_ref forbids a hold under 180 s. A proxy that cuts may
- * count its server as failed and turn everybody away for a while; a poll that its client ends harms nobody.
+ * What this client has learned about the way to its server: how long it lets a poll stand. Proxies cut polls after a time
+ * of their own (15 to 120 s are usual), although events_ref forbids a hold under 180 s. A proxy that cuts may count its
+ * server as failed and turn everybody away for a while; a poll that its own client ends does no harm.
  */
 export class PathLimit {
   readonly #margin: number;
@@ -30,13 +30,13 @@ export class PathLimit {
     const before = this.#lastCut;
     this.#lastCut = after;
     if (before === undefined || Math.abs(before - after) > tolerance * Math.max(before, after)) return false;
-    // A path that cuts sooner than the margin leaves something to stand, too.
+    // If the path cuts sooner than the margin, the poll still gets some time.
     const shorter = Math.min(before, after);
     this.#endsAfter = Math.max(shorter - this.#margin, shorter / 2);
     return true;
   }
 
-  /** The way or the server is another one now. */
+  /** For when the way or the server has changed. */
   forget(): void {
     this.#lastCut = undefined;
     this.#endsAfter = undefined;

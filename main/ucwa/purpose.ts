@@ -1,6 +1,6 @@
 /**
  * What a request is for, which decides what its refusal means:
- * - `guess`: a discovery root at a name that was made of the sign-in address
+ * - `guess`: a discovery root at a name derived from the sign-in address
  * - `namedServer`: the discovery root that the user or a policy named
  * - `directed`: a discovery address that another answer gave
  * - `user`: where the applications of this account are (user_ref)
@@ -22,8 +22,8 @@ export type Purpose =
   | 'command';
 
 /**
- * What the answer to a request is about. Without a token no account was named yet, so that nothing in the answer is about
- * one: whoever refuses `user` or `applications` then refuses the address itself.
+ * What the answer to a request is about. Without a token no account was named yet, so the answer is not about one: a
+ * refusal of `user` or `applications` is then about the address itself.
  */
 export const purposeOfAnswer = (purpose: Purpose, hadToken: boolean): Purpose =>
   !hadToken && (purpose === 'user' || purpose === 'applications') ? 'directed' : purpose;

@@ -20,7 +20,7 @@ export function retryAfter(response: TransportResponse): number | undefined {
   return until <= sent ? undefined : Math.min(until - sent, longest);
 }
 
-/** The same for anything that was thrown: only an answer can ask to wait, the token endpoint's as well. */
+/** The same for anything that was thrown: only an answer, the token endpoint's included, can ask to wait. */
 export function waitAskedBy(error: unknown): number | undefined {
   const root = rootOf(error);
   return root instanceof StatusError ? retryAfter(root.response) : undefined;

@@ -22,7 +22,7 @@ export function resourceKey(url: string): string {
   return origin + normalEncoding(pathname).toLowerCase().replace(/\/+$/, '');
 }
 
-/** Whether two absolute URLs are of one resource; an absent one is nobody's. */
+/** Whether two absolute URLs name the same resource; an absent one names none. */
 export const isSameResource = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && resourceKey(one) === resourceKey(other);
 

@@ -15,7 +15,7 @@ export interface ServerAccess {
   discover(onFound: (next: string) => void | Promise<void>): Promise<string>;
   /** Forgets the cookies; the last request has been answered. */
   close(): void;
-  /** What is not sent again by itself may be sent once more: the user wants it, or the network is another one. */
+  /** What is not sent again by itself may be sent once more: the user tries again, or the network has changed. */
   allowAnother(): void;
 }
 

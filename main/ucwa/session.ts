@@ -21,7 +21,7 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
   readonly signal?: AbortSignal;
   readonly channel?: 'command' | 'poll';
   readonly limits?: Limits;
-  /** What it is for, so that a refusal can be told rightly; absent = `command`. */
+  /** What it is for, so that the message for a refusal is right; absent = `command`. */
   readonly purpose?: Purpose;
   /** Without token and cookies, and without getting any, whatever the answer. */
   readonly anonymous?: boolean;
@@ -36,11 +36,11 @@ export interface Answer {
   readonly location?: string;
   /** The body, as the value that its JSON is; `undefined` where there was none. */
   readonly body: unknown;
-  /** For telling what is wrong with it. */
+  /** To say what is wrong with it. */
   readonly came?: WhatCame;
 }
 
-/** Notes with a fault which answer it was found in. @returns what `read` returns, @throws what it throws */
+/** Records in a fault which answer it was found in. @returns what `read` returns, @throws what it throws */
 export async function noting<T>(came: WhatCame | undefined, read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();
@@ -52,7 +52,7 @@ export async function noting<T>(came: WhatCame | undefined, read: () => T | Prom
 
 /**
  * The body of an answer as a resource.
- * @throws ProtocolFault that tells what came, if it is none
+ * @throws ProtocolFault that says what came, if it is not one
  */
 export const resourceOf = (answer: Answer): Promise<Resource> =>
   noting(answer.came, () => toResource(answer.body));
@@ -73,7 +73,7 @@ export interface Session {
 export interface SessionOptions {
   readonly transport: Transport;
   readonly authentication: Authentication;
-  /** What keeps a sign-in with one server of a pool: tokens are asked for without it. */
+  /** What keeps a sign-in with one server of a pool; token requests go without it. */
   readonly cookies: CookieStore;
   readonly limits: UcwaLimits;
   /** How the server is spoken to. */

@@ -7,7 +7,7 @@ import { hostNamedBy } from './href';
 export interface SignInOffer {
   /** Names of the schemes, as they came, each once. */
   readonly schemes: readonly string[];
-  /** Host where a `Bearer` token is to be had, from its `authorization_uri`. */
+  /** Host that grants a `Bearer` token, from its `authorization_uri`. */
   readonly authority?: string;
 }
 
@@ -21,7 +21,7 @@ const parts = (lines: readonly string[]): readonly string[] =>
 const schemeOf = (part: string): string | undefined =>
   /^([\w!#$%&'*+.^`|~-]{1,40})(?:\s+(?!=)|$)/.exec(part)?.[1];
 
-/** Reads what an answer offers. Tokens and other parameters are left alone: they may say what is nobody else's business. */
+/** Reads what an answer offers. Leaves tokens and other parameters alone: they may be confidential. */
 export function readOffer(response: TransportResponse): SignInOffer {
   const lines = response.headers.get('www-authenticate') ?? [];
   const schemes = parts(lines).flatMap((part) => schemeOf(part) ?? []);
@@ -34,15 +34,15 @@ export function readOffer(response: TransportResponse): SignInOffer {
   };
 }
 
-/** For details: `NTLM, Negotiate`; '' where nothing is offered. */
+/** For details: `NTLM, Negotiate`; '' if the answer offers nothing. */
 export const offerInWords = ({ schemes, authority }: SignInOffer): string =>
   [schemes.join(', '), authority === undefined ? '' : `authorization_uri: ${authority}`]
     .filter(Boolean)
     .join('; ');
 
 /**
- * What a 401 asks for that is no sign-in of UCWA, told for a person.
- * @returns `undefined` where it offers nothing, or UCWA's own way
+ * The sign-in other than UCWA's that a 401 asks for, in words for the user.
+ * @returns `undefined` if it offers nothing, or UCWA's own way
  */
 export function foreignSignInInWords(
   offer: SignInOffer,
@@ -52,7 +52,7 @@ export function foreignSignInInWords(
   const names = schemes.map((scheme) => scheme.toLowerCase());
   if (schemes.length === 0 || names.includes('msrtcoauth')) return undefined;
   const next = 'contactAdministrator';
-  // A server that takes an older way as well names it: `Bearer` alone means that there is no other.
+  // A server that also accepts an older way names it: `Bearer` alone means that there is no other.
   if (names.every((name) => name === 'bearer'))
     return {
       message:

@@ -2,7 +2,7 @@ import { t } from '../language/t';
 import type { Problem } from '../problem';
 import { type SignInFault, StatusError } from './faults';
 
-/** Who waits for what, where nothing is tried again by itself. */
+/** What the user can do when nothing is tried again by itself. */
 const waiting = ({ granted }: SignInFault): Pick<Problem, 'advice' | 'next'> => ({
   advice: t(granted ? 'ucwa.advice.tokenHeld' : 'ucwa.advice.passwordHeld'),
   next: 'retry',
@@ -21,7 +21,7 @@ function what({ cause, granted, url }: SignInFault, told: Problem): Problem {
 }
 
 /**
- * A sign-in that came to nothing although nobody refused it, told for a person.
+ * A sign-in that failed although nothing refused it, in words for the user.
  * @param told its cause in words
  */
 export function problemOfSignIn(fault: SignInFault, told: Problem): Problem {

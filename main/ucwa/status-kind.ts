@@ -1,13 +1,13 @@
-/** What a status of 300 or more means, whatever was asked: one kind for all that a person would be told alike. */
+/** What a status of 300 or more means, whatever was asked: one kind for all that get the same message. */
 export type StatusKind =
-  /** It leads elsewhere, to where nothing is followed. */
+  /** It redirects to an address that the client does not follow. */
   | 'moved'
-  /** This request is not one that is taken here. */
+  /** The server does not accept such a request. */
   | 'rejected'
   | 'unauthorized'
   | 'forbidden'
   | 'absent'
-  /** A proxy that nobody knows of wants a sign-in (407). */
+  /** A proxy that is not in the settings asks for a sign-in (407). */
   | 'proxy'
   /** The request took too long to arrive (408). */
   | 'slow'
@@ -15,13 +15,13 @@ export type StatusKind =
   | 'wait'
   /** A filter does not let it through (451). */
   | 'filtered'
-  /** The network wants a log-in of its own (511). */
+  /** The network asks for a log-in of its own (511). */
   | 'network'
-  /** The server failed in itself. */
+  /** The server has an internal error. */
   | 'failed'
-  /** The server is not there, or does not answer what stands in front of it. */
+  /** The server is not there, or does not answer the proxy in front of it. */
   | 'away'
-  /** No status of HTTP. */
+  /** Not a status of HTTP. */
   | 'unexpected';
 
 const special: Readonly<Record<number, StatusKind>> = {

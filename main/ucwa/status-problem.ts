@@ -9,7 +9,7 @@ import { type StatusKind, statusKindOf } from './status-kind';
 import { byStatusKind, hasOwnWords, meaningAt } from './status-words';
 import { codeInWords, inWords, reasonInWords, sentence, type Words } from './words';
 
-/** UCWA's code for a status, where no body says it (ErrorCode_ref, GenericSynchronousErrors). */
+/** UCWA's code for a status, if no body says it (ErrorCode_ref, GenericSynchronousErrors). */
 const codeOfStatus: Readonly<Record<number, string>> = {
   400: 'BadRequest',
   401: 'Unauthorized',
@@ -28,7 +28,7 @@ const codeOfStatus: Readonly<Record<number, string>> = {
   504: 'Timeout',
 };
 
-/** Where a status has no code, its kind has one whose words are true. */
+/** If a status has no code, that of its kind, whose words are true. */
 const codeOfKind: Readonly<Partial<Record<StatusKind, string>>> = {
   failed: 'ServiceFailure',
   away: 'ServiceUnavailable',
@@ -42,7 +42,7 @@ function ledTo({ response, url }: StatusError): string {
   return host === undefined ? '' : `→ ${host}`;
 }
 
-/** What only administrators can make use of; nothing is decided by it (AuthenticationInUCWA). */
+/** Adds what only administrators can use; nothing depends on it (AuthenticationInUCWA). */
 function withDiagnostics(problem: Problem, error: StatusError): Problem {
   const { response } = error;
   const diagnostics = response.headers.get('x-ms-diagnostics')?.join(' · ').slice(0, 500);
@@ -50,7 +50,7 @@ function withDiagnostics(problem: Problem, error: StatusError): Problem {
   return { ...problem, details: details.filter(Boolean).join(' · ') };
 }
 
-/** A token that is refused is no refusal of the account, whichever status says so. */
+/** The refusal of a token is not a refusal of the account, whichever status it has. */
 const kindOf = ({ status, response }: StatusError): StatusKind =>
   wantsAuthentication(response) ? 'unauthorized' : statusKindOf(status);
 
@@ -66,8 +66,8 @@ const kindInWords = (kind: StatusKind): Words | undefined =>
   hasOwnWords(kind) ? inWords(t(`ucwa.status.${kind}`), byStatusKind[kind]) : undefined;
 
 /**
- * An answer of 300 or more, told for a person: what it means at the step in which it came, else what its code or its status
- * means anywhere.
+ * An answer of 300 or more, in words for the user: what it means at the step in which it came, else what its code or its
+ * status means anywhere.
  */
 export function statusInWords(error: StatusError): Problem {
   const { host } = new URL(error.url);

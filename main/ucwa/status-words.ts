@@ -23,7 +23,7 @@ const cell = (text: PlaceText, advice: Advice, next: NextStep = 'contactAdminist
 
 type Row = Readonly<Partial<Record<StatusKind, PlaceMeaning>>>;
 
-/** What discovery says is the same; what to do follows from who chose the address. */
+/** The message is the same for every discovery address; what to do depends on who chose the address. */
 const discovery = (address: Advice, closed: Advice, next: NextStep): Row => ({
   moved: cell('discovery.moved', address, next),
   rejected: cell('discovery.rejected', address, next),
@@ -36,8 +36,8 @@ const discovery = (address: Advice, closed: Advice, next: NextStep): Row => ({
 });
 
 /**
- * Where a status says more, or something else, than it does elsewhere (user_ref, AuthenticationInUCWA, applications_ref,
- * startOnlineMeeting_ref). What is missing here is told by the status alone.
+ * Statuses that mean more at one step, or something else, than elsewhere (user_ref, AuthenticationInUCWA,
+ * applications_ref, startOnlineMeeting_ref). If one is missing here, the message follows from the status alone.
  */
 const byPlace: Readonly<Record<Purpose, Row>> = {
   guess: discovery('checkAddressOrNameServer', 'askAboutNetwork', 'retry'),
@@ -82,7 +82,7 @@ const byPlace: Readonly<Record<Purpose, Row>> = {
   command: {},
 };
 
-/** What that kind of refusal means at that step; `undefined` where it means no more than anywhere. */
+/** What that kind of refusal means at that step; `undefined` if it means no more than elsewhere. */
 export const meaningAt = (purpose: Purpose, kind: StatusKind): PlaceMeaning | undefined =>
   byPlace[purpose][kind];
 

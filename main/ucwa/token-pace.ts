@@ -2,18 +2,18 @@ const minute = 60_000;
 /** Before the second token in place of a refused one, in milliseconds; twice as long before each one after it. */
 const firstPause = minute / 2;
 const longestPause = 15 * minute;
-/** After so long without a refusal a token that is refused is replaced at once. */
+/** After this long without a refusal, a refused token is replaced at once. */
 const calm = 10 * minute;
-/** A resource that has refused tokens for so long is no matter of one machine among many. */
+/** If a resource has refused tokens for this long, the cause is not one machine among many. */
 const patience = 60 * minute;
 const mostResources = 50;
 
-/** `events` is the same for whatever application: one that is created again changes nothing for its tokens. */
+/** `events` is the same for every application: creating one again changes nothing for its tokens. */
 const resourceOf = (url: string): string => new URL(url).pathname.split('/').at(-1) ?? '';
 
 /**
- * How often a refused token of one origin is replaced. A server is many machines behind one name: where one of them
- * refuses what another has just granted, the next request may well be answered, and a new token helps nobody.
+ * How often a refused token of one origin is replaced. A server is many machines behind one name: if one of them refuses
+ * what another has just granted, the next request may well be answered, and a new token does not help.
  */
 export class TokenPace {
   readonly #now: () => number;
@@ -46,7 +46,10 @@ export class TokenPace {
     this.#refused.delete(resourceOf(url));
   }
 
-  /** That resource refused a token that had just been granted. @returns whether it has done so for so long that the user is asked */
+  /**
+   * That resource refused a token that had just been granted.
+   * @returns whether that has gone on for so long that the user has to decide
+   */
   refused(url: string): boolean {
     const resource = resourceOf(url);
     const now = this.#now();
@@ -57,7 +60,7 @@ export class TokenPace {
     return now - since >= patience;
   }
 
-  /** The user wants it tried again, or the network is another one. */
+  /** The user tries again, or the network has changed. */
   startAgain(): void {
     this.#asked = 0;
     this.#refused.clear();

@@ -98,7 +98,7 @@ export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
   readonly logger: Pick<Logger, 'info'>;
   readonly system?: SystemSignIn;
   readonly silent?: boolean;
-  /** Whatever sends a password asks it first. */
+  /** Decides whether a password may be sent. */
   readonly guard: PasswordGuard;
   /** The ways that may be used; absent = all. */
   readonly methods?: readonly SignInMethod[];

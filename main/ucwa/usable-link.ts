@@ -11,7 +11,7 @@ import type { Link } from './resource';
  */
 export type Follow = (link: Link | undefined, base: string) => string | undefined;
 
-/** A server could think of a new rel each time. */
+/** A limit, since a server could use a new rel each time. */
 const mostTold = 100;
 
 /** A link's value for a log or a message: without user name, query and fragment, which may hold a secret. */
@@ -33,8 +33,8 @@ const tryResolve = (make: () => string): string | ProtocolFault => {
 };
 
 /**
- * Follows optional links: one that cannot be followed safely counts as absent, and costs nothing but what hangs on it.
- * @param logger told why, once for each rel and reason
+ * Follows optional links: one that cannot be followed safely counts as absent, and costs nothing but what depends on it.
+ * @param logger gets the reason, once for each rel and reason
  */
 export function followWith(logger: Pick<Logger, 'warn'>): Follow {
   const told = new Set<string>();
@@ -52,7 +52,7 @@ export function followWith(logger: Pick<Logger, 'warn'>): Follow {
 }
 
 /**
- * The first of some links that can be followed, where nothing goes on without one.
+ * The first link that can be followed, when nothing works without one.
  * @param links at least one, the best first
  * @param pinned false for discovery, whose links may lead to other hosts
  * @returns the link, and its absolute URL

@@ -4,12 +4,12 @@ import type { Problem } from '../problem';
 /** Why a channel was ended of which nothing was heard: its application may be there or not. */
 export const interruption = 'interrupted';
 
-/** Why the signal of a sign-in ended that its user did not end. */
+/** Why a sign-in ended that the user did not end: the reason of its signal. */
 export class SignInLost {
   constructor(readonly problem: Problem) {}
 }
 
-/** The problem that ended a sign-in; `undefined` where its user did, or nobody has. */
+/** The problem that ended a sign-in; `undefined` if the user ended it, or it goes on. */
 export const lostBecause = ({ reason }: AbortSignal): Problem | undefined =>
   reason instanceof SignInLost ? reason.problem : undefined;
 
@@ -88,8 +88,8 @@ export class Watch {
 }
 
 /**
- * Does something with a controller that ends with the given signal, with what is done, or before. A signal that lives for
- * a whole sign-in keeps no listener of what is over; `AbortSignal.any` came with Node 20.
+ * Calls a function with a controller that ends with the given signal, when the function is done, or before. So a signal
+ * that lives for a whole sign-in keeps no listener of what is over; `AbortSignal.any` came with Node 20.
  */
 export async function withChild<T>(
   signal: AbortSignal,

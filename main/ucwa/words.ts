@@ -4,7 +4,7 @@ import type { Problem } from '../problem';
 import type { ErrorBody } from './error-body';
 import { bySubcode, type Meaning } from './subcodes';
 
-/** What follows from a code, or, where no UCWA body came, from its HTTP status (ErrorCode_ref, GenericSynchronousErrors). */
+/** What follows from a code, or, if no UCWA body came, from its HTTP status (ErrorCode_ref, GenericSynchronousErrors). */
 const byCode = {
   badrequest: { advice: 'nameTheCode', next: 'contactAdministrator' },
   unauthorized: { advice: 'signInAgain', next: 'signIn' },
@@ -49,15 +49,15 @@ export function codeInWords(code: string): Words | undefined {
   return name && inWords(t(`ucwa.code.${name}`), byCode[name]);
 }
 
-/** What a server said may have its own end. */
+/** What a server said may end in punctuation of its own. */
 export const sentence = (text: string): string =>
   /[.!?…。！？]$/.test(text) ? text : t('ucwa.frame.sentence', { what: text });
 
 /**
- * An error body or an event's `reason` in the language of the moment.
+ * An error body or an event's `reason` in the current language.
  * @param body as received
- * @param where host that said so; '' where it need not be named
- * @param there what it means at the step in which it came, where that is more than its code says
+ * @param where the host that said so; '' if it need not be named
+ * @param there what it means at the step in which it came, if that is more than its code says
  */
 export function reasonInWords(body: ErrorBody, where: string, there?: Words): Problem {
   const known = subcodeInWords(body.subcode ?? '');
@@ -66,7 +66,7 @@ export function reasonInWords(body: ErrorBody, where: string, there?: Words): Pr
     body.parameters === undefined
       ? meaning.message
       : t('ucwa.frame.named', { what: meaning.message, names: [...body.parameters.keys()].join(', ') });
-  // What conflicts with what, only the server can say.
+  // Only the server can say what conflicts with what.
   const tells = known === undefined || body.code.toLowerCase() === 'conflict';
   const said =
     tells && body.message !== undefined ? t('ucwa.frame.said', { what: named, said: body.message }) : named;

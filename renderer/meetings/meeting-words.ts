@@ -5,7 +5,7 @@ export const stateWords = (state: MeetingState): string => t(`meetings.state.${s
 
 /** A sentence more, where the words of the state leave a question open. */
 export function stateHint({ state, problem }: Meeting): string | undefined {
-  // What went wrong says it better.
+  // The problem says it better.
   if (problem !== undefined) return undefined;
   return state === 'waiting' || state === 'lobby' || state === 'lost'
     ? t(`meetings.hint.${state}`)

@@ -50,7 +50,7 @@ it('P62 tells a handshake that a proxy takes apart for that, or for a wrong pass
   await page.click('signin-submit');
   await until(
     'the problem',
-    async () => (await page.text('signin-problem')).includes('takes the connection apart'),
+    async () => (await page.text('signin-problem')).includes('splits the connection'),
     10_000,
   );
   expect(await page.text('signin-problem')).toContain('CONTOSO\\lenea');

@@ -53,7 +53,7 @@ const table: readonly (readonly [
     shipped('no-home'),
     '',
     'application',
-    `This account has no home on the server: it is not enabled for Skype for Business, or was moved away, to the cloud for example (HTTP 404 from ${internal}).`,
+    `This account has no home on the server: it is not enabled for Skype for Business, or was moved elsewhere, for example to the cloud (HTTP 404 from ${internal}).`,
   ],
   [
     'P64',
@@ -78,7 +78,7 @@ const table: readonly (readonly [
     shipped('modern-sign-in'),
     '',
     'challenge',
-    `${internal} takes only modern authentication (OAuth at login.windows.net), which Meet Now does not speak.`,
+    `${internal} accepts only modern authentication (OAuth at login.windows.net), which Meet Now does not support.`,
     'Bearer; authorization_uri: login.windows.net',
   ],
   [
@@ -87,7 +87,7 @@ const table: readonly (readonly [
     shipped('gateway-sign-in'),
     '',
     'challenge',
-    `${internal}, or a gateway in front of it, wants a sign-in of its own (Negotiate, NTLM) before Skype for Business is reached.`,
+    `${internal}, or a gateway in front of it, asks for a sign-in of its own (Negotiate, NTLM) before Skype for Business is reached.`,
     'Negotiate, NTLM',
   ],
   [
@@ -96,7 +96,7 @@ const table: readonly (readonly [
     always('GET', root, page(401, ['WWW-Authenticate', 'Basic realm="Gateway"'])),
     `https://${external}/`,
     'discovery',
-    `${external}, or a gateway in front of it, wants a sign-in of its own (Basic) before Skype for Business is reached.`,
+    `${external}, or a gateway in front of it, asks for a sign-in of its own (Basic) before Skype for Business is reached.`,
     'Basic',
   ],
   [
@@ -105,7 +105,7 @@ const table: readonly (readonly [
     always('GET', root, page(401, ['WWW-Authenticate', 'NTLM'])),
     '',
     'discovery',
-    `${external}, or a gateway in front of it, wants a sign-in of its own (NTLM) before Skype for Business is reached.`,
+    `${external}, or a gateway in front of it, asks for a sign-in of its own (NTLM) before Skype for Business is reached.`,
   ],
   [
     'P66',
@@ -113,7 +113,7 @@ const table: readonly (readonly [
     always('GET', user, page(404)),
     '',
     'challenge',
-    `There is no discovery service of Skype for Business at this address (HTTP 404 from ${internal}).`,
+    `There is no Skype for Business discovery service at this address (HTTP 404 from ${internal}).`,
   ],
   [
     'P66',

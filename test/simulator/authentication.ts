@@ -32,7 +32,7 @@ export function challenge(
   );
 }
 
-/** Where UCWA's own way is switched off, or something in front of it asks first; no page of UCWA has these. */
+/** For when UCWA's own way is switched off, or something in front of it asks first; no page of UCWA has these. */
 const otherSignIns = {
   modern: [
     'Bearer trusted_issuers="00000001-0000-0000-c000-000000000000@*", client_id="00000004-0000-0ff1-ce00-000000000000", authorization_uri="https://login.windows.net/common/oauth2/authorize"',

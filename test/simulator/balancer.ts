@@ -5,15 +5,15 @@ import { type Header, type SimulatorRequest, type SimulatorResponse } from './wi
 /** The cookie that a balancer puts into an answer to find the client's front end again, as HAProxy's `insert` does. */
 const COOKIE = 'SERVERID';
 
-/** Which front end answers, and what tells the client to come back to it. */
+/** Which front end answers, and the cookie that brings the client back to it. */
 export interface Seat {
   readonly frontEnd: number;
   readonly header: Header | undefined;
 }
 
 /**
- * The load balancer before the front ends of a pool. Each request goes to the next one in turn, unless its cookie names
- * one. A balancer knows the cookies of its own name alone.
+ * The load balancer in front of a pool. Each request goes to the next one in turn, unless its cookie names
+ * one. A balancer knows only the cookies of its own name.
  */
 export class Balancer {
   readonly #ids: Ids;

@@ -28,22 +28,22 @@ export interface Behaviour {
   /** Two header lines, or both challenges joined in one. */
   readonly challengeLines: 'two' | 'joined';
   /**
-   * What a request without a token is told to sign in by: UCWA's own way; modern authentication alone; or a gateway in
-   * front of UCWA, by the sign-in of Windows.
+   * What the answer to a request without a token offers: UCWA's own way; modern authentication alone; or the sign-in of
+   * Windows, at a gateway in front of UCWA.
    */
   readonly signIn: 'ucwa' | 'modern' | 'gateway';
   /** What the challenge offers. */
   readonly grants: readonly string[];
   /**
-   * Integrated sign-in is refused for good, or NTLM is spoken: its messages are read, its proof is believed. `takenApart`
-   * is NTLM behind a proxy that sends each message by a connection of its own: the last one is answered with 401.
+   * Integrated sign-in is refused for good, or NTLM works: the server reads its messages and believes its proof. With
+   * `takenApart` a proxy sends each message of NTLM over a connection of its own: the server answers the last with 401.
    */
   readonly windowsGrant: 'refused' | 'ntlm' | 'takenApart';
   /** Origin whose token endpoint every challenge names; '' = that of the request. */
   readonly challengeOn: string;
-  /** Names that the password grant knows: all of a user, or `DOMAIN\\user` alone. */
+  /** Names that the password grant knows: all of a user's, or only `DOMAIN\\user`. */
   readonly passwordNames: 'all' | 'domain';
-  /** So many of the next requests with a good token are answered by a machine that knows nothing of it, with 401. */
+  /** How many of the next requests with a good token reach a machine that does not know it and answers 401. */
   readonly bystander: number;
   /** Origin of another pool, whose tokens are its own. */
   readonly secondPool: string;
@@ -51,12 +51,12 @@ export interface Behaviour {
   readonly applicationsOn: 'same' | 'secondPool';
   /** How a token of another pool is refused: 401, 500 with those diagnostics, or 403 with the others and a challenge. */
   readonly foreignToken: 'challenge' | '28032' | '28055';
-  /** Servers behind the one name, each with applications of its own: what another one made, it answers with 404. */
+  /** Servers behind one name, each with its own applications: it answers 404 for one that another server made. */
   readonly frontEnds: number;
-  /** How the balancer before them finds a client's own: by a cookie that it sets, or not at all. */
+  /** How the balancer in front of them finds a client's server: by a cookie that it sets, or not at all. */
   readonly affinity: 'cookie' | 'none';
   readonly redirects: readonly Redirect[];
-  /** Whether users have their home here: one who is not enabled, or was moved away, has `user` answered with 404. */
+  /** Whether users have their home here: for one who is not enabled or was moved away, `user` answers 404. */
   readonly isHome: boolean;
   /**
    * In which schema discovery answers: always UCWA's; to those who ask for XML, but not for `application/xml`, that of
@@ -96,7 +96,7 @@ export interface Behaviour {
 
   /** A query that the application's own URL has, as in "MultiTabSupport": `instanceId=123`. */
   readonly applicationQuery: string | null;
-  /** Addresses that come out as no client can use them. */
+  /** Addresses that come out unusable for a client. */
   readonly links: SpoiltLinks;
 
   /** Captured traces, reference page, or no permission: the link is not there. */
@@ -140,7 +140,7 @@ export interface Behaviour {
   readonly intermediary: Intermediary | null;
   /** On a socket: milliseconds without a request after which the server closes a connection; IIS waits for two minutes. */
   readonly idleMs: number;
-  /** It says so before, in whole seconds: `Keep-Alive: timeout=5`. */
+  /** Whether it announces that, in whole seconds: `Keep-Alive: timeout=5`. */
   readonly idleAnnounced: boolean;
 
   /** A client that breaks a rule is refused, with the rule in the answer; otherwise it is only on record. */

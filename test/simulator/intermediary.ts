@@ -2,13 +2,13 @@ import { type SimulatorClock } from './clock';
 import { type FaultAnswer, written } from './faults';
 import { ConnectionReset, type SimulatorRequest, type SimulatorResponse } from './wire';
 
-/** A proxy, a load balancer or a NAT that ends whatever it has carried for too long. */
+/** A proxy, a load balancer or a NAT that ends a request that takes too long. */
 export interface Intermediary {
   /** Milliseconds that a request may take. */
   readonly afterMs: number;
   /** What the client gets then: an answer of the intermediary's own, or a closed connection without a byte. */
   readonly answer: FaultAnswer | 'reset';
-  /** The server sees that the request is gone; otherwise it goes on holding the P-GET for nobody. */
+  /** Whether the server notices that the request ended; otherwise it goes on holding the P-GET. */
   readonly tellsServer: boolean;
 }
 
@@ -39,7 +39,7 @@ export async function carry(
   } finally {
     cancel();
     request.signal?.removeEventListener('abort', leave);
-    asked.catch(() => undefined); // nobody is left to hear it
+    asked.catch(() => undefined); // nobody waits for it any more
     if (tellsServer) leave();
   }
 }

@@ -1,7 +1,7 @@
 import { type Behaviour } from './behaviour';
 import { type UcwaError } from './errors';
 
-/** So many times something happens, and then no longer. */
+/** Something that happens a given number of times, and then stops. */
 export class Countdown {
   #left: number;
 
@@ -16,7 +16,7 @@ export class Countdown {
   }
 }
 
-/** Counts down the POSTs that are still to be refused; a new plan starts anew. */
+/** Counts down the POSTs that are still to be refused; a new plan restarts the count. */
 export class Refusals extends Countdown {
   readonly error: UcwaError;
 

@@ -43,7 +43,7 @@ const hrefAs = (form: LinkForm, href: string, origin: string): string | undefine
   }
 };
 
-/** An answer with the links that `behaviour` spoils as the client gets to see them. */
+/** An answer as the client gets it, with the links that `behaviour` spoils. */
 export function spoilLinks(
   response: SimulatorResponse,
   { links }: Pick<Behaviour, 'links'>,
@@ -84,7 +84,7 @@ function contentAs(content: Spoilable, spoil: Spoil): Spoilable {
     : { ...content, package: packageAs(content.package, spoil) };
 }
 
-/** @param name of the resource where it does not say so itself, as in discovery */
+/** @param name of the resource, if it does not say so itself, as in discovery */
 function resourceAs(resource: Resource, name: string, spoil: Spoil): Resource {
   const rel = resource.rel ?? name;
   const { _links, _embedded } = resource;

@@ -27,7 +27,7 @@ export function signInWithWindows({ world, request }: Call): User | SimulatorRes
     world.handshakes.begin(connection);
     return unauthorized([`NTLM ${ntlmChallenge('CONTOSO', randomBytes(8))}`]);
   }
-  // It came by a connection on which no challenge was sent: the server knows nothing of it.
+  // It came on a connection on which no challenge was sent: the server does not know it.
   if (world.behaviour.windowsGrant === 'takenApart') return demand(world);
   const login = readNtlmLogin(message);
   if (!login?.proven || !world.handshakes.take(connection)) return demand(world);

@@ -60,7 +60,7 @@ export function respond(status: number, headers: readonly Header[] = [], body = 
   return { status, headers: [...headers, ...common.filter(([name]) => !own.has(name.toLowerCase()))], body };
 }
 
-/** ASP.NET writes its dates as "\/Date(ms)\/"; a parser that is not told sees no difference. */
+/** ASP.NET writes its dates as "\/Date(ms)\/"; a parser that does not know that sees no difference. */
 export function jsonText(body: unknown): string {
   return JSON.stringify(body).replaceAll(/"\/Date\((-?\d+)\)\/"/g, String.raw`"\/Date($1)\/"`);
 }

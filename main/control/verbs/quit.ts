@@ -9,7 +9,7 @@ export async function quit(
   { sure }: RequestOf<'quit'>,
   { commands, store, losesLink }: Desk,
 ): Promise<Answer> {
-  // Once it is agreed to, there is nothing left to paste first.
+  // Once the user has agreed to quit, there is no time left to paste the link.
   const lost = !sure && (await losesLink());
   const effect = quitEffect(store.getState().meetings, lost);
   if (effect !== undefined && !sure)

@@ -1,6 +1,6 @@
 import * as x11 from 'x11';
 
-/** An X server that is well answers at once; one that does not is not waited for, in milliseconds. */
+/** How long an answer may take, in milliseconds: an X server that works answers at once. */
 const patience = 1_000;
 
 /** Of the core protocol: `MappingNotify` for keys, and `None`. */
@@ -10,7 +10,7 @@ const inputOnly = 2;
 
 type Ask<Value> = (reply: (error: Error | null | undefined, value: Value) => void) => void;
 
-/** @throws where it is refused, or takes too long */
+/** @throws if the server refuses, or takes too long */
 function answer<Value>(what: string, ask: Ask<Value>, within = patience): Promise<Value> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`There is no answer: ${what}.`)), within);
@@ -18,14 +18,14 @@ function answer<Value>(what: string, ask: Ask<Value>, within = patience): Promis
       clearTimeout(late);
       if (error) reject(error);
       else resolve(value);
-      return true; // or the library tells an error once more, to everybody
+      return true; // otherwise the library also emits the error as an event
     });
   });
 }
 
 /**
- * A connection to the X server of this session, for what Electron does not tell or do. It is a client of its own: what
- * Chromium's connection holds belongs to another one.
+ * A connection to the X server of this session, for what Electron does not report or do. To the server it is a client of
+ * its own: what Chromium's connection holds belongs to another one.
  */
 export class XDisplay {
   readonly #client: x11.XClient;
@@ -41,7 +41,7 @@ export class XDisplay {
     client.on('end', closed);
   }
 
-  /** @throws where there is none, or it takes nobody */
+  /** @throws if there is no X server, or it accepts no connection */
   static async open(): Promise<XDisplay> {
     const { client, screen } = await answer(
       'connection',
@@ -58,7 +58,7 @@ export class XDisplay {
     return this.#closed;
   }
 
-  /** Hears that keys have other meanings: another keyboard, another layout. The server tells it to all of its clients. */
+  /** Calls back when keys change their meaning: another keyboard, another layout. The server tells all of its clients. */
   onKeyboardChanged(listener: () => void): void {
     this.#client.on('event', ({ name, request }: x11.XEvent) => {
       if (name === 'MappingNotify' && request === keyboardMapping) listener();
@@ -83,16 +83,16 @@ export class XDisplay {
       );
       return ids[0]?.value[0];
     };
-    // Both are asked for: in a container, the server may know this process by another number.
+    // It asks for both: in a container, the server may know this process by another number.
     const owner = await processOf(window);
     return owner !== undefined && owner === (await processOf(this.#ownWindow()));
   }
 
   /**
-   * Has the owner of a selection do something that gives no data (ICCCM 2.6.3).
+   * Asks the owner of a selection to do something that gives no data (ICCCM 2.6.3).
    * @param within milliseconds
-   * @returns false where it refuses
-   * @throws where it takes longer
+   * @returns false if it refuses
+   * @throws if it takes longer
    */
   async request(selection: string, target: string, within: number): Promise<boolean> {
     const [of, what] = [await this.#atom(selection), await this.#atom(target)];

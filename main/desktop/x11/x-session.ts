@@ -3,14 +3,14 @@ import type { XDisplay } from './x-display';
 
 /** The one connection to the X server of this session, made when it is first needed. */
 export interface XSession {
-  /** @throws where there is none */
+  /** @throws if there is no X server */
   display(): Promise<XDisplay>;
   close(): void;
 }
 
 /**
- * @returns undefined where the desktop is none of X: on other systems, and on Wayland, where an X server would only be
- *   started for this
+ * @returns `undefined` if the desktop does not use X: on other systems, and on Wayland, which would start an X server
+ *   only for this
  */
 export function createXSession(
   platform = process.platform,
@@ -19,7 +19,7 @@ export function createXSession(
   if (platform !== 'linux' || isWayland(platform, env) || !env['DISPLAY']) return undefined;
   let display: Promise<XDisplay> | undefined;
   let closed = false;
-  // Not before it is needed: the library is as large as the rest of the app.
+  // Loaded only when it is needed: the library is as large as the rest of the app.
   const open = (): Promise<XDisplay> => import('./x-display').then(({ XDisplay }) => XDisplay.open());
   return {
     display() {

@@ -1,4 +1,4 @@
-/** What is used of the library, which has no types of its own. */
+/** The part of the library that the app uses; it has no types of its own. */
 declare module 'x11' {
   import type { EventEmitter } from 'node:events';
 
@@ -12,7 +12,7 @@ declare module 'x11' {
     /** Of `SelectionNotify`. */
     readonly selection?: number;
     readonly target?: number;
-    /** 0 where the request was refused. */
+    /** 0 if the request was refused. */
     readonly property?: number;
   }
 

@@ -84,7 +84,7 @@ function certificate(
 ): forge.pki.Certificate {
   const made = forge.pki.createCertificate();
   made.publicKey = key;
-  // Positive, and without a zero in front that DER forbids: OpenSSL does not read such a certificate.
+  // Positive, and without a leading zero that DER forbids: OpenSSL does not read such a certificate.
   made.serialNumber = `01${randomBytes(15).toString('hex')}`;
   made.validity.notBefore = new Date(Date.now() + fromMs);
   made.validity.notAfter = new Date(Date.now() + untilMs);

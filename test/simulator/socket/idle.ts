@@ -4,13 +4,13 @@ import { type Behaviour } from '../behaviour';
 import { type SimulatorClock } from '../clock';
 
 /**
- * Ends connections that idle, as servers do. Node's own way announces each limit, and newer versions wait a second longer
- * than they are told.
+ * Closes idle connections, as servers do. Node's own way announces each limit, and newer versions wait a second longer
+ * than the limit.
  */
 export class IdleClosing {
   readonly #clock: SimulatorClock;
   readonly #limits: () => Pick<Behaviour, 'idleMs' | 'idleAnnounced'>;
-  /** Of connections that have been seen: what keeps them from their end. */
+  /** For each connection that was seen: what keeps it open. */
   readonly #ends = new WeakMap<Socket, (() => void) | undefined>();
 
   constructor(clock: SimulatorClock, limits: () => Pick<Behaviour, 'idleMs' | 'idleAnnounced'>) {

@@ -17,7 +17,7 @@ export interface ListenOptions {
   /** Further names that it is asked by, without a port: behind a proxy. */
   readonly names: readonly string[];
   readonly clock: SimulatorClock;
-  /** How it treats connections that idle, as that stands now. */
+  /** How it treats idle connections right now. */
   readonly idle: () => Pick<Behaviour, 'idleMs' | 'idleAnnounced'>;
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
   readonly onError: ((error: unknown) => void) | undefined;

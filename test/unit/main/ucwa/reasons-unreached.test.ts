@@ -160,7 +160,7 @@ describe('the words for an error', () => {
     [
       'incompleteChain',
       'host.example does not send the certificate of the authority that issued its own.',
-      'Ask your administrator: the server has to send its whole chain of certificates.',
+      'Ask your administrator: the server must send its full certificate chain.',
     ],
   ] as const)('N05 N43 certificate: %s', (certificate, message, advice) => {
     const problem = problemOf(new TransportError('certificate', 'host.example', false, { certificate }));

@@ -52,13 +52,13 @@ describe('a sign-in that is not UCWA’s', () => {
   it('P65 is told as modern authentication, with who gives its tokens', () => {
     expect(told(modern)).toEqual({
       message:
-        'lyncweb.contoso.com takes only modern authentication (OAuth at login.windows.net), which Meet Now does not speak.',
+        'lyncweb.contoso.com accepts only modern authentication (OAuth at login.windows.net), which Meet Now does not support.',
       advice:
         'Ask your administrator whether sign-in with a password or with Windows can be allowed on this server.',
       next: 'contactAdministrator',
     });
     expect(told('Bearer')?.message).toBe(
-      'lyncweb.contoso.com takes only modern authentication (OAuth), which Meet Now does not speak.',
+      'lyncweb.contoso.com accepts only modern authentication (OAuth), which Meet Now does not support.',
     );
   });
 
@@ -68,7 +68,7 @@ describe('a sign-in that is not UCWA’s', () => {
     [['NTLM', modern], 'NTLM, Bearer'],
   ])('P65 is told as that of a gateway: %j', (lines, schemes) => {
     expect(told(...lines)).toEqual({
-      message: `lyncweb.contoso.com, or a gateway in front of it, wants a sign-in of its own (${schemes}) before Skype for Business is reached.`,
+      message: `lyncweb.contoso.com, or a gateway in front of it, asks for a sign-in of its own (${schemes}) before Skype for Business is reached.`,
       advice:
         'Check the server address; if it is right, ask your administrator to let Meet Now through to the web services without that sign-in.',
       next: 'contactAdministrator',
