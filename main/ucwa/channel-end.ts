@@ -1,6 +1,13 @@
 import { TransportError } from '../net/transport';
-import { wantsAuthentication } from './challenge';
-import { isTurnedDown, ProtocolFault, SignInFault, StatusError } from './faults';
+import {
+  isGatewayPage,
+  isIntermediarys,
+  isTransient,
+  isTurnedDown,
+  ProtocolFault,
+  SignInFault,
+  StatusError,
+} from './faults';
 
 /** Why a channel ended; what to do about it is the connection's affair. */
 export type ChannelEnd =
@@ -27,13 +34,6 @@ export type ChannelEnd =
 export const isUnreadable = (error: unknown): boolean =>
   error instanceof ProtocolFault || (error instanceof TransportError && error.kind === 'tooLarge');
 
-/** What may be over by itself: the server asks to wait, or it or something in between failed. */
-const isTransient = ({ status }: StatusError): boolean => status === 408 || status === 429 || status >= 500;
-
-/** An intermediary's answer, not the server's: it has no UCWA body and does not ask for a token. */
-const isIntermediarys = (error: StatusError): boolean =>
-  error.body === undefined && !wantsAuthentication(error.response);
-
 /** 502, or a 403 without a UCWA body: this server may no longer be the user's (RootURL), or a proxy spoke for it. */
 export const saysMoved = (error: unknown): boolean =>
   error instanceof StatusError && (error.status === 502 || (error.status === 403 && isIntermediarys(error)));
@@ -42,10 +42,10 @@ export const saysMoved = (error: unknown): boolean =>
 export const isCut = (error: unknown): boolean =>
   error instanceof TransportError
     ? (error.kind === 'reset' || error.kind === 'timeout') && !error.begun
-    : error instanceof StatusError && (error.status === 408 || error.status >= 500) && isIntermediarys(error);
+    : isGatewayPage(error);
 
-/** The answer of a proxy that counts all of its servers as failed: nginx does so after it cut a poll. */
-export const isTurnedAway = (error: unknown): boolean => error instanceof StatusError && isCut(error);
+/** A proxy that answers at once, but has no server that it counts as well: nginx does so after it cut a poll. */
+export const isTurnedAway = isGatewayPage;
 
 /**
  * How a failed request goes on: `undefined` = the same again.

@@ -3,7 +3,9 @@ import { TransportError, type TransportFailure } from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
 import type { ChannelEnd } from './channel-end';
 import {
+  isGatewayPage,
   isPasswordUnfetched,
+  isTransient,
   isTurnedDown,
   isUndecided,
   isUnusable,
@@ -59,6 +61,8 @@ export interface CacheMemory {
   expired: boolean;
   /** How many times in a row something other than a UCWA answer came. */
   unusable: number;
+  /** The request before this one got the page of a gateway, too. */
+  wasPage: boolean;
 }
 
 export const freshCache = (): CacheMemory => ({
@@ -67,6 +71,7 @@ export const freshCache = (): CacheMemory => ({
   unfetched: 0,
   expired: false,
   unusable: 0,
+  wasPage: false,
 });
 
 /** "Connection error after many retries" (RootURL) is this many. */
@@ -86,8 +91,6 @@ const fetchPause = minute;
 /** After this many unusable answers in a row, waiting changes nothing. */
 const mostUnusable = 3;
 
-const transientStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
-
 /** What no hurry helps with: it is put right by somebody, here or elsewhere. */
 const standsInTheWay: ReadonlySet<TransportFailure> = new Set<TransportFailure>([
   'certificate',
@@ -99,18 +102,18 @@ const standsInTheWay: ReadonlySet<TransportFailure> = new Set<TransportFailure>(
 /**
  * Whether waiting can help with what went wrong on the way to an application.
  * @param cached the `applications` URL that discovery found before
+ * @param unattended nobody is there to be asked: the app signs in by itself
  */
 export function verdictOn(
   error: unknown,
   wasReady: boolean,
   cache: CacheMemory = freshCache(),
   cached?: string,
+  unattended = false,
 ): Verdict {
   cache.unusable = isUnusable(error) ? cache.unusable + 1 : 0;
-  const verdict =
-    wasReady && movedAway(error, cache, cached)
-      ? ({ then: 'discover', problem: problemOf(error), pause: 'backoff' } as const)
-      : verdictByKind(error, wasReady, cache);
+  const verdict = decide(error, { wasReady, unattended, cached }, cache);
+  cache.wasPage = isGatewayPage(error);
   if (verdict.then === 'discover' && cached !== undefined) cache.rediscovered = true;
   const asked = waitAskedBy(error);
   return asked === undefined ? verdict : { ...verdict, atLeast: asked };
@@ -130,6 +133,7 @@ export const interrupted = (): Problem => ({
 export const mayBeThere = (error: unknown, { unusable }: CacheMemory = freshCache()): boolean =>
   error instanceof TransportError ||
   error instanceof SignInFault ||
+  isGatewayPage(error) ||
   (error instanceof ProtocolFault && unusable < mostUnusable) ||
   (error instanceof ProblemError && (error.problem.code === 'ServerNotFound' || isUndecided(error.problem)));
 
@@ -148,19 +152,39 @@ const withoutPassword = (problem: Problem, tries: number): Verdict =>
     ? { then: 'waitForUser', problem, pause: 'none', orNetwork: true }
     : { then: 'readApplication', problem, pause: 'backoff', atLeast: fetchPause };
 
+interface Circumstances {
+  readonly wasReady: boolean;
+  readonly unattended: boolean;
+  readonly cached: string | undefined;
+}
+
+function decide(error: unknown, circumstances: Circumstances, cache: CacheMemory): Verdict {
+  const { wasReady, cached } = circumstances;
+  if (error instanceof SignInFault) return afterSignInFault(error, circumstances, cache);
+  return wasReady && movedAway(error, cache, cached)
+    ? { then: 'discover', problem: problemOf(error), pause: 'backoff' }
+    : verdictByKind(error, wasReady, cache);
+}
+
 /** Nothing has said that the password or the token is wrong: the client tries again, and the application waits. */
-function afterSignInFault(error: SignInFault, wasReady: boolean, cache: CacheMemory): Verdict {
+function afterSignInFault(
+  error: SignInFault,
+  { wasReady, unattended }: Circumstances,
+  cache: CacheMemory,
+): Verdict {
   const problem = problemOf(error);
+  const { cause } = error;
   if (error.waits) return { then: 'waitForUser', problem, pause: 'none', orNetwork: true };
-  // During a first sign-in the user is there to read it.
-  if (error.granted && !wasReady) return { then: 'signOut', problem, pause: 'none' };
-  return error.cause instanceof TransportError
-    ? { ...verdictByKind(error.cause, wasReady, cache), notBefore: error.notBefore }
+  // During a first sign-in the user is there to read it; a request that was refused does not change by waiting.
+  const isFinal = cause instanceof StatusError && cause.status >= 400 && !isTransient(cause);
+  if (!wasReady && !unattended && (error.granted || isFinal))
+    return { then: 'signOut', problem, pause: 'none' };
+  return cause instanceof TransportError
+    ? { ...verdictByKind(cause, wasReady, cache), notBefore: error.notBefore }
     : { then: 'readApplication', problem, pause: 'backoff', notBefore: error.notBefore };
 }
 
 function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): Verdict {
-  if (error instanceof SignInFault) return afterSignInFault(error, wasReady, cache);
   const problem = problemOf(error);
   if (wasReady && isPasswordUnfetched(problem)) return withoutPassword(problem, ++cache.unfetched);
   if (wasReady && isUndecided(problem))
@@ -183,8 +207,11 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
   // Each try begins with a GET: as long as its answer cannot be read, nothing is created.
   if (error instanceof ProtocolFault) return { then: 'discover', problem, pause: 'backoff' };
   if (!(error instanceof StatusError)) return { then: 'recreate', problem, pause: 'backoff' };
-  if (error.status === 502 && !cache.rediscovered) return { then: 'discover', problem, pause: 'backoff' };
-  if (transientStatuses.has(error.status)) return { then: 'recreate', problem, pause: 'backoff' };
+  // One page of a gateway says nothing of the server; two in a row say that it may be another one now (RootURL).
+  const hasMoved = error.status === 502 && (!wasReady || cache.wasPage);
+  if (hasMoved && !cache.rediscovered) return { then: 'discover', problem, pause: 'backoff' };
+  if (wasReady && isGatewayPage(error)) return { then: 'readApplication', problem, pause: 'backoff' };
+  if (isTransient(error)) return { then: 'recreate', problem, pause: 'backoff' };
   if (error.is(404, 'ApplicationNotFound')) return { then: 'recreate', pause: 'backoff' };
   if (error.status === 410 && error.body !== undefined && wasReady) return afterGone(error, problem, cache);
   return { then: 'signOut', problem, pause: 'none' };

@@ -44,7 +44,7 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#backoff = createBackoff(options.random);
-    this.#path = new PathLimit(options.limits.cutMargin);
+    this.#path = new PathLimit(options.limits.cutMargin, options.limits.held);
     this.#pauses = new Pauses(options.clock);
     this.#watch = new Watch(options.clock);
   }
@@ -211,7 +211,7 @@ export class Connection {
     });
     this.#access = access;
     try {
-      await this.#keepApplication(access, signal, settle);
+      await this.#keepApplication(access, account.silent === true, signal, settle);
     } finally {
       // Without its cookie the deletion would reach another server of the pool.
       await Promise.all(this.#goodbyes);
@@ -222,6 +222,7 @@ export class Connection {
   /** Each turn of the outer loop makes an application and lives with it. */
   async #keepApplication(
     access: ServerAccess,
+    unattended: boolean,
     signal: AbortSignal,
     settle: (result: Result) => void,
   ): Promise<void> {
@@ -282,7 +283,7 @@ export class Connection {
         if (!(await this.#obey(verdict, settle, signal))) return;
       } catch (error) {
         if (over(signal)) return;
-        const verdict = policy.verdictOn(error, wasReady, cache, applications);
+        const verdict = policy.verdictOn(error, wasReady, cache, applications, unattended);
         if (verdict.then === 'discover') applications = undefined;
         if (verdict.then !== 'signOut' && !policy.mayBeThere(error, cache)) forget();
         this.#setLive(undefined);

@@ -54,8 +54,8 @@ function movedTo(error: unknown, from: string, address: string): string | undefi
 }
 
 /** If a host refuses the token that its own challenge asked for: the same resource at the host that granted it. */
-function atGranter(error: unknown, from: string): string | undefined {
-  if (!(error instanceof SignInFault) || !error.granted) return undefined;
+function atGranter(error: SignInFault, from: string): string | undefined {
+  if (!error.granted) return undefined;
   const { origin, pathname, search } = new URL(from);
   const to = new URL(pathname + search, error.url);
   return to.origin === origin ? undefined : to.href;
@@ -79,17 +79,21 @@ async function read(
   how: { readonly purpose: Purpose; readonly anonymous?: boolean; readonly signal?: AbortSignal },
 ): Promise<Step> {
   let url = first;
-  let granter: string | undefined;
+  let refused: SignInFault | undefined; // because of which the host that granted the token is asked
   for (;;) {
     try {
       // The same service answers XML types other than `application/xml` in another schema.
       const answer = await session.request({ method: 'GET', url, representation: 'json', ...how });
       return { url, resource: await linksIn(answer, url) };
     } catch (error) {
-      const next = granter === undefined ? atGranter(error, url) : undefined;
-      granter ??= next;
-      const to = next ?? movedTo(error, url, address);
-      if (to === undefined) throw error;
+      let to = movedTo(error, url, address);
+      if (refused === undefined && error instanceof SignInFault) {
+        to = atGranter(error, url);
+        refused = error;
+      }
+      // That host may serve tokens alone: what it says then is no answer to this.
+      const isNoAnswer = error instanceof StatusError || error instanceof ProtocolFault;
+      if (to === undefined) throw isNoAnswer ? (refused ?? error) : error;
       await trust.check(to);
       url = hops.on(to, true);
     }

@@ -57,7 +57,8 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
   let failures = 0;
   let unreadable = 0;
   let resyncs = 0;
-  let hurried = 0;
+  let hurried = 0; // empty answers in a row that came at once
+  let dashed = 0; // polls in a row that failed at once
 
   const packages = new PackageQueue(options.onPackage, clock, logger);
   const ignored = new IgnoredKinds((line) => logger.warn(line));
@@ -76,6 +77,8 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
         own.abort();
       };
       const cancel = path.endsAfter === undefined ? undefined : clock.after(path.endsAfter, end);
+      // A poll says nothing while it stands, but that it stands says that polls work.
+      const settle = failures === 0 ? undefined : clock.after(limits.held, () => recover());
       try {
         const answer = await session.request({
           method: 'GET',
@@ -88,6 +91,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
         return decodePackage(answer.body, href, session.follow, (error) => ignored.add(droppedEvents(error)));
       } finally {
         cancel?.();
+        settle?.();
       }
     });
 
@@ -103,6 +107,8 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
       continue;
     }
     heard = clock.now();
+    path.stood(heard - asked);
+    dashed = 0;
     if (failures > 0) recover();
     unreadable = 0;
     resyncs = page.follow?.by === 'resync' ? resyncs + 1 : 0;
@@ -132,7 +138,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     const held = stood >= limits.held;
     if (endedByUs) return afterOwnEnd();
     if (error instanceof StatusError && error.is(409, 'PGetReplaced') && wasOurDoing()) return undefined;
-    hurried = held ? 0 : hurried + 1;
+    dashed = held ? 0 : dashed + 1;
     if (held) backoff.reset(); // the server was there a moment ago
     askedAgain = clock.now();
     const cut = held && isCut(error);
@@ -158,6 +164,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
 
   /** This harms nothing. But if the server has been silent for as long as it may hold a poll, asks whether it is there. */
   async function afterOwnEnd(): Promise<ChannelEnd | undefined> {
+    dashed = 0; // it stood
     if (clock.now() - heard >= limits.pollHold * 1_000) {
       const failed = await ask();
       if (failed !== undefined) {
@@ -206,9 +213,11 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
       return error instanceof Error ? error : new Error(String(error));
     }
     heard = clock.now();
+    // When polls fail at once, or bring what cannot be read, while all else works, only a poll that stands is a recovery:
+    // to take this answer for one would make the loop spin, and the status flap.
+    if (dashed >= mostHurried) return undefined;
     recover();
-    // If polls fail at once or cannot be read while all else works, this loop would spin.
-    if (hurried < mostHurried && unreadable === 0) backoff.reset();
+    if (unreadable === 0) backoff.reset();
     return undefined;
   }
 

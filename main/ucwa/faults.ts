@@ -1,5 +1,6 @@
 import { TransportError, type TransportFailure, type TransportResponse } from '../net/transport';
 import type { Problem } from '../problem';
+import { wantsAuthentication } from './challenge';
 import type { ErrorBody } from './error-body';
 import type { Purpose } from './purpose';
 
@@ -123,6 +124,18 @@ const noAnswers: ReadonlySet<TransportFailure> = new Set<TransportFailure>([
 /** Something answers, and it is not UCWA. */
 export const isUnusable = (error: unknown): boolean =>
   error instanceof ProtocolFault || (error instanceof TransportError && noAnswers.has(error.kind));
+
+/** An intermediary's answer, not the server's: it has no UCWA body, and does not ask for a token. */
+export const isIntermediarys = (error: StatusError): boolean =>
+  error.body === undefined && !wantsAuthentication(error.response);
+
+/** What may be over by itself: the server asks to wait, or it or something in between failed. */
+export const isTransient = ({ status }: StatusError): boolean =>
+  status === 408 || status === 429 || status >= 500;
+
+/** A page with which something in between says that it could not reach the server, or not in time. */
+export const isGatewayPage = (error: unknown): error is StatusError =>
+  error instanceof StatusError && (error.status === 408 || error.status >= 500) && isIntermediarys(error);
 
 /** A password that a proxy did not take: tried again and again, it locks an account. */
 export function isTurnedDown(error: unknown): boolean {

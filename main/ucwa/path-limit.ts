@@ -8,12 +8,17 @@ const tolerance = 0.1;
  */
 export class PathLimit {
   readonly #margin: number;
+  readonly #least: number;
   #lastCut: number | undefined;
   #endsAfter: number | undefined;
 
-  /** @param margin how much earlier than the path the client ends a poll, in milliseconds */
-  constructor(margin: number) {
+  /**
+   * @param margin how much earlier than the path the client ends a poll, in milliseconds
+   * @param least a limit that would end polls sooner is not learned: checking each cut costs less; milliseconds
+   */
+  constructor(margin: number, least: number) {
     this.#margin = margin;
+    this.#least = least;
   }
 
   /** Milliseconds after which the client ends a poll itself; `undefined` = the server holds it as long as it likes. */
@@ -30,13 +35,21 @@ export class PathLimit {
     const before = this.#lastCut;
     this.#lastCut = after;
     if (before === undefined || Math.abs(before - after) > tolerance * Math.max(before, after)) return false;
-    // If the path cuts sooner than the margin, the poll still gets some time.
-    const shorter = Math.min(before, after);
-    this.#endsAfter = Math.max(shorter - this.#margin, shorter / 2);
+    const ends = Math.min(before, after) - this.#margin;
+    if (ends < this.#least) return false;
+    this.#endsAfter = ends;
     return true;
   }
 
-  /** For when the way or the server has changed. */
+  /**
+   * Notes that a poll was answered, so that a cut that came sooner was no limit of the path.
+   * @param after milliseconds that the poll had stood
+   */
+  stood(after: number): void {
+    if (this.#lastCut !== undefined && after > this.#lastCut * (1 + tolerance)) this.#lastCut = undefined;
+  }
+
+  /** The way or the server is another one now. */
   forget(): void {
     this.#lastCut = undefined;
     this.#endsAfter = undefined;

@@ -69,7 +69,7 @@ export class Presence {
     const cancel = this.#clock.after(reportEvery, () => {
       signal.removeEventListener('abort', stop);
       const live = this.#live();
-      if (live !== undefined && live.self !== self) return;
+      if (live !== undefined && !isSameResource(live.self, self)) return;
       void (live === undefined ? Promise.resolve() : report())
         .catch((error: unknown) =>
           this.#logger.info('The activity was not reported:', problemOf(error).message),

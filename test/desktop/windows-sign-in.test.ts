@@ -38,6 +38,7 @@ it('N13 says that the connection failed where the token breaks off, and lives on
   const { length } = grants();
   await page.click('signin-without-password');
   await until('the token to be asked for again', () => grants().length >= length + 2, 20_000);
+  await page.click('signin-cancel');
   scene.server.simulator.configure({ faults: [] });
   expect(await (await scene.app.tray()).labels()).toContain('Quit');
 });

@@ -162,6 +162,7 @@ describe('what discovery found', () => {
   it.each([
     ['the end of the application', ucwa(404, 'NotFound'), 0],
     ['503', html(503), 3],
+    ['one 502', html(502), 1],
     ['500 of UCWA', ucwa(500, 'ServiceFailure'), 3],
     ['a few failed connections', 'reset' as const, 4],
   ])('P48 is kept after %s', async (_, fault, times) => {
@@ -172,7 +173,7 @@ describe('what discovery found', () => {
   it.each([
     ['403 without a UCWA body', html(403), 1],
     ['403 of the applications themselves', ucwa(403, 'Forbidden'), 1],
-    ['502', html(502), 1],
+    ['502, twice', html(502), 2],
     ['many failed connections', 'reset' as const, 5],
   ])('P48 is looked for again, once, after %s', async (_, fault, times) => {
     const client = await remade(fault, times);

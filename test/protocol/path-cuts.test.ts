@@ -242,6 +242,44 @@ describe('behind a path that cuts held polls, the client', () => {
     const first = polls(client).findIndex(({ status }) => status === 500);
     expect(stood(client)[first]).toBe(60);
   });
+
+  it('N46 says that it reconnects as long as polls alone are turned away, and is back once one stands', async () => {
+    const { client } = await behind({ afterMs: hour, answer: 'reset' });
+    client.simulator.configure({ faults: [{ path: '/events', times: Infinity, fault: page(502) }] });
+    client.simulator.releasePolls();
+    await client.clock.advance(hour);
+    expect(client.states.slice(-2)).toEqual(['ready', 'reconnecting']);
+    expect(client.simulator.notes.filter(({ rule }) => rule === 'fast-polls')).toEqual([]);
+    client.simulator.configure({ faults: [] });
+    await client.clock.advance(minute + 5 * second);
+    expect(client.states.slice(-3)).toEqual(['ready', 'reconnecting', 'ready']);
+  });
+
+  it('N46 is as quick after the tenth short trouble of a day as after the first', async () => {
+    const { client } = await behind({ afterMs: 50 * second, answer: 'reset' });
+    for (let trouble = 1; trouble <= 10; trouble++) {
+      await client.clock.advance(10 * minute);
+      client.simulator.inject({ path: '/events', times: 2, fault: 'reset' });
+    }
+    await client.clock.advance(10 * minute);
+    const out = stood(client).filter((_, index) => polls(client)[index]?.lost === true);
+    expect(Math.max(...out.filter((seconds) => seconds < 40))).toBeLessThanOrEqual(1);
+  });
+
+  it.each([502, 503, 504, 524])(
+    'P48 keeps the application when a gateway answers HTTP %i once on another network',
+    async (status) => {
+      const { client } = await behind({ afterMs: hour, answer: 'reset' });
+      const { operationId } = await client.start();
+      client.simulator.inject({ path: String.raw`/applications/\d+$`, fault: page(status) });
+      client.connection.resume(waking);
+      await client.clock.advance(minute);
+      expect(client.states.at(-1)).toBe('ready');
+      expect(client.meeting(operationId).state).toBe('connected');
+      const creations = client.requests('POST', '/applications').filter(({ url }) => url.endsWith('s'));
+      expect(creations.filter(({ status: code }) => code !== 401)).toHaveLength(1);
+    },
+  );
 });
 
 const waking = { code: 'Waking', message: 'Back soon.', next: 'wait' } as const;

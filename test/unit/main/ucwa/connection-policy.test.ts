@@ -132,14 +132,30 @@ describe('what went wrong on the way to an application', () => {
   it.each([302, 403, 404, 409, 410, 500, 502, 503])(
     'P57 is tried again by back-off where it is the token endpoint that answers: HTTP %i',
     (code) => {
-      for (const wasReady of [false, true])
-        expect(verdictOn(fault(status(code)), wasReady)).toMatchObject({
-          then: 'readApplication',
-          pause: 'backoff',
-          notBefore: 5,
-        });
+      const later = { then: 'readApplication', pause: 'backoff', notBefore: 5 };
+      expect(verdictOn(fault(status(code)), true)).toMatchObject(later);
+      expect(verdictOn(fault(status(code)), false, undefined, undefined, true)).toMatchObject(later);
     },
   );
+
+  it.each([
+    ['signOut', 400],
+    ['signOut', 403],
+    ['signOut', 404],
+    ['readApplication', 302],
+    ['readApplication', 429],
+    ['readApplication', 503],
+  ] as const)('P57 is told to the user at a first sign-in if it cannot change: %s, HTTP %i', (then, code) => {
+    expect(verdictOn(fault(status(code)), false).then).toBe(then);
+  });
+
+  it('P48 is one page of a gateway after a change of network, and costs no application', () => {
+    const page = new StatusError(response(502), 'https://h/app', undefined);
+    const cache = freshCache();
+    expect(verdictOn(page, true, cache)).toMatchObject({ then: 'readApplication', pause: 'backoff' });
+    expect(mayBeThere(page, cache)).toBe(true);
+    expect(verdictOn(page, true, cache).then).toBe('discover');
+  });
 
   it('P57 is what it is without the token endpoint where no answer came from there', () => {
     expect(verdictOn(fault(transport('certificate')), false).then).toBe('signOut');

@@ -59,7 +59,7 @@ function channel(polls: readonly unknown[], probes: readonly unknown[] = []) {
     limits: defaultLimits,
     clock,
     backoff: createBackoff(() => 1),
-    path: new PathLimit(defaultLimits.cutMargin),
+    path: new PathLimit(defaultLimits.cutMargin, defaultLimits.held),
     logger: { debug: log, info: log, warn: log, error: log },
     signal: abort.signal,
     pause: (delay) => {
