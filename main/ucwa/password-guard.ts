@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import { TransportError } from '../net/transport';
 import { ProblemError } from '../problem';
-import { isStale, SignInFault } from './faults';
+import { SignInFault } from './faults';
 import { waitAskedBy } from './retry-after';
 
 /** After that many passwords that brought no token the user is waited for. */
@@ -11,7 +11,7 @@ const pauses = [10_000, 600_000] as const;
 
 /** What fetches the password failed, or the request did not get there: nobody has counted a try. */
 const wasKept = (error: unknown): boolean =>
-  error instanceof ProblemError || (error instanceof TransportError && !error.sent) || isStale(error);
+  error instanceof ProblemError || (error instanceof TransportError && !error.sent);
 
 /**
  * Keeps an account from being locked: servers count wrong passwords, and not every answer says that it was one. Each
