@@ -13,6 +13,12 @@ const pauses = [10_000, 600_000] as const;
 const wasKept = (error: unknown): boolean =>
   error instanceof ProblemError || (error instanceof TransportError && !error.sent);
 
+/** It is left to the user now, although it was not when the fault came. */
+const waiting = (last: Error): Error =>
+  last instanceof SignInFault
+    ? new SignInFault(last.cause, last.url, last.granted, true, last.notBefore)
+    : last;
+
 /**
  * Keeps an account from being locked: servers count wrong passwords, and not every answer says that it was one. Each
  * password that brought no token counts, whatever came instead, for all requests of a sign-in.
@@ -40,18 +46,26 @@ export class PasswordGuard {
 
   /**
    * Does what sends the password.
-   * @throws what the last try failed with while it is too early for another one, else what `send` throws
+   * @throws what the last try failed with while it is too early for another one, and as a fault that waits for the user
+   *   if there is to be none; else what `send` throws
    */
   async watch<T>(send: () => Promise<T>): Promise<T> {
-    const early = this.isExhausted || this.#clock.now() < this.#notBefore;
-    if (early && this.#last !== undefined) throw this.#last;
+    if (this.#last !== undefined) {
+      if (this.isExhausted) throw waiting(this.#last);
+      if (this.#clock.now() < this.#notBefore) throw this.#last;
+    }
     this.#tries += 1;
     try {
       return await send();
     } catch (error) {
-      if (wasKept(error)) this.#tries -= 1;
+      if (wasKept(error)) this.unread();
       throw error;
     }
+  }
+
+  /** Nobody has looked at the password that was just sent: the server says so, or has not heard of it. */
+  unread(): void {
+    this.#tries = Math.max(0, this.#tries - 1);
   }
 
   /** A token came. */

@@ -7,6 +7,7 @@ import { isUndecided, ProtocolFault } from './faults';
 import { type Credentials, type Grant, type GrantCall, hasPassword, type SystemSignIn } from './grant';
 import { passiveGrant } from './grant-passive';
 import { passwordGrant } from './grant-password';
+import { isUnsupported } from './grant-refusal';
 import { windowsGrant } from './grant-windows';
 import { resolve } from './href';
 import { isObject } from './json';
@@ -134,6 +135,7 @@ export async function requestToken(
       if (grant.sendsPassword) deps.guard.passed();
       return token;
     }
+    if (grant.sendsPassword && isUnsupported(response)) deps.guard.unread();
     const { error, goOn } = grant.refusal(response, url);
     failed = error;
     if (error instanceof ProblemError && isUndecided(error.problem)) deps.guard.suspect(error);

@@ -350,6 +350,47 @@ describe('NTLM', () => {
   });
 });
 
+describe('two ways that take the password', () => {
+  const turnedDown = { status: 400, headers: json, body: '{"error":"unsupported_grant_type"}' };
+  const notAvailable = { status: 503, headers: html, body: page };
+  const used = (client: Client): number =>
+    client
+      .requests('POST', 'oauthtoken')
+      .filter(({ body }) => new URLSearchParams(body).get('grant_type') === integrated).length;
+
+  /** Signs in where the password grant is offered and off, and that of Windows is out of order for so many requests. */
+  const signingIn = (times = 20) => {
+    const all = ntlm({ grants: ['password', integrated], windowsGrant: 'ntlm' });
+    const { simulator } = all.client;
+    const off = { method: 'POST', path: 'oauthtoken$' };
+    // One way after the other: every odd request is the first one's.
+    for (let turn = 0; turn <= times; turn++) {
+      simulator.inject({ ...off, nth: 2 * turn + 1, fault: turnedDown });
+      if (turn < times) simulator.inject({ ...off, nth: 2 * turn + 2, fault: notAvailable });
+    }
+    return all;
+  };
+
+  it('P56 ask the user after three tries of the one that is on: the other does not count', async () => {
+    const { client, logins } = signingIn();
+    void client.connection.signIn({ ...client.account, ...account });
+    await client.clock.advance(hour);
+    expect([client.connection.status.state, logins.length, used(client)]).toEqual(['faulted', 3, 3]);
+    expect(client.connection.status).toMatchObject({ problem: { next: 'retry' } });
+    client.simulator.configure({ faults: [] });
+    client.connection.reconnectNow();
+    await client.settle();
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
+  it('P56 sign in by themselves at the third try', async () => {
+    const { client, logins } = signingIn(2);
+    void client.connection.signIn({ ...client.account, ...account });
+    await client.clock.advance(hour);
+    expect([client.connection.status.state, logins.length]).toEqual(['ready', 3]);
+  });
+});
+
 describe('the scenarios of the simulator', () => {
   it.each([
     ['P55', 'bystander', { state: 'ready' }, 2],

@@ -40,6 +40,32 @@ describe('a password that brings no token', () => {
     await expect(guard.watch(() => Promise.resolve())).rejects.toBe(fault);
   });
 
+  it('P56 waits for the user once it is exhausted, whatever the last fault said', async () => {
+    const clock = new ManualClock();
+    const guard = new PasswordGuard(clock);
+    const lost = new TransportError('reset', 'h', true);
+    const fault = await send(guard);
+    await clock.advance(10_000);
+    for (let i = 0; i < 2; i++) await guard.watch(() => Promise.reject(lost)).catch(() => undefined);
+    expect(fault?.waits).toBe(false);
+    await expect(guard.watch(() => Promise.resolve())).rejects.toMatchObject({
+      name: 'SignInFault',
+      cause: page,
+      url,
+      granted: false,
+      waits: true,
+    });
+  });
+
+  it('P56 does not count where the server says that it does not look at passwords', async () => {
+    const guard = new PasswordGuard(new ManualClock());
+    for (let i = 0; i < 5; i++) {
+      await expect(guard.watch(() => Promise.resolve('unsupported'))).resolves.toBe('unsupported');
+      guard.unread();
+    }
+    expect(guard.isExhausted).toBe(false);
+  });
+
   it('P56 waits for as long as the server asks to', async () => {
     const clock = new ManualClock();
     const guard = new PasswordGuard(clock);
