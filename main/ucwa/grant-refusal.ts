@@ -39,6 +39,10 @@ const refusals: ReadonlySet<string> = new Set([
 export const isUnsupported = (response: TransportResponse): boolean =>
   tokenErrorOf(response).error === 'unsupported_grant_type';
 
+/** Whether a token endpoint says no to a grant, by its status or, as some do in a 200, by a word alone. */
+export const isRefusal = (response: TransportResponse): boolean =>
+  response.status !== 200 || refusals.has(tokenErrorOf(response).error) || isUnsupported(response);
+
 /** Whether a token endpoint refuses the password that it was sent; a page of anybody else's says nothing of it. */
 export function refusesPassword(response: TransportResponse): boolean {
   const { error, code } = tokenErrorOf(response);

@@ -95,6 +95,7 @@ describe('a token that was just granted', () => {
 const unclear: readonly (readonly [string, Fault['fault']])[] = [
   ['200 with a page', { status: 200, headers: html, body: page }],
   ['200 with JSON that is no token', { status: 200, headers: json, body: '{}' }],
+  ['200 with server_error', { status: 200, headers: json, body: '{"error":"server_error"}' }],
   ['a token that has ended', { status: 200, headers: json, body: '{"access_token":"x","expires_in":1}' }],
   ['302', { status: 302, headers: [['Location', '/gateway/login'], ...html], body: page }],
   ['400 without a code', { status: 400, headers: html, body: page }],
@@ -145,6 +146,7 @@ describe('a password that brings no token', () => {
 
   it.each<[string, Fault['fault']]>([
     ['invalid_grant', { status: 400, headers: json, body: '{"error":"invalid_grant"}' }],
+    ['invalid_grant in a 200', { status: 200, headers: json, body: '{"error":"invalid_grant"}' }],
     ['access_denied', { status: 400, headers: json, body: '{"error":"access_denied"}' }],
     ['401', { status: 401, headers: html, body: page }],
     ['403 and a code', { status: 403, headers: json, body: '{"code":"Forbidden"}' }],

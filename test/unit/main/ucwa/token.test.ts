@@ -139,6 +139,18 @@ describe('a token that is refused', () => {
     });
   });
 
+  it.each([
+    [
+      'invalid_grant',
+      { name: 'ProblemError', problem: { code: 'PasswordRefused', details: 'invalid_grant' } },
+    ],
+    ['access_denied', { name: 'ProblemError', problem: { code: 'PasswordRefused' } }],
+    ['unsupported_grant_type', { name: 'ProblemError', problem: { code: 'PasswordSignInOff' } }],
+    ['server_error', { name: 'ProtocolFault' }],
+  ])('P56 is told as that in a 200, too: %s', async (error, told) => {
+    expect((await ask(json(200, { error }))).token).toMatchObject(told);
+  });
+
   it('says that passwords are not taken there, with the diagnostics as details', async () => {
     const answer = response(status, headers, JSON.stringify(body));
     expect((await ask(answer)).token).toMatchObject({
