@@ -28,10 +28,12 @@ export class PasswordGuard {
   #tries = 0;
   #notBefore = 0;
   #last: Error | undefined;
-  #hasPassed = false;
+  #hasPassed: boolean;
 
-  constructor(clock: Clock) {
+  /** @param hasPassed the password brought a token in an earlier run */
+  constructor(clock: Clock, hasPassed = false) {
     this.#clock = clock;
+    this.#hasPassed = hasPassed;
   }
 
   /** This password has brought a token before. */

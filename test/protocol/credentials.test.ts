@@ -342,6 +342,19 @@ describe('NTLM', () => {
     expect(logins).toHaveLength(2);
   });
 
+  it('P62 is refused for a password of an earlier run that the server took then, so that no start sends it again', async () => {
+    const { client, logins } = ntlm({ windowsGrant: 'takenApart' });
+    expect(await client.signIn({ ...account, passwordTaken: true })).toMatchObject({
+      problem: { code: 'PasswordRefused' },
+    });
+    await client.clock.advance(hour);
+    expect(client.connection.status).toMatchObject({
+      state: 'signedOut',
+      problem: { code: 'PasswordRefused' },
+    });
+    expect(logins).toHaveLength(1);
+  });
+
   it('P56 with a typed password is tried three times where a page comes back, too', async () => {
     const { client, logins } = ntlm({ windowsGrant: 'ntlm' });
     await client.signIn(account);
