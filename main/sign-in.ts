@@ -162,7 +162,7 @@ export function createSignIn(parts: SignInParts): SignIn {
         return;
       }
       const password = load(owner);
-      if (password !== undefined) void connect({ ...owner, password });
+      if (password !== undefined) void connect({ ...owner, password, passwordTaken: true });
       // Nobody asked for a window just now: what needs one says so.
       else if (settings.get('passwordless')) void connect({ ...owner, password: '', silent: true });
       else if (mayType() && settings.get('password') !== null && credentials.available())
@@ -210,10 +210,14 @@ export function createSignIn(parts: SignInParts): SignIn {
       if (settings.get('passwordRefused')) return { ...account, lack: 'acceptedPassword' };
       const fetch = used === undefined ? fetchPassword() : used.fetchPassword;
       if (fetch !== undefined) return { ...account, fetchPassword: fetch };
-      const password = used?.password ?? load(owner) ?? '';
+      const loaded = used === undefined ? load(owner) : undefined;
+      const password = used?.password ?? loaded ?? '';
+      const passwordTaken = used === undefined ? loaded !== undefined : used.passwordTaken === true;
       const passwordless =
         used === undefined ? settings.get('passwordless') || !mayType() : used.password === '';
-      return password === '' && !passwordless ? { ...account, lack: 'password' } : { ...account, password };
+      return password === '' && !passwordless
+        ? { ...account, lack: 'password' }
+        : { ...account, password, ...(passwordTaken && { passwordTaken }) };
     },
   };
 }

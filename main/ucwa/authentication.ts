@@ -23,6 +23,8 @@ export interface AuthenticationDeps {
   readonly limits: UcwaLimits;
   readonly trust: Trust;
   readonly credentials: Credentials;
+  /** The password brought a token in an earlier run. */
+  readonly passwordTaken?: boolean;
   readonly system?: SystemSignIn;
   /** Nobody may be asked to sign in, not even the first time. */
   readonly silent?: boolean;
@@ -93,7 +95,7 @@ export class Authentication {
 
   constructor(deps: AuthenticationDeps) {
     this.#deps = deps;
-    this.#guard = new PasswordGuard(deps.clock);
+    this.#guard = new PasswordGuard(deps.clock, deps.passwordTaken);
     deps.signal.addEventListener('abort', () => this.#timers.forEach((cancel) => cancel()));
   }
 

@@ -16,6 +16,8 @@ export interface Account {
   readonly userName: string;
   /** '' = the system or a browser says who it is. */
   readonly password: string;
+  /** The server took that password in an earlier run. */
+  readonly passwordTaken?: boolean;
   /** Where the password is not known: asked whenever one is to be sent. @throws ProblemError */
   readonly fetchPassword?: (signal: AbortSignal) => Promise<string>;
   /** Nobody may be asked to sign in: at start, say. */

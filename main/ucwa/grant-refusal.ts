@@ -35,12 +35,20 @@ const refusals: ReadonlySet<string> = new Set([
   'access_denied',
 ]);
 
-/** Whether a token endpoint refuses the password that it got; a page of something else says nothing about it. */
+/** Whether a token endpoint does not take that grant, whatever came with it (RFC 6749, 5.2). */
+export const isUnsupported = (response: TransportResponse): boolean =>
+  tokenErrorOf(response).error === 'unsupported_grant_type';
+
+/** Whether a token endpoint says no to a grant, by its status or, as some do in a 200, by a word alone. */
+export const isRefusal = (response: TransportResponse): boolean =>
+  response.status !== 200 || refusals.has(tokenErrorOf(response).error) || isUnsupported(response);
+
+/** Whether a token endpoint refuses the password that it was sent; a page of anybody else's says nothing of it. */
 export function refusesPassword(response: TransportResponse): boolean {
   const { error, code } = tokenErrorOf(response);
   if (response.status === 401 || refusals.has(error)) return true;
   const said = error || code || headerOf(response, 'x-ms-diagnostics');
-  return response.status === 403 && Boolean(said) && error !== 'unsupported_grant_type';
+  return response.status === 403 && Boolean(said) && !isUnsupported(response);
 }
 
 /** A problem with what the server said as its details. */
@@ -67,7 +75,7 @@ export function otherRefusal(
   url: string,
   off: 'PasswordSignInOff' | 'WindowsSignInOff' | 'BrowserSignInOff',
 ): Refusal {
-  if (tokenErrorOf(response).error !== 'unsupported_grant_type')
+  if (!isUnsupported(response))
     return { error: new StatusError(response, url, undefined, 'token'), goOn: false };
   const error = told(response, () => ({
     code: off,

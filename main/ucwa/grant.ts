@@ -65,7 +65,10 @@ export interface Grant {
   refusal(response: TransportResponse, url: string): Refusal;
 }
 
-/** The token request of a grant (AuthenticationInUCWA). */
+/**
+ * The token request of a grant (AuthenticationInUCWA). It gets a connection of its own: where one that was used before is
+ * closed, nobody could tell whether the server has read the password.
+ */
 export const tokenRequest = (
   { url, limits, signal }: GrantCall,
   form: Readonly<Record<string, string>>,
@@ -79,5 +82,6 @@ export const tokenRequest = (
   body: new URLSearchParams(form).toString(),
   limits: limits.command,
   channel: 'command',
+  fresh: true,
   signal,
 });

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import { TransportError } from '../net/transport';
 import { ProblemError } from '../problem';
-import { isStale, SignInFault } from './faults';
+import { SignInFault } from './faults';
 import { waitAskedBy } from './retry-after';
 
 /** After sending the password this many times without getting a token, the client waits for the user. */
@@ -11,7 +11,13 @@ const pauses = [10_000, 600_000] as const;
 
 /** Fetching the password failed, or the request did not get there: the server has counted no try. */
 const wasKept = (error: unknown): boolean =>
-  error instanceof ProblemError || (error instanceof TransportError && !error.sent) || isStale(error);
+  error instanceof ProblemError || (error instanceof TransportError && !error.sent);
+
+/** It is left to the user now, although it was not when the fault came. */
+const waiting = (last: Error): Error =>
+  last instanceof SignInFault
+    ? new SignInFault(last.cause, last.url, last.granted, true, last.notBefore)
+    : last;
 
 /**
  * Keeps an account from being locked: servers count wrong passwords, and not every answer says that a password was wrong.
@@ -22,10 +28,12 @@ export class PasswordGuard {
   #tries = 0;
   #notBefore = 0;
   #last: Error | undefined;
-  #hasPassed = false;
+  #hasPassed: boolean;
 
-  constructor(clock: Clock) {
+  /** @param hasPassed the password brought a token in an earlier run */
+  constructor(clock: Clock, hasPassed = false) {
     this.#clock = clock;
+    this.#hasPassed = hasPassed;
   }
 
   /** This password has brought a token before. */
@@ -39,19 +47,27 @@ export class PasswordGuard {
   }
 
   /**
-   * Calls `send`, which sends the password.
-   * @throws the last try's failure if it is too early for another try, else what `send` throws
+   * Does what sends the password.
+   * @throws what the last try failed with while it is too early for another one, and as a fault that waits for the user
+   *   if there is to be none; else what `send` throws
    */
   async watch<T>(send: () => Promise<T>): Promise<T> {
-    const early = this.isExhausted || this.#clock.now() < this.#notBefore;
-    if (early && this.#last !== undefined) throw this.#last;
+    if (this.#last !== undefined) {
+      if (this.isExhausted) throw waiting(this.#last);
+      if (this.#clock.now() < this.#notBefore) throw this.#last;
+    }
     this.#tries += 1;
     try {
       return await send();
     } catch (error) {
-      if (wasKept(error)) this.#tries -= 1;
+      if (wasKept(error)) this.unread();
       throw error;
     }
+  }
+
+  /** Nobody has looked at the password that was just sent: the server says so, or has not heard of it. */
+  unread(): void {
+    this.#tries = Math.max(0, this.#tries - 1);
   }
 
   /** A token came. */

@@ -46,7 +46,7 @@ export function openAccess(
 ): ServerAccess {
   const { transport, clock, limits, representation, logger, ask, onSecret, system, methods, observer } =
     options;
-  const { address, server, silent = false } = account;
+  const { address, server, silent = false, passwordTaken = false } = account;
   const cookies = options.newCookies();
   const trust = createTrust({ address, server, ask });
   const authentication = new Authentication({
@@ -58,6 +58,7 @@ export function openAccess(
     ...(system === undefined ? {} : { system }),
     ...(methods === undefined ? {} : { methods }),
     silent,
+    passwordTaken,
     credentials: {
       userName: account.userName || address,
       password: account.password,

@@ -7,6 +7,7 @@ import { isUndecided, ProtocolFault } from './faults';
 import { type Credentials, type Grant, type GrantCall, hasPassword, type SystemSignIn } from './grant';
 import { passiveGrant } from './grant-passive';
 import { passwordGrant } from './grant-password';
+import { isRefusal, isUnsupported } from './grant-refusal';
 import { windowsGrant } from './grant-windows';
 import { resolve } from './href';
 import { isObject } from './json';
@@ -129,11 +130,12 @@ export async function requestToken(
     deps.onGrant?.(grant.type, url);
     const ask = (): Promise<TransportResponse> => grant.ask({ silent: false, ...deps, url });
     const response = grant.sendsPassword ? await deps.guard.watch(ask) : await ask();
-    if (response.status === 200) {
+    if (!isRefusal(response)) {
       const token = await readToken(response, deps.logger);
       if (grant.sendsPassword) deps.guard.passed();
       return token;
     }
+    if (grant.sendsPassword && isUnsupported(response)) deps.guard.unread();
     const { error, goOn } = grant.refusal(response, url);
     failed = error;
     if (error instanceof ProblemError && isUndecided(error.problem)) deps.guard.suspect(error);

@@ -37,7 +37,9 @@ it('S18 leaves neither password, token nor cookie in any file, after a run with 
   await until('the meeting', () => scene.desktop.notifications.titles.length === 2, 10_000);
   // A lost server and an old token are what a log tells most of.
   simulator.expireTokens();
-  simulator.configure({ faults: [{ path: '^/ucwa/', nth: 2, times: 3, fault: { status: 500, body: 'pass@word1' } }] });
+  simulator.configure({
+    faults: [{ path: '^/ucwa/', nth: 2, times: 3, fault: { status: 500, body: 'pass@word1' } }],
+  });
   simulator.releasePolls();
   await scene.app.connected('reconnecting');
   await scene.app.connected();

@@ -102,6 +102,7 @@ describe('a token that was just granted', () => {
 const unclear: readonly (readonly [string, Fault['fault']])[] = [
   ['200 with a page', { status: 200, headers: html, body: page }],
   ['200 with JSON that is no token', { status: 200, headers: json, body: '{}' }],
+  ['200 with server_error', { status: 200, headers: json, body: '{"error":"server_error"}' }],
   ['a token that has ended', { status: 200, headers: json, body: '{"access_token":"x","expires_in":1}' }],
   ['302', { status: 302, headers: [['Location', '/gateway/login'], ...html], body: page }],
   ['400 without a code', { status: 400, headers: html, body: page }],
@@ -182,6 +183,7 @@ describe('a password that brings no token', () => {
 
   it.each<[string, Fault['fault']]>([
     ['invalid_grant', { status: 400, headers: json, body: '{"error":"invalid_grant"}' }],
+    ['invalid_grant in a 200', { status: 200, headers: json, body: '{"error":"invalid_grant"}' }],
     ['access_denied', { status: 400, headers: json, body: '{"error":"access_denied"}' }],
     ['401', { status: 401, headers: html, body: page }],
     ['403 and a code', { status: 403, headers: json, body: '{"code":"Forbidden"}' }],
@@ -377,6 +379,19 @@ describe('NTLM', () => {
     expect(logins).toHaveLength(2);
   });
 
+  it('P62 is refused for a password of an earlier run that the server took then, so that no start sends it again', async () => {
+    const { client, logins } = ntlm({ windowsGrant: 'takenApart' });
+    expect(await client.signIn({ ...account, passwordTaken: true })).toMatchObject({
+      problem: { code: 'PasswordRefused' },
+    });
+    await client.clock.advance(hour);
+    expect(client.connection.status).toMatchObject({
+      state: 'signedOut',
+      problem: { code: 'PasswordRefused' },
+    });
+    expect(logins).toHaveLength(1);
+  });
+
   it('P56 with a typed password is tried three times where a page comes back, too', async () => {
     const { client, logins } = ntlm({ windowsGrant: 'ntlm' });
     await client.signIn(account);
@@ -384,6 +399,47 @@ describe('NTLM', () => {
     expire(client);
     await client.clock.advance(hour);
     expect([client.connection.status.state, logins.length]).toEqual(['faulted', 4]);
+  });
+});
+
+describe('two ways that take the password', () => {
+  const turnedDown = { status: 400, headers: json, body: '{"error":"unsupported_grant_type"}' };
+  const notAvailable = { status: 503, headers: html, body: page };
+  const used = (client: Client): number =>
+    client
+      .requests('POST', 'oauthtoken')
+      .filter(({ body }) => new URLSearchParams(body).get('grant_type') === integrated).length;
+
+  /** Signs in where the password grant is offered and off, and that of Windows is out of order for so many requests. */
+  const signingIn = (times = 20) => {
+    const all = ntlm({ grants: ['password', integrated], windowsGrant: 'ntlm' });
+    const { simulator } = all.client;
+    const off = { method: 'POST', path: 'oauthtoken$' };
+    // One way after the other: every odd request is the first one's.
+    for (let turn = 0; turn <= times; turn++) {
+      simulator.inject({ ...off, nth: 2 * turn + 1, fault: turnedDown });
+      if (turn < times) simulator.inject({ ...off, nth: 2 * turn + 2, fault: notAvailable });
+    }
+    return all;
+  };
+
+  it('P56 ask the user after three tries of the one that is on: the other does not count', async () => {
+    const { client, logins } = signingIn();
+    void client.connection.signIn({ ...client.account, ...account });
+    await client.clock.advance(hour);
+    expect([client.connection.status.state, logins.length, used(client)]).toEqual(['faulted', 3, 3]);
+    expect(client.connection.status).toMatchObject({ problem: { next: 'retry' } });
+    client.simulator.configure({ faults: [] });
+    client.connection.reconnectNow();
+    await client.settle();
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
+  it('P56 sign in by themselves at the third try', async () => {
+    const { client, logins } = signingIn(2);
+    void client.connection.signIn({ ...client.account, ...account });
+    await client.clock.advance(hour);
+    expect([client.connection.status.state, logins.length]).toEqual(['ready', 3]);
   });
 });
 

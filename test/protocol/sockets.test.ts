@@ -47,6 +47,20 @@ describe('on real sockets', () => {
     expect(client.requests('POST', 'oauthtoken')).toHaveLength(1);
   });
 
+  it('P56 a password that is read, and answered by closing the connection, is sent three times at the most', async () => {
+    client = new Wired(
+      { faults: [{ method: 'POST', path: 'oauthtoken$', times: Infinity, acted: true, fault: 'reset' }] },
+      { faster: 1_000 },
+    );
+    await client.serve();
+    void client.signIn();
+    const passwords = () => client.requests('POST', 'oauthtoken').length;
+    await expect
+      .poll(() => client.status.state === 'faulted' || passwords() > 3, { timeout: 20_000 })
+      .toBe(true);
+    expect([client.status.state, passwords()]).toEqual(['faulted', 3]);
+  }, 30_000);
+
   it('signing out deletes the application, and ends the parked poll', async () => {
     await signedIn();
     await client.connection.signOut();

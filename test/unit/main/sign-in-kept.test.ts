@@ -63,8 +63,25 @@ describe('signing in at start', () => {
   it('uses what is stored', () => {
     const { signIn, tried, store } = desk({ stored, loaded: 'hunter2' });
     signIn.signInAgain();
-    expect(tried).toEqual([{ ...stored, password: 'hunter2' }]);
+    expect(tried).toEqual([{ ...stored, password: 'hunter2', passwordTaken: true }]);
     expect(store.getState().account).toMatchObject(stored);
+  });
+
+  it('P62 says of a stored password that the server took it before, and of a typed one it does not', async () => {
+    const { signIn, tried } = desk({ stored, loaded: 'hunter2' });
+    signIn.signInAgain();
+    await signIn.signIn(input);
+    await signIn.signInOnce({ ...input, server: '' });
+    expect(tried.map(({ passwordTaken = false }) => passwordTaken)).toEqual([true, false, false]);
+  });
+
+  it('P62 says so to the check as well, whether the stored password is in use or not', async () => {
+    const { signIn } = desk({ stored, loaded: 'hunter2' });
+    expect(signIn.whoToCheck()).toMatchObject({ password: 'hunter2', passwordTaken: true });
+    signIn.signInAgain();
+    expect(signIn.whoToCheck()).toMatchObject({ password: 'hunter2', passwordTaken: true });
+    await signIn.signIn(input);
+    expect(signIn.whoToCheck()).not.toHaveProperty('passwordTaken');
   });
 
   it('P26 is not tried with a password that was refused, and the form is filled', () => {

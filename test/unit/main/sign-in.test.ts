@@ -121,7 +121,7 @@ describe('whom a check of the sign-in can try', () => {
 
   it('is who is stored, with the stored password', () => {
     const { signIn } = desk({ stored: { address: owner.address }, loaded: 'kept' });
-    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'kept' });
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'kept', passwordTaken: true });
   });
 
   it('has no password after signing out, and is said to have none', async () => {

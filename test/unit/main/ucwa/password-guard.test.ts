@@ -40,6 +40,32 @@ describe('a password that brings no token', () => {
     await expect(guard.watch(() => Promise.resolve())).rejects.toBe(fault);
   });
 
+  it('P56 waits for the user once it is exhausted, whatever the last fault said', async () => {
+    const clock = new ManualClock();
+    const guard = new PasswordGuard(clock);
+    const lost = new TransportError('reset', 'h', true);
+    const fault = await send(guard);
+    await clock.advance(10_000);
+    for (let i = 0; i < 2; i++) await guard.watch(() => Promise.reject(lost)).catch(() => undefined);
+    expect(fault?.waits).toBe(false);
+    await expect(guard.watch(() => Promise.resolve())).rejects.toMatchObject({
+      name: 'SignInFault',
+      cause: page,
+      url,
+      granted: false,
+      waits: true,
+    });
+  });
+
+  it('P56 does not count where the server says that it does not look at passwords', async () => {
+    const guard = new PasswordGuard(new ManualClock());
+    for (let i = 0; i < 5; i++) {
+      await expect(guard.watch(() => Promise.resolve('unsupported'))).resolves.toBe('unsupported');
+      guard.unread();
+    }
+    expect(guard.isExhausted).toBe(false);
+  });
+
   it('P56 waits for as long as the server asks to', async () => {
     const clock = new ManualClock();
     const guard = new PasswordGuard(clock);
@@ -63,7 +89,6 @@ describe('a password that brings no token', () => {
 
   it.each([
     new TransportError('refused', 'h', false),
-    new TransportError('reset', 'h', true, { stale: true }),
     new ProblemError(() => ({ code: 'PasswordCommandFailed', message: 'x', next: 'retry' })),
   ])('P56 does not count where it was not sent: $name', async (error) => {
     const guard = new PasswordGuard(new ManualClock());
@@ -71,9 +96,12 @@ describe('a password that brings no token', () => {
     expect(guard.isExhausted).toBe(false);
   });
 
-  it('P56 counts where it may have been sent, and no longer once a token came', async () => {
+  it.each([
+    ['an answer that got lost', {}],
+    ['a connection that was used before and is closed', { stale: true }],
+  ])('P56 counts where it may have been sent, and no longer once a token came: %s', async (_, how) => {
     const guard = new PasswordGuard(new ManualClock());
-    const lost = new TransportError('reset', 'h', true);
+    const lost = new TransportError('reset', 'h', true, how);
     for (let i = 0; i < 3; i++) await expect(guard.watch(() => Promise.reject(lost))).rejects.toBe(lost);
     expect([guard.isExhausted, guard.hasPassed]).toEqual([true, false]);
     guard.passed();

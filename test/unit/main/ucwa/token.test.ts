@@ -64,6 +64,8 @@ describe('a token', () => {
         url: 'https://lyncweb.contoso.com/WebTicket/oauthtoken',
         headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
         body: 'grant_type=password&username=lenea%40contoso.com&password=pass%40word1',
+        // On a connection that served another request, nobody could tell whether the password was read.
+        fresh: true,
       },
     ]);
     expect(trusted).toEqual([sent[0]?.url]);
@@ -135,6 +137,18 @@ describe('a token that is refused', () => {
         next: 'signIn',
       },
     });
+  });
+
+  it.each([
+    [
+      'invalid_grant',
+      { name: 'ProblemError', problem: { code: 'PasswordRefused', details: 'invalid_grant' } },
+    ],
+    ['access_denied', { name: 'ProblemError', problem: { code: 'PasswordRefused' } }],
+    ['unsupported_grant_type', { name: 'ProblemError', problem: { code: 'PasswordSignInOff' } }],
+    ['server_error', { name: 'ProtocolFault' }],
+  ])('P56 is told as that in a 200, too: %s', async (error, told) => {
+    expect((await ask(json(200, { error }))).token).toMatchObject(told);
   });
 
   it('says that passwords are not taken there, with the diagnostics as details', async () => {
