@@ -231,25 +231,31 @@ describe('a password that brings no token', () => {
 });
 
 describe('a sign-out that the user did not ask for', () => {
-  it('P58 says what happened to the meeting, keeps its link, gives up the seat, and tells it', async () => {
-    const { client, operationId, joinUrl } = await meeting({ expiresIn: 3_600 });
-    client.simulator.configure({ tokenError: { error: 'invalid_grant' } });
-    await client.clock.advance(hour);
-    expect(client.connection.status).toMatchObject({ state: 'signedOut' });
-    expect(client.meeting(operationId)).toMatchObject({
-      state: 'lost',
-      joinUrl,
-      problem: { code: 'SignedOut', message: expect.stringContaining('password') as string },
-    });
-    expect(client.meeting(operationId).timeline.map(({ what }) => what)).not.toContain('ended');
-    expect(client.requests('DELETE', '/applications/')).toMatchObject([{ status: 204 }]);
-    expect(client.announcements.at(-1)).toMatchObject({
-      title: 'Signed out during the meeting',
-      body: expect.stringMatching(/Budget\n.*password/) as string,
-      actions: ['join', 'copyLink'],
-    });
-    expect(client.clock.pending).toBe(0);
-  });
+  it.each([
+    ['the password is refused', 'invalid_grant', 'PasswordRefused'],
+    ['passwords are no longer allowed', 'unsupported_grant_type', 'PasswordSignInOff'],
+  ] as const)(
+    'P58 says what happened to the meeting, keeps its link, gives up the seat, and tells it where %s',
+    async (_, error, code) => {
+      const { client, operationId, joinUrl } = await meeting({ expiresIn: 3_600 });
+      client.simulator.configure({ tokenError: { error } });
+      await client.clock.advance(hour);
+      expect(client.connection.status).toMatchObject({ state: 'signedOut', problem: { code } });
+      expect(client.meeting(operationId)).toMatchObject({
+        state: 'lost',
+        joinUrl,
+        problem: { code: 'SignedOut', message: expect.stringContaining('password') as string },
+      });
+      expect(client.meeting(operationId).timeline.map(({ what }) => what)).not.toContain('ended');
+      expect(client.requests('DELETE', '/applications/')).toMatchObject([{ status: 204 }]);
+      expect(client.announcements.at(-1)).toMatchObject({
+        title: 'Signed out during the meeting',
+        body: expect.stringMatching(/Budget\n.*password/) as string,
+        actions: ['join', 'copyLink'],
+      });
+      expect(client.clock.pending).toBe(0);
+    },
+  );
 
   it('P58 loses a meeting that is under way in the same way, and no token is asked for to give up its seat', async () => {
     const client = new Client({ expiresIn: 3_600, ending: { kind: 'never' } });

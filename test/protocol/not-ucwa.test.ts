@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { play } from '../simulator';
+import { loadScenario } from '../simulator/scenario/files';
 import { Client } from './client';
 import { representation } from './representation';
 
@@ -117,6 +119,16 @@ describe('discovery', () => {
       expect(client.simulator.requests).toHaveLength(server === '' ? 6 : 3);
     },
   );
+
+  it('P52 older-discovery, the scenario, leads to the same', async () => {
+    const client = new Client();
+    play(client.simulator, loadScenario('older-discovery'));
+    void client.signIn();
+    await client.clock.advance(10 * 60_000);
+    expect(client.connection.status).toMatchObject({ state: 'signedOut', failed: { step: 'discovery' } });
+    expect(problemIn(client)).toMatchObject({ code: 'DiscoveryTooOld', next: 'contactAdministrator' });
+    expect(client.simulator.requests).toHaveLength(6);
+  });
 
   it('P52 in that schema leads on where it names the place of OAuth, as Lync Server 2013 does', async () => {
     const client = new Client({ discoverySchema: 'olderWithOAuth' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../seeded';
-import type { FaultAnswer, Intermediary } from '../simulator';
+import { play, type FaultAnswer, type Intermediary } from '../simulator';
+import { loadScenario } from '../simulator/scenario/files';
 import { Client } from './client';
 
 const second = 1_000;
@@ -106,8 +107,27 @@ describe.each(Object.entries(paths))('a path that cuts held polls, %s', (_, path
   }, 60_000);
 });
 
+describe('the scenarios of the simulator', () => {
+  it.each(['impatient-proxy', 'impatient-nat', 'proxy-502', 'proxy-retry-after'])(
+    'N46 %s is no outage in an hour',
+    async (name) => {
+      const client = new Client();
+      play(client.simulator, loadScenario(name));
+      await client.signIn();
+      await client.clock.advance(hour);
+      expectNoOutage(client);
+      expect(client.simulator.state.applications).toHaveLength(1);
+    },
+  );
+});
+
 const closedAt60 = { afterMs: minute, answer: 'reset' } as const;
 const polls = ({ simulator }: Client) => simulator.requests.filter(({ url }) => url.includes('/events?'));
+const replaced: FaultAnswer = {
+  status: 409,
+  headers: [['Content-Type', 'application/json']],
+  body: JSON.stringify({ code: 'Conflict', subcode: 'PGetReplaced' }),
+};
 /** How long each poll stood, in seconds, until the next one came. */
 const stood = (client: Client): number[] =>
   polls(client).flatMap(({ at }, index, all) => {
@@ -156,6 +176,17 @@ describe('behind a path that cuts held polls, the client', () => {
         client.connection.resume(waking);
       },
     ],
+    [
+      'the server is another one',
+      ({ simulator }: Client) => {
+        const faults = ['/events', String.raw`/applications/\d+$`].map((path) => ({
+          path,
+          fault: page(502),
+        }));
+        simulator.configure({ applicationsOn: 'secondPool', faults });
+        simulator.releasePolls();
+      },
+    ],
   ])('N46 lets the server hold them again once %s', async (_, change) => {
     const { client } = await behind(closedAt60);
     await client.clock.advance(10 * minute);
@@ -194,13 +225,43 @@ describe('behind a path that cuts held polls, the client', () => {
     expect(client.states.at(-1)).toBe('ready');
   });
 
+  it.each([
+    ['a failure like any other', [4.9, 4.1], ['ready', 'reconnecting']],
+    ['no outage, even if it happens each time', [5.1, 6.1], ['ready']],
+  ] as const)('N46 a cut that comes after that long is %s: %j s', async (_, seconds, shown) => {
+    const path = (turn: number) => ({
+      afterMs: seconds[turn % 2 === 0 ? 0 : 1] * second,
+      answer: 'reset' as const,
+    });
+    const { client } = await behind(path(0));
+    for (let turn = 0; turn < 20; turn++) {
+      client.simulator.configure({ intermediary: { ...path(turn + 1), tellsServer: true } });
+      await client.clock.advance(path(turn).afterMs);
+    }
+    expect([...new Set(client.states)].filter((state) => state !== 'connecting')).toEqual(shown);
+    if (shown.length === 1)
+      expect(stood(client)).toEqual(Array.from({ length: 20 }, (__, turn) => path(turn).afterMs / second));
+  });
+
+  it.each([
+    ['its own doing within ten seconds of its own poll', 9.9, 9.9],
+    ['another client’s after that, to which it gives way for five seconds', 10.1, 15.1],
+  ])('P20 takes a PGetReplaced after a cut for %s', async (_, comesAfter, nextAfter) => {
+    const { client } = await behind(closedAt60);
+    await client.clock.advance(30 * second);
+    // For the poll after the cut.
+    client.simulator.configure({
+      intermediary: { afterMs: comesAfter * second, answer: replaced, tellsServer: true },
+    });
+    await client.clock.advance(35 * second);
+    client.simulator.configure({ intermediary: null });
+    await client.clock.advance(minute);
+    expect(stood(client)).toEqual([60, nextAfter]);
+    expect(client.states.at(-1)).toBe('ready');
+  });
+
   it('P20 still gives way to another client that takes the channel after a cut', async () => {
     const { client } = await behind(closedAt60);
-    const replaced: FaultAnswer = {
-      status: 409,
-      headers: [['Content-Type', 'application/json']],
-      body: JSON.stringify({ code: 'Conflict', subcode: 'PGetReplaced' }),
-    };
     client.simulator.inject({ path: '/events', nth: 1, times: 4, fault: replaced });
     await client.clock.advance(3 * minute);
     expect(client.connection.status).toMatchObject({

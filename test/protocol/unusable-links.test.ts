@@ -3,6 +3,8 @@ import { sendFirstMessage } from '../../main/meetings/first-message';
 import { invitePeople } from '../../main/meetings/invite-people';
 import { scheduleLink } from '../../main/meetings/schedule-link';
 import type { LinkForm } from '../simulator/spoil-links';
+import { play } from '../simulator';
+import { loadScenario } from '../simulator/scenario/files';
 import { Client } from './client';
 
 const forms = [
@@ -196,4 +198,20 @@ describe('a link without which there is no session', () => {
       expectNoneFollowed(client);
     },
   );
+});
+
+describe('the scenarios of the simulator', () => {
+  it('P49 unusable-links costs going online, scheduling and inviting, and nothing else', async () => {
+    const client = new Client();
+    play(client.simulator, loadScenario('unusable-links'));
+    expect(await client.signIn()).toEqual({ ok: true });
+    expect(await client.start()).toMatchObject({ state: 'connected' });
+    const can = await abilities(client);
+    expect((Object.keys(can) as Ability[]).filter((ability) => !can[ability])).toEqual([
+      'invites',
+      'schedules',
+      'goesOnline',
+    ]);
+    expectNoneFollowed(client);
+  });
 });

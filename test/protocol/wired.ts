@@ -39,7 +39,7 @@ const clockOf = (faster: number): Clock => ({
   },
 });
 
-function limitsOf(faster: number): UcwaLimits {
+function limitsOf(faster: number, cutMargin: number): UcwaLimits {
   const scaled = ({ headers, silence, body, bytes }: Limits): Limits => ({
     headers: headers / faster,
     silence: silence / faster,
@@ -50,6 +50,7 @@ function limitsOf(faster: number): UcwaLimits {
     ...defaultLimits,
     // Sockets do not get faster with the clock, so a command gets a whole second.
     command: { ...scaled(defaultLimits.command), headers: 1_000, silence: 1_000 },
+    cutMargin,
     goodbye: 2_000 * faster,
     discovery: 20_000 * faster,
     poll: { ...scaled(defaultLimits.poll), silence: 1_000 },
@@ -62,6 +63,13 @@ export interface PollEnd {
   /** Milliseconds of real time. */
   readonly after: number;
   readonly by: number | TransportFailure;
+}
+
+export interface WiredOptions extends NetworkParts {
+  /** Than real time; 1 where what counts is how long bytes are on the way. */
+  readonly faster?: number;
+  /** Milliseconds of the client's time: how much earlier than a path that cuts polls it ends its own. */
+  readonly cutMargin?: number;
 }
 
 /** The client on real sockets, against the simulator on loopback. */
@@ -81,10 +89,9 @@ export class Wired {
   readonly #watchers = new Set<() => void>();
   #server: SimulatorServer | undefined;
 
-  /** @param faster than real time; 1 where what counts is how long bytes are on the way */
   constructor(
     behaviour: Partial<Behaviour>,
-    { faster = 100, ...parts }: NetworkParts & { faster?: number } = {},
+    { faster = 100, cutMargin = defaultLimits.cutMargin, ...parts }: WiredOptions = {},
   ) {
     const clock = clockOf(faster);
     this.transport = createGotTransport(parts);
@@ -102,7 +109,7 @@ export class Wired {
     this.connection = new Connection({
       transport: { send: (request) => this.#send(request), close: () => this.transport.close() },
       clock,
-      limits: limitsOf(faster),
+      limits: limitsOf(faster, cutMargin),
       representation,
       random: () => 1,
       logger,
