@@ -70,10 +70,13 @@ describe('behind a proxy that closes idle connections', () => {
           await pause(700 + (400 * (round * clients + nth)) / (clients * presses));
           await press(client);
         }
-        expect(counted(client)).toMatchObject({ meetings: presses, posts: presses });
+        const { meetings, posts, looks } = counted(client);
+        expect(meetings).toBe(presses);
+        // A second POST comes after a look alone.
+        expect(posts).toBeLessThanOrEqual(presses + looks);
         expect(client.titles.filter((title) => !/^(Starting|Connected)/.test(title))).toEqual([]);
         expect(client.states).toEqual(['connecting', 'ready']);
-        return counted(client).looks;
+        return looks;
       }),
     );
     // On a busy machine a press may be late all the same: a look at the conversations makes that good at once.
