@@ -32,7 +32,7 @@ it.each([
     fault: 'sent without that of its issuer',
     certificate: 'withoutIntermediate',
     words: 'does not send the certificate of the authority that issued its own',
-    advice: 'whole chain',
+    advice: 'full certificate chain',
   },
 ] as const)(
   'N05 N43 a server whose certificate is $fault: the step that fails is named with what to do, and nothing is sent',
