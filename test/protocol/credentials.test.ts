@@ -325,6 +325,15 @@ describe('a challenge that names another host', () => {
     expect(await client.signIn()).toMatchObject({ problem: { code: 'TokenNotTaken' } });
     expect([client.asked, passwords(client)]).toEqual([[], 2]);
   });
+
+  it('P59 is told as the refusal that it was if that host serves tokens alone', async () => {
+    const client = new Client({
+      challengeOn: 'https://pool2.contoso.com',
+      bystander: 100,
+      faults: [{ path: '/user', nth: 3, times: Infinity, fault: { status: 404, headers: html, body: page } }],
+    });
+    expect(await client.signIn()).toMatchObject({ problem: { code: 'TokenNotTaken' } });
+  });
 });
 
 describe('a user name', () => {

@@ -102,4 +102,13 @@ describe('appearing online', () => {
     expect(sent).toHaveLength(1);
     expect(clock.pending).toBe(0);
   });
+
+  it('goes on reporting when the server writes the URL of the application in another way', async () => {
+    const { sent, clock, appear, live } = server(() => offers('makeMeAvailable', 'reportMyActivity'));
+    await appear();
+    live.application = { ...application, self: 'https://h/APP?instanceId=1' };
+    const before = sent.length;
+    await clock.advance(10 * 60_000);
+    expect(sent.length - before).toBe(3);
+  });
 });
