@@ -61,6 +61,12 @@ const unknownFailure = (): Problem => ({
 /** The invitation cannot go back to before the server knew it. */
 const before: ReadonlySet<MeetingState> = new Set(['waiting', 'starting']);
 
+/** With a change, or the same value if that changes nothing: whoever compares need only look whether it is another one. */
+function changed<T extends object>(value: T, change: Partial<T>): T {
+  const keys = Object.keys(change) as (keyof T)[];
+  return keys.every((key) => value[key] === change[key]) ? value : { ...value, ...change };
+}
+
 function move(
   tracked: TrackedMeeting,
   state: MeetingState,
@@ -69,10 +75,8 @@ function move(
 ): TrackedMeeting {
   const { meeting } = tracked;
   const over = finalStates.has(state);
-  return {
-    ...tracked,
-    meeting: {
-      ...meeting,
+  return changed(tracked, {
+    meeting: changed(meeting, {
       ...change,
       state,
       canCancel:
@@ -81,8 +85,8 @@ function move(
         (state === 'waiting' || tracked.cancel !== undefined || tracked.conversation !== undefined),
       canLeave: state === 'connected' && tracked.conversation !== undefined,
       timeline: state === meeting.state ? meeting.timeline : [...meeting.timeline, { at, what: state }],
-    },
-  };
+    }),
+  });
 }
 
 /** As {@link move} to the state it is in: what can be done may have changed. */
@@ -98,23 +102,21 @@ const end = (
 ): TrackedMeeting =>
   move(tracked, state, at, { ...change, ...(tracked.endWanted === true ? {} : { endedByOthers: true }) });
 
+const withoutCancel = ({ cancel: _cancel, ...tracked }: TrackedMeeting): TrackedMeeting => tracked;
+
 function onInvitation(
   tracked: TrackedMeeting,
   event: Extract<Happening, { type: 'invitation' }>,
   at: number,
 ): TrackedMeeting {
-  const { cancel: _old, ...rest } = tracked;
-  const known: TrackedMeeting = {
-    ...rest,
-    ...(event.invitation === undefined ? {} : { invitation: event.invitation }),
-    ...(event.conversation === undefined ? {} : { conversation: event.conversation }),
-    // Absence means "not allowed now", but an event without details says nothing of it.
-    ...(event.cancel !== undefined
-      ? { cancel: event.cancel }
-      : event.state === undefined && tracked.cancel !== undefined
-        ? { cancel: tracked.cancel }
-        : {}),
-  };
+  const { invitation, conversation, cancel } = event;
+  // Absence means "not allowed now", but an event without details says nothing of it.
+  const withdrawn = cancel === undefined && event.state !== undefined && tracked.cancel !== undefined;
+  const known = changed(withdrawn ? withoutCancel(tracked) : tracked, {
+    ...(invitation === undefined ? {} : { invitation }),
+    ...(conversation === undefined ? {} : { conversation }),
+    ...(cancel === undefined ? {} : { cancel }),
+  });
   const told = {
     ...(event.state === undefined ? {} : { invitationState: event.state }),
     ...(event.thread === undefined ? {} : { thread: event.thread }),
@@ -135,8 +137,8 @@ function onConversation(
   event: Extract<Happening, { type: 'conversation' }>,
   at: number,
 ): TrackedMeeting {
-  const known =
-    event.onlineMeeting === undefined ? tracked : { ...tracked, onlineMeeting: event.onlineMeeting };
+  const { onlineMeeting } = event;
+  const known = onlineMeeting === undefined ? tracked : changed(tracked, { onlineMeeting });
   const { state } = tracked.meeting;
   if (event.state === 'Disconnected' && state === 'connected') return end(known, 'ended', at);
   // A lobby that is told of after the admission is behind us.
@@ -144,9 +146,16 @@ function onConversation(
   return state === 'lobby' ? move(known, 'connecting', at) : stay(known, at);
 }
 
+/** Details are read again at times, and mostly say the same; they are small. */
+function withDetails(meeting: Meeting, told: MeetingDetails): Meeting {
+  const details = { ...meeting.details, ...told };
+  return JSON.stringify(details) === JSON.stringify(meeting.details) ? meeting : { ...meeting, details };
+}
+
 /**
  * The life of a meeting: what it is after something happened. A total function: late, repeated and reordered happenings
  * change nothing that is settled (onlineMeetingInvitation_ref, EventsInUCWA).
+ * @returns the same object if nothing changes
  * @param at milliseconds since 1970
  */
 export function advance(tracked: TrackedMeeting, happening: Happening, at: number): TrackedMeeting {
@@ -156,8 +165,8 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'sent':
       return meeting.state === 'waiting' ? move(tracked, 'starting', at) : tracked;
     case 'accepted': {
-      const known =
-        happening.invitation === undefined ? tracked : { ...tracked, invitation: happening.invitation };
+      const { invitation } = happening;
+      const known = invitation === undefined ? tracked : changed(tracked, { invitation });
       return before.has(meeting.state) ? move(known, 'connecting', at) : stay(known, at);
     }
     case 'invitation':
@@ -168,7 +177,7 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
       return meeting.state === 'connected' || tracked.succeeded ? end(tracked, 'ended', at) : tracked;
     case 'joined': {
       const link = meeting.joinUrl ?? happening.joinUrl;
-      return move({ ...tracked, succeeded: true }, 'connected', at, {
+      return move(changed(tracked, { succeeded: true }), 'connected', at, {
         ...(link === undefined ? {} : { joinUrl: link }),
         linkCopied: meeting.linkCopied || happening.copied,
       });
@@ -177,10 +186,10 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
       // A refusal that comes after the meeting is known to be up is about something else.
       return tracked.succeeded ? tracked : move(tracked, 'failed', at, { problem: happening.problem });
     case 'endWanted':
-      return { ...tracked, endWanted: happening.wanted };
+      return changed(tracked, { endWanted: happening.wanted });
     case 'stillWaiting':
       return meeting.state === 'starting' || meeting.state === 'connecting'
-        ? { ...tracked, meeting: { ...meeting, stillWaiting: true } }
+        ? changed(tracked, { meeting: changed(meeting, { stillWaiting: true }) })
         : tracked;
     case 'cancelled':
       return move(tracked, 'cancelled', at);
@@ -189,11 +198,10 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'lost':
       return move(tracked, 'lost', at, happening.problem === undefined ? {} : { problem: happening.problem });
     case 'details':
-      return { ...tracked, meeting: { ...meeting, details: { ...meeting.details, ...happening.details } } };
-    case 'personJoined':
-    case 'personLeft':
+      return changed(tracked, { meeting: withDetails(meeting, happening.details) });
+    case 'peopleChanged':
     case 'invited':
     case 'inviteeSettled':
-      return { ...tracked, meeting: withPeople(meeting, happening, at) };
+      return changed(tracked, { meeting: withPeople(meeting, happening, at) });
   }
 }

@@ -56,6 +56,11 @@ export class MeetingBook {
     return [...this.#meetings.values()];
   }
 
+  /** Those of {@link tracked} that are not over. */
+  get open(): readonly TrackedMeeting[] {
+    return this.tracked.filter(({ meeting }) => !finalStates.has(meeting.state));
+  }
+
   get(operationId: string): TrackedMeeting | undefined {
     return this.#meetings.get(operationId);
   }
@@ -113,7 +118,7 @@ export class MeetingBook {
     const before = this.#meetings.get(operationId);
     if (before === undefined) return;
     const after = advance(before, happening, this.#options.now());
-    if (JSON.stringify(after) === JSON.stringify(before)) return;
+    if (after === before) return;
     this.#meetings.set(operationId, after);
     if (after.meeting !== before.meeting) this.#tell(after.meeting, before.meeting);
   }

@@ -12,7 +12,7 @@ import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import { detailsOf, readDialIn } from './meeting-details';
 import { isAboutPresence } from './people';
-import { tellInvitee, tellParticipant } from './people-events';
+import { Comings, tellInvitee } from './people-events';
 import {
   type FoundConversation,
   type FoundMeeting,
@@ -85,22 +85,30 @@ export class MeetingFollower {
   /** Applies an event package, strictly in order. */
   async applyPackage(page: EventPackage, session: Session): Promise<void> {
     const stale = [...this.#stale];
+    const comings = new Comings(this.#book, session);
     for (const event of page.events) {
       const { rel } = event.link;
       try {
         // Awaited only where something has to be read: a package that brings all it needs is told in the same turn.
-        if (!isUsed(event))
+        if (!isUsed(event)) {
           this.#ignored.add(`events ${[event.sender.rel, rel, event.type].map(nameForLog).join(' → ')}`);
-        else if (rel === 'onlineMeetingInvitation') await this.#onInvitation(event, session);
+          continue;
+        }
+        if (isAboutPresence(event)) {
+          await comings.take(event);
+          continue;
+        }
+        comings.tell();
+        if (rel === 'onlineMeetingInvitation') await this.#onInvitation(event, session);
         else if (rel === 'conversation') await this.#onConversation(event, session);
         else if (rel === 'onlineMeeting') this.#onOnlineMeeting(event, session);
         else if (rel === 'participantInvitation') await tellInvitee(this.#book, event, session);
-        else if (isAboutPresence(event)) await tellParticipant(this.#book, event, session);
       } catch (error) {
         this.#options.logger.warn(`An event about ${rel} could not be applied:`, problemOf(error).message);
         this.#missed(event);
       }
     }
+    comings.tell();
     const untold = page.untold?.some((rel) => readable.has(rel)) === true;
     await this.#readAgain(
       untold ? this.#book.tracked.map(({ meeting }) => meeting.operationId) : stale,

@@ -1,11 +1,14 @@
-import { isSameResource } from '../ucwa/same-resource';
-import type { Meeting } from './meeting';
+import { resourceKey } from '../ucwa/same-resource';
+import type { Meeting, Moment } from './meeting';
 import type { Invitee, Person } from './people';
+
+/** Somebody came, or left. */
+export type PersonChange = { readonly joined: Person } | { readonly left: string };
 
 /** What happens with the others in a meeting. */
 export type PeopleHappening =
-  | { readonly type: 'personJoined'; readonly person: Person }
-  | { readonly type: 'personLeft'; readonly href: string }
+  /** In order; all that one event package tells at a stretch, since a crowd joins at once. */
+  | { readonly type: 'peopleChanged'; readonly changes: readonly PersonChange[] }
   | { readonly type: 'invited'; readonly invitee: Invitee }
   | {
       readonly type: 'inviteeSettled';
@@ -13,32 +16,67 @@ export type PeopleHappening =
       readonly outcome: Pick<Invitee, 'state' | 'problem'>;
     };
 
-/** The meeting with its people as they are afterwards. Somebody who is told of twice is there once. */
+/** Arrivals and departures that a timeline tells; what the meeting itself went through is always there. */
+export const mostComings = 200;
+
+const isComing = ({ what }: Moment): boolean => what === 'personJoined' || what === 'personLeft';
+
+function withMoments(timeline: readonly Moment[], moments: readonly Moment[]): readonly Moment[] {
+  const all = [...timeline, ...moments];
+  let tooMany = all.filter(isComing).length - mostComings;
+  return tooMany <= 0 ? all : all.filter((moment) => !isComing(moment) || tooMany-- <= 0);
+}
+
+/** A person's URL is parsed once, however often it is compared. */
+const keys = new WeakMap<Person, string>();
+
+function keyOf(person: Person): string {
+  const key = keys.get(person) ?? resourceKey(person.href);
+  keys.set(person, key);
+  return key;
+}
+
+/** Whether that person is in the meeting. @param key `resourceKey` of the participant's URL */
+export const hasPerson = ({ people = [] }: Meeting, key: string): boolean =>
+  people.some((person) => keyOf(person) === key);
+
+function withChanges(meeting: Meeting, changes: readonly PersonChange[], at: number): Meeting {
+  const people = new Map(meeting.people?.map((person) => [keyOf(person), person]));
+  const moments: Moment[] = [];
+  for (const change of changes) {
+    if ('joined' in change) {
+      const { joined } = change;
+      if (people.has(keyOf(joined))) continue;
+      people.set(keyOf(joined), joined);
+      moments.push({ at, what: 'personJoined', who: joined.name });
+    } else {
+      const key = resourceKey(change.left);
+      const gone = people.get(key);
+      if (gone === undefined) continue;
+      people.delete(key);
+      moments.push({ at, what: 'personLeft', who: gone.name });
+    }
+  }
+  if (moments.length === 0) return meeting;
+  return { ...meeting, people: [...people.values()], timeline: withMoments(meeting.timeline, moments) };
+}
+
+/** The meeting with its people as they are afterwards; the same one if nothing changes. Nobody is there twice. */
 export function withPeople(meeting: Meeting, happening: PeopleHappening, at: number): Meeting {
-  const { people = [], invitees = [], timeline } = meeting;
+  const { invitees = [] } = meeting;
   switch (happening.type) {
-    case 'personJoined': {
-      const { person } = happening;
-      if (people.some(({ href }) => isSameResource(href, person.href))) return meeting;
-      const moment = { at, what: 'personJoined', who: person.name } as const;
-      return { ...meeting, people: [...people, person], timeline: [...timeline, moment] };
-    }
-    case 'personLeft': {
-      const gone = people.find(({ href }) => isSameResource(href, happening.href));
-      if (gone === undefined) return meeting;
-      const moment = { at, what: 'personLeft', who: gone.name } as const;
-      return { ...meeting, people: people.filter((one) => one !== gone), timeline: [...timeline, moment] };
-    }
+    case 'peopleChanged':
+      return withChanges(meeting, happening.changes, at);
     case 'invited':
       return { ...meeting, invitees: [...invitees, happening.invitee] };
-    case 'inviteeSettled':
+    case 'inviteeSettled': {
+      const isMeant = ({ operationId, state }: Invitee): boolean =>
+        operationId === happening.operationId && state === 'inviting';
+      if (!invitees.some(isMeant)) return meeting;
       return {
         ...meeting,
-        invitees: invitees.map((one) =>
-          one.operationId === happening.operationId && one.state === 'inviting'
-            ? { ...one, ...happening.outcome }
-            : one,
-        ),
+        invitees: invitees.map((one) => (isMeant(one) ? { ...one, ...happening.outcome } : one)),
       };
+    }
   }
 }

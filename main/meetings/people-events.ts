@@ -1,10 +1,10 @@
 import type { UcwaEvent } from '../ucwa/event-package';
 import { textOf } from '../ucwa/resource';
-import { isSameResource } from '../ucwa/same-resource';
+import { resourceKey } from '../ucwa/same-resource';
 import type { Session } from '../ucwa/session';
-import type { Meeting } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import { inviteeOutcome, readPerson } from './people';
+import { hasPerson, type PersonChange } from './people-changes';
 import { getIfThere, isPartOf } from './read-meeting';
 
 /** The participant itself says where it is if the sender has no usable URL. */
@@ -14,18 +14,49 @@ async function withPlace(event: UcwaEvent, session: Session): Promise<UcwaEvent>
   return resource === undefined ? event : { ...event, resource };
 }
 
-/** Somebody came, went or changed (participant_ref): told to the book. @throws what the session throws */
-export async function tellParticipant(book: MeetingBook, event: UcwaEvent, session: Session): Promise<void> {
-  const { href } = event.link;
-  const isIn = ({ people = [] }: Meeting): boolean => people.some((one) => isSameResource(one.href, href));
-  const told = await withPlace(event, session);
-  const owner = book.tracked.find(
-    ({ meeting, conversation }) => isIn(meeting) || isPartOf(conversation, told, session),
-  );
-  if (owner === undefined) return;
-  const { operationId } = owner.meeting;
-  if (event.type === 'deleted') book.apply(operationId, { type: 'personLeft', href });
-  else book.apply(operationId, { type: 'personJoined', person: await readPerson(told, session) });
+/**
+ * Who came and who left, as one event package tells it (participant_ref): a thousand people who join at once are one change
+ * of their meeting.
+ */
+export class Comings {
+  readonly #book: MeetingBook;
+  readonly #session: Session;
+  readonly #changes = new Map<string, PersonChange[]>();
+
+  constructor(book: MeetingBook, session: Session) {
+    this.#book = book;
+    this.#session = session;
+  }
+
+  /** Takes an event that `isAboutPresence`. @throws what the session throws */
+  async take(event: UcwaEvent): Promise<void> {
+    const told = await withPlace(event, this.#session);
+    const owner = this.#ownerOf(told);
+    if (owner === undefined) return;
+    const { href } = event.link;
+    const change =
+      event.type === 'deleted' ? { left: href } : { joined: await readPerson(told, this.#session) };
+    const changes = this.#changes.get(owner);
+    if (changes === undefined) this.#changes.set(owner, [change]);
+    else changes.push(change);
+  }
+
+  /** Tells the book what was taken since; due before it hears of anything else. */
+  tell(): void {
+    for (const [operationId, changes] of this.#changes)
+      this.#book.apply(operationId, { type: 'peopleChanged', changes });
+    this.#changes.clear();
+  }
+
+  /** By where the event says that the person is; else whoever has the person. */
+  #ownerOf(told: UcwaEvent): string | undefined {
+    const { open } = this.#book;
+    const here = open.find(({ conversation }) => isPartOf(conversation, told, this.#session));
+    if (here !== undefined) return here.meeting.operationId;
+    this.tell();
+    const key = resourceKey(told.link.href);
+    return this.#book.open.find(({ meeting }) => hasPerson(meeting, key))?.meeting.operationId;
+  }
 }
 
 /** An invitation of somebody has ended (participantInvitation_ref): told to the book. @throws what the session throws */

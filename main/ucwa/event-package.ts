@@ -42,7 +42,7 @@ export interface EventPackage {
 const waysOn: readonly ContinueBy[] = ['resync', 'resume', 'next'];
 
 /** What is read and applied before other work has its turn. */
-const mostAtOnce = 250;
+const mostAtOnce = 100;
 
 /** The target of an event that has one, under a link that cannot be used. */
 class UntoldTarget extends ProtocolFault {
@@ -107,7 +107,7 @@ function* sentIn(
  * @param base URL that hrefs are relative to, and must not leave
  * @param follow for the links of its events
  * @param onDropped told of each event that cannot be used: one bad event must not cost the others
- * @returns the first 250 events, with `rest` where there are more
+ * @returns the first 100 events, with `rest` where there are more
  * @throws ProtocolFault if it is no event package; LinkFault if no link that leads on can be used
  */
 export function decodePackage(

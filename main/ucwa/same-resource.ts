@@ -5,6 +5,10 @@ const normalEncoding = (path: string): string =>
     return /[\w.~-]/.test(character) ? character : code.toUpperCase();
   });
 
+/** The newest keys: a conversation's URL is compared with each of a thousand events. */
+const keys = new Map<string, string>();
+const mostKeys = 1_000;
+
 /**
  * What two URLs of one resource have in common, however the server writes them: host and path. IIS, which serves UCWA,
  * takes paths in any case. The query says how a resource is asked for, not which one it is (QueryParameters,
@@ -12,6 +16,15 @@ const normalEncoding = (path: string): string =>
  * @param url absolute; what is no URL is compared as it is
  */
 export function resourceKey(url: string): string {
+  const known = keys.get(url);
+  if (known !== undefined) return known;
+  if (keys.size >= mostKeys) keys.clear();
+  const key = makeKey(url);
+  keys.set(url, key);
+  return key;
+}
+
+function makeKey(url: string): string {
   let parsed: URL;
   try {
     parsed = new URL(url);

@@ -7,17 +7,42 @@ import { addressWords, nameWords, stateWords, subjectWords } from '../meetings/m
 const meetingBefore = (state: AppState, operationId: string) =>
   state.meetings.find((meeting) => meeting.operationId === operationId);
 
+type Moment = Meeting['timeline'][number];
+
+/** People who come or leave at once, and are told by name; of more than these their number is told. */
+const mostNames = 3;
+
+/** What came after the last moment that was there before: a timeline forgets what is long past. */
+function newMoments(before: readonly Moment[], after: readonly Moment[]): readonly Moment[] {
+  const last = before.at(-1);
+  let index = after.length - 1;
+  while (
+    index >= 0 &&
+    (after[index]?.at !== last?.at || after[index]?.what !== last?.what || after[index]?.who !== last?.who)
+  )
+    index--;
+  return after.slice(index + 1);
+}
+
+/** Who came, or who left. */
+function comings(
+  subject: string,
+  moments: readonly Moment[],
+  kind: 'personJoined' | 'personLeft',
+): readonly string[] {
+  const names = moments.filter(({ what }) => what === kind).map(({ who }) => nameWords(who));
+  const came = kind === 'personJoined';
+  if (names.length > mostNames)
+    return [t(came ? 'meetings.manyJoined' : 'meetings.manyLeft', { subject, count: names.length })];
+  return names.map((who) => t(came ? 'meetings.joined' : 'meetings.left', { subject, who }));
+}
+
 /** What happened in a meeting: its state, people who came or went, how those invited fare. */
 function meetingChanges(before: Meeting | undefined, after: Meeting): readonly string[] {
   if (before === after) return [];
   const subject = subjectWords(after);
   const said = before?.state === after.state ? [] : [changed(subject, after.state)];
-  const moments = after.timeline
-    .slice(before?.timeline.length ?? after.timeline.length)
-    .flatMap(({ what, who }) => {
-      if (what === 'personJoined') return [t('meetings.joined', { subject, who: nameWords(who) })];
-      return what === 'personLeft' ? [t('meetings.left', { subject, who: nameWords(who) })] : [];
-    });
+  const moments = before === undefined ? [] : newMoments(before.timeline, after.timeline);
   const invitees = (after.invitees ?? [])
     .filter(({ operationId, state }) =>
       before?.invitees?.some((one) => one.operationId === operationId && one.state !== state),
@@ -26,7 +51,12 @@ function meetingChanges(before: Meeting | undefined, after: Meeting): readonly s
     .map(({ state, values }) =>
       state === 'joined' ? t('meetings.inviteeJoined', values) : t('meetings.inviteeFailed', values),
     );
-  return [...said, ...moments, ...invitees];
+  return [
+    ...said,
+    ...comings(subject, moments, 'personJoined'),
+    ...comings(subject, moments, 'personLeft'),
+    ...invitees,
+  ];
 }
 
 const changed = (subject: string, state: Meeting['state']): string =>

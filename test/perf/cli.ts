@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { endAll } from '../../scripts/desktop';
 import { report } from '../../scripts/setup/report.mjs';
+import { crowd } from './crowd';
 import type { Measurement } from './figures';
 import { idleness } from './idle';
 import { journal } from './journal';
@@ -12,7 +13,7 @@ import { start } from './start';
 import { answerOf, compare } from './statistics';
 import { tableOf, type Result } from './table';
 
-const groups = [start, pressing, pressingCold, idleness, journal];
+const groups = [start, pressing, pressingCold, idleness, journal, crowd];
 const known = groups.flatMap(({ figures }) => figures);
 
 const judged = (measurement: Measurement): Result => {

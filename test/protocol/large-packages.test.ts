@@ -41,6 +41,33 @@ describe('a large package', () => {
     expect(new Set(acks).size).toBe(acks.length);
   });
 
+  it('P84 of 2,000 people who join is told as few changes, and each of them is there', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    const conversation = new URL(client.book.get(operationId)?.conversation ?? '').pathname;
+    let changes = 0;
+    client.book.onChange(() => changes++);
+    client.simulator.emit(
+      Array.from({ length: 2_000 }, (_, nth) => ({
+        sender: { rel: 'conversation', href: conversation },
+        type: 'added' as const,
+        link: {
+          rel: 'participant',
+          href: `${conversation}/participants/${nth}`,
+          title: `Guest ${nth}`,
+        },
+      })),
+      'high',
+    );
+    await client.clock.advance(60_000);
+    const { people = [], timeline } = client.meeting(operationId);
+    expect(new Set(people.map(({ name }) => name)).size).toBe(2_000);
+    expect(people).toHaveLength(2_000);
+    expect(changes).toBeLessThanOrEqual(20);
+    expect(timeline.length).toBeLessThan(250);
+  });
+
   it('P38 over 1 MiB, which the server keeps, is got rid of with its application, and the meetings in it are told as lost', async () => {
     const client = new Client();
     await client.signIn();

@@ -38,6 +38,23 @@ describe('what a screen reader says of a change', () => {
     ]);
   });
 
+  it('tells the number of those who come together, not a thousand names', () => {
+    const timeline = Array.from({ length: 250 }, (_, nth) => ({
+      at: 1,
+      what: 'personJoined' as const,
+      who: `Guest ${nth}`,
+    }));
+    const crowded = { ...ready, meetings: [{ ...planning, timeline }] };
+    expect(changesInWords(withMeeting, crowded)).toEqual(['Planning: 250 people joined']);
+  });
+
+  it('tells what is new in a timeline that has forgotten its beginning', () => {
+    const moment = (nth: number) => ({ at: nth, what: 'personJoined' as const, who: `Guest ${nth}` });
+    const before = { ...ready, meetings: [{ ...planning, timeline: [1, 2, 3].map(moment) }] };
+    const after = { ...ready, meetings: [{ ...planning, timeline: [2, 3, 4].map(moment) }] };
+    expect(changesInWords(before, after)).toEqual(['Planning: Guest 4 joined']);
+  });
+
   it('tells how those who were invited fare, once they do', () => {
     const invitee = (address: string, state: 'inviting' | 'joined' | 'failed') =>
       ({ address: `sip:${address}`, operationId: address, state }) as const;

@@ -38,6 +38,15 @@ const everything: readonly Happening[] = [
   { type: 'cancelled' },
   { type: 'left' },
   { type: 'lost' },
+  { type: 'endWanted', wanted: true },
+  { type: 'endWanted', wanted: false },
+  { type: 'stillWaiting' },
+  { type: 'details', details: { conferenceId: '1' } },
+  { type: 'peopleChanged', changes: [{ joined: { href: 'https://h/p1', name: 'Alex' } }] },
+  { type: 'peopleChanged', changes: [{ left: 'https://h/p1' }] },
+  { type: 'peopleChanged', changes: [] },
+  { type: 'invited', invitee: { address: 'sip:a@h', operationId: 'i', state: 'inviting' } },
+  { type: 'inviteeSettled', operationId: 'i', outcome: { state: 'joined' } },
 ];
 
 /** What does not hold between a meeting and the one it became; `undefined` where all is well. */
@@ -60,6 +69,10 @@ function violation(before: TrackedMeeting, after: TrackedMeeting): string | unde
       is.canLeave !== (is.state === 'connected' && after.conversation !== undefined),
     ],
     ['cancelling is offered at the end', final && is.canCancel],
+    [
+      'nothing changes, and it is another object',
+      after !== before && JSON.stringify(after) === JSON.stringify(before),
+    ],
     ['the timeline misses a state', is.state !== was.state && is.timeline.at(-1)?.what !== is.state],
   ];
   return broken.find(([, isBroken]) => isBroken)?.[0];
@@ -105,11 +118,12 @@ describe('any order of happenings', () => {
   });
 
   it('P05 is the same when everything is told twice', () => {
+    const tellable = everything.filter(({ type }) => type !== 'invited'); // by us, once
     for (let seed = 1; seed <= 1_000; seed++) {
       const random = seeded(seed);
       let [once, twice] = [tracked(), tracked()];
       for (let step = 0; step < 15; step++) {
-        const happening = everything[Math.floor(random() * everything.length)];
+        const happening = tellable[Math.floor(random() * tellable.length)];
         if (happening === undefined) continue;
         once = advance(once, happening, step);
         twice = advance(advance(twice, happening, step), happening, step);

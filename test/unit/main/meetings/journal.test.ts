@@ -174,7 +174,10 @@ describe('the history', () => {
     book.enter('a', {}, 'tray', 'starting');
     book.apply('a', { type: 'joined', joinUrl: 'https://meet.contoso.com/1', copied: false });
     for (let n = 0; n < 150; n++)
-      book.apply('a', { type: 'personJoined', person: { href: String(n), name: 'x'.repeat(1_000) } });
+      book.apply('a', {
+        type: 'peopleChanged',
+        changes: [{ joined: { href: String(n), name: 'x'.repeat(1_000) } }],
+      });
     book.apply('a', { type: 'details', details: { conferenceId: 'x'.repeat(100_000) } });
     book.apply('a', { type: 'left' });
     const lines = written.map(encodeEntry);
@@ -195,7 +198,7 @@ it('grows by what becomes known of a meeting while it is up, and by its end', ()
   book.apply('a', { type: 'joined', copied: false });
   book.apply('a', { type: 'joined', joinUrl: 'https://meet.contoso.com/1', copied: true });
   book.apply('a', { type: 'details', details: { conferenceId: '1' } });
-  book.apply('a', { type: 'personJoined', person: { href: '1', name: 'Alex' } });
+  book.apply('a', { type: 'peopleChanged', changes: [{ joined: { href: '1', name: 'Alex' } }] });
   book.apply('a', { type: 'lost' });
   book.apply('a', { type: 'lost' });
   expect(written).toMatchObject([

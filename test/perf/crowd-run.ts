@@ -1,0 +1,103 @@
+/**
+ * One sample, in a process of its own: people join a meeting in one event package, and the client of some version of the
+ * project takes them. Arguments: the root of that version, how many people. Prints `{"busy":…,"turn":…}`, milliseconds.
+ */
+import { performance } from 'node:perf_hooks';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as Events from '../../main/ucwa/event-package';
+import type * as Book from '../../main/meetings/meeting-book';
+import type * as Follower from '../../main/meetings/meeting-follower';
+import type * as State from '../../main/state';
+import type { Session } from '../../main/ucwa/session';
+
+const [root = '.', people = '2000'] = process.argv.slice(2);
+const load = async (path: string): Promise<unknown> => import(pathToFileURL(join(root, path)).href);
+const { decodePackage } = (await load('main/ucwa/event-package.ts')) as typeof Events;
+const { MeetingBook } = (await load('main/meetings/meeting-book.ts')) as typeof Book;
+const { MeetingFollower } = (await load('main/meetings/meeting-follower.ts')) as typeof Follower;
+const { createAppStore } = (await load('main/state.ts')) as typeof State;
+
+const origin = 'https://pool.contoso.com';
+const application = '/ucwa/oauth/v1/applications/105';
+const conversation = `${application}/communication/conversations/1`;
+
+/** As the server sends it (participant_ref): the name is the link's title. */
+const body = JSON.stringify({
+  _links: {
+    self: { href: `${application}/events?ack=1` },
+    next: { href: `${application}/events?ack=2` },
+  },
+  sender: [
+    {
+      rel: 'conversation',
+      href: conversation,
+      events: Array.from({ length: Number(people) }, (_, nth) => ({
+        link: {
+          rel: 'participant',
+          href: `${conversation}/participants/${nth}@contoso.com`,
+          title: `Guest ${nth}`,
+        },
+        type: 'added',
+      })),
+    },
+  ],
+});
+
+const silent = (): void => undefined;
+const logger = { debug: silent, info: silent, warn: silent, error: silent };
+const follow = (link: { readonly href: string } | undefined, base: string): string | undefined =>
+  link && new URL(link.href, base).href;
+
+const book = new MeetingBook({ now: () => Date.now(), logger });
+const store = createAppStore();
+book.onChange(() => store.setState({ meetings: book.meetings }));
+const follower = new MeetingFollower({ book, logger, copyLink: () => false });
+book.enter('crowded', {}, 'tray', 'starting');
+book.apply('crowded', {
+  type: 'invitation',
+  phase: 'completed',
+  outcome: 'success',
+  conversation: origin + conversation,
+});
+book.apply('crowded', { type: 'joined', copied: false });
+
+// The three last parameters became four.
+type Decode = (body: unknown, base: string, ...rest: readonly unknown[]) => Events.EventPackage;
+const decode = decodePackage as unknown as Decode;
+const tail = decodePackage.length === 4 ? [follow, silent] : [silent];
+const session = { follow } as unknown as Session;
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
+
+let turn = 0;
+let last = performance.now();
+let watching = true;
+const watch = (): void => {
+  const now = performance.now();
+  turn = Math.max(turn, now - last);
+  last = now;
+  if (watching) setImmediate(watch);
+};
+watch();
+await nextTurn();
+turn = 0;
+let busy = 0;
+let begun = performance.now();
+for (
+  let part: Events.EventPackage | undefined = decode(
+    JSON.parse(body),
+    `${origin}${application}/events`,
+    ...tail,
+  );
+  part;
+) {
+  await follower.applyPackage(part, session);
+  busy += performance.now() - begun;
+  await nextTurn();
+  begun = performance.now();
+  part = part.rest?.();
+}
+watching = false;
+const joined = book.get('crowded')?.meeting.people?.length;
+if (joined !== Number(people)) throw new Error(`${String(joined)} of ${people} people joined.`);
+process.stdout.write(JSON.stringify({ busy, turn }));

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Moment } from '../../../../main/meetings/meeting';
+import { mostComings, withPeople } from '../../../../main/meetings/people-changes';
+import { meeting } from './meetings';
+
+const guest = (nth: number) => ({ href: `https://h/p/${nth}`, name: `Guest ${nth}` });
+const asked: Moment = { at: 0, what: 'asked' };
+
+describe('the people in a meeting', () => {
+  it('come and leave in order, each there once, whatever is told twice', () => {
+    const changes = [
+      { joined: guest(1) },
+      { joined: guest(2) },
+      { joined: { ...guest(1), href: 'https://h/P/1/' } },
+      { left: 'https://h/p/2' },
+      { left: 'https://h/p/2' },
+      { left: 'https://h/p/3' },
+    ];
+    const after = withPeople(meeting(), { type: 'peopleChanged', changes }, 5);
+    expect(after.people).toEqual([guest(1)]);
+    expect(after.timeline).toEqual([
+      { at: 5, what: 'personJoined', who: 'Guest 1' },
+      { at: 5, what: 'personJoined', who: 'Guest 2' },
+      { at: 5, what: 'personLeft', who: 'Guest 2' },
+    ]);
+  });
+
+  it('change nothing if all that is told is known', () => {
+    const before = meeting({ people: [guest(1)] });
+    const changes = [{ joined: guest(1) }, { left: guest(2).href }];
+    expect(withPeople(before, { type: 'peopleChanged', changes }, 5)).toBe(before);
+    const outcome = { state: 'joined' } as const;
+    expect(withPeople(before, { type: 'inviteeSettled', operationId: 'x', outcome }, 5)).toBe(before);
+  });
+
+  it('P84 leave a timeline that does not grow without end, and keeps what the meeting went through', () => {
+    const before = meeting({ timeline: [asked] });
+    const changes = Array.from({ length: 1_000 }, (_, nth) => ({ joined: guest(nth) }));
+    const after = withPeople(before, { type: 'peopleChanged', changes }, 5);
+    expect(after.people).toHaveLength(1_000);
+    expect(after.timeline).toHaveLength(1 + mostComings);
+    expect(after.timeline[0]).toEqual(asked);
+    expect(after.timeline.at(-1)?.who).toBe('Guest 999');
+  });
+});
