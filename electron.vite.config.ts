@@ -1,12 +1,22 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { listThirdParty } from './scripts/package/third-party';
+import { listBundled } from './scripts/package/bundled';
+import { thirdPartyLicences } from './scripts/package/third-party';
 
-const thirdParty = listThirdParty('out/THIRD-PARTY-LICENSES.txt');
+const bundled = listBundled({
+  'out/THIRD-PARTY-LICENSES.txt': thirdPartyLicences,
+  // For the bill of materials (scripts/package/sbom.ts).
+  'out/bundled.json': (packages) =>
+    `${JSON.stringify(
+      packages.map(({ name, version, licence }) => ({ name, version, licence })),
+      undefined,
+      2,
+    )}\n`,
+});
 
 // Written for a supported Electron and also run on 22 (Node 16.17, Chromium 108): hence the targets and CommonJS.
 const node = (entry: Record<string, string>) => ({
-  plugins: [thirdParty],
+  plugins: [bundled],
   build: {
     target: 'node16',
     externalizeDeps: false,
@@ -24,7 +34,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react(), thirdParty],
+    plugins: [react(), bundled],
     build: {
       target: 'chrome108',
       minify: 'esbuild',

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { build, Platform, type Configuration } from 'electron-builder';
 import { findRuntime, projectFolder } from '../runtime';
 import { readConfiguration, readFuses } from './builder-parts';
+import { checksums } from './checksums';
 import { writeCommandLineFiles } from './command-line-files';
 import { configurationFor, type DroppedFuse, type PackedElectron } from './configuration';
+import { billOfMaterials, type Listed } from './sbom';
 import { trayWords } from '../tray-words';
 import { withoutEmptySecrets } from './signing';
 
@@ -12,12 +14,14 @@ import { withoutEmptySecrets } from './signing';
 export interface Packed {
   readonly electron: PackedElectron;
   readonly dropped: readonly DroppedFuse[];
-  /** Absolute paths of the archives and installers. */
+  /** Absolute paths of the archives and installers, of the bill of materials, and of the sums of all of them. */
   readonly files: readonly string[];
 }
 
 /** What those targets need can be had from registries alone. */
 const withoutDownloads = ['dir', 'tar.gz'];
+/** What the build wrote down of the packages in its bundles (electron.vite.config.ts). */
+const bundledFile = 'out/bundled.json';
 const sevenZip = '/usr/bin/7za';
 
 /** What a runtime has for running the clone: its own default app, or a link to the clone. */
@@ -53,11 +57,9 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
   process.env = withoutEmptySecrets(process.env);
   if (source !== 'official') hurry();
   const wanted = targets.length > 0 || source === 'official' ? targets : withoutDownloads;
-  const { version: own } = JSON.parse(fs.readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as {
-    readonly version: string;
-  };
-  writeCommandLineFiles(path.join(projectFolder, 'out', 'command-line'), own);
-  const files = await build({
+  const app = readJson('package.json') as Omit<Listed, 'licence'> & { readonly license: string };
+  writeCommandLineFiles(path.join(projectFolder, 'out', 'command-line'), app.version);
+  const made = await build({
     projectDir: projectFolder,
     targets: Platform.current().createTarget([...wanted]),
     publish: 'never',
@@ -67,12 +69,27 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
       afterExtract: removeOtherApps,
     },
   });
-  return { electron, dropped, files };
+  const bill = path.join(folderOf(configuration), `${app.name}-${app.version}-${process.platform}.cdx.json`);
+  const packages = readJson(bundledFile) as readonly Listed[];
+  fs.writeFileSync(
+    bill,
+    billOfMaterials({ app: { ...app, licence: app.license }, electron: version, packages }),
+  );
+  const files = [...made.filter((file) => fs.statSync(file).isFile()), bill];
+  const sums = path.join(folderOf(configuration), `SHA256SUMS-${process.platform}.txt`);
+  fs.writeFileSync(sums, await checksums(files));
+  return { electron, dropped, files: [...files, sums] };
 }
+
+const readJson = (file: string): unknown =>
+  JSON.parse(fs.readFileSync(path.join(projectFolder, file), 'utf8'));
+
+const folderOf = ({ directories }: Configuration): string =>
+  path.resolve(projectFolder, directories?.output ?? 'dist');
 
 /** By a file, since electron-builder would merge an object with `electron-builder.yml`, and what was left out came back. */
 function writeConfiguration(configuration: Configuration): string {
-  const folder = path.resolve(projectFolder, configuration.directories?.output ?? 'dist');
+  const folder = folderOf(configuration);
   fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'electron-builder.json');
   fs.writeFileSync(file, `${JSON.stringify(configuration, undefined, 2)}\n`);

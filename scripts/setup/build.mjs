@@ -9,6 +9,8 @@ const inputs = [
   'main',
   'preload',
   'renderer',
+  'scripts/package/bundled.ts',
+  'scripts/package/licence-text.ts',
   'scripts/package/third-party.ts',
   'electron.vite.config.ts',
   'package.json',

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { languages } from '../../main/language/languages';
 import { readConfiguration, readFuses } from '../../scripts/package/builder-parts';
@@ -109,6 +110,33 @@ describe('what is in the package', () => {
   });
 });
 
+describe('beside the package', () => {
+  const made = inject('packageOutput').split('\n').filter(Boolean);
+  const fileOf = (pattern: RegExp): string =>
+    join(projectFolder, made.find((line) => pattern.test(line)) ?? 'no such line');
+
+  it('is a bill of materials with the Electron that is in it, and all that is bundled', () => {
+    const bill = JSON.parse(readFileSync(fileOf(/\.cdx\.json$/), 'utf8')) as {
+      components: readonly { name: string; version: string }[];
+    };
+    const listed = bill.components.map(({ name, version }) => `${name} ${version}`);
+    expect(listed).toContain(`electron ${runtime.version}`);
+    expect(listed).toContain(`got ${versionIn('node_modules/got')}`);
+    expect(listed.length).toBeGreaterThan(100);
+  });
+
+  it('are the sums of everything that was made, and they are right', () => {
+    const sums = fileOf(/SHA256SUMS/);
+    const checked = execFileSync('sha256sum', ['--check', basename(sums)], {
+      cwd: dirname(sums),
+      encoding: 'utf8',
+    });
+    expect(checked.trimEnd().split('\n').sort()).toEqual(
+      [inject('packageArchive'), fileOf(/\.cdx\.json$/)].map((file) => `${basename(file)}: OK`).sort(),
+    );
+  });
+});
+
 describe('the licences', () => {
   const text = readFileSync(resource('THIRD-PARTY-LICENSES.txt'), 'utf8');
   const sections = text.split(/\n-{80}\n/).slice(1);
@@ -132,7 +160,9 @@ describe('the licences', () => {
   it('have a text for each', () => {
     const texts = sections.filter((_, place) => place % 2 === 1);
     expect(texts).toHaveLength(listed.length);
-    expect(texts.filter((one) => one.trim().length < 20)).toEqual([]);
+    // The shortest licence there is, with its copyright line, is longer.
+    expect(texts.filter((one) => one.trim().length < 300)).toEqual([]);
+    expect(texts.filter((one) => /<(?:year|copyright holders?|owner)>/.test(one))).toEqual([]);
     expect(text).toContain('Permission is hereby granted');
   });
 

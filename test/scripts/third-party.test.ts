@@ -2,7 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { packageFolder, thirdPartyLicences } from '../../scripts/package/third-party';
+import { describePackages, packageFolder } from '../../scripts/package/bundled';
+import { thirdPartyLicences } from '../../scripts/package/third-party';
+
+const listOf = (folders: readonly string[]): string => thirdPartyLicences(describePackages(folders));
 
 describe('the package that a module is from', () => {
   test.each([
@@ -45,7 +48,7 @@ describe('the list of licences', () => {
         },
       ),
     ];
-    const list = thirdPartyLicences(folders);
+    const list = listOf(folders);
     const places = [
       'a 1.0.0 ((MIT OR Apache-2.0))',
       'Text of a',
@@ -59,28 +62,32 @@ describe('the list of licences', () => {
     expect(list).not.toContain('not this');
   });
 
-  test('says where a package without a text is from', () => {
-    const about = { name: 'c', version: '3.0.0', license: 'MIT', author: { name: 'Chris' } };
-    const folder = add('c', { ...about, repository: { url: 'https://git.example/c' } });
-    expect(thirdPartyLicences([folder])).toContain('MIT, by Chris, https://git.example/c.');
+  test('has the whole text of a licence that a package only names, with whom it is from', () => {
+    const about = { name: 'c', version: '3.0.0', license: '(WTF-1 OR MIT)', author: { name: 'Chris' } };
+    const list = listOf([add('c', { ...about, repository: { url: 'https://git.example/c' } })]);
+    expect(list).toContain('Copyright (c) Chris (https://git.example/c)');
+    expect(list).toContain('Permission is hereby granted, free of charge,');
+    expect(list).not.toMatch(/<year>|<copyright/);
+  });
+
+  test('cannot be made where a package brings no text, and its licence is not known by that name', () => {
+    const folder = add('h', { name: 'h', version: '1.0.0', license: 'SEE LICENSE IN LICENSE.rtf' });
+    expect(() => listOf([folder])).toThrow('The package h brings no text of its licence');
   });
 
   test('names what is there twice in one version only once', () => {
     const about = { name: 'd', version: '4.0.0', license: 'MIT' };
-    const list = thirdPartyLicences([
-      add('d', about, { LICENSE: 'Text' }),
-      add('e', about, { LICENSE: 'Text' }),
-    ]);
+    const list = listOf([add('d', about, { LICENSE: 'Text' }), add('e', about, { LICENSE: 'Text' })]);
     expect(list.match(/^d 4\.0\.0/gm)).toHaveLength(1);
   });
 
   test('names the licences of a package that says them as packages did before', () => {
     const folder = add('d', { name: 'd', version: '1.0.0', licenses: [{ type: 'MIT' }, { type: 'ISC' }] });
-    expect(thirdPartyLicences([folder])).toContain('d 1.0.0 (MIT OR ISC)');
+    expect(listOf([folder])).toContain('d 1.0.0 (MIT OR ISC)');
   });
 
   test('cannot be made where a package names no licence', () => {
-    expect(() => thirdPartyLicences([add('f', { name: 'f', version: '5.0.0' })])).toThrow(
+    expect(() => listOf([add('f', { name: 'f', version: '5.0.0' })])).toThrow(
       'The package f names no licence.',
     );
   });

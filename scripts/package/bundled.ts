@@ -1,0 +1,95 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+import { licenceText } from './licence-text';
+
+/** A package whose code is in the bundle. */
+export interface Bundled {
+  readonly name: string;
+  readonly version: string;
+  /** As its package says: an SPDX expression. */
+  readonly licence: string;
+  /** The texts of its licence: those that it brings, or the one of that name with its author in it. */
+  readonly texts: readonly string[];
+}
+
+/** What is read of a package.json. */
+interface About {
+  readonly name: string;
+  readonly version: string;
+  readonly license?: string;
+  /** As packages said it before. */
+  readonly licenses?: readonly { readonly type: string }[];
+  readonly author?: string | { readonly name: string };
+  readonly repository?: string | { readonly url: string };
+}
+
+const textOfLicence = /^(licen[cs]e|copying|notice)/i;
+
+/** The folder of the package that a module is from; undefined where it is ours, or made by the bundler. */
+export function packageFolder(moduleId: string): string | undefined {
+  const file = moduleId.replace(/^\0/, '').replace(/\?.*$/, '');
+  return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/.exec(file)?.[0];
+}
+
+/** Whom a licence without a text of its own is from. */
+function holderOf({ author, repository, name }: About): string {
+  const from = typeof repository === 'object' ? repository.url : repository;
+  const by = (typeof author === 'object' ? author.name : author) ?? `the authors of ${name}`;
+  return from === undefined ? by : `${by} (${from})`;
+}
+
+/**
+ * Reads what there is to say of a package.
+ * @throws {Error} it names no licence, or one whose text is nowhere
+ */
+export function describePackage(folder: string): Bundled {
+  const about = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as About;
+  const { name, version } = about;
+  const licence = about.license ?? about.licenses?.map(({ type }) => type).join(' OR ');
+  if (licence === undefined) throw new Error(`The package ${name} names no licence.`);
+  const files = fs.readdirSync(folder).filter((file) => textOfLicence.test(file));
+  const own = files.map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim());
+  return {
+    name,
+    version,
+    licence,
+    texts: own.length > 0 ? own : [licenceText(licence, holderOf(about), name)],
+  };
+}
+
+/** In the order of the names, each version once. */
+export function describePackages(folders: Iterable<string>): readonly Bundled[] {
+  const all = new Map(
+    [...folders].map(describePackage).map((one) => [`${one.name} ${one.version}`, one] as const),
+  );
+  return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+/**
+ * Writes down what ends up in a bundle. One plugin for all bundles of the app: each adds what it has, so that the files are
+ * whole after the last.
+ * @param targets what is written, by the file that it goes to
+ * @throws {Error} while building: a package names no licence, or one without a text
+ */
+export function listBundled(
+  targets: Readonly<Record<string, (packages: readonly Bundled[]) => string>>,
+): Plugin {
+  const folders = new Set<string>();
+  return {
+    name: 'list-bundled',
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
+          const folder = renderedLength > 0 ? packageFolder(id) : undefined;
+          if (folder !== undefined) folders.add(folder);
+        }
+      }
+    },
+    writeBundle() {
+      const packages = describePackages(folders);
+      for (const [file, text] of Object.entries(targets)) fs.writeFileSync(file, text(packages));
+    },
+  };
+}
