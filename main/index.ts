@@ -84,8 +84,9 @@ async function commandLine(index: number): Promise<void> {
 
 /** What has to be there before Chromium is ready, which a second launch may be by the time that it has the lock. */
 function prepare(): void {
-  // Every page of this app is sandboxed, whatever its window says.
-  app.enableSandbox();
+  // Every page of this app is sandboxed, whatever its window says. It would take back a --no-sandbox for the other
+  // processes, and those of root do not start without that.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // The only page is a form: the GPU process would cost more than it gives.
   app.disableHardwareAcceleration();
   // Even so Chromium starts one, to put the picture together, and ends the app where it cannot (L26).
