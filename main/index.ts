@@ -150,6 +150,8 @@ function start(): void {
       .catch(() => undefined)
       .finally(() => app.exit(0));
   });
+  // A terminal that is gone, or a program that reads no further.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.on('uncaughtException', failing.fail);
   process.on('unhandledRejection', failing.fail);
 
