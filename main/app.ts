@@ -10,6 +10,7 @@ import { createPendingStart, createTrustQuestion } from './consent';
 import { controlAddress } from './control/address';
 import { createServe } from './control/serve';
 import { listenForCommands } from './control/server';
+import { earlyText } from './desktop/early-text';
 import { renewHotkey, takeFirstHotkey } from './desktop/first-hotkey';
 import { Hotkey } from './desktop/hotkey';
 import { meetNowCommand } from './desktop/meet-now-command';
@@ -27,6 +28,7 @@ import { t } from './language/t';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
 import { keepWishes } from './meetings/keep-wishes';
+import { finalStates } from './meetings/meeting';
 import { MeetingStarter } from './meetings/start-meeting';
 import type { LastWords } from './fail';
 import { createLinkFollower } from './links/follow-link';
@@ -63,6 +65,8 @@ export interface RunningApp {
   lastWords(error: unknown): LastWords;
   /** Gives up what the server holds for us; takes at most 2 s. */
   shutDown(): Promise<void>;
+  /** The same after something unexpected; a running meeting is left to the server. Takes at most 2 s. */
+  leave(): Promise<void>;
 }
 
 /** How the first chunk begins. */
@@ -261,28 +265,42 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
     showQuestion: () => windows.show(),
   });
 
+  const closePlaces = (): void => {
+    for (const dispose of disposals)
+      try {
+        dispose();
+      } catch (error) {
+        logger.warn('Something could not be ended in order:', error);
+      }
+    windows.close();
+  };
+  const shutDown = async (): Promise<void> => {
+    closePlaces();
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
+    await Promise.race([
+      Promise.all([connection.signOut(), diagnostics.end(), xSession.handOver()]).catch((error: unknown) =>
+        logger.warn('Signing out failed:', problemOf(error)),
+      ),
+      limit,
+    ]);
+    xSession.close();
+    network.transport.close();
+  };
+
   return {
     show: () => windows.show(),
     // Before the sign-in of the start has begun, it would ask for one.
     meetNow: () => void begun.then(() => hotkey.press('command')),
     followLink: (link) => void begun.then(() => followLink(link)),
     lastWords: (error) => lastWords(error, { logger, secrets }),
-    async shutDown() {
-      for (const dispose of disposals)
-        try {
-          dispose();
-        } catch (error) {
-          logger.warn('Something could not be ended in order:', error);
-        }
-      windows.close();
-      const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
-      await Promise.race([
-        Promise.all([connection.signOut(), diagnostics.end(), xSession.handOver()]).catch((error: unknown) =>
-          logger.warn('Signing out failed:', problemOf(error)),
-        ),
-        limit,
-      ]);
-      xSession.close();
+    shutDown,
+    async leave() {
+      if (book.meetings.every(({ state }) => finalStates.has(state))) {
+        await shutDown();
+        return;
+      }
+      closePlaces();
+      connection.suspend({ code: 'Stopping', message: earlyText('stops'), next: 'wait' });
       network.transport.close();
     },
   };

@@ -84,6 +84,9 @@ async function commandLine(index: number): Promise<void> {
 
 /** What has to be there before Chromium is ready, which a second launch may be by the time that it has the lock. */
 function prepare(): void {
+  // Every page of this app is sandboxed, whatever its window says. It would take back a --no-sandbox for the other
+  // processes, and those of root do not start without that.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // The only page is a form: the GPU process would cost more than it gives.
   app.disableHardwareAcceleration();
   // Even so Chromium starts one, to put the picture together, and ends the app where it cannot (L26).
@@ -116,17 +119,23 @@ function start(): void {
   const userData = app.getPath('userData');
   const safe = startBegins(userData);
   let proof: NodeJS.Timeout | undefined;
-  const fail = createFail(async (error) => {
-    clearTimeout(proof);
-    const parts = await running?.catch(() => undefined);
-    return parts === undefined ? (await import('./last-words')).lastWords(error) : parts.lastWords(error);
+  const built = async (): Promise<RunningApp | undefined> => running?.catch(() => undefined);
+  const failing = createFail({
+    async writeDown(error) {
+      clearTimeout(proof);
+      const parts = await built();
+      return parts === undefined ? (await import('./last-words')).lastWords(error) : parts.lastWords(error);
+    },
+    letGo: async () => (await built())?.leave(),
   });
   // A start that its user ended was none that crashed.
   app.on('quit', (_event, exitCode) => {
     if (exitCode === 0) startWentWell(userData);
   });
 
-  app.on('second-instance', (_event, argv) => void whenRunning.then((parts) => answer(argv, parts)));
+  app.on('second-instance', (_event, argv) => {
+    if (!failing.hurry()) void whenRunning.then((parts) => answer(argv, parts));
+  });
   // Not kept: macOS may say so of the start itself, which at login opens no window.
   app.on('activate', () => void running?.then((parts) => parts.show()));
   // A tray app lives on without windows.
@@ -134,15 +143,17 @@ function start(): void {
   app.on('before-quit', (event) => {
     if (running === undefined) return;
     event.preventDefault();
-    if (leaving) return;
+    if (failing.hurry() || leaving) return;
     leaving = true;
     void running
       .then((parts) => parts.shutDown())
       .catch(() => undefined)
       .finally(() => app.exit(0));
   });
-  process.on('uncaughtException', fail);
-  process.on('unhandledRejection', fail);
+  // A terminal that is gone, or a program that reads no further.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  process.on('uncaughtException', failing.fail);
+  process.on('unhandledRejection', failing.fail);
 
   void app.whenReady().then(() => {
     // Not before: Electron takes them until then, and would take the second of a kind for the end. A session that ends may
@@ -156,7 +167,7 @@ function start(): void {
     running.then((parts) => {
       runs(parts);
       proof = setTimeout(() => startWentWell(userData), standing);
-    }, fail);
+    }, failing.fail);
     const link = linkOf(process.argv);
     if (link !== undefined) void whenRunning.then((parts) => parts.followLink(link));
     else if (process.argv.includes(meetNowSwitch)) void whenRunning.then((parts) => parts.meetNow());

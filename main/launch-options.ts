@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { checked } from './checked';
 import { hiddenSwitch } from './hidden-switch';
 
 /** An account handed over by whoever started this run: it is used for the run, and kept nowhere. */
@@ -45,9 +46,9 @@ function readAccount(descriptor: number): LaunchAccount {
   } catch {
     throw unusable('it is not JSON');
   }
-  const parsed = launchAccount.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const wrong = new Set(parsed.error.issues.map(({ path }) => path.join('.') || 'the whole'));
+  const read = checked(launchAccount, value);
+  if (read.ok) return read.value;
+  const wrong = new Set(read.flaws.map(({ path }) => path.join('.') || 'the whole'));
   throw unusable(`wrong or missing: ${[...wrong].join(', ')}`);
 }
 

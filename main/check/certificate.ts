@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { connect, checkServerIdentity, type PeerCertificate } from 'node:tls';
+import { guarded } from '../guarded';
 
 /** What stands in a server's certificate, whether or not it is accepted. */
 export interface Certificate {
@@ -64,10 +65,12 @@ export const lookAtCertificate: LookAtCertificate = (url, signal) => {
     if (signal.aborted) nothing();
     socket.setTimeout(limit, nothing);
     socket.on('error', nothing);
-    socket.once('secureConnect', () => {
+    // What stands in it is up to the server, and Node throws at some of it.
+    const look = guarded(() => {
       const peer = socket.getPeerCertificate();
       const isThere = Object.keys(peer).length > 0;
       settle(isThere ? read(peer, host, socket.getProtocol() ?? '') : undefined);
-    });
+    }, nothing);
+    socket.once('secureConnect', look);
   });
 };

@@ -1,5 +1,6 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
+import { checked } from '../checked';
 import { exitCodes } from '../exit-codes';
 import { t } from '../language/t';
 import type { Logger } from '../log';
@@ -33,8 +34,8 @@ const usualPulse = 2_000;
 
 /** Whether that is a request of an earlier or later Meet Now. */
 function isOfOtherVersion(message: unknown): boolean {
-  const hello = anyHelloSchema.safeParse(message);
-  return hello.success && hello.data.version !== controlVersion;
+  const hello = checked(anyHelloSchema, message);
+  return hello.ok && hello.value.version !== controlVersion;
 }
 
 function converse(socket: Socket, serve: Serve, logger: Logger, pulse: number): void {
@@ -50,11 +51,11 @@ function converse(socket: Socket, serve: Serve, logger: Logger, pulse: number): 
       socket.end(lineOf({ type: 'answer', ...answer }));
       return;
     }
-    const hello = helloSchema.safeParse(message);
-    if (!hello.success) throw new Error('no request');
+    const hello = checked(helloSchema, message);
+    if (!hello.ok) throw new Error('no request');
     socket.setTimeout(0);
     beating = setInterval(() => send({ type: 'alive' }), pulse);
-    const { request } = hello.data;
+    const { request } = hello.value;
     logger.info(`control: ${request.verb}`);
     serve(request, (text) => send({ type: 'progress', text }), gone.signal)
       .then((answer) => send({ type: 'answer', ...answer }))

@@ -1,4 +1,5 @@
 import { globalShortcut } from 'electron';
+import { guarded, logs } from '../guarded';
 import type { Logger } from '../log';
 import { isAccelerator } from './accelerator';
 
@@ -9,7 +10,8 @@ export type Registration = 'registered' | 'taken' | 'invalid';
 export function registerKey(accelerator: string, press: () => void, logger: Logger): Registration {
   if (!isAccelerator(accelerator)) return 'invalid';
   try {
-    return globalShortcut.register(accelerator, press) ? 'registered' : 'taken';
+    const pressed = guarded(press, logs(logger, 'hotkey'));
+    return globalShortcut.register(accelerator, pressed) ? 'registered' : 'taken';
   } catch (error) {
     logger.warn('hotkey: not understood', error);
     return 'invalid';

@@ -1,5 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { channel, pageCalls, type PageCalls } from '../../preload/contract';
+import { checked } from '../checked';
 import type { Commands } from '../commands';
 import { t } from '../language/t';
 import type { Logger } from '../log';
@@ -112,18 +113,18 @@ export function registerIpc(parts: Parts): () => void {
       logger.warn(`ipc: ${name} refused: ${refused}`);
       throw new Error('Not allowed');
     }
-    const checked = argumentSchemas[name].safeParse(input);
-    if (!checked.success) {
+    const read = checked(argumentSchemas[name], input);
+    if (!read.ok) {
       // Where, never what: the value may be a password.
       logger.warn(
         `ipc: ${name} refused`,
-        checked.error.issues.map(({ code, path }) => ({ code, path })),
+        read.flaws.map(({ code, path }) => ({ code, path })),
       );
       return failure(invalidInput());
     }
     try {
       // The schema's type says that these are the arguments of that handler; the union of all loses it.
-      return await (handlers[name] as Handler)(...checked.data);
+      return await (handlers[name] as Handler)(...read.value);
     } catch (error) {
       logger.error(`ipc: ${name} failed`, error);
       return failure(error instanceof ProblemError ? error.problem : unexpected());

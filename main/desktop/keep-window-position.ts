@@ -1,4 +1,5 @@
 import { screen, type BrowserWindow } from 'electron';
+import { guarded } from '../guarded';
 import type { WindowBounds } from '../settings/schema';
 import type { Settings } from '../settings/settings';
 import { onScreen, type Rectangle } from './window-position';
@@ -64,17 +65,20 @@ export function keepWindowPosition(
   window.once('show', () => {
     if (process.platform === 'linux') framedUntil = Date.now() + framing;
   });
-  window.on('resize', look);
-  window.on('move', look);
-  window.on('maximize', look);
-  window.on('unmaximize', look);
-  screen.on('display-removed', bringBack);
-  screen.on('display-metrics-changed', bringBack);
+  // A display that goes away may take with it what is asked here: nothing is lost but where the window was.
+  const looking = guarded(look, () => undefined);
+  const bringing = guarded(bringBack, () => undefined);
+  window.on('resize', looking);
+  window.on('move', looking);
+  window.on('maximize', looking);
+  window.on('unmaximize', looking);
+  screen.on('display-removed', bringing);
+  screen.on('display-metrics-changed', bringing);
   // A page that closes its own window makes no `close`; this one comes always.
   window.once('closed', () => {
     write();
-    screen.off('display-removed', bringBack);
-    screen.off('display-metrics-changed', bringBack);
+    screen.off('display-removed', bringing);
+    screen.off('display-metrics-changed', bringing);
   });
 }
 

@@ -1,6 +1,7 @@
 import { powerMonitor } from 'electron';
 import { t } from '../language/t';
 import type { Clock } from '../clock';
+import { guarded, logs } from '../guarded';
 import type { Logger } from '../log';
 import type { Problem } from '../problem';
 import type { Connection } from '../ucwa/connection';
@@ -71,9 +72,10 @@ export function createPower({ connection, network, clock, logger }: Parts): Powe
  */
 export function followPower(parts: Parts): () => void {
   const power = createPower(parts);
-  const suspended = (): void => power.suspended();
-  const resumed = (): void => power.changed('the computer woke');
-  const unlocked = (): void => power.changed('the screen was unlocked');
+  const failed = logs(parts.logger, 'power');
+  const suspended = guarded(() => power.suspended(), failed);
+  const resumed = guarded(() => power.changed('the computer woke'), failed);
+  const unlocked = guarded(() => power.changed('the screen was unlocked'), failed);
   powerMonitor.on('suspend', suspended);
   powerMonitor.on('resume', resumed);
   powerMonitor.on('unlock-screen', unlocked);

@@ -1,4 +1,5 @@
 import { type App } from 'electron';
+import { guarded, logs } from '../guarded';
 import { hiddenSwitch } from '../hidden-switch';
 import type { Logger } from '../log';
 import type { Result } from '../problem';
@@ -42,8 +43,9 @@ export function keepStartAtLogin(app: App, { settings, store, logger }: Parts): 
     // Where it cannot be written, it was not before either: the next change of the setting says so.
   }
   read();
-  app.on('browser-window-created', read);
-  app.on('browser-window-focus', read);
+  const reading = guarded(read, logs(logger, 'start at login'));
+  app.on('browser-window-created', reading);
+  app.on('browser-window-focus', reading);
   return (on) => choice.change(on);
 }
 

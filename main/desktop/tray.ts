@@ -1,5 +1,6 @@
 import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { Commands } from '../commands';
+import { guarded, logs } from '../guarded';
 import type { Logger } from '../log';
 import type { AppStore } from '../state';
 import { runTrayAction } from './tray-action';
@@ -37,6 +38,7 @@ function template(entry: TrayEntry, run: (action: TrayAction) => void): MenuItem
 export class TrayIcon {
   readonly #parts: Parts;
   readonly #unsubscribe: () => void;
+  readonly #redraw: () => void;
   #tray: Tray;
   #shown: TrayView | undefined;
 
@@ -46,7 +48,8 @@ export class TrayIcon {
     this.#tray = tray;
     this.#adopt(tray);
     this.#unsubscribe = parts.store.subscribe(() => this.#draw());
-    nativeTheme.on('updated', this.#redrawIcon);
+    this.#redraw = guarded(() => this.#redrawIcon(), logs(parts.logger, 'tray'));
+    nativeTheme.on('updated', this.#redraw);
   }
 
   /**
@@ -64,12 +67,17 @@ export class TrayIcon {
   /** Follows no more; the icon itself stays until the app is gone. */
   dispose(): void {
     this.#unsubscribe();
-    nativeTheme.off('updated', this.#redrawIcon);
+    nativeTheme.off('updated', this.#redraw);
   }
 
   #adopt(tray: Tray): void {
     // On macOS a click opens the menu; elsewhere the menu has its own button.
-    if (process.platform !== 'darwin') tray.on('click', () => this.#parts.commands.showWindow());
+    const { commands, logger } = this.#parts;
+    if (process.platform !== 'darwin')
+      tray.on(
+        'click',
+        guarded(() => commands.showWindow(), logs(logger, 'tray')),
+      );
     this.#shown = undefined;
     this.#draw();
   }
@@ -87,8 +95,8 @@ export class TrayIcon {
     }
   }
 
-  readonly #redrawIcon = (): void => {
+  #redrawIcon(): void {
     if (this.#shown !== undefined && !this.#tray.isDestroyed())
       this.#tray.setImage(trayImage(this.#shown.icon));
-  };
+  }
 }

@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { join } from 'node:path';
 import { channel } from '../../preload/contract';
 import type { ShowTarget } from '../commands';
+import { guarded, logs } from '../guarded';
 import type { Logger } from '../log';
 import type { Settings } from '../settings/settings';
 import { startPage } from './app-address';
@@ -56,6 +57,7 @@ export function createWindows({ settings, logger }: Parts): Windows {
   let pending: ShowTarget | undefined;
   let pageAsked = false;
   let guard: (() => boolean) | undefined;
+  const failed = logs(logger, 'window');
 
   const create = (): BrowserWindow => {
     const kept = settings.get('windowBounds');
@@ -68,18 +70,27 @@ export function createWindows({ settings, logger }: Parts): Windows {
       logger.error(`window: ${what}; it is closed and can be opened again`, detail);
       created.destroy();
     };
-    created.once('ready-to-show', () => {
-      if (kept?.maximized === true) created.maximize();
-      created.show();
-    });
-    created.on('close', (event) => {
-      if (guard?.() === true) event.preventDefault();
-    });
-    created.once('closed', () => {
-      if (open === created) open = undefined;
-      // Its page crashed or hung where nothing but the window can be seen; one that never came up stays away.
-      if (guard !== undefined && pageAsked) show();
-    });
+    created.once(
+      'ready-to-show',
+      guarded(() => {
+        if (kept?.maximized === true) created.maximize();
+        created.show();
+      }, failed),
+    );
+    created.on(
+      'close',
+      guarded((event: { preventDefault(): void }) => {
+        if (guard?.() === true) event.preventDefault();
+      }, failed),
+    );
+    created.once(
+      'closed',
+      guarded(() => {
+        if (open === created) open = undefined;
+        // Its page crashed or hung where nothing but the window can be seen; one that never came up stays away.
+        if (guard !== undefined && pageAsked) show();
+      }, failed),
+    );
     webContents.on('render-process-gone', (_event, { reason }) => giveUp('its page crashed', reason));
     created.on('unresponsive', () => giveUp('its page hangs'));
     created.loadURL(startPage).catch((error: unknown) => giveUp('its page could not be loaded', error));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { checked } from '../checked';
 import {
   finalStates,
   importances,
@@ -102,6 +103,6 @@ export function readEntry(value: unknown): JournalEntry | undefined {
         : 'learnt' in value
           ? learntEntry
           : startEntry;
-  const parsed = kind.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
+  const read = checked<z.ZodMiniType<JournalEntry>>(kind, value);
+  return read.ok ? read.value : undefined;
 }

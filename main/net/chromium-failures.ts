@@ -10,7 +10,7 @@ export const kindOf = (message: string): TransportError['kind'] => {
   if (/MULTIPLE_CONTENT_LENGTH/.test(message)) return 'lengthsDisagree';
   if (/INVALID_HTTP_RESPONSE/.test(message)) return 'badResponse';
   if (/HEADERS_TOO_BIG/.test(message)) return 'tooLarge';
-  if (/RESPONSE_HEADERS|INVALID_CHUNKED_ENCODING/.test(message)) return 'malformed';
+  if (/RESPONSE_HEADERS|INVALID_CHUNKED_ENCODING|INVALID_REDIRECT/.test(message)) return 'malformed';
   return 'reset';
 };
 

@@ -1,11 +1,15 @@
-import { net, type Session } from 'electron';
+import { type AuthInfo, type IncomingMessage, net, type Session } from 'electron';
+import { guarded } from '../guarded';
 import { certificateFaultOf, kindOf } from './chromium-failures';
 import { proxyError, proxyFailureOf } from './chromium-proxy';
 import { neverSent } from './failures';
+import { headerFaultOf, headerMap } from './raw-headers';
 import type { ProxyLogin, UsedLogin } from './sign-in-sessions';
 import {
+  type CertificateFault,
   type ProxyFailure,
   TransportError,
+  type TransportFailure,
   type TransportRequest,
   type TransportResponse,
 } from './transport';
@@ -27,7 +31,8 @@ const refusalOf = (kind: ProxyFailure, handedOver: UsedLogin | undefined): Proxy
 
 /**
  * One exchange over Chromium's HTTP stack, in a session of its own: for what only that stack can do. It keeps the limits
- * of the request, follows no redirect, and takes every status as an answer.
+ * of the request, follows no redirect, and takes every status as an answer. Whatever the server sends, and however that
+ * breaks off, ends this promise and nothing else: each listener is guarded.
  * @throws TransportError
  */
 export function exchangeIn(
@@ -47,8 +52,10 @@ export function exchangeIn(
       useSessionCookies: cookies,
       redirect: 'manual',
     });
+    let begun = false;
     const settle = (finish: () => void): void => {
-      clearTimeout(timer);
+      clearTimeout(phase);
+      clearTimeout(whole);
       signal?.removeEventListener('abort', onAbort);
       finish();
     };
@@ -57,43 +64,56 @@ export function exchangeIn(
         reject(error);
         sent.abort();
       });
+    const failAs = (kind: TransportFailure, detail: string, certificate?: CertificateFault): void =>
+      fail(new TransportError(kind, host, !neverSent.has(kind), { detail, certificate, begun }));
     const onAbort = (): void => fail(new TransportError('aborted', host, true));
-    const late = (): void => fail(new TransportError('timeout', host, true));
-    let timer = setTimeout(late, limits.headers);
+    const late = (detail: string) => () => failAs('timeout', detail);
+    const safely = <Input extends readonly unknown[]>(listener: (...input: Input) => void) =>
+      guarded(listener, (error) => failAs('badResponse', String(error)));
+    let phase = setTimeout(late(`no answer within ${limits.headers} ms`), limits.headers);
+    let whole: NodeJS.Timeout | undefined;
     if (signal?.aborted === true) {
       onAbort();
       return;
     }
     signal?.addEventListener('abort', onAbort);
 
-    for (const [name, value] of Object.entries(request.headers)) sent.setHeader(name, value);
     let proxyAsked = false;
     let handedOver: UsedLogin | undefined;
-    sent.on('login', ({ isProxy, scheme }, give) => {
-      // A server's question comes through the tunnel, so the proxy has accepted the credentials.
-      if (!isProxy && handedOver !== undefined) handedOver.hasPassed = true;
-      // A proxy is answered once only, like a server: both lock accounts.
-      const typed = isProxy ? (proxyAsked ? undefined : proxyLogin) : login?.(scheme);
-      if (isProxy) handedOver ??= proxyLogin;
-      proxyAsked ||= isProxy;
-      if (typed === undefined) give();
-      else give(typed.userName, typed.password);
-    });
-    sent.on('redirect', (status) =>
-      settle(() => resolve({ status, headers: new Map(), body: new Uint8Array() })),
+    sent.on(
+      'login',
+      safely(({ isProxy, scheme }: AuthInfo, give: (userName?: string, password?: string) => void) => {
+        // A server's question comes through the tunnel, so the proxy has accepted the credentials.
+        if (!isProxy && handedOver !== undefined) handedOver.hasPassed = true;
+        // A proxy is answered once only, like a server: both lock accounts.
+        const typed = isProxy ? (proxyAsked ? undefined : proxyLogin) : login?.(scheme);
+        if (isProxy) handedOver ??= proxyLogin;
+        proxyAsked ||= isProxy;
+        if (typed === undefined) give();
+        else give(typed.userName, typed.password);
+      }),
+    );
+    sent.on(
+      'redirect',
+      safely((status: number) =>
+        settle(() => resolve({ status, headers: new Map(), body: new Uint8Array() })),
+      ),
     );
     const ofProxy = (kind: ProxyFailure, detail: string): void =>
-      void proxyError(session, request.url, kind, detail).then(fail);
-    sent.on('error', ({ message }) => {
-      const kind = proxyFailureOf(message);
-      const certificate = certificateFaultOf(message);
-      if (kind !== undefined) ofProxy(refusalOf(kind, handedOver), message);
-      else {
-        const failed = kindOf(message);
-        fail(new TransportError(failed, host, !neverSent.has(failed), { detail: message, certificate }));
-      }
-    });
-    sent.on('response', (response) => {
+      void proxyError(session, request.url, kind, detail).then(fail, () => failAs(kind, detail));
+    sent.on(
+      'error',
+      safely(({ message }: Error) => {
+        const kind = proxyFailureOf(message);
+        if (kind !== undefined) ofProxy(refusalOf(kind, handedOver), message);
+        else failAs(kindOf(message), message, certificateFaultOf(message));
+      }),
+    );
+    const expectMore = (): void => {
+      clearTimeout(phase);
+      phase = setTimeout(late(`the body stood still for ${limits.silence} ms`), limits.silence);
+    };
+    const take = (response: IncomingMessage): void => {
       if (response.statusCode === 407) {
         ofProxy(
           proxyLogin === undefined ? 'proxyAuthentication' : 'proxyCredentials',
@@ -102,26 +122,42 @@ export function exchangeIn(
         return;
       }
       if (handedOver !== undefined) handedOver.hasPassed = true;
-      clearTimeout(timer);
-      timer = setTimeout(late, limits.body);
+      const fault = headerFaultOf(response.rawHeaders);
+      if (fault !== undefined) {
+        failAs(fault, 'headers that Chromium lets through');
+        return;
+      }
+      begun = true;
+      whole = setTimeout(late(`the body was not whole after ${limits.body} ms`), limits.body);
+      expectMore();
       const chunks: Buffer[] = [];
       let size = 0;
-      // An answer that breaks off emits this as well as the request's error: without a listener it would end the app.
-      response.on('error', () => undefined);
-      response.on('data', (chunk) => {
+      const hear = (chunk: Buffer): void => {
         size += chunk.length;
-        if (size > limits.bytes) fail(new TransportError('tooLarge', host, true));
-        else chunks.push(chunk);
-      });
-      response.on('end', () =>
-        settle(() => {
-          const headers = Object.entries(response.headers).map(
-            ([name, value]) => [name, [value].flat()] as const,
-          );
-          resolve({ status: response.statusCode, headers: new Map(headers), body: Buffer.concat(chunks) });
-        }),
-      );
-    });
-    sent.end(request.body);
+        if (size > limits.bytes) failAs('tooLarge', `over ${limits.bytes} bytes`);
+        else {
+          chunks.push(chunk);
+          expectMore();
+        }
+      };
+      const finish = (): void => {
+        const { statusCode: status, rawHeaders } = response;
+        settle(() => resolve({ status, headers: headerMap(rawHeaders), body: Buffer.concat(chunks) }));
+      };
+      response.on('data', safely(hear));
+      response.on('end', safely(finish));
+    };
+    sent.on(
+      'response',
+      safely((response: IncomingMessage) => {
+        // An answer that breaks off emits this as well as the request's error: without a listener it would end the app.
+        response.on('error', () => undefined);
+        take(response);
+      }),
+    );
+    safely(() => {
+      for (const [name, value] of Object.entries(request.headers)) sent.setHeader(name, value);
+      sent.end(request.body);
+    })();
   });
 }

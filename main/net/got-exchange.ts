@@ -4,18 +4,8 @@ import { got } from 'got';
 import type { Agents } from './connections';
 import { toTransportError } from './failures';
 import { keepTurning } from './keep-turning';
+import { headerMap } from './raw-headers';
 import { type CookieStore, TransportError, type TransportRequest, type TransportResponse } from './transport';
-
-const headerMap = (response: IncomingMessage): ReadonlyMap<string, readonly string[]> => {
-  const headers = new Map<string, string[]>();
-  // rawHeaders, because Node joins or drops repeated lines, and two WWW-Authenticate lines are normal here.
-  for (let i = 0; i + 1 < response.rawHeaders.length; i += 2) {
-    const name = response.rawHeaders[i]?.toLowerCase() ?? '';
-    const line = response.rawHeaders[i + 1] ?? '';
-    headers.set(name, [...(headers.get(name) ?? []), line]);
-  }
-  return headers;
-};
 
 /** What got needs from a cookie jar. */
 const jarOf = (cookies: CookieStore) => ({
@@ -106,7 +96,12 @@ export function exchange(
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > request.limits.bytes)
-        fail(new TransportError('tooLarge', host, true, { detail: `over ${request.limits.bytes} bytes` }));
+        fail(
+          new TransportError('tooLarge', host, true, {
+            detail: `over ${request.limits.bytes} bytes`,
+            begun: true,
+          }),
+        );
       else {
         chunks.push(chunk);
         expectMore();
@@ -121,7 +116,7 @@ export function exchange(
         else
           resolve({
             status: response.statusCode ?? 0,
-            headers: headerMap(response),
+            headers: headerMap(response.rawHeaders),
             body: Buffer.concat(chunks),
           });
       }),

@@ -3,6 +3,7 @@ import type { Agent } from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
+import { guarded } from '../guarded';
 import { TransportError } from './transport';
 import { trustedAuthorities } from './trusted-context';
 
@@ -69,7 +70,8 @@ function lookAt({ url, signal, agent }: Look): Promise<X509Certificate | undefin
       opened = socket;
       socket.on('error', nothing);
       if (isOver) socket.destroy();
-      socket.once('secureConnect', () => settle(socket.getPeerX509Certificate()));
+      const look = guarded(() => settle(socket.getPeerX509Certificate()), nothing);
+      socket.once('secureConnect', look);
     };
     const options = {
       host,

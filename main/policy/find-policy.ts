@@ -3,8 +3,7 @@ import { macosPolicy } from './macos';
 import type { PolicyReading } from './read-policy';
 import { windowsPolicy } from './windows';
 
-/** @returns what the administrator of this computer says; `undefined` where nothing is said */
-export function findPolicy(): PolicyReading | undefined {
+function readingOfSystem(): PolicyReading | undefined {
   switch (process.platform) {
     case 'linux':
       return linuxPolicy();
@@ -14,5 +13,18 @@ export function findPolicy(): PolicyReading | undefined {
       return windowsPolicy();
     default:
       return undefined;
+  }
+}
+
+/**
+ * @returns what the administrator of this computer says; `undefined` where nothing is said. Where the system throws, its
+ *   policy cannot be read, and the app starts all the same
+ */
+export function findPolicy(): PolicyReading | undefined {
+  try {
+    return readingOfSystem();
+  } catch (error) {
+    const why = error instanceof Error ? error.name : typeof error;
+    return { source: process.platform, policy: {}, faults: [{ what: 'unreadable', why }] };
   }
 }

@@ -1,3 +1,4 @@
+import { checked } from '../checked';
 import { isObject } from '../ucwa/json';
 import { type PolicyKey, policyKeys } from './policy-keys';
 import { type Policy, policyEntries } from './policy-schema';
@@ -22,10 +23,10 @@ const unknown = (keys: readonly string[]): readonly PolicyFault[] =>
   keys.map((key) => ({ what: 'unknown', key: named(key) }));
 
 function readEntry(key: PolicyKey, value: unknown): { readonly entry: object } | PolicyFault {
-  const parsed = policyEntries[key].safeParse(value);
-  if (parsed.success) return { entry: parsed.data };
-  // The path of the issue, not the value: somebody may have put a password where it does not belong.
-  const why = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'entry'}: ${message}`);
+  const read = checked(policyEntries[key], value);
+  if (read.ok) return { entry: read.value };
+  // Where it is wrong, not the value: somebody may have put a password where it does not belong.
+  const why = read.flaws.map(({ path, message }) => `${path.join('.') || 'entry'}: ${message}`);
   return { what: 'invalid', key, why: why.join('; ') };
 }
 

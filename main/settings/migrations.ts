@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { checked } from '../checked';
 
 /** A settings file as it stands: every key, also those that are not known here. */
 export type SettingsFile = Readonly<Record<string, unknown>>;
@@ -23,8 +24,8 @@ const versionCheck = z.int().check(z.minimum(lastUnnumbered + 1));
 
 /** @returns 7 where the file does not say one */
 export function versionOf(file: SettingsFile): number {
-  const said = versionCheck.safeParse(file.version);
-  return said.success ? said.data : lastUnnumbered;
+  const said = checked(versionCheck, file.version);
+  return said.ok ? said.value : lastUnnumbered;
 }
 
 const latestOf = (steps: readonly Migration[]): number => lastUnnumbered + steps.length;

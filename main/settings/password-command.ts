@@ -68,6 +68,10 @@ export function runPasswordCommand(
     }
     let said = '';
     let complaint = '';
+    // What breaks off is what was printed until then.
+    const brokeOff = (): void => undefined;
+    child.stdout?.on('error', brokeOff);
+    child.stderr?.on('error', brokeOff);
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(0, longestOutput);
     });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { checked } from '../checked';
 import { languageChoices } from '../language/languages';
 import { importances } from '../meetings/meeting';
 import { mostPresets } from './preset-limit';
@@ -124,7 +125,7 @@ export function readSetting<Name extends SettingName>(
   value: unknown,
 ): { readonly value: SettingValue<Name>; readonly wrong: boolean } {
   const { check, fallback } = settingsSchema[name];
-  const parsed = check.safeParse(value);
-  if (parsed.success) return { value: parsed.data as SettingValue<Name>, wrong: false };
+  const read = checked(check, value);
+  if (read.ok) return { value: read.value as SettingValue<Name>, wrong: false };
   return { value: fallback as unknown as SettingValue<Name>, wrong: value !== undefined };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { t } from '../language/t';
 import type { Logger } from '../log';
+import { isModest } from '../modest';
 import { isOfLater, migrate, type Migration, type SettingsFile } from './migrations';
 
 export interface StoreParts {
@@ -20,6 +21,8 @@ export interface OpenStore {
   readonly store?: ElectronStore;
   /** What the file would hold, if it could be written. */
   readonly unwritten: SettingsFile;
+  /** Keys that are left out, whatever they are: no value of ours is so large. */
+  readonly leftOut: readonly string[];
 }
 
 /** A larger file is not ours, and is not read. */
@@ -38,7 +41,8 @@ function tooLarge(file: string): boolean {
   return stat !== undefined && (!stat.isFile() || stat.size > largest);
 }
 
-function open(folder: string): ElectronStore {
+/** @param leaveOut takes the name of a key whose value could not be written again, and would keep all others from it */
+function open(folder: string, leaveOut: (name: string) => void): ElectronStore {
   if (tooLarge(fileIn(folder))) throw new Error('not a settings file');
   return new ElectronStore({
     name: 'settings',
@@ -50,7 +54,12 @@ function open(folder: string): ElectronStore {
       const value: unknown = JSON.parse(text);
       if (typeof value !== 'object' || value === null || Array.isArray(value))
         throw new Error('not a settings file');
-      return value as Record<string, unknown>;
+      const entries = Object.entries(value).filter(([name, one]) => {
+        const modest = isModest(one);
+        if (!modest) leaveOut(name);
+        return modest;
+      });
+      return Object.fromEntries(entries);
     },
   });
 }
@@ -85,16 +94,18 @@ function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: Store
  */
 export function openSettingsStore(parts: StoreParts): OpenStore {
   const { folder, logger, tell } = parts;
+  const leftOut = new Set<string>();
+  const openAnew = (): ElectronStore => open(folder, (name) => leftOut.add(name));
   const openOrMoveAside = (): ElectronStore | undefined => {
     try {
-      return open(folder);
+      return openAnew();
     } catch (error) {
       logger.warn('The settings could not be read:', error);
     }
     try {
       const kept = moveAside(fileIn(folder));
       tell(() => t('storage.unreadable', { file: kept }));
-      return open(folder);
+      return openAnew();
     } catch (error) {
       logger.error('The settings are kept in memory only:', error);
       tell(() => t('storage.memoryOnly', { folder }));
@@ -102,5 +113,6 @@ export function openSettingsStore(parts: StoreParts): OpenStore {
     }
   };
   const store = openOrMoveAside();
-  return store === undefined ? { unwritten: {} } : { store, unwritten: bringUpToDate(store, parts) };
+  const unwritten = store === undefined ? {} : bringUpToDate(store, parts);
+  return { ...(store === undefined ? {} : { store }), unwritten, leftOut: [...leftOut] };
 }

@@ -33,7 +33,7 @@ export function openSettings(
 ): StoredSettings {
   const file = join(folder, 'settings.json');
   let told = false as boolean; // TypeScript does not see the call
-  const { store, unwritten } = openSettingsStore({
+  const { store, unwritten, leftOut } = openSettingsStore({
     folder,
     logger,
     tell(say) {
@@ -55,7 +55,9 @@ export function openSettings(
     }
   };
   /** What its user may have written there, and counts for nothing until it is set anew. What was told goes before it. */
-  const wrong = new Set(told ? [] : settingNames.filter((name) => readSetting(name, read(name)).wrong));
+  const wrong = new Set<string>(
+    told ? [] : [...settingNames.filter((name) => readSetting(name, read(name)).wrong), ...leftOut],
+  );
   const tellWrong = (): void => {
     const keys = [...wrong];
     tell(

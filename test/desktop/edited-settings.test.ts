@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
+import { visibleWindows } from './harness/display-tools';
 import type { TrayItem } from './harness/tray-item';
 
 const versions = new URL('../fixtures/settings/', import.meta.url);
@@ -63,6 +64,32 @@ it.each(readdirSync(versions))(
     expect(after).toMatchObject({ ...kept, language: 'en', version: 8 });
   },
 );
+
+it('L49 starts on values that nobody would write, does without what cannot be, and still keeps the rest', async () => {
+  const deep = '['.repeat(5000) + ']'.repeat(5000);
+  const list = JSON.stringify(Array.from({ length: 20_001 }, () => 'x'));
+  const tray = await launchOn(String.raw`{
+    "hotkey": "Control+Alt+J", "somethingOfLater": ${deep}, "trustedHosts": { "__proto__": ${list} },
+    "__proto__": { "hotkey": 5 }, "constructor": { "prototype": null }, "logLevel": { "length": 1e9 },
+    "caFile": "\u0000", "proxy": { "mode": "manual", "url": "http://[" }, "passwordCommand": ["\u0000"],
+    "address": "\ud800@contoso.com", "userName": "\u0000", "server": "https://\ud800/", "endpointId": "\ud800",
+    "windowBounds": { "x": 9007199254740991, "y": -9007199254740991, "width": 1, "height": 20000, "maximized": false },
+    "presets": [{ "id": "\ud800", "subject": "\ud800\u0000", "importance": "Normal", "invite": ["\u0000"] }]
+  }`);
+  const notice = '3 settings are not valid, and count as not set: logLevel, somethingOfLater, trustedHosts, in ';
+  await until(
+    'the tray to name them',
+    async () => (await tray.labels()).some((one) => one.startsWith(notice)),
+    5000,
+  );
+  await until('its hotkey', async () => (await tray.menu())[0]?.shortcut === 'Control+Alt+j', 5000);
+  await tray.choose('Open window');
+  await until('the window', async () => (await visibleWindows(desktop)) === 1, 10_000);
+  expect(await app?.quit()).toBe(0);
+  const kept = JSON.parse(readFileSync(settingsFile(), 'utf8')) as Record<string, unknown>;
+  expect(kept).toMatchObject({ version: 8, hotkey: 'Control+Alt+J', proxy: { url: 'http://[' } });
+  expect(kept).not.toHaveProperty('somethingOfLater');
+});
 
 it('L01 puts a file aside that is no settings file, and says so', async () => {
   const tray = await launchOn('not json');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
+import { argumentsOf, renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 
@@ -45,6 +46,12 @@ it('S13 gives that page nothing of the app, no permission, and no way to files',
   expect(await inBrowser('return Notification.requestPermission()')).toBe('denied');
   expect(await inBrowser('return window.open("file:///etc/passwd") === null')).toBe(true);
   expect(await inBrowser('return location.href')).toContain('/PassiveAuth/');
+});
+
+it('S13 has each page in a process that asked to be sandboxed, that of the server as well as ours', () => {
+  const pages = renderersOf(scene.app.child.pid);
+  expect(pages.length).toBeGreaterThanOrEqual(2);
+  for (const pid of pages) expect(argumentsOf(pid)).toContain('--enable-sandbox');
 });
 
 it('S13 is not ended by a page that leads to an address which Chromium takes and Node does not', async () => {

@@ -5,6 +5,8 @@ import { answer, head, limits, type Script, Wire } from '../unit/main/net/wire';
 import { startDesktop } from './harness/desktop';
 import { type InsideResult, sendInside } from './harness/run-inside';
 import type { Outcome } from './harness/send-inside';
+import { requestsFor, type TokenErrand, tokenErrands } from './harness/token-errands';
+import { wireFaults } from './harness/wire-faults';
 
 // What test/unit/main/net/got-limits.test.ts tries in plain Node: Electron has an event loop, sockets and a TLS of its own.
 const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024), { level: 9 });
@@ -48,6 +50,7 @@ const impatience: { readonly [N in Name]?: Partial<Limits> } = {
 };
 
 const wires = new Map<Name, Wire>();
+let errands: readonly TokenErrand[] = [];
 let result: InsideResult;
 const cameOf = (name: Name): Outcome => {
   const outcome = result.outcomes[names.indexOf(name)];
@@ -58,24 +61,25 @@ const times = (name: Name): number => wires.get(name)?.requests.length ?? 0;
 
 beforeAll(async () => {
   for (const name of names) wires.set(name, await Wire.open(servers[name]));
+  errands = await tokenErrands();
   const desktop = await startDesktop();
   try {
-    result = await sendInside(
-      desktop,
-      names.map((name) => ({
-        method: name === 'closesUnderPost' ? 'POST' : 'GET',
+    result = await sendInside(desktop, [
+      ...names.map((name) => ({
+        method: name === 'closesUnderPost' ? ('POST' as const) : ('GET' as const),
         url: wires.get(name)?.url ?? '',
         headers: {},
         ...(name === 'closesUnderPost' ? { body: '{}' } : {}),
         limits: { ...patient, ...impatience[name] },
-        channel: 'command',
+        channel: 'command' as const,
       })),
-    );
+      ...errands.flatMap(requestsFor),
+    ]);
   } finally {
     await desktop.stop();
   }
 });
-afterAll(() => Promise.all([...wires.values()].map((wire) => wire.close())));
+afterAll(() => Promise.all([...wires.values(), ...errands].map((server) => server.close())));
 
 it('is sent from the main process of an Electron, and answered', () => {
   expect(result).toMatchObject({ electron: expect.stringMatching(/^\d+\./) as string, type: 'browser' });
@@ -116,3 +120,31 @@ it('N39 a connection that the server closes under a POST costs that POST in Elec
   expect(cameOf('closesUnderPost')).toMatchObject({ kind: 'reset', sent: true });
   expect(times('closesUnderPost')).toBe(1);
 });
+
+/** By got, and by Chromium. */
+const cameTwice = (name: string): readonly (Outcome | undefined)[] => {
+  const at = names.length + 2 * errands.findIndex((errand) => errand.name === name);
+  return result.outcomes.slice(at, at + 2);
+};
+
+it.each([
+  ...Object.keys(wireFaults),
+  'refuses the connection',
+  'takes nothing of the request',
+  'has a certificate of nobody’s authority',
+  'speaks no TLS',
+  'hangs up in the handshake',
+])('N49 a token host that %s costs that exchange alone, by Chromium’s stack as by got', (name) => {
+  const errand = errands.find((one) => one.name === name);
+  if (errand === undefined) throw new Error(`Nothing was asked that ${name}`);
+  const { ends, byChromium = ends, limit } = errand;
+  const [got, chromium] = cameTwice(name);
+  expect([got?.kind ?? got?.status, chromium?.kind ?? chromium?.status]).toEqual([ends, byChromium]);
+  if (ends === byChromium) expect([chromium?.sent, chromium?.begun]).toEqual([got?.sent, got?.begun]);
+  const words = { headers: 'no answer within', silence: 'stood still for', body: 'not whole after' };
+  if (limit !== undefined) expect(chromium?.message).toContain(words[limit]);
+  // A password is in such a request: it is sent once.
+  if (errand.asked !== undefined) expect(errand.asked()).toBe(2);
+});
+
+it('N49 leaves nothing behind that nobody catches', () => expect(result.uncaught).toEqual([]));

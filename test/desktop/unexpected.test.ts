@@ -12,8 +12,7 @@ import { startDesktop, type Desktop } from './harness/desktop';
 import { focusWindow, pressKeys } from './harness/display-tools';
 import { startScene } from './harness/scene';
 
-/** What Electron calls its error box on Linux. */
-const title = 'Error';
+const title = 'Meet Now has to stop';
 const patience = 10_000;
 const ends: (() => void | Promise<void>)[] = [];
 
@@ -66,6 +65,35 @@ it.each([
     expect(log(desktop) + app.child.output()).not.toContain(password);
   },
 );
+
+it('L48 ends by itself though nobody clicks, and is gone from the server, from the log to its exit code', async () => {
+  const scene = await startScene({ launch: { args: ['--inspect=127.0.0.1:0', '--tell-for=1000'] } });
+  ends.push(() => scene.stop());
+  const { app, desktop, server } = scene;
+  expect(server.simulator.state.applications).toHaveLength(1);
+  await debugMain(app, `setTimeout(() => { throw new Error('unforeseen'); })`);
+  await until('the dialog', () => focusWindow(desktop, title), patience);
+  // The server is left before anybody is told.
+  expect(server.simulator.state.applications).toHaveLength(0);
+  expect(await inTime('the end of the app', app.child.exited, patience)).toBe(70);
+  expect(log(desktop)).toContain('Meet Now has to stop: Error: unforeseen');
+});
+
+it('L48 leaves a running meeting to the server, asks it nothing more, and ends at once on SIGTERM', async () => {
+  const scene = await startScene({ launch: { args: ['--inspect=127.0.0.1:0'] } });
+  ends.push(() => scene.stop());
+  const { app, desktop, server } = scene;
+  await (await app.tray()).choose('Meet now');
+  await until('the meeting', () => app.trace.some(({ state }) => state === 'connected'), patience);
+  await debugMain(app, `void Promise.reject(new Error('unforeseen'))`);
+  await until('the dialog', () => focusWindow(desktop, title), patience);
+  const { length } = server.simulator.requests;
+  app.child.process.kill('SIGTERM');
+  expect(await inTime('the end of the app', app.child.exited, patience)).toBe(70);
+  expect(server.simulator.requests).toHaveLength(length);
+  expect(server.simulator.state.applications).toHaveLength(1);
+  expect(server.requests('DELETE', /./)).toEqual([]);
+});
 
 it('L24 says so as well where it cannot start, has it in the log, and counts that start as one that crashed', async () => {
   const desktop = await startDesktop();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, inject, it } from 'vitest';
 import { startChild, startDisplay, until } from '../../scripts/desktop';
-import { descendantsOf, renderersOf } from '../desktop/harness/processes';
+import { argumentsOf, descendantsOf, renderersOf } from '../desktop/harness/processes';
 
 const nobody = 65_534;
 const asNobody = [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'];
@@ -53,6 +53,9 @@ it.skipIf(!possible)('shows its pages inside of Chromium’s sandbox, to a user 
   const [app] = descendantsOf(session.pid).filter((one) =>
     readFileSync(`/proc/${one}/cmdline`, 'utf8').startsWith(`${executable}\0`),
   );
+  // Once for the whole app, whatever its windows say, and once for this window.
+  expect(argumentsOf(pid).filter((word) => word === '--enable-sandbox')).toHaveLength(2);
+
   process.kill(app ?? 0, 'SIGTERM');
   expect(await session.exited).toBe(0);
   await until('the end of all processes', () => !existsSync(`/proc/${pid}`), 5000);

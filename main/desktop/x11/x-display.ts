@@ -1,4 +1,5 @@
 import * as x11 from 'x11';
+import { guardData } from './guard-data';
 
 /** How long an answer may take, in milliseconds: an X server that works answers at once. */
 const patience = 1_000;
@@ -39,6 +40,7 @@ export class XDisplay {
     const closed = (): void => void (this.#closed = true);
     client.on('error', closed);
     client.on('end', closed);
+    guardData(client.stream, closed);
   }
 
   /** @throws if there is no X server, or it accepts no connection */

@@ -1,6 +1,7 @@
 /** The part of the library that the app uses; it has no types of its own. */
 declare module 'x11' {
   import type { EventEmitter } from 'node:events';
+  import type { Duplex } from 'node:stream';
 
   export type Reply<Value> = (error: Error | null | undefined, value: Value) => void;
 
@@ -45,6 +46,8 @@ declare module 'x11' {
     ConvertSelection(requestor: number, selection: number, target: number, property: number): void;
     require(extension: 'res', reply: Reply<Resources>): void;
     terminate(): void;
+    /** To the server. */
+    readonly stream: Duplex;
   }
 
   export interface Options {

@@ -20,6 +20,9 @@ export function descendantsOf(pid: number): readonly number[] {
 const ofType = (pid: number, type: string): readonly number[] =>
   descendantsOf(pid).filter((one) => read(one, 'cmdline').includes(`--type=${type}`));
 
+/** The arguments that a process was started with; Chromium writes them anew, with blanks between. */
+export const argumentsOf = (pid: number): readonly string[] => read(pid, 'cmdline').split(/[\0 ]+/);
+
 /** The renderer processes of an app: one for each page that is open. */
 export const renderersOf = (pid: number): readonly number[] => ofType(pid, 'renderer');
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { startChild, until } from '../../../scripts/desktop';
@@ -12,9 +12,11 @@ export interface InsideResult {
   /** Of the process: `browser` is the main one. */
   readonly type: string;
   readonly outcomes: readonly Outcome[];
+  /** What nobody caught there meanwhile. */
+  readonly uncaught: readonly string[];
 }
 
-/** Sends requests, one after the other, by the app's own transport in the main process of the app's own Electron. */
+/** Sends requests, one after the other, by the app's own code in the main process of the app's own Electron. */
 export async function sendInside(desktop: Desktop, requests: Errand['requests']): Promise<InsideResult> {
   const folder = desktop.profile.home;
   await build({
@@ -26,18 +28,20 @@ export async function sendInside(desktop: Desktop, requests: Errand['requests'])
       target: 'node16',
       outDir: join(folder, 'inside'),
       rollupOptions: {
-        output: { format: 'cjs', entryFileNames: 'send.cjs', inlineDynamicImports: true },
+        output: { format: 'cjs', entryFileNames: 'send.cjs', chunkFileNames: '[name].cjs' },
       },
     },
   });
   const results = join(folder, 'results.json');
   const errand: Errand = { requests, results };
+  const file = join(folder, 'errand.json');
+  writeFileSync(file, JSON.stringify(errand));
   const { executable, appArgs } = resolveRuntime();
   const child = await startChild(executable, appArgs, {
     env: {
       ...desktop.env,
       NODE_OPTIONS: `--require ${join(folder, 'inside', 'send.cjs')}`,
-      MEET_NOW_TEST_ERRAND: JSON.stringify(errand),
+      MEET_NOW_TEST_ERRAND: file,
     },
   });
   try {

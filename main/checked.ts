@@ -1,0 +1,38 @@
+import type * as z from 'zod/mini';
+import { isModest } from './modest';
+
+/** What is wrong with a value, and where in it; never the value, which may be a secret. */
+export interface Flaw {
+  readonly code: string;
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+export type Checked<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly flaws: readonly Flaw[] };
+
+/** Nobody reads on. */
+const mostFlaws = 20;
+
+/**
+ * Checks a value that comes from outside. A check that throws says of a value that it is wrong, as one that fails does:
+ * no value of a file, a policy, a journal or a message may end the app, or keep it from starting.
+ * @param check what the value has to be
+ */
+export function checked<Check extends z.ZodMiniType>(check: Check, value: unknown): Checked<z.infer<Check>> {
+  try {
+    if (!isModest(value)) return { ok: false, flaws: [{ code: 'too_big', path: [], message: 'too much' }] };
+    const parsed = check.safeParse(value);
+    if (parsed.success) return { ok: true, value: parsed.data };
+    const flaws = parsed.error.issues.slice(0, mostFlaws).map(({ code, path, message }) => ({
+      code: code ?? 'custom',
+      path: path.map(String),
+      message,
+    }));
+    return { ok: false, flaws };
+  } catch (error) {
+    // Its message may quote the value.
+    const kind = error instanceof Error ? error.name : typeof error;
+    return { ok: false, flaws: [{ code: 'threw', path: [], message: `cannot be checked (${kind})` }] };
+  }
+}

@@ -1,0 +1,197 @@
+const abort = 'cannot throw: settles or cancels what its signal is for';
+const settles = 'cannot throw: settles a promise';
+const refuses = 'cannot throw: refuses';
+
+/**
+ * Every place in main that registers a listener with something that is not ours, and why that ends nothing: by file, then
+ * by receiver and event as they stand in the code (`listener-places.ts`). `guarded` is looked up in the code. Of the
+ * others, this says what the listener does; who changes it looks here again.
+ */
+export const listeners: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'check/certificate.ts': {
+    "signal 'abort'": abort,
+    "socket 'error'": settles,
+    "socket 'secureConnect'": 'guarded',
+  },
+  'cli/agrees.ts': {
+    "terminal 'SIGINT'": settles,
+    "terminal 'close'": settles,
+  },
+  'cli/client.ts': {
+    "socket 'close'": settles,
+    "socket 'connect'": settles,
+    "socket 'data'": 'guarded',
+    "socket 'error'": settles,
+  },
+  'cli/output.ts': { "stream 'error'": 'cannot throw: does nothing' },
+  'cli/password.ts': {
+    "stream 'data'": 'cannot throw: keeps a text up to its limit',
+    "stream 'end'": settles,
+    "stream 'error'": settles,
+    "terminal 'data'": 'meant to end the app: a command line whose terminal takes no mode back',
+  },
+  'cli/reach-app.ts': {
+    "app 'error'": 'cannot throw: does nothing',
+    "app 'exit'": 'cannot throw: sets a flag',
+  },
+  'cli/run.ts': { 'process signal': 'cannot throw: settles a promise and ends a socket' },
+  'control/desk.ts': { "signal 'abort'": abort },
+  'control/server.ts': {
+    "server 'error'": 'cannot throw: logs, and closes what may be closed twice',
+    "socket 'close'": 'cannot throw: stops a timer and aborts a signal',
+    "socket 'data'": 'guarded',
+    "socket 'error'": 'cannot throw: does nothing',
+  },
+  'desktop/app-menu.ts': { 'menu click': 'cannot throw: asks for a page, or to quit' },
+  'desktop/app-protocol.ts': { 'protocol scheme': 'cannot throw: reads a file in a promise that catches' },
+  'desktop/early-tray.ts': { 'menu click': 'cannot throw: asks to quit' },
+  'desktop/global-key.ts': { 'globalShortcut accelerator': 'guarded' },
+  'desktop/ipc.ts': {
+    'ipcMain channel(name)': 'cannot throw: a promise, whose failure Electron hands to the page',
+  },
+  'desktop/keep-window-position.ts': {
+    "screen 'display-metrics-changed'": 'guarded',
+    "screen 'display-removed'": 'guarded',
+    "window 'closed'": 'cannot throw: keeps a setting, which never fails, and stops listening',
+    "window 'maximize'": 'guarded',
+    "window 'move'": 'guarded',
+    "window 'resize'": 'guarded',
+    "window 'show'": 'cannot throw: sets a time',
+    "window 'unmaximize'": 'guarded',
+  },
+  'desktop/message-bus.ts': {
+    "connection 'end'": 'cannot throw: gives up what is pending',
+    "connection 'error'": 'cannot throw: gives up what is pending',
+    "connection.stream 'close'": 'cannot throw: gives up what is pending',
+    "this.#bus.connection 'message'": 'cannot throw: called by a reader that is guarded (guard-reading.ts)',
+  },
+  'desktop/notifications/electron-notifier.ts': {
+    "notification 'action'": 'cannot throw: begins what the announcer catches',
+    "notification 'click'": 'cannot throw: begins what the announcer catches',
+    "notification 'close'": 'cannot throw: forgets it',
+    "notification 'failed'": settles,
+    "notification 'show'": settles,
+  },
+  'desktop/page-gone.ts': {
+    "app 'web-contents-created'": 'cannot throw: listens to a page that was just made',
+    "contents 'destroyed'": 'cannot throw: takes the hotkey again, which catches',
+    "contents 'did-start-loading'": 'cannot throw: takes the hotkey again, which catches',
+    "contents 'render-process-gone'": 'cannot throw: takes the hotkey again, which catches',
+  },
+  'desktop/passive-sign-in.ts': {
+    "signal 'abort'": abort,
+    "webContents 'login'": 'cannot throw: answers with what was typed',
+    "webContents 'will-navigate'": 'cannot throw: reads an address by a function that catches',
+    "webContents 'will-redirect'": 'cannot throw: reads an address by a function that catches',
+    'webContents setWindowOpenHandler': 'cannot throw: reads an address by a function that catches',
+    "window 'closed'": settles,
+    "window.webContents 'did-finish-load'": 'cannot throw: begins a request that catches',
+  },
+  'desktop/power.ts': {
+    "powerMonitor 'resume'": 'guarded',
+    "powerMonitor 'suspend'": 'guarded',
+    "powerMonitor 'unlock-screen'": 'guarded',
+  },
+  'desktop/start-at-login.ts': {
+    "app 'browser-window-created'": 'guarded',
+    "app 'browser-window-focus'": 'guarded',
+  },
+  'desktop/tray.ts': {
+    'menu click': 'cannot throw: begins an action that catches',
+    "nativeTheme 'updated'": 'guarded',
+    "tray 'click'": 'guarded',
+  },
+  'desktop/window-guards.ts': {
+    "app 'web-contents-created'": 'cannot throw: listens to a page that was just made',
+    "contents 'will-attach-webview'": refuses,
+    "contents 'will-frame-navigate'": refuses,
+    "contents 'will-navigate'": refuses,
+    "contents 'will-redirect'": refuses,
+    'contents setWindowOpenHandler': 'cannot throw: refuses, and begins what catches',
+    "session 'will-download'": refuses,
+    'session setDevicePermissionHandler': refuses,
+    'session setPermissionCheckHandler': refuses,
+    'session setPermissionRequestHandler': refuses,
+  },
+  'desktop/windows.ts': {
+    "created 'close'": 'guarded',
+    "created 'closed'": 'guarded',
+    "created 'ready-to-show'": 'guarded',
+    "created 'unresponsive'": 'cannot throw: logs, and destroys a window that is there',
+    "webContents 'render-process-gone'": 'cannot throw: logs, and destroys a window that is there',
+  },
+  'desktop/x11/x-display.ts': {
+    "client 'end'": 'cannot throw: sets a flag',
+    "client 'error'": 'cannot throw: sets a flag',
+    "this.#client 'event'": 'cannot throw: called by a reader that is guarded (guard-data.ts)',
+    "x11 'error'": 'cannot throw: does nothing',
+  },
+  'fail.ts': {
+    "notification 'failed'": settles,
+    "notification 'show'": settles,
+  },
+  'index.ts': {
+    "app 'activate'": 'cannot throw: begins to show the window',
+    "app 'before-quit'": 'cannot throw: begins the end, which catches',
+    "app 'open-url'": 'cannot throw: begins to follow a link',
+    "app 'quit'": 'cannot throw: removes a file, and catches',
+    "app 'second-instance'": 'cannot throw: begins to show the window',
+    "app 'window-all-closed'": 'cannot throw: does nothing',
+    'process signal': 'cannot throw: asks to quit',
+    "process 'uncaughtException'": 'meant to end the app: written down, told, and over',
+    "process 'unhandledRejection'": 'meant to end the app: written down, told, and over',
+    "stream 'error'": 'cannot throw: does nothing',
+  },
+  'meetings/start-meeting.ts': { "signal 'abort'": abort },
+  'net/electron-exchange.ts': {
+    "response 'data'": 'guarded',
+    "response 'end'": 'guarded',
+    "response 'error'": 'cannot throw: does nothing, the request says so as well',
+    "sent 'error'": 'guarded',
+    "sent 'login'": 'guarded',
+    "sent 'redirect'": 'guarded',
+    "sent 'response'": 'guarded',
+    "signal 'abort'": abort,
+  },
+  'net/got-exchange.ts': {
+    "request.signal 'abort'": abort,
+    "sending 'finish'": 'cannot throw: stops a timer',
+    "sending 'response'": 'cannot throw: reads a header by a pattern',
+    "sending 'socket'": 'cannot throw: sets a flag',
+    "socket 'data'": 'cannot throw: sets a flag',
+    "stream 'data'": 'cannot throw: keeps a piece up to its limit',
+    "stream 'end'": settles,
+    "stream 'error'": settles,
+    "stream 'request'": 'cannot throw: listens to a request that was just made',
+    "stream 'response'": 'cannot throw: sets timers',
+  },
+  'net/got-transport.ts': { "signal 'abort'": abort },
+  'net/idle-sockets.ts': { "socket 'close'": 'cannot throw: forgets it' },
+  'net/lone-certificate.ts': {
+    "signal 'abort'": abort,
+    "socket 'error'": settles,
+    "socket 'secureConnect'": 'guarded',
+  },
+  'net/sign-in-sessions.ts': {
+    'session setCertificateVerifyProc': 'cannot throw: reads the certificate in a try, then decides',
+  },
+  'settings/password-command.ts': {
+    "child 'close'": settles,
+    "child 'error'": settles,
+    "child.stderr 'data'": 'cannot throw: keeps a text up to its limit',
+    "child.stderr 'error'": 'cannot throw: does nothing',
+    "child.stdout 'data'": 'cannot throw: keeps a text up to its limit',
+    "child.stdout 'error'": 'cannot throw: does nothing',
+    "signal 'abort'": abort,
+  },
+  'ucwa/authentication.ts': { "deps.signal 'abort'": abort },
+  'ucwa/presence.ts': { "signal 'abort'": abort },
+  'ucwa/waiting.ts': { "signal 'abort'": abort },
+};
+
+/** What is made where nobody listens to its errors, and who does. */
+export const heardElsewhere: Readonly<Record<string, string>> = {
+  'desktop/bus-address.ts: createConnection': 'the connection of message-bus.ts, which emits them as its own',
+  'desktop/message-bus.ts: dbus.sessionBus': 'its `connection`, whose errors message-bus.ts hears',
+  'settings/journal-lines.ts: createReadStream': '`for await` throws them',
+};

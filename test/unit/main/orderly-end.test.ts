@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { createOrderlyEnd, type EndParts } from '../../../main/orderly-end';
+import { tellLimit } from '../../../main/tell-limit';
+
+const never = () => new Promise<never>(() => undefined);
+const throws = (): never => {
+  throw new Error('of its own');
+};
+const rejects = () => Promise.reject(new Error('of its own'));
+
+/** Ends by those parts; the others do as they should. @returns what was done, in its order */
+async function endBy(
+  parts: Partial<EndParts>,
+  thrown: readonly unknown[] = [new Error('unforeseen')],
+): Promise<readonly string[]> {
+  const done: string[] = [];
+  await new Promise<void>((exit) => {
+    const { fail } = createOrderlyEnd({
+      writeDown: (error) => {
+        done.push('written');
+        return Promise.resolve({ message: String(error), details: String(error) });
+      },
+      print: ({ details }) => done.push(`printed ${details}`),
+      letGo: async () => void done.push('let go'),
+      tell: async ({ message }) => void done.push(`told ${message}`),
+      exit,
+      limits: { writeDown: 20, letGo: 20, tell: 20 },
+      ...parts,
+    });
+    for (const one of thrown) fail(one);
+  });
+  return done;
+}
+
+describe('the end after something unexpected', () => {
+  it('L48 is written down, leaves the server, is told, and comes: in that order, and once', async () => {
+    const thrown = [new Error('unforeseen'), new Error('another'), 'a third'];
+    const words = 'Error: unforeseen';
+    expect(await endBy({}, thrown)).toEqual(['written', `printed ${words}`, 'let go', `told ${words}`]);
+  });
+
+  it.each(['writeDown', 'letGo', 'tell'] as const)(
+    'L48 comes though this hangs, throws or is refused, and what is left of it is done: %s',
+    async (name) => {
+      const rest = await endBy({ [name]: never });
+      expect(rest).toHaveLength(3);
+      expect(await endBy({ [name]: throws })).toEqual(rest);
+      expect(await endBy({ [name]: rejects })).toEqual(rest);
+    },
+  );
+
+  it('L48 comes though nobody reads standard error, or throws again meanwhile', async () => {
+    expect(await endBy({ print: throws })).toEqual(['written', 'let go', 'told Error: unforeseen']);
+    const done: string[] = [];
+    await new Promise<void>((exit) => {
+      const end = createOrderlyEnd({
+        writeDown: never,
+        print: ({ details }) => done.push(details),
+        letGo: async () => end.fail(new Error('again')),
+        tell: async () => end.fail(new Error('and again')),
+        exit,
+        limits: { writeDown: 20, letGo: 20, tell: 20 },
+      });
+      end.fail(new RangeError('Bearer abcdefgh'));
+    });
+    // What was not masked in time shows nothing but its kind.
+    expect(done).toEqual(['RangeError']);
+  });
+
+  it.each([null, undefined, Object.create(null), Symbol('x'), { toString: throws }])(
+    'L48 comes whatever was thrown: %#',
+    async (odd: unknown) => {
+      expect(await endBy({ writeDown: never }, [odd])).toContain(`printed ${typeof odd}`);
+    },
+  );
+
+  it('L48 comes at once where somebody wants the app to be gone, and not before the server was left', async () => {
+    const done: string[] = [];
+    await new Promise<void>((exit) => {
+      const end = createOrderlyEnd({
+        writeDown: () => Promise.resolve({ message: '', details: '' }),
+        print: () => undefined,
+        letGo: async () => void done.push('let go'),
+        tell: never,
+        exit,
+        limits: { writeDown: 20, letGo: 20, tell: 1_000_000 },
+      });
+      expect(end.hurry()).toBe(false);
+      end.fail('unforeseen');
+      expect(end.hurry()).toBe(true);
+    });
+    expect(done).toEqual(['let go']);
+  });
+});
+
+describe('the time that it is told', () => {
+  it('L48 is half a minute, and shorter where a test says so; an installed app takes no word for it', () => {
+    expect(tellLimit(['meet-now'], true)).toBe(30_000);
+    expect(tellLimit(['meet-now', '--tell-for=300'], false)).toBe(300);
+    expect(tellLimit(['meet-now', '--tell-for=300'], true)).toBe(30_000);
+    for (const odd of ['--tell-for=', '--tell-for=x', '--tell-for=-1', '--tell-for=99999999'])
+      expect(tellLimit([odd], false)).toBe(30_000);
+    expect(tellLimit(['--tell-for=99999'], false)).toBe(30_000);
+  });
+});
