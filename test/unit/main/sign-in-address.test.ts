@@ -69,15 +69,18 @@ describe('what follows the @', () => {
     expect(() => new URL(`https://lyncdiscoverinternal.${domain}/`)).not.toThrow();
   });
 
-  it.each(none)('N53 is no domain, and is refused in the form, on the command line and in a link: "%s"', (domain) => {
-    const address = `lenea@${domain}`;
-    expect(isDomainName(domain)).toBe(false);
-    const read = readSignInAddress(address);
-    expect(read).toMatchObject({ ok: false, problem: { code: 'InvalidInput', next: 'changeInput' } });
-    expect(read.ok ? '' : read.problem.message).toContain('is no sign-in address');
-    expect(Object.keys(form(address))).toEqual(['address']);
-    expect(sipUri(address)).toBeUndefined();
-  });
+  it.each(none)(
+    'N53 is no domain, and is refused in the form, on the command line and in a link: "%s"',
+    (domain) => {
+      const address = `lenea@${domain}`;
+      expect(isDomainName(domain)).toBe(false);
+      const read = readSignInAddress(address);
+      expect(read).toMatchObject({ ok: false, problem: { code: 'InvalidInput', next: 'changeInput' } });
+      expect(read.ok ? '' : read.problem.message).toContain('is no sign-in address');
+      expect(Object.keys(form(address))).toEqual(['address']);
+      expect(sipUri(address)).toBeUndefined();
+    },
+  );
 
   it('is what the message is about where the rest is right', () => {
     expect(readSignInAddress('lenea@contoso..com')).toMatchObject({
@@ -92,11 +95,23 @@ describe('what follows the @', () => {
 });
 
 it('takes an address as it is pasted, with what nobody sees in it', () => {
-  for (const typed of [' lenea@contoso.com\n', 'SIP:lenea@contoso.com', '\u200blenea@\u2060contoso.com\ufeff'])
+  for (const typed of [
+    ' lenea@contoso.com\n',
+    'SIP:lenea@contoso.com',
+    '\u200blenea@\u2060contoso.com\ufeff',
+  ])
     expect(readAddress(typed)).toEqual({ address: 'lenea@contoso.com' });
 });
 
 it('N53 refuses what has no user, several of them, or is longer than any address', () => {
-  for (const typed of ['', '@', '@contoso.com', 'lenea', 'a b@contoso.com', 'a@b@c', `${long(310)}@contoso.com`])
+  for (const typed of [
+    '',
+    '@',
+    '@contoso.com',
+    'lenea',
+    'a b@contoso.com',
+    'a@b@c',
+    `${long(310)}@contoso.com`,
+  ])
     expect(readAddress(typed)).toEqual({ fault: 'noAddress' });
 });

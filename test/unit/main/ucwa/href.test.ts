@@ -109,13 +109,21 @@ describe('a link', () => {
         expect(() => resolve(`https://${host}${port}/a`, from)).toThrow('private address');
   });
 
-  it.each(computer)('S04 S30 is refused from a server in a private network to %s of this computer', (host) => {
-    for (const from of ['https://10.0.0.1/', 'https://[fd00::1]/'])
-      expect(() => resolve(`https://${host}/`, from)).toThrow('private address');
-  });
+  it.each(computer)(
+    'S04 S30 is refused from a server in a private network to %s of this computer',
+    (host) => {
+      for (const from of ['https://10.0.0.1/', 'https://[fd00::1]/'])
+        expect(() => resolve(`https://${host}/`, from)).toThrow('private address');
+    },
+  );
 
   it.each([...computer, ...network])('S04 S30 may lead from a server on this computer to %s', (host) => {
-    for (const from of ['http://127.0.0.1:8080/', 'https://localhost/', 'https://[::1]/', 'https://a.localhost'])
+    for (const from of [
+      'http://127.0.0.1:8080/',
+      'https://localhost/',
+      'https://[::1]/',
+      'https://a.localhost',
+    ])
       expect(() => resolve(`https://${host}/`, from)).not.toThrow();
   });
 
