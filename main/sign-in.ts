@@ -4,7 +4,7 @@ import { t } from './language/t';
 import type { Logger } from './log';
 import { tellNotice } from './notices';
 import { isManaged, managedProblem } from './policy/managed-problem';
-import { failure, type Result, success } from './problem';
+import { failure, type Problem, type Result, retold, success } from './problem';
 import type { Questions } from './questions';
 import { createRememberedAccount, type ToKeep } from './remembered-account';
 import type { Credentials, PasswordOwner } from './settings/credentials';
@@ -133,10 +133,12 @@ export function createSignIn(parts: SignInParts): SignIn {
     giveUp();
   });
 
-  const restore = (former: Account, tried: string): void => {
+  const restore = (former: Account, tried: string, why: Problem): void => {
     giveUp();
     show(former);
-    tellNotice(store, 'signIn', 'info', () => t('signIn.goesOn', { address: former.address, tried }));
+    tellNotice(store, 'signIn', 'info', () =>
+      t('signIn.goesOn', { address: former.address, tried, reason: retold(why).message }),
+    );
     // Nobody asked for a window; and its password was accepted before.
     void connect({ ...former, ...(former.password === '' ? { silent: true } : { passwordTaken: true }) });
   };
@@ -166,7 +168,7 @@ export function createSignIn(parts: SignInParts): SignIn {
         return result;
       }
       if (result.ok) await (attempt === mine ? accept() : accepting);
-      else if (former !== undefined) restore(former, owner.address);
+      else if (former !== undefined) restore(former, owner.address, result.problem);
       return result;
     },
 

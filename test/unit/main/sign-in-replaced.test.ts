@@ -17,7 +17,7 @@ const stored = {
 };
 const zoe = { ...input, address: 'zoe@fabrikam.com', password: 'hers' };
 const signedOut = (code: string) =>
-  ({ state: 'signedOut', problem: { code, message: '', next: 'signIn' } }) as const;
+  ({ state: 'signedOut', problem: { code, message: 'No.', next: 'signIn' } }) as const;
 
 /** Somebody is remembered; whoever tries to sign in now meets that. */
 function remembering(result: Result, more: object = {}, loaded = 'lenea’s') {
@@ -80,7 +80,7 @@ describe('a sign-in that fails', () => {
     }
   });
 
-  it('P26 is not forgotten where it was the kept password that was refused', () => {
+  it('S32 is not forgotten where it was the kept password that was refused', () => {
     const { signIn, store, values } = remembering(success);
     signIn.signInAgain();
     store.setState({ connection: signedOut('PasswordRefused') });
@@ -117,7 +117,7 @@ describe('a sign-in as somebody else that fails', () => {
         {
           id: 'signIn',
           severity: 'info',
-          text: 'Signing in as zoe@fabrikam.com failed. Meet Now goes on as lenea@contoso.com.',
+          text: 'Signing in as zoe@fabrikam.com failed: No. Meet Now goes on as lenea@contoso.com.',
         },
       ]);
       expect([now(), kept]).toEqual([before, []]);
