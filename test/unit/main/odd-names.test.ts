@@ -13,7 +13,6 @@ import { readPolicy } from '../../../main/policy/read-policy';
 import { createQuestions } from '../../../main/questions';
 import { readSetting } from '../../../main/settings/schema';
 import type { Settings } from '../../../main/settings/settings';
-import { readSignInAddress } from '../../../main/sign-in-input';
 import { createAppStore } from '../../../main/state';
 import { createTrust } from '../../../main/ucwa/trust';
 import { desk, input } from './sign-in-desk';
