@@ -11,8 +11,8 @@ const input = { ...account, password: 'p', remember: true };
 
 /** Types an address, a character at a time. */
 const typed = (address: string, from = input, of = known) =>
-  [...address].reduce(
-    (form, _, count) => withAddress(form, address.slice(0, count + 1), of),
+  Array.from(address, (_, index) => address.slice(0, index + 1)).reduce(
+    (form, soFar) => withAddress(form, soFar, of),
     withAddress(from, '', of),
   );
 
