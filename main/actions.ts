@@ -2,6 +2,7 @@ import { changeSettings, type Appliers } from './change-settings';
 import type { Commands } from './commands';
 import { copyBoth, copyText } from './desktop/clipboard';
 import type { Hotkey } from './desktop/hotkey';
+import type { Agrees } from './desktop/quit';
 import { openExternal } from './desktop/open-external';
 import { saveFile } from './desktop/save-file';
 import type { Windows } from './desktop/windows';
@@ -14,6 +15,7 @@ import { invitationText } from './meetings/invitation-text';
 import { invitePeople } from './meetings/invite-people';
 import type { Meeting } from './meetings/meeting';
 import type { MeetingBook } from './meetings/meeting-book';
+import type { Ending } from './meetings/quit-effect';
 import { scheduleLink } from './meetings/schedule-link';
 import { againInput } from './meetings/meet-again';
 import { checkStartInput } from './meetings/start-input';
@@ -44,8 +46,7 @@ export interface ActionParts {
   readonly hotkey: Hotkey;
   /** What a start does by itself. */
   readonly startNormally: () => void;
-  /** Asks where a meeting is running. */
-  readonly quit: () => void;
+  readonly agrees: Agrees;
   readonly quitNow: () => void;
 }
 
@@ -56,6 +57,7 @@ const noLink = (): Problem => ({
   next: 'wait',
 });
 const noMeeting = (): Problem => ({ code: 'NoMeeting', message: t('meeting.unknown'), next: 'none' });
+const declined = (): Problem => ({ code: 'Declined', message: t('notices.declined'), next: 'none' });
 const noQuestion = (): Problem => ({ code: 'NoQuestion', message: t('common.noQuestion'), next: 'none' });
 
 /** Everything a user can ask for, put together from those who do it. */
@@ -63,6 +65,9 @@ export function createActions(parts: ActionParts): Commands {
   const { store, connection, book, starter, signIn, questions, settings, windows } = parts;
   const meetingOf = (operationId: string): Meeting | undefined => book.get(operationId)?.meeting;
   const joinUrlOf = (operationId: string): string | undefined => meetingOf(operationId)?.joinUrl;
+  /** Once nobody is signed in any more, no meeting is left to end. */
+  const unlessDeclined = async (ending: Ending, run: () => Promise<Result>): Promise<Result> =>
+    connection.status.state === 'signedOut' || (await parts.agrees(ending)) ? run() : failure(declined());
   const showMeetings = (result: Result): Promise<Result> => {
     store.setState({ meetings: book.meetings });
     return Promise.resolve(result);
@@ -121,8 +126,10 @@ export function createActions(parts: ActionParts): Commands {
       await copyText(result.value.joinUrl);
       return { ok: true, value: result.value.joinUrl };
     },
-    signIn: (input) => signIn.signIn(input),
-    signOut: () => signIn.signOut(),
+    signIn: (input) => unlessDeclined('signIn', () => signIn.signIn(input)),
+    signOut: () => unlessDeclined('signOut', () => signIn.signOut()),
+    signInNow: (input) => signIn.signIn(input),
+    signOutNow: () => signIn.signOut(),
     keepSignedIn: (wanted) => signIn.keepSignedIn(wanted),
     answerQuestion: (id, answer) =>
       Promise.resolve(questions.answer(id, answer) ? success : failure(noQuestion())),
@@ -155,7 +162,7 @@ export function createActions(parts: ActionParts): Commands {
       return Promise.resolve(success);
     },
     showWindow: (target) => windows.show(target),
-    quit: () => parts.quit(),
+    quit: () => void parts.agrees('quit').then((yes) => yes && parts.quitNow()),
     quitNow: () => parts.quitNow(),
   };
 }

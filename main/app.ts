@@ -17,7 +17,7 @@ import { meetNowCommand } from './desktop/meet-now-command';
 import { logFolder } from './desktop/log-folder';
 import { createNotifier } from './desktop/notifications/create-notifier';
 import { isHiddenStart, keepStartAtLogin } from './desktop/start-at-login';
-import { createQuit } from './desktop/quit';
+import { createAgrees } from './desktop/quit';
 import { tellRefusedLink, tellTrouble } from './desktop/tell';
 import { followPower } from './desktop/power';
 import { isWayland } from './desktop/wayland';
@@ -209,10 +209,9 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
     },
     hotkey,
     startNormally: () => void startNormally(),
-    quit: createQuit({
+    agrees: createAgrees({
       meetings: () => book.meetings,
       window: () => windows.current(),
-      leave: () => app.quit(),
       losesLink,
       logger,
     }),

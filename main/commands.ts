@@ -80,8 +80,13 @@ export interface Commands {
    * @returns the join link
    */
   scheduleLink(subject: string): Promise<Result<string>>;
+  /** Asks first where a meeting is running, which ends with the sign-in that is replaced. */
   signIn(input: SignInInput): Promise<Result>;
+  /** Asks first where a meeting is running. */
   signOut(): Promise<Result>;
+  /** Where it was agreed to before. */
+  signInNow(input: SignInInput): Promise<Result>;
+  signOutNow(): Promise<Result>;
   /** From now on signs in by itself at start, or no longer; for who is signed in. */
   keepSignedIn(wanted: boolean): Promise<Result>;
   answerQuestion(id: string, answer: boolean): Promise<Result>;

@@ -1,5 +1,6 @@
 import { t } from './language/t';
 import type { StartMeetingInput, Trigger } from './meetings/meeting';
+import { ownValue } from './own-value';
 import type { Questions } from './questions';
 import type { Settings } from './settings/settings';
 
@@ -14,7 +15,8 @@ export function createTrustQuestion(
 ): (host: string, domain: string) => Promise<boolean> {
   return async (host, domain) => {
     const trusted = settings.get('trustedHosts');
-    if (trusted[domain]?.includes(host) === true) return true;
+    const known = ownValue(trusted, domain) ?? [];
+    if (known.includes(host)) return true;
     if (!interactive) return false;
     const yes = await questions.ask({
       id: `trust:${host}`,
@@ -23,7 +25,7 @@ export function createTrustQuestion(
       yes: t('signIn.trustHostYes'),
       no: t('signIn.trustHostNo'),
     });
-    if (yes) settings.set('trustedHosts', { ...trusted, [domain]: [...(trusted[domain] ?? []), host] });
+    if (yes) settings.set('trustedHosts', { ...trusted, [domain]: [...known, host] });
     return yes;
   };
 }

@@ -70,8 +70,6 @@ export function openConnection(needs: ConnectionNeeds): OpenConnection {
   const onStatus = (status: ConnectionStatus): void => {
     trace('connection', { ...status });
     logger.info(`Connection: ${status.state}`, 'problem' in status ? status.problem : undefined);
-    if (status.state === 'signedOut' && status.problem?.code === 'PasswordRefused')
-      settings.set('passwordRefused', true);
     showConnection(store, status, connection.live);
     if (status.state === 'ready') needs.onReady();
     else if ((status.state === 'signedOut' || status.state === 'faulted') && status.problem !== undefined)

@@ -9,6 +9,7 @@ import { readPolicyFile } from './policy/policy-file';
 import type { Policy } from './policy/policy-schema';
 import type { PolicyReading } from './policy/read-policy';
 import { tellFaults } from './policy/tell-faults';
+import { ownerOf } from './settings/owner-of';
 import { passwordProgram } from './settings/password-fetcher';
 import { openSettings } from './settings/settings';
 import type { AppStore } from './state';
@@ -47,11 +48,13 @@ export function openManagedSettings(
   const settings = manageSettings(stored, policy);
   const program = passwordProgram(settings);
   store.setState({
-    ...(program === undefined ? {} : { passwordProgram: program }),
+    ...(program === undefined
+      ? {}
+      : { passwordProgram: program, passwordProgramOwner: ownerOf(settings, 'passwordCommandOwner') }),
     settings: settingsViewOf(settings),
     managed: managedKeys(policy),
     signInMethods: policy.signInMethods?.value ?? signInMethods,
-    signInServer: settings.get('server'),
+    signInServer: settings.inPolicy('server') ?? '',
   });
   return settings;
 }

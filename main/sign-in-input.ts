@@ -1,6 +1,7 @@
 import { t } from './language/t';
 import { failure, type Result } from './problem';
 import { readServerAddress } from './server-address';
+import { readAddress } from './sign-in-address';
 
 const invalid = (message: string, advice: string): Result<never> =>
   failure({ code: 'InvalidInput', message, advice, next: 'changeInput' });
@@ -10,10 +11,9 @@ const quoted = (text: string): { readonly address: string } => ({ address: text.
 
 /** Reads the address of an account as somebody types it, with or without `sip:`. */
 export function readSignInAddress(typed: string): Result<string> {
-  const address = typed.trim().replace(/^sip:/i, '');
-  return /^[^@\s]+@[^@\s]+$/.test(address)
-    ? { ok: true, value: address }
-    : invalid(t('signIn.noAddress', quoted(address)), t('signIn.noAddressAdvice'));
+  const read = readAddress(typed);
+  if ('address' in read) return { ok: true, value: read.address };
+  return invalid(t('signIn.noAddress', quoted(typed.trim())), t(`signIn.${read.fault}Advice`));
 }
 
 /** Reads the server's address as somebody types it. @returns its URL; '' = found by the address of the account */

@@ -4,13 +4,16 @@ import { t } from './language/t';
 import type { Logger } from './log';
 import { tellNotice } from './notices';
 import { isManaged, managedProblem } from './policy/managed-problem';
-import { failure, type Problem, type Result, success } from './problem';
+import { failure, type Problem, type Result, retold, success } from './problem';
 import type { Questions } from './questions';
+import { createRememberedAccount, type ToKeep } from './remembered-account';
 import type { Credentials, PasswordOwner } from './settings/credentials';
 import type { Settings } from './settings/settings';
+import { isSameAddress } from './sign-in-address';
 import { readSignInAddress, readSignInServer } from './sign-in-input';
 import { type AppStore, clearNotice } from './state';
 import type { Account, Connection } from './ucwa/connection';
+import { whoToCheck } from './who-to-check';
 
 export interface SignInParts {
   readonly connection: Connection;
@@ -29,7 +32,10 @@ export interface SignInParts {
 
 /** Signing in and out, with what is remembered of it. */
 export interface SignIn {
-  /** By the form. */
+  /**
+   * By the form. Nothing that was kept changes before the server has let the account in; if it does not, the account that
+   * was signed in before is signed in again.
+   */
   signIn(input: SignInInput): Promise<Result>;
   /** Fills the form with who was signed in last; signs nobody in. */
   showLast(): void;
@@ -49,80 +55,92 @@ export interface SignIn {
   whoToCheck(): CheckAccount | undefined;
 }
 
+const isSame = (one: PasswordOwner, other: PasswordOwner): boolean =>
+  one.address === other.address && one.userName === other.userName && one.server === other.server;
+
 export function createSignIn(parts: SignInParts): SignIn {
   const { connection, settings, credentials, questions, store, forgetBrowser } = parts;
+  const remembered = createRememberedAccount(parts);
   const mayType = (): boolean => store.getState().signInMethods.includes('password');
-  const fetchPassword = (): Account['fetchPassword'] => (mayType() ? parts.fetchPassword?.() : undefined);
-  const isKept = (): boolean =>
-    fetchPassword() === undefined
-      ? settings.get('passwordless') || settings.get('password') !== null
-      : settings.get('keepSignedIn');
-  /** What was typed goes before what a program prints. */
   const accountOf = (owner: PasswordOwner, password: string): Account => {
-    const fetch = password === '' ? fetchPassword() : undefined;
+    // What was typed goes before what a program prints.
+    const fetch = password === '' ? remembered.programOf(owner) : undefined;
     return { ...owner, password, ...(fetch === undefined ? {} : { fetchPassword: fetch }) };
   };
   const showKept = (): void =>
     store.setState(({ account }) =>
-      account === undefined ? {} : { account: { ...account, kept: isKept() } },
+      account === undefined ? {} : { account: { ...account, kept: remembered.isKept(account) } },
     );
-  const show = (owner: PasswordOwner): void => {
+  const show = ({ address, userName, server }: PasswordOwner): void => {
     const { account } = store.getState();
-    const name = account?.address === owner.address ? account.name : undefined;
-    store.setState({ account: { ...owner, kept: isKept(), ...(name === undefined ? {} : { name }) } });
+    const name = account?.address === address ? account.name : undefined;
+    const owner = { address, userName, server };
+    const kept = remembered.isKept(owner);
+    store.setState({ account: { ...owner, kept, ...(name === undefined ? {} : { name }) } });
   };
-
-  let used: Account | undefined;
-  const connect = (account: Account): Promise<Result> => {
-    if (account.password !== '' && !mayType()) return Promise.resolve(failure(managedProblem()));
-    used = account;
-    parts.onSecret?.(account.password);
-    return connection.signIn(account);
-  };
-  const stored = (): PasswordOwner => ({
-    address: settings.get('address'),
-    userName: settings.get('userName'),
-    server: settings.get('server'),
-  });
-
-  /** What is wrong with the server that stands in the settings, which anybody who can write the file may have put there. */
-  const wrongServer = (): Problem | undefined => {
-    const server = readSignInServer(settings.get('server'));
-    return server.ok ? undefined : server.problem;
-  };
-
   const showLast = (): void => {
-    const owner = stored();
+    const owner = remembered.get();
     if (owner.address !== '') show(owner);
   };
 
-  const load = (owner: PasswordOwner): string | undefined =>
-    mayType() ? credentials.load(owner) : undefined;
+  let used: Account | undefined;
+  /** The password of `used` was refused. */
+  let refused = false;
+  /** By the form, and not accepted by the server yet. */
+  let attempt: ToKeep | undefined;
+  /** What the server has accepted, until it is signed out. */
+  let accepted: Account | undefined;
+
+  const connect = (account: Account): Promise<Result> => {
+    if (account.password !== '' && !mayType()) return Promise.resolve(failure(managedProblem()));
+    used = account;
+    refused = false;
+    parts.onSecret?.(account.password);
+    return connection.signIn(account);
+  };
   const serverOf = (typed: string): Result<string> =>
     readSignInServer(isManaged(store, 'server') ? settings.get('server') : typed);
-
-  /** @returns false where there is no keychain to keep it in */
-  const keep = async (owner: PasswordOwner, password: string, wanted: boolean): Promise<boolean> => {
-    clearNotice(store, 'keychain');
-    clearNotice(store, 'password');
-    const byProgram = fetchPassword() !== undefined;
-    if (byProgram) settings.set('keepSignedIn', wanted);
-    const passwordless = wanted && password === '' && !byProgram;
-    if (settings.get('passwordless') !== passwordless) settings.set('passwordless', passwordless);
-    const forgets = !wanted || passwordless || byProgram;
-    if (forgets) credentials.forget();
+  const keep = async (what: ToKeep): Promise<boolean> => {
     const whose = used;
-    if (!forgets) await credentials.open();
-    // Who signed out while the keychain was locked wants nothing kept.
-    const kept = forgets || used !== whose || credentials.save(owner, password);
-    if (!kept) tellNotice(store, 'keychain', 'info', () => t('signIn.noKeychain'));
+    const kept = await remembered.keep(what, () => used === whose);
     showKept();
     return kept;
   };
-  const remember = ({ address, userName, server }: PasswordOwner): void => {
-    settings.set('address', address);
-    settings.set('userName', userName);
-    settings.set('server', server);
+
+  /** Only what the server took replaces what was there before. */
+  const accept = async (): Promise<void> => {
+    accepted = used;
+    const taken = attempt;
+    attempt = undefined;
+    if (taken === undefined) return;
+    remembered.replace(taken.owner);
+    await keep(taken);
+  };
+  const giveUp = (): void => {
+    if (attempt === undefined) return;
+    attempt = undefined;
+    showLast();
+  };
+  let accepting = Promise.resolve();
+  store.subscribe(({ connection: now }, before) => {
+    if (now === before.connection) return;
+    if (now.state === 'ready') accepting = accept();
+    if (now.state !== 'signedOut') return;
+    refused = now.problem?.code === 'PasswordRefused';
+    const isRemembered = used !== undefined && attempt === undefined && isSame(used, remembered.get());
+    if (refused && isRemembered) settings.set('passwordRefused', true);
+    accepted = undefined;
+    giveUp();
+  });
+
+  const restore = (former: Account, tried: string, why: Problem): void => {
+    giveUp();
+    show(former);
+    tellNotice(store, 'signIn', 'info', () =>
+      t('signIn.goesOn', { address: former.address, tried, reason: retold(why).message }),
+    );
+    // Nobody asked for a window; and its password was accepted before.
+    void connect({ ...former, ...(former.password === '' ? { silent: true } : { passwordTaken: true }) });
   };
 
   return {
@@ -132,36 +150,45 @@ export function createSignIn(parts: SignInParts): SignIn {
       const server = serverOf(input.server);
       if (!server.ok) return server;
       const owner = { address: address.value, userName: input.userName.trim(), server: server.value };
-      remember(owner);
-      settings.set('passwordRefused', false);
-      show(owner);
+      const { state } = store.getState().connection;
+      const former =
+        state === 'ready' || state === 'reconnecting' || attempt !== undefined ? accepted : undefined;
       questions.dismissAll();
+      clearNotice(store, 'signIn');
       await forgetBrowser?.();
       // While the server answers, there is time to unlock it.
       if (input.remember && input.password !== '') void credentials.open();
-      const result = await connect(accountOf(owner, input.password));
-      // Only what the server took replaces what was stored before.
-      if (result.ok) await keep(owner, input.password, input.remember);
+      const account = accountOf(owner, input.password);
+      const mine = { owner, password: input.password, remember: input.remember };
+      attempt = mine;
+      show(owner);
+      const result = await connect(account);
+      if (used !== account) {
+        if (attempt === mine) giveUp(); // nothing was sent
+        return result;
+      }
+      if (result.ok) await (attempt === mine ? accept() : accepting);
+      else if (former !== undefined) restore(former, owner.address, result.problem);
       return result;
     },
 
     showLast,
 
     signInAgain() {
-      const owner = stored();
+      const owner = remembered.get();
       // Who has signed in by the form meanwhile stays signed in.
       if (owner.address === '' || used !== undefined) return;
       showLast();
       if (settings.get('passwordRefused')) return;
-      if (wrongServer() !== undefined) {
-        tellNotice(store, 'password', 'warning', () => wrongServer()?.message ?? '');
+      if (remembered.problem() !== undefined) {
+        tellNotice(store, 'password', 'warning', () => remembered.problem()?.message ?? '');
         return;
       }
-      if (fetchPassword() !== undefined) {
+      if (remembered.programOf(owner) !== undefined) {
         if (settings.get('keepSignedIn')) void connect(accountOf(owner, ''));
         return;
       }
-      const password = load(owner);
+      const password = remembered.passwordOf(owner);
       if (password !== undefined) void connect({ ...owner, password, passwordTaken: true });
       // Nobody asked for a window just now: what needs one says so.
       else if (settings.get('passwordless')) void connect({ ...owner, password: '', silent: true });
@@ -170,19 +197,23 @@ export function createSignIn(parts: SignInParts): SignIn {
     },
 
     async signInOnce({ address, userName, server, password }) {
-      const url = serverOf(server);
+      const [whose, url] = [readSignInAddress(address), serverOf(server)];
+      if (!whose.ok) return whose;
       if (!url.ok) return url;
-      const owner = { address, userName, server: url.value };
+      const owner = { address: whose.value, userName, server: url.value };
       show(owner);
       return connect({ ...owner, password });
     },
 
     async signOut() {
       questions.dismissAll();
-      credentials.forget();
-      if (fetchPassword() !== undefined) settings.set('keepSignedIn', false);
-      if (settings.get('passwordless')) settings.set('passwordless', false);
+      clearNotice(store, 'signIn');
+      // To take a sign-in back costs the account that was there before nothing, and neither does one for this run.
+      const isOther = used !== undefined && !isSameAddress(used.address, settings.get('address'));
+      if (attempt === undefined && !isOther) remembered.forget();
       used = undefined;
+      accepted = undefined;
+      giveUp();
       showKept();
       await connection.signOut();
       await forgetBrowser?.();
@@ -195,29 +226,18 @@ export function createSignIn(parts: SignInParts): SignIn {
         return failure({ code: 'SignedOut', message: t('signIn.notSignedIn'), next: 'signIn' });
       const { address, userName, server, password } = used;
       const owner = { address, userName, server };
-      if (wanted) remember(owner);
-      return (await keep(owner, password, wanted))
+      if (wanted) remembered.replace(owner);
+      return (await keep({ owner, password, remember: wanted }))
         ? success
         : failure({ code: 'NoKeychain', message: t('signIn.noKeychain'), next: 'none' });
     },
 
-    whoToCheck() {
-      const owner = used ?? stored();
-      if (owner.address === '' || (used === undefined && wrongServer() !== undefined)) return undefined;
-      const { address, userName, server } = owner;
-      const account = { address, userName, server, password: '' };
-      // Servers lock accounts: what was refused is not sent again, not even to find out.
-      if (settings.get('passwordRefused')) return { ...account, lack: 'acceptedPassword' };
-      const fetch = used === undefined ? fetchPassword() : used.fetchPassword;
-      if (fetch !== undefined) return { ...account, fetchPassword: fetch };
-      const loaded = used === undefined ? load(owner) : undefined;
-      const password = used?.password ?? loaded ?? '';
-      const passwordTaken = used === undefined ? loaded !== undefined : used.passwordTaken === true;
-      const passwordless =
-        used === undefined ? settings.get('passwordless') || !mayType() : used.password === '';
-      return password === '' && !passwordless
-        ? { ...account, lack: 'password' }
-        : { ...account, password, ...(passwordTaken && { passwordTaken }) };
-    },
+    whoToCheck: () =>
+      whoToCheck({
+        remembered,
+        used,
+        refused: used === undefined ? settings.get('passwordRefused') : refused,
+        passwordless: settings.get('passwordless') || !mayType(),
+      }),
   };
 }

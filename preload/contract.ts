@@ -20,6 +20,7 @@ export { mostPresets } from '../main/settings/preset-limit';
 export { i18nOptions } from '../main/language/i18n-options';
 export * from '../main/language/languages';
 export { pseudoTexts } from '../main/language/pseudo';
+export { isSameAddress, readAddress } from '../main/sign-in-address';
 export { mostInvited, sipUri } from '../main/meetings/sip-uri';
 
 /** Page → main, with the answer of main. */

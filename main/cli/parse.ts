@@ -79,12 +79,13 @@ function requestOf(name: VerbName, values: Values, operand: string | undefined):
         address: operand,
         userName: textOf(values, 'user-name'),
         server: textOf(values, 'server'),
+        sure: values['yes'] === true,
       };
     case 'status':
     case 'doctor':
     case 'hotkey-test':
-    case 'sign-out':
       return { verb: name };
+    case 'sign-out':
     case 'quit':
       return { verb: name, sure: values['yes'] === true };
   }

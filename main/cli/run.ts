@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { controlAddress, ForeignFolder, NoPlace } from '../control/address';
+import type { Asks } from '../control/agreement';
 import type { Answer, ControlRequest } from '../control/messages';
 import { resolveLanguage } from '../language/languages';
 import { setLanguage, t } from '../language/t';
@@ -39,21 +40,32 @@ const failure = (exitCode: number, text: string): Answer => ({ exitCode, text, d
 const gaveUp = (verb: ControlRequest['verb']): Answer =>
   failure(exitCodes.interrupted, t(verb === 'start' ? 'cli.interruptedStart' : 'cli.interrupted'));
 
-/** With what the app would ask for, where nobody could be asked: what was typed is enough, and a password is piped in. */
-async function withAnswers({ request, json }: Wish): Promise<ControlRequest> {
-  const { stdin, stderr } = process;
-  if (request.verb === 'quit' && !(stdin.isTTY && stderr.isTTY && !json)) return { ...request, sure: true };
-  if (request.verb === 'sign-in' && !stdin.isTTY) return { ...request, password: await pipedPassword() };
+/** Whether somebody is there to agree to something. */
+const isAttended = ({ json }: Wish): boolean => process.stdin.isTTY && process.stderr.isTTY && !json;
+
+/** With what the app would ask for, where nobody could be asked: to quit is agreed to, and a password is piped in. */
+async function withAnswers(wish: Wish): Promise<ControlRequest> {
+  const { request } = wish;
+  if (request.verb === 'quit' && !isAttended(wish)) return { ...request, sure: true };
+  if (request.verb === 'sign-in' && !process.stdin.isTTY)
+    return { ...request, password: await pipedPassword() };
   return request;
 }
 
-/** With what the app has asked for. @returns `undefined` where its user gave up, or has not agreed */
-async function answered(request: ControlRequest, question: string): Promise<ControlRequest | undefined> {
-  if (request.verb === 'quit') return (await agrees(question)) ? { ...request, sure: true } : undefined;
-  if (request.verb !== 'sign-in') return undefined;
-  const password = await typedPassword(() => void say(`${question} `));
+/** With what the app has asked for. @returns what came of the command where its user gave up, or has not agreed */
+async function answered(
+  request: ControlRequest,
+  { text, data }: Answer,
+  wish: Wish,
+): Promise<ControlRequest | Answer> {
+  if ('sure' in request && data['asks'] === ('agreement' satisfies Asks)) {
+    if (!isAttended(wish)) return failure(exitCodes.interrupted, `${text}\n${t('cli.needsYes')}`);
+    return (await agrees(text)) ? { ...request, sure: true } : failure(exitCodes.interrupted, '');
+  }
+  if (request.verb !== 'sign-in') return gaveUp(request.verb);
+  const password = await typedPassword(() => void say(`${text} `));
   await say('\n');
-  return password === undefined ? undefined : { ...request, password };
+  return password === undefined ? gaveUp(request.verb) : { ...request, password };
 }
 
 /** What is on its way: the end of the connection is that of the wish. */
@@ -74,12 +86,14 @@ async function perform(wish: Wish, where: Surroundings, underWay: UnderWay): Pro
     progress.clear();
     return answer;
   };
-  const request = await withAnswers(wish);
-  const answer = await answerTo(request);
-  if (answer.data['asks'] !== true) return answer;
-  const more = await answered(request, answer.text);
-  if (more !== undefined) return answerTo(more);
-  return request.verb === 'quit' ? failure(exitCodes.interrupted, '') : gaveUp(request.verb);
+  let request = await withAnswers(wish);
+  for (;;) {
+    const answer = await answerTo(request);
+    if (answer.data['asks'] === undefined) return answer;
+    const more = await answered(request, answer, wish);
+    if ('exitCode' in more) return more;
+    request = more;
+  }
 }
 
 /** The same, until Ctrl-C or somebody else ends it: the app takes back what nobody waits for any more. */

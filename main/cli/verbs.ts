@@ -53,12 +53,9 @@ const table = [
   {
     name: 'sign-in',
     operand: 'ADDRESS',
-    options: [
-      { name: 'user-name', value: 'NAME' },
-      { name: 'server', value: 'URL' },
-    ],
+    options: [{ name: 'user-name', value: 'NAME' }, { name: 'server', value: 'URL' }, { name: 'yes' }],
   },
-  { name: 'sign-out', options: [] },
+  { name: 'sign-out', options: [{ name: 'yes' }] },
   { name: 'quit', options: [{ name: 'yes' }] },
 ] as const satisfies readonly Verb<string>[];
 

@@ -16,6 +16,9 @@ const text = (longest: number) => z.string().check(z.maxLength(longest));
 const verb = <Name extends string, Shape extends z.core.$ZodShape>(name: Name, shape: Shape) =>
   z.strictObject({ verb: z.literal(name), ...shape });
 
+/** The running meetings may end. Where nobody has said so and there are some, it is asked for, and nothing is done. */
+const sure = z.boolean();
+
 /** What a command line asks of the running app. */
 export const requestSchema = z.discriminatedUnion('verb', [
   verb('start', {
@@ -38,10 +41,10 @@ export const requestSchema = z.discriminatedUnion('verb', [
     server: z.optional(text(2048)),
     /** Left out by who can ask for it: then it is, as soon as the rest is known to be right. */
     password: z.optional(text(longestPassword)),
+    sure,
   }),
-  verb('sign-out', {}),
-  /** Where a meeting is running and nobody has said that it may end, it is asked for, and nothing is done. */
-  verb('quit', { sure: z.boolean() }),
+  verb('sign-out', { sure }),
+  verb('quit', { sure }),
 ]);
 export type ControlRequest = z.infer<typeof requestSchema>;
 export type RequestOf<Name extends ControlRequest['verb']> = Extract<ControlRequest, { verb: Name }>;

@@ -1,5 +1,4 @@
-import { t } from '../language/t';
-import { done, failed, type Desk } from './desk';
+import type { Desk } from './desk';
 import type { Answer, ControlRequest } from './messages';
 import type { Serve } from './server';
 import { doctor } from './verbs/doctor';
@@ -8,6 +7,7 @@ import { hotkeyTest } from './verbs/hotkey-test';
 import { leave } from './verbs/leave';
 import { quit } from './verbs/quit';
 import { signIn } from './verbs/sign-in';
+import { signOut } from './verbs/sign-out';
 import { start } from './verbs/start';
 import { status } from './verbs/status';
 
@@ -27,10 +27,8 @@ async function answerTo(request: ControlRequest, desk: Desk): Promise<Answer> {
       return hotkeyTest(desk);
     case 'sign-in':
       return signIn(request, desk);
-    case 'sign-out': {
-      const result = await desk.commands.signOut();
-      return result.ok ? done(t('cli.signedOut')) : failed(result.problem);
-    }
+    case 'sign-out':
+      return signOut(request, desk);
     case 'quit':
       return quit(request, desk);
   }

@@ -55,7 +55,8 @@ export function withAnswers(
     <Arguments extends unknown[]>(run: (...input: Arguments) => Promise<Result>) =>
     async (...input: Arguments): Promise<Result> => {
       const result = await run(...input);
-      if (!result.ok) refused(result.problem, 'meetings');
+      // Who has just said no knows.
+      if (!result.ok && result.problem.code !== 'Declined') refused(result.problem, 'meetings');
       return result;
     };
 

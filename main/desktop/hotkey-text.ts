@@ -1,3 +1,5 @@
+import { ownValue } from '../own-value';
+
 /** An accelerator as it stands on the keys: `CommandOrControl+Alt+M` is `Ctrl+Alt+M`, on macOS `Cmd+Option+M`. */
 export function hotkeyText(accelerator: string, platform: NodeJS.Platform = process.platform): string {
   const mac = platform === 'darwin';
@@ -12,6 +14,6 @@ export function hotkeyText(accelerator: string, platform: NodeJS.Platform = proc
   };
   return accelerator
     .split('+')
-    .map((key) => names[key.toLowerCase()] ?? key)
+    .map((key) => ownValue(names, key.toLowerCase()) ?? key)
     .join('+');
 }

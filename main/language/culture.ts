@@ -1,3 +1,5 @@
+import { ownValue } from '../own-value';
+
 /**
  * The regions of each language that every Windows Server knows as a culture. If the user's region is not among them, the
  * first one counts, since an older server does not know `en-DE`.
@@ -21,7 +23,7 @@ const regions: Readonly<Record<string, readonly string[]>> = {
 export function cultureOf(locale: string): string {
   const [spoken = '', ...rest] = locale.split(/[-_.@]/);
   const language = spoken.toLowerCase();
-  const known = regions[language];
+  const known = ownValue(regions, language);
   if (known === undefined) return 'en-US';
   // After a single letter come extensions: in `en-u-ca-buddhist` there is no Canada.
   const end = rest.findIndex((part) => part.length === 1);

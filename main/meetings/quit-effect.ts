@@ -1,9 +1,12 @@
 import { t } from '../language/t';
 import { finalStates, type Meeting } from './meeting';
 
-/** What quitting does to the meetings that are running, told for a person. */
+/** What the user does that ends the meetings: `signIn` as somebody else. */
+export type Ending = 'quit' | 'signOut' | 'signIn';
+
+/** What quitting, or another {@link Ending}, does to the meetings that are running, told for a person. */
 export interface QuitEffect {
-  /** That they are running, and whether to quit. */
+  /** That they are running, and whether to do it. */
   readonly question: string;
   /** What becomes of them: those that are connected, those that are not yet, and the link on the clipboard. */
   readonly consequence: string;
@@ -14,7 +17,11 @@ export interface QuitEffect {
  * @param losesLink the clipboard holds a link of this app, which may be gone with it
  * @returns `undefined` if no meeting is running
  */
-export function quitEffect(meetings: readonly Meeting[], losesLink = false): QuitEffect | undefined {
+export function quitEffect(
+  meetings: readonly Meeting[],
+  losesLink = false,
+  ending: Ending = 'quit',
+): QuitEffect | undefined {
   const running = meetings.filter(({ state }) => !finalStates.has(state));
   if (running.length === 0) return undefined;
   const connected = running.filter(({ state }) => state === 'connected').length;
@@ -25,7 +32,7 @@ export function quitEffect(meetings: readonly Meeting[], losesLink = false): Qui
     losesLink ? t('notices.quit.losesLink') : '',
   ];
   return {
-    question: t('notices.quit.running', { count: running.length }),
+    question: t(`notices.${ending}.running`, { count: running.length }),
     consequence: sentences.filter(Boolean).join(' '),
     operationIds: running.map(({ operationId }) => operationId),
   };

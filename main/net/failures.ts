@@ -1,3 +1,4 @@
+import { ownValue } from '../own-value';
 import { type CertificateFault, TransportError, type TransportFailure } from './transport';
 
 const byCode: Readonly<Record<string, TransportFailure>> = {
@@ -41,7 +42,7 @@ const faultOfCertificate: Readonly<Record<string, CertificateFault>> = {
 };
 
 const kindOf = (code: string): TransportFailure => {
-  const known = byCode[code];
+  const known = ownValue(byCode, code);
   if (known !== undefined) return known;
   if (code.startsWith('HPE_')) return 'malformed';
   if (certificate.test(code)) return 'certificate';
@@ -92,7 +93,7 @@ export function toTransportError(error: unknown, host: string, progress?: Progre
   return new TransportError(kind, host, !neverSent.has(kind), {
     cause: error,
     detail: error instanceof Error ? error.message : String(error),
-    certificate: faultOfCertificate[code],
+    certificate: ownValue(faultOfCertificate, code),
     begun: progress?.begun ?? false,
     stale: kind === 'reset' && progress?.unheard === true,
   });

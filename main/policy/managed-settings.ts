@@ -33,6 +33,8 @@ function valuesOf({ signInMethods: _methods, server, proxy, ...alike }: Policy):
 export interface ManagedSettings extends StoredSettings {
   /** What the policy makes of it; `undefined` where that is up to the user, or the user has chosen already. */
   byPolicy<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
+  /** What the policy says of it, whatever the user chose; `undefined` where it says nothing. */
+  inPolicy<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
 }
 
 /** Puts a policy before the settings of a user: what is locked wins, the rest stands where nothing was chosen. */
@@ -46,6 +48,7 @@ export function manageSettings(settings: StoredSettings, policy: Policy): Manage
   return {
     file: settings.file,
     byPolicy,
+    inPolicy: (name) => values[name]?.value,
     stored: (name) => settings.stored(name),
     get: (name) => byPolicy(name) ?? settings.get(name),
     set(name, value) {

@@ -2,20 +2,21 @@ import { stat } from 'node:fs/promises';
 import { decodeLine, type JournalEntry } from '../meetings/journal';
 import { linesOf } from '../settings/journal-lines';
 
-type Counts = Record<string, number>;
+type Counts = Map<string, number>;
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** What entries come to, of which none is kept. */
 class Summary {
   #started = 0;
-  readonly #importance: Counts = {};
-  readonly #ended: Counts = {};
+  readonly #importance: Counts = new Map();
+  readonly #ended: Counts = new Map();
   #first = Infinity;
   #last = -Infinity;
 
   add(entry: JournalEntry): void {
-    const count = (counts: Counts, value: string): void => void (counts[value] = (counts[value] ?? 0) + 1);
+    const count = (counts: Counts, value: string): void =>
+      void counts.set(value, (counts.get(value) ?? 0) + 1);
     if ('subject' in entry) {
       this.#started++;
       count(this.#importance, entry.importance);
@@ -28,8 +29,8 @@ class Summary {
   get counts(): Readonly<Record<string, unknown>> {
     return {
       started: this.#started,
-      importance: this.#importance,
-      ended: this.#ended,
+      importance: Object.fromEntries(this.#importance),
+      ended: Object.fromEntries(this.#ended),
       ...(this.#last < this.#first ? {} : { first: day(this.#first), last: day(this.#last) }),
     };
   }

@@ -40,6 +40,17 @@ export class LinkFault extends ProtocolFault {
   }
 }
 
+/** A link to an address of this computer or of a private network, from a server that is not there itself. */
+export class PrivateLinkFault extends ProtocolFault {
+  /** @param host that gave it out; @param address host and port that it leads to */
+  constructor(
+    readonly host: string,
+    readonly address: string,
+  ) {
+    super(`A link leads to the private address ${address}`);
+  }
+}
+
 /** Discovery answers in the schema from before UCWA 2.0 (MS-OCDISCWS): it names no place for applications. */
 export class OlderDiscovery extends ProtocolFault {
   constructor() {

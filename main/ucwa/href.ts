@@ -1,17 +1,14 @@
 import { isLoopback } from '../loopback';
-import { ProtocolFault } from './faults';
-
-const privateAddress =
-  /^(?:10\.|127\.|0\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^\[(?:::1?\]|f[cd]|fe[89ab]|::ffff:)/;
-
-const isAddress = (host: string): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || host.startsWith('[');
+import { PrivateLinkFault, ProtocolFault } from './faults';
+import { mayLead } from './reach';
 
 /**
  * The absolute URL of a link (WebLinks). Relative ones belong to the host that `base` is on.
  * @param href as the server gave it
  * @param base URL that it came from, or the `applications` URL once that is known
  * @throws ProtocolFault where it could not be followed safely: another scheme than https (http only to loopback), a
- *   user name in it, or a literal private address given out by a server that is reached by name
+ *   user name in it, or {@link PrivateLinkFault}: an address of this computer or of a private network, from a server that
+ *   is not there itself
  */
 export function resolve(href: string, base: string): string {
   let url: URL;
@@ -25,10 +22,8 @@ export function resolve(href: string, base: string): string {
     throw new ProtocolFault(`A link must be https, not ${url.protocol.slice(0, 12)} (host ${url.hostname})`);
   if (url.username !== '' || url.password !== '')
     throw new ProtocolFault('A link must not carry a user name');
-  const from = new URL(base).hostname;
-  const toPrivate = isAddress(url.hostname) && privateAddress.test(url.hostname);
-  if (url.hostname !== from && toPrivate && !isAddress(from))
-    throw new ProtocolFault(`A link leads to the private address ${url.hostname}`);
+  const from = new URL(base);
+  if (!mayLead(from.hostname, url.hostname)) throw new PrivateLinkFault(from.host, url.host);
   return url.href;
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
 import { type ErrorBody } from './error-body';
-import { LinkFault, OlderDiscovery, ProtocolFault, SignInFault, StatusError } from './faults';
+import { LinkFault, OlderDiscovery, PrivateLinkFault, ProtocolFault, SignInFault, StatusError } from './faults';
 import { isProxyFailure, problemOfProxy } from './proxy-problem';
 import { problemOfSignIn } from './sign-in-problem';
 import { statusInWords } from './status-problem';
@@ -69,6 +69,16 @@ export const problemOf = (error: unknown): Problem =>
 
 /** What came, from where, and whom to ask. */
 function faultInWords(error: ProtocolFault): Problem {
+  const inside = error instanceof LinkFault ? error.cause : error;
+  if (inside instanceof PrivateLinkFault) {
+    const { host, address } = inside;
+    return {
+      code: 'LinkPrivate',
+      message: t('ucwa.problem.LinkPrivate', { host, address }),
+      advice: t('ucwa.advice.mendPrivateLink', { host }),
+      next: 'contactAdministrator',
+    };
+  }
   if (error instanceof LinkFault) {
     const { host, rel, value } = error;
     return {

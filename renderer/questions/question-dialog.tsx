@@ -21,7 +21,7 @@ function titleOf(kind: Question['kind']): string {
     case 'startFromLink':
       return t('common.startFromLink');
     case 'quit':
-      return t('tray.quitTitle');
+      return t('notices.quit.title');
   }
 }
 

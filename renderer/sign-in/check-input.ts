@@ -1,4 +1,4 @@
-import { type SignInInput } from '../../preload/contract';
+import { readAddress, type SignInInput } from '../../preload/contract';
 import { t } from '../language';
 
 /** What is wrong with the form, field by field, in their order; empty where it can be sent. */
@@ -9,8 +9,9 @@ export type Way = 'password' | 'withoutPassword';
 
 /** Only what no server has to be asked for. */
 export function checkInput(input: SignInInput, way: Way): InputFaults {
+  const read = readAddress(input.address);
   return {
-    ...(!/^[^\s@]+@[^\s@]+$/.test(input.address.trim()) && { address: t('signIn.addressFault') }),
+    ...('fault' in read && { address: t(`signIn.${read.fault}Advice`) }),
     ...(way === 'password' && input.password === '' && { password: t('signIn.passwordFault') }),
     ...(input.server.trim() !== '' &&
       !isWebAddress(input.server.trim()) && { server: t('signIn.serverFault') }),

@@ -1,6 +1,8 @@
 import { t } from '../language';
 import { type Problem, type SignInInput } from '../../preload/contract';
 
+const takenBack: ReadonlySet<string> = new Set(['Aborted', 'Declined']);
+
 /** Signs in; the problem belongs beside the form, not in a bar that can be dismissed. */
 export async function sendSignIn(input: SignInInput): Promise<Problem | undefined> {
   try {
@@ -11,7 +13,7 @@ export async function sendSignIn(input: SignInInput): Promise<Problem | undefine
       server: input.server.trim(),
     });
     // Whoever takes a sign-in back needs not be told that it failed.
-    return result.ok || result.problem.code === 'Aborted' ? undefined : result.problem;
+    return result.ok || takenBack.has(result.problem.code) ? undefined : result.problem;
   } catch {
     return {
       code: 'NoAnswer',

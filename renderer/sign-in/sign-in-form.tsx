@@ -7,6 +7,7 @@ import { useApp, usePage } from '../state';
 import { checkInput, type InputFaults, type Way } from './check-input';
 import { MoreFields } from './more-fields';
 import { sendSignIn } from './send-sign-in';
+import { printsPasswordOf, whereTo, withAddress } from './whose';
 import { SignInFailure } from './sign-in-failure';
 import { SignInField, type SignInFieldProps } from './sign-in-field';
 
@@ -38,7 +39,11 @@ export function SignInForm({ input, change, problem, refused }: Props) {
   const methods = useApp((app) => app.signInMethods);
   const byPassword = methods.includes('password');
   const program = useApp((app) => app.passwordProgram);
-  const byProgram = byPassword && program !== undefined;
+  const programOwner = useApp((app) => app.passwordProgramOwner ?? '');
+  const byProgram = byPassword && program !== undefined && printsPasswordOf(programOwner, input.address);
+  const account = useApp((app) => app.account);
+  const server = useApp((app) => app.signInServer);
+  const goesTo = byPassword ? whereTo(input) : undefined;
   // With a program that prints the password, signing in without typing one means by that.
   const byOthers = !byProgram && methods.some((method) => method !== 'password');
   const hasKeychain = useApp((app) => app.hasKeychain);
@@ -75,7 +80,10 @@ export function SignInForm({ input, change, problem, refused }: Props) {
     name,
     value: input[name],
     fault: faults[name],
-    change: (value) => change({ ...input, [name]: value }),
+    change: (value) =>
+      change(
+        name === 'address' ? withAddress(input, value, { account, server }) : { ...input, [name]: value },
+      ),
   });
 
   return (
@@ -96,6 +104,11 @@ export function SignInForm({ input, change, problem, refused }: Props) {
             type="password"
             {...(byProgram && { hint: t('signIn.programHint', { program }) })}
           />
+        )}
+        {goesTo !== undefined && (
+          <Caption1 className={styles.hint} data-testid="signin-goes-to">
+            <bdi>{goesTo}</bdi>
+          </Caption1>
         )}
         <MoreFields
           userName={field('userName')}

@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { atTerminal, type } from './harness/command-line';
 import { startScene, type Scene } from './harness/scene';
+
+interface Settings {
+  readonly address: string;
+  readonly server: string;
+  readonly serverOwner: string;
+}
 
 let scene: Scene;
 
@@ -38,7 +47,7 @@ it.each([
   const { exitCode, stdout } = await signIn([lenea.address, '--server', scene.server.url], typed);
   expect({ exitCode, stdout }).toEqual({
     exitCode: 130,
-    stdout: `Password of ${lenea.address}: \r\nInterrupted.\r\n`,
+    stdout: `The password goes to ${scene.server.url}/.\r\nPassword of ${lenea.address}: \r\nInterrupted.\r\n`,
   });
   expect(passwordsSent()).toBe(0);
 });
@@ -48,7 +57,41 @@ it('takes the password that is typed, corrected on the way, and shows nothing of
   const { exitCode, stdout } = await signIn([lenea.address, '--server', scene.server.url], typed);
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,
-    stdout: `Password of ${lenea.address}: \r\nSigned in as ${lenea.address}.\r\n`,
+    stdout: `The password goes to ${scene.server.url}/.\r\nPassword of ${lenea.address}: \r\nSigned in as ${lenea.address}.\r\n`,
   });
   expect(passwordsSent()).toBeGreaterThan(0);
+});
+
+it('S31 asks the domain of another address, not the server that was remembered', async () => {
+  const before = passwordsSent();
+  const { exitCode, stdout } = await signIn(['zoe@fabrikam.com'], '\u0004');
+  expect(exitCode).toBe(130);
+  expect(stdout).toContain(
+    'The password goes to the server of fabrikam.com, which is looked up by that name.',
+  );
+  expect(stdout).not.toContain(scene.server.url);
+  expect(passwordsSent()).toBe(before);
+});
+
+it('S32 goes on as the account that was signed in where another one fails', async () => {
+  const settingsFile = join(scene.desktop.profile.home, '.config', 'Meet Now', 'settings.json');
+  const accountIn = () => {
+    const { address, server, serverOwner } = JSON.parse(readFileSync(settingsFile, 'utf8')) as Settings;
+    return { address, server, serverOwner };
+  };
+  const before = accountIn();
+  expect(before).toEqual({
+    address: lenea.address,
+    server: new URL(scene.server.url).href,
+    serverOwner: lenea.address,
+  });
+  const failed = await type(scene.desktop, ['sign-in', 'zoe@fabrikam.com', '--server', scene.server.url], {
+    input: 'hers\n',
+  });
+  expect(failed.exitCode).toBe(3);
+  expect(failed.stderr).toContain(`Meet Now goes on as ${lenea.address}.`);
+  expect(accountIn()).toEqual(before);
+  await until('the sign-in', () => scene.server.simulator.state.applications.length === 1, 10_000);
+  const status = await type(scene.desktop, ['status', '--json']);
+  expect(JSON.parse(status.stdout)).toMatchObject({ account: lenea.address });
 });

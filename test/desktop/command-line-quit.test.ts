@@ -51,6 +51,37 @@ it.each([
   expect(await inTime('the end of the app', scene.app.child.exited, 10_000)).toBe(0);
 });
 
+it('N55 asks before a meeting ends with the sign-in: at a terminal; without one, only --yes does it', async () => {
+  scene = await startScene();
+  const { address, password, server } = scene.server.account;
+  await type(scene.desktop, ['start']);
+  const signIn = ['sign-in', address, '--server', server];
+  for (const [words, question] of [
+    [['sign-out'], 'A meeting is running. Sign out?'],
+    [signIn, 'A meeting is running. Sign in all the same?'],
+  ] as const) {
+    const attended = await atATerminal(words, '\n');
+    expect(attended).toMatchObject({ exitCode: 130 });
+    expect(attended.stdout).toContain(`${question}\r\nYou leave the running meeting.`);
+    const unattended = await type(scene.desktop, words, { input: `${password}\n` });
+    expect(unattended).toMatchObject({ exitCode: 130, stdout: '' });
+    expect(unattended.stderr).toContain(question);
+    expect(unattended.stderr).toContain('--yes does it without asking.');
+  }
+  expect(JSON.parse((await type(scene.desktop, ['sign-out', '--json'])).stdout)).toMatchObject({
+    ok: false,
+    exitCode: 130,
+    message: expect.stringContaining('--yes') as string,
+  });
+  expect(scene.server.requests('DELETE', /\/applications\/\d+$/)).toEqual([]);
+  expect(await type(scene.desktop, [...signIn, '--yes'], { input: `${password}\n` })).toMatchObject({
+    exitCode: 0,
+    stdout: `Signed in as ${address}.\n`,
+  });
+  expect(scene.server.requests('DELETE', /\/applications\/\d+$/)).toHaveLength(1);
+  expect(await type(scene.desktop, ['sign-out'])).toMatchObject({ exitCode: 0, stdout: 'Signed out.\n' });
+});
+
 it('does not start the app for the sake of quitting it', async () => {
   scene = await startScene();
   expect(await type(scene.desktop, ['quit', '--json'])).toMatchObject({ exitCode: 0, stderr: '' });

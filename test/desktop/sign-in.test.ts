@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
-import { visibleWindows } from './harness/display-tools';
+import { focusWindow, pressKeys, visibleWindows } from './harness/display-tools';
 import { speak } from './harness/tour';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -69,8 +69,58 @@ it('L07 says that the password is kept for this run only where there is no keych
   expect(await page.text('notice-keychain')).toContain('for this run only');
 });
 
-it('signs out from the tray: the application is deleted and the menu offers to sign in', async () => {
+const signOutQuestion = '^Sign out.$';
+const asked = () => until('the question', () => focusWindow(scene.desktop, signOutQuestion), 10_000);
+const answered = () =>
+  until('the question to be gone', async () => !(await focusWindow(scene.desktop, signOutQuestion)), 5000);
+
+it.each([
+  ['tray', () => tray.choose('Sign out')],
+  ['window', () => page.click('sign-out')],
+] as const)(
+  'N55 asks in the %s before it signs out while a meeting is running, and stays as it is told',
+  async (_, press) => {
+    await press();
+    await asked();
+    await pressKeys(scene.desktop, 'Escape');
+    await answered();
+    expect(await tray.labels()).toContain('Sign out');
+    expect(await page.text('meeting-state')).toBe('Connected');
+    expect(scene.server.simulator.state.applications).toHaveLength(1);
+  },
+);
+
+it('N55 signs out from the tray once that is agreed to: the application is deleted and the menu offers to sign in', async () => {
   await tray.choose('Sign out');
+  await asked();
+  await pressKeys(scene.desktop, 'Shift+Tab');
+  await pressKeys(scene.desktop, 'Return');
   await until('the menu', async () => (await tray.labels()).includes('Sign in…'), 10_000);
   expect(scene.server.simulator.state.applications).toEqual([]);
+});
+
+it('S31 says which server the password goes to, and takes that of another account away from the form', async () => {
+  await tray.choose('Sign in…');
+  await until('the form', async () => (await page.count('signin-submit')) === 1, 5000);
+  const goesTo = (what: string) =>
+    until(what, async () => (await page.text('signin-goes-to')).includes(what), 5000);
+  await goesTo(scene.server.url);
+  await page.type('signin-address', 'zoe@fabrikam.com');
+  await goesTo('the server of fabrikam.com');
+  expect(await page.look('signin-server', 'return it.value')).toBe('');
+  await page.type('signin-address', lenea.address);
+  await goesTo(scene.server.url);
+});
+
+it('N53 says in the form what an address lacks, and sends nothing', async () => {
+  const before = scene.server.simulator.requests.length;
+  await page.type('signin-address', 'lenea@contoso..com');
+  await page.type('signin-password', 'x');
+  await page.click('signin-submit');
+  await until(
+    'the fault',
+    () => page.run<boolean>("return document.body.innerText.includes('After the @')"),
+    5000,
+  );
+  expect(scene.server.simulator.requests).toHaveLength(before);
 });

@@ -1,6 +1,5 @@
-import { exitCodes } from '../../exit-codes';
 import { t } from '../../language/t';
-import { quitEffect } from '../../meetings/quit-effect';
+import { askAbout, effectOf } from '../agreement';
 import { done, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
 
@@ -11,13 +10,8 @@ export async function quit(
 ): Promise<Answer> {
   // Once the user has agreed to quit, there is no time left to paste the link.
   const lost = !sure && (await losesLink());
-  const effect = quitEffect(store.getState().meetings, lost);
-  if (effect !== undefined && !sure)
-    return {
-      exitCode: exitCodes.interrupted,
-      text: `${effect.question}\n${effect.consequence}`,
-      data: { asks: true },
-    };
+  const effect = effectOf('quit', { store }, lost);
+  if (effect !== undefined && !sure) return askAbout(effect);
   // A turn later: the answer goes out first.
   setImmediate(() => commands.quitNow());
   return effect === undefined

@@ -2,6 +2,9 @@ import { exitCodes } from '../../exit-codes';
 import { t } from '../../language/t';
 import { isManaged, managedProblem } from '../../policy/managed-problem';
 import { readSignInAddress, readSignInServer } from '../../sign-in-input';
+import { isSameAddress } from '../../sign-in-address';
+import { domainOf } from '../../ucwa/trust';
+import { askAbout, asking, effectOf } from '../agreement';
 import { done, failed, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
 
@@ -11,9 +14,14 @@ function isSame(typed: string, set: string): boolean {
   return a.ok && b.ok && a.value === b.value;
 }
 
+/** Which server is asked, for who is about to type a password. */
+const whereTo = (address: string, server: string): string =>
+  server === '' ? t('signIn.serverOfDomain', { domain: domainOf(address) }) : t('signIn.serverNamed', { server });
+
 /**
- * Signs in as the window does; what is left out is as it was last time. Where the password is left out that one can sign in
- * with, it is asked for: by then the rest is known to be right, and whose it is.
+ * Signs in as the window does; what is left out is as it was when that account signed in last. If a meeting is running that
+ * the change would end, or the password is left out that one can sign in with, it is asked for: by then the rest is known
+ * to be right, and whose password it is.
  */
 export async function signIn(request: RequestOf<'sign-in'>, { commands, store }: Desk): Promise<Answer> {
   const { account, signInServer, signInMethods } = store.getState();
@@ -25,22 +33,25 @@ export async function signIn(request: RequestOf<'sign-in'>, { commands, store }:
   // The form shows the organisation's server instead; whoever types another one is told that it counts for nothing.
   if (request.server !== undefined && isManaged(store, 'server') && !isSame(request.server, signInServer))
     return failed(managedProblem(t('cli.managedServer', { server: signInServer })));
-  const known = account?.address === address ? account : undefined;
+  const known = account !== undefined && isSameAddress(account.address, address) ? account : undefined;
   const server = request.server ?? known?.server ?? signInServer;
   const url = readSignInServer(server);
   if (!url.ok) return failed(url.problem);
+  const effect = effectOf('signIn', { store });
+  if (effect !== undefined && !request.sure) return askAbout(effect);
   if (request.password === undefined && signInMethods.includes('password'))
-    return {
-      exitCode: exitCodes.interrupted,
-      text: t('cli.passwordOf', { address }),
-      data: { asks: true },
-    };
-  const result = await commands.signIn({
+    return asking('password', `${whereTo(address, url.value)}\n${t('cli.passwordOf', { address })}`);
+  const result = await commands.signInNow({
     address,
     userName: request.userName ?? known?.userName ?? '',
-    server,
+    server: url.value,
     password: request.password ?? '',
     remember: true,
   });
-  return result.ok ? done(t('cli.signedIn', { address }), { account: address }) : failed(result.problem);
+  if (result.ok) return done(t('cli.signedIn', { address }), { account: address });
+  const answer = failed(result.problem);
+  const { connection, account: now } = store.getState();
+  if (connection.state === 'signedOut' || now === undefined || isSameAddress(now.address, address))
+    return answer;
+  return { ...answer, text: `${answer.text} ${t('cli.goesOn', { address: now.address })}` };
 }

@@ -30,6 +30,8 @@ const commands: Commands = {
   openJoinLink: none,
   signIn: none,
   signOut: none,
+  signInNow: none,
+  signOutNow: none,
   keepSignedIn: none,
   answerQuestion: none,
   changeSettings: none,

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { quitQuestion } from '../../../main/desktop/quit';
+import { setLanguage } from '../../../main/language/t';
 import { type MeetingState, meetingStates } from '../../../main/meetings/meeting';
 import { meeting } from './meetings';
 
@@ -44,4 +45,26 @@ it('counts what is running', () => {
 it('keeps running where the dialog is closed', () => {
   const question = quitQuestion([meeting({ state: 'connected' })]);
   expect(question?.buttons?.[question.cancelId ?? 0]).toBe('Keep running');
+});
+
+it.each([
+  ['en', 'A meeting is running. Sign out?', 'Stay signed in'],
+  ['de', 'Eine Besprechung läuft. Abmelden?', 'Angemeldet bleiben'],
+  ['fr', 'Une réunion est en cours. Se déconnecter ?', 'Rester connecté'],
+  ['es', 'Hay una reunión en curso. ¿Cerrar sesión?', 'Mantener la sesión'],
+  ['ja', '1 件の会議が進行中です。サインアウトしますか?', 'サインインしたままにする'],
+] as const)('N55 asks about signing out as about quitting, in %s', (language, message, no) => {
+  setLanguage(language);
+  try {
+    const [quit, out, again] = (['quit', 'signOut', 'signIn'] as const).map((ending) =>
+      quitQuestion([meeting({ state: 'connected' })], false, ending),
+    );
+    expect(out).toMatchObject({ message, detail: quit?.detail, defaultId: 1, cancelId: 1 });
+    expect(out?.buttons?.[1]).toBe(no);
+    expect(
+      new Set([quit, out, again].flatMap((one) => [one?.title, one?.message, ...(one?.buttons ?? [])])).size,
+    ).toBe(12);
+  } finally {
+    setLanguage('en');
+  }
 });

@@ -11,6 +11,7 @@ describe('what is remembered', () => {
       address: 'lenea@contoso.com',
       userName: '',
       server: 'https://h.example/',
+      serverOwner: 'lenea@contoso.com',
       passwordRefused: false,
     });
   });

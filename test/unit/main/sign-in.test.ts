@@ -140,9 +140,10 @@ describe('whom a check of the sign-in can try', () => {
   });
 
   it('L07 has no password that was refused before', async () => {
-    const { signIn, values } = desk({ loaded: 'kept' });
+    const { signIn, store } = desk({ loaded: 'kept' });
     await signIn.signIn(input);
-    values.set('passwordRefused', true);
+    const problem = { code: 'PasswordRefused', message: '', next: 'signIn' } as const;
+    store.setState({ connection: { state: 'signedOut', problem } });
     expect(signIn.whoToCheck()).toEqual({ ...owner, password: '', lack: 'acceptedPassword' });
   });
 });

@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import type { SignInInput } from '../../../../main/commands';
 import type { Desk } from '../../../../main/control/desk';
 import { signIn } from '../../../../main/control/verbs/sign-in';
-import { success } from '../../../../main/problem';
+import { failure, success } from '../../../../main/problem';
 import { type AppState, createAppStore } from '../../../../main/state';
+
+import { meeting } from '../../desktop/meetings';
 
 /** A desk that writes down who signed in. */
 function desk(state: Partial<AppState> = {}) {
@@ -11,20 +13,20 @@ function desk(state: Partial<AppState> = {}) {
   const store = createAppStore();
   store.setState(state);
   const commands = {
-    signIn: (input: SignInInput) => {
+    signInNow: (input: SignInInput) => {
       tried.push(input);
       return Promise.resolve(success);
     },
   };
   return { tried, desk: { store, commands } as unknown as Desk };
 }
-const request = { verb: 'sign-in', address: 'anna@contoso.com' } as const;
+const request = { verb: 'sign-in', address: 'anna@contoso.com', sure: false } as const;
 
 it('asks for the password of whom it is, and signs nobody in before', async () => {
   const { desk: at, tried } = desk();
   expect(await signIn({ ...request, address: ' sip:anna@contoso.com' }, at)).toMatchObject({
-    text: 'Password of anna@contoso.com:',
-    data: { asks: true },
+    text: 'The password goes to the server of contoso.com, which is looked up by that name.\nPassword of anna@contoso.com:',
+    data: { asks: 'password' },
   });
   expect(tried).toEqual([]);
 });
@@ -38,6 +40,91 @@ it('asks for no password that the organisation lets nobody use', async () => {
 it('asks for no password where another server is set by the organisation', async () => {
   const { desk: at, tried } = desk({ managed: ['server'], signInServer: 'https://a.contoso.com/' });
   expect(await signIn({ ...request, server: 'https://b.contoso.com/' }, at)).toMatchObject({ exitCode: 8 });
-  expect(await signIn({ ...request, server: 'a.contoso.com' }, at)).toMatchObject({ data: { asks: true } });
+  expect(await signIn({ ...request, server: 'a.contoso.com' }, at)).toMatchObject({
+    data: { asks: 'password' },
+  });
   expect(tried).toEqual([]);
+});
+
+const account = {
+  address: 'anna@contoso.com',
+  userName: 'CONTOSO\\anna',
+  server: 'https://lync.contoso.com/',
+};
+const zoe = { ...request, address: 'zoe@fabrikam.com' };
+
+it.each([
+  ['the remembered one, for the address that it was given for', request, account.server],
+  [
+    'the remembered one, however the address is typed',
+    { ...request, address: 'ANNA@Contoso.com' },
+    account.server,
+  ],
+  ['none but that of her own domain, for somebody else', zoe, ''],
+  [
+    'the one that is named, for somebody else',
+    { ...zoe, server: 'lync.fabrikam.com' },
+    'https://lync.fabrikam.com/',
+  ],
+  [
+    'the one that is named, for the same',
+    { ...request, server: 'https://new.contoso.com' },
+    'https://new.contoso.com/',
+  ],
+])('S31 asks this server, and says so before the password is typed: %s', async (_, asked, server) => {
+  const { desk: at, tried } = desk({ account });
+  const { text } = await signIn(asked, at);
+  const [where, who] = text.split('\n');
+  const domain = asked.address.split('@')[1] ?? '';
+  expect(where).toBe(
+    server === ''
+      ? `The password goes to the server of ${domain}, which is looked up by that name.`
+      : `The password goes to ${server}.`,
+  );
+  expect(who).toBe(`Password of ${asked.address}:`);
+  await signIn({ ...asked, password: 'x' }, at);
+  const userName = asked.address === zoe.address ? '' : account.userName;
+  expect(tried.map((input) => [new URL(input.server || 'none:').href, input.userName])).toEqual([
+    [server || 'none:', userName],
+  ]);
+});
+
+it('S31 asks the server that the organisation names for everybody, whoever signs in', async () => {
+  const { desk: at, tried } = desk({ account, signInServer: 'https://lync.everybody.example/' });
+  await signIn({ ...zoe, password: 'x' }, at);
+  expect(tried).toMatchObject([{ server: 'https://lync.everybody.example/' }]);
+});
+
+it('N55 asks before a meeting ends with the sign-in, whoever signs in, and for the password afterwards', async () => {
+  const running = { meetings: [meeting({ state: 'connected' })], connection: { state: 'ready' } as const };
+  for (const who of [request, zoe]) {
+    const { desk: at, tried } = desk({ account, ...running });
+    expect(await signIn({ ...who, password: 'x' }, at)).toEqual({
+      exitCode: 130,
+      text: 'A meeting is running. Sign in all the same?\nYou leave the running meeting. Those who joined by its link stay, as long as the server keeps it.',
+      data: { asks: 'agreement' },
+    });
+    expect(tried).toEqual([]);
+    expect(await signIn({ ...who, sure: true }, at)).toMatchObject({ data: { asks: 'password' } });
+    expect(await signIn({ ...who, sure: true, password: 'x' }, at)).toMatchObject({ exitCode: 0 });
+    expect(tried).toHaveLength(1);
+  }
+});
+
+it('N55 does not ask where nobody is signed in any more, or no meeting runs', async () => {
+  const ended = { meetings: [meeting({ state: 'ended' })], connection: { state: 'ready' } as const };
+  for (const state of [ended, { meetings: [meeting({ state: 'connected' })] }]) {
+    const { desk: at } = desk({ account, ...state });
+    expect(await signIn({ ...request, password: 'x' }, at)).toMatchObject({ exitCode: 0 });
+  }
+});
+
+it('S32 says as whom it goes on where somebody else could not sign in', async () => {
+  const { desk: at } = desk({ account, connection: { state: 'connecting', step: 'discovery' } });
+  const problem = { code: 'PasswordRefused', message: 'No.', next: 'signIn' } as const;
+  const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as Desk['commands'];
+  expect(await signIn({ ...zoe, password: 'x' }, { ...at, commands })).toMatchObject({
+    exitCode: 3,
+    text: 'No. Meet Now goes on as anna@contoso.com.',
+  });
 });

@@ -4,6 +4,7 @@ import { discover } from '../../../../main/ucwa/discovery';
 import { ProtocolFault, StatusError } from '../../../../main/ucwa/faults';
 import { toResource } from '../../../../main/ucwa/json';
 import { defaultLimits } from '../../../../main/ucwa/limits';
+import { problemOf } from '../../../../main/ucwa/reasons';
 import type { Session } from '../../../../main/ucwa/session';
 import { createTrust } from '../../../../main/ucwa/trust';
 import { ManualClock } from '../../../clock';
@@ -212,6 +213,38 @@ describe('a redirect in an answer', () => {
     });
     expect(end).toMatchObject({ problem: { code: 'TooManyRedirects' } });
     expect(asked.length).toBeLessThan(15);
+  });
+});
+
+describe('an address of this computer, or of a private network', () => {
+  const told = (host: string, address: string) => ({
+    code: 'LinkPrivate',
+    message: `${host} refers to ${address}, an address of this computer or of a private network. Meet Now does not follow it there.`,
+    next: 'contactAdministrator',
+  });
+
+  it.each([
+    ['a redirect', { [external]: links({ redirect: 'https://localhost:8443/root' }) }, 'localhost:8443'],
+    ['applications', { [external]: links({ applications: 'https://100.64.0.9/apps' }) }, '100.64.0.9'],
+    ['a user link', { [external]: links({ user: 'https://[64:ff9b::a00:1]/u' }) }, '[64:ff9b::a00:1]'],
+  ])('S30 is not asked where a public server names it by %s, and that is told', async (_, answers, address) => {
+    const { end, asked, questions } = await look(answers, { says: true });
+    expect(problemOf(end)).toMatchObject(told('lyncdiscover.contoso.com', address));
+    expect(problemOf(end).advice).toContain('lyncdiscover.contoso.com must give out a name');
+    expect([asked, questions]).toEqual([[internal, external], []]);
+  });
+
+  it('S30 is not asked where a named public server moves there', async () => {
+    const { end, asked } = await look({ [external]: moved('https://ip6-localhost/') }, { server: external });
+    expect(problemOf(end)).toMatchObject(told('lyncdiscover.contoso.com', 'ip6-localhost'));
+    expect(asked).toEqual([external]);
+  });
+
+  it('S30 is asked where the server that the user named is one itself', async () => {
+    const server = 'https://10.0.0.1/root';
+    const home = 'https://10.0.0.2/applications';
+    const { end } = await look({ [server]: links({ applications: home }) }, { server, says: true });
+    expect(end).toBe(home);
   });
 });
 

@@ -48,37 +48,110 @@ describe('a link', () => {
     },
   );
 
-  it.each([
-    'https://10.0.0.1/',
-    'https://127.0.0.1/',
-    'https://0x7f.1/',
-    'https://2130706433/',
-    'https://192.168.1.1/',
-    'https://172.16.0.1/',
-    'https://172.31.255.1/',
-    'https://169.254.169.254/',
-    'https://0.0.0.0/',
-    'https://[::1]/',
-    'https://[::]/',
-    'https://[fd00::1]/',
-    'https://[fe80::1]/',
-    'https://[::ffff:10.0.0.1]/',
-  ])('S04 is refused from a named server to the private address %s', (href) => {
-    expect(() => resolve(href, base)).toThrow('private address');
+  const computer = [
+    'localhost',
+    'localhost.',
+    'LOCALHOST',
+    'any.localhost',
+    'any.localhost.',
+    'localhost.localdomain',
+    'localhost6.localdomain6',
+    'ip6-localhost',
+    'ip6-loopback',
+    '127.0.0.1',
+    '127.0.0.1.',
+    '127.255.255.254',
+    '127.1',
+    '0x7f.1',
+    '0177.0.0.1',
+    '2130706433',
+    '１２７.0.0.1',
+    '0.0.0.0',
+    '0',
+    '[::1]',
+    '[0:0:0:0:0:0:0:1]',
+    '[::]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+  ];
+  const network = [
+    '10.0.0.1',
+    '172.16.0.1',
+    '172.31.255.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '100.127.255.254',
+    '192.0.0.8',
+    '198.18.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '[fc00::1]',
+    '[fd00::1]',
+    '[fe80::1]',
+    '[fec0::1]',
+    '[ff02::1]',
+    '[::ffff:10.0.0.1]',
+    '[::ffff:100.64.0.1]',
+    '[::10.0.0.1]',
+    '[::ffff:0:10.0.0.1]',
+    '[64:ff9b::10.0.0.1]',
+    '[64:ff9b::8.8.8.8]',
+    '[64:ff9b:1::10.0.0.1]',
+    '[2001:0:1::1]',
+    '[2002:a00:1::]',
+    '[2001:db8::1]',
+  ];
+
+  it.each([...computer, ...network])('S04 S30 is refused from a public server to %s', (host) => {
+    for (const from of [base, 'https://8.8.8.8/', 'https://lync.contoso.local/', 'https://[2606:4700::1]/'])
+      for (const port of ['', ':8443'])
+        expect(() => resolve(`https://${host}${port}/a`, from)).toThrow('private address');
+  });
+
+  it.each(computer)(
+    'S04 S30 is refused from a server in a private network to %s of this computer',
+    (host) => {
+      for (const from of ['https://10.0.0.1/', 'https://[fd00::1]/'])
+        expect(() => resolve(`https://${host}/`, from)).toThrow('private address');
+    },
+  );
+
+  it.each([...computer, ...network])('S04 S30 may lead from a server on this computer to %s', (host) => {
+    for (const from of [
+      'http://127.0.0.1:8080/',
+      'https://localhost/',
+      'https://[::1]/',
+      'https://a.localhost',
+    ])
+      expect(() => resolve(`https://${host}/`, from)).not.toThrow();
+  });
+
+  it.each(network)('S04 S30 may lead from one private address to %s', (host) => {
+    for (const from of ['https://10.0.0.1/', 'https://100.64.3.2/', 'https://[fd00::1]/'])
+      expect(() => resolve(`https://${host}/`, from)).not.toThrow();
+  });
+
+  it('S04 S30 may lead back to the very host that it came from, in any of its forms', () => {
+    expect(resolve('https://[::ffff:8.8.8.8]/', 'https://8.8.8.8/')).toBe('https://[::ffff:808:808]/');
+    expect(resolve('https://10.0.0.1:8443/', 'https://10.0.0.1/')).toBe('https://10.0.0.1:8443/');
   });
 
   it.each([
-    'https://172.15.0.1/',
-    'https://172.32.0.1/',
-    'https://11.0.0.1/',
-    'https://[2001:db8::1]/',
-    'https://10.contoso.com/',
-  ])('S04 may lead to the public %s', (href) => {
-    expect(resolve(href, base)).toBe(href);
-  });
-
-  it('S04 may lead from one private address to another', () => {
-    expect(resolve('https://10.0.0.2/', 'https://10.0.0.1/')).toBe('https://10.0.0.2/');
+    '172.15.0.1',
+    '172.32.0.1',
+    '11.0.0.1',
+    '100.63.255.255',
+    '100.128.0.1',
+    '[2606:4700::1]',
+    '[2a01:4f8::1]',
+    '10.contoso.com',
+    'localhost.contoso.com',
+    'mylocalhost',
+    'pool01.contoso.local',
+    'pool01',
+  ])('S04 S30 may lead to %s, which is public, or a name that only the network can judge', (host) => {
+    expect(resolve(`https://${host}/`, base)).toBe(`https://${host}/`);
   });
 });
 

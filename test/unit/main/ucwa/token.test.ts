@@ -4,6 +4,7 @@ import { StatusError } from '../../../../main/ucwa/faults';
 import type { SystemSignIn } from '../../../../main/ucwa/grant';
 import { defaultLimits } from '../../../../main/ucwa/limits';
 import { PasswordGuard } from '../../../../main/ucwa/password-guard';
+import { problemOf } from '../../../../main/ucwa/reasons';
 import type { SignInMethod } from '../../../../main/ucwa/sign-in-method';
 import { requestToken } from '../../../../main/ucwa/token';
 import { ManualClock } from '../../../clock';
@@ -241,5 +242,15 @@ describe('ways to sign in that the organisation allows', () => {
       methods: ['password'],
     });
     expect(token).toMatchObject({ problem: { code: 'PasswordNeeded' } });
+  });
+});
+
+describe('a token endpoint', () => {
+  it('S30 on this computer gets no password from a public server, and that is told', async () => {
+    for (const href of ['https://localhost./t', 'https://[::ffff:127.0.0.1]/t', 'https://169.254.1.1/t']) {
+      const { token, sent, trusted } = await ask(json(200, {}), { challenge: { ...challenge, href } });
+      expect(problemOf(token)).toMatchObject({ code: 'LinkPrivate', next: 'contactAdministrator' });
+      expect([...sent, ...trusted]).toEqual([]);
+    }
   });
 });

@@ -1,0 +1,42 @@
+import { type AccountView, isSameAddress, readAddress, type SignInInput } from '../../preload/contract';
+import { t } from '../language';
+
+/** What is known before a sign-in: the account of last time, and the server that the organisation names for everybody. */
+export interface Known {
+  readonly account: AccountView | undefined;
+  readonly server: string;
+}
+
+const beginningOf = (
+  address: string,
+  { account, server }: Known,
+): Pick<AccountView, 'userName' | 'server'> =>
+  account !== undefined && isSameAddress(account.address, address.trim())
+    ? account
+    : { userName: '', server };
+
+/**
+ * The form with another address: user name and server that were known for the one before are not for this one. What was
+ * typed instead stays.
+ */
+export function withAddress(input: SignInInput, address: string, known: Known): SignInInput {
+  const [before, after] = [beginningOf(input.address, known), beginningOf(address, known)];
+  return {
+    ...input,
+    address,
+    userName: input.userName === before.userName ? after.userName : input.userName,
+    server: input.server === before.server ? after.server : input.server,
+  };
+}
+
+/** Which server the password goes to; `undefined` as long as that cannot be told. */
+export function whereTo({ address, server }: SignInInput): string | undefined {
+  if (server.trim() !== '') return t('signIn.serverNamed', { server: server.trim() });
+  const read = readAddress(address);
+  const domain = 'address' in read ? read.address.split('@')[1] : undefined;
+  return domain === undefined ? undefined : t('signIn.serverOfDomain', { domain: domain.toLowerCase() });
+}
+
+/** Whether a program that prints a password prints that of this address. @param owner '' = of the first that signs in */
+export const printsPasswordOf = (owner: string, address: string): boolean =>
+  owner === '' || isSameAddress(owner, address.trim());
