@@ -110,7 +110,13 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   const questions = createQuestions(store, ({ kind }) => {
     if (kind !== 'quit') windows.show({ page: 'signIn' });
   });
-  const { book, journal, follower, bin, pastMeetings } = openMeetings({ settings, store, logger, trace });
+  const { book, journal, follower, bin, pastMeetings } = openMeetings({
+    settings,
+    store,
+    logger,
+    trace,
+    connection: () => connection,
+  });
 
   const pending = createPendingStart(questions, (input, trigger) => answering.startMeeting(input, trigger));
 

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { systemClock } from './clock';
 import { copyText } from './desktop/clipboard';
 import type { Logger } from './log';
 import { createMeetingBin, type MeetingBin } from './meetings/delete-meeting';
@@ -6,7 +7,7 @@ import { meetingsIn } from './meetings/history';
 import { keepJournal } from './meetings/keep-journal';
 import type { Meeting } from './meetings/meeting';
 import { MeetingBook } from './meetings/meeting-book';
-import { MeetingFollower } from './meetings/meeting-follower';
+import { MeetingFollower, type MeetingFollowerOptions } from './meetings/meeting-follower';
 import { noticeKeeper } from './notices';
 import { type JournalFile, openJournal } from './settings/journal-file';
 import type { Settings } from './settings/settings';
@@ -18,6 +19,7 @@ interface Parts {
   readonly store: AppStore;
   readonly logger: Logger;
   readonly trace: Trace;
+  readonly connection: MeetingFollowerOptions['connection'];
 }
 
 /** The meetings: what is known of them, what outlives the run, and who hears the server tell of them. */
@@ -31,7 +33,7 @@ export interface Meetings {
 }
 
 /** Opens the book of meetings with those of the runs before, writes down what becomes of them, and shows them in the store. */
-export function openMeetings({ settings, store, logger, trace }: Parts): Meetings {
+export function openMeetings({ settings, store, logger, trace, connection }: Parts): Meetings {
   const now = (): number => Date.now();
   const book = new MeetingBook({ now, logger });
   const journal = openJournal(app.getPath('userData'), logger, noticeKeeper(store, 'journal', 'warning'));
@@ -49,6 +51,8 @@ export function openMeetings({ settings, store, logger, trace }: Parts): Meeting
   });
   const follower = new MeetingFollower({
     book,
+    clock: systemClock,
+    connection,
     logger,
     copyLink(joinUrl, operationId) {
       if (!(book.get(operationId)?.wishes.copyLink ?? settings.get('copyLinkWhenConnected'))) return false;

@@ -1,69 +1,69 @@
-import type { Logger } from '../log';
 import type { EventPackage, UcwaEvent } from '../ucwa/event-package';
 import { IgnoredKinds, nameForLog } from '../ucwa/ignored-kinds';
 import { problemOf } from '../ucwa/reasons';
 import { textOf } from '../ucwa/resource';
-import { belongsTo, isSameResource, resourceKey } from '../ucwa/same-resource';
-import type { Live, ResetReason } from '../ucwa/connection';
+import { belongsTo, isSameResource } from '../ucwa/same-resource';
+import type { Connection, Live, ResetReason } from '../ucwa/connection';
 import type { Session } from '../ucwa/session';
 import type { Happening, TrackedMeeting } from './invitation';
+import { agrees, gone, type Said, saidBy, unsaid } from './conversation-said';
 import { toConversationHappening, toInvitationHappening } from './invitation-event';
+import { joinMeeting } from './join-meeting';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
-import { detailsOf, readDialIn } from './meeting-details';
+import { MeetingReader, type ReaderParts } from './meeting-reader';
 import { isAboutPresence } from './people';
 import { Comings, tellInvitee } from './people-events';
-import {
-  type FoundConversation,
-  type FoundMeeting,
-  getIfThere,
-  isPartOf,
-  joinUrlOf,
-  readOnlineMeeting,
-} from './read-meeting';
-import { isUsed } from './used-events';
+import { isJoined, toldBy } from './read-again';
+import { type FoundConversation, getIfThere, isPartOf } from './read-meeting';
+import { isUnlocated, type Reading, StaleMeetings } from './stale-meetings';
+import { UnclaimedEvents } from './unclaimed-events';
+import { isUsed, mayTellOfMeeting } from './used-events';
 
-export interface MeetingFollowerOptions {
-  readonly book: MeetingBook;
-  readonly logger: Logger;
-  /** The join link has just become known; puts it on the clipboard if the user wants that. @returns whether it did */
-  readonly copyLink: (joinUrl: string, operationId: string) => boolean;
+export interface MeetingFollowerOptions extends ReaderParts {
+  /** What leads to the server; asked only after the first package or answer. */
+  readonly connection: () => Pick<Connection, 'status' | 'live' | 'applicationGone'>;
 }
-
-const mostUnclaimed = 50;
-
-/** Events about these need not be usable: reading the meeting again says the same. */
-const readable: ReadonlySet<string> = new Set(['onlineMeetingInvitation', 'conversation', 'onlineMeeting']);
 
 /**
  * Tells the book what the server says of its meetings. Takes the 201, events and what was read in any order: an operation
- * that is fast has only a `completed` event, and events may come before the 201 (OperationResource).
+ * that is fast has only a `completed` event, and events may come before the 201 (OperationResource). What it misses it
+ * reads.
  */
 export class MeetingFollower {
   readonly #book: MeetingBook;
   readonly #options: MeetingFollowerOptions;
-  /** Events without details, of invitations whose 201 has not come yet, by the invitation's key. */
-  readonly #unclaimed = new Map<string, UcwaEvent[]>();
+  readonly #unclaimed = new UnclaimedEvents();
   /** Events that tell nothing here, new ones of a later server among them. */
   readonly #ignored: IgnoredKinds;
-  /** Meetings of which something could not be read: the next package tries again. */
-  readonly #stale = new Set<string>();
+  readonly #stale: StaleMeetings;
+  readonly #reader: MeetingReader;
+  /** URL of an application that the server said is gone: nothing more is asked of it. */
+  #gone: string | undefined;
 
   constructor(options: MeetingFollowerOptions) {
     this.#options = options;
-    this.#book = options.book;
-    this.#ignored = new IgnoredKinds((line) => options.logger.info(line));
+    const { book, clock, logger } = options;
+    this.#book = book;
+    this.#ignored = new IgnoredKinds((line) => logger.info(line));
+    this.#reader = new MeetingReader(options);
+    this.#stale = new StaleMeetings({
+      book,
+      clock,
+      live: () => this.#live(),
+      read: (operationId, live) => this.#read(operationId, live),
+    });
   }
 
   /** The server took the POST. @param invitation URL of the invitation, where the answer told it */
   async accept(operationId: string, invitation: string | undefined, session: Session): Promise<void> {
     this.#book.apply(operationId, { type: 'accepted', ...(invitation === undefined ? {} : { invitation }) });
-    const key = invitation === undefined ? '' : resourceKey(invitation);
-    const held = this.#unclaimed.get(key);
-    if (held === undefined) return;
-    this.#unclaimed.delete(key);
+    const { live } = this.#options.connection();
+    const isLate =
+      invitation !== undefined && live !== undefined && !belongsTo(invitation, live.application.self);
+    if (isLate) this.#stale.add(operationId); // its application is gone already
     try {
-      for (const event of held) await this.#onInvitation(event, session);
+      for (const event of this.#unclaimed.take(invitation)) await this.#onInvitation(event, session);
     } catch (error) {
       this.#stale.add(operationId);
       throw error;
@@ -71,235 +71,180 @@ export class MeetingFollower {
   }
 
   /** Takes a conversation for that of a meeting whose POST was never answered. */
-  adopt(operationId: string, { href, resource }: FoundConversation, session: Session): void {
-    const state = textOf(resource, 'state');
-    const joined = state === 'Conferenced' || state === 'Connected';
-    const found = { type: 'invitation', conversation: href } as const;
-    const told: Happening = joined
-      ? { ...found, phase: 'completed', outcome: 'success' }
-      : { ...found, phase: 'updated' };
-    this.#invitationTold(operationId, told, session);
-    this.#book.apply(operationId, toConversationHappening(href, resource, session.follow));
+  adopt(operationId: string, found: FoundConversation, session: Session): void {
+    const tracked = this.#book.get(operationId);
+    if (tracked === undefined) return;
+    for (const happening of toldBy(found, tracked, session)) this.#tell(operationId, happening, session);
   }
 
   /** Applies an event package, strictly in order. */
   async applyPackage(page: EventPackage, session: Session): Promise<void> {
-    const stale = [...this.#stale];
     const comings = new Comings(this.#book, session);
+    /** What was said last of each conversation. */
+    const said = new Map<string, Said>();
     for (const event of page.events) {
-      const { rel } = event.link;
+      const { rel, href } = event.link;
       try {
         // Awaited only where something has to be read: a package that brings all it needs is told in the same turn.
-        if (!isUsed(event)) {
-          this.#ignored.add(`events ${[event.sender.rel, rel, event.type].map(nameForLog).join(' → ')}`);
-          continue;
+        if (!isUsed(event)) this.#ignore(event);
+        else if (isAboutPresence(event)) await comings.take(event);
+        else {
+          comings.tell();
+          if (rel === 'onlineMeetingInvitation') await this.#onInvitation(event, session);
+          else if (rel === 'conversation') said.set(href, await this.#onConversation(event, session));
+          else if (rel === 'onlineMeeting') this.#onOnlineMeeting(event, session);
+          else if (rel === 'participantInvitation') await tellInvitee(this.#book, event, session);
         }
-        if (isAboutPresence(event)) {
-          await comings.take(event);
-          continue;
-        }
-        comings.tell();
-        if (rel === 'onlineMeetingInvitation') await this.#onInvitation(event, session);
-        else if (rel === 'conversation') await this.#onConversation(event, session);
-        else if (rel === 'onlineMeeting') this.#onOnlineMeeting(event, session);
-        else if (rel === 'participantInvitation') await tellInvitee(this.#book, event, session);
       } catch (error) {
         this.#options.logger.warn(`An event about ${rel} could not be applied:`, problemOf(error).message);
         this.#missed(event);
       }
     }
     comings.tell();
-    const untold = page.untold?.some((rel) => readable.has(rel)) === true;
-    await this.#readAgain(
-      untold ? this.#book.tracked.map(({ meeting }) => meeting.operationId) : stale,
-      session,
-    );
-  }
-
-  /** What an event was about could not be read: the meeting itself is read later. */
-  #missed(event: UcwaEvent): void {
-    const { rel, href } = event.link;
-    const ours = this.#book.tracked.find(
-      ({ invitation, conversation }) =>
-        isSameResource(href, invitation) || isSameResource(href, conversation),
-    );
-    if (ours !== undefined) this.#stale.add(ours.meeting.operationId);
-    else if (rel === 'onlineMeetingInvitation') this.#hold(event); // its 201 may be on the way
+    for (const [href, state] of said) this.#compare(href, state);
+    if (page.untold?.some(mayTellOfMeeting) === true) this.#stale.addAll();
+    else this.#stale.look();
   }
 
   /**
    * Events may have been lost: reads every open meeting again (EventsInUCWA, resync and resume). Those of an application
    * that is gone are lost without a request: its links are void (Hypermedia).
    */
-  async reset(reason: ResetReason, { session, application }: Live): Promise<void> {
+  async reset(reason: ResetReason, live: Live): Promise<void> {
+    const hasList = live.application.conversations !== undefined;
     for (const { meeting, conversation, invitation } of this.#book.tracked) {
-      const url = conversation ?? invitation;
-      // Nothing to read it by: its events, which would have told, are lost.
-      const untold = url === undefined && meeting.state === 'connecting' && reason !== 'resync';
-      const foreign = url !== undefined && !belongsTo(url, application.self);
-      if (untold || foreign) this.#book.apply(meeting.operationId, { type: 'lost' });
+      // Nothing to find it by: its events, which would have told, are lost.
+      const isUntold = (conversation ?? invitation) === undefined && meeting.state === 'connecting';
+      if (isUntold && !hasList && reason !== 'resync')
+        this.#book.apply(meeting.operationId, { type: 'lost' });
     }
     this.#unclaimed.clear();
-    const all = this.#book.tracked.map(({ meeting }) => meeting.operationId);
-    await this.#readAgain(all, session);
+    await this.#stale.readAll(live);
   }
 
-  async #readAgain(operationIds: readonly string[], session: Session): Promise<void> {
-    for (const operationId of operationIds) {
-      this.#stale.delete(operationId);
-      const tracked = this.#book.get(operationId);
-      if (tracked === undefined || finalStates.has(tracked.meeting.state)) continue;
-      try {
-        await this.#rereadOne(operationId, tracked, session);
-      } catch (error) {
-        this.#stale.add(operationId);
-        this.#options.logger.warn('A meeting could not be read again:', problemOf(error).message);
-      }
-    }
+  #live(): Live | undefined {
+    const { status, live } = this.#options.connection();
+    return status.state !== 'ready' || live?.application.self === this.#gone ? undefined : live;
   }
 
-  async #rereadOne(operationId: string, tracked: TrackedMeeting, session: Session): Promise<void> {
-    const { invitation, conversation, succeeded, meeting } = tracked;
-    if (invitation !== undefined && (!succeeded || conversation === undefined)) {
-      await this.#readInvitation(operationId, invitation, session);
-      return;
+  async #read(operationId: string, live: Live): Promise<Reading> {
+    const reading = await this.#reader.read(operationId, live);
+    if (reading === 'applicationGone') {
+      this.#gone = live.application.self;
+      this.#options.connection().applicationGone(live);
     }
-    if (conversation === undefined) {
-      if (succeeded) this.#book.apply(operationId, { type: 'lost' });
-      return; // nothing is known of it yet: its POST is under way
-    }
-    const resource = await getIfThere(session, conversation);
-    if (resource === undefined) this.#book.apply(operationId, { type: 'lost' });
-    else if (!succeeded) this.adopt(operationId, { href: conversation, resource }, session);
-    else {
-      this.#book.apply(operationId, toConversationHappening(conversation, resource, session.follow));
-      if (meeting.joinUrl === undefined) void this.#join(operationId, session);
-    }
+    return reading;
   }
 
-  /** What the invitation itself says, where no event did. */
-  async #readInvitation(operationId: string, url: string, session: Session): Promise<void> {
-    const resource = await getIfThere(session, url);
-    if (resource === undefined) {
-      this.#book.apply(operationId, { type: 'lost' });
-      return;
-    }
-    const state = textOf(resource, 'state');
-    const settled =
-      state === 'Connected' || state === 'Failed' || state === 'Cancelled' || state === 'Declined';
-    this.#invitationTold(
-      operationId,
-      toInvitationHappening(
-        {
-          sender: { rel: 'communication', href: '' },
-          type: settled ? 'completed' : 'updated',
-          link: { rel: 'onlineMeetingInvitation', href: url },
-        },
-        resource,
-        session.follow,
-      ),
-      session,
-    );
+  /** A later version may say by it what becomes of a meeting. */
+  #ignore(event: UcwaEvent): void {
+    const { sender, link, type } = event;
+    this.#ignored.add(`events ${[sender.rel, link.rel, type].map(nameForLog).join(' → ')}`);
+    if (!this.#readOwnerOf(event) && mayTellOfMeeting(link.rel)) this.#stale.addAll(isUnlocated);
+  }
+
+  /** What an event was about could not be read: the meeting itself is read later. */
+  #missed(event: UcwaEvent): void {
+    const isOurs = this.#readOwnerOf(event);
+    if (!isOurs && event.link.rel === 'onlineMeetingInvitation') this.#hold(event); // its 201 may be on the way
+  }
+
+  /** Has the meeting read that an event is about. @returns whether there is one */
+  #readOwnerOf({ link: { rel, href } }: UcwaEvent): boolean {
+    const isOwner = ({ invitation, conversation }: TrackedMeeting): boolean =>
+      isSameResource(href, invitation) || (conversation !== undefined && belongsTo(href, conversation));
+    if (!mayTellOfMeeting(rel) || !this.#book.tracked.some(isOwner)) return false;
+    this.#stale.addAll(isOwner);
+    return true;
+  }
+
+  /** Has the meeting read that is not shown as a conversation was said to be, after all that came with it. */
+  #compare(href: string, said: Said): void {
+    const owner = this.#book.tracked.find(({ conversation }) => isSameResource(conversation, href));
+    if (owner === undefined) this.#stale.addAll(isUnlocated);
+    else if (!agrees(owner, said)) this.#stale.add(owner.meeting.operationId);
   }
 
   async #onInvitation(event: UcwaEvent, session: Session): Promise<void> {
     const { href } = event.link;
-    const resource = event.resource ?? (await getIfThere(session, href));
+    let resource = event.resource ?? (await getIfThere(session, href));
     const operationId = this.#book.ownerOf(href, resource);
-    if (operationId !== undefined) {
-      this.#invitationTold(operationId, toInvitationHappening(event, resource, session.follow), session);
-      const tracked = this.#book.get(operationId);
-      if (
-        event.type === 'completed' &&
-        tracked !== undefined &&
-        !tracked.succeeded &&
-        !finalStates.has(tracked.meeting.state)
-      )
-        await this.#settle(operationId, tracked, session); // neither status, state nor reason told how it ended
+    if (operationId === undefined) {
+      // Somebody else's invitation, unless its 201 is still on the way and the event told no operationId.
+      if (resource === undefined || textOf(resource, 'operationId') === undefined) this.#hold(event);
       return;
     }
-    // Somebody else's invitation, unless its 201 is still on the way and the event told no operationId.
-    if (resource === undefined || textOf(resource, 'operationId') === undefined) this.#hold(event);
+    let told = toInvitationHappening(event, resource, session.follow);
+    if (told?.phase === 'completed' && told.outcome === undefined && event.resource !== undefined) {
+      resource = await getIfThere(session, href); // what was embedded does not tell how it ended
+      told = toInvitationHappening(event, resource ?? event.resource, session.follow);
+    }
+    this.#tell(operationId, told, session);
+    const tracked = this.#book.get(operationId);
+    if (
+      event.type === 'completed' &&
+      tracked !== undefined &&
+      !tracked.succeeded &&
+      !finalStates.has(tracked.meeting.state)
+    )
+      await this.#settle(operationId, tracked, session); // neither status, state nor reason told how it ended
   }
 
   /** The last resort of the outcome rule: whether we are in the conversation. */
-  async #settle(operationId: string, tracked: TrackedMeeting, session: Session): Promise<void> {
-    const conversation =
-      tracked.conversation === undefined ? undefined : await getIfThere(session, tracked.conversation);
-    const state = conversation === undefined ? undefined : textOf(conversation, 'state');
-    const outcome = state === 'Conferenced' || state === 'Connected' ? 'success' : 'failure';
-    this.#invitationTold(operationId, { type: 'invitation', phase: 'completed', outcome }, session);
+  async #settle(operationId: string, { conversation }: TrackedMeeting, session: Session): Promise<void> {
+    if (conversation === undefined) {
+      this.#stale.add(operationId);
+      return;
+    }
+    const resource = await getIfThere(session, conversation);
+    const outcome = isJoined(resource && textOf(resource, 'state')) ? 'success' : 'failure';
+    this.#tell(operationId, { type: 'invitation', phase: 'completed', outcome }, session);
   }
 
-  #invitationTold(operationId: string, happening: Happening | undefined, session: Session): void {
-    if (happening === undefined) return;
-    const before = this.#book.get(operationId)?.succeeded;
-    this.#book.apply(operationId, happening);
-    if (before === false && this.#book.get(operationId)?.succeeded === true)
-      void this.#join(operationId, session);
+  /** Applies what happened; a join link that cannot be read is read later. */
+  #tell(operationId: string, happening: Happening | undefined, session: Session): void {
+    this.#follow(operationId, this.#reader.tell(operationId, happening, session));
   }
 
-  async #onConversation(event: UcwaEvent, session: Session): Promise<void> {
+  #follow(operationId: string, reading: Promise<boolean>): void {
+    void reading.then((isRead) => {
+      if (!isRead) this.#stale.add(operationId);
+    });
+  }
+
+  /** @returns what the event said */
+  async #onConversation(event: UcwaEvent, session: Session): Promise<Said> {
     const { href } = event.link;
     this.#book.rememberConversation(href);
     const owner = this.#book.tracked.find(({ conversation }) => isSameResource(conversation, href));
-    if (owner === undefined) return;
+    if (owner === undefined) return event.type === 'deleted' ? gone : saidBy(event.resource);
     const { operationId } = owner.meeting;
     if (event.type === 'deleted') {
       this.#book.apply(operationId, { type: 'conversationGone' });
-      return;
+      return gone;
     }
-    const resource = event.resource ?? (await getIfThere(session, href));
+    const embedded = event.resource;
+    const isTold = saidBy(embedded) !== unsaid;
+    const resource = isTold ? embedded : await getIfThere(session, href);
     this.#book.apply(operationId, toConversationHappening(href, resource, session.follow));
+    return saidBy(resource);
   }
 
   /** The join link can become known, or change from absent, after we are in. */
   #onOnlineMeeting(event: UcwaEvent, session: Session): void {
     for (const { meeting, succeeded, ...known } of this.#book.tracked) {
+      const { operationId, state, joinUrl } = meeting;
       const ours =
         isSameResource(known.onlineMeeting, event.link.href) || isPartOf(known.conversation, event, session);
       if (!ours) continue;
-      this.#book.apply(meeting.operationId, { type: 'conversation', onlineMeeting: event.link.href });
-      if (succeeded && meeting.state === 'connected' && meeting.joinUrl === undefined)
-        void this.#join(meeting.operationId, session);
-    }
-  }
-
-  /** Reads the join link, then tells that we are in: a meeting is announced with its link. */
-  async #join(operationId: string, session: Session): Promise<void> {
-    const tracked = this.#book.get(operationId);
-    if (tracked === undefined) return;
-    let found: FoundMeeting | undefined;
-    try {
-      found = await readOnlineMeeting(session, tracked);
-    } catch (error) {
-      this.#stale.add(operationId);
-      this.#options.logger.warn('The join link could not be read:', problemOf(error).message);
-    }
-    const now = this.#book.get(operationId)?.meeting;
-    if (now === undefined || finalStates.has(now.state)) return;
-    const joinUrl = found === undefined ? undefined : joinUrlOf(found.resource);
-    const copied =
-      joinUrl !== undefined && now.joinUrl === undefined && this.#options.copyLink(joinUrl, operationId);
-    this.#book.apply(operationId, { type: 'joined', ...(joinUrl === undefined ? {} : { joinUrl }), copied });
-    if (found !== undefined) await this.#tellDetails(operationId, found, session);
-  }
-
-  /** After the link, which is what everybody waits for. */
-  async #tellDetails(operationId: string, { href, resource }: FoundMeeting, session: Session): Promise<void> {
-    this.#book.apply(operationId, { type: 'details', details: detailsOf(resource) });
-    try {
-      const dialIn = await readDialIn(session, resource, href);
-      if (dialIn !== undefined) this.#book.apply(operationId, { type: 'details', details: { dialIn } });
-    } catch (error) {
-      this.#options.logger.info('The dial-in numbers could not be read:', problemOf(error).message);
+      this.#book.apply(operationId, { type: 'conversation', onlineMeeting: event.link.href });
+      if (succeeded && state === 'connected' && joinUrl === undefined)
+        this.#follow(operationId, joinMeeting(operationId, session, this.#options));
     }
   }
 
   #hold(event: UcwaEvent): void {
-    if (this.#unclaimed.size >= mostUnclaimed) return;
-    const key = resourceKey(event.link.href);
-    const held = this.#unclaimed.get(key) ?? [];
-    this.#unclaimed.set(key, [...held, event].slice(-mostUnclaimed));
+    const isWhole = this.#unclaimed.hold(event);
+    if (!isWhole) this.#stale.addAll(isUnlocated);
   }
 }

@@ -5,12 +5,27 @@ import { linkOf, type Resource, textOf } from '../ucwa/resource';
 import { isSameResource, resourceKey } from '../ucwa/same-resource';
 import type { Session } from '../ucwa/session';
 
-/** A resource, or `undefined` where the server no longer has it. @throws what the session throws otherwise */
+/** Whether the server says that it is the application that is gone, and everything with it (ApplicationDashboard). */
+export const saysApplicationGone = (error: unknown): boolean =>
+  error instanceof StatusError &&
+  (error.is(404, 'ApplicationNotFound') || error.is(410, 'InactiveApplicationExpired'));
+
+/** Whether something is not there, by the server or, without a UCWA body, by what may be a proxy. */
+export const saysNotThere = (error: unknown): error is StatusError =>
+  error instanceof StatusError &&
+  (error.status === 404 || error.status === 410) &&
+  !saysApplicationGone(error);
+
+/**
+ * A resource, or `undefined` where the server no longer has it.
+ * @throws what the session throws otherwise; also if it is a proxy that has no such page, or if all of the application is
+ *   gone
+ */
 export async function getIfThere(session: Session, url: string): Promise<Resource | undefined> {
   try {
     return await session.get(url);
   } catch (error) {
-    if (error instanceof StatusError && (error.status === 404 || error.status === 410)) return undefined;
+    if (saysNotThere(error) && error.body !== undefined) return undefined;
     throw error;
   }
 }

@@ -3,12 +3,11 @@ import type { Logger } from '../log';
 import type { Connection } from '../ucwa/connection';
 import { isStale, StatusError } from '../ucwa/faults';
 import { problemOf } from '../ucwa/reasons';
-import { type Resource, textOf } from '../ucwa/resource';
 import { isSameResource } from '../ucwa/same-resource';
-import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
-import { type FoundConversation, newConversations } from './read-meeting';
+import { ownConversation } from './own-conversation';
+import { newConversations } from './read-meeting';
 import type { StartFailure } from './send-start';
 
 /** What became of a POST that failed: the book knows, the server has shown that it did not act, or it is unknown. */
@@ -68,12 +67,7 @@ export async function settleStart(failed: FailedStart, deps: SettleDeps): Promis
 
 type Seen = 'told' | 'none' | 'unclear';
 
-const subjectOf = (conversation: Resource): string => textOf(conversation, 'subject') ?? '';
-
-/**
- * Reads the conversations, and takes over the one that can only be that of the meeting: it has its subject, and belongs to
- * no other meeting. If two could be meant, it takes neither: a wrong one would be announced as the user's own.
- */
+/** Reads the conversations, and takes over the one that can only be that of the meeting. */
 async function look({ operationId, failure, before }: FailedStart, deps: SettleDeps): Promise<Seen> {
   const { live } = failure;
   const { connection, book, follower, logger } = deps;
@@ -84,21 +78,8 @@ async function look({ operationId, failure, before }: FailedStart, deps: SettleD
     // Meanwhile an event may have reported it, or the user cancelled it or signed out.
     if (isTold(book, operationId)) return 'told';
     if (found === undefined) return 'unclear';
-    const subject = book.get(operationId)?.meeting.subject ?? '';
-    const others = book.tracked.filter(({ meeting }) => meeting.operationId !== operationId);
-    // Other meetings under way whose conversations are not known yet.
-    const awaited = others.filter(
-      ({ meeting, conversation }) => conversation === undefined && !finalStates.has(meeting.state),
-    );
-    const isAnothers = ({ href, resource }: FoundConversation): boolean =>
-      others.some(({ conversation }) => isSameResource(conversation, href)) ||
-      (subjectOf(resource) !== subject &&
-        awaited.some(({ meeting }) => meeting.subject === subjectOf(resource)));
-    const unclaimed = found.filter((one) => !isAnothers(one));
-    if (unclaimed.length === 0) return 'none';
-    const [ours, second] = unclaimed.filter(({ resource }) => subjectOf(resource) === subject);
-    const mayBeAnothers = awaited.some(({ meeting }) => meeting.subject === subject);
-    if (ours === undefined || second !== undefined || mayBeAnothers) return 'unclear';
+    const ours = ownConversation(operationId, found, book);
+    if (typeof ours === 'string') return ours;
     follower.adopt(operationId, ours, live.session);
     return 'told';
   } catch (error) {

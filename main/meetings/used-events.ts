@@ -15,3 +15,28 @@ const used: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 
 /** Whether an event can tell anything here; a later server may send others (events_ref). */
 export const isUsed = ({ link, type }: UcwaEvent): boolean => used.get(link.rel)?.has(type) === true;
+
+/** What else events of the documents are about: none of it says what becomes of a meeting. */
+const ofOthers: ReadonlySet<string> = new Set(
+  [
+    'me note presence location photo phones callForwardingSettings reportMyActivity',
+    'people contact contactPresence contactNote contactLocation contactSupportedModalities contactPhoto',
+    'contactPrivacyRelationship presenceSubscription presenceSubscriptions presenceSubscriptionMemberships',
+    'group groups defaultGroup pinnedGroup distributionGroup delegatorsGroup delegatesGroup groupMembership',
+    'myContacts myGroupMemberships myContactsAndGroupsSubscription',
+    'communication policies missedItems application onlineMeetings myOnlineMeeting myAssignedOnlineMeeting',
+    'participant participants localParticipant participantInvitation leaders attendees lobby',
+    'participantMessaging participantAudio participantVideo participantPanoramicVideo',
+    'participantApplicationSharing participantDataCollaboration typingParticipants',
+    'messaging message messagingInvitation imdn',
+    'audioVideo audioVideoInvitation audioVideoSession renegotiation phoneAudio phoneAudioInvitation',
+    'applicationSharing applicationSharingInvitation applicationSharer dataCollaboration',
+  ].flatMap((rels) => rels.split(' ')),
+);
+
+/**
+ * Whether an event that could not be used may have told what becomes of a meeting: unless it is known to be about
+ * something else.
+ * @param rel of its target; '' if that is unknown
+ */
+export const mayTellOfMeeting = (rel: string): boolean => !ofOthers.has(rel);

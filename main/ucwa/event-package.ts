@@ -32,7 +32,9 @@ export interface EventPackage {
   readonly events: readonly UcwaEvent[];
   /** The link that leads on; absent where the server gave none, and in all parts but the first. */
   readonly follow?: { readonly by: ContinueBy; readonly href: string };
-  /** Rels of targets that are unknown because their links cannot be used: what they are about has to be read. */
+  /**
+   * Rels of the targets of events that cannot be used, '' if even that is unknown: what they told has to be read.
+   */
   readonly untold?: readonly string[];
   /** Reads the part that comes after this one, where there is one; to be called once. */
   readonly rest?: () => EventPackage;
@@ -44,26 +46,36 @@ const waysOn: readonly ContinueBy[] = ['resync', 'resume', 'next'];
 /** What is read and applied before other work has its turn. */
 const mostAtOnce = 100;
 
-/** The target of an event that has one, under a link that cannot be used. */
-class UntoldTarget extends ProtocolFault {
-  constructor(readonly rel: string) {
-    super(`An event about ${rel} whose link cannot be used`);
+/** An event that cannot be used, and what it was about as far as it says so. */
+class UntoldEvent extends Error {
+  constructor(
+    readonly rel: string,
+    readonly fault: ProtocolFault,
+  ) {
+    super(fault.message);
   }
 }
 
 const linkIn = (value: unknown): Link | undefined =>
   isObject(value) && typeof value.rel === 'string' ? toLink(value.rel, value) : undefined;
 
-/** @throws UntoldTarget */
-function toEvent(
-  sender: UcwaEvent['sender'],
-  value: unknown,
-  base: string,
-  follow: Follow,
-): UcwaEvent | undefined {
-  if (!isObject(value) || typeof value.type !== 'string') return undefined;
+/** What an event without a link is about: the one resource in it. */
+const relOf = ({ link, _embedded }: Readonly<Record<string, unknown>>): string => {
+  if (isObject(link) && typeof link.rel === 'string') return link.rel;
+  const [rel, second] = isObject(_embedded) ? Object.keys(_embedded) : [];
+  return second === undefined ? (rel ?? '') : '';
+};
+
+/** @throws UntoldEvent */
+function toEvent(sender: UcwaEvent['sender'], value: unknown, base: string, follow: Follow): UcwaEvent {
+  if (!isObject(value))
+    throw new UntoldEvent('', new ProtocolFault(`Something that is no event, from ${sender.rel}`));
   const link = linkIn(value.link);
-  if (link === undefined) return undefined;
+  if (typeof value.type !== 'string' || link === undefined)
+    throw new UntoldEvent(
+      relOf(value),
+      new ProtocolFault(`An event without type or link, from ${sender.rel}`),
+    );
   // Under the key of the target's rel; the inner rel may be another one.
   const [embedded] =
     isObject(value._embedded) && Object.hasOwn(value._embedded, link.rel)
@@ -71,7 +83,11 @@ function toEvent(
       : [];
   const resource = isObject(embedded) ? toResource(embedded) : undefined;
   const href = follow(link, base) ?? follow(resource && linkOf(resource, 'self'), base);
-  if (href === undefined) throw new UntoldTarget(link.rel);
+  if (href === undefined)
+    throw new UntoldEvent(
+      link.rel,
+      new ProtocolFault(`An event about ${link.rel} whose link cannot be used`),
+    );
   const within = linkIn(value.in);
   const reason = toErrorBody(value.reason);
   return {
@@ -94,9 +110,14 @@ function* sentIn(
   follow: Follow,
 ): Generator<Sent, undefined> {
   for (const sender of asList(body.sender)) {
-    if (!isObject(sender) || typeof sender.rel !== 'string') continue;
-    // '' if it is absent or cannot be used: only few events need it.
-    const of = { rel: sender.rel, href: follow(linkIn(sender), base) ?? '' };
+    if (sender === null) continue;
+    if (!isObject(sender)) {
+      yield [{ rel: '', href: '' }, sender];
+      continue;
+    }
+    // '' if they are absent or cannot be used: only few events need them.
+    const rel = typeof sender.rel === 'string' ? sender.rel : '';
+    const of = { rel, href: follow(linkIn(sender), base) ?? '' };
     for (const event of asList(sender.events)) yield [of, event];
   }
 }
@@ -125,13 +146,11 @@ export function decodePackage(
     for (let taken = 0; taken < mostAtOnce && upcoming.value !== undefined; taken++) {
       const [of, value] = upcoming.value;
       try {
-        const event = toEvent(of, value, base, follow);
-        if (event === undefined)
-          onDropped(new ProtocolFault(`An event without type or link, from ${of.rel}`));
-        else events.push(event);
+        events.push(toEvent(of, value, base, follow));
       } catch (error) {
-        if (error instanceof UntoldTarget) untold.add(error.rel);
-        onDropped(error);
+        const isUntold = error instanceof UntoldEvent;
+        untold.add(isUntold ? error.rel : '');
+        onDropped(isUntold ? error.fault : error);
       }
       upcoming = sent.next();
     }

@@ -45,3 +45,15 @@ export const isSameResource = (one: string | undefined, other: string | undefine
  */
 export const belongsTo = (url: string, application: string): boolean =>
   `${resourceKey(url)}/`.startsWith(`${resourceKey(application)}/`);
+
+/**
+ * What the URL of a resource is at the host where its application is now, for comparing only: a client that moves from the
+ * inside of an organisation to the outside finds the same application under another name (MultiTabSupport, RootURL).
+ * @param application absolute URL of the application
+ * @returns `undefined` if the path is not below that application's
+ */
+export function atHostOf(url: string, application: string): string | undefined {
+  const { pathname, search } = new URL(url);
+  const there = new URL(pathname + search, application).href;
+  return belongsTo(there, application) ? there : undefined;
+}

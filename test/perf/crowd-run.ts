@@ -52,7 +52,13 @@ const follow = (link: { readonly href: string } | undefined, base: string): stri
 const book = new MeetingBook({ now: () => Date.now(), logger });
 const store = createAppStore();
 book.onChange(() => store.setState({ meetings: book.meetings }));
-const follower = new MeetingFollower({ book, logger, copyLink: () => false });
+const follower = new MeetingFollower({
+  book,
+  logger,
+  copyLink: () => false,
+  clock: { now: () => performance.now(), after: () => silent },
+  connection: () => ({ status: { state: 'signedOut' }, live: undefined, applicationGone: silent }),
+});
 book.enter('crowded', {}, 'tray', 'starting');
 book.apply('crowded', {
   type: 'invitation',

@@ -74,6 +74,8 @@ export class Client {
     this.book = new MeetingBook({ now: clock.now, logger });
     this.follower = new MeetingFollower({
       book: this.book,
+      clock,
+      connection: () => this.connection,
       logger,
       copyLink: (joinUrl, operationId) =>
         (this.book.get(operationId)?.wishes.copyLink ?? this.copiesLinks) && this.copied.push(joinUrl) > 0,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Behaviour, Fault } from '../simulator';
+import { type Behaviour, eventForms, type Fault, type SpoiltEvent } from '../simulator';
 
 /** One thing that happens; `pick` chooses among the meetings there are. */
 export type Step =
@@ -24,6 +24,7 @@ export type Step =
     }
   | { readonly do: 'behave'; readonly behaviour: Partial<Behaviour> }
   | { readonly do: 'fault'; readonly fault: Fault }
+  | { readonly do: 'spoil'; readonly spoilt: SpoiltEvent }
   | { readonly do: 'wait'; readonly ms: number };
 
 export const json = [['Content-Type', 'application/json']] as const;
@@ -61,7 +62,7 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
       ),
     })
     .map((f) => ({ ...starts, ...f })),
-  fc.record({ fault: fc.constantFrom(...lost), times }).map((f) => ({ ...reads, ...f })),
+  fc.record({ fault: fc.constantFrom(...lost, proxy(404)), times }).map((f) => ({ ...reads, ...f })),
   fc
     .record({ fault: fc.constantFrom(...lost), times, acted: fc.boolean() })
     .map((f) => ({ method: 'POST', path: '/applications$', ...f })),
@@ -88,6 +89,19 @@ const behaviours = fc.constantFrom<Partial<Behaviour>>(
   { joinUrlMs: 5_000 },
 );
 
+const spoiling = (...forms: readonly SpoiltEvent['form'][]): fc.Arbitrary<SpoiltEvent> =>
+  fc.record(
+    {
+      of: fc.constantFrom('onlineMeetingInvitation', 'conversation', 'onlineMeeting'),
+      nth: fc.integer({ min: 1, max: 3 }),
+      times: fc.integer({ min: 1, max: 3 }),
+      form: fc.constantFrom(...forms),
+    },
+    { requiredKeys: ['nth', 'times', 'form'] },
+  );
+/** Events that come, and cannot be used. */
+export const unusable = spoiling(...eventForms.filter((form) => form !== 'dropped'));
+
 const simple = fc
   .constantFrom(
     ...(['signOut', 'signIn', 'tryNow', 'admit', 'deny', 'end', 'drop', 'suspend'] as const),
@@ -111,6 +125,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc.array(
     },
     { weight: 4, arbitrary: simple },
     { weight: 2, arbitrary: behaviours.map((behaviour): Step => ({ do: 'behave', behaviour })) },
+    { weight: 2, arbitrary: spoiling(...eventForms).map((spoilt): Step => ({ do: 'spoil', spoilt })) },
     { weight: 4, arbitrary: faults.map((fault): Step => ({ do: 'fault', fault })) },
     {
       weight: 5,

@@ -1,6 +1,6 @@
 import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting';
 import { TransportError, type TransportResponse } from '../../main/net/transport';
-import type { Fault, RecordedRequest } from '../simulator';
+import type { Fault, RecordedRequest, SpoiltEvent } from '../simulator';
 import { Client } from './client';
 import { json, polls, type Step } from './interleaving-steps';
 
@@ -98,11 +98,22 @@ export class Play {
   /** The trouble is over: whatever can be known by now, is. */
   async heal(): Promise<void> {
     const { client } = this;
-    client.simulator.configure({ faults: [] });
+    client.simulator.configure({ faults: [], spoiltEvents: [] });
     for (let round = 0; round < 2; round++) {
       this.#tryNow();
       await client.clock.advance(500_000);
     }
+    await client.settle();
+  }
+
+  /** One more meeting, of which something cannot be used, and the minute in which that has to come right. */
+  async lastMinute(spoilt: SpoiltEvent): Promise<void> {
+    const { client } = this;
+    client.simulator.configure({ spoiltEvents: [spoilt] });
+    this.#start(true);
+    await client.clock.advance(5_000);
+    client.simulator.configure({ spoiltEvents: [] });
+    await client.clock.advance(60_000);
     await client.settle();
   }
 
@@ -141,6 +152,9 @@ export class Play {
         return;
       case 'fault':
         this.#addFault(step.fault);
+        return;
+      case 'spoil':
+        simulator.configure({ spoiltEvents: [step.spoilt] });
         return;
       case 'wait':
         await client.clock.advance(step.ms);

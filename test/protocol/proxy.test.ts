@@ -56,6 +56,7 @@ describe('behind a proxy', () => {
       'Still waiting for the server',
       'Connected — join link copied',
     ]);
+    await client.until(() => client.requests('GET', '/events').length > 1);
     const [first, second] = client.requests('GET', '/events');
     expect(second?.url).toBe(first?.url);
     expect(client.states).toEqual(['connecting', 'ready']);

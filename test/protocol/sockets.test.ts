@@ -122,6 +122,7 @@ describe('on real sockets', () => {
     await signedIn({ faults: [{ method: 'GET', path: '/events', fault: 'hang' }] });
     client.starter.start({}, 'tray');
     expect(await client.meeting('connected')).toBeDefined();
+    await client.until(() => client.requests('GET', '/events').length > 1);
     const [first, second] = client.requests('GET', '/events');
     expect(second?.url).toBe(first?.url);
     expect(client.states).not.toContain('reconnecting');

@@ -100,7 +100,13 @@ export class Wired {
     this.complaints = complaints;
     const told = (): void => this.#look();
     this.book = new MeetingBook({ now: () => Date.now(), logger });
-    const follower = new MeetingFollower({ book: this.book, logger, copyLink: () => true });
+    const follower = new MeetingFollower({
+      book: this.book,
+      clock,
+      connection: () => this.connection,
+      logger,
+      copyLink: () => true,
+    });
     this.book.onChange((after, before) => {
       const title = announce(before, after)?.title;
       if (title !== undefined) this.titles.push(title);

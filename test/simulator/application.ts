@@ -55,6 +55,7 @@ export class Application {
       clock: world.clock,
       href: `${this.href}/events`,
       behaviour: () => world.behaviour,
+      spoiler: () => world.spoiler,
       onIdle: () => this.waitForPoll(),
       onBusy: () => this.#stopWaiting(),
     });

@@ -3,6 +3,7 @@ import { type Fault } from './faults';
 import { type Intermediary } from './intermediary';
 import { type EventDetails } from './payloads/events';
 import { type Redirect } from './redirects';
+import { type SpoiltEvent } from './spoil-events';
 import { type SpoiltLinks } from './spoil-links';
 
 /** How an invitation goes. `lobby` waits for `lobbyMs`, or for `admit()` and `deny()`. */
@@ -98,6 +99,8 @@ export interface Behaviour {
   readonly applicationQuery: string | null;
   /** Addresses that come out unusable for a client. */
   readonly links: SpoiltLinks;
+  /** Events that come out unusable, or not at all. */
+  readonly spoiltEvents: readonly SpoiltEvent[];
 
   /** Captured traces, reference page, or no permission: the link is not there. */
   readonly startOnlineMeeting: 'onlineMeetingInvitations' | 'startOnlineMeeting' | 'absent';
@@ -188,6 +191,7 @@ export const defaultBehaviour: Behaviour = {
   joinUrlMs: 0,
   applicationQuery: null,
   links: {},
+  spoiltEvents: [],
   startOnlineMeeting: 'onlineMeetingInvitations',
   location: 'relative',
   createdBody: 'empty',

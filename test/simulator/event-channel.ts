@@ -5,6 +5,7 @@ import { aggregate, type Priority, type Queued } from './event-queue';
 import { defaultHold, readHold, readNumber } from './hold';
 import { DetailTurns } from './detail-turns';
 import { type ChannelEvent } from './payloads/events';
+import { type EventSpoiler } from './spoil-events';
 import { ConnectionReset, events, failure, type SimulatorResponse } from './wire';
 
 interface Parked {
@@ -18,6 +19,8 @@ export interface ChannelOptions {
   /** Without its query. */
   readonly href: string;
   readonly behaviour: () => Behaviour;
+  /** Events on their way out, as the plan of the behaviour spoils them. */
+  readonly spoiler: () => EventSpoiler;
   /** Nobody polls, or somebody does again. */
   readonly onIdle: () => void;
   readonly onBusy: () => void;
@@ -83,7 +86,9 @@ export class EventChannel {
       self: { href: this.#url(this.#open) },
       [this.#resuming ? 'resume' : 'next']: { href: this.#url(this.#open + 1) },
     };
-    const told = queue.map(({ event }) => ({ ...event, details: this.#turns.of(event, xmlEventDetails) }));
+    const told = queue.flatMap(({ event }) =>
+      this.#options.spoiler().send({ ...event, details: this.#turns.of(event, xmlEventDetails) }),
+    );
     const response = events({ links, events: told, linkOnly });
     this.#kept = { ack: this.#open, response };
     this.#open += 1;

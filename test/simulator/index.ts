@@ -20,6 +20,7 @@ export { type CertificateKind } from './socket/certificate-kinds';
 export { serve, type ServeOptions, type SimulatorServer } from './server';
 export { type RecordedRequest } from './recording';
 export { createSimulator, type Simulator } from './simulator';
+export { type EventForm, eventForms, type SpoiltEvent } from './spoil-events';
 export { type ApplicationState, type ServerState } from './state';
 export { ConnectionReset, type Header, type SimulatorRequest, type SimulatorResponse } from './wire';
 export { lenea, type SimulatorOptions, type User } from './world';

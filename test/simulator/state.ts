@@ -25,6 +25,8 @@ export interface ApplicationState {
     /** Of the POST that made it. */
     readonly operationId: string | undefined;
     readonly joinUrl: string;
+    /** Whether the server tells it yet. */
+    readonly joinUrlKnown: boolean;
     readonly participants: readonly string[];
   }[];
   readonly invitations: readonly {
@@ -57,6 +59,7 @@ function describeApplication(application: Application): ApplicationState {
       subject: conversation.subject,
       operationId: conversation.invitation.operationId,
       joinUrl: conversation.meeting.joinUrl,
+      joinUrlKnown: conversation.meeting.joinUrlKnown,
       participants: Array.from(conversation.participants.values(), ({ uri }) => uri),
     })),
     invitations: Array.from(application.invitations.values(), (invitation) => ({

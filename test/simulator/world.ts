@@ -11,6 +11,7 @@ import { Milestones } from './milestones';
 import { PassiveSessions } from './passive-sign-in';
 import { type ScheduledMeeting } from './meeting';
 import { Countdown, Refusals } from './refusals';
+import { EventSpoiler } from './spoil-events';
 import { Tokens } from './tokens';
 import { NtlmHandshakes } from './windows-sign-in';
 
@@ -63,6 +64,7 @@ export class World {
   #refusals: Refusals;
   #bystander: Countdown;
   #endings: Endings;
+  #spoiler: EventSpoiler;
   #nextApplication: number;
 
   constructor(options: SimulatorOptions, clock: SimulatorClock) {
@@ -79,6 +81,7 @@ export class World {
     this.#refusals = new Refusals(this.#behaviour.refuse);
     this.#bystander = new Countdown(this.#behaviour.bystander);
     this.#endings = new Endings(this.#behaviour.endings);
+    this.#spoiler = new EventSpoiler(this.#behaviour.spoiltEvents);
     this.#nextApplication = options.firstApplication ?? 105;
   }
 
@@ -103,6 +106,10 @@ export class World {
     return this.#endings;
   }
 
+  get spoiler(): EventSpoiler {
+    return this.#spoiler;
+  }
+
   /** A plan that is handed over counts from now on; one that is not keeps its count. */
   configure(change: Partial<Behaviour>): void {
     const before = this.#behaviour;
@@ -111,6 +118,7 @@ export class World {
     if (change.refuse !== undefined) this.#refusals = new Refusals(change.refuse);
     if (change.bystander !== undefined) this.#bystander = new Countdown(change.bystander);
     if (change.endings) this.#endings = new Endings(change.endings);
+    if (change.spoiltEvents) this.#spoiler = new EventSpoiler(change.spoiltEvents);
     // A permission that comes or goes is told, so that a client can follow its links.
     if (before.startOnlineMeeting !== this.#behaviour.startOnlineMeeting)
       for (const application of this.applications.values()) application.tellCommunication();

@@ -19,6 +19,8 @@ export type EventDetails = 'attribute' | 'element' | 'absent';
 
 export interface ToldEvent extends ChannelEvent {
   readonly details: EventDetails;
+  /** How it is written so that no client can use it. */
+  readonly spoilt?: 'noLink' | 'noType' | 'unknownType' | 'textEmbedded' | 'noEvent';
 }
 
 /** What answers a P-GET, before it is written in JSON or XML. */
@@ -55,14 +57,19 @@ export function eventsPayload({ links, events, linkOnly }: EventsPackage): unkno
   return { _links: links, sender };
 }
 
-function render(event: ChannelEvent, linkOnly: boolean): unknown {
-  const { link, status, reason, resource, type } = event;
+function render(event: ToldEvent, linkOnly: boolean): unknown {
+  const { link, status, reason, resource, spoilt } = event;
+  if (spoilt === 'noEvent') return 'event';
+  const embedded = spoilt === 'textEmbedded' ? 'text' : linkOnly ? undefined : resource;
   return {
-    link,
+    ...(spoilt !== 'noLink' && { link }),
     ...(event.in && { in: event.in }),
     ...(status !== undefined && { status }),
     ...(reason && { reason }),
-    ...(resource && !linkOnly && { _embedded: { [link.rel]: resource } }),
-    type,
+    ...(embedded && { _embedded: { [link.rel]: embedded } }),
+    ...(spoilt !== 'noType' && { type: typeOf(event) }),
   };
 }
+
+/** As it is written: a later version may have types that no page has. */
+export const typeOf = ({ type, spoilt }: ToldEvent): string => (spoilt === 'unknownType' ? 'exploded' : type);

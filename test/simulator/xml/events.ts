@@ -1,4 +1,4 @@
-import { blocksOf, type EventsPackage, type ToldEvent } from '../payloads/events';
+import { blocksOf, type EventsPackage, type ToldEvent, typeOf } from '../payloads/events';
 import { element, NAMESPACE } from './element';
 import { writeReason } from './reason';
 import { writeLink, writeResource } from './resource';
@@ -17,14 +17,13 @@ export function writeEvents({ links, events, linkOnly }: EventsPackage): string 
 
 /** No page shows `status`, `in` and `reason` in XML, so each event says how it writes them. */
 function writeEvent(event: ToldEvent, linkOnly: boolean): string {
-  const { link, type, resource, details, status, reason } = event;
+  const { link, resource, details, status, reason, spoilt } = event;
+  if (spoilt === 'noEvent') return element('event', {});
   const asAttribute = details === 'attribute';
   const asElement = details === 'element';
   const { rel, href, title } = link;
   const attributes = {
-    rel,
-    href,
-    title,
+    ...(spoilt !== 'noLink' && { rel, href, title }),
     ...(asAttribute && { in: event.in?.href, status }),
   };
   const children = [
@@ -32,7 +31,8 @@ function writeEvent(event: ToldEvent, linkOnly: boolean): string {
     asElement && status !== undefined ? element('status', {}, status) : '',
     // A reason has parts, and the one form of it that is published is this element.
     details !== 'absent' && reason ? writeReason(reason) : '',
-    resource && !linkOnly ? writeResource(rel, resource) : '',
+    spoilt === 'textEmbedded' ? 'text' : resource && !linkOnly ? writeResource(rel, resource) : '',
   ];
-  return element(type, attributes, children.join(''));
+  // The type is the name of the element, which cannot be missing.
+  return element(spoilt === 'noType' ? 'event' : typeOf(event), attributes, children.join(''));
 }

@@ -168,14 +168,30 @@ describe('an event package', () => {
   });
 
   it.each([
-    [{}],
-    [{ sender: null }],
-    [{ sender: [] }],
-    [{ sender: 'x' }],
-    [{ sender: [{ rel: 'me' }, null] }],
-  ])('may be empty: %j', (body) => {
-    expect(decode(body)).toEqual({ events: [], dropped: [] });
+    ['something that is no event', 'x', ''],
+    ['neither link nor type', {}, ''],
+    ['no type', { link: link('/1') }, 'conversation'],
+    ['a link without an address', { type: 'added', link: { rel: 'note' } }, 'note'],
+    ['no link, but a resource', { type: 'added', _embedded: { conversation: {} } }, 'conversation'],
+    ['no link, and two resources', { type: 'added', _embedded: { conversation: {}, note: {} } }, ''],
+  ])('P73 says what an event was about that it cannot use: %s', (_, event, rel) => {
+    const page = decode({ sender: [sent(event, { link: link('/2'), type: 'added' })] });
+    expect(page.untold).toEqual([rel]);
+    expect(page.dropped).toHaveLength(1);
+    expect(hrefs(page)).toEqual(['/2']);
   });
+
+  it('P73 has the events of a sender without a rel, and says where one is no sender', () => {
+    expect(hrefs(decode({ sender: [{ events: [{ link: link('/1'), type: 'added' }] }] }))).toEqual(['/1']);
+    expect(decode({ sender: 'x' }).untold).toEqual(['']);
+  });
+
+  it.each([[{}], [{ sender: null }], [{ sender: [] }], [{ sender: [{ rel: 'me' }, null] }]])(
+    'may be empty: %j',
+    (body) => {
+      expect(decode(body)).toEqual({ events: [], dropped: [] });
+    },
+  );
 
   it.each([
     [0, [0]],

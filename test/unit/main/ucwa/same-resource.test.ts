@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { belongsTo, isSameResource } from '../../../../main/ucwa/same-resource';
+import { atHostOf, belongsTo, isSameResource } from '../../../../main/ucwa/same-resource';
 
 const application = 'https://lyncweb.contoso.com/ucwa/oauth/v1/applications/105';
 
@@ -45,5 +45,20 @@ describe('two URLs', () => {
     expect(belongsTo(application, application)).toBe(true);
     expect(belongsTo(`${application}6/communication`, application)).toBe(false);
     expect(belongsTo(application, `${application}/communication`)).toBe(false);
+  });
+});
+
+describe('an application at another host', () => {
+  const outside = application.replace('lyncweb', 'external');
+
+  it('P77 has what has the same path', () => {
+    expect(atHostOf(`${application}/communication?filter=active`, outside)).toBe(
+      `${outside}/communication?filter=active`,
+    );
+    expect(atHostOf(`${application}/communication`, application)).toBe(`${application}/communication`);
+  });
+
+  it('P77 has nothing of another application', () => {
+    expect(atHostOf(`${application}/communication`, outside.replace('105', '106'))).toBeUndefined();
   });
 });

@@ -1,0 +1,58 @@
+import type { Logger } from '../log';
+import { problemOf } from '../ucwa/reasons';
+import type { Session } from '../ucwa/session';
+import { finalStates } from './meeting';
+import type { MeetingBook } from './meeting-book';
+import { detailsOf, readDialIn } from './meeting-details';
+import { type FoundMeeting, joinUrlOf, readOnlineMeeting } from './read-meeting';
+
+export interface JoinParts {
+  readonly book: MeetingBook;
+  readonly logger: Logger;
+  /** The join link has just become known; puts it on the clipboard if the user wants that. @returns whether it did */
+  readonly copyLink: (joinUrl: string, operationId: string) => boolean;
+}
+
+/**
+ * Reads the join link, then tells that we are in: a meeting is announced with its link.
+ * @returns false if the link could not be read
+ */
+export async function joinMeeting(
+  operationId: string,
+  session: Session,
+  { book, logger, copyLink }: JoinParts,
+): Promise<boolean> {
+  const tracked = book.get(operationId);
+  if (tracked === undefined) return true;
+  let found: FoundMeeting | undefined;
+  let isRead = true;
+  try {
+    found = await readOnlineMeeting(session, tracked);
+  } catch (error) {
+    isRead = false;
+    logger.warn('The join link could not be read:', problemOf(error).message);
+  }
+  const now = book.get(operationId)?.meeting;
+  if (now === undefined || finalStates.has(now.state)) return true;
+  const joinUrl = found === undefined ? undefined : joinUrlOf(found.resource);
+  const copied = joinUrl !== undefined && now.joinUrl === undefined && copyLink(joinUrl, operationId);
+  book.apply(operationId, { type: 'joined', ...(joinUrl === undefined ? {} : { joinUrl }), copied });
+  if (found !== undefined) await tellDetails(operationId, found, session, { book, logger });
+  return isRead;
+}
+
+/** After the link, which is what everybody waits for. */
+async function tellDetails(
+  operationId: string,
+  { href, resource }: FoundMeeting,
+  session: Session,
+  { book, logger }: Pick<JoinParts, 'book' | 'logger'>,
+): Promise<void> {
+  book.apply(operationId, { type: 'details', details: detailsOf(resource) });
+  try {
+    const dialIn = await readDialIn(session, resource, href);
+    if (dialIn !== undefined) book.apply(operationId, { type: 'details', details: { dialIn } });
+  } catch (error) {
+    logger.info('The dial-in numbers could not be read:', problemOf(error).message);
+  }
+}

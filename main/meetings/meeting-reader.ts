@@ -1,0 +1,105 @@
+import type { Clock } from '../clock';
+import type { Live } from '../ucwa/connection';
+import { problemOf } from '../ucwa/reasons';
+import { belongsTo } from '../ucwa/same-resource';
+import type { Session } from '../ucwa/session';
+import type { Happening, TrackedMeeting } from './invitation';
+import { type JoinParts, joinMeeting } from './join-meeting';
+import { finalStates } from './meeting';
+import { conversationAtHost, readAgain } from './read-again';
+import { saysApplicationGone } from './read-meeting';
+import type { Reading } from './stale-meetings';
+
+/** How late a server may list a conversation, in milliseconds. */
+const listedWithin = 10_000;
+
+export interface ReaderParts extends JoinParts {
+  readonly clock: Clock;
+}
+
+/** Reads meetings, and tells the book what the server has of them. */
+export class MeetingReader {
+  readonly #parts: ReaderParts;
+  /** Meetings that nothing leads to: when that was first seen, in milliseconds of the clock. */
+  readonly #nowhere = new Map<string, number>();
+
+  constructor(parts: ReaderParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Applies what happened; if that is the success of the invitation, reads the join link and tells it.
+   * @returns once that is done; false if the link could not be read
+   */
+  async tell(operationId: string, happening: Happening | undefined, session: Session): Promise<boolean> {
+    const { book } = this.#parts;
+    if (happening === undefined) return true;
+    const before = book.get(operationId)?.succeeded;
+    book.apply(operationId, happening);
+    if (before !== false || book.get(operationId)?.succeeded !== true) return true;
+    return joinMeeting(operationId, session, this.#parts);
+  }
+
+  /** Reads one meeting; what comes of it counts only if nothing else was told meanwhile. Never rejects. */
+  async read(operationId: string, live: Live): Promise<Reading> {
+    const { book, logger } = this.#parts;
+    try {
+      await this.#moveWith(operationId, live);
+      const before = book.get(operationId);
+      if (before === undefined || finalStates.has(before.meeting.state)) return 'news';
+      const told = await readAgain(before, live, book);
+      const now = book.get(operationId);
+      if (now === undefined || finalStates.has(now.meeting.state)) return 'news';
+      if (!isAsBefore(now, before)) return 'unread';
+      if (told === 'none') return this.#notFound(operationId);
+      this.#nowhere.delete(operationId);
+      let isRead = true;
+      for (const happening of told)
+        isRead = (await this.tell(operationId, happening, live.session)) && isRead;
+      const after = book.get(operationId);
+      const lacksLink = after?.meeting.state === 'connected' && after.meeting.joinUrl === undefined;
+      if (lacksLink && before.succeeded) isRead = await joinMeeting(operationId, live.session, this.#parts);
+      if (!isRead) return 'unread';
+      return after !== undefined && isAsBefore(after, before) ? 'nothingNew' : 'news';
+    } catch (error) {
+      if (saysApplicationGone(error)) return 'applicationGone';
+      logger.warn('A meeting could not be read again:', problemOf(error).message);
+      return 'unread';
+    }
+  }
+
+  /** Links are void with their application (Hypermedia); the same one at another host has links of its own. */
+  async #moveWith(operationId: string, live: Live): Promise<void> {
+    const { book } = this.#parts;
+    const tracked = book.get(operationId);
+    const url = tracked?.conversation ?? tracked?.invitation;
+    if (tracked === undefined || url === undefined || belongsTo(url, live.application.self)) return;
+    const conversation = await conversationAtHost(tracked, live);
+    const state = tracked.meeting.invitationState ?? 'Connecting';
+    book.apply(
+      operationId,
+      conversation === undefined
+        ? { type: 'lost' }
+        : { type: 'invitation', phase: 'updated', state, conversation },
+    );
+  }
+
+  /** The list may not have it yet: it is lost if it is still not there a while later. */
+  #notFound(operationId: string): Reading {
+    const { book, clock } = this.#parts;
+    const since = this.#nowhere.get(operationId) ?? clock.now();
+    this.#nowhere.set(operationId, since);
+    if (clock.now() - since < listedWithin) return 'unread';
+    this.#nowhere.delete(operationId);
+    book.apply(operationId, { type: 'lost' });
+    return 'news';
+  }
+}
+
+/** Whether nothing is known that says more than what was read. */
+const isAsBefore = (now: TrackedMeeting, before: TrackedMeeting): boolean =>
+  now.meeting.state === before.meeting.state &&
+  now.meeting.joinUrl === before.meeting.joinUrl &&
+  now.succeeded === before.succeeded &&
+  now.invitation === before.invitation &&
+  now.conversation === before.conversation;

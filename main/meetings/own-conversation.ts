@@ -1,0 +1,35 @@
+import { type Resource, textOf } from '../ucwa/resource';
+import { isSameResource } from '../ucwa/same-resource';
+import { finalStates } from './meeting';
+import type { MeetingBook } from './meeting-book';
+import type { FoundConversation } from './read-meeting';
+
+const subjectOf = (conversation: Resource): string => textOf(conversation, 'subject') ?? '';
+
+/**
+ * The conversation that can only be that of a meeting whose address is not known: it has its subject, and belongs to no
+ * other meeting. If two could be meant it is neither: a wrong one would be announced as the user's own.
+ * @param found conversations on the server
+ * @returns `none` if none of them can be it
+ */
+export function ownConversation(
+  operationId: string,
+  found: readonly FoundConversation[],
+  book: MeetingBook,
+): FoundConversation | 'none' | 'unclear' {
+  const subject = book.get(operationId)?.meeting.subject ?? '';
+  const others = book.tracked.filter(({ meeting }) => meeting.operationId !== operationId);
+  // Other meetings under way whose conversations are not known yet.
+  const awaited = others.filter(
+    ({ meeting, conversation }) => conversation === undefined && !finalStates.has(meeting.state),
+  );
+  const isAnothers = ({ href, resource }: FoundConversation): boolean =>
+    others.some(({ conversation }) => isSameResource(conversation, href)) ||
+    (subjectOf(resource) !== subject &&
+      awaited.some(({ meeting }) => meeting.subject === subjectOf(resource)));
+  const unclaimed = found.filter((one) => !isAnothers(one));
+  if (unclaimed.length === 0) return 'none';
+  const [ours, second] = unclaimed.filter(({ resource }) => subjectOf(resource) === subject);
+  const mayBeAnothers = awaited.some(({ meeting }) => meeting.subject === subject);
+  return ours === undefined || second !== undefined || mayBeAnothers ? 'unclear' : ours;
+}

@@ -1,0 +1,147 @@
+import type { Live } from '../ucwa/connection';
+import { type Resource, textOf } from '../ucwa/resource';
+import { atHostOf, belongsTo, isSameResource, resourceKey } from '../ucwa/same-resource';
+import type { Session } from '../ucwa/session';
+import type { Happening, TrackedMeeting } from './invitation';
+import { toConversationHappening, toInvitationHappening } from './invitation-event';
+import type { MeetingBook } from './meeting-book';
+import { ownConversation } from './own-conversation';
+import { type FoundConversation, newConversations, saysNotThere } from './read-meeting';
+
+type InvitationTold = Extract<Happening, { type: 'invitation' }>;
+
+const settledStates: ReadonlySet<string> = new Set(['Connected', 'Failed', 'Cancelled', 'Declined']);
+
+/** Whether the user is in a conversation of that state (ConversationState_ref). */
+export const isJoined = (state: string | undefined): boolean =>
+  state === 'Conferenced' || state === 'Connected';
+
+/** Its links are those of this application, unless that has moved. */
+const invitationIn = ({ invitation }: TrackedMeeting, { application }: Live): string | undefined =>
+  invitation !== undefined && belongsTo(invitation, application.self) ? invitation : undefined;
+
+async function readInvitation(
+  url: string | undefined,
+  session: Session,
+): Promise<InvitationTold | 'gone' | 'unknown'> {
+  if (url === undefined) return 'unknown';
+  let resource: Resource;
+  try {
+    resource = await session.get(url);
+  } catch (error) {
+    if (saysNotThere(error)) return error.body === undefined ? 'unknown' : 'gone';
+    throw error;
+  }
+  const settled = settledStates.has(textOf(resource, 'state') ?? '');
+  const event = {
+    sender: { rel: 'communication', href: '' },
+    type: settled ? 'completed' : 'updated',
+    link: { rel: 'onlineMeetingInvitation', href: url },
+  };
+  return toInvitationHappening(event, resource, session.follow) ?? 'unknown';
+}
+
+/**
+ * A 404 that UCWA did not write may be a proxy's, so the list of conversations decides.
+ * @throws the error itself, unless the conversation is shown not to be there
+ */
+async function readConversation(href: string, { session, application }: Live): Promise<Resource | undefined> {
+  try {
+    return await session.get(href);
+  } catch (error) {
+    if (!saysNotThere(error)) throw error;
+    if (error.body !== undefined) return undefined;
+    if (application.conversations === undefined) throw error;
+    const list = await session.get(application.conversations);
+    for (const link of list.links.get('conversation') ?? [])
+      if (isSameResource(session.follow(link, application.self) ?? href, href)) throw error;
+    return undefined;
+  }
+}
+
+/** The server no longer has it: what its user wanted, or nobody knows why. */
+const gone = ({ meeting, endWanted }: TrackedMeeting): Happening =>
+  endWanted === true ? { type: meeting.state === 'connected' ? 'left' : 'cancelled' } : { type: 'lost' };
+
+/**
+ * A conversation that was found, as what it tells of its meeting.
+ * @param invitation what the invitation told
+ */
+export function toldBy(
+  { href, resource }: FoundConversation,
+  { succeeded }: TrackedMeeting,
+  session: Session,
+  invitation?: InvitationTold,
+): readonly Happening[] {
+  const found = { type: 'invitation', conversation: href } as const;
+  const isIn = isJoined(textOf(resource, 'state'));
+  return [
+    toConversationHappening(href, resource, session.follow),
+    ...(succeeded || invitation !== undefined ? [] : [{ ...found, phase: 'updated' } as const]),
+    ...(invitation === undefined ? [] : [invitation]),
+    ...(succeeded || !isIn ? [] : [{ ...found, phase: 'completed', outcome: 'success' } as const]),
+  ];
+}
+
+/** Looks for a meeting whose address is not known in the list of conversations. */
+async function findInList(
+  tracked: TrackedMeeting,
+  live: Live,
+  book: MeetingBook,
+): Promise<readonly Happening[] | 'none' | 'unclear'> {
+  const { operationId } = tracked.meeting;
+  const known = book.tracked.flatMap(({ conversation }) =>
+    conversation === undefined ? [] : [resourceKey(conversation)],
+  );
+  const found = await newConversations(live, new Set(known));
+  if (found === undefined) return 'unclear';
+  const ours = ownConversation(operationId, found, book);
+  return typeof ours === 'string' ? ours : toldBy(ours, tracked, live.session);
+}
+
+/**
+ * The conversation of a meeting whose links are those of an application at another host, if it is the same application:
+ * the list of conversations has it under the same path.
+ * @throws what the session throws
+ */
+export async function conversationAtHost(
+  { conversation }: TrackedMeeting,
+  { session, application }: Live,
+): Promise<string | undefined> {
+  const wanted = conversation && atHostOf(conversation, application.self);
+  if (wanted === undefined || application.conversations === undefined) return undefined;
+  const list = await session.get(application.conversations);
+  return (list.links.get('conversation') ?? [])
+    .map((link) => session.follow(link, application.self))
+    .find((href) => isSameResource(href, wanted));
+}
+
+/**
+ * Reads what the server has of a meeting: its invitation until that is settled, then its conversation; if it is not known
+ * where they are, the list of conversations.
+ * @returns what that tells, in order; `none` if neither an address nor the list leads to it
+ * @throws what the session throws
+ */
+export async function readAgain(
+  tracked: TrackedMeeting,
+  live: Live,
+  book: MeetingBook,
+): Promise<readonly Happening[] | 'none'> {
+  const { succeeded, conversation: known } = tracked;
+  const isSettled = succeeded && known !== undefined;
+  const told = isSettled ? 'unknown' : await readInvitation(invitationIn(tracked, live), live.session);
+  const invitation = typeof told === 'string' ? undefined : told;
+  if (invitation?.outcome === 'failure') return [invitation];
+  const conversation = invitation?.conversation ?? known;
+  if (conversation === undefined) {
+    if (invitation !== undefined) return [invitation];
+    const found = await findInList(tracked, live, book);
+    if (typeof found !== 'string') return found;
+    return told === 'gone' ? [gone(tracked)] : found === 'none' ? 'none' : [];
+  }
+  const resource = await readConversation(conversation, live);
+  const isThere = resource !== undefined && textOf(resource, 'state') !== 'Disconnected';
+  const underWay = invitation !== undefined && invitation.outcome === undefined;
+  if (!isThere) return underWay ? [invitation] : [gone(tracked)];
+  return toldBy({ href: conversation, resource }, tracked, live.session, invitation);
+}

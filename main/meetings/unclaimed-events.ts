@@ -1,0 +1,34 @@
+import type { UcwaEvent } from '../ucwa/event-package';
+import { resourceKey } from '../ucwa/same-resource';
+
+const most = 50;
+
+/** Events without details, of invitations whose 201 has not come yet. */
+export class UnclaimedEvents {
+  /** By the invitation's key. */
+  readonly #held = new Map<string, UcwaEvent[]>();
+
+  /** @returns false if others had to go for it */
+  hold(event: UcwaEvent): boolean {
+    const key = resourceKey(event.link.href);
+    const held = [...(this.#held.get(key) ?? []), event];
+    this.#held.set(key, held.slice(-most));
+    const [oldest] = this.#held.keys();
+    if (this.#held.size > most && oldest !== undefined) this.#held.delete(oldest);
+    else return held.length <= most;
+    return false;
+  }
+
+  /** Those of an invitation, which are held no longer. */
+  take(invitation: string | undefined): readonly UcwaEvent[] {
+    if (invitation === undefined) return [];
+    const key = resourceKey(invitation);
+    const held = this.#held.get(key) ?? [];
+    this.#held.delete(key);
+    return held;
+  }
+
+  clear(): void {
+    this.#held.clear();
+  }
+}

@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest';
+import { type Behaviour, type ChannelEvent, type EventForm, eventForms } from '../simulator';
+import { Client } from './client';
+import { differences, holdTruth } from './meeting-invariant';
+
+const unusable = eventForms.filter((form) => form !== 'dropped');
+const failed = { kind: 'failed', reason: { code: 'ServiceFailure', subcode: 'Unavailable' } } as const;
+
+interface Moment {
+  /** The event that is spoilt. */
+  readonly of: string;
+  readonly behaviour?: Partial<Behaviour>;
+  /** What happens once the meeting stands. */
+  readonly then?: (client: Client) => void;
+  readonly leadsTo: readonly string[];
+}
+
+const end = ({ simulator }: Client): void => simulator.endConversation();
+const admit = ({ simulator }: Client): void => simulator.admit();
+
+/** What users would not see if the event were all that told it. */
+const moments: Readonly<Record<string, Moment>> = {
+  'it has begun': { of: 'onlineMeetingInvitation.started', leadsTo: ['connected'] },
+  'it is connected': { of: 'onlineMeetingInvitation.completed', leadsTo: ['connected'] },
+  'it is connected, before its POST is answered': {
+    of: 'onlineMeetingInvitation.completed',
+    behaviour: { answerMs: 1_500 },
+    leadsTo: ['connected'],
+  },
+  'it has failed': {
+    of: 'onlineMeetingInvitation.completed',
+    behaviour: { ending: failed },
+    leadsTo: ['failed'],
+  },
+  'it waits in the lobby': {
+    of: 'conversation.updated',
+    behaviour: { ending: { kind: 'lobby' }, lobbyMs: null },
+    leadsTo: ['lobby'],
+  },
+  'it waits in the lobby, all that is told': {
+    of: 'conversation.added',
+    behaviour: { ending: { kind: 'lobby' }, lobbyMs: null, invitationEvents: 'completedOnly' },
+    leadsTo: ['lobby'],
+  },
+  'it was let in': {
+    of: 'onlineMeetingInvitation.completed',
+    behaviour: { ending: { kind: 'lobby' }, lobbyMs: null },
+    then: admit,
+    leadsTo: ['connected'],
+  },
+  'its link is there': {
+    of: 'onlineMeeting.updated',
+    behaviour: { joinUrlMs: 5_000 },
+    leadsTo: ['connected'],
+  },
+  'it is over': { of: 'conversation.deleted', then: end, leadsTo: ['ended', 'lost'] },
+};
+const spoilt = Object.keys(moments).flatMap((name) => unusable.map((form) => [name, form] as const));
+
+/** A meeting of which one event does not say what it should. */
+async function play(
+  { of, behaviour, then }: Moment,
+  form: EventForm,
+  more: Partial<Behaviour> = {},
+): Promise<Client> {
+  const client = new Client({ ...behaviour, ...more, spoiltEvents: [{ of, form }] });
+  await client.signIn();
+  await client.start({ subject: 'Budget' }, 10_000);
+  then?.(client);
+  await client.settle();
+  return client;
+}
+const momentOf = (name: string): Moment => moments[name] ?? { of: '', leadsTo: [] };
+const readings = (client: Client) =>
+  client.requests('GET', '/communication/').filter(({ url }) => !/participants|onlineMeeting$/.test(url));
+
+describe('an event of ours that cannot be used', () => {
+  it.each(spoilt)('P73 says what it should say within a minute: that %s (%s)', async (name, form) => {
+    for (const more of [{}, { linkOnly: true }]) {
+      const client = await play(momentOf(name), form, more);
+      await client.clock.advance(60_000);
+      expect(momentOf(name).leadsTo).toContain(client.meeting('operation-1').state);
+      holdTruth(client);
+      expect(client.titles).toEqual([...new Set(client.titles)]);
+    }
+  });
+
+  it.each(unusable)('P73 costs nothing where it is not about a meeting (%s)', async (form) => {
+    const client = new Client();
+    await client.signIn();
+    await client.start();
+    const before = readings(client).length;
+    client.simulator.configure({ spoiltEvents: [{ of: 'contactPresence', times: 100, form }] });
+    const people = { rel: 'people', href: '/ucwa/oauth/v1/applications/105/people' };
+    const event: ChannelEvent = {
+      sender: people,
+      type: 'updated',
+      link: { rel: 'contactPresence', href: `${people.href}/alexd/presence` },
+    };
+    client.simulator.emit([event, event]);
+    await client.clock.advance(30_000);
+    // What does not even say what it is about may be about a meeting.
+    const saysNothing = form === 'noEvent' || form === 'noLink';
+    expect(readings(client).length - before).toBe(saysNothing ? 1 : 0);
+    holdTruth(client);
+  });
+
+  it('P73 is made up for where nothing leads to the meeting but the list of conversations', async () => {
+    const client = new Client({
+      location: 'missing',
+      spoiltEvents: [{ form: 'noType', times: 100 }],
+    });
+    await client.signIn();
+    expect(await client.start({ subject: 'Budget' }, 60_000)).toMatchObject({
+      state: 'connected',
+      canLeave: true,
+    });
+    expect(client.copied).toHaveLength(1);
+    holdTruth(client);
+  });
+
+  it('P73 ends the wait for a meeting that no list has any more', async () => {
+    const client = new Client({
+      location: 'missing',
+      answerMs: 700,
+      ending: failed,
+      spoiltEvents: [{ form: 'noType', times: 100 }],
+    });
+    await client.signIn();
+    expect(await client.start({}, 5_000)).toMatchObject({ state: 'connecting' });
+    await client.clock.advance(55_000);
+    expect(client.meeting('operation-1').state).toBe('lost');
+  });
+});
+
+describe('a server that drops something in each package', () => {
+  it('P76 is asked ever more rarely, and the meeting is right all the same', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start();
+    const before = readings(client).length;
+    client.simulator.configure({ spoiltEvents: [{ of: 'hologram', times: 10_000, form: 'noEvent' }] });
+    const communication = { rel: 'communication', href: '/ucwa/oauth/v1/applications/105/communication' };
+    const event: ChannelEvent = {
+      sender: communication,
+      type: 'updated',
+      link: { rel: 'hologram', href: `${communication.href}/hologram` },
+    };
+    for (let second = 0; second < 600; second++) {
+      client.simulator.emit([event]);
+      await client.clock.advance(1_000);
+    }
+    expect(readings(client).length - before).toBeLessThanOrEqual(22);
+    client.simulator.configure({ spoiltEvents: [{ times: 10_000, form: 'noEvent' }] });
+    client.simulator.endConversation();
+    await client.clock.advance(60_000);
+    holdTruth(client);
+  });
+});
+
+describe('an event that never comes', () => {
+  it.each([
+    ['it is connected', 'connected'],
+    ['it has failed', 'failed'],
+    ['it was let in', 'connected'],
+  ])('P74 is made up for before the user is told that it takes long: that %s', async (name, state) => {
+    const client = await play(momentOf(name), 'dropped');
+    await client.clock.advance(120_000);
+    expect(client.meeting('operation-1').state).toBe(state);
+    expect(client.titles).not.toContain('Still waiting for the server');
+    holdTruth(client);
+  });
+
+  it('P74 is looked for every two minutes as long as the meeting is under way', async () => {
+    const client = new Client({ ending: { kind: 'never' } });
+    await client.signIn();
+    await client.start();
+    await client.clock.advance(20 * 60_000);
+    expect(client.meeting('operation-1')).toMatchObject({ state: 'connecting', stillWaiting: true });
+    expect(client.requests('GET', 'Invitations/').length).toBeGreaterThanOrEqual(9);
+    expect(client.requests('GET', 'Invitations/').length).toBeLessThanOrEqual(11);
+    client.simulator.configure({ spoiltEvents: [{ form: 'dropped', times: 100 }] });
+    client.simulator.failInvitation(failed.reason);
+    await client.clock.advance(120_000);
+    expect(client.meeting('operation-1').state).toBe('failed');
+  });
+
+  it('P74 is noticed within ten minutes once the meeting is connected', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start();
+    client.simulator.configure({ spoiltEvents: [{ form: 'dropped', times: 100 }] });
+    client.simulator.endConversation();
+    await client.clock.advance(600_000);
+    expect(client.meeting('operation-1').state).toBe('lost');
+    expect(client.requests('GET', '/conversations/').length).toBeLessThanOrEqual(2);
+  });
+
+  it('P74 is not asked about while there is no connection, nor once all is over', async () => {
+    const client = new Client({ ending: { kind: 'never' } });
+    await client.signIn();
+    await client.start();
+    const before = client.simulator.requests.length;
+    client.connection.suspend({ code: 'Asleep', message: '', advice: '', next: 'wait' });
+    await client.clock.advance(600_000);
+    expect(client.simulator.requests.length).toBe(before);
+    await client.connection.signOut();
+    await client.settle();
+    expect(client.clock.pending).toBe(0);
+  });
+});
+
+describe('a meeting that cannot be read', () => {
+  const broken = { status: 503, headers: [['Content-Type', 'text/html']] as const, body: '<html>' };
+  const missing = { ...broken, status: 404 };
+  const reading = { method: 'GET', path: '/(conversations|onlineMeetingInvitations)/', times: Infinity };
+
+  it('P75 is read again by itself, ever more rarely, and is right a minute after the server is well', async () => {
+    const client = await play(momentOf('it is connected'), 'noType', {
+      faults: [{ ...reading, fault: broken }],
+    });
+    expect(client.meeting('operation-1').state).toBe('connecting');
+    await client.clock.advance(3_600_000);
+    expect(readings(client).length).toBeGreaterThan(60);
+    expect(readings(client).length).toBeLessThan(110);
+    expect(differences(client)).toHaveLength(1);
+    client.simulator.configure({ faults: [] });
+    await client.clock.advance(60_000);
+    expect(client.meeting('operation-1').state).toBe('connected');
+    holdTruth(client);
+  });
+
+  it.each([{}, { linkOnly: true }])(
+    'P77 is not given up for a page of a proxy that does not know it: %j',
+    async (more) => {
+      const client = new Client(more);
+      await client.signIn();
+      client.simulator.configure({ faults: [{ ...reading, fault: missing }] });
+      await client.start({ subject: 'Budget' }, 5_000);
+      client.simulator.configure({
+        spoiltEvents: [{ of: 'hologram', times: 100, form: 'noEvent' }],
+      });
+      await client.clock.advance(1_200_000);
+      expect(['connecting', 'connected']).toContain(client.meeting('operation-1').state);
+      client.simulator.configure({ faults: [] });
+      await client.clock.advance(60_000);
+      expect(client.meeting('operation-1').state).toBe('connected');
+      holdTruth(client);
+    },
+  );
+
+  it('P77 is over if the list of conversations does not have it, whoever says that it is not there', async () => {
+    const client = new Client({ spoiltEvents: [{ of: 'conversation.deleted', form: 'noType' }] });
+    await client.signIn();
+    await client.start();
+    client.simulator.configure({ faults: [{ ...reading, fault: missing }] });
+    client.simulator.endConversation();
+    await client.clock.advance(60_000);
+    expect(['ended', 'lost']).toContain(client.meeting('operation-1').state);
+  });
+
+  it('P77 goes on where its application is found at another host', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start();
+    const inside = client.connection.live?.application.self ?? '';
+    const page = { status: 502, headers: [['Content-Type', 'text/html']] as const, body: '<html>' };
+    client.simulator.inject(
+      { path: '/events', fault: page },
+      { path: '/applications/105$', fault: page },
+      { path: '^/$', fault: 'reset' },
+    );
+    client.simulator.releasePolls();
+    await client.clock.advance(120_000);
+    expect(client.connection.live?.application.self).not.toBe(inside);
+    expect(client.meeting('operation-1').state).toBe('connected');
+    holdTruth(client);
+    client.simulator.endConversation();
+    await client.clock.advance(1_000);
+    expect(client.meeting('operation-1').state).toBe('ended');
+  });
+
+  it('is lost at once if its POST is answered by an application that is gone', async () => {
+    const client = new Client({
+      answerMs: 3_000,
+      invitationEvents: 'completedOnly',
+      ending: { kind: 'never' },
+    });
+    await client.signIn();
+    await client.start({}, 1_000);
+    client.simulator.dropApplication();
+    await client.clock.advance(10_000);
+    expect(client.meeting('operation-1').state).toBe('lost');
+  });
+});

@@ -1,0 +1,67 @@
+import { expect } from 'vitest';
+import { finalStates, type MeetingState } from '../../main/meetings/meeting';
+import type { TrackedMeeting } from '../../main/meetings/invitation';
+import { isSameResource } from '../../main/ucwa/same-resource';
+import type { ApplicationState } from '../simulator/state';
+import type { Client } from './client';
+
+type Conversation = ApplicationState['conversations'][number];
+
+/** How a meeting is shown while the server's conversation is in that state. */
+const shownAs: Readonly<Record<Conversation['state'], readonly MeetingState[]>> = {
+  Conferencing: ['starting', 'connecting'],
+  InLobby: ['lobby'],
+  Conferenced: ['connected'],
+  Disconnected: ['failed', 'cancelled', 'ended', 'lost'],
+};
+
+/** The user was told that nobody knows whether the server acted, and to look. */
+const isLeftToUser = ({ meeting }: TrackedMeeting): boolean => meeting.problem?.code === 'NoAnswer';
+
+/**
+ * What the client shows of its meetings and the server does not have, or the other way round: a line each, with the
+ * operationId first. Nothing while the client is not connected, since it cannot know then.
+ */
+export function differences({ book, connection, simulator }: Client): string[] {
+  const { status, live } = connection;
+  if (status.state !== 'ready' || live === undefined) return [];
+  const { self } = live.application;
+  const hrefOf = (path: string): string => new URL(path, self).href;
+  const application = simulator.state.applications.find(({ id }) =>
+    isSameResource(self, hrefOf(`/ucwa/oauth/v1/applications/${id}`)),
+  );
+  const there = application?.conversations ?? [];
+  return [
+    ...there.flatMap((one) =>
+      compared(one, one.operationId === undefined ? undefined : book.get(one.operationId), hrefOf(one.href)),
+    ),
+    ...book.tracked.flatMap(({ meeting: { operationId, state } }) => {
+      // Before its POST is answered a meeting need not be there.
+      if (finalStates.has(state) || state === 'waiting' || state === 'starting') return [];
+      return there.some((one) => one.operationId === operationId)
+        ? []
+        : [`${operationId} is shown as ${state}, but the server does not have it`];
+    }),
+  ];
+}
+
+function compared(there: Conversation, shown: TrackedMeeting | undefined, href: string): string[] {
+  const { operationId = 'a meeting without operationId', state, joinUrlKnown, joinUrl } = there;
+  if (shown === undefined) return [`${operationId} is ${state} on the server, and not shown`];
+  if (isLeftToUser(shown)) return [];
+  const { meeting, conversation } = shown;
+  if (!shownAs[state].includes(meeting.state))
+    return [`${operationId} is shown as ${meeting.state}, but is ${state} on the server`];
+  if (meeting.state !== 'connected') return [];
+  return [
+    ...(isSameResource(conversation, href) ? [] : [`${operationId} is shown with another conversation`]),
+    ...(meeting.joinUrl === (joinUrlKnown ? joinUrl : undefined)
+      ? []
+      : [`${operationId} is shown with the join link ${meeting.joinUrl ?? '(none)'}`]),
+  ];
+}
+
+/** No meeting differs from the server's: holds once the connection has been ready for a minute. */
+export function holdTruth(client: Client): void {
+  expect(differences(client), 'what is shown differs from what the server has').toEqual([]);
+}
