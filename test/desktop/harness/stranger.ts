@@ -1,7 +1,6 @@
 import { TestBus } from './bus';
 
 const itself = ['org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus'] as const;
-const peer = 'org.freedesktop.DBus.Peer';
 
 /** Another program on a bus, which says what it likes. */
 export class Stranger {
@@ -12,7 +11,10 @@ export class Stranger {
     this.#bus = new TestBus(address);
   }
 
-  /** Tells everybody a signal: all who asked for it, and each connection by its name. Returns when all have heard it. */
+  /**
+   * Tells everybody a signal: all who asked for it, and each connection by its name.
+   * @returns when the bus has passed it on: what is told after that comes after it
+   */
   async tell(
     from: readonly [path: string, name: string],
     member: string,
@@ -20,14 +22,16 @@ export class Stranger {
     body: unknown[] = [],
   ): Promise<void> {
     this.#bus.signal(from, member, signature, body);
-    const others = await this.#others();
-    for (const other of others) this.#bus.signal(from, member, signature, body, other);
-    await this.reached(others);
+    for (const other of await this.#others()) this.#bus.signal(from, member, signature, body, other);
+    await this.#others();
   }
 
-  /** Waits until those connections have read what was sent to them before. */
-  async reached(others: readonly string[]): Promise<void> {
-    await Promise.all(others.map((other) => this.#bus.call([other, '/', peer], 'Ping')));
+  /** Waits until everybody has read what was told; all of them have to answer, and not every program does. */
+  async heard(): Promise<void> {
+    const others = await this.#others();
+    await Promise.all(
+      others.map((other) => this.#bus.call([other, '/', 'org.freedesktop.DBus.Peer'], 'Ping')),
+    );
   }
 
   close(): void {

@@ -98,6 +98,7 @@ describe('who owns a name', () => {
     await follow();
     const claim = ['/org/freedesktop/DBus', 'org.freedesktop.DBus'] as const;
     await stranger.tell(claim, 'NameOwnerChanged', 'sss', ['a.b', owner.uniqueName ?? '', ':1.1']);
+    await stranger.heard();
     expect(owners).toEqual([owner.uniqueName]);
     expect(name.owner).toBe(owner.uniqueName);
   });

@@ -49,8 +49,8 @@ async function heard(): Promise<void> {
 async function settled(): Promise<void> {
   const stranger = new Stranger(address);
   system.networkChanged({ WirelessEnabled: 'not about the way out' });
-  await stranger.tell(['/', 'a.b'], 'C');
-  await stranger.tell(['/', 'a.b'], 'C');
+  await stranger.heard();
+  await stranger.heard();
   stranger.close();
 }
 

@@ -46,6 +46,7 @@ it('S27 takes the word of another program neither for an unlocked keychain nor f
   endings.push(() => stranger.close());
   await stranger.tell(prompt, 'Completed', 'bv', [true, ['s', '']]);
   await stranger.tell(prompt, 'Completed', 'bv', [false, ['s', '']]);
+  await stranger.heard();
   expect(outcome).toBeUndefined();
   service.locked = false;
   service.completed(false);

@@ -115,6 +115,7 @@ it('S27 takes the word of another program neither for a panel nor for its end', 
   const from = ['/StatusNotifierWatcher', 'org.kde.StatusNotifierWatcher'] as const;
   await stranger.tell(from, 'StatusNotifierHostUnregistered');
   await stranger.tell(from, 'StatusNotifierItemRegistered', 's', ['a.b']);
+  await stranger.heard();
   expect(told).toEqual(['host']);
   expect(counted.calls()).toBe(before);
 });
