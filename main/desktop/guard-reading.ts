@@ -11,11 +11,11 @@ export interface ReadingLimits {
 }
 
 /**
- * For a bus. The specification allows 128 MiB for a message; what this app reads has at most some kilobytes: a list of
- * names, or of icons. While a message is parsed nothing else runs, so that these limits are also those of the time that
- * another program can take from this one (docs/decisions/0032-a-bus-is-not-trusted.md).
+ * For a bus. The specification allows 128 MiB for a message; what this app reads has some kilobytes, a list of names or
+ * of icons, and here is room for a thousand of them. While a message is parsed nothing else runs, so that these limits
+ * are also those of the time that another program can take from this one (docs/decisions/0032-a-bus-is-not-trusted.md).
  */
-export const busLimits: ReadingLimits = { piece: 256 * 1024, bytes: 1024 * 1024, pieces: 4000 };
+export const busLimits: ReadingLimits = { piece: 64 * 1024, bytes: 512 * 1024, pieces: 4000 };
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 

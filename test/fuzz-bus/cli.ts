@@ -33,7 +33,12 @@ async function main(): Promise<number> {
     console.error(usage);
     return 64;
   }
-  return (await fuzzBus({ minutes, seed, say: (line) => console.log(line) })) ? 0 : 1;
+  try {
+    return (await fuzzBus({ minutes, seed, say: (line) => console.log(line) })) ? 0 : 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 70;
+  }
 }
 
 // Nothing that a message does may end the process; if it does, this is where it is seen.

@@ -22,7 +22,7 @@ export function anyMessage(
     [3, 's', expected ? 'ActionInvoked' : 'x'],
     [6, 's', destination],
     ...(isSignal || expected ? [[2, 's', expected ? listenedTo.interface : 'a.b.c'] as const] : []),
-    ...(random() < 0.2 ? [[10 + under(random, 200), 'u', under(random, 1000)] as const] : []), // to be ignored
+    ...(random() < 0.2 ? [[20 + under(random, 200), 'u', under(random, 1000)] as const] : []), // to be ignored
     ...(signature === '' ? [] : [[8, 'g', signature] as const]),
   ];
   const shuffled = fields

@@ -42,8 +42,8 @@ export class Sender {
   async send(header: Omit<Header, 'serial'>, body: Buffer): Promise<void> {
     this.#serial += 1;
     const more = this.#socket.write(encodeMessage({ ...header, serial: this.#serial }, body));
-    if (!more && !this.refused)
-      await Promise.race([once(this.#socket, 'drain'), once(this.#socket, 'close')]);
+    if (more || this.refused) return;
+    await Promise.race([once(this.#socket, 'drain'), once(this.#socket, 'close')]).catch(() => undefined);
   }
 
   close(): void {
