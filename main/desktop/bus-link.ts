@@ -20,7 +20,7 @@ export interface BusOptions {
 }
 
 interface Parts {
-  /** What goes without it, for the log. */
+  /** What it is for, in the log. */
   readonly what: string;
   readonly logger: Logger;
   /** @throws if there is no bus */
@@ -85,7 +85,7 @@ export class BusLink {
     bus.ready.then(
       () => {
         readySince = this.#clock.now();
-        if (this.#loggedLoss) this.#parts.logger.info(`bus: back, with ${this.#parts.what}`);
+        if (this.#loggedLoss) this.#parts.logger.info(`bus: the connection for ${this.#parts.what} is back`);
         this.#loggedLoss = false;
       },
       () => undefined,
@@ -100,7 +100,8 @@ export class BusLink {
     if (readySince !== undefined && this.#clock.now() - readySince >= wellAfter) this.#failures = 0;
     this.#failures += 1;
     // Once, not at each try.
-    if (!this.#loggedLoss) this.#parts.logger.warn(`bus: gone, and ${this.#parts.what} with it`, reason);
+    if (!this.#loggedLoss)
+      this.#parts.logger.warn(`bus: the connection for ${this.#parts.what} ended`, reason);
     this.#loggedLoss = true;
     this.#cancel = this.#clock.after(pauseAfter(this.#failures), () => this.start());
     this.#parts.onLost?.(readySince !== undefined);

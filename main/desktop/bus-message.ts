@@ -50,7 +50,7 @@ export function answerTo(call: BusMessage): Omit<BusMessage, 'serial'> | undefin
     type: messageType.error,
     errorName: 'org.freedesktop.DBus.Error.UnknownMethod',
     signature: 's',
-    body: ['Meet Now offers no methods here.'],
+    body: ['nothing is offered here'],
   };
 }
 

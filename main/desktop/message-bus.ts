@@ -27,7 +27,7 @@ export const busItself = {
   interface: 'org.freedesktop.DBus',
 } as const;
 
-/** A bus that does not say hello within this time is given up, in milliseconds. */
+/** A bus that says nothing for so long is given up, in milliseconds. */
 const helloDeadline = 3000;
 /** How many calls that were given up may still be answered. */
 const mostLate = 20;
@@ -65,9 +65,10 @@ export class MessageBus {
 
   /**
    * @param stream to the bus; that of this session, unless told otherwise
+   * @param hello milliseconds after which a bus that says nothing is given up
    * @throws if this session has no bus
    */
-  constructor(stream: Socket = busStream()) {
+  constructor(stream: Socket = busStream(), hello = helloDeadline) {
     this.#connection = dbus.createConnection({ stream: guardReading(stream) });
     this.#connection.on('error', (error: Error) => this.#end(error));
     this.#connection.on('end', () => this.#end(wentAway()));
@@ -78,7 +79,7 @@ export class MessageBus {
       this.#untilConnected = undefined;
       for (const send of sendings) send();
     });
-    this.ready = this.call({ ...busItself, member: 'Hello' }, helloDeadline).then(() => undefined);
+    this.ready = this.call({ ...busItself, member: 'Hello' }, hello).then(() => undefined);
     this.ready.catch((error: unknown) => this.#end(error instanceof Error ? error : wentAway()));
   }
 

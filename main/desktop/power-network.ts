@@ -40,7 +40,7 @@ export function watchNetwork(
 ): () => void {
   if (process.platform !== 'linux') return () => undefined;
   const link = new BusLink({
-    what: 'changes of the network',
+    what: 'network',
     logger,
     open,
     clock,

@@ -56,7 +56,7 @@ class TrayHostWatch {
     this.#parts = parts;
     const { logger, open = busStream, clock } = parts;
     this.#link = new BusLink({
-      what: 'the word of the panel',
+      what: 'panel',
       logger,
       open,
       clock,
@@ -96,12 +96,13 @@ class TrayHostWatch {
   async #follow(watched: Watched): Promise<void> {
     if (watched.following) return;
     watched.following = true;
+    const again = (): boolean => watched.told;
     let left = looks;
     while (left > 0) {
       watched.told = false;
       const missing = (await this.#look(watched)) === 'missing';
-      if (this.#stopped || watched.bus.closed || (!missing && !watched.told)) break;
-      left = watched.told ? looks : left - 1;
+      if (this.#stopped || watched.bus.closed || (!missing && !again())) break;
+      left = again() ? looks : left - 1;
       if (left > 0) await this.#pause();
     }
     watched.following = false;

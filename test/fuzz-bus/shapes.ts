@@ -2,7 +2,7 @@ import { Encoder } from './encode';
 
 type Random = () => number;
 
-const basic = [...'ybnqiuxtdsog'];
+const basic = 'ybnqiuxtdsog';
 /** A file descriptor, by its place among those of the message: rare, so that the rest of a row is read as well. */
 const descriptor = { type: 'h', share: 0.002 };
 const deepest = 6;

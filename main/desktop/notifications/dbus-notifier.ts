@@ -85,15 +85,16 @@ export class DbusNotifier implements Notifier {
       const capabilities = (this.#capabilities ??= await this.#askCapabilities(bus));
       const { operationId } = announcement;
       const keys = offeredKeys(announcement, capabilities);
-      let shown = false;
+      const given: { id?: number } = {};
       const remember = ([id]: readonly unknown[], sender = ''): void => {
-        shown = isId(id);
-        if (isId(id)) this.#book.shown(operationId, { id, keys, service: `${bus.id} ${sender}` });
+        if (!isId(id)) return;
+        given.id = id;
+        this.#book.shown(operationId, { id, keys, service: `${bus.id} ${sender}` });
       };
       const replaces = this.#book.openId(operationId) ?? 0;
       const call = notifyArguments(announcement, replaces, capabilities, this.#icon);
       await bus.call(call, deadline, remember);
-      if (!shown) throw new Error('The service gave it no id.');
+      if (given.id === undefined) throw new Error('The service gave it no id.');
       return 'shown';
     } catch (error) {
       this.#capabilities = undefined; // asked again before the next one, so that none waits in a dead service

@@ -54,7 +54,9 @@ export class SecretService {
         },
       },
     );
-    const shown = (): void => void this.prompts++;
+    const shown = (): void => {
+      this.prompts++;
+    };
     bus.serve(
       prompt,
       { name: 'org.freedesktop.Secret.Prompt', methods: { Prompt: ['s', ''] } },

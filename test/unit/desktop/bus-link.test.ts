@@ -92,7 +92,7 @@ describe('a connection to a bus that has to last', () => {
     way.gone = false;
     await clock.advance(60_000);
     await ready(1);
-    expect(logger.info).toHaveBeenCalledWith('bus: back, with the test');
+    expect(logger.info).toHaveBeenCalledWith('bus: the connection for the test is back');
     expect(lost).not.toContain(true);
   });
 

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createServer, connect, type Server } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { busStream } from '../../../main/desktop/bus-address';
@@ -137,23 +136,14 @@ describe('a call that cannot be written', () => {
 });
 
 describe('a bus that says nothing', () => {
-  let server: Server;
-
-  it('L46 is given up after three seconds, and all that was asked of it', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    endings.push(() => void vi.useRealTimers());
+  it('L46 is given up after a while, and all that was asked of it', async () => {
     const path = join(profile.home, 'silent');
-    server = createServer((socket) => socket.on('error', () => undefined));
+    const server = createServer((socket) => socket.on('error', () => undefined));
     await new Promise<void>((resolve) => server.listen(path, resolve));
     endings.push(() => void server.close());
-    const stream = connect(path);
-    const silent = new MessageBus(stream);
-    await once(stream, 'connect');
+    const silent = new MessageBus(connect(path), 50);
     const call = silent.call({ ...busItself, member: 'ListNames' }, 60_000);
-    const outcome = expect(call).rejects.toThrow('Hello was not answered.');
-    vi.advanceTimersByTime(3000);
-    await outcome;
+    await expect(call).rejects.toThrow('Hello was not answered.');
     expect(silent.closed).toBe(true);
-    expect(vi.getTimerCount()).toBe(0);
   });
 });
