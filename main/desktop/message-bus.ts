@@ -4,7 +4,7 @@ import * as dbus from '@homebridge/dbus-native';
 import { oneLine } from '../one-line';
 import { busStream } from './bus-address';
 import { answerTo, messageType, type BusCall, type BusMessage, type BusSignal } from './bus-message';
-import { guardReading } from './guard-reading';
+import { busLimits, guardReading, type ReadingLimits } from './guard-reading';
 
 /** The part of the library that is used: it says who we are, and reads and writes messages. */
 interface Connection extends EventEmitter {
@@ -27,12 +27,16 @@ export const busItself = {
   interface: 'org.freedesktop.DBus',
 } as const;
 
-/** A bus that says nothing for so long is given up, in milliseconds. */
-const helloDeadline = 3000;
 /** How many calls that were given up may still be answered. */
 const mostLate = 20;
 /** While more bytes than this wait to be written, calls of others stay unanswered. */
 const mostUnwritten = 64 * 1024;
+
+interface Limits {
+  /** A bus that says nothing for so long is given up, in milliseconds. */
+  readonly hello?: number;
+  readonly reading?: ReadingLimits;
+}
 
 interface Waiting {
   readonly answer: (message: BusMessage) => void;
@@ -65,11 +69,10 @@ export class MessageBus {
 
   /**
    * @param stream to the bus; that of this session, unless told otherwise
-   * @param hello milliseconds after which a bus that says nothing is given up
    * @throws if this session has no bus
    */
-  constructor(stream: Socket = busStream(), hello = helloDeadline) {
-    this.#connection = dbus.createConnection({ stream: guardReading(stream) });
+  constructor(stream: Socket = busStream(), { hello = 3000, reading = busLimits }: Limits = {}) {
+    this.#connection = dbus.createConnection({ stream: guardReading(stream, reading) });
     this.#connection.on('error', (error: Error) => this.#end(error));
     this.#connection.on('end', () => this.#end(wentAway()));
     stream.on('close', () => this.#end(wentAway()));

@@ -85,20 +85,28 @@ describe('what is too much for a connection', () => {
   });
 
   it('L45 ends it when more comes than anybody has to say', async () => {
+    const few = new MessageBus(busStream({ DBUS_SESSION_BUS_ADDRESS: daemon.address }), {
+      reading: { ...busLimits, pieces: 100 },
+    });
+    endings.push(() => few.close());
+    const ended = new Promise<Error>((resolve) => few.onClosed(resolve));
+    const own = { ...busItself, member: 'RequestName', signature: 'su', body: ['c.d', 0] };
+    await few.call(own, 3000);
     const heard = vi.fn();
-    bus.onSignal(heard);
-    for (let n = 0; n < busLimits.pieces; n++) other.signal(['/a', 'a.b'], 'C', 'u', [n], name);
-    expect((await inTime('the end of the connection', closed, 10_000)).message).toMatch(/too much/);
-    expect(heard.mock.calls.length).toBeLessThanOrEqual(busLimits.pieces / 2);
+    few.onSignal(heard);
+    for (let n = 0; n < 1000; n++) other.signal(['/a', 'a.b'], 'C', 'u', [n], 'c.d');
+    expect((await inTime('the end of the connection', ended, 4000)).message).toMatch(/too much/);
+    expect(heard.mock.calls.length).toBeLessThan(1000);
+    expect(await serves()).toBe(true);
   });
 
   it('L45 hears a burst of a thousand', async () => {
     const heard = vi.fn();
     bus.onSignal(heard);
     for (let n = 0; n < 1000; n++) other.signal(['/a', 'a.b'], 'C', 'u', [n], name);
-    await expect.poll(() => heard.mock.calls.length, { timeout: 5000 }).toBe(1000);
+    await expect.poll(() => heard.mock.calls.length, { timeout: 14_000 }).toBe(1000);
     expect(bus.closed).toBe(false);
-  });
+  }, 15_000);
 });
 
 describe('an answer', () => {
@@ -141,7 +149,7 @@ describe('a bus that says nothing', () => {
     const server = createServer((socket) => socket.on('error', () => undefined));
     await new Promise<void>((resolve) => server.listen(path, resolve));
     endings.push(() => void server.close());
-    const silent = new MessageBus(connect(path), 50);
+    const silent = new MessageBus(connect(path), { hello: 50 });
     const call = silent.call({ ...busItself, member: 'ListNames' }, 60_000);
     await expect(call).rejects.toThrow('Hello was not answered.');
     expect(silent.closed).toBe(true);
