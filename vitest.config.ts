@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/desktop/**', 'test/package/**', 'test/proxies/**'],
+          expect: { poll: { timeout: 4000 } },
           sequence: { groupOrder: 0 },
         },
       },

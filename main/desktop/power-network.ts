@@ -1,8 +1,8 @@
 import type { Logger } from '../log';
 import { systemBusStream } from './bus-address';
-import { busItself, MessageBus } from './message-bus';
+import { BusLink, type BusOptions } from './bus-link';
+import { BusName } from './bus-name';
 
-const deadline = 3000;
 const properties = 'org.freedesktop.DBus.Properties';
 
 interface Teller {
@@ -23,39 +23,37 @@ const tellers: readonly Teller[] = [
 ];
 
 /** The names in an `a{sv}`, as the library hands it over: a list of [name, variant]. */
-const namesIn = (dictionary: unknown): readonly string[] =>
-  Array.isArray(dictionary) ? dictionary.map((pair: readonly unknown[]) => String(pair[0])) : [];
+const namesIn = (dictionary: unknown): readonly unknown[] =>
+  Array.isArray(dictionary)
+    ? dictionary.map((pair: unknown) => (Array.isArray(pair) ? (pair as unknown[])[0] : undefined))
+    : [];
 
 /**
- * Hears on the bus of the system that another network leads out, or none does.
+ * Hears on the bus of the system that another network leads out, or none does. That the bus came back tells nothing of
+ * the network: it may be gone and back at the will of another program.
  * @returns hears no more
  */
-export function watchNetwork(logger: Logger, onChange: () => void): () => void {
+export function watchNetwork(
+  logger: Logger,
+  onChange: () => void,
+  { open = systemBusStream, clock }: BusOptions = {},
+): () => void {
   if (process.platform !== 'linux') return () => undefined;
-  let bus: MessageBus;
-  try {
-    bus = new MessageBus(systemBusStream());
-  } catch (error) {
-    logger.info('power: changes of the network are not told:', error);
-    return () => undefined;
-  }
-  let stopped = false;
-  bus.onClosed((reason) => {
-    if (!stopped) logger.info('power: changes of the network are not told:', reason.message);
+  const link = new BusLink({
+    what: 'network',
+    logger,
+    open,
+    clock,
+    onOpen(bus) {
+      for (const { sender, path, names } of tellers) {
+        const teller = new BusName({ bus, name: sender, logger });
+        void teller.hear({ path, interface: properties }, (member, [, changed]) => {
+          if (member !== 'PropertiesChanged') return;
+          if (names === undefined || namesIn(changed).some((name) => names.has(String(name)))) onChange();
+        });
+      }
+    },
   });
-  for (const { sender, path, names } of tellers) {
-    const rule = `type='signal',sender='${sender}',path='${path}',interface='${properties}',member='PropertiesChanged'`;
-    bus.onSignal({ path, interface: properties }, (_member, [, changed]) => {
-      if (names === undefined || namesIn(changed).some((name) => names.has(name))) onChange();
-    });
-    bus
-      .call({ ...busItself, member: 'AddMatch', signature: 's', body: [rule] }, deadline)
-      .catch((error: unknown) => {
-        if (!bus.closed) logger.info(`power: ${sender} is not heard:`, error);
-      });
-  }
-  return () => {
-    stopped = true;
-    bus.close();
-  };
+  link.start();
+  return () => link.stop();
 }

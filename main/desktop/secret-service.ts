@@ -1,4 +1,9 @@
+import { systemClock } from '../clock';
 import type { Logger } from '../log';
+import { busStream } from './bus-address';
+import { pauseAfter, type BusOptions } from './bus-link';
+import { valueOf } from './bus-message';
+import { BusName } from './bus-name';
 import { busItself, MessageBus } from './message-bus';
 
 /** What needs no person is given up after this, in milliseconds. */
@@ -17,10 +22,12 @@ const promptInterface = 'org.freedesktop.Secret.Prompt';
 const properties = 'org.freedesktop.DBus.Properties';
 /** "No object", where a path has to stand. */
 const none = '/';
+/** How often the service is asked again after the connection to it ended. */
+const mostRetries = 3;
 
 /** Whether this session has a Secret Service, running or to be started; nobody is asked anything. */
-export async function hasSecretService(logger: Logger): Promise<boolean> {
-  return withBus(logger, async (bus) => {
+export async function hasSecretService(logger: Logger, options: BusOptions = {}): Promise<boolean> {
+  return withBus(logger, options, async (bus) => {
     const has = async (member: string): Promise<boolean> => {
       const [names] = await bus.call({ ...busItself, member }, deadline);
       return Array.isArray(names) && names.includes(service.destination);
@@ -34,28 +41,50 @@ export async function hasSecretService(logger: Logger): Promise<boolean> {
  * (Secret Service API, Unlock and Prompts). Whoever asks for a secret after that is answered at once.
  * @returns false where it stays locked, or nothing answers; never fails
  */
-export async function unlockSecretService(logger: Logger): Promise<boolean> {
-  return withBus(logger, async (bus) => {
+export async function unlockSecretService(logger: Logger, options: BusOptions = {}): Promise<boolean> {
+  return withBus(logger, options, async (bus) => {
+    const name = new BusName({ bus, name: service.destination, logger });
     await start(bus);
     const alias = { ...service, member: 'ReadAlias', signature: 's', body: ['default'] };
-    const [collection] = await bus.call(alias, deadline);
-    if (typeof collection !== 'string') return false;
-    if (collection === none) return createDefault(bus);
-    return (await isOpen(bus, collection)) || unlock(bus, collection);
+    const [answer] = await bus.call(alias, deadline);
+    const collection = pathIn(answer);
+    if (collection === none) return createDefault(bus, name);
+    return (await isOpen(bus, collection)) || unlock(bus, name, collection);
   });
 }
 
-async function withBus(logger: Logger, ask: (bus: MessageBus) => Promise<boolean>): Promise<boolean> {
-  let bus: MessageBus | undefined;
-  try {
-    bus = new MessageBus();
-    return await ask(bus);
-  } catch (error) {
-    logger.warn('The keychain does not answer:', error);
-    return false;
-  } finally {
-    bus?.close();
+/** A connection that ends meanwhile takes the prompt with it: all is asked again then, a few times. */
+async function withBus(
+  logger: Logger,
+  { open = busStream, clock = systemClock }: BusOptions,
+  ask: (bus: MessageBus) => Promise<boolean>,
+): Promise<boolean> {
+  for (let tries = 1; ; tries++) {
+    let bus: MessageBus | undefined;
+    let letIn = false;
+    try {
+      bus = new MessageBus(open());
+      await bus.ready;
+      letIn = true;
+      return await ask(bus);
+    } catch (error) {
+      logger.warn('The keychain does not answer:', error);
+      if (!letIn || bus?.closed !== true || tries > mostRetries) return false;
+    } finally {
+      bus?.close();
+    }
+    await new Promise<void>((resolve) => void clock.after(pauseAfter(tries), resolve));
   }
+}
+
+/**
+ * An answer that has to be a path. The bus ends the connection of whoever calls what is none.
+ * @throws it is none
+ */
+function pathIn(answer: unknown): string {
+  if (typeof answer !== 'string' || !/^(\/|(\/\w+)+)$/.test(answer) || answer.length > 1000)
+    throw new Error('The service names no object.');
+  return answer;
 }
 
 /** @throws where there is none, or it does not come up */
@@ -82,50 +111,52 @@ async function isOpen(bus: MessageBus, collection: string): Promise<boolean> {
     },
     deadline,
   );
-  // A variant is [its type, [its value]].
-  return Array.isArray(locked) && Array.isArray(locked[1]) && locked[1][0] === false;
+  return valueOf(locked) === false;
 }
 
-async function unlock(bus: MessageBus, collection: string): Promise<boolean> {
+async function unlock(bus: MessageBus, name: BusName, collection: string): Promise<boolean> {
   const call = { ...service, member: 'Unlock', signature: 'ao', body: [[collection]] };
-  const [, prompt] = await bus.call(call, deadline);
-  if (typeof prompt === 'string' && prompt !== none)
-    await answered(bus, prompt, () => isOpen(bus, collection));
+  const [, answer] = await bus.call(call, deadline);
+  const prompt = pathIn(answer);
+  if (prompt !== none) await answered(bus, name, prompt, () => isOpen(bus, collection));
   return isOpen(bus, collection);
 }
 
 /** The first secret of a user makes the collection, for which a password is asked. */
-async function createDefault(bus: MessageBus): Promise<boolean> {
+async function createDefault(bus: MessageBus, name: BusName): Promise<boolean> {
   const label = [['org.freedesktop.Secret.Collection.Label', ['s', 'Default']]];
   const call = { ...service, member: 'CreateCollection', signature: 'a{sv}s', body: [label, 'default'] };
-  const [made, prompt] = await bus.call(call, deadline);
-  if (typeof prompt !== 'string' || prompt === none) return made !== none;
-  return answered(bus, prompt, () => Promise.resolve(false));
+  const [made, answer] = await bus.call(call, deadline);
+  const prompt = pathIn(answer);
+  if (prompt === none) return pathIn(made) !== none;
+  return answered(bus, name, prompt, () => Promise.resolve(false));
 }
 
 /**
  * Shows a prompt of the service until it is answered.
+ * @param name of the service: nobody else may answer for it
  * @param superseded whether what it asks for has happened otherwise, which no service is bound to tell
  * @returns false where it was dismissed
  */
 async function answered(
   bus: MessageBus,
+  name: BusName,
   prompt: string,
   superseded: () => Promise<boolean>,
 ): Promise<boolean> {
-  const rule = `type='signal',sender='${service.destination}',interface='${promptInterface}'`;
-  await bus.call({ ...busItself, member: 'AddMatch', signature: 's', body: [rule] }, deadline);
   let look: NodeJS.Timeout | undefined;
   const done = new Promise<boolean>((resolve, reject) => {
     bus.onClosed(reject);
-    bus.onSignal({ path: prompt, interface: promptInterface }, (member, [dismissed]) => {
-      if (member === 'Completed') resolve(dismissed === false);
-    });
+    const show = { ...service, path: prompt, interface: promptInterface, member: 'Prompt' };
+    name
+      .hear({ path: prompt, interface: promptInterface }, (member, [dismissed]) => {
+        if (member === 'Completed') resolve(dismissed === false);
+      })
+      .then(() => bus.call({ ...show, signature: 's', body: [''] }, deadline))
+      .catch(reject);
     look = setInterval(() => {
       superseded().then((itIs) => itIs && resolve(true), reject);
     }, lookAgain);
-    const show = { ...service, path: prompt, interface: promptInterface, member: 'Prompt' };
-    bus.call({ ...show, signature: 's', body: [''] }, deadline).catch(reject);
   });
   return done.finally(() => clearInterval(look));
 }

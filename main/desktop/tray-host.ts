@@ -1,5 +1,10 @@
+import { systemClock } from '../clock';
 import type { Logger } from '../log';
-import { busItself, MessageBus } from './message-bus';
+import { busStream } from './bus-address';
+import { BusLink, type BusOptions } from './bus-link';
+import { valueOf } from './bus-message';
+import { BusName } from './bus-name';
+import type { MessageBus } from './message-bus';
 import { listsItemOf, watcher } from './tray-items';
 
 /** A call to the watcher is given up after this, in milliseconds. */
@@ -7,10 +12,8 @@ const deadline = 3000;
 /** Chromium registers by itself, but not at once: so often it is looked again, with this in between. */
 const looks = 8;
 const lookAgain = 250;
-/** A bus that went away is tried again after this. */
-const reconnectAfter = 5000;
 
-interface Parts {
+interface Parts extends BusOptions {
   readonly logger: Logger;
   /** Something on this desktop shows tray icons, or nothing does any more; told once at first, then on each change. */
   readonly onHost: (present: boolean) => void;
@@ -32,61 +35,55 @@ export function watchTrayHost(parts: Parts): () => void {
   return () => watch.stop();
 }
 
+/** What is watched on one connection. One row of looks at a time, however much is told; that begins it again. */
+interface Watched {
+  readonly bus: MessageBus;
+  readonly name: BusName;
+  following: boolean;
+  told: boolean;
+}
+
 class TrayHostWatch {
   readonly #parts: Parts;
-  #bus: MessageBus | undefined;
+  readonly #link: BusLink;
   #present: boolean | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  /** Each look makes those before it void. */
-  #look = 0;
+  #cancel: (() => void) | undefined;
+  #stopped = false;
+  /** Whose list of icons cost us the connection: it is not asked for again. */
+  #tooMuch: string | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#connect();
+    const { logger, open = busStream, clock } = parts;
+    this.#link = new BusLink({
+      what: 'panel',
+      logger,
+      open,
+      clock,
+      onOpen: (bus) => this.#opened(bus),
+      // A connection that ended comes back at once. Only if it does not is there no panel.
+      onLost: (wasReady) => {
+        if (!wasReady) this.#tell(false);
+      },
+    });
+    this.#link.start();
   }
 
   stop(): void {
-    this.#look = -1;
-    clearTimeout(this.#timer);
-    this.#bus?.close();
+    this.#stopped = true;
+    this.#cancel?.();
+    this.#link.stop();
   }
 
-  get #stopped(): boolean {
-    return this.#look < 0;
-  }
-
-  #connect(): void {
-    let bus: MessageBus;
-    try {
-      bus = new MessageBus();
-    } catch (error) {
-      this.#lost(error);
-      return;
-    }
-    this.#bus = bus;
-    bus.onClosed((reason) => this.#lost(reason));
-    const changed = (): void => void this.#read(bus);
-    bus.onSignal(watcher, changed);
-    bus.onSignal(busItself, (member, [name]) => {
-      if (member === 'NameOwnerChanged' && name === watcher.destination) changed();
-    });
-    const rules = [
-      `type='signal',interface='${watcher.interface}',path='${watcher.path}'`,
-      `type='signal',sender='${busItself.destination}',member='NameOwnerChanged',arg0='${watcher.destination}'`,
-    ];
-    for (const rule of rules) {
-      bus
-        .call({ ...busItself, member: 'AddMatch', signature: 's', body: [rule] }, deadline)
-        .catch((error: unknown) => this.#parts.logger.warn('tray: the panel is not watched', error));
-    }
-    changed();
-  }
-
-  #lost(reason: unknown): void {
-    if (this.#stopped) return;
-    if (this.#present !== false) this.#parts.logger.warn('tray: no session bus', reason); // once, not at each try
-    this.#tell(false);
-    this.#timer = setTimeout(() => this.#connect(), reconnectAfter);
+  #opened(bus: MessageBus): void {
+    const { logger } = this.#parts;
+    const changed = (): void => {
+      watched.told = true;
+      void this.#follow(watched);
+    };
+    const name = new BusName({ bus, name: watcher.destination, logger, onOwner: changed });
+    const watched: Watched = { bus, name, following: false, told: false };
+    void name.hear(watcher, changed);
   }
 
   #tell(present: boolean): void {
@@ -96,39 +93,54 @@ class TrayHostWatch {
     this.#parts.onHost(present);
   }
 
-  async #read(bus: MessageBus): Promise<void> {
-    const look = ++this.#look;
-    const current = (): boolean => this.#look === look && !bus.closed;
-    for (let left = looks; left > 0; left--) {
-      const present = await this.#hostRegistered(bus);
-      if (!current()) return;
-      this.#tell(present);
-      if (!present) return;
-      const items = await this.#property(bus, 'RegisteredStatusNotifierItems');
-      const ours = await listsItemOf(bus, items, process.pid, deadline);
-      if (!current() || ours) return;
-      await new Promise((resolve) => (this.#timer = setTimeout(resolve, lookAgain)));
-      if (!current()) return;
+  async #follow(watched: Watched): Promise<void> {
+    if (watched.following) return;
+    watched.following = true;
+    const again = (): boolean => watched.told;
+    let left = looks;
+    while (left > 0) {
+      watched.told = false;
+      const missing = (await this.#look(watched)) === 'missing';
+      if (this.#stopped || watched.bus.closed || (!missing && !again())) break;
+      left = again() ? looks : left - 1;
+      if (left > 0) await this.#pause();
     }
-    this.#parts.onMissing();
+    watched.following = false;
+    if (left === 0) this.#parts.onMissing();
   }
 
-  /** Asked for its owner first: a call to a name that nobody has could start a service that never answers (L18). */
-  async #hostRegistered(bus: MessageBus): Promise<boolean> {
-    try {
-      const call = { ...busItself, member: 'NameHasOwner', signature: 's', body: [watcher.destination] };
-      const [owned] = await bus.call(call, deadline);
-      return owned === true && (await this.#property(bus, 'IsStatusNotifierHostRegistered')) === true;
-    } catch {
-      return false;
-    }
+  /** @returns undefined if what was seen is of no use: the bus or the watcher went away meanwhile */
+  async #look({ bus, name }: Watched): Promise<'noHost' | 'missing' | 'there' | undefined> {
+    const { owner } = name;
+    const over = (): boolean => this.#stopped || bus.closed || name.owner !== owner;
+    const present =
+      owner !== undefined && (await this.#property(bus, owner, 'IsStatusNotifierHostRegistered')) === true;
+    if (over()) return undefined;
+    this.#tell(present);
+    if (!present) return 'noHost';
+    const list = `${bus.id} ${owner}`;
+    if (this.#tooMuch === list) return 'there';
+    const items = await this.#property(bus, owner, 'RegisteredStatusNotifierItems');
+    if (bus.closed) this.#tooMuch = list;
+    if (over()) return undefined;
+    const ours = await listsItemOf(bus, items, process.pid, deadline);
+    if (over()) return undefined;
+    return ours ? 'there' : 'missing';
   }
 
-  async #property(bus: MessageBus, name: string): Promise<unknown> {
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#cancel = (this.#parts.clock ?? systemClock).after(lookAgain, resolve);
+    });
+  }
+
+  /** Asked of the owner itself: a call to a name that nobody has could start a service that never answers (L18). */
+  async #property(bus: MessageBus, owner: string, name: string): Promise<unknown> {
     try {
       const [value] = await bus.call(
         {
           ...watcher,
+          destination: owner,
           interface: 'org.freedesktop.DBus.Properties',
           member: 'Get',
           signature: 'ss',
@@ -136,8 +148,7 @@ class TrayHostWatch {
         },
         deadline,
       );
-      // A variant is [its type, [its value]].
-      return Array.isArray(value) && Array.isArray(value[1]) ? (value[1] as unknown[])[0] : undefined;
+      return valueOf(value);
     } catch {
       return undefined; // it went away, or answers nothing
     }

@@ -7,6 +7,11 @@ export const watcher = {
   interface: 'org.kde.StatusNotifierWatcher',
 } as const;
 
+/** A list may be as long as the watcher likes: no more of its icons are asked about. */
+const mostAsked = 100;
+/** D-Bus specification, Valid Names. */
+const longestName = 255;
+
 /** The name of the connection in an entry, which is `name`, `name/path` or `name@path`, by the watcher. */
 const connectionOf = (item: string): string => /^[^/@]+/.exec(item)?.[0] ?? '';
 
@@ -25,7 +30,12 @@ export async function listsItemOf(
   pid: number,
   deadline: number,
 ): Promise<boolean> {
-  const connections = new Set(Array.isArray(items) ? items.map((item) => connectionOf(String(item))) : []);
+  const connections = namesIn(items);
+  // Ours first, if it has its name; then the newest, of which it is one after a start.
+  const likely = [
+    ...connections.filter((name) => isNamedAfter(name, pid)),
+    ...connections.filter((name) => !isNamedAfter(name, pid)).reverse(),
+  ].slice(0, mostAsked);
   const ask = async (connection: string): Promise<boolean> => {
     try {
       const call = { ...busItself, member: 'GetConnectionUnixProcessID', signature: 's', body: [connection] };
@@ -35,5 +45,11 @@ export async function listsItemOf(
       return false; // an icon of a process that is gone
     }
   };
-  return (await Promise.all([...connections].map(ask))).includes(true);
+  return (await Promise.all(likely.map(ask))).includes(true);
+}
+
+function namesIn(items: unknown): readonly string[] {
+  const texts = Array.isArray(items) ? items.filter((item): item is string => typeof item === 'string') : [];
+  const names = texts.map(connectionOf).filter((name) => name !== '' && name.length <= longestName);
+  return [...new Set(names)];
 }

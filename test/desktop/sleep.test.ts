@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { startScene, type Scene } from './harness/scene';
+import { Stranger } from './harness/stranger';
 import { startSystemBus, type SystemBus } from './harness/system-bus';
 
 let bus: SystemBus;
 let scene: Scene;
 
+const connected = 'Connected — join link copied';
 const reads = () => scene.server.requests('GET', /\/applications\/\d+$/).length;
 const states = () => scene.app.trace.filter(({ what }) => what === 'connection').map(({ state }) => state);
 const readAgain = (before: number) =>
@@ -15,11 +17,7 @@ beforeAll(async () => {
   bus = await startSystemBus();
   scene = await startScene({ launch: { env: bus.env } });
   await (await scene.app.tray()).choose('Meet now');
-  await until(
-    'the meeting',
-    () => scene.desktop.notifications.titles.includes('Connected — join link copied'),
-    10_000,
-  );
+  await until('the meeting', () => scene.desktop.notifications.titles.includes(connected), 10_000);
 });
 afterAll(async () => {
   await scene.stop();
@@ -64,5 +62,42 @@ it('N34 is back within 10 s of the network, although it woke before', async () =
   await scene.server.resume();
   bus.networkChanged({ State: 'connected' });
   await until('it to be ready', () => states().at(-1) === 'ready', 10_000);
-  expect(scene.desktop.notifications.titles).toEqual(['Starting…', 'Connected — join link copied']);
+  expect(scene.desktop.notifications.titles).toEqual(['Starting…', connected]);
+});
+
+it('S27 S28 does nothing at the word of another program on either bus, and what its user clicks', async () => {
+  const { id = 0 } = scene.desktop.notifications.received.at(-1) ?? {};
+  const [readBefore, statesBefore] = [reads(), states().length];
+  const leaves = () => scene.server.requests('DELETE', /conversations\//).length;
+  const session = new Stranger(scene.desktop.address);
+  const system = new Stranger(bus.env['DBUS_SYSTEM_BUS_ADDRESS'] ?? '');
+  const service = ['/org/freedesktop/Notifications', 'org.freedesktop.Notifications'] as const;
+  const watcher = ['/StatusNotifierWatcher', 'org.kde.StatusNotifierWatcher'] as const;
+  const manager = '/org/freedesktop/NetworkManager';
+  const changed = [['State', ['s', 'disconnected']]];
+  const properties = 'org.freedesktop.DBus.Properties';
+  await session.tell(service, 'ActionInvoked', 'us', [id, 'leave']);
+  await session.tell(service, 'NotificationClosed', 'uu', [id, 2]);
+  await session.tell(watcher, 'StatusNotifierHostUnregistered');
+  await system.tell([manager, properties], 'PropertiesChanged', 'sa{sv}as', [
+    'org.freedesktop.NetworkManager',
+    changed,
+    [],
+  ]);
+  await system.tell([manager, 'org.freedesktop.NetworkManager'], 'StateChanged', 'u', [20]);
+  session.close();
+  system.close();
+  const told = performance.now();
+  scene.desktop.notifications.click(id, 'copyLink');
+  scene.desktop.notifications.click(id, 'tryAgain'); // it offers no such thing
+  // What it does about the network it does a second later.
+  await until('that second to be over', () => performance.now() - told > 1500, 5000);
+  expect(reads()).toBe(readBefore);
+  bus.networkChanged({ Connectivity: 'full' });
+  await readAgain(readBefore);
+  expect(states().slice(statesBefore)).toEqual(['reconnecting', 'ready']);
+  expect(leaves()).toBe(0);
+  expect(scene.server.starts()).toHaveLength(1);
+  scene.desktop.notifications.click(id, 'leave');
+  await until('the seat to be given up', () => leaves() === 1, 5000);
 });

@@ -1,14 +1,19 @@
 import { announcementActions, type Announcement, type AnnouncementAction } from '../../meetings/announcement';
 import type { Logger } from '../../log';
-import { busItself, MessageBus } from '../message-bus';
+import { busStream } from '../bus-address';
+import { BusLink, type BusOptions } from '../bus-link';
+import { BusName } from '../bus-name';
+import type { MessageBus } from '../message-bus';
 import { NotificationBook } from './notification-book';
-import { notifyArguments, serviceAddress } from './notify-message';
+import { notifyArguments, offeredKeys, serviceAddress, usedCapabilities } from './notify-message';
 import type { NotificationAction, Notifier } from './notifier';
 
 /** A call is given up after this: a service that the bus started may never answer (docs/faults.md, L18). */
 const deadline = 3000;
 
 const isAction = (key: string): key is AnnouncementAction => announcementActions.some((one) => one === key);
+const isId = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 0xffff_ffff;
 
 /**
  * Notifications of a Linux desktop, straight over D-Bus. Electron's own would wait for the service in the main
@@ -19,15 +24,17 @@ export class DbusNotifier implements Notifier {
   readonly #listeners = new Set<(operationId: string, action: NotificationAction) => void>();
   readonly #logger: Logger;
   readonly #icon: string;
-  #bus: MessageBus | undefined;
+  readonly #link: BusLink;
+  #service: BusName | undefined;
   #capabilities: ReadonlySet<string> | undefined;
   #last: Promise<unknown> = Promise.resolve();
-  #disposed = false;
 
   /** @param icon name or path of the icon of the app */
-  constructor(logger: Logger, icon: string) {
+  constructor(logger: Logger, icon: string, { open = busStream, clock }: BusOptions = {}) {
     this.#logger = logger;
     this.#icon = icon;
+    const onOpen = (bus: MessageBus): void => this.#opened(bus);
+    this.#link = new BusLink({ what: 'notifications', logger, open, onOpen, clock });
   }
 
   show(announcement: Announcement): Promise<'shown' | 'unavailable'> {
@@ -47,32 +54,47 @@ export class DbusNotifier implements Notifier {
   }
 
   dispose(): void {
-    this.#disposed = true;
     this.#listeners.clear();
-    this.#bus?.close();
+    this.#link.stop();
   }
 
   async #close(operationId: string): Promise<void> {
-    const id = this.#book.openId(operationId);
-    if (id === undefined || this.#bus === undefined || this.#bus.closed) return;
-    const call = { ...serviceAddress, member: 'CloseNotification', signature: 'u', body: [id] };
-    await this.#bus.call(call, deadline).catch((error: unknown) => {
+    if (this.#book.openId(operationId) === undefined) {
+      this.#book.forget(operationId);
+      return;
+    }
+    try {
+      const bus = this.#link.now();
+      await this.#service?.known;
+      const id = this.#book.openId(operationId);
+      this.#book.forget(operationId); // also a click that is on its way
+      if (id === undefined) return;
+      await bus.call(
+        { ...serviceAddress, member: 'CloseNotification', signature: 'u', body: [id] },
+        deadline,
+      );
+    } catch (error) {
       this.#logger.debug('a notification could not be withdrawn', error);
-    });
+    }
   }
 
   async #deliver(announcement: Announcement): Promise<'shown' | 'unavailable'> {
-    if (this.#disposed) return 'unavailable';
     try {
-      const bus = this.#connected();
+      const bus = this.#link.now();
+      await this.#service?.known;
       const capabilities = (this.#capabilities ??= await this.#askCapabilities(bus));
       const { operationId } = announcement;
-      const remember = ([id]: readonly unknown[]): void => {
-        if (typeof id === 'number') this.#book.shown(operationId, id);
+      const keys = offeredKeys(announcement, capabilities);
+      const given: { id?: number } = {};
+      const remember = ([id]: readonly unknown[], sender = ''): void => {
+        if (!isId(id)) return;
+        given.id = id;
+        this.#book.shown(operationId, { id, keys, service: `${bus.id} ${sender}` });
       };
       const replaces = this.#book.openId(operationId) ?? 0;
       const call = notifyArguments(announcement, replaces, capabilities, this.#icon);
-      remember(await bus.call(call, deadline, remember));
+      await bus.call(call, deadline, remember);
+      if (given.id === undefined) throw new Error('The service gave it no id.');
       return 'shown';
     } catch (error) {
       this.#capabilities = undefined; // asked again before the next one, so that none waits in a dead service
@@ -81,48 +103,33 @@ export class DbusNotifier implements Notifier {
     }
   }
 
-  #connected(): MessageBus {
-    if (this.#bus !== undefined && !this.#bus.closed) return this.#bus;
+  #opened(bus: MessageBus): void {
     this.#capabilities = undefined;
-    this.#book.forgetAll();
-    const bus = new MessageBus();
-    bus.onSignal(serviceAddress, (member, body) => this.#signal(member, body));
-    bus.onSignal(busItself, (member, [name]) => {
-      if (member === 'NameOwnerChanged' && name === serviceAddress.destination) this.#serviceChanged();
+    this.#service = new BusName({
+      bus,
+      name: serviceAddress.destination,
+      logger: this.#logger,
+      // Another service has other capabilities and knows none of the old ids.
+      onOwner: (owner) => {
+        this.#capabilities = undefined;
+        this.#book.keepOnly(owner === undefined ? undefined : `${bus.id} ${owner}`);
+      },
     });
-    const rules = [
-      `type='signal',interface='${serviceAddress.interface}',path='${serviceAddress.path}'`,
-      `type='signal',sender='${busItself.destination}',member='NameOwnerChanged',arg0='${serviceAddress.destination}'`,
-    ];
-    for (const rule of rules) {
-      bus
-        .call({ ...busItself, member: 'AddMatch', signature: 's', body: [rule] }, deadline)
-        .catch((error: unknown) => this.#logger.warn('notification clicks will not be heard', error));
-    }
-    return (this.#bus = bus);
-  }
-
-  /** Another service has other capabilities and knows none of the old ids. */
-  #serviceChanged(): void {
-    this.#capabilities = undefined;
-    this.#book.forgetAll();
+    void this.#service.hear(serviceAddress, (member, body) => this.#signal(member, body));
   }
 
   async #askCapabilities(bus: MessageBus): Promise<ReadonlySet<string>> {
     const [list] = await bus.call({ ...serviceAddress, member: 'GetCapabilities' }, deadline);
-    return new Set(
-      Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [],
-    );
+    return new Set(usedCapabilities.filter((one) => Array.isArray(list) && list.includes(one)));
   }
 
   #signal(member: string, [id, key]: readonly unknown[]): void {
-    if (typeof id !== 'number') return;
-    const operationId = this.#book.operationOf(id);
-    if (operationId === undefined) return;
+    if (!isId(id)) return;
     if (member === 'NotificationClosed') this.#book.closed(id);
     if (member !== 'ActionInvoked' || typeof key !== 'string') return;
+    const operationId = this.#book.clicked(id, key);
     const action = key === 'default' ? 'open' : isAction(key) ? key : undefined;
-    if (action === undefined) return;
+    if (operationId === undefined || action === undefined) return;
     for (const listener of this.#listeners) listener(operationId, action);
   }
 }

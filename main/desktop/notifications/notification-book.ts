@@ -1,13 +1,23 @@
 import { mostNotifications } from './notifier';
 
+/** A notification as the service showed it. */
+export interface ShownNotification {
+  readonly id: number;
+  /** Which service gave that id: another one knows nothing of it. */
+  readonly service: string;
+  /** The keys of the actions that it offers. */
+  readonly keys: readonly string[];
+}
+
 /** Which notification tells of which operation: the latest ones, each operation once. */
 export class NotificationBook {
-  readonly #entries = new Map<string, { readonly id: number; open: boolean }>();
+  readonly #entries = new Map<string, ShownNotification & { open: boolean }>();
 
-  /** Notes that an operation is told by the notification of that id. */
-  shown(operationId: string, id: number): void {
+  /** Notes that an operation is told by that notification. */
+  shown(operationId: string, notification: ShownNotification): void {
     this.#entries.delete(operationId); // so that the order is that of the showing
-    this.#entries.set(operationId, { id, open: true });
+    for (const [other, { id }] of this.#entries) if (id === notification.id) this.#entries.delete(other);
+    this.#entries.set(operationId, { ...notification, open: true });
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= mostNotifications) break;
       this.#entries.delete(oldest);
@@ -25,13 +35,25 @@ export class NotificationBook {
     return entry?.open === true ? entry.id : undefined;
   }
 
-  /** What a notification tells of. */
-  operationOf(id: number): string | undefined {
-    for (const [operationId, entry] of this.#entries) if (entry.id === id) return operationId;
+  /**
+   * What a click on an action is about.
+   * @param key of the action
+   * @returns the operation; undefined if no notification with that id offers this
+   */
+  clicked(id: number, key: string): string | undefined {
+    for (const [operationId, entry] of this.#entries)
+      if (entry.id === id) return entry.keys.includes(key) ? operationId : undefined;
     return undefined;
   }
 
-  forgetAll(): void {
-    this.#entries.clear();
+  /** Forgets the notification of an operation: what it offers can no longer be done. */
+  forget(operationId: string): void {
+    this.#entries.delete(operationId);
+  }
+
+  /** Forgets what every other service showed. */
+  keepOnly(service: string | undefined): void {
+    for (const [operationId, entry] of this.#entries)
+      if (entry.service !== service) this.#entries.delete(operationId);
   }
 }

@@ -1,5 +1,5 @@
-import { actionLabel, type Announcement } from '../../meetings/announcement';
-import type { BusCall } from '../message-bus';
+import { actionLabel, announcementActions, type Announcement } from '../../meetings/announcement';
+import type { BusCall } from '../bus-message';
 import { escapeMarkup, fewLines, oneLine } from '../text';
 
 /** The notification service (Desktop Notifications Specification 1.2). */
@@ -12,7 +12,24 @@ export const serviceAddress = {
 /** Name of our desktop file, by which a desktop finds the app's name, icon and settings. */
 const desktopEntry = 'org.meetnow.MeetNow';
 
+/** What a service can do, as far as it changes what is sent to it. */
+export const usedCapabilities = ['actions', 'body-markup'] as const;
+
 const urgencies = { low: 0, normal: 1, critical: 2 } as const;
+
+/** The click on the notification itself. With a label, some services make a button of it as well. */
+const clickKey = 'default';
+
+/** The keys of the actions that its notification offers. */
+export const offeredKeys = (
+  announcement: Announcement,
+  capabilities: ReadonlySet<string>,
+): readonly string[] => (capabilities.has('actions') ? [clickKey, ...announcement.actions] : []);
+
+const labelOf = (key: string): string => {
+  const action = announcementActions.find((one) => one === key);
+  return action === undefined ? '' : actionLabel(action);
+};
 
 /**
  * The `Notify` call of an announcement.
@@ -26,10 +43,7 @@ export function notifyArguments(
   capabilities: ReadonlySet<string>,
   icon: string,
 ): BusCall {
-  // `default` is the click on the notification itself. With a label, some services make a button of it as well.
-  const actions = capabilities.has('actions')
-    ? [...['default', ''], ...announcement.actions.flatMap((action) => [action, actionLabel(action)])]
-    : [];
+  const actions = offeredKeys(announcement, capabilities).flatMap((key) => [key, labelOf(key)]);
   const body = fewLines(announcement.body);
   const hints = [
     ['urgency', ['y', urgencies[announcement.urgency]]],

@@ -1,6 +1,11 @@
 import * as dbus from '@homebridge/dbus-native';
 import { busStream } from '../../../main/desktop/bus-address';
 
+declare module '@homebridge/dbus-native' {
+  // The library exports this, and its types leave it out.
+  export function sessionBus(options: { stream: unknown }): MessageBus;
+}
+
 /** What a service offers: signatures of its methods (`[in, out]`) and of its properties. */
 export interface InterfaceDescription {
   readonly name: string;
@@ -15,7 +20,10 @@ interface LibraryBus {
   releaseName(name: string, callback: (error: unknown) => void): void;
   sendSignal(path: string, name: string, member: string, signature: string, body: unknown[]): void;
   invoke(message: object, callback: (error: unknown, ...body: unknown[]) => void): void;
-  connection: dbus.BusConnection;
+  connection: dbus.BusConnection & { message(message: object): void };
+  /** The unique name of the connection, once it has one. */
+  name?: string;
+  serial: number;
 }
 
 const doNotQueue = 4;
@@ -84,8 +92,44 @@ export class TestBus {
     });
   }
 
-  signal([path, name]: readonly [string, string], member: string, signature: string, body: unknown[]): void {
-    this.#bus.sendSignal(path, name, member, signature, body);
+  /** The name that the bus gave this connection, once it has answered anything. */
+  get uniqueName(): string | undefined {
+    return this.#bus.name;
+  }
+
+  /** @param destination the one connection that it goes to, whatever it asked for; otherwise all that asked for it */
+  signal(
+    [path, name]: readonly [string, string],
+    member: string,
+    signature: string,
+    body: unknown[],
+    destination?: string,
+  ): void {
+    if (destination === undefined) this.#bus.sendSignal(path, name, member, signature, body);
+    else
+      this.#bus.connection.message({
+        ...{ type: 4, serial: this.#bus.serial++, path, interface: name, member, destination },
+        ...(signature === '' ? {} : { signature, body }),
+      });
+  }
+
+  /** Hears every message that comes to this connection. */
+  onMessage(listener: () => void): void {
+    this.#bus.connection.on('message', listener);
+  }
+
+  /** Calls a method and wants no answer. */
+  post([destination, path, name]: readonly [string, string, string], member: string): void {
+    const message = {
+      type: 1,
+      flags: 1,
+      serial: this.#bus.serial++,
+      destination,
+      path,
+      interface: name,
+      member,
+    };
+    this.#bus.connection.message(message);
   }
 
   close(): void {

@@ -12,6 +12,8 @@ export interface SystemBus {
   prepareForSleep(start: boolean): void;
   /** As NetworkManager tells it. @param properties strings by name */
   networkChanged(properties: Readonly<Record<string, string>>): void;
+  /** What NetworkManager's connection tells besides. */
+  tell(from: readonly [path: string, name: string], member: string, signature: string, body: unknown[]): void;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function startSystemBus(): Promise<SystemBus> {
         [networkManager.name, changed, []],
       );
     },
+    tell: (from, member, signature, body) => services.signal(from, member, signature, body),
     async stop() {
       services.close();
       await daemon.stop();

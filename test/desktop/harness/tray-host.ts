@@ -9,12 +9,13 @@ export class TrayHost {
   /** Everything that registered, in order; also what came twice. */
   readonly items: TrayItem[] = [];
   readonly #bus: TestBus;
+  readonly #registered: string[] = [];
   #shows: boolean;
 
   private constructor(bus: TestBus, shows: boolean) {
     this.#bus = bus;
     this.#shows = shows;
-    const registered: string[] = [];
+    const registered = this.#registered;
     const showsNow = (): boolean => this.#shows;
     bus.serve(
       path,
@@ -60,6 +61,11 @@ export class TrayHost {
     await bus.own(name);
     if (shows) bus.signal([path, name], 'StatusNotifierHostRegistered', '', []);
     return host;
+  }
+
+  /** Adds names to the list. */
+  list(names: readonly string[]): void {
+    this.#registered.push(...names);
   }
 
   /** Begins or ends to show what is in the list, as a panel that keeps no list of its own does. */

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DbusNotifier } from '../../../main/desktop/notifications/dbus-notifier';
-import { actionLabel, announcementActions } from '../../../main/meetings/announcement';
+import { actionLabel, announcementActions, type Announcement } from '../../../main/meetings/announcement';
 import { mostNotifications } from '../../../main/desktop/notifications/notifier';
 import { temporaryProfile, until, type Profile, type SessionBus } from '../../../scripts/desktop';
+import { ManualClock } from '../../clock';
+import { BreakableBus } from '../../desktop/harness/breakable-bus';
+import { TestBus } from '../../desktop/harness/bus';
 import { NotificationService } from '../../desktop/harness/notification-service';
 import { startPrivateBus } from '../../desktop/harness/private-bus';
+import { Stranger } from '../../desktop/harness/stranger';
 import { announcement } from './meetings';
 
 const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -166,7 +170,7 @@ describe('with a service that answers', () => {
     const heard: string[] = [];
     notifier.onAction((operationId, action) => heard.push(`${operationId} ${action}`));
     for (let n = 0; n <= mostNotifications; n++)
-      await notifier.show(announcement({ operationId: `op-${n}` }));
+      await notifier.show(announcement({ operationId: `op-${n}`, actions: ['copyLink'] }));
     service.click(1, 'default'); // the oldest of twenty-one
     service.click(2, 'constructor');
     service.click(999, 'default');
@@ -175,6 +179,164 @@ describe('with a service that answers', () => {
     service.click(3, 'copyLink');
     await until('the clicks', () => heard.length >= 2, 5000);
     expect(heard).toEqual(['op-1 open', 'op-2 copyLink']);
+  });
+});
+
+describe('a click', () => {
+  const connected = (change: Partial<Announcement> = {}): Announcement =>
+    announcement({ actions: ['join', 'leave'], ...change });
+  let heard: string[];
+
+  async function listening(options?: Parameters<typeof serve>[0]) {
+    const notifier = await start();
+    const service = await serve(options);
+    heard = [];
+    notifier.onAction((operationId, action) => heard.push(`${operationId} ${action}`));
+    return { notifier, service };
+  }
+
+  it('S27 that another program tells is none, and what it says to be gone is still there', async () => {
+    const { notifier, service } = await listening();
+    await notifier.show(connected());
+    const stranger = new Stranger(bus.address);
+    endings.push(() => stranger.close());
+    const name = ['/org/freedesktop/Notifications', 'org.freedesktop.Notifications'] as const;
+    await stranger.tell(name, 'ActivationToken', 'us', [1, 'token']);
+    await stranger.tell(name, 'ActionInvoked', 'us', [1, 'leave']);
+    await stranger.tell(name, 'NotificationClosed', 'uu', [1, 2]);
+    service.click(1, 'join');
+    await expect.poll(() => heard).toEqual(['op-1 join']);
+    await notifier.show(connected());
+    expect(service.received.map(({ replaces }) => replaces)).toEqual([0, 1]);
+  });
+
+  it('S28 is one on what this notification offers, and on nothing else', async () => {
+    const { notifier, service } = await listening();
+    await notifier.show(connected());
+    await notifier.show(connected({ operationId: 'op-2', actions: ['tryAgain'] }));
+    for (const key of ['copyLink', 'tryAgain', 'open', '', '__proto__', 'constructor']) service.click(1, key);
+    service.click(2, 'leave');
+    service.click(99, 'leave');
+    service.click(0, 'leave');
+    service.click(2, 'tryAgain');
+    await expect.poll(() => heard).toEqual(['op-2 tryAgain']);
+  });
+
+  it('S28 is one on what it offers now, not on what it offered before', async () => {
+    const { notifier, service } = await listening();
+    await notifier.show(connected({ actions: ['cancel'] }));
+    await notifier.show(connected());
+    service.click(1, 'cancel');
+    service.click(1, 'leave');
+    await expect.poll(() => heard).toEqual(['op-1 leave']);
+  });
+
+  it('S28 is none on what was withdrawn, nor where the service has no buttons', async () => {
+    const { notifier, service } = await listening({ capabilities: ['body'] });
+    await notifier.show(connected());
+    service.click(1, 'leave');
+    service.click(1, 'default');
+    await service.stop();
+    const other = await serve();
+    await notifier.show(connected());
+    await notifier.show(connected({ operationId: 'op-2' }));
+    notifier.withdraw('op-1');
+    await expect.poll(() => other.withdrawn).toEqual([1]);
+    other.click(1, 'leave');
+    other.click(2, 'leave');
+    await expect.poll(() => heard).toEqual(['op-2 leave']);
+  });
+
+  it('S28 is none on what another service showed before it', async () => {
+    const { notifier, service } = await listening();
+    await notifier.show(connected());
+    await service.stop();
+    const next = await serve();
+    next.click(1, 'leave');
+    await notifier.show(connected({ operationId: 'op-2' }));
+    expect(next.received.map(({ id, replaces }) => [id, replaces])).toEqual([[1, 0]]);
+    next.click(1, 'leave');
+    await expect.poll(() => heard).toEqual(['op-2 leave']);
+  });
+
+  it('L43 on what the same service still shows is heard again after the connection came back', async () => {
+    bus = await startPrivateBus(profile);
+    const started = bus;
+    endings.push(() => started.stop());
+    const way = new BreakableBus(() => started.address);
+    const clock = new ManualClock();
+    const notifier = new DbusNotifier(quiet, 'meet-now', { open: way.open, clock });
+    endings.push(() => notifier.dispose());
+    heard = [];
+    notifier.onAction((operationId, action) => heard.push(`${operationId} ${action}`));
+    const service = await serve();
+    await notifier.show(connected());
+    way.makeReaderThrow();
+    await expect.poll(() => clock.pending).toBe(1);
+    await clock.advance(1000);
+    await expect
+      .poll(() => {
+        service.click(1, 'leave'); // until it is heard again
+        return heard[0];
+      })
+      .toBe('op-1 leave');
+    await notifier.show(connected());
+    expect(service.received.map(({ replaces }) => replaces)).toEqual([0, 1]);
+    notifier.dispose();
+    expect(clock.pending).toBe(0);
+  });
+});
+
+describe('with a service that answers oddly', () => {
+  const path = '/org/freedesktop/Notifications';
+  const name = 'org.freedesktop.Notifications';
+
+  /** A service whose methods answer those values of those types. */
+  async function odd(capabilities: readonly [string, unknown], notify: readonly [string, unknown]) {
+    const notifier = await start();
+    const service = new TestBus(bus.address);
+    endings.push(() => service.close());
+    const methods = { GetCapabilities: ['', capabilities[0]], Notify: ['susssasa{sv}i', notify[0]] } as const;
+    const answers = { GetCapabilities: () => capabilities[1], Notify: () => notify[1] };
+    service.serve(path, { name, methods }, answers);
+    await service.own(name);
+    return notifier;
+  }
+  const lists = ['as', ['actions']] as const;
+  const number = ['u', 7] as const;
+
+  it.each([
+    ['a text', ['s', 'seven']],
+    ['a negative number', ['i', -7]],
+    ['none', ['u', 0]],
+    ['a fraction', ['d', 7.5]],
+    ['no value', ['', undefined]],
+    ['a list', ['au', [7]]],
+    ['a variant', ['v', ['u', 7]]],
+  ] as const)('L46 tells another way what was given %s for an id', async (_what, answer) => {
+    const notifier = await odd(lists, answer);
+    expect(await notifier.show(announcement())).toBe('unavailable');
+  });
+
+  it.each([
+    ['a text', ['s', 'actions']],
+    ['numbers', ['au', [1, 2]]],
+    ['nothing', ['', undefined]],
+    ['a thousand of them', ['as', Array.from({ length: 1000 }, (_, n) => `x-${n}`)]],
+    ['a dictionary', ['a{sv}', [['actions', ['s', '']]]]],
+    ['a long text', ['as', ['x'.repeat(50_000)]]],
+  ] as const)('L46 shows without buttons where it can do %s', async (_what, answer) => {
+    const notifier = await odd(answer, number);
+    expect(await notifier.show(announcement())).toBe('shown');
+  });
+
+  it('L44 L46 gives a service up that answers at too great length, and uses the next one', async () => {
+    const notifier = await odd(['as', Array.from({ length: 5000 }, () => 'x'.repeat(20))], number);
+    expect(await notifier.show(announcement())).toBe('unavailable');
+    await endings.pop()?.();
+    const service = await serve();
+    expect(await notifier.show(announcement({ title: 'Next' }))).toBe('shown');
+    expect(service.titles).toEqual(['Next']);
   });
 });
 

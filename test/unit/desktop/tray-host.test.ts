@@ -1,8 +1,13 @@
-import { afterEach, beforeEach, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type BusOptions } from '../../../main/desktop/bus-link';
+import { MessageBus } from '../../../main/desktop/message-bus';
 import { watchTrayHost } from '../../../main/desktop/tray-host';
 import { temporaryProfile, until, type SessionBus } from '../../../scripts/desktop';
+import { ManualClock } from '../../clock';
+import { BreakableBus } from '../../desktop/harness/breakable-bus';
 import { TestBus } from '../../desktop/harness/bus';
 import { startPrivateBus } from '../../desktop/harness/private-bus';
+import { Stranger } from '../../desktop/harness/stranger';
 import { TrayHost } from '../../desktop/harness/tray-host';
 
 const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -10,10 +15,11 @@ const endings: (() => void | Promise<void>)[] = [];
 let bus: SessionBus;
 let told: ('host' | 'noHost' | 'missing')[];
 
-function watch(): void {
+function watch(options: BusOptions = {}): void {
   told = [];
   endings.push(
     watchTrayHost({
+      ...options,
       logger: quiet,
       onHost: (present) => told.push(present ? 'host' : 'noHost'),
       onMissing: () => told.push('missing'),
@@ -96,3 +102,81 @@ it('L13 tells that the panel went away with its bus', async () => {
   await bus.stop();
   await tells('host', 'missing', 'noHost');
 });
+
+it('S27 takes the word of another program neither for a panel nor for its end', async () => {
+  await panel();
+  await icon(ourName);
+  const counted = countCalls();
+  watch();
+  await tells('host');
+  const before = counted.calls();
+  const stranger = new Stranger(bus.address);
+  endings.push(() => stranger.close());
+  const from = ['/StatusNotifierWatcher', 'org.kde.StatusNotifierWatcher'] as const;
+  await stranger.tell(from, 'StatusNotifierHostUnregistered');
+  await stranger.tell(from, 'StatusNotifierItemRegistered', 's', ['a.b']);
+  await stranger.heard();
+  expect(told).toEqual(['host']);
+  expect(counted.calls()).toBe(before);
+});
+
+it('L43 knows of the panel again after its connection came back, and tells of nothing in between', async () => {
+  const host = await panel();
+  await icon(ourName);
+  const way = new BreakableBus(() => bus.address);
+  const clock = new ManualClock();
+  watch({ open: way.open, clock });
+  await tells('host');
+  way.makeReaderThrow();
+  await expect.poll(() => clock.pending).toBe(1);
+  await clock.advance(1000);
+  expect(told).toEqual(['host']);
+  host.show(false);
+  await tells('host', 'noHost');
+});
+
+it('L46 takes a watcher that answers oddly for no panel', async () => {
+  const odd = new TestBus(bus.address);
+  endings.push(() => odd.close());
+  const name = 'org.kde.StatusNotifierWatcher';
+  const properties = { IsStatusNotifierHostRegistered: 's', RegisteredStatusNotifierItems: 's' };
+  const values = { IsStatusNotifierHostRegistered: 'true', RegisteredStatusNotifierItems: ourName };
+  odd.serve('/StatusNotifierWatcher', { name, methods: {}, properties }, values);
+  await odd.own(name);
+  watch();
+  await tells('noHost');
+});
+
+it('L46 asks one thing at a time of a watcher that tells very much', async () => {
+  const host = await panel();
+  const counted = countCalls();
+  watch();
+  await tells('host', 'missing');
+  const before = counted.calls();
+  for (let n = 0; n < 500; n++) host.show(n % 2 === 0);
+  await tells('host', 'missing', 'noHost');
+  expect(counted.calls() - before).toBeLessThan(20);
+});
+
+it('L44 L47 leaves a panel alone that lists more icons than a message may have, and stays on it', async () => {
+  const host = await panel();
+  const way = new BreakableBus(() => bus.address);
+  const clock = new ManualClock();
+  host.list(Array.from({ length: 10_000 }, (_, n) => `org.kde.StatusNotifierItem-9-${n}`));
+  watch({ open: way.open, clock });
+  await expect.poll(() => clock.pending, { timeout: 5000 }).toBe(1);
+  await clock.advance(1000);
+  host.show(true); // makes it look again on the new connection
+  host.show(false);
+  await tells('host', 'noHost');
+  host.show(true);
+  await tells('host', 'noHost', 'host');
+  expect(way.opened).toBe(2);
+});
+
+/** Counts what is asked of the panel. */
+function countCalls(): { calls(): number } {
+  const spy = vi.spyOn(MessageBus.prototype, 'call');
+  endings.push(() => spy.mockRestore());
+  return { calls: () => spy.mock.calls.filter(([{ member }]) => member === 'Get').length };
+}

@@ -55,3 +55,19 @@ it.each([[[]], [undefined], ['text'], [[5, null, '']], [['org.kde.StatusNotifier
     expect(await lists(items, 2)).toBe(false);
   },
 );
+
+it('L47 asks about a hundred of very many icons: first what has our name, then the newest', async () => {
+  const asked: string[] = [];
+  const call = bus.call.bind(bus);
+  vi.spyOn(bus, 'call').mockImplementation((what, ...rest) => {
+    asked.push(String(what.body?.[0]));
+    return call(what, ...rest);
+  });
+  const many = Array.from({ length: 100_000 }, (_, n) => `org.kde.StatusNotifierItem-9-${n}`);
+  expect(await lists([sandboxed, ...many], 2)).toBe(true);
+  expect(await lists([...many, unique])).toBe(true);
+  expect(await lists([unique, ...many])).toBe(false);
+  expect(await lists([...many.slice(0, 50), ...many.slice(0, 50), 'x'.repeat(300)], 2)).toBe(false);
+  expect(asked).toHaveLength(350);
+  vi.restoreAllMocks();
+});

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { fuzzBus } from './run';
+
+const usage = `npm run fuzz:bus [-- options]
+
+  Sends messages of random shapes, each of them allowed by the D-Bus specification, to the app's connection to a bus:
+  on a bus of its own, which it starts and ends. Prints the seed, and what became of the connection; never a message.
+
+  --minutes N  how long (1)
+  --seed N     the same messages again (by the time)
+  --help`;
+
+const options = {
+  minutes: { type: 'string', default: '1' },
+  seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+  help: { type: 'boolean', default: false },
+} as const;
+
+async function main(): Promise<number> {
+  let values;
+  try {
+    ({ values } = parseArgs({ options, strict: true }));
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return 64;
+  }
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const [minutes, seed] = [Number(values.minutes), Number(values.seed)];
+  if (!(minutes > 0) || !Number.isInteger(seed)) {
+    console.error(usage);
+    return 64;
+  }
+  try {
+    return (await fuzzBus({ minutes, seed, say: (line) => console.log(line) })) ? 0 : 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 70;
+  }
+}
+
+// Nothing that a message does may end the process; if it does, this is where it is seen.
+process.on('uncaughtException', (error) => {
+  console.error(`Nobody caught: ${error.name}.`);
+  process.exit(1);
+});
+process.exitCode = await main();

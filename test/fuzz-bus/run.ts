@@ -1,0 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { temporaryProfile, until } from '../../scripts/desktop';
+import { startPrivateBus } from '../desktop/harness/private-bus';
+import { seeded } from '../seeded';
+import { anyMessage } from './message';
+import { Sender } from './sender';
+import { Target, targetName } from './target';
+
+interface Options {
+  readonly minutes: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+/** Messages between two looks, and a pause after them in milliseconds: together less than what is ended as too much. */
+const inARow = 100;
+const rest = 100;
+/** So often it says how far it is, in milliseconds. */
+const sayEvery = 30_000;
+
+/**
+ * Sends messages for that long, and looks after each row whether the connection serves calls, or came back.
+ * @returns whether it always did
+ * @throws the bus refused a message: this fuzzer wrote what the specification forbids
+ */
+export async function fuzzBus({ minutes, seed, say }: Options): Promise<boolean> {
+  const random = seeded(seed);
+  const profile = temporaryProfile();
+  const daemon = await startPrivateBus(profile);
+  const sender = await Sender.open(daemon.address);
+  const target = new Target(daemon.address);
+  const end = performance.now() + minutes * 60_000;
+  let sent = 0;
+  let said = performance.now();
+  const report = (): string => {
+    const { signals, limited, threw } = target.effects;
+    return `${sent} messages, ${signals} signals read; connection ended: by limits ${limited}, by its reader ${threw}`;
+  };
+  say(`seed ${seed}, ${minutes} min`);
+  try {
+    for (;;) {
+      const serves = until('the connection', () => target.serves(), 20_000);
+      if (!(await serves.catch(() => false))) {
+        say(`${report()}; it does not come back.`);
+        return false;
+      }
+      if (sender.refused) throw new Error('The bus refused a message of the fuzzer.');
+      if (performance.now() >= end) break;
+      if (performance.now() - said >= sayEvery) {
+        said = performance.now();
+        say(report());
+      }
+      for (let n = 0; n < inARow; n++) {
+        const { header, body } = anyMessage(random, targetName);
+        await sender.send(header, body);
+      }
+      sent += inARow;
+      await pause(rest);
+    }
+    say(`${report()}; it serves calls.`);
+    return true;
+  } finally {
+    sender.close();
+    target.stop();
+    await daemon.stop();
+    profile.remove();
+  }
+}

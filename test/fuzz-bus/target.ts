@@ -1,0 +1,76 @@
+import type { Clock } from '../../main/clock';
+import { busStream } from '../../main/desktop/bus-address';
+import { BusLink } from '../../main/desktop/bus-link';
+import { BusName } from '../../main/desktop/bus-name';
+import { busItself, type MessageBus } from '../../main/desktop/message-bus';
+import { listenedTo } from './message';
+
+/** The name under which the connection is found again after it came back. */
+export const targetName = 'org.meetnow.Fuzzed';
+
+const quiet = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** Comes back at once: how long it waits is tested elsewhere. */
+const hurried: Clock = {
+  now: () => performance.now(),
+  after(_delay, callback) {
+    const timer = setTimeout(callback, 1);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** What became of the connection so far. */
+export interface Effects {
+  /** Signals that were read, whoever sent them. */
+  signals: number;
+  /** How often it ended by a limit of its size or its pace. */
+  limited: number;
+  /** How often it ended because its reader threw. */
+  threw: number;
+}
+
+/** The app's connection to a bus, and one that listens as its notifications do. */
+export class Target {
+  readonly effects: Effects = { signals: 0, limited: 0, threw: 0 };
+  readonly #link: BusLink;
+
+  constructor(address: string) {
+    this.#link = new BusLink({
+      what: 'the fuzzer',
+      logger: quiet,
+      clock: hurried,
+      open: () => busStream({ DBUS_SESSION_BUS_ADDRESS: address }),
+      onOpen: (bus) => this.#opened(bus),
+    });
+    this.#link.start();
+  }
+
+  /** Whether the connection that there is, or the one that came back, answers to its name. */
+  async serves(): Promise<boolean> {
+    const [owned] = await this.#link
+      .now()
+      .call({ ...busItself, member: 'NameHasOwner', signature: 's', body: [targetName] }, 10_000);
+    return owned === true;
+  }
+
+  stop(): void {
+    this.#link.stop();
+  }
+
+  #opened(bus: MessageBus): void {
+    bus.onSignal(() => this.effects.signals++);
+    bus.onClosed(({ message }) => {
+      if (/too (large|much)\.$/.test(message)) this.effects.limited += 1;
+      else this.effects.threw += 1;
+    });
+    const name = new BusName({ bus, name: listenedTo.name, logger: quiet });
+    void name.hear(listenedTo, () => undefined);
+    const own = { ...busItself, member: 'RequestName', signature: 'su', body: [targetName, 0] };
+    bus.call(own, 10_000).catch(() => undefined); // what ended it meanwhile is counted above
+  }
+}
