@@ -7,7 +7,18 @@ const separators = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u2800\s]+/gu;
 /** Scripts that are spelt with joiners inside words (UAX #31, 2.3). */
 const joining = [
   ...['Arabic', 'Syriac', 'Mandaic', 'Nko', 'Mongolian', 'Phags_Pa', 'Devanagari', 'Bengali', 'Gurmukhi'],
-  ...['Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Khmer', 'Myanmar', 'Tibetan'],
+  ...[
+    'Gujarati',
+    'Oriya',
+    'Tamil',
+    'Telugu',
+    'Kannada',
+    'Malayalam',
+    'Sinhala',
+    'Khmer',
+    'Myanmar',
+    'Tibetan',
+  ],
   ...['Balinese', 'Javanese'],
 ]
   .map((script) => `\\p{Script=${script}}`)

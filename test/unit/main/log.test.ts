@@ -180,7 +180,8 @@ describe('the secrets that a mask knows', () => {
     for (let nth = 0; nth < 2_000; nth++, now += nth % 2 === 0 ? 3_600_000 : 15_000) {
       secrets.add(`token-${nth}`, nth % 2 === 0 ? 28_800_000 : 30_000);
       most = Math.max(most, secrets.secrets.length);
-      if (nth % 100 === 0) expect(secrets.apply(`token-${nth} token-${nth - 50}`)).toMatch(/^\[masked\] token/);
+      if (nth % 100 === 0)
+        expect(secrets.apply(`token-${nth} token-${nth - 50}`)).toMatch(/^\[masked\] token/);
     }
     expect(most).toBeLessThan(25);
     for (let nth = 0; nth < 1_000; nth++) secrets.add(`at once ${nth}`, 30_000);
