@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { startChild, until } from '../../../scripts/desktop';
@@ -30,13 +30,16 @@ export async function sendInside(desktop: Desktop, requests: Errand['requests'])
       },
     },
   });
+  // What is loaded this early has no `electron` module yet.
+  const early = join(folder, 'inside', 'early.cjs');
+  writeFileSync(early, "if (process.type === 'browser') setTimeout(() => require('./send.cjs'));");
   const results = join(folder, 'results.json');
   const errand: Errand = { requests, results };
   const { executable, appArgs } = resolveRuntime();
   const child = await startChild(executable, appArgs, {
     env: {
       ...desktop.env,
-      NODE_OPTIONS: `--require ${join(folder, 'inside', 'send.cjs')}`,
+      NODE_OPTIONS: `--require ${early}`,
       MEET_NOW_TEST_ERRAND: JSON.stringify(errand),
     },
   });

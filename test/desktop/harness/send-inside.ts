@@ -1,10 +1,23 @@
 import { renameSync, writeFileSync } from 'node:fs';
+import { app } from 'electron';
+import { createLogger, SecretMask } from '../../../main/log';
 import { createGotTransport } from '../../../main/net/got-transport';
+import { createIntegratedSignIn } from '../../../main/net/integrated-sign-in';
+import { plainNetwork } from '../../../main/net/network';
+import { createSignInSessions } from '../../../main/net/sign-in-sessions';
 import type { TransportError, TransportRequest } from '../../../main/net/transport';
+
+/** A request, and how it is to be sent. */
+export interface InsideRequest extends Omit<TransportRequest, 'signal'> {
+  /** PEM of an authority that is trusted besides the usual ones. */
+  readonly ca?: string;
+  /** In a session of Chromium, as the kinds of sign-in that only it can do. */
+  readonly byChromium?: boolean;
+}
 
 /** What is to be sent from inside an Electron, and where what came of it is to be written. */
 export interface Errand {
-  readonly requests: readonly Omit<TransportRequest, 'signal'>[];
+  readonly requests: readonly InsideRequest[];
   readonly results: string;
 }
 
@@ -29,11 +42,19 @@ const memory = (): number => {
 // Loaded by Electron before the app, into its main process; what it sends goes by the app's own transport.
 async function run({ requests, results }: Errand): Promise<void> {
   const transport = createGotTransport();
+  await app.whenReady();
+  const logger = createLogger(() => undefined, new SecretMask());
+  const sessions = createSignInSessions(logger, transport.accepts);
+  const integrated = createIntegratedSignIn(sessions);
   const outcomes: Outcome[] = [];
-  for (const request of requests) {
+  for (const { ca, byChromium = false, ...request } of requests) {
+    const choice = { ...plainNetwork, ca: ca === undefined ? [] : [ca] };
+    transport.configure(choice);
+    sessions.configure(choice);
+    const send = byChromium ? integrated : transport.send;
     const before = memory();
     const start = performance.now();
-    const came = await transport.send(request).catch((error: unknown) => error as TransportError);
+    const came = await send(request).catch((error: unknown) => error as TransportError);
     const rest = { took: performance.now() - start, grown: memory() - before };
     outcomes.push(
       came instanceof Error
