@@ -58,7 +58,7 @@ function signInOn(
         return true;
       } catch (error) {
         // Who does not want to sign in there does not sign in this way.
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
         close();
         return false;
       }

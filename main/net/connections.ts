@@ -73,7 +73,11 @@ export class Connections {
     // Made once for all connections, and not before one of them is wanted: it takes some 20 ms.
     this.#context ??= { secure: trustedContext(this.#ca, this.#logger) };
     const { secure } = this.#context;
-    const secured = { ...kept, checkServerIdentity: checkCertificate, ...(secure === undefined ? {} : { secureContext: secure }) };
+    const secured = {
+      ...kept,
+      checkServerIdentity: checkCertificate,
+      ...(secure === undefined ? {} : { secureContext: secure }),
+    };
     const idle = this.#idle;
     if (way.by === 'direct')
       return { http: idle.limit(new HttpAgent(kept)), https: idle.limit(new HttpsAgent(secured)), idle };

@@ -21,7 +21,12 @@ interface Look {
  * The certificate that a server shows, read over a connection of its own, on which nothing is sent.
  * @returns `undefined` if there is none, or not in time
  */
-export function peerCertificate({ url, signal, agent, accepted }: Look): Promise<X509Certificate | undefined> {
+export function peerCertificate({
+  url,
+  signal,
+  agent,
+  accepted,
+}: Look): Promise<X509Certificate | undefined> {
   const { hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
   const rest = keepTurning();

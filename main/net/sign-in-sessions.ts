@@ -79,8 +79,7 @@ export function createSignInSessions(logger: Logger, accepts: GotTransport['acce
   const trustMore = (session: Session): void =>
     session.setCertificateVerifyProc(({ hostname, certificate, errorCode }, decide) => {
       if (errorCode !== authorityInvalid) decide(asChromium);
-      else
-        void isAccepted(inUrl(hostname), certificate.data).then((is) => decide(is ? trusted : asChromium));
+      else void isAccepted(inUrl(hostname), certificate.data).then((is) => decide(is ? trusted : asChromium));
     });
   let choice = plainNetwork;
   let proxyLogin = loginOf(choice.proxy);

@@ -10,11 +10,17 @@ export interface Roads {
 }
 
 /** Where a request to a URL meets that host: at its end, or at a proxy that is spoken to by TLS. */
-function meeting(hostname: string, url: string, way: Way): { readonly url: string; readonly way: Way } | undefined {
+function meeting(
+  hostname: string,
+  url: string,
+  way: Way,
+): { readonly url: string; readonly way: Way } | undefined {
   if (new URL(url).hostname === hostname) return { url, way };
   if (way.by === 'direct') return undefined;
   const proxy = new URL(way.url);
-  return proxy.protocol === 'https:' && proxy.hostname === hostname ? { url: way.url, way: direct } : undefined;
+  return proxy.protocol === 'https:' && proxy.hostname === hostname
+    ? { url: way.url, way: direct }
+    : undefined;
 }
 
 /**

@@ -48,15 +48,15 @@ export function hasStrongKey({ publicKey }: X509Certificate): boolean {
   return type.startsWith('ed') || (type === 'ec' && curves.has(namedCurve));
 }
 
-function chainOf(own: DetailedPeerCertificate): readonly Buffer[] {
-  const chain: DetailedPeerCertificate[] = [];
-  for (
-    let one: DetailedPeerCertificate | undefined = own;
-    one?.raw !== undefined && !chain.includes(one);
-    one = one.issuerCertificate
-  )
-    chain.push(one);
-  return chain.map(({ raw }) => raw);
+/** Node's type does not say so, but a chain may end. */
+type Issued = Omit<DetailedPeerCertificate, 'issuerCertificate'> & { readonly issuerCertificate?: Issued };
+
+function chainOf(own: Issued): readonly Buffer[] {
+  const chain = new Set<Issued>();
+  // A root is its own issuer.
+  for (let one: Issued | undefined = own; one !== undefined && !chain.has(one); one = one.issuerCertificate)
+    chain.add(one);
+  return [...chain].map(({ raw }) => raw);
 }
 
 /** The certificate, or one above it, is signed or has a key in a way that somebody could forge. */

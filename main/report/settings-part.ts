@@ -55,11 +55,11 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
 
 type Readable = Pick<Settings, 'get'>;
 
-function tell<Name extends SettingName>(name: Name, settings: Readable): readonly [string, unknown] {
-  const telling: Telling<Name> = tellings[name];
+function tell(name: SettingName, settings: Readable): readonly [string, unknown] {
+  const telling: 'whether' | 'whole' | ((value: never) => unknown) = tellings[name];
   const value = settings.get(name);
   if (telling === 'whether') return [`${name}Stored`, value !== null];
-  return [name, typeof telling === 'function' ? telling(value) : value];
+  return [name, telling === 'whole' ? value : telling(value as never)];
 }
 
 /** The settings as they are, without their secrets. */

@@ -19,13 +19,14 @@ const titled = (title: string) =>
   until(`the page "${title}"`, async () => (await inBrowser('return document.title')) === title, 10_000);
 const grants = () => scene.server.requests('POST', /oauthtoken$/);
 
+/** Sends a form a moment later: the driver waits for a page that begins to load while it is at work. */
 const post = (action: string, fields: Readonly<Record<string, string>>): string => `const form = document.body
   .appendChild(document.createElement('form'));
   form.method = 'post';
   form.action = ${JSON.stringify(action)};
   for (const [name, value] of Object.entries(${JSON.stringify(fields)}))
     Object.assign(form.appendChild(document.createElement('input')), { name, value });
-  setTimeout(() => HTMLFormElement.prototype.submit.call(form));`;
+  setTimeout(() => HTMLFormElement.prototype.submit.call(form), 200);`;
 
 /** Another host of the organisation, which says that it is a third one. */
 const heard: string[] = [];
@@ -34,6 +35,7 @@ const federation = createServer((request, response) => {
   request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
   request.on('end', () => {
     if (request.url !== '/favicon.ico') heard.push(`${request.method ?? ''} ${body}`);
+    response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end('<title>login.contoso.com — Sign in</title><body>Federation</body>');
   });
 });
@@ -81,11 +83,11 @@ it('S36 shows no certificate of its user to a server that asks for one', async (
   const mark = `event.push('held')`;
   await debugMain(
     scene.app,
-    `{ const event = []; const electron = process.mainModule.require('electron');
+    `(() => { const event = []; const electron = process.mainModule.require('electron');
       for (const contents of electron.webContents.getAllWebContents())
         contents.emit('select-client-certificate', { preventDefault() { ${mark}; } }, 'https://x.example/', [{ subjectName: 'first' }],
           (certificate) => event.push(String(certificate)));
-      process.mainModule.require('fs').writeFileSync(${JSON.stringify(shown)}, JSON.stringify(event)); }`.replace(
+      process.mainModule.require('fs').writeFileSync(${JSON.stringify(shown)}, JSON.stringify(event)); })()`.replace(
       /\n\s*/g,
       ' ',
     ),
@@ -135,6 +137,7 @@ it('S36 takes along what was being sent once the user agrees, says where it is n
   await inBrowser(post(there, { answer: 'a second secret' }));
   await asked();
   await page.click('question-yes');
+  await until('the form', () => heard.length > 0, 10_000);
   await titled('login.contoso.com — Sign in');
   expect(heard).toEqual(['POST answer=a+second+secret']);
   await windowTitled(`${federationHost()} — Sign in`);

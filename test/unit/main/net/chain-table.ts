@@ -52,7 +52,9 @@ export const chains: readonly Chain[] = [
     middleWith({ pathLength: 1 }),
   ]),
   row('comes in another order, with one too many', undefined, [own(middle), rootWith(), middleWith()]),
-  row('is below a root that signed itself with SHA-1', undefined, [own()], { ca: rootWith({ digest: 'sha1' }) }),
+  row('is below a root that signed itself with SHA-1', undefined, [own()], {
+    ca: rootWith({ digest: 'sha1' }),
+  }),
   row('has an extension that may be ignored', undefined, [
     own(root, { extensions: [loopback, extension('1.2.3.4.5', '\x05\x00', false)] }),
   ]),
@@ -60,13 +62,18 @@ export const chains: readonly Chain[] = [
 
   row('is signed with SHA-1', 'weak', [own(root, { digest: 'sha1' })]),
   row('is signed with MD5', 'weak', [own(root, { digest: 'md5' })]),
-  row('is below an authority that is signed with SHA-1', 'weak', [own(middle), middleWith({ digest: 'sha1' })]),
+  row('is below an authority that is signed with SHA-1', 'weak', [
+    own(middle),
+    middleWith({ digest: 'sha1' }),
+  ]),
   row('has a key of 1024 bits', 'weak', [own(root, {}, short)], { keys: short }),
   row('is below an authority with a key of 1024 bits', 'weak', [
     own(short),
     signed(short, root, { ca: true }),
   ]),
-  row('is below a root with a key of 1024 bits', 'weak', [own(short)], { ca: signed(short, short, { ca: true }) }),
+  row('is below a root with a key of 1024 bits', 'weak', [own(short)], {
+    ca: signed(short, short, { ca: true }),
+  }),
   row('has more authorities above it than are allowed', 'other', [
     own(below),
     signed(below, middle, { ca: true }),

@@ -21,11 +21,7 @@ export const directory = (domain: string): readonly forge.pki.CertificateField[]
     .reverse()
     .map((value) => ({ type: domainComponent, value }));
 
-export function issuer(
-  name: string,
-  house: readonly forge.pki.CertificateField[] = [],
-  bits = 2048,
-): Issuer {
+export function issuer(name: string, house: readonly forge.pki.CertificateField[] = [], bits = 2048): Issuer {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: bits,
     publicKeyEncoding: { type: 'spki', format: 'pem' },

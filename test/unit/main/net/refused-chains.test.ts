@@ -14,7 +14,9 @@ afterAll(() => transport.close());
 
 async function serve({ key, cert }: Chain): Promise<string> {
   // This server shows what others would not.
-  const server = createServer({ key, cert, ciphers: 'DEFAULT@SECLEVEL=0' }, (_, response) => response.end('ok'));
+  const server = createServer({ key, cert, ciphers: 'DEFAULT@SECLEVEL=0' }, (_, response) =>
+    response.end('ok'),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
   return `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
