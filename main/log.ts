@@ -28,6 +28,12 @@ const patterns: readonly RegExp[] = [
 /** How many of the values that come with every answer the log masks. */
 const mostPassing = 50;
 
+/** How many passwords, and how many tokens: each one costs time in every line. The newest stay. */
+const mostKept = 200;
+
+/** What is masked for a time stays masked this much longer, in milliseconds: an error may quote a token after its end. */
+const margin = 3_600_000;
+
 const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /** A value as it looks in a URL, a form, JSON, and JSON within JSON. */
@@ -39,43 +45,78 @@ export const formsOf = (value: string): readonly string[] => [
   asJson(asJson(value)),
 ];
 
+/** Adds a value as the newest, and drops the oldest beyond that many. */
+function keepNewest<Kept>(kept: Map<string, Kept>, value: string, as: Kept, most: number): void {
+  kept.delete(value);
+  kept.set(value, as);
+  const [oldest = ''] = kept.keys();
+  if (kept.size > most) kept.delete(oldest);
+}
+
 /** Masks secrets: the shapes that every token has, and the values it was told. */
 export class SecretMask {
-  /** Longest first, so that nothing is left of one that begins like another. */
-  #values: readonly string[] = [];
-  readonly #secrets = new Set<string>();
-  readonly #passing = new Set<string>();
+  /** All forms of all values; absent while something has changed. */
+  #values: readonly string[] | undefined;
+  readonly #lasting = new Map<string, true>();
+  readonly #passing = new Map<string, true>();
+  /** When each is forgotten, by `now`. */
+  readonly #ends = new Map<string, number>();
+  /** None of them ends before this. */
+  #firstEnd = Infinity;
+  readonly #now: () => number;
+
+  /** @param now milliseconds of a clock that nobody sets */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   /** What it was told, as it was told: only to prove that none of it is in what leaves this computer. */
   get secrets(): readonly string[] {
-    return [...new Set([...this.#secrets, ...this.#passing])];
+    this.#forget();
+    return [...new Set([this.#lasting, this.#ends, this.#passing].flatMap((kept) => [...kept.keys()]))];
   }
 
-  /** From now on this value is masked wherever it stands. Values under 4 characters would mask half of every line. */
-  add(value: string): void {
+  /**
+   * From now on this value is masked wherever it stands. Values under 4 characters would mask half of every line.
+   * @param lifetime milliseconds for which it is of use; absent = as long as this run
+   */
+  add(value: string, lifetime?: number): void {
     if (value.length < 4) return;
-    this.#secrets.add(value);
-    this.#gather();
+    if (lifetime === undefined) keepNewest(this.#lasting, value, true, mostKept);
+    else {
+      const end = this.#now() + lifetime + margin;
+      keepNewest(this.#ends, value, end, mostKept);
+      this.#firstEnd = Math.min(this.#firstEnd, end);
+    }
+    this.#values = undefined;
   }
 
   /** As {@link add}, for values that come with every answer: the newest fifty are masked, so that it does not grow. */
   addPassing(value: string): void {
     if (value.length < 4) return;
-    this.#passing.delete(value);
-    this.#passing.add(value);
-    const [oldest = ''] = this.#passing;
-    if (this.#passing.size > mostPassing) this.#passing.delete(oldest);
-    this.#gather();
+    keepNewest(this.#passing, value, true, mostPassing);
+    this.#values = undefined;
   }
 
-  #gather(): void {
+  /** Lets go of what is of no use to anybody any more. */
+  #forget(): void {
+    const now = this.#now();
+    if (now < this.#firstEnd) return;
+    for (const [value, end] of this.#ends) if (end <= now) this.#ends.delete(value);
+    this.#firstEnd = Math.min(...this.#ends.values());
+    this.#values = undefined;
+  }
+
+  /** Longest first, so that nothing is left of one that begins like another. */
+  #gather(): readonly string[] {
     const all = new Set(this.secrets.flatMap(formsOf));
-    this.#values = [...all].sort((a, b) => b.length - a.length);
+    return [...all].sort((a, b) => b.length - a.length);
   }
 
   apply(text: string): string {
+    this.#forget();
     let masked = text;
-    for (const value of this.#values) masked = masked.split(value).join(mask);
+    for (const value of (this.#values ??= this.#gather())) masked = masked.split(value).join(mask);
     for (const pattern of patterns) masked = masked.replace(pattern, (_, keep: string) => keep + mask);
     return masked;
   }

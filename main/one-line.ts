@@ -1,20 +1,62 @@
 /** Longest line of server text in a notification, a menu or a title (S08). */
 export const longestLine = 120;
 
-// Controls, line separators and everything that turns or hides text: bidirectional marks, zero-width, byte order.
-const separators = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/gu;
-const invisible =
-  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/gu;
+// Controls, line separators, and the blank cell of braille, which looks like a space.
+const separators = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u2800\s]+/gu;
+
+/** Scripts that are spelt with joiners inside words (UAX #31, 2.3). */
+const joining = [
+  ...['Arabic', 'Syriac', 'Mandaic', 'Nko', 'Mongolian', 'Phags_Pa', 'Devanagari', 'Bengali', 'Gurmukhi'],
+  ...[
+    'Gujarati',
+    'Oriya',
+    'Tamil',
+    'Telugu',
+    'Kannada',
+    'Malayalam',
+    'Sinhala',
+    'Khmer',
+    'Myanmar',
+    'Tibetan',
+  ],
+  ...['Balinese', 'Javanese'],
+]
+  .map((script) => `\\p{Script=${script}}`)
+  .join('');
+
+/** What would be taken out and shows something in this place. */
+const needed = [
+  // How an emoji or a keycap is drawn, and what makes one of several.
+  String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]`,
+  String.raw`(?<=[0-9#*])\ufe0f(?=\u20e3)`,
+  String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})`,
+  // The flags of England, Scotland and Wales, which are the only ones that tags make.
+  String.raw`(?<=\u{1f3f4})\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}`,
+  // Which form a character of a name has.
+  String.raw`(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
+  String.raw`(?<=[\u1820-\u18aa])[\u180b-\u180d]`,
+  `(?<=[${joining}])[\\u200c\\u200d](?=[${joining}])`,
+  // Signs above and below numbers, which Unicode counts among the formats.
+  String.raw`[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]`,
+];
+
+/**
+ * What turns or hides text, or shows nothing: formats, controls, halves of characters, and what may be drawn as nothing
+ * at all: fillers, tags, selectors. Private characters mean nothing to anybody else. One that is not assigned yet stays:
+ * it shows as a box, and may be an emoji of next year.
+ */
+const invisible = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`;
+
+const neededOrInvisible = new RegExp(`(${needed.join('|')})|${invisible}`, 'gu');
+const visible = (text: string): string =>
+  text.replace(neededOrInvisible, (_, stays: string | undefined) => stays ?? '');
 
 /** Text as one line: nothing in it that breaks, turns or hides; cut with an ellipsis. */
 export function oneLine(text: string, longest = longestLine): string {
   // A text of megabytes is cut before the work, far above what is left of it afterwards.
-  const line = text.slice(0, 4096).replace(separators, ' ').replace(invisible, '').trim();
+  const line = visible(text.slice(0, 4096).replace(separators, ' ')).trim();
   const characters = Array.from(line);
   return characters.length <= longest
     ? line
-    : `${characters
-        .slice(0, longest - 1)
-        .join('')
-        .trimEnd()}…`;
+    : `${visible(characters.slice(0, longest - 1).join('')).trimEnd()}…`;
 }

@@ -58,7 +58,7 @@ export function openConnection(needs: ConnectionNeeds): OpenConnection {
     clock: systemClock,
     limits: defaultLimits,
     representation: settings.get('representation'),
-    onSecret: (value: string) => secrets.add(value),
+    onSecret: (value: string, lifetime: number) => secrets.add(value, lifetime),
     newCookies: () => createCookies((value) => secrets.addPassing(value)),
   };
   const identity = () => ({

@@ -44,7 +44,7 @@ export function openNetwork(needs: NetworkNeeds): Network {
     userAgent,
     logger,
   });
-  const sessions = createSignInSessions(logger);
+  const sessions = createSignInSessions(logger, http.accepts);
   const browser = createPassiveSignIn(sessions);
   return {
     transport: logRequests(traced(http, trace), logger),

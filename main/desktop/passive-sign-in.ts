@@ -1,12 +1,12 @@
-import { BrowserWindow, type Session, type WebContents } from 'electron';
+import type { Session, WebContents } from 'electron';
 import { t } from '../language/t';
-import { isLoopback } from '../loopback';
 import { exchangeIn } from '../net/electron-exchange';
-import type { SignInSessions, UsedLogin } from '../net/sign-in-sessions';
+import type { SignInSessions } from '../net/sign-in-sessions';
 import type { TransportRequest, TransportResponse } from '../net/transport';
 import { ProblemError } from '../problem';
-import type { SystemSignIn } from '../ucwa/grant';
-import { asset } from './paths';
+import type { SignInVisit, SystemSignIn } from '../ucwa/grant';
+import { oneAtATime } from '../one-at-a-time';
+import { isWeb, openSignInBrowser, readAddress } from './sign-in-browser';
 
 /** Those that were opened for a browser, until the app ends. */
 const made = new Set<Session>();
@@ -20,20 +20,6 @@ async function browserSession(sessions: SignInSessions): Promise<Session> {
 /** Pages of the sign-in browser: they are led by its own rules, not by those of our pages. */
 export const isSignInPage = (contents: WebContents): boolean => made.has(contents.session);
 
-/** A page may lead to an address that is valid for Chromium but not for Node: `http://a%20b/`. */
-function readAddress(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isWeb(address: string): boolean {
-  const url = readAddress(address);
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-}
-
 const cancelled = (request: TransportRequest): ProblemError =>
   new ProblemError(() => ({
     code: 'SignInCancelled',
@@ -42,62 +28,49 @@ const cancelled = (request: TransportRequest): ProblemError =>
     next: 'signIn',
   }));
 
-/** A bare browser: no code of ours runs in it, and its pages can do nothing but be pages. */
-function openBrowser(session: Session, proxyLogin: UsedLogin | undefined): BrowserWindow {
-  const window = new BrowserWindow({
-    width: 520,
-    height: 680,
-    title: t('signIn.browserTitle'),
-    icon: asset('icon.png'),
-    autoHideMenuBar: true,
-    webPreferences: {
-      session,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-    },
-  });
-  const { webContents } = window;
-  const hold = (event: { preventDefault(): void }, url: string): void => {
-    if (!isWeb(url)) event.preventDefault();
-  };
-  webContents.on('will-navigate', hold);
-  webContents.on('will-redirect', hold);
-  webContents.setWindowOpenHandler(({ url }) => {
-    if (isWeb(url)) void webContents.loadURL(url).catch(() => undefined);
-    return { action: 'deny' };
-  });
-  let proxyAsked = false;
-  webContents.on('login', (event, _details, { isProxy }, give) => {
-    // Once only: proxies lock accounts.
-    if (!isProxy || proxyAsked || proxyLogin === undefined) return;
-    proxyAsked = true;
-    event.preventDefault();
-    give(proxyLogin.userName, proxyLogin.password);
-  });
-  return window;
-}
-
 /** Shows the page until the grant is given; asks again after each page of the token endpoint's own origin. */
 function signInOn(
-  page: string,
+  { page, mayVisit }: SignInVisit,
   request: TransportRequest,
   session: Session,
-  proxyLogin: UsedLogin | undefined,
+  sessions: SignInSessions,
 ): Promise<TransportResponse> {
-  const window = openBrowser(session, proxyLogin);
+  const { proxyLogin } = sessions;
+  const window = openSignInBrowser(session, proxyLogin, page);
   const { signal } = request;
   return new Promise((resolve, reject) => {
     const close = (): void => {
       if (!window.isDestroyed()) window.destroy();
     };
+    /** A page may lead to its next host several times at once: the question stays one. */
+    const asking = new Map<string, Promise<void>>();
+    const askFor = (url: string, { host }: URL): Promise<void> => {
+      const asked = asking.get(host) ?? mayVisit(url).finally(() => asking.delete(host));
+      asking.set(host, asked);
+      return asked;
+    };
+    const mayGo = async (url: string): Promise<boolean> => {
+      const address = readAddress(url);
+      if (address === undefined || !isWeb(url)) return false;
+      try {
+        await askFor(url, address);
+        if (!window.isDestroyed()) window.focus();
+        return true;
+      } catch (error) {
+        // Who does not want to sign in there does not sign in this way.
+        reject(error instanceof Error ? error : new Error(String(error)));
+        close();
+        return false;
+      }
+    };
+    const ungate = sessions.gate(window.webContents.id, mayGo);
     signal?.addEventListener('abort', close);
     window.once('closed', () => {
+      ungate();
       signal?.removeEventListener('abort', close);
       reject(cancelled(request));
     });
-    const ask = async (): Promise<void> => {
+    const ask = oneAtATime(async () => {
       if (window.isDestroyed()) return;
       try {
         const response = await exchangeIn(session, request, { cookies: true, proxyLogin });
@@ -107,11 +80,10 @@ function signInOn(
       } catch {
         // the next page asks again
       }
-    };
-    let asked = Promise.resolve();
+    });
     window.webContents.on('did-finish-load', () => {
       const here = readAddress(window.webContents.getURL());
-      if (here?.origin === new URL(request.url).origin) asked = asked.then(ask);
+      if (here?.origin === new URL(request.url).origin) ask();
     });
     // A page that cannot be loaded says so itself.
     void window.loadURL(page).catch(() => undefined);
@@ -127,12 +99,12 @@ export interface PassiveSignIn {
 
 export function createPassiveSignIn(sessions: SignInSessions): PassiveSignIn {
   return {
-    async passive(request, page) {
+    async passive(request, visit) {
       const session = await browserSession(sessions);
       const { proxyLogin } = sessions;
-      return page === undefined
+      return visit === undefined
         ? exchangeIn(session, request, { cookies: true, proxyLogin })
-        : signInOn(page, request, session, proxyLogin);
+        : signInOn(visit, request, session, sessions);
     },
     async forget() {
       for (const session of made) await session.clearStorageData();

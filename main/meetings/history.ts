@@ -1,12 +1,16 @@
-import type { JournalEnd, JournalEntry, JournalStart, Learnt } from './journal-entries';
+import {
+  type JournalEnd,
+  type JournalEntry,
+  type JournalStart,
+  type Learnt,
+  longestLink,
+  mostMoments,
+} from './journal-entries';
 import type { TrackedMeeting } from './invitation';
 import type { Meeting, Moment } from './meeting';
 
-/** More of a timeline is not kept: the first moment, and the last of the others. */
-const mostMoments = 100;
 /** What a server can make of one line, in UTF-16 code units. */
 const mostCharacters = 32_000;
-const longestLink = 4096;
 
 function shortened(timeline: readonly Moment[]): Moment[] {
   return timeline
@@ -22,7 +26,7 @@ export const startOf = ({
   operationId,
   subject,
   importance,
-  ...(threadId === undefined ? {} : { threadId }),
+  ...(threadId === undefined || threadId.length > longestLink ? {} : { threadId }),
   ...(invite === undefined ? {} : { invite }),
   trigger,
   at: timeline[0]?.at ?? 0,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { checked } from '../checked';
+import { isDate } from '../ucwa/date';
 import {
   finalStates,
   importances,
@@ -8,64 +9,90 @@ import {
   type MeetingState,
   triggers,
 } from './meeting';
+import { longestSipUri, mostInvited } from './sip-uri';
 
-const operationId = z.string();
-/** Milliseconds since 1970. */
-const at = z.number();
+/** Whoever edits the journal can write any value; one that nothing here would write makes its line a damaged one. */
+const text = (longest: number) => z.string().check(z.maxLength(longest));
+
+/** Longer is no line's text, in UTF-16 code units. */
+const longestText = 32_000;
+export const longestLink = 4096;
+
+/** Far above the ids of ours, which no other program limits. */
+export const longestId = 250;
+
+const operationId = text(longestId).check(z.minLength(1));
+/** Milliseconds since 1970: the app is from after that, and its dates have a year of four digits. */
+const at = z.number().check(z.minimum(0), z.maximum(Date.UTC(10_000, 0) - 1));
+const many = <Item extends z.ZodMiniType>(item: Item, most: number) =>
+  z.readonly(z.array(item).check(z.maxLength(most)));
+
+function isLink(link: string): boolean {
+  try {
+    return /^https:\/\/\S+$/.test(link) && new URL(link).protocol === 'https:';
+  } catch {
+    return false;
+  }
+}
 
 /** A POST that is about to be sent: whether the server gets it, only an end can tell. */
 const startEntry = z.object({
   operationId,
-  subject: z.string().check(z.maxLength(maximumSubjectLength)),
+  subject: text(maximumSubjectLength),
   importance: z.enum(importances),
-  threadId: z.exactOptional(z.string()),
+  threadId: z.exactOptional(text(longestLink)),
   /** SIP URIs of the people who were to come, for another try. */
-  invite: z.exactOptional(z.readonly(z.array(z.string().check(z.startsWith('sip:'))))),
+  invite: z.exactOptional(many(text(longestSipUri).check(z.startsWith('sip:')), mostInvited)),
   trigger: z.exactOptional(z.enum(triggers)),
   at,
 });
 export type JournalStart = z.infer<typeof startEntry>;
 
+/** More telephone numbers do not fit a line. */
+const mostNumbers = longestText / 2;
+
 const dialIn = z.object({
-  tollNumber: z.exactOptional(z.string()),
-  tollFreeNumbers: z.readonly(z.array(z.string())),
-  passCode: z.exactOptional(z.string()),
-  regions: z.readonly(z.array(z.object({ name: z.string(), number: z.string() }))),
+  tollNumber: z.exactOptional(text(longestText)),
+  tollFreeNumbers: many(text(longestText), mostNumbers),
+  passCode: z.exactOptional(text(longestText)),
+  regions: many(z.object({ name: text(longestText), number: text(longestText) }), mostNumbers),
 });
+
+/** More of a timeline is not kept: the first moment, and the last of the others. */
+export const mostMoments = 100;
 
 /** What is worth keeping of a meeting: to find its link again, and to go on with its conversation. */
 const learnt = z.object({
-  thread: z.exactOptional(z.string()),
-  joinUrl: z.exactOptional(z.string().check(z.regex(/^https:\/\/\S+$/))),
+  thread: z.exactOptional(text(longestLink)),
+  joinUrl: z.exactOptional(text(longestLink).check(z.refine(isLink))),
   details: z.exactOptional(
     z.object({
-      conferenceId: z.exactOptional(z.string()),
-      accessLevel: z.exactOptional(z.string()),
-      organizer: z.exactOptional(z.string()),
-      expires: z.exactOptional(z.number()),
+      conferenceId: z.exactOptional(text(longestText)),
+      accessLevel: z.exactOptional(text(longestText)),
+      organizer: z.exactOptional(text(longestText)),
+      expires: z.exactOptional(z.number().check(z.refine(isDate))),
       dialIn: z.exactOptional(dialIn),
     }),
   ),
   problem: z.exactOptional(
     z.object({
-      code: z.string(),
-      subcode: z.exactOptional(z.string()),
-      message: z.string(),
-      advice: z.exactOptional(z.string()),
+      code: text(longestText),
+      subcode: z.exactOptional(text(longestText)),
+      message: text(longestText),
+      advice: z.exactOptional(text(longestText)),
       next: z.enum(['retry', 'signIn', 'changeInput', 'contactAdministrator', 'wait', 'none']),
-      details: z.exactOptional(z.string()),
+      details: z.exactOptional(text(longestText)),
     }),
   ),
   endedByOthers: z.exactOptional(z.literal(true)),
   timeline: z.exactOptional(
-    z.readonly(
-      z.array(
-        z.object({
-          at,
-          what: z.enum(['asked', 'personJoined', 'personLeft', ...meetingStates]),
-          who: z.exactOptional(z.string()),
-        }),
-      ),
+    many(
+      z.object({
+        at,
+        what: z.enum(['asked', 'personJoined', 'personLeft', ...meetingStates]),
+        who: z.exactOptional(text(longestText)),
+      }),
+      mostMoments,
     ),
   ),
 });

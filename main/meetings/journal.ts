@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type JournalEntry, readEntry } from './journal-entries';
+import { type JournalEntry, longestId, readEntry } from './journal-entries';
 
 export type { JournalEntry, JournalStart } from './journal-entries';
 
@@ -8,6 +8,9 @@ export interface Journal {
   /** Written when this returns, as far as this process can do. Never fails: a meeting is worth more than its record. */
   append(entry: JournalEntry): void;
 }
+
+/** No line of ours is longer, in UTF-16 code units: what becomes known of a meeting is kept to half of it. */
+const longestEntry = 64 * 1024;
 
 const checksum = (json: string): string => createHash('sha256').update(json).digest('hex').slice(0, 8);
 
@@ -28,10 +31,12 @@ const isEntry = (value: unknown): value is AnyEntry =>
   typeof value === 'object' &&
   value !== null &&
   'operationId' in value &&
-  typeof value.operationId === 'string';
+  typeof value.operationId === 'string' &&
+  value.operationId.length <= longestId;
 
-/** @param line without its end, of which some editors leave a part. @returns `undefined` for a torn or changed one */
+/** @param line without its end, of which some editors leave a part. @returns `undefined` for a torn, changed or overlong one */
 export function decodeAnyLine(line: string): AnyEntry | undefined {
+  if (line.length > longestEntry) return undefined;
   const [, sum, json = ''] = /^\["([\da-f]{8})",(\{.*\})\]\r?$/s.exec(line) ?? [];
   if (sum === undefined || sum !== checksum(json)) return undefined;
   try {

@@ -1,3 +1,4 @@
+import { oneLine } from '../one-line';
 import type { Problem } from '../problem';
 import type { UcwaEvent } from '../ucwa/event-package';
 import { problemOfReason } from '../ucwa/reasons';
@@ -33,13 +34,18 @@ export const isAboutPresence = (event: UcwaEvent): boolean =>
   event.in === undefined &&
   (event.type === 'added' || event.type === 'deleted');
 
+const longestName = 250;
+
+/** People name themselves: nothing in a name turns what stands beside it, or makes two look like one. */
+const nameIn = (resource: Resource | undefined): string =>
+  oneLine((resource && textOf(resource, 'name')) ?? '', longestName);
+
 /** The person of an `added` event, which brings a name as the link's title, in the resource, or not at all. */
 export async function readPerson(event: UcwaEvent, session: Session): Promise<Person> {
   const { href, title } = event.link;
-  const told = (event.resource && textOf(event.resource, 'name')) || title;
-  if (told) return { href, name: told };
-  const resource = await getIfThere(session, href);
-  return { href, name: (resource && textOf(resource, 'name')) ?? '' };
+  const told = nameIn(event.resource) || oneLine(title ?? '', longestName);
+  if (told !== '') return { href, name: told };
+  return { href, name: nameIn(await getIfThere(session, href)) };
 }
 
 /** How an invitation of a person ended; `undefined` where the event does not tell. */

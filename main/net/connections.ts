@@ -6,6 +6,7 @@ import { defaultIdleLimits, type IdleLimits, IdleSockets } from './idle-sockets'
 import { trustedContext } from './trusted-context';
 import type { TransportRequest } from './transport';
 import { TunnelAgent } from './tunnel-agent';
+import { checkCertificate } from './weak-certificate';
 import type { Way } from './way';
 
 export interface Agents {
@@ -72,7 +73,11 @@ export class Connections {
     // Made once for all connections, and not before one of them is wanted: it takes some 20 ms.
     this.#context ??= { secure: trustedContext(this.#ca, this.#logger) };
     const { secure } = this.#context;
-    const secured = { ...kept, ...(secure === undefined ? {} : { secureContext: secure }) };
+    const secured = {
+      ...kept,
+      checkServerIdentity: checkCertificate,
+      ...(secure === undefined ? {} : { secureContext: secure }),
+    };
     const idle = this.#idle;
     if (way.by === 'direct')
       return { http: idle.limit(new HttpAgent(kept)), https: idle.limit(new HttpsAgent(secured)), idle };

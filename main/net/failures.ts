@@ -24,14 +24,18 @@ const byCode: Readonly<Record<string, TransportFailure>> = {
   EPROTO: 'tls',
 };
 
-/** Certificate faults as Node's TLS names them: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, UNABLE_TO_VERIFY…. */
+/**
+ * Certificate faults as Node's TLS names them: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, UNABLE_TO_VERIFY…, and
+ * UNSPECIFIED for those that it has no name for: a critical extension that nobody knows, a name that is not permitted.
+ */
 const certificate =
-  /CERT|ISSUER|CRL|LEAF_SIGNATURE|^(?:INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/;
+  /CERT|ISSUER|CRL|LEAF_SIGNATURE|^(?:INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|UNSPECIFIED)$/;
 
 /** Of the others, as of one that was revoked, there is no more to say. */
 const faultOfCertificate: Readonly<Record<string, CertificateFault>> = {
   CERT_HAS_EXPIRED: 'expired',
   CERT_NOT_YET_VALID: 'notYetValid',
+  CERT_TOO_WEAK: 'weak',
   ERR_TLS_CERT_ALTNAME_INVALID: 'otherHost',
   HOSTNAME_MISMATCH: 'otherHost',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'selfSigned',

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import { Connections } from './connections';
 import { cameAlone } from './failures';
 import { exchange } from './got-exchange';
@@ -11,6 +12,7 @@ import {
   type TransportRequest,
   type TransportResponse,
 } from './transport';
+import { isAccepted, type Roads } from './trial-handshake';
 import type { Ways } from './way';
 import { WayFinder } from './way-finder';
 
@@ -22,6 +24,15 @@ export interface GotTransport extends Transport {
   configure(choice: NetworkChoice): void;
   /** The network is another one: the same choice may lead another way now. */
   renew(): void;
+  /**
+   * Whether a request to one of the URLs would accept that certificate of a host on the way. It is tried, by a handshake
+   * after which nothing is sent.
+   */
+  readonly accepts: (
+    certificate: X509Certificate,
+    hostname: string,
+    urls: readonly string[],
+  ) => Promise<boolean>;
 }
 
 /** What finds the way belongs to the time for an answer: a PAC file may come from the network too (N08). */
@@ -94,9 +105,15 @@ export function createGotTransport(parts: NetworkParts = {}): GotTransport {
     connections = open(choice.ca);
   }
 
+  const roads: Roads = {
+    to: (url) => finder.to(url),
+    agent: (way) => connections.of(way, { channel: 'command' }).https,
+  };
+
   return {
     send,
     configure,
+    accepts: (certificate, hostname, urls) => isAccepted(certificate, hostname, urls, roads),
     renew: () => configure(chosen),
     close() {
       for (const one of [...retired, connections]) one.close();

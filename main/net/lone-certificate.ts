@@ -1,14 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import type { Agent } from 'node:https';
-import { isIP } from 'node:net';
-import type { Duplex } from 'node:stream';
-import { TLSSocket } from 'node:tls';
-import { guarded } from '../guarded';
+import { peerCertificate } from './peer-certificate';
 import { TransportError } from './transport';
 import { trustedAuthorities } from './trusted-context';
-
-/** How long to wait for a better explanation, in milliseconds. */
-const limit = 5_000;
 
 /**
  * Policies of the CA/Browser Forum (2.23.140.1.1 and 2.23.140.1.2.x), as DER writes their identifiers: only public
@@ -48,50 +42,14 @@ interface Look {
   readonly named: readonly string[];
 }
 
-/** Node shows nothing of a certificate that it refuses, so this reads it over a connection on which nothing is sent. */
-function lookAt({ url, signal, agent }: Look): Promise<X509Certificate | undefined> {
-  const { hostname, port } = new URL(url);
-  const host = hostname.replace(/^\[|\]$/g, '');
-  return new Promise((resolve) => {
-    let opened: Duplex | undefined;
-    let isOver = false;
-    const settle = (certificate?: X509Certificate): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', nothing);
-      isOver = true;
-      opened?.destroy();
-      resolve(certificate);
-    };
-    const nothing = (): void => settle();
-    const timer = setTimeout(nothing, limit);
-    signal?.addEventListener('abort', nothing);
-    const use = (socket: Duplex | null | undefined): void => {
-      if (!(socket instanceof TLSSocket) || socket === opened) return;
-      opened = socket;
-      socket.on('error', nothing);
-      if (isOver) socket.destroy();
-      const look = guarded(() => settle(socket.getPeerX509Certificate()), nothing);
-      socket.once('secureConnect', look);
-    };
-    const options = {
-      host,
-      port: port === '' ? 443 : Number(port),
-      ...(isIP(host) === 0 ? { servername: host } : {}),
-      // It is only looked at: nothing is sent, nothing received is used.
-      rejectUnauthorized: false,
-    };
-    // A tunnel passes its socket to the callback once it leads there; any other way returns its socket at once.
-    use(agent.createConnection(options, (error, socket) => (error === null ? use(socket) : nothing())));
-  });
-}
-
 /**
  * Distinguishes a server that leaves out its intermediate certificates from one whose authority is not known.
  * @param error the refusal of a certificate that came alone
  * @returns that error, or one that says more
  */
 export async function explainLoneCertificate(error: TransportError, look: Look): Promise<TransportError> {
-  const own = await lookAt(look);
+  // Node shows nothing of a certificate that it refuses.
+  const own = await peerCertificate({ ...look, accepted: false });
   if (own === undefined || !lacksIntermediate(own, look.named)) return error;
   const issuer = own.issuer.replaceAll('\n', ', ');
   return new TransportError('certificate', error.host, false, {

@@ -1,7 +1,10 @@
-import { type Certificate, session as sessions, type Session } from 'electron';
+import { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import { session as sessions, type Session } from 'electron';
 import type { Logger } from '../log';
-import { leadsTo } from './certificate-chain';
+import type { GotTransport } from './got-transport';
 import { type NetworkChoice, plainNetwork, type ProxyChoice } from './network';
+import { type Gate, RequestWatch } from './request-watch';
 
 /** Chromium's network errors (net_error_list.h) that matter here. */
 const authorityInvalid = -202;
@@ -15,6 +18,12 @@ export interface SignInSessions {
   configure(choice: NetworkChoice): void;
   /** @returns a session in memory; the same one for the same purpose, until the way changes */
   open(purpose: string): Promise<Session>;
+  /**
+   * Asks before a window of these sessions goes anywhere.
+   * @param webContentsId of the window
+   * @returns no longer asks
+   */
+  gate(webContentsId: number, gate: Gate): () => void;
   /** What a proxy that asks for a user name and a password is given. */
   readonly proxyLogin: UsedLogin | undefined;
 }
@@ -30,25 +39,8 @@ export interface UsedLogin extends ProxyLogin {
   hasPassed: boolean;
 }
 
-const chainOf = (certificate: Certificate | undefined): readonly string[] => {
-  const chain: string[] = [];
-  for (let one = certificate; one !== undefined && !chain.includes(one.data); one = one.issuerCert)
-    chain.push(one.data);
-  return chain;
-};
-
-/** Accepts, besides what Chromium accepts, what leads to one of those authorities; nothing else changes. */
-function trust(session: Session, ca: readonly string[], logger: Logger): void {
-  session.setCertificateVerifyProc(({ hostname, certificate, errorCode }, decide) => {
-    let accepted = false;
-    try {
-      accepted = errorCode === authorityInvalid && leadsTo(ca, hostname, chainOf(certificate));
-    } catch (error) {
-      logger.warn(`The certificate of ${hostname} cannot be read:`, error);
-    }
-    decide(accepted ? trusted : asChromium);
-  });
-}
+/** As a URL has it. */
+const inUrl = (hostname: string): string => (isIP(hostname) === 6 ? `[${hostname}]` : hostname);
 
 function proxyConfig(proxy: ProxyChoice): Electron.ProxyConfig {
   if (proxy.mode === 'system') return { mode: 'system' };
@@ -70,7 +62,25 @@ function loginOf(proxy: ProxyChoice): UsedLogin | undefined {
       };
 }
 
-export function createSignInSessions(logger: Logger): SignInSessions {
+/**
+ * @param accepts whether the app's own requests would accept a certificate: what Chromium refuses for its authority alone
+ *   is tried there, where the authorities of the settings are known
+ */
+export function createSignInSessions(logger: Logger, accepts: GotTransport['accepts']): SignInSessions {
+  const requests = new RequestWatch();
+  const isAccepted = async (hostname: string, pem: string): Promise<boolean> => {
+    try {
+      return await accepts(new X509Certificate(pem), hostname, requests.met(hostname));
+    } catch (error) {
+      logger.warn(`The certificate of ${hostname} cannot be checked:`, error);
+      return false;
+    }
+  };
+  const trustMore = (session: Session): void =>
+    session.setCertificateVerifyProc(({ hostname, certificate, errorCode }, decide) => {
+      if (errorCode !== authorityInvalid) decide(asChromium);
+      else void isAccepted(inUrl(hostname), certificate.data).then((is) => decide(is ? trusted : asChromium));
+    });
   let choice = plainNetwork;
   let proxyLogin = loginOf(choice.proxy);
   // Chromium remembers what it thought of a certificate as long as a session lives, so that each change makes new ones.
@@ -83,10 +93,12 @@ export function createSignInSessions(logger: Logger): SignInSessions {
     },
     async open(purpose) {
       const session = sessions.fromPartition(`${purpose} ${generation}`, { cache: false });
-      if (choice.ca.length > 0) trust(session, choice.ca, logger);
+      requests.watch(session);
+      if (choice.ca.length > 0) trustMore(session);
       await session.setProxy(proxyConfig(choice.proxy));
       return session;
     },
+    gate: (webContentsId, gate) => requests.close(webContentsId, gate),
     get proxyLogin() {
       return proxyLogin;
     },

@@ -88,7 +88,9 @@ export type CertificateFault =
   | 'selfSigned'
   | 'unknownIssuer'
   /** The server leaves out the authorities between its own certificate and one that is trusted. */
-  | 'incompleteChain';
+  | 'incompleteChain'
+  /** It, or one above it, could be forged: by its key, or by how it is signed. */
+  | 'weak';
 
 /** Nothing, or nothing whole, came back. */
 export class TransportError extends Error {

@@ -30,7 +30,10 @@ export class TunnelAgent extends HttpsProxyAgent {
       keepAlive: true,
       proxy: url,
       // A proxy behind TLS is checked against the same authorities as a server.
-      proxyRequestOptions: { secureContext: options.secureContext } as object,
+      proxyRequestOptions: {
+        secureContext: options.secureContext,
+        checkServerIdentity: options.checkServerIdentity,
+      } as object,
     });
     this.#proxy = url;
   }

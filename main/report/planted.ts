@@ -21,7 +21,8 @@ export function plantSecrets(logger: Logger, secrets: SecretMask): Planted {
   const token = random();
   const unknown = random();
   const cookie = random();
-  secrets.add(known);
+  // Of no use once the report is made.
+  secrets.add(known, 0);
   // Errors are written at every log level.
   logger.error(`Masking is tried (${marker}):`, { note: known, nested: JSON.stringify({ note: known }) });
   logger.error(

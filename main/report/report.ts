@@ -9,7 +9,7 @@ import type { AppState } from '../state';
 import { summaryOf } from './journal-summary';
 import { plantSecrets } from './planted';
 import { filesWithSecrets, type Files } from './secret-search';
-import { settingsWithoutSecrets } from './settings-part';
+import { sealedIn, settingsWithoutSecrets } from './settings-part';
 
 export interface ReportParts {
   /** Where settings, logs and journal are. */
@@ -67,15 +67,17 @@ async function texts(parts: ReportParts, searched: number): Promise<Readonly<Rec
 
 /**
  * Makes the report, and proves that there is no secret in it: made-up ones are sent through the log first, and what was
- * zipped is unzipped again and searched for them, and for every password and token of this run.
+ * zipped is unzipped again and searched for them, for every password and token of this run, and for the secrets of the
+ * settings as they are kept.
  * @returns a problem where one is found
  */
 export async function makeReport(parts: ReportParts): Promise<Result<Report>> {
-  const { folder, logger, secrets } = parts;
+  const { folder, settings, logger, secrets } = parts;
+  const sealed = sealedIn(settings);
   const planted = plantSecrets(logger, secrets);
   const log = textOf(join(folder, 'logs', logs[0]));
   const maskingTried = log.includes(planted.marker);
-  const wanted = [...new Set([...secrets.secrets, ...planted.secrets])];
+  const wanted = [...new Set([...secrets.secrets, ...planted.secrets, ...sealed])];
   // Again with all that is known by now: a word that became a password later may stand in an older line.
   const files: Files = Object.fromEntries(
     Object.entries(await texts(parts, wanted.length))
@@ -86,7 +88,7 @@ export async function makeReport(parts: ReportParts): Promise<Result<Report>> {
   const found = [
     // What the log writes has to be masked already, not only what leaves this computer.
     ...filesWithSecrets({ [logs[0]]: strToU8(log) }, planted.secrets),
-    ...filesWithSecrets(unzipSync(zip), wanted),
+    ...filesWithSecrets(unzipSync(zip), [...wanted, ...sealed.map((one) => Buffer.from(one, 'base64'))]),
   ];
   if (found.length > 0)
     return failure({

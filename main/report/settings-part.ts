@@ -1,5 +1,19 @@
-import { type SettingName, settingsSchema } from '../settings/schema';
+import { settingNames, type SettingName, type SettingValue } from '../settings/schema';
 import type { Settings } from '../settings/settings';
+
+/** A secret as the settings keep it: encrypted by the keychain, beside what it is for. */
+interface Sealed {
+  readonly encrypted: string;
+}
+
+/**
+ * How a report tells of a setting: as it is, by what a function leaves of it, or, for a secret, only whether there is
+ * one. A setting that holds a secret can be told in no other way.
+ */
+type Telling<Name extends SettingName> =
+  NonNullable<SettingValue<Name>> extends Sealed
+    ? 'whether'
+    : 'whole' | ((value: SettingValue<Name>) => SettingValue<Name>);
 
 /** An address without the user name and password that may stand in it. */
 function withoutLogin(address: string): string {
@@ -8,15 +22,58 @@ function withoutLogin(address: string): string {
   return bare.includes('@') ? '' : bare;
 }
 
-/** The settings as they are, without their secrets. */
-export function settingsWithoutSecrets(settings: Pick<Settings, 'get'>): Readonly<Record<string, unknown>> {
-  const names = (Object.keys(settingsSchema) as SettingName[]).filter((name) => name !== 'password');
-  const proxy = settings.get('proxy');
-  return {
-    ...Object.fromEntries(names.map((name) => [name, settings.get(name)] as const)),
-    // Its arguments are for the program alone.
-    passwordCommand: settings.get('passwordCommand').slice(0, 1),
-    passwordStored: settings.get('password') !== null,
-    proxy: { ...proxy, url: withoutLogin(proxy.url) },
-  };
+const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
+  address: 'whole',
+  userName: 'whole',
+  server: withoutLogin,
+  hotkey: 'whole',
+  hotkeyTold: 'whole',
+  copyLinkWhenConnected: 'whole',
+  openLinkWhenConnected: 'whole',
+  language: 'whole',
+  trayIcon: 'whole',
+  notifications: 'whole',
+  presets: 'whole',
+  startAtLogin: 'whole',
+  startAtLoginSeen: 'whole',
+  proxy: ({ mode, url }) => ({ mode, url: withoutLogin(url) }),
+  proxyPassword: 'whether',
+  caFile: 'whole',
+  logLevel: 'whole',
+  appearOnline: 'whole',
+  windowBounds: 'whole',
+  endpointId: 'whole',
+  trustedHosts: 'whole',
+  representation: 'whole',
+  password: 'whether',
+  // Its arguments are for the program alone.
+  passwordCommand: (words) => words.slice(0, 1),
+  keepSignedIn: 'whole',
+  passwordless: 'whole',
+  passwordRefused: 'whole',
+};
+
+type Readable = Pick<Settings, 'get'>;
+
+function tell(name: SettingName, settings: Readable): readonly [string, unknown] {
+  const telling: 'whether' | 'whole' | ((value: never) => unknown) = tellings[name];
+  const value = settings.get(name);
+  if (telling === 'whether') return [`${name}Stored`, value !== null];
+  return [name, telling === 'whole' ? value : telling(value as never)];
 }
+
+/** The settings as they are, without their secrets. */
+export const settingsWithoutSecrets = (settings: Readable): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(settingNames.map((name) => tell(name, settings)));
+
+/** What the keychain makes of a secret is longer, in characters; what is not was edited, and is none. */
+const leastSealed = 16;
+
+/** The secrets in the settings, as they stand in the file: base64. */
+export const sealedIn = (settings: Readable): readonly string[] =>
+  settingNames
+    .filter((name) => tellings[name] === 'whether')
+    .map((name) => settings.get(name) as Sealed | null)
+    .flatMap((sealed) =>
+      sealed === null || sealed.encrypted.length < leastSealed ? [] : [sealed.encrypted],
+    );

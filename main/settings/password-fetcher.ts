@@ -9,10 +9,13 @@ export function passwordProgram(settings: Pick<Settings, 'get'>): string | undef
   return program === '' ? undefined : basename(program);
 }
 
+/** Each sign-in and each renewal fetches it again; a program may print another one every time. In milliseconds. */
+const lifetime = 7 * 24 * 3_600_000;
+
 type Fetch = (signal: AbortSignal) => Promise<string>;
 
 /**
- * What runs the `passwordCommand` of the settings; what it prints is masked in logs from then on.
+ * What runs the `passwordCommand` of the settings; what it prints is masked in logs for a week after it was last printed.
  * @returns tells it anew each time: `undefined` where none is set
  */
 export function passwordFetcher(
@@ -25,7 +28,7 @@ export function passwordFetcher(
     const words = settings.get('passwordCommand');
     return async (signal) => {
       const password = await runPasswordCommand(words, { mask, signal });
-      secrets.add(password);
+      secrets.add(password, lifetime);
       return password;
     };
   };

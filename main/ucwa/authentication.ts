@@ -30,8 +30,8 @@ export interface AuthenticationDeps {
   readonly silent?: boolean;
   /** The ways to sign in that may be used; absent = all. */
   readonly methods?: readonly SignInMethod[];
-  /** A new `Authorization` value, without its scheme: to be masked in logs. */
-  readonly onSecret: (value: string) => void;
+  /** A new `Authorization` value, without its scheme: to be masked in logs for its lifetime, in milliseconds. */
+  readonly onSecret: (value: string, lifetime: number) => void;
   /** A renewal in the background was refused: no request will say so until the token has expired. */
   readonly onRefused: (error: unknown) => void;
   readonly observer?: SignInObserver | undefined;
@@ -187,7 +187,7 @@ export class Authentication {
         // A renewal comes at any time: no window may open then.
         silent: silent || this.#tokens.has(origin),
       });
-      onSecret(token.authorization.replace(/^\S+\s+/, ''));
+      onSecret(token.authorization.replace(/^\S+\s+/, ''), token.lifetime);
       this.#tokens.set(origin, { ...token, ends: clock.now() + token.lifetime });
       observer?.onToken(token.lifetime);
       this.#schedule(origin, token);

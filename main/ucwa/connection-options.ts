@@ -61,8 +61,8 @@ export interface ConnectionOptions {
   readonly identity: () => ApplicationIdentity;
   /** "You will be signed in at HOST": the user's answer. */
   readonly ask: (host: string, domain: string) => Promise<boolean>;
-  /** A new `Authorization` value, without its scheme: to be masked in logs. */
-  readonly onSecret: (value: string) => void;
+  /** A new `Authorization` value, without its scheme: to be masked in logs for its lifetime, in milliseconds. */
+  readonly onSecret: (value: string, lifetime: number) => void;
   /** For one sign-in. */
   readonly newCookies: () => CookieStore;
   readonly listener: ConnectionListener;

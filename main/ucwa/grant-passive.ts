@@ -30,7 +30,7 @@ export const passiveGrant = (passive: NonNullable<SystemSignIn['passive']>): Gra
     if (call.silent) throw needed(call.url);
     const page = resolve(passiveAuthUri, call.url);
     await call.checkTrust(page);
-    return passive(request, page);
+    return passive(request, { page, mayVisit: call.checkTrust });
   },
   refusal: (response, url) =>
     tokenErrorOf(response).error === 'invalid_grant'

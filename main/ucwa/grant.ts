@@ -31,10 +31,18 @@ export interface SystemSignIn {
   readonly integrated?: (request: TransportRequest, login?: Credentials) => Promise<TransportResponse>;
   /**
    * Sends a request with the cookies of the sign-in browser.
-   * @param authUri page to show first, until the request is answered with 200; absent = nobody is to be asked
-   * @throws TransportError; ProblemError `SignInCancelled` where the user closes the browser
+   * @param visit what to show first, until the request is answered with 200; absent = nobody is to be asked
+   * @throws TransportError; ProblemError `SignInCancelled` where the user closes the browser; what `mayVisit` throws
    */
-  readonly passive?: (request: TransportRequest, authUri?: string) => Promise<TransportResponse>;
+  readonly passive?: (request: TransportRequest, visit?: SignInVisit) => Promise<TransportResponse>;
+}
+
+/** A visit to the organisation's page. */
+export interface SignInVisit {
+  /** URL of the first page. */
+  readonly page: string;
+  /** Passes for each host that a page may lead to. @throws ProblemError `HostNotTrusted` */
+  readonly mayVisit: (url: string) => Promise<void>;
 }
 
 /** What every grant needs to be asked for. */

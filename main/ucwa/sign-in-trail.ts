@@ -46,7 +46,7 @@ export class SignInTrail {
             integrated: (request, login) => note(request, () => integrated(request, login)),
           }),
           ...(passive !== undefined && {
-            passive: (request, authUri) => note(request, () => passive(request, authUri)),
+            passive: (request, visit) => note(request, () => passive(request, visit)),
           }),
         } satisfies ConnectionOptions['system'],
       }),

@@ -1,6 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
+import { debugMain } from './harness/debugger';
+import { focusWindow } from './harness/display-tools';
 import { argumentsOf, renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -14,6 +20,31 @@ const titled = (title: string) =>
   until(`the page "${title}"`, async () => (await inBrowser('return document.title')) === title, 10_000);
 const grants = () => scene.server.requests('POST', /oauthtoken$/);
 
+/** Sends a form a moment later: the driver waits for a page that begins to load while it is at work. */
+const post = (action: string, fields: Readonly<Record<string, string>>): string => `const form = document.body
+  .appendChild(document.createElement('form'));
+  form.method = 'post';
+  form.action = ${JSON.stringify(action)};
+  for (const [name, value] of Object.entries(${JSON.stringify(fields)}))
+    Object.assign(form.appendChild(document.createElement('input')), { name, value });
+  setTimeout(() => HTMLFormElement.prototype.submit.call(form), 200);`;
+
+/** Another host of the organisation, which says that it is a third one. */
+const heard: string[] = [];
+const federation = createServer((request, response) => {
+  let body = '';
+  request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
+  request.on('end', () => {
+    if (request.url !== '/favicon.ico') heard.push(`${request.method ?? ''} ${body}`);
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end('<title>login.contoso.com — Sign in</title><body>Federation</body>');
+  });
+});
+const federationHost = (): string => `127.0.0.2:${(federation.address() as AddressInfo).port}`;
+const windowTitled = (title: string) =>
+  until(`a window "${title}"`, () => focusWindow(scene.desktop, title), 10_000);
+const asked = () => until('the question', async () => (await page.count('question')) === 1, 10_000);
+
 async function signIn(): Promise<void> {
   await page.type('signin-address', lenea.address);
   await page.click('signin-without-password');
@@ -24,8 +55,10 @@ beforeAll(async () => {
   scene = await startScene({
     signedOut: true,
     behaviour: { grants: ['urn:microsoft.rtc:passive'] },
-    launch: { driven: true },
+    launch: { driven: true, args: ['--inspect=127.0.0.1:0'] },
   });
+  await new Promise<void>((resolve) => federation.listen(0, '127.0.0.2', resolve));
+  scene.atEnd(() => void federation.close());
   page = await scene.app.page();
   await page.click('signin-more');
   await page.type('signin-server', scene.server.url);
@@ -35,6 +68,33 @@ afterAll(() => scene.stop());
 it('opens the page of the server where no password is typed', async () => {
   await signIn();
   expect(await inBrowser('return location.href')).toBe(`${scene.server.url}/PassiveAuth/PassiveAuth.aspx`);
+});
+
+it('S36 says on which host the page is, whatever the page calls itself', async () => {
+  const title = `${new URL(scene.server.url).host} — Sign in`;
+  await windowTitled(title);
+  await inBrowser(`document.title = 'login.contoso.com — Sign in'`);
+  await titled('login.contoso.com — Sign in');
+  expect(await focusWindow(scene.desktop, 'login.contoso.com — Sign in')).toBe(false);
+  await windowTitled(title);
+});
+
+it('S36 shows no certificate of its user to a server that asks for one', async () => {
+  const shown = join(scene.desktop.profile.home, 'shown.json');
+  const mark = `event.push('held')`;
+  await debugMain(
+    scene.app,
+    `(() => { const event = []; const electron = process.mainModule.require('electron');
+      for (const contents of electron.webContents.getAllWebContents())
+        contents.emit('select-client-certificate', { preventDefault() { ${mark}; } }, 'https://x.example/', [{ subjectName: 'first' }],
+          (certificate) => event.push(String(certificate)));
+      process.mainModule.require('fs').writeFileSync(${JSON.stringify(shown)}, JSON.stringify(event)); })()`.replace(
+      /\n\s*/g,
+      ' ',
+    ),
+  );
+  await until('what was shown', () => existsSync(shown), 5_000);
+  expect(JSON.parse(readFileSync(shown, 'utf8'))).toEqual(['held', 'undefined']);
 });
 
 it('S13 gives that page nothing of the app, no permission, and no way to files', async () => {
@@ -61,6 +121,41 @@ it('S13 is not ended by a page that leads to an address which Chromium takes and
     link.click();`);
   expect(await inBrowser('return location.href')).toContain('/PassiveAuth/');
   expect(await (await scene.app.tray()).labels()).toContain('Quit');
+});
+
+it('S36 asks before it moves on to another host, sends nothing there before a yes, and ends with a no', async () => {
+  await inBrowser(post(`http://${federationHost()}/adfs`, { answer: 'a first secret' }));
+  await asked();
+  expect(await page.text('question')).toContain(federationHost());
+  await windowTitled(`${new URL(scene.server.url).host} — Sign in`);
+  expect(heard).toEqual([]);
+  await page.click('question-no');
+  await until(
+    'the problem',
+    async () => (await page.text('signin-problem')).includes(federationHost()),
+    10_000,
+  );
+  expect(heard).toEqual([]);
+});
+
+it('S36 takes along what was being sent once the user agrees, says where it is now, and does not ask again', async () => {
+  await signIn();
+  const there = `http://${federationHost()}/adfs`;
+  await inBrowser(post(there, { answer: 'a second secret' }));
+  await asked();
+  await page.click('question-yes');
+  await until('the form', () => heard.length > 0, 10_000);
+  await titled('login.contoso.com — Sign in');
+  expect(heard).toEqual(['POST answer=a+second+secret']);
+  await windowTitled(`${federationHost()} — Sign in`);
+  const { url } = scene.server;
+  await inBrowser(
+    `setTimeout(() => { location.href = ${JSON.stringify(`${url}/PassiveAuth/PassiveAuth.aspx`)}; })`,
+  );
+  await titled('Sign in');
+  await inBrowser(post(there, { answer: 'again' }));
+  await titled('login.contoso.com — Sign in');
+  expect([heard.at(-1), await page.count('question')]).toEqual(['POST answer=again', 0]);
 });
 
 it('cancels the sign-in when it is closed, and says so', async () => {

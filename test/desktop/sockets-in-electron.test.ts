@@ -1,10 +1,13 @@
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Limits } from '../../main/net/transport';
+import { type Chain, chains } from '../unit/main/net/chain-table';
 import { answer, head, limits, type Script, Wire } from '../unit/main/net/wire';
 import { startDesktop } from './harness/desktop';
 import { type InsideResult, sendInside } from './harness/run-inside';
-import type { Outcome } from './harness/send-inside';
+import type { InsideRequest, Outcome } from './harness/send-inside';
 import { requestsFor, type TokenErrand, tokenErrands } from './harness/token-errands';
 import { wireFaults } from './harness/wire-faults';
 
@@ -52,6 +55,27 @@ const impatience: { readonly [N in Name]?: Partial<Limits> } = {
 const wires = new Map<Name, Wire>();
 let errands: readonly TokenErrand[] = [];
 let result: InsideResult;
+
+/** One server for each chain, asked on both ways. */
+const chainServers = new Map<string, Server>();
+async function serveChain({ name, key, cert }: Chain): Promise<void> {
+  const server = createServer({ key, cert, ciphers: 'DEFAULT@SECLEVEL=0' }, (_, response) =>
+    response.end('ok'),
+  );
+  chainServers.set(name, server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+}
+const askChain =
+  (byChromium: boolean) =>
+  ({ name, ca }: Chain): InsideRequest => ({
+    method: 'GET',
+    url: `https://127.0.0.1:${(chainServers.get(name)?.address() as AddressInfo).port}/`,
+    headers: {},
+    limits: patient,
+    channel: 'command',
+    ca,
+    byChromium,
+  });
 const cameOf = (name: Name): Outcome => {
   const outcome = result.outcomes[names.indexOf(name)];
   if (outcome === undefined) throw new Error(`Nothing came of ${name}`);
@@ -62,24 +86,29 @@ const times = (name: Name): number => wires.get(name)?.requests.length ?? 0;
 beforeAll(async () => {
   for (const name of names) wires.set(name, await Wire.open(servers[name]));
   errands = await tokenErrands();
+  for (const chain of chains) await serveChain(chain);
   const desktop = await startDesktop();
   try {
     result = await sendInside(desktop, [
-      ...names.map((name) => ({
-        method: name === 'closesUnderPost' ? ('POST' as const) : ('GET' as const),
+      ...names.map((name): InsideRequest => ({
+        method: name === 'closesUnderPost' ? 'POST' : 'GET',
         url: wires.get(name)?.url ?? '',
         headers: {},
         ...(name === 'closesUnderPost' ? { body: '{}' } : {}),
         limits: { ...patient, ...impatience[name] },
-        channel: 'command' as const,
+        channel: 'command',
       })),
       ...errands.flatMap(requestsFor),
+      ...[false, true].flatMap((byChromium) => chains.map(askChain(byChromium))),
     ]);
   } finally {
     await desktop.stop();
   }
 });
-afterAll(() => Promise.all([...wires.values(), ...errands].map((server) => server.close())));
+afterAll(async () => {
+  for (const server of chainServers.values()) server.close();
+  await Promise.all([...wires.values(), ...errands].map((server) => server.close()));
+});
 
 it('is sent from the main process of an Electron, and answered', () => {
   expect(result).toMatchObject({ electron: expect.stringMatching(/^\d+\./) as string, type: 'browser' });
@@ -148,3 +177,10 @@ it.each([
 });
 
 it('N49 leaves nothing behind that nobody catches', () => expect(result.uncaught).toEqual([]));
+it.each(chains)('S37 a certificate that $name is refused by both of Electron’s stacks: $refused', (chain) => {
+  const first = names.length + 2 * errands.length + chains.indexOf(chain);
+  for (const outcome of [result.outcomes[first], result.outcomes[first + chains.length]])
+    expect(outcome).toMatchObject(
+      chain.refused === undefined ? { status: 200 } : { kind: 'certificate', sent: false },
+    );
+});

@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { Logger } from '../../main/log';
+import { type Logger, SecretMask } from '../../main/log';
 import { announce, type Announcement } from '../../main/meetings/announcement';
 import type { Meeting, StartMeetingInput } from '../../main/meetings/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
@@ -49,6 +49,8 @@ export class Client {
   readonly remarks: string[] = [];
   /** Those of each sign-in. */
   readonly cookies: CookieStore[] = [];
+  /** What the log masks. */
+  readonly secrets = new SecretMask(() => this.clock.now());
   culture = 'en-US';
   signInWanted = 0;
   #ids = 0;
@@ -101,7 +103,7 @@ export class Client {
         this.asked.push(host);
         return Promise.resolve(this.trustAnswer);
       },
-      onSecret: () => undefined,
+      onSecret: (value, lifetime) => this.secrets.add(value, lifetime),
       newCookies: () => {
         const cookies = createCookies(() => undefined);
         this.cookies.push(cookies);

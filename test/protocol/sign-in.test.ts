@@ -137,6 +137,16 @@ describe('signing in', () => {
     expect(client.simulator.requests.filter(({ status }) => status === 401)).toHaveLength(1);
   });
 
+  it('S42 masks the token in logs, and after two days of renewals no more than those of the last hours', async () => {
+    const client = new Client({ expiresIn: 3_600 });
+    await client.signIn();
+    const { authorization = '' } = client.requests('POST', '/ucwa/oauth').at(-1)?.headers ?? {};
+    expect(client.secrets.secrets).toEqual([authorization.replace(/^\S+ /, '')]);
+    await client.clock.advance(48 * 3_600_000);
+    expect(client.requests('POST', '/WebTicket/oauthtoken').length).toBeGreaterThan(40);
+    expect(client.secrets.secrets.length).toBeLessThan(5);
+  });
+
   it('P25 renews once for all requests that meet an expired token, and loses no event', async () => {
     const client = new Client();
     await client.signIn();

@@ -55,8 +55,8 @@ export class TestBrowser {
     this.#transport = transport;
   }
 
-  readonly passive: NonNullable<SystemSignIn['passive']> = async (request, page) => {
-    if (page !== undefined) await this.#signIn(request, page);
+  readonly passive: NonNullable<SystemSignIn['passive']> = async (request, visit) => {
+    if (visit !== undefined) await this.#signIn(request, visit.page);
     return this.#transport.send(withHeaders(request, { cookie: this.#cookie }));
   };
 

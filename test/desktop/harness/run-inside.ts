@@ -32,6 +32,9 @@ export async function sendInside(desktop: Desktop, requests: Errand['requests'])
       },
     },
   });
+  // What is loaded this early has no `electron` module yet.
+  const early = join(folder, 'inside', 'early.cjs');
+  writeFileSync(early, "if (process.type === 'browser') setTimeout(() => require('./send.cjs'));");
   const results = join(folder, 'results.json');
   const errand: Errand = { requests, results };
   const file = join(folder, 'errand.json');
@@ -40,7 +43,7 @@ export async function sendInside(desktop: Desktop, requests: Errand['requests'])
   const child = await startChild(executable, appArgs, {
     env: {
       ...desktop.env,
-      NODE_OPTIONS: `--require ${join(folder, 'inside', 'send.cjs')}`,
+      NODE_OPTIONS: `--require ${early}`,
       MEET_NOW_TEST_ERRAND: file,
     },
   });

@@ -1,17 +1,25 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { app } from 'electron';
+import { createLogger, SecretMask } from '../../../main/log';
 import { createGotTransport } from '../../../main/net/got-transport';
-import type { TransportError, TransportRequest, TransportResponse } from '../../../main/net/transport';
+import { createIntegratedSignIn } from '../../../main/net/integrated-sign-in';
+import { plainNetwork } from '../../../main/net/network';
+import { createSignInSessions } from '../../../main/net/sign-in-sessions';
+import type { TransportError, TransportRequest } from '../../../main/net/transport';
+
+/** A request, and how it is to be sent. */
+export interface InsideRequest extends Omit<TransportRequest, 'signal'> {
+  /** PEM of an authority that is trusted besides the usual ones. */
+  readonly ca?: string;
+  /** Goes by Chromium's stack, as requests for a token of Windows or the browser do. */
+  readonly byChromium?: boolean;
+}
 
 /** What is to be sent from inside an Electron, and where what came of it is to be written. */
 export interface Errand {
   readonly requests: readonly InsideRequest[];
   readonly results: string;
 }
-
-export type InsideRequest = Omit<TransportRequest, 'signal'> & {
-  /** Goes by Chromium's stack, as requests for a token of Windows or the browser do. */
-  readonly byChromium?: boolean;
-};
 
 /** What came of a request there. */
 export interface Outcome {
@@ -33,30 +41,23 @@ const memory = (): number => {
   return heapUsed + arrayBuffers;
 };
 
-/** Electron itself can be loaded only once it is up; this file is there before. */
-async function chromium(): Promise<(request: TransportRequest) => Promise<TransportResponse>> {
-  await new Promise((resolve) => setTimeout(resolve));
-  const { app, session } = await import('electron');
-  await app.whenReady();
-  const { exchangeIn } = await import('../../../main/net/electron-exchange');
-  return (request) =>
-    exchangeIn(session.fromPartition('errand', { cache: false }), request, {
-      cookies: false,
-      proxyLogin: undefined,
-    });
-}
-
 // Loaded by Electron before the app, into its main process; what it sends goes by the app's own code.
 async function run({ requests, results }: Errand): Promise<void> {
   const uncaught: string[] = [];
   process.on('uncaughtException', (error) => uncaught.push(String(error)));
   process.on('unhandledRejection', (error) => uncaught.push(String(error)));
   const transport = createGotTransport();
-  const sendByChromium = await chromium();
-  const send = async ({ byChromium = false, ...request }: InsideRequest): Promise<Outcome> => {
+  await app.whenReady();
+  const logger = createLogger(() => undefined, new SecretMask());
+  const sessions = createSignInSessions(logger, transport.accepts);
+  const integrated = createIntegratedSignIn(sessions);
+  const send = async ({ ca, byChromium = false, ...request }: InsideRequest): Promise<Outcome> => {
+    const choice = { ...plainNetwork, ca: ca === undefined ? [] : [ca] };
+    transport.configure(choice);
+    sessions.configure(choice);
     const before = memory();
     const start = performance.now();
-    const sent = byChromium ? sendByChromium(request) : transport.send(request);
+    const sent = byChromium ? integrated(request) : transport.send(request);
     const came = await sent.catch((error: unknown) => error as TransportError);
     const rest = { took: performance.now() - start, grown: memory() - before };
     return came instanceof Error
@@ -70,7 +71,6 @@ async function run({ requests, results }: Errand): Promise<void> {
   writeFileSync(`${results}.part`, JSON.stringify({ electron: versions.electron, type, outcomes, uncaught }));
   renameSync(`${results}.part`, results);
 }
-
 /** The file that says it. */
 const errand = process.env['MEET_NOW_TEST_ERRAND'];
 if (errand !== undefined && process.type === 'browser')

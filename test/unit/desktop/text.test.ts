@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkup, fewLines, menuLabel, oneLine } from '../../../main/desktop/text';
 
@@ -17,7 +18,20 @@ describe('oneLine', () => {
     expect(oneLine('b'.repeat(120))).toBe('b'.repeat(120));
   });
 
+  it('S43 finds nothing more to take out of what it has been through', () => {
+    const odd = fc.constantFrom(
+      ...'a1😀葛ی🏴🏽❤ \u200d\u200c\ufe0f\u{e0100}\u{e0067}\u202e\u00ad\u20e3\ue000',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(odd, fc.string({ unit: 'binary', maxLength: 2 }))), (parts) => {
+        const line = oneLine(parts.join(''));
+        expect(oneLine(line)).toBe(line);
+      }),
+    );
+  });
+
   it('never cuts a character in two', () => {
+    expect(oneLine('👩‍👩‍👧', 4)).toBe('👩‍👩…');
     expect(oneLine('😀'.repeat(10), 5)).toBe('😀😀😀😀…');
     expect(oneLine('half \ud83d')).toBe('half');
   });

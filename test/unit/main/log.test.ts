@@ -160,4 +160,41 @@ describe('the secrets that a mask knows', () => {
     secrets.addPassing('abc');
     expect(secrets.secrets).toHaveLength(51);
   });
+
+  it('S42 are forgotten an hour after a token ends, and cost no time in any line after that', () => {
+    let now = 0;
+    const secrets = new SecretMask(() => now);
+    secrets.add('hunter2');
+    secrets.add('token-1', 28_800_000);
+    now += 28_800_000 + 3_599_999;
+    expect(secrets.apply('hunter2 token-1')).toBe('[masked] [masked]');
+    now += 1;
+    expect(secrets.apply('hunter2 token-1')).toBe('[masked] token-1');
+    expect(secrets.secrets).toEqual(['hunter2']);
+  });
+
+  it('S42 stay few over months of tokens, however soon each one ends', () => {
+    let now = 0;
+    const secrets = new SecretMask(() => now);
+    let most = 0;
+    for (let nth = 0; nth < 2_000; nth++, now += nth % 2 === 0 ? 3_600_000 : 15_000) {
+      secrets.add(`token-${nth}`, nth % 2 === 0 ? 28_800_000 : 30_000);
+      most = Math.max(most, secrets.secrets.length);
+      if (nth % 100 === 0)
+        expect(secrets.apply(`token-${nth} token-${nth - 50}`)).toMatch(/^\[masked\] token/);
+    }
+    expect(most).toBeLessThan(25);
+    for (let nth = 0; nth < 1_000; nth++) secrets.add(`at once ${nth}`, 30_000);
+    expect(secrets.secrets).toHaveLength(200);
+    expect(secrets.apply('at once 999')).toBe('[masked]');
+  });
+
+  it('S42 a password that is also a token’s value stays for as long as it is a password', () => {
+    let now = 0;
+    const secrets = new SecretMask(() => now);
+    secrets.add('hunter2', 1);
+    secrets.add('hunter2');
+    now = 1e12;
+    expect(secrets.apply('hunter2')).toBe('[masked]');
+  });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lineOf, messagesOf } from '../../../../main/control/lines';
 import { longestMessage } from '../../../../main/control/messages';
 
@@ -6,6 +6,21 @@ const reader = () => {
   const taken: unknown[] = [];
   return { taken, read: messagesOf((message) => taken.push(message)) };
 };
+
+/** Characters that the methods of strings which search or copy are called on. */
+function countCharacters(): () => number {
+  let count = 0;
+  const methods = String.prototype as unknown as Record<string, (...given: unknown[]) => unknown>;
+  for (const name of ['indexOf', 'includes', 'search', 'match', 'split', 'slice', 'substring']) {
+    const real = methods[name];
+    vi.spyOn(methods, name).mockImplementation(function (this: string, ...given) {
+      count += this.length;
+      return real?.apply(this, given);
+    });
+  }
+  return () => count;
+}
+afterEach(() => vi.restoreAllMocks());
 
 describe('messagesOf', () => {
   it('puts pieces together and takes lines apart', () => {
@@ -24,5 +39,25 @@ describe('messagesOf', () => {
     const { read } = reader();
     read('"'.padEnd(longestMessage, 'x'));
     expect(() => read('xx')).toThrow('too long');
+  });
+
+  it('S41 refuses a line that never ends in pieces of any size, and also one that ends too late', () => {
+    const { read, taken } = reader();
+    const bites = (): void => {
+      for (let n = 0; n <= longestMessage; n += 1024) read('x'.repeat(1024));
+    };
+    expect(bites).toThrow('too long');
+    expect(() => reader().read(`"${'x'.repeat(longestMessage)}"\n`)).toThrow('too long');
+    expect(taken).toEqual([]);
+  });
+
+  it('S41 looks at each piece once, though a message comes a character at a time', () => {
+    const { taken, read } = reader();
+    const text = lineOf({ subject: 'x'.repeat(20_000) });
+    const pieces = [...text];
+    const counted = countCharacters();
+    for (const piece of pieces) read(piece);
+    expect(counted()).toBeLessThanOrEqual(4 * text.length);
+    expect(taken).toEqual([{ subject: 'x'.repeat(20_000) }]);
   });
 });

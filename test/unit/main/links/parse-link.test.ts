@@ -46,6 +46,42 @@ describe('parseLink', () => {
     expect(refusal(link)).toContain(named);
   });
 
+  it.each([
+    ['a text that runs backwards', 'in\u202evoice\u2066x\u2069\u200e\u061c'],
+    ['no width', 'in\u200bvoice\u2060x\ufeff\u034f'],
+    ['joiners that join nothing', 'in\u200cvoice\u200dx'],
+    ['a soft hyphen', 'in\u00advoicex'],
+    ['a second text in tags', 'invoicex\u{e0001}\u{e0067}\u{e006f}\u{e007f}'],
+    ['tags behind the black flag that are no flag', '\u{1f3f4}\u{e0067}\u{e006f}\u{e007f}'],
+    ['selectors that select nothing', 'in\ufe0fvoice\u{e0101}x\ufe00'],
+    ['many selectors behind a character that takes one', '\u845b\u{e0100}\u{e0101}\u{e0102}'],
+    ['fillers', 'in\u3164voice\u115f\u1160x\uffa0'],
+    ['controls', 'in\u0001\u0085voicex\u001b'],
+    ['private characters', 'in\ue000voicex\u{f0000}'],
+    ['what is no character', 'in\ufdd0voicex\uffff\u{1fffe}\u{e0fff}'],
+    ['braille that shows nothing', '\u2800invoicex\u2800'],
+  ])('S43 takes %s out of the subject', (_, subject) => {
+    const result = parseLink(`meet-now://start?subject=${encodeURIComponent(subject)}`);
+    const left = result.ok ? (result.value.subject ?? '') : result.problem.message;
+    expect(left.replaceAll(' ', '')).toMatch(/^(?:invoicex|\u{1f3f4}|\u845b\u{e0100})$/u);
+  });
+
+  it.each([
+    ['a family', '👨‍👩‍👧 and 🧑🏽‍💻'],
+    ['a heart, a keycap and a text sign', '❤️ 1️⃣ ☎︎'],
+    ['the flags of Wales and of France', '🏴󠁧󠁢󠁷󠁬󠁳󠁿 🇫🇷'],
+    ['Persian', 'می‌خواهم'],
+    ['Hindi and Sinhala', 'क्‍ष ශ්‍රී'],
+    ['a name in Japanese', '葛\u{e0100}城'],
+    ['Mongolian', 'ᠮᠣᠩᠭᠣᠯ\u180b'],
+    ['Hebrew and Arabic', 'תקציב ميزانية \u06dd'],
+    ['letters with accents, apart', 'Cafe\u0301'],
+    ['an emoji that this program does not know yet', '\u{1faff} \u{1fadd}'],
+  ])('S43 leaves %s as it is', (_, subject) => {
+    const result = parseLink(`meet-now://start?subject=${encodeURIComponent(subject)}`);
+    expect(result).toEqual({ ok: true, value: { subject } });
+  });
+
   it('refuses what is too long', () => {
     expect(refusal(`meet-now://start?subject=${'x'.repeat(251)}`)).toContain('251');
     expect(refusal(`meet-now://start?subject=${'x'.repeat(5000)}`)).toContain('longer than 4096');

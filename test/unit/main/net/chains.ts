@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import forge from 'node-forge';
 
 /** Somebody who has a key, and signs certificates with it. */
@@ -21,9 +21,9 @@ export const directory = (domain: string): readonly forge.pki.CertificateField[]
     .reverse()
     .map((value) => ({ type: domainComponent, value }));
 
-export function issuer(name: string, house: readonly forge.pki.CertificateField[] = []): Issuer {
+export function issuer(name: string, house: readonly forge.pki.CertificateField[] = [], bits = 2048): Issuer {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
+    modulusLength: bits,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
   });
@@ -45,27 +45,36 @@ export interface Wish {
   readonly from?: number;
   readonly until?: number;
   readonly extensions?: readonly object[];
+  /** Of its signature. */
+  readonly digest?: 'sha256' | 'sha1' | 'md5';
+  /** How many authorities there may be below it. */
+  readonly pathLength?: number;
 }
 
 /** A certificate for `subject`, signed by `by`. @returns PEM */
 export function signed(
   subject: Issuer,
   by: Issuer,
-  { ca = false, from = -1, until = 1, extensions = [] }: Wish = {},
+  { ca = false, from = -1, until = 1, extensions = [], digest = 'sha256', pathLength }: Wish = {},
 ): string {
   const made = forge.pki.createCertificate();
   made.publicKey = subject.keys.publicKey;
-  made.serialNumber = '01';
+  made.serialNumber = `01${randomBytes(15).toString('hex')}`;
   made.validity.notBefore = new Date(Date.now() + from * day);
   made.validity.notAfter = new Date(Date.now() + until * day);
   made.setSubject([...subject.house, { name: 'commonName', value: subject.name }]);
   made.setIssuer([...by.house, { name: 'commonName', value: by.name }]);
   made.setExtensions([
-    { name: 'basicConstraints', cA: ca, critical: true },
+    {
+      name: 'basicConstraints',
+      cA: ca,
+      critical: true,
+      ...(pathLength === undefined ? {} : { pathLenConstraint: pathLength }),
+    },
     ...(ca ? [{ name: 'keyUsage', keyCertSign: true, critical: true }] : []),
     ...extensions,
   ]);
-  made.sign(by.keys.privateKey, forge.md.sha256.create());
+  made.sign(by.keys.privateKey, forge.md[digest].create());
   return forge.pki.certificateToPem(made);
 }
 
@@ -73,3 +82,6 @@ export const named = (...names: readonly string[]): object => ({
   name: 'subjectAltName',
   altNames: names.map((name) => (/^[\d.]+$/.test(name) ? { type: 7, ip: name } : { type: 2, value: name })),
 });
+
+/** An extension that nobody knows, or must not be ignored. @param value DER */
+export const extension = (id: string, value: string, critical = true): object => ({ id, critical, value });

@@ -8,7 +8,7 @@ import { createLogger, SecretMask } from '../../../../main/log';
 import { encodeEntry } from '../../../../main/meetings/journal';
 import { makeReport, type ReportParts } from '../../../../main/report/report';
 import { versionsHere } from '../../../../main/report/versions';
-import { readSetting, type SettingName } from '../../../../main/settings/schema';
+import { readSetting, settingNames, type SettingName } from '../../../../main/settings/schema';
 
 const password = 'hunter2 & more';
 const token = 'AAEBHAEFAAAAAAAFFQAAAA';
@@ -102,6 +102,40 @@ describe('a report', () => {
     expect(Object.values(files).join()).not.toContain('id-of-it');
   });
 
+  it('S35 holds no secret of any setting, nor the user name of a proxy, in any form', async () => {
+    const sealedPassword = Buffer.from('v11, then what nobody can read');
+    const sealedProxy = Buffer.from('v11, and that of a proxy \u00ff');
+    const argument = 'only-for-the-program';
+    stored = {
+      password: { address: 'a@b.c', userName: '', server: '', encrypted: sealedPassword.toString('base64') },
+      proxyPassword: { proxy: 'http://proxyuser@proxy:8080', encrypted: sealedProxy.toString('base64') },
+      proxy: { mode: 'manual', url: 'http://proxyuser:tunnel-secret@proxy:8080' },
+      server: 'https://svc-login:serverpass@contoso.com/',
+      passwordCommand: ['/usr/bin/pass', argument],
+    };
+    const { files, secrets: count } = await made();
+    expect(JSON.parse(files['settings.json'] ?? '')).toMatchObject({
+      passwordStored: true,
+      proxyPasswordStored: true,
+      proxy: { mode: 'manual', url: 'http://proxy:8080' },
+      server: 'https://contoso.com/',
+      passwordCommand: ['/usr/bin/pass'],
+    });
+    const all = Object.values(files).join('\n').toLowerCase();
+    const planted = ['proxyuser', 'tunnel-secret', 'svc-login', 'serverpass', argument].map((text) =>
+      Buffer.from(text),
+    );
+    for (const bytes of [...planted, sealedPassword, sealedProxy])
+      for (const form of ['utf8', 'base64', 'base64url', 'hex'] as const)
+        expect(all).not.toContain(bytes.toString(form).replace(/=+$/, '').toLowerCase());
+    expect(count).toBe(8);
+  });
+
+  it('S35 tells of every setting, of a secret only whether there is one', async () => {
+    const told = Object.keys(JSON.parse((await made()).files['settings.json'] ?? '') as object);
+    expect(told).toEqual(settingNames.map((name) => (/^p.*assword$/i.test(name) ? `${name}Stored` : name)));
+  });
+
   it('holds no password: not the stored one, not that of a proxy', async () => {
     stored = {
       password: { address: 'a', userName: '', server: '', encrypted: 'b64secret' },
@@ -153,6 +187,18 @@ describe('its own search', () => {
     appendFileSync(log, `authorization of a proxy ${Buffer.from(password).toString('base64')}\n`);
     const result = await makeReport(parts);
     expect(result.ok || result.problem.message).toContain('logs/main.log');
+  });
+
+  it.each([
+    ['as it is kept', (sealed: string) => sealed],
+    ['as bytes', (sealed: string) => Buffer.from(sealed, 'base64').toString('latin1')],
+    ['as hexadecimal digits', (sealed: string) => Buffer.from(sealed, 'base64').toString('hex')],
+    ['behind something else', (sealed: string) => Buffer.from(`: ${sealed}`).toString('base64')],
+  ])('S35 lets nothing out where the log holds an encrypted password %s', async (_, form) => {
+    const encrypted = Buffer.from('v11, then what nobody can read').toString('base64');
+    stored = { password: { address: 'a@b.c', userName: '', server: '', encrypted } };
+    appendFileSync(log, `${form(encrypted)}\n`);
+    expect(await makeReport(parts)).toMatchObject({ ok: false, problem: { code: 'SecretFound' } });
   });
 
   it('says where the masking could not be tried, since the log takes no lines', async () => {

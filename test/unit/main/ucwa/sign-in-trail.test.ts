@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { TransportRequest } from '../../../../main/net/transport';
+import type { SignInVisit } from '../../../../main/ucwa/grant';
 import { SignInTrail } from '../../../../main/ucwa/sign-in-trail';
 
 const request = (url: string): TransportRequest => ({
@@ -10,10 +11,11 @@ const request = (url: string): TransportRequest => ({
   channel: 'command',
 });
 const answer = { status: 200, headers: new Map(), body: new Uint8Array() };
+const visit: SignInVisit = { page: 'https://page.example/', mayVisit: () => Promise.resolve() };
 const ways = () => {
   const send = vi.fn((_request: TransportRequest) => Promise.resolve(answer));
   const integrated = vi.fn((_request: TransportRequest) => Promise.resolve(answer));
-  const passive = vi.fn((_request: TransportRequest, _page?: string) => Promise.resolve(answer));
+  const passive = vi.fn((_request: TransportRequest, _visit?: SignInVisit) => Promise.resolve(answer));
   return { transport: { send, close: vi.fn() }, system: { integrated, passive } };
 };
 
@@ -29,12 +31,9 @@ describe('the trail of a sign-in', () => {
     trail.enter('authentication');
     await system.integrated(request('https://two.example/'));
     expect(trail.failed).toEqual({ failed: { step: 'authentication', host: 'two.example' } });
-    await system.passive(request('https://three.example/'), 'https://page.example/');
+    await system.passive(request('https://three.example/'), visit);
     expect(trail.failed.failed?.host).toBe('three.example');
-    expect(inner.system.passive).toHaveBeenCalledWith(
-      request('https://three.example/'),
-      'https://page.example/',
-    );
+    expect(inner.system.passive).toHaveBeenCalledWith(request('https://three.example/'), visit);
     transport.close();
     expect(inner.transport.close).toHaveBeenCalledOnce();
   });

@@ -1,0 +1,101 @@
+import { BrowserWindow, type Certificate, type Session } from 'electron';
+import { t } from '../language/t';
+import { isLoopback } from '../loopback';
+import type { UsedLogin } from '../net/sign-in-sessions';
+import { asset } from './paths';
+
+/** A page may lead to an address that is valid for Chromium but not for Node: `http://a%20b/`. */
+export function readAddress(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function isWeb(address: string): boolean {
+  const url = readAddress(address);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+/** A title bar has room for no more of a host, in characters. */
+const longestHost = 60;
+
+/**
+ * On which host a page is. Node writes a host in ASCII, so that no letter looks like another one; of a long one its end is
+ * shown, which says whose it is.
+ */
+export function titleOn(address: string): string | undefined {
+  const host = readAddress(address)?.host ?? '';
+  if (host === '') return undefined;
+  const shown = host.length > longestHost ? `…${host.slice(1 - longestHost)}` : host;
+  return t('signIn.browserTitle', { host: shown });
+}
+
+/** Electron takes two values for none at all; its types know of one certificate only. */
+type Give = (...none: readonly [undefined, undefined]) => void;
+
+/** Electron would show a server that asks for one the first certificate of the system, without a word. */
+function showNoCertificate(
+  event: { preventDefault(): void },
+  _url: string,
+  _certificates: readonly Certificate[],
+  give: (certificate: Certificate) => void,
+): void {
+  event.preventDefault();
+  try {
+    (give as unknown as Give)(undefined, undefined);
+  } catch {
+    // One that wants a certificate gets none, and its request fails.
+  }
+}
+
+/**
+ * A bare browser: no code of ours runs in it, and its pages can do nothing but be pages. Its title is ours, and says where
+ * it is.
+ */
+export function openSignInBrowser(
+  session: Session,
+  proxyLogin: UsedLogin | undefined,
+  page: string,
+): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 520,
+    height: 680,
+    title: titleOn(page) ?? '',
+    icon: asset('icon.png'),
+    autoHideMenuBar: true,
+    webPreferences: {
+      session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    },
+  });
+  const { webContents } = window;
+  window.on('page-title-updated', (event) => event.preventDefault());
+  webContents.on('did-navigate', (_event, url) => {
+    const title = titleOn(url);
+    if (title !== undefined) window.setTitle(title);
+  });
+  const hold = (event: { preventDefault(): void }, url: string): void => {
+    if (!isWeb(url)) event.preventDefault();
+  };
+  webContents.on('will-navigate', hold);
+  webContents.on('will-redirect', hold);
+  webContents.setWindowOpenHandler(({ url }) => {
+    if (isWeb(url)) void webContents.loadURL(url).catch(() => undefined);
+    return { action: 'deny' };
+  });
+  webContents.on('select-client-certificate', showNoCertificate);
+  let proxyAsked = false;
+  webContents.on('login', (event, _details, { isProxy }, give) => {
+    // Once only: proxies lock accounts.
+    if (!isProxy || proxyAsked || proxyLogin === undefined) return;
+    proxyAsked = true;
+    event.preventDefault();
+    give(proxyLogin.userName, proxyLogin.password);
+  });
+  return window;
+}

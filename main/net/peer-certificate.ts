@@ -1,0 +1,67 @@
+import type { X509Certificate } from 'node:crypto';
+import type { Agent } from 'node:https';
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import { guarded } from '../guarded';
+import { keepTurning } from './keep-turning';
+
+/** How long a handshake may take, in milliseconds. */
+const limit = 5_000;
+
+interface Look {
+  readonly url: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Leads there. */
+  readonly agent: Agent;
+  /** Whether it has to be one that a request by this agent would accept. */
+  readonly accepted: boolean;
+}
+
+/**
+ * The certificate that a server shows, read over a connection of its own, on which nothing is sent.
+ * @returns `undefined` if there is none, or not in time
+ */
+export function peerCertificate({
+  url,
+  signal,
+  agent,
+  accepted,
+}: Look): Promise<X509Certificate | undefined> {
+  const { hostname, port } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const rest = keepTurning();
+  return new Promise((resolve) => {
+    let opened: Duplex | undefined;
+    let isOver = false;
+    const settle = (certificate?: X509Certificate): void => {
+      clearTimeout(timer);
+      rest();
+      signal?.removeEventListener('abort', nothing);
+      isOver = true;
+      opened?.destroy();
+      resolve(certificate);
+    };
+    const nothing = (): void => settle();
+    const timer = setTimeout(nothing, limit);
+    signal?.addEventListener('abort', nothing);
+    const use = (socket: Duplex | null | undefined): void => {
+      if (!(socket instanceof TLSSocket) || socket === opened) return;
+      opened = socket;
+      socket.on('error', nothing);
+      if (isOver) socket.destroy();
+      const look = guarded(() => settle(socket.getPeerX509Certificate()), nothing);
+      socket.once('secureConnect', look);
+    };
+    const options = {
+      ...agent.options,
+      host,
+      port: port === '' ? 443 : Number(port),
+      ...(isIP(host) === 0 ? { servername: host } : {}),
+      // If it is not, it is only looked at: nothing is sent, nothing received is used.
+      rejectUnauthorized: accepted,
+    };
+    // A tunnel passes its socket to the callback once it leads there; any other way returns its socket at once.
+    use(agent.createConnection(options, (error, socket) => (error === null ? use(socket) : nothing())));
+  });
+}
