@@ -52,3 +52,13 @@ export const turnsOn = (medium: Medium): readonly Turn[] =>
       .filter(({ on }) => on.includes(medium))
       .map((play) => ({ cell, play, name: `${cell.column.id} at ${cell.step}: ${play.name}` })),
   );
+
+/** Of each case one step: the next case another one, and the next day, too. Over ten days each step has its turn. */
+export function onePerCase(turns: readonly Turn[], day: number): readonly Turn[] {
+  const cases = new Map<string, Turn[]>();
+  for (const turn of turns) {
+    const key = `${turn.cell.column.id}: ${turn.play.name}`;
+    cases.set(key, [...(cases.get(key) ?? []), turn]);
+  }
+  return [...cases.values()].flatMap((some, index) => some[(day + 3 * index) % some.length] ?? []);
+}
