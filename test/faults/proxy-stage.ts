@@ -31,15 +31,16 @@ export class ProxyStage {
   }
 
   static async open(): Promise<ProxyStage> {
-    let stage: ProxyStage | undefined;
+    const opened: { stage?: ProxyStage } = {};
     const proxy = await ConnectProxy.open({
-      portOf: (host) => (names.includes(host) ? stage?.port : undefined),
+      portOf: (host) => (names.includes(host) ? opened.stage?.port : undefined),
       credentials,
     });
     const carried = {
       handle: (request: Parameters<Simulator['handle']>[0]) => {
-        if (stage?.simulator === undefined) throw new Error('Nobody is served.');
-        return stage.simulator.handle(request);
+        const simulator = opened.stage?.simulator;
+        if (simulator === undefined) throw new Error('Nobody is served.');
+        return simulator.handle(request);
       },
     };
     const server = await serve(carried, { port: 0, tls: true, names });
@@ -47,8 +48,7 @@ export class ProxyStage {
     const others = new Map<Impostor, SecureServer>();
     for (const kind of impostors)
       others.set(kind, kind === 'oldTls' ? await serveSecurely('good', old) : await serveSecurely(kind));
-    stage = new ProxyStage(proxy, server, others);
-    return stage;
+    return (opened.stage = new ProxyStage(proxy, server, others));
   }
 
   get port(): number {

@@ -37,9 +37,7 @@ export async function socketWorld(stage?: ProxyStage): Promise<World> {
     book,
     starter,
     transport,
-    ...(stage === undefined
-      ? { leave: () => client.cut().then(() => async () => void (await client.serve())) }
-      : { stage }),
+    ...(stage === undefined ? { leave: () => client.cut().then(() => () => client.serve()) } : { stage }),
     signIn: () => client.signIn(),
     until,
     async close() {

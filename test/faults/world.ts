@@ -19,7 +19,7 @@ export interface World {
   /** On sockets, by TLS through a proxy. */
   readonly stage?: ProxyStage;
   /** On sockets, without one: nobody listens until the returned function is called. */
-  readonly leave?: () => Promise<() => Promise<void>>;
+  readonly leave?: () => Promise<() => Promise<unknown>>;
   signIn(): Promise<Result>;
   /**
    * Lets time pass until that is so.

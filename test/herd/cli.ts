@@ -40,17 +40,18 @@ async function run(): Promise<number> {
     console.error(usage);
     return 2;
   }
-  let isOver = false;
-  process.once('SIGINT', () => (isOver = true));
-  process.once('SIGTERM', () => (isOver = true));
   mkdirSync('reports', { recursive: true });
   const started = performance.now();
   const all: HerdFigures[] = [];
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      console.log(asTable(all));
+      process.exit(130);
+    });
   for (const size of sizes)
     for (const retry of ['backoff', 'fixed'] as const) {
       const begun = performance.now();
-      const figures = await restart({ size, retry, outage, capacity, isOver: () => isOver });
-      if (isOver) break;
+      const figures = await restart({ size, retry, outage, capacity });
       all.push(figures);
       const took = Math.round(performance.now() - begun);
       const memory = Math.round(process.memoryUsage().rss / 1_048_576);
@@ -64,7 +65,7 @@ async function run(): Promise<number> {
     ([name, value]) => values[name as keyof typeof usual] === value,
   );
   if (isWhole && isUsual) keep(all, Math.round((performance.now() - started) / 1_000));
-  return isOver ? 130 : 0;
+  return 0;
 }
 
 function keep(all: readonly HerdFigures[], seconds: number): void {

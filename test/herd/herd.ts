@@ -2,8 +2,6 @@ import { Front } from './front';
 import { HeapClock } from './heap-clock';
 import { Member, type Retry } from './member';
 
-export type { Retry } from './member';
-
 const SECOND = 1_000;
 const MINUTE = 60_000;
 
@@ -14,8 +12,6 @@ export interface HerdOptions {
   readonly outage: number;
   /** Connections that it takes in a second. */
   readonly capacity: number;
-  /** Called each second of the herd's time; true ends it there. */
-  readonly isOver?: () => boolean;
 }
 
 export interface HerdFigures {
@@ -33,7 +29,7 @@ export interface HerdFigures {
 }
 
 /** A server goes down under a herd of clients that are signed in, and comes back. */
-export async function restart({ size, retry, outage, capacity, isOver }: HerdOptions): Promise<HerdFigures> {
+export async function restart({ size, retry, outage, capacity }: HerdOptions): Promise<HerdFigures> {
   const clock = new HeapClock();
   const arrival = new Front(Infinity, clock.now);
   const front = new Front(capacity, clock.now);
@@ -54,7 +50,7 @@ export async function restart({ size, retry, outage, capacity, isOver }: HerdOpt
   const up = clock.now();
   const enough = Math.ceil(0.99 * size);
   let back: readonly number[] = [];
-  while (back.length < size && clock.now() < up + 60 * MINUTE && isOver?.() !== true) {
+  while (back.length < size && clock.now() < up + 60 * MINUTE) {
     await clock.advance(SECOND);
     back = members.flatMap(({ backAt }) => backAt ?? []);
   }

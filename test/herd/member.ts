@@ -120,7 +120,7 @@ function fixedRetry(clock: Clock): { readonly clock: Clock; readonly random: () 
       return 1;
     },
     clock: {
-      now: clock.now,
+      now: () => clock.now(),
       after(delay, callback) {
         const fixed = isDrawn;
         isDrawn = false;

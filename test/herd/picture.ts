@@ -1,4 +1,5 @@
-import type { HerdFigures, Retry } from './herd';
+import type { HerdFigures } from './herd';
+import type { Retry } from './member';
 
 const WIDTH = 880;
 const HEIGHT = 400;
