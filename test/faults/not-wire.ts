@@ -64,4 +64,5 @@ export const notWire: Readonly<Record<string, string>> = {
   P65: refusal,
   P71: 'how a pool is built',
   P72: computer,
+  P84: pages,
 };

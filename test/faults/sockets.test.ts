@@ -27,7 +27,7 @@ describe(
     let stage: ProxyStage;
     beforeAll(async () => {
       stage = await ProxyStage.open();
-    }, 60_000);
+    }, 120_000);
     afterAll(() => stage.close());
 
     it.each(named(turns.filter(isStaged)))('%s', async (_, { cell, play }) => {
