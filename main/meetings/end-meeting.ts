@@ -5,6 +5,7 @@ import { problemOf } from '../ucwa/reasons';
 import type { Session } from '../ucwa/session';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
+import { getIfThere } from './read-meeting';
 
 const notConnected = (): Problem => ({
   code: 'NoConnection',
@@ -20,9 +21,20 @@ const tooEarly = (): Problem => ({
   next: 'retry',
 });
 
-/** 404 and 410: it is over already, which is what was wanted. */
-const isOver = (error: unknown): boolean =>
-  error instanceof StatusError && (error.status === 404 || error.status === 410);
+/**
+ * 404 and 410: it is over already, which is what was wanted. A page that says so may come from something in between:
+ * reading the conversation shows whether the server still has it.
+ * @param conversation its URL; `undefined` if it is not known
+ */
+async function isOver(error: unknown, session: Session, conversation: string | undefined): Promise<boolean> {
+  if (!(error instanceof StatusError) || (error.status !== 404 && error.status !== 410)) return false;
+  if (error.body !== undefined || conversation === undefined) return true;
+  try {
+    return (await getIfThere(session, conversation)) === undefined;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Gives up the own seat: DELETE of the conversation; the others go on (conversation_ref).
@@ -41,7 +53,7 @@ export async function leaveMeeting(
   try {
     await session.request({ method: 'DELETE', url: conversation });
   } catch (error) {
-    if (!isOver(error)) {
+    if (!(await isOver(error, session, conversation))) {
       book.apply(operationId, { type: 'endWanted', wanted: false });
       return failure(problemOf(error));
     }
@@ -73,7 +85,7 @@ export async function cancelInvitation(
     await session.request({ method, url: target, repeatable: true });
   } catch (error) {
     const justCompleted = error instanceof StatusError && error.status === 409;
-    if (!isOver(error) && !justCompleted) {
+    if (!justCompleted && !(await isOver(error, session, tracked.conversation))) {
       book.apply(operationId, { type: 'endWanted', wanted: false });
       return failure(problemOf(error));
     }

@@ -61,6 +61,10 @@ function placeInWords(purpose: Purpose, kind: StatusKind): Words | undefined {
   return kind === 'unauthorized' ? codeInWords('Unauthorized') : undefined;
 }
 
+/** No body says what is in the way, so trying again is all that is left. */
+const withAction = (words: Words): Words =>
+  words.next === 'none' ? { ...words, advice: t('ucwa.advice.again'), next: 'retry' } : words;
+
 /** What a status means wherever it comes. */
 const kindInWords = (kind: StatusKind): Words | undefined =>
   hasOwnWords(kind) ? inWords(t(`ucwa.status.${kind}`), byStatusKind[kind]) : undefined;
@@ -85,5 +89,5 @@ export function statusInWords(error: StatusError): Problem {
     codeInWords(codeOfStatus[status] ?? codeOfKind[kind] ?? '') ??
     inWords(t('ucwa.otherStatus'), { advice: 'nameTheCode', next: 'retry' });
   const what = t('ucwa.frame.status', { what: words.message, status, host });
-  return withDiagnostics({ code, ...words, message: sentence(what), details }, error);
+  return withDiagnostics({ code, ...withAction(words), message: sentence(what), details }, error);
 }

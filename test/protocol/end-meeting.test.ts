@@ -106,4 +106,28 @@ describe('ending a meeting', () => {
     });
     expect(client.meeting(operationId).state).toBe('connected');
   });
+
+  it('shows a meeting as long as the server has it, whatever page answers its end', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    const gone = { status: 404, headers: [['Content-Type', 'text/html']], body: '<html>' } as const;
+    client.simulator.inject({ method: 'DELETE', path: '/conversations/', fault: gone });
+    const leave = () => leaveMeeting(client.book, operationId, client.connection.live?.session);
+    expect(await leave()).toMatchObject({ ok: false, problem: { code: 'NotFound', next: 'retry' } });
+    expect(client.meeting(operationId)).toMatchObject({ state: 'connected', canLeave: true });
+    expect(await leave()).toMatchObject({ ok: true });
+    expect(client.simulator.state.applications[0]?.conversations).toEqual([]);
+  });
+
+  it('is done where the server no longer has the meeting, though only a page says so', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    const gone = { status: 404, headers: [['Content-Type', 'text/html']], body: '<html>' } as const;
+    client.simulator.configure({ faults: [{ path: '/conversations/', times: 2, fault: gone }] });
+    const left = await leaveMeeting(client.book, operationId, client.connection.live?.session);
+    expect(left).toMatchObject({ ok: true });
+    expect(client.meeting(operationId).state).toBe('ended');
+  });
 });

@@ -33,7 +33,8 @@ export class ConnectProxy {
   readonly #options: ConnectProxyOptions;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
-  #newest: readonly Socket[] = [];
+  /** Client's and server's end of each tunnel that was led, the newest last. */
+  readonly #led: (readonly Socket[])[] = [];
 
   private constructor(options: ConnectProxyOptions) {
     this.#options = options;
@@ -75,7 +76,21 @@ export class ConnectProxy {
 
   /** Lets nothing through the newest tunnel any more, and tells nobody: as one that forgot an idle connection. */
   forgetNewest(): void {
-    for (const socket of this.#newest) {
+    this.#forget(this.#led.at(-1) ?? []);
+  }
+
+  /** The same of all tunnels. */
+  forgetAll(): void {
+    this.#forget(this.#led.flat());
+  }
+
+  /** Ends every connection; it goes on listening. */
+  cutAll(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #forget(sockets: readonly Socket[]): void {
+    for (const socket of sockets) {
       socket.unpipe();
       socket.resume();
     }
@@ -83,7 +98,7 @@ export class ConnectProxy {
 
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
-    for (const socket of this.#sockets) socket.destroy();
+    this.cutAll();
     await closed;
   }
 
@@ -115,7 +130,7 @@ export class ConnectProxy {
       socket.pipe(onward).pipe(socket);
     });
     this.#keep(onward);
-    this.#newest = [socket, onward];
+    this.#led.push([socket, onward]);
     onward.once('close', () => socket.destroy());
     socket.once('close', () => onward.destroy());
   }

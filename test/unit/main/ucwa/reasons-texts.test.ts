@@ -137,7 +137,6 @@ describe('the words for an error', () => {
     [403, 'Forbidden'],
     [404, 'NotFound'],
     [405, 'MethodNotAllowed'],
-    [409, 'Conflict'],
     [410, 'Gone'],
     [413, 'EntityTooLarge'],
     [415, 'UnsupportedMediaType'],
@@ -153,6 +152,12 @@ describe('the words for an error', () => {
     expect(problem.advice).toBe(advice);
     expect(problem.message).toBe(`${message.slice(0, -1)} (HTTP ${String(status)} from host.example).`);
     expect(problem.details).toBe(`HTTP ${String(status)} from host.example`);
+  });
+
+  it('says to try again where a page reports a conflict and nobody says of what', () => {
+    const problem = problemOf(new StatusError(response(409), 'https://host.example/x', undefined));
+    expect(problem).toMatchObject({ code: 'Conflict', advice: 'Try again in a moment.', next: 'retry' });
+    expect(problem.message).toContain('(HTTP 409 from host.example).');
   });
 
   it('names what is unknown by its code, and what was wrong by its name', () => {

@@ -118,7 +118,7 @@ describe('an answer without a UCWA body', () => {
     [403, 'Forbidden', 'contactAdministrator'],
     [404, 'NotFound', 'retry'],
     [408, 'Timeout', 'retry'],
-    [409, 'Conflict', 'none'],
+    [409, 'Conflict', 'retry'],
     [410, 'Gone', 'signIn'],
     [429, 'TooManyRequests', 'wait'],
     [500, 'ServiceFailure', 'retry'],

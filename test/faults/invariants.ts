@@ -1,0 +1,70 @@
+import { finalStates } from '../../main/meetings/meeting';
+import type { World } from './world';
+
+const pathOf = (href: string | undefined): string =>
+  href === undefined ? '' : new URL(href, 'https://server').pathname;
+
+/** Where the client's meetings differ from the server's. */
+export function differences({ simulator, book, connection }: World): readonly string[] {
+  const up = simulator.state.applications
+    .flatMap(({ conversations }) => conversations)
+    .filter(({ state }) => state === 'Conferenced');
+  const shown = book.tracked.filter(({ meeting }) => meeting.state === 'connected');
+  const open = book.meetings.filter(({ state }) => state !== 'connected' && !finalStates.has(state));
+  const unknown = book.meetings.filter(({ problem }) => problem?.code === 'NoAnswer');
+  return [
+    ...(connection.status.state === 'ready' ? [] : [`the connection is ${connection.status.state}`]),
+    ...shown
+      .filter(({ conversation }) => !up.some(({ href }) => pathOf(href) === pathOf(conversation)))
+      .map(({ meeting }) => `${meeting.subject} is shown, and not on the server`),
+    ...up
+      .filter(({ href }) => !shown.some(({ conversation }) => pathOf(conversation) === pathOf(href)))
+      .filter(({ subject }) => !unknown.some((meeting) => meeting.subject === subject))
+      .map(({ subject }) => `${subject ?? ''} is on the server, and not shown`),
+    ...open.map(({ subject, state }) => `${subject} is still ${state}`),
+  ];
+}
+
+/** More on the server than anybody wished for. */
+export function doubled({ simulator }: World): readonly string[] {
+  const made = simulator.requests.filter(
+    ({ method, url, status }) =>
+      method === 'POST' && status === 201 && url.includes('onlineMeetingInvitations'),
+  );
+  const ids = made.map(({ body }) => /operation-\d+/.exec(body)?.[0] ?? '');
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+  const applications = simulator.state.applications.length;
+  return [
+    ...twice.map((id) => `${id} was made twice`),
+    ...(applications > 1 ? [`${applications} applications at once`] : []),
+    ...simulator.violations.map(({ rule, detail }) => `${rule}: ${detail}`),
+  ];
+}
+
+/** The client may send a password three times without getting a token (main/ucwa/password-guard.ts). */
+const MOST_IN_A_ROW = 3;
+/** And not again within this time. */
+const SOONEST_MS = 10_000;
+
+/**
+ * Whether the password was sent more often than a server that counts wrong ones would bear.
+ * @param acted how many requests had come each time that the user allowed another try
+ */
+export function passwordsTooOften({ simulator, medium }: World, acted: readonly number[]): readonly string[] {
+  let row = 0;
+  let most = 0;
+  let last = -Infinity;
+  let soonest = Infinity;
+  simulator.requests.forEach(({ method, url, body, at, status }, index) => {
+    if (acted.includes(index)) [row, last] = [0, -Infinity];
+    if (method !== 'POST' || !url.endsWith('/oauthtoken') || !body.includes('password=')) return;
+    row = status === 200 ? 0 : row + 1;
+    most = Math.max(most, row);
+    if (status !== 200) soonest = Math.min(soonest, at - last);
+    last = at;
+  });
+  return [
+    ...(most > MOST_IN_A_ROW ? [`the password was sent ${most} times in a row`] : []),
+    ...(soonest < SOONEST_MS && medium === 'memory' ? ['the password was sent again within 10 s'] : []),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { TransportFailure } from '../../main/net/transport';
+import type { Fault, Intermediary, SimulatorRequest, SimulatorResponse } from '../simulator';
+import type { ProxyStage } from './proxy-stage';
+import { kindOf, type Step, steps } from './steps';
+
+export type Ask = (request: SimulatorRequest) => Promise<SimulatorResponse>;
+
+/** What is done to the one exchange, or to so many in a row. */
+export type Deed =
+  /** The simulator plays it by its fault plan. `warm`: the connection had served before. */
+  | {
+      readonly by: 'server';
+      readonly fault: Fault['fault'];
+      readonly times?: number;
+      readonly acted?: true;
+      readonly warm?: true;
+    }
+  /** Something between client and server changes the request or its answer. */
+  | {
+      readonly by: 'path';
+      readonly carry: (request: SimulatorRequest, ask: Ask) => Promise<SimulatorResponse>;
+    }
+  /** Something between them does not wait as long as the server. */
+  | { readonly by: 'intermediary'; readonly intermediary: Intermediary }
+  /** The body comes as other bytes. In memory alone: the simulator writes text. */
+  | { readonly by: 'bytes'; readonly spoil: (body: Uint8Array) => Uint8Array }
+  /** The connection does not come to be. In memory alone; `stage` has the real thing. */
+  | { readonly by: 'transport'; readonly failure: TransportFailure; readonly sent: boolean }
+  /** On real sockets: nobody listens at the server's port. */
+  | { readonly by: 'absence' }
+  /** On real sockets, by TLS through a proxy. @returns what puts it right again */
+  | { readonly by: 'stage'; readonly arrange: (stage: ProxyStage) => () => void };
+
+/** Where a deed is played: with the hand-moved clock, or on loopback. */
+export type Medium = 'memory' | 'sockets';
+
+/** One of the cases that a row of docs/faults.md has. */
+export interface Play {
+  readonly name: string;
+  readonly on: readonly Medium[];
+  readonly deed: Deed;
+  /** The steps that this case is about, if the other cases have the rest. */
+  readonly at?: readonly Step[];
+}
+
+/** How a row of docs/faults.md is played. */
+export interface Plan {
+  readonly plays: readonly Play[];
+  /** Why it cannot happen at that step; `undefined` where it can. */
+  readonly notAt: (step: Step) => string | undefined;
+}
+
+type Rule = (step: Step) => string | undefined;
+
+export const anywhere: Rule = () => undefined;
+export const withBody: Rule = (step) =>
+  kindOf[step].body ? undefined : 'the answer has no body that could be spoilt';
+export const withToken: Rule = (step) => (kindOf[step].token ? undefined : 'the request carries no token');
+export const byPost: Rule = (step) =>
+  kindOf[step].method === 'POST' ? undefined : `a ${kindOf[step].method} may be sent twice without harm`;
+export const changing: Rule = (step) =>
+  kindOf[step].method === 'GET' ? 'a GET changes nothing on the server' : undefined;
+export const only =
+  (reason: string, ...at: readonly Step[]): Rule =>
+  (step) =>
+    at.includes(step) ? undefined : reason;
+export const from =
+  (first: Step, reason: string): Rule =>
+  (step) =>
+    steps.indexOf(step) >= steps.indexOf(first) ? undefined : reason;
+export const before =
+  (end: Step, reason: string): Rule =>
+  (step) =>
+    steps.indexOf(step) < steps.indexOf(end) ? undefined : reason;

@@ -1,0 +1,33 @@
+import type { Impostor, ProxyStage } from './proxy-stage';
+
+/** Arranges something for the next connections. @returns what puts it right again */
+type Arrange = (stage: ProxyStage) => () => void;
+
+const impostor =
+  (kind: Impostor): Arrange =>
+  (stage) => {
+    stage.leadTo(kind);
+    return () => stage.leadTo();
+  };
+
+const refusing =
+  (status: 401 | 407): Arrange =>
+  ({ proxy }) => {
+    proxy.refusing = status;
+    proxy.cutAll();
+    return () => void (proxy.refusing = undefined);
+  };
+
+/** What the way through a proxy can do to a connection. */
+export const stages = {
+  expired: impostor('expired'),
+  otherHost: impostor('wrongHost'),
+  noIntermediate: impostor('withoutIntermediate'),
+  oldTls: impostor('oldTls'),
+  wantsPassword: refusing(407),
+  refusesPassword: refusing(401),
+  forgotten: ({ proxy }) => {
+    proxy.forgetAll();
+    return () => undefined;
+  },
+} as const satisfies Readonly<Record<string, Arrange>>;

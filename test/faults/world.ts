@@ -1,0 +1,35 @@
+import type { MeetingBook } from '../../main/meetings/meeting-book';
+import type { MeetingStarter } from '../../main/meetings/start-meeting';
+import type { Transport } from '../../main/net/transport';
+import type { Result } from '../../main/problem';
+import type { Connection } from '../../main/ucwa/connection';
+import type { Simulator } from '../simulator';
+import type { Medium } from './play';
+import type { ProxyStage } from './proxy-stage';
+
+/** A client and its server, with the time that both live in. */
+export interface World {
+  readonly medium: Medium;
+  readonly simulator: Simulator;
+  readonly connection: Connection;
+  readonly book: MeetingBook;
+  readonly starter: MeetingStarter;
+  /** Its `send` can be replaced. */
+  readonly transport: Pick<Transport, 'send'> & { reuses?: boolean };
+  /** On sockets, by TLS through a proxy. */
+  readonly stage?: ProxyStage;
+  /** On sockets, without one: nobody listens until the returned function is called. */
+  readonly leave?: () => Promise<() => Promise<unknown>>;
+  signIn(): Promise<Result>;
+  /**
+   * Lets time pass until that is so.
+   * @param ms the most, of the client's time
+   * @returns whether it is
+   */
+  until(holds: () => boolean, ms: number): Promise<boolean>;
+  /** Ends all of it, after the sign-out. @returns what was left behind */
+  close(): Promise<readonly string[]>;
+}
+
+/** How the server behaves besides the fault: it says little, so that there is something to read. */
+export const behaviour = { linkOnly: true, createdBody: 'invitation', xmlEventDetails: 'element' } as const;

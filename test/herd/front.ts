@@ -1,0 +1,36 @@
+const SECOND = 1_000;
+
+/**
+ * What stands before the servers of the herd: it counts connections, takes so many in a second, and refuses the rest, as
+ * it refuses all of them while the server is down.
+ */
+export class Front {
+  isUp = true;
+  readonly #most: number;
+  readonly #now: () => number;
+  /** Connections that clients asked for, by second. */
+  readonly asked = new Map<number, number>();
+  readonly #taken = new Map<number, number>();
+
+  /** @param most connections that it takes in a second */
+  constructor(most: number, now: () => number) {
+    this.#most = most;
+    this.#now = now;
+  }
+
+  /** @returns whether the connection is there */
+  connect(): boolean {
+    const second = Math.floor(this.#now() / SECOND);
+    this.asked.set(second, (this.asked.get(second) ?? 0) + 1);
+    const taken = this.#taken.get(second) ?? 0;
+    if (!this.isUp || taken >= this.#most) return false;
+    this.#taken.set(second, taken + 1);
+    return true;
+  }
+
+  /** The most connections that were asked for in a second since then. */
+  peakSince(time: number): number {
+    const first = Math.floor(time / SECOND);
+    return Math.max(0, ...Array.from(this.asked, ([second, count]) => (second >= first ? count : 0)));
+  }
+}
