@@ -50,15 +50,23 @@ export function holdWishes({ app, asked }: Scene): Faults {
 }
 
 /** The client shows exactly the meetings that the server has. */
-export function holdMeetings({ simulator, app }: Scene): Faults {
+export function holdMeetings({ simulator, app, givenUp }: Scene): Faults {
   const up = simulator.state.applications
     .flatMap(({ conversations }) => conversations)
     .filter(({ state }) => state === 'Conferenced')
     .map(({ operationId }) => operationId ?? '');
-  const states = new Map(app.book.meetings.map(({ operationId, state }) => [operationId, state]));
-  const missing = up
-    .filter((id) => states.get(id) !== 'connected')
-    .map((id) => `${id} is up, and shown ${states.get(id)}`);
-  const shown = [...states].filter(([id, state]) => !finalStates.has(state) && !up.includes(id));
-  return [...missing, ...shown.map(([id, state]) => `${id} is shown ${state}, and not up`)];
+  const shown = new Map(app.book.meetings.map((meeting) => [meeting.operationId, meeting]));
+  const missing = up.filter((id) => {
+    const meeting = shown.get(id);
+    // Nobody could tell whether the server acted, and the user was asked to look.
+    const isLeft = meeting?.problem?.code === 'NoAnswer';
+    return meeting?.state !== 'connected' && !isLeft && !givenUp.has(id);
+  });
+  const beyond = [...shown.values()].filter(
+    ({ operationId, state }) => !finalStates.has(state) && !up.includes(operationId),
+  );
+  return [
+    ...missing.map((id) => `${id} is up, and shown ${shown.get(id)?.state}`),
+    ...beyond.map(({ operationId, state }) => `${operationId} is shown ${state}, and not up`),
+  ];
 }

@@ -71,6 +71,8 @@ export class Scene {
   readonly log: string[] = [];
   /** operationIds of meetings that a user asked for. */
   readonly asked: string[] = [];
+  /** Those that the user gave up by signing out: the server may have them for as long as it waits for a poll. */
+  readonly givenUp = new Set<string>();
   /** What was told of each meeting, in order. */
   readonly told: string[] = [];
   /** What no log may show. */
@@ -150,6 +152,7 @@ export class Scene {
         return;
       }
       case 'signOut':
+        for (const id of this.asked) this.givenUp.add(id);
         void app.connection.signOut();
         await clock.advance(3_000);
         void app.signIn();
