@@ -28,6 +28,8 @@ export function stepOf({ method, url, channel }: TransportRequest): Step {
 /** These say that the server did not act, that something is gone, or that it was done. */
 const untrue = [200, 204, 404, 409, 410];
 const inTheWay = [100, 302, 400, 403, 408, 429, 500, 502, 503, 504, 599];
+/** These leave open whether a POST was acted on; any other says that it was not. */
+const unclear = [500, 502, 503, 504, 599];
 
 const headers = [
   'content-type',
@@ -116,7 +118,8 @@ export class Spoiler {
         // To be told that a POST was refused, though it was not, leads to another one: that is what a refusal is for.
         if (step === 'start' && isLie) return before;
         this.lied ||= isLie;
-        return { ...before, status: pickOf(isLie ? untrue : inTheWay, mutation.pick) };
+        const among = isLie ? untrue : step === 'start' ? unclear : inTheWay;
+        return { ...before, status: pickOf(among, mutation.pick) };
       }
       case 'header': {
         const changed = new Map(before.headers);

@@ -113,5 +113,5 @@ async function hold({ request, mutations, cuts, after }: Plan): Promise<void> {
 }
 
 export const controlTargets: readonly Target[] = [
-  target({ name: 'control', about: 'messages on the control socket', runs: 250, weight: 1 }, plan, hold),
+  target({ name: 'control', about: 'messages on the control socket', runs: 200, weight: 1 }, plan, hold),
 ];

@@ -125,5 +125,5 @@ const holdPolicy = (changes: readonly Mutation[]): Promise<void> =>
 
 export const fileTargets: readonly Target[] = [
   target({ name: 'settings', about: 'the settings file', runs: 100, weight: 2 }, mutations, holdSettings),
-  target({ name: 'policy', about: 'the policy file', runs: 150, weight: 2 }, mutations, holdPolicy),
+  target({ name: 'policy', about: 'the policy file', runs: 100, weight: 2 }, mutations, holdPolicy),
 ];

@@ -208,5 +208,5 @@ const hold = ({ lines: planned, changes: planned2, torn }: Plan): Promise<void> 
   });
 
 export const journalTargets: readonly Target[] = [
-  target({ name: 'journal', about: 'the journal of meetings', runs: 150, weight: 2 }, plan, hold),
+  target({ name: 'journal', about: 'the journal of meetings', runs: 100, weight: 2 }, plan, hold),
 ];

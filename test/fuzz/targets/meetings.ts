@@ -27,17 +27,17 @@ async function hold(plan: Plan): Promise<void> {
 
 export const meetingTargets: readonly Target[] = [
   target(
-    { name: 'events-json', about: 'packages of events in JSON', runs: 250, weight: 4 },
+    { name: 'events-json', about: 'packages of events in JSON', runs: 200, weight: 4 },
     plans(spoiltEvents, 'json'),
     hold,
   ),
   target(
-    { name: 'events-xml', about: 'packages of events in XML', runs: 150, weight: 4 },
+    { name: 'events-xml', about: 'packages of events in XML', runs: 100, weight: 4 },
     plans(spoiltEvents, 'xml'),
     hold,
   ),
   target(
-    { name: 'answers', about: 'answers of every step of the protocol', runs: 250, weight: 4 },
+    { name: 'answers', about: 'answers of every step of the protocol', runs: 200, weight: 4 },
     plans(spoiltAnswers, 'json', 'xml'),
     hold,
   ),

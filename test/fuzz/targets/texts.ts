@@ -103,12 +103,12 @@ async function holdLink(link: string): Promise<void> {
 
 export const textTargets: readonly Target[] = [
   target(
-    { name: 'command-line', about: 'words after the name of the program', runs: 1_500, weight: 1 },
+    { name: 'command-line', about: 'words after the name of the program', runs: 1_000, weight: 1 },
     lines,
     holdLine,
   ),
   target(
-    { name: 'links', about: 'links that begin with `meet-now:`', runs: 1_500, weight: 1 },
+    { name: 'links', about: 'links that begin with `meet-now:`', runs: 1_000, weight: 1 },
     links,
     holdLink,
   ),
