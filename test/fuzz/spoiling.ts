@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { TransportError, type TransportRequest, type TransportResponse } from '../../main/net/transport';
+import { lies, type Mutation, pickOf, spoils, unusableLinks } from './hostile';
+import { mutateJson } from './mutate-json';
+import { mutateXml } from './mutate-xml';
+
+export const steps = ['discovery', 'token', 'application', 'events', 'start', 'read', 'end'] as const;
+export type Step = (typeof steps)[number];
+
+/** What becomes of the nth answer of a step. */
+export interface Spoil {
+  readonly step: Step;
+  readonly nth: number;
+  readonly part: 'body' | 'status' | 'header' | 'lost';
+  readonly mutation: Mutation;
+}
+
+export function stepOf({ method, url, channel }: TransportRequest): Step {
+  const { pathname } = new URL(url);
+  if (channel === 'poll') return 'events';
+  if (/oauthtoken$/i.test(pathname)) return 'token';
+  if (!/\/applications/i.test(pathname)) return 'discovery';
+  if (method === 'POST' && pathname.endsWith('/applications')) return 'application';
+  if (method === 'POST' && pathname.endsWith('/onlineMeetingInvitations')) return 'start';
+  return method === 'DELETE' || pathname.endsWith('/cancel') ? 'end' : 'read';
+}
+
+/** These say that the server did not act, that something is gone, or that it was done. */
+const untrue = [200, 204, 404, 409, 410];
+const inTheWay = [100, 302, 400, 403, 408, 429, 500, 502, 503, 504, 599];
+/** These leave open whether a POST was acted on; any other says that it was not. */
+const unclear = [500, 502, 503, 504, 599];
+
+const headers = [
+  'content-type',
+  'location',
+  'www-authenticate',
+  'retry-after',
+  'set-cookie',
+  'date',
+  'x-ms-diagnostics',
+];
+const headerValues = [
+  '',
+  'text/html',
+  'application/json; charset=utf-16',
+  'application/xml',
+  'x'.repeat(5_000),
+  '-1',
+  '99999999999',
+  'Thu, 99 Foo 9999 99:99:99 GMT',
+  '\u0000',
+  'MsRtcOAuth href="https://evil.example/token",grant_type="password"',
+  'MsRtcOAuth href=,grant_type=""',
+  'Negotiate, NTLM, Basic realm="""',
+  'a=b; Domain=.example; Path=/; Expires=never; Max-Age=1e99',
+  '__proto__=1; __proto__',
+  ...unusableLinks,
+];
+
+const body = (mutation: fc.Arbitrary<Mutation>) =>
+  fc.record({ part: fc.constant('body' as const), mutation });
+const anything = fc.oneof(
+  { weight: 4, arbitrary: body(spoils) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ part: fc.constantFrom('status', 'header', 'lost'), mutation: spoils }),
+  },
+  { weight: 1, arbitrary: body(lies) },
+  { weight: 1, arbitrary: fc.record({ part: fc.constant('status' as const), mutation: lies }) },
+);
+
+/** Changed packages of events alone. */
+export const spoiltEvents: fc.Arbitrary<Spoil> = fc
+  .tuple(fc.nat(12), fc.oneof({ weight: 4, arbitrary: spoils }, { weight: 1, arbitrary: lies }))
+  .map(([nth, mutation]) => ({ step: 'events', nth, part: 'body', mutation }));
+
+/** Changed answers of any step. */
+export const spoiltAnswers: fc.Arbitrary<Spoil> = fc
+  .tuple(fc.constantFrom(...steps), fc.nat(6), anything)
+  .map(([step, nth, change]) => ({ step, nth, ...change }));
+
+/** Applies what is planned to the answers as they come. */
+export class Spoiler {
+  readonly #counts = new Map<Step, number>();
+  #plan: readonly Spoil[];
+  /** The server was made to say what is not so: what the client then believes is no fault of it. */
+  lied = false;
+
+  constructor(plan: readonly Spoil[]) {
+    this.#plan = plan;
+  }
+
+  stop(): void {
+    this.#plan = [];
+  }
+
+  /** @throws TransportError where the answer gets lost */
+  take(request: TransportRequest, response: TransportResponse): TransportResponse {
+    const step = stepOf(request);
+    // An empty package has next to nothing that could be spoilt.
+    if (step === 'events' && response.body.length < 200) return response;
+    const nth = this.#counts.get(step) ?? 0;
+    this.#counts.set(step, nth + 1);
+    return this.#plan
+      .filter((one) => one.step === step && one.nth === nth)
+      .reduce((before, one) => this.#change(one, request, before), response);
+  }
+
+  #change(spoil: Spoil, request: TransportRequest, before: TransportResponse): TransportResponse {
+    const { step, part, mutation } = spoil;
+    const { host, pathname } = new URL(request.url);
+    switch (part) {
+      case 'lost':
+        throw new TransportError('reset', host, true, { begun: mutation.at % 2 === 0 });
+      case 'status': {
+        const isLie = mutation.kind === 'lie';
+        // To be told that a POST was refused, though it was not, leads to another one: that is what a refusal is for.
+        if (step === 'start' && isLie) return before;
+        this.lied ||= isLie;
+        const among = isLie ? untrue : step === 'start' ? unclear : inTheWay;
+        return { ...before, status: pickOf(among, mutation.pick) };
+      }
+      case 'header': {
+        const changed = new Map(before.headers);
+        const name = pickOf(headers, mutation.at);
+        if (mutation.how === 'remove') changed.delete(name);
+        else changed.set(name, [pickOf(headerValues, mutation.pick)]);
+        return { ...before, headers: changed };
+      }
+      case 'body': {
+        // A list that leaves out what there is says that it is not there.
+        const isList = pathname.endsWith('/conversations');
+        this.lied ||= mutation.kind === 'lie' || isList;
+        return { ...before, body: changeBody(before, mutation) };
+      }
+    }
+  }
+}
+
+function changeBody({ headers: told, body: bytes }: TransportResponse, mutation: Mutation): Uint8Array {
+  const text = new TextDecoder().decode(bytes);
+  const isXml = told.get('content-type')?.some((type) => type.includes('xml')) === true;
+  return new TextEncoder().encode((isXml ? mutateXml : mutateJson)(text, mutation));
+}

@@ -1,0 +1,54 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Order, Told } from './server';
+
+const program = fileURLToPath(new URL('server.ts', import.meta.url));
+
+/** The server of a soak: it can be cut off, and killed so that it forgets everything. */
+export class ServerProcess {
+  #child: ChildProcess | undefined;
+  #port = 0;
+  #made: Record<string, number> = {};
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** On the port of the last time, if there was one. */
+  async start(): Promise<void> {
+    // With the loader that runs this process.
+    this.#child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    await this.order({ do: 'serve', port: this.#port });
+  }
+
+  /** Has it do that. @returns what it knows afterwards */
+  async order(order: Order): Promise<Told> {
+    const child = this.#child;
+    if (child === undefined) throw new Error('The server does not run.');
+    const answered = once(child, 'message') as Promise<[Told]>;
+    child.send(order);
+    const [told] = await answered;
+    this.#port ||= told.port;
+    return { ...told, made: this.#counted(told.made) };
+  }
+
+  /** Ends it without a word to anybody. */
+  async kill(): Promise<void> {
+    const { made } = await this.order({ do: 'tell' });
+    this.#made = { ...made };
+    const child = this.#child;
+    this.#child = undefined;
+    if (child === undefined) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  /** With those of the processes before. */
+  #counted(now: Told['made']): Told['made'] {
+    const all = { ...this.#made };
+    for (const [id, count] of Object.entries(now)) all[id] = (all[id] ?? 0) + count;
+    return all;
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  createSimulator,
+  type Fault,
+  type Happening,
+  perform,
+  realClock,
+  serve,
+  type SimulatorServer,
+} from '../simulator';
+
+/** What the soak has its server do, in a process of its own: so the memory that is measured is the client's. */
+export type Order =
+  | { readonly do: 'serve'; readonly port: number }
+  /** Ends its sockets, and forgets nothing. */
+  | { readonly do: 'cut' }
+  | { readonly do: 'faults'; readonly faults: readonly Fault[] }
+  | { readonly do: 'happen'; readonly happening: Happening }
+  | { readonly do: 'tell' };
+
+/** The server's side of the meetings, as far as the client has to agree with it. */
+export interface Told {
+  readonly port: number;
+  /** operationIds of the conversations that the user is in. */
+  readonly up: readonly string[];
+  /** By operationId: how many meetings were ever made of it. */
+  readonly made: Readonly<Record<string, number>>;
+}
+
+const simulator = createSimulator({}, realClock);
+const made = new Map<string, Set<string>>();
+let server: SimulatorServer | undefined;
+
+function told(): Told {
+  const conversations = simulator.state.applications.flatMap((one) => one.conversations);
+  return {
+    port: server?.port ?? 0,
+    up: conversations.filter(({ state }) => state === 'Conferenced').flatMap((one) => one.operationId ?? []),
+    made: Object.fromEntries([...made].map(([id, all]) => [id, all.size])),
+  };
+}
+
+function noteMade(): void {
+  for (const { id, conversations } of simulator.state.applications)
+    for (const { href, operationId = '' } of conversations)
+      made.set(operationId, (made.get(operationId) ?? new Set()).add(`${id} ${href}`));
+}
+
+async function obey(order: Order): Promise<void> {
+  switch (order.do) {
+    case 'serve':
+      server = await serve(simulator, { port: order.port });
+      return;
+    case 'cut':
+      await server?.close();
+      return;
+    case 'faults':
+      simulator.configure({ faults: order.faults });
+      return;
+    case 'happen':
+      try {
+        perform(simulator, order.happening);
+      } catch {
+        // There is no application or no meeting by now that it could happen to.
+      }
+      return;
+    case 'tell':
+      return;
+  }
+}
+
+// Meetings are looked for often: one that is gone between two looks was there in neither.
+setInterval(noteMade, 50).unref();
+process.on('message', (order: Order) => {
+  void obey(order).then(() => {
+    noteMade();
+    process.send?.(told());
+  });
+});
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,53 @@
+/** How a figure changes: by that much an hour, on the straight line that fits its samples best. */
+export interface Slope {
+  readonly name: string;
+  readonly first: number;
+  readonly last: number;
+  readonly perHour: number;
+  /** What the line rises over the run may be at most. */
+  readonly most: number;
+  /** `tooShort`: with so few samples no line says anything. */
+  readonly verdict: 'flat' | 'grows' | 'tooShort';
+}
+
+/** Fewer samples make no line. */
+const fewest = 8;
+/** Of a run, this part at its start is warm-up: code is compiled, and caches fill. */
+const warmUp = 0.2;
+
+export interface Point {
+  /** Seconds since the start. */
+  readonly seconds: number;
+  readonly value: number;
+}
+
+/** Least squares. @returns by how much the value changes in a second; 0 for less than two moments */
+export function lineThrough(points: readonly Point[]): number {
+  const mean = (of: (point: Point) => number): number =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const x = mean(({ seconds }) => seconds);
+  const y = mean(({ value }) => value);
+  const across = mean(({ seconds, value }) => (seconds - x) * (value - y));
+  const along = mean(({ seconds }) => (seconds - x) ** 2);
+  return along > 0 ? across / along : 0;
+}
+
+/**
+ * Whether a figure stays level after the warm-up.
+ * @param most what the line may rise from the end of the warm-up to the last sample
+ */
+export function slopeOf(name: string, points: readonly Point[], most: number): Slope {
+  const end = points.at(-1)?.seconds ?? 0;
+  const settled = points.filter(({ seconds }) => seconds >= end * warmUp);
+  const perSecond = lineThrough(settled);
+  const [first] = settled;
+  const rise = perSecond * (end - (first?.seconds ?? 0));
+  return {
+    name,
+    first: first?.value ?? NaN,
+    last: settled.at(-1)?.value ?? NaN,
+    perHour: Math.round(perSecond * 3_600 * 100) / 100,
+    most,
+    verdict: settled.length < fewest ? 'tooShort' : rise > most ? 'grows' : 'flat',
+  };
+}
