@@ -76,7 +76,8 @@ it('L49 starts on values that nobody would write, does without what cannot be, a
     "windowBounds": { "x": 9007199254740991, "y": -9007199254740991, "width": 1, "height": 20000, "maximized": false },
     "presets": [{ "id": "\ud800", "subject": "\ud800\u0000", "importance": "Normal", "invite": ["\u0000"] }]
   }`);
-  const notice = '3 settings are not valid, and count as not set: logLevel, somethingOfLater, trustedHosts, in ';
+  const notice =
+    '3 settings are not valid, and count as not set: logLevel, somethingOfLater, trustedHosts, in ';
   await until(
     'the tray to name them',
     async () => (await tray.labels()).some((one) => one.startsWith(notice)),

@@ -30,7 +30,13 @@ async function wireErrand([name, fault]: readonly [string, WireFault]): Promise<
 async function refused(): Promise<TokenErrand> {
   const wire = await Wire.open(() => undefined);
   await wire.close();
-  return { name: 'refuses the connection', ends: 'refused', url: wire.url, body, close: async () => {} };
+  return {
+    name: 'refuses the connection',
+    ends: 'refused',
+    url: wire.url,
+    body,
+    close: () => Promise.resolve(),
+  };
 }
 
 async function listen(accept: (socket: Socket) => void, options: ServerOpts = {}) {

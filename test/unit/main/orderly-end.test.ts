@@ -21,8 +21,8 @@ async function endBy(
         return Promise.resolve({ message: String(error), details: String(error) });
       },
       print: ({ details }) => done.push(`printed ${details}`),
-      letGo: async () => void done.push('let go'),
-      tell: async ({ message }) => void done.push(`told ${message}`),
+      letGo: () => Promise.resolve(void done.push('let go')),
+      tell: ({ message }) => Promise.resolve(void done.push(`told ${message}`)),
       exit,
       limits: { writeDown: 20, letGo: 20, tell: 20 },
       ...parts,
@@ -56,8 +56,8 @@ describe('the end after something unexpected', () => {
       const end = createOrderlyEnd({
         writeDown: never,
         print: ({ details }) => done.push(details),
-        letGo: async () => end.fail(new Error('again')),
-        tell: async () => end.fail(new Error('and again')),
+        letGo: () => Promise.resolve(end.fail(new Error('again'))),
+        tell: () => Promise.resolve(end.fail(new Error('and again'))),
         exit,
         limits: { writeDown: 20, letGo: 20, tell: 20 },
       });
@@ -67,7 +67,7 @@ describe('the end after something unexpected', () => {
     expect(done).toEqual(['RangeError']);
   });
 
-  it.each([null, undefined, Object.create(null), Symbol('x'), { toString: throws }])(
+  it.each([null, undefined, Object.create(null) as unknown, Symbol('x'), { toString: throws }])(
     'L48 comes whatever was thrown: %#',
     async (odd: unknown) => {
       expect(await endBy({ writeDown: never }, [odd])).toContain(`printed ${typeof odd}`);
@@ -80,7 +80,7 @@ describe('the end after something unexpected', () => {
       const end = createOrderlyEnd({
         writeDown: () => Promise.resolve({ message: '', details: '' }),
         print: () => undefined,
-        letGo: async () => void done.push('let go'),
+        letGo: () => Promise.resolve(void done.push('let go')),
         tell: never,
         exit,
         limits: { writeDown: 20, letGo: 20, tell: 1_000_000 },
