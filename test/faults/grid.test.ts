@@ -72,7 +72,7 @@ function sending(
   return world;
 }
 
-describe('the grid is red', () => {
+describe('the grid is red', { timeout: 30_000 }, () => {
   it('if a start is sent twice', async () => {
     const world = sending('start', async (request, ask) => {
       await ask(request);
