@@ -21,6 +21,8 @@ const startEntry = z.object({
   /** SIP URIs of the people who were to come, for another try. */
   invite: z.exactOptional(z.readonly(z.array(z.string().check(z.startsWith('sip:'))))),
   trigger: z.exactOptional(z.enum(triggers)),
+  /** Sign-in address of the account that it belongs to. */
+  account: z.exactOptional(z.string()),
   at,
 });
 export type JournalStart = z.infer<typeof startEntry>;
@@ -32,8 +34,16 @@ const dialIn = z.object({
   regions: z.readonly(z.array(z.object({ name: z.string(), number: z.string() }))),
 });
 
-/** What is worth keeping of a meeting: to find its link again, and to go on with its conversation. */
+/** Where its parts are on the server, absolute: good for as long as its application lives. */
+const places = z.object({
+  invitation: z.exactOptional(z.url()),
+  conversation: z.exactOptional(z.url()),
+  onlineMeeting: z.exactOptional(z.url()),
+});
+
+/** What is worth keeping of a meeting: to take it up again, to find its link, and to go on with its conversation. */
 const learnt = z.object({
+  places: z.exactOptional(places),
   thread: z.exactOptional(z.string()),
   joinUrl: z.exactOptional(z.string().check(z.regex(/^https:\/\/\S+$/))),
   details: z.exactOptional(
@@ -61,7 +71,7 @@ const learnt = z.object({
       z.array(
         z.object({
           at,
-          what: z.enum(['asked', 'personJoined', 'personLeft', ...meetingStates]),
+          what: z.enum(['asked', 'personJoined', 'personLeft', 'stillRunning', ...meetingStates]),
           who: z.exactOptional(z.string()),
         }),
       ),
@@ -70,7 +80,7 @@ const learnt = z.object({
 });
 export type Learnt = z.infer<typeof learnt>;
 
-/** What became known while it was connected: a crash loses none of it. A later one takes the place of an earlier one. */
+/** What became known while it was running: a crash loses none of it. A later one takes the place of an earlier one. */
 const learntEntry = z.object({ operationId, learnt, at });
 export type JournalLearnt = z.infer<typeof learntEntry>;
 

@@ -13,14 +13,7 @@ import type { MeetingBook } from './meeting-book';
 import { detailsOf, readDialIn } from './meeting-details';
 import { isAboutPresence } from './people';
 import { Comings, tellInvitee } from './people-events';
-import {
-  type FoundConversation,
-  type FoundMeeting,
-  getIfThere,
-  isPartOf,
-  joinUrlOf,
-  readOnlineMeeting,
-} from './read-meeting';
+import { type Found, getIfThere, isPartOf, joinUrlOf, readOnlineMeeting } from './read-meeting';
 import { isUsed } from './used-events';
 
 export interface MeetingFollowerOptions {
@@ -71,7 +64,7 @@ export class MeetingFollower {
   }
 
   /** Takes a conversation for that of a meeting whose POST was never answered. */
-  adopt(operationId: string, { href, resource }: FoundConversation, session: Session): void {
+  adopt(operationId: string, { href, resource }: Found, session: Session): void {
     const state = textOf(resource, 'state');
     const joined = state === 'Conferenced' || state === 'Connected';
     const found = { type: 'invitation', conversation: href } as const;
@@ -128,16 +121,18 @@ export class MeetingFollower {
   }
 
   /**
-   * Events may have been lost: reads every open meeting again (EventsInUCWA, resync and resume). Those of an application
-   * that is gone are lost without a request: its links are void (Hypermedia).
+   * Events may have been lost: reads every open meeting again (EventsInUCWA, resync and resume). The links of an
+   * application that is gone are void (Hypermedia): its meetings are lost, unless another one has them (take-up.ts).
    */
   async reset(reason: ResetReason, { session, application }: Live): Promise<void> {
+    const type = reason === 'recreated' ? 'applicationGone' : 'lost';
     for (const { meeting, conversation, invitation } of this.#book.tracked) {
+      if (meeting.unconfirmed !== undefined) continue;
       const url = conversation ?? invitation;
       // Nothing to read it by: its events, which would have told, are lost.
       const untold = url === undefined && meeting.state === 'connecting' && reason !== 'resync';
       const foreign = url !== undefined && !belongsTo(url, application.self);
-      if (untold || foreign) this.#book.apply(meeting.operationId, { type: 'lost' });
+      if (untold || foreign) this.#book.apply(meeting.operationId, { type });
     }
     this.#unclaimed.clear();
     const all = this.#book.tracked.map(({ meeting }) => meeting.operationId);
@@ -149,6 +144,7 @@ export class MeetingFollower {
       this.#stale.delete(operationId);
       const tracked = this.#book.get(operationId);
       if (tracked === undefined || finalStates.has(tracked.meeting.state)) continue;
+      if (tracked.meeting.unconfirmed !== undefined) continue; // it has to be found first
       try {
         await this.#rereadOne(operationId, tracked, session);
       } catch (error) {
@@ -180,10 +176,12 @@ export class MeetingFollower {
   /** What the invitation itself says, where no event did. */
   async #readInvitation(operationId: string, url: string, session: Session): Promise<void> {
     const resource = await getIfThere(session, url);
-    if (resource === undefined) {
-      this.#book.apply(operationId, { type: 'lost' });
-      return;
-    }
+    if (resource === undefined) this.#book.apply(operationId, { type: 'lost' });
+    else this.tellInvitation(operationId, { href: url, resource }, session);
+  }
+
+  /** Takes an invitation that was read for what its events would have told. */
+  tellInvitation(operationId: string, { href: url, resource }: Found, session: Session): void {
     const state = textOf(resource, 'state');
     const settled =
       state === 'Connected' || state === 'Failed' || state === 'Cancelled' || state === 'Declined';
@@ -269,7 +267,7 @@ export class MeetingFollower {
   async #join(operationId: string, session: Session): Promise<void> {
     const tracked = this.#book.get(operationId);
     if (tracked === undefined) return;
-    let found: FoundMeeting | undefined;
+    let found: Found | undefined;
     try {
       found = await readOnlineMeeting(session, tracked);
     } catch (error) {
@@ -286,7 +284,7 @@ export class MeetingFollower {
   }
 
   /** After the link, which is what everybody waits for. */
-  async #tellDetails(operationId: string, { href, resource }: FoundMeeting, session: Session): Promise<void> {
+  async #tellDetails(operationId: string, { href, resource }: Found, session: Session): Promise<void> {
     this.#book.apply(operationId, { type: 'details', details: detailsOf(resource) });
     try {
       const dialIn = await readDialIn(session, resource, href);

@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { finalStates, type Meeting } from './meeting';
+import { finalStates, type Meeting, shownState } from './meeting';
 
 /** What quitting does to the meetings that are running, told for a person. */
 export interface QuitEffect {
@@ -15,7 +15,10 @@ export interface QuitEffect {
  * @returns `undefined` if no meeting is running
  */
 export function quitEffect(meetings: readonly Meeting[], losesLink = false): QuitEffect | undefined {
-  const running = meetings.filter(({ state }) => !finalStates.has(state));
+  // What an earlier run left cannot be given up before it is found.
+  const running = meetings.filter(
+    (meeting) => !finalStates.has(meeting.state) && shownState(meeting) !== 'unconfirmed',
+  );
   if (running.length === 0) return undefined;
   const connected = running.filter(({ state }) => state === 'connected').length;
   const others = running.length - connected;

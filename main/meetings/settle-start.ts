@@ -8,7 +8,7 @@ import { isSameResource } from '../ucwa/same-resource';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
-import { type FoundConversation, newConversations } from './read-meeting';
+import { type Found, newConversations } from './read-meeting';
 import type { StartFailure } from './send-start';
 
 /** What became of a POST that failed: the book knows, the server has shown that it did not act, or it is unknown. */
@@ -90,7 +90,7 @@ async function look({ operationId, failure, before }: FailedStart, deps: SettleD
     const awaited = others.filter(
       ({ meeting, conversation }) => conversation === undefined && !finalStates.has(meeting.state),
     );
-    const isAnothers = ({ href, resource }: FoundConversation): boolean =>
+    const isAnothers = ({ href, resource }: Found): boolean =>
       others.some(({ conversation }) => isSameResource(conversation, href)) ||
       (subjectOf(resource) !== subject &&
         awaited.some(({ meeting }) => meeting.subject === subjectOf(resource)));

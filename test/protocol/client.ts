@@ -7,6 +7,7 @@ import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { cancelInvitation } from '../../main/meetings/end-meeting';
 import { invitePeople } from '../../main/meetings/invite-people';
 import { keepWishes } from '../../main/meetings/keep-wishes';
+import { TakeUp } from '../../main/meetings/take-up';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createCookies } from '../../main/net/cookies';
 import type { CookieStore } from '../../main/net/transport';
@@ -82,6 +83,7 @@ export class Client {
       const announcement = announce(before, after);
       if (announcement !== undefined) this.announcements.push(announcement);
     });
+    const takeUp = new TakeUp({ book: this.book, follower: this.follower, clock, logger });
     this.connection = new Connection({
       transport: this.transport,
       system: system(this.transport),
@@ -108,6 +110,7 @@ export class Client {
       listener: {
         onStatus: (status) => this.statuses.push(status),
         onApplication: () => undefined,
+        onCreated: (live) => takeUp.onCreated(live),
         onPackage: (page, { session }) => this.follower.applyPackage(page, session),
         onReset: (reason, live) => this.follower.reset(reason, live),
       },

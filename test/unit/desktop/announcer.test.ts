@@ -6,6 +6,7 @@ import type { Announcement } from '../../../main/meetings/announcement';
 import type { Meeting } from '../../../main/meetings/meeting';
 import { success } from '../../../main/problem';
 import { createAppStore, type AppStore } from '../../../main/state';
+import { ManualClock } from '../../clock';
 import { meeting } from './meetings';
 
 const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -15,6 +16,7 @@ let available: boolean;
 let click: (operationId: string, action: NotificationAction) => void;
 let asked: unknown[][];
 let stop: () => void;
+let clock: ManualClock;
 
 const note =
   (name: string) =>
@@ -28,8 +30,10 @@ beforeEach(() => {
   shown = [];
   asked = [];
   available = true;
+  clock = new ManualClock();
   stop = startAnnouncer({
     store,
+    clock,
     logger: quiet,
     commands: {
       openJoinLink: note('open'),
