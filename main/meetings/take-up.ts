@@ -40,6 +40,8 @@ const isRecognizable = ({ state, thread, joinUrl }: Meeting): boolean =>
 export class TakeUp {
   readonly #options: TakeUpOptions;
   #newest: Live | undefined;
+  /** What was asked for and has not been seen in the list of conversations, by operationId. */
+  readonly #unseen = new Set<string>();
 
   constructor(options: TakeUpOptions) {
     this.#options = options;
@@ -53,7 +55,9 @@ export class TakeUp {
       // Nobody else can see it, and the account's own application ends on the server without a poll.
       if (account !== undefined && account.toLowerCase() !== live.account.toLowerCase())
         book.apply(meeting.operationId, { type: 'lost' });
-    if (this.#sought().length === 0) return;
+    this.#unseen.clear();
+    for (const { meeting } of this.#sought()) this.#unseen.add(meeting.operationId);
+    if (this.#unseen.size === 0) return;
     endWithSignIn(book, live.signal);
     void this.#ask(live, false, firstPause);
   }
@@ -68,10 +72,11 @@ export class TakeUp {
 
   async #ask(live: Live, last: boolean, pause: number): Promise<void> {
     const { clock, logger } = this.#options;
-    if (this.#isOver(live) || this.#sought().length === 0) return;
+    if (this.#isOver(live) || this.#unseen.size === 0) return;
     try {
       await this.#look(live, last);
-      clock.after(eventsOfLastRun, () => void this.#ask(live, true, pause));
+      if (last) this.#unseen.clear();
+      else clock.after(eventsOfLastRun, () => void this.#ask(live, true, pause));
     } catch (error) {
       logger.info('The meetings of the last run could not be looked for:', problemOf(error).message);
       const longer = Math.min(2 * pause, longestPause);
@@ -85,14 +90,24 @@ export class TakeUp {
     const { session } = live;
     const taken = (): readonly TrackedMeeting[] =>
       book.tracked.filter((one) => !isSought(one) && !finalStates.has(one.meeting.state));
-    let free = ((await newConversations(live, new Set())) ?? []).filter(
+    const listed = (await newConversations(live, new Set())) ?? [];
+    let free = listed.filter(
       ({ href }) => !taken().some(({ conversation }) => isSameResource(conversation, href)),
     );
     const adopt = (operationId: string, found: Found): void => {
       free = free.filter(({ href }) => !isSameResource(href, found.href));
+      this.#unseen.delete(operationId);
       follower.adopt(operationId, found, session);
     };
-    const lose = (operationId: string): void => book.apply(operationId, { type: 'lost' });
+    const lose = (operationId: string): void => {
+      this.#unseen.delete(operationId);
+      book.apply(operationId, { type: 'lost' });
+    };
+    // Of those that events told of, an event may have come before anybody knew whose conversation that is.
+    for (const { meeting, conversation } of taken()) {
+      const found = listed.find(({ href }) => isSameResource(href, conversation));
+      if (found !== undefined && this.#unseen.has(meeting.operationId)) adopt(meeting.operationId, found);
+    }
     /** The surest way for all of them before the next one; an event may have told of one meanwhile. */
     const each = async (find: (one: TrackedMeeting) => Promise<void>): Promise<void> => {
       for (const { meeting } of this.#sought()) {

@@ -1,5 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Logger } from '../../main/log';
+import type { Journal, JournalEntry } from '../../main/meetings/journal';
+import { keepJournal } from '../../main/meetings/keep-journal';
 import { announce, type Announcement } from '../../main/meetings/announcement';
 import type { Meeting, StartMeetingInput } from '../../main/meetings/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
@@ -23,9 +25,20 @@ import { representation } from './representation';
 
 export const origin = 'https://lyncdiscover.contoso.com';
 
+/** What a run of the app finds. */
+export interface Found {
+  /** A server that an earlier run has used, and its time. */
+  readonly clock?: ManualClock;
+  readonly simulator?: Simulator;
+  /** What earlier runs wrote, and where this one writes. */
+  readonly journal?: Journal & { readonly entries: readonly JournalEntry[] };
+  /** How the operations of this run begin. */
+  readonly name?: string;
+}
+
 /** The whole client without a desktop, against the simulator, on one clock that only the test moves. */
 export class Client {
-  readonly clock = new ManualClock();
+  readonly clock: ManualClock;
   readonly simulator: Simulator;
   readonly transport: MemoryTransport;
   readonly connection: Connection;
@@ -57,10 +70,13 @@ export class Client {
   constructor(
     behaviour: Partial<Behaviour> = {},
     system: (transport: MemoryTransport) => SystemSignIn = () => ({}),
+    { journal, name = 'operation', ...found }: Found = {},
   ) {
-    const { clock } = this;
+    const clock = found.clock ?? new ManualClock();
+    this.clock = clock;
     // What XML leaves out in every third event, a test has to ask for: it would not know what is told.
-    this.simulator = createSimulator({ behaviour: { xmlEventDetails: 'element', ...behaviour } }, clock);
+    this.simulator =
+      found.simulator ?? createSimulator({ behaviour: { xmlEventDetails: 'element', ...behaviour } }, clock);
     this.transport = new MemoryTransport(this.simulator, clock);
     // Whatever a test is about: the client keeps every rule of the documents that the simulator knows.
     onTestFinished(() =>
@@ -84,6 +100,7 @@ export class Client {
       if (announcement !== undefined) this.announcements.push(announcement);
     });
     const takeUp = new TakeUp({ book: this.book, follower: this.follower, clock, logger });
+    if (journal !== undefined) keepJournal(journal, journal.entries, this.book, clock.now);
     this.connection = new Connection({
       transport: this.transport,
       system: system(this.transport),
@@ -116,7 +133,7 @@ export class Client {
       },
     });
     this.presence = new Presence(clock, logger, () => this.connection.live?.application);
-    const newOperationId = (): string => `operation-${String(++this.#ids)}`;
+    const newOperationId = (): string => `${name}-${String(++this.#ids)}`;
     keepWishes({
       book: this.book,
       newOperationId,
@@ -133,6 +150,7 @@ export class Client {
     this.starter = new MeetingStarter({
       presence: this.presence,
       follower: this.follower,
+      ...(journal === undefined ? {} : { journal }),
       connection: this.connection,
       book: this.book,
       clock,
