@@ -137,6 +137,7 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
   const isLate =
     after.stillWaiting === true && before?.stillWaiting !== true && !finalStates.has(after.state);
   if (before?.state === after.state && !linkIsNew && !isLate) return undefined;
+  if (after.unconfirmed === 'earlierRun') return undefined;
   // What ended while nobody looked is history.
   if (before?.unconfirmed === 'earlierRun' && after.state === 'lost') return undefined;
   const said = isLate

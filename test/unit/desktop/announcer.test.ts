@@ -174,3 +174,37 @@ it('shows the settings for a click on what tells of the hotkey', () => {
   click('hotkey', 'open');
   expect(asked).toEqual([['show', { page: 'settings' }]]);
 });
+
+describe('meetings of an earlier run that are taken up', () => {
+  const left = (operationId: string) =>
+    meeting({ operationId, subject: operationId, state: 'connected', unconfirmed: 'earlierRun' });
+  const found = (operationId: string, canLeave = true): Meeting => {
+    const { unconfirmed: _unconfirmed, ...confirmed } = left(operationId);
+    return { ...confirmed, canLeave, joinUrl: 'https://meet.contoso.com/1' };
+  };
+  beforeEach(() => store.setState({ meetings: [left('b'), left('a')] }));
+
+  it('are told in one', async () => {
+    set(left('b'), found('a'));
+    set(found('b'), found('a'));
+    await clock.advance(1_000);
+    expect(shown).toMatchObject([
+      { operationId: 'b', title: '2 meetings are still running', body: 'b\na', actions: [] },
+    ]);
+  });
+
+  it('has its buttons where it is one alone', async () => {
+    set(left('b'), found('a'));
+    await clock.advance(1_000);
+    expect(shown).toMatchObject([
+      { operationId: 'a', title: 'Still running', actions: ['join', 'copyLink', 'leave'] },
+    ]);
+  });
+
+  it('are not told where they are over by then, nor those that the server does not know', async () => {
+    set({ ...left('b'), state: 'lost' }, found('a'));
+    set({ ...left('b'), state: 'lost' }, { ...found('a'), state: 'ended' });
+    await clock.advance(1_000);
+    expect(shown).toEqual([]);
+  });
+});
