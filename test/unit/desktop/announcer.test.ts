@@ -176,11 +176,12 @@ it('shows the settings for a click on what tells of the hotkey', () => {
 });
 
 describe('meetings of an earlier run that are taken up', () => {
+  const joinUrl = 'https://meet.contoso.com/1';
   const left = (operationId: string) =>
-    meeting({ operationId, subject: operationId, state: 'connected', unconfirmed: 'earlierRun' });
+    meeting({ operationId, subject: operationId, state: 'connected', joinUrl, unconfirmed: 'earlierRun' });
   const found = (operationId: string, canLeave = true): Meeting => {
     const { unconfirmed: _unconfirmed, ...confirmed } = left(operationId);
-    return { ...confirmed, canLeave, joinUrl: 'https://meet.contoso.com/1' };
+    return { ...confirmed, canLeave };
   };
   beforeEach(() => store.setState({ meetings: [left('b'), left('a')] }));
 
