@@ -27,6 +27,10 @@ function reason(store: AppStore): string {
 export function startSafely({ store, windows, signIn, logger }: Parts): void {
   logger.warn('Meet Now ended twice while it was starting: this start signs nobody in and takes no hotkey.');
   signIn.showLast();
-  tellNotice(store, 'safeStart', 'warning', () => reason(store));
+  const say = (): void => tellNotice(store, 'safeStart', 'warning', () => reason(store));
+  say();
+  store.subscribe(({ meetings, notices }, before) => {
+    if (meetings !== before.meetings && notices.some(({ id }) => id === 'safeStart')) say();
+  });
   windows.show({ page: 'signIn' });
 }
