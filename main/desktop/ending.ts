@@ -3,9 +3,9 @@ import type { App, PowerMonitor } from 'electron';
 /** How the app comes to its end. */
 export interface Ending {
   /** Ends it because the user wants that. */
-  quit(): void;
+  readonly quit: () => void;
   /** Whether the user ended it, rather than the session, a signal, or what failed. */
-  byUser(): boolean;
+  readonly byUser: () => boolean;
 }
 
 /**

@@ -128,7 +128,11 @@ export class TakeUp {
       const found = byThread(one, free) ?? (await byJoinLink(one, free, live));
       if (found !== undefined && !this.#isOver(live)) adopt(one.meeting.operationId, found);
     });
-    if (last) await each((one) => Promise.resolve(this.#guess(one, free, adopt)));
+    if (last)
+      await each((one) => {
+        this.#guess(one, free, adopt);
+        return Promise.resolve();
+      });
     await each(({ meeting }) => {
       if (last || isRecognizable(meeting)) lose(meeting.operationId);
       return Promise.resolve();

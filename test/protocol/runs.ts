@@ -53,6 +53,8 @@ export class Runs {
     const file = openJournal(folder, listeningLogger().logger, () => undefined);
     onTestFinished(() => file.close());
     let killed = false;
+    /** A function, since the compiler takes it for the same after a step. */
+    const isOver = (): boolean => killed;
     const kill = (): void => {
       killed = true;
       client.transport.kill();
@@ -67,7 +69,7 @@ export class Runs {
         append: (entry) => {
           if (killed) return;
           onStep({ what: 'writing', entry }, kill);
-          if (!killed) file.append(entry);
+          if (!isOver()) file.append(entry);
           else {
             const line = encodeEntry(entry);
             appendFileSync(join(folder, 'meetings.journal'), line.slice(0, Math.floor(torn * line.length)));
@@ -76,7 +78,7 @@ export class Runs {
       },
     });
     client.transport.onStep = (what, { method, url }) => onStep({ what, method, url }, kill);
-    return { client, killed: () => killed, kill };
+    return { client, killed: isOver, kill };
   }
 
   /** Starts the app again, signs in, and lets it find out what became of its meetings. */

@@ -207,11 +207,13 @@ describe('what was left running', () => {
     const runs = new Runs();
     await left(runs);
     const entries = decodeJournal(runs.journal).map((entry) =>
-      'learnt' in entry && entry.learnt !== undefined
-        ? { ...entry, learnt: { ...entry.learnt, places: {} } }
-        : entry,
+      'learnt' in entry ? { ...entry, learnt: { ...entry.learnt, places: {} } } : entry,
     );
-    const next = new Client({}, undefined, { ...runs, journal: { entries, append: () => undefined } });
+    const next = new Client({}, undefined, {
+      clock: runs.clock,
+      simulator: runs.simulator,
+      journal: { entries, append: () => undefined },
+    });
     await next.signIn();
     expect(next.book.meetings).toMatchObject([isUp]);
   });
@@ -220,11 +222,15 @@ describe('what was left running', () => {
     const runs = new Runs();
     await left(runs);
     const entries = decodeJournal(runs.journal).map((entry) => {
-      if (!('learnt' in entry) || entry.learnt === undefined) return entry;
+      if (!('learnt' in entry)) return entry;
       const { thread: _thread, places: _places, ...rest } = entry.learnt;
       return { ...entry, learnt: rest };
     });
-    const next = new Client({}, undefined, { ...runs, journal: { entries, append: () => undefined } });
+    const next = new Client({}, undefined, {
+      clock: runs.clock,
+      simulator: runs.simulator,
+      journal: { entries, append: () => undefined },
+    });
     await next.signIn();
     expect(next.book.meetings).toMatchObject([isUp]);
   });
