@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { app, type Tray } from 'electron';
+import { app, powerMonitor, type Tray } from 'electron';
 import { createActions } from './actions';
 import { beginWithKeychain } from './begin-with-keychain';
 import { always } from './change-settings';
@@ -10,10 +10,10 @@ import { createPendingStart, createTrustQuestion } from './consent';
 import { controlAddress } from './control/address';
 import { createServe } from './control/serve';
 import { listenForCommands } from './control/server';
-import { earlyText } from './desktop/early-text';
 import { renewHotkey, takeFirstHotkey } from './desktop/first-hotkey';
 import { Hotkey } from './desktop/hotkey';
 import { meetNowCommand } from './desktop/meet-now-command';
+import { followEnding } from './desktop/ending';
 import { logFolder } from './desktop/log-folder';
 import { createNotifier } from './desktop/notifications/create-notifier';
 import { isHiddenStart, keepStartAtLogin } from './desktop/start-at-login';
@@ -28,7 +28,6 @@ import { t } from './language/t';
 import { SecretMask } from './log';
 import { openLog } from './log-file';
 import { keepWishes } from './meetings/keep-wishes';
-import { finalStates } from './meetings/meeting';
 import { MeetingStarter } from './meetings/start-meeting';
 import type { LastWords } from './fail';
 import { createLinkFollower } from './links/follow-link';
@@ -43,15 +42,12 @@ import { createQuestions } from './questions';
 import { createCredentials } from './settings/credentials';
 import { passwordFetcher } from './settings/password-fetcher';
 import { startSafely } from './safe-start';
+import { letGo } from './shut-down';
 import { createSignIn } from './sign-in';
 import { showConnection } from './show-connection';
 import { createSpeak } from './speak';
 import { clearNotice, createAppStore } from './state';
 import { noTrace, traceTo } from './trace';
-import { problemOf } from './ucwa/reasons';
-
-/** Quitting waits this long for the server to let go, in milliseconds. */
-const quitLimit = 2_000;
 
 /** What the first chunk needs of the rest. */
 export interface RunningApp {
@@ -63,7 +59,12 @@ export interface RunningApp {
   followLink(link: string): void;
   /** Writes down what ends the app unexpectedly. @returns what may be shown of it */
   lastWords(error: unknown): LastWords;
-  /** Gives up what the server holds for us; takes at most 2 s. */
+  /** The user's own end of the app, without a question. */
+  quit(): void;
+  /**
+   * Gives up what the server holds for us, unless a meeting is running and the user did not quit: then it stays there for
+   * the next start. Takes at most 2 s.
+   */
   shutDown(): Promise<void>;
   /** The same after something unexpected; a running meeting is left to the server. Takes at most 2 s. */
   leave(): Promise<void>;
@@ -110,7 +111,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   const questions = createQuestions(store, ({ kind }) => {
     if (kind !== 'quit') windows.show({ page: 'signIn' });
   });
-  const { book, journal, follower, bin, pastMeetings } = openMeetings({
+  const { book, journal, follower, takeUp, bin, pastMeetings } = openMeetings({
     settings,
     store,
     logger,
@@ -128,6 +129,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
     logger,
     trace,
     follower,
+    takeUp,
     ask: createTrustQuestion(settings, questions, launch.account?.interactive !== false),
     onReady: () => void pending.offer(),
     onTrouble: (problem) => tellTrouble({ store, notifier, windows }, problem),
@@ -195,6 +197,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
       refused: () => tellNotice(store, 'keychain', 'warning', () => t('signIn.keychainRefused')),
     });
   };
+  const ending = followEnding(app, powerMonitor);
   const commands = createActions({
     store,
     connection,
@@ -221,7 +224,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
       losesLink,
       logger,
     }),
-    quitNow: () => app.quit(),
+    quitNow: ending.quit,
   });
   const answering = withAnswers(commands, { store, notifier });
   keepWishes({
@@ -270,7 +273,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
     showQuestion: () => windows.show(),
   });
 
-  const closePlaces = (): void => {
+  const end = async (byUser: boolean): Promise<void> => {
     for (const dispose of disposals)
       try {
         dispose();
@@ -278,16 +281,8 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
         logger.warn('Something could not be ended in order:', error);
       }
     windows.close();
-  };
-  const shutDown = async (): Promise<void> => {
-    closePlaces();
-    const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
-    await Promise.race([
-      Promise.all([connection.signOut(), diagnostics.end(), xSession.handOver()]).catch((error: unknown) =>
-        logger.warn('Signing out failed:', problemOf(error)),
-      ),
-      limit,
-    ]);
+    const others = (): readonly Promise<unknown>[] => [diagnostics.end(), xSession.handOver()];
+    await letGo({ book, journal, connection, logger, others }, byUser);
     xSession.close();
     network.transport.close();
   };
@@ -298,15 +293,8 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
     meetNow: () => void begun.then(() => hotkey.press('command')),
     followLink: (link) => void begun.then(() => followLink(link)),
     lastWords: (error) => lastWords(error, { logger, secrets }),
-    shutDown,
-    async leave() {
-      if (book.meetings.every(({ state }) => finalStates.has(state))) {
-        await shutDown();
-        return;
-      }
-      closePlaces();
-      connection.suspend({ code: 'Stopping', message: earlyText('stops'), next: 'wait' });
-      network.transport.close();
-    },
+    quit: ending.quit,
+    shutDown: () => end(ending.byUser()),
+    leave: () => end(false),
   };
 }

@@ -158,7 +158,11 @@ function start(): void {
   void app.whenReady().then(() => {
     // Not before: Electron takes them until then, and would take the second of a kind for the end. A session that ends may
     // send more than one.
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => app.quit());
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => app.quit());
+    // Ctrl+C is the user's own hand (decision 0036).
+    process.on('SIGINT', () =>
+      running === undefined ? app.quit() : void whenRunning.then((parts) => parts.quit()),
+    );
     const tray = createEarlyTray();
     const trayReady = performance.now();
     running = reachPanel()

@@ -3,6 +3,7 @@ import { systemClock } from './clock';
 import { cultureOf } from './language/culture';
 import type { Logger, SecretMask } from './log';
 import type { MeetingFollower } from './meetings/meeting-follower';
+import type { TakeUp } from './meetings/take-up';
 import { type Network, openNetwork } from './open-network';
 import { createCookies } from './net/cookies';
 import type { Problem } from './problem';
@@ -25,6 +26,7 @@ export interface ConnectionNeeds {
   readonly logger: Logger;
   readonly trace: Trace;
   readonly follower: MeetingFollower;
+  readonly takeUp: TakeUp;
   readonly ask: ConnectionOptions['ask'];
   /** Meetings can be started. */
   readonly onReady: () => void;
@@ -46,7 +48,7 @@ export interface OpenConnection {
 
 /** One HTTP session and one long poll; nothing is sent before somebody signs in. */
 export function openConnection(needs: ConnectionNeeds): OpenConnection {
-  const { settings, store, secrets, logger, trace, follower } = needs;
+  const { settings, store, secrets, logger, trace, follower, takeUp } = needs;
   const presence = new Presence(systemClock, logger, () => connection.live?.application);
   const onChange = (): void => connection.reconnectNow();
   const userAgent = `MeetNow/${app.getVersion()}`;
@@ -97,6 +99,7 @@ export function openConnection(needs: ConnectionNeeds): OpenConnection {
         showConnection(store, connection.status, connection.live);
         if (connection.live !== undefined && settings.get('appearOnline')) appearOnline(connection.live);
       },
+      onCreated: (live) => takeUp.onCreated(live),
       onPackage(page, { session }) {
         for (const { sender, link, type } of page.events)
           trace('event', { sender: sender.rel, rel: link.rel, type, href: new URL(link.href).pathname });

@@ -8,6 +8,7 @@ import { keepJournal } from './meetings/keep-journal';
 import type { Meeting } from './meetings/meeting';
 import { MeetingBook } from './meetings/meeting-book';
 import { MeetingFollower, type MeetingFollowerOptions } from './meetings/meeting-follower';
+import { TakeUp } from './meetings/take-up';
 import { noticeKeeper } from './notices';
 import { type JournalFile, openJournal } from './settings/journal-file';
 import type { Settings } from './settings/settings';
@@ -27,6 +28,7 @@ export interface Meetings {
   readonly book: MeetingBook;
   readonly journal: JournalFile;
   readonly follower: MeetingFollower;
+  readonly takeUp: TakeUp;
   readonly bin: MeetingBin;
   /** As far back as the journal goes; that many at least, if there are as many. */
   readonly pastMeetings: (meetings: number) => Promise<readonly Meeting[]>;
@@ -64,6 +66,7 @@ export function openMeetings({ settings, store, logger, trace, connection }: Par
     book,
     journal,
     follower,
+    takeUp: new TakeUp({ book, follower, clock: systemClock, logger }),
     bin: createMeetingBin(book, journal, now),
     pastMeetings: async (meetings) => meetingsIn(await journal.readBack(meetings)),
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Tray } from 'electron';
 import type { Commands } from './commands';
+import { systemClock } from './clock';
 import { startAnnouncer } from './desktop/announcer';
 import { serveAppProtocol } from './desktop/app-protocol';
 import type { Hotkey } from './desktop/hotkey';
@@ -43,7 +44,7 @@ export function openPlaces(parts: Parts): (() => void)[] {
   return [
     keepAppMenu(store, commands),
     placeTray(tray, { store, windows, questions, commands: answering, logger, losesLink }),
-    startAnnouncer({ store, notifier, commands: answering, logger }),
+    startAnnouncer({ store, notifier, commands: answering, clock: systemClock, logger }),
     registerIpc({ store, commands, windows, logger }),
     onPageGone(() => hotkey.pageGone()),
     () => hotkey.dispose(),

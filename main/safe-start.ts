@@ -1,6 +1,7 @@
 import type { Windows } from './desktop/windows';
 import { t } from './language/t';
 import type { Logger } from './log';
+import { shownState } from './meetings/meeting';
 import { tellNotice } from './notices';
 import type { SignIn } from './sign-in';
 import type { AppStore } from './state';
@@ -12,6 +13,13 @@ interface Parts {
   readonly logger: Logger;
 }
 
+/** Why it is one, and what may still run: starting normally takes that up. */
+function reason(store: AppStore): string {
+  const running = store.getState().meetings.filter((one) => shownState(one) === 'unconfirmed').length;
+  const why = t('notices.safeStart.why');
+  return running === 0 ? why : `${why} ${t('notices.safeStart.running', { count: running })}`;
+}
+
 /**
  * Stands for what a start does by itself, where the two before it ended while they did that (L23): nobody is signed in, no
  * hotkey is taken. The window opens, also where a start is a hidden one, says why, and offers to go on as usual.
@@ -19,6 +27,10 @@ interface Parts {
 export function startSafely({ store, windows, signIn, logger }: Parts): void {
   logger.warn('Meet Now ended twice while it was starting: this start signs nobody in and takes no hotkey.');
   signIn.showLast();
-  tellNotice(store, 'safeStart', 'warning', () => t('notices.safeStart.why'));
+  const say = (): void => tellNotice(store, 'safeStart', 'warning', () => reason(store));
+  say();
+  store.subscribe(({ meetings, notices }, before) => {
+    if (meetings !== before.meetings && notices.some(({ id }) => id === 'safeStart')) say();
+  });
   windows.show({ page: 'signIn' });
 }

@@ -10,7 +10,13 @@ import type { AppState } from '../main/state';
 
 export type { Result, Problem } from '../main/problem';
 export type { ReportOutcome, SettingsChange, ShowTarget, SignInInput, StartOutcome } from '../main/commands';
-export type { Importance, Meeting, MeetingState, StartMeetingInput } from '../main/meetings/meeting';
+export type {
+  Importance,
+  Meeting,
+  MeetingState,
+  ShownState,
+  StartMeetingInput,
+} from '../main/meetings/meeting';
 export type * from '../main/state';
 export type * from '../main/check/check-view';
 export { checkSteps } from '../main/check/check-view';

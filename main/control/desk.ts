@@ -1,6 +1,6 @@
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes';
 import type { Commands } from '../commands';
-import type { Meeting } from '../meetings/meeting';
+import { type Meeting, shownState } from '../meetings/meeting';
 import type { Problem } from '../problem';
 import type { AppState, AppStore } from '../state';
 import type { Answer } from './messages';
@@ -42,6 +42,7 @@ export const meetingData = (meeting: Meeting): Answer['data'] => ({
   subject: meeting.subject,
   importance: meeting.importance,
   state: meeting.state,
+  ...(shownState(meeting) === 'unconfirmed' ? { unconfirmed: true } : {}),
   ...(meeting.timeline[0] === undefined ? {} : { askedAt: new Date(meeting.timeline[0].at).toISOString() }),
   ...(meeting.joinUrl === undefined ? {} : { joinUrl: meeting.joinUrl }),
   ...(meeting.details?.conferenceId === undefined ? {} : { conferenceId: meeting.details.conferenceId }),

@@ -1,6 +1,7 @@
+import type { Clock } from '../clock';
 import type { Commands } from '../commands';
 import type { Logger } from '../log';
-import { announce, type Announcement } from '../meetings/announcement';
+import { announce, type Announcement, announceTakenUp, isTakenUp } from '../meetings/announcement';
 import { finalStates, type Meeting } from '../meetings/meeting';
 import type { SettingsView } from '../settings/schema';
 import type { AppStore } from '../state';
@@ -12,8 +13,12 @@ interface Parts {
   readonly store: AppStore;
   readonly notifier: Notifier;
   readonly commands: Commands;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
+
+/** What is taken up within this time is told in one, in milliseconds. */
+const together = 1_000;
 
 /** Whether its user wants to be told that: everything, results only, or nothing. */
 function isWanted({ urgency }: Announcement, wanted: SettingsView['notifications']): boolean {
@@ -21,11 +26,27 @@ function isWanted({ urgency }: Announcement, wanted: SettingsView['notifications
 }
 
 /** Announces every change of a meeting, each once and in order, and does what is clicked in a notification. */
-export function startAnnouncer({ store, notifier, commands, logger }: Parts): () => void {
+export function startAnnouncer({ store, notifier, commands, clock, logger }: Parts): () => void {
+  const failed = (error: unknown): void => logger.error('notifications: unexpected', error);
+  const takenUp = new Set<string>();
+  const tellTakenUp = async (): Promise<void> => {
+    const still = ({ operationId, state }: Meeting): boolean =>
+      takenUp.has(operationId) && !finalStates.has(state);
+    const [newest, ...others] = store.getState().meetings.filter(still);
+    takenUp.clear();
+    if (newest === undefined) return;
+    const announcement = announceTakenUp([newest, ...others]);
+    if (isWanted(announcement, store.getState().settings.notifications))
+      await tell({ store, notifier }, announcement);
+  };
   const tellOf = async (before: Meeting | undefined, after: Meeting): Promise<void> => {
     // What is over when it comes into the list is history, or was deleted and brought back.
     if (before === undefined && finalStates.has(after.state)) return;
     const announcement = announce(before, after);
+    if (announcement === undefined && isTakenUp(before, after)) {
+      if (takenUp.size === 0) clock.after(together, () => void tellTakenUp().catch(failed));
+      takenUp.add(after.operationId);
+    } else if (announcement !== undefined) takenUp.delete(after.operationId); // that says more
     if (announcement === undefined && finalStates.has(after.state)) notifier.withdraw(after.operationId);
     if (announcement === undefined || !isWanted(announcement, store.getState().settings.notifications))
       return;
@@ -64,7 +85,6 @@ export function startAnnouncer({ store, notifier, commands, logger }: Parts): ()
     }
   };
 
-  const failed = (error: unknown): void => logger.error('notifications: unexpected', error);
   const unsubscribe = store.subscribe(({ meetings }, { meetings: previous }) => {
     if (meetings === previous) return;
     const known = new Map(previous.map((meeting) => [meeting.operationId, meeting]));

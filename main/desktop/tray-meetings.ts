@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { finalStates, type Importance, type Meeting } from '../meetings/meeting';
+import { finalStates, type Importance, type Meeting, shownState } from '../meetings/meeting';
 import type { Preset } from '../settings/schema';
 import type { AppState } from '../state';
 import { menuLabel, oneLine } from './text';
@@ -19,7 +19,7 @@ function copyLink({ joinUrl, operationId }: Meeting): readonly TrayEntry[] {
 
 function runningEntry(meeting: Meeting): TrayEntry {
   const { operationId } = meeting;
-  const state = t(`tray.state.${meeting.state}`);
+  const state = t(`tray.state.${shownState(meeting)}`);
   return {
     kind: 'submenu',
     label: menuLabel(t('tray.meeting', { subject: subjectOf(meeting.subject), state })),

@@ -1,4 +1,5 @@
 import { t } from '../language/t';
+import { shownState } from '../meetings/meeting';
 import type { AppState, Notice } from '../state';
 import { hotkeyText } from './hotkey-text';
 import { longestLine, menuLabel, oneLine } from './text';
@@ -36,7 +37,7 @@ function tooltipOf({ connection, meetings }: AppState): string {
       const [newest, ...others] = meetings.filter(isLive);
       if (newest === undefined) return t('tray.tip.ready');
       return others.length === 0
-        ? t('tray.tip.inMeeting', { state: t(`tray.state.${newest.state}`) })
+        ? t('tray.tip.inMeeting', { state: t(`tray.state.${shownState(newest)}`) })
         : t('tray.tip.inMeetings', { count: others.length + 1 });
     }
   }

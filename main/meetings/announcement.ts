@@ -105,6 +105,26 @@ function telling(before: Meeting | undefined, after: Meeting): Said | undefined 
   }
 }
 
+/** Whether the server has just said that a meeting of an earlier run still runs. */
+export const isTakenUp = (before: Meeting | undefined, after: Meeting): boolean =>
+  before?.unconfirmed === 'earlierRun' && after.unconfirmed === undefined && !finalStates.has(after.state);
+
+/** That meetings of an earlier run still run: one announcement for all. @param meetings newest first, not empty */
+export function announceTakenUp(meetings: readonly [Meeting, ...Meeting[]]): Announcement {
+  const [newest, ...others] = meetings;
+  const { operationId } = newest;
+  if (others.length > 0) {
+    const title = t('meeting.told.manyRunning', { count: meetings.length });
+    return { operationId, ...result(title, meetings.slice(0, 5).map(subjectOf).join('\n'), []) };
+  }
+  const actions: readonly AnnouncementAction[] = [
+    ...(newest.joinUrl === undefined ? [] : (['join', 'copyLink'] as const)),
+    ...(newest.canLeave ? (['leave'] as const) : newest.canCancel ? (['cancel'] as const) : []),
+  ];
+  const body = newest.joinUrl === undefined ? subjectOf(newest) : `${subjectOf(newest)}\n${newest.joinUrl}`;
+  return { operationId, ...result(t('meeting.told.stillRunning'), body, actions) };
+}
+
 /**
  * What a change of a meeting tells its user.
  * @param before the meeting before the change; `undefined` where it is new
@@ -117,6 +137,9 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
   const isLate =
     after.stillWaiting === true && before?.stillWaiting !== true && !finalStates.has(after.state);
   if (before?.state === after.state && !linkIsNew && !isLate) return undefined;
+  if (after.unconfirmed === 'earlierRun') return undefined;
+  // What ended while nobody looked is history.
+  if (before?.unconfirmed === 'earlierRun' && after.state === 'lost') return undefined;
   const said = isLate
     ? step(
         t('meeting.told.stillWaiting'),

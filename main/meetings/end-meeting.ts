@@ -21,6 +21,10 @@ const tooEarly = (): Problem => ({
   next: 'retry',
 });
 
+/** One that an earlier run left: where its seat is, the server has to say first. */
+const unfound = (session: Session | undefined): Result =>
+  failure(session === undefined ? notConnected() : tooEarly());
+
 /**
  * 404 and 410: it is over already, which is what was wanted. A page that says so may come from something in between:
  * reading the conversation shows whether the server still has it.
@@ -45,7 +49,8 @@ export async function leaveMeeting(
   operationId: string,
   session: Session | undefined,
 ): Promise<Result> {
-  const conversation = book.get(operationId)?.conversation;
+  const { conversation, meeting } = book.get(operationId) ?? {};
+  if (meeting?.unconfirmed !== undefined) return unfound(session);
   if (conversation === undefined) return failure(tooEarly());
   if (session === undefined) return failure(notConnected());
   // Before the request: the event that it is over can come before the answer.
@@ -75,6 +80,7 @@ export async function cancelInvitation(
   const tracked = book.get(operationId);
   if (tracked === undefined) return failure(tooEarly());
   if (finalStates.has(tracked.meeting.state)) return success;
+  if (tracked.meeting.unconfirmed !== undefined) return unfound(session);
   if (tracked.meeting.state === 'connected') return leaveMeeting(book, operationId, session);
   if (session === undefined) return failure(notConnected());
   book.apply(operationId, { type: 'endWanted', wanted: true });

@@ -7,7 +7,8 @@ import {
   mostMoments,
 } from './journal-entries';
 import type { TrackedMeeting } from './invitation';
-import type { Meeting, Moment } from './meeting';
+import { finalStates, type Meeting, type MeetingState, meetingStates, type Moment } from './meeting';
+import type { RestoredMeeting } from './meeting-book';
 
 /** What a server can make of one line, in UTF-16 code units. */
 const mostCharacters = 32_000;
@@ -18,23 +19,40 @@ function shortened(timeline: readonly Moment[]): Moment[] {
     .map(({ who, ...moment }) => (who === undefined ? moment : { ...moment, who: who.slice(0, 100) }));
 }
 
-/** The meeting as it was asked for. */
-export const startOf = ({
-  meeting: { operationId, subject, importance, threadId, trigger, timeline },
-  wishes: { invite },
-}: Pick<TrackedMeeting, 'meeting' | 'wishes'>): JournalStart => ({
+/** The meeting as it was asked for. @param account sign-in address of the account that it was sent for */
+export const startOf = (
+  {
+    meeting: { operationId, subject, importance, threadId, trigger, timeline },
+    wishes: { invite },
+  }: Pick<TrackedMeeting, 'meeting' | 'wishes'>,
+  account?: string,
+): JournalStart => ({
   operationId,
   subject,
   importance,
   ...(threadId === undefined || threadId.length > longestLink ? {} : { threadId }),
   ...(invite === undefined ? {} : { invite }),
   trigger,
+  ...(account === undefined ? {} : { account }),
   at: timeline[0]?.at ?? 0,
 });
 
+/** Where its parts are, without addresses that would not fit a line. */
+function placesOf(places: Omit<TrackedMeeting, 'meeting'>): NonNullable<Learnt['places']> {
+  const fit = (url: string | undefined): url is string => url !== undefined && url.length <= longestLink;
+  const { invitation, conversation, onlineMeeting } = places;
+  return {
+    ...(fit(invitation) ? { invitation } : {}),
+    ...(fit(conversation) ? { conversation } : {}),
+    ...(fit(onlineMeeting) ? { onlineMeeting } : {}),
+  };
+}
+
 /** What became known of it. Where a server told more than fits a line, what has no bound is left out. */
-export function learntOf({ thread, joinUrl, details, problem, endedByOthers, timeline }: Meeting): Learnt {
+export function learntOf({ meeting, ...tracked }: TrackedMeeting): Learnt {
+  const { thread, joinUrl, details, problem, endedByOthers, timeline } = meeting;
   const least = {
+    ...(finalStates.has(meeting.state) ? {} : { places: placesOf(tracked) }),
     ...(thread === undefined || thread.length > longestLink ? {} : { thread }),
     ...(joinUrl === undefined || joinUrl.length > longestLink ? {} : { joinUrl }),
     ...(endedByOthers === undefined ? {} : { endedByOthers }),
@@ -73,32 +91,45 @@ export function pastMeetings(entries: readonly JournalEntry[]): readonly PastMee
   return [...all.values()].filter(({ deleted }) => !deleted);
 }
 
-/** @param end how it ended; where its run did not get to know, what holds instead */
-export function restored(
-  { start, learnt }: PastMeeting,
-  end: Pick<JournalEnd, 'end' | 'at'>,
-): Pick<TrackedMeeting, 'meeting' | 'wishes'> {
-  const { at, invite, ...asked } = start;
+/** The last state that its timeline tells of: the one it was in when its run ended. */
+const lastState = (timeline: readonly Moment[]): MeetingState =>
+  [...timeline].reverse().flatMap(({ what }) => meetingStates.filter((state) => state === what))[0] ??
+  'starting';
+
+/** A meeting of an earlier run: over, or waiting for the server to say whether it still runs. */
+export function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): RestoredMeeting {
+  const { at, invite, account, ...asked } = start;
   const known: readonly Moment[] = learnt.timeline ?? [
     { at, what: 'asked' },
     { at, what: 'starting' },
   ];
-  const last: Moment = { at: end.at, what: end.end };
+  const state = end?.end ?? lastState(known);
+  const open = end === undefined && !finalStates.has(state);
+  const last = { at: end?.at ?? at, what: state };
   const meeting: Meeting = {
     trigger: 'window',
     ...asked,
     ...learnt,
-    state: end.end,
+    state,
+    ...(open ? { unconfirmed: 'earlierRun' } : {}),
     linkCopied: false,
     canCancel: false,
     canLeave: false,
-    timeline: known.some(({ what }) => what === end.end) ? known : [...known, last],
+    timeline: known.some(({ what }) => what === state) ? known : [...known, last],
   };
-  return { meeting, wishes: invite === undefined ? {} : { invite } };
+  return {
+    meeting,
+    ...(open ? places : {}),
+    ...(open && account !== undefined ? { account } : {}),
+    wishes: invite === undefined ? {} : { invite },
+  };
 }
 
 /** The meetings that a journal tells of, newest first; what has no end there is lost, or runs. */
 export const meetingsIn = (entries: readonly JournalEntry[]): readonly Meeting[] =>
   pastMeetings(entries)
-    .map((past) => restored(past, past.end ?? { end: 'lost', at: past.start.at }).meeting)
+    .map(({ start, learnt, end }) => {
+      const { operationId, at } = start;
+      return restored({ start, learnt, end: end ?? { operationId, end: 'lost', at } }).meeting;
+    })
     .reverse();

@@ -2,7 +2,7 @@ import { t } from '../language/t';
 import type { Problem } from '../problem';
 import type { MeetingDetails } from './meeting-details';
 import { type PeopleHappening, withPeople } from './people-changes';
-import { finalStates, type Meeting, type MeetingState, type MeetingWishes } from './meeting';
+import { finalStates, type Meeting, type MeetingState, type MeetingWishes, type Moment } from './meeting';
 
 /** A meeting with the URLs that lead to its parts on the server; pages get only the {@link Meeting}. */
 export interface TrackedMeeting {
@@ -13,6 +13,8 @@ export interface TrackedMeeting {
   readonly cancel?: string;
   /** The invitation has completed with success; the join link may still be on its way. */
   readonly succeeded: boolean;
+  /** Sign-in address of the account that it belongs to, where another run has to know it. */
+  readonly account?: string;
   readonly wishes: MeetingWishes;
   /** Its user has asked for its end, which is on its way. */
   readonly endWanted?: boolean;
@@ -46,6 +48,8 @@ export type Happening =
   | { readonly type: 'stillWaiting' }
   | { readonly type: 'cancelled' }
   | { readonly type: 'left' }
+  /** Its application is gone, and what led to its parts: another one may still know it. */
+  | { readonly type: 'applicationGone' }
   /** The server did not say how it ended; a problem says why it could not. */
   | { readonly type: 'lost'; readonly problem?: Problem }
   | { readonly type: 'details'; readonly details: MeetingDetails }
@@ -67,14 +71,22 @@ function changed<T extends object>(value: T, change: Partial<T>): T {
   return keys.every((key) => value[key] === change[key]) ? value : { ...value, ...change };
 }
 
+const confirmed = ({ unconfirmed: _, ...meeting }: Meeting): Meeting => meeting;
+
 function move(
   tracked: TrackedMeeting,
   state: MeetingState,
   at: number,
   change: Partial<Meeting> = {},
 ): TrackedMeeting {
-  const { meeting } = tracked;
+  const { unconfirmed } = tracked.meeting;
+  const meeting = unconfirmed === undefined ? tracked.meeting : confirmed(tracked.meeting);
   const over = finalStates.has(state);
+  // Whatever the server tells of it confirms it.
+  const known: readonly Moment[] =
+    unconfirmed === 'earlierRun' && !over
+      ? [...meeting.timeline, { at, what: 'stillRunning' }]
+      : meeting.timeline;
   return changed(tracked, {
     meeting: changed(meeting, {
       ...change,
@@ -84,7 +96,7 @@ function move(
         state !== 'connected' &&
         (state === 'waiting' || tracked.cancel !== undefined || tracked.conversation !== undefined),
       canLeave: state === 'connected' && tracked.conversation !== undefined,
-      timeline: state === meeting.state ? meeting.timeline : [...meeting.timeline, { at, what: state }],
+      timeline: state === meeting.state ? known : [...known, { at, what: state }],
     }),
   });
 }
@@ -152,6 +164,13 @@ function withDetails(meeting: Meeting, told: MeetingDetails): Meeting {
   return JSON.stringify(details) === JSON.stringify(meeting.details) ? meeting : { ...meeting, details };
 }
 
+/** Nothing leads to it any more; it has to be found again. */
+function withoutApplication(tracked: TrackedMeeting): TrackedMeeting {
+  const { invitation: _i, conversation: _c, onlineMeeting: _o, cancel: _l, ...rest } = tracked;
+  const gone = { unconfirmed: 'applicationGone', canCancel: false, canLeave: false } as const;
+  return { ...rest, succeeded: false, meeting: { ...tracked.meeting, ...gone } };
+}
+
 /**
  * The life of a meeting: what it is after something happened. A total function: late, repeated and reordered happenings
  * change nothing that is settled (onlineMeetingInvitation_ref, EventsInUCWA).
@@ -197,6 +216,8 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
       return move(tracked, 'ended', at);
     case 'lost':
       return move(tracked, 'lost', at, happening.problem === undefined ? {} : { problem: happening.problem });
+    case 'applicationGone':
+      return withoutApplication(tracked);
     case 'details':
       return changed(tracked, { meeting: withDetails(meeting, happening.details) });
     case 'peopleChanged':

@@ -4,7 +4,7 @@ import type { Session } from '../ucwa/session';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import { detailsOf, readDialIn } from './meeting-details';
-import { type FoundMeeting, joinUrlOf, readOnlineMeeting } from './read-meeting';
+import { type Found, joinUrlOf, readOnlineMeeting } from './read-meeting';
 
 export interface JoinParts {
   readonly book: MeetingBook;
@@ -24,7 +24,7 @@ export async function joinMeeting(
 ): Promise<boolean> {
   const tracked = book.get(operationId);
   if (tracked === undefined) return true;
-  let found: FoundMeeting | undefined;
+  let found: Found | undefined;
   let isRead = true;
   try {
     found = await readOnlineMeeting(session, tracked);
@@ -44,7 +44,7 @@ export async function joinMeeting(
 /** After the link, which is what everybody waits for. */
 async function tellDetails(
   operationId: string,
-  { href, resource }: FoundMeeting,
+  { href, resource }: Found,
   session: Session,
   { book, logger }: Pick<JoinParts, 'book' | 'logger'>,
 ): Promise<void> {

@@ -18,6 +18,9 @@ const text = (longest: number) => z.string().check(z.maxLength(longest));
 const longestText = 32_000;
 export const longestLink = 4096;
 
+/** Far above any sign-in address, in UTF-16 code units. */
+const longestAccount = 1024;
+
 /** Far above the ids of ours, which no other program limits. */
 export const longestId = 250;
 
@@ -44,6 +47,8 @@ const startEntry = z.object({
   /** SIP URIs of the people who were to come, for another try. */
   invite: z.exactOptional(many(text(longestSipUri).check(z.startsWith('sip:')), mostInvited)),
   trigger: z.exactOptional(z.enum(triggers)),
+  /** Sign-in address of the account that it belongs to. */
+  account: z.exactOptional(text(longestAccount)),
   at,
 });
 export type JournalStart = z.infer<typeof startEntry>;
@@ -61,8 +66,17 @@ const dialIn = z.object({
 /** More of a timeline is not kept: the first moment, and the last of the others. */
 export const mostMoments = 100;
 
-/** What is worth keeping of a meeting: to find its link again, and to go on with its conversation. */
+/** Where its parts are on the server, absolute: good for as long as its application lives. */
+const place = text(longestLink).check(z.url());
+const places = z.object({
+  invitation: z.exactOptional(place),
+  conversation: z.exactOptional(place),
+  onlineMeeting: z.exactOptional(place),
+});
+
+/** What is worth keeping of a meeting: to take it up again, to find its link, and to go on with its conversation. */
 const learnt = z.object({
+  places: z.exactOptional(places),
   thread: z.exactOptional(text(longestLink)),
   joinUrl: z.exactOptional(text(longestLink).check(z.refine(isLink))),
   details: z.exactOptional(
@@ -89,7 +103,7 @@ const learnt = z.object({
     many(
       z.object({
         at,
-        what: z.enum(['asked', 'personJoined', 'personLeft', ...meetingStates]),
+        what: z.enum(['asked', 'personJoined', 'personLeft', 'stillRunning', ...meetingStates]),
         who: z.exactOptional(text(longestText)),
       }),
       mostMoments,
@@ -98,7 +112,7 @@ const learnt = z.object({
 });
 export type Learnt = z.infer<typeof learnt>;
 
-/** What became known while it was connected: a crash loses none of it. A later one takes the place of an earlier one. */
+/** What became known while it was running: a crash loses none of it. A later one takes the place of an earlier one. */
 const learntEntry = z.object({ operationId, learnt, at });
 export type JournalLearnt = z.infer<typeof learntEntry>;
 

@@ -1,20 +1,24 @@
 import { learntOf, pastMeetings, restored, startOf } from './history';
+import type { TrackedMeeting } from './invitation';
 import type { Journal, JournalEntry } from './journal';
-import { finalStates, type Meeting } from './meeting';
+import { finalStates } from './meeting';
 import { mostMeetings, type MeetingBook } from './meeting-book';
 
-/** More than these nobody looks for. */
-const mostLost = 20;
-
-/** Whether there is something new to find the meeting again by. */
-const hasLearnt = (after: Meeting, before: Meeting | undefined): boolean =>
-  after.state === 'connected' &&
-  after.joinUrl !== undefined &&
-  (after.joinUrl !== before?.joinUrl || after.details !== before.details || after.thread !== before.thread);
+/** By what a meeting is found again: on the server by the next run, and by its user. */
+const marksOf = ({ meeting, invitation, conversation, onlineMeeting }: TrackedMeeting): string =>
+  JSON.stringify([
+    meeting.state,
+    meeting.unconfirmed,
+    meeting.joinUrl,
+    meeting.details,
+    meeting.thread,
+    ...[invitation, conversation, onlineMeeting],
+  ]);
 
 /**
- * Enters the meetings of earlier runs in the book, the newest of them, without a word; what the last run lost sight of is
- * lost. From now on writes down what becomes known of each meeting, and how it ends.
+ * Enters the meetings of earlier runs in the book, the newest of them, without a word. What had not ended may still run:
+ * the server is asked once somebody is signed in (take-up.ts). From now on writes down what becomes known of each meeting,
+ * and how it ends.
  * @param entries what stood in the journal
  * @param now milliseconds since 1970
  */
@@ -25,21 +29,28 @@ export function keepJournal(
   now: () => number,
 ): void {
   const past = pastMeetings(entries);
-  const open = past.filter(({ end }) => end === undefined);
-  const lost = { end: 'lost', at: now() } as const;
-  const crowded = new Set(open.slice(0, -mostLost));
-  for (const one of past.filter((each) => !crowded.has(each)).slice(-mostMeetings))
-    book.restore(restored(one, one.end ?? lost));
-  for (const { start } of open) journal.append({ operationId: start.operationId, ...lost });
+  for (const one of past.slice(-mostMeetings)) book.restore(restored(one));
+  // More meetings no application has.
+  for (const { start, end } of past.slice(0, -mostMeetings))
+    if (end === undefined) journal.append({ operationId: start.operationId, end: 'lost', at: now() });
 
+  const marks = new Map<string, string>();
   book.onChange((after, before) => {
     const { operationId, state } = after;
-    if (hasLearnt(after, before)) journal.append({ operationId, learnt: learntOf(after), at: now() });
-    if (!finalStates.has(state) || before === undefined || finalStates.has(before.state)) return;
+    const tracked = book.get(operationId);
+    if (tracked === undefined) return;
+    if (!finalStates.has(state)) {
+      const found = marksOf(tracked);
+      // Until the server has taken it, its start says all there is.
+      if (state === 'waiting' || state === 'starting' || marks.get(operationId) === found) return;
+      marks.set(operationId, found);
+      journal.append({ operationId, learnt: learntOf(tracked), at: now() });
+      return;
+    }
+    marks.delete(operationId);
+    if (before === undefined || finalStates.has(before.state)) return;
     // One that ended before it was sent has no start yet.
-    const wishes = book.get(operationId)?.wishes ?? {};
-    if (!after.timeline.some(({ what }) => what === 'starting'))
-      journal.append(startOf({ meeting: after, wishes }));
-    journal.append({ operationId, end: state, learnt: learntOf(after), at: now() });
+    if (!after.timeline.some(({ what }) => what === 'starting')) journal.append(startOf(tracked));
+    journal.append({ operationId, end: state, learnt: learntOf(tracked), at: now() });
   });
 }

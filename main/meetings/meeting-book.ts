@@ -31,6 +31,9 @@ const wishesOf = ({ invite, copyLink, openLink }: StartMeetingInput): MeetingWis
 
 const askedAt = ({ timeline }: Meeting): number => timeline[0]?.at ?? 0;
 
+/** A meeting as an earlier run knew it. */
+export type RestoredMeeting = Omit<TrackedMeeting, 'succeeded' | 'cancel' | 'endWanted'>;
+
 type Listener = (after: Meeting, before: Meeting | undefined) => void;
 
 /**
@@ -100,9 +103,9 @@ export class MeetingBook {
     return meeting;
   }
 
-  /** Enters a meeting that is over, of an earlier run or taken out before, at the place of its time; nobody is told. */
-  restore({ meeting, wishes }: Pick<TrackedMeeting, 'meeting' | 'wishes'>): void {
-    const all = [...this.#meetings.values(), { meeting, succeeded: false, wishes }];
+  /** Enters a meeting of an earlier run, or one that was taken out before, at the place of its time; nobody is told. */
+  restore(restored: RestoredMeeting): void {
+    const all = [...this.#meetings.values(), { ...restored, succeeded: false }];
     all.sort((a, b) => askedAt(a.meeting) - askedAt(b.meeting));
     this.#meetings.clear();
     for (const tracked of all) this.#meetings.set(tracked.meeting.operationId, tracked);

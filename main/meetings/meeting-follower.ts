@@ -2,7 +2,7 @@ import type { EventPackage, UcwaEvent } from '../ucwa/event-package';
 import { IgnoredKinds, nameForLog } from '../ucwa/ignored-kinds';
 import { problemOf } from '../ucwa/reasons';
 import { textOf } from '../ucwa/resource';
-import { belongsTo, isSameResource } from '../ucwa/same-resource';
+import { atHostOf, belongsTo, isSameResource } from '../ucwa/same-resource';
 import type { Connection, Live, ResetReason } from '../ucwa/connection';
 import type { Session } from '../ucwa/session';
 import type { Happening, TrackedMeeting } from './invitation';
@@ -14,8 +14,8 @@ import type { MeetingBook } from './meeting-book';
 import { MeetingReader, type ReaderParts } from './meeting-reader';
 import { isAboutPresence } from './people';
 import { Comings, tellInvitee } from './people-events';
-import { isJoined, toldBy } from './read-again';
-import { type FoundConversation, getIfThere, isPartOf } from './read-meeting';
+import { invitationSaid, isJoined, toldBy } from './read-again';
+import { type Found, getIfThere, isPartOf } from './read-meeting';
 import { isUnlocated, type Reading, StaleMeetings } from './stale-meetings';
 import { UnclaimedEvents } from './unclaimed-events';
 import { isUsed, mayTellOfMeeting } from './used-events';
@@ -71,7 +71,7 @@ export class MeetingFollower {
   }
 
   /** Takes a conversation for that of a meeting whose POST was never answered. */
-  adopt(operationId: string, found: FoundConversation, session: Session): void {
+  adopt(operationId: string, found: Found, session: Session): void {
     const tracked = this.#book.get(operationId);
     if (tracked === undefined) return;
     for (const happening of toldBy(found, tracked, session)) this.#tell(operationId, happening, session);
@@ -107,16 +107,23 @@ export class MeetingFollower {
   }
 
   /**
-   * Events may have been lost: reads every open meeting again (EventsInUCWA, resync and resume). Those of an application
-   * that is gone are lost without a request: its links are void (Hypermedia).
+   * Events may have been lost: reads every open meeting again (EventsInUCWA, resync and resume). The links of an
+   * application that is gone are void (Hypermedia): its meetings are lost, unless another one has them (take-up.ts).
    */
   async reset(reason: ResetReason, live: Live): Promise<void> {
-    const hasList = live.application.conversations !== undefined;
+    const { self, conversations } = live.application;
     for (const { meeting, conversation, invitation } of this.#book.tracked) {
+      const { operationId, state, unconfirmed } = meeting;
+      if (unconfirmed !== undefined) continue;
+      const url = conversation ?? invitation;
       // Nothing to find it by: its events, which would have told, are lost.
-      const isUntold = (conversation ?? invitation) === undefined && meeting.state === 'connecting';
-      if (isUntold && !hasList && reason !== 'resync')
-        this.#book.apply(meeting.operationId, { type: 'lost' });
+      const isUntold = url === undefined && state === 'connecting';
+      if (isUntold && conversations === undefined && reason !== 'resync')
+        this.#book.apply(operationId, { type: 'lost' });
+      const isForeign = url !== undefined && !belongsTo(url, self);
+      // The same application at another host has links of its own, under the same path (meeting-reader.ts).
+      if (isForeign && reason === 'recreated' && atHostOf(url, self) === undefined)
+        this.#book.apply(operationId, { type: 'applicationGone' });
     }
     this.#unclaimed.clear();
     await this.#stale.readAll(live);
@@ -163,6 +170,11 @@ export class MeetingFollower {
     const owner = this.#book.tracked.find(({ conversation }) => isSameResource(conversation, href));
     if (owner === undefined) this.#stale.addAll(isUnlocated);
     else if (!agrees(owner, said)) this.#stale.add(owner.meeting.operationId);
+  }
+
+  /** Takes an invitation that was read for what its events would have told. */
+  tellInvitation(operationId: string, found: Found, session: Session): void {
+    this.#tell(operationId, invitationSaid(found, session), session);
   }
 
   async #onInvitation(event: UcwaEvent, session: Session): Promise<void> {

@@ -57,11 +57,19 @@ export type MeetingState = (typeof meetingStates)[number];
 /** States that nothing leads out of. */
 export const finalStates: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled', 'ended', 'lost']);
 
+/** Sent to the server, and not over: it has a seat there, or is about to. */
+export const isUnderWay = ({ state }: Meeting): boolean => state !== 'waiting' && !finalStates.has(state);
+
+/** What a meeting is called: the state in which an earlier run saw it is not shown until the server has confirmed it. */
+export type ShownState = MeetingState | 'unconfirmed';
+export const shownState = ({ state, unconfirmed }: Pick<Meeting, 'state' | 'unconfirmed'>): ShownState =>
+  unconfirmed === 'earlierRun' ? 'unconfirmed' : state;
+
 /** A moment in a meeting's life, for its timeline. */
 export interface Moment {
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly what: 'asked' | 'personJoined' | 'personLeft' | MeetingState;
+  readonly what: 'asked' | 'personJoined' | 'personLeft' | 'stillRunning' | MeetingState;
   /** Name of the person who joined or left. */
   readonly who?: string;
 }
@@ -78,6 +86,8 @@ export interface Meeting {
   readonly thread?: string;
   readonly trigger: Trigger;
   readonly state: MeetingState;
+  /** It ran when an earlier run, or an application, ended; whether it still does, the server has not said yet. */
+  readonly unconfirmed?: 'earlierRun' | 'applicationGone';
   /** InvitationState as last told by the server (InvitationState_ref), e.g. `Connecting`. */
   readonly invitationState?: string;
   readonly joinUrl?: string;

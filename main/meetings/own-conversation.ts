@@ -2,7 +2,7 @@ import { type Resource, textOf } from '../ucwa/resource';
 import { isSameResource } from '../ucwa/same-resource';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
-import type { FoundConversation } from './read-meeting';
+import type { Found } from './read-meeting';
 
 const subjectOf = (conversation: Resource): string => textOf(conversation, 'subject') ?? '';
 
@@ -14,16 +14,16 @@ const subjectOf = (conversation: Resource): string => textOf(conversation, 'subj
  */
 export function ownConversation(
   operationId: string,
-  found: readonly FoundConversation[],
+  found: readonly Found[],
   book: MeetingBook,
-): FoundConversation | 'none' | 'unclear' {
+): Found | 'none' | 'unclear' {
   const subject = book.get(operationId)?.meeting.subject ?? '';
   const others = book.tracked.filter(({ meeting }) => meeting.operationId !== operationId);
   // Other meetings under way whose conversations are not known yet.
   const awaited = others.filter(
     ({ meeting, conversation }) => conversation === undefined && !finalStates.has(meeting.state),
   );
-  const isAnothers = ({ href, resource }: FoundConversation): boolean =>
+  const isAnothers = ({ href, resource }: Found): boolean =>
     others.some(({ conversation }) => isSameResource(conversation, href)) ||
     (subjectOf(resource) !== subject &&
       awaited.some(({ meeting }) => meeting.subject === subjectOf(resource)));

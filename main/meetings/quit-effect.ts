@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { finalStates, type Meeting } from './meeting';
+import { finalStates, type Meeting, shownState } from './meeting';
 
 /** What the user does that ends the meetings: `signIn` as somebody else. */
 export type Ending = 'quit' | 'signOut' | 'signIn';
@@ -22,7 +22,10 @@ export function quitEffect(
   losesLink = false,
   ending: Ending = 'quit',
 ): QuitEffect | undefined {
-  const running = meetings.filter(({ state }) => !finalStates.has(state));
+  // What an earlier run left cannot be given up before it is found.
+  const running = meetings.filter(
+    (meeting) => !finalStates.has(meeting.state) && shownState(meeting) !== 'unconfirmed',
+  );
   if (running.length === 0) return undefined;
   const connected = running.filter(({ state }) => state === 'connected').length;
   const others = running.length - connected;

@@ -6,7 +6,7 @@ import type { Happening, TrackedMeeting } from './invitation';
 import { toConversationHappening, toInvitationHappening } from './invitation-event';
 import type { MeetingBook } from './meeting-book';
 import { ownConversation } from './own-conversation';
-import { type FoundConversation, newConversations, saysNotThere } from './read-meeting';
+import { type Found, newConversations, saysNotThere } from './read-meeting';
 
 type InvitationTold = Extract<Happening, { type: 'invitation' }>;
 
@@ -20,6 +20,17 @@ export const isJoined = (state: string | undefined): boolean =>
 const invitationIn = ({ invitation }: TrackedMeeting, { application }: Live): string | undefined =>
   invitation !== undefined && belongsTo(invitation, application.self) ? invitation : undefined;
 
+/** What an invitation that was read says, as its events would have told it. */
+export function invitationSaid({ href, resource }: Found, session: Session): InvitationTold | undefined {
+  const isSettled = settledStates.has(textOf(resource, 'state') ?? '');
+  const event = {
+    sender: { rel: 'communication', href: '' },
+    type: isSettled ? 'completed' : 'updated',
+    link: { rel: 'onlineMeetingInvitation', href },
+  };
+  return toInvitationHappening(event, resource, session.follow);
+}
+
 async function readInvitation(
   url: string | undefined,
   session: Session,
@@ -32,13 +43,7 @@ async function readInvitation(
     if (saysNotThere(error)) return error.body === undefined ? 'unknown' : 'gone';
     throw error;
   }
-  const settled = settledStates.has(textOf(resource, 'state') ?? '');
-  const event = {
-    sender: { rel: 'communication', href: '' },
-    type: settled ? 'completed' : 'updated',
-    link: { rel: 'onlineMeetingInvitation', href: url },
-  };
-  return toInvitationHappening(event, resource, session.follow) ?? 'unknown';
+  return invitationSaid({ href: url, resource }, session) ?? 'unknown';
 }
 
 /**
@@ -68,7 +73,7 @@ const gone = ({ meeting, endWanted }: TrackedMeeting): Happening =>
  * @param invitation what the invitation told
  */
 export function toldBy(
-  { href, resource }: FoundConversation,
+  { href, resource }: Found,
   { succeeded }: TrackedMeeting,
   session: Session,
   invitation?: InvitationTold,

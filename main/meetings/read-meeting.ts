@@ -62,8 +62,8 @@ export function joinUrlOf(onlineMeeting: Resource): string | undefined {
   }
 }
 
-/** An onlineMeeting, and where it is. */
-export interface FoundMeeting {
+/** A resource that was read, and where it is. */
+export interface Found {
   /** Absolute URL. */
   readonly href: string;
   readonly resource: Resource;
@@ -74,10 +74,7 @@ export interface FoundMeeting {
  * @returns `undefined` where the server has none (yet)
  * @throws what the session throws
  */
-export async function readOnlineMeeting(
-  session: Session,
-  known: Whereabouts,
-): Promise<FoundMeeting | undefined> {
+export async function readOnlineMeeting(session: Session, known: Whereabouts): Promise<Found | undefined> {
   let href = known.onlineMeeting;
   if (href === undefined && known.conversation !== undefined) {
     const conversation = await getIfThere(session, known.conversation);
@@ -86,13 +83,6 @@ export async function readOnlineMeeting(
   if (href === undefined) return undefined;
   const resource = await getIfThere(session, href);
   return resource === undefined ? undefined : { href, resource };
-}
-
-/** A conversation on the server. */
-export interface FoundConversation {
-  /** Absolute URL. */
-  readonly href: string;
-  readonly resource: Resource;
 }
 
 /**
@@ -105,10 +95,10 @@ export interface FoundConversation {
 export async function newConversations(
   { session, application }: Live,
   before: ReadonlySet<string>,
-): Promise<readonly FoundConversation[] | undefined> {
+): Promise<readonly Found[] | undefined> {
   if (application.conversations === undefined) return undefined;
   const list = await session.get(application.conversations);
-  const found: FoundConversation[] = [];
+  const found: Found[] = [];
   for (const link of list.links.get('conversation') ?? []) {
     const href = session.follow(link, application.self);
     if (href === undefined) return undefined;

@@ -46,9 +46,13 @@ interface Watched {
 
 const isSettled = ({ state, joinUrl }: Meeting): boolean => state === 'connected' && joinUrl !== undefined;
 
-/** Whether there is anything to read: until its POST is answered the server may not have it. */
+/**
+ * Whether there is anything to read: until its POST is answered the server may not have it, and what an earlier run or
+ * application left has to be found first (take-up.ts).
+ */
 const canBeRead = ({ meeting, invitation, conversation }: TrackedMeeting): boolean =>
   meeting.state !== 'waiting' &&
+  meeting.unconfirmed === undefined &&
   (meeting.state !== 'starting' || invitation !== undefined || conversation !== undefined);
 
 /** Whether an event that does not say which meeting it is about could be about this one. */

@@ -2,16 +2,15 @@ import type { Clock } from '../clock';
 import type { StartOutcome } from '../commands';
 import { t } from '../language/t';
 import type { Logger } from '../log';
-import { failure, type Problem, type Result, retellable, retold } from '../problem';
+import { failure, type Problem, type Result } from '../problem';
 import type { Connection, Live } from '../ucwa/connection';
 import { mayHaveActed, StatusError } from '../ucwa/faults';
 import type { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/reasons';
-import { lostBecause } from '../ucwa/waiting';
+import { endWithSignIn } from './end-with-sign-in';
 import { startOf } from './history';
 import type { Journal } from './journal';
-import type { Happening } from './invitation';
-import { finalStates, type MeetingState, type StartMeetingInput, type Trigger } from './meeting';
+import { finalStates, type StartMeetingInput, type Trigger } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
 import { LinkGone, sendStart, StartFailure } from './send-start';
@@ -62,19 +61,10 @@ const unanswered = (): Problem => ({
   next: 'retry',
 });
 
-const signedOut = (cause: Problem): Problem =>
-  retellable(() => ({
-    code: 'SignedOut',
-    message: t('meeting.signedOut', { reason: retold(cause).message }),
-    advice: t('meeting.signedOutAdvice'),
-    next: 'signIn',
-  }));
-
 /** The one command that starts meetings, whichever way it was asked for. */
 export class MeetingStarter {
   readonly #options: StartMeetingOptions;
   readonly #waiting = new Map<string, AbortController>();
-  #signIn: AbortSignal | undefined;
   #last: { readonly at: number; readonly input: StartMeetingInput; readonly operationId: string } | undefined;
 
   constructor(options: StartMeetingOptions) {
@@ -167,8 +157,8 @@ export class MeetingStarter {
     const { book, clock } = this.#options;
     const before = book.conversationsSeen;
     clock.after(longTime, () => book.apply(operationId, { type: 'stillWaiting' }));
-    this.#endWith(live.signal);
-    this.#record(operationId);
+    endWithSignIn(book, live.signal);
+    this.#record(operationId, live);
     const failure = await this.#post(operationId, input, live, false);
     if (failure === undefined) return;
     const settled = await settleStart({ operationId, failure, before }, this.#options);
@@ -227,30 +217,10 @@ export class MeetingStarter {
     this.#fail(operationId, { ...unanswered(), details: problemOf(cause).message });
   }
 
-  /**
-   * The application ends with the sign-in, and the server no longer reports its meetings (application_ref). The user has
-   * left them only if the user signed out.
-   */
-  #endWith(signal: AbortSignal): void {
-    if (this.#signIn === signal) return; // one listener, however many meetings
-    this.#signIn = signal;
-    const { book } = this.#options;
-    const end = (): void => {
-      const cause = lostBecause(signal);
-      const happening = (state: MeetingState): Happening => {
-        if (cause !== undefined) return { type: 'lost', problem: signedOut(cause) };
-        return { type: state === 'connected' ? 'left' : 'cancelled' };
-      };
-      for (const { meeting } of book.tracked)
-        if (meeting.state !== 'waiting') book.apply(meeting.operationId, happening(meeting.state));
-    };
-    signal.addEventListener('abort', end, { once: true });
-  }
-
   /** Whatever happens from here on, another run can tell that this was asked of the server. */
-  #record(operationId: string): void {
+  #record(operationId: string, { account }: Live): void {
     const tracked = this.#options.book.get(operationId);
-    if (tracked !== undefined) this.#options.journal?.append(startOf(tracked));
+    if (tracked !== undefined) this.#options.journal?.append(startOf(tracked, account));
   }
 }
 

@@ -179,8 +179,15 @@ export function openJournal(
       }
     },
     close() {
-      if (descriptor !== undefined) closeSync(descriptor);
+      const at = descriptor;
       descriptor = undefined;
+      if (at === undefined) return;
+      try {
+        fsyncSync(at);
+      } catch {
+        // What the process wrote outlives it all the same.
+      }
+      closeSync(at);
     },
   };
 }

@@ -30,6 +30,8 @@ export interface Account {
 export interface Live {
   readonly session: Session;
   readonly application: Application;
+  /** Sign-in address of the account. */
+  readonly account: string;
   /** Ends with the sign-in. */
   readonly signal: AbortSignal;
 }
@@ -41,6 +43,8 @@ export interface ConnectionListener {
   readonly onStatus: (status: ConnectionStatus) => void;
   /** Links changed, or the application came or went. */
   readonly onApplication: (application: Application | undefined) => void;
+  /** An application was created, or the one of an earlier run was found again; its events come next. */
+  readonly onCreated: (live: Live) => void;
   readonly onPackage: (page: EventPackage, live: Live) => void | Promise<void>;
   readonly onReset: (reason: ResetReason, live: Live) => void | Promise<void>;
 }

@@ -14,7 +14,7 @@ import { problemOf } from './reasons';
 import { isSameResource } from './same-resource';
 import { openAccess, type ServerAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
-import { interruption, over, Pauses, SignInLost, Watch, withChild } from './waiting';
+import { interruption, leftRunning, over, Pauses, SignInLost, Watch, withChild } from './waiting';
 
 export type { Account, Live, ResetReason } from './connection-options';
 
@@ -82,6 +82,17 @@ export class Connection {
     const left = this.#leave();
     this.#signedOut();
     await left;
+  }
+
+  /**
+   * Ends everything under way here, and leaves the application and its meetings on the server: the next run finds them, for
+   * as long as the server waits for a poll (MeDashboard: 15 minutes).
+   */
+  leaveRunning(): void {
+    const run = this.#run;
+    this.#end();
+    run?.abort.abort(leftRunning);
+    this.#live = undefined;
   }
 
   /** Tries again now instead of at the next step of the back-off: the user says so, or the way is another one. */
@@ -211,7 +222,7 @@ export class Connection {
     });
     this.#access = access;
     try {
-      await this.#keepApplication(access, account.silent === true, signal, settle);
+      await this.#keepApplication(access, account, signal, settle);
     } finally {
       // Without its cookie the deletion would reach another server of the pool.
       await Promise.all(this.#goodbyes);
@@ -222,7 +233,7 @@ export class Connection {
   /** Each turn of the outer loop makes an application and lives with it. */
   async #keepApplication(
     access: ServerAccess,
-    unattended: boolean,
+    { address, silent }: Account,
     signal: AbortSignal,
     settle: (result: Result) => void,
   ): Promise<void> {
@@ -234,6 +245,7 @@ export class Connection {
     let home: string | undefined; // where the application was created
     let application: Application | undefined;
     let wasReady = false;
+    const liveWith = (one: Application): Live => ({ session, application: one, account: address, signal });
     const forget = (): void => {
       application = undefined;
       this.#kept = undefined;
@@ -254,19 +266,21 @@ export class Connection {
         if (application === undefined) {
           this.#step('application');
           application = await createApplication(session, applications, this.#options.identity(), signal);
+          const live = liveWith(application);
           if (over(signal)) {
-            await this.#delete({ session, application, signal });
+            if (signal.reason !== leftRunning) await this.#delete(live);
             return;
           }
           this.#step('eventChannel');
-          this.#keep({ session, application, signal });
-          if (wasReady) await listener.onReset('recreated', { session, application, signal });
+          this.#keep(live);
+          if (wasReady) await listener.onReset('recreated', live);
+          listener.onCreated(live);
         } else {
           application = await readApplication(session, application, signal);
           if (over(signal)) return;
-          this.#keep({ session, application, signal });
+          this.#keep(liveWith(application));
         }
-        const channel = this.#runChannel({ session, application, signal }, memory);
+        const channel = this.#runChannel(liveWith(application), memory);
         this.#set({ state: 'ready' });
         wasReady = true;
         this.#trail.arrive();
@@ -278,12 +292,12 @@ export class Connection {
         cache.rediscovered = verdict.then === 'discover';
         if (cache.rediscovered) applications = undefined;
         if (verdict.then !== 'readApplication') this.#setLive(undefined);
-        if (verdict.then === 'giveUp') await this.#delete({ session, application, signal });
+        if (verdict.then === 'giveUp') await this.#delete(liveWith(application));
         if (verdict.then !== 'signOut' && !policy.keepsApplication(end, verdict)) forget();
         if (!(await this.#obey(verdict, settle, signal))) return;
       } catch (error) {
         if (over(signal)) return;
-        const verdict = policy.verdictOn(error, wasReady, cache, applications, unattended);
+        const verdict = policy.verdictOn(error, wasReady, cache, applications, silent);
         if (verdict.then === 'discover') applications = undefined;
         if (verdict.then !== 'signOut' && !policy.mayBeThere(error, cache)) forget();
         this.#setLive(undefined);

@@ -9,6 +9,9 @@ export class SignInLost {
   constructor(readonly problem: Problem) {}
 }
 
+/** Why a sign-in ended whose application stays on the server, for the next run to find: the reason of its signal. */
+export const leftRunning = 'left running';
+
 /** The problem that ended a sign-in; `undefined` if the user ended it, or it goes on. */
 export const lostBecause = ({ reason }: AbortSignal): Problem | undefined =>
   reason instanceof SignInLost ? reason.problem : undefined;

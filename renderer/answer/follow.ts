@@ -22,6 +22,6 @@ export function followed(answer: Answer | undefined, meetings: readonly Meeting[
   if (isOver(meeting)) return undefined;
   return {
     intent: meeting.state === 'connected' ? 'success' : 'info',
-    text: t('meetings.changed', { subject: subjectWords(meeting), state: stateWords(meeting.state) }),
+    text: t('meetings.changed', { subject: subjectWords(meeting), state: stateWords(meeting) }),
   };
 }

@@ -2,7 +2,7 @@ import { type AppState, type Meeting } from '../../preload/contract';
 import { checkChanges } from '../check/check-words';
 import { connectionWords } from '../header/connection-words';
 import { t } from '../language';
-import { addressWords, nameWords, stateWords, subjectWords } from '../meetings/meeting-words';
+import { addressWords, nameWords, shownState, stateWords, subjectWords } from '../meetings/meeting-words';
 
 const meetingBefore = (state: AppState, operationId: string) =>
   state.meetings.find((meeting) => meeting.operationId === operationId);
@@ -41,7 +41,8 @@ function comings(
 function meetingChanges(before: Meeting | undefined, after: Meeting): readonly string[] {
   if (before === after) return [];
   const subject = subjectWords(after);
-  const said = before?.state === after.state ? [] : [changed(subject, after.state)];
+  const said =
+    before !== undefined && shownState(before) === shownState(after) ? [] : [changed(subject, after)];
   const moments = before === undefined ? [] : newMoments(before.timeline, after.timeline);
   const invitees = (after.invitees ?? [])
     .filter(({ operationId, state }) =>
@@ -59,8 +60,8 @@ function meetingChanges(before: Meeting | undefined, after: Meeting): readonly s
   ];
 }
 
-const changed = (subject: string, state: Meeting['state']): string =>
-  t('meetings.changed', { subject, state: stateWords(state) });
+const changed = (subject: string, meeting: Meeting): string =>
+  t('meetings.changed', { subject, state: stateWords(meeting) });
 
 /** What a listener should hear of a change: the connection, what happened in each meeting, each new notice. */
 export function changesInWords(before: AppState, after: AppState): readonly string[] {

@@ -79,7 +79,7 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
         <MeetingMenuButton meeting={meeting} invite={setInviting} />
       </div>
       <div className={styles.line}>
-        <MeetingStateMark state={meeting.state} />
+        <MeetingStateMark meeting={meeting} />
         {at !== undefined && (
           <Caption1 dir="auto">{over ? timeOfDay(at, locale) : timeWords(at, today, locale)}</Caption1>
         )}

@@ -2,8 +2,8 @@ import { Caption1Strong, Spinner, makeStyles, mergeClasses, tokens } from '@flue
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
-import { type MeetingState } from '../../preload/contract';
-import { stateTones, stateWords, type Tone } from './meeting-words';
+import { type Meeting } from '../../preload/contract';
+import { shownState, stateTones, stateWords, type Tone } from './meeting-words';
 
 const marks: Readonly<Record<Tone, () => React.JSX.Element>> = {
   busy: () => <Spinner size="extra-tiny" aria-hidden />,
@@ -20,14 +20,14 @@ const useStyles = makeStyles({
   over: { color: tokens.colorNeutralForeground2 },
 });
 
-export function MeetingStateMark({ state }: { readonly state: MeetingState }) {
+export function MeetingStateMark({ meeting }: { readonly meeting: Meeting }) {
   const styles = useStyles();
-  const tone = stateTones[state];
+  const tone = stateTones[shownState(meeting)];
   const Mark = marks[tone];
   return (
     <span className={mergeClasses(styles.mark, styles[tone])} data-testid="meeting-state">
       <Mark />
-      <Caption1Strong>{stateWords(state)}</Caption1Strong>
+      <Caption1Strong>{stateWords(meeting)}</Caption1Strong>
     </span>
   );
 }

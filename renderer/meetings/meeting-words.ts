@@ -1,13 +1,18 @@
-import { type Meeting, type MeetingState } from '../../preload/contract';
+import { type Meeting, type ShownState } from '../../preload/contract';
 import { t } from '../language';
 
-export const stateWords = (state: MeetingState): string => t(`meetings.state.${state}`);
+/** What a meeting of an earlier run was, nobody knows until the server has said so. */
+export const shownState = ({ state, unconfirmed }: Meeting): ShownState =>
+  unconfirmed === 'earlierRun' ? 'unconfirmed' : state;
+
+export const stateWords = (meeting: Meeting): string => t(`meetings.state.${shownState(meeting)}`);
 
 /** A sentence more, where the words of the state leave a question open. */
-export function stateHint({ state, problem }: Meeting): string | undefined {
+export function stateHint(meeting: Meeting): string | undefined {
+  const state = shownState(meeting);
   // The problem says it better.
-  if (problem !== undefined) return undefined;
-  return state === 'waiting' || state === 'lobby' || state === 'lost'
+  if (meeting.problem !== undefined) return undefined;
+  return state === 'waiting' || state === 'lobby' || state === 'lost' || state === 'unconfirmed'
     ? t(`meetings.hint.${state}`)
     : undefined;
 }
@@ -15,7 +20,7 @@ export function stateHint({ state, problem }: Meeting): string | undefined {
 /** How a state looks: an icon and a colour each. */
 export type Tone = 'busy' | 'good' | 'bad' | 'over';
 
-export const stateTones: Readonly<Record<MeetingState, Tone>> = {
+export const stateTones: Readonly<Record<ShownState, Tone>> = {
   waiting: 'busy',
   starting: 'busy',
   connecting: 'busy',
@@ -25,6 +30,7 @@ export const stateTones: Readonly<Record<MeetingState, Tone>> = {
   cancelled: 'over',
   ended: 'over',
   lost: 'bad',
+  unconfirmed: 'busy',
 };
 
 export const subjectWords = ({ subject }: Meeting): string => subject || t('meeting.noSubject');

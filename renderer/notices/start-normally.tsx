@@ -1,17 +1,17 @@
 import { run } from '../answer/run';
 import { t } from '../language';
+import { shownState } from '../meetings/meeting-words';
 import { PressButton } from '../press-button';
+import { useApp } from '../state';
 
 const press = () => run(window.meetNow.startNormally(), () => t('notices.safeStart.goesOn'), 'info');
 
-/** Has a safe start do what any other start does by itself. */
+/** Has a safe start do what any other start does by itself: taking up what still runs, too. */
 export function StartNormally() {
-  return (
-    <PressButton
-      size="small"
-      label={t('notices.safeStart.startNormally')}
-      press={press}
-      testId="start-normally"
-    />
+  const running = useApp(
+    ({ meetings }) => meetings.filter((one) => shownState(one) === 'unconfirmed').length,
   );
+  const label =
+    running === 0 ? t('notices.safeStart.startNormally') : t('notices.safeStart.takeUp', { count: running });
+  return <PressButton size="small" label={label} press={press} testId="start-normally" />;
 }

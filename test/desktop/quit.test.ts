@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop';
+import { launchApp, type App } from './harness/app';
 import { type } from './harness/command-line';
 import { focusWindow, pressKeys, quitQuestion } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
@@ -70,7 +71,7 @@ it('asks before it quits while a meeting is running, and keeps running or quits 
   expect(scene.server.simulator.state.applications).toEqual([]);
 });
 
-it('L30 does not ask when the session ends, nor on a command line, though a meeting is running', async () => {
+it('L30 does not ask when the session ends, nor on a command line: only the user gives up a running meeting', async () => {
   for (const end of ['SIGTERM', 'SIGINT', 'command line'] as const) {
     scene = await startScene();
     const { app, desktop } = scene;
@@ -83,7 +84,43 @@ it('L30 does not ask when the session ends, nor on a command line, though a meet
     if (end === 'command line') expect(await type(desktop, ['quit'])).toMatchObject({ exitCode: 0 });
     else process.kill(app.child.pid, end);
     expect(await inTime('the end of the app', app.child.exited, 5000)).toBe(0);
-    expect(scene.server.simulator.state.applications).toEqual([]);
+    const { applications } = scene.server.simulator.state;
+    expect(applications.map(({ conversations }) => conversations.length)).toEqual(end === 'SIGTERM' ? [1] : []);
     await scene.stop();
   }
+}, 60_000);
+
+const conversations = (): number =>
+  scene.server.simulator.state.applications.flatMap((one) => one.conversations).length;
+
+/** The app again, signed in as before, and its word that the meeting still runs. */
+async function startAgain(): Promise<App> {
+  const { desktop, server } = scene;
+  const told = (): number => desktop.notifications.titles.filter((title) => title === 'Still running').length;
+  const before = told();
+  const app = await launchApp(desktop, { account: server.account });
+  scene.atEnd(() => app.stop());
+  await until('its word that the meeting runs', () => told() === before + 1, 15_000);
+  return app;
+}
+
+it('L53 takes its meeting up again after a kill and after the end of the session, and leaves it where the display ends', async () => {
+  scene = await startScene();
+  const { app, desktop } = scene;
+  await (await app.tray()).choose('Meet now');
+  await until('the meeting', () => desktop.notifications.titles.some((one) => one.startsWith('Conn')), 10_000);
+
+  app.child.process.kill('SIGKILL');
+  await inTime('its end', app.child.exited, 5000);
+  const second = await startAgain();
+  expect(await (await second.tray()).toolTip()).toBe('Meet Now — in a meeting: connected');
+
+  process.kill(second.child.pid, 'SIGTERM');
+  expect(await inTime('the end of the session', second.child.exited, 5000)).toBe(0);
+  const third = await startAgain();
+  expect(conversations()).toBe(1);
+
+  await desktop.loseDisplay();
+  await inTime('the end without a display', third.child.exited, 10_000);
+  expect(conversations()).toBe(1);
 }, 60_000);

@@ -6,6 +6,7 @@ import { launchApp, type App, type LaunchOptions } from './harness/app';
 import { seriousFindings } from './harness/axe';
 import { type } from './harness/command-line';
 import { startDesktop, type Desktop } from './harness/desktop';
+import { writeEarlierMeetings } from './harness/earlier-meetings';
 import { pressKeys, visibleWindows } from './harness/display-tools';
 import { startServer, type Server } from './harness/server';
 import { speak } from './harness/tour';
@@ -76,13 +77,17 @@ it('L23 does nothing by itself after two starts that crashed: it says so, and go
   await until('the count to begin anew', () => counted() === 0, 50_000);
 }, 90_000);
 
-it('L23 says so in every language, and lets its user sign in by hand instead', async () => {
+it('L23 says so in every language, lets its user sign in by hand instead, and L54 calls no meeting lost before that', async () => {
   await crash();
   await crash();
+  writeEarlierMeetings(desktop, [{ subject: 'Budget', daysAgo: 0, end: 'none' }]);
   const app = await launch({ driven: true });
   const page = await app.page();
   const { address, password, server: url } = server.account;
   await until('the reason', async () => (await page.count('notice-safeStart')) === 1, patience);
+  expect(await page.text('notice-safeStart')).toContain('A meeting was running when Meet Now ended');
+  expect(await page.text('start-normally')).toBe('Start normally and take up the meeting');
+  expect((await (await app.tray()).labels()).join()).toContain('Budget — still running?');
   for (const language of ['de', 'fr', 'es', 'ja', 'en-XA', 'en-XB', 'en']) {
     await speak(page, language);
     expect(await seriousFindings(page)).toEqual([]);
@@ -94,6 +99,9 @@ it('L23 says so in every language, and lets its user sign in by hand instead', a
   await page.click('signin-submit');
   await app.connected();
   expect((await (await app.tray()).menu())[0]).toMatchObject({ shortcut: '' });
+  const lost = async (): Promise<boolean> => (await page.text('start-normally')) === 'Start normally';
+  await until('the server to have said that it does not know the meeting', lost, 20_000);
+  expect(await page.text('notice-safeStart')).not.toContain('A meeting was running');
   await page.click('start-normally');
   await until(
     'the hotkey',

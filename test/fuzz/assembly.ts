@@ -7,6 +7,7 @@ import type { Journal, JournalEntry } from '../../main/meetings/journal';
 import { keepJournal } from '../../main/meetings/keep-journal';
 import { keepWishes } from '../../main/meetings/keep-wishes';
 import { MeetingBook } from '../../main/meetings/meeting-book';
+import { TakeUp } from '../../main/meetings/take-up';
 import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createCookies } from '../../main/net/cookies';
@@ -59,6 +60,7 @@ export class Assembly {
       connection: () => this.connection,
       copyLink: () => true,
     });
+    const takeUp = new TakeUp({ book, follower: this.follower, clock, logger });
     this.connection = new Connection({
       transport,
       clock,
@@ -74,6 +76,7 @@ export class Assembly {
         onStatus: (status) =>
           logger.info(`Connection: ${status.state}`, 'problem' in status && status.problem),
         onApplication: () => undefined,
+        onCreated: (live) => takeUp.onCreated(live),
         onPackage: (page, { session }) => this.follower.applyPackage(page, session),
         onReset: (reason, live) => this.follower.reset(reason, live),
       },

@@ -54,7 +54,13 @@ export class Member {
       ask: () => Promise.resolve(false),
       onSecret: silent,
       newCookies: () => noCookies,
-      listener: { onStatus: silent, onApplication: silent, onPackage: silent, onReset: silent },
+      listener: {
+        onStatus: silent,
+        onCreated: () => undefined,
+        onApplication: silent,
+        onPackage: silent,
+        onReset: silent,
+      },
     });
   }
 

@@ -1,5 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { type Logger, SecretMask } from '../../main/log';
+import type { Journal, JournalEntry } from '../../main/meetings/journal';
+import { keepJournal } from '../../main/meetings/keep-journal';
 import { announce, type Announcement } from '../../main/meetings/announcement';
 import type { Meeting, StartMeetingInput } from '../../main/meetings/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
@@ -7,6 +9,7 @@ import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { cancelInvitation } from '../../main/meetings/end-meeting';
 import { invitePeople } from '../../main/meetings/invite-people';
 import { keepWishes } from '../../main/meetings/keep-wishes';
+import { TakeUp } from '../../main/meetings/take-up';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createCookies } from '../../main/net/cookies';
 import type { CookieStore } from '../../main/net/transport';
@@ -22,9 +25,20 @@ import { representation } from './representation';
 
 export const origin = 'https://lyncdiscover.contoso.com';
 
+/** What a run of the app finds. */
+export interface Found {
+  /** A server that an earlier run has used, and its time. */
+  readonly clock?: ManualClock;
+  readonly simulator?: Simulator;
+  /** What earlier runs wrote, and where this one writes. */
+  readonly journal?: Journal & { readonly entries: readonly JournalEntry[] };
+  /** How the operations of this run begin. */
+  readonly name?: string;
+}
+
 /** The whole client without a desktop, against the simulator, on one clock that only the test moves. */
 export class Client {
-  readonly clock = new ManualClock();
+  readonly clock: ManualClock;
   readonly simulator: Simulator;
   readonly transport: MemoryTransport;
   readonly connection: Connection;
@@ -58,10 +72,13 @@ export class Client {
   constructor(
     behaviour: Partial<Behaviour> = {},
     system: (transport: MemoryTransport) => SystemSignIn = () => ({}),
+    { journal, name = 'operation', ...found }: Found = {},
   ) {
-    const { clock } = this;
+    const clock = found.clock ?? new ManualClock();
+    this.clock = clock;
     // What XML leaves out in every third event, a test has to ask for: it would not know what is told.
-    this.simulator = createSimulator({ behaviour: { xmlEventDetails: 'element', ...behaviour } }, clock);
+    this.simulator =
+      found.simulator ?? createSimulator({ behaviour: { xmlEventDetails: 'element', ...behaviour } }, clock);
     this.transport = new MemoryTransport(this.simulator, clock);
     // Whatever a test is about: the client keeps every rule of the documents that the simulator knows.
     onTestFinished(() =>
@@ -86,6 +103,8 @@ export class Client {
       const announcement = announce(before, after);
       if (announcement !== undefined) this.announcements.push(announcement);
     });
+    const takeUp = new TakeUp({ book: this.book, follower: this.follower, clock, logger });
+    if (journal !== undefined) keepJournal(journal, journal.entries, this.book, clock.now);
     this.connection = new Connection({
       transport: this.transport,
       system: system(this.transport),
@@ -112,12 +131,13 @@ export class Client {
       listener: {
         onStatus: (status) => this.statuses.push(status),
         onApplication: () => undefined,
+        onCreated: (live) => takeUp.onCreated(live),
         onPackage: (page, { session }) => this.follower.applyPackage(page, session),
         onReset: (reason, live) => this.follower.reset(reason, live),
       },
     });
     this.presence = new Presence(clock, logger, () => this.connection.live?.application);
-    const newOperationId = (): string => `operation-${String(++this.#ids)}`;
+    const newOperationId = (): string => `${name}-${String(++this.#ids)}`;
     keepWishes({
       book: this.book,
       newOperationId,
@@ -134,6 +154,7 @@ export class Client {
     this.starter = new MeetingStarter({
       presence: this.presence,
       follower: this.follower,
+      ...(journal === undefined ? {} : { journal }),
       connection: this.connection,
       book: this.book,
       clock,

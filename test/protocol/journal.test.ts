@@ -43,12 +43,15 @@ it('knows of a meeting before its POST is sent, of its link when it is up, and o
   starter.start({ subject: 'Budget', importance: 'Urgent', threadId: 't1' }, 'tray');
   await client.settle();
   expect(posts(client)).toBe(1);
-  expect(written).toMatchObject([
+  expect(written.slice(0, 1)).toMatchObject([
     { entry: { operationId: 'one-0', subject: 'Budget', importance: 'Urgent', threadId: 't1' }, posts: 0 },
   ]);
   await client.clock.advance(2_000);
   const { state, joinUrl, details } = client.meeting('one-0');
   expect(state).toBe('connected');
+  expect(written[0]?.entry).toMatchObject({ account: 'lenea@contoso.com' });
+  const { invitation, conversation } = client.book.get('one-0') ?? {};
+  expect(written.at(-1)?.entry).toMatchObject({ learnt: { places: { invitation, conversation } } });
   expect(written.at(-1)?.entry).toMatchObject({ operationId: 'one-0', learnt: { joinUrl, details } });
   client.simulator.endConversation();
   await client.clock.advance(2_000);
@@ -103,5 +106,5 @@ it('keeps the link of a meeting although the run ended without a word', async ()
     book,
     client.clock.now,
   );
-  expect(book.meetings).toMatchObject([{ state: 'lost', subject: 'Budget', joinUrl, details }]);
+  expect(book.meetings).toMatchObject([{ unconfirmed: 'earlierRun', subject: 'Budget', joinUrl, details }]);
 });

@@ -10,6 +10,9 @@ import {
 import type { Simulator } from '../simulator';
 import './load-cookies';
 
+/** What a process hears that is gone. */
+const silence = (): Promise<never> => new Promise(() => undefined);
+
 /** Carries requests to the simulator without a socket; its limits are kept, those of time on the test's clock. */
 export class MemoryTransport implements Transport {
   readonly #simulator: Simulator;
@@ -18,6 +21,10 @@ export class MemoryTransport implements Transport {
   readonly failing = new Map<string, TransportFailure>();
   /** Whether connections count as having served before, so that one that is reset may have been closed while it idled. */
   reuses = false;
+  /** Called before each request is sent, and when the server has answered it; it may kill this process. */
+  onStep: (step: 'sending' | 'answered', request: TransportRequest) => void = () => undefined;
+  readonly #open = new Set<AbortController>();
+  #killed = false;
   /** Every request, also those that never reached a server. */
   readonly attempts: string[] = [];
 
@@ -30,7 +37,27 @@ export class MemoryTransport implements Transport {
     return repeatingStale(request, (one) => this.#exchange(one));
   }
 
-  async #exchange(request: TransportRequest): Promise<TransportResponse> {
+  /** The process is gone: the server sees its connections end, and nobody is left to hear an answer. */
+  kill(): void {
+    this.#killed = true;
+    for (const one of this.#open) one.abort();
+  }
+
+  #exchange(request: TransportRequest): Promise<TransportResponse> {
+    if (!this.#killed) this.onStep('sending', request);
+    if (this.#killed) return silence();
+    const result = this.#ask(request).finally(() => {
+      if (!this.#killed) this.onStep('answered', request);
+    });
+    return new Promise((resolve, reject) => {
+      result.then(
+        (answer) => this.#killed || resolve(answer),
+        (error: unknown) => this.#killed || reject(error as Error),
+      );
+    });
+  }
+
+  async #ask(request: TransportRequest): Promise<TransportResponse> {
     const { host, hostname } = new URL(request.url);
     this.attempts.push(`${request.method} ${request.url}`);
     const failing = this.failing.get(hostname) ?? this.failing.get('*');
@@ -38,6 +65,7 @@ export class MemoryTransport implements Transport {
       throw new TransportError(failing, host, failing === 'reset' || failing === 'timeout');
 
     const gone = new AbortController();
+    this.#open.add(gone);
     let kind: TransportFailure = 'reset';
     const end = (why: TransportFailure) => () => {
       kind = why;
@@ -76,6 +104,7 @@ export class MemoryTransport implements Transport {
       const stale = this.reuses && request.fresh !== true && !gone.signal.aborted;
       throw new TransportError(kind, host, true, { cause: error, stale });
     } finally {
+      this.#open.delete(gone);
       cancel();
       request.signal?.removeEventListener('abort', onAbort);
     }

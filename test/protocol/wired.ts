@@ -3,6 +3,7 @@ import { announce } from '../../main/meetings/announcement';
 import type { Meeting } from '../../main/meetings/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
 import { MeetingFollower } from '../../main/meetings/meeting-follower';
+import { TakeUp } from '../../main/meetings/take-up';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createCookies } from '../../main/net/cookies';
 import { createGotTransport, type GotTransport } from '../../main/net/got-transport';
@@ -112,6 +113,7 @@ export class Wired {
       if (title !== undefined) this.titles.push(title);
       told();
     });
+    const takeUp = new TakeUp({ book: this.book, follower, clock, logger });
     this.connection = new Connection({
       transport: { send: (request) => this.#send(request), close: () => this.transport.close() },
       clock,
@@ -131,6 +133,7 @@ export class Wired {
           told();
         },
         onApplication: told,
+        onCreated: (live) => takeUp.onCreated(live),
         onPackage: (page, { session }) => follower.applyPackage(page, session),
         onReset: (reason, live) => {
           this.resets.push(reason);

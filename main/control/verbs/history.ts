@@ -1,4 +1,5 @@
 import { t } from '../../language/t';
+import { shownState } from '../../meetings/meeting';
 import { oneLine } from '../../one-line';
 import { done, meetingData, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
@@ -16,10 +17,10 @@ export async function history(
       ? []
       : (await pastMeetings(limit)).filter(({ operationId }) => !known.has(operationId));
   const shown = [...meetings, ...older].slice(0, limit);
-  const lines = shown.map(({ timeline, subject, state, joinUrl }) => {
+  const lines = shown.map(({ timeline, subject, joinUrl, ...meeting }) => {
     const [first] = timeline;
     const when = first === undefined ? '' : format.format(first.at);
-    return [when, oneLine(subject) || t('cli.noSubject'), t(`cli.state.${state}`), joinUrl]
+    return [when, oneLine(subject) || t('cli.noSubject'), t(`cli.state.${shownState(meeting)}`), joinUrl]
       .filter(Boolean)
       .join(' — ');
   });

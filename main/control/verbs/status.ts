@@ -1,5 +1,5 @@
 import { t } from '../../language/t';
-import { finalStates } from '../../meetings/meeting';
+import { finalStates, shownState } from '../../meetings/meeting';
 import { oneLine } from '../../one-line';
 import { done, meetingData, type Desk } from '../desk';
 import type { Answer } from '../messages';
@@ -13,8 +13,10 @@ export function status({ store }: Desk): Answer {
     t(`cli.connection.${connection.state}`),
     ...(account === undefined ? [] : [account.name ?? account.address]),
     ...(problem === undefined ? [] : [[problem.message, problem.advice].filter(Boolean).join(' ')]),
-    ...running.map(({ subject, state, joinUrl }) =>
-      [oneLine(subject) || t('cli.noSubject'), t(`cli.state.${state}`), joinUrl].filter(Boolean).join(' — '),
+    ...running.map(({ subject, joinUrl, ...meeting }) =>
+      [oneLine(subject) || t('cli.noSubject'), t(`cli.state.${shownState(meeting)}`), joinUrl]
+        .filter(Boolean)
+        .join(' — '),
     ),
   ];
   return done(lines.join('\n'), {

@@ -26,6 +26,10 @@ export interface Desktop {
   readonly tray: TrayHost;
   /** @throws where this desktop has none */
   readonly notifications: NotificationService;
+  /** The X server ends, and nothing else. */
+  loseDisplay(): Promise<void>;
+  /** The session bus ends, and nothing else. */
+  loseBus(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +72,8 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
         if (service === undefined) throw new Error('This desktop has no notification service.');
         return service;
       },
+      loseDisplay: () => screen.stop(),
+      loseBus: () => bus.stop(),
       stop,
     };
   } catch (error) {

@@ -9,7 +9,8 @@ export interface EarlierMeeting {
   /** How long ago it was asked for, in days. */
   readonly daysAgo: number;
   readonly importance?: 'Normal' | 'Urgent' | 'Emergency';
-  readonly end?: 'ended' | 'failed' | 'cancelled' | 'lost';
+  /** `none`: its run ended before the meeting did. */
+  readonly end?: 'ended' | 'failed' | 'cancelled' | 'lost' | 'none';
   readonly joinUrl?: string;
 }
 
@@ -21,8 +22,10 @@ function entriesOf(meeting: EarlierMeeting, index: number): readonly JournalEntr
   const day = new Date();
   day.setDate(day.getDate() - daysAgo);
   const at = day.setHours(0, index, 0, 0);
+  const start = { operationId, subject, importance, trigger: 'tray', at } as const;
+  if (end === 'none') return [start];
   return [
-    { operationId, subject, importance, trigger: 'tray', at },
+    start,
     {
       operationId,
       end,

@@ -6,6 +6,7 @@ import type { Announcement } from '../../../main/meetings/announcement';
 import type { Meeting } from '../../../main/meetings/meeting';
 import { success } from '../../../main/problem';
 import { createAppStore, type AppStore } from '../../../main/state';
+import { ManualClock } from '../../clock';
 import { meeting } from './meetings';
 
 const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -15,6 +16,7 @@ let available: boolean;
 let click: (operationId: string, action: NotificationAction) => void;
 let asked: unknown[][];
 let stop: () => void;
+let clock: ManualClock;
 
 const note =
   (name: string) =>
@@ -28,8 +30,10 @@ beforeEach(() => {
   shown = [];
   asked = [];
   available = true;
+  clock = new ManualClock();
   stop = startAnnouncer({
     store,
+    clock,
     logger: quiet,
     commands: {
       openJoinLink: note('open'),
@@ -169,4 +173,39 @@ describe('a click', () => {
 it('shows the settings for a click on what tells of the hotkey', () => {
   click('hotkey', 'open');
   expect(asked).toEqual([['show', { page: 'settings' }]]);
+});
+
+describe('meetings of an earlier run that are taken up', () => {
+  const joinUrl = 'https://meet.contoso.com/1';
+  const left = (operationId: string) =>
+    meeting({ operationId, subject: operationId, state: 'connected', joinUrl, unconfirmed: 'earlierRun' });
+  const found = (operationId: string, canLeave = true): Meeting => {
+    const { unconfirmed: _unconfirmed, ...confirmed } = left(operationId);
+    return { ...confirmed, canLeave };
+  };
+  beforeEach(() => store.setState({ meetings: [left('b'), left('a')] }));
+
+  it('are told in one', async () => {
+    set(left('b'), found('a'));
+    set(found('b'), found('a'));
+    await clock.advance(1_000);
+    expect(shown).toMatchObject([
+      { operationId: 'b', title: '2 meetings are still running', body: 'b\na', actions: [] },
+    ]);
+  });
+
+  it('has its buttons where it is one alone', async () => {
+    set(left('b'), found('a'));
+    await clock.advance(1_000);
+    expect(shown).toMatchObject([
+      { operationId: 'a', title: 'Still running', actions: ['join', 'copyLink', 'leave'] },
+    ]);
+  });
+
+  it('are not told where they are over by then, nor those that the server does not know', async () => {
+    set({ ...left('b'), state: 'lost' }, found('a'));
+    set({ ...left('b'), state: 'lost' }, { ...found('a'), state: 'ended' });
+    await clock.advance(1_000);
+    expect(shown).toEqual([]);
+  });
 });

@@ -37,6 +37,10 @@ it('L35 says of a link that goes with the app that it does, beside what becomes 
   expect(quitQuestion([], true)).toBeUndefined();
 });
 
+it('does not ask for a meeting of an earlier run that is not found yet: nobody can give it up', () => {
+  expect(quitQuestion([meeting({ state: 'connected', unconfirmed: 'earlierRun' })])).toBeUndefined();
+});
+
 it('counts what is running', () => {
   const meetings = (['connected', 'starting', 'ended'] as const).map((state) => meeting({ state }));
   expect(quitQuestion(meetings)?.message).toBe('2 meetings are running. Quit Meet Now?');

@@ -80,8 +80,8 @@ it('tells the next run whom to ask again, where nothing came of a meeting', () =
   expect(past && againInput(past)).toEqual({ importance: 'Normal', invite: ['sip:anna@contoso.com'] });
 });
 
-describe('what an earlier run lost sight of', () => {
-  it('is in the book as lost, and nobody is told', () => {
+describe('what an earlier run left open', () => {
+  it('is in the book as it was seen last, until the server says whether it still runs, and nobody is told', () => {
     const { book, told, written } = keep([
       start('a'),
       { operationId: 'a', learnt: { joinUrl: 'https://meet.contoso.com/1', thread: 't' }, at: 2 },
@@ -90,12 +90,13 @@ describe('what an earlier run lost sight of', () => {
       {
         operationId: 'a',
         subject: 'Budget',
-        state: 'lost',
+        state: 'starting',
+        unconfirmed: 'earlierRun',
         joinUrl: 'https://meet.contoso.com/1',
         thread: 't',
       },
     ]);
-    expect([told, written]).toEqual([[], [{ operationId: 'a', end: 'lost', at: 9 }]]);
+    expect([told, written]).toEqual([[], []]);
   });
 
   it('P58 keeps the reason where a sign-out that nobody asked for cost it, and the link', () => {
@@ -109,19 +110,43 @@ describe('what an earlier run lost sight of', () => {
     expect(next.book.meetings).toMatchObject([{ operationId: 'a', state: 'lost', joinUrl, problem }]);
   });
 
-  it('is lost once: the next run has it as this one left it', () => {
+  it('is left open for the run after this one as well, where nobody asked the server', () => {
     const { book, written } = keep([start('a')]);
     const next = keep([start('a'), ...written]);
     expect(next.book.meetings).toEqual(book.meetings);
     expect(next.written).toEqual([]);
   });
 
+  it('is lost once: the next run has it as this one left it', () => {
+    const { book, written } = keep([start('a')]);
+    book.apply('a', { type: 'lost' });
+    const next = keep([start('a'), ...written]);
+    expect(next.book.meetings).toMatchObject([{ operationId: 'a', state: 'lost' }]);
+    expect(next.written).toEqual([]);
+  });
+
+  it.each(['connecting', 'lobby', 'connected'] as const)(
+    'has the addresses of its parts and its account, and the state it was seen in: %s',
+    (state) => {
+      const { book, written } = keep([]);
+      book.enter('a', {}, 'window', 'starting');
+      const places = { invitation: 'https://pool.contoso.com/i', conversation: 'https://pool.contoso.com/c' };
+      book.apply('a', { type: 'invitation', phase: 'updated', ...places });
+      if (state === 'lobby') book.apply('a', { type: 'conversation', state: 'InLobby' });
+      if (state === 'connected') book.apply('a', { type: 'joined', copied: false });
+      const next = keep(decodeJournal(text({ ...start('a'), account: 'lenea@contoso.com' }, ...written)));
+      expect(next.book.tracked).toMatchObject([
+        { ...places, account: 'lenea@contoso.com', meeting: { state, unconfirmed: 'earlierRun' } },
+      ]);
+    },
+  );
+
   it('does not crowd out what matters now', () => {
     const { book, written } = keep(Array.from({ length: 10_000 }, (_, i) => start(String(i))));
     expect([book.meetings.length, book.meetings[0]?.operationId, written.length]).toEqual([
-      20,
+      200,
       '9999',
-      10_000,
+      9_800,
     ]);
   });
 });
@@ -202,6 +227,7 @@ it('grows by what becomes known of a meeting while it is up, and by its end', ()
   book.apply('a', { type: 'lost' });
   book.apply('a', { type: 'lost' });
   expect(written).toMatchObject([
+    { operationId: 'a', learnt: { timeline: [{}, {}, { what: 'connected' }] } },
     { operationId: 'a', learnt: { joinUrl: 'https://meet.contoso.com/1' } },
     { operationId: 'a', learnt: { details: { conferenceId: '1' } } },
     { operationId: 'a', end: 'lost', at: 9, learnt: { details: { conferenceId: '1' } } },

@@ -1,0 +1,38 @@
+import { t } from '../language/t';
+import { type Problem, retellable, retold } from '../problem';
+import { leftRunning, lostBecause } from '../ucwa/waiting';
+import type { Happening } from './invitation';
+import type { MeetingState } from './meeting';
+import type { MeetingBook } from './meeting-book';
+
+const signedOut = (cause: Problem): Problem =>
+  retellable(() => ({
+    code: 'SignedOut',
+    message: t('meeting.signedOut', { reason: retold(cause).message }),
+    advice: t('meeting.signedOutAdvice'),
+    next: 'signIn',
+  }));
+
+/** For each book, the sign-in that its meetings end with: one listener, however many meetings. */
+const signIns = new WeakMap<MeetingBook, AbortSignal>();
+
+/**
+ * The application ends with the sign-in, and the server no longer reports its meetings (application_ref). The user has
+ * left them only if the user signed out. An application that is left on the server keeps its meetings.
+ * @param signal ends with the sign-in that the book's meetings belong to
+ */
+export function endWithSignIn(book: MeetingBook, signal: AbortSignal): void {
+  if (signIns.get(book) === signal) return;
+  signIns.set(book, signal);
+  const end = (): void => {
+    if (signal.reason === leftRunning) return;
+    const cause = lostBecause(signal);
+    const happening = (state: MeetingState): Happening => {
+      if (cause !== undefined) return { type: 'lost', problem: signedOut(cause) };
+      return { type: state === 'connected' ? 'left' : 'cancelled' };
+    };
+    for (const { meeting } of book.tracked)
+      if (meeting.state !== 'waiting') book.apply(meeting.operationId, happening(meeting.state));
+  };
+  signal.addEventListener('abort', end, { once: true });
+}

@@ -1,0 +1,79 @@
+import type { Live } from '../ucwa/connection';
+import { linkOf, type Resource, textOf } from '../ucwa/resource';
+import { belongsTo, isSameResource } from '../ucwa/same-resource';
+import type { TrackedMeeting } from './invitation';
+import type { Meeting } from './meeting';
+import { type Found, getIfThere, joinUrlOf, readOnlineMeeting } from './read-meeting';
+
+/** Where the address of a part of a meeting has led. */
+export type Led =
+  | { readonly to: 'conversation'; readonly found: Found }
+  | { readonly to: 'invitation'; readonly found: Found }
+  /** The application that made it does not know it any more. */
+  | { readonly to: 'nothing' };
+
+const isAlive = (conversation: Resource): boolean => textOf(conversation, 'state') !== 'Disconnected';
+
+/**
+ * By the addresses that are known of a meeting: those of its conversation and its invitation, which has the operationId.
+ * @param free the conversations of the application that are no other meeting's
+ * @returns `undefined` where the addresses say nothing: another application made them, or the server forgets invitations
+ * @throws what the session throws
+ */
+export async function byPlace(
+  { meeting, conversation, invitation }: TrackedMeeting,
+  free: readonly Found[],
+  { session, application }: Live,
+): Promise<Led | undefined> {
+  const isOurs = (url: string | undefined): url is string =>
+    url !== undefined && belongsTo(url, application.self);
+  const read = async (href: string): Promise<Led> => {
+    const listed = free.find((one) => isSameResource(one.href, href));
+    const resource = listed?.resource ?? (await getIfThere(session, href));
+    return resource !== undefined && isAlive(resource)
+      ? { to: 'conversation', found: { href, resource } }
+      : { to: 'nothing' };
+  };
+  if (isOurs(conversation)) return read(conversation);
+  if (!isOurs(invitation)) return undefined;
+  const resource = await getIfThere(session, invitation);
+  if (resource === undefined) return undefined;
+  const told = textOf(resource, 'operationId');
+  if (told !== undefined && told !== meeting.operationId) return undefined;
+  const href = session.follow(linkOf(resource, 'conversation'), invitation);
+  const isUp = textOf(resource, 'state') === 'Connected';
+  if (href === undefined)
+    return isUp ? undefined : { to: 'invitation', found: { href: invitation, resource } };
+  const led = await read(href);
+  // How it failed, only the invitation can tell.
+  return led.to === 'nothing' && !isUp ? { to: 'invitation', found: { href: invitation, resource } } : led;
+}
+
+const ofSameSubject = ({ subject }: Meeting, { resource }: Found): boolean =>
+  (textOf(resource, 'subject') ?? '') === subject;
+
+/** By the thread, which is the meeting's own until somebody meets again in it. */
+export function byThread({ meeting }: TrackedMeeting, free: readonly Found[]): Found | undefined {
+  const thread = meeting.thread ?? meeting.threadId;
+  if (thread === undefined) return undefined;
+  const same = free.filter(({ resource }) => textOf(resource, 'threadId') === thread);
+  return same.find((one) => ofSameSubject(meeting, one)) ?? same[0];
+}
+
+/** By the join link. @throws what the session throws */
+export async function byJoinLink(
+  { meeting: { joinUrl } }: TrackedMeeting,
+  free: readonly Found[],
+  { session }: Live,
+): Promise<Found | undefined> {
+  if (joinUrl === undefined) return undefined;
+  for (const one of free) {
+    const meeting = await readOnlineMeeting(session, { conversation: one.href });
+    if (meeting !== undefined && joinUrlOf(meeting.resource) === joinUrl) return one;
+  }
+  return undefined;
+}
+
+/** By the subject alone, where the run ended before the server could tell anything else. */
+export const bySubject = ({ meeting }: TrackedMeeting, free: readonly Found[]): Found | undefined =>
+  free.find((one) => ofSameSubject(meeting, one));

@@ -1,0 +1,158 @@
+import type { Clock } from '../clock';
+import type { Logger } from '../log';
+import type { Live } from '../ucwa/connection';
+import { problemOf } from '../ucwa/reasons';
+import { isSameResource } from '../ucwa/same-resource';
+import { over } from '../ucwa/waiting';
+import { endWithSignIn } from './end-with-sign-in';
+import { byJoinLink, byPlace, bySubject, byThread } from './find-conversation';
+import type { TrackedMeeting } from './invitation';
+import { finalStates, type Meeting } from './meeting';
+import type { MeetingBook } from './meeting-book';
+import type { MeetingFollower } from './meeting-follower';
+import { type Found, newConversations } from './read-meeting';
+
+export interface TakeUpOptions {
+  readonly book: MeetingBook;
+  readonly follower: MeetingFollower;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** How long events may still tell of a POST that the last run sent, in milliseconds. */
+const eventsOfLastRun = 10_000;
+/** Until the server is asked again after it could not answer, in milliseconds; twice as long each time. */
+const firstPause = 5_000;
+const longestPause = 60_000;
+
+const isSought = ({ meeting }: TrackedMeeting): boolean =>
+  meeting.unconfirmed !== undefined && !finalStates.has(meeting.state);
+
+/** Whether the server has told enough of it to find it among the conversations; otherwise its events may be on the way. */
+const isRecognizable = ({ state, thread, joinUrl }: Meeting): boolean =>
+  thread !== undefined || joinUrl !== undefined || state === 'lobby' || state === 'connected';
+
+/**
+ * Finds the meetings that were left running: by a run before this one, or in an application that is gone. The server gives
+ * an endpoint the application that it has (applications_ref, MultiTabSupport), and that one lists its conversations. What
+ * is there is taken up; what the server does not know is lost.
+ */
+export class TakeUp {
+  readonly #options: TakeUpOptions;
+  #newest: Live | undefined;
+  /** What was asked for and has not been seen in the list of conversations, by operationId. */
+  readonly #unseen = new Set<string>();
+
+  constructor(options: TakeUpOptions) {
+    this.#options = options;
+  }
+
+  /** An application came to be, or was found again: it is asked for what was left running. Never fails. */
+  onCreated(live: Live): void {
+    const { book } = this.#options;
+    this.#newest = live;
+    for (const { meeting, account } of this.#sought())
+      // Nobody else can see it, and the account's own application ends on the server without a poll.
+      if (account !== undefined && account.toLowerCase() !== live.account.toLowerCase())
+        book.apply(meeting.operationId, { type: 'lost' });
+    this.#unseen.clear();
+    for (const { meeting } of this.#sought()) this.#unseen.add(meeting.operationId);
+    if (this.#unseen.size === 0) return;
+    endWithSignIn(book, live.signal);
+    void this.#ask(live, false, firstPause);
+  }
+
+  #sought(): readonly TrackedMeeting[] {
+    return this.#options.book.tracked.filter(isSought);
+  }
+
+  #isOver(live: Live): boolean {
+    return over(live.signal) || this.#newest !== live;
+  }
+
+  async #ask(live: Live, last: boolean, pause: number): Promise<void> {
+    const { clock, logger } = this.#options;
+    if (this.#isOver(live) || this.#unseen.size === 0) return;
+    try {
+      await this.#look(live, last);
+      if (last) this.#unseen.clear();
+      else clock.after(eventsOfLastRun, () => void this.#ask(live, true, pause));
+    } catch (error) {
+      logger.info('The meetings of the last run could not be looked for:', problemOf(error).message);
+      const longer = Math.min(2 * pause, longestPause);
+      clock.after(pause, () => void this.#ask(live, last, longer));
+    }
+  }
+
+  /** @param last events had their time: what is not found now is lost */
+  async #look(live: Live, last: boolean): Promise<void> {
+    const { book, follower } = this.#options;
+    const { session } = live;
+    const taken = (): readonly TrackedMeeting[] =>
+      book.tracked.filter((one) => !isSought(one) && !finalStates.has(one.meeting.state));
+    const listed = (await newConversations(live, new Set())) ?? [];
+    let free = listed.filter(
+      ({ href }) => !taken().some(({ conversation }) => isSameResource(conversation, href)),
+    );
+    const adopt = (operationId: string, found: Found): void => {
+      free = free.filter(({ href }) => !isSameResource(href, found.href));
+      this.#unseen.delete(operationId);
+      follower.adopt(operationId, found, session);
+    };
+    const lose = (operationId: string): void => {
+      this.#unseen.delete(operationId);
+      book.apply(operationId, { type: 'lost' });
+    };
+    // Of those that events told of, an event may have come before anybody knew whose conversation that is.
+    for (const { meeting, conversation } of taken()) {
+      const found = listed.find(({ href }) => isSameResource(href, conversation));
+      if (found !== undefined && this.#unseen.has(meeting.operationId)) adopt(meeting.operationId, found);
+    }
+    /** The surest way for all of them before the next one; an event may have told of one meanwhile. */
+    const each = async (find: (one: TrackedMeeting) => Promise<void>): Promise<void> => {
+      for (const { meeting } of this.#sought()) {
+        const now = book.get(meeting.operationId);
+        if (now !== undefined && isSought(now) && !this.#isOver(live)) await find(now);
+      }
+    };
+
+    await each(async (one) => {
+      const { operationId } = one.meeting;
+      const led = await byPlace(one, free, live);
+      if (this.#isOver(live) || led === undefined) return;
+      if (led.to === 'conversation') adopt(operationId, led.found);
+      else if (led.to === 'invitation') follower.tellInvitation(operationId, led.found, session);
+      else lose(operationId);
+    });
+    await each(async (one) => {
+      const found = byThread(one, free) ?? (await byJoinLink(one, free, live));
+      if (found !== undefined && !this.#isOver(live)) adopt(one.meeting.operationId, found);
+    });
+    if (last)
+      await each((one) => {
+        this.#guess(one, free, adopt);
+        return Promise.resolve();
+      });
+    await each(({ meeting }) => {
+      if (last || isRecognizable(meeting)) lose(meeting.operationId);
+      return Promise.resolve();
+    });
+  }
+
+  /** One that was asked for just now, and is not told of yet, may be meant as well. */
+  #guess(
+    one: TrackedMeeting,
+    free: readonly Found[],
+    adopt: (operationId: string, found: Found) => void,
+  ): void {
+    const isAwaited = this.#options.book.tracked.some(
+      (other) =>
+        !isSought(other) &&
+        !finalStates.has(other.meeting.state) &&
+        other.conversation === undefined &&
+        other.meeting.subject === one.meeting.subject,
+    );
+    const found = isAwaited ? undefined : bySubject(one, free);
+    if (found !== undefined) adopt(one.meeting.operationId, found);
+  }
+}

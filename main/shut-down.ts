@@ -1,0 +1,44 @@
+import type { Logger } from './log';
+import { isUnderWay } from './meetings/meeting';
+import type { MeetingBook } from './meetings/meeting-book';
+import type { JournalFile } from './settings/journal-file';
+import type { Connection } from './ucwa/connection';
+import { problemOf } from './ucwa/reasons';
+
+/** Quitting waits this long for the server to let go, in milliseconds. */
+const quitLimit = 2_000;
+
+export interface ShutDownParts {
+  readonly book: MeetingBook;
+  readonly journal: JournalFile;
+  readonly connection: Connection;
+  readonly logger: Logger;
+  /** What else is to be handed over or ended within the time, each on its own. */
+  readonly others: () => readonly Promise<unknown>[];
+}
+
+/**
+ * Lets go of the server. Only the user's own Quit gives up meetings that are running: whatever else ends the app leaves
+ * the application there, for the next start to find (decision 0036). Never fails, and takes 2 s at most.
+ * @param byUser the user quits
+ */
+export async function letGo(
+  { book, journal, connection, logger, others }: ShutDownParts,
+  byUser: boolean,
+): Promise<void> {
+  const leave = !byUser && book.meetings.some(isUnderWay);
+  if (leave) {
+    logger.info('Meetings are running: the application stays on the server, for the next start to find.');
+    for (const { operationId, state } of book.meetings)
+      if (state === 'waiting') book.apply(operationId, { type: 'cancelled' });
+    // What fails from here on fails because this process ends, and says nothing of the meetings.
+    journal.close();
+    connection.leaveRunning();
+  }
+  const ends = [...(leave ? [] : [connection.signOut()]), ...others()];
+  const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
+  await Promise.race([
+    Promise.all(ends).catch((error: unknown) => logger.warn('Signing out failed:', problemOf(error))),
+    limit,
+  ]);
+}

@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import type { JournalEntry } from '../../main/meetings/journal';
+import { decodeJournal } from '../decode-journal';
+import { ucwaError, pollFault } from './poll-faults';
+import { Client } from './client';
+import { type Run, Runs, type Step, zoe } from './runs';
+
+const isPost = ({ what, ...step }: Step, when: Step['what']): boolean =>
+  what === when &&
+  'method' in step &&
+  step.method === 'POST' &&
+  step.url.includes('onlineMeetingInvitations');
+
+const learnt = (step: Step): JournalEntry | undefined =>
+  step.what === 'writing' && 'learnt' in step.entry ? step.entry : undefined;
+
+/** A run that starts a meeting, and is killed at the first step that is meant. */
+async function killedAt(runs: Runs, isMeant: (step: Step) => boolean, torn?: number): Promise<Run> {
+  const run = runs.start((step, kill) => isMeant(step) && kill(), torn);
+  await run.client.signIn();
+  run.client.starter.start({ subject: 'Budget' }, 'tray');
+  await runs.clock.advance(20_000);
+  expect(run.killed()).toBe(true);
+  return run;
+}
+
+const isUp = { subject: 'Budget', state: 'connected', canLeave: true } as const;
+
+describe('a run that is killed during a meeting: the next one', () => {
+  it.each<[string, (step: Step) => boolean]>([
+    ['after the POST, before its 201 is read', (step) => isPost(step, 'answered')],
+    [
+      'before its events are read',
+      (step) => step.what === 'answered' && 'url' in step && step.url.includes('ack=2'),
+    ],
+    ['while it reads the join link', (step) => 'url' in step && step.url.endsWith('/onlineMeeting')],
+    ['before it writes down what the server told first', (step) => learnt(step) !== undefined],
+  ])('P78 takes it up again where the kill came %s', async (_when, isMeant) => {
+    const runs = new Runs();
+    await killedAt(runs, isMeant);
+    const next = await runs.startAgain();
+    expect(next.book.meetings).toMatchObject([isUp]);
+    expect(next.book.meetings[0]?.joinUrl).toBe(runs.conversations[0]?.joinUrl);
+    expect(next.requests('POST', 'onlineMeetingInvitations')).toHaveLength(1);
+    expect(next.complaints).toEqual([]);
+  });
+
+  it('P78 sees the lobby that the one before waited in, and is let in from there', async () => {
+    const runs = new Runs({ ending: { kind: 'lobby' }, lobbyMs: 60_000 });
+    await killedAt(
+      runs,
+      (step) => step.what === 'writing' && JSON.stringify(step.entry).includes('lobby'),
+      0.99,
+    );
+    const next = await runs.startAgain();
+    expect(next.book.meetings).toMatchObject([{ subject: 'Budget', state: 'lobby', canCancel: true }]);
+    await runs.clock.advance(60_000);
+    expect(next.book.meetings).toMatchObject([isUp]);
+  });
+
+  it('P79 has lost a meeting whose POST was never sent, and sends none', async () => {
+    const runs = new Runs();
+    await killedAt(runs, (step) => isPost(step, 'sending'));
+    const next = await runs.startAgain();
+    expect(next.book.meetings).toMatchObject([{ subject: 'Budget', state: 'lost' }]);
+    expect(runs.conversations).toEqual([]);
+    expect(next.announcements).toEqual([]);
+    expect(decodeJournal(runs.journal).at(-1)).toMatchObject({ end: 'lost' });
+  });
+
+  it('P78 knows nothing of a meeting whose start was torn, since it was never asked of the server', async () => {
+    const runs = new Runs();
+    await killedAt(runs, (step) => step.what === 'writing', 0.7);
+    const next = await runs.startAgain();
+    expect([next.book.meetings, runs.conversations]).toEqual([[], []]);
+    await next.start({ subject: 'After' });
+    expect(decodeJournal(runs.journal).filter((entry) => 'subject' in entry)).toMatchObject([
+      { subject: 'After' },
+    ]);
+  });
+});
+
+it('P78 takes up all 45 meetings that the server still has, each once', async () => {
+  const runs = new Runs();
+  const run = runs.start();
+  await run.client.signIn();
+  for (let n = 0; n < 45; n++) await run.client.start({ subject: `Budget ${String(n % 9)}` }, 2_500);
+  run.kill();
+  const next = await runs.startAgain();
+  expect(next.book.meetings.filter(({ state }) => state === 'connected')).toHaveLength(45);
+  const taken = next.book.tracked.map(({ conversation }) => new URL(conversation ?? '').pathname);
+  expect([...taken].sort()).toEqual(runs.conversations.map(({ href }) => href).sort());
+});
+
+describe('a meeting that was taken up', () => {
+  async function takenUp(): Promise<[Runs, Client]> {
+    const runs = new Runs();
+    const run = runs.start();
+    await run.client.signIn();
+    await run.client.start({ subject: 'Budget' });
+    run.kill();
+    return [runs, await runs.startAgain()];
+  }
+
+  it('P78 says so in its timeline, copies no link again, and tells of nothing that was told before', async () => {
+    const [, next] = await takenUp();
+    expect(
+      next
+        .meeting('run1-1')
+        .timeline.map(({ what }) => what)
+        .slice(-2),
+    ).toEqual(['connected', 'stillRunning']);
+    expect([next.copied, next.titles]).toEqual([[], []]);
+  });
+
+  it('P78 is followed: who joins, and that the server ends it', async () => {
+    const [runs, next] = await takenUp();
+    runs.simulator.addParticipant('Alex Darrow', 'alexd@contoso.com');
+    await runs.clock.advance(1_000);
+    expect(next.meeting('run1-1').people).toMatchObject([{ name: 'Alex Darrow' }]);
+    runs.simulator.endConversation();
+    await runs.clock.advance(1_000);
+    expect(next.meeting('run1-1').state).toBe('ended');
+  });
+
+  it('P78 is left with the sign-in that took it up', async () => {
+    const [runs, next] = await takenUp();
+    await next.connection.signOut();
+    expect(next.meeting('run1-1').state).toBe('ended');
+    expect(runs.simulator.state.applications).toEqual([]);
+  });
+
+  it('P78 is taken up by the run after that as well', async () => {
+    const [runs, next] = await takenUp();
+    next.connection.leaveRunning();
+    const third = await runs.startAgain();
+    expect(third.book.meetings).toMatchObject([isUp]);
+  });
+});
+
+describe('what was left running', () => {
+  async function left(runs: Runs): Promise<void> {
+    const run = runs.start();
+    await run.client.signIn();
+    await run.client.start({ subject: 'Budget' });
+    run.client.connection.leaveRunning();
+    await runs.clock.advance(1_000);
+    run.kill();
+  }
+
+  it('P80 stays on the server with its meeting', async () => {
+    const runs = new Runs();
+    await left(runs);
+    expect(runs.conversations).toHaveLength(1);
+    expect(decodeJournal(runs.journal).filter((entry) => 'end' in entry)).toEqual([]);
+  });
+
+  it('P79 is not called lost before the server was asked', async () => {
+    const runs = new Runs();
+    await left(runs);
+    const { client } = runs.start();
+    const unasked = { unconfirmed: 'earlierRun', state: 'connected', canLeave: false, canCancel: false };
+    expect(client.book.meetings).toMatchObject([unasked]);
+    client.transport.failing.set('*', 'unreachable');
+    await client.signIn();
+    await runs.clock.advance(10 * 60_000);
+    expect(client.book.meetings).toMatchObject([unasked]);
+    client.transport.failing.clear();
+    await runs.clock.advance(70_000);
+    expect(client.book.meetings).toMatchObject([isUp]);
+  });
+
+  it('P79 is lost once the server does not know it, and its link stays', async () => {
+    const runs = new Runs();
+    await left(runs);
+    const [{ joinUrl } = { joinUrl: '' }] = runs.conversations;
+    await runs.clock.advance(16 * 60_000);
+    const next = await runs.startAgain();
+    expect(next.book.meetings).toMatchObject([{ state: 'lost', joinUrl }]);
+    expect(next.titles).toEqual([]);
+  });
+
+  it('P79 is lost when another account signs in, which cannot ask for it', async () => {
+    const runs = new Runs();
+    await left(runs);
+    const { client } = runs.start();
+    await client.signIn({ address: zoe.address, password: zoe.password });
+    expect(client.book.meetings).toMatchObject([{ subject: 'Budget', state: 'lost' }]);
+  });
+
+  it('P81 is looked for until the server can say what it has', async () => {
+    const runs = new Runs();
+    await left(runs);
+    const busy = { status: 503, headers: [], body: '' } as const;
+    runs.simulator.configure({
+      faults: [{ method: 'GET', path: 'conversations\\?', fault: busy, times: 3 }],
+    });
+    const { client } = runs.start();
+    await client.signIn();
+    await runs.clock.advance(1_000);
+    expect(client.book.meetings).toMatchObject([{ unconfirmed: 'earlierRun' }]);
+    await runs.clock.advance(60_000);
+    expect(client.book.meetings).toMatchObject([isUp]);
+  });
+
+  it('P78 is found by its thread where the addresses of its parts are not known', async () => {
+    const runs = new Runs();
+    await left(runs);
+    const entries = decodeJournal(runs.journal).map((entry) =>
+      'learnt' in entry ? { ...entry, learnt: { ...entry.learnt, places: {} } } : entry,
+    );
+    const next = new Client({}, undefined, {
+      clock: runs.clock,
+      simulator: runs.simulator,
+      journal: { entries, append: () => undefined },
+    });
+    await next.signIn();
+    expect(next.book.meetings).toMatchObject([isUp]);
+  });
+
+  it('P78 is found by its join link where nothing else is known', async () => {
+    const runs = new Runs();
+    await left(runs);
+    const entries = decodeJournal(runs.journal).map((entry) => {
+      if (!('learnt' in entry)) return entry;
+      const { thread: _thread, places: _places, ...rest } = entry.learnt;
+      return { ...entry, learnt: rest };
+    });
+    const next = new Client({}, undefined, {
+      clock: runs.clock,
+      simulator: runs.simulator,
+      journal: { entries, append: () => undefined },
+    });
+    await next.signIn();
+    expect(next.book.meetings).toMatchObject([isUp]);
+  });
+});
+
+it('P82 goes on with a meeting of which nothing is known yet when its application is found again', async () => {
+  const client = new Client({ location: 'missing', startedMs: 8_000, invitationMs: 9_000 });
+  await client.signIn();
+  const { operationId } = await client.start({ subject: 'Budget' });
+  expect(client.meeting(operationId).state).toBe('connecting');
+  client.simulator.configure(pollFault(ucwaError(404, 'NotFound', 'ApplicationNotFound')));
+  client.simulator.releasePolls();
+  await client.clock.advance(1_000);
+  expect(client.states.at(-1)).toBe('ready');
+  expect(client.meeting(operationId).state).toBe('connecting');
+  await client.clock.advance(20_000);
+  expect(client.meeting(operationId)).toMatchObject(isUp);
+});
