@@ -14,6 +14,9 @@ export type Checked<Value> =
 /** Nobody reads on. */
 const mostFlaws = 20;
 
+const refused = (code: string, message: string) =>
+  ({ ok: false, flaws: [{ code, path: [], message }] }) as const;
+
 /**
  * Checks a value that comes from outside. A check that throws says of a value that it is wrong, as one that fails does:
  * no value of a file, a policy, a journal or a message may end the app, or keep it from starting.
@@ -21,11 +24,11 @@ const mostFlaws = 20;
  */
 export function checked<Check extends z.ZodMiniType>(check: Check, value: unknown): Checked<z.infer<Check>> {
   try {
-    if (!isModest(value)) return { ok: false, flaws: [{ code: 'too_big', path: [], message: 'too much' }] };
+    if (!isModest(value)) return refused('too_big', 'too much');
     const parsed = check.safeParse(value);
     if (parsed.success) return { ok: true, value: parsed.data };
     const flaws = parsed.error.issues.slice(0, mostFlaws).map(({ code, path, message }) => ({
-      code: code ?? 'custom',
+      code,
       path: path.map(String),
       message,
     }));
@@ -33,6 +36,6 @@ export function checked<Check extends z.ZodMiniType>(check: Check, value: unknow
   } catch (error) {
     // Its message may quote the value.
     const kind = error instanceof Error ? error.name : typeof error;
-    return { ok: false, flaws: [{ code: 'threw', path: [], message: `cannot be checked (${kind})` }] };
+    return refused('threw', `cannot be checked (${kind})`);
   }
 }

@@ -29,7 +29,7 @@ const makers: Readonly<Record<string, readonly string[]>> = {
   got: ['stream'],
   electron: ['request'],
   x11: ['createClient'],
-  '@homebridge/dbus-native': ['sessionBus', 'createClient'],
+  '@homebridge/dbus-native': ['createConnection', 'sessionBus', 'createClient'],
 };
 
 const walk = (node: ts.Node, visit: (node: ts.Node) => void): void => {

@@ -60,10 +60,11 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "window 'unmaximize'": 'guarded',
   },
   'desktop/message-bus.ts': {
-    "connection 'end'": 'cannot throw: gives up what is pending',
-    "connection 'error'": 'cannot throw: gives up what is pending',
-    "connection.stream 'close'": 'cannot throw: gives up what is pending',
-    "this.#bus.connection 'message'": 'cannot throw: called by a reader that is guarded (guard-reading.ts)',
+    "stream 'close'": 'cannot throw: gives up what is pending',
+    "this.#connection 'connect'": 'cannot throw: called by a reader that is guarded (guard-reading.ts)',
+    "this.#connection 'end'": 'cannot throw: gives up what is pending',
+    "this.#connection 'error'": 'cannot throw: gives up what is pending',
+    "this.#connection 'message'": 'cannot throw: called by a reader that is guarded (guard-reading.ts)',
   },
   'desktop/notifications/electron-notifier.ts': {
     "notification 'action'": 'cannot throw: begins what the announcer catches',
@@ -80,10 +81,6 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   },
   'desktop/passive-sign-in.ts': {
     "signal 'abort'": abort,
-    "webContents 'login'": 'cannot throw: answers with what was typed',
-    "webContents 'will-navigate'": 'cannot throw: reads an address by a function that catches',
-    "webContents 'will-redirect'": 'cannot throw: reads an address by a function that catches',
-    'webContents setWindowOpenHandler': 'cannot throw: reads an address by a function that catches',
     "window 'closed'": settles,
     "window.webContents 'did-finish-load'": 'cannot throw: begins a request that catches',
   },
@@ -91,6 +88,16 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "powerMonitor 'resume'": 'guarded',
     "powerMonitor 'suspend'": 'guarded',
     "powerMonitor 'unlock-screen'": 'guarded',
+  },
+  'desktop/sign-in-browser.ts': {
+    "webContents 'did-navigate'":
+      'cannot throw: reads an address by a function that catches, and sets a title',
+    "webContents 'login'": 'cannot throw: answers with what was typed',
+    "webContents 'select-client-certificate'": 'cannot throw: refuses, and catches',
+    "webContents 'will-navigate'": 'cannot throw: reads an address by a function that catches',
+    "webContents 'will-redirect'": 'cannot throw: reads an address by a function that catches',
+    'webContents setWindowOpenHandler': 'cannot throw: reads an address by a function that catches',
+    "window 'page-title-updated'": refuses,
   },
   'desktop/start-at-login.ts': {
     "app 'browser-window-created'": 'guarded',
@@ -167,7 +174,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   },
   'net/got-transport.ts': { "signal 'abort'": abort },
   'net/idle-sockets.ts': { "socket 'close'": 'cannot throw: forgets it' },
-  'net/lone-certificate.ts': {
+  'net/peer-certificate.ts': {
     "signal 'abort'": abort,
     "socket 'error'": settles,
     "socket 'secureConnect'": 'guarded',
@@ -192,6 +199,5 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
 /** What is made where nobody listens to its errors, and who does. */
 export const heardElsewhere: Readonly<Record<string, string>> = {
   'desktop/bus-address.ts: createConnection': 'the connection of message-bus.ts, which emits them as its own',
-  'desktop/message-bus.ts: dbus.sessionBus': 'its `connection`, whose errors message-bus.ts hears',
   'settings/journal-lines.ts: createReadStream': '`for await` throws them',
 };

@@ -48,7 +48,7 @@ async function listen(accept: (socket: Socket) => void, options: ServerOpts = {}
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
-    async close(): Promise<void> {
+    close: async (): Promise<void> => {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
