@@ -7,7 +7,14 @@ import {
 } from '../net/transport';
 import { type Problem, ProblemError, retellable } from '../problem';
 import { type ErrorBody } from './error-body';
-import { LinkFault, OlderDiscovery, PrivateLinkFault, ProtocolFault, SignInFault, StatusError } from './faults';
+import {
+  LinkFault,
+  OlderDiscovery,
+  PrivateLinkFault,
+  ProtocolFault,
+  SignInFault,
+  StatusError,
+} from './faults';
 import { isProxyFailure, problemOfProxy } from './proxy-problem';
 import { problemOfSignIn } from './sign-in-problem';
 import { statusInWords } from './status-problem';

@@ -16,7 +16,9 @@ function isSame(typed: string, set: string): boolean {
 
 /** Which server is asked, for who is about to type a password. */
 const whereTo = (address: string, server: string): string =>
-  server === '' ? t('signIn.serverOfDomain', { domain: domainOf(address) }) : t('signIn.serverNamed', { server });
+  server === ''
+    ? t('signIn.serverOfDomain', { domain: domainOf(address) })
+    : t('signIn.serverNamed', { server });
 
 /**
  * Signs in as the window does; what is left out is as it was when that account signed in last. If a meeting is running that
