@@ -227,12 +227,15 @@ describe('an address of this computer, or of a private network', () => {
     ['a redirect', { [external]: links({ redirect: 'https://localhost:8443/root' }) }, 'localhost:8443'],
     ['applications', { [external]: links({ applications: 'https://100.64.0.9/apps' }) }, '100.64.0.9'],
     ['a user link', { [external]: links({ user: 'https://[64:ff9b::a00:1]/u' }) }, '[64:ff9b::a00:1]'],
-  ])('S30 is not asked where a public server names it by %s, and that is told', async (_, answers, address) => {
-    const { end, asked, questions } = await look(answers, { says: true });
-    expect(problemOf(end)).toMatchObject(told('lyncdiscover.contoso.com', address));
-    expect(problemOf(end).advice).toContain('lyncdiscover.contoso.com must give out a name');
-    expect([asked, questions]).toEqual([[internal, external], []]);
-  });
+  ])(
+    'S30 is not asked where a public server names it by %s, and that is told',
+    async (_, answers, address) => {
+      const { end, asked, questions } = await look(answers, { says: true });
+      expect(problemOf(end)).toMatchObject(told('lyncdiscover.contoso.com', address));
+      expect(problemOf(end).advice).toContain('lyncdiscover.contoso.com must give out a name');
+      expect([asked, questions]).toEqual([[internal, external], []]);
+    },
+  );
 
   it('S30 is not asked where a named public server moves there', async () => {
     const { end, asked } = await look({ [external]: moved('https://ip6-localhost/') }, { server: external });
