@@ -52,7 +52,13 @@ export class Assembly {
       const announcement = announce(before, after);
       if (announcement !== undefined) parts.announced?.(announcement);
     });
-    this.follower = new MeetingFollower({ book, logger, copyLink: () => true });
+    this.follower = new MeetingFollower({
+      book,
+      clock,
+      connection: () => this.connection,
+      logger,
+      copyLink: () => true,
+    });
     this.connection = new Connection({
       transport,
       clock,
