@@ -15,6 +15,6 @@ describe('whatever comes from outside', () => {
         counterexample: undefined,
       });
     },
-    60_000,
+    120_000,
   );
 });

@@ -109,7 +109,8 @@ export class Scene {
         const { hostname, host, protocol } = new URL(request.url);
         const authorization = request.headers['authorization'] ?? request.headers['Authorization'];
         const token = authorization?.split(' ').at(-1);
-        if (token !== undefined) this.secrets.add(token);
+        // Where a spoilt answer made it shorter, it stands in every line by chance.
+        if (token !== undefined && token.length >= 8) this.secrets.add(token);
         const isHome = protocol === 'https:' && hostname.endsWith('.contoso.com');
         const carries =
           token !== undefined || request.body?.includes(encodeURIComponent(lenea.password)) === true;
