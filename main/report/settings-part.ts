@@ -26,6 +26,7 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   address: 'whole',
   userName: 'whole',
   server: withoutLogin,
+  serverOwner: 'whole',
   hotkey: 'whole',
   hotkeyTold: 'whole',
   copyLinkWhenConnected: 'whole',
@@ -48,6 +49,7 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   password: 'whether',
   // Its arguments are for the program alone.
   passwordCommand: (words) => words.slice(0, 1),
+  passwordCommandOwner: 'whole',
   keepSignedIn: 'whole',
   passwordless: 'whole',
   passwordRefused: 'whole',
