@@ -54,7 +54,7 @@ const visible = (text: string): string =>
 /** Text as one line: nothing in it that breaks, turns or hides; cut with an ellipsis. */
 export function oneLine(text: string, longest = longestLine): string {
   // A text of megabytes is cut before the work, far above what is left of it afterwards.
-  const line = visible(text.slice(0, 4096).replace(separators, ' ')).trim();
+  const line = visible(text.slice(0, 4096).replace(separators, ' ')).replace(/ {2,}/g, ' ').trim();
   const characters = Array.from(line);
   return characters.length <= longest
     ? line
