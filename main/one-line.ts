@@ -24,6 +24,13 @@ const joining = [
   .map((script) => `\\p{Script=${script}}`)
   .join('');
 
+/**
+ * What turns or hides text, or shows nothing: formats, controls, halves of characters, and what may be drawn as nothing
+ * at all: fillers, tags, selectors. Private characters mean nothing to anybody else. One that is not assigned yet stays:
+ * it shows as a box, and may be an emoji of next year.
+ */
+const invisible = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`;
+
 /** What would be taken out and shows something in this place. */
 const needed = [
   // How an emoji or a keycap is drawn, and what makes one of several.
@@ -35,17 +42,10 @@ const needed = [
   // Which form a character of a name has.
   String.raw`(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
   String.raw`(?<=[\u1820-\u18aa])[\u180b-\u180d]`,
-  `(?<=[${joining}])[\\u200c\\u200d](?=[${joining}])`,
+  `(?<=[${joining}])(?<!${invisible})[\\u200c\\u200d](?=[${joining}])(?!${invisible})`,
   // Signs above and below numbers, which Unicode counts among the formats.
   String.raw`[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]`,
 ];
-
-/**
- * What turns or hides text, or shows nothing: formats, controls, halves of characters, and what may be drawn as nothing
- * at all: fillers, tags, selectors. Private characters mean nothing to anybody else. One that is not assigned yet stays:
- * it shows as a box, and may be an emoji of next year.
- */
-const invisible = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`;
 
 const neededOrInvisible = new RegExp(`(${needed.join('|')})|${invisible}`, 'gu');
 const visible = (text: string): string =>
@@ -54,7 +54,7 @@ const visible = (text: string): string =>
 /** Text as one line: nothing in it that breaks, turns or hides; cut with an ellipsis. */
 export function oneLine(text: string, longest = longestLine): string {
   // A text of megabytes is cut before the work, far above what is left of it afterwards.
-  const line = visible(text.slice(0, 4096).replace(separators, ' ')).trim();
+  const line = visible(text.slice(0, 4096).replace(separators, ' ')).replace(/ {2,}/g, ' ').trim();
   const characters = Array.from(line);
   return characters.length <= longest
     ? line

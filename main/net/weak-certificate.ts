@@ -83,7 +83,7 @@ function weaknessOf(der: Buffer): WeakCertificate | undefined {
 export function checkCertificate(host: string, certificate: PeerCertificate): Error | undefined {
   const wrong = checkServerIdentity(host, certificate);
   if (wrong !== undefined) return wrong;
-  for (const der of chainOf(certificate as DetailedPeerCertificate)) {
+  for (const der of chainOf(certificate)) {
     const weakness = weaknessOf(der);
     if (weakness !== undefined) return weakness;
   }

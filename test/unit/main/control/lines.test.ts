@@ -54,7 +54,7 @@ describe('messagesOf', () => {
   it('S41 looks at each piece once, though a message comes a character at a time', () => {
     const { taken, read } = reader();
     const text = lineOf({ subject: 'x'.repeat(20_000) });
-    const pieces = [...text];
+    const pieces = Array.from(text);
     const counted = countCharacters();
     for (const piece of pieces) read(piece);
     expect(counted()).toBeLessThanOrEqual(4 * text.length);
