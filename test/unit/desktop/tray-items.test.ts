@@ -70,4 +70,4 @@ it('L47 asks about a hundred of very many icons: first what has our name, then t
   expect(await lists([...many.slice(0, 50), ...many.slice(0, 50), 'x'.repeat(300)], 2)).toBe(false);
   expect(asked).toHaveLength(350);
   vi.restoreAllMocks();
-});
+}, 20_000);
