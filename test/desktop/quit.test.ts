@@ -85,7 +85,9 @@ it('L30 does not ask when the session ends, nor on a command line: only the user
     else process.kill(app.child.pid, end);
     expect(await inTime('the end of the app', app.child.exited, 5000)).toBe(0);
     const { applications } = scene.server.simulator.state;
-    expect(applications.map(({ conversations }) => conversations.length)).toEqual(end === 'SIGTERM' ? [1] : []);
+    expect(applications.map(({ conversations }) => conversations.length)).toEqual(
+      end === 'SIGTERM' ? [1] : [],
+    );
     await scene.stop();
   }
 }, 60_000);
@@ -108,7 +110,11 @@ it('L53 takes its meeting up again after a kill and after the end of the session
   scene = await startScene();
   const { app, desktop } = scene;
   await (await app.tray()).choose('Meet now');
-  await until('the meeting', () => desktop.notifications.titles.some((one) => one.startsWith('Conn')), 10_000);
+  await until(
+    'the meeting',
+    () => desktop.notifications.titles.some((one) => one.startsWith('Conn')),
+    10_000,
+  );
 
   app.child.process.kill('SIGKILL');
   await inTime('its end', app.child.exited, 5000);

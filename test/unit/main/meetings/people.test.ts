@@ -11,6 +11,10 @@ it.each([
   ['Alex\nKim', 'Alex Kim'],
   ['x'.repeat(1_000), `${'x'.repeat(249)}…`],
 ])('S43 a person is called by what can be seen of the name %j', async (title, name) => {
-  const event: UcwaEvent = { type: 'added', link: { rel: 'participant', href, title }, sender: href } as never;
+  const event: UcwaEvent = {
+    type: 'added',
+    link: { rel: 'participant', href, title },
+    sender: href,
+  } as never;
   expect(await readPerson(event, nobodyAsked)).toEqual({ href, name });
 });
