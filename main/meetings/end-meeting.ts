@@ -5,7 +5,7 @@ import { problemOf } from '../ucwa/reasons';
 import type { Session } from '../ucwa/session';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
-import { getIfThere } from './read-meeting';
+import { saysNotThere } from './read-meeting';
 
 const notConnected = (): Problem => ({
   code: 'NoConnection',
@@ -34,9 +34,10 @@ async function isOver(error: unknown, session: Session, conversation: string | u
   if (!(error instanceof StatusError) || (error.status !== 404 && error.status !== 410)) return false;
   if (error.body !== undefined || conversation === undefined) return true;
   try {
-    return (await getIfThere(session, conversation)) === undefined;
-  } catch {
+    await session.get(conversation);
     return false;
+  } catch (second) {
+    return saysNotThere(second);
   }
 }
 

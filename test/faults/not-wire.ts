@@ -9,11 +9,18 @@ const refusal = 'a refusal of the server’s own, whole and meant';
 const order = 'the order of several exchanges, not one of them';
 const press = 'what the user does, on a wire that works';
 
+const outside = 'what the app is given, not what a server answers';
+const read = 'what is read again after it; each case of the grid is compared in the end';
+const ends = 'the app ends; `npm run kills` plays it';
+
 export const notWire: Readonly<Record<string, string>> = {
   N33: computer,
   N34: computer,
   N35: computer,
   N36: computer,
+  N49: 'Chromium’s stack, which only an Electron has: test/desktop/sockets-in-electron.test.ts',
+  N53: outside,
+  N55: press,
   N38: 'a hundred exchanges at once; a step has one',
   P01: pages,
   P02: pages,
@@ -65,4 +72,15 @@ export const notWire: Readonly<Record<string, string>> = {
   P71: 'how a pool is built',
   P72: computer,
   P84: pages,
+  P73: pages,
+  P74: read,
+  P75: read,
+  P76: pages,
+  P77: 'the page of a proxy is P66; another host is nothing that one exchange can suffer',
+  P78: ends,
+  P79: ends,
+  P80: ends,
+  P81: ends,
+  P82: ends,
+  P83: ends,
 };

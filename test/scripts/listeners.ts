@@ -59,6 +59,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "window 'show'": 'cannot throw: sets a time',
     "window 'unmaximize'": 'guarded',
   },
+  'desktop/ending.ts': { "powerMonitor 'shutdown'": 'cannot throw: sets a flag' },
   'desktop/message-bus.ts': {
     "stream 'close'": 'cannot throw: gives up what is pending',
     "this.#connection 'connect'": 'cannot throw: called by a reader that is guarded (guard-reading.ts)',
@@ -145,11 +146,12 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "app 'second-instance'": 'cannot throw: begins to show the window',
     "app 'window-all-closed'": 'cannot throw: does nothing',
     'process signal': 'cannot throw: asks to quit',
+    "process 'SIGINT'": 'cannot throw: asks to quit',
     "process 'uncaughtException'": 'meant to end the app: written down, told, and over',
     "process 'unhandledRejection'": 'meant to end the app: written down, told, and over',
     "stream 'error'": 'cannot throw: does nothing',
   },
-  'meetings/start-meeting.ts': { "signal 'abort'": abort },
+  'meetings/end-with-sign-in.ts': { "signal 'abort'": abort },
   'net/electron-exchange.ts': {
     "response 'data'": 'guarded',
     "response 'end'": 'guarded',
