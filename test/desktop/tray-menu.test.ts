@@ -105,7 +105,13 @@ it('shows the settings', async () => {
   await until('the settings', async () => (await page.count('section-account')) === 1, 10_000);
 });
 
-it('signs out, and follows at once', async () => {
+it('signs out without a question once no meeting runs, and follows at once', async () => {
+  await tray.choose('Stand-up — connected', 'Leave');
+  await until(
+    'the end of the meeting',
+    async () => !(await tray.labels()).includes('Stand-up — connected'),
+    10_000,
+  );
   await tray.choose('Sign out');
   await offers('Sign in…');
   expect(await tray.labels()).not.toContain('Sign out');
