@@ -64,6 +64,8 @@ it('shows a meeting by its badge', async () => {
 it('shows trouble by another badge, and says it in the tooltip', async () => {
   const { address, server } = scene.server.account;
   const wrong = { address, userName: '', password: 'wrong', server, remember: false };
+  // Who was signed in would be signed in again.
+  await page.run('await window.meetNow.signOut();');
   await page.run(`await window.meetNow.signIn(${JSON.stringify(wrong)});`);
   await until('the badge', async () => (await colours(tray)).includes(red), 10_000);
   expect(await tray.toolTip()).toMatch(/^Meet Now — signed out: .*password/i);
