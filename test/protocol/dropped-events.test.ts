@@ -280,6 +280,25 @@ describe('a meeting that cannot be read', () => {
     expect(client.meeting('operation-1').state).toBe('ended');
   });
 
+  it('P77 goes on where its application is found at another host while only its invitation is known', async () => {
+    const client = new Client({ createdBody: 'invitation', startedMs: 200_000, invitationMs: 240_000 });
+    await client.signIn();
+    await client.start();
+    const inside = client.connection.live?.application.self ?? '';
+    const page = { status: 502, headers: [['Content-Type', 'text/html']] as const, body: '<html>' };
+    client.simulator.inject(
+      { path: '/events', fault: page },
+      { path: '/applications/105$', fault: page },
+      { path: '^/$', fault: 'reset' },
+    );
+    client.simulator.releasePolls();
+    await client.clock.advance(120_000);
+    expect(client.connection.live?.application.self).not.toBe(inside);
+    expect(client.meeting('operation-1').state).toBe('connecting');
+    await client.clock.advance(300_000);
+    expect(client.meeting('operation-1').state).toBe('connected');
+  });
+
   it('is lost at once if its POST is answered by an application that is gone', async () => {
     const client = new Client({
       answerMs: 3_000,
