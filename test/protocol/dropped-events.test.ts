@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Behaviour, type ChannelEvent, type EventForm, eventForms } from '../simulator';
 import { Client } from './client';
+import { pollFault, polls } from './poll-faults';
 import { differences, holdTruth } from './meeting-invariant';
 
 const unusable = eventForms.filter((form) => form !== 'dropped');
@@ -208,6 +209,20 @@ describe('an event that never comes', () => {
     await client.settle();
     expect(client.clock.pending).toBe(0);
   });
+});
+
+it('P74 is right within a minute of its answer if the server lost track of its events before that', async () => {
+  const client = new Client({ answerMs: 5_000, spoiltEvents: [{ form: 'dropped', times: 100 }] });
+  await client.signIn();
+  const { pathname, search } = new URL(polls(client).at(-1)?.url ?? '');
+  const resync = { _links: { resync: { href: pathname + search } } };
+  client.simulator.configure(pollFault({ status: 200, body: JSON.stringify(resync) }));
+  await client.start({ subject: 'Budget' }, 2_000);
+  client.simulator.releasePolls();
+  await client.clock.advance(1_000);
+  expect(client.meeting('operation-1').state).toBe('starting');
+  await client.clock.advance(63_000);
+  expect(client.meeting('operation-1').state).toBe('connected');
 });
 
 describe('a meeting that cannot be read', () => {
