@@ -4,6 +4,7 @@ import { Client } from './client';
 import { pollFault, polls } from './poll-faults';
 import { differences, holdTruth } from './meeting-invariant';
 
+const json = [['Content-Type', 'application/json']] as const;
 const unusable = eventForms.filter((form) => form !== 'dropped');
 const failed = { kind: 'failed', reason: { code: 'ServiceFailure', subcode: 'Unavailable' } } as const;
 
@@ -312,6 +313,22 @@ describe('a meeting that cannot be read', () => {
     expect(client.meeting('operation-1').state).toBe('connecting');
     await client.clock.advance(300_000);
     expect(client.meeting('operation-1').state).toBe('connected');
+  });
+
+  it('P75 is read by itself also after the server has found an application again that it called gone', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start({ subject: 'Budget' });
+    const gone = { status: 404, headers: json, body: '{"code":"NotFound","subcode":"ApplicationNotFound"}' };
+    const self = client.connection.live?.application.self;
+    client.simulator.inject({ method: 'GET', path: '/conversations/', fault: gone });
+    await client.clock.advance(660_000);
+    expect(client.simulator.requests.filter(({ status }) => status === 404)).toHaveLength(1);
+    expect(client.connection.live?.application.self).toBe(self);
+    client.simulator.configure({ spoiltEvents: [{ form: 'dropped', times: 100 }] });
+    client.simulator.endConversation();
+    await client.clock.advance(700_000);
+    expect(['ended', 'lost']).toContain(client.meeting('operation-1').state);
   });
 
   it('is lost at once if its POST is answered by an application that is gone', async () => {
