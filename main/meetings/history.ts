@@ -9,13 +9,17 @@ import {
 import type { TrackedMeeting } from './invitation';
 import { finalStates, type Meeting, type MeetingState, meetingStates, type Moment } from './meeting';
 import type { RestoredMeeting } from './meeting-book';
+import { isComing } from './people-changes';
 
 /** What a server can make of one line, in UTF-16 code units. */
 const mostCharacters = 32_000;
 
+/** Without the oldest of those who came and left: the states of a meeting say where the next run finds it. */
 function shortened(timeline: readonly Moment[]): Moment[] {
-  return timeline
-    .filter((_, index) => index === 0 || index > timeline.length - mostMoments)
+  let tooMany = timeline.length - mostMoments;
+  const kept = timeline.filter((moment) => !isComing(moment) || tooMany-- <= 0);
+  return kept
+    .filter((_, index) => index === 0 || index > kept.length - mostMoments)
     .map(({ who, ...moment }) => (who === undefined ? moment : { ...moment, who: who.slice(0, 100) }));
 }
 
