@@ -73,10 +73,7 @@ describe('signing out', () => {
     const client = new Client();
     await client.signIn();
     await client.start({ subject: 'Budget' });
-    client.simulator.configure({
-      faults: [{ method: 'GET', path: '/conversations', times: Infinity, fault: 'hang' }],
-      ...pollFault(ucwaError(404, 'NotFound', 'ApplicationNotFound')),
-    });
+    client.simulator.configure(pollFault(ucwaError(404, 'NotFound', 'ApplicationNotFound')));
     client.simulator.inject({ method: 'GET', path: '/conversations', times: Infinity, fault: 'hang' });
     client.simulator.releasePolls();
     await client.clock.advance(1_000);
