@@ -27,7 +27,7 @@ function shortened(timeline: readonly Moment[]): Moment[] {
 export const startOf = (
   {
     meeting: { operationId, subject, importance, threadId, trigger, timeline },
-    wishes: { invite },
+    wishes,
   }: Pick<TrackedMeeting, 'meeting' | 'wishes'>,
   account?: string,
 ): JournalStart => ({
@@ -35,7 +35,7 @@ export const startOf = (
   subject,
   importance,
   ...(threadId === undefined || threadId.length > longestLink ? {} : { threadId }),
-  ...(invite === undefined ? {} : { invite }),
+  ...wishes,
   trigger,
   ...(account === undefined ? {} : { account }),
   at: timeline[0]?.at ?? 0,
@@ -102,7 +102,7 @@ const lastState = (timeline: readonly Moment[]): MeetingState =>
 
 /** A meeting of an earlier run: over, or waiting for the server to say whether it still runs. */
 export function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): RestoredMeeting {
-  const { at, invite, account, ...asked } = start;
+  const { at, invite, copyLink, openLink, account, ...asked } = start;
   const known: readonly Moment[] = learnt.timeline ?? [
     { at, what: 'asked' },
     { at, what: 'starting' },
@@ -125,7 +125,11 @@ export function restored({ start, learnt: { places, ...learnt }, end }: PastMeet
     meeting,
     ...(open ? places : {}),
     ...(open && account !== undefined ? { account } : {}),
-    wishes: invite === undefined ? {} : { invite },
+    wishes: {
+      ...(invite === undefined ? {} : { invite }),
+      ...(copyLink === undefined ? {} : { copyLink }),
+      ...(openLink === undefined ? {} : { openLink }),
+    },
   };
 }
 

@@ -80,6 +80,17 @@ describe('a run that is killed during a meeting: the next one', () => {
   });
 });
 
+it('P78 does with what it takes up what its user wanted: copies no link, but opens it', async () => {
+  const runs = new Runs();
+  const run = runs.start((step, kill) => isPost(step, 'answered') && kill());
+  await run.client.signIn();
+  run.client.starter.start({ subject: 'Budget', copyLink: false, openLink: true }, 'window');
+  await runs.clock.advance(20_000);
+  const next = await runs.startAgain();
+  expect(next.book.meetings).toMatchObject([isUp]);
+  expect([next.copied, next.opened]).toEqual([[], ['run1-1']]);
+});
+
 it('P78 takes up all 45 meetings that the server still has, each once', async () => {
   const runs = new Runs();
   const run = runs.start();
