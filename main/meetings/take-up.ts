@@ -98,6 +98,12 @@ export class TakeUp {
     );
     const linkOf = joinLinks(live);
     const adopt = (operationId: string, found: Found): void => {
+      // While this read, an event may have told whose it is.
+      const isAnothers = taken().some(
+        ({ meeting, conversation }) =>
+          meeting.operationId !== operationId && isSameResource(conversation, found.href),
+      );
+      if (isAnothers) return;
       free = free.filter(({ href }) => !isSameResource(href, found.href));
       this.#unseen.delete(operationId);
       follower.adopt(operationId, found, session);

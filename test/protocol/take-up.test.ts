@@ -167,6 +167,39 @@ it('P78 reads each conversation once for its link, however many meetings are loo
   expect(next.requests('GET', '/onlineMeeting').length - before).toBeLessThan(60);
 });
 
+it('P78 takes up no conversation that an event has told to be that of another meeting meanwhile', async () => {
+  const runs = new Runs({ forgetInvitations: true });
+  let posts = 0;
+  const run = runs.start((step, kill) => isPost(step, 'answered') && ++posts === 2 && kill());
+  await run.client.signIn();
+  await run.client.start({ subject: 'Other' });
+  const { invitation = '' } = run.client.book.get('run1-1') ?? {};
+  runs.simulator.configure({ spoiltEvents: [{ form: 'dropped', times: 100 }] });
+  run.client.starter.start({ subject: 'Budget' }, 'tray');
+  await runs.clock.advance(20_000);
+  const entries = decodeJournal(runs.journal).map((entry) =>
+    'learnt' in entry ? { ...entry, learnt: { places: { invitation } } } : entry,
+  );
+  const next = new Client({}, undefined, {
+    clock: runs.clock,
+    simulator: runs.simulator,
+    journal: { entries, append: () => undefined },
+  });
+  const budget = new URL(runs.conversations[1]?.href ?? '', invitation).href;
+  let looks = 0;
+  next.transport.onStep = (what, { url }) => {
+    if (what !== 'sending' || url !== invitation || ++looks < 2) return;
+    next.book.enter('another', { subject: 'Budget' }, 'tray', 'starting');
+    next.book.apply('another', { type: 'invitation', phase: 'updated', conversation: budget });
+  };
+  await next.signIn();
+  await runs.clock.advance(15_000);
+  expect(looks).toBe(2);
+  expect(next.book.tracked.filter(({ conversation }) => conversation === budget)).toMatchObject([
+    { meeting: { operationId: 'another' } },
+  ]);
+});
+
 it('P78 takes up all 45 meetings that the server still has, each once', async () => {
   const runs = new Runs();
   const run = runs.start();
