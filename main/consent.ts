@@ -14,9 +14,8 @@ export function createTrustQuestion(
   interactive: boolean,
 ): (host: string, domain: string) => Promise<boolean> {
   return async (host, domain) => {
-    const trusted = settings.get('trustedHosts');
-    const known = ownValue(trusted, domain) ?? [];
-    if (known.includes(host)) return true;
+    const known = (): readonly string[] => ownValue(settings.get('trustedHosts'), domain) ?? [];
+    if (known().includes(host)) return true;
     if (!interactive) return false;
     const yes = await questions.ask({
       id: `trust:${host}`,
@@ -25,7 +24,7 @@ export function createTrustQuestion(
       yes: t('signIn.trustHostYes'),
       no: t('signIn.trustHostNo'),
     });
-    if (yes) settings.set('trustedHosts', { ...trusted, [domain]: [...known, host] });
+    if (yes) settings.set('trustedHosts', { ...settings.get('trustedHosts'), [domain]: [...known(), host] });
     return yes;
   };
 }

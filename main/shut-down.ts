@@ -1,5 +1,5 @@
 import type { Logger } from './log';
-import { isUnderWay } from './meetings/meeting';
+import { isUnderWay, shownState } from './meetings/meeting';
 import type { MeetingBook } from './meetings/meeting-book';
 import type { JournalFile } from './settings/journal-file';
 import type { Connection } from './ucwa/connection';
@@ -26,7 +26,9 @@ export async function letGo(
   { book, journal, connection, logger, others }: ShutDownParts,
   byUser: boolean,
 ): Promise<void> {
-  const leave = !byUser && book.meetings.some(isUnderWay);
+  const running = book.meetings.filter(isUnderWay);
+  // The user was not asked about what an earlier run left and the server has not told of yet.
+  const leave = running.length > 0 && (!byUser || running.every((one) => shownState(one) === 'unconfirmed'));
   if (leave) {
     logger.info('Meetings are running: the application stays on the server, for the next start to find.');
     for (const { operationId, state } of book.meetings)

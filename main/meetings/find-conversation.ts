@@ -12,7 +12,8 @@ export type Led =
   /** The application that made it does not know it any more. */
   | { readonly to: 'nothing' };
 
-const isAlive = (conversation: Resource): boolean => textOf(conversation, 'state') !== 'Disconnected';
+/** Whether anybody is in it still: a server may list one a while longer. */
+export const isAlive = (conversation: Resource): boolean => textOf(conversation, 'state') !== 'Disconnected';
 
 /**
  * By the addresses that are known of a meeting: those of its conversation and its invitation, which has the operationId.
@@ -60,17 +61,28 @@ export function byThread({ meeting }: TrackedMeeting, free: readonly Found[]): F
   return same.find((one) => ofSameSubject(meeting, one)) ?? same[0];
 }
 
+type ReadLink = (conversation: Found) => Promise<string | undefined>;
+
+/** Makes what reads the join link of a conversation, of each once. */
+export function joinLinks({ session }: Live): ReadLink {
+  const known = new Map<string, string | undefined>();
+  return async ({ href }) => {
+    if (!known.has(href)) {
+      const meeting = await readOnlineMeeting(session, { conversation: href });
+      known.set(href, meeting && joinUrlOf(meeting.resource));
+    }
+    return known.get(href);
+  };
+}
+
 /** By the join link. @throws what the session throws */
 export async function byJoinLink(
   { meeting: { joinUrl } }: TrackedMeeting,
   free: readonly Found[],
-  { session }: Live,
+  linkOf: ReadLink,
 ): Promise<Found | undefined> {
   if (joinUrl === undefined) return undefined;
-  for (const one of free) {
-    const meeting = await readOnlineMeeting(session, { conversation: one.href });
-    if (meeting !== undefined && joinUrlOf(meeting.resource) === joinUrl) return one;
-  }
+  for (const one of free) if ((await linkOf(one)) === joinUrl) return one;
   return undefined;
 }
 

@@ -9,13 +9,17 @@ import {
 import type { TrackedMeeting } from './invitation';
 import { finalStates, type Meeting, type MeetingState, meetingStates, type Moment } from './meeting';
 import type { RestoredMeeting } from './meeting-book';
+import { isComing } from './people-changes';
 
 /** What a server can make of one line, in UTF-16 code units. */
 const mostCharacters = 32_000;
 
+/** Without the oldest of those who came and left: the states of a meeting say where the next run finds it. */
 function shortened(timeline: readonly Moment[]): Moment[] {
-  return timeline
-    .filter((_, index) => index === 0 || index > timeline.length - mostMoments)
+  let tooMany = timeline.length - mostMoments;
+  const kept = timeline.filter((moment) => !isComing(moment) || tooMany-- <= 0);
+  return kept
+    .filter((_, index) => index === 0 || index > kept.length - mostMoments)
     .map(({ who, ...moment }) => (who === undefined ? moment : { ...moment, who: who.slice(0, 100) }));
 }
 
@@ -23,7 +27,7 @@ function shortened(timeline: readonly Moment[]): Moment[] {
 export const startOf = (
   {
     meeting: { operationId, subject, importance, threadId, trigger, timeline },
-    wishes: { invite },
+    wishes,
   }: Pick<TrackedMeeting, 'meeting' | 'wishes'>,
   account?: string,
 ): JournalStart => ({
@@ -31,7 +35,7 @@ export const startOf = (
   subject,
   importance,
   ...(threadId === undefined || threadId.length > longestLink ? {} : { threadId }),
-  ...(invite === undefined ? {} : { invite }),
+  ...wishes,
   trigger,
   ...(account === undefined ? {} : { account }),
   at: timeline[0]?.at ?? 0,
@@ -98,7 +102,7 @@ const lastState = (timeline: readonly Moment[]): MeetingState =>
 
 /** A meeting of an earlier run: over, or waiting for the server to say whether it still runs. */
 export function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): RestoredMeeting {
-  const { at, invite, account, ...asked } = start;
+  const { at, invite, copyLink, openLink, account, ...asked } = start;
   const known: readonly Moment[] = learnt.timeline ?? [
     { at, what: 'asked' },
     { at, what: 'starting' },
@@ -121,7 +125,11 @@ export function restored({ start, learnt: { places, ...learnt }, end }: PastMeet
     meeting,
     ...(open ? places : {}),
     ...(open && account !== undefined ? { account } : {}),
-    wishes: invite === undefined ? {} : { invite },
+    wishes: {
+      ...(invite === undefined ? {} : { invite }),
+      ...(copyLink === undefined ? {} : { copyLink }),
+      ...(openLink === undefined ? {} : { openLink }),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { IgnoredKinds, nameForLog } from '../ucwa/ignored-kinds';
 import { problemOf } from '../ucwa/reasons';
 import { textOf } from '../ucwa/resource';
 import { atHostOf, belongsTo, isSameResource } from '../ucwa/same-resource';
+import type { Application } from '../ucwa/application';
 import type { Connection, Live, ResetReason } from '../ucwa/connection';
 import type { Session } from '../ucwa/session';
 import type { Happening, TrackedMeeting } from './invitation';
@@ -38,8 +39,8 @@ export class MeetingFollower {
   readonly #ignored: IgnoredKinds;
   readonly #stale: StaleMeetings;
   readonly #reader: MeetingReader;
-  /** URL of an application that the server said is gone: nothing more is asked of it. */
-  #gone: string | undefined;
+  /** An application that the server said is gone: nothing more is asked of it, unless the server finds it again. */
+  #gone: Application | undefined;
 
   constructor(options: MeetingFollowerOptions) {
     this.#options = options;
@@ -131,13 +132,15 @@ export class MeetingFollower {
 
   #live(): Live | undefined {
     const { status, live } = this.#options.connection();
-    return status.state !== 'ready' || live?.application.self === this.#gone ? undefined : live;
+    return status.state !== 'ready' || (live !== undefined && live.application === this.#gone)
+      ? undefined
+      : live;
   }
 
   async #read(operationId: string, live: Live): Promise<Reading> {
     const reading = await this.#reader.read(operationId, live);
     if (reading === 'applicationGone') {
-      this.#gone = live.application.self;
+      this.#gone = live.application;
       this.#options.connection().applicationGone(live);
     }
     return reading;

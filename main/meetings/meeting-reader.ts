@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { Live } from '../ucwa/connection';
 import { problemOf } from '../ucwa/reasons';
-import { belongsTo } from '../ucwa/same-resource';
+import { atHostOf, belongsTo } from '../ucwa/same-resource';
 import type { Session } from '../ucwa/session';
 import type { Happening, TrackedMeeting } from './invitation';
 import { type JoinParts, joinMeeting } from './join-meeting';
@@ -74,6 +74,8 @@ export class MeetingReader {
     const tracked = book.get(operationId);
     const url = tracked?.conversation ?? tracked?.invitation;
     if (tracked === undefined || url === undefined || belongsTo(url, live.application.self)) return;
+    // What leads from its invitation to its conversation is the list, which has that of the same application.
+    if (tracked.conversation === undefined && atHostOf(url, live.application.self) !== undefined) return;
     const conversation = await conversationAtHost(tracked, live);
     const state = tracked.meeting.invitationState ?? 'Connecting';
     book.apply(

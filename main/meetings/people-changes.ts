@@ -19,7 +19,7 @@ export type PeopleHappening =
 /** Arrivals and departures that a timeline tells; what the meeting itself went through is always there. */
 export const mostComings = 200;
 
-const isComing = ({ what }: Moment): boolean => what === 'personJoined' || what === 'personLeft';
+export const isComing = ({ what }: Moment): boolean => what === 'personJoined' || what === 'personLeft';
 
 function withMoments(timeline: readonly Moment[], moments: readonly Moment[]): readonly Moment[] {
   const all = [...timeline, ...moments];

@@ -86,25 +86,39 @@ export async function readOnlineMeeting(session: Session, known: Whereabouts): P
 }
 
 /**
- * Conversations that a POST whose answer got lost may have made: active ones that are no incoming invitations, and
- * that were not seen before it (conversations_ref, ConversationState_ref).
- * @param before keys of conversations seen before the POST
- * @returns `undefined` if the server offers no list, or one that cannot be followed to its end
+ * The conversations that the server lists and that are no incoming invitations (conversations_ref, ConversationState_ref).
+ * @param except keys of those that are not read
+ * @returns what could be read; `whole` is false if the server offers no list, or one that cannot be followed to its end
  * @throws what the session throws
  */
-export async function newConversations(
+export async function listConversations(
   { session, application }: Live,
-  before: ReadonlySet<string>,
-): Promise<readonly Found[] | undefined> {
-  if (application.conversations === undefined) return undefined;
+  except: ReadonlySet<string> = new Set(),
+): Promise<{ readonly found: readonly Found[]; readonly whole: boolean }> {
+  if (application.conversations === undefined) return { found: [], whole: false };
   const list = await session.get(application.conversations);
   const found: Found[] = [];
+  let whole = true;
   for (const link of list.links.get('conversation') ?? []) {
     const href = session.follow(link, application.self);
-    if (href === undefined) return undefined;
-    if (before.has(resourceKey(href))) continue;
+    if (href === undefined) whole = false;
+    if (href === undefined || except.has(resourceKey(href))) continue;
     const resource = await getIfThere(session, href);
     if (resource !== undefined && textOf(resource, 'state') !== 'Incoming') found.push({ href, resource });
   }
-  return found;
+  return { found, whole };
+}
+
+/**
+ * Conversations that a POST whose answer got lost may have made: those that were not seen before it.
+ * @param before keys of conversations seen before the POST
+ * @returns `undefined` if the list of the server proves nothing
+ * @throws what the session throws
+ */
+export async function newConversations(
+  live: Live,
+  before: ReadonlySet<string>,
+): Promise<readonly Found[] | undefined> {
+  const { found, whole } = await listConversations(live, before);
+  return whole ? found : undefined;
 }

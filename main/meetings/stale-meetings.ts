@@ -100,7 +100,10 @@ export class StaleMeetings {
     const { book } = this.#options;
     for (const [operationId, watched] of [...this.#watched]) {
       const tracked = book.get(operationId);
-      if (tracked === undefined || !canBeRead(tracked)) continue;
+      if (tracked === undefined) continue;
+      // What was lost may have told of it, too: it is read once its POST is answered.
+      if (tracked.meeting.state === 'starting') watched.wanted = true;
+      if (!canBeRead(tracked)) continue;
       if ((await this.#read(operationId, watched, live)) === 'applicationGone') break;
     }
     this.look();

@@ -1,16 +1,17 @@
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
 import type { Live } from '../ucwa/connection';
+import { ProtocolFault } from '../ucwa/faults';
 import { problemOf } from '../ucwa/reasons';
 import { isSameResource } from '../ucwa/same-resource';
 import { over } from '../ucwa/waiting';
 import { endWithSignIn } from './end-with-sign-in';
-import { byJoinLink, byPlace, bySubject, byThread } from './find-conversation';
+import { byJoinLink, byPlace, bySubject, byThread, isAlive, joinLinks } from './find-conversation';
 import type { TrackedMeeting } from './invitation';
 import { finalStates, type Meeting } from './meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
-import { type Found, newConversations } from './read-meeting';
+import { type Found, listConversations } from './read-meeting';
 
 export interface TakeUpOptions {
   readonly book: MeetingBook;
@@ -87,14 +88,22 @@ export class TakeUp {
   /** @param last events had their time: what is not found now is lost */
   async #look(live: Live, last: boolean): Promise<void> {
     const { book, follower } = this.#options;
-    const { session } = live;
+    const { session, application } = live;
     const taken = (): readonly TrackedMeeting[] =>
       book.tracked.filter((one) => !isSought(one) && !finalStates.has(one.meeting.state));
-    const listed = (await newConversations(live, new Set())) ?? [];
+    const { found: listed, whole } = await listConversations(live);
     let free = listed.filter(
-      ({ href }) => !taken().some(({ conversation }) => isSameResource(conversation, href)),
+      ({ href, resource }) =>
+        isAlive(resource) && !taken().some(({ conversation }) => isSameResource(conversation, href)),
     );
+    const linkOf = joinLinks(live);
     const adopt = (operationId: string, found: Found): void => {
+      // While this read, an event may have told whose it is.
+      const isAnothers = taken().some(
+        ({ meeting, conversation }) =>
+          meeting.operationId !== operationId && isSameResource(conversation, found.href),
+      );
+      if (isAnothers) return;
       free = free.filter(({ href }) => !isSameResource(href, found.href));
       this.#unseen.delete(operationId);
       follower.adopt(operationId, found, session);
@@ -125,7 +134,7 @@ export class TakeUp {
       else lose(operationId);
     });
     await each(async (one) => {
-      const found = byThread(one, free) ?? (await byJoinLink(one, free, live));
+      const found = byThread(one, free) ?? (await byJoinLink(one, free, linkOf));
       if (found !== undefined && !this.#isOver(live)) adopt(one.meeting.operationId, found);
     });
     if (last)
@@ -133,6 +142,10 @@ export class TakeUp {
         this.#guess(one, free, adopt);
         return Promise.resolve();
       });
+    // What is not in a list that cannot be followed to its end may run all the same.
+    const isProof = whole || application.conversations === undefined;
+    if (last && !isProof) throw new ProtocolFault('the list of conversations cannot be followed to its end');
+    if (!isProof) return;
     await each(({ meeting }) => {
       if (last || isRecognizable(meeting)) lose(meeting.operationId);
       return Promise.resolve();

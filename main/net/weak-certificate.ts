@@ -65,7 +65,15 @@ class WeakCertificate extends Error {
 }
 
 function weaknessOf(der: Buffer): WeakCertificate | undefined {
-  const certificate = new X509Certificate(der);
+  try {
+    return weaknessIn(new X509Certificate(der), der);
+  } catch {
+    // Node's TLS catches nothing that is thrown here.
+    return new WeakCertificate('its key or its signature is of a kind that is not known');
+  }
+}
+
+function weaknessIn(certificate: X509Certificate, der: Buffer): WeakCertificate | undefined {
   const name = certificate.subject.replaceAll('\n', ', ');
   if (!hasStrongKey(certificate)) return new WeakCertificate(`the key of "${name}" is too short`);
   // A root is trusted for its key: its own signature proves nothing.

@@ -274,6 +274,7 @@ export class Connection {
           this.#step('eventChannel');
           this.#keep(live);
           if (wasReady) await listener.onReset('recreated', live);
+          if (over(signal)) return;
           listener.onCreated(live);
         } else {
           application = await readApplication(session, application, signal);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Behaviour, type ChannelEvent, type EventForm, eventForms } from '../simulator';
 import { Client } from './client';
+import { pollFault, polls } from './poll-faults';
 import { differences, holdTruth } from './meeting-invariant';
 
+const json = [['Content-Type', 'application/json']] as const;
 const unusable = eventForms.filter((form) => form !== 'dropped');
 const failed = { kind: 'failed', reason: { code: 'ServiceFailure', subcode: 'Unavailable' } } as const;
 
@@ -210,6 +212,20 @@ describe('an event that never comes', () => {
   });
 });
 
+it('P74 is right within a minute of its answer if the server lost track of its events before that', async () => {
+  const client = new Client({ answerMs: 5_000, spoiltEvents: [{ form: 'dropped', times: 100 }] });
+  await client.signIn();
+  const { pathname, search } = new URL(polls(client).at(-1)?.url ?? '');
+  const resync = { _links: { resync: { href: pathname + search } } };
+  client.simulator.configure(pollFault({ status: 200, body: JSON.stringify(resync) }));
+  await client.start({ subject: 'Budget' }, 2_000);
+  client.simulator.releasePolls();
+  await client.clock.advance(1_000);
+  expect(client.meeting('operation-1').state).toBe('starting');
+  await client.clock.advance(63_000);
+  expect(client.meeting('operation-1').state).toBe('connected');
+});
+
 describe('a meeting that cannot be read', () => {
   const broken = { status: 503, headers: [['Content-Type', 'text/html']] as const, body: '<html>' };
   const missing = { ...broken, status: 404 };
@@ -278,6 +294,41 @@ describe('a meeting that cannot be read', () => {
     client.simulator.endConversation();
     await client.clock.advance(1_000);
     expect(client.meeting('operation-1').state).toBe('ended');
+  });
+
+  it('P77 goes on where its application is found at another host while only its invitation is known', async () => {
+    const client = new Client({ createdBody: 'invitation', startedMs: 200_000, invitationMs: 240_000 });
+    await client.signIn();
+    await client.start();
+    const inside = client.connection.live?.application.self ?? '';
+    const page = { status: 502, headers: [['Content-Type', 'text/html']] as const, body: '<html>' };
+    client.simulator.inject(
+      { path: '/events', fault: page },
+      { path: '/applications/105$', fault: page },
+      { path: '^/$', fault: 'reset' },
+    );
+    client.simulator.releasePolls();
+    await client.clock.advance(120_000);
+    expect(client.connection.live?.application.self).not.toBe(inside);
+    expect(client.meeting('operation-1').state).toBe('connecting');
+    await client.clock.advance(300_000);
+    expect(client.meeting('operation-1').state).toBe('connected');
+  });
+
+  it('P75 is read by itself also after the server has found an application again that it called gone', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start({ subject: 'Budget' });
+    const gone = { status: 404, headers: json, body: '{"code":"NotFound","subcode":"ApplicationNotFound"}' };
+    const self = client.connection.live?.application.self;
+    client.simulator.inject({ method: 'GET', path: '/conversations/', fault: gone });
+    await client.clock.advance(660_000);
+    expect(client.simulator.requests.filter(({ status }) => status === 404)).toHaveLength(1);
+    expect(client.connection.live?.application.self).toBe(self);
+    client.simulator.configure({ spoiltEvents: [{ form: 'dropped', times: 100 }] });
+    client.simulator.endConversation();
+    await client.clock.advance(700_000);
+    expect(['ended', 'lost']).toContain(client.meeting('operation-1').state);
   });
 
   it('is lost at once if its POST is answered by an application that is gone', async () => {

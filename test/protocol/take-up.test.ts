@@ -80,6 +80,126 @@ describe('a run that is killed during a meeting: the next one', () => {
   });
 });
 
+it('P78 does with what it takes up what its user wanted: copies no link, but opens it', async () => {
+  const runs = new Runs();
+  const run = runs.start((step, kill) => isPost(step, 'answered') && kill());
+  await run.client.signIn();
+  run.client.starter.start({ subject: 'Budget', copyLink: false, openLink: true }, 'window');
+  await runs.clock.advance(20_000);
+  const next = await runs.startAgain();
+  expect(next.book.meetings).toMatchObject([isUp]);
+  expect([next.copied, next.opened]).toEqual([[], ['run1-1']]);
+});
+
+it('P79 takes up no conversation that is over, although the server still lists it', async () => {
+  const runs = new Runs({ spoiltEvents: [{ form: 'dropped', times: 100 }] });
+  await killedAt(runs, (step) => isPost(step, 'answered'));
+  const over = { rel: 'conversation', state: 'Disconnected', subject: 'Budget', _links: {} };
+  const fault = {
+    status: 200,
+    headers: [['Content-Type', 'application/json']] as const,
+    body: JSON.stringify(over),
+  };
+  runs.simulator.inject({ method: 'GET', path: '/conversations/', fault, times: 100 });
+  const next = await runs.startAgain();
+  expect(next.book.meetings).toMatchObject([{ subject: 'Budget', state: 'lost' }]);
+});
+
+it('P79 loses nothing for a conversation in the list whose address cannot be used', async () => {
+  const runs = new Runs();
+  const run = runs.start();
+  await run.client.signIn();
+  for (const subject of ['Other', 'Budget']) await run.client.start({ subject });
+  run.kill();
+  const entries = decodeJournal(runs.journal).map((entry) =>
+    'learnt' in entry ? { ...entry, learnt: { ...entry.learnt, places: {} } } : entry,
+  );
+  const list = (first: string) => ({
+    rel: 'conversations',
+    _links: {
+      self: { href: '/ucwa/oauth/v1/applications/105/communication/conversations' },
+      conversation: [{ href: first }, { href: runs.conversations[1]?.href }],
+    },
+  });
+  const fault = {
+    status: 200,
+    headers: [['Content-Type', 'application/json']] as const,
+    body: JSON.stringify(list('https://fe01.fabrikam.example/conversations/1')),
+  };
+  runs.simulator.inject({ method: 'GET', path: '/conversations(\\?|$)', fault, times: 4 });
+  const next = new Client({}, undefined, {
+    clock: runs.clock,
+    simulator: runs.simulator,
+    journal: { entries, append: () => undefined },
+  });
+  await next.signIn();
+  await runs.clock.advance(15_000);
+  expect(next.book.meetings).toMatchObject([isUp, { subject: 'Other', unconfirmed: 'earlierRun' }]);
+  await runs.clock.advance(240_000);
+  expect(next.book.meetings).toMatchObject([isUp, { subject: 'Other', state: 'connected', canLeave: true }]);
+});
+
+it('P78 reads each conversation once for its link, however many meetings are looked for', async () => {
+  const runs = new Runs();
+  const run = runs.start();
+  await run.client.signIn();
+  for (let n = 0; n < 20; n++) await run.client.start({ subject: `Budget ${String(n)}` }, 2_500);
+  run.kill();
+  const entries = decodeJournal(runs.journal).map((entry) => {
+    if (!('learnt' in entry)) return entry;
+    const { thread: _thread, places: _places, ...learnt } = entry.learnt;
+    const { operationId } = entry;
+    const isOver = Number(operationId.slice('run1-'.length)) <= 10;
+    return {
+      ...entry,
+      learnt: isOver ? { ...learnt, joinUrl: `https://meet.contoso.com/${operationId}` } : learnt,
+    };
+  });
+  const next = new Client({}, undefined, {
+    clock: runs.clock,
+    simulator: runs.simulator,
+    journal: { entries, append: () => undefined },
+  });
+  const before = next.requests('GET', '/onlineMeeting').length;
+  await next.signIn();
+  await runs.clock.advance(15_000);
+  expect(next.book.meetings.filter(({ state }) => state === 'connected')).toHaveLength(10);
+  expect(next.requests('GET', '/onlineMeeting').length - before).toBeLessThan(60);
+});
+
+it('P78 takes up no conversation that an event has told to be that of another meeting meanwhile', async () => {
+  const runs = new Runs({ forgetInvitations: true });
+  let posts = 0;
+  const run = runs.start((step, kill) => isPost(step, 'answered') && ++posts === 2 && kill());
+  await run.client.signIn();
+  await run.client.start({ subject: 'Other' });
+  const { invitation = '' } = run.client.book.get('run1-1') ?? {};
+  runs.simulator.configure({ spoiltEvents: [{ form: 'dropped', times: 100 }] });
+  run.client.starter.start({ subject: 'Budget' }, 'tray');
+  await runs.clock.advance(20_000);
+  const entries = decodeJournal(runs.journal).map((entry) =>
+    'learnt' in entry ? { ...entry, learnt: { places: { invitation } } } : entry,
+  );
+  const next = new Client({}, undefined, {
+    clock: runs.clock,
+    simulator: runs.simulator,
+    journal: { entries, append: () => undefined },
+  });
+  const budget = new URL(runs.conversations[1]?.href ?? '', invitation).href;
+  let looks = 0;
+  next.transport.onStep = (what, { url }) => {
+    if (what !== 'sending' || url !== invitation || ++looks < 2) return;
+    next.book.enter('another', { subject: 'Budget' }, 'tray', 'starting');
+    next.book.apply('another', { type: 'invitation', phase: 'updated', conversation: budget });
+  };
+  await next.signIn();
+  await runs.clock.advance(15_000);
+  expect(looks).toBe(2);
+  expect(next.book.tracked.filter(({ conversation }) => conversation === budget)).toMatchObject([
+    { meeting: { operationId: 'another' } },
+  ]);
+});
+
 it('P78 takes up all 45 meetings that the server still has, each once', async () => {
   const runs = new Runs();
   const run = runs.start();

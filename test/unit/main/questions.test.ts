@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createTrustQuestion } from '../../../main/consent';
 import { createQuestions } from '../../../main/questions';
+import { readSetting } from '../../../main/settings/schema';
+import type { Settings } from '../../../main/settings/settings';
 import { createAppStore, type Question } from '../../../main/state';
 
 const question = (id: string): Question => ({ id, kind: 'trustHost', text: `${id}?`, yes: 'Yes', no: 'No' });
@@ -49,4 +52,18 @@ describe('a question', () => {
     expect(open()).toEqual([]);
     expect(await Promise.all(answers)).toEqual([false, true, false]);
   });
+});
+
+it('remembers each host that the user trusts, also where two questions were open at once', async () => {
+  const { questions, open } = asking();
+  let trusted: unknown = {};
+  const settings = {
+    get: () => readSetting('trustedHosts', trusted).value,
+    set: (_: string, value: unknown) => void (trusted = value),
+  } as unknown as Settings;
+  const ask = createTrustQuestion(settings, questions, true);
+  const asked = ['sts.fabrikam.com', 'pool.fabrikam.com'].map((host) => ask(host, 'contoso.com'));
+  for (const id of open()) questions.answer(id, true);
+  expect(await Promise.all(asked)).toEqual([true, true]);
+  expect(trusted).toEqual({ 'contoso.com': ['sts.fabrikam.com', 'pool.fabrikam.com'] });
 });

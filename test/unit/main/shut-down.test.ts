@@ -7,6 +7,7 @@ import { MeetingBook } from '../../../main/meetings/meeting-book';
 import { openJournal } from '../../../main/settings/journal-file';
 import { letGo } from '../../../main/shut-down';
 import { decodeJournal } from '../../decode-journal';
+import { tracked } from './meetings/meetings';
 import { listeningLogger } from './support';
 
 const signOut = vi.fn(() => Promise.resolve());
@@ -50,6 +51,21 @@ describe('the end of the app', () => {
     ['a meeting has not been sent yet', false, ['waiting']],
   ] as const)('P80 signs off where %s', async (_why, byUser, states) => {
     await running(...states).end(byUser);
+    expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('P80 leaves what an earlier run left, and the server has not told of yet, although the user quits', async () => {
+    const { book, end, written } = running();
+    book.restore({ ...tracked({ state: 'connected', unconfirmed: 'earlierRun' }) });
+    await end(true);
+    expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([1, 0]);
+    expect(written()).toEqual([]);
+  });
+
+  it('P80 signs off where the user has agreed to end a meeting, whatever else may run', async () => {
+    const { book, end } = running('starting');
+    book.restore({ ...tracked({ state: 'connected', unconfirmed: 'earlierRun' }) });
+    await end(true);
     expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([0, 1]);
   });
 

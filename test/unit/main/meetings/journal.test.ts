@@ -81,6 +81,22 @@ it('tells the next run whom to ask again, where nothing came of a meeting', () =
 });
 
 describe('what an earlier run left open', () => {
+  it('P78 was seen connected, however many people came and went since then', () => {
+    const { book, written } = keep([]);
+    book.enter('a', {}, 'window', 'starting');
+    book.apply('a', { type: 'joined', copied: false });
+    const changes = Array.from({ length: 150 }, (_, n) => ({
+      joined: { href: `https://pool.contoso.com/p${String(n)}`, name: `Person ${String(n)}` },
+    }));
+    book.apply('a', { type: 'peopleChanged', changes: changes as never });
+    book.apply('a', { type: 'details', details: { conferenceId: '42' } });
+    const next = keep(decodeJournal(text(start('a'), ...written)));
+    expect(next.book.meetings).toMatchObject([{ state: 'connected', unconfirmed: 'earlierRun' }]);
+    expect(next.book.meetings[0]?.timeline.slice(-1)).toMatchObject([{ who: 'Person 149' }]);
+    next.book.apply('a', { type: 'lost' });
+    expect(next.written).toMatchObject([{ end: 'lost' }]);
+  });
+
   it('is in the book as it was seen last, until the server says whether it still runs, and nobody is told', () => {
     const { book, told, written } = keep([
       start('a'),

@@ -1,11 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { rootCertificates } from 'node:tls';
+import { type PeerCertificate, rootCertificates } from 'node:tls';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createGotTransport } from '../../../../main/net/got-transport';
 import { plainNetwork } from '../../../../main/net/network';
-import { hasStrongKey, isWellSigned } from '../../../../main/net/weak-certificate';
+import { checkCertificate, hasStrongKey, isWellSigned } from '../../../../main/net/weak-certificate';
 import { type Chain, chains } from './chain-table';
 import { ask, failureOf } from './secure';
 
@@ -54,6 +54,12 @@ describe('S37 a certificate below an authority of the settings', { timeout: 30_0
     expect(await accepts(shown, '127.0.0.1', ['https://127.0.0.1:1/'])).toBe(false);
     expect(await accepts(shown, '127.0.0.1', ['https://127.0.0.1:1/', url])).toBe(true);
   });
+});
+
+it('S37 a certificate that cannot be read is refused, and throws nothing into the socket', () => {
+  const named = { subject: { CN: 'contoso.com' }, subjectaltname: 'DNS:contoso.com' };
+  const certificate = { ...named, raw: Buffer.from('no certificate') } as unknown as PeerCertificate;
+  expect(checkCertificate('contoso.com', certificate)).toMatchObject({ code: 'CERT_TOO_WEAK' });
 });
 
 it('S37 takes the key of each authority that everybody trusts for a strong one, and tells signatures apart', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Client } from '../../../protocol/client';
+import { pollFault, ucwaError } from '../../../protocol/poll-faults';
 
 const communication = { rel: 'communication', href: '/ucwa/oauth/v1/applications/105/communication' };
 
@@ -66,6 +67,21 @@ describe('signing out', () => {
     expect(client.states.slice(before)).toEqual(['signedOut']);
     expect(client.transport.attempts).toHaveLength(attempts);
     expect([client.clock.pending, client.connection.live]).toEqual([0, undefined]);
+  });
+
+  it('P45 while the meetings of an application that was created again are read does not connect again', async () => {
+    const client = new Client();
+    await client.signIn();
+    await client.start({ subject: 'Budget' });
+    client.simulator.configure(pollFault(ucwaError(404, 'NotFound', 'ApplicationNotFound')));
+    client.simulator.inject({ method: 'GET', path: '/conversations', times: Infinity, fault: 'hang' });
+    client.simulator.releasePolls();
+    await client.clock.advance(1_000);
+    const before = client.states.length;
+    await client.connection.signOut();
+    await client.settle();
+    expect(client.states.slice(before)).toEqual(['signedOut']);
+    expect(client.connection.status.state).toBe('signedOut');
   });
 
   it('P45 during a poll, a POST and a renewal at once is one change of state, and nothing is told of it later', async () => {
