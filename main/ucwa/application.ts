@@ -146,7 +146,7 @@ export async function deleteApplication(
 ): Promise<void> {
   const late = new AbortController();
   const cancel = clock.after(limit, () => late.abort());
-  const remove = () => session.request({ method: 'DELETE', url: self, signal: late.signal });
+  const remove = () => session.request({ method: 'DELETE', url: self, signal: late.signal, isGoodbye: true });
   try {
     await remove().catch((error: unknown) => {
       if (late.signal.aborted || !mayHaveActed(error)) throw error;

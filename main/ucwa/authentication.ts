@@ -15,6 +15,7 @@ import type { SignInObserver } from './sign-in-observer';
 import { requestToken, type Token } from './token';
 import { TokenPace } from './token-pace';
 import type { Trust } from './trust';
+import { outlasting } from './waiting';
 
 export interface AuthenticationDeps {
   readonly transport: Transport;
@@ -114,12 +115,18 @@ export class Authentication {
    * @param url what was asked
    * @param used the Authorization header it was asked with
    * @param response the answer, with its challenge
+   * @param goodbye absent while the sign-in lasts; once it is over, ends the last request, which gets its token silently
    * @throws SignInFault if none came, or it asked for none because one has just been granted; ProblemError
    */
-  async renew(url: string, used: string | undefined, response: TransportResponse): Promise<void> {
+  async renew(
+    url: string,
+    used: string | undefined,
+    response: TransportResponse,
+    goodbye?: AbortSignal,
+  ): Promise<void> {
     const { origin, host } = new URL(url);
     const { signal, clock } = this.#deps;
-    if (signal.aborted) throw new TransportError('aborted', host, false);
+    if ((goodbye ?? signal).aborted) throw new TransportError('aborted', host, false);
     const current = this.#tokens.get(origin);
     if (current !== undefined && current.authorization !== used) return; // another request has just renewed it
     const challenge = readChallenge(response);
@@ -128,7 +135,7 @@ export class Authentication {
     const pace = this.#pace(origin);
     const replaces = isRefused && !this.#underWay.has(origin);
     if (replaces && !pace.replaces()) throw await this.notTaken(url, response);
-    await this.#obtain(origin, response);
+    await this.#obtain(origin, response, goodbye);
     if (replaces) pace.replaced();
   }
 
@@ -164,29 +171,39 @@ export class Authentication {
   }
 
   /** @param answer the answer that asks for a token; absent if the token's time is up */
-  #obtain(origin: string, answer?: TransportResponse): Promise<void> {
+  #obtain(origin: string, answer?: TransportResponse, goodbye?: AbortSignal): Promise<void> {
     const running = this.#underWay.get(origin);
     if (running !== undefined) return running;
-    const attempt = this.#request(origin, answer).finally(() => this.#underWay.delete(origin));
+    const attempt = this.#request(origin, answer, goodbye).finally(() => this.#underWay.delete(origin));
     this.#underWay.set(origin, attempt);
     return attempt;
   }
 
-  async #request(origin: string, answer?: TransportResponse): Promise<void> {
+  async #request(origin: string, answer?: TransportResponse, goodbye?: AbortSignal): Promise<void> {
     if (this.#refused !== undefined) throw this.#refused;
     const known = this.#challenges.get(origin);
     if (known === undefined) throw noChallenge(new URL(origin).host, answer);
-    const { trust, credentials, silent = false, onSecret, observer, clock } = this.#deps;
+    const { trust, credentials, silent = false, onSecret, observer, clock, limits } = this.#deps;
+    const isRenewal = this.#tokens.has(origin);
     if (observer !== undefined) await observer.onChallenge(known.challenge, known.at);
     try {
-      const token = await requestToken(known.challenge, known.at, credentials, {
-        ...this.#deps,
-        guard: this.#guard,
-        checkTrust: (url) => trust.check(url),
-        onGrant: observer === undefined ? undefined : (type, url) => observer.onGrant(type, url),
-        // A renewal comes at any time: no window may open then.
-        silent: silent || this.#tokens.has(origin),
-      });
+      const ask = (signal: AbortSignal): Promise<Token> =>
+        requestToken(known.challenge, known.at, credentials, {
+          ...this.#deps,
+          signal,
+          guard: this.#guard,
+          checkTrust: (url) => trust.check(url, goodbye === undefined),
+          onGrant: observer === undefined ? undefined : (type, url) => observer.onGrant(type, url),
+          // A renewal comes at any time: no window may open then.
+          silent: silent || isRenewal || goodbye !== undefined,
+        });
+      const { signal } = this.#deps;
+      // The goodbye may need the token of a renewal that is under way: a password that was sent is not sent again at once.
+      const token = await (goodbye !== undefined
+        ? ask(goodbye)
+        : isRenewal
+          ? outlasting(signal, limits.goodbye, clock, ask)
+          : ask(signal));
       onSecret(token.authorization.replace(/^\S+\s+/, ''), token.lifetime);
       this.#tokens.set(origin, { ...token, ends: clock.now() + token.lifetime });
       observer?.onToken(token.lifetime);

@@ -30,7 +30,7 @@ export class Connection {
   #live: Live | undefined;
   #trail = new SignInTrail();
   #access: ServerAccess | undefined;
-  /** What the server may have of ours, whether it answers or not. */
+  /** What the server may have of ours, whether it answers or not: only its word that it is gone, or another one, ends that. */
   #kept: Live | undefined;
   #orNetwork = false;
   #run: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
@@ -246,10 +246,6 @@ export class Connection {
     let application: Application | undefined;
     let wasReady = false;
     const liveWith = (one: Application): Live => ({ session, application: one, account: address, signal });
-    const forget = (): void => {
-      application = undefined;
-      this.#kept = undefined;
-    };
 
     while (!over(signal)) {
       try {
@@ -259,7 +255,7 @@ export class Connection {
         applications ??= await access.discover(() => this.#step('authentication'));
         if (over(signal)) return;
         if (!isSameResource(applications, home)) {
-          forget();
+          application = undefined;
           this.#path.forget();
         }
         home = applications;
@@ -294,13 +290,14 @@ export class Connection {
         if (cache.rediscovered) applications = undefined;
         if (verdict.then !== 'readApplication') this.#setLive(undefined);
         if (verdict.then === 'giveUp') await this.#delete(liveWith(application));
-        if (verdict.then !== 'signOut' && !policy.keepsApplication(end, verdict)) forget();
+        if (end.kind === 'applicationGone') this.#kept = undefined;
+        if (verdict.then !== 'signOut' && !policy.keepsApplication(end, verdict)) application = undefined;
         if (!(await this.#obey(verdict, settle, signal))) return;
       } catch (error) {
         if (over(signal)) return;
         const verdict = policy.verdictOn(error, wasReady, cache, applications, silent);
         if (verdict.then === 'discover') applications = undefined;
-        if (verdict.then !== 'signOut' && !policy.mayBeThere(error, cache)) forget();
+        if (verdict.then !== 'signOut' && !policy.mayBeThere(error, cache)) application = undefined;
         this.#setLive(undefined);
         if (!(await this.#obey(verdict, settle, signal))) return;
       }

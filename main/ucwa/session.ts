@@ -27,6 +27,8 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
   readonly anonymous?: boolean;
   /** The form to ask for; absent = that of the session. */
   readonly representation?: Representation;
+  /** The last request of a sign-in that is over: it may still get a token, silently, for as long as its signal lasts. */
+  readonly isGoodbye?: boolean;
 }
 
 /** An answer below 300. */
@@ -146,7 +148,8 @@ export function createSession(options: SessionOptions): Session {
         const { input: _input, ...bare } = wanted;
         response = await send({ ...bare, method: 'GET' }, undefined);
       }
-      await authentication.renew(wanted.url, used, response);
+      const goodbye = wanted.isGoodbye === true ? wanted.signal : undefined;
+      await authentication.renew(wanted.url, used, response, goodbye);
       used = authentication.authorizationFor(wanted.url);
       response = await send(wanted, used);
       if (wantsAuthentication(response)) throw await authentication.notTaken(wanted.url, response);

@@ -6,9 +6,10 @@ export interface Trust {
   /**
    * Passes for a host that is trusted, or that the user says yes to.
    * @param url what is about to be asked; its host is what counts
+   * @param mayAsk absent = yes; if not, a host that is not trusted yet is refused
    * @throws ProblemError `HostNotTrusted`
    */
-  check(url: string): Promise<void>;
+  check(url: string, mayAsk?: boolean): Promise<void>;
 }
 
 export interface TrustOptions {
@@ -38,11 +39,11 @@ export function createTrust({ address, server, ask }: TrustOptions): Trust {
   const approved = new Set<string>();
 
   return {
-    async check(url) {
+    async check(url, mayAsk = true) {
       const { host, hostname, origin } = new URL(url);
       if (origin === named || approved.has(host)) return;
       if (named === undefined && isWithin(hostname, domain)) return;
-      if (await ask(host, domain)) {
+      if (mayAsk && (await ask(host, domain))) {
         approved.add(host);
         return;
       }

@@ -111,6 +111,32 @@ export async function withChild<T>(
 }
 
 /**
+ * Does something with a signal that ends a little later than the given one, so that it can be finished.
+ * @param grace milliseconds
+ */
+export async function outlasting<T>(
+  signal: AbortSignal,
+  grace: number,
+  clock: Clock,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const later = new AbortController();
+  let cancel = (): void => undefined;
+  const end = (): void => {
+    if (signal.reason === leftRunning) later.abort();
+    else cancel = clock.after(grace, () => later.abort());
+  };
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end);
+  try {
+    return await work(later.signal);
+  } finally {
+    cancel();
+    signal.removeEventListener('abort', end);
+  }
+}
+
+/**
  * Does something, and gives it up where it takes too long.
  * @param limit milliseconds
  * @param signal ends it as well

@@ -1,26 +1,14 @@
 import { finalStates } from '../../main/meetings/meeting';
+import { differences } from '../protocol/meeting-invariant';
 import type { World } from './world';
 
-const pathOf = (href: string | undefined): string =>
-  href === undefined ? '' : new URL(href, 'https://server').pathname;
-
-/** Where the client's meetings differ from the server's. */
-export function differences({ simulator, book, connection }: World): readonly string[] {
-  const up = simulator.state.applications
-    .flatMap(({ conversations }) => conversations)
-    .filter(({ state }) => state === 'Conferenced');
-  const shown = book.tracked.filter(({ meeting }) => meeting.state === 'connected');
+/** What client and server disagree on, or the client has not come to an end with. */
+export function unsettled(world: World): readonly string[] {
+  const { book, connection } = world;
   const open = book.meetings.filter(({ state }) => state !== 'connected' && !finalStates.has(state));
-  const unknown = book.meetings.filter(({ problem }) => problem?.code === 'NoAnswer');
   return [
     ...(connection.status.state === 'ready' ? [] : [`the connection is ${connection.status.state}`]),
-    ...shown
-      .filter(({ conversation }) => !up.some(({ href }) => pathOf(href) === pathOf(conversation)))
-      .map(({ meeting }) => `${meeting.subject} is shown, and not on the server`),
-    ...up
-      .filter(({ href }) => !shown.some(({ conversation }) => pathOf(conversation) === pathOf(href)))
-      .filter(({ subject }) => !unknown.some((meeting) => meeting.subject === subject))
-      .map(({ subject }) => `${subject ?? ''} is on the server, and not shown`),
+    ...differences(world),
     ...open.map(({ subject, state }) => `${subject} is still ${state}`),
   ];
 }

@@ -4,7 +4,7 @@ import { finalStates, type Meeting } from '../../main/meetings/meeting';
 import type { Problem } from '../../main/problem';
 import { isSettled } from '../../main/ucwa/connection-status';
 import { type Armed, arm } from './armed';
-import { differences, doubled, passwordsTooOften } from './invariants';
+import { doubled, passwordsTooOften, unsettled } from './invariants';
 import type { Deed, Play } from './play';
 import type { Step } from './steps';
 import type { World } from './world';
@@ -187,8 +187,8 @@ export class Journey {
   /** Within a minute of being ready, client and server are of one mind. */
   async #agree(when: string): Promise<void> {
     await this.#ready();
-    const agree = await this.#world.until(() => differences(this.#world).length === 0, MINUTE);
-    if (!agree) this.wrong.push(...differences(this.#world).map((one) => `${when}: ${one}`));
+    const agree = await this.#world.until(() => unsettled(this.#world).length === 0, MINUTE);
+    if (!agree) this.wrong.push(...unsettled(this.#world).map((one) => `${when}: ${one}`));
   }
 
   async #done<T>(promise: Promise<T>, ms = 2 * MINUTE): Promise<T | undefined> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { targets } from './targets';
+import { holdMeetings } from './targets/meetings';
 
 /** The same inputs in each run, so that what fails here fails again; `npm run fuzz` takes others. */
 const seed = 20_261_204;
@@ -18,3 +19,20 @@ describe('whatever comes from outside', () => {
     120_000,
   );
 });
+
+const signedOut = [{ do: 'start' }, { do: 'expire' }, { do: 'signOut' }] as const;
+const redirected = {
+  step: 'events',
+  nth: 0,
+  part: 'status',
+  mutation: { kind: 'spoil', how: 'replace', at: 0, pick: 1 },
+} as const;
+
+it.each(['json', 'xml'] as const)(
+  'a meeting that the user signed out of is over on both sides: %s',
+  async (form) => {
+    await holdMeetings({ representation: form, acts: signedOut, spoils: [] });
+    const [start, , signOut] = signedOut;
+    await holdMeetings({ representation: form, acts: [start, signOut], spoils: [redirected] });
+  },
+);

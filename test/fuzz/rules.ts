@@ -1,4 +1,3 @@
-import { finalStates } from '../../main/meetings/meeting';
 import type { Scene } from './scene';
 
 /** What is wrong, in words; a run with none of these held. */
@@ -47,26 +46,4 @@ export function holdWishes({ app, asked }: Scene): Faults {
     const state = app.book.get(id)?.meeting.state;
     return state === undefined || state === 'waiting' || state === 'starting' ? [`${id} is ${state}`] : [];
   });
-}
-
-/** The client shows exactly the meetings that the server has. */
-export function holdMeetings({ simulator, app, givenUp }: Scene): Faults {
-  const up = simulator.state.applications
-    .flatMap(({ conversations }) => conversations)
-    .filter(({ state }) => state === 'Conferenced')
-    .map(({ operationId }) => operationId ?? '');
-  const shown = new Map(app.book.meetings.map((meeting) => [meeting.operationId, meeting]));
-  const missing = up.filter((id) => {
-    const meeting = shown.get(id);
-    // Nobody could tell whether the server acted, and the user was asked to look.
-    const isLeft = meeting?.problem?.code === 'NoAnswer';
-    return meeting?.state !== 'connected' && !isLeft && !givenUp.has(id);
-  });
-  const beyond = [...shown.values()].filter(
-    ({ operationId, state }) => !finalStates.has(state) && !up.includes(operationId),
-  );
-  return [
-    ...missing.map((id) => `${id} is up, and shown ${shown.get(id)?.state}`),
-    ...beyond.map(({ operationId, state }) => `${operationId} is shown ${state}, and not up`),
-  ];
 }

@@ -9,6 +9,7 @@ import { seeded } from '../seeded';
 import { type Behaviour, createSimulator, lenea, type Simulator } from '../simulator';
 import { Assembly } from './assembly';
 import { type Spoil, Spoiler } from './spoiling';
+import { untilReadyForAMinute } from './until-ready';
 
 /** One thing that a user, the server or somebody else does. */
 export type Act =
@@ -71,8 +72,6 @@ export class Scene {
   readonly log: string[] = [];
   /** operationIds of meetings that a user asked for. */
   readonly asked: string[] = [];
-  /** Those that the user gave up by signing out: the server may have them for as long as it waits for a poll. */
-  readonly givenUp = new Set<string>();
   /** What was told of each meeting, in order. */
   readonly told: string[] = [];
   /** What no log may show. */
@@ -153,7 +152,6 @@ export class Scene {
         return;
       }
       case 'signOut':
-        for (const id of this.asked) this.givenUp.add(id);
         void app.connection.signOut();
         await clock.advance(3_000);
         void app.signIn();
@@ -185,17 +183,13 @@ export class Scene {
     return result.value.operationId;
   }
 
-  /** The trouble is over, the user does what the app asks for, and what can be known by then is. */
+  /** The trouble is over, and the user does what the app asks for, until the connection has been ready for a minute. */
   async heal(): Promise<void> {
     this.spoiler.stop();
     this.simulator.configure({
       ending: { kind: 'connected' },
       status: { success: 'Success', failure: 'Failure' },
     });
-    for (let round = 0; round < 3; round++) {
-      if (this.app.connection.status.state === 'signedOut') void this.app.signIn();
-      else this.app.connection.reconnectNow();
-      await this.clock.advance(200_000);
-    }
+    await untilReadyForAMinute(this.app, this.clock);
   }
 }

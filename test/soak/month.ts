@@ -6,6 +6,7 @@ import { leaveMeeting } from '../../main/meetings/end-meeting';
 import { openJournal } from '../../main/settings/journal-file';
 import { ManualClock } from '../clock';
 import { Assembly } from '../fuzz/assembly';
+import { untilReadyForAMinute } from '../fuzz/until-ready';
 import { MemoryTransport } from '../protocol/memory-transport';
 import { seeded } from '../seeded';
 import { createSimulator, lenea } from '../simulator';
@@ -87,10 +88,6 @@ export async function runMonth({
     seen = simulator.requests.length;
   };
   const conversations = () => simulator.state.applications.flatMap((one) => one.conversations);
-  const upNow = (): readonly string[] =>
-    conversations()
-      .filter(({ state }) => state === 'Conferenced')
-      .flatMap(({ operationId }) => operationId ?? []);
   const newest = (): string | undefined =>
     conversations()
       .filter(({ state }) => state === 'Conferenced')
@@ -98,10 +95,7 @@ export async function runMonth({
 
   const settle = async (): Promise<void> => {
     simulator.configure({ faults: [] });
-    // What the app leaves to its user.
-    if (app.connection.status.state === 'signedOut') void app.signIn();
-    else if (app.connection.status.state !== 'ready') app.connection.reconnectNow();
-    await clock.advance(4 * minute);
+    await untilReadyForAMinute(app, clock);
   };
   const meet = async (day: number, number: number): Promise<void> => {
     if (chance() < 0.5) simulator.configure({ faults: [anyFault(chance), anyFault(chance)] });
@@ -116,7 +110,7 @@ export async function runMonth({
       simulator.removeParticipant(guest, conversation);
     }
     await settle();
-    compare(counts, app.book.meetings, upNow(), `day ${day}, meeting ${number}`);
+    compare(counts, { ...app, simulator }, `day ${day}, meeting ${number}`);
     const last = newest();
     if (chance() < 0.5 && last !== undefined) simulator.endConversation(undefined, last);
     for (const { operationId, state } of app.book.meetings)

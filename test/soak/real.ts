@@ -177,8 +177,8 @@ export async function soak({ seed, duration, signal, onSample }: RealParts): Pro
     while (!over()) {
       await misbehave();
       if (!(await recover())) continue;
-      const { up, made } = await server.order({ do: 'tell' });
-      compare(counts, app.client.book.meetings, up, seconds());
+      const { state, made } = await server.order({ do: 'tell' });
+      compare(counts, { ...app.client, simulator: { state } }, seconds());
       countDoubled(counts, made, seconds());
     }
   } finally {

@@ -1,3 +1,4 @@
+import type { ServerSide } from '../protocol/meeting-invariant';
 import {
   createSimulator,
   type Fault,
@@ -20,8 +21,7 @@ export type Order =
 /** The server's side of the meetings, as far as the client has to agree with it. */
 export interface Told {
   readonly port: number;
-  /** operationIds of the conversations that the user is in. */
-  readonly up: readonly string[];
+  readonly state: ServerSide;
   /** By operationId: how many meetings were ever made of it. */
   readonly made: Readonly<Record<string, number>>;
 }
@@ -31,10 +31,20 @@ const made = new Map<string, Set<string>>();
 let server: SimulatorServer | undefined;
 
 function told(): Told {
-  const conversations = simulator.state.applications.flatMap((one) => one.conversations);
   return {
     port: server?.port ?? 0,
-    up: conversations.filter(({ state }) => state === 'Conferenced').flatMap((one) => one.operationId ?? []),
+    state: {
+      applications: simulator.state.applications.map(({ id, conversations }) => ({
+        id,
+        conversations: conversations.map(({ operationId, state, href, joinUrl, joinUrlKnown }) => ({
+          operationId,
+          state,
+          href,
+          joinUrl,
+          joinUrlKnown,
+        })),
+      })),
+    },
     made: Object.fromEntries([...made].map(([id, all]) => [id, all.size])),
   };
 }

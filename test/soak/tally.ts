@@ -1,4 +1,4 @@
-import { finalStates, type Meeting } from '../../main/meetings/meeting';
+import { differences, type Sides } from '../protocol/meeting-invariant';
 
 /** What a soak has counted. */
 export interface Counts {
@@ -25,33 +25,17 @@ export const freshCounts = (): Counts => ({
 
 const mostWords = 20;
 
-/**
- * Compares what is shown with what the server has.
- * @param up operationIds of the conversations that the user is in
- */
-export function compare(
-  counts: Counts,
-  meetings: readonly Meeting[],
-  up: readonly string[],
-  when: string,
-): void {
+/** Compares what is shown with what the server has, once the connection has been ready for a minute. */
+export function compare(counts: Counts, sides: Sides, when: string): void {
+  const { applications } = sides.simulator.state;
   counts.compared += 1;
-  counts.connected += up.length;
-  const shown = new Map(meetings.map((meeting) => [meeting.operationId, meeting]));
-  const note = (words: string): void => {
+  counts.connected += applications
+    .flatMap(({ conversations }) => conversations)
+    .filter(({ state }) => state === 'Conferenced').length;
+  for (const words of differences(sides)) {
     counts.lost += 1;
     if (counts.wrong.length < mostWords) counts.wrong.push(`${when}: ${words}`);
-  };
-  for (const id of up) {
-    const meeting = shown.get(id);
-    // Nobody could tell, and the user was asked to look.
-    const isLeft = meeting?.problem?.code === 'NoAnswer';
-    if (meeting?.state !== 'connected' && !isLeft)
-      note(`${id} is up, and shown ${meeting?.state ?? 'not at all'}`);
   }
-  for (const { operationId, state } of meetings)
-    if (!finalStates.has(state) && !up.includes(operationId))
-      note(`${operationId} is shown ${state}, and not up`);
 }
 
 /** @param made by operationId: how many meetings the server ever made of it */

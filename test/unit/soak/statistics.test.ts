@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { Client } from '../../protocol/client';
 import { readOptions, UsageError } from '../../soak/options';
 import { lineThrough, type Point, slopeOf } from '../../soak/statistics';
 import { compare, countDoubled, freshCounts } from '../../soak/tally';
@@ -24,26 +25,19 @@ it('the warm-up does not count, and a few samples say nothing', () => {
   expect(slopeOf('heap', points(1, 50, 100), 1).verdict).toBe('tooShort');
 });
 
-it('a meeting is lost where client and server disagree, unless the user was asked to look', () => {
+it('what client and server disagree on is counted as lost, and what was made twice as doubled', async () => {
+  const client = new Client();
+  await client.signIn();
+  await client.start();
   const counts = freshCounts();
-  const meeting = (operationId: string, state: 'connected' | 'lost' | 'failed', code?: string) => ({
-    operationId,
-    subject: '',
-    importance: 'Normal' as const,
-    trigger: 'tray' as const,
-    state,
-    linkCopied: false,
-    canCancel: false,
-    canLeave: false,
-    timeline: [],
-    ...(code === undefined ? {} : { problem: { code, message: '', next: 'retry' as const } }),
-  });
-  compare(counts, [meeting('a', 'connected'), meeting('b', 'failed', 'NoAnswer')], ['a', 'b'], 'now');
-  expect(counts).toMatchObject({ lost: 0, connected: 2 });
-  compare(counts, [meeting('a', 'lost'), meeting('c', 'connected')], ['a'], 'then');
+  compare(counts, client, 'now');
+  expect(counts).toMatchObject({ compared: 1, connected: 1, lost: 0, wrong: [] });
+  const [application] = client.simulator.state.applications;
+  const state = { applications: [{ id: application?.id ?? '', conversations: [] }] };
+  compare(counts, { ...client, simulator: { state } }, 'then');
   expect(counts).toMatchObject({
-    lost: 2,
-    wrong: ['then: a is up, and shown lost', 'then: c is shown connected, and not up'],
+    lost: 1,
+    wrong: ['then: operation-1 is shown as connected, but the server does not have it'],
   });
   countDoubled(counts, { a: 1, b: 2 }, 'at the end');
   expect(counts.doubled).toBe(1);

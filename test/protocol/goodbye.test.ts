@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { TransportError } from '../../main/net/transport';
+import type { Problem } from '../../main/problem';
+import { Client } from './client';
+
+const there = (client: Client) =>
+  client.simulator.state.applications.flatMap(({ conversations }) =>
+    conversations.filter(({ state }) => state !== 'Disconnected'),
+  );
+const passwords = (client: Client): number =>
+  client.simulator.requests.filter(({ body }) => body.includes('grant_type=password')).length;
+
+/** A client with a meeting that runs. */
+async function meeting(...parts: ConstructorParameters<typeof Client>): Promise<Client> {
+  const client = new Client(...parts);
+  await client.signIn();
+  await client.start();
+  expect(there(client)).toHaveLength(1);
+  return client;
+}
+
+async function signOut(client: Client): Promise<void> {
+  let isOut = false;
+  void client.connection.signOut().then(() => (isOut = true));
+  await client.settle();
+  await client.clock.advance(2_000);
+  await client.settle();
+  expect(isOut, 'takes 2 s at the most').toBe(true);
+}
+
+async function expectNothingLeft(client: Client): Promise<void> {
+  expect(client.simulator.state.applications).toEqual([]);
+  await client.clock.advance(3_600_000);
+  expect(client.clock.pending).toBe(0);
+}
+
+const problem: Problem = { code: 'Asleep', message: 'The computer sleeps.', next: 'wait' };
+
+describe('signing out ends the meeting on the server', () => {
+  it('even if the token has ended', async () => {
+    const client = await meeting();
+    const before = passwords(client);
+    client.simulator.expireTokens();
+    await signOut(client);
+    await expectNothingLeft(client);
+    expect(passwords(client) - before).toBe(1);
+  });
+
+  it('even if the token ends while its successor is under way', async () => {
+    const client = await meeting({ expiresIn: 3_600 });
+    const before = passwords(client);
+    const send = client.transport.send.bind(client.transport);
+    let answer = (): void => undefined;
+    client.transport.send = async (request) => {
+      if (!request.url.includes('oauthtoken')) return send(request);
+      client.simulator.expireTokens();
+      const response = await send(request);
+      await new Promise<void>((resolve) => (answer = resolve));
+      if (request.signal?.aborted === true) throw new TransportError('aborted', 'contoso.com', true);
+      return response;
+    };
+    while (passwords(client) === before) await client.clock.advance(60_000);
+    void client.connection.signOut();
+    await client.clock.advance(1_000);
+    answer();
+    await client.settle();
+    await expectNothingLeft(client);
+    expect(passwords(client) - before).toBe(1);
+  });
+
+  it.each([302, 400, 404, 410])('even after an answer of %i to the poll', async (status) => {
+    const client = await meeting();
+    client.simulator.configure({
+      faults: [
+        { path: '/events', fault: { status }, times: 3 },
+        { method: 'POST', path: '/applications', fault: 'hang' },
+      ],
+    });
+    client.simulator.releasePolls();
+    await client.clock.advance(5_000);
+    expect(client.connection.status.state).not.toBe('ready');
+    await signOut(client);
+    await expectNothingLeft(client);
+  });
+
+  it('even while the computer is about to sleep, with a token that has ended', async () => {
+    const client = await meeting();
+    client.connection.suspend(problem);
+    client.simulator.expireTokens();
+    await signOut(client);
+    await expectNothingLeft(client);
+  });
+
+  it('even while it waits for another server to be found', async () => {
+    const client = await meeting();
+    client.simulator.configure({
+      faults: [
+        { path: '/events', times: Infinity, fault: { status: 502 } },
+        { method: 'GET', path: '/applications/', times: Infinity, fault: { status: 502 } },
+      ],
+    });
+    client.simulator.releasePolls();
+    await client.clock.advance(20_000);
+    expect(client.connection.status.state).toBe('reconnecting');
+    await signOut(client);
+    await expectNothingLeft(client);
+  });
+});
+
+describe('signing out', () => {
+  it('sends no password again that was refused', async () => {
+    const client = await meeting();
+    const before = passwords(client);
+    client.simulator.configure({ passwordNames: 'domain' });
+    client.simulator.expireTokens();
+    await signOut(client);
+    expect(passwords(client) - before).toBe(1);
+    client.complaints.length = 0;
+  });
+
+  it('asks nobody whether another host may have the password', async () => {
+    const client = await meeting();
+    client.simulator.configure({ challengeOn: 'https://elsewhere.fabrikam.com' });
+    client.simulator.expireTokens();
+    await signOut(client);
+    expect(client.asked).toEqual([]);
+  });
+});
