@@ -237,6 +237,27 @@ describe('what was left running', () => {
   });
 });
 
+it('P78 takes one conversation for one meeting alone, where two could be meant', async () => {
+  const runs = new Runs();
+  const run = runs.start();
+  await run.client.signIn();
+  for (const n of [1, 2]) await run.client.start({ subject: 'Budget' }, 2_500 * n);
+  run.kill();
+  runs.simulator.endConversation();
+  const next = new Client({}, undefined, {
+    clock: runs.clock,
+    simulator: runs.simulator,
+    journal: {
+      entries: decodeJournal(runs.journal).filter((entry) => 'subject' in entry),
+      append: () => undefined,
+    },
+  });
+  await next.signIn();
+  await runs.clock.advance(15_000);
+  expect(runs.conversations).toHaveLength(1);
+  expect(next.book.meetings.map(({ state }) => state).sort()).toEqual(['connected', 'lost']);
+});
+
 it('P82 goes on with a meeting of which nothing is known yet when its application is found again', async () => {
   const client = new Client({ location: 'missing', startedMs: 8_000, invitationMs: 9_000 });
   await client.signIn();
