@@ -4,13 +4,14 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lineOf } from '../../../main/control/lines';
-import { requestSchema } from '../../../main/control/messages';
+import { type ControlRequest, requestSchema } from '../../../main/control/messages';
 import { listenForCommands } from '../../../main/control/server';
 import { lies, type Mutation, spoils } from '../hostile';
 import { mutateJson } from '../mutate-json';
 import { orThrow, type Target, target } from '../target';
 
-const valid = [
+/** Each is served as it is: a schema that wants more is seen here first. */
+const valid: readonly ControlRequest[] = [
   {
     verb: 'start',
     subject: 'Budget',
@@ -22,7 +23,15 @@ const valid = [
   { verb: 'status' },
   { verb: 'leave', id: 'one', all: true },
   { verb: 'history', limit: 20 },
-  { verb: 'sign-in', address: 'a@contoso.com', userName: '', server: '', password: 'secret-of-anna' },
+  {
+    verb: 'sign-in',
+    address: 'a@contoso.com',
+    userName: '',
+    server: '',
+    password: 'secret-of-anna',
+    sure: false,
+  },
+  { verb: 'sign-out', sure: true },
   { verb: 'quit', sure: true },
 ];
 
