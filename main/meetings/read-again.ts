@@ -74,15 +74,17 @@ const gone = ({ meeting, endWanted }: TrackedMeeting): Happening =>
  */
 export function toldBy(
   { href, resource }: Found,
-  { succeeded }: TrackedMeeting,
+  { succeeded, conversation }: TrackedMeeting,
   session: Session,
   invitation?: InvitationTold,
 ): readonly Happening[] {
   const found = { type: 'invitation', conversation: href } as const;
   const isIn = isJoined(textOf(resource, 'state'));
+  // Its success may have been told without its conversation, which nobody can leave before it is known.
+  const isKnown = succeeded && isSameResource(conversation, href);
   return [
     toConversationHappening(href, resource, session.follow),
-    ...(succeeded || invitation !== undefined ? [] : [{ ...found, phase: 'updated' } as const]),
+    ...(isKnown || invitation !== undefined ? [] : [{ ...found, phase: 'updated' } as const]),
     ...(invitation === undefined ? [] : [invitation]),
     ...(succeeded || !isIn ? [] : [{ ...found, phase: 'completed', outcome: 'success' } as const]),
   ];

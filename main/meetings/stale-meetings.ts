@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { Live } from '../ucwa/connection';
 import type { TrackedMeeting } from './invitation';
-import { finalStates, type Meeting } from './meeting';
+import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 
 /** What reading a meeting has come to; `unread` if it failed, or something else was told meanwhile. */
@@ -44,7 +44,12 @@ interface Watched {
   reading: boolean;
 }
 
-const isSettled = ({ state, joinUrl }: Meeting): boolean => state === 'connected' && joinUrl !== undefined;
+/** It is connected, and nobody could leave it: its success was told without its conversation. */
+const isOutOfReach = ({ meeting, conversation }: TrackedMeeting): boolean =>
+  meeting.state === 'connected' && conversation === undefined;
+
+const isSettled = (tracked: TrackedMeeting): boolean =>
+  tracked.meeting.state === 'connected' && tracked.meeting.joinUrl !== undefined && !isOutOfReach(tracked);
 
 /**
  * Whether there is anything to read: until its POST is answered the server may not have it, and what an earlier run or
@@ -119,7 +124,7 @@ export class StaleMeetings {
     for (const [operationId, watched] of this.#watched) {
       const tracked = book.get(operationId);
       if (tracked === undefined || watched.reading || !canBeRead(tracked)) continue;
-      const due = this.#dueAt(watched, tracked.meeting);
+      const due = this.#dueAt(watched, tracked);
       if (due > clock.now()) next = Math.min(next, due);
       else if (reading < mostAtOnce) {
         const server = live();
@@ -147,10 +152,11 @@ export class StaleMeetings {
         this.#watched.set(operationId, { since: clock.now(), wanted: false, inVain: 0, reading: false });
   }
 
-  #dueAt({ since, readAt, wanted, inVain }: Watched, meeting: Meeting): number {
-    const pace = isSettled(meeting) ? connectedEvery : underWayEvery;
+  #dueAt({ since, readAt, wanted, inVain }: Watched, tracked: TrackedMeeting): number {
+    const pace = isSettled(tracked) ? connectedEvery : underWayEvery;
     const soon = (readAt ?? -Infinity) + (gaps[inVain] ?? longestGap);
-    return Math.max(this.#notBefore, wanted ? soon : (readAt ?? since) + pace);
+    const isUrgent = wanted || (isOutOfReach(tracked) && inVain < gaps.length);
+    return Math.max(this.#notBefore, isUrgent ? soon : (readAt ?? since) + pace);
   }
 
   async #read(operationId: string, watched: Watched, live: Live): Promise<Reading> {

@@ -24,11 +24,13 @@ export interface Comparison {
   readonly ratio: Estimate;
   /** Ours less bare, of each pair. */
   readonly difference: Estimate;
+  /** Ours alone. */
+  readonly own: Estimate;
 }
 
-/** How much more than its baseline the product may take: times as much, or so much on top. */
+/** How much the product may take: times as much as its baseline, so much on top, or in all. */
 export interface Target {
-  readonly by: 'ratio' | 'difference';
+  readonly by: 'ratio' | 'difference' | 'own';
   readonly most: number;
 }
 
@@ -70,16 +72,21 @@ export function compare(pairs: readonly Pair[], random: () => number = seeded(1)
       pairs.map(({ ours, bare }) => ours - bare),
       random,
     ),
+    own: estimate(
+      pairs.map(({ ours }) => ours),
+      random,
+    ),
   };
 }
 
 /**
  * Whether the target is met. There is no answer from fewer than three pairs, from a ratio whose interval is wider than
- * 20 % of it, nor where the target lies within the interval.
+ * 20 % of it unless the baseline does not count, nor where the target lies within the interval.
  */
 export function answerOf(pairs: readonly Pair[], comparison: Comparison, target: Target | undefined): Answer {
   const { ratio } = comparison;
-  if (pairs.length < fewest || ratio.high - ratio.low > widest * ratio.median) return 'no answer';
+  const isUnsteady = target?.by !== 'own' && ratio.high - ratio.low > widest * ratio.median;
+  if (pairs.length < fewest || isUnsteady) return 'no answer';
   if (target === undefined) return 'none';
   const { low, high } = comparison[target.by];
   if (low > target.most) return 'missed';

@@ -15,7 +15,8 @@ const between = ({ median, low, high }: Estimate): string =>
 
 function targetOf({ target, unit }: Measurement): string {
   if (target === undefined) return '';
-  return target.by === 'ratio' ? `≤ ${target.most} x` : `≤ +${`${target.most} ${unit}`.trim()}`;
+  if (target.by === 'ratio') return `≤ ${target.most} x`;
+  return `≤ ${target.by === 'own' ? '' : '+'}${`${target.most} ${unit}`.trim()}`;
 }
 
 const heads = ['', '', 'ours', 'bare', 'ratio [95 %]', 'difference [95 %]', 'target', 'answer', 'pairs'];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Behaviour, type ChannelEvent, type EventForm, eventForms } from '../simulator';
 import { Client } from './client';
 import { pollFault, polls } from './poll-faults';
-import { differences, holdTruth } from './meeting-invariant';
+import { differences } from './meeting-invariant';
 
 const json = [['Content-Type', 'application/json']] as const;
 const unusable = eventForms.filter((form) => form !== 'dropped');
@@ -119,6 +119,25 @@ describe('an event of ours that cannot be used', () => {
     });
     expect(client.copied).toHaveLength(1);
     expect(differences(client), 'what is shown differs from what the server has').toEqual([]);
+  });
+
+  it('P73 leaves no meeting connected that nobody can leave, where its success came without its conversation', async () => {
+    const client = new Client({
+      linkOnly: true,
+      forgetInvitations: true,
+      invitationEvents: 'completedOnly',
+      spoiltEvents: [
+        { of: 'conversation', form: 'dropped', times: 100 },
+        { of: 'onlineMeeting', form: 'dropped', times: 100 },
+        { of: 'participant', form: 'dropped', times: 100 },
+      ],
+    });
+    await client.signIn();
+    expect(await client.start({ subject: 'Budget' }, 60_000)).toMatchObject({
+      state: 'connected',
+      canLeave: true,
+    });
+    holdTruth(client);
   });
 
   it('P73 ends the wait for a meeting that no list has any more', async () => {

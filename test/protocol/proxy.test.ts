@@ -51,7 +51,7 @@ describe('behind a proxy', () => {
     proxy.forgetNewest();
     client.starter.start({}, 'tray');
     expect(await client.meeting('connected')).toBeDefined();
-    // Read before anybody has to be told that it takes long (P74).
+    // Read before anybody has to be told that it takes long.
     expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
     await client.until(() => client.requests('GET', '/events').length > 1);
     const [first, second] = client.requests('GET', '/events');

@@ -207,7 +207,8 @@ it('P78 takes up all 45 meetings that the server still has, each once', async ()
   for (let n = 0; n < 45; n++) await run.client.start({ subject: `Budget ${String(n % 9)}` }, 2_500);
   run.kill();
   const next = await runs.startAgain();
-  expect(next.book.meetings.filter(({ state }) => state === 'connected')).toHaveLength(45);
+  const up = next.book.meetings.filter(({ state, canLeave }) => state === 'connected' && canLeave);
+  expect(up).toHaveLength(45);
   const taken = next.book.tracked.map(({ conversation }) => new URL(conversation ?? '').pathname);
   expect([...taken].sort()).toEqual(runs.conversations.map(({ href }) => href).sort());
 });
@@ -354,6 +355,27 @@ describe('what was left running', () => {
     await next.signIn();
     expect(next.book.meetings).toMatchObject([isUp]);
   });
+});
+
+it('P78 takes one conversation for one meeting alone, where two could be meant', async () => {
+  const runs = new Runs();
+  const run = runs.start();
+  await run.client.signIn();
+  for (const n of [1, 2]) await run.client.start({ subject: 'Budget' }, 2_500 * n);
+  run.kill();
+  runs.simulator.endConversation();
+  const next = new Client({}, undefined, {
+    clock: runs.clock,
+    simulator: runs.simulator,
+    journal: {
+      entries: decodeJournal(runs.journal).filter((entry) => 'subject' in entry),
+      append: () => undefined,
+    },
+  });
+  await next.signIn();
+  await runs.clock.advance(15_000);
+  expect(runs.conversations).toHaveLength(1);
+  expect(next.book.meetings.map(({ state }) => state).sort()).toEqual(['connected', 'lost']);
 });
 
 it('P82 goes on with a meeting of which nothing is known yet when its application is found again', async () => {

@@ -10,6 +10,7 @@ import { lies, type Mutation, spoils } from '../hostile';
 import { mutateJson } from '../mutate-json';
 import { orThrow, type Target, target } from '../target';
 
+/** Each is served as it is: a schema that wants more is seen here first. */
 const valid: readonly ControlRequest[] = [
   {
     verb: 'start',

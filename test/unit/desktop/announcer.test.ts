@@ -202,6 +202,17 @@ describe('meetings of an earlier run that are taken up', () => {
     ]);
   });
 
+  it('are told without those that were told before', async () => {
+    set(left('b'), found('a'));
+    await clock.advance(1_000);
+    set(found('b'), found('a'));
+    await clock.advance(1_000);
+    expect(shown).toMatchObject([
+      { operationId: 'a', title: 'Still running' },
+      { operationId: 'b', title: 'Still running' },
+    ]);
+  });
+
   it('are not told where they are over by then, nor those that the server does not know', async () => {
     set({ ...left('b'), state: 'lost' }, found('a'));
     set({ ...left('b'), state: 'lost' }, { ...found('a'), state: 'ended' });

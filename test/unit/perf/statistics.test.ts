@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, compare, estimate, median, type Pair } from '../../perf/statistics';
+import { answerOf, compare, estimate, median, type Pair, type Target } from '../../perf/statistics';
 import { seeded } from '../../seeded';
 
 /** Pairs with those ratios to a baseline of 100. */
 const pairsOf = (...ratios: readonly number[]): readonly Pair[] =>
   ratios.map((ratio) => ({ ours: ratio * 100, bare: 100 }));
-const answer = (pairs: readonly Pair[], by: 'ratio' | 'difference', most: number) =>
+const answer = (pairs: readonly Pair[], by: Target['by'], most: number) =>
   answerOf(pairs, compare(pairs), { by, most });
 
 describe('the median', () => {
@@ -85,6 +85,13 @@ describe('the answer', () => {
     expect(answer(pairs, 'ratio', 1.05)).toBe('missed');
     expect(answer(pairs, 'difference', 15)).toBe('met');
     expect(answer(pairs, 'difference', 5)).toBe('missed');
+  });
+
+  it('goes by ours alone where the target does, however unsteady the baseline is', () => {
+    const pairs = [10, 30, 14, 40].map((bare) => ({ ours: 15, bare }));
+    expect(answer(pairs, 'own', 16)).toBe('met');
+    expect(answer(pairs, 'own', 14)).toBe('missed');
+    expect(answer(pairs, 'ratio', 16)).toBe('no answer');
   });
 
   it('is none where the target lies within the interval', () =>
