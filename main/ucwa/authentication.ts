@@ -31,7 +31,10 @@ export interface AuthenticationDeps {
   readonly silent?: boolean;
   /** The ways to sign in that may be used; absent = all. */
   readonly methods?: readonly SignInMethod[];
-  /** A new `Authorization` value, without its scheme: to be masked in logs for its lifetime, in milliseconds. */
+  /**
+   * Called with each new `Authorization` value, without its scheme, and its lifetime in milliseconds: logs have to mask
+   * it.
+   */
   readonly onSecret: (value: string, lifetime: number) => void;
   /** A renewal in the background was refused: no request will say so until the token has expired. */
   readonly onRefused: (error: unknown) => void;

@@ -85,8 +85,8 @@ export class Connection {
   }
 
   /**
-   * Ends everything under way here, and leaves the application and its meetings on the server: the next run finds them, for
-   * as long as the server waits for a poll (MeDashboard: 15 minutes).
+   * Ends everything that is under way here and leaves the application and its meetings on the server, where the next
+   * run finds them as long as the server waits for a poll (MeDashboard: 15 minutes).
    */
   leaveRunning(): void {
     const run = this.#run;

@@ -9,7 +9,7 @@ export class SignInLost {
   constructor(readonly problem: Problem) {}
 }
 
-/** Why a sign-in ended whose application stays on the server, for the next run to find: the reason of its signal. */
+/** Abort reason of a sign-in whose application stays on the server for the next run. */
 export const leftRunning = 'left running';
 
 /** The problem that ended a sign-in; `undefined` if the user ended it, or it goes on. */

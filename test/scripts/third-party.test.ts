@@ -72,7 +72,7 @@ describe('the list of licences', () => {
 
   test('cannot be made where a package brings no text, and its licence is not known by that name', () => {
     const folder = add('h', { name: 'h', version: '1.0.0', license: 'SEE LICENSE IN LICENSE.rtf' });
-    expect(() => listOf([folder])).toThrow('The package h brings no text of its licence');
+    expect(() => listOf([folder])).toThrow('The package h includes no licence text');
   });
 
   test('names what is there twice in one version only once', () => {
