@@ -89,7 +89,7 @@ it('S32 goes on as the account that was signed in where another one fails', asyn
     input: 'hers\n',
   });
   expect(failed.exitCode).toBe(3);
-  expect(failed.stderr).toContain(`Meet Now goes on as ${lenea.address}.`);
+  expect(failed.stderr).toContain(`Meet Now continues as ${lenea.address}.`);
   expect(accountIn()).toEqual(before);
   await until('the sign-in', () => scene.server.simulator.state.applications.length === 1, 10_000);
   const status = await type(scene.desktop, ['status', '--json']);

@@ -117,7 +117,7 @@ describe('a sign-in as somebody else that fails', () => {
         {
           id: 'signIn',
           severity: 'info',
-          text: 'Signing in as zoe@fabrikam.com failed: No. Meet Now goes on as lenea@contoso.com.',
+          text: 'Signing in as zoe@fabrikam.com failed: No. Meet Now continues as lenea@contoso.com.',
         },
       ]);
       expect([now(), kept]).toEqual([before, []]);

@@ -101,7 +101,7 @@ it('N55 asks before a meeting ends with the sign-in, whoever signs in, and for t
     const { desk: at, tried } = desk({ account, ...running });
     expect(await signIn({ ...who, password: 'x' }, at)).toEqual({
       exitCode: 130,
-      text: 'A meeting is running. Sign in all the same?\nYou leave the running meeting. Those who joined by its link stay, as long as the server keeps it.',
+      text: 'A meeting is running. Sign in anyway?\nYou leave the running meeting. Those who joined by its link stay, as long as the server keeps it.',
       data: { asks: 'agreement' },
     });
     expect(tried).toEqual([]);
@@ -125,6 +125,6 @@ it('S32 says as whom it goes on where somebody else could not sign in', async ()
   const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as Desk['commands'];
   expect(await signIn({ ...zoe, password: 'x' }, { ...at, commands })).toMatchObject({
     exitCode: 3,
-    text: 'No. Meet Now goes on as anna@contoso.com.',
+    text: 'No. Meet Now continues as anna@contoso.com.',
   });
 });

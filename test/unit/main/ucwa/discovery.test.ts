@@ -219,7 +219,7 @@ describe('a redirect in an answer', () => {
 describe('an address of this computer, or of a private network', () => {
   const told = (host: string, address: string) => ({
     code: 'LinkPrivate',
-    message: `${host} refers to ${address}, an address of this computer or of a private network. Meet Now does not follow it there.`,
+    message: `${host} refers to ${address}, an address of this computer or of a private network. Meet Now does not follow this link.`,
     next: 'contactAdministrator',
   });
 
