@@ -185,7 +185,7 @@ describe('meetings of an earlier run that are taken up', () => {
   };
   beforeEach(() => store.setState({ meetings: [left('b'), left('a')] }));
 
-  it('are told in one', async () => {
+  it('share one notification', async () => {
     set(left('b'), found('a'));
     set(found('b'), found('a'));
     await clock.advance(1_000);
@@ -194,7 +194,7 @@ describe('meetings of an earlier run that are taken up', () => {
     ]);
   });
 
-  it('has its buttons where it is one alone', async () => {
+  it('has its own buttons if it is the only one', async () => {
     set(left('b'), found('a'));
     await clock.advance(1_000);
     expect(shown).toMatchObject([

@@ -126,14 +126,14 @@ describe('what an earlier run left open', () => {
     expect(next.book.meetings).toMatchObject([{ operationId: 'a', state: 'lost', joinUrl, problem }]);
   });
 
-  it('is left open for the run after this one as well, where nobody asked the server', () => {
+  it('stays open for the run after this one as well if the server was not asked', () => {
     const { book, written } = keep([start('a')]);
     const next = keep([start('a'), ...written]);
     expect(next.book.meetings).toEqual(book.meetings);
     expect(next.written).toEqual([]);
   });
 
-  it('is lost once: the next run has it as this one left it', () => {
+  it('is lost only once: the next run has it as this one left it', () => {
     const { book, written } = keep([start('a')]);
     book.apply('a', { type: 'lost' });
     const next = keep([start('a'), ...written]);
