@@ -18,7 +18,7 @@ it('P44 quits in time although the server does not answer', async () => {
   expect(scene.server.requests('DELETE', new RegExp(applications))).toMatchObject([{ lost: true }]);
 });
 
-it('L30 deletes its application when the session of its user ends', async () => {
+it('L30 deletes its application when the user’s session ends', async () => {
   scene = await startScene();
   process.kill(scene.app.child.pid, 'SIGTERM');
   expect(await inTime('the end of the app', scene.app.child.exited, 5000)).toBe(0);

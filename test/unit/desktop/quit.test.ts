@@ -6,7 +6,7 @@ import { meeting } from './meetings';
 
 vi.mock('electron', () => ({ dialog: {} }));
 
-it.each(['failed', 'cancelled', 'ended', 'lost'] as const)('asks nothing where a meeting is %s', (state) => {
+it.each(['failed', 'cancelled', 'ended', 'lost'] as const)('asks nothing if a meeting is %s', (state) => {
   expect(quitQuestion([meeting({ state })])).toBeUndefined();
 });
 

@@ -104,7 +104,7 @@ it.each([
   ['no prompt', { Unlock: ['ao', [[]]] }],
   ['a very long path', { ReadAlias: ['o', `/${'x'.repeat(50_000)}`] }],
   ['a new collection that is no path', { ReadAlias: ['o', '/'], CreateCollection: ['ss', ['x', 'y']] }],
-] as const)('L46 takes it for locked where the service answers oddly: %s', async (_what, odd) => {
+] as const)('L46 treats it as locked if the service answers oddly: %s', async (_what, odd) => {
   const service = await serve(odd);
   expect(await unlock()).toBe(false);
   expect(service.prompts).toBe(0);

@@ -48,7 +48,7 @@ it.each([
     'nobody is signed in',
     { meetings: [meeting({ state: 'connected' })], connection: { state: 'signedOut' } },
   ],
-] as const)('N55 asks nothing where %s', async (_, state) => {
+] as const)('N55 asks nothing if %s', async (_, state) => {
   const { desk: at } = desk(state);
   expect(await signOut({ verb, sure: false }, at)).toEqual({
     exitCode: 0,
