@@ -39,7 +39,7 @@ export class MeetingFollower {
   readonly #ignored: IgnoredKinds;
   readonly #stale: StaleMeetings;
   readonly #reader: MeetingReader;
-  /** An application that the server said is gone: nothing more is asked of it, unless the server finds it again. */
+  /** An application that is gone, as the server said; it gets no more requests unless the server finds it again. */
   #gone: Application | undefined;
 
   constructor(options: MeetingFollowerOptions) {

@@ -20,7 +20,7 @@ const sayEvery = 30_000;
 
 /**
  * Sends messages for that long, and checks after each batch whether the connection still answers calls, or came back.
- * @returns whether it always did so
+ * @returns whether it always did so so
  * @throws Error if the bus refuses a message, because this fuzzer wrote an invalid one
  */
 export async function fuzzBus({ minutes, seed, say }: Options): Promise<boolean> {

@@ -72,7 +72,7 @@ export class Scene {
   readonly log: string[] = [];
   /** operationIds of meetings that a user asked for. */
   readonly asked: string[] = [];
-  /** What was told of each meeting, in order. */
+  /** The announcements about each meeting, in order. */
   readonly told: string[] = [];
   /** What no log may contain. */
   readonly secrets = new Set<string>([lenea.password]);

@@ -315,7 +315,7 @@ describe('a meeting that cannot be read', () => {
     expect(client.meeting('operation-1').state).toBe('ended');
   });
 
-  it('P77 goes on where its application is found at another host while only its invitation is known', async () => {
+  it('P77 goes on when its application is found at another host while only its invitation is known', async () => {
     const client = new Client({ createdBody: 'invitation', startedMs: 200_000, invitationMs: 240_000 });
     await client.signIn();
     await client.start();

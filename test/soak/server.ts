@@ -22,7 +22,7 @@ export type Order =
 export interface Told {
   readonly port: number;
   readonly state: ServerSide;
-  /** By operationId: how many meetings were ever made of it. */
+  /** By operationId: how many meetings were ever created for it. */
   readonly made: Readonly<Record<string, number>>;
 }
 

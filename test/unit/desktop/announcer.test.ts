@@ -213,7 +213,7 @@ describe('meetings of an earlier run that are taken up', () => {
     ]);
   });
 
-  it('are not told where they are over by then, nor those that the server does not know', async () => {
+  it('are not announced if they have ended by then or the server does not know them', async () => {
     set({ ...left('b'), state: 'lost' }, found('a'));
     set({ ...left('b'), state: 'lost' }, { ...found('a'), state: 'ended' });
     await clock.advance(1_000);

@@ -97,7 +97,7 @@ describe('what an earlier run left open', () => {
     expect(next.written).toMatchObject([{ end: 'lost' }]);
   });
 
-  it('is in the book as it was seen last, until the server says whether it still runs, and nobody is told', () => {
+  it('is in the book in its last known state, without an announcement, until the server says whether it is still running', () => {
     const { book, told, written } = keep([
       start('a'),
       { operationId: 'a', learnt: { joinUrl: 'https://meet.contoso.com/1', thread: 't' }, at: 2 },

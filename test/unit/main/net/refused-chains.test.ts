@@ -62,7 +62,7 @@ it('S37 a certificate that cannot be read is refused, and throws nothing into th
   expect(checkCertificate('contoso.com', certificate)).toMatchObject({ code: 'CERT_TOO_WEAK' });
 });
 
-it('S37 takes the key of each authority that everybody trusts for a strong one, and tells signatures apart', () => {
+it('S37 accepts the key of each publicly trusted authority as strong, and distinguishes signatures', () => {
   const roots = rootCertificates.map((pem) => new X509Certificate(pem));
   expect(roots.filter((root) => !hasStrongKey(root)).map(({ subject }) => subject)).toEqual([]);
   const curves = roots.filter(({ publicKey }) => publicKey.asymmetricKeyType === 'ec');
