@@ -27,7 +27,7 @@ export async function letGo(
   byUser: boolean,
 ): Promise<void> {
   const running = book.meetings.filter(isUnderWay);
-  // The user was not asked about what an earlier run left and the server has not told of yet.
+  // The question to the user did not include meetings of an earlier run that the server has not confirmed yet.
   const leave = running.length > 0 && (!byUser || running.every((one) => shownState(one) === 'unconfirmed'));
   if (leave) {
     logger.info('Meetings are running: the application stays on the server, for the next start to find.');

@@ -102,7 +102,7 @@ export function createPassiveSignIn(sessions: SignInSessions): PassiveSignIn {
     async passive(request, visit) {
       const session = await browserSession(sessions);
       const { proxyLogin } = sessions;
-      // Nobody would close a window that opens after the sign-in was given up, and signing out would wait for that.
+      // A window that opens after the sign-in was given up would stay open, and signing out would wait for it.
       if (request.signal?.aborted === true) throw cancelled(request);
       return visit === undefined
         ? exchangeIn(session, request, { cookies: true, proxyLogin })

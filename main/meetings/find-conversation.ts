@@ -12,7 +12,7 @@ export type Led =
   /** The application that created it no longer knows it. */
   | { readonly to: 'nothing' };
 
-/** Whether anybody is in it still: a server may list one a while longer. */
+/** Whether people are still in the conversation: a server may list one for a while after its end. */
 export const isAlive = (conversation: Resource): boolean => textOf(conversation, 'state') !== 'Disconnected';
 
 /**
@@ -64,7 +64,7 @@ export function byThread({ meeting }: TrackedMeeting, free: readonly Found[]): F
 
 type ReadLink = (conversation: Found) => Promise<string | undefined>;
 
-/** Makes what reads the join link of a conversation, of each once. */
+/** Creates a function that reads the join link of a conversation, once for each conversation. */
 export function joinLinks({ session }: Live): ReadLink {
   const known = new Map<string, string | undefined>();
   return async ({ href }) => {

@@ -14,7 +14,7 @@ import { isComing } from './people-changes';
 /** What a server can make of one line, in UTF-16 code units. */
 const mostCharacters = 32_000;
 
-/** Without the oldest of those who came and left: the states of a meeting say where the next run finds it. */
+/** Drops the oldest arrivals and departures, never the states of the meeting, which the next run needs. */
 function shortened(timeline: readonly Moment[]): Moment[] {
   let tooMany = timeline.length - mostMoments;
   const kept = timeline.filter((moment) => !isComing(moment) || tooMany-- <= 0);

@@ -46,7 +46,7 @@ const startEntry = z.object({
   threadId: z.exactOptional(text(longestLink)),
   /** SIP URIs of the people who were to come, for another try. */
   invite: z.exactOptional(many(text(longestSipUri).check(z.startsWith('sip:')), mostInvited)),
-  /** What else the user wants done once it is connected. */
+  /** What else to do for the user once it is connected. */
   copyLink: z.exactOptional(z.boolean()),
   openLink: z.exactOptional(z.boolean()),
   trigger: z.exactOptional(z.enum(triggers)),

@@ -80,7 +80,7 @@ export function toldBy(
 ): readonly Happening[] {
   const found = { type: 'invitation', conversation: href } as const;
   const isIn = isJoined(textOf(resource, 'state'));
-  // Its success may have been told without its conversation, which nobody can leave before it is known.
+  // Its success may have been reported without its conversation, which the user can only leave once it is known.
   const isKnown = succeeded && isSameResource(conversation, href);
   return [
     toConversationHappening(href, resource, session.follow),

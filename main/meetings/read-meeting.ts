@@ -86,8 +86,9 @@ export async function readOnlineMeeting(session: Session, known: Whereabouts): P
 }
 
 /**
- * The conversations that the server lists and that are no incoming invitations (conversations_ref, ConversationState_ref).
- * @param except keys of those that are not read
+ * Reads the conversations that the server lists, without incoming invitations (conversations_ref,
+ * ConversationState_ref).
+ * @param except keys of conversations to skip
  * @returns what could be read; `whole` is false if the server offers no list, or one that cannot be followed to its end
  * @throws what the session throws
  */
@@ -110,9 +111,9 @@ export async function listConversations(
 }
 
 /**
- * Conversations that a POST whose answer got lost may have made: those that were not seen before it.
+ * The conversations that a POST with a lost answer may have created: those that were not seen before it.
  * @param before keys of conversations seen before the POST
- * @returns `undefined` if the list of the server proves nothing
+ * @returns the conversations; `undefined` if the server's list proves nothing
  * @throws what the session throws
  */
 export async function newConversations(

@@ -44,7 +44,7 @@ interface Watched {
   reading: boolean;
 }
 
-/** It is connected, and nobody could leave it: its success was told without its conversation. */
+/** Whether it is connected but cannot be left, because its success was reported without its conversation. */
 const isOutOfReach = ({ meeting, conversation }: TrackedMeeting): boolean =>
   meeting.state === 'connected' && conversation === undefined;
 
@@ -106,7 +106,7 @@ export class StaleMeetings {
     for (const [operationId, watched] of [...this.#watched]) {
       const tracked = book.get(operationId);
       if (tracked === undefined) continue;
-      // What was lost may have told of it, too: it is read once its POST is answered.
+      // The lost event may have been about it, too: it is read once its POST is answered.
       if (tracked.meeting.state === 'starting') watched.wanted = true;
       if (!canBeRead(tracked)) continue;
       if ((await this.#read(operationId, watched, live)) === 'applicationGone') break;

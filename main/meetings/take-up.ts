@@ -98,7 +98,7 @@ export class TakeUp {
     );
     const linkOf = joinLinks(live);
     const adopt = (operationId: string, found: Found): void => {
-      // While this read, an event may have told whose it is.
+      // Meanwhile an event may have said whose conversation it is.
       const isAnothers = taken().some(
         ({ meeting, conversation }) =>
           meeting.operationId !== operationId && isSameResource(conversation, found.href),
@@ -142,7 +142,7 @@ export class TakeUp {
         this.#guess(one, free, adopt);
         return Promise.resolve();
       });
-    // What is not in a list that cannot be followed to its end may run all the same.
+    // A meeting that is missing from an incomplete list may still be running.
     const isProof = whole || application.conversations === undefined;
     if (last && !isProof) throw new ProtocolFault('the list of conversations cannot be followed to its end');
     if (!isProof) return;

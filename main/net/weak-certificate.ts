@@ -68,7 +68,7 @@ function weaknessOf(der: Buffer): WeakCertificate | undefined {
   try {
     return weaknessIn(new X509Certificate(der), der);
   } catch {
-    // Node's TLS catches nothing that is thrown here.
+    // Node's TLS does not catch errors thrown here.
     return new WeakCertificate('its key or its signature is of a kind that is not known');
   }
 }

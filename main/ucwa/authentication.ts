@@ -201,7 +201,8 @@ export class Authentication {
           silent: silent || isRenewal || goodbye !== undefined,
         });
       const { signal } = this.#deps;
-      // The goodbye may need the token of a renewal that is under way: a password that was sent is not sent again at once.
+      // The last request may need the token of a renewal that is under way: the client does not send a password twice
+      // in a row.
       const token = await (goodbye !== undefined
         ? ask(goodbye)
         : isRenewal

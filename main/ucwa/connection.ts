@@ -30,7 +30,10 @@ export class Connection {
   #live: Live | undefined;
   #trail = new SignInTrail();
   #access: ServerAccess | undefined;
-  /** What the server may have of ours, whether it answers or not: only its word that it is gone, or another one, ends that. */
+  /**
+   * The application that the server may still have, even if it does not answer; cleared only when the server says that
+   * it is gone, or returns another one.
+   */
   #kept: Live | undefined;
   #orNetwork = false;
   #run: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;

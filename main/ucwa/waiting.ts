@@ -111,7 +111,7 @@ export async function withChild<T>(
 }
 
 /**
- * Does something with a signal that ends a little later than the given one, so that it can be finished.
+ * Runs some work with a signal that ends a little later than the given one, so that the work can finish.
  * @param grace milliseconds
  */
 export async function outlasting<T>(
