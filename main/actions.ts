@@ -65,7 +65,7 @@ export function createActions(parts: ActionParts): Commands {
   const { store, connection, book, starter, signIn, questions, settings, windows } = parts;
   const meetingOf = (operationId: string): Meeting | undefined => book.get(operationId)?.meeting;
   const joinUrlOf = (operationId: string): string | undefined => meetingOf(operationId)?.joinUrl;
-  /** Once nobody is signed in any more, no meeting is left to end. */
+  /** After the sign-out no meeting is left to end. */
   const unlessDeclined = async (ending: Ending, run: () => Promise<Result>): Promise<Result> =>
     connection.status.state === 'signedOut' || (await parts.agrees(ending)) ? run() : failure(declined());
   const showMeetings = (result: Result): Promise<Result> => {

@@ -80,11 +80,11 @@ export interface Commands {
    * @returns the join link
    */
   scheduleLink(subject: string): Promise<Result<string>>;
-  /** Asks first where a meeting is running, which ends with the sign-in that is replaced. */
+  /** Asks first if a meeting is running, since it ends with the sign-in that is replaced. */
   signIn(input: SignInInput): Promise<Result>;
-  /** Asks first where a meeting is running. */
+  /** Asks first if a meeting is running. */
   signOut(): Promise<Result>;
-  /** Where it was agreed to before. */
+  /** The user has agreed already. */
   signInNow(input: SignInInput): Promise<Result>;
   signOutNow(): Promise<Result>;
   /** From now on signs in by itself at start, or no longer; for who is signed in. */
@@ -107,7 +107,7 @@ export interface Commands {
   /** Ends a safe start: takes the hotkey and signs in, as any other start does by itself. */
   startNormally(): Promise<Result>;
   showWindow(target?: ShowTarget): void;
-  /** Asks first where a meeting is running. */
+  /** Asks first if a meeting is running. */
   quit(): void;
   /** Where it was agreed to before, or nobody could be asked. */
   quitNow(): void;

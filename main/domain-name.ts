@@ -1,13 +1,13 @@
 /** A name may be 253 characters long (RFC 1035), and discovery puts `lyncdiscoverinternal.` before it. */
 const longestName = 253 - 'lyncdiscoverinternal.'.length;
 
-/** Letters, digits and hyphens (RFC 1123); the hyphens not at its ends. */
+/** Letters, digits and hyphens (RFC 1123), with no hyphen at either end. */
 const label = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/;
 
-/** Before it is written in ASCII, letters and digits of any script; nothing that a URL would read as something else. */
+/** Before conversion to ASCII: letters and digits of any script, and nothing that has a meaning of its own in a URL. */
 const name = /^[\p{L}\p{M}\p{N}.-]+$/u;
 
-/** Whether that can be the name of a domain, as what follows the @ of an address; an IP address is none. */
+/** Whether a text can be the domain of a sign-in address. An IP address is not a domain. */
 export function isDomainName(text: string): boolean {
   if (!name.test(text)) return false;
   let ascii: string;

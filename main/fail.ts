@@ -12,7 +12,7 @@ export interface LastWords {
   readonly details: string;
 }
 
-/** Anything can be thrown, also what cannot be made a text. */
+/** Any value can be thrown, even one that cannot be converted to a text. */
 const textOf = (error: unknown): string => {
   try {
     return String(error);
@@ -30,7 +30,7 @@ export const bareWords = (error: unknown): LastWords =>
 const print = ({ details }: LastWords): void =>
   void process.stderr.write(`Meet Now has to stop: ${details}\n`);
 
-/** Over once the notification is on the screen, or cannot get there: it stays when the app is gone. */
+/** Settles once the notification is on the screen or has failed. It stays there after the app has ended. */
 const notify = (title: string, body: string): Promise<void> =>
   new Promise((resolve) => {
     const notification = new Notification({ title, body });
@@ -39,13 +39,13 @@ const notify = (title: string, body: string): Promise<void> =>
     notification.show();
   });
 
-/** A box of `showErrorBox` would block the app: deaf, and still signed in, until somebody comes. */
+/** `showErrorBox` would block the app, still signed in, until the user clicks. */
 async function tell({ message }: LastWords): Promise<void> {
-  // No box before that; it stands on standard error.
+  // Electron cannot show a box before that; standard error has the message.
   if (!app.isReady()) return;
   const title = earlyText('stops');
   const detail = `${message}\n\n${earlyText('startAgain')}`;
-  // A message box without a window blocks on macOS, too.
+  // On macOS a message box without a window also blocks.
   if (process.platform === 'darwin') await notify(title, detail);
   else await dialog.showMessageBox({ type: 'error', title, message: title, detail });
 }
@@ -59,13 +59,13 @@ function exit(): void {
 }
 
 /**
- * Ends the app after something that nobody expected: written down, said once, and over, whether somebody reads it or not.
- * Half alive would be worse (L24).
- * @param parts `writeDown` puts it into the log; `letGo` leaves the server, within 2 s
+ * Ends the app after an unexpected error: logs it, shows it once and exits, whether or not the user reads it. Going on
+ * half broken would be worse (L24).
+ * @param parts `writeDown` logs the error; `letGo` leaves the server within 2 s
  */
 export const createFail = (parts: Pick<EndParts, 'writeDown' | 'letGo'>): OrderlyEnd =>
   createOrderlyEnd({
-    // Where not even what writes it down can be loaded, no secret has been, either.
+    // If the module that logs it cannot be loaded, no secret has been loaded either.
     writeDown: (error) => parts.writeDown(error).catch(() => bareWords(error)),
     letGo: parts.letGo,
     print,

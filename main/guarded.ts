@@ -1,16 +1,16 @@
 import type { Logger } from './log';
 
-/** For {@link guarded}: has the log tell what a listener threw. @param what that listener belongs to */
+/** For {@link guarded}: logs what a listener threw. @param what the listener belongs to */
 export const logs =
   (logger: Logger, what: string) =>
   (error: unknown): void =>
     logger.error(`${what}: what was to happen failed:`, error);
 
 /**
- * A listener that throws nothing: what it would throw for a reason from outside costs that one call, and not the app.
- * A mistake of ours that nobody foresaw is not meant: where there is no reason from outside, it ends the app (L24).
- * @param listener what is to happen at an event
- * @param thrown takes what the listener threw; what this throws itself goes nowhere
+ * A listener that does not throw: an error with a cause outside the app costs that one call, not the app. It is not for
+ * our own mistakes: without a cause from outside, an error ends the app (L24).
+ * @param listener handles the event
+ * @param thrown is called with what the listener threw; its own errors are dropped
  */
 export const guarded =
   <Arguments extends readonly unknown[]>(
@@ -24,7 +24,7 @@ export const guarded =
       try {
         thrown(error);
       } catch {
-        // there is nobody left to tell
+        // there is nowhere left to report it
       }
     }
   };

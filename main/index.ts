@@ -84,8 +84,8 @@ async function commandLine(index: number): Promise<void> {
 
 /** What has to be there before Chromium is ready, which a second launch may be by the time that it has the lock. */
 function prepare(): void {
-  // Every page of this app is sandboxed, whatever its window says. It would take back a --no-sandbox for the other
-  // processes, and those of root do not start without that.
+  // Sandboxes every page of this app, whatever the options of its window. It would also undo --no-sandbox for the other
+  // processes, which do not start as root without it.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // The only page is a form: the GPU process would cost more than it gives.
   app.disableHardwareAcceleration();
@@ -150,7 +150,7 @@ function start(): void {
       .catch(() => undefined)
       .finally(() => app.exit(0));
   });
-  // A terminal that is gone, or a program that reads no further.
+  // The terminal is gone, or the program at the other end has stopped reading.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.on('uncaughtException', failing.fail);
   process.on('unhandledRejection', failing.fail);
@@ -159,7 +159,7 @@ function start(): void {
     // Not before: Electron takes them until then, and would take the second of a kind for the end. A session that ends may
     // send more than one.
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => app.quit());
-    // Ctrl+C is the user's own hand (decision 0036).
+    // The user pressed Ctrl+C (decision 0036).
     process.on('SIGINT', () =>
       running === undefined ? app.quit() : void whenRunning.then((parts) => parts.quit()),
     );

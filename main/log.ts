@@ -28,10 +28,12 @@ const patterns: readonly RegExp[] = [
 /** How many of the values that come with every answer the log masks. */
 const mostPassing = 50;
 
-/** How many passwords, and how many tokens: each one costs time in every line. The newest stay. */
+/** How many passwords, and how many tokens, are kept: each one costs time in every line. The newest stay. */
 const mostKept = 200;
 
-/** What is masked for a time stays masked this much longer, in milliseconds: an error may quote a token after its end. */
+/**
+ * How much longer than its lifetime a value stays masked, in milliseconds: an error may quote a token after it expired.
+ */
 const margin = 3_600_000;
 
 const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);
@@ -45,7 +47,7 @@ export const formsOf = (value: string): readonly string[] => [
   asJson(asJson(value)),
 ];
 
-/** Adds a value as the newest, and drops the oldest beyond that many. */
+/** Adds a value as the newest one, and drops the oldest beyond `most`. */
 function keepNewest<Kept>(kept: Map<string, Kept>, value: string, as: Kept, most: number): void {
   kept.delete(value);
   kept.set(value, as);
@@ -55,17 +57,17 @@ function keepNewest<Kept>(kept: Map<string, Kept>, value: string, as: Kept, most
 
 /** Masks secrets: the shapes that every token has, and the values it was told. */
 export class SecretMask {
-  /** All forms of all values; absent while something has changed. */
+  /** All forms of all values; absent when they have to be computed again. */
   #values: readonly string[] | undefined;
   readonly #lasting = new Map<string, true>();
   readonly #passing = new Map<string, true>();
   /** When each is forgotten, by `now`. */
   readonly #ends = new Map<string, number>();
-  /** None of them ends before this. */
+  /** The earliest time at which one of them expires. */
   #firstEnd = Infinity;
   readonly #now: () => number;
 
-  /** @param now milliseconds of a clock that nobody sets */
+  /** @param now milliseconds of a monotonic clock */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
@@ -77,8 +79,8 @@ export class SecretMask {
   }
 
   /**
-   * From now on this value is masked wherever it stands. Values under 4 characters would mask half of every line.
-   * @param lifetime milliseconds for which it is of use; absent = as long as this run
+   * Masks this value from now on. Values under 4 characters are left out: they would mask half of every line.
+   * @param lifetime milliseconds for which the value is valid; absent = this whole run
    */
   add(value: string, lifetime?: number): void {
     if (value.length < 4) return;
@@ -98,7 +100,7 @@ export class SecretMask {
     this.#values = undefined;
   }
 
-  /** Lets go of what is of no use to anybody any more. */
+  /** Forgets the values that have expired. */
   #forget(): void {
     const now = this.#now();
     if (now < this.#firstEnd) return;
@@ -107,7 +109,7 @@ export class SecretMask {
     this.#values = undefined;
   }
 
-  /** Longest first, so that nothing is left of one that begins like another. */
+  /** Longest first, so that no rest remains of a value that begins with another one. */
   #gather(): readonly string[] {
     const all = new Set(this.secrets.flatMap(formsOf));
     return [...all].sort((a, b) => b.length - a.length);

@@ -1,9 +1,9 @@
-/** Nothing of ours is nested deeper. */
+/** Deepest nesting of any value that the app uses. */
 const deepest = 32;
-/** Nothing of ours has more parts, at all levels together. */
+/** Most parts, at all levels together, of any value that the app uses. */
 const mostParts = 20_000;
 
-/** @returns how many parts may still come after those of this one; below 0 = it is too much */
+/** @returns how many parts are left after this value; below 0 = the value is too large */
 function leftAfter(part: unknown, depth: number, left: number): number {
   if (typeof part !== 'object' || part === null) return left;
   if (depth >= deepest) return -1;
@@ -14,8 +14,8 @@ function leftAfter(part: unknown, depth: number, left: number): number {
 }
 
 /**
- * Whether a value from outside is of a size that something of ours can have. What is deeper or longer costs seconds to
- * check, and may not be written again: functions that call themselves for each level come to their end.
+ * Whether a value from outside is no larger than the app's own values. A deeper or longer one takes seconds to check
+ * and may overflow the stack of functions that recurse into each level, such as those that write it to a file.
  * @param value of JSON, or of a message
  */
 export const isModest = (value: unknown): boolean => leftAfter(value, 0, mostParts) >= 0;

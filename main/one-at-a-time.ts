@@ -1,7 +1,7 @@
 /**
- * Does one thing at a time: what is wanted while it is under way is done once more afterwards, however often it was wanted.
- * @param work never fails
- * @returns wants it done
+ * Runs some work one run at a time. Requests while it runs lead to a single further run afterwards.
+ * @param work must not fail
+ * @returns a function that requests a run
  */
 export function oneAtATime(work: () => Promise<void>): () => void {
   let busy = false;
@@ -11,7 +11,7 @@ export function oneAtATime(work: () => Promise<void>): () => void {
     do {
       again = false;
       await work();
-      // It was set while this waited, which the compiler does not see.
+      // Another call may have set it during the wait, which the compiler does not see.
     } while (again as boolean);
     busy = false;
   };

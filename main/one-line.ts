@@ -25,25 +25,25 @@ const joining = [
   .join('');
 
 /**
- * What turns or hides text, or shows nothing: formats, controls, halves of characters, and what may be drawn as nothing
- * at all: fillers, tags, selectors. Private characters mean nothing to anybody else. One that is not assigned yet stays:
- * it shows as a box, and may be an emoji of next year.
+ * Characters that reverse or hide text, or are invisible: formats, controls, halves of characters, and possibly empty
+ * ones such as fillers, tags and selectors. Private characters have no meaning elsewhere. An unassigned character
+ * stays: it is shown as a box, and may become an emoji next year.
  */
 const invisible = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`;
 
-/** What would be taken out and shows something in this place. */
+/** Characters that would be removed but have a visible effect where they stand. */
 const needed = [
-  // How an emoji or a keycap is drawn, and what makes one of several.
+  // They choose how an emoji or a keycap is drawn, or join several into one.
   String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]`,
   String.raw`(?<=[0-9#*])\ufe0f(?=\u20e3)`,
   String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})`,
-  // The flags of England, Scotland and Wales, which are the only ones that tags make.
+  // The flags of England, Scotland and Wales, the only ones made with tags.
   String.raw`(?<=\u{1f3f4})\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}`,
-  // Which form a character of a name has.
+  // They choose the form of a character in a name.
   String.raw`(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
   String.raw`(?<=[\u1820-\u18aa])[\u180b-\u180d]`,
   `(?<=[${joining}])(?<!${invisible})[\\u200c\\u200d](?=[${joining}])(?!${invisible})`,
-  // Signs above and below numbers, which Unicode counts among the formats.
+  // Signs above and below numbers, which Unicode classifies as formats.
   String.raw`[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]`,
 ];
 

@@ -1,14 +1,14 @@
 import type { LastWords } from './fail';
 
-/** How the app ends after something that nobody expected. */
+/** How the app ends after an unexpected error. */
 export interface EndParts {
-  /** Puts it into the log. @returns what may be shown of it */
+  /** Logs the error. @returns the text that may be shown */
   readonly writeDown: (error: unknown) => Promise<LastWords>;
-  /** Says it to who reads standard error. */
+  /** Writes the error to standard error. */
   readonly print: (words: LastWords) => void;
-  /** Leaves the server, and everything else that is half alive. */
+  /** Leaves the server, and closes everything else that is still open. */
   readonly letGo: () => Promise<void>;
-  /** Says it to the user; over once that is read, or cannot be shown. */
+  /** Shows the error to the user; settles once the user has read it or it cannot be shown. */
   readonly tell: (words: LastWords) => Promise<void>;
   /** Ends the process. */
   readonly exit: () => void;
@@ -17,19 +17,22 @@ export interface EndParts {
 }
 
 export interface OrderlyEnd {
-  /** Takes what was thrown; all but the first only follow from it. */
+  /** Takes what was thrown. Only the first error counts: the others are its consequences. */
   readonly fail: (error: unknown) => void;
-  /** Somebody wants the app to be gone, or another one in its place. @returns whether it is ending: it tells no longer then */
+  /**
+   * The user or the system wants the app to end, or starts it again. @returns whether it is ending already; it then
+   * closes the dialog
+   */
   readonly hurry: () => boolean;
 }
 
-/** It was not masked in time, and there may be a secret in it: its kind is all that is shown. */
+/** The error was not masked in time and may contain a secret, so only its kind is shown. */
 const kindOnly = (error: unknown): LastWords => {
   const kind = error instanceof Error ? error.name : typeof error;
   return { message: kind, details: kind };
 };
 
-/** What a step comes to, or something else where it throws, rejects or takes longer than that. */
+/** The result of a step, or a replacement if it throws, rejects or takes too long. */
 function within<Value>(limit: number, step: () => Promise<Value>, otherwise: Value): Promise<Value> {
   return new Promise((resolve) => {
     const late = setTimeout(() => resolve(otherwise), limit);
@@ -46,8 +49,8 @@ function within<Value>(limit: number, step: () => Promise<Value>, otherwise: Val
 }
 
 /**
- * Makes the end of the app, step by step: written down, the server left, said once, and over. Each step has its time, and
- * none of them can keep the app from ending.
+ * Creates the orderly end of the app: logs the error, leaves the server, shows the error once and exits. Each step has
+ * a time limit, and none of them can keep the app from ending.
  */
 export function createOrderlyEnd(parts: EndParts): OrderlyEnd {
   const { writeDown, print, letGo, tell, exit, limits } = parts;
@@ -59,7 +62,7 @@ export function createOrderlyEnd(parts: EndParts): OrderlyEnd {
     try {
       print(words);
     } catch {
-      // nobody reads it
+      // standard error is closed
     }
     await within(limits.letGo, letGo, undefined);
     await within(limits.tell, () => Promise.race([tell(words), hurried]), undefined);

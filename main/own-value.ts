@@ -1,3 +1,3 @@
-/** What a table has under a key that came from outside; what every object has (`constructor`) is not in it. */
+/** The entry of a table under a key from outside. Inherited properties such as `constructor` do not count. */
 export const ownValue = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;

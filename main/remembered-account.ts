@@ -14,39 +14,39 @@ interface Parts {
   readonly settings: Settings;
   readonly credentials: Credentials;
   readonly store: AppStore;
-  /** What fetches the password where a program is to print it; `undefined` where none is set. */
+  /** Fetches the password if a program prints it; `undefined` if none is set. */
   readonly fetchPassword?: (() => Account['fetchPassword']) | undefined;
 }
 
-/** What is kept for the next sign-in. */
+/** What is stored for the next sign-in. */
 export interface ToKeep {
   readonly owner: PasswordOwner;
   readonly password: string;
-  /** Sign in by itself at the next start. */
+  /** Whether to sign in automatically at the next start. */
   readonly remember: boolean;
 }
 
-/** The account that the settings hold, and what belongs to it alone. */
+/** The account in the settings, and what belongs to it alone. */
 export interface RememberedAccount {
-  /** `address` is '' where nobody has signed in yet. */
+  /** `address` is '' if nobody has signed in yet. */
   get(): PasswordOwner;
-  /** What is wrong with what stands in the settings, which anybody who can write the file may have put there. */
+  /** What is wrong with the account in the settings, which may have been edited by hand. */
   problem(): Problem | undefined;
-  /** The program that prints the password of that account; `undefined` where none does. */
+  /** The program that prints the password of that account; `undefined` if there is none. */
   programOf(owner: PasswordOwner): Account['fetchPassword'];
   /** The password that is stored for exactly that account. */
   passwordOf(owner: PasswordOwner): string | undefined;
-  /** Whether that account signs in by itself at the next start. */
+  /** Whether that account signs in automatically at the next start. */
   isKept(owner: PasswordOwner): boolean;
-  /** Puts the account in the place of the one that was there. */
+  /** Replaces the account. */
   replace(owner: PasswordOwner): void;
   /**
-   * Keeps what is needed to sign in again, in the place of what was kept.
-   * @param stillWanted asked once the keychain is unlocked
-   * @returns false where there is no keychain to keep it in
+   * Stores what is needed to sign in again, in place of what was stored before.
+   * @param stillWanted called once the keychain is unlocked
+   * @returns false if there is no keychain to store it in
    */
   keep(what: ToKeep, stillWanted: () => boolean): Promise<boolean>;
-  /** From now on nobody signs in by itself. */
+  /** Turns automatic sign-in off. */
   forget(): void;
 }
 
@@ -66,7 +66,7 @@ export function createRememberedAccount(parts: Parts): RememberedAccount {
   };
   const programOf = ({ address }: PasswordOwner): Account['fetchPassword'] =>
     belongsTo('passwordCommandOwner', address) && mayType() ? parts.fetchPassword?.() : undefined;
-  /** What belongs to `address` by saying nothing goes on belonging to it when that changes. */
+  /** A setting without an owner belongs to `address`, and has to stay with that account when `address` changes. */
   const nameOwner = (key: OwnerKey): void => {
     const owner = ownerOf(settings, key);
     if (owner !== settings.get(key)) settings.set(key, owner);

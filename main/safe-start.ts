@@ -13,7 +13,7 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** Why it is one, and what may still run: starting normally takes that up. */
+/** Why this is a safe start, and which meetings may still be running: starting normally takes them up. */
 function reason(store: AppStore): string {
   const running = store.getState().meetings.filter((one) => shownState(one) === 'unconfirmed').length;
   const why = t('notices.safeStart.why');

@@ -5,7 +5,7 @@ import type { JournalFile } from './settings/journal-file';
 import type { Connection } from './ucwa/connection';
 import { problemOf } from './ucwa/reasons';
 
-/** Quitting waits this long for the server to let go, in milliseconds. */
+/** How long quitting waits for the server, in milliseconds. */
 const quitLimit = 2_000;
 
 export interface ShutDownParts {
@@ -13,27 +13,27 @@ export interface ShutDownParts {
   readonly journal: JournalFile;
   readonly connection: Connection;
   readonly logger: Logger;
-  /** What else is to be handed over or ended within the time, each on its own. */
+  /** What else has to finish within the time, each independently. */
   readonly others: () => readonly Promise<unknown>[];
 }
 
 /**
- * Lets go of the server. Only the user's own Quit gives up meetings that are running: whatever else ends the app leaves
- * the application there, for the next start to find (decision 0036). Never fails, and takes 2 s at most.
- * @param byUser the user quits
+ * Leaves the server. Only the user's own Quit gives up running meetings: any other end of the app keeps the application
+ * there for the next start (decision 0036). Never fails, and takes 2 s at most.
+ * @param byUser whether the user quits
  */
 export async function letGo(
   { book, journal, connection, logger, others }: ShutDownParts,
   byUser: boolean,
 ): Promise<void> {
   const running = book.meetings.filter(isUnderWay);
-  // The user was not asked about what an earlier run left and the server has not told of yet.
+  // The question to the user did not include meetings of an earlier run that the server has not confirmed yet.
   const leave = running.length > 0 && (!byUser || running.every((one) => shownState(one) === 'unconfirmed'));
   if (leave) {
     logger.info('Meetings are running: the application stays on the server, for the next start to find.');
     for (const { operationId, state } of book.meetings)
       if (state === 'waiting') book.apply(operationId, { type: 'cancelled' });
-    // What fails from here on fails because this process ends, and says nothing of the meetings.
+    // From here on, requests fail because this process ends, which says nothing about the meetings.
     journal.close();
     connection.leaveRunning();
   }

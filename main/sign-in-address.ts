@@ -4,12 +4,12 @@ import { oneLine } from './one-line';
 /** Longest sign-in address, in UTF-16 code units (RFC 3696: 64 before the @, 255 behind it). */
 export const longestAddress = 320;
 
-/** What keeps a text from being an address: it has no user and domain, or what follows its @ names no domain. */
+/** Why a text is not an address: it lacks user and domain, or the part after the @ is not a domain. */
 export type AddressFault = 'noAddress' | 'noDomain';
 
 export type ReadAddress = { readonly address: string } | { readonly fault: AddressFault };
 
-/** Reads `user@domain` as somebody types or pastes it: with or without `sip:`, and without what nobody sees in it. */
+/** Reads `user@domain` as the user types or pastes it: with or without `sip:`, and without invisible characters. */
 export function readAddress(typed: string): ReadAddress {
   const address = oneLine(typed, Infinity).replace(/^sip:/i, '');
   const [user = '', domain, ...more] = address.split('@');
@@ -19,6 +19,6 @@ export function readAddress(typed: string): ReadAddress {
   return isDomainName(domain) ? { address } : { fault: 'noDomain' };
 }
 
-/** Whether both are the same account: servers do not tell upper case from lower in an address. */
+/** Whether both are the same account: servers ignore the case of an address. */
 export const isSameAddress = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();

@@ -22,7 +22,7 @@ export interface SignInParts {
   readonly questions: Questions;
   readonly store: AppStore;
   readonly logger: Logger;
-  /** What fetches the password where a program is to print it; `undefined` where none is set. */
+  /** Fetches the password if a program prints it; `undefined` if none is set. */
   readonly fetchPassword?: () => Account['fetchPassword'];
   /** The sign-in browser forgets who it was. */
   readonly forgetBrowser?: () => Promise<void>;
@@ -33,8 +33,8 @@ export interface SignInParts {
 /** Signing in and out, with what is remembered of it. */
 export interface SignIn {
   /**
-   * By the form. Nothing that was kept changes before the server has let the account in; if it does not, the account that
-   * was signed in before is signed in again.
+   * Signs in from the form. Nothing stored changes before the server accepts the account; if it does not, the account
+   * that was signed in before is signed in again.
    */
   signIn(input: SignInInput): Promise<Result>;
   /** Fills the form with who was signed in last; signs nobody in. */
@@ -51,7 +51,7 @@ export interface SignIn {
   signOut(): Promise<Result>;
   /** From now on signs in by itself at start, or no longer. */
   keepSignedIn(wanted: boolean): Promise<Result>;
-  /** Whose sign-in can be checked, with the password that is used or stored; `undefined` where nobody is known. */
+  /** The account whose sign-in can be checked, with the password in use or stored; `undefined` if there is none. */
   whoToCheck(): CheckAccount | undefined;
 }
 
@@ -63,7 +63,7 @@ export function createSignIn(parts: SignInParts): SignIn {
   const remembered = createRememberedAccount(parts);
   const mayType = (): boolean => store.getState().signInMethods.includes('password');
   const accountOf = (owner: PasswordOwner, password: string): Account => {
-    // What was typed goes before what a program prints.
+    // A typed password takes precedence over a program's.
     const fetch = password === '' ? remembered.programOf(owner) : undefined;
     return { ...owner, password, ...(fetch === undefined ? {} : { fetchPassword: fetch }) };
   };
@@ -84,11 +84,11 @@ export function createSignIn(parts: SignInParts): SignIn {
   };
 
   let used: Account | undefined;
-  /** The password of `used` was refused. */
+  /** Whether the server refused the password of `used`. */
   let refused = false;
-  /** By the form, and not accepted by the server yet. */
+  /** The sign-in from the form that the server has not accepted yet. */
   let attempt: ToKeep | undefined;
-  /** What the server has accepted, until it is signed out. */
+  /** The sign-in that the server has accepted, until the user signs out. */
   let accepted: Account | undefined;
 
   const connect = (account: Account): Promise<Result> => {
@@ -107,7 +107,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     return kept;
   };
 
-  /** Only what the server took replaces what was there before. */
+  /** Only an account that the server has accepted replaces the one before. */
   const accept = async (): Promise<void> => {
     accepted = used;
     const taken = attempt;
@@ -139,7 +139,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     tellNotice(store, 'signIn', 'info', () =>
       t('signIn.goesOn', { address: former.address, tried, reason: retold(why).message }),
     );
-    // Nobody asked for a window; and its password was accepted before.
+    // The user did not ask for a browser window, and the password was accepted before.
     void connect({ ...former, ...(former.password === '' ? { silent: true } : { passwordTaken: true }) });
   };
 
@@ -208,7 +208,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     async signOut() {
       questions.dismissAll();
       clearNotice(store, 'signIn');
-      // To take a sign-in back costs the account that was there before nothing, and neither does one for this run.
+      // Cancelling a sign-in costs the earlier account nothing, and neither does a sign-in for this run only.
       const isOther = used !== undefined && !isSameAddress(used.address, settings.get('address'));
       if (attempt === undefined && !isOther) remembered.forget();
       used = undefined;
@@ -221,7 +221,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     },
 
     async keepSignedIn(wanted) {
-      // Only what the server took replaces what was stored before.
+      // Only an account that the server has accepted replaces what was stored.
       if (used === undefined || store.getState().connection.state !== 'ready')
         return failure({ code: 'SignedOut', message: t('signIn.notSignedIn'), next: 'signIn' });
       const { address, userName, server, password } = used;

@@ -91,11 +91,11 @@ export interface AppState {
   readonly hasKeychain: boolean;
   /** Name of the program that prints the password; absent = it is typed, or none is needed. */
   readonly passwordProgram?: string;
-  /** Sign-in address whose password that is; '' = of the first that signs in. */
+  /** Sign-in address whose password the program prints; '' = that of the first account that signs in. */
   readonly passwordProgramOwner?: string;
   /** The ways to sign in that are offered and used. */
   readonly signInMethods: readonly SignInMethod[];
-  /** Server that the organisation names for everybody; '' = found by the address. */
+  /** Server that the organisation sets for every account; '' = found by the address. */
   readonly signInServer: string;
   /** The check of the sign-in that is under way, or the last one of this run. */
   readonly check?: CheckView;

@@ -4,15 +4,18 @@ import type { Account } from './ucwa/connection';
 
 interface Known {
   readonly remembered: RememberedAccount;
-  /** What was signed in with in this run. */
+  /** The account that signed in during this run. */
   readonly used: Account | undefined;
-  /** Its password, or the remembered one, was refused: servers lock accounts, so not even a check sends it again. */
+  /**
+   * Whether its password, or the remembered one, was refused. Servers lock accounts, so not even a check sends it
+   * again.
+   */
   readonly refused: boolean;
-  /** The remembered account signs in without a password. */
+  /** Whether the remembered account signs in without a password. */
   readonly passwordless: boolean;
 }
 
-/** Whose sign-in can be checked, with the password that is used or stored; `undefined` where nobody is known. */
+/** The account whose sign-in can be checked, with the password in use or stored; `undefined` if there is none. */
 export function whoToCheck({ remembered, used, refused, passwordless }: Known): CheckAccount | undefined {
   const owner = used ?? remembered.get();
   if (owner.address === '' || (used === undefined && remembered.problem() !== undefined)) return undefined;

@@ -65,7 +65,7 @@ export const lookAtCertificate: LookAtCertificate = (url, signal) => {
     if (signal.aborted) nothing();
     socket.setTimeout(limit, nothing);
     socket.on('error', nothing);
-    // What stands in it is up to the server, and Node throws at some of it.
+    // The server decides what is in it, and Node throws on some of that.
     const look = guarded(() => {
       const peer = socket.getPeerCertificate();
       const isThere = Object.keys(peer).length > 0;

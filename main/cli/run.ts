@@ -40,10 +40,13 @@ const failure = (exitCode: number, text: string): Answer => ({ exitCode, text, d
 const gaveUp = (verb: ControlRequest['verb']): Answer =>
   failure(exitCodes.interrupted, t(verb === 'start' ? 'cli.interruptedStart' : 'cli.interrupted'));
 
-/** Whether somebody is there to agree to something. */
+/** Whether the user can answer a question. */
 const isAttended = ({ json }: Wish): boolean => process.stdin.isTTY && process.stderr.isTTY && !json;
 
-/** With what the app would ask for, where nobody could be asked: to quit is agreed to, and a password is piped in. */
+/**
+ * The request with the answers that the app would ask for, if nobody can be asked: yes to quitting, and the piped
+ * password.
+ */
 async function withAnswers(wish: Wish): Promise<ControlRequest> {
   const { request } = wish;
   if (request.verb === 'quit' && !isAttended(wish)) return { ...request, sure: true };
@@ -52,7 +55,7 @@ async function withAnswers(wish: Wish): Promise<ControlRequest> {
   return request;
 }
 
-/** With what the app has asked for. @returns what came of the command where its user gave up, or has not agreed */
+/** The request with what the app has asked for. @returns the outcome of the command if the user gave up or said no */
 async function answered(
   request: ControlRequest,
   { text, data }: Answer,

@@ -3,17 +3,17 @@ import { quitEffect, type Ending, type QuitEffect } from '../meetings/quit-effec
 import type { Desk } from './desk';
 import type { Answer } from './messages';
 
-/** What a command line has to ask before the app does what it wants: whether meetings may end, or for a password. */
+/** What a command line has to ask the user before the app acts: whether meetings may end, or for a password. */
 export type Asks = 'agreement' | 'password';
 
-/** An answer that asks for something, and says that nothing was done. */
+/** An answer that asks for something and says that nothing has been done. */
 export const asking = (asks: Asks, text: string): Answer => ({
   exitCode: exitCodes.interrupted,
   text,
   data: { asks },
 });
 
-/** What that does to the meetings that are running; `undefined` where none is, or nobody is signed in any more. */
+/** What that does to the meetings that are running; `undefined` if none is, or nobody is signed in any longer. */
 export function effectOf(
   ending: Ending,
   { store }: Pick<Desk, 'store'>,

@@ -1,7 +1,7 @@
 import { longestMessage } from './messages';
 
 /**
- * Messages from a stream: each is one line of JSON. Each piece is read once, however many a line comes in.
+ * Messages from a stream: each is one line of JSON. Each piece is read once, however many pieces make up a line.
  * @param take called with each message; what it throws is not caught
  * @param longest in UTF-16 code units
  * @returns takes the next piece of the stream; throws where a line is too long or no JSON

@@ -16,7 +16,9 @@ const text = (longest: number) => z.string().check(z.maxLength(longest));
 const verb = <Name extends string, Shape extends z.core.$ZodShape>(name: Name, shape: Shape) =>
   z.strictObject({ verb: z.literal(name), ...shape });
 
-/** The running meetings may end. Where nobody has said so and there are some, it is asked for, and nothing is done. */
+/**
+ * The running meetings may end. If the user has not agreed and some are running, the app asks first and does nothing.
+ */
 const sure = z.boolean();
 
 /** What a command line asks of the running app. */

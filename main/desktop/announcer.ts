@@ -17,7 +17,7 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** What is taken up within this time is told in one, in milliseconds. */
+/** Meetings that are taken up within this time share one notification, in milliseconds. */
 const together = 1_000;
 
 /** Whether its user wants to be told that: everything, results only, or nothing. */
@@ -46,7 +46,7 @@ export function startAnnouncer({ store, notifier, commands, clock, logger }: Par
     if (announcement === undefined && isTakenUp(before, after)) {
       if (takenUp.size === 0) clock.after(together, () => void tellTakenUp().catch(failed));
       takenUp.add(after.operationId);
-    } else if (announcement !== undefined) takenUp.delete(after.operationId); // that says more
+    } else if (announcement !== undefined) takenUp.delete(after.operationId); // the other notification says more
     if (announcement === undefined && finalStates.has(after.state)) notifier.withdraw(after.operationId);
     if (announcement === undefined || !isWanted(announcement, store.getState().settings.notifications))
       return;

@@ -55,7 +55,7 @@ export function withAnswers(
     <Arguments extends unknown[]>(run: (...input: Arguments) => Promise<Result>) =>
     async (...input: Arguments): Promise<Result> => {
       const result = await run(...input);
-      // Who has just said no knows.
+      // A user who has just said no need not read it again.
       if (!result.ok && result.problem.code !== 'Declined') refused(result.problem, 'meetings');
       return result;
     };

@@ -5,14 +5,14 @@ import { MessageBus } from './message-bus';
 
 const shortestPause = 1000;
 const longestPause = 60_000;
-/** A connection that held this long was well: after it, the pauses begin anew. In milliseconds. */
+/** After a connection that lasted this long, the pauses start over, in milliseconds. */
 const wellAfter = 60_000;
 
-/** How long to wait after that many failures in a row, in milliseconds: 1 s, 2 s, 4 s … 60 s. */
+/** How long to wait after so many failures in a row, in milliseconds: 1 s, 2 s, 4 s … 60 s. */
 export const pauseAfter = (failures: number): number =>
   Math.min(longestPause, shortestPause * 2 ** Math.max(0, failures - 1));
 
-/** What those who use a bus are given otherwise in tests. */
+/** What tests replace for the users of a bus. */
 export interface BusOptions {
   /** @throws if there is no bus */
   readonly open?: () => Socket;
@@ -20,19 +20,19 @@ export interface BusOptions {
 }
 
 interface Parts {
-  /** What it is for, in the log. */
+  /** What the connection is for, as the log names it. */
   readonly what: string;
   readonly logger: Logger;
   /** @throws if there is no bus */
   readonly open: () => Socket;
-  /** Subscribes to what is to be heard on a new connection; calls wait until it is ready. */
+  /** Subscribes to signals on a new connection; calls wait until it is ready. */
   readonly onOpen: (bus: MessageBus) => void;
-  /** @param wasReady false: there is no bus, or it lets nobody in */
+  /** @param wasReady false if there is no bus, or it refuses the connection */
   readonly onLost?: ((wasReady: boolean) => void) | undefined;
   readonly clock?: Clock | undefined;
 }
 
-/** A connection to a bus that is made again after a while, each time that it ends. */
+/** A connection to a bus that reconnects after a pause each time it ends. */
 export class BusLink {
   readonly #parts: Parts;
   readonly #clock: Clock;
@@ -47,17 +47,17 @@ export class BusLink {
     this.#clock = parts.clock ?? systemClock;
   }
 
-  /** Connects, and stays connected. */
+  /** Connects, and reconnects whenever the connection ends. */
   start(): void {
     try {
       this.now();
     } catch {
-      // It is tried again.
+      // The next attempt follows.
     }
   }
 
   /**
-   * The connection for something that cannot wait: made at once if there is none.
+   * The connection for something urgent: opened at once if there is none.
    * @throws if there is no bus, or this link was stopped
    */
   now(): MessageBus {
@@ -99,7 +99,7 @@ export class BusLink {
     if (this.#stopped) return;
     if (readySince !== undefined && this.#clock.now() - readySince >= wellAfter) this.#failures = 0;
     this.#failures += 1;
-    // Once, not at each try.
+    // Logged once, not at each attempt.
     if (!this.#loggedLoss)
       this.#parts.logger.warn(`bus: the connection for ${this.#parts.what} ended`, reason);
     this.#loggedLoss = true;

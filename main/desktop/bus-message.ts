@@ -8,7 +8,7 @@ export interface BusCall {
   readonly body?: readonly unknown[];
 }
 
-/** What somebody tells, without being asked. */
+/** A signal. */
 export interface BusSignal {
   readonly sender?: string;
   readonly path?: string;
@@ -34,10 +34,9 @@ export const messageType = { methodCall: 1, methodReturn: 2, error: 3, signal: 4
 const noReplyExpected = 1;
 
 /**
- * Our answer to a call: this app exports nothing, so that each is refused. `Ping` alone is answered, as the
- * specification asks of everybody (Standard Interfaces, org.freedesktop.DBus.Peer); what runs on this machine and what
- * it offers nobody needs to ask here.
- * @returns undefined if none is wanted
+ * Our answer to a call. This app exports nothing, so it refuses every call except `Ping`, which the specification asks
+ * every connection to answer (Standard Interfaces, org.freedesktop.DBus.Peer).
+ * @returns the reply; undefined if the caller wants none
  */
 export function answerTo(call: BusMessage): Omit<BusMessage, 'serial'> | undefined {
   if (((call.flags ?? 0) & noReplyExpected) !== 0 || call.sender === undefined) return undefined;
@@ -54,6 +53,6 @@ export function answerTo(call: BusMessage): Omit<BusMessage, 'serial'> | undefin
   };
 }
 
-/** What a variant holds; the library reads one as [its type, [its value]]. */
+/** The value inside a variant, which the library reads as [its type, [its value]]. */
 export const valueOf = (variant: unknown): unknown =>
   Array.isArray(variant) && Array.isArray(variant[1]) ? (variant[1] as unknown[])[0] : undefined;

@@ -9,17 +9,18 @@ interface Parts {
   /** A well-known name, such as `org.freedesktop.Notifications`. */
   readonly name: string;
   readonly logger: Logger;
-  /** Who owns it, told once at first and then on each change; undefined = nobody. */
+  /** Called with the owner, once at first and then on each change; undefined = nobody. */
   readonly onOwner?: (owner: string | undefined) => void;
 }
 
 /**
- * A well-known name, and what its owner tells. Any program can send any signal to this connection, and no match rule
- * keeps it out. So a signal counts only if it comes from the connection that owns the name, and who that is only the bus
- * may say. What comes is heard in its order: a signal of the old owner is not taken for one of the new.
+ * A well-known name, and the signals of its owner. Any program can send any signal to this connection, and no match
+ * rule keeps it out. So a signal counts only if it comes from the connection that owns the name, and only the bus is
+ * believed about who that is. Messages are handled in order, so that a signal from the old owner is not taken for one
+ * from the new owner.
  */
 export class BusName {
-  /** Settles when it is known who owns the name; never rejects. */
+  /** Settles once the owner of the name is known; never rejects. */
   readonly known: Promise<void>;
   readonly #parts: Parts;
   #owner: string | undefined;
@@ -43,15 +44,15 @@ export class BusName {
     );
   }
 
-  /** The unique name of who owns it now. */
+  /** The unique name of the current owner. */
   get owner(): string | undefined {
     return this.#owner;
   }
 
   /**
-   * Hears the signals of the owner.
-   * @param listener runs a turn later: the answer to a call that came before it is seen first
-   * @returns when the bus was asked for them
+   * Listens to the signals of the owner.
+   * @param listener runs a turn later, so that the caller sees an earlier answer to a call first
+   * @returns a promise that settles when the bus has been asked for them
    */
   hear(
     from: { readonly path: string; readonly interface: string },
@@ -64,7 +65,7 @@ export class BusName {
     return this.#match(`sender='${this.#parts.name}',path='${from.path}',interface='${from.interface}'`);
   }
 
-  /** What the bus told meanwhile is newer. */
+  /** A change that the bus reported in the meantime is newer. */
   #first(owner: string | undefined): void {
     if (this.#changed || this.#parts.bus.closed) return;
     this.#owner = owner;
@@ -81,7 +82,7 @@ export class BusName {
     const { bus, name, logger } = this.#parts;
     const call = { ...busItself, member: 'AddMatch', signature: 's', body: [`type='signal',${rule}`] };
     await bus.call(call, deadline).catch((error: unknown) => {
-      if (!bus.closed) logger.warn(`bus: ${name} is not heard`, error);
+      if (!bus.closed) logger.warn(`bus: ${name} cannot be followed`, error);
     });
   }
 }

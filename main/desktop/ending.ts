@@ -1,16 +1,17 @@
 import type { App, PowerMonitor } from 'electron';
 
-/** How the app comes to its end. */
+/** How the app ends. */
 export interface Ending {
-  /** Ends it because the user wants that. */
+  /** Ends the app because the user wants to quit. */
   readonly quit: () => void;
-  /** Whether the user ended it, rather than the session, a signal, or what failed. */
+  /** Whether the user ended the app, rather than the session, a signal or an error. */
   readonly byUser: () => boolean;
 }
 
 /**
- * Distinguishes the user's own Quit from every other end. On Linux and Windows the app's own ways to quit are the only ones
- * that a user has. On macOS the Dock, too, makes Electron quit, and so does the end of the session: that one says so first.
+ * Distinguishes the user's own Quit from every other end. On Linux and Windows a user can only quit by the app's own
+ * commands. On macOS the Dock makes Electron quit as well, and so does the end of the session, which is announced
+ * first.
  */
 export function followEnding(
   app: Pick<App, 'quit'>,

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** What a reader may take from a connection. */
+/** How much a reader may take from a connection. */
 export interface ReadingLimits {
   /** Bytes in one piece. */
   readonly piece: number;
@@ -11,18 +11,18 @@ export interface ReadingLimits {
 }
 
 /**
- * For a bus. The specification allows 128 MiB for a message; what this app reads has some kilobytes, a list of names or
- * of icons, and here is room for a thousand of them. While a message is parsed nothing else runs, so that these limits
- * are also those of the time that another program can take from this one (docs/decisions/0032-a-bus-is-not-trusted.md).
+ * Limits for a bus. The specification allows 128 MiB for a message. What this app reads, a list of names or of icons,
+ * has some kilobytes; the limit leaves room for a thousand entries. Nothing else runs while a message is parsed, so
+ * these limits also bound the time that another program can take from this one
+ * (docs/decisions/0032-a-bus-is-not-trusted.md).
  */
 export const busLimits: ReadingLimits = { piece: 64 * 1024, bytes: 512 * 1024, pieces: 4000 };
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /**
- * Guards a connection whose reader is a library that parses in its `readable` listener. If it throws there, nobody
- * catches it, and the app would end. If it asks for too large a piece, it would buffer that first. Either ends this
- * connection, and nothing else.
+ * Guards a connection that a library reads in its own `readable` listener. An error thrown there would end the app, and
+ * a request for too large a piece would be buffered first. Either ends this connection and nothing else.
  * @param now milliseconds
  * @returns the same stream
  */

@@ -65,7 +65,7 @@ export function keepWindowPosition(
   window.once('show', () => {
     if (process.platform === 'linux') framedUntil = Date.now() + framing;
   });
-  // A display that goes away may take with it what is asked here: nothing is lost but where the window was.
+  // This can fail when the display goes away; only the position of the window is lost.
   const looking = guarded(look, () => undefined);
   const bringing = guarded(bringBack, () => undefined);
   window.on('resize', looking);

@@ -6,12 +6,12 @@ import { busStream } from './bus-address';
 import { answerTo, messageType, type BusCall, type BusMessage, type BusSignal } from './bus-message';
 import { busLimits, guardReading, type ReadingLimits } from './guard-reading';
 
-/** The part of the library that is used: it says who we are, and reads and writes messages. */
+/** The part of the library that is used: it authenticates, and reads and writes messages. */
 interface Connection extends EventEmitter {
   readonly stream: Socket;
   /** The id of the bus, once connected. */
   readonly guid?: string;
-  /** @throws what the message says does not have the types that it names */
+  /** @throws Error if the body does not match the signature */
   message(message: BusMessage): void;
 }
 
@@ -27,13 +27,13 @@ export const busItself = {
   interface: 'org.freedesktop.DBus',
 } as const;
 
-/** How many calls that were given up may still be answered. */
+/** For how many calls that were given up a late answer still counts. */
 const mostLate = 20;
-/** While more bytes than this wait to be written, calls of others stay unanswered. */
+/** While more bytes than this wait to be written, calls from other programs stay unanswered. */
 const mostUnwritten = 64 * 1024;
 
 interface Limits {
-  /** A bus that says nothing for so long is given up, in milliseconds. */
+  /** A bus that stays silent for this long is given up, in milliseconds. */
   readonly hello?: number;
   readonly reading?: ReadingLimits;
 }
@@ -45,18 +45,18 @@ interface Waiting {
 
 const wentAway = (): Error => new Error('The bus went away.');
 
-/** Whether a reply can be of that destination. A well-known name answers under the unique name of its owner. */
+/** Whether a reply can come from that destination. A well-known name answers under the unique name of its owner. */
 const mayBeOf = (destination: string, { sender }: BusMessage): boolean =>
   sender === undefined ||
   sender === destination ||
   !(destination === busItself.destination || destination.startsWith(':'));
 
 /**
- * A connection to a bus: calls that are given up after a while, and signals. Nothing here blocks or throws later. It
- * exports nothing. Once it is over, a new one has to be made ({@link BusLink} does).
+ * A connection to a bus: calls with a deadline, and signals. Nothing here blocks or throws later. It exports nothing.
+ * Once it has ended, a new one has to be made, which {@link BusLink} does.
  */
 export class MessageBus {
-  /** The bus has let us in; rejects if it does not. */
+  /** Settles when the bus accepts the connection; rejects if it does not. */
   readonly ready: Promise<void>;
   readonly #connection: Connection;
   readonly #pending = new Map<number, Waiting>();
@@ -99,7 +99,7 @@ export class MessageBus {
   /**
    * Calls a method.
    * @param deadline milliseconds after which the call is given up
-   * @param onReply hears the answer in the order of what comes, also after the deadline
+   * @param onReply is called with the answer in the order in which messages come, even after the deadline
    */
   call(
     call: BusCall,
@@ -142,7 +142,7 @@ export class MessageBus {
     });
   }
 
-  /** Hears every signal as it comes, whoever sent it: {@link BusName} knows from whom to take one. */
+  /** Listens to every signal, whatever its sender: {@link BusName} decides which ones count. */
   onSignal(listener: (signal: BusSignal) => void): void {
     this.#onSignal.add(listener);
   }

@@ -42,7 +42,7 @@ function signInOn(
     const close = (): void => {
       if (!window.isDestroyed()) window.destroy();
     };
-    /** A page may lead to its next host several times at once: the question stays one. */
+    /** A page may lead to its next host several times at once; the user is asked only once. */
     const asking = new Map<string, Promise<void>>();
     const askFor = (url: string, { host }: URL): Promise<void> => {
       const asked = asking.get(host) ?? mayVisit(url).finally(() => asking.delete(host));
@@ -57,7 +57,7 @@ function signInOn(
         if (!window.isDestroyed()) window.focus();
         return true;
       } catch (error) {
-        // Who does not want to sign in there does not sign in this way.
+        // A user who says no to the host ends this sign-in.
         reject(error instanceof Error ? error : new Error(String(error)));
         close();
         return false;
@@ -102,7 +102,7 @@ export function createPassiveSignIn(sessions: SignInSessions): PassiveSignIn {
     async passive(request, visit) {
       const session = await browserSession(sessions);
       const { proxyLogin } = sessions;
-      // Nobody would close a window that opens after the sign-in was given up, and signing out would wait for that.
+      // A window that opens after the sign-in was given up would stay open, and signing out would wait for it.
       if (request.signal?.aborted === true) throw cancelled(request);
       return visit === undefined
         ? exchangeIn(session, request, { cookies: true, proxyLogin })

@@ -29,8 +29,8 @@ const namesIn = (dictionary: unknown): readonly unknown[] =>
     : [];
 
 /**
- * Hears on the bus of the system that another network leads out, or none does. That the bus came back tells nothing of
- * the network: it may be gone and back at the will of another program.
+ * Learns from the system bus that the computer uses another network, or none. When the bus itself comes back, that says
+ * nothing about the network, since another program can cause it.
  * @returns hears no more
  */
 export function watchNetwork(

@@ -13,7 +13,7 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** What is asked before that; `undefined` where no meeting is running. */
+/** The question before that; `undefined` if no meeting is running. */
 export function quitQuestion(
   meetings: readonly Meeting[],
   losesLink = false,
@@ -33,12 +33,15 @@ export function quitQuestion(
   };
 }
 
-/** Asks whether the running meetings may end. @returns true where none is running; false where it is asked already */
+/**
+ * Asks whether the running meetings may end. @returns the answer; true if none is running, false if the question is
+ * open already
+ */
 export type Agrees = (ending: Ending) => Promise<boolean>;
 
 /**
- * Makes the question of tray, menu and window. What else ends the app (the end of the session, Ctrl-C) never asks; the
- * command line asks at its terminal (cli/run.ts), closing the window in it (place-tray.ts).
+ * Creates the question that tray, menu and window share. Other ends of the app (the end of the session, Ctrl-C) never
+ * ask. The command line asks in its terminal (cli/run.ts), and closing the window asks in the window (place-tray.ts).
  */
 export function createAgrees({ meetings, window, losesLink, logger }: Parts): Agrees {
   let asking = false;

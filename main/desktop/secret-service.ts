@@ -22,7 +22,7 @@ const promptInterface = 'org.freedesktop.Secret.Prompt';
 const properties = 'org.freedesktop.DBus.Properties';
 /** "No object", where a path has to stand. */
 const none = '/';
-/** How often the service is asked again after the connection to it ended. */
+/** How many more times the service is asked after the connection to it ended. */
 const mostRetries = 3;
 
 /** Whether this session has a Secret Service, running or to be started; nobody is asked anything. */
@@ -53,7 +53,7 @@ export async function unlockSecretService(logger: Logger, options: BusOptions = 
   });
 }
 
-/** A connection that ends meanwhile takes the prompt with it: all is asked again then, a few times. */
+/** If the connection ends meanwhile, the prompt goes with it, so everything is asked again, a few times at most. */
 async function withBus(
   logger: Logger,
   { open = busStream, clock = systemClock }: BusOptions,
@@ -78,12 +78,12 @@ async function withBus(
 }
 
 /**
- * An answer that has to be a path. The bus ends the connection of whoever calls what is none.
- * @throws it is none
+ * Reads an answer that has to be an object path. The bus would end our connection if we called anything else.
+ * @throws Error if it is not a path
  */
 function pathIn(answer: unknown): string {
   if (typeof answer !== 'string' || !/^(\/|(\/\w+)+)$/.test(answer) || answer.length > 1000)
-    throw new Error('The service names no object.');
+    throw new Error('The service returned no object path.');
   return answer;
 }
 
@@ -134,7 +134,7 @@ async function createDefault(bus: MessageBus, name: BusName): Promise<boolean> {
 
 /**
  * Shows a prompt of the service until it is answered.
- * @param name of the service: nobody else may answer for it
+ * @param name of the service; only its owner may answer
  * @param superseded whether what it asks for has happened otherwise, which no service is bound to tell
  * @returns false where it was dismissed
  */

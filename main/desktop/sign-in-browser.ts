@@ -4,7 +4,7 @@ import { isLoopback } from '../loopback';
 import type { UsedLogin } from '../net/sign-in-sessions';
 import { asset } from './paths';
 
-/** A page may lead to an address that is valid for Chromium but not for Node: `http://a%20b/`. */
+/** A page may lead to an address that Chromium accepts and Node does not: `http://a%20b/`. */
 export function readAddress(text: string): URL | undefined {
   try {
     return new URL(text);
@@ -18,12 +18,12 @@ export function isWeb(address: string): boolean {
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 
-/** A title bar has room for no more of a host, in characters. */
+/** How much of a host fits a title bar, in characters. */
 const longestHost = 60;
 
 /**
- * On which host a page is. Node writes a host in ASCII, so that no letter looks like another one; of a long one its end is
- * shown, which says whose it is.
+ * The host of a page. Node writes hosts in ASCII, so that no letter can pass for another one. A long host is cut at its
+ * beginning, since its end says who it belongs to.
  */
 export function titleOn(address: string): string | undefined {
   const host = readAddress(address)?.host ?? '';
@@ -32,10 +32,13 @@ export function titleOn(address: string): string | undefined {
   return t('signIn.browserTitle', { host: shown });
 }
 
-/** Electron takes two values for none at all; its types know of one certificate only. */
+/** Called without a certificate, Electron sends none; its types require one. */
 type Give = (...none: readonly [undefined, undefined]) => void;
 
-/** Electron would show a server that asks for one the first certificate of the system, without a word. */
+/**
+ * By default Electron sends the first certificate of the system to a server that asks for one, without telling the
+ * user.
+ */
 function showNoCertificate(
   event: { preventDefault(): void },
   _url: string,
@@ -46,13 +49,13 @@ function showNoCertificate(
   try {
     (give as unknown as Give)(undefined, undefined);
   } catch {
-    // One that wants a certificate gets none, and its request fails.
+    // A server that asks for a certificate gets none, and the request fails.
   }
 }
 
 /**
- * A bare browser: no code of ours runs in it, and its pages can do nothing but be pages. Its title is ours, and says where
- * it is.
+ * A bare browser: none of our code runs in it, and its pages have no permissions. We set its title, which names the
+ * host.
  */
 export function openSignInBrowser(
   session: Session,

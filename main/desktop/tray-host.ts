@@ -35,7 +35,10 @@ export function watchTrayHost(parts: Parts): () => void {
   return () => watch.stop();
 }
 
-/** What is watched on one connection. One row of looks at a time, however much is told; that begins it again. */
+/**
+ * What is watched on one connection. Only one series of looks runs at a time; a change that is reported meanwhile
+ * starts it over.
+ */
 interface Watched {
   readonly bus: MessageBus;
   readonly name: BusName;
@@ -49,7 +52,7 @@ class TrayHostWatch {
   #present: boolean | undefined;
   #cancel: (() => void) | undefined;
   #stopped = false;
-  /** Whose list of icons cost us the connection: it is not asked for again. */
+  /** The panel whose list of icons ended our connection: that list is not requested again. */
   #tooMuch: string | undefined;
 
   constructor(parts: Parts) {
@@ -61,7 +64,7 @@ class TrayHostWatch {
       open,
       clock,
       onOpen: (bus) => this.#opened(bus),
-      // A connection that ended comes back at once. Only if it does not is there no panel.
+      // A connection that ended is opened again at once. Only if that fails is there no panel.
       onLost: (wasReady) => {
         if (!wasReady) this.#tell(false);
       },
@@ -109,7 +112,7 @@ class TrayHostWatch {
     if (left === 0) this.#parts.onMissing();
   }
 
-  /** @returns undefined if what was seen is of no use: the bus or the watcher went away meanwhile */
+  /** @returns what was seen; undefined if the bus or the watcher went away meanwhile */
   async #look({ bus, name }: Watched): Promise<'noHost' | 'missing' | 'there' | undefined> {
     const { owner } = name;
     const over = (): boolean => this.#stopped || bus.closed || name.owner !== owner;
@@ -134,7 +137,10 @@ class TrayHostWatch {
     });
   }
 
-  /** Asked of the owner itself: a call to a name that nobody has could start a service that never answers (L18). */
+  /**
+   * The call goes to the owner itself: a call to a name without an owner could start a service that never answers
+   * (L18).
+   */
   async #property(bus: MessageBus, owner: string, name: string): Promise<unknown> {
     try {
       const [value] = await bus.call(

@@ -7,7 +7,7 @@ export const watcher = {
   interface: 'org.kde.StatusNotifierWatcher',
 } as const;
 
-/** A list may be as long as the watcher likes: no more of its icons are asked about. */
+/** A watcher can list any number of icons; this is how many are looked at. */
 const mostAsked = 100;
 /** D-Bus specification, Valid Names. */
 const longestName = 255;
@@ -31,7 +31,7 @@ export async function listsItemOf(
   deadline: number,
 ): Promise<boolean> {
   const connections = namesIn(items);
-  // Ours first, if it has its name; then the newest, of which it is one after a start.
+  // First the icon with our name, then the newest ones: after a start ours is among them.
   const likely = [
     ...connections.filter((name) => isNamedAfter(name, pid)),
     ...connections.filter((name) => !isNamedAfter(name, pid)).reverse(),

@@ -87,7 +87,7 @@ export function createWindows({ settings, logger }: Parts): Windows {
       'closed',
       guarded(() => {
         if (open === created) open = undefined;
-        // Its page crashed or hung where nothing but the window can be seen; one that never came up stays away.
+        // The page crashed or hung while there is no other sign of the app. A page that never came up stays closed.
         if (guard !== undefined && pageAsked) show();
       }, failed),
     );

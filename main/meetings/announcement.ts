@@ -105,11 +105,11 @@ function telling(before: Meeting | undefined, after: Meeting): Said | undefined 
   }
 }
 
-/** Whether the server has just said that a meeting of an earlier run still runs. */
+/** Whether the server has just confirmed that a meeting from an earlier run is still running. */
 export const isTakenUp = (before: Meeting | undefined, after: Meeting): boolean =>
   before?.unconfirmed === 'earlierRun' && after.unconfirmed === undefined && !finalStates.has(after.state);
 
-/** That meetings of an earlier run still run: one announcement for all. @param meetings newest first, not empty */
+/** One announcement that meetings from an earlier run are still running. @param meetings newest first, not empty */
 export function announceTakenUp(meetings: readonly [Meeting, ...Meeting[]]): Announcement {
   const [newest, ...others] = meetings;
   const { operationId } = newest;
@@ -138,7 +138,7 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
     after.stillWaiting === true && before?.stillWaiting !== true && !finalStates.has(after.state);
   if (before?.state === after.state && !linkIsNew && !isLate) return undefined;
   if (after.unconfirmed === 'earlierRun') return undefined;
-  // What ended while nobody looked is history.
+  // A meeting that ended while the app was not running is only history.
   if (before?.unconfirmed === 'earlierRun' && after.state === 'lost') return undefined;
   const said = isLate
     ? step(

@@ -3,16 +3,16 @@ import type { TrackedMeeting } from './invitation';
 import { finalStates } from './meeting';
 import { isJoined } from './read-again';
 
-/** What an event said of a conversation: its state, `gone`, or that it has one which the event does not tell. */
+/** What an event says about a conversation: its state, `gone`, or that it exists in a state the event does not give. */
 export type Said = string;
 export const unsaid: Said = 'unsaid';
 export const gone: Said = 'gone';
 
-/** What a conversation, embedded or read, says of itself. */
+/** The state that a conversation resource gives, embedded or read. */
 export const saidBy = (conversation: Resource | undefined): Said =>
   (conversation && textOf(conversation, 'state')) ?? unsaid;
 
-/** Whether a meeting is shown as the server said that its conversation is. */
+/** Whether the meeting is shown in the state that the server reported for its conversation. */
 export function agrees({ meeting, succeeded }: TrackedMeeting, said: Said): boolean {
   if (finalStates.has(meeting.state)) return true;
   if (said === gone || said === 'Disconnected') return false;

@@ -21,13 +21,13 @@ const tooEarly = (): Problem => ({
   next: 'retry',
 });
 
-/** One that an earlier run left: where its seat is, the server has to say first. */
+/** A meeting from an earlier run: the server has to confirm it before it can be left. */
 const unfound = (session: Session | undefined): Result =>
   failure(session === undefined ? notConnected() : tooEarly());
 
 /**
- * 404 and 410: it is over already, which is what was wanted. A page that says so may come from something in between:
- * reading the conversation shows whether the server still has it.
+ * After 404 or 410 the meeting is over already, which is what the user wanted. But a page with that status may come
+ * from a proxy: reading the conversation shows whether the server still has it.
  * @param conversation its URL; `undefined` if it is not known
  */
 async function isOver(error: unknown, session: Session, conversation: string | undefined): Promise<boolean> {

@@ -13,12 +13,12 @@ const signedOut = (cause: Problem): Problem =>
     next: 'signIn',
   }));
 
-/** For each book, the sign-in that its meetings end with: one listener, however many meetings. */
+/** For each book, the sign-in with which its meetings end: one listener for any number of meetings. */
 const signIns = new WeakMap<MeetingBook, AbortSignal>();
 
 /**
- * The application ends with the sign-in, and the server no longer reports its meetings (application_ref). The user has
- * left them only if the user signed out. An application that is left on the server keeps its meetings.
+ * The application ends with the sign-in, and the server stops reporting its meetings (application_ref). Only signing
+ * out leaves the meetings; an application that stays on the server keeps them.
  * @param signal ends with the sign-in that the book's meetings belong to
  */
 export function endWithSignIn(book: MeetingBook, signal: AbortSignal): void {

@@ -5,20 +5,21 @@ import type { TrackedMeeting } from './invitation';
 import type { Meeting } from './meeting';
 import { type Found, getIfThere, joinUrlOf, readOnlineMeeting } from './read-meeting';
 
-/** Where the address of a part of a meeting has led. */
+/** What the address of a part of a meeting led to. */
 export type Led =
   | { readonly to: 'conversation'; readonly found: Found }
   | { readonly to: 'invitation'; readonly found: Found }
-  /** The application that made it does not know it any more. */
+  /** The application that created it no longer knows it. */
   | { readonly to: 'nothing' };
 
-/** Whether anybody is in it still: a server may list one a while longer. */
+/** Whether people are still in the conversation: a server may list one for a while after its end. */
 export const isAlive = (conversation: Resource): boolean => textOf(conversation, 'state') !== 'Disconnected';
 
 /**
- * By the addresses that are known of a meeting: those of its conversation and its invitation, which has the operationId.
- * @param free the conversations of the application that are no other meeting's
- * @returns `undefined` where the addresses say nothing: another application made them, or the server forgets invitations
+ * Finds a meeting by its known addresses: those of its conversation and of its invitation, which has the operationId.
+ * @param free the conversations of the application that belong to no other meeting
+ * @returns what they lead to; `undefined` if they say nothing: they belong to another application, or the server has
+ *   forgotten the invitation
  * @throws what the session throws
  */
 export async function byPlace(
@@ -46,14 +47,14 @@ export async function byPlace(
   if (href === undefined)
     return isUp ? undefined : { to: 'invitation', found: { href: invitation, resource } };
   const led = await read(href);
-  // How it failed, only the invitation can tell.
+  // Only the invitation says how the meeting failed.
   return led.to === 'nothing' && !isUp ? { to: 'invitation', found: { href: invitation, resource } } : led;
 }
 
 const ofSameSubject = ({ subject }: Meeting, { resource }: Found): boolean =>
   (textOf(resource, 'subject') ?? '') === subject;
 
-/** By the thread, which is the meeting's own until somebody meets again in it. */
+/** By the thread, which belongs to one meeting until the user meets again in it. */
 export function byThread({ meeting }: TrackedMeeting, free: readonly Found[]): Found | undefined {
   const thread = meeting.thread ?? meeting.threadId;
   if (thread === undefined) return undefined;
@@ -63,7 +64,7 @@ export function byThread({ meeting }: TrackedMeeting, free: readonly Found[]): F
 
 type ReadLink = (conversation: Found) => Promise<string | undefined>;
 
-/** Makes what reads the join link of a conversation, of each once. */
+/** Creates a function that reads the join link of a conversation, once for each conversation. */
 export function joinLinks({ session }: Live): ReadLink {
   const known = new Map<string, string | undefined>();
   return async ({ href }) => {
@@ -86,6 +87,6 @@ export async function byJoinLink(
   return undefined;
 }
 
-/** By the subject alone, where the run ended before the server could tell anything else. */
+/** By the subject alone, if the run ended before the server could send anything else. */
 export const bySubject = ({ meeting }: TrackedMeeting, free: readonly Found[]): Found | undefined =>
   free.find((one) => ofSameSubject(meeting, one));

@@ -14,7 +14,7 @@ import { isComing } from './people-changes';
 /** What a server can make of one line, in UTF-16 code units. */
 const mostCharacters = 32_000;
 
-/** Without the oldest of those who came and left: the states of a meeting say where the next run finds it. */
+/** Drops the oldest arrivals and departures, never the states of the meeting, which the next run needs. */
 function shortened(timeline: readonly Moment[]): Moment[] {
   let tooMany = timeline.length - mostMoments;
   const kept = timeline.filter((moment) => !isComing(moment) || tooMany-- <= 0);
@@ -23,7 +23,7 @@ function shortened(timeline: readonly Moment[]): Moment[] {
     .map(({ who, ...moment }) => (who === undefined ? moment : { ...moment, who: who.slice(0, 100) }));
 }
 
-/** The meeting as it was asked for. @param account sign-in address of the account that it was sent for */
+/** The meeting as the user started it. @param account sign-in address of the account that started it */
 export const startOf = (
   {
     meeting: { operationId, subject, importance, threadId, trigger, timeline },
@@ -41,7 +41,7 @@ export const startOf = (
   at: timeline[0]?.at ?? 0,
 });
 
-/** Where its parts are, without addresses that would not fit a line. */
+/** The addresses of its parts, without those that are too long for a line. */
 function placesOf(places: Omit<TrackedMeeting, 'meeting'>): NonNullable<Learnt['places']> {
   const fit = (url: string | undefined): url is string => url !== undefined && url.length <= longestLink;
   const { invitation, conversation, onlineMeeting } = places;
@@ -95,7 +95,7 @@ export function pastMeetings(entries: readonly JournalEntry[]): readonly PastMee
   return [...all.values()].filter(({ deleted }) => !deleted);
 }
 
-/** The last state that its timeline tells of: the one it was in when its run ended. */
+/** The last state in its timeline, which is the one it was in when its run ended. */
 const lastState = (timeline: readonly Moment[]): MeetingState =>
   [...timeline].reverse().flatMap(({ what }) => meetingStates.filter((state) => state === what))[0] ??
   'starting';

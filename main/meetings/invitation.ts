@@ -13,7 +13,7 @@ export interface TrackedMeeting {
   readonly cancel?: string;
   /** The invitation has completed with success; the join link may still be on its way. */
   readonly succeeded: boolean;
-  /** Sign-in address of the account that it belongs to, where another run has to know it. */
+  /** Sign-in address of the account that it belongs to, if a later run needs it. */
   readonly account?: string;
   readonly wishes: MeetingWishes;
   /** Its user has asked for its end, which is on its way. */
@@ -48,7 +48,7 @@ export type Happening =
   | { readonly type: 'stillWaiting' }
   | { readonly type: 'cancelled' }
   | { readonly type: 'left' }
-  /** Its application is gone, and what led to its parts: another one may still know it. */
+  /** Its application is gone, and with it the links to its parts; another application may still know the meeting. */
   | { readonly type: 'applicationGone' }
   /** The server did not say how it ended; a problem says why it could not. */
   | { readonly type: 'lost'; readonly problem?: Problem }
@@ -65,7 +65,7 @@ const unknownFailure = (): Problem => ({
 /** The invitation cannot go back to before the server knew it. */
 const before: ReadonlySet<MeetingState> = new Set(['waiting', 'starting']);
 
-/** With a change, or the same value if that changes nothing: whoever compares need only look whether it is another one. */
+/** Applies a change. Returns the same object if nothing changes, so that callers can compare by identity. */
 function changed<T extends object>(value: T, change: Partial<T>): T {
   const keys = Object.keys(change) as (keyof T)[];
   return keys.every((key) => value[key] === change[key]) ? value : { ...value, ...change };
@@ -82,7 +82,7 @@ function move(
   const { unconfirmed } = tracked.meeting;
   const meeting = unconfirmed === undefined ? tracked.meeting : confirmed(tracked.meeting);
   const over = finalStates.has(state);
-  // Whatever the server tells of it confirms it.
+  // Anything that the server reports about the meeting confirms it.
   const known: readonly Moment[] =
     unconfirmed === 'earlierRun' && !over
       ? [...meeting.timeline, { at, what: 'stillRunning' }]
@@ -122,7 +122,7 @@ function onInvitation(
   at: number,
 ): TrackedMeeting {
   const { invitation, conversation, cancel } = event;
-  // Absence means "not allowed now", but an event without details says nothing of it.
+  // An absent link means "not allowed now", but an event without details says nothing about it.
   const withdrawn = cancel === undefined && event.state !== undefined && tracked.cancel !== undefined;
   const known = changed(withdrawn ? withoutCancel(tracked) : tracked, {
     ...(invitation === undefined ? {} : { invitation }),
@@ -158,13 +158,13 @@ function onConversation(
   return state === 'lobby' ? move(known, 'connecting', at) : stay(known, at);
 }
 
-/** Details are read again at times, and mostly say the same; they are small. */
+/** The details are small and read now and then, mostly with the same result. */
 function withDetails(meeting: Meeting, told: MeetingDetails): Meeting {
   const details = { ...meeting.details, ...told };
   return JSON.stringify(details) === JSON.stringify(meeting.details) ? meeting : { ...meeting, details };
 }
 
-/** Nothing leads to it any more; it has to be found again. */
+/** No link leads to it any longer; it has to be found again. */
 function withoutApplication(tracked: TrackedMeeting): TrackedMeeting {
   const { invitation: _i, conversation: _c, onlineMeeting: _o, cancel: _l, ...rest } = tracked;
   const gone = { unconfirmed: 'applicationGone', canCancel: false, canLeave: false } as const;

@@ -9,12 +9,14 @@ import { type Found, joinUrlOf, readOnlineMeeting } from './read-meeting';
 export interface JoinParts {
   readonly book: MeetingBook;
   readonly logger: Logger;
-  /** The join link has just become known; puts it on the clipboard if the user wants that. @returns whether it did */
+  /**
+   * Called when the join link becomes known; copies it to the clipboard if the user wants that. @returns whether it did
+   */
   readonly copyLink: (joinUrl: string, operationId: string) => boolean;
 }
 
 /**
- * Reads the join link, then tells that we are in: a meeting is announced with its link.
+ * Reads the join link, then reports that the user is in the meeting, so that the announcement has the link.
  * @returns false if the link could not be read
  */
 export async function joinMeeting(
@@ -41,7 +43,7 @@ export async function joinMeeting(
   return isRead;
 }
 
-/** After the link, which is what everybody waits for. */
+/** After the link, which is what the user waits for. */
 async function tellDetails(
   operationId: string,
   { href, resource }: Found,

@@ -11,21 +11,21 @@ import {
 } from './meeting';
 import { longestSipUri, mostInvited } from './sip-uri';
 
-/** Whoever edits the journal can write any value; one that nothing here would write makes its line a damaged one. */
+/** The journal can be edited by hand. A value that the app itself would never write makes its line a damaged one. */
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 
-/** Longer is no line's text, in UTF-16 code units. */
+/** Longest text in a line, in UTF-16 code units. */
 const longestText = 32_000;
 export const longestLink = 4096;
 
 /** Far above any sign-in address, in UTF-16 code units. */
 const longestAccount = 1024;
 
-/** Far above the ids of ours, which no other program limits. */
+/** Far above the length of our ids, which no other program limits. */
 export const longestId = 250;
 
 const operationId = text(longestId).check(z.minLength(1));
-/** Milliseconds since 1970: the app is from after that, and its dates have a year of four digits. */
+/** Milliseconds since 1970: no meeting is older, and the year has four digits. */
 const at = z.number().check(z.minimum(0), z.maximum(Date.UTC(10_000, 0) - 1));
 const many = <Item extends z.ZodMiniType>(item: Item, most: number) =>
   z.readonly(z.array(item).check(z.maxLength(most)));
@@ -46,7 +46,7 @@ const startEntry = z.object({
   threadId: z.exactOptional(text(longestLink)),
   /** SIP URIs of the people who were to come, for another try. */
   invite: z.exactOptional(many(text(longestSipUri).check(z.startsWith('sip:')), mostInvited)),
-  /** What else the user wants done once it is connected. */
+  /** What else to do for the user once it is connected. */
   copyLink: z.exactOptional(z.boolean()),
   openLink: z.exactOptional(z.boolean()),
   trigger: z.exactOptional(z.enum(triggers)),
@@ -56,7 +56,7 @@ const startEntry = z.object({
 });
 export type JournalStart = z.infer<typeof startEntry>;
 
-/** More telephone numbers do not fit a line. */
+/** How many telephone numbers fit a line. */
 const mostNumbers = longestText / 2;
 
 const dialIn = z.object({
@@ -66,10 +66,10 @@ const dialIn = z.object({
   regions: many(z.object({ name: text(longestText), number: text(longestText) }), mostNumbers),
 });
 
-/** More of a timeline is not kept: the first moment, and the last of the others. */
+/** How many moments of a timeline are kept: the first one, and the latest of the others. */
 export const mostMoments = 100;
 
-/** Where its parts are on the server, absolute: good for as long as its application lives. */
+/** The absolute URLs of its parts on the server, valid as long as its application exists. */
 const place = text(longestLink).check(z.url());
 const places = z.object({
   invitation: z.exactOptional(place),
@@ -77,7 +77,7 @@ const places = z.object({
   onlineMeeting: z.exactOptional(place),
 });
 
-/** What is worth keeping of a meeting: to take it up again, to find its link, and to go on with its conversation. */
+/** What is kept of a meeting: enough to take it up again, to find its link, and to continue its conversation. */
 const learnt = z.object({
   places: z.exactOptional(places),
   thread: z.exactOptional(text(longestLink)),
@@ -115,7 +115,7 @@ const learnt = z.object({
 });
 export type Learnt = z.infer<typeof learnt>;
 
-/** What became known while it was running: a crash loses none of it. A later one takes the place of an earlier one. */
+/** What became known while it was running, so that a crash does not lose it. A later entry replaces an earlier one. */
 const learntEntry = z.object({ operationId, learnt, at });
 export type JournalLearnt = z.infer<typeof learntEntry>;
 

@@ -9,7 +9,7 @@ export interface Journal {
   append(entry: JournalEntry): void;
 }
 
-/** No line of ours is longer, in UTF-16 code units: what becomes known of a meeting is kept to half of it. */
+/** Longest line that the app writes, in UTF-16 code units; what becomes known of a meeting is cut to half of it. */
 const longestEntry = 64 * 1024;
 
 const checksum = (json: string): string => createHash('sha256').update(json).digest('hex').slice(0, 8);
@@ -34,7 +34,10 @@ const isEntry = (value: unknown): value is AnyEntry =>
   typeof value.operationId === 'string' &&
   value.operationId.length <= longestId;
 
-/** @param line without its end, of which some editors leave a part. @returns `undefined` for a torn, changed or overlong one */
+/**
+ * @param line without its line feed; some editors leave a carriage return. @returns the entry; `undefined` if the line
+ *   is torn, changed or too long
+ */
 export function decodeAnyLine(line: string): AnyEntry | undefined {
   if (line.length > longestEntry) return undefined;
   const [, sum, json = ''] = /^\["([\da-f]{8})",(\{.*\})\]\r?$/s.exec(line) ?? [];

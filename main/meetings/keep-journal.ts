@@ -4,7 +4,7 @@ import type { Journal, JournalEntry } from './journal';
 import { finalStates } from './meeting';
 import { mostMeetings, type MeetingBook } from './meeting-book';
 
-/** By what a meeting is found again: on the server by the next run, and by its user. */
+/** What finds a meeting again: the next run on the server, and the user in the history. */
 const marksOf = ({ meeting, invitation, conversation, onlineMeeting }: TrackedMeeting): string =>
   JSON.stringify([
     meeting.state,
@@ -16,9 +16,9 @@ const marksOf = ({ meeting, invitation, conversation, onlineMeeting }: TrackedMe
   ]);
 
 /**
- * Enters the meetings of earlier runs in the book, the newest of them, without a word. What had not ended may still run:
- * the server is asked once somebody is signed in (take-up.ts). From now on writes down what becomes known of each meeting,
- * and how it ends.
+ * Enters the newest meetings of earlier runs in the book without announcing them. Those that had not ended may still be
+ * running: the server is asked after the next sign-in (take-up.ts). From then on, writes down what becomes known of
+ * each meeting and how it ends.
  * @param entries what stood in the journal
  * @param now milliseconds since 1970
  */
@@ -30,7 +30,7 @@ export function keepJournal(
 ): void {
   const past = pastMeetings(entries);
   for (const one of past.slice(-mostMeetings)) book.restore(restored(one));
-  // More meetings no application has.
+  // No application has more meetings than this.
   for (const { start, end } of past.slice(0, -mostMeetings))
     if (end === undefined) journal.append({ operationId: start.operationId, end: 'lost', at: now() });
 
@@ -41,7 +41,7 @@ export function keepJournal(
     if (tracked === undefined) return;
     if (!finalStates.has(state)) {
       const found = marksOf(tracked);
-      // Until the server has taken it, its start says all there is.
+      // Until the server has accepted it, the entry of its start says everything.
       if (state === 'waiting' || state === 'starting' || marks.get(operationId) === found) return;
       marks.set(operationId, found);
       journal.append({ operationId, learnt: learntOf(tracked), at: now() });

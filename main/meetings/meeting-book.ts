@@ -31,7 +31,7 @@ const wishesOf = ({ invite, copyLink, openLink }: StartMeetingInput): MeetingWis
 
 const askedAt = ({ timeline }: Meeting): number => timeline[0]?.at ?? 0;
 
-/** A meeting as an earlier run knew it. */
+/** A meeting as an earlier run left it. */
 export type RestoredMeeting = Omit<TrackedMeeting, 'succeeded' | 'cancel' | 'endWanted'>;
 
 type Listener = (after: Meeting, before: Meeting | undefined) => void;
@@ -103,7 +103,9 @@ export class MeetingBook {
     return meeting;
   }
 
-  /** Enters a meeting of an earlier run, or one that was taken out before, at the place of its time; nobody is told. */
+  /**
+   * Enters a meeting from an earlier run, or one that was removed before, in order of time and without announcing it.
+   */
   restore(restored: RestoredMeeting): void {
     const all = [...this.#meetings.values(), { ...restored, succeeded: false }];
     all.sort((a, b) => askedAt(a.meeting) - askedAt(b.meeting));

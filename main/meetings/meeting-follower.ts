@@ -22,14 +22,14 @@ import { UnclaimedEvents } from './unclaimed-events';
 import { isUsed, mayTellOfMeeting } from './used-events';
 
 export interface MeetingFollowerOptions extends ReaderParts {
-  /** What leads to the server; asked only after the first package or answer. */
+  /** The links to the server; used only after the first package or answer. */
   readonly connection: () => Pick<Connection, 'status' | 'live' | 'applicationGone'>;
 }
 
 /**
- * Tells the book what the server says of its meetings. Takes the 201, events and what was read in any order: an operation
- * that is fast has only a `completed` event, and events may come before the 201 (OperationResource). What it misses it
- * reads.
+ * Tells the book what the server says of its meetings. Takes the 201, events and what was read in any order: an
+ * operation that is fast has only a `completed` event, and events may come before the 201 (OperationResource). It reads
+ * what it has missed.
  */
 export class MeetingFollower {
   readonly #book: MeetingBook;
@@ -39,7 +39,7 @@ export class MeetingFollower {
   readonly #ignored: IgnoredKinds;
   readonly #stale: StaleMeetings;
   readonly #reader: MeetingReader;
-  /** An application that the server said is gone: nothing more is asked of it, unless the server finds it again. */
+  /** An application that is gone, as the server said; it gets no more requests unless the server finds it again. */
   #gone: Application | undefined;
 
   constructor(options: MeetingFollowerOptions) {
@@ -62,7 +62,7 @@ export class MeetingFollower {
     const { live } = this.#options.connection();
     const isLate =
       invitation !== undefined && live !== undefined && !belongsTo(invitation, live.application.self);
-    if (isLate) this.#stale.add(operationId); // its application is gone already
+    if (isLate) this.#stale.add(operationId); // the application is gone already
     try {
       for (const event of this.#unclaimed.take(invitation)) await this.#onInvitation(event, session);
     } catch (error) {
@@ -81,7 +81,7 @@ export class MeetingFollower {
   /** Applies an event package, strictly in order. */
   async applyPackage(page: EventPackage, session: Session): Promise<void> {
     const comings = new Comings(this.#book, session);
-    /** What was said last of each conversation. */
+    /** The latest report about each conversation. */
     const said = new Map<string, Said>();
     for (const event of page.events) {
       const { rel, href } = event.link;
@@ -109,7 +109,8 @@ export class MeetingFollower {
 
   /**
    * Events may have been lost: reads every open meeting again (EventsInUCWA, resync and resume). The links of an
-   * application that is gone are void (Hypermedia): its meetings are lost, unless another one has them (take-up.ts).
+   * application that is gone are void (Hypermedia): its meetings are lost unless another application has them
+   * (take-up.ts).
    */
   async reset(reason: ResetReason, live: Live): Promise<void> {
     const { self, conversations } = live.application;
@@ -117,7 +118,7 @@ export class MeetingFollower {
       const { operationId, state, unconfirmed } = meeting;
       if (unconfirmed !== undefined) continue;
       const url = conversation ?? invitation;
-      // Nothing to find it by: its events, which would have told, are lost.
+      // There is nothing to find it by: the events that would have told us are lost.
       const isUntold = url === undefined && state === 'connecting';
       if (isUntold && conversations === undefined && reason !== 'resync')
         this.#book.apply(operationId, { type: 'lost' });
@@ -146,20 +147,20 @@ export class MeetingFollower {
     return reading;
   }
 
-  /** A later version may say by it what becomes of a meeting. */
+  /** A later server version may use it to report on a meeting. */
   #ignore(event: UcwaEvent): void {
     const { sender, link, type } = event;
     this.#ignored.add(`events ${[sender.rel, link.rel, type].map(nameForLog).join(' → ')}`);
     if (!this.#readOwnerOf(event) && mayTellOfMeeting(link.rel)) this.#stale.addAll(isUnlocated);
   }
 
-  /** What an event was about could not be read: the meeting itself is read later. */
+  /** The subject of an event could not be read, so the meeting itself is read later. */
   #missed(event: UcwaEvent): void {
     const isOurs = this.#readOwnerOf(event);
     if (!isOurs && event.link.rel === 'onlineMeetingInvitation') this.#hold(event); // its 201 may be on the way
   }
 
-  /** Has the meeting read that an event is about. @returns whether there is one */
+  /** Schedules a reading of the meeting that an event is about. @returns whether there is one */
   #readOwnerOf({ link: { rel, href } }: UcwaEvent): boolean {
     const isOwner = ({ invitation, conversation }: TrackedMeeting): boolean =>
       isSameResource(href, invitation) || (conversation !== undefined && belongsTo(href, conversation));
@@ -168,14 +169,17 @@ export class MeetingFollower {
     return true;
   }
 
-  /** Has the meeting read that is not shown as a conversation was said to be, after all that came with it. */
+  /**
+   * After a whole package, schedules a reading of each meeting whose shown state differs from the one reported for its
+   * conversation.
+   */
   #compare(href: string, said: Said): void {
     const owner = this.#book.tracked.find(({ conversation }) => isSameResource(conversation, href));
     if (owner === undefined) this.#stale.addAll(isUnlocated);
     else if (!agrees(owner, said)) this.#stale.add(owner.meeting.operationId);
   }
 
-  /** Takes an invitation that was read for what its events would have told. */
+  /** Treats an invitation that was read as its events would have been. */
   tellInvitation(operationId: string, found: Found, session: Session): void {
     this.#tell(operationId, invitationSaid(found, session), session);
   }
@@ -185,13 +189,13 @@ export class MeetingFollower {
     let resource = event.resource ?? (await getIfThere(session, href));
     const operationId = this.#book.ownerOf(href, resource);
     if (operationId === undefined) {
-      // Somebody else's invitation, unless its 201 is still on the way and the event told no operationId.
+      // Not our invitation, unless its 201 is still on the way and the event has no operationId.
       if (resource === undefined || textOf(resource, 'operationId') === undefined) this.#hold(event);
       return;
     }
     let told = toInvitationHappening(event, resource, session.follow);
     if (told?.phase === 'completed' && told.outcome === undefined && event.resource !== undefined) {
-      resource = await getIfThere(session, href); // what was embedded does not tell how it ended
+      resource = await getIfThere(session, href); // the embedded resource does not say how it ended
       told = toInvitationHappening(event, resource ?? event.resource, session.follow);
     }
     this.#tell(operationId, told, session);
@@ -202,7 +206,7 @@ export class MeetingFollower {
       !tracked.succeeded &&
       !finalStates.has(tracked.meeting.state)
     )
-      await this.#settle(operationId, tracked, session); // neither status, state nor reason told how it ended
+      await this.#settle(operationId, tracked, session); // neither status, state nor reason said how it ended
   }
 
   /** The last resort of the outcome rule: whether we are in the conversation. */
@@ -216,7 +220,7 @@ export class MeetingFollower {
     this.#tell(operationId, { type: 'invitation', phase: 'completed', outcome }, session);
   }
 
-  /** Applies what happened; a join link that cannot be read is read later. */
+  /** Applies what happened. If the join link cannot be read, it is read later. */
   #tell(operationId: string, happening: Happening | undefined, session: Session): void {
     this.#follow(operationId, this.#reader.tell(operationId, happening, session));
   }
@@ -227,7 +231,7 @@ export class MeetingFollower {
     });
   }
 
-  /** @returns what the event said */
+  /** @returns what the event says */
   async #onConversation(event: UcwaEvent, session: Session): Promise<Said> {
     const { href } = event.link;
     this.#book.rememberConversation(href);

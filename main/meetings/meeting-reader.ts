@@ -10,17 +10,17 @@ import { conversationAtHost, readAgain } from './read-again';
 import { saysApplicationGone } from './read-meeting';
 import type { Reading } from './stale-meetings';
 
-/** How late a server may list a conversation, in milliseconds. */
+/** How long a server may take to list a new conversation, in milliseconds. */
 const listedWithin = 10_000;
 
 export interface ReaderParts extends JoinParts {
   readonly clock: Clock;
 }
 
-/** Reads meetings, and tells the book what the server has of them. */
+/** Reads meetings from the server and updates the book. */
 export class MeetingReader {
   readonly #parts: ReaderParts;
-  /** Meetings that nothing leads to: when that was first seen, in milliseconds of the clock. */
+  /** Meetings that no link leads to, with the time when that was first seen, in milliseconds of the clock. */
   readonly #nowhere = new Map<string, number>();
 
   constructor(parts: ReaderParts) {
@@ -28,8 +28,8 @@ export class MeetingReader {
   }
 
   /**
-   * Applies what happened; if that is the success of the invitation, reads the join link and tells it.
-   * @returns once that is done; false if the link could not be read
+   * Applies what happened; if the invitation succeeded, reads the join link and reports it.
+   * @returns false if the link could not be read
    */
   async tell(operationId: string, happening: Happening | undefined, session: Session): Promise<boolean> {
     const { book } = this.#parts;
@@ -40,7 +40,7 @@ export class MeetingReader {
     return joinMeeting(operationId, session, this.#parts);
   }
 
-  /** Reads one meeting; what comes of it counts only if nothing else was told meanwhile. Never rejects. */
+  /** Reads one meeting. The result counts only if no event about the meeting came meanwhile. Never rejects. */
   async read(operationId: string, live: Live): Promise<Reading> {
     const { book, logger } = this.#parts;
     try {
@@ -68,7 +68,7 @@ export class MeetingReader {
     }
   }
 
-  /** Links are void with their application (Hypermedia); the same one at another host has links of its own. */
+  /** Links end with their application (Hypermedia). The same application at another host has links of its own. */
   async #moveWith(operationId: string, live: Live): Promise<void> {
     const { book } = this.#parts;
     const tracked = book.get(operationId);
@@ -86,7 +86,7 @@ export class MeetingReader {
     );
   }
 
-  /** The list may not have it yet: it is lost if it is still not there a while later. */
+  /** The list may not have the meeting yet: it is lost if it is still missing a while later. */
   #notFound(operationId: string): Reading {
     const { book, clock } = this.#parts;
     const since = this.#nowhere.get(operationId) ?? clock.now();
@@ -98,7 +98,7 @@ export class MeetingReader {
   }
 }
 
-/** Whether nothing is known that says more than what was read. */
+/** Whether no event changed the meeting during the reading. */
 const isAsBefore = (now: TrackedMeeting, before: TrackedMeeting): boolean =>
   now.meeting.state === before.meeting.state &&
   now.meeting.joinUrl === before.meeting.joinUrl &&

@@ -57,10 +57,10 @@ export type MeetingState = (typeof meetingStates)[number];
 /** States that nothing leads out of. */
 export const finalStates: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled', 'ended', 'lost']);
 
-/** Sent to the server, and not over: it has a seat there, or is about to. */
+/** Sent to the server and not over: the user is in the meeting there, or about to be. */
 export const isUnderWay = ({ state }: Meeting): boolean => state !== 'waiting' && !finalStates.has(state);
 
-/** What a meeting is called: the state in which an earlier run saw it is not shown until the server has confirmed it. */
+/** The state to show: one that comes from an earlier run is not shown until the server has confirmed it. */
 export type ShownState = MeetingState | 'unconfirmed';
 export const shownState = ({ state, unconfirmed }: Pick<Meeting, 'state' | 'unconfirmed'>): ShownState =>
   unconfirmed === 'earlierRun' ? 'unconfirmed' : state;
@@ -86,7 +86,7 @@ export interface Meeting {
   readonly thread?: string;
   readonly trigger: Trigger;
   readonly state: MeetingState;
-  /** It ran when an earlier run, or an application, ended; whether it still does, the server has not said yet. */
+  /** It was running when an earlier run or its application ended; the server has not said yet whether it still is. */
   readonly unconfirmed?: 'earlierRun' | 'applicationGone';
   /** InvitationState as last told by the server (InvitationState_ref), e.g. `Connecting`. */
   readonly invitationState?: string;

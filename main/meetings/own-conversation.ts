@@ -7,10 +7,10 @@ import type { Found } from './read-meeting';
 const subjectOf = (conversation: Resource): string => textOf(conversation, 'subject') ?? '';
 
 /**
- * The conversation that can only be that of a meeting whose address is not known: it has its subject, and belongs to no
- * other meeting. If two could be meant it is neither: a wrong one would be announced as the user's own.
+ * Finds the conversation of a meeting whose address is not known: it has the same subject and belongs to no other
+ * meeting. If two conversations fit, neither is taken, since a wrong one would be announced as the user's own.
  * @param found conversations on the server
- * @returns `none` if none of them can be it
+ * @returns the conversation; `none` if no conversation fits
  */
 export function ownConversation(
   operationId: string,

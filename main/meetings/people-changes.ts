@@ -2,12 +2,12 @@ import { resourceKey } from '../ucwa/same-resource';
 import type { Meeting, Moment } from './meeting';
 import type { Invitee, Person } from './people';
 
-/** Somebody came, or left. */
+/** A person joined or left. */
 export type PersonChange = { readonly joined: Person } | { readonly left: string };
 
 /** What happens with the others in a meeting. */
 export type PeopleHappening =
-  /** In order; all that one event package tells at a stretch, since a crowd joins at once. */
+  /** In order; all changes of one event package together, since a crowd joins at once. */
   | { readonly type: 'peopleChanged'; readonly changes: readonly PersonChange[] }
   | { readonly type: 'invited'; readonly invitee: Invitee }
   | {
@@ -16,7 +16,7 @@ export type PeopleHappening =
       readonly outcome: Pick<Invitee, 'state' | 'problem'>;
     };
 
-/** Arrivals and departures that a timeline tells; what the meeting itself went through is always there. */
+/** How many arrivals and departures a timeline keeps. The states of the meeting itself are always kept. */
 export const mostComings = 200;
 
 export const isComing = ({ what }: Moment): boolean => what === 'personJoined' || what === 'personLeft';
@@ -61,7 +61,7 @@ function withChanges(meeting: Meeting, changes: readonly PersonChange[], at: num
   return { ...meeting, people: [...people.values()], timeline: withMoments(meeting.timeline, moments) };
 }
 
-/** The meeting with its people as they are afterwards; the same one if nothing changes. Nobody is there twice. */
+/** The meeting with its people after the changes; the same object if nothing changes. Nobody is listed twice. */
 export function withPeople(meeting: Meeting, happening: PeopleHappening, at: number): Meeting {
   const { invitees = [] } = meeting;
   switch (happening.type) {

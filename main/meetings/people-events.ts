@@ -15,8 +15,8 @@ async function withPlace(event: UcwaEvent, session: Session): Promise<UcwaEvent>
 }
 
 /**
- * Who came and who left, as one event package tells it (participant_ref): a thousand people who join at once are one change
- * of their meeting.
+ * Collects who joined and who left in one event package (participant_ref), so that a thousand people who join at once
+ * are one change of the meeting.
  */
 export class Comings {
   readonly #book: MeetingBook;
@@ -41,14 +41,14 @@ export class Comings {
     else changes.push(change);
   }
 
-  /** Tells the book what was taken since; due before it hears of anything else. */
+  /** Passes the collected changes to the book; has to happen before any other change. */
   tell(): void {
     for (const [operationId, changes] of this.#changes)
       this.#book.apply(operationId, { type: 'peopleChanged', changes });
     this.#changes.clear();
   }
 
-  /** By where the event says that the person is; else whoever has the person. */
+  /** Finds the meeting by the `in` of the event, or else by the person. */
   #ownerOf(told: UcwaEvent): string | undefined {
     const { open } = this.#book;
     const here = open.find(({ conversation }) => isPartOf(conversation, told, this.#session));

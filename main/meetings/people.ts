@@ -36,7 +36,7 @@ export const isAboutPresence = (event: UcwaEvent): boolean =>
 
 const longestName = 250;
 
-/** People name themselves: nothing in a name turns what stands beside it, or makes two look like one. */
+/** People choose their names, so a name must not reverse the text beside it or look the same as another one. */
 const nameIn = (resource: Resource | undefined): string =>
   oneLine((resource && textOf(resource, 'name')) ?? '', longestName);
 

@@ -1,12 +1,12 @@
 import { t } from '../language/t';
 import { finalStates, type Meeting, shownState } from './meeting';
 
-/** What the user does that ends the meetings: `signIn` as somebody else. */
+/** What the user does that ends the meetings; `signIn` is signing in again. */
 export type Ending = 'quit' | 'signOut' | 'signIn';
 
-/** What quitting, or another {@link Ending}, does to the meetings that are running, told for a person. */
+/** What quitting, or another {@link Ending}, does to the running meetings, in words for the user. */
 export interface QuitEffect {
-  /** That they are running, and whether to do it. */
+  /** Says that they are running, and asks whether to go on. */
   readonly question: string;
   /** What becomes of them: those that are connected, those that are not yet, and the link on the clipboard. */
   readonly consequence: string;
@@ -22,7 +22,7 @@ export function quitEffect(
   losesLink = false,
   ending: Ending = 'quit',
 ): QuitEffect | undefined {
-  // What an earlier run left cannot be given up before it is found.
+  // A meeting from an earlier run cannot be given up before it is found.
   const running = meetings.filter(
     (meeting) => !finalStates.has(meeting.state) && shownState(meeting) !== 'unconfirmed',
   );

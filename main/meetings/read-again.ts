@@ -16,11 +16,11 @@ const settledStates: ReadonlySet<string> = new Set(['Connected', 'Failed', 'Canc
 export const isJoined = (state: string | undefined): boolean =>
   state === 'Conferenced' || state === 'Connected';
 
-/** Its links are those of this application, unless that has moved. */
+/** Whether its links belong to this application, which may have moved. */
 const invitationIn = ({ invitation }: TrackedMeeting, { application }: Live): string | undefined =>
   invitation !== undefined && belongsTo(invitation, application.self) ? invitation : undefined;
 
-/** What an invitation that was read says, as its events would have told it. */
+/** What an invitation says, as the events it would have sent. */
 export function invitationSaid({ href, resource }: Found, session: Session): InvitationTold | undefined {
   const isSettled = settledStates.has(textOf(resource, 'state') ?? '');
   const event = {
@@ -47,8 +47,8 @@ async function readInvitation(
 }
 
 /**
- * A 404 that UCWA did not write may be a proxy's, so the list of conversations decides.
- * @throws the error itself, unless the conversation is shown not to be there
+ * A 404 that UCWA did not write may come from a proxy, so the list of conversations decides.
+ * @throws the error itself, unless the list proves that the conversation is gone
  */
 async function readConversation(href: string, { session, application }: Live): Promise<Resource | undefined> {
   try {
@@ -64,13 +64,13 @@ async function readConversation(href: string, { session, application }: Live): P
   }
 }
 
-/** The server no longer has it: what its user wanted, or nobody knows why. */
+/** The server no longer has it, because the user left or for a reason that it did not give. */
 const gone = ({ meeting, endWanted }: TrackedMeeting): Happening =>
   endWanted === true ? { type: meeting.state === 'connected' ? 'left' : 'cancelled' } : { type: 'lost' };
 
 /**
- * A conversation that was found, as what it tells of its meeting.
- * @param invitation what the invitation told
+ * What a conversation that was found says about the meeting.
+ * @param invitation what the invitation said
  */
 export function toldBy(
   { href, resource }: Found,
@@ -80,7 +80,7 @@ export function toldBy(
 ): readonly Happening[] {
   const found = { type: 'invitation', conversation: href } as const;
   const isIn = isJoined(textOf(resource, 'state'));
-  // Its success may have been told without its conversation, which nobody can leave before it is known.
+  // Its success may have been reported without its conversation, which the user can only leave once it is known.
   const isKnown = succeeded && isSameResource(conversation, href);
   return [
     toConversationHappening(href, resource, session.follow),
@@ -107,8 +107,8 @@ async function findInList(
 }
 
 /**
- * The conversation of a meeting whose links are those of an application at another host, if it is the same application:
- * the list of conversations has it under the same path.
+ * Finds the conversation of a meeting whose links belong to an application at another host. If it is the same
+ * application, the list of conversations has it under the same path.
  * @throws what the session throws
  */
 export async function conversationAtHost(
@@ -124,9 +124,9 @@ export async function conversationAtHost(
 }
 
 /**
- * Reads what the server has of a meeting: its invitation until that is settled, then its conversation; if it is not known
- * where they are, the list of conversations.
- * @returns what that tells, in order; `none` if neither an address nor the list leads to it
+ * Reads what the server knows about a meeting: its invitation until that is settled, then its conversation; if their
+ * addresses are not known, the list of conversations.
+ * @returns what was learnt, in order; `none` if neither an address nor the list leads to the meeting
  * @throws what the session throws
  */
 export async function readAgain(

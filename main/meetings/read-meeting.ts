@@ -5,21 +5,21 @@ import { linkOf, type Resource, textOf } from '../ucwa/resource';
 import { isSameResource, resourceKey } from '../ucwa/same-resource';
 import type { Session } from '../ucwa/session';
 
-/** Whether the server says that it is the application that is gone, and everything with it (ApplicationDashboard). */
+/** Whether the server says that the whole application is gone (ApplicationDashboard). */
 export const saysApplicationGone = (error: unknown): boolean =>
   error instanceof StatusError &&
   (error.is(404, 'ApplicationNotFound') || error.is(410, 'InactiveApplicationExpired'));
 
-/** Whether something is not there, by the server or, without a UCWA body, by what may be a proxy. */
+/** Whether the answer says that something does not exist; without a UCWA body, that may be a proxy's answer. */
 export const saysNotThere = (error: unknown): error is StatusError =>
   error instanceof StatusError &&
   (error.status === 404 || error.status === 410) &&
   !saysApplicationGone(error);
 
 /**
- * A resource, or `undefined` where the server no longer has it.
- * @throws what the session throws otherwise; also if it is a proxy that has no such page, or if all of the application is
- *   gone
+ * Reads a resource; `undefined` if the server no longer has it.
+ * @throws what the session throws otherwise; also if a proxy says that there is no such page, or if the whole
+ *   application is gone
  */
 export async function getIfThere(session: Session, url: string): Promise<Resource | undefined> {
   try {
@@ -62,7 +62,7 @@ export function joinUrlOf(onlineMeeting: Resource): string | undefined {
   }
 }
 
-/** A resource that was read, and where it is. */
+/** A resource that was read, with its URL. */
 export interface Found {
   /** Absolute URL. */
   readonly href: string;
@@ -86,8 +86,9 @@ export async function readOnlineMeeting(session: Session, known: Whereabouts): P
 }
 
 /**
- * The conversations that the server lists and that are no incoming invitations (conversations_ref, ConversationState_ref).
- * @param except keys of those that are not read
+ * Reads the conversations that the server lists, without incoming invitations (conversations_ref,
+ * ConversationState_ref).
+ * @param except keys of conversations to skip
  * @returns what could be read; `whole` is false if the server offers no list, or one that cannot be followed to its end
  * @throws what the session throws
  */
@@ -110,9 +111,9 @@ export async function listConversations(
 }
 
 /**
- * Conversations that a POST whose answer got lost may have made: those that were not seen before it.
+ * The conversations that a POST with a lost answer may have created: those that were not seen before it.
  * @param before keys of conversations seen before the POST
- * @returns `undefined` if the list of the server proves nothing
+ * @returns the conversations; `undefined` if the server's list proves nothing
  * @throws what the session throws
  */
 export async function newConversations(

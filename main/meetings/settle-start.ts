@@ -67,7 +67,7 @@ export async function settleStart(failed: FailedStart, deps: SettleDeps): Promis
 
 type Seen = 'told' | 'none' | 'unclear';
 
-/** Reads the conversations, and takes over the one that can only be that of the meeting. */
+/** Reads the conversations and takes over the only one that can belong to the meeting. */
 async function look({ operationId, failure, before }: FailedStart, deps: SettleDeps): Promise<Seen> {
   const { live } = failure;
   const { connection, book, follower, logger } = deps;

@@ -4,32 +4,32 @@ import type { TrackedMeeting } from './invitation';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
 
-/** What reading a meeting has come to; `unread` if it failed, or something else was told meanwhile. */
+/** The outcome of reading a meeting; `unread` if it failed, or an event about the meeting came meanwhile. */
 export type Reading = 'news' | 'nothingNew' | 'unread' | 'applicationGone';
 
 export interface StaleMeetingsOptions {
   readonly book: MeetingBook;
   readonly clock: Clock;
-  /** The application, while it can be asked. */
+  /** The application, as long as it can be reached. */
   readonly live: () => Live | undefined;
-  /** Reads a meeting, and tells the book what the server has of it; never rejects. */
+  /** Reads a meeting and updates the book; never rejects. */
   readonly read: (operationId: string, live: Live) => Promise<Reading>;
 }
 
 /**
- * Gaps before the next reading, in milliseconds, by how many brought nothing new in a row: a slip is mended at once, and
- * a server that drops something in each package is not asked in step with it. A meeting is right within a minute.
+ * Pauses before the next reading, in milliseconds, by how many in a row brought nothing new. A single slip is corrected
+ * at once; a server that drops something in every package is not asked that often. A meeting is right within a minute.
  */
 const gaps = [1_000, 1_000, 2_000, 5_000, 10_000, 20_000, 40_000] as const;
 const longestGap = Math.max(...gaps);
-/** How long after it could not be asked the server is looked for again, in milliseconds. */
+/** How long to wait before the server is asked again after it could not be reached, in milliseconds. */
 const untilReady = 10_000;
 /**
- * One that is under way is read that often, in milliseconds, although nothing says that it should be: first before the user
- * is told that it takes long.
+ * How often a meeting under way is read without any sign of a missed event, in milliseconds; the first time just before
+ * the app tells the user that it takes long.
  */
 const underWayEvery = 115_000;
-/** One that is connected, and whose link is known, is read that often, in milliseconds. */
+/** How often a connected meeting with a known link is read, in milliseconds. */
 const connectedEvery = 600_000;
 const mostAtOnce = 4;
 
@@ -37,14 +37,14 @@ interface Watched {
   /** When it was first seen, in milliseconds of the clock. */
   readonly since: number;
   readAt?: number;
-  /** Something that may have told of it could not be used, or it could not be read. */
+  /** An event that may have been about it could not be used, or reading it failed. */
   wanted: boolean;
-  /** How many readings in a row came to nothing. */
+  /** How many readings in a row brought nothing new. */
   inVain: number;
   reading: boolean;
 }
 
-/** It is connected, and nobody could leave it: its success was told without its conversation. */
+/** Whether it is connected but cannot be left, because its success was reported without its conversation. */
 const isOutOfReach = ({ meeting, conversation }: TrackedMeeting): boolean =>
   meeting.state === 'connected' && conversation === undefined;
 
@@ -52,15 +52,15 @@ const isSettled = (tracked: TrackedMeeting): boolean =>
   tracked.meeting.state === 'connected' && tracked.meeting.joinUrl !== undefined && !isOutOfReach(tracked);
 
 /**
- * Whether there is anything to read: until its POST is answered the server may not have it, and what an earlier run or
- * application left has to be found first (take-up.ts).
+ * Whether there is anything to read. Until the POST is answered the server may not have the meeting, and a meeting from
+ * an earlier run or application has to be found first (take-up.ts).
  */
 const canBeRead = ({ meeting, invitation, conversation }: TrackedMeeting): boolean =>
   meeting.state !== 'waiting' &&
   meeting.unconfirmed === undefined &&
   (meeting.state !== 'starting' || invitation !== undefined || conversation !== undefined);
 
-/** Whether an event that does not say which meeting it is about could be about this one. */
+/** Whether an event that names no meeting could be about this one. */
 export const isUnlocated = ({ invitation, conversation }: TrackedMeeting): boolean =>
   invitation === undefined || conversation === undefined;
 
@@ -80,7 +80,7 @@ export class StaleMeetings {
     });
   }
 
-  /** Something that may have told of this meeting is lost: reads it soon. */
+  /** An event that may have been about this meeting is lost: reads it soon. */
   add(operationId: string): void {
     this.#update();
     const watched = this.#watched.get(operationId);
@@ -88,7 +88,7 @@ export class StaleMeetings {
     this.look();
   }
 
-  /** As {@link add}, for every meeting that is not over, or those of them that are meant. */
+  /** As {@link add}, for every meeting that is not over, or those that match. */
   addAll(isMeant: (tracked: TrackedMeeting) => boolean = () => true): void {
     this.#update();
     const { book } = this.#options;
@@ -99,14 +99,14 @@ export class StaleMeetings {
     this.look();
   }
 
-  /** Reads all meetings that are not over, one after the other and at once. */
+  /** Reads all meetings that are not over, immediately and one after the other. */
   async readAll(live: Live): Promise<void> {
     this.#update();
     const { book } = this.#options;
     for (const [operationId, watched] of [...this.#watched]) {
       const tracked = book.get(operationId);
       if (tracked === undefined) continue;
-      // What was lost may have told of it, too: it is read once its POST is answered.
+      // The lost event may have been about it, too: it is read once its POST is answered.
       if (tracked.meeting.state === 'starting') watched.wanted = true;
       if (!canBeRead(tracked)) continue;
       if ((await this.#read(operationId, watched, live)) === 'applicationGone') break;
@@ -114,7 +114,7 @@ export class StaleMeetings {
     this.look();
   }
 
-  /** Begins what is due, and sets a timer for what is not. */
+  /** Starts the readings that are due, and sets a timer for the next one. */
   look(): void {
     this.#update();
     this.#cancel();
@@ -140,7 +140,7 @@ export class StaleMeetings {
     if (next < Infinity) this.#cancel = clock.after(next - clock.now(), () => this.look());
   }
 
-  /** Keeps in mind the meetings that are not over, and no others. */
+  /** Keeps track of the meetings that are not over, and of no others. */
   #update(): void {
     const { book, clock } = this.#options;
     const open = book.tracked.filter(({ meeting }) => !finalStates.has(meeting.state));

@@ -20,40 +20,40 @@ export interface TakeUpOptions {
   readonly logger: Logger;
 }
 
-/** How long events may still tell of a POST that the last run sent, in milliseconds. */
+/** How long events about a POST from the last run may still come, in milliseconds. */
 const eventsOfLastRun = 10_000;
-/** Until the server is asked again after it could not answer, in milliseconds; twice as long each time. */
+/** Pause before the server is asked again after a failure, in milliseconds; it doubles each time. */
 const firstPause = 5_000;
 const longestPause = 60_000;
 
 const isSought = ({ meeting }: TrackedMeeting): boolean =>
   meeting.unconfirmed !== undefined && !finalStates.has(meeting.state);
 
-/** Whether the server has told enough of it to find it among the conversations; otherwise its events may be on the way. */
+/** Whether enough is known to find the meeting among the conversations; otherwise its events may be on the way. */
 const isRecognizable = ({ state, thread, joinUrl }: Meeting): boolean =>
   thread !== undefined || joinUrl !== undefined || state === 'lobby' || state === 'connected';
 
 /**
- * Finds the meetings that were left running: by a run before this one, or in an application that is gone. The server gives
- * an endpoint the application that it has (applications_ref, MultiTabSupport), and that one lists its conversations. What
- * is there is taken up; what the server does not know is lost.
+ * Finds the meetings that an earlier run, or an application that is gone, left running. The server returns the existing
+ * application of an endpoint (applications_ref, MultiTabSupport), which lists its conversations. A meeting in that list
+ * is taken up; one that the server does not know is lost.
  */
 export class TakeUp {
   readonly #options: TakeUpOptions;
   #newest: Live | undefined;
-  /** What was asked for and has not been seen in the list of conversations, by operationId. */
+  /** Meetings that have not been seen in the list of conversations yet, by operationId. */
   readonly #unseen = new Set<string>();
 
   constructor(options: TakeUpOptions) {
     this.#options = options;
   }
 
-  /** An application came to be, or was found again: it is asked for what was left running. Never fails. */
+  /** Asks an application that was created or found again for the meetings that were left running. Never fails. */
   onCreated(live: Live): void {
     const { book } = this.#options;
     this.#newest = live;
     for (const { meeting, account } of this.#sought())
-      // Nobody else can see it, and the account's own application ends on the server without a poll.
+      // No other account can see it, and without a poll the application ends on the server.
       if (account !== undefined && account.toLowerCase() !== live.account.toLowerCase())
         book.apply(meeting.operationId, { type: 'lost' });
     this.#unseen.clear();
@@ -85,7 +85,7 @@ export class TakeUp {
     }
   }
 
-  /** @param last events had their time: what is not found now is lost */
+  /** @param last no more events are expected: a meeting that is not found now is lost */
   async #look(live: Live, last: boolean): Promise<void> {
     const { book, follower } = this.#options;
     const { session, application } = live;
@@ -98,7 +98,7 @@ export class TakeUp {
     );
     const linkOf = joinLinks(live);
     const adopt = (operationId: string, found: Found): void => {
-      // While this read, an event may have told whose it is.
+      // Meanwhile an event may have said whose conversation it is.
       const isAnothers = taken().some(
         ({ meeting, conversation }) =>
           meeting.operationId !== operationId && isSameResource(conversation, found.href),
@@ -112,12 +112,12 @@ export class TakeUp {
       this.#unseen.delete(operationId);
       book.apply(operationId, { type: 'lost' });
     };
-    // Of those that events told of, an event may have come before anybody knew whose conversation that is.
+    // An event may have come before it was known whose conversation it was about.
     for (const { meeting, conversation } of taken()) {
       const found = listed.find(({ href }) => isSameResource(href, conversation));
       if (found !== undefined && this.#unseen.has(meeting.operationId)) adopt(meeting.operationId, found);
     }
-    /** The surest way for all of them before the next one; an event may have told of one meanwhile. */
+    /** The surest way is tried for all meetings before the next way; an event may confirm a meeting meanwhile. */
     const each = async (find: (one: TrackedMeeting) => Promise<void>): Promise<void> => {
       for (const { meeting } of this.#sought()) {
         const now = book.get(meeting.operationId);
@@ -142,7 +142,7 @@ export class TakeUp {
         this.#guess(one, free, adopt);
         return Promise.resolve();
       });
-    // What is not in a list that cannot be followed to its end may run all the same.
+    // A meeting that is missing from an incomplete list may still be running.
     const isProof = whole || application.conversations === undefined;
     if (last && !isProof) throw new ProtocolFault('the list of conversations cannot be followed to its end');
     if (!isProof) return;
@@ -152,7 +152,7 @@ export class TakeUp {
     });
   }
 
-  /** One that was asked for just now, and is not told of yet, may be meant as well. */
+  /** The conversation may also belong to a meeting that has just been started and is not confirmed yet. */
   #guess(
     one: TrackedMeeting,
     free: readonly Found[],

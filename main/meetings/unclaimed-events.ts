@@ -3,12 +3,12 @@ import { resourceKey } from '../ucwa/same-resource';
 
 const most = 50;
 
-/** Events without details, of invitations whose 201 has not come yet. */
+/** Holds events without details for invitations whose 201 has not come yet. */
 export class UnclaimedEvents {
   /** By the invitation's key. */
   readonly #held = new Map<string, UcwaEvent[]>();
 
-  /** @returns false if others had to go for it */
+  /** @returns false if older events had to be dropped for it */
   hold(event: UcwaEvent): boolean {
     const key = resourceKey(event.link.href);
     const held = [...(this.#held.get(key) ?? []), event];
@@ -19,7 +19,7 @@ export class UnclaimedEvents {
     return false;
   }
 
-  /** Those of an invitation, which are held no longer. */
+  /** Hands over the events of an invitation. */
   take(invitation: string | undefined): readonly UcwaEvent[] {
     if (invitation === undefined) return [];
     const key = resourceKey(invitation);

@@ -16,7 +16,7 @@ const used: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** Whether an event can tell anything here; a later server may send others (events_ref). */
 export const isUsed = ({ link, type }: UcwaEvent): boolean => used.get(link.rel)?.has(type) === true;
 
-/** What else events of the documents are about: none of it says what becomes of a meeting. */
+/** The other resources that documented events are about; none of them affects a meeting. */
 const ofOthers: ReadonlySet<string> = new Set(
   [
     'me note presence location photo phones callForwardingSettings reportMyActivity',
@@ -35,8 +35,8 @@ const ofOthers: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether an event that could not be used may have told what becomes of a meeting: unless it is known to be about
- * something else.
- * @param rel of its target; '' if that is unknown
+ * Whether an event that could not be used may have been about a meeting: true unless it is known to be about something
+ * else.
+ * @param rel the rel of its target; '' if unknown
  */
 export const mayTellOfMeeting = (rel: string): boolean => !ofOthers.has(rel);

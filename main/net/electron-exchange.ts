@@ -30,9 +30,9 @@ const refusalOf = (kind: ProxyFailure, handedOver: UsedLogin | undefined): Proxy
   kind === 'proxyRefused' && handedOver?.hasPassed === false ? 'proxyCredentials' : kind;
 
 /**
- * One exchange over Chromium's HTTP stack, in a session of its own: for what only that stack can do. It keeps the limits
- * of the request, follows no redirect, and takes every status as an answer. Whatever the server sends, and however that
- * breaks off, ends this promise and nothing else: each listener is guarded.
+ * One exchange over Chromium's HTTP stack, in a session of its own: for what only that stack can do. It keeps the
+ * limits of the request, follows no redirect, and takes every status as an answer. Whatever the server sends, and
+ * however the connection breaks, affects this promise alone: each listener is guarded.
  * @throws TransportError
  */
 export function exchangeIn(
@@ -85,7 +85,7 @@ export function exchangeIn(
       safely(({ isProxy, scheme }: AuthInfo, give: (userName?: string, password?: string) => void) => {
         // A server's question comes through the tunnel, so the proxy has accepted the credentials.
         if (!isProxy && handedOver !== undefined) handedOver.hasPassed = true;
-        // A proxy is answered once only, like a server: both lock accounts.
+        // A proxy gets the credentials once only, like a server: both lock accounts.
         const typed = isProxy ? (proxyAsked ? undefined : proxyLogin) : login?.(scheme);
         if (isProxy) handedOver ??= proxyLogin;
         proxyAsked ||= isProxy;
@@ -150,7 +150,8 @@ export function exchangeIn(
     sent.on(
       'response',
       safely((response: IncomingMessage) => {
-        // An answer that breaks off emits this as well as the request's error: without a listener it would end the app.
+        // An answer that breaks off emits this error in addition to the request's own: without a listener it would end
+        // the app.
         response.on('error', () => undefined);
         take(response);
       }),

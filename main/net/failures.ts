@@ -26,7 +26,7 @@ const byCode: Readonly<Record<string, TransportFailure>> = {
 
 /**
  * Certificate faults as Node's TLS names them: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, UNABLE_TO_VERIFY…, and
- * UNSPECIFIED for those that it has no name for: a critical extension that nobody knows, a name that is not permitted.
+ * UNSPECIFIED for those without a name: an unknown critical extension, a name that is not permitted.
  */
 const certificate =
   /CERT|ISSUER|CRL|LEAF_SIGNATURE|^(?:INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|UNSPECIFIED)$/;

@@ -25,7 +25,7 @@ export interface GotTransport extends Transport {
   /** The network is another one: the same choice may lead another way now. */
   renew(): void;
   /**
-   * Whether a request to one of the URLs would accept that certificate of a host on the way. It is tried, by a handshake
+   * Whether a request to one of the URLs would accept that certificate of a host on the way. A trial handshake decides,
    * after which nothing is sent.
    */
   readonly accepts: (

@@ -48,7 +48,7 @@ interface Look {
  * @returns that error, or one that says more
  */
 export async function explainLoneCertificate(error: TransportError, look: Look): Promise<TransportError> {
-  // Node shows nothing of a certificate that it refuses.
+  // Node does not expose a certificate that it refuses.
   const own = await peerCertificate({ ...look, accepted: false });
   if (own === undefined || !lacksIntermediate(own, look.named)) return error;
   const issuer = own.issuer.replaceAll('\n', ', ');

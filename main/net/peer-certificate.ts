@@ -12,15 +12,15 @@ const limit = 5_000;
 interface Look {
   readonly url: string;
   readonly signal?: AbortSignal | undefined;
-  /** Leads there. */
+  /** Connects to the host. */
   readonly agent: Agent;
-  /** Whether it has to be one that a request by this agent would accept. */
+  /** Whether the certificate has to be one that a request by this agent would accept. */
   readonly accepted: boolean;
 }
 
 /**
- * The certificate that a server shows, read over a connection of its own, on which nothing is sent.
- * @returns `undefined` if there is none, or not in time
+ * Reads the certificate of a server over a separate connection, on which nothing is sent.
+ * @returns the certificate; `undefined` if there is none, or not in time
  */
 export function peerCertificate({
   url,
@@ -58,10 +58,10 @@ export function peerCertificate({
       host,
       port: port === '' ? 443 : Number(port),
       ...(isIP(host) === 0 ? { servername: host } : {}),
-      // If it is not, it is only looked at: nothing is sent, nothing received is used.
+      // An unverified certificate is only looked at: nothing is sent, and nothing received is used.
       rejectUnauthorized: accepted,
     };
-    // A tunnel passes its socket to the callback once it leads there; any other way returns its socket at once.
+    // A tunnel passes its socket to the callback once it is open; other agents return their socket at once.
     use(agent.createConnection(options, (error, socket) => (error === null ? use(socket) : nothing())));
   });
 }

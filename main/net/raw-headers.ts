@@ -1,13 +1,13 @@
 import type { TransportFailure } from './transport';
 
-/** Node refuses more than this for all headers of an answer together (`--max-http-header-size`), in bytes. */
+/** Node's limit for all headers of an answer together (`--max-http-header-size`), in bytes. */
 const mostBytes = 16 * 1024;
 
 /**
- * The headers of an answer by their names.
+ * Groups the headers of an answer by name.
  * @param raw names and values in turn: Node's `headers` joins or drops lines that are repeated, and two
  *   WWW-Authenticate lines are normal here
- * @returns lower-case names; one entry for each line of that name
+ * @returns the values by lower-case name, one entry for each line
  */
 export function headerMap(raw: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const headers = new Map<string, string[]>();
@@ -19,8 +19,8 @@ export function headerMap(raw: readonly string[]): ReadonlyMap<string, readonly 
 }
 
 /**
- * What Node refuses in the headers of an answer, and Chromium lets through.
- * @returns `undefined` if nothing is wrong
+ * Checks the headers of an answer for what Node refuses and Chromium accepts.
+ * @returns what is wrong; `undefined` if nothing is
  */
 export function headerFaultOf(raw: readonly string[]): TransportFailure | undefined {
   if (raw.reduce((sum, text) => sum + text.length + 2, 0) > mostBytes) return 'tooLarge';

@@ -1,13 +1,13 @@
 import type { Session } from 'electron';
 
-/** Whether a page may go to that URL; nothing is sent there before it says so. */
+/** Whether a page may go to that URL. Nothing is sent there before the answer. */
 export type Gate = (url: string) => Promise<boolean>;
 
-/** As many origins are remembered of a host, and as many hosts. */
+/** How many origins of a host are remembered, and how many hosts. */
 const mostOrigins = 4;
 const mostHosts = 100;
 
-/** Sees the requests of the sessions before they are sent: where hosts are met, and to where windows go. */
+/** Sees the requests of the sessions before they are sent, to know the origins of each host and where windows go. */
 export class RequestWatch {
   /** By host, the newest last. */
   readonly #origins = new Map<string, readonly string[]>();
@@ -26,13 +26,13 @@ export class RequestWatch {
     });
   }
 
-  /** @param webContentsId of the window. @returns takes the gate away */
+  /** @param webContentsId of the window. @returns a function that removes the gate */
   close(webContentsId: number, gate: Gate): () => void {
     this.#gates.set(webContentsId, gate);
     return () => void this.#gates.delete(webContentsId);
   }
 
-  /** Where a host was met, or, for a proxy, what was met through it. */
+  /** The origins at which a host was reached; for a proxy, the origins reached through it. */
   met(hostname: string): readonly string[] {
     return this.#origins.get(hostname) ?? [...this.#origins.values()].flat().slice(-mostOrigins);
   }
@@ -44,7 +44,7 @@ export class RequestWatch {
     try {
       origin = new URL(`https://${place}`);
     } catch {
-      return; // valid for Chromium, but not for Node: no handshake can be tried there
+      return; // Chromium accepts this URL and Node does not, so no handshake can be tried
     }
     const known = this.#origins.get(origin.hostname) ?? [];
     this.#origins.delete(origin.hostname);

@@ -19,9 +19,9 @@ export interface SignInSessions {
   /** @returns a session in memory; the same one for the same purpose, until the way changes */
   open(purpose: string): Promise<Session>;
   /**
-   * Asks before a window of these sessions goes anywhere.
+   * Asks before a window of these sessions goes to another URL.
    * @param webContentsId of the window
-   * @returns no longer asks
+   * @returns a function that stops asking
    */
   gate(webContentsId: number, gate: Gate): () => void;
   /** What a proxy that asks for a user name and a password is given. */
@@ -39,7 +39,7 @@ export interface UsedLogin extends ProxyLogin {
   hasPassed: boolean;
 }
 
-/** As a URL has it. */
+/** As it is written in a URL. */
 const inUrl = (hostname: string): string => (isIP(hostname) === 6 ? `[${hostname}]` : hostname);
 
 function proxyConfig(proxy: ProxyChoice): Electron.ProxyConfig {
@@ -63,8 +63,8 @@ function loginOf(proxy: ProxyChoice): UsedLogin | undefined {
 }
 
 /**
- * @param accepts whether the app's own requests would accept a certificate: what Chromium refuses for its authority alone
- *   is tried there, where the authorities of the settings are known
+ * @param accepts whether the app's own requests, which know the authorities in the settings, would accept a
+ *   certificate; asked if Chromium refuses one for its authority alone
  */
 export function createSignInSessions(logger: Logger, accepts: GotTransport['accepts']): SignInSessions {
   const requests = new RequestWatch();

@@ -89,7 +89,7 @@ export type CertificateFault =
   | 'unknownIssuer'
   /** The server leaves out the authorities between its own certificate and one that is trusted. */
   | 'incompleteChain'
-  /** It, or one above it, could be forged: by its key, or by how it is signed. */
+  /** It or one above it could be forged, because its key or its signature is weak. */
   | 'weak';
 
 /** Nothing, or nothing whole, came back. */

@@ -3,13 +3,13 @@ import type { Agent } from 'node:https';
 import { peerCertificate } from './peer-certificate';
 import { direct, type Way, type Ways } from './way';
 
-/** How requests get to their hosts. */
+/** How requests reach their hosts. */
 export interface Roads {
   readonly to: (url: string) => Ways | Promise<Ways>;
   readonly agent: (way: Way) => Agent;
 }
 
-/** Where a request to a URL meets that host: at its end, or at a proxy that is spoken to by TLS. */
+/** Where a request to a URL meets that host: at its destination, or at a proxy that uses TLS. */
 function meeting(
   hostname: string,
   url: string,
@@ -24,10 +24,10 @@ function meeting(
 }
 
 /**
- * Whether a request would accept that certificate: a handshake of its own with the same host is accepted, and the host
- * shows the same certificate in it.
- * @param hostname as a URL has it
- * @param urls where that host, or a proxy of that name, is met
+ * Whether a request would accept that certificate: a separate handshake with the same host succeeds, and the host shows
+ * the same certificate in it.
+ * @param hostname as it is written in a URL
+ * @param urls that lead to that host, or through a proxy of that name
  */
 export async function isAccepted(
   certificate: X509Certificate,

@@ -17,8 +17,8 @@ function readingOfSystem(): PolicyReading | undefined {
 }
 
 /**
- * @returns what the administrator of this computer says; `undefined` where nothing is said. Where the system throws, its
- *   policy cannot be read, and the app starts all the same
+ * @returns the policy of this computer's administrator; `undefined` if there is none. If the system throws, its policy
+ *   counts as unreadable, and the app starts all the same
  */
 export function findPolicy(): PolicyReading | undefined {
   try {

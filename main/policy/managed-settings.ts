@@ -33,7 +33,7 @@ function valuesOf({ signInMethods: _methods, server, proxy, ...alike }: Policy):
 export interface ManagedSettings extends StoredSettings {
   /** What the policy makes of it; `undefined` where that is up to the user, or the user has chosen already. */
   byPolicy<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
-  /** What the policy says of it, whatever the user chose; `undefined` where it says nothing. */
+  /** The value in the policy, whatever the user chose; `undefined` if the policy has none. */
   inPolicy<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
 }
 

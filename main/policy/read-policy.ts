@@ -25,7 +25,7 @@ const unknown = (keys: readonly string[]): readonly PolicyFault[] =>
 function readEntry(key: PolicyKey, value: unknown): { readonly entry: object } | PolicyFault {
   const read = checked(policyEntries[key], value);
   if (read.ok) return { entry: read.value };
-  // Where it is wrong, not the value: somebody may have put a password where it does not belong.
+  // Only the place, not the value: the policy may have a password in the wrong place.
   const why = read.flaws.map(({ path, message }) => `${path.join('.') || 'entry'}: ${message}`);
   return { what: 'invalid', key, why: why.join('; ') };
 }

@@ -21,7 +21,7 @@ export function plantSecrets(logger: Logger, secrets: SecretMask): Planted {
   const token = random();
   const unknown = random();
   const cookie = random();
-  // Of no use once the report is made.
+  // They are not needed once the report is written.
   secrets.add(known, 0);
   // Errors are written at every log level.
   logger.error(`Masking is tried (${marker}):`, { note: known, nested: JSON.stringify({ note: known }) });

@@ -67,8 +67,8 @@ async function texts(parts: ReportParts, searched: number): Promise<Readonly<Rec
 
 /**
  * Makes the report, and proves that there is no secret in it: made-up ones are sent through the log first, and what was
- * zipped is unzipped again and searched for them, for every password and token of this run, and for the secrets of the
- * settings as they are kept.
+ * zipped is unzipped again and searched for them, for every password and token of this run, and for the secrets in the
+ * settings in their encrypted form.
  * @returns a problem where one is found
  */
 export async function makeReport(parts: ReportParts): Promise<Result<Report>> {

@@ -3,17 +3,17 @@ import { formsOf } from '../log';
 /** Files by their name. */
 export type Files = Readonly<Record<string, Uint8Array>>;
 
-/** Shorter base64 is found by chance. */
+/** Shorter base64 can match by chance. */
 const leastBase64 = 10;
 
-/** What base64 has for certain of bytes that follow any number of others. */
+/** The part of the base64 of some bytes that does not depend on the bytes around them. */
 function base64Of(bytes: Buffer): readonly string[] {
   const whole = bytes.toString('base64').replace(/=+$/, '');
   const inside = [1, 2].map((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
       .replace(/=+$/, '');
-    // The first characters have bits of what is before it, the last one of what comes after.
+    // The first characters also encode bits of the bytes before, the last one bits of those after.
     return text.slice(before + 1, -1);
   });
   const found = [whole, whole.slice(0, -1), ...inside].filter(({ length }) => length >= leastBase64);
@@ -26,10 +26,10 @@ const encodedForms = (bytes: Buffer): readonly string[] => [
   bytes.toString('hex').toUpperCase(),
 ];
 
-/** Percent signs may be followed by small letters as well. */
+/** The digits of a percent code may be in lower case as well. */
 const inSmallLetters = (form: string): string => form.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
 
-/** A secret as it could stand in a file, whatever wrote it. */
+/** All forms in which a file can contain a secret. */
 function bytesOf(secret: string | Buffer): readonly Buffer[] {
   if (typeof secret !== 'string') return [secret, ...encodedForms(secret).map((form) => Buffer.from(form))];
   const forms = [
@@ -41,7 +41,7 @@ function bytesOf(secret: string | Buffer): readonly Buffer[] {
 }
 
 /**
- * The names of the files that hold one of the secrets, in any of its forms.
+ * The names of the files that contain one of the secrets in any form.
  * @param secrets texts, or bytes
  */
 export function filesWithSecrets(files: Files, secrets: readonly (string | Buffer)[]): readonly string[] {

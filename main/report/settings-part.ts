@@ -1,14 +1,14 @@
 import { settingNames, type SettingName, type SettingValue } from '../settings/schema';
 import type { Settings } from '../settings/settings';
 
-/** A secret as the settings keep it: encrypted by the keychain, beside what it is for. */
+/** A secret in the settings: encrypted by the keychain, with what it is for. */
 interface Sealed {
   readonly encrypted: string;
 }
 
 /**
- * How a report tells of a setting: as it is, by what a function leaves of it, or, for a secret, only whether there is
- * one. A setting that holds a secret can be told in no other way.
+ * How a report shows a setting: unchanged, reduced by a function, or, for a secret, only whether there is one. The type
+ * allows nothing else for a setting that holds a secret.
  */
 type Telling<Name extends SettingName> =
   NonNullable<SettingValue<Name>> extends Sealed
@@ -47,7 +47,7 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   trustedHosts: 'whole',
   representation: 'whole',
   password: 'whether',
-  // Its arguments are for the program alone.
+  // The arguments are nobody else's business.
   passwordCommand: (words) => words.slice(0, 1),
   passwordCommandOwner: 'whole',
   keepSignedIn: 'whole',
@@ -68,10 +68,10 @@ function tell(name: SettingName, settings: Readable): readonly [string, unknown]
 export const settingsWithoutSecrets = (settings: Readable): Readonly<Record<string, unknown>> =>
   Object.fromEntries(settingNames.map((name) => tell(name, settings)));
 
-/** What the keychain makes of a secret is longer, in characters; what is not was edited, and is none. */
+/** Least length of an encrypted secret, in characters; anything shorter was edited by hand and is not a secret. */
 const leastSealed = 16;
 
-/** The secrets in the settings, as they stand in the file: base64. */
+/** The secrets in the settings in base64, as the file has them. */
 export const sealedIn = (settings: Readable): readonly string[] =>
   settingNames
     .filter((name) => tellings[name] === 'whether')

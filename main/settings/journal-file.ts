@@ -185,7 +185,7 @@ export function openJournal(
       try {
         fsyncSync(at);
       } catch {
-        // What the process wrote outlives it all the same.
+        // What the process has written survives its end all the same.
       }
       closeSync(at);
     },

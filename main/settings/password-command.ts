@@ -68,7 +68,7 @@ export function runPasswordCommand(
     }
     let said = '';
     let complaint = '';
-    // What breaks off is what was printed until then.
+    // If the output breaks off, what was printed until then counts.
     const brokeOff = (): void => undefined;
     child.stdout?.on('error', brokeOff);
     child.stderr?.on('error', brokeOff);

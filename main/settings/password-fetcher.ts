@@ -9,14 +9,17 @@ export function passwordProgram(settings: Pick<Settings, 'get'>): string | undef
   return program === '' ? undefined : basename(program);
 }
 
-/** Each sign-in and each renewal fetches it again; a program may print another one every time. In milliseconds. */
+/**
+ * How long a password stays masked after it was printed, in milliseconds. Each sign-in and each renewal fetches it
+ * again, and a program may print a new one every time.
+ */
 const lifetime = 7 * 24 * 3_600_000;
 
 type Fetch = (signal: AbortSignal) => Promise<string>;
 
 /**
- * What runs the `passwordCommand` of the settings; what it prints is masked in logs for a week after it was last printed.
- * @returns tells it anew each time: `undefined` where none is set
+ * Runs the `passwordCommand` of the settings; what it prints is masked in logs for a week after it was last printed.
+ * @returns a function that returns the current program's fetcher, or `undefined` if none is set
  */
 export function passwordFetcher(
   settings: Pick<Settings, 'get'>,

@@ -38,7 +38,7 @@ export const settingsSchema = {
   address: { check: z.string().check(z.maxLength(320)), fallback: '' },
   userName: { check: z.string().check(z.maxLength(320)), fallback: '' },
   server: { check: z.string().check(z.maxLength(2048)), fallback: '' },
-  /** The sign-in address that `server` was given for: no other account's password goes there. '' = `address`. */
+  /** The sign-in address that `server` belongs to: no other account's password goes there. '' = `address`. */
   serverOwner: { check: z.string().check(z.maxLength(320)), fallback: '' },
   hotkey: { check: z.string().check(z.maxLength(100)), fallback: 'CommandOrControl+Alt+M' },
   /** The hotkey of which a notification has told that it cannot be had; '' = of none. */
@@ -87,7 +87,7 @@ export const settingsSchema = {
     check: z.array(z.string().check(z.maxLength(4096))).check(z.maxLength(100)),
     fallback: [],
   },
-  /** The sign-in address whose password that is; '' = `address`. */
+  /** The sign-in address whose password the program prints; '' = `address`. */
   passwordCommandOwner: { check: z.string().check(z.maxLength(320)), fallback: '' },
   /** With a `passwordCommand`: sign in by it at start. */
   keepSignedIn: { check: z.boolean(), fallback: true },

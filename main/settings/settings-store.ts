@@ -21,7 +21,7 @@ export interface OpenStore {
   readonly store?: ElectronStore;
   /** What the file would hold, if it could be written. */
   readonly unwritten: SettingsFile;
-  /** Keys that are left out, whatever they are: no value of ours is so large. */
+  /** Keys that are left out because their values are larger than any setting. */
   readonly leftOut: readonly string[];
 }
 
@@ -41,7 +41,9 @@ function tooLarge(file: string): boolean {
   return stat !== undefined && (!stat.isFile() || stat.size > largest);
 }
 
-/** @param leaveOut takes the name of a key whose value could not be written again, and would keep all others from it */
+/**
+ * @param leaveOut takes the name of a key whose value cannot be written and would keep all others from being written
+ */
 function open(folder: string, leaveOut: (name: string) => void): ElectronStore {
   if (tooLarge(fileIn(folder))) throw new Error('not a settings file');
   return new ElectronStore({

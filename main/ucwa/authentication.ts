@@ -31,7 +31,10 @@ export interface AuthenticationDeps {
   readonly silent?: boolean;
   /** The ways to sign in that may be used; absent = all. */
   readonly methods?: readonly SignInMethod[];
-  /** A new `Authorization` value, without its scheme: to be masked in logs for its lifetime, in milliseconds. */
+  /**
+   * Called with each new `Authorization` value, without its scheme, and its lifetime in milliseconds: logs have to mask
+   * it.
+   */
   readonly onSecret: (value: string, lifetime: number) => void;
   /** A renewal in the background was refused: no request will say so until the token has expired. */
   readonly onRefused: (error: unknown) => void;
@@ -198,7 +201,8 @@ export class Authentication {
           silent: silent || isRenewal || goodbye !== undefined,
         });
       const { signal } = this.#deps;
-      // The goodbye may need the token of a renewal that is under way: a password that was sent is not sent again at once.
+      // The last request may need the token of a renewal that is under way: the client does not send a password twice
+      // in a row.
       const token = await (goodbye !== undefined
         ? ask(goodbye)
         : isRenewal

@@ -43,7 +43,7 @@ export interface ConnectionListener {
   readonly onStatus: (status: ConnectionStatus) => void;
   /** Links changed, or the application came or went. */
   readonly onApplication: (application: Application | undefined) => void;
-  /** An application was created, or the one of an earlier run was found again; its events come next. */
+  /** Called when an application was created, or the one of an earlier run was found again; its events come next. */
   readonly onCreated: (live: Live) => void;
   readonly onPackage: (page: EventPackage, live: Live) => void | Promise<void>;
   readonly onReset: (reason: ResetReason, live: Live) => void | Promise<void>;
@@ -65,7 +65,10 @@ export interface ConnectionOptions {
   readonly identity: () => ApplicationIdentity;
   /** "You will be signed in at HOST": the user's answer. */
   readonly ask: (host: string, domain: string) => Promise<boolean>;
-  /** A new `Authorization` value, without its scheme: to be masked in logs for its lifetime, in milliseconds. */
+  /**
+   * Called with each new `Authorization` value, without its scheme, and its lifetime in milliseconds: logs have to mask
+   * it.
+   */
   readonly onSecret: (value: string, lifetime: number) => void;
   /** For one sign-in. */
   readonly newCookies: () => CookieStore;

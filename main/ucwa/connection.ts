@@ -30,7 +30,10 @@ export class Connection {
   #live: Live | undefined;
   #trail = new SignInTrail();
   #access: ServerAccess | undefined;
-  /** What the server may have of ours, whether it answers or not: only its word that it is gone, or another one, ends that. */
+  /**
+   * The application that the server may still have, even if it does not answer; cleared only when the server says that
+   * it is gone, or returns another one.
+   */
   #kept: Live | undefined;
   #orNetwork = false;
   #run: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
@@ -85,8 +88,8 @@ export class Connection {
   }
 
   /**
-   * Ends everything under way here, and leaves the application and its meetings on the server: the next run finds them, for
-   * as long as the server waits for a poll (MeDashboard: 15 minutes).
+   * Ends everything that is under way here and leaves the application and its meetings on the server, where the next
+   * run finds them as long as the server waits for a poll (MeDashboard: 15 minutes).
    */
   leaveRunning(): void {
     const run = this.#run;

@@ -1,7 +1,7 @@
-/** The last moment that a date of JavaScript can have, either way from 1970, in milliseconds (ECMA-262, 21.4.1.1). */
+/** The largest distance of a JavaScript date from 1970, in milliseconds (ECMA-262, 21.4.1.1). */
 export const lastMoment = 8.64e15;
 
-/** Whether a number is a moment: formatting any other one throws. */
+/** Whether a number is a valid date; formatting an invalid one throws. */
 export const isDate = (time: number): boolean => Math.abs(time) <= lastMoment;
 
 const ajaxDate = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
@@ -9,7 +9,7 @@ const ajaxDate = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 /**
  * A date as it stands on the wire: `/Date(1474932024507)/` in JSON, ISO 8601 in XML and in a few recorded JSON answers
  * (PayloadFormat, onlineMeeting_ref).
- * @returns milliseconds since 1970; `undefined` if it is no date, or one that no calendar can show
+ * @returns milliseconds since 1970; `undefined` if it is not a date, or out of range
  */
 export function readDate(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

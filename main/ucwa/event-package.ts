@@ -33,7 +33,8 @@ export interface EventPackage {
   /** The link that leads on; absent where the server gave none, and in all parts but the first. */
   readonly follow?: { readonly by: ContinueBy; readonly href: string };
   /**
-   * Rels of the targets of events that cannot be used, '' if even that is unknown: what they told has to be read.
+   * Rels of the targets of events that cannot be used, '' if even the rel is unknown. What those events said has to be
+   * read instead.
    */
   readonly untold?: readonly string[];
   /** Reads the part that comes after this one, where there is one; to be called once. */
@@ -46,7 +47,7 @@ const waysOn: readonly ContinueBy[] = ['resync', 'resume', 'next'];
 /** What is read and applied before other work has its turn. */
 const mostAtOnce = 100;
 
-/** An event that cannot be used, and what it was about as far as it says so. */
+/** An event that cannot be used, with what it was about, as far as that is known. */
 class UntoldEvent extends Error {
   constructor(
     readonly rel: string,
@@ -59,7 +60,7 @@ class UntoldEvent extends Error {
 const linkIn = (value: unknown): Link | undefined =>
   isObject(value) && typeof value.rel === 'string' ? toLink(value.rel, value) : undefined;
 
-/** What an event without a link is about: the one resource in it. */
+/** The subject of an event without a link: the one resource in it. */
 const relOf = ({ link, _embedded }: Readonly<Record<string, unknown>>): string => {
   if (isObject(link) && typeof link.rel === 'string') return link.rel;
   const [rel, second] = isObject(_embedded) ? Object.keys(_embedded) : [];
@@ -115,7 +116,7 @@ function* sentIn(
       yield [{ rel: '', href: '' }, sender];
       continue;
     }
-    // '' if they are absent or cannot be used: only few events need them.
+    // '' if they are absent or unusable: few events need them.
     const rel = typeof sender.rel === 'string' ? sender.rel : '';
     const of = { rel, href: follow(linkIn(sender), base) ?? '' };
     for (const event of asList(sender.events)) yield [of, event];
@@ -128,7 +129,7 @@ function* sentIn(
  * @param base URL that hrefs are relative to, and must not leave
  * @param follow for the links of its events
  * @param onDropped told of each event that cannot be used: one bad event must not cost the others
- * @returns the first 100 events, with `rest` where there are more
+ * @returns the first 100 events, with `rest` if there are more
  * @throws ProtocolFault if it is no event package; LinkFault if no link that leads on can be used
  */
 export function decodePackage(

@@ -40,9 +40,9 @@ export class LinkFault extends ProtocolFault {
   }
 }
 
-/** A link to an address of this computer or of a private network, from a server that is not there itself. */
+/** A link to an address of this computer or of a private network, from a server outside of it. */
 export class PrivateLinkFault extends ProtocolFault {
-  /** @param host that gave it out; @param address host and port that it leads to */
+  /** @param host that sent the link; @param address host and port that it leads to */
   constructor(
     readonly host: string,
     readonly address: string,

@@ -31,8 +31,8 @@ export interface SystemSignIn {
   readonly integrated?: (request: TransportRequest, login?: Credentials) => Promise<TransportResponse>;
   /**
    * Sends a request with the cookies of the sign-in browser.
-   * @param visit what to show first, until the request is answered with 200; absent = nobody is to be asked
-   * @throws TransportError; ProblemError `SignInCancelled` where the user closes the browser; what `mayVisit` throws
+   * @param visit the page to show until the request is answered with 200; absent = do not involve the user
+   * @throws TransportError; ProblemError `SignInCancelled` if the user closes the browser; what `mayVisit` throws
    */
   readonly passive?: (request: TransportRequest, visit?: SignInVisit) => Promise<TransportResponse>;
 }
@@ -41,7 +41,7 @@ export interface SystemSignIn {
 export interface SignInVisit {
   /** URL of the first page. */
   readonly page: string;
-  /** Passes for each host that a page may lead to. @throws ProblemError `HostNotTrusted` */
+  /** Resolves if a page may lead to that host. @throws ProblemError `HostNotTrusted` */
   readonly mayVisit: (url: string) => Promise<void>;
 }
 

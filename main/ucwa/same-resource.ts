@@ -5,7 +5,7 @@ const normalEncoding = (path: string): string =>
     return /[\w.~-]/.test(character) ? character : code.toUpperCase();
   });
 
-/** The newest keys: a conversation's URL is compared with each of a thousand events. */
+/** The newest keys, since a conversation's URL is compared with each of a thousand events. */
 const keys = new Map<string, string>();
 const mostKeys = 1_000;
 
@@ -47,10 +47,10 @@ export const belongsTo = (url: string, application: string): boolean =>
   `${resourceKey(url)}/`.startsWith(`${resourceKey(application)}/`);
 
 /**
- * What the URL of a resource is at the host where its application is now, for comparing only: a client that moves from the
- * inside of an organisation to the outside finds the same application under another name (MultiTabSupport, RootURL).
+ * The URL of a resource at the host where its application is now, for comparing only. A client that moves from inside
+ * an organisation to the outside finds the same application under another host name (MultiTabSupport, RootURL).
  * @param application absolute URL of the application
- * @returns `undefined` if the path is not below that application's
+ * @returns the URL; `undefined` if its path is not below the application's
  */
 export function atHostOf(url: string, application: string): string | undefined {
   const { pathname, search } = new URL(url);

@@ -27,7 +27,10 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
   readonly anonymous?: boolean;
   /** The form to ask for; absent = that of the session. */
   readonly representation?: Representation;
-  /** The last request of a sign-in that is over: it may still get a token, silently, for as long as its signal lasts. */
+  /**
+   * The last request of a sign-in that has ended: it may still get a token, without asking the user, until its signal
+   * ends.
+   */
   readonly isGoodbye?: boolean;
 }
 

@@ -61,7 +61,7 @@ function placeInWords(purpose: Purpose, kind: StatusKind): Words | undefined {
   return kind === 'unauthorized' ? codeInWords('Unauthorized') : undefined;
 }
 
-/** No body says what is in the way, so trying again is all that is left. */
+/** Without a body that names the conflict, all the user can do is try again. */
 const withAction = (words: Words): Words =>
   words.next === 'none' ? { ...words, advice: t('ucwa.advice.again'), next: 'retry' } : words;
 

@@ -6,7 +6,7 @@ export interface Trust {
   /**
    * Passes for a host that is trusted, or that the user says yes to.
    * @param url what is about to be asked; its host is what counts
-   * @param mayAsk absent = yes; if not, a host that is not trusted yet is refused
+   * @param mayAsk absent = yes; otherwise a host that is not trusted yet is refused
    * @throws ProblemError `HostNotTrusted`
    */
   check(url: string, mayAsk?: boolean): Promise<void>;

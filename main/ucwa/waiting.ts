@@ -9,7 +9,7 @@ export class SignInLost {
   constructor(readonly problem: Problem) {}
 }
 
-/** Why a sign-in ended whose application stays on the server, for the next run to find: the reason of its signal. */
+/** Abort reason of a sign-in whose application stays on the server for the next run. */
 export const leftRunning = 'left running';
 
 /** The problem that ended a sign-in; `undefined` if the user ended it, or it goes on. */
@@ -111,7 +111,7 @@ export async function withChild<T>(
 }
 
 /**
- * Does something with a signal that ends a little later than the given one, so that it can be finished.
+ * Runs some work with a signal that ends a little later than the given one, so that the work can finish.
  * @param grace milliseconds
  */
 export async function outlasting<T>(

@@ -22,7 +22,7 @@ export type Done = Omit<Exclude<Answer, { intent: 'error' }>, 'intent'>;
 const said = (done: string | Done): Done => (typeof done === 'string' ? { text: done } : done);
 
 /**
- * Sends a command to main and shows its answer: no press stays silent, but for one that a question took back.
+ * Sends a command to main and shows its answer, unless the user answered a question with no.
  * @param done what to say when it worked; `undefined` where the page itself shows it
  * @param intent `info` where it has only begun
  * @returns the value, or `undefined` where it failed
@@ -35,7 +35,7 @@ export async function run<T>(
   try {
     const result = await command;
     if (!result.ok) {
-      // Who has just said no knows.
+      // A user who has just said no need not read it again.
       if (result.problem.code === 'Declined') return undefined;
       tell({ intent: 'error', problem: result.problem });
       return undefined;

@@ -9,10 +9,10 @@ const meetingBefore = (state: AppState, operationId: string) =>
 
 type Moment = Meeting['timeline'][number];
 
-/** People who come or leave at once, and are told by name; of more than these their number is told. */
+/** How many people who join or leave together are announced by name; of a larger group only the number. */
 const mostNames = 3;
 
-/** What came after the last moment that was there before: a timeline forgets what is long past. */
+/** The moments after the last one that was known before; a timeline drops its oldest moments. */
 function newMoments(before: readonly Moment[], after: readonly Moment[]): readonly Moment[] {
   const last = before.at(-1);
   let index = after.length - 1;
@@ -24,7 +24,7 @@ function newMoments(before: readonly Moment[], after: readonly Moment[]): readon
   return after.slice(index + 1);
 }
 
-/** Who came, or who left. */
+/** Who joined, or who left. */
 function comings(
   subject: string,
   moments: readonly Moment[],

@@ -1,7 +1,7 @@
 import { type Meeting, type ShownState } from '../../preload/contract';
 import { t } from '../language';
 
-/** What a meeting of an earlier run was, nobody knows until the server has said so. */
+/** The state of a meeting from an earlier run is unknown until the server has confirmed it. */
 export const shownState = ({ state, unconfirmed }: Meeting): ShownState =>
   unconfirmed === 'earlierRun' ? 'unconfirmed' : state;
 

@@ -6,7 +6,7 @@ import { useApp } from '../state';
 
 const press = () => run(window.meetNow.startNormally(), () => t('notices.safeStart.goesOn'), 'info');
 
-/** Has a safe start do what any other start does by itself: taking up what still runs, too. */
+/** Lets a safe start do what other starts do by themselves, including taking up the meetings that are still running. */
 export function StartNormally() {
   const running = useApp(
     ({ meetings }) => meetings.filter((one) => shownState(one) === 'unconfirmed').length,

@@ -1,7 +1,7 @@
 import { type AccountView, isSameAddress, readAddress, type SignInInput } from '../../preload/contract';
 import { t } from '../language';
 
-/** What is known before a sign-in: the account of last time, and the server that the organisation names for everybody. */
+/** What is known before a sign-in: the last account, and the server that the organisation sets for every account. */
 export interface Known {
   readonly account: AccountView | undefined;
   readonly server: string;
@@ -16,8 +16,8 @@ const beginningOf = (
     : { userName: '', server };
 
 /**
- * The form with another address: user name and server that were known for the one before are not for this one. What was
- * typed instead stays.
+ * The form with a new address. The remembered user name and server of the previous address are removed; typed ones
+ * stay.
  */
 export function withAddress(input: SignInInput, address: string, known: Known): SignInInput {
   const [before, after] = [beginningOf(input.address, known), beginningOf(address, known)];
@@ -29,7 +29,7 @@ export function withAddress(input: SignInInput, address: string, known: Known): 
   };
 }
 
-/** Which server the password goes to; `undefined` as long as that cannot be told. */
+/** Which server the password goes to; `undefined` as long as that is unknown. */
 export function whereTo({ address, server }: SignInInput): string | undefined {
   if (server.trim() !== '') return t('signIn.serverNamed', { server: server.trim() });
   const read = readAddress(address);
@@ -37,6 +37,8 @@ export function whereTo({ address, server }: SignInInput): string | undefined {
   return domain === undefined ? undefined : t('signIn.serverOfDomain', { domain: domain.toLowerCase() });
 }
 
-/** Whether a program that prints a password prints that of this address. @param owner '' = of the first that signs in */
+/**
+ * Whether the password program prints the password of this address. @param owner '' = the first account that signs in
+ */
 export const printsPasswordOf = (owner: string, address: string): boolean =>
   owner === '' || isSameAddress(owner, address.trim());

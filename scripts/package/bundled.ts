@@ -7,18 +7,18 @@ import { licenceText } from './licence-text';
 export interface Bundled {
   readonly name: string;
   readonly version: string;
-  /** As its package says: an SPDX expression. */
+  /** The SPDX expression in its package.json. */
   readonly licence: string;
-  /** The texts of its licence: those that it brings, or the one of that name with its author in it. */
+  /** The texts of its licence: those in the package, or the SPDX text with the author's name. */
   readonly texts: readonly string[];
 }
 
-/** What is read of a package.json. */
+/** The part of a package.json that is read. */
 interface About {
   readonly name: string;
   readonly version: string;
   readonly license?: string;
-  /** As packages said it before. */
+  /** The form in older packages. */
   readonly licenses?: readonly { readonly type: string }[];
   readonly author?: string | { readonly name: string };
   readonly repository?: string | { readonly url: string };
@@ -26,13 +26,13 @@ interface About {
 
 const textOfLicence = /^(licen[cs]e|copying|notice)/i;
 
-/** The folder of the package that a module is from; undefined where it is ours, or made by the bundler. */
+/** The folder of the package that a module is from; undefined if the module is ours, or created by the bundler. */
 export function packageFolder(moduleId: string): string | undefined {
   const file = moduleId.replace(/^\0/, '').replace(/\?.*$/, '');
   return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/.exec(file)?.[0];
 }
 
-/** Whom a licence without a text of its own is from. */
+/** The copyright holder for a licence without a text of its own. */
 function holderOf({ author, repository, name }: About): string {
   const from = typeof repository === 'object' ? repository.url : repository;
   const by = (typeof author === 'object' ? author.name : author) ?? `the authors of ${name}`;
@@ -40,8 +40,8 @@ function holderOf({ author, repository, name }: About): string {
 }
 
 /**
- * Reads what there is to say of a package.
- * @throws {Error} it names no licence, or one whose text is nowhere
+ * Reads the entry of a package.
+ * @throws {Error} if it names no licence, or the text of its licence is nowhere to be found
  */
 export function describePackage(folder: string): Bundled {
   const about = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as About;
@@ -58,7 +58,7 @@ export function describePackage(folder: string): Bundled {
   };
 }
 
-/** In the order of the names, each version once. */
+/** Sorted by name, each version once. */
 export function describePackages(folders: Iterable<string>): readonly Bundled[] {
   const all = new Map(
     [...folders].map(describePackage).map((one) => [`${one.name} ${one.version}`, one] as const),
@@ -67,10 +67,10 @@ export function describePackages(folders: Iterable<string>): readonly Bundled[] 
 }
 
 /**
- * Writes down what ends up in a bundle. One plugin for all bundles of the app: each adds what it has, so that the files are
- * whole after the last.
- * @param targets what is written, by the file that it goes to
- * @throws {Error} while building: a package names no licence, or one without a text
+ * Records what ends up in the bundles. One plugin serves all bundles of the app: each adds its packages, so the files
+ * are complete after the last one.
+ * @param targets what to write, by file name
+ * @throws {Error} during the build if a package names no licence, or one without a text
  */
 export function listBundled(
   targets: Readonly<Record<string, (packages: readonly Bundled[]) => string>>,

@@ -11,7 +11,7 @@ async function sha256(file: string): Promise<string> {
 }
 
 /**
- * The sums of files, as `sha256sum --check` takes them.
+ * The checksums of files in the format of `sha256sum --check`.
  * @param files absolute paths, all in one folder
  */
 export async function checksums(files: readonly string[]): Promise<string> {

@@ -14,13 +14,13 @@ import { withoutEmptySecrets } from './signing';
 export interface Packed {
   readonly electron: PackedElectron;
   readonly dropped: readonly DroppedFuse[];
-  /** Absolute paths of the archives and installers, of the bill of materials, and of the sums of all of them. */
+  /** Absolute paths of the archives and installers, of the bill of materials, and of the checksums of all of them. */
   readonly files: readonly string[];
 }
 
 /** What those targets need can be had from registries alone. */
 const withoutDownloads = ['dir', 'tar.gz'];
-/** What the build wrote down of the packages in its bundles (electron.vite.config.ts). */
+/** The list of bundled packages that the build wrote (electron.vite.config.ts). */
 const bundledFile = 'out/bundled.json';
 const sevenZip = '/usr/bin/7za';
 

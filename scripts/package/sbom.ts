@@ -1,7 +1,7 @@
 import * as CDX from '@cyclonedx/cyclonedx-library';
 import { PackageURL } from 'packageurl-js';
 
-/** A package as the list of what is shipped names it. */
+/** A package in the list of bundled packages. */
 export interface Listed {
   readonly name: string;
   readonly version: string;
@@ -9,17 +9,17 @@ export interface Listed {
   readonly licence: string;
 }
 
-/** What a package of the app consists of. */
+/** What the packaged app consists of. */
 export interface Contents {
   readonly app: Listed;
-  /** The version of Electron that is in it, which brings Chromium and Node. */
+  /** The version of the packaged Electron, which includes Chromium and Node. */
   readonly electron: string;
   readonly packages: readonly Listed[];
 }
 
 const { Bom, Component, LicenseExpression, NamedLicense, SpdxLicense } = CDX.Models;
 
-/** As specific as the SPDX list knows it. */
+/** By its SPDX id if it has one. */
 function licenceOf(licence: string): CDX.Models.License {
   if (CDX.SPDX.isSupportedSpdxId(licence)) return new SpdxLicense(licence);
   return /\s(?:OR|AND|WITH)\s/.test(licence) ? new LicenseExpression(licence) : new NamedLicense(licence);
@@ -38,7 +38,8 @@ function componentOf(
 }
 
 /**
- * The software bill of materials in JSON, as CycloneDX 1.6 has it: one app is one text, wherever and whenever it is built.
+ * The software bill of materials as CycloneDX 1.6 JSON. The same app gives the same text, wherever and whenever it is
+ * built.
  */
 export function billOfMaterials({ app, electron, packages }: Contents): string {
   const { Application, Framework, Library } = CDX.Enums.ComponentType;

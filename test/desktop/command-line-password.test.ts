@@ -62,7 +62,7 @@ it('takes the password that is typed, corrected on the way, and shows nothing of
   expect(passwordsSent()).toBeGreaterThan(0);
 });
 
-it('S31 asks the domain of another address, not the server that was remembered', async () => {
+it('S31 asks the server of another address’s domain, not the remembered server', async () => {
   const before = passwordsSent();
   const { exitCode, stdout } = await signIn(['zoe@fabrikam.com'], '\u0004');
   expect(exitCode).toBe(130);
@@ -73,7 +73,7 @@ it('S31 asks the domain of another address, not the server that was remembered',
   expect(passwordsSent()).toBe(before);
 });
 
-it('S32 goes on as the account that was signed in where another one fails', async () => {
+it('S32 stays with the account that was signed in if signing in as another one fails', async () => {
   const settingsFile = join(scene.desktop.profile.home, '.config', 'Meet Now', 'settings.json');
   const accountIn = () => {
     const { address, server, serverOwner } = JSON.parse(readFileSync(settingsFile, 'utf8')) as Settings;
@@ -89,7 +89,7 @@ it('S32 goes on as the account that was signed in where another one fails', asyn
     input: 'hers\n',
   });
   expect(failed.exitCode).toBe(3);
-  expect(failed.stderr).toContain(`Meet Now goes on as ${lenea.address}.`);
+  expect(failed.stderr).toContain(`Meet Now continues as ${lenea.address}.`);
   expect(accountIn()).toEqual(before);
   await until('the sign-in', () => scene.server.simulator.state.applications.length === 1, 10_000);
   const status = await type(scene.desktop, ['status', '--json']);

@@ -58,7 +58,7 @@ it('N55 asks before a meeting ends with the sign-in: at a terminal; without one,
   const signIn = ['sign-in', address, '--server', server];
   for (const [words, question] of [
     [['sign-out'], 'A meeting is running. Sign out?'],
-    [signIn, 'A meeting is running. Sign in all the same?'],
+    [signIn, 'A meeting is running. Sign in anyway?'],
   ] as const) {
     const attended = await atATerminal(words, '\n');
     expect(attended).toMatchObject({ exitCode: 130 });

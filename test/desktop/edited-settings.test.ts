@@ -65,7 +65,7 @@ it.each(readdirSync(versions))(
   },
 );
 
-it('L49 starts on values that nobody would write, does without what cannot be, and still keeps the rest', async () => {
+it('L49 starts with absurd values, ignores the invalid ones, and keeps the rest', async () => {
   const deep = '['.repeat(5000) + ']'.repeat(5000);
   const list = JSON.stringify(Array.from({ length: 20_001 }, () => 'x'));
   const tray = await launchOn(String.raw`{

@@ -20,7 +20,7 @@ const titled = (title: string) =>
   until(`the page "${title}"`, async () => (await inBrowser('return document.title')) === title, 10_000);
 const grants = () => scene.server.requests('POST', /oauthtoken$/);
 
-/** Sends a form a moment later: the driver waits for a page that begins to load while it is at work. */
+/** Submits a form a moment later: the driver would wait for a page that starts to load during its call. */
 const post = (action: string, fields: Readonly<Record<string, string>>): string => `const form = document.body
   .appendChild(document.createElement('form'));
   form.method = 'post';
@@ -29,7 +29,7 @@ const post = (action: string, fields: Readonly<Record<string, string>>): string 
     Object.assign(form.appendChild(document.createElement('input')), { name, value });
   setTimeout(() => HTMLFormElement.prototype.submit.call(form), 200);`;
 
-/** Another host of the organisation, which says that it is a third one. */
+/** Another host of the organisation, whose page claims to be on a third one. */
 const heard: string[] = [];
 const federation = createServer((request, response) => {
   let body = '';
@@ -70,7 +70,7 @@ it('opens the page of the server where no password is typed', async () => {
   expect(await inBrowser('return location.href')).toBe(`${scene.server.url}/PassiveAuth/PassiveAuth.aspx`);
 });
 
-it('S36 says on which host the page is, whatever the page calls itself', async () => {
+it('S36 names the host of the page in its title, whatever title the page has', async () => {
   const title = `${new URL(scene.server.url).host} — Sign in`;
   await windowTitled(title);
   await inBrowser(`document.title = 'login.contoso.com — Sign in'`);
@@ -79,7 +79,7 @@ it('S36 says on which host the page is, whatever the page calls itself', async (
   await windowTitled(title);
 });
 
-it('S36 shows no certificate of its user to a server that asks for one', async () => {
+it('S36 sends no client certificate to a server that asks for one', async () => {
   const shown = join(scene.desktop.profile.home, 'shown.json');
   const mark = `event.push('held')`;
   await debugMain(
@@ -108,7 +108,7 @@ it('S13 gives that page nothing of the app, no permission, and no way to files',
   expect(await inBrowser('return location.href')).toContain('/PassiveAuth/');
 });
 
-it('S13 has each page in a process that asked to be sandboxed, that of the server as well as ours', () => {
+it('S13 sandboxes the process of each page, the server’s as well as ours', () => {
   const pages = renderersOf(scene.app.child.pid);
   expect(pages.length).toBeGreaterThanOrEqual(2);
   for (const pid of pages) expect(argumentsOf(pid)).toContain('--enable-sandbox');
@@ -123,7 +123,7 @@ it('S13 is not ended by a page that leads to an address which Chromium takes and
   expect(await (await scene.app.tray()).labels()).toContain('Quit');
 });
 
-it('S36 asks before it moves on to another host, sends nothing there before a yes, and ends with a no', async () => {
+it('S36 asks before it moves to another host, sends nothing there before a yes, and ends after a no', async () => {
   await inBrowser(post(`http://${federationHost()}/adfs`, { answer: 'a first secret' }));
   await asked();
   expect(await page.text('question')).toContain(federationHost());
@@ -138,7 +138,7 @@ it('S36 asks before it moves on to another host, sends nothing there before a ye
   expect(heard).toEqual([]);
 });
 
-it('S36 takes along what was being sent once the user agrees, says where it is now, and does not ask again', async () => {
+it('S36 sends the submitted form on once the user agrees, names the new host, and does not ask again', async () => {
   await signIn();
   const there = `http://${federationHost()}/adfs`;
   await inBrowser(post(there, { answer: 'a second secret' }));

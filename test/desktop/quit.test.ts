@@ -18,7 +18,7 @@ it('P44 quits in time although the server does not answer', async () => {
   expect(scene.server.requests('DELETE', new RegExp(applications))).toMatchObject([{ lost: true }]);
 });
 
-it('L30 deletes its application when the session of its user ends', async () => {
+it('L30 deletes its application when the user’s session ends', async () => {
   scene = await startScene();
   process.kill(scene.app.child.pid, 'SIGTERM');
   expect(await inTime('the end of the app', scene.app.child.exited, 5000)).toBe(0);
@@ -95,7 +95,7 @@ it('L30 does not ask when the session ends, nor on a command line: only the user
 const conversations = (): number =>
   scene.server.simulator.state.applications.flatMap((one) => one.conversations).length;
 
-/** The app again, signed in as before, and its word that the meeting still runs. */
+/** Starts the app again, signed in as before, and waits until it says that the meeting is still running. */
 async function startAgain(): Promise<App> {
   const { desktop, server } = scene;
   const told = (): number => desktop.notifications.titles.filter((title) => title === 'Still running').length;
@@ -106,7 +106,7 @@ async function startAgain(): Promise<App> {
   return app;
 }
 
-it('L53 takes its meeting up again after a kill and after the end of the session, and leaves it where the display ends', async () => {
+it('L53 takes its meeting up again after a kill and after the end of the session, and leaves it running when the display ends', async () => {
   scene = await startScene();
   const { app, desktop } = scene;
   await (await app.tray()).choose('Meet now');

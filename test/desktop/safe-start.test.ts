@@ -77,7 +77,7 @@ it('L23 does nothing by itself after two starts that crashed: it says so, and go
   await until('the count to begin anew', () => counted() === 0, 50_000);
 }, 90_000);
 
-it('L23 says so in every language, lets its user sign in by hand instead, and L54 calls no meeting lost before that', async () => {
+it('L23 says so in every language, lets the user sign in by hand instead, and L54 calls no meeting lost before that', async () => {
   await crash();
   await crash();
   writeEarlierMeetings(desktop, [{ subject: 'Budget', daysAgo: 0, end: 'none' }]);

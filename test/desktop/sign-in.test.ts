@@ -78,7 +78,7 @@ it.each([
   ['tray', () => tray.choose('Sign out')],
   ['window', () => page.click('sign-out')],
 ] as const)(
-  'N55 asks in the %s before it signs out while a meeting is running, and stays as it is told',
+  'N55 asks in the %s before it signs out while a meeting is running, and stays signed in after a no',
   async (_, press) => {
     await press();
     await asked();
@@ -90,7 +90,7 @@ it.each([
   },
 );
 
-it('N55 signs out from the tray once that is agreed to: the application is deleted and the menu offers to sign in', async () => {
+it('N55 signs out from the tray once the user agrees: deletes the application and offers to sign in', async () => {
   await tray.choose('Sign out');
   await asked();
   await pressKeys(scene.desktop, 'Shift+Tab');
@@ -99,7 +99,7 @@ it('N55 signs out from the tray once that is agreed to: the application is delet
   expect(scene.server.simulator.state.applications).toEqual([]);
 });
 
-it('S31 says which server the password goes to, and takes that of another account away from the form', async () => {
+it('S31 says which server the password goes to, and clears another account’s server from the form', async () => {
   await tray.choose('Sign in…');
   await until('the form', async () => (await page.count('signin-submit')) === 1, 5000);
   const goesTo = (what: string) =>

@@ -65,7 +65,7 @@ it('N34 is back within 10 s of the network, although it woke before', async () =
   expect(scene.desktop.notifications.titles).toEqual(['Starting…', connected]);
 });
 
-it('S27 S28 does nothing at the word of another program on either bus, and what its user clicks', async () => {
+it('S27 S28 ignores another program on either bus, and does what the user clicks', async () => {
   const { id = 0 } = scene.desktop.notifications.received.at(-1) ?? {};
   const [readBefore, statesBefore] = [reads(), states().length];
   const leaves = () => scene.server.requests('DELETE', /conversations\//).length;
@@ -89,8 +89,8 @@ it('S27 S28 does nothing at the word of another program on either bus, and what 
   system.close();
   const told = performance.now();
   scene.desktop.notifications.click(id, 'copyLink');
-  scene.desktop.notifications.click(id, 'tryAgain'); // it offers no such thing
-  // What it does about the network it does a second later.
+  scene.desktop.notifications.click(id, 'tryAgain'); // an action that it does not offer
+  // It reacts to a change of network a second later.
   await until('that second to be over', () => performance.now() - told > 1500, 5000);
   expect(reads()).toBe(readBefore);
   bus.networkChanged({ Connectivity: 'full' });

@@ -44,7 +44,7 @@ const servers = {
 type Name = keyof typeof servers;
 const names = Object.keys(servers) as Name[];
 
-/** The app starts at the same time: what is not about time has plenty of it. */
+/** The app starts at the same time, so requests that do not test a time limit get plenty of time. */
 const patient: Limits = { headers: 10_000, silence: 10_000, body: 20_000, bytes: limits.bytes };
 const impatience: { readonly [N in Name]?: Partial<Limits> } = {
   silent: { headers: limits.headers },
@@ -56,7 +56,7 @@ const wires = new Map<Name, Wire>();
 let errands: readonly TokenErrand[] = [];
 let result: InsideResult;
 
-/** One server for each chain, asked on both ways. */
+/** One server for each chain, with requests by both stacks. */
 const chainServers = new Map<string, Server>();
 async function serveChain({ name, key, cert }: Chain): Promise<void> {
   const server = createServer({ key, cert, ciphers: 'DEFAULT@SECLEVEL=0' }, (_, response) =>
@@ -172,11 +172,11 @@ it.each([
   if (ends === byChromium) expect([chromium?.sent, chromium?.begun]).toEqual([got?.sent, got?.begun]);
   const words = { headers: 'no answer within', silence: 'stood still for', body: 'not whole after' };
   if (limit !== undefined) expect(chromium?.message).toContain(words[limit]);
-  // A password is in such a request: it is sent once.
+  // Such a request contains a password, so it is sent once only.
   if (errand.asked !== undefined) expect(errand.asked()).toBe(2);
 });
 
-it('N49 leaves nothing behind that nobody catches', () => expect(result.uncaught).toEqual([]));
+it('N49 leaves no uncaught error behind', () => expect(result.uncaught).toEqual([]));
 it.each(chains)('S37 a certificate that $name is refused by both of Electron’s stacks: $refused', (chain) => {
   const first = names.length + 2 * errands.length + chains.indexOf(chain);
   for (const outcome of [result.outcomes[first], result.outcomes[first + chains.length]])

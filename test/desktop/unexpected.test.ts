@@ -66,20 +66,20 @@ it.each([
   },
 );
 
-it('L48 ends by itself though nobody clicks, and is gone from the server, from the log to its exit code', async () => {
+it('L48 logs the error, leaves the server and ends by itself with its exit code though nobody clicks', async () => {
   const scene = await startScene({ launch: { args: ['--inspect=127.0.0.1:0', '--tell-for=1000'] } });
   ends.push(() => scene.stop());
   const { app, desktop, server } = scene;
   expect(server.simulator.state.applications).toHaveLength(1);
   await debugMain(app, `setTimeout(() => { throw new Error('unforeseen'); })`);
   await until('the dialog', () => focusWindow(desktop, title), patience);
-  // The server is left before anybody is told.
+  // The app leaves the server before it shows the error.
   expect(server.simulator.state.applications).toHaveLength(0);
   expect(await inTime('the end of the app', app.child.exited, patience)).toBe(70);
   expect(log(desktop)).toContain('Meet Now has to stop: Error: unforeseen');
 });
 
-it('L48 leaves a running meeting to the server, asks it nothing more, and ends at once on SIGTERM', async () => {
+it('L48 leaves a running meeting on the server, sends nothing more to it, and ends at once on SIGTERM', async () => {
   const scene = await startScene({ launch: { args: ['--inspect=127.0.0.1:0'] } });
   ends.push(() => scene.stop());
   const { app, desktop, server } = scene;

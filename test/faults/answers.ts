@@ -1,6 +1,6 @@
 import type { FaultAnswer, Header } from '../simulator';
 
-/** A page of something that is no UCWA server. */
+/** A page from something other than a UCWA server. */
 export const page = (status: number, headers: readonly Header[] = []): FaultAnswer => ({
   status,
   headers: [['Content-Type', 'text/html'], ...headers],

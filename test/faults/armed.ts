@@ -5,15 +5,15 @@ import type { World } from './world';
 
 type Send = (request: TransportRequest) => Promise<TransportResponse>;
 
-/** What became of a fault. */
+/** The state of a fault. */
 export interface Armed {
-  /** The request was met by it. */
+  /** Whether it has hit a request. */
   readonly hit: boolean;
-  /** That request is over, and the world is whole again. */
+  /** Whether that request is over and everything works again. */
   readonly over: boolean;
 }
 
-/** From now on the first request of that step meets the fault; whatever comes after it finds all well. */
+/** Arms the fault: it hits the next request of that step; later requests work normally. */
 export function arm(world: World, step: Step, deed: Deed): Armed {
   const { transport } = world;
   const send = transport.send.bind(transport);

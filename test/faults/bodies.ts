@@ -7,13 +7,13 @@ const changed = (change: (answer: SimulatorResponse) => SimulatorResponse): Deed
   carry: async (request, ask) => change(await ask(request)),
 });
 
-/** The answer does not say what it is. */
+/** The answer has no content type. */
 export const untyped = changed((answer) => ({
   ...answer,
   headers: answer.headers.filter((header) => !isType(header)),
 }));
 
-/** It says another media type. */
+/** The answer has another content type. */
 export const typed = (type: string): Deed =>
   changed((answer) => ({
     ...answer,
@@ -43,7 +43,7 @@ export const otherRepresentation: Deed = {
   },
 };
 
-/** The token is one that the server does not know any more. */
+/** The server no longer knows the token. */
 export const expired: Deed = {
   by: 'path',
   carry: (request, ask) =>
@@ -55,7 +55,7 @@ export const uselessToken = changed((answer) => ({
   body: JSON.stringify({ access_token: '', expires_in: 28_289 }),
 }));
 
-/** The poll was held for 50 s, and then the path ends it. The server hears that its client is gone. */
+/** After 50 s something on the path ends the held poll; the server sees the client disconnect. */
 export const cutAt50 = (answer: FaultAnswer | 'reset'): Deed => ({
   by: 'intermediary',
   intermediary: { afterMs: 50_000, answer, tellsServer: true },

@@ -16,12 +16,12 @@ export interface Cell {
 /** The columns of the grid: those that are played. */
 export const played: readonly Column[] = columns.filter(({ id }) => id in plans);
 
-/** The rows of docs/faults.md that nobody has decided about. */
+/** The rows of docs/faults.md that are neither played nor excluded. */
 export const undecided: readonly string[] = columns
   .map(({ id }) => id)
   .filter((id) => !(id in plans) && !(id in notWire));
 
-/** What the grid knows and docs/faults.md does not, or what is said to be both. */
+/** The ids that docs/faults.md does not have, or that are both played and excluded. */
 export const unknown: readonly string[] = [...Object.keys(plans), ...Object.keys(notWire)].filter(
   (id) => !columns.some((column) => column.id === id) || (id in plans && id in notWire),
 );
@@ -39,7 +39,7 @@ export const cells: readonly Cell[] = played.flatMap((column) =>
   }),
 );
 
-/** One thing to play: a test. */
+/** One test: a case at a step. */
 export interface Turn {
   readonly cell: Cell;
   readonly play: Play;
@@ -53,7 +53,9 @@ export const turnsOn = (medium: Medium): readonly Turn[] =>
       .map((play) => ({ cell, play, name: `${cell.column.id} at ${cell.step}: ${play.name}` })),
   );
 
-/** Of each case one step: the next case another one, and the next day, too. Over ten days each step has its turn. */
+/**
+ * One step of each case; neighbouring cases and the next day get other ones, so each step has its turn within ten days.
+ */
 export function onePerCase(turns: readonly Turn[], day: number): readonly Turn[] {
   const cases = new Map<string, Turn[]>();
   for (const turn of turns) {

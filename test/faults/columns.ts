@@ -8,7 +8,7 @@ export interface Column {
 
 const table = new URL('../../docs/faults.md', import.meta.url);
 
-/** The faults of the network and of the protocol that docs/faults.md names. The others happen on the user's computer. */
+/** The faults of the network and of the protocol in docs/faults.md. The others happen on the user's computer. */
 export const columns: readonly Column[] = Array.from(
   readFileSync(table, 'utf8').matchAll(/^\| ([NP]\d\d) \| ([^|]*) \|/gm),
   ([, id = '', what = '']) => ({ id, what: what.trim() }),

@@ -7,7 +7,7 @@ const progress = 'reports/faults.jsonl';
 const page = 'docs/reliability.md';
 const section = /(<!-- fault grid: begin -->\n)[^]*(\n<!-- fault grid: end -->)/;
 
-/** Prints the grid, also of a run that was interrupted, and keeps a line for each case as it ends. */
+/** Prints the grid, even if the run is interrupted, and writes a line as each case ends. */
 export class GridReporter implements Reporter {
   readonly #outcomes = new Map<string, Outcome>();
   readonly #started = performance.now();
@@ -42,7 +42,7 @@ export class GridReporter implements Reporter {
   }
 }
 
-/** Writes a whole run that is green to the page. */
+/** Writes a complete green run to the page. */
 function keep(grid: string, count: number, seconds: number): void {
   const date = new Date().toISOString().slice(0, 10);
   const figures = `${date}: ${count} cases, all green, in ${seconds} s on two cores.`;

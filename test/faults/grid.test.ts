@@ -17,7 +17,7 @@ const nothing: Play = {
 const journey = (world: World, step: Step, play: Play) => new Journey(world, step, play).run();
 
 describe('the grid', () => {
-  it('has a column for each row of docs/faults.md, or a reason why it is no wire fault', () => {
+  it('has a column for each row of docs/faults.md, or a reason why it is not a wire fault', () => {
     expect(undecided).toEqual([]);
     expect(unknown).toEqual([]);
   });
@@ -34,7 +34,7 @@ describe('the grid', () => {
     expect(readFileSync('docs/reliability.md', 'utf8')).toContain(asMarkdown(allGreen));
   });
 
-  it('comes to each step of each case on sockets within ten days', () => {
+  it('reaches each step of each case on sockets within ten days', () => {
     const all = turnsOn('sockets');
     const seen = new Set(steps.flatMap((_, day) => onePerCase(all, 20_000 + day).map(({ name }) => name)));
     expect(all.filter(({ name }) => !seen.has(name)).map(({ name }) => name)).toEqual([]);
@@ -57,7 +57,7 @@ describe('the grid', () => {
   });
 });
 
-/** A client that sends what it sends at that step in this way instead, whatever the connection thinks it sent. */
+/** A client that sends its requests of that step in this way instead, without the connection knowing. */
 function sending(
   step: Step,
   instead: (request: SimulatorRequest, ask: Ask) => Promise<SimulatorResponse>,

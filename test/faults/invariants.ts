@@ -13,7 +13,7 @@ export function unsettled(world: World): readonly string[] {
   ];
 }
 
-/** More on the server than anybody wished for. */
+/** More on the server than the user asked for. */
 export function doubled({ simulator }: World): readonly string[] {
   const made = simulator.requests.filter(
     ({ method, url, status }) =>
@@ -31,12 +31,12 @@ export function doubled({ simulator }: World): readonly string[] {
 
 /** The client may send a password three times without getting a token (main/ucwa/password-guard.ts). */
 const MOST_IN_A_ROW = 3;
-/** And not again within this time. */
+/** The client may not send it again within this time. */
 const SOONEST_MS = 10_000;
 
 /**
- * Whether the password was sent more often than a server that counts wrong ones would bear.
- * @param acted how many requests had come each time that the user allowed another try
+ * Whether the password was sent too often for a server that locks accounts.
+ * @param acted the number of requests so far, at each time that the user allowed another try
  */
 export function passwordsTooOften({ simulator, medium }: World, acted: readonly number[]): readonly string[] {
   let row = 0;

@@ -10,11 +10,11 @@ import type { Step } from './steps';
 import type { World } from './world';
 
 const MINUTE = 60_000;
-/** How often a user may have to wish for the same before it comes true, if the fault is there once. */
+/** How many attempts an action of the user may need if the fault happens once. */
 const WISHES = 2;
 const guest = 'alexd@contoso.com';
 
-/** How many requests a fault meets: of a way that is spoilt, each connection that was open may have one. */
+/** How many requests a fault hits: if it breaks the path, one for each open connection. */
 function timesOf(deed: Deed): number {
   if (deed.by === 'stage') return 4;
   return deed.by === 'server' ? (deed.times ?? 1) : 1;
@@ -22,14 +22,14 @@ function timesOf(deed: Deed): number {
 
 /** A user's day with one fault in it: signs in, meets, invites, leaves, signs out. */
 export class Journey {
-  /** What should not have been. */
+  /** What went wrong. */
   readonly wrong: string[] = [];
   readonly #world: World;
   readonly #step: Step;
   readonly #play: Play;
   #armed: Armed | undefined;
   #ids = 0;
-  /** How many requests had come each time that the user acted. */
+  /** The number of requests so far, at each time that the user acted. */
   readonly #acted: number[] = [];
   readonly #wishes: number;
 
@@ -68,7 +68,7 @@ export class Journey {
     if (at.includes(this.#step)) this.#armed = arm(this.#world, this.#step, this.#play.deed);
   }
 
-  /** The next poll meets it; what it brings is wanted at once, unless the path is to find it idle. */
+  /** The fault hits the next poll, which gets an event at once unless the fault needs an idle path. */
   async #poll(): Promise<void> {
     const { simulator } = this.#world;
     await this.#world.until(() => simulator.state.applications.some(({ polled }) => polled), MINUTE);
@@ -78,12 +78,12 @@ export class Journey {
       await this.#world.until(() => this.#armed?.over === true, MINUTE);
   }
 
-  /** The connection waits for its user. */
+  /** Whether the connection waits for the user. */
   get #isStuck(): boolean {
     return isSettled(this.#world.connection.status);
   }
 
-  /** Waits until the connection is ready; where it asks for its user, the user does the obvious. */
+  /** Waits until the connection is ready; if it asks for the user, the user does what it asks for. */
   async #ready(): Promise<void> {
     const { connection } = this.#world;
     const isReady = (): boolean => connection.status.state === 'ready';
@@ -100,7 +100,7 @@ export class Journey {
     this.wrong.push(`${connection.status.state} after the user did what was asked ${this.#wishes} times`);
   }
 
-  /** What a user is told says what happened, and what to do. */
+  /** Checks that a message says what happened and what to do. */
   #told(where: string, problem: Problem | undefined): void {
     if (problem === undefined) this.wrong.push(`${where}: nothing is told`);
     else if (problem.next === 'none') this.wrong.push(`${where}: ${problem.code} says nothing to do`);
@@ -108,7 +108,7 @@ export class Journey {
       this.wrong.push(`${where}: ${problem.message}`);
   }
 
-  /** @returns the meeting that came to be, at the second wish if the first one failed */
+  /** @returns the meeting, from the second attempt if the first one failed */
   async #meet(): Promise<string> {
     for (let wish = 1; wish <= this.#wishes; wish++) {
       await this.#ready();
@@ -128,7 +128,7 @@ export class Journey {
     return '';
   }
 
-  /** Waits for that, and does what the connection asks of its user meanwhile. */
+  /** Waits for a condition, and meanwhile does what the connection asks of the user. */
   async #settled(holds: () => boolean): Promise<void> {
     for (let acts = 0; acts <= this.#wishes; acts++) {
       await this.#world.until(() => holds() || this.#isStuck, 10 * MINUTE);
@@ -184,7 +184,7 @@ export class Journey {
     if (left > 0 && !isExcused) this.wrong.push(`${left} applications left on the server`);
   }
 
-  /** Within a minute of being ready, client and server are of one mind. */
+  /** Within a minute of being ready, client and server are in sync. */
   async #agree(when: string): Promise<void> {
     await this.#ready();
     const agree = await this.#world.until(() => unsettled(this.#world).length === 0, MINUTE);

@@ -1,7 +1,7 @@
 import { Client } from '../protocol/client';
 import { behaviour, type World } from './world';
 
-/** The longest that a server keeps anything whose client is gone, and one minute. */
+/** The longest time that a server keeps anything after its client has gone, plus one minute. */
 const FORGOTTEN_MS = 16 * 60_000;
 
 /** In memory, on one clock that only the grid moves. */

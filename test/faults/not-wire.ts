@@ -1,6 +1,6 @@
 /**
- * What no single exchange can suffer: rows of docs/faults.md that are no columns of the grid, each with the reason. A row
- * that is neither here nor in the plays fails `grid.test.ts`.
+ * Faults that cannot happen to a single exchange: the rows of docs/faults.md that the grid does not play, each with the
+ * reason. A row that is neither here nor in the plays fails `grid.test.ts`.
  */
 const told = 'an answer that is whole and right on the wire: what it says is odd';
 const pages = 'what a whole package of events says';

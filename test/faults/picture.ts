@@ -1,7 +1,7 @@
 import { type Cell, cells, played } from './cells';
 import { steps } from './steps';
 
-/** How a cell came out: of its cases, the worst. */
+/** The result of a cell: that of its worst case. */
 export type Outcome = 'green' | 'red' | 'notRun';
 
 /** By {@link keyOf}. */
@@ -9,7 +9,7 @@ export type Outcomes = ReadonlyMap<string, Outcome>;
 
 export const keyOf = ({ column, step }: Pick<Cell, 'column' | 'step'>): string => `${column.id} at ${step}`;
 
-/** Why cells are empty, each reason once, in the order in which they come. */
+/** Why cells are empty, each reason once, in order of appearance. */
 const reasons: readonly string[] = [...new Set(cells.flatMap(({ reason }) => reason ?? []))];
 
 /** The letter of a reason. */

@@ -5,7 +5,7 @@ import { kindOf, type Step, steps } from './steps';
 
 export type Ask = (request: SimulatorRequest) => Promise<SimulatorResponse>;
 
-/** What is done to the one exchange, or to so many in a row. */
+/** What is done to one exchange, or to several in a row. */
 export type Deed =
   /** The simulator plays it by its fault plan. `warm`: the connection had served before. */
   | {
@@ -22,31 +22,31 @@ export type Deed =
     }
   /** Something between them does not wait as long as the server. */
   | { readonly by: 'intermediary'; readonly intermediary: Intermediary }
-  /** The body comes as other bytes. In memory alone: the simulator writes text. */
+  /** Changes the bytes of the body. Only in memory, since the simulator writes text. */
   | { readonly by: 'bytes'; readonly spoil: (body: Uint8Array) => Uint8Array }
-  /** The connection does not come to be. In memory alone; `stage` has the real thing. */
+  /** The connection cannot be opened. Only in memory; `stage` plays it for real. */
   | { readonly by: 'transport'; readonly failure: TransportFailure; readonly sent: boolean }
-  /** On real sockets: nobody listens at the server's port. */
+  /** On real sockets: nothing listens on the server's port. */
   | { readonly by: 'absence' }
-  /** On real sockets, by TLS through a proxy. @returns what puts it right again */
+  /** On real sockets, by TLS through a proxy. @returns a function that undoes it */
   | { readonly by: 'stage'; readonly arrange: (stage: ProxyStage) => () => void };
 
-/** Where a deed is played: with the hand-moved clock, or on loopback. */
+/** Where a deed is played: with the simulated clock, or on loopback. */
 export type Medium = 'memory' | 'sockets';
 
-/** One of the cases that a row of docs/faults.md has. */
+/** One case of a row in docs/faults.md. */
 export interface Play {
   readonly name: string;
   readonly on: readonly Medium[];
   readonly deed: Deed;
-  /** The steps that this case is about, if the other cases have the rest. */
+  /** The steps of this case, if other cases cover the rest. */
   readonly at?: readonly Step[];
 }
 
 /** How a row of docs/faults.md is played. */
 export interface Plan {
   readonly plays: readonly Play[];
-  /** Why it cannot happen at that step; `undefined` where it can. */
+  /** Why it cannot happen at that step; `undefined` if it can. */
   readonly notAt: (step: Step) => string | undefined;
 }
 

@@ -6,13 +6,16 @@ import { certificatesOf, type SecureServer, serveSecurely } from '../unit/main/n
 const impostors = ['expired', 'wrongHost', 'withoutIntermediate', 'oldTls'] as const;
 export type Impostor = (typeof impostors)[number];
 
-/** What the proxy wants of everybody. */
+/** What the proxy requires of every client. */
 const credentials = 'anna:right';
 const names = ['lyncdiscoverinternal.contoso.com', 'lyncdiscover.contoso.com'];
 
-/** A proxy, by TLS through which everything goes, and what it can lead to in the server's place. Opened once for all. */
+/**
+ * A proxy that all traffic passes over TLS, and the servers it can lead to in place of the real one. Opened once for
+ * all tests.
+ */
 export class ProxyStage {
-  /** The server that requests come to. */
+  /** The server that gets the requests. */
   simulator: Simulator | undefined;
   readonly proxy: ConnectProxy;
   readonly #server: SimulatorServer;
@@ -64,7 +67,7 @@ export class ProxyStage {
     } as const;
   }
 
-  /** Whom new connections reach from now on; those that are open end. @param kind `undefined`: the server itself */
+  /** Sets what new connections reach, and ends the open ones. @param kind `undefined` = the server itself */
   leadTo(kind?: Impostor): void {
     this.#port = (kind === undefined ? undefined : this.#impostors.get(kind)?.port) ?? this.#server.port;
     this.proxy.cutAll();

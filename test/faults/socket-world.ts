@@ -3,9 +3,9 @@ import { Wired } from '../protocol/wired';
 import type { ProxyStage } from './proxy-stage';
 import { behaviour, type World } from './world';
 
-/** The client's clock runs that many times as fast as the sockets under it. */
+/** How many times faster the client's clock runs than the sockets. */
 const FASTER = 100;
-/** Sockets take this long for anything, in milliseconds, however little time it is for the client. */
+/** How long sockets may take for anything, in real milliseconds. */
 const PATIENCE_MS = 3_000;
 
 const openConnections = (): number =>

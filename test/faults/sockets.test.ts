@@ -6,7 +6,7 @@ import { ProxyStage } from './proxy-stage';
 import { socketWorld } from './socket-world';
 
 const isStaged = ({ play }: Turn): boolean => play.deed.by === 'stage';
-/** All of them in `npm run test:faults`; elsewhere each case at one step, which is another one each day. */
+/** All steps in `npm run test:faults`; elsewhere each case at one step, a different one each day. */
 const day = Number(process.env['MEET_NOW_FAULTS_DAY'] ?? Math.floor(Date.now() / 86_400_000));
 const turns =
   process.env['MEET_NOW_FAULTS'] === 'all' ? turnsOn('sockets') : onePerCase(turnsOn('sockets'), day);

@@ -1,6 +1,6 @@
 import type { Impostor, ProxyStage } from './proxy-stage';
 
-/** Arranges something for the next connections. @returns what puts it right again */
+/** Arranges something for the next connections. @returns a function that undoes it */
 type Arrange = (stage: ProxyStage) => () => void;
 
 const impostor =

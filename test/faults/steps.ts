@@ -1,6 +1,6 @@
 import type { TransportRequest } from '../../main/net/transport';
 
-/** The steps of the protocol in the order in which a user's day takes them: the rows of the grid. */
+/** The steps of the protocol in the order of a user's day. */
 export const steps = [
   'discover',
   'challenge',

@@ -7,7 +7,7 @@ import type { Simulator } from '../simulator';
 import type { Medium } from './play';
 import type { ProxyStage } from './proxy-stage';
 
-/** A client and its server, with the time that both live in. */
+/** A client and its server, with a common clock. */
 export interface World {
   readonly medium: Medium;
   readonly simulator: Simulator;
@@ -18,18 +18,18 @@ export interface World {
   readonly transport: Pick<Transport, 'send'> & { reuses?: boolean };
   /** On sockets, by TLS through a proxy. */
   readonly stage?: ProxyStage;
-  /** On sockets, without one: nobody listens until the returned function is called. */
+  /** On sockets, without one: nothing listens until the returned function is called. */
   readonly leave?: () => Promise<() => Promise<unknown>>;
   signIn(): Promise<Result>;
   /**
-   * Lets time pass until that is so.
-   * @param ms the most, of the client's time
+   * Lets time pass until a condition holds.
+   * @param ms the longest wait, in the client's time
    * @returns whether it is
    */
   until(holds: () => boolean, ms: number): Promise<boolean>;
-  /** Ends all of it, after the sign-out. @returns what was left behind */
+  /** Ends everything after the sign-out. @returns what was left behind */
   close(): Promise<readonly string[]>;
 }
 
-/** How the server behaves besides the fault: it says little, so that there is something to read. */
+/** How the server behaves besides the fault: it sends few details, so that the client has to read them. */
 export const behaviour = { linkOnly: true, createdBody: 'invitation', xmlEventDetails: 'element' } as const;

@@ -41,7 +41,7 @@ async function main(): Promise<number> {
   }
 }
 
-// Nothing that a message does may end the process; if it does, this is where it is seen.
+// No message may end the process; if one does, it shows here.
 process.on('uncaughtException', (error) => {
   console.error(`Nobody caught: ${error.name}.`);
   process.exit(1);

@@ -1,4 +1,4 @@
-/** D-Bus specification, Marshaling: writes values by their types. Knows nothing of the library that reads them. */
+/** D-Bus specification, Marshaling: writes values by their types, independently of the library that reads them. */
 export class Encoder {
   readonly #parts: Buffer[] = [];
   readonly #little: boolean;
@@ -76,7 +76,7 @@ export class Encoder {
   }
 }
 
-/** What a message says of itself. */
+/** The header of a message. */
 export interface Header {
   readonly type: number;
   readonly flags: number;

@@ -1,7 +1,7 @@
 import type { Header } from './encode';
 import { anyBody, under } from './shapes';
 
-/** What the app listens to, so that some of what is sent is about it. */
+/** What the app listens to, so that some of the messages match. */
 export const listenedTo = {
   name: 'org.freedesktop.Notifications',
   path: '/org/freedesktop/Notifications',

@@ -12,16 +12,16 @@ interface Options {
   readonly say: (line: string) => void;
 }
 
-/** Messages between two looks, and a pause after them in milliseconds: together less than what is ended as too much. */
+/** Messages between two checks, and the pause after them in milliseconds: together they stay below the limits. */
 const inARow = 100;
 const rest = 100;
-/** So often it says how far it is, in milliseconds. */
+/** How often it reports its progress, in milliseconds. */
 const sayEvery = 30_000;
 
 /**
- * Sends messages for that long, and looks after each row whether the connection serves calls, or came back.
- * @returns whether it always did
- * @throws the bus refused a message: this fuzzer wrote what the specification forbids
+ * Sends messages for that long, and checks after each batch whether the connection still answers calls, or came back.
+ * @returns whether it always did so so
+ * @throws Error if the bus refuses a message, because this fuzzer wrote an invalid one
  */
 export async function fuzzBus({ minutes, seed, say }: Options): Promise<boolean> {
   const random = seeded(seed);

@@ -3,11 +3,11 @@ import { createConnection, type Socket } from 'node:net';
 import { socketPaths } from '../../main/desktop/bus-address';
 import { encodeMessage, type Header } from './encode';
 
-/** A connection to a bus that writes its messages itself, and reads nothing but whether it still stands. */
+/** A connection to a bus that writes its own messages, and reads only whether it is still open. */
 export class Sender {
   readonly #socket: Socket;
   #serial = 0;
-  /** The bus ends a connection whose message the specification forbids: then this fuzzer is wrong. */
+  /** The bus ends a connection that sends an invalid message, which would be a fault of this fuzzer. */
   refused = false;
 
   private constructor(socket: Socket) {

@@ -3,12 +3,12 @@ import { Encoder } from './encode';
 type Random = () => number;
 
 const basic = 'ybnqiuxtdsog';
-/** A file descriptor, by its place among those of the message: rare, so that the rest of a row is read as well. */
+/** A file descriptor, by its index in the message; rare, so that the rest of a batch is read as well. */
 const descriptor = { type: 'h', share: 0.002 };
 const deepest = 6;
 const longestArray = 12;
 
-/** A whole number from 0 up to, and without, `below`. */
+/** A whole number from 0 to `below`, exclusive. */
 export const under = (random: Random, below: number): number => Math.floor(random() * below);
 const oneOf = <T>(random: Random, values: readonly [T, ...T[]]): T =>
   values[under(random, values.length)] ?? values[0];

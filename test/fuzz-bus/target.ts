@@ -5,7 +5,7 @@ import { BusName } from '../../main/desktop/bus-name';
 import { busItself, type MessageBus } from '../../main/desktop/message-bus';
 import { listenedTo } from './message';
 
-/** The name under which the connection is found again after it came back. */
+/** The name that identifies the connection after it came back. */
 export const targetName = 'org.meetnow.Fuzzed';
 
 const quiet = {
@@ -15,7 +15,7 @@ const quiet = {
   error: () => undefined,
 };
 
-/** Comes back at once: how long it waits is tested elsewhere. */
+/** Reconnects at once; the pauses are tested elsewhere. */
 const hurried: Clock = {
   now: () => performance.now(),
   after(_delay, callback) {
@@ -24,11 +24,11 @@ const hurried: Clock = {
   },
 };
 
-/** What became of the connection so far. */
+/** What has happened to the connection so far. */
 export interface Effects {
-  /** Signals that were read, whoever sent them. */
+  /** Signals that were read, from any sender. */
   signals: number;
-  /** How often it ended by a limit of its size or its pace. */
+  /** How often it ended because of a limit. */
   limited: number;
   /** How often it ended because its reader threw. */
   threw: number;
@@ -50,7 +50,7 @@ export class Target {
     this.#link.start();
   }
 
-  /** Whether the connection that there is, or the one that came back, answers to its name. */
+  /** Whether the current connection, or the one that came back, answers under its name. */
   async serves(): Promise<boolean> {
     const [owned] = await this.#link
       .now()

@@ -25,10 +25,10 @@ export interface AssemblyParts {
   readonly random: () => number;
   readonly newOperationId: () => string;
   readonly account: Account;
-  /** Takes each line of the log, masked. */
+  /** Called with each line of the log, masked. */
   readonly log: (line: string) => void;
   readonly announced?: (announcement: Announcement) => void;
-  /** What outlives this run, and what the runs before left there. */
+  /** What survives this run, and what earlier runs left there. */
   readonly journal?: Journal & { readonly entries: readonly JournalEntry[] };
 }
 

@@ -1,8 +1,8 @@
 import type { Outcome, Target } from './target';
 
-/** How long a target of weight 1 is run before it is the next one's turn, in milliseconds. */
+/** How long a target of weight 1 runs before the next one's turn, in milliseconds. */
 const turn = 1_000;
-/** How long a failing input may be made smaller, in milliseconds. */
+/** How long to shrink a failing input, in milliseconds. */
 const longestShrink = 120_000;
 
 /** An input that fails, made as small as it could be. */
@@ -50,8 +50,8 @@ function asFound({ name }: Target, outcome: Outcome): Found {
 }
 
 /**
- * Runs the targets in turn, each turn with the next seed. One that fails is told of and left out from then on: the others
- * go on.
+ * Runs the targets in turn, each turn with the next seed. A target that fails is reported and left out from then on:
+ * the others go on.
  */
 export async function fuzz(parts: FuzzParts): Promise<void> {
   const { seed, duration, signal, onFound, onProgress } = parts;

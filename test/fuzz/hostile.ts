@@ -6,7 +6,7 @@ const deep = (levels: number): unknown => {
   return value;
 };
 
-/** What stands where something else belongs. */
+/** Values for places where something else belongs. */
 export const hostileValues: readonly unknown[] = [
   null,
   true,
@@ -41,7 +41,7 @@ export const hostileValues: readonly unknown[] = [
 /** Names that objects have of their own, and names that mean something elsewhere in the protocol. */
 export const hostileNames = ['__proto__', 'constructor', 'hasOwnProperty', '_links', '_embedded', 'href', ''];
 
-/** Addresses that no command may follow. */
+/** Addresses that no request may go to. */
 export const unusableLinks = [
   'https://evil.example/ucwa/oauth/v1/applications/101',
   '//evil.example/ucwa',
@@ -61,29 +61,29 @@ export interface Mutation {
   readonly kind: 'spoil' | 'lie';
   readonly how:
     'replace' | 'remove' | 'list' | 'twice' | 'mark' | 'cut' | 'repeat' | 'reverse' | 'rename' | 'ack';
-  /** Which of its parts, counted round. */
+  /** Which of its parts, modulo their number. */
   readonly at: number;
-  /** Which of the hostile values, counted round. */
+  /** Which of the hostile values, modulo their number. */
   readonly pick: number;
 }
 
 const part = { at: fc.nat(400), pick: fc.nat(60) };
 
-/** Changes after which the message says less than it should, or nothing. */
+/** Changes that make a part of the message unusable. */
 export const spoils: fc.Arbitrary<Mutation> = fc.record({
   kind: fc.constant('spoil' as const),
   how: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'list', 'twice', 'mark', 'cut'),
   ...part,
 });
 
-/** Changes after which it says something else. */
+/** Changes that make the message untrue. */
 export const lies: fc.Arbitrary<Mutation> = fc.record({
   kind: fc.constant('lie' as const),
   how: fc.constantFrom('repeat', 'reverse', 'rename', 'ack', 'remove', 'replace'),
   ...part,
 });
 
-/** One of a list, counted round. */
+/** One of a list, by index modulo its length. */
 export function pickOf<T>(list: readonly T[], pick: number): T {
   const found = list[pick % list.length];
   if (list.length === 0 || found === undefined) throw new Error('Nothing to pick from');

@@ -27,11 +27,11 @@ function takeOut({ holder, key }: Place): void {
   else Reflect.deleteProperty(holder, key);
 }
 
-/** A link becomes one that may not be followed: a usable address would be a lie. */
+/** Replaces a link by one that may not be followed; a usable address would be a lie. */
 const replacement = ({ key }: Place, pick: number): unknown =>
   key === 'href' ? pickOf([...unusableLinks, 42, null], pick) : pickOf(hostileValues, pick);
 
-/** Without one of these, nobody could tell that there was an event at all. */
+/** Without these, an event could not be recognized as one. */
 const isWholeEvent = ({ holder, key }: Place): boolean =>
   Array.isArray(holder) || key === 'sender' || key === 'events';
 

@@ -3,7 +3,7 @@ import { mutateText } from './mutate-json';
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
-/** What an attribute or a text can hold: most hostile values as the text that they are. */
+/** What an attribute or a text can contain: most of the hostile values, as text. */
 const hostileText = (pick: number): string => {
   const value = pickOf(hostileValues, pick);
   return escape(typeof value === 'string' ? value : JSON.stringify(value));
@@ -14,10 +14,10 @@ const splice = (text: string, match: RegExpMatchArray, by: string): string =>
   text.slice(0, match.index) + by + text.slice((match.index ?? 0) + match[0].length);
 
 const startTags = /<(\w+)\b[^<>]*?(\/?)>/g;
-/** Without one of these, nobody could tell that there was an event at all. */
+/** Without these, an event could not be recognized as one. */
 const wholeEvents = new Set(['events', 'sender', 'started', 'updated', 'completed', 'added', 'deleted']);
 
-/** Where the element ends that a start tag begins. */
+/** The end of the element that begins with a start tag. */
 function endOf(text: string, [tag, name = '', closed]: RegExpMatchArray, start: number): number {
   const after = start + tag.length;
   if (closed === '/') return after;
@@ -42,7 +42,7 @@ export function mutateXml(text: string, mutation: Mutation): string {
     const found = [...text.matchAll(pattern)];
     return found.length === 0 ? undefined : pickOf(found, at);
   };
-  /** Puts something in the place of a whole element, the root aside. */
+  /** Replaces a whole element other than the root. */
   const atElement = (put: (element: string) => string): string => {
     const [, ...tags] = text.matchAll(startTags);
     const usable = tags.filter(({ 1: name = '' }) => kind === 'lie' || !wholeEvents.has(name));

@@ -12,7 +12,7 @@ export interface FuzzOptions {
   readonly out?: string;
 }
 
-/** A command line that cannot be understood; the message says why. */
+/** An invalid command line; the message says why. */
 export class UsageError extends Error {}
 
 export const usageOf = (targets: readonly string[]): string =>

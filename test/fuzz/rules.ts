@@ -1,9 +1,9 @@
 import type { Scene } from './scene';
 
-/** What is wrong, in words; a run with none of these held. */
+/** What is wrong, in words; empty if the run has passed. */
 export type Faults = readonly string[];
 
-/** Between two requests nothing may spin: so many are enough for any plan, the healing included. */
+/** No loop may send requests endlessly: so many are enough for any plan, including the recovery. */
 const mostRequests = 1_500;
 const mostLines = 3_000;
 const longestLine = 20_000;
@@ -16,7 +16,7 @@ const idsOf = (scene: Scene): readonly string[] =>
     )
     .map(({ body }) => /operation-\d+/.exec(body)?.[0] ?? '');
 
-/** Nothing was thrown past its guard, doubled, leaked or left running. */
+/** Checks that nothing was thrown past its guard, doubled, leaked or left running. */
 export function holdSafety(scene: Scene): Faults {
   const faults: string[] = [];
   const { log, secrets, leaked, requests } = scene;
@@ -40,7 +40,7 @@ export function holdSafety(scene: Scene): Faults {
   return faults;
 }
 
-/** Every wish came to a state that its user was told. */
+/** Checks that the user learnt how every start ended. */
 export function holdWishes({ app, asked }: Scene): Faults {
   return asked.flatMap((id) => {
     const state = app.book.get(id)?.meeting.state;

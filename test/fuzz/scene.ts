@@ -11,7 +11,7 @@ import { Assembly } from './assembly';
 import { type Spoil, Spoiler } from './spoiling';
 import { untilReadyForAMinute } from './until-ready';
 
-/** One thing that a user, the server or somebody else does. */
+/** One action of the user, the server or another participant. */
 export type Act =
   | { readonly do: 'start' | 'join' | 'end' | 'drop' | 'expire' | 'signOut' }
   | { readonly do: 'leave' | 'cancel'; readonly pick: number }
@@ -63,7 +63,7 @@ export const plans = (spoil: fc.Arbitrary<Spoil>, ...representation: Representat
     spoils: fc.array(spoil, { minLength: 1, maxLength: 5 }),
   });
 
-/** The client and its server, with everything that has to be remembered of both to judge them in the end. */
+/** The client and its server, with everything that is recorded for the checks at the end. */
 export class Scene {
   readonly clock = new ManualClock();
   readonly simulator: Simulator;
@@ -72,11 +72,11 @@ export class Scene {
   readonly log: string[] = [];
   /** operationIds of meetings that a user asked for. */
   readonly asked: string[] = [];
-  /** What was told of each meeting, in order. */
+  /** The announcements about each meeting, in order. */
   readonly told: string[] = [];
-  /** What no log may show. */
+  /** What no log may contain. */
   readonly secrets = new Set<string>([lenea.password]);
-  /** Secrets on their way to hosts that nobody has said yes to. */
+  /** Secrets on their way to hosts that the user has not allowed. */
   readonly leaked: string[] = [];
   requests = 0;
 
@@ -108,7 +108,7 @@ export class Scene {
         const { hostname, host, protocol } = new URL(request.url);
         const authorization = request.headers['authorization'] ?? request.headers['Authorization'];
         const token = authorization?.split(' ').at(-1);
-        // Where a spoilt answer made it shorter, it stands in every line by chance.
+        // A spoilt answer can shorten it so much that it appears in lines by chance.
         if (token !== undefined && token.length >= 8) this.secrets.add(token);
         const isHome = protocol === 'https:' && hostname.endsWith('.contoso.com');
         const carries =

@@ -25,10 +25,10 @@ export function stepOf({ method, url, channel }: TransportRequest): Step {
   return method === 'DELETE' || pathname.endsWith('/cancel') ? 'end' : 'read';
 }
 
-/** These say that the server did not act, that something is gone, or that it was done. */
+/** Statuses that say that the server did not act, that something is gone, or that it was done. */
 const untrue = [200, 204, 404, 409, 410];
 const inTheWay = [100, 302, 400, 403, 408, 429, 500, 502, 503, 504, 599];
-/** These leave open whether a POST was acted on; any other says that it was not. */
+/** Statuses that leave open whether a POST took effect; any other says that it did not. */
 const unclear = [500, 502, 503, 504, 599];
 
 const headers = [
@@ -84,7 +84,7 @@ export const spoiltAnswers: fc.Arbitrary<Spoil> = fc
 export class Spoiler {
   readonly #counts = new Map<Step, number>();
   #plan: readonly Spoil[];
-  /** The server was made to say what is not so: what the client then believes is no fault of it. */
+  /** Whether the server was made to lie; then the client is not at fault for believing it. */
   lied = false;
 
   constructor(plan: readonly Spoil[]) {
@@ -95,10 +95,10 @@ export class Spoiler {
     this.#plan = [];
   }
 
-  /** @throws TransportError where the answer gets lost */
+  /** @throws TransportError if the answer gets lost */
   take(request: TransportRequest, response: TransportResponse): TransportResponse {
     const step = stepOf(request);
-    // An empty package has next to nothing that could be spoilt.
+    // An empty package has hardly anything to spoil.
     if (step === 'events' && response.body.length < 200) return response;
     const nth = this.#counts.get(step) ?? 0;
     this.#counts.set(step, nth + 1);
@@ -115,7 +115,7 @@ export class Spoiler {
         throw new TransportError('reset', host, true, { begun: mutation.at % 2 === 0 });
       case 'status': {
         const isLie = mutation.kind === 'lie';
-        // To be told that a POST was refused, though it was not, leads to another one: that is what a refusal is for.
+        // A false refusal of a POST rightly leads to another POST, so it counts as a lie.
         if (step === 'start' && isLie) return before;
         this.lied ||= isLie;
         const among = isLie ? untrue : step === 'start' ? unclear : inTheWay;
@@ -129,7 +129,7 @@ export class Spoiler {
         return { ...before, headers: changed };
       }
       case 'body': {
-        // A list that leaves out what there is says that it is not there.
+        // A list that leaves out an entry claims that it does not exist.
         const isList = pathname.endsWith('/conversations');
         this.lied ||= mutation.kind === 'lie' || isList;
         return { ...before, body: changeBody(before, mutation) };

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { setImmediate } from 'node:timers/promises';
 
-/** What came of a check: the smallest input that fails, if one does. */
+/** The outcome of a check: the smallest input that fails, if any. */
 export type Outcome = Pick<fc.RunDetails<unknown>, 'failed' | 'numRuns' | 'seed' | 'counterexamplePath'> & {
-  /** The smallest input, as JSON where it can be. */
+  /** The smallest input, as JSON if possible. */
   readonly counterexample?: string;
   readonly why?: string;
 };
 
 export interface CheckOptions {
   readonly seed: number;
-  /** Leads to one input of the seed, as a failure names it. */
+  /** The path to one input of the seed, as a failure reports it. */
   readonly path?: string;
   readonly numRuns: number;
   /** Milliseconds after which no further input is tried. */
   readonly limit?: number;
 }
 
-/** Something that takes what comes from outside. */
+/** A part of the app that takes input from outside. */
 export interface Target {
   readonly name: string;
   /** What is changed. */
@@ -26,14 +26,14 @@ export interface Target {
   readonly runs: number;
   /** Its share of the time of `npm run fuzz`, beside the others. */
   readonly weight: number;
-  /** Runs it with inputs of that seed; a failing one is made as small as it can be. */
+  /** Runs it with inputs of that seed, and makes a failing one as small as possible. */
   check(options: CheckOptions): Promise<Outcome>;
 }
 
 const unhandled: unknown[] = [];
 const note = (reason: unknown): void => void unhandled.push(reason);
 
-/** Notes what nobody catches, for as long as something is checked. */
+/** Records uncaught errors during a check. */
 async function watching<T>(work: () => Promise<T>): Promise<T> {
   process.on('unhandledRejection', note);
   try {
@@ -45,8 +45,8 @@ async function watching<T>(work: () => Promise<T>): Promise<T> {
 
 /**
  * Makes a target.
- * @param inputs what it is given
- * @param hold rejects where something that has to hold does not
+ * @param inputs the arbitrary of its input
+ * @param hold rejects if a property does not hold
  */
 export function target<Input>(
   told: Omit<Target, 'check'>,
@@ -56,7 +56,7 @@ export function target<Input>(
   const property = fc.asyncProperty(inputs, async (input) => {
     unhandled.length = 0;
     await hold(input);
-    await setImmediate(); // by then Node has told of what nobody handles
+    await setImmediate(); // by then Node has reported unhandled rejections
     orThrow(unhandled.map((reason) => `unhandled: ${String(reason)}`));
   });
   return {
@@ -75,7 +75,7 @@ export function target<Input>(
           ...(limit === undefined ? {} : { interruptAfterTimeLimit: limit }),
         }),
       );
-      // One that had no time for a single run has shown nothing.
+      // A target without a single run has proven nothing.
       const failed = counterexample !== null;
       const found = counterexample === null ? {} : { counterexample: fc.stringify(counterexample[0]) };
       const why = failed ? { why: explain(errorInstance) } : {};
@@ -87,7 +87,7 @@ export function target<Input>(
 const explain = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
-/** @throws Error with all of them, where there are any */
+/** @throws Error with all of them, if there are any */
 export function orThrow(faults: readonly string[]): void {
   if (faults.length > 0) throw new Error(faults.slice(0, 10).join('\n'));
 }

@@ -1,24 +1,24 @@
 const SECOND = 1_000;
 
 /**
- * What stands before the servers of the herd: it counts connections, takes so many in a second, and refuses the rest, as
- * it refuses all of them while the server is down.
+ * The front of the herd's servers: it counts connections, accepts a limited number a second and refuses the rest; it
+ * refuses all of them while the server is down.
  */
 export class Front {
   isUp = true;
   readonly #most: number;
   readonly #now: () => number;
-  /** Connections that clients asked for, by second. */
+  /** Connection attempts of the clients, by second. */
   readonly asked = new Map<number, number>();
   readonly #taken = new Map<number, number>();
 
-  /** @param most connections that it takes in a second */
+  /** @param most connections that it accepts in a second */
   constructor(most: number, now: () => number) {
     this.#most = most;
     this.#now = now;
   }
 
-  /** @returns whether the connection is there */
+  /** @returns whether it accepts the connection */
   connect(): boolean {
     const second = Math.floor(this.#now() / SECOND);
     this.asked.set(second, (this.asked.get(second) ?? 0) + 1);
@@ -28,7 +28,7 @@ export class Front {
     return true;
   }
 
-  /** The most connections that were asked for in a second since then. */
+  /** The most connection attempts in any second since then. */
   peakSince(time: number): number {
     const first = Math.floor(time / SECOND);
     return Math.max(0, ...Array.from(this.asked, ([second, count]) => (second >= first ? count : 0)));

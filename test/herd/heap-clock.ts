@@ -3,14 +3,14 @@ import { setImmediate } from 'node:timers/promises';
 interface Timer {
   readonly due: number;
   readonly order: number;
-  /** `undefined` once it is taken back. */
+  /** `undefined` once it is cancelled. */
   callback: (() => void) | undefined;
 }
 
 const isBefore = (one: Timer, other: Timer): boolean =>
   one.due < other.due || (one.due === other.due && one.order < other.order);
 
-/** A clock that only its owner moves, for very many timers: `test/clock.ts` looks through all of them each time. */
+/** A clock that the test moves, for very many timers: `test/clock.ts` would search all of them each time. */
 export class HeapClock {
   #time = 0;
   #order = 0;
@@ -24,7 +24,7 @@ export class HeapClock {
     return () => void (timer.callback = undefined);
   };
 
-  /** Runs all timers due within `ms`; whatever they bring about is over before time moves on. */
+  /** Runs all timers due within `ms`; everything that they trigger finishes before time moves on. */
   async advance(ms: number): Promise<void> {
     const target = this.#time + ms;
     await setImmediate();

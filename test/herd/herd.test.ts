@@ -4,7 +4,7 @@ import { HeapClock } from './heap-clock';
 import { asSvg } from './picture';
 
 const MINUTE = 60_000;
-/** On a machine that is busy, in milliseconds. */
+/** Enough for a busy machine, in milliseconds. */
 const timeout = 30_000;
 const herd = (retry: HerdFigures['retry'], size = 40) =>
   restart({ size, retry, outage: MINUTE, capacity: 500 });
@@ -23,12 +23,12 @@ it(
   },
 );
 
-it('a server that takes few connections gets each client back all the same', { timeout }, async () => {
+it('a server that accepts few connections still gets every client back', { timeout }, async () => {
   const few = await restart({ size: 20, retry: 'backoff', outage: 0, capacity: 5 });
   expect(few.all).toBeLessThan(5 * MINUTE);
 });
 
-it('the clock of the herd runs timers in their order, and none that was taken back', async () => {
+it('the clock of the herd runs timers in order, and none that was cancelled', async () => {
   const clock = new HeapClock();
   const ran: string[] = [];
   const at = (ms: number, name: string) => clock.after(ms, () => ran.push(`${name} ${clock.now()}`));

@@ -10,21 +10,24 @@ export interface HerdOptions {
   readonly retry: Retry;
   /** How long the server is down, in milliseconds. */
   readonly outage: number;
-  /** Connections that it takes in a second. */
+  /** Connections that it accepts in a second. */
   readonly capacity: number;
 }
 
 export interface HerdFigures {
   readonly size: number;
   readonly retry: Retry;
-  /** Connections that were asked for in the busiest second, from when the server is back. */
+  /** Connection attempts in the busiest second after the server is back. */
   readonly peak: number;
-  /** In the second in which it went down. */
+  /** In the second in which the server went down. */
   readonly first: number;
-  /** Milliseconds from when it is back until 99 % of the clients are, and until all are; `undefined` within an hour. */
+  /**
+   * Milliseconds from the server's return until 99 % of the clients are back, and until all are; `undefined` if that
+   * takes more than an hour.
+   */
   readonly most?: number;
   readonly all?: number;
-  /** Connections that were asked for by second, from when it went down. */
+  /** Connection attempts by second, from when the server went down. */
   readonly bySecond: readonly number[];
 }
 

@@ -14,20 +14,20 @@ import { seeded } from '../seeded';
 import { createSimulator, lenea, type Simulator } from '../simulator';
 import type { Front } from './front';
 
-/** How a client waits between attempts: as ours does, or always as long. */
+/** How a client waits between attempts: with our back-off, or with a fixed pause. */
 export type Retry = 'backoff' | 'fixed';
 
-/** What many a client does. */
+/** What the members of the herd share. */
 export const FIXED_MS = 5_000;
 
 const silent = (): void => undefined;
 const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };
 const noCookies: CookieStore = { header: () => '', keep: () => Promise.resolve(), drop: silent };
 
-/** A client of the herd with its share of the server: a UCWA server of its own behind the front that all have. */
+/** A client of the herd with its own UCWA server behind the common front. */
 export class Member {
   readonly connection: Connection;
-  /** When it was back after the restart; `undefined` until then. */
+  /** When it reconnected after the restart; `undefined` until then. */
   backAt: number | undefined;
   readonly #simulator: Simulator;
   readonly #transport: MemoryTransport;
@@ -116,7 +116,7 @@ export class Member {
   }
 }
 
-/** The client's own code, but every pause of its back-off lasts as long: those that follow a draw of its dice. */
+/** The client's own code, but with a fixed length for every random pause of its back-off. */
 function fixedRetry(clock: Clock): { readonly clock: Clock; readonly random: () => number } {
   let isDrawn = false;
   return {

@@ -9,11 +9,11 @@ import { Runs } from '../protocol/runs';
 import { seeded } from '../seeded';
 import { play, serverOf } from './story';
 
-/** Lives in a row. `npm run kills` takes more. */
+/** Runs in a row. `npm run kills` takes more. */
 const usual = process.env['npm_lifecycle_event'] === 'kills' ? 300 : 60;
 const count = Number(process.env['MEET_NOW_KILLS'] ?? usual);
 const firstSeed = Number(process.env['MEET_NOW_SEED'] ?? 1);
-/** Nobody lives for longer, in steps. */
+/** The longest run, in steps. */
 const longestLife = 150;
 
 const isRunning = ({ state }: Meeting): boolean => !finalStates.has(state);
@@ -37,7 +37,10 @@ function agree(runs: Runs, client: Client): void {
   expect([...known].sort(byHref)).toEqual([...told].sort(byHref));
 }
 
-/** One run that is killed at some step, and the ones after it. @returns whether it was killed, and how many ran on */
+/**
+ * One run that is killed at some step, and the runs after it. @returns whether it was killed, and how many meetings
+ * went on
+ */
 async function life(seed: number): Promise<{ readonly killed: boolean; readonly running: number }> {
   const random = seeded(seed);
   const runs = new Runs(serverOf(random));
@@ -77,7 +80,7 @@ async function life(seed: number): Promise<{ readonly killed: boolean; readonly 
   return { killed, running };
 }
 
-it('P83 misses, doubles and tears nothing, whenever the app is killed, and takes up all that the server still has', async () => {
+it('P83 misses, doubles and tears nothing, whenever the app is killed, and takes up every meeting that the server still has', async () => {
   let running = 0;
   let kills = 0;
   for (let seed = firstSeed; seed < firstSeed + count; seed++) {

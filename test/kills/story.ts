@@ -7,7 +7,7 @@ type Random = () => number;
 const oneOf = <T>(random: Random, values: readonly [T, ...T[]]): T =>
   values[Math.floor(random() * values.length)] ?? values[0];
 
-/** How a server may do it: every choice that the documents leave, and every speed. */
+/** A random server: every choice that the documents leave open, at every speed. */
 export const serverOf = (random: Random): Partial<Behaviour> => ({
   startedMs: oneOf(random, [0, 0, 300, 3_000]),
   invitationMs: oneOf(random, [0, 600, 5_000]),
@@ -32,7 +32,7 @@ export const serverOf = (random: Random): Partial<Behaviour> => ({
 
 const subjects = ['Budget', 'Review', '', 'Planning'] as const;
 
-/** Half a minute of a user who starts, leaves and is thrown out of meetings; it ends early where the run is killed. */
+/** Half a minute of a user who starts, leaves and is removed from meetings; it ends early if the run is killed. */
 export async function play(random: Random, runs: Runs, client: Client, isOver: () => boolean): Promise<void> {
   const threads = ['thread-a', undefined, undefined] as const;
   for (let turn = 0; turn < 10 && !isOver(); turn++) {

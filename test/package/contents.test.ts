@@ -115,7 +115,7 @@ describe('beside the package', () => {
   const fileOf = (pattern: RegExp): string =>
     join(projectFolder, made.find((line) => pattern.test(line)) ?? 'no such line');
 
-  it('is a bill of materials with the Electron that is in it, and all that is bundled', () => {
+  it('is a bill of materials with its Electron and everything that is bundled', () => {
     const bill = JSON.parse(readFileSync(fileOf(/\.cdx\.json$/), 'utf8')) as {
       components: readonly { name: string; version: string }[];
     };
@@ -125,7 +125,7 @@ describe('beside the package', () => {
     expect(listed.length).toBeGreaterThan(100);
   });
 
-  it('are the sums of everything that was made, and they are right', () => {
+  it('are the correct checksums of all output', () => {
     const sums = fileOf(/SHA256SUMS/);
     const checked = execFileSync('sha256sum', ['--check', basename(sums)], {
       cwd: dirname(sums),

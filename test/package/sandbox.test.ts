@@ -53,7 +53,7 @@ it.skipIf(!possible)('shows its pages inside of Chromium’s sandbox, to a user 
   const [app] = descendantsOf(session.pid).filter((one) =>
     readFileSync(`/proc/${one}/cmdline`, 'utf8').startsWith(`${executable}\0`),
   );
-  // Once for the whole app, whatever its windows say, and once for this window.
+  // Once for the whole app, and once in the options of this window.
   expect(argumentsOf(pid).filter((word) => word === '--enable-sandbox')).toHaveLength(2);
 
   process.kill(app ?? 0, 'SIGTERM');

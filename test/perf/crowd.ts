@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { atEnd } from '../../scripts/desktop';
 import { alternate, type Group, pairsOf } from './figures';
 
-/** The last version that took each person by itself. */
+/** The last version that handled each person separately. */
 const before = 'e63760d';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const people = 2_000;
 
 /** What the main process does while they join. */
 interface Sample {
-  /** How long it computes in all, in milliseconds. */
+  /** Its CPU time, in milliseconds. */
   readonly busy: number;
   /** The longest time in which nothing else has its turn, in milliseconds. */
   readonly turn: number;
@@ -31,7 +31,7 @@ function run(version: string): Promise<Sample> {
 const git = (...args: readonly string[]): string =>
   execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
-/** 2,000 people who join a meeting in one event package, beside what the version before took for them. */
+/** 2,000 people who join a meeting in one event package, compared with the version before. */
 export const crowd: Group = {
   figures: ['crowd'],
   pairs: 10,

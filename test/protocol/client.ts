@@ -25,14 +25,14 @@ import { representation } from './representation';
 
 export const origin = 'https://lyncdiscover.contoso.com';
 
-/** What a run of the app finds. */
+/** What a run of the app starts with. */
 export interface Found {
-  /** A server that an earlier run has used, and its time. */
+  /** The server of an earlier run, and its clock. */
   readonly clock?: ManualClock;
   readonly simulator?: Simulator;
   /** What earlier runs wrote, and where this one writes. */
   readonly journal?: Journal & { readonly entries: readonly JournalEntry[] };
-  /** How the operations of this run begin. */
+  /** The prefix of the operation ids of this run. */
   readonly name?: string;
 }
 
@@ -63,7 +63,7 @@ export class Client {
   readonly remarks: string[] = [];
   /** Those of each sign-in. */
   readonly cookies: CookieStore[] = [];
-  /** What the log masks. */
+  /** The values that the log masks. */
   readonly secrets = new SecretMask(() => this.clock.now());
   culture = 'en-US';
   signInWanted = 0;

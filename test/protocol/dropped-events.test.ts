@@ -12,7 +12,7 @@ interface Moment {
   /** The event that is spoilt. */
   readonly of: string;
   readonly behaviour?: Partial<Behaviour>;
-  /** What happens once the meeting stands. */
+  /** What happens once the meeting is connected. */
   readonly then?: (client: Client) => void;
   readonly leadsTo: readonly string[];
 }
@@ -20,7 +20,7 @@ interface Moment {
 const end = ({ simulator }: Client): void => simulator.endConversation();
 const admit = ({ simulator }: Client): void => simulator.admit();
 
-/** What users would not see if the event were all that told it. */
+/** What the user would miss without the event. */
 const moments: Readonly<Record<string, Moment>> = {
   'it has begun': { of: 'onlineMeetingInvitation.started', leadsTo: ['connected'] },
   'it is connected': { of: 'onlineMeetingInvitation.completed', leadsTo: ['connected'] },
@@ -59,7 +59,7 @@ const moments: Readonly<Record<string, Moment>> = {
 };
 const spoilt = Object.keys(moments).flatMap((name) => unusable.map((form) => [name, form] as const));
 
-/** A meeting of which one event does not say what it should. */
+/** A meeting with one spoilt event. */
 async function play(
   { of, behaviour, then }: Moment,
   form: EventForm,
@@ -87,7 +87,7 @@ describe('an event of ours that cannot be used', () => {
     }
   });
 
-  it.each(unusable)('P73 costs nothing where it is not about a meeting (%s)', async (form) => {
+  it.each(unusable)('P73 has no effect if it is not about a meeting (%s)', async (form) => {
     const client = new Client();
     await client.signIn();
     await client.start();
@@ -101,13 +101,13 @@ describe('an event of ours that cannot be used', () => {
     };
     client.simulator.emit([event, event]);
     await client.clock.advance(30_000);
-    // What does not even say what it is about may be about a meeting.
+    // An event without a subject may be about a meeting.
     const saysNothing = form === 'noEvent' || form === 'noLink';
     expect(readings(client).length - before).toBe(saysNothing ? 1 : 0);
     expect(differences(client), 'what is shown differs from what the server has').toEqual([]);
   });
 
-  it('P73 is made up for where nothing leads to the meeting but the list of conversations', async () => {
+  it('P73 is made up for even if only the list of conversations leads to the meeting', async () => {
     const client = new Client({
       location: 'missing',
       spoiltEvents: [{ form: 'noType', times: 100 }],
@@ -137,10 +137,10 @@ describe('an event of ours that cannot be used', () => {
       state: 'connected',
       canLeave: true,
     });
-    holdTruth(client);
+    expect(differences(client), 'what is shown differs from what the server has').toEqual([]);
   });
 
-  it('P73 ends the wait for a meeting that no list has any more', async () => {
+  it('P73 ends the wait for a meeting that is no longer in any list', async () => {
     const client = new Client({
       location: 'missing',
       answerMs: 700,
@@ -155,7 +155,7 @@ describe('an event of ours that cannot be used', () => {
 });
 
 describe('a server that drops something in each package', () => {
-  it('P76 is asked ever more rarely, and the meeting is right all the same', async () => {
+  it('P76 gets requests ever more rarely, and the meeting is still right', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
@@ -184,7 +184,7 @@ describe('an event that never comes', () => {
     ['it is connected', 'connected'],
     ['it has failed', 'failed'],
     ['it was let in', 'connected'],
-  ])('P74 is made up for before the user is told that it takes long: that %s', async (name, state) => {
+  ])('P74 is made up for before the app says that it takes long: that %s', async (name, state) => {
     const client = await play(momentOf(name), 'dropped');
     await client.clock.advance(120_000);
     expect(client.meeting('operation-1').state).toBe(state);
@@ -217,7 +217,7 @@ describe('an event that never comes', () => {
     expect(client.requests('GET', '/conversations/').length).toBeLessThanOrEqual(2);
   });
 
-  it('P74 is not asked about while there is no connection, nor once all is over', async () => {
+  it('P74 causes no requests while there is no connection, nor once all is over', async () => {
     const client = new Client({ ending: { kind: 'never' } });
     await client.signIn();
     await client.start();
@@ -266,7 +266,7 @@ describe('a meeting that cannot be read', () => {
   });
 
   it.each([{}, { linkOnly: true }])(
-    'P77 is not given up for a page of a proxy that does not know it: %j',
+    'P77 is not given up because of a proxy’s page that does not know it: %j',
     async (more) => {
       const client = new Client(more);
       await client.signIn();
@@ -284,7 +284,7 @@ describe('a meeting that cannot be read', () => {
     },
   );
 
-  it('P77 is over if the list of conversations does not have it, whoever says that it is not there', async () => {
+  it('P77 is over if the list of conversations does not have it, whatever says that it does not exist', async () => {
     const client = new Client({ spoiltEvents: [{ of: 'conversation.deleted', form: 'noType' }] });
     await client.signIn();
     await client.start();
@@ -294,7 +294,7 @@ describe('a meeting that cannot be read', () => {
     expect(['ended', 'lost']).toContain(client.meeting('operation-1').state);
   });
 
-  it('P77 goes on where its application is found at another host', async () => {
+  it('P77 goes on when its application is found at another host', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
@@ -315,7 +315,7 @@ describe('a meeting that cannot be read', () => {
     expect(client.meeting('operation-1').state).toBe('ended');
   });
 
-  it('P77 goes on where its application is found at another host while only its invitation is known', async () => {
+  it('P77 goes on when its application is found at another host while only its invitation is known', async () => {
     const client = new Client({ createdBody: 'invitation', startedMs: 200_000, invitationMs: 240_000 });
     await client.signIn();
     await client.start();

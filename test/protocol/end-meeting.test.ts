@@ -120,7 +120,7 @@ describe('ending a meeting', () => {
     expect(client.simulator.state.applications[0]?.conversations).toEqual([]);
   });
 
-  it('is done where the server no longer has the meeting, though only a page says so', async () => {
+  it('is done if the server no longer has the meeting, though only a page says so', async () => {
     const client = new Client();
     await client.signIn();
     const { operationId } = await client.start();

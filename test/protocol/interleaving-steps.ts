@@ -99,7 +99,7 @@ const spoiling = (...forms: readonly SpoiltEvent['form'][]): fc.Arbitrary<Spoilt
     },
     { requiredKeys: ['nth', 'times', 'form'] },
   );
-/** Events that come, and cannot be used. */
+/** Sends unusable events. */
 export const unusable = spoiling(...eventForms.filter((form) => form !== 'dropped'));
 
 const simple = fc

@@ -106,7 +106,7 @@ export class Play {
     await client.settle();
   }
 
-  /** One more meeting, of which something cannot be used, and the minute in which that has to come right. */
+  /** One more meeting with an unusable event, and the minute within which it has to be right. */
   async lastMinute(spoilt: SpoiltEvent): Promise<void> {
     const { client } = this;
     client.simulator.configure({ spoiltEvents: [spoilt] });

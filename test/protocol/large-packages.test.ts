@@ -41,7 +41,7 @@ describe('a large package', () => {
     expect(new Set(acks).size).toBe(acks.length);
   });
 
-  it('P84 of 2,000 people who join is told as few changes, and each of them is there', async () => {
+  it('P84 of 2,000 people who join causes few changes, and each of them is there', async () => {
     const client = new Client();
     await client.signIn();
     const { operationId } = await client.start();

@@ -22,7 +22,7 @@ export interface Sides extends Pick<Client, 'book' | 'connection'> {
   readonly simulator: { readonly state: ServerSide };
 }
 
-/** How a meeting is shown while the server's conversation is in that state. */
+/** The states a meeting may show while the server's conversation is in that state. */
 const shownAs: Readonly<Record<Conversation['state'], readonly MeetingState[]>> = {
   Conferencing: ['starting', 'connecting'],
   InLobby: ['lobby'],
@@ -30,7 +30,7 @@ const shownAs: Readonly<Record<Conversation['state'], readonly MeetingState[]>> 
   Disconnected: ['failed', 'cancelled', 'ended', 'lost'],
 };
 
-/** The user was told that nobody knows whether the server acted, and to look. */
+/** The app has said that it is unknown whether the server acted, and asked the user to check. */
 const isLeftToUser = ({ meeting }: TrackedMeeting): boolean => meeting.problem?.code === 'NoAnswer';
 
 /**
@@ -60,7 +60,7 @@ export function differences({ book, connection, simulator }: Sides): string[] {
       compared(one, one.operationId === undefined ? undefined : book.get(one.operationId), hrefOf(one.href)),
     ),
     ...book.tracked.flatMap(({ meeting: { operationId, state } }) => {
-      // Before its POST is answered a meeting need not be there.
+      // Before its POST is answered, the server need not have a meeting.
       if (finalStates.has(state) || state === 'waiting' || state === 'starting') return [];
       return there.some((one) => one.operationId === operationId)
         ? []

@@ -10,7 +10,7 @@ import {
 import type { Simulator } from '../simulator';
 import './load-cookies';
 
-/** What a process hears that is gone. */
+/** What a process that has been killed receives. */
 const silence = (): Promise<never> => new Promise(() => undefined);
 
 /** Carries requests to the simulator without a socket; its limits are kept, those of time on the test's clock. */
@@ -21,7 +21,7 @@ export class MemoryTransport implements Transport {
   readonly failing = new Map<string, TransportFailure>();
   /** Whether connections count as having served before, so that one that is reset may have been closed while it idled. */
   reuses = false;
-  /** Called before each request is sent, and when the server has answered it; it may kill this process. */
+  /** Called before each request is sent, and again when the server has answered it; it may kill this process. */
   onStep: (step: 'sending' | 'answered', request: TransportRequest) => void = () => undefined;
   readonly #open = new Set<AbortController>();
   #killed = false;
@@ -37,7 +37,7 @@ export class MemoryTransport implements Transport {
     return repeatingStale(request, (one) => this.#exchange(one));
   }
 
-  /** The process is gone: the server sees its connections end, and nobody is left to hear an answer. */
+  /** Kills the process: the server sees its connections end, and no answer is received. */
   kill(): void {
     this.#killed = true;
     for (const one of this.#open) one.abort();

@@ -9,7 +9,7 @@ import { type Behaviour, createSimulator, lenea, type Simulator } from '../simul
 import { listeningLogger } from '../unit/main/support';
 import { Client } from './client';
 
-/** Something that a run does outside its own memory: what a kill can come before or after. */
+/** Something that a run does outside its own memory, so that a kill can come before or after it. */
 export type Step =
   | { readonly what: 'sending' | 'answered'; readonly method: string; readonly url: string }
   | { readonly what: 'writing'; readonly entry: JournalEntry };
@@ -46,7 +46,7 @@ export class Runs {
   /**
    * Starts the app.
    * @param onStep called before each step that leaves its memory; `kill` ends it there
-   * @param torn how much of the line that it dies in still gets to the disk, in [0, 1)
+   * @param torn how much of the line that is being written still reaches the disk, in [0, 1)
    */
   start(onStep: (step: Step, kill: () => void) => void = () => undefined, torn = 0): Run {
     const { clock, simulator, folder } = this;
@@ -81,7 +81,7 @@ export class Runs {
     return { client, killed: isOver, kill };
   }
 
-  /** Starts the app again, signs in, and lets it find out what became of its meetings. */
+  /** Starts the app again, signs in, and lets it look for its meetings. */
   async startAgain(): Promise<Client> {
     const { client } = this.start();
     await client.signIn();

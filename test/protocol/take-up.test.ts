@@ -14,7 +14,7 @@ const isPost = ({ what, ...step }: Step, when: Step['what']): boolean =>
 const learnt = (step: Step): JournalEntry | undefined =>
   step.what === 'writing' && 'learnt' in step.entry ? step.entry : undefined;
 
-/** A run that starts a meeting, and is killed at the first step that is meant. */
+/** A run that starts a meeting and is killed at the first matching step. */
 async function killedAt(runs: Runs, isMeant: (step: Step) => boolean, torn?: number): Promise<Run> {
   const run = runs.start((step, kill) => isMeant(step) && kill(), torn);
   await run.client.signIn();
@@ -22,6 +22,17 @@ async function killedAt(runs: Runs, isMeant: (step: Step) => boolean, torn?: num
   await runs.clock.advance(20_000);
   expect(run.killed()).toBe(true);
   return run;
+}
+
+/** The next run, with a journal that was changed meanwhile. */
+async function signedInWith({ clock, simulator }: Runs, entries: readonly JournalEntry[]): Promise<Client> {
+  const client = new Client({}, undefined, {
+    clock,
+    simulator,
+    journal: { entries, append: () => undefined },
+  });
+  await client.signIn();
+  return client;
 }
 
 const isUp = { subject: 'Budget', state: 'connected', canLeave: true } as const;
@@ -34,8 +45,8 @@ describe('a run that is killed during a meeting: the next one', () => {
       (step) => step.what === 'answered' && 'url' in step && step.url.includes('ack=2'),
     ],
     ['while it reads the join link', (step) => 'url' in step && step.url.endsWith('/onlineMeeting')],
-    ['before it writes down what the server told first', (step) => learnt(step) !== undefined],
-  ])('P78 takes it up again where the kill came %s', async (_when, isMeant) => {
+    ['before it writes down the first report of the server', (step) => learnt(step) !== undefined],
+  ])('P78 takes it up again if the kill came %s', async (_when, isMeant) => {
     const runs = new Runs();
     await killedAt(runs, isMeant);
     const next = await runs.startAgain();
@@ -45,7 +56,7 @@ describe('a run that is killed during a meeting: the next one', () => {
     expect(next.complaints).toEqual([]);
   });
 
-  it('P78 sees the lobby that the one before waited in, and is let in from there', async () => {
+  it('P78 shows the lobby that the previous run waited in, and is admitted from there', async () => {
     const runs = new Runs({ ending: { kind: 'lobby' }, lobbyMs: 60_000 });
     await killedAt(
       runs,
@@ -68,7 +79,7 @@ describe('a run that is killed during a meeting: the next one', () => {
     expect(decodeJournal(runs.journal).at(-1)).toMatchObject({ end: 'lost' });
   });
 
-  it('P78 knows nothing of a meeting whose start was torn, since it was never asked of the server', async () => {
+  it('P78 knows nothing of a meeting whose entry was torn, since it was never sent to the server', async () => {
     const runs = new Runs();
     await killedAt(runs, (step) => step.what === 'writing', 0.7);
     const next = await runs.startAgain();
@@ -223,7 +234,7 @@ describe('a meeting that was taken up', () => {
     return [runs, await runs.startAgain()];
   }
 
-  it('P78 says so in its timeline, copies no link again, and tells of nothing that was told before', async () => {
+  it('P78 says so in its timeline, copies no link again, and announces nothing a second time', async () => {
     const [, next] = await takenUp();
     expect(
       next
@@ -301,7 +312,7 @@ describe('what was left running', () => {
     expect(next.titles).toEqual([]);
   });
 
-  it('P79 is lost when another account signs in, which cannot ask for it', async () => {
+  it('P79 is lost when another account signs in, which cannot find it', async () => {
     const runs = new Runs();
     await left(runs);
     const { client } = runs.start();
@@ -324,22 +335,16 @@ describe('what was left running', () => {
     expect(client.book.meetings).toMatchObject([isUp]);
   });
 
-  it('P78 is found by its thread where the addresses of its parts are not known', async () => {
+  it('P78 is found by its thread if the addresses of its parts are not known', async () => {
     const runs = new Runs();
     await left(runs);
     const entries = decodeJournal(runs.journal).map((entry) =>
       'learnt' in entry ? { ...entry, learnt: { ...entry.learnt, places: {} } } : entry,
     );
-    const next = new Client({}, undefined, {
-      clock: runs.clock,
-      simulator: runs.simulator,
-      journal: { entries, append: () => undefined },
-    });
-    await next.signIn();
-    expect(next.book.meetings).toMatchObject([isUp]);
+    expect((await signedInWith(runs, entries)).book.meetings).toMatchObject([isUp]);
   });
 
-  it('P78 is found by its join link where nothing else is known', async () => {
+  it('P78 is found by its join link if nothing else is known', async () => {
     const runs = new Runs();
     await left(runs);
     const entries = decodeJournal(runs.journal).map((entry) => {
@@ -347,13 +352,7 @@ describe('what was left running', () => {
       const { thread: _thread, places: _places, ...rest } = entry.learnt;
       return { ...entry, learnt: rest };
     });
-    const next = new Client({}, undefined, {
-      clock: runs.clock,
-      simulator: runs.simulator,
-      journal: { entries, append: () => undefined },
-    });
-    await next.signIn();
-    expect(next.book.meetings).toMatchObject([isUp]);
+    expect((await signedInWith(runs, entries)).book.meetings).toMatchObject([isUp]);
   });
 });
 

@@ -33,7 +33,7 @@ export class ConnectProxy {
   readonly #options: ConnectProxyOptions;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
-  /** Client's and server's end of each tunnel that was led, the newest last. */
+  /** The client's and the server's end of each tunnel, the newest last. */
   readonly #led: (readonly Socket[])[] = [];
 
   private constructor(options: ConnectProxyOptions) {
@@ -84,7 +84,7 @@ export class ConnectProxy {
     this.#forget(this.#led.flat());
   }
 
-  /** Ends every connection; it goes on listening. */
+  /** Ends every connection, but goes on listening. */
   cutAll(): void {
     for (const socket of this.#sockets) socket.destroy();
   }

@@ -5,17 +5,17 @@ import ts from 'typescript';
 /** A place in main that registers a listener. */
 export interface Place {
   readonly file: string;
-  /** What it listens to: receiver and event, as they stand in the code. */
+  /** What it listens to: receiver and event, as written in the code. */
   readonly what: string;
   /** The code itself shows the guard. */
   readonly guarded: boolean;
 }
 
-/** A place in main that makes something which emits `error`, and ends the app with it if nobody listens. */
+/** A place in main that creates something whose `error` event ends the app without a listener. */
 export interface Maker {
   readonly file: string;
   readonly call: string;
-  /** What holds it; '' = nothing with a name. */
+  /** The variable or property that holds it; '' = none. */
   readonly held: string;
 }
 
@@ -37,13 +37,13 @@ const walk = (node: ts.Node, visit: (node: ts.Node) => void): void => {
   ts.forEachChild(node, (child) => walk(child, visit));
 };
 
-/** Without white space, and with what was called left out: a chain is known by where it begins. */
+/** Without white space and calls: a chain is identified by its beginning. */
 const nameOf = (node: ts.Expression): string =>
   ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)
     ? nameOf(node.expression.expression)
     : node.getText().replace(/\s+/g, ' ').replaceAll('?.', '.');
 
-/** Whether a listener is made by a guard, or is nothing but a `try` that catches; by its name, too. */
+/** Whether a listener is made by a guard, directly or by name, or consists of a `try` that catches. */
 function isGuarded(listener: ts.Expression, source: ts.SourceFile): boolean {
   if (ts.isCallExpression(listener)) return guards.has(listener.expression.getText());
   if (ts.isArrowFunction(listener) && ts.isBlock(listener.body)) {
@@ -95,7 +95,7 @@ const moduleOf = (source: ts.SourceFile): ReadonlyMap<string, string> => {
   return modules;
 };
 
-/** What a value is put into: a variable, a property, or what comes of the rest of a chain. */
+/** What a value is assigned to: a variable, a property, or the result of the rest of a chain. */
 function holderOf(node: ts.Node): string {
   const { parent } = node;
   if (ts.isVariableDeclaration(parent)) return parent.name.getText();

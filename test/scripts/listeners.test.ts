@@ -9,13 +9,13 @@ const rows = Object.entries(listeners).flatMap(([file, all]) =>
 );
 
 describe('the table of listeners', () => {
-  it('L50 has every place in main that registers one, and no other', () => {
+  it('L50 lists every place in main that registers one, and no other', () => {
     const registered = [...new Set(places.map(keyOf))].sort();
     expect(registered.length).toBeGreaterThan(100);
     expect(rows.map(keyOf).sort()).toEqual(registered);
   });
 
-  it('L50 calls guarded what the code guards, and says of each other what it does that cannot throw', () => {
+  it('L50 marks as guarded what the code guards, and says for the others why they cannot throw', () => {
     const wrong = rows.filter(({ why, ...row }) => {
       const here = places.filter((place) => keyOf(place) === keyOf(row));
       return (why === 'guarded') !== here.every(({ guarded }) => guarded);
@@ -25,7 +25,7 @@ describe('the table of listeners', () => {
       expect(why).toMatch(/^(?:guarded|cannot throw: .+|meant to end the app: .+)$/);
   });
 
-  it('L50 has a listener to the errors of everything that would end the app with one', () => {
+  it('L50 has a listener for the errors of everything that would otherwise end the app', () => {
     expect(emitters.length).toBeGreaterThan(8);
     const heard = (file: string, held: string): boolean =>
       places.some((place) => place.file === file && place.what === `${held} 'error'`);

@@ -3,9 +3,9 @@ const settles = 'cannot throw: settles a promise';
 const refuses = 'cannot throw: refuses';
 
 /**
- * Every place in main that registers a listener with something that is not ours, and why that ends nothing: by file, then
- * by receiver and event as they stand in the code (`listener-places.ts`). `guarded` is looked up in the code. Of the
- * others, this says what the listener does; who changes it looks here again.
+ * Every place in main that registers a listener for something outside the app, and why the listener cannot end the app:
+ * by file, then by receiver and event as written in the code (`listener-places.ts`). The test verifies `guarded` in the
+ * code. For the others, this says what the listener does; review the entry when you change one.
  */
 export const listeners: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'check/certificate.ts': {
@@ -198,7 +198,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   'ucwa/waiting.ts': { "signal 'abort'": abort },
 };
 
-/** What is made where nobody listens to its errors, and who does. */
+/** What is created without an error listener nearby, and what handles its errors. */
 export const heardElsewhere: Readonly<Record<string, string>> = {
   'desktop/bus-address.ts: createConnection': 'the connection of message-bus.ts, which emits them as its own',
   'settings/journal-lines.ts: createReadStream': '`for await` throws them',

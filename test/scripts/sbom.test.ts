@@ -42,7 +42,7 @@ test('the same app has the same bill of materials', () => {
   expect(billOfMaterials(again)).toBe(billOfMaterials(contents));
 });
 
-test('the sums are those that sha256sum takes', async () => {
+test('the checksums are in the format of sha256sum', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'meet-now-sums-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex');

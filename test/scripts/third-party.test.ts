@@ -62,7 +62,7 @@ describe('the list of licences', () => {
     expect(list).not.toContain('not this');
   });
 
-  test('has the whole text of a licence that a package only names, with whom it is from', () => {
+  test('has the full text of a licence that a package only names, with its copyright holder', () => {
     const about = { name: 'c', version: '3.0.0', license: '(WTF-1 OR MIT)', author: { name: 'Chris' } };
     const list = listOf([add('c', { ...about, repository: { url: 'https://git.example/c' } })]);
     expect(list).toContain('Copyright (c) Chris (https://git.example/c)');
@@ -70,9 +70,9 @@ describe('the list of licences', () => {
     expect(list).not.toMatch(/<year>|<copyright/);
   });
 
-  test('cannot be made where a package brings no text, and its licence is not known by that name', () => {
+  test('cannot be written if a package includes no text and its licence is not an SPDX one', () => {
     const folder = add('h', { name: 'h', version: '1.0.0', license: 'SEE LICENSE IN LICENSE.rtf' });
-    expect(() => listOf([folder])).toThrow('The package h brings no text of its licence');
+    expect(() => listOf([folder])).toThrow('The package h includes no licence text');
   });
 
   test('names what is there twice in one version only once', () => {

@@ -14,7 +14,7 @@ const linesOf = (text: string, line: RegExp): string[] =>
   [...text.matchAll(line)].map((found) => found[1] ?? '');
 const usesIn = (text: string): string[] => linesOf(text, /^\s*(?:- )?uses: (.*)$/gm);
 
-/** What a job may write, and nothing else. */
+/** The only write permissions of each job. */
 const writes: Readonly<Record<string, readonly string[]>> = {
   'codeql.yml': ['security-events'],
   'release.yml': ['contents', 'id-token', 'attestations'],
@@ -39,12 +39,12 @@ describe.each(files)('the workflow %s', (file) => {
       expect(text).toContain('MEET_NOW_ELECTRON: official');
   });
 
-  test('takes each action by the hash of a commit, and says which version that is', () => {
+  test('pins each action to the hash of a commit, and says which version that is', () => {
     for (const action of usesIn(text).filter((one) => !one.startsWith('./')))
       expect(action).toMatch(/^[\w-]+\/[\w-]+(?:\/[\w-]+)?@[\da-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test('may only read, but for what a job says that it writes', () => {
+  test('may only read, except for what a job declares that it writes', () => {
     expect(text).toMatch(/^permissions:\n {2}contents: read$/m);
     expect(linesOf(text, /^ +([\w-]+): write\b/gm)).toEqual(writes[file] ?? []);
   });

@@ -99,7 +99,7 @@ export interface Behaviour {
   readonly applicationQuery: string | null;
   /** Addresses that come out unusable for a client. */
   readonly links: SpoiltLinks;
-  /** Events that come out unusable, or not at all. */
+  /** Events to spoil or to drop. */
   readonly spoiltEvents: readonly SpoiltEvent[];
 
   /** Captured traces, reference page, or no permission: the link is not there. */

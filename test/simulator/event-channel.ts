@@ -19,7 +19,7 @@ export interface ChannelOptions {
   /** Without its query. */
   readonly href: string;
   readonly behaviour: () => Behaviour;
-  /** Events on their way out, as the plan of the behaviour spoils them. */
+  /** Applies the behaviour's plan of spoilt events to outgoing events. */
   readonly spoiler: () => EventSpoiler;
   /** Nobody polls, or somebody does again. */
   readonly onIdle: () => void;

@@ -118,7 +118,7 @@ export class MeetingLife {
 
   /** The invitation stays Connecting until somebody lets the user in. */
   #enterLobby(): void {
-    if (!this.#connecting) return; // somebody let the user in before
+    if (!this.#connecting) return; // the user has been admitted already
     const { conversation } = this;
     conversation.state = 'InLobby';
     conversation.me.inLobby = true;

@@ -2,9 +2,9 @@ import { type ChannelEvent, type ToldEvent } from './payloads/events';
 import { type Resource } from './payloads/resource';
 
 /**
- * What becomes of an event on its way: it is not sent at all (`dropped`); every address in it leads to another host; it has
- * no link, or no type; a type or a rel that no page has; what is embedded is a resource of another kind, an empty one, or a
- * text; or there is something in its place that is no event.
+ * What happens to an event on its way: it is not sent at all (`dropped`); every address in it leads to another host; it
+ * has no link or no type; it has an undocumented type or rel; it embeds a resource of another kind, an empty one, or a
+ * text; or something that is not an event takes its place.
  */
 export const eventForms = [
   'dropped',
@@ -20,7 +20,7 @@ export const eventForms = [
 ] as const;
 export type EventForm = (typeof eventForms)[number];
 
-/** Which events come out unusable, and how. */
+/** Which events to spoil, and how. */
 export interface SpoiltEvent {
   /** `<rel of the target>.<type>`, as in `onlineMeetingInvitation.completed`, or the rel alone; absent: each event. */
   readonly of?: string;
@@ -43,7 +43,7 @@ export class EventSpoiler {
     this.#plan = plan.map((spoilt) => ({ spoilt, seen: 0 }));
   }
 
-  /** An event as it is sent; none where it is dropped. */
+  /** An event as it is sent; none if it is dropped. */
   send(event: ToldEvent): readonly ToldEvent[] {
     const form = this.#next(event);
     if (form === undefined) return [event];

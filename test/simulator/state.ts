@@ -25,7 +25,7 @@ export interface ApplicationState {
     /** Of the POST that made it. */
     readonly operationId: string | undefined;
     readonly joinUrl: string;
-    /** Whether the server tells it yet. */
+    /** Whether the server reports it yet. */
     readonly joinUrlKnown: boolean;
     readonly participants: readonly string[];
   }[];

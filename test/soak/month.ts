@@ -15,7 +15,7 @@ import { compare, type Counts, countDoubled, freshCounts } from './tally';
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** In a month, more than the 200 that the app keeps in mind. */
+/** In a month, more than the 200 that the app keeps in memory. */
 const meetingsADay = 12;
 
 /** What the client holds at the end of a day on which nothing is left running. */
@@ -44,8 +44,8 @@ const silent = {
 };
 
 /**
- * The client and its server in memory, on a clock that is moved by hand: it polls day and night, meets on working days,
- * loses requests, tokens and the server, and is started again each Monday.
+ * The client and its server in memory, on a simulated clock: the client polls day and night, holds meetings on working
+ * days, loses requests, tokens and the server, and restarts each Monday.
  */
 export async function runMonth({
   days,
@@ -142,7 +142,7 @@ export async function runMonth({
     for (let day = 1; day <= days; day++) {
       const night = clock.now();
       const isWorkday = (day - 1) % 7 < 5;
-      // The server is started anew on two nights a week: its applications and its tokens are gone.
+      // The server restarts on two nights a week and loses its applications and tokens.
       if (day % 7 === 2 || day % 7 === 4) {
         simulator.expireTokens();
         if (simulator.state.applications.length > 0) simulator.dropApplication();
@@ -169,7 +169,7 @@ export async function runMonth({
   return { ...counts, days: all };
 }
 
-/** How much more than after the first day may be left of each at the end of another. */
+/** How much each figure may exceed that of the first day at the end of a day. */
 const slack = { timers: 3, listeners: 1 } as const;
 
 /** What has grown from day to day, in words. */

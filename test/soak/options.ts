@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 export interface SoakOptions {
   readonly help: boolean;
-  /** A month on the hand-moved clock, in place of hours in real time. */
+  /** A month on the simulated clock, in place of hours in real time. */
   readonly month: boolean;
   readonly hours: number;
   readonly seed: number;
@@ -10,7 +10,7 @@ export interface SoakOptions {
   readonly out?: string;
 }
 
-/** A command line that cannot be understood; the message says why. */
+/** An invalid command line; the message says why. */
 export class UsageError extends Error {}
 
 export const usage = `Usage: npm run soak -- --hours H | --month [--seed S] [--out FILE]

@@ -15,10 +15,13 @@ import { ServerProcess } from './server-process';
 import { compare, type Counts, countDoubled, freshCounts } from './tally';
 
 const second = 1_000;
-/** How long things go wrong before the client is given time, and how long it is given once it is ready. */
+/** How long faults happen before the client gets time to recover, and how long that is once it is ready. */
 const trouble = 60 * second;
 const calm = 60 * second;
-/** The longest step of the back-off, a failed poll and a server that comes up again: it has to be ready by then. */
+/**
+ * The time by which the client has to be ready: the longest pause of the back-off, a failed poll, and a restart of the
+ * server.
+ */
 const longestReturn = 150 * second;
 const mostRunning = 4;
 
@@ -38,7 +41,7 @@ const silent = {
   error: () => undefined,
 };
 
-/** A run of the app in real time, on real sockets, that starts again now and then. */
+/** A run of the app in real time, on real sockets, with a restart now and then. */
 class App {
   readonly #folder = mkdtempSync(join(tmpdir(), 'meet-now-soak-'));
   readonly #server: () => string;
@@ -88,8 +91,8 @@ class App {
 }
 
 /**
- * Lets a client meet for real, while network and server fail it at random; after each minute of that it is given time,
- * and compared with the server.
+ * Runs a client in real time while network and server fail at random; after each minute it gets time to recover, and is
+ * compared with the server.
  */
 export async function soak({ seed, duration, signal, onSample }: RealParts): Promise<Counts> {
   const chance = seeded(seed);
@@ -159,7 +162,7 @@ export async function soak({ seed, duration, signal, onSample }: RealParts): Pro
     const { connection } = app.client;
     const state = (): string => connection.status.state;
     while (state() !== 'ready' && elapsed() < end && !signal.aborted) {
-      // What the app leaves to its user.
+      // What the app leaves to the user.
       if (state() === 'signedOut') void app.client.signIn();
       if (state() === 'faulted') connection.reconnectNow();
       await wait(second);

@@ -8,7 +8,7 @@ export interface Sample {
   /** Since the start. */
   readonly seconds: number;
   readonly rssMiB: number;
-  /** After a collection. */
+  /** After a garbage collection. */
   readonly heapMiB: number;
   /** Open files and sockets. */
   readonly descriptors: number;
@@ -23,7 +23,7 @@ const collector = (): (() => void) => {
 };
 let collect: (() => void) | undefined;
 
-/** Collects what can be collected. */
+/** Runs a garbage collection. */
 export function collectGarbage(): void {
   collect ??= collector();
   collect();

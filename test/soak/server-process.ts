@@ -5,7 +5,7 @@ import type { Order, Told } from './server';
 
 const program = fileURLToPath(new URL('server.ts', import.meta.url));
 
-/** The server of a soak: it can be cut off, and killed so that it forgets everything. */
+/** The server of a soak run: it can be cut off, or killed so that it forgets everything. */
 export class ServerProcess {
   #child: ChildProcess | undefined;
   #port = 0;
@@ -15,14 +15,14 @@ export class ServerProcess {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** On the port of the last time, if there was one. */
+  /** On the same port as before, if there was one. */
   async start(): Promise<void> {
     // With the loader that runs this process.
     this.#child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     await this.order({ do: 'serve', port: this.#port });
   }
 
-  /** Has it do that. @returns what it knows afterwards */
+  /** Sends a command. @returns the server's state afterwards */
   async order(order: Order): Promise<Told> {
     const child = this.#child;
     if (child === undefined) throw new Error('The server does not run.');
@@ -33,7 +33,7 @@ export class ServerProcess {
     return { ...told, made: this.#counted(told.made) };
   }
 
-  /** Ends it without a word to anybody. */
+  /** Kills it without notifying its clients. */
   async kill(): Promise<void> {
     const { made } = await this.order({ do: 'tell' });
     this.#made = { ...made };

@@ -9,7 +9,7 @@ import {
   type SimulatorServer,
 } from '../simulator';
 
-/** What the soak has its server do, in a process of its own: so the memory that is measured is the client's. */
+/** The server of a soak run, in a separate process, so that the measured memory is the client's alone. */
 export type Order =
   | { readonly do: 'serve'; readonly port: number }
   /** Ends its sockets, and forgets nothing. */
@@ -18,11 +18,11 @@ export type Order =
   | { readonly do: 'happen'; readonly happening: Happening }
   | { readonly do: 'tell' };
 
-/** The server's side of the meetings, as far as the client has to agree with it. */
+/** The server's view of the meetings, with which the client has to agree. */
 export interface Told {
   readonly port: number;
   readonly state: ServerSide;
-  /** By operationId: how many meetings were ever made of it. */
+  /** By operationId: how many meetings were ever created for it. */
   readonly made: Readonly<Record<string, number>>;
 }
 
@@ -70,7 +70,7 @@ async function obey(order: Order): Promise<void> {
       try {
         perform(simulator, order.happening);
       } catch {
-        // There is no application or no meeting by now that it could happen to.
+        // By now there is no application or meeting that this could happen to.
       }
       return;
     case 'tell':
@@ -78,7 +78,7 @@ async function obey(order: Order): Promise<void> {
   }
 }
 
-// Meetings are looked for often: one that is gone between two looks was there in neither.
+// Checks often, so as not to miss a meeting that exists only briefly.
 setInterval(noteMade, 50).unref();
 process.on('message', (order: Order) => {
   void obey(order).then(() => {

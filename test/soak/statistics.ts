@@ -1,18 +1,18 @@
-/** How a figure changes: by that much an hour, on the straight line that fits its samples best. */
+/** How a figure changes per hour, on the straight line that fits its samples best. */
 export interface Slope {
   readonly name: string;
   readonly first: number;
   readonly last: number;
   readonly perHour: number;
-  /** What the line rises over the run may be at most. */
+  /** The most that the line may rise over the run. */
   readonly most: number;
-  /** `tooShort`: with so few samples no line says anything. */
+  /** `tooShort`: too few samples for a meaningful line. */
   readonly verdict: 'flat' | 'grows' | 'tooShort';
 }
 
-/** Fewer samples make no line. */
+/** Least number of samples for a line. */
 const fewest = 8;
-/** Of a run, this part at its start is warm-up: code is compiled, and caches fill. */
+/** The part of a run that counts as warm-up, while code is compiled and caches fill. */
 const warmUp = 0.2;
 
 export interface Point {
@@ -34,7 +34,7 @@ export function lineThrough(points: readonly Point[]): number {
 
 /**
  * Whether a figure stays level after the warm-up.
- * @param most what the line may rise from the end of the warm-up to the last sample
+ * @param most how much the line may rise from the end of the warm-up to the last sample
  */
 export function slopeOf(name: string, points: readonly Point[], most: number): Slope {
   const end = points.at(-1)?.seconds ?? 0;

@@ -1,16 +1,16 @@
 import { differences, type Sides } from '../protocol/meeting-invariant';
 
-/** What a soak has counted. */
+/** The counts of a soak run. */
 export interface Counts {
-  /** Meetings that were asked for. */
+  /** Meetings that the user started. */
   asked: number;
-  /** Meetings that were up when client and server were compared. */
+  /** Meetings that were running when client and server were compared. */
   connected: number;
   /** How often client and server were compared. */
   compared: number;
   lost: number;
   doubled: number;
-  /** What was wrong, in words; the first of them. */
+  /** The first faults, in words. */
   readonly wrong: string[];
 }
 
@@ -38,7 +38,7 @@ export function compare(counts: Counts, sides: Sides, when: string): void {
   }
 }
 
-/** @param made by operationId: how many meetings the server ever made of it */
+/** @param made by operationId: how many meetings the server ever created for it */
 export function countDoubled(counts: Counts, made: Readonly<Record<string, number>>, when: string): void {
   const twice = Object.entries(made).filter(([, count]) => count > 1);
   counts.doubled = twice.length;

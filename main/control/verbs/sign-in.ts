@@ -14,16 +14,16 @@ function isSame(typed: string, set: string): boolean {
   return a.ok && b.ok && a.value === b.value;
 }
 
-/** Which server is asked, for who is about to type a password. */
+/** Tells the user which server gets the password, before it is typed. */
 const whereTo = (address: string, server: string): string =>
   server === ''
     ? t('signIn.serverOfDomain', { domain: domainOf(address) })
     : t('signIn.serverNamed', { server });
 
 /**
- * Signs in as the window does; what is left out is as it was when that account signed in last. If a meeting is running that
- * the change would end, or the password is left out that one can sign in with, it is asked for: by then the rest is known
- * to be right, and whose password it is.
+ * Signs in as the window does; what is left out is taken from the last sign-in of that account. If the change would end
+ * a running meeting, or a password is needed and missing, the app asks for it. By then the rest has been checked, and
+ * it is known whose password it is.
  */
 export async function signIn(request: RequestOf<'sign-in'>, { commands, store }: Desk): Promise<Answer> {
   const { account, signInServer, signInMethods } = store.getState();

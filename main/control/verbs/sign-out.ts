@@ -3,7 +3,7 @@ import { askAbout, effectOf } from '../agreement';
 import { done, failed, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
 
-/** Signs out, and says what became of the meetings; where one is running and that is not agreed to yet, asks instead. */
+/** Signs out, and says what became of the meetings. If one is running and the user has not agreed yet, asks instead. */
 export async function signOut({ sure }: RequestOf<'sign-out'>, { commands, store }: Desk): Promise<Answer> {
   const effect = effectOf('signOut', { store });
   if (effect !== undefined && !sure) return askAbout(effect);

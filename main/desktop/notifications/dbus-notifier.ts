@@ -67,7 +67,7 @@ export class DbusNotifier implements Notifier {
       const bus = this.#link.now();
       await this.#service?.known;
       const id = this.#book.openId(operationId);
-      this.#book.forget(operationId); // also a click that is on its way
+      this.#book.forget(operationId); // so that a click on its way no longer counts
       if (id === undefined) return;
       await bus.call(
         { ...serviceAddress, member: 'CloseNotification', signature: 'u', body: [id] },
@@ -94,7 +94,7 @@ export class DbusNotifier implements Notifier {
       const replaces = this.#book.openId(operationId) ?? 0;
       const call = notifyArguments(announcement, replaces, capabilities, this.#icon);
       await bus.call(call, deadline, remember);
-      if (given.id === undefined) throw new Error('The service gave it no id.');
+      if (given.id === undefined) throw new Error('The service gave the notification no id.');
       return 'shown';
     } catch (error) {
       this.#capabilities = undefined; // asked again before the next one, so that none waits in a dead service
@@ -109,7 +109,7 @@ export class DbusNotifier implements Notifier {
       bus,
       name: serviceAddress.destination,
       logger: this.#logger,
-      // Another service has other capabilities and knows none of the old ids.
+      // A new service has capabilities of its own and knows none of the old ids.
       onOwner: (owner) => {
         this.#capabilities = undefined;
         this.#book.keepOnly(owner === undefined ? undefined : `${bus.id} ${owner}`);

@@ -3,9 +3,9 @@ import { mostNotifications } from './notifier';
 /** A notification as the service showed it. */
 export interface ShownNotification {
   readonly id: number;
-  /** Which service gave that id: another one knows nothing of it. */
+  /** The service that gave that id; to any other one the id means nothing. */
   readonly service: string;
-  /** The keys of the actions that it offers. */
+  /** The keys of the actions in the notification. */
   readonly keys: readonly string[];
 }
 
@@ -13,7 +13,7 @@ export interface ShownNotification {
 export class NotificationBook {
   readonly #entries = new Map<string, ShownNotification & { open: boolean }>();
 
-  /** Notes that an operation is told by that notification. */
+  /** Notes which notification is about an operation. */
   shown(operationId: string, notification: ShownNotification): void {
     this.#entries.delete(operationId); // so that the order is that of the showing
     for (const [other, { id }] of this.#entries) if (id === notification.id) this.#entries.delete(other);
@@ -36,9 +36,9 @@ export class NotificationBook {
   }
 
   /**
-   * What a click on an action is about.
+   * Finds what a click on an action is about.
    * @param key of the action
-   * @returns the operation; undefined if no notification with that id offers this
+   * @returns the operation; undefined if no notification with that id offers the action
    */
   clicked(id: number, key: string): string | undefined {
     for (const [operationId, entry] of this.#entries)
@@ -46,12 +46,12 @@ export class NotificationBook {
     return undefined;
   }
 
-  /** Forgets the notification of an operation: what it offers can no longer be done. */
+  /** Forgets the notification about an operation, so that its buttons no longer count. */
   forget(operationId: string): void {
     this.#entries.delete(operationId);
   }
 
-  /** Forgets what every other service showed. */
+  /** Forgets the notifications of all other services. */
   keepOnly(service: string | undefined): void {
     for (const [operationId, entry] of this.#entries)
       if (entry.service !== service) this.#entries.delete(operationId);

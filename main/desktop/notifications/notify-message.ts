@@ -12,15 +12,15 @@ export const serviceAddress = {
 /** Name of our desktop file, by which a desktop finds the app's name, icon and settings. */
 const desktopEntry = 'org.meetnow.MeetNow';
 
-/** What a service can do, as far as it changes what is sent to it. */
+/** The capabilities of a service that change what is sent to it. */
 export const usedCapabilities = ['actions', 'body-markup'] as const;
 
 const urgencies = { low: 0, normal: 1, critical: 2 } as const;
 
-/** The click on the notification itself. With a label, some services make a button of it as well. */
+/** The click on the notification itself. Some services also show it as a button if it has a label. */
 const clickKey = 'default';
 
-/** The keys of the actions that its notification offers. */
+/** The keys of the actions that the notification offers. */
 export const offeredKeys = (
   announcement: Announcement,
   capabilities: ReadonlySet<string>,

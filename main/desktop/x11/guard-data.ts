@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream';
 
 /**
- * Guards a connection that a library reads in its own `data` listener: what it throws there would be nobody's to catch,
- * and end the app. What cannot be read ends the connection, and nothing else.
- * @param over hears that the connection was ended for it
+ * Guards a connection that a library reads in its own `data` listener. An error thrown there would end the app;
+ * guarded, it ends the connection and nothing else.
+ * @param over is called when the connection was ended because of an error
  */
 export function guardData(stream: Duplex, over: () => void): void {
   const emit = stream.emit.bind(stream) as (event: string | symbol, ...values: unknown[]) => boolean;

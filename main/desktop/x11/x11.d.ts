@@ -46,7 +46,7 @@ declare module 'x11' {
     ConvertSelection(requestor: number, selection: number, target: number, property: number): void;
     require(extension: 'res', reply: Reply<Resources>): void;
     terminate(): void;
-    /** To the server. */
+    /** The socket to the server. */
     readonly stream: Duplex;
   }
 

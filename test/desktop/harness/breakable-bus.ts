@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { busStream } from '../../../main/desktop/bus-address';
 
-/** A way to a bus whose connections the test can make fail. */
+/** Connects to a bus over connections that the test can break. */
 export class BreakableBus {
   /** The bus cannot be reached. */
   gone = false;
@@ -29,7 +29,7 @@ export class BreakableBus {
     return this.#streams.length;
   }
 
-  /** The reader of the last connection throws, as a parser does at what it cannot parse. */
+  /** Makes the reader of the last connection throw, as a parser does on invalid input. */
   makeReaderThrow(): void {
     this.#throws = true;
     this.#streams.at(-1)?.emit('readable');

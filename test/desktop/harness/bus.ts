@@ -92,12 +92,12 @@ export class TestBus {
     });
   }
 
-  /** The name that the bus gave this connection, once it has answered anything. */
+  /** The name that the bus gave this connection; known after its first answer. */
   get uniqueName(): string | undefined {
     return this.#bus.name;
   }
 
-  /** @param destination the one connection that it goes to, whatever it asked for; otherwise all that asked for it */
+  /** @param destination a single connection to send it to, whether subscribed or not; otherwise all subscribers */
   signal(
     [path, name]: readonly [string, string],
     member: string,
@@ -113,7 +113,7 @@ export class TestBus {
       });
   }
 
-  /** Hears every message that comes to this connection. */
+  /** Listens to every message that comes to this connection. */
   onMessage(listener: () => void): void {
     this.#bus.connection.on('message', listener);
   }

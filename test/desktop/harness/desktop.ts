@@ -26,9 +26,9 @@ export interface Desktop {
   readonly tray: TrayHost;
   /** @throws where this desktop has none */
   readonly notifications: NotificationService;
-  /** The X server ends, and nothing else. */
+  /** Ends the X server, and nothing else. */
   loseDisplay(): Promise<void>;
-  /** The session bus ends, and nothing else. */
+  /** Ends the session bus, and nothing else. */
   loseBus(): Promise<void>;
   stop(): Promise<void>;
 }

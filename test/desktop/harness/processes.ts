@@ -20,7 +20,7 @@ export function descendantsOf(pid: number): readonly number[] {
 const ofType = (pid: number, type: string): readonly number[] =>
   descendantsOf(pid).filter((one) => read(one, 'cmdline').includes(`--type=${type}`));
 
-/** The arguments that a process was started with; Chromium writes them anew, with blanks between. */
+/** The arguments that a process was started with; Chromium rewrites them with spaces between. */
 export const argumentsOf = (pid: number): readonly string[] => read(pid, 'cmdline').split(/[\0 ]+/);
 
 /** The renderer processes of an app: one for each page that is open. */

@@ -12,7 +12,7 @@ export interface InsideResult {
   /** Of the process: `browser` is the main one. */
   readonly type: string;
   readonly outcomes: readonly Outcome[];
-  /** What nobody caught there meanwhile. */
+  /** The uncaught errors there meanwhile. */
   readonly uncaught: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export async function sendInside(desktop: Desktop, requests: Errand['requests'])
       },
     },
   });
-  // What is loaded this early has no `electron` module yet.
+  // The `electron` module is not available this early.
   const early = join(folder, 'inside', 'early.cjs');
   writeFileSync(early, "if (process.type === 'browser') setTimeout(() => require('./send.cjs'));");
   const results = join(folder, 'results.json');

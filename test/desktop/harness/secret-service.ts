@@ -7,9 +7,9 @@ const collection = `${root}/collection/login`;
 
 type Answers = Readonly<Record<string, readonly [types: string, value: unknown]>>;
 
-/** A keychain that is locked, and asks for its password by a prompt that the test answers. */
+/** A locked keychain that asks for its password with a prompt, which the test answers. */
 export class SecretService {
-  /** How often its prompt was shown. */
+  /** How many times its prompt was shown. */
   prompts = 0;
   locked: unknown = true;
   readonly #bus: TestBus;
@@ -66,7 +66,7 @@ export class SecretService {
 
   /**
    * Starts one on that bus.
-   * @param odd what it answers otherwise than it should, by method; `Locked` says only of which type it is
+   * @param odd wrong answers by method; for `Locked` only the type
    */
   static async start(address: string, odd: Answers = {}): Promise<SecretService> {
     const bus = new TestBus(address);
@@ -75,7 +75,7 @@ export class SecretService {
     return service;
   }
 
-  /** The prompt is answered. */
+  /** Answers the prompt. */
   completed(dismissed: boolean): void {
     this.#bus.signal([prompt, 'org.freedesktop.Secret.Prompt'], 'Completed', 'bv', [dismissed, ['s', '']]);
   }

@@ -7,7 +7,7 @@ import { plainNetwork } from '../../../main/net/network';
 import { createSignInSessions } from '../../../main/net/sign-in-sessions';
 import type { TransportError, TransportRequest } from '../../../main/net/transport';
 
-/** A request, and how it is to be sent. */
+/** A request, and how to send it. */
 export interface InsideRequest extends Omit<TransportRequest, 'signal'> {
   /** PEM of an authority that is trusted besides the usual ones. */
   readonly ca?: string;
@@ -28,7 +28,7 @@ export interface Outcome {
   readonly kind?: string;
   readonly sent?: boolean;
   readonly message?: string;
-  /** The headers of an answer had come. */
+  /** Whether the headers of an answer had come. */
   readonly begun?: boolean;
   /** Milliseconds. */
   readonly took: number;

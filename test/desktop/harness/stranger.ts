@@ -2,7 +2,7 @@ import { TestBus } from './bus';
 
 const itself = ['org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus'] as const;
 
-/** Another program on a bus, which says what it likes. */
+/** Another program on a bus, which can send anything. */
 export class Stranger {
   readonly #bus: TestBus;
 
@@ -12,8 +12,8 @@ export class Stranger {
   }
 
   /**
-   * Tells everybody a signal: all who asked for it, and each connection by its name.
-   * @returns when the bus has passed it on: what is told after that comes after it
+   * Sends a signal to all subscribers, and to each connection by its name.
+   * @returns a promise that settles when the bus has passed it on: later messages come after it
    */
   async tell(
     from: readonly [path: string, name: string],
@@ -26,7 +26,7 @@ export class Stranger {
     await this.#others();
   }
 
-  /** Waits until everybody has read what was told; all of them have to answer, and not every program does. */
+  /** Waits until every connection has read what was sent. Each has to answer, which not every program does. */
   async heard(): Promise<void> {
     const others = await this.#others();
     await Promise.all(
@@ -38,7 +38,7 @@ export class Stranger {
     this.#bus.close();
   }
 
-  /** The names of all connections but this one. */
+  /** The names of all other connections. */
   async #others(): Promise<readonly string[]> {
     const [names] = (await this.#bus.call(itself, 'ListNames')) as [string[]];
     const own = this.#bus.uniqueName;

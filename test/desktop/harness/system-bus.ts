@@ -12,7 +12,7 @@ export interface SystemBus {
   prepareForSleep(start: boolean): void;
   /** As NetworkManager tells it. @param properties strings by name */
   networkChanged(properties: Readonly<Record<string, string>>): void;
-  /** What NetworkManager's connection tells besides. */
+  /** What else NetworkManager's connection sends. */
   tell(from: readonly [path: string, name: string], member: string, signature: string, body: unknown[]): void;
   stop(): Promise<void>;
 }

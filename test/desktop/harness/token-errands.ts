@@ -5,18 +5,18 @@ import { limits, Wire } from '../../unit/main/net/wire';
 import type { InsideRequest } from './send-inside';
 import { type WireFault, wireFaults } from './wire-faults';
 
-/** What is asked for a token by both stacks, and what is to come of it. */
+/** Token requests by both stacks, and their expected outcome. */
 export interface TokenErrand extends Omit<WireFault, 'script'> {
   readonly name: string;
   readonly url: string;
   readonly body: string;
-  /** How often the server was asked; absent = there is no HTTP there. */
+  /** How many requests the server received; absent = the server does not speak HTTP. */
   readonly asked?: () => number;
   close(): Promise<void>;
 }
 
 const body = 'grant_type=urn%3Amicrosoft.rtc%3Awindows';
-/** The app starts at the same time: what is not about time has plenty of it. */
+/** The app starts at the same time, so requests that do not test a time limit get plenty of time. */
 const patient: Limits = { headers: 10_000, silence: 10_000, body: 20_000, bytes: limits.bytes };
 const impatient: Limits = { ...limits, headers: 400 };
 
@@ -26,7 +26,7 @@ async function wireErrand([name, fault]: readonly [string, WireFault]): Promise<
   return { name, ...ends, url: wire.url, body, asked: () => wire.requests.length, close: () => wire.close() };
 }
 
-/** Nobody listens there. */
+/** A port on which nothing listens. */
 async function refused(): Promise<TokenErrand> {
   const wire = await Wire.open(() => undefined);
   await wire.close();
@@ -55,7 +55,7 @@ async function listen(accept: (socket: Socket) => void, options: ServerOpts = {}
   };
 }
 
-/** Takes the connection, and reads nothing of a request that is too large for the system to keep. */
+/** Accepts the connection, and reads nothing of a request that is too large for the system's buffers. */
 async function stalled(): Promise<TokenErrand> {
   const { port, close } = await listen(() => undefined, { pauseOnConnect: true });
   const url = `http://127.0.0.1:${port}/`;
@@ -63,7 +63,7 @@ async function stalled(): Promise<TokenErrand> {
   return { name: 'takes nothing of the request', ends: 'timeout', limit: 'headers', url, body: large, close };
 }
 
-/** TLS that nobody trusts, none at all, and one that ends in the handshake. */
+/** An untrusted certificate, no TLS at all, and a connection that ends in the handshake. */
 async function overTls(): Promise<readonly TokenErrand[]> {
   const untrusted = await serveSecurely('good');
   const at = async (accept: (socket: Socket) => void) => {
@@ -87,7 +87,7 @@ async function overTls(): Promise<readonly TokenErrand[]> {
   ];
 }
 
-/** Every fault of the wire, each with a server of its own. */
+/** Every wire fault, each with its own server. */
 export async function tokenErrands(): Promise<readonly TokenErrand[]> {
   const faults = Object.entries(wireFaults) as readonly (readonly [string, WireFault])[];
   return [

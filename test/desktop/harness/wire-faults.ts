@@ -2,14 +2,17 @@ import { gzipSync } from 'node:zlib';
 import type { Limits, TransportFailure } from '../../../main/net/transport';
 import { answer, head, limits, type Script } from '../../unit/main/net/wire';
 
-/** What a server does on the wire, and what comes of it by each of the two stacks. */
+/** What a server does on the wire, and the outcome in each of the two stacks. */
 export interface WireFault {
   readonly script: Script;
-  /** Failure or status by got. */
+  /** Failure or status in got. */
   readonly ends: TransportFailure | number;
-  /** By Chromium; absent = the same. What it lets through breaks a rule of HTTP, and is no whole token. */
+  /**
+   * In Chromium; absent = the same. The answers that Chromium accepts here break HTTP's rules, but none contains a
+   * whole token.
+   */
   readonly byChromium?: TransportFailure | number;
-  /** The limit that ends it; the others are long. */
+  /** The time limit under test; the others are long. */
   readonly limit?: Exclude<keyof Limits, 'bytes'>;
 }
 
@@ -17,12 +20,12 @@ const ok = (...lines: readonly string[]): string => ['HTTP/1.1 200 OK', ...lines
 const chunks = '2\r\n{}\r\n0\r\n\r\n';
 const moved = (location: string): string => `HTTP/1.1 302 Moved\r\n${location}Content-Length: 0\r\n\r\n`;
 
-/** Says that, and closes. */
+/** Sends that, and closes the connection. */
 const says =
   (bytes: string): Script =>
   (socket) =>
     socket.end(bytes, 'latin1');
-/** Says that, and leaves the connection open. */
+/** Sends that, and leaves the connection open. */
 const stays =
   (...parts: readonly (string | Buffer)[]): Script =>
   (socket) => {

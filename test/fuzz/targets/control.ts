@@ -38,7 +38,7 @@ const valid: readonly ControlRequest[] = [
 interface Plan {
   readonly request: number;
   readonly mutations: readonly Mutation[];
-  /** Where the text is taken apart, in bytes. */
+  /** Where the text is split, in bytes. */
   readonly cuts: readonly number[];
   readonly after: string;
 }
@@ -78,12 +78,12 @@ function open() {
   return { address, served, log, stop };
 }
 
-/** Says that, and hears all that is answered. */
+/** Sends that, and collects the answers. */
 async function talk(address: string, pieces: readonly Buffer[]): Promise<string> {
   const socket = connect(address);
   let heard = '';
   socket.setEncoding('utf8').on('data', (piece: string) => (heard += piece));
-  socket.on('error', () => undefined); // it may hang up while we write
+  socket.on('error', () => undefined); // the app may close it while we write
   const closed = new Promise((resolve) => socket.once('close', resolve));
   for (const piece of pieces) socket.write(piece);
   socket.end();

@@ -53,7 +53,7 @@ function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-/** Keys whose value a change has left alone; none where the whole is no longer readable. */
+/** Keys whose value is unchanged; none if the file is no longer readable. */
 const untouched = (before: Readonly<Record<string, unknown>>, after: unknown): readonly string[] =>
   typeof after === 'object' && after !== null
     ? Object.keys(before).filter(
@@ -65,7 +65,7 @@ const untouched = (before: Readonly<Record<string, unknown>>, after: unknown): r
 
 const mutated = (text: string, changes: readonly Mutation[]): string => changes.reduce(mutateJson, text);
 
-/** Every key reads as something valid; those that were left alone read as what they are. */
+/** Checks that every key has a valid value, and that an unchanged key has its own. */
 function wrongIn(read: StoredSettings, kept: readonly string[], when: string): readonly string[] {
   return settingNames.flatMap((name) => {
     const value: unknown = read.get(name);

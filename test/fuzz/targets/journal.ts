@@ -21,7 +21,7 @@ const logger = {
 };
 const moment = Date.UTC(2026, 0, 5);
 
-/** What happens to a meeting, as its line says it. */
+/** An event of a meeting, as its line records it. */
 const entries: Readonly<
   Record<'start' | 'learnt' | 'end' | 'deleted' | 'back', (id: string, at: number) => JournalEntry>
 > = {
@@ -87,7 +87,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
 
 interface Line {
   readonly text: string;
-  /** What it still says. */
+  /** The entries that are still readable. */
   readonly entry?: JournalEntry;
 }
 

@@ -14,7 +14,7 @@ export async function holdMeetings(plan: Plan): Promise<void> {
   await scene.heal();
   const { app, clock, spoiler } = scene;
   const status = app.connection.status.state;
-  // What the server was made to say, the client has to believe.
+  // The client has to believe what the server was made to say.
   const differing = spoiler.lied ? [] : differences({ ...app, simulator: scene.simulator });
   await clock.advance(longestWait);
   const last = scene.start();

@@ -39,7 +39,7 @@ function understood(line: readonly string[]): Command | undefined {
   }
 }
 
-/** Either a message says how to type it, or the app takes exactly what was understood. */
+/** Either a message says how to type it, or the app accepts exactly what was understood. */
 function holdLine(line: readonly string[]): Promise<void> {
   const command = understood(line);
   if (command?.kind === 'request') requestSchema.parse(JSON.parse(JSON.stringify(command.request)));
@@ -75,7 +75,7 @@ const links = fc
 
 const mayAskFor = new Set(['subject', 'importance', 'invite']);
 
-/** Either it is explained, or it asks for a meeting, and for that the user is asked first. */
+/** Either it is explained, or it asks for a meeting, and the app asks the user first. */
 async function holdLink(link: string): Promise<void> {
   const faults: string[] = [];
   const parsed = parseLink(link);

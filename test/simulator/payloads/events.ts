@@ -19,7 +19,7 @@ export type EventDetails = 'attribute' | 'element' | 'absent';
 
 export interface ToldEvent extends ChannelEvent {
   readonly details: EventDetails;
-  /** How it is written so that no client can use it. */
+  /** The form that makes it unusable for any client. */
   readonly spoilt?: 'noLink' | 'noType' | 'unknownType' | 'textEmbedded' | 'noEvent';
 }
 
@@ -71,5 +71,5 @@ function render(event: ToldEvent, linkOnly: boolean): unknown {
   };
 }
 
-/** As it is written: a later version may have types that no page has. */
+/** As it is written: a later version may have undocumented types. */
 export const typeOf = ({ type, spoilt }: ToldEvent): string => (spoilt === 'unknownType' ? 'exploded' : type);

@@ -185,7 +185,7 @@ describe('meetings of an earlier run that are taken up', () => {
   };
   beforeEach(() => store.setState({ meetings: [left('b'), left('a')] }));
 
-  it('are told in one', async () => {
+  it('share one notification', async () => {
     set(left('b'), found('a'));
     set(found('b'), found('a'));
     await clock.advance(1_000);
@@ -194,7 +194,7 @@ describe('meetings of an earlier run that are taken up', () => {
     ]);
   });
 
-  it('has its buttons where it is one alone', async () => {
+  it('has its own buttons if it is the only one', async () => {
     set(left('b'), found('a'));
     await clock.advance(1_000);
     expect(shown).toMatchObject([
@@ -213,7 +213,7 @@ describe('meetings of an earlier run that are taken up', () => {
     ]);
   });
 
-  it('are not told where they are over by then, nor those that the server does not know', async () => {
+  it('are not announced if they have ended by then or the server does not know them', async () => {
     set({ ...left('b'), state: 'lost' }, found('a'));
     set({ ...left('b'), state: 'lost' }, { ...found('a'), state: 'ended' });
     await clock.advance(1_000);

@@ -57,7 +57,7 @@ async function breakReader(): Promise<void> {
 }
 
 describe('a connection to a bus that has to last', () => {
-  it('L42 L43 is made again a second after its reader threw, and nothing else ends', async () => {
+  it('L42 L43 reconnects a second after its reader threw, and nothing else ends', async () => {
     link.start();
     const first = await ready(1);
     const call = { destination: 'org.freedesktop.DBus', path: '/', interface: 'a.b', member: 'C' };
@@ -72,7 +72,7 @@ describe('a connection to a bus that has to last', () => {
     expect(lost).toEqual([true]);
   });
 
-  it('L43 is tried again after 1 s, 2 s, 4 s … and a minute at most, and that is logged once', async () => {
+  it('L43 retries after 1 s, 2 s, 4 s … and a minute at most, and logs that once', async () => {
     way.gone = true;
     link.start();
     const pauses: number[] = [];
@@ -96,7 +96,7 @@ describe('a connection to a bus that has to last', () => {
     expect(lost).not.toContain(true);
   });
 
-  it('L43 waits longer where it ends again soon, and a second after it held for a minute', async () => {
+  it('L43 waits longer if it soon ends again, and a second after it lasted a minute', async () => {
     link.start();
     for (const pause of [1000, 2000, 4000]) {
       await ready(opened.length);
@@ -114,7 +114,7 @@ describe('a connection to a bus that has to last', () => {
     expect(opened).toHaveLength(5);
   });
 
-  it('L43 does not wait if something cannot', async () => {
+  it('L43 does not wait for an urgent call', async () => {
     way.gone = true;
     link.start();
     expect(() => link.now()).toThrow('The test has no bus.');
@@ -125,7 +125,7 @@ describe('a connection to a bus that has to last', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('L43 is not made again after its end, and leaves no timer', async () => {
+  it('L43 does not reconnect after it was stopped, and leaves no timer', async () => {
     link.start();
     await ready(1);
     await breakReader();

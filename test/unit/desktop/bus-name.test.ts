@@ -46,8 +46,8 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-describe('what the owner of a name tells', () => {
-  it('S27 is heard from its owner alone', async () => {
+describe('a signal from the owner of a name', () => {
+  it('S27 counts only from that owner', async () => {
     const owner = connection();
     await owner.own('a.b');
     await follow();
@@ -57,7 +57,7 @@ describe('what the owner of a name tells', () => {
     expect(owners).toEqual([owner.uniqueName]);
   });
 
-  it('S27 is heard from nobody while nobody owns it', async () => {
+  it('S27 counts from nobody while the name has no owner', async () => {
     await follow();
     await stranger.tell(from, 'Faked', 'u', [1]);
     const owner = connection();
@@ -67,7 +67,7 @@ describe('what the owner of a name tells', () => {
     await expect.poll(() => heard).toEqual([['Real', 2]]);
   });
 
-  it('S27 is heard from the new owner, and no longer from the old one', async () => {
+  it('S27 counts from a new owner, and no longer from the old one', async () => {
     const [old, next] = [connection(), connection()];
     await old.own('a.b');
     await follow();
@@ -80,7 +80,7 @@ describe('what the owner of a name tells', () => {
     expect(owners).toEqual([old.uniqueName, undefined, next.uniqueName]);
   });
 
-  it('S27 is about that path and that interface', async () => {
+  it('S27 counts only for its path and its interface', async () => {
     const owner = connection();
     await owner.own('a.b');
     await follow();
@@ -92,7 +92,7 @@ describe('what the owner of a name tells', () => {
 });
 
 describe('who owns a name', () => {
-  it('S27 is believed of the bus alone', async () => {
+  it('S27 is believed from the bus alone', async () => {
     const owner = connection();
     await owner.own('a.b');
     await follow();

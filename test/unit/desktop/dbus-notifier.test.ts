@@ -195,7 +195,7 @@ describe('a click', () => {
     return { notifier, service };
   }
 
-  it('S27 that another program tells is none, and what it says to be gone is still there', async () => {
+  it('S27 from another program does not count, and a notification that it calls closed is still there', async () => {
     const { notifier, service } = await listening();
     await notifier.show(connected());
     const stranger = new Stranger(bus.address);
@@ -210,7 +210,7 @@ describe('a click', () => {
     expect(service.received.map(({ replaces }) => replaces)).toEqual([0, 1]);
   });
 
-  it('S28 is one on what this notification offers, and on nothing else', async () => {
+  it('S28 counts if this notification offers the action, and not otherwise', async () => {
     const { notifier, service } = await listening();
     await notifier.show(connected());
     await notifier.show(connected({ operationId: 'op-2', actions: ['tryAgain'] }));
@@ -222,7 +222,7 @@ describe('a click', () => {
     await expect.poll(() => heard).toEqual(['op-2 tryAgain']);
   });
 
-  it('S28 is one on what it offers now, not on what it offered before', async () => {
+  it('S28 counts for what it offers now, not for what it offered before', async () => {
     const { notifier, service } = await listening();
     await notifier.show(connected({ actions: ['cancel'] }));
     await notifier.show(connected());
@@ -231,7 +231,7 @@ describe('a click', () => {
     await expect.poll(() => heard).toEqual(['op-1 leave']);
   });
 
-  it('S28 is none on what was withdrawn, nor where the service has no buttons', async () => {
+  it('S28 does not count after the notification was withdrawn, nor if the service has no buttons', async () => {
     const { notifier, service } = await listening({ capabilities: ['body'] });
     await notifier.show(connected());
     service.click(1, 'leave');
@@ -247,7 +247,7 @@ describe('a click', () => {
     await expect.poll(() => heard).toEqual(['op-2 leave']);
   });
 
-  it('S28 is none on what another service showed before it', async () => {
+  it('S28 does not count for what another service showed before', async () => {
     const { notifier, service } = await listening();
     await notifier.show(connected());
     await service.stop();
@@ -259,7 +259,7 @@ describe('a click', () => {
     await expect.poll(() => heard).toEqual(['op-2 leave']);
   });
 
-  it('L43 on what the same service still shows is heard again after the connection came back', async () => {
+  it('L43 on what the same service still shows counts again after the connection came back', async () => {
     bus = await startPrivateBus(profile);
     const started = bus;
     endings.push(() => started.stop());
@@ -276,7 +276,7 @@ describe('a click', () => {
     await clock.advance(1000);
     await expect
       .poll(() => {
-        service.click(1, 'leave'); // until it is heard again
+        service.click(1, 'leave'); // until the listener is back
         return heard[0];
       })
       .toBe('op-1 leave');
@@ -313,10 +313,13 @@ describe('with a service that answers oddly', () => {
     ['no value', ['', undefined]],
     ['a list', ['au', [7]]],
     ['a variant', ['v', ['u', 7]]],
-  ] as const)('L46 tells another way what was given %s for an id', async (_what, answer) => {
-    const notifier = await odd(lists, answer);
-    expect(await notifier.show(announcement())).toBe('unavailable');
-  });
+  ] as const)(
+    'L46 uses another way for a notification that was given %s for an id',
+    async (_what, answer) => {
+      const notifier = await odd(lists, answer);
+      expect(await notifier.show(announcement())).toBe('unavailable');
+    },
+  );
 
   it.each([
     ['a text', ['s', 'actions']],
@@ -325,12 +328,12 @@ describe('with a service that answers oddly', () => {
     ['a thousand of them', ['as', Array.from({ length: 1000 }, (_, n) => `x-${n}`)]],
     ['a dictionary', ['a{sv}', [['actions', ['s', '']]]]],
     ['a long text', ['as', ['x'.repeat(50_000)]]],
-  ] as const)('L46 shows without buttons where it can do %s', async (_what, answer) => {
+  ] as const)('L46 shows no buttons if its capabilities are %s', async (_what, answer) => {
     const notifier = await odd(answer, number);
     expect(await notifier.show(announcement())).toBe('shown');
   });
 
-  it('L44 L46 gives a service up that answers at too great length, and uses the next one', async () => {
+  it('L44 L46 gives up a service whose answers are too long, and uses the next one', async () => {
     const notifier = await odd(['as', Array.from({ length: 5000 }, () => 'x'.repeat(20))], number);
     expect(await notifier.show(announcement())).toBe('unavailable');
     await endings.pop()?.();

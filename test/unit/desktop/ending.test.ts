@@ -10,7 +10,7 @@ function following(platform: NodeJS.Platform) {
 }
 
 it.each(['linux', 'win32', 'darwin'] as const)(
-  'is the user where the app is asked to quit: %s',
+  'is the user’s if a command asks the app to quit: %s',
   (platform) => {
     const { quit, ending } = following(platform);
     ending.quit();
@@ -18,11 +18,11 @@ it.each(['linux', 'win32', 'darwin'] as const)(
   },
 );
 
-it.each(['linux', 'win32'] as const)('is not the user where anything else ends the app: %s', (platform) => {
+it.each(['linux', 'win32'] as const)('is not the user’s if anything else ends the app: %s', (platform) => {
   expect(following(platform).ending.byUser()).toBe(false);
 });
 
-it('is the user where the Dock of macOS ends it, and is not where the session does', () => {
+it('is the user’s if the Dock of macOS ends it, and not if the session does', () => {
   const { ending, shutDown } = following('darwin');
   expect(ending.byUser()).toBe(true);
   shutDown();

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-/** Reads pieces of that size. @returns what was read, and how the connection ended */
+/** Reads pieces of that size. @returns the pieces, and how the connection ended */
 function reading(size: number, limits: Partial<ReadingLimits> = {}) {
   const stream = guardReading(ours, { ...busLimits, ...limits }, () => now);
   const state: { pieces: number; error?: Error } = { pieces: 0 };
@@ -53,7 +53,7 @@ describe('a reader that throws in its listener', () => {
 });
 
 describe('a reader of a bus', () => {
-  it('L44 is given no piece that is too large, and the connection that announces one ends', async () => {
+  it('L44 gets no piece that is too large, and the connection that announces one ends', async () => {
     const state = reading(11, { piece: 10 });
     theirs.write('ab');
     await expect.poll(() => state.error?.message).toBe('A piece of 11 bytes is too large.');
@@ -61,7 +61,7 @@ describe('a reader of a bus', () => {
     expect(ours.destroyed).toBe(true);
   });
 
-  it('L44 is given the largest piece that is allowed', async () => {
+  it('L44 gets the largest piece that is allowed', async () => {
     const state = reading(10, { piece: 10 });
     theirs.write('0123456789');
     await expect.poll(() => state.pieces).toBe(1);
@@ -79,7 +79,7 @@ describe('a reader of a bus', () => {
     await Promise.race([waits, once(theirs, 'close')]);
   });
 
-  it('L45 loses the connection that brings more pieces in a second than anybody needs', async () => {
+  it('L45 loses a connection that brings too many pieces in a second', async () => {
     const state = reading(1, { pieces: 5 });
     theirs.write('12345');
     await expect.poll(() => state.pieces).toBe(5);
@@ -88,7 +88,7 @@ describe('a reader of a bus', () => {
     await expect.poll(() => state.error?.message).toBe('6 pieces, 6 bytes in a second: that is too much.');
   });
 
-  it('L45 counts each second anew', async () => {
+  it('L45 starts counting again each second', async () => {
     const state = reading(1, { pieces: 5, bytes: 5 });
     for (let second = 1; second <= 4; second++) {
       theirs.write('12345');

@@ -59,7 +59,7 @@ describe('a call to this app', () => {
     expect(await serves()).toBe(true);
   });
 
-  it('S29 is answered if it only asks whether somebody is there', async () => {
+  it('S29 gets an answer if it is a ping', async () => {
     expect(await other.call([name, '/any/where', 'org.freedesktop.DBus.Peer'], 'Ping')).toEqual([]);
   });
 
@@ -74,7 +74,7 @@ describe('a call to this app', () => {
 });
 
 describe('what is too much for a connection', () => {
-  it('L44 takes a message of the largest size, and ends it at a larger one, before it was read', async () => {
+  it('L44 accepts a message of the largest size, and ends at a larger one before reading it', async () => {
     other.signal(['/a', 'a.b'], 'C', 's', ['x'.repeat(busLimits.piece - 512)], name);
     expect(await serves()).toBe(true);
     other.signal(['/a', 'a.b'], 'C', 's', ['x'.repeat(busLimits.piece)], name);
@@ -84,7 +84,7 @@ describe('what is too much for a connection', () => {
     await expect(serves()).rejects.toThrow('The bus went away.');
   });
 
-  it('L45 ends it when more comes than anybody has to say', async () => {
+  it('L45 ends it when messages flood in', async () => {
     const few = new MessageBus(busStream({ DBUS_SESSION_BUS_ADDRESS: daemon.address }), {
       reading: { ...busLimits, pieces: 100 },
     });
@@ -100,7 +100,7 @@ describe('what is too much for a connection', () => {
     expect(await serves()).toBe(true);
   });
 
-  it('L45 hears a burst of a thousand', async () => {
+  it('L45 accepts a burst of a thousand', async () => {
     const heard = vi.fn();
     bus.onSignal(heard);
     for (let n = 0; n < 1000; n++) other.signal(['/a', 'a.b'], 'C', 'u', [n], name);
@@ -110,7 +110,7 @@ describe('what is too much for a connection', () => {
 });
 
 describe('an answer', () => {
-  it('L46 that never comes costs its deadline, and one that comes late is heard all the same', async () => {
+  it('L46 that never comes costs only its deadline, and a late one still counts', async () => {
     let answer: (value: string) => void = () => undefined;
     const slow = new Promise<string>((resolve) => (answer = resolve));
     other.serve('/a', { name: 'c.d', methods: { Ask: ['', 's'] } }, { Ask: () => slow });
@@ -122,7 +122,7 @@ describe('an answer', () => {
     await expect.poll(() => late.mock.calls).toEqual([[['late'], other.uniqueName]]);
   });
 
-  it('L46 that refuses at great length is cut in what is said of it', async () => {
+  it('L46 with a very long error is shortened in the message', async () => {
     const refuse = (): never => {
       throw Object.assign(new Error('x'.repeat(50_000)), { dbusName: 'c.d.No' });
     };
@@ -144,7 +144,7 @@ describe('a call that cannot be written', () => {
 });
 
 describe('a bus that says nothing', () => {
-  it('L46 is given up after a while, and all that was asked of it', async () => {
+  it('L46 is given up after a while, with all its calls', async () => {
     const path = join(profile.home, 'silent');
     const server = createServer((socket) => socket.on('error', () => undefined));
     await new Promise<void>((resolve) => server.listen(path, resolve));

@@ -33,7 +33,7 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-/** Tells of a change until it is heard. */
+/** Reports a change until it is noticed. */
 async function heard(): Promise<void> {
   const before = changes;
   await expect
@@ -45,7 +45,7 @@ async function heard(): Promise<void> {
   await settled();
 }
 
-/** Waits until all that was told has been heard. */
+/** Waits until all signals have been handled. */
 async function settled(): Promise<void> {
   const stranger = new Stranger(address);
   system.networkChanged({ WirelessEnabled: 'not about the way out' });
@@ -54,7 +54,7 @@ async function settled(): Promise<void> {
   stranger.close();
 }
 
-it('S27 hears of another network from its service alone', async () => {
+it('S27 learns of another network from the network service alone', async () => {
   const before = changes;
   const stranger = new Stranger(address);
   endings.push(() => stranger.close());
@@ -72,7 +72,7 @@ it('S27 hears of another network from its service alone', async () => {
   await expect.poll(() => changes).toBe(before + 1);
 });
 
-it('L42 L43 hears of it again after its connection came back, and takes that for no change', async () => {
+it('L42 L43 learns of changes again after its connection came back, and does not take that for one', async () => {
   const before = changes;
   way.makeReaderThrow();
   await expect.poll(() => clock.pending).toBe(1);
@@ -83,7 +83,7 @@ it('L42 L43 hears of it again after its connection came back, and takes that for
   expect(logger.warn).toHaveBeenCalledTimes(1);
 });
 
-it('L43 hears of it where the bus of the system came later, or is another one', async () => {
+it('L43 learns of changes if the system bus starts later, or is replaced', async () => {
   way.gone = true;
   way.makeReaderThrow();
   await expect.poll(() => clock.pending).toBe(1);
@@ -117,13 +117,10 @@ it.each([
   ['au', [[1, 2, 3]]],
   ['', []],
   ['sa{sv}as', ['org.freedesktop.NetworkManager', [['x'.repeat(50_000), ['s', 'State']]], []]],
-] as const)(
-  'L46 takes what its service tells in another shape for no change: %s',
-  async (signature, body) => {
-    const before = changes;
-    system.tell(from, 'PropertiesChanged', signature, [...body]);
-    await settled();
-    expect(changes).toBe(before);
-    await heard();
-  },
-);
+] as const)('L46 ignores a signal of another shape: %s', async (signature, body) => {
+  const before = changes;
+  system.tell(from, 'PropertiesChanged', signature, [...body]);
+  await settled();
+  expect(changes).toBe(before);
+  await heard();
+});

@@ -6,7 +6,7 @@ import { meeting } from './meetings';
 
 vi.mock('electron', () => ({ dialog: {} }));
 
-it.each(['failed', 'cancelled', 'ended', 'lost'] as const)('asks nothing where a meeting is %s', (state) => {
+it.each(['failed', 'cancelled', 'ended', 'lost'] as const)('asks nothing if a meeting is %s', (state) => {
   expect(quitQuestion([meeting({ state })])).toBeUndefined();
 });
 
@@ -37,7 +37,7 @@ it('L35 says of a link that goes with the app that it does, beside what becomes 
   expect(quitQuestion([], true)).toBeUndefined();
 });
 
-it('does not ask for a meeting of an earlier run that is not found yet: nobody can give it up', () => {
+it('does not ask about a meeting from an earlier run that is not found yet: it cannot be given up', () => {
   expect(quitQuestion([meeting({ state: 'connected', unconfirmed: 'earlierRun' })])).toBeUndefined();
 });
 

@@ -37,7 +37,7 @@ async function serve(odd?: Parameters<typeof SecretService.start>[1]): Promise<S
 const unlock = () => unlockSecretService(logger, { open: way.open, clock });
 const prompted = (service: SecretService, times: number) => expect.poll(() => service.prompts).toBe(times);
 
-it('S27 takes the word of another program neither for an unlocked keychain nor for a dismissed prompt', async () => {
+it('S27 ignores another program that reports an unlocked keychain or a dismissed prompt', async () => {
   const service = await serve();
   let outcome: boolean | undefined;
   const unlocked = unlock().then((open) => (outcome = open));
@@ -53,7 +53,7 @@ it('S27 takes the word of another program neither for an unlocked keychain nor f
   expect(await unlocked).toBe(true);
 });
 
-it('takes a prompt that was dismissed for a keychain that stays locked', async () => {
+it('treats a dismissed prompt as a keychain that stays locked', async () => {
   const service = await serve();
   const unlocked = unlock();
   await prompted(service, 1);
@@ -76,7 +76,7 @@ it('L42 L43 shows the prompt again when the connection ended meanwhile, three ti
   expect(clock.pending).toBe(0);
 });
 
-it('L43 goes on where it was unlocked before the connection came back', async () => {
+it('L43 goes on if it was unlocked before the connection came back', async () => {
   const service = await serve();
   const unlocked = unlock();
   await prompted(service, 1);
@@ -88,7 +88,7 @@ it('L43 goes on where it was unlocked before the connection came back', async ()
   expect(service.prompts).toBe(1);
 });
 
-it('says at once that there is none where there is no bus', async () => {
+it('says at once that there is none if there is no bus', async () => {
   way.gone = true;
   expect(await unlock()).toBe(false);
   expect(await hasSecretService(logger, { open: way.open, clock })).toBe(false);
@@ -104,7 +104,7 @@ it.each([
   ['no prompt', { Unlock: ['ao', [[]]] }],
   ['a very long path', { ReadAlias: ['o', `/${'x'.repeat(50_000)}`] }],
   ['a new collection that is no path', { ReadAlias: ['o', '/'], CreateCollection: ['ss', ['x', 'y']] }],
-] as const)('L46 takes it for locked where the service answers oddly: %s', async (_what, odd) => {
+] as const)('L46 treats it as locked if the service answers oddly: %s', async (_what, odd) => {
   const service = await serve(odd);
   expect(await unlock()).toBe(false);
   expect(service.prompts).toBe(0);

@@ -103,7 +103,7 @@ it('L13 tells that the panel went away with its bus', async () => {
   await tells('host', 'missing', 'noHost');
 });
 
-it('S27 takes the word of another program neither for a panel nor for its end', async () => {
+it('S27 ignores another program that poses as a panel or reports its end', async () => {
   await panel();
   await icon(ourName);
   const counted = countCalls();
@@ -120,7 +120,7 @@ it('S27 takes the word of another program neither for a panel nor for its end', 
   expect(counted.calls()).toBe(before);
 });
 
-it('L43 knows of the panel again after its connection came back, and tells of nothing in between', async () => {
+it('L43 finds the panel again after its connection came back, and reports no change in between', async () => {
   const host = await panel();
   await icon(ourName);
   const way = new BreakableBus(() => bus.address);
@@ -135,7 +135,7 @@ it('L43 knows of the panel again after its connection came back, and tells of no
   await tells('host', 'noHost');
 });
 
-it('L46 takes a watcher that answers oddly for no panel', async () => {
+it('L46 treats a watcher that answers oddly as no panel', async () => {
   const odd = new TestBus(bus.address);
   endings.push(() => odd.close());
   const name = 'org.kde.StatusNotifierWatcher';
@@ -147,7 +147,7 @@ it('L46 takes a watcher that answers oddly for no panel', async () => {
   await tells('noHost');
 });
 
-it('L46 asks one thing at a time of a watcher that tells very much', async () => {
+it('L46 makes one call at a time to a watcher that floods it with signals', async () => {
   const host = await panel();
   const counted = countCalls();
   watch();
@@ -158,7 +158,7 @@ it('L46 asks one thing at a time of a watcher that tells very much', async () =>
   expect(counted.calls() - before).toBeLessThan(20);
 });
 
-it('L44 L47 leaves a panel alone that lists more icons than a message may have, and stays on it', async () => {
+it('L44 L47 stops asking a panel that lists more icons than fit a message, and stays on it', async () => {
   const host = await panel();
   const way = new BreakableBus(() => bus.address);
   const clock = new ManualClock();
@@ -174,7 +174,7 @@ it('L44 L47 leaves a panel alone that lists more icons than a message may have, 
   expect(way.opened).toBe(2);
 });
 
-/** Counts what is asked of the panel. */
+/** Counts the calls to the panel. */
 function countCalls(): { calls(): number } {
   const spy = vi.spyOn(MessageBus.prototype, 'call');
   endings.push(() => spy.mockRestore());

@@ -56,7 +56,7 @@ it.each([[[]], [undefined], ['text'], [[5, null, '']], [['org.kde.StatusNotifier
   },
 );
 
-it('L47 asks about a hundred of very many icons: first what has our name, then the newest', async () => {
+it('L47 looks at a hundred of very many icons: first those with our name, then the newest', async () => {
   const asked: string[] = [];
   const call = bus.call.bind(bus);
   vi.spyOn(bus, 'call').mockImplementation((what, ...rest) => {

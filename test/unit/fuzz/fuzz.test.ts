@@ -30,7 +30,7 @@ async function run(duration: number, ...targets: Parameters<typeof fuzz>[0]['tar
   return { found, last: progress.at(-1) };
 }
 
-it('a target that fails is told of with its smallest input and how to run that again; the others go on', async () => {
+it('a failing target is reported with its smallest input and the command that repeats it; the others go on', async () => {
   const { found, last } = await run(400, refusesLong, holds);
   expect(found).toMatchObject([{ target: 'long', counterexample: '[0,0,0]' }]);
   expect(last?.runs['sound']).toBeGreaterThan(0);

@@ -16,7 +16,7 @@ const throws = (): never => {
   throw new RangeError('not this value: hunter2');
 };
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
-/** Whatever JSON can hold, and names and texts that have surprised others. */
+/** Any JSON value, with names and texts that often cause trouble. */
 const json = fc.oneof(
   fc.jsonValue({ maxDepth: 5 }),
   fc.constantFrom<unknown>(
@@ -32,7 +32,7 @@ const json = fc.oneof(
     Array.from({ length: 30_000 }, () => 0),
   ),
 );
-/** The same, in places where values of ours have a part. */
+/** The same, under the names of the app's own keys. */
 const placed = fc.oneof(
   json,
   fc.record({ value: json, locked: json }, { requiredKeys: ['value'] }),
@@ -45,7 +45,7 @@ const placed = fc.oneof(
 afterEach(() => vi.restoreAllMocks());
 
 describe('a value that comes from outside', () => {
-  it('L49 is wrong where its check throws, and nothing of it is told', () => {
+  it('L49 is wrong if its check throws, and is not quoted', () => {
     const read = checked(z.string().check(z.refine(throws)), 'hunter2');
     expect(read).toEqual({
       ok: false,
@@ -53,7 +53,7 @@ describe('a value that comes from outside', () => {
     });
   });
 
-  it('L49 is wrong where it is larger than anything of ours, and is not checked at all', () => {
+  it('L49 is wrong if it is larger than any of the app’s own, without being checked', () => {
     const check = vi.fn(() => true);
     const any = z.unknown().check(z.refine(check));
     for (const large of [nested(33), nested(100_000), Array.from({ length: 20_001 }, () => 0)]) {
@@ -65,7 +65,7 @@ describe('a value that comes from outside', () => {
       expect(checked(any, fine)).toMatchObject({ ok: true });
   });
 
-  it('L49 names a few flaws of very many', () => {
+  it('L49 names only a few of very many flaws', () => {
     const read = checked(
       z.array(z.string()),
       Array.from({ length: 1000 }, () => 0),
@@ -78,13 +78,13 @@ describe('a value that comes from outside', () => {
       name.endsWith('.ts'),
     );
     const callers = files.filter((name) => /\bsafeParse\(/.test(readFileSync(join('main', name), 'utf8')));
-    // `usage` looks at what was typed on this command line.
+    // `usage` checks the arguments of this command line.
     expect(callers.map((name) => name.replaceAll('\\', '/')).sort()).toEqual(['checked.ts', 'cli/usage.ts']);
   });
 });
 
 describe('reading', () => {
-  it('L49 never throws, whatever stands in settings, policy or journal, and what is wrong falls back', () => {
+  it('L49 never throws, whatever settings, policy or journal contain, and invalid values fall back', () => {
     fc.assert(
       fc.property(placed, (value) => {
         for (const name of settingNames) {
@@ -103,7 +103,7 @@ describe('reading', () => {
   });
 
   it.each(settingNames)(
-    'L49 goes on where the check of one setting throws, and that one falls back: %s',
+    'L49 goes on if the check of one setting throws, and that one falls back: %s',
     (name) => {
       vi.spyOn(settingsSchema[name].check, 'safeParse').mockImplementation(throws);
       expect(readSetting(name, 'x')).toEqual({ value: settingsSchema[name].fallback, wrong: true });
@@ -112,7 +112,7 @@ describe('reading', () => {
     },
   );
 
-  it.each(policyKeys)('L49 applies the rest of a policy where the check of one key throws: %s', (key) => {
+  it.each(policyKeys)('L49 applies the rest of a policy if the check of one key throws: %s', (key) => {
     vi.spyOn(policyEntries[key], 'safeParse').mockImplementation(throws);
     const other = key === 'startAtLogin' ? 'logLevel' : 'startAtLogin';
     const settings = { [key]: { value: 'x' }, [other]: { value: other === 'logLevel' ? 'debug' : true } };

@@ -9,20 +9,20 @@ const throws = (): never => {
 };
 
 describe('a listener that is guarded', () => {
-  it('L50 does what it should, with what it is given', () => {
+  it('L50 does its work with its arguments', () => {
     const heard: unknown[] = [];
     guarded((...input: readonly unknown[]) => heard.push(...input), throws)('a', 1);
     expect(heard).toEqual(['a', 1]);
   });
 
-  it('L50 costs that one call where it throws, and the log says so', () => {
+  it('L50 costs that one call if it throws, and the log says so', () => {
     const { logger, complaints } = listeningLogger();
     guarded(throws, logs(logger, 'tray'))();
     expect(complaints.join()).toContain('tray: what was to happen failed:');
     expect(complaints.join()).toContain('gone meanwhile');
   });
 
-  it('L50 throws nothing even where what takes it throws', () => {
+  it('L50 does not throw even if its error handler throws', () => {
     expect(() => guarded(throws, throws)()).not.toThrow();
   });
 });

@@ -161,7 +161,7 @@ describe('the secrets that a mask knows', () => {
     expect(secrets.secrets).toHaveLength(51);
   });
 
-  it('S42 are forgotten an hour after a token ends, and cost no time in any line after that', () => {
+  it('S42 are forgotten an hour after a token expires, and cost no time in later lines', () => {
     let now = 0;
     const secrets = new SecretMask(() => now);
     secrets.add('hunter2');
@@ -173,7 +173,7 @@ describe('the secrets that a mask knows', () => {
     expect(secrets.secrets).toEqual(['hunter2']);
   });
 
-  it('S42 stay few over months of tokens, however soon each one ends', () => {
+  it('S42 stay few over months of tokens, however soon each one expires', () => {
     let now = 0;
     const secrets = new SecretMask(() => now);
     let most = 0;

@@ -17,10 +17,10 @@ import { createAppStore } from '../../../main/state';
 import { createTrust } from '../../../main/ucwa/trust';
 import { desk, input } from './sign-in-desk';
 
-/** What every object has, as names that somebody may be called by. */
+/** Property names that every object has, used as names of users and domains. */
 const names = Object.getOwnPropertyNames(Object.prototype);
 
-/** The question about hosts, over settings in memory, answered with yes; and how often it was asked. */
+/** The question about hosts, with settings in memory and the answer yes; and how often it was asked. */
 function trustQuestion() {
   const store = createAppStore();
   const asked: string[] = [];
@@ -38,12 +38,12 @@ function trustQuestion() {
 }
 
 describe.each(names)('S33 %s', (name) => {
-  it('is a domain that is asked about like any other, once, and trusts no other host', async () => {
+  it('as a domain is asked about like any other, once, and trusts no other host', async () => {
     const { ask, asked } = trustQuestion();
     const trust = createTrust({ address: `lenea@${name}`, server: '', ask });
     await trust.check('https://lync.fabrikam.com/');
     expect(asked).toEqual(['trust:lync.fabrikam.com']);
-    // No domain is called `__proto__`, so that nothing needs to be remembered for it.
+    // No domain is called `__proto__`, so nothing has to be remembered for it.
     const again = name === '__proto__' ? 2 : 1;
     expect(await ask('lync.fabrikam.com', name.toLowerCase())).toBe(true);
     expect(asked).toHaveLength(again);
@@ -51,7 +51,7 @@ describe.each(names)('S33 %s', (name) => {
     expect(asked).toHaveLength(again + 1);
   });
 
-  it('is a host whose cookies are its own', async () => {
+  it('as a host has only its own cookies', async () => {
     const cookies = createCookies(() => undefined);
     expect(cookies.header(`https://${name}/`)).toBe('');
     await cookies.keep(`https://${name}/`, 'a=b');
@@ -59,14 +59,14 @@ describe.each(names)('S33 %s', (name) => {
     expect(cookies.header('https://contoso.com/')).toBe('');
   });
 
-  it('is a user, a user name and a server like any other', async () => {
+  it('as a user, a user name and a server is like any other', async () => {
     const { signIn, tried, values } = desk();
     await signIn.signIn({ ...input, address: `${name}@contoso.com`, userName: name });
     expect(tried).toMatchObject([{ address: `${name}@contoso.com`, userName: name }]);
     expect(values.get('address')).toBe(`${name}@contoso.com`);
   });
 
-  it('is no word of a table: locale, key, error code, verb, setting, policy, part of a link', () => {
+  it('is in no table: locale, key, error code, verb, setting, policy, part of a link', () => {
     expect(cultureOf(name)).toBe('en-US');
     expect(hotkeyText(`Alt+${name}`, 'linux')).toBe(`Alt+${name}`);
     const error = toTransportError(Object.assign(new Error('x'), { code: name }), 'h.example');
@@ -78,7 +78,7 @@ describe.each(names)('S33 %s', (name) => {
     expect(parseLink(`meet-now://start?${name}=x`)).toMatchObject({ ok: false });
   });
 
-  it('is in a table only where somebody put it there', () => {
+  it('is in a table only if it was added to it', () => {
     expect(ownValue<unknown>({}, name)).toBeUndefined();
     expect(ownValue(JSON.parse(`{"${name}":1}`) as Record<string, number>, name)).toBe(1);
   });

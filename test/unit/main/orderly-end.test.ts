@@ -8,7 +8,7 @@ const throws = (): never => {
 };
 const rejects = () => Promise.reject(new Error('of its own'));
 
-/** Ends by those parts; the others do as they should. @returns what was done, in its order */
+/** Ends the app with those parts; the others work. @returns the steps in order */
 async function endBy(
   parts: Partial<EndParts>,
   thrown: readonly unknown[] = [new Error('unforeseen')],
@@ -33,14 +33,14 @@ async function endBy(
 }
 
 describe('the end after something unexpected', () => {
-  it('L48 is written down, leaves the server, is told, and comes: in that order, and once', async () => {
+  it('L48 logs the error, leaves the server, shows the error and exits: in that order, and once', async () => {
     const thrown = [new Error('unforeseen'), new Error('another'), 'a third'];
     const words = 'Error: unforeseen';
     expect(await endBy({}, thrown)).toEqual(['written', `printed ${words}`, 'let go', `told ${words}`]);
   });
 
   it.each(['writeDown', 'letGo', 'tell'] as const)(
-    'L48 comes though this hangs, throws or is refused, and what is left of it is done: %s',
+    'L48 comes even if this hangs, throws or is refused, after all the other steps: %s',
     async (name) => {
       const rest = await endBy({ [name]: never });
       expect(rest).toHaveLength(3);
@@ -49,7 +49,7 @@ describe('the end after something unexpected', () => {
     },
   );
 
-  it('L48 comes though nobody reads standard error, or throws again meanwhile', async () => {
+  it('L48 comes even if nobody reads standard error, or more errors are thrown meanwhile', async () => {
     expect(await endBy({ print: throws })).toEqual(['written', 'let go', 'told Error: unforeseen']);
     const done: string[] = [];
     await new Promise<void>((exit) => {
@@ -69,7 +69,7 @@ describe('the end after something unexpected', () => {
       });
       end.fail(new RangeError('Bearer abcdefgh'));
     });
-    // What was not masked in time shows nothing but its kind.
+    // Of an error that was not masked in time, only the kind is shown.
     expect(done).toEqual(['RangeError']);
   });
 
@@ -80,7 +80,7 @@ describe('the end after something unexpected', () => {
     },
   );
 
-  it('L48 comes at once where somebody wants the app to be gone, and not before the server was left', async () => {
+  it('L48 comes at once if the app has to end, but not before it has left the server', async () => {
     const done: string[] = [];
     await new Promise<void>((exit) => {
       const end = createOrderlyEnd({
@@ -99,8 +99,8 @@ describe('the end after something unexpected', () => {
   });
 });
 
-describe('the time that it is told', () => {
-  it('L48 is half a minute, and shorter where a test says so; an installed app takes no word for it', () => {
+describe('the time that it is shown', () => {
+  it('L48 is half a minute, and shorter if a test says so; an installed app ignores that', () => {
     expect(tellLimit(['meet-now'], true)).toBe(30_000);
     expect(tellLimit(['meet-now', '--tell-for=300'], false)).toBe(300);
     expect(tellLimit(['meet-now', '--tell-for=300'], true)).toBe(30_000);

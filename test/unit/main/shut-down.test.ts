@@ -36,7 +36,7 @@ function running(...states: readonly ('waiting' | 'starting' | 'ended')[]) {
 }
 
 describe('the end of the app', () => {
-  it('P80 leaves a running meeting on the server where the user did not want it, and writes no end of it', async () => {
+  it('P80 leaves a running meeting on the server if the user did not quit, and writes no end of it', async () => {
     const { book, end, written } = running('starting');
     await end(false);
     expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([1, 0]);

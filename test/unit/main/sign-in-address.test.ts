@@ -70,7 +70,7 @@ describe('what follows the @', () => {
   });
 
   it.each(none)(
-    'N53 is no domain, and is refused in the form, on the command line and in a link: "%s"',
+    'N53 is not a domain, and is refused in the form, on the command line and in a link: "%s"',
     (domain) => {
       const address = `lenea@${domain}`;
       expect(isDomainName(domain)).toBe(false);
@@ -82,7 +82,7 @@ describe('what follows the @', () => {
     },
   );
 
-  it('is what the message is about where the rest is right', () => {
+  it('is what the message is about if the rest is right', () => {
     expect(readSignInAddress('lenea@contoso..com')).toMatchObject({
       problem: {
         message: '"lenea@contoso..com" is no sign-in address.',
@@ -94,7 +94,7 @@ describe('what follows the @', () => {
   });
 });
 
-it('takes an address as it is pasted, with what nobody sees in it', () => {
+it('accepts an address as it is pasted, with invisible characters', () => {
   for (const typed of [
     ' lenea@contoso.com\n',
     'SIP:lenea@contoso.com',
@@ -103,7 +103,7 @@ it('takes an address as it is pasted, with what nobody sees in it', () => {
     expect(readAddress(typed)).toEqual({ address: 'lenea@contoso.com' });
 });
 
-it('N53 refuses what has no user, several of them, or is longer than any address', () => {
+it('N53 refuses an address without a user, with several, or that is too long', () => {
   for (const typed of [
     '',
     '@',

@@ -19,7 +19,7 @@ const zoe = { ...input, address: 'zoe@fabrikam.com', password: 'hers' };
 const signedOut = (code: string) =>
   ({ state: 'signedOut', problem: { code, message: 'No.', next: 'signIn' } }) as const;
 
-/** Somebody is remembered; whoever tries to sign in now meets that. */
+/** An account is remembered before the sign-in under test. */
 function remembering(result: Result, more: object = {}, loaded = 'lenea’s') {
   const all = desk({ stored: { ...stored, ...more }, result, loaded });
   const before = Object.fromEntries(all.values);
@@ -43,7 +43,7 @@ describe('a sign-in that fails', () => {
     expect(store.getState().account).toMatchObject(lenea);
   });
 
-  it('S32 changes nothing either as long as it is under way, or when it is taken back', async () => {
+  it('S32 changes nothing either while it is under way, or when it is cancelled', async () => {
     const waits = new Promise<never>(() => undefined);
     const { signIn, store, kept, before, now } = remembering(waits as unknown as Result);
     void signIn.signIn(zoe);
@@ -55,7 +55,7 @@ describe('a sign-in that fails', () => {
     expect(store.getState().account).toMatchObject(lenea);
   });
 
-  it('S32 replaces the account as soon as the server takes it, though the first try failed', async () => {
+  it('S32 replaces the account as soon as the server accepts it, even if the first attempt failed', async () => {
     const late = failure({ code: 'NoAnswer', message: '', next: 'retry' });
     const { signIn, store, kept, before, now } = remembering(late);
     await signIn.signIn(zoe);
@@ -66,7 +66,7 @@ describe('a sign-in that fails', () => {
     expect(kept).toEqual(['zoe@fabrikam.com  hers']);
   });
 
-  it('S32 says nothing of the password that is kept: that one is tried at the next start', async () => {
+  it('S32 does not affect the stored password, which the next start tries', async () => {
     const problem = { code: 'PasswordRefused', message: 'No.', next: 'signIn' } as const;
     const { signIn, store, values } = remembering(failure(problem));
     for (const typed of [zoe, { ...zoe, ...lenea, password: 'mistyped' }]) {
@@ -80,7 +80,7 @@ describe('a sign-in that fails', () => {
     }
   });
 
-  it('S32 is not forgotten where it was the kept password that was refused', () => {
+  it('S32 is remembered if it was the stored password that the server refused', () => {
     const { signIn, store, values } = remembering(success);
     signIn.signInAgain();
     store.setState({ connection: signedOut('PasswordRefused') });
@@ -88,8 +88,8 @@ describe('a sign-in that fails', () => {
   });
 });
 
-describe('a sign-in as somebody else that fails', () => {
-  /** Signed in with what is kept; then somebody else tries. */
+describe('a failed sign-in as another user', () => {
+  /** Signs in with the stored password; then another user tries to. */
   async function trying(state: 'ready' | 'reconnecting' | 'faulted', ...first: [object?, string?]) {
     const { problem } = signedOut('PasswordRefused');
     let settle: (result: Result) => void = () => undefined;
@@ -107,7 +107,7 @@ describe('a sign-in as somebody else that fails', () => {
   }
 
   it.each(['ready', 'reconnecting'] as const)(
-    'S32 has who was signed in before (%s) signed in again, and says so',
+    'S32 signs the previous account (%s) in again, and says so',
     async (state) => {
       const { tried, store, before, now, kept } = await trying(state);
       const again = { ...lenea, password: 'lenea’s', passwordTaken: true };
@@ -117,26 +117,26 @@ describe('a sign-in as somebody else that fails', () => {
         {
           id: 'signIn',
           severity: 'info',
-          text: 'Signing in as zoe@fabrikam.com failed: No. Meet Now goes on as lenea@contoso.com.',
+          text: 'Signing in as zoe@fabrikam.com failed: No. Meet Now continues as lenea@contoso.com.',
         },
       ]);
       expect([now(), kept]).toEqual([before, []]);
     },
   );
 
-  it('S32 opens no window for who was signed in without a password', async () => {
+  it('S32 opens no window for an account that signed in without a password', async () => {
     const { tried } = await trying('ready', { passwordless: true, password: null }, '');
     expect(tried).toHaveLength(3);
     expect(tried.at(-1)).toEqual({ ...lenea, password: '', silent: true });
   });
 
-  it('S32 sends no password again that waits for its user', async () => {
+  it('S32 does not send again a password that waits for the user', async () => {
     const { tried, store } = await trying('faulted');
     expect(tried.map(({ address }) => address)).toEqual([lenea.address, zoe.address]);
     expect(store.getState().account).toMatchObject(lenea);
   });
 
-  it('S32 stays signed out where its user signs out meanwhile, and loses nothing that was kept', async () => {
+  it('S32 stays signed out if the user signs out meanwhile, and loses nothing that was stored', async () => {
     let settle: (result: Result) => void = () => undefined;
     const waits = new Promise<Result>((resolve) => (settle = resolve));
     const { signIn, store, tried, before, now } = remembering(waits as unknown as Result);
@@ -153,14 +153,14 @@ describe('a sign-in as somebody else that fails', () => {
 });
 
 describe('what is remembered of one account', () => {
-  it('S31 is not where another one signs in: neither server, user name nor password', async () => {
+  it('S31 is not used when another one signs in: neither server, user name nor password', async () => {
     const { signIn, tried, now } = remembering(success);
     await signIn.signIn(zoe);
     expect(tried).toEqual([{ address: zoe.address, userName: '', server: '', password: 'hers' }]);
     expect(now()).toMatchObject({ address: zoe.address, userName: '', server: '', serverOwner: zoe.address });
   });
 
-  it('S31 stays its own where the organisation set the server meanwhile, and no longer does', async () => {
+  it('S31 stays its own after the organisation set the server for a while', async () => {
     const { signIn, store, values } = remembering(success);
     store.setState({ managed: ['server'] });
     await signIn.signIn(zoe);
@@ -170,7 +170,7 @@ describe('what is remembered of one account', () => {
     expect(later.tried).toMatchObject([{ address: zoe.address, server: '' }]);
   });
 
-  it('S31 is what it was before servers had an owner', async () => {
+  it('S31 is the same as before servers had an owner', async () => {
     const { signIn, tried, values } = remembering(success, { serverOwner: '' });
     signIn.signInAgain();
     expect(tried).toMatchObject([lenea]);
@@ -178,7 +178,7 @@ describe('what is remembered of one account', () => {
     expect(values.get('serverOwner')).toBe(zoe.address);
   });
 
-  it('S31 is the server that the organisation names for everybody, where the account has none of its own', () => {
+  it('S31 is the server that the organisation sets for every account, if the account has none of its own', () => {
     const other = { address: zoe.address };
     const { signIn, store, tried } = remembering(success, other);
     store.setState({ signInServer: 'https://lync.everybody.example/' });
@@ -190,7 +190,7 @@ describe('what is remembered of one account', () => {
 describe('a program that prints a password', () => {
   const byProgram = { byProgram: true, stored: { ...stored, passwordCommand: ['pass'] } };
 
-  it('S34 prints that of one account: for another it is not run', async () => {
+  it('S34 prints that of one account, and does not run for another', async () => {
     const { signIn, tried } = desk(byProgram);
     await signIn.signIn({ ...zoe, password: '' });
     expect(tried).toEqual([{ address: zoe.address, userName: '', server: '', password: '' }]);
@@ -198,7 +198,7 @@ describe('a program that prints a password', () => {
     expect(tried.at(-1)).toMatchObject({ fetchPassword });
   });
 
-  it('S34 stays that of its account when another one is remembered', async () => {
+  it('S34 stays with its account when another one is remembered', async () => {
     const { signIn, values, store } = desk(byProgram);
     store.setState({ passwordProgram: 'pass', passwordProgramOwner: lenea.address });
     await signIn.signIn(zoe);
@@ -211,7 +211,7 @@ describe('a program that prints a password', () => {
     ]);
   });
 
-  it('S34 is that of the first who signs in with it', async () => {
+  it('S34 belongs to the first account that signs in with it', async () => {
     const { signIn, tried } = desk({ byProgram: true, stored: { passwordCommand: ['pass'] } });
     await signIn.signIn({ ...zoe, password: '' });
     await signIn.signIn({ ...input, password: '' });
@@ -219,7 +219,7 @@ describe('a program that prints a password', () => {
   });
 });
 
-it('N53 signs nobody in whose address in the settings is none, and says so', () => {
+it('N53 does not sign in with an invalid address in the settings, and says so', () => {
   for (const address of ['lenea', 'lenea@.', 'lenea@[::1]']) {
     const { signIn, tried, store } = desk({ stored: { address }, loaded: 'hunter2' });
     signIn.signInAgain();
@@ -228,7 +228,7 @@ it('N53 signs nobody in whose address in the settings is none, and says so', () 
   }
 });
 
-it('N53 signs nobody in once whose address is none', async () => {
+it('N53 does not sign in with an invalid address, not even once', async () => {
   const { signIn, tried } = desk();
   expect(await signIn.signInOnce({ ...input, address: 'lenea@contoso..com' })).toMatchObject({ ok: false });
   expect(tried).toEqual([]);

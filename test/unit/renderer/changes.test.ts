@@ -38,7 +38,7 @@ describe('what a screen reader says of a change', () => {
     ]);
   });
 
-  it('tells the number of those who come together, not a thousand names', () => {
+  it('gives the number of people who join together, not a thousand names', () => {
     const timeline = Array.from({ length: 250 }, (_, nth) => ({
       at: 1,
       what: 'personJoined' as const,
@@ -48,7 +48,7 @@ describe('what a screen reader says of a change', () => {
     expect(changesInWords(withMeeting, crowded)).toEqual(['Planning: 250 people joined']);
   });
 
-  it('tells what is new in a timeline that has forgotten its beginning', () => {
+  it('finds what is new in a timeline that has dropped its beginning', () => {
     const moment = (nth: number) => ({ at: nth, what: 'personJoined' as const, who: `Guest ${nth}` });
     const before = { ...ready, meetings: [{ ...planning, timeline: [1, 2, 3].map(moment) }] };
     const after = { ...ready, meetings: [{ ...planning, timeline: [2, 3, 4].map(moment) }] };

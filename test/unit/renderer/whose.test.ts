@@ -9,7 +9,7 @@ const account = {
 const known = { account, server: '' };
 const input = { ...account, password: 'p', remember: true };
 
-/** Types an address, a character at a time. */
+/** Types an address one character at a time. */
 const typed = (address: string, from = input, of = known) =>
   Array.from(address, (_, index) => address.slice(0, index + 1)).reduce(
     (form, soFar) => withAddress(form, soFar, of),
@@ -17,7 +17,7 @@ const typed = (address: string, from = input, of = known) =>
   );
 
 describe('another address in the form', () => {
-  it('S31 takes user name and server of the one before away, and its own address brings them back', () => {
+  it('S31 removes the user name and server of the previous one, and the old address brings them back', () => {
     const zoe = typed('zoe@fabrikam.com');
     expect(zoe).toMatchObject({ address: 'zoe@fabrikam.com', userName: '', server: '' });
     expect(typed('Lenea@contoso.com', zoe)).toMatchObject({
@@ -26,7 +26,7 @@ describe('another address in the form', () => {
     });
   });
 
-  it('S31 leaves what was typed for it, and the server of the organisation', () => {
+  it('S31 keeps what the user typed, and the server of the organisation', () => {
     const named = { ...input, server: 'https://lync.fabrikam.com/', userName: 'FABRIKAM\\zoe' };
     expect(typed('zoe@fabrikam.com', named)).toMatchObject({
       server: named.server,
@@ -47,7 +47,7 @@ describe('where the password goes', () => {
     ],
     ['zoe', '', undefined],
     ['zoe@', '', undefined],
-  ])('S31 is said before it is sent: %s at "%s"', (address, server, said) => {
+  ])('S31 is shown before it is sent: %s at "%s"', (address, server, said) => {
     expect(whereTo({ ...input, address, server })).toBe(said);
   });
 });

@@ -37,7 +37,7 @@ describe('events that are spoilt', () => {
     });
   });
 
-  it('bring something else than what they are about', async () => {
+  it('embed something other than what they are about', async () => {
     expect(await one('otherEmbedded')).toMatchObject({ _embedded: { contact: { name: 'Somebody' } } });
     expect(await one('emptyEmbedded')).toMatchObject({ _embedded: { contact: { _links: {} } } });
     expect(await one('textEmbedded')).toMatchObject({ _embedded: { contact: 'text' } });
@@ -59,7 +59,7 @@ describe('events that are spoilt', () => {
     ]);
   });
 
-  it('come out in XML as far as it can say it', async () => {
+  it('come out in XML as far as XML can express them', async () => {
     const xml = async (form: EventForm) => (await told([{ form }], 1, 'application/xml')).text;
     expect(await xml('noType')).toContain('<event rel="contact"');
     expect(await xml('unknownType')).toContain('<exploded rel="contact"');

@@ -12,7 +12,7 @@ it('a line goes through points that are on one, and is level where there is only
   expect(lineThrough(points(5))).toBe(0);
 });
 
-it('a figure that rises more than it may is said to grow, and one that swings is not', () => {
+it('a figure that rises too much counts as growing, and one that swings does not', () => {
   const rising = slopeOf('heap', points(...Array.from({ length: 20 }, (_, index) => index)), 6);
   expect(rising).toMatchObject({ verdict: 'grows', perHour: 60 });
   const swinging = slopeOf('heap', points(...Array.from({ length: 20 }, (_, index) => (index % 2) * 4)), 6);

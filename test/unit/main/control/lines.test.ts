@@ -7,7 +7,7 @@ const reader = () => {
   return { taken, read: messagesOf((message) => taken.push(message)) };
 };
 
-/** Characters that the methods of strings which search or copy are called on. */
+/** How many characters the string methods that search or copy have to read. */
 function countCharacters(): () => number {
   let count = 0;
   const methods = String.prototype as unknown as Record<string, (...given: unknown[]) => unknown>;
@@ -41,7 +41,7 @@ describe('messagesOf', () => {
     expect(() => read('xx')).toThrow('too long');
   });
 
-  it('S41 refuses a line that never ends in pieces of any size, and also one that ends too late', () => {
+  it('S41 refuses an endless line in pieces of any size, and also one that ends too late', () => {
     const { read, taken } = reader();
     const bites = (): void => {
       for (let n = 0; n <= longestMessage; n += 1024) read('x'.repeat(1024));
@@ -51,7 +51,7 @@ describe('messagesOf', () => {
     expect(taken).toEqual([]);
   });
 
-  it('S41 looks at each piece once, though a message comes a character at a time', () => {
+  it('S41 reads each piece once, even if a message comes one character at a time', () => {
     const { taken, read } = reader();
     const text = lineOf({ subject: 'x'.repeat(20_000) });
     const pieces = Array.from(text);

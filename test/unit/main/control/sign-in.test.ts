@@ -89,19 +89,19 @@ it.each([
   ]);
 });
 
-it('S31 asks the server that the organisation names for everybody, whoever signs in', async () => {
+it('S31 asks the server that the organisation sets for every account', async () => {
   const { desk: at, tried } = desk({ account, signInServer: 'https://lync.everybody.example/' });
   await signIn({ ...zoe, password: 'x' }, at);
   expect(tried).toMatchObject([{ server: 'https://lync.everybody.example/' }]);
 });
 
-it('N55 asks before a meeting ends with the sign-in, whoever signs in, and for the password afterwards', async () => {
+it('N55 asks before a meeting ends with the sign-in of any account, and for the password afterwards', async () => {
   const running = { meetings: [meeting({ state: 'connected' })], connection: { state: 'ready' } as const };
   for (const who of [request, zoe]) {
     const { desk: at, tried } = desk({ account, ...running });
     expect(await signIn({ ...who, password: 'x' }, at)).toEqual({
       exitCode: 130,
-      text: 'A meeting is running. Sign in all the same?\nYou leave the running meeting. Those who joined by its link stay, as long as the server keeps it.',
+      text: 'A meeting is running. Sign in anyway?\nYou leave the running meeting. Those who joined by its link stay, as long as the server keeps it.',
       data: { asks: 'agreement' },
     });
     expect(tried).toEqual([]);
@@ -111,7 +111,7 @@ it('N55 asks before a meeting ends with the sign-in, whoever signs in, and for t
   }
 });
 
-it('N55 does not ask where nobody is signed in any more, or no meeting runs', async () => {
+it('N55 does not ask if nobody is signed in any longer, or no meeting is running', async () => {
   const ended = { meetings: [meeting({ state: 'ended' })], connection: { state: 'ready' } as const };
   for (const state of [ended, { meetings: [meeting({ state: 'connected' })] }]) {
     const { desk: at } = desk({ account, ...state });
@@ -119,12 +119,12 @@ it('N55 does not ask where nobody is signed in any more, or no meeting runs', as
   }
 });
 
-it('S32 says as whom it goes on where somebody else could not sign in', async () => {
+it('S32 says which account it continues with after another one failed to sign in', async () => {
   const { desk: at } = desk({ account, connection: { state: 'connecting', step: 'discovery' } });
   const problem = { code: 'PasswordRefused', message: 'No.', next: 'signIn' } as const;
   const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as Desk['commands'];
   expect(await signIn({ ...zoe, password: 'x' }, { ...at, commands })).toMatchObject({
     exitCode: 3,
-    text: 'No. Meet Now goes on as anna@contoso.com.',
+    text: 'No. Meet Now continues as anna@contoso.com.',
   });
 });

@@ -21,7 +21,7 @@ const verb = 'sign-out' as const;
 const left =
   'You leave the running meeting. Those who joined by its link stay, as long as the server keeps it.';
 
-it('N55 asks while a meeting is running, and signs nobody out', async () => {
+it('N55 asks while a meeting is running, and does not sign out yet', async () => {
   const { desk: at, signedOut } = desk({ meetings: [meeting({ state: 'connected' })] });
   expect(await signOut({ verb, sure: false }, at)).toEqual({
     exitCode: 130,
@@ -31,7 +31,7 @@ it('N55 asks while a meeting is running, and signs nobody out', async () => {
   expect(signedOut.times).toBe(0);
 });
 
-it('N55 signs out once that is agreed to, and says what becomes of the meeting', async () => {
+it('N55 signs out once the user agrees, and says what happens to the meeting', async () => {
   const running = meeting({ state: 'connected' });
   const { desk: at, signedOut } = desk({ meetings: [running] });
   expect(await signOut({ verb, sure: true }, at)).toEqual({
@@ -48,7 +48,7 @@ it.each([
     'nobody is signed in',
     { meetings: [meeting({ state: 'connected' })], connection: { state: 'signedOut' } },
   ],
-] as const)('N55 asks nothing where %s', async (_, state) => {
+] as const)('N55 asks nothing if %s', async (_, state) => {
   const { desk: at } = desk(state);
   expect(await signOut({ verb, sure: false }, at)).toEqual({
     exitCode: 0,

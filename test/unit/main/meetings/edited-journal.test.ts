@@ -12,7 +12,7 @@ const learnt = (value: unknown): unknown => ({ operationId: 'a', learnt: value, 
 const moments = (...all: readonly unknown[]): unknown => learnt({ timeline: all });
 const megabyte = 'x'.repeat(1024 * 1024);
 
-describe('S44 a line of the journal that somebody edited counts as damaged', () => {
+describe('S44 a hand-edited line of the journal counts as damaged', () => {
   it.each([
     ['a date before 1970', { ...start, at: -1 }],
     ['a date that no calendar shows', { ...start, at: 8.64e15 + 1 }],
@@ -40,12 +40,12 @@ describe('S44 a line of the journal that somebody edited counts as damaged', () 
   });
 });
 
-/** Always these values. */
+/** A clock that always gives these values. */
 function always<T extends object>(values: T): { [Key in keyof T]: fc.Arbitrary<T[Key]> } {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, fc.constant(value)])) as never;
 }
 
-it('S44 whatever stands in a journal can be shown, and is no longer than a line', () => {
+it('S44 whatever a journal contains can be shown, and fits a line', () => {
   const number = fc.oneof(
     fc.double(),
     fc.maxSafeInteger(),
@@ -84,6 +84,6 @@ it('S44 whatever stands in a journal can be shown, and is no longer than a line'
 });
 
 it.each(['/Date(99999999999999999)/', '/Date(-99999999999999999)/', `/Date(${'9'.repeat(400)})/`])(
-  'S44 %s from the server is no date either',
+  'S44 %s from the server is not a date either',
   (text) => expect(readDate(text)).toBeUndefined(),
 );

@@ -97,7 +97,7 @@ describe('what an earlier run left open', () => {
     expect(next.written).toMatchObject([{ end: 'lost' }]);
   });
 
-  it('is in the book as it was seen last, until the server says whether it still runs, and nobody is told', () => {
+  it('is in the book in its last known state, without an announcement, until the server says whether it is still running', () => {
     const { book, told, written } = keep([
       start('a'),
       { operationId: 'a', learnt: { joinUrl: 'https://meet.contoso.com/1', thread: 't' }, at: 2 },
@@ -126,14 +126,14 @@ describe('what an earlier run left open', () => {
     expect(next.book.meetings).toMatchObject([{ operationId: 'a', state: 'lost', joinUrl, problem }]);
   });
 
-  it('is left open for the run after this one as well, where nobody asked the server', () => {
+  it('stays open for the run after this one as well if the server was not asked', () => {
     const { book, written } = keep([start('a')]);
     const next = keep([start('a'), ...written]);
     expect(next.book.meetings).toEqual(book.meetings);
     expect(next.written).toEqual([]);
   });
 
-  it('is lost once: the next run has it as this one left it', () => {
+  it('is lost only once: the next run has it as this one left it', () => {
     const { book, written } = keep([start('a')]);
     book.apply('a', { type: 'lost' });
     const next = keep([start('a'), ...written]);

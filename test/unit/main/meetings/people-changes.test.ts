@@ -7,7 +7,7 @@ const guest = (nth: number) => ({ href: `https://h/p/${nth}`, name: `Guest ${nth
 const asked: Moment = { at: 0, what: 'asked' };
 
 describe('the people in a meeting', () => {
-  it('come and leave in order, each there once, whatever is told twice', () => {
+  it('join and leave in order, each listed once, even if an event comes twice', () => {
     const changes = [
       { joined: guest(1) },
       { joined: guest(2) },
@@ -25,7 +25,7 @@ describe('the people in a meeting', () => {
     ]);
   });
 
-  it('change nothing if all that is told is known', () => {
+  it('cause no change if nothing is new', () => {
     const before = meeting({ people: [guest(1)] });
     const changes = [{ joined: guest(1) }, { left: guest(2).href }];
     expect(withPeople(before, { type: 'peopleChanged', changes }, 5)).toBe(before);
@@ -33,7 +33,7 @@ describe('the people in a meeting', () => {
     expect(withPeople(before, { type: 'inviteeSettled', operationId: 'x', outcome }, 5)).toBe(before);
   });
 
-  it('P84 leave a timeline that does not grow without end, and keeps what the meeting went through', () => {
+  it('P84 leave a timeline of limited length, which keeps the states of the meeting', () => {
     const before = meeting({ timeline: [asked] });
     const changes = Array.from({ length: 1_000 }, (_, nth) => ({ joined: guest(nth) }));
     const after = withPeople(before, { type: 'peopleChanged', changes }, 5);

@@ -38,11 +38,11 @@ const row = (
   cert: chain.join(''),
 });
 
-/** For names in fabrikam.com alone: that as the permitted dNSName (RFC 5280, 4.2.1.10). */
+/** Permits names in fabrikam.com alone: the permitted dNSName (RFC 5280, 4.2.1.10). */
 const elsewhere = extension('2.5.29.30', '\x30\x12\xa0\x10\x30\x0e\x82\x0cfabrikam.com');
 const usage = (uses: object): readonly object[] => [loopback, { name: 'extKeyUsage', ...uses }];
 
-/** What a client that trusts an authority of its own accepts, and what it refuses all the same. */
+/** What a client with an authority of its own accepts, and what it still refuses. */
 export const chains: readonly Chain[] = [
   row('is signed by that authority', undefined, [own()]),
   row('is signed by an authority below it', undefined, [own(middle), middleWith()]),

@@ -47,7 +47,7 @@ export interface Wish {
   readonly extensions?: readonly object[];
   /** Of its signature. */
   readonly digest?: 'sha256' | 'sha1' | 'md5';
-  /** How many authorities there may be below it. */
+  /** How many authorities may follow below it. */
   readonly pathLength?: number;
 }
 
@@ -83,5 +83,5 @@ export const named = (...names: readonly string[]): object => ({
   altNames: names.map((name) => (/^[\d.]+$/.test(name) ? { type: 7, ip: name } : { type: 2, value: name })),
 });
 
-/** An extension that nobody knows, or must not be ignored. @param value DER */
+/** An unknown extension, or one that must not be ignored. @param value DER */
 export const extension = (id: string, value: string, critical = true): object => ({ id, critical, value });

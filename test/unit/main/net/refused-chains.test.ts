@@ -13,7 +13,7 @@ const transport = createGotTransport();
 afterAll(() => transport.close());
 
 async function serve({ key, cert }: Chain): Promise<string> {
-  // This server shows what others would not.
+  // This server presents certificates that others would not.
   const server = createServer({ key, cert, ciphers: 'DEFAULT@SECLEVEL=0' }, (_, response) =>
     response.end('ok'),
   );
@@ -22,7 +22,7 @@ async function serve({ key, cert }: Chain): Promise<string> {
   return `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-// Keys take their time to make on a computer that is busy.
+// Generating keys takes a while on a busy computer.
 describe('S37 a certificate below an authority of the settings', { timeout: 30_000 }, () => {
   it.each(chains)('$name: refused $refused', async (chain) => {
     transport.configure({ ...plainNetwork, ca: [chain.ca] });
@@ -37,11 +37,11 @@ describe('S37 a certificate below an authority of the settings', { timeout: 30_0
     }
     const { kind, sent, certificate = 'other' } = await failureOf(transport, { url });
     expect([kind, sent]).toEqual(['certificate', false]);
-    // Node's own TLS refuses old signatures before it comes to us, and has no name for it; Electron's does not.
+    // Node's own TLS refuses old signatures before our check, without a name for the error; Electron's does not.
     expect(chain.refused === 'weak' ? ['weak', 'other'] : [chain.refused]).toContain(certificate);
   });
 
-  it('counts only if it is the one that the host shows, at a place where the host was met', async () => {
+  it('counts only if the host shows the same one, at an origin where it was reached', async () => {
     const [shown, other] = chains.filter(({ refused }) => refused === undefined);
     if (shown === undefined || other === undefined) throw new Error('no chains');
     transport.configure({ ...plainNetwork, ca: [shown.ca, other.ca] });
@@ -62,7 +62,7 @@ it('S37 a certificate that cannot be read is refused, and throws nothing into th
   expect(checkCertificate('contoso.com', certificate)).toMatchObject({ code: 'CERT_TOO_WEAK' });
 });
 
-it('S37 takes the key of each authority that everybody trusts for a strong one, and tells signatures apart', () => {
+it('S37 accepts the key of each publicly trusted authority as strong, and distinguishes signatures', () => {
   const roots = rootCertificates.map((pem) => new X509Certificate(pem));
   expect(roots.filter((root) => !hasStrongKey(root)).map(({ subject }) => subject)).toEqual([]);
   const curves = roots.filter(({ publicKey }) => publicKey.asymmetricKeyType === 'ec');

@@ -131,7 +131,7 @@ describe('a report', () => {
     expect(count).toBe(8);
   });
 
-  it('S35 tells of every setting, of a secret only whether there is one', async () => {
+  it('S35 shows every setting, and of a secret only whether there is one', async () => {
     const told = Object.keys(JSON.parse((await made()).files['settings.json'] ?? '') as object);
     expect(told).toEqual(settingNames.map((name) => (/^p.*assword$/i.test(name) ? `${name}Stored` : name)));
   });
@@ -194,7 +194,7 @@ describe('its own search', () => {
     ['as bytes', (sealed: string) => Buffer.from(sealed, 'base64').toString('latin1')],
     ['as hexadecimal digits', (sealed: string) => Buffer.from(sealed, 'base64').toString('hex')],
     ['behind something else', (sealed: string) => Buffer.from(`: ${sealed}`).toString('base64')],
-  ])('S35 lets nothing out where the log holds an encrypted password %s', async (_, form) => {
+  ])('S35 saves nothing if the log contains an encrypted password %s', async (_, form) => {
     const encrypted = Buffer.from('v11, then what nobody can read').toString('base64');
     stored = { password: { address: 'a@b.c', userName: '', server: '', encrypted } };
     appendFileSync(log, `${form(encrypted)}\n`);

@@ -219,7 +219,7 @@ describe('a redirect in an answer', () => {
 describe('an address of this computer, or of a private network', () => {
   const told = (host: string, address: string) => ({
     code: 'LinkPrivate',
-    message: `${host} refers to ${address}, an address of this computer or of a private network. Meet Now does not follow it there.`,
+    message: `${host} refers to ${address}, an address of this computer or of a private network. Meet Now does not follow this link.`,
     next: 'contactAdministrator',
   });
 
@@ -228,7 +228,7 @@ describe('an address of this computer, or of a private network', () => {
     ['applications', { [external]: links({ applications: 'https://100.64.0.9/apps' }) }, '100.64.0.9'],
     ['a user link', { [external]: links({ user: 'https://[64:ff9b::a00:1]/u' }) }, '[64:ff9b::a00:1]'],
   ])(
-    'S30 is not asked where a public server names it by %s, and that is told',
+    'S30 is not asked if a public server names it by %s, and the user learns that',
     async (_, answers, address) => {
       const { end, asked, questions } = await look(answers, { says: true });
       expect(problemOf(end)).toMatchObject(told('lyncdiscover.contoso.com', address));
@@ -237,13 +237,13 @@ describe('an address of this computer, or of a private network', () => {
     },
   );
 
-  it('S30 is not asked where a named public server moves there', async () => {
+  it('S30 is not asked if a configured public server redirects there', async () => {
     const { end, asked } = await look({ [external]: moved('https://ip6-localhost/') }, { server: external });
     expect(problemOf(end)).toMatchObject(told('lyncdiscover.contoso.com', 'ip6-localhost'));
     expect(asked).toEqual([external]);
   });
 
-  it('S30 is asked where the server that the user named is one itself', async () => {
+  it('S30 is asked if the user’s own server is there itself', async () => {
     const server = 'https://10.0.0.1/root';
     const home = 'https://10.0.0.2/applications';
     const { end } = await look({ [server]: links({ applications: home }) }, { server, says: true });

@@ -181,7 +181,7 @@ describe('an event package', () => {
     expect(hrefs(page)).toEqual(['/2']);
   });
 
-  it('P73 has the events of a sender without a rel, and says where one is no sender', () => {
+  it('P73 reads the events of a sender without a rel, and reports an entry that is not a sender', () => {
     expect(hrefs(decode({ sender: [{ events: [{ link: link('/1'), type: 'added' }] }] }))).toEqual(['/1']);
     expect(decode({ sender: 'x' }).untold).toEqual(['']);
   });

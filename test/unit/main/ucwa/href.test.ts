@@ -132,7 +132,7 @@ describe('a link', () => {
       expect(() => resolve(`https://${host}/`, from)).not.toThrow();
   });
 
-  it('S04 S30 may lead back to the very host that it came from, in any of its forms', () => {
+  it('S04 S30 may lead back to the same host that it came from, in any of its forms', () => {
     expect(resolve('https://[::ffff:8.8.8.8]/', 'https://8.8.8.8/')).toBe('https://[::ffff:808:808]/');
     expect(resolve('https://10.0.0.1:8443/', 'https://10.0.0.1/')).toBe('https://10.0.0.1:8443/');
   });

@@ -154,7 +154,7 @@ describe('the words for an error', () => {
     expect(problem.details).toBe(`HTTP ${String(status)} from host.example`);
   });
 
-  it('says to try again where a page reports a conflict and nobody says of what', () => {
+  it('says to try again if a page reports a conflict without an explanation', () => {
     const problem = problemOf(new StatusError(response(409), 'https://host.example/x', undefined));
     expect(problem).toMatchObject({ code: 'Conflict', advice: 'Try again in a moment.', next: 'retry' });
     expect(problem.message).toContain('(HTTP 409 from host.example).');

@@ -246,7 +246,7 @@ describe('ways to sign in that the organisation allows', () => {
 });
 
 describe('a token endpoint', () => {
-  it('S30 on this computer gets no password from a public server, and that is told', async () => {
+  it('S30 on this computer gets no password from a public server, and the user learns that', async () => {
     for (const href of ['https://localhost./t', 'https://[::ffff:127.0.0.1]/t', 'https://169.254.1.1/t']) {
       const { token, sent, trusted } = await ask(json(200, {}), { challenge: { ...challenge, href } });
       expect(problemOf(token)).toMatchObject({ code: 'LinkPrivate', next: 'contactAdministrator' });
