@@ -81,7 +81,7 @@ it('tells the next run whom to ask again, where nothing came of a meeting', () =
 });
 
 describe('what an earlier run left open', () => {
-  it('P78 was seen connected, however many people came and went since then', () => {
+  it('was seen connected, however many people came and went since then', () => {
     const { book, written } = keep([]);
     book.enter('a', {}, 'window', 'starting');
     book.apply('a', { type: 'joined', copied: false });
