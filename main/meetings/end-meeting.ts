@@ -5,7 +5,7 @@ import { problemOf } from '../ucwa/reasons';
 import type { Session } from '../ucwa/session';
 import { finalStates } from './meeting';
 import type { MeetingBook } from './meeting-book';
-import { getIfThere } from './read-meeting';
+import { getIfThere, saysNotThere } from './read-meeting';
 
 const notConnected = (): Problem => ({
   code: 'NoConnection',
@@ -35,8 +35,8 @@ async function isOver(error: unknown, session: Session, conversation: string | u
   if (error.body !== undefined || conversation === undefined) return true;
   try {
     return (await getIfThere(session, conversation)) === undefined;
-  } catch {
-    return false;
+  } catch (again) {
+    return saysNotThere(again); // a page once more: nothing is there that could be left
   }
 }
 
