@@ -88,7 +88,7 @@ describe('what an earlier run left open', () => {
     const changes = Array.from({ length: 150 }, (_, n) => ({
       joined: { href: `https://pool.contoso.com/p${String(n)}`, name: `Person ${String(n)}` },
     }));
-    book.apply('a', { type: 'peopleChanged', changes: changes as never });
+    book.apply('a', { type: 'peopleChanged', changes });
     book.apply('a', { type: 'details', details: { conferenceId: '42' } });
     const next = keep(decodeJournal(text(start('a'), ...written)));
     expect(next.book.meetings).toMatchObject([{ state: 'connected', unconfirmed: 'earlierRun' }]);
