@@ -56,7 +56,7 @@ export function createAgrees({ meetings, window, losesLink, logger }: Parts): Ag
     return response === 0;
   };
   return async (ending) => {
-    if (quitQuestion(meetings()) === undefined) return true;
+    if (quitQuestion(meetings(), false, ending) === undefined) return true;
     if (asking) return false;
     asking = true;
     try {

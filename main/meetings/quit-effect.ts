@@ -22,9 +22,10 @@ export function quitEffect(
   losesLink = false,
   ending: Ending = 'quit',
 ): QuitEffect | undefined {
-  // A meeting from an earlier run cannot be given up before it is found.
+  // A meeting from an earlier run goes on if only this app ends (shut-down.ts), but not without the sign-in.
   const running = meetings.filter(
-    (meeting) => !finalStates.has(meeting.state) && shownState(meeting) !== 'unconfirmed',
+    (meeting) =>
+      !finalStates.has(meeting.state) && (ending !== 'quit' || shownState(meeting) !== 'unconfirmed'),
   );
   if (running.length === 0) return undefined;
   const connected = running.filter(({ state }) => state === 'connected').length;

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { Logger } from '../log';
+import { isSameAddress } from '../sign-in-address';
 import type { Live } from '../ucwa/connection';
 import { ProtocolFault } from '../ucwa/faults';
 import { problemOf } from '../ucwa/reasons';
@@ -54,7 +55,7 @@ export class TakeUp {
     this.#newest = live;
     for (const { meeting, account } of this.#sought())
       // No other account can see it, and without a poll the application ends on the server.
-      if (account !== undefined && account.toLowerCase() !== live.account.toLowerCase())
+      if (account !== undefined && !isSameAddress(account, live.account))
         book.apply(meeting.operationId, { type: 'lost' });
     this.#unseen.clear();
     for (const { meeting } of this.#sought()) this.#unseen.add(meeting.operationId);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Client } from './client';
+import { ucwaError } from './poll-faults';
+
+const json = [['Content-Type', 'application/json']] as const;
 
 const invited = (client: Client): readonly string[] =>
   client.requests('POST', 'participantInvitations').map(({ body }) => /sip:[^"<]+/.exec(body)?.[0] ?? body);
@@ -35,9 +38,10 @@ describe('a meeting that was started with people to invite', () => {
   it('shows who was to come and why nobody could be asked', async () => {
     const client = new Client({ answerMs: 0 });
     await client.signIn();
+    const unknown = { ...ucwaError(404, 'NotFound', ''), headers: json };
     client.simulator.configure({
       // The first reads it for the link of the meeting, the second for that of inviting.
-      faults: [{ method: 'GET', path: '/conversations/[^/]+$', times: 9, fault: { status: 404 } }],
+      faults: [{ method: 'GET', path: '/conversations/[^/]+$', times: 9, fault: unknown }],
     });
     const { operationId } = await client.start({ invite: ['alexd@contoso.com'] }, 5_000);
     expect(client.meeting(operationId).invitees).toMatchObject([
