@@ -27,6 +27,8 @@ export interface World {
    * @returns whether it is
    */
   until(holds: () => boolean, ms: number): Promise<boolean>;
+  /** Lets that much time pass; absent on sockets, where it would be time of the one who waits. */
+  readonly pass?: (ms: number) => Promise<void>;
   /** Ends all of it, after the sign-out. @returns what was left behind */
   close(): Promise<readonly string[]>;
 }
