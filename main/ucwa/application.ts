@@ -5,6 +5,7 @@ import { embeddedIn, type Link, linkOf, type Resource, textOf } from './resource
 import { noting, resourceOf, type Session } from './session';
 import { mayHaveActed, ProtocolFault } from './faults';
 import { type Follow, requireLink } from './usable-link';
+import { over, Pauses } from './waiting';
 
 /** What an application tells of itself (applications_ref). */
 export interface ApplicationIdentity {
@@ -133,7 +134,7 @@ export async function readApplication(
 
 /**
  * Deletes the application, which the server would otherwise keep for minutes, with a seat in each of its meetings
- * (application_ref). After a failure it tries once more, since nothing else does. 404 counts as done, and a dead server
+ * (application_ref). After a failure it tries again for as long as it may, since nothing else does. 404 counts as done, and a dead server
  * must not hold anybody up: never rejects.
  * @param limit how long it may take, in milliseconds
  */
@@ -146,12 +147,15 @@ export async function deleteApplication(
 ): Promise<void> {
   const late = new AbortController();
   const cancel = clock.after(limit, () => late.abort());
+  const waits = new Pauses(clock);
+  const failed = (error: unknown): boolean => {
+    if (over(late.signal) || !mayHaveActed(error)) throw error;
+    return false;
+  };
   const remove = () => session.request({ method: 'DELETE', url: self, signal: late.signal, isGoodbye: true });
   try {
-    await remove().catch((error: unknown) => {
-      if (late.signal.aborted || !mayHaveActed(error)) throw error;
-      return remove();
-    });
+    for (let pause = 0; !(await remove().then(() => true, failed)); pause += 200)
+      await waits.wait(pause, late.signal);
   } catch (error) {
     logger.info('The application was not deleted:', problemOf(error).message);
   } finally {

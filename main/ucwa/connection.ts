@@ -14,7 +14,7 @@ import { problemOf } from './reasons';
 import { isSameResource } from './same-resource';
 import { openAccess, type ServerAccess } from './server-access';
 import { SignInTrail } from './sign-in-trail';
-import { interruption, leftRunning, over, Pauses, SignInLost, Watch, withChild } from './waiting';
+import { interruption, leftRunning, outlasting, over, Pauses, SignInLost, Watch, withChild } from './waiting';
 
 export type { Account, Live, ResetReason } from './connection-options';
 
@@ -205,9 +205,9 @@ export class Connection {
     return kept;
   }
 
-  async #delete({ session, application }: Live): Promise<void> {
-    const { limits, clock, logger } = this.#options;
-    const goodbye = deleteApplication(session, application, limits.goodbye, clock, logger);
+  async #delete({ session, application }: Live, limit = this.#options.limits.goodbye): Promise<void> {
+    const { clock, logger } = this.#options;
+    const goodbye = deleteApplication(session, application, limit, clock, logger);
     this.#goodbyes.add(goodbye);
     await goodbye;
     this.#goodbyes.delete(goodbye);
@@ -264,10 +264,14 @@ export class Connection {
         home = applications;
         if (application === undefined) {
           this.#step('application');
-          application = await createApplication(session, applications, this.#options.identity(), signal);
+          const url = applications;
+          // Its answer is the only word of an application that an earlier run may have left meetings in.
+          application = await outlasting(signal, this.#options.limits.goodbye / 2, clock, (lasting) =>
+            createApplication(session, url, this.#options.identity(), lasting),
+          );
           const live = liveWith(application);
           if (over(signal)) {
-            if (signal.reason !== leftRunning) await this.#delete(live);
+            if (signal.reason !== leftRunning) await this.#delete(live, this.#options.limits.goodbye / 2);
             return;
           }
           this.#step('eventChannel');

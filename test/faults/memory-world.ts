@@ -25,6 +25,7 @@ export function memoryWorld(): World {
         await clock.advance(Math.min(500, end - clock.now()));
       }
     },
+    pass: (ms) => clock.advance(ms),
     async close() {
       await clock.advance(FORGOTTEN_MS);
       return clock.pending === 0 ? [] : [`${clock.pending} timers`];

@@ -27,6 +27,8 @@ export interface World {
    * @returns whether it is
    */
   until(holds: () => boolean, ms: number): Promise<boolean>;
+  /** Lets that much time pass; absent on sockets, where the test itself would have to wait. */
+  readonly pass?: (ms: number) => Promise<void>;
   /** Ends everything after the sign-out. @returns what was left behind */
   close(): Promise<readonly string[]>;
 }

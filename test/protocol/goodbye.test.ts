@@ -83,6 +83,33 @@ describe('signing out ends the meeting on the server', () => {
     await expectNothingLeft(client);
   });
 
+  it('even if it is that of an earlier run, and still to be found', async () => {
+    const { simulator, clock, connection } = await meeting();
+    connection.leaveRunning();
+    const client = new Client({}, undefined, { simulator, clock });
+    const send = client.transport.send.bind(client.transport);
+    client.transport.send = async (request) => {
+      const response = await send(request);
+      if (request.method !== 'POST' || !request.url.endsWith('/applications')) return response;
+      await new Promise<void>((resolve) => clock.after(900, resolve));
+      if (request.signal?.aborted === true) throw new TransportError('aborted', 'contoso.com', true);
+      return response;
+    };
+    void client.connection.signIn(client.account);
+    await client.settle();
+    expect(client.connection.status).toMatchObject({ step: 'application' });
+    await signOut(client);
+    expect(simulator.state.applications).toEqual([]);
+  });
+
+  it('even if proxies answer for it four times', async () => {
+    const client = await meeting();
+    const headers = [['Content-Type', 'text/html']] as const;
+    client.simulator.inject({ method: 'DELETE', times: 4, fault: { status: 502, headers, body: '<html>' } });
+    await signOut(client);
+    await expectNothingLeft(client);
+  });
+
   it('even while the computer is about to sleep, with a token that has ended', async () => {
     const client = await meeting();
     client.connection.suspend(problem);

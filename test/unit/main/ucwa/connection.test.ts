@@ -60,7 +60,9 @@ describe('signing out', () => {
     });
     await client.settle();
     const before = client.states.length;
-    await client.connection.signOut();
+    const signingOut = client.connection.signOut();
+    await client.clock.advance(2_000);
+    await signingOut;
     const attempts = client.transport.attempts.length;
     await signingIn;
     await client.clock.advance(3_600_000);
