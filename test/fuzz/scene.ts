@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting';
+import type { MeetingBook } from '../../main/meetings/meeting-book';
 import { TransportError, type Transport } from '../../main/net/transport';
+import type { Connection } from '../../main/ucwa/connection';
 import type { Representation } from '../../main/ucwa/representation';
 import { ManualClock } from '../clock';
 import { MemoryTransport } from '../protocol/memory-transport';
@@ -174,6 +176,14 @@ export class Scene {
       if (what === 'end') simulator.endConversation();
       else simulator.addParticipant('Sara Davis', 'sara@contoso.com');
     }
+  }
+
+  get book(): MeetingBook {
+    return this.app.book;
+  }
+
+  get connection(): Connection {
+    return this.app.connection;
   }
 
   start(): string | undefined {

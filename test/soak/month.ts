@@ -110,7 +110,11 @@ export async function runMonth({
       simulator.removeParticipant(guest, conversation);
     }
     await settle();
-    compare(counts, { ...app, simulator }, `day ${day}, meeting ${number}`);
+    compare(
+      counts,
+      { book: app.book, connection: app.connection, simulator },
+      `day ${day}, meeting ${number}`,
+    );
     const last = newest();
     if (chance() < 0.5 && last !== undefined) simulator.endConversation(undefined, last);
     for (const { operationId, state } of app.book.meetings)

@@ -181,7 +181,8 @@ export async function soak({ seed, duration, signal, onSample }: RealParts): Pro
       await misbehave();
       if (!(await recover())) continue;
       const { state, made } = await server.order({ do: 'tell' });
-      compare(counts, { ...app.client, simulator: { state } }, seconds());
+      const { book, connection } = app.client;
+      compare(counts, { book, connection, simulator: { state } }, seconds());
       countDoubled(counts, made, seconds());
     }
   } finally {

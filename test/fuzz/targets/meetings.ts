@@ -15,7 +15,7 @@ export async function holdMeetings(plan: Plan): Promise<void> {
   const { app, clock, spoiler } = scene;
   const status = app.connection.status.state;
   // The client has to believe what the server was made to say.
-  const differing = spoiler.lied ? [] : differences({ ...app, simulator: scene.simulator });
+  const differing = spoiler.lied ? [] : differences(scene);
   await clock.advance(longestWait);
   const last = scene.start();
   await clock.advance(5_000);

@@ -34,7 +34,7 @@ it('what client and server disagree on is counted as lost, and what was made twi
   expect(counts).toMatchObject({ compared: 1, connected: 1, lost: 0, wrong: [] });
   const [application] = client.simulator.state.applications;
   const state = { applications: [{ id: application?.id ?? '', conversations: [] }] };
-  compare(counts, { ...client, simulator: { state } }, 'then');
+  compare(counts, { book: client.book, connection: client.connection, simulator: { state } }, 'then');
   expect(counts).toMatchObject({
     lost: 1,
     wrong: ['then: operation-1 is shown as connected, but the server does not have it'],
