@@ -87,7 +87,7 @@ describe('the grid is red', { timeout: 30_000 }, () => {
       return ask(request);
     });
     expect(await journey(world, 'poll', nothing)).toContain(
-      'after the start: Wish 1 is on the server, and not shown',
+      'after the start: operation-9 is Conferenced on the server, and not shown',
     );
   });
 
