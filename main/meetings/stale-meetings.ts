@@ -41,15 +41,17 @@ interface Watched {
   wanted: boolean;
   /** How many readings in a row brought nothing new. */
   inVain: number;
+  /** How many readings were made because something was missing: a server may never have it. */
+  forRest: number;
   reading: boolean;
 }
 
-/** Whether it is connected but cannot be left, because its success was reported without its conversation. */
-const isOutOfReach = ({ meeting, conversation }: TrackedMeeting): boolean =>
-  meeting.state === 'connected' && conversation === undefined;
+/** Whether it is connected, but its success was reported without its conversation, needed to leave it, or its link. */
+const isIncomplete = ({ meeting, conversation }: TrackedMeeting): boolean =>
+  meeting.state === 'connected' && (conversation === undefined || meeting.joinUrl === undefined);
 
 const isSettled = (tracked: TrackedMeeting): boolean =>
-  tracked.meeting.state === 'connected' && tracked.meeting.joinUrl !== undefined && !isOutOfReach(tracked);
+  tracked.meeting.state === 'connected' && !isIncomplete(tracked);
 
 /**
  * Whether there is anything to read. Until the POST is answered the server may not have the meeting, and a meeting from
@@ -149,18 +151,26 @@ export class StaleMeetings {
       if (!ids.has(operationId)) this.#watched.delete(operationId);
     for (const operationId of ids)
       if (!this.#watched.has(operationId))
-        this.#watched.set(operationId, { since: clock.now(), wanted: false, inVain: 0, reading: false });
+        this.#watched.set(operationId, {
+          since: clock.now(),
+          wanted: false,
+          inVain: 0,
+          forRest: 0,
+          reading: false,
+        });
   }
 
-  #dueAt({ since, readAt, wanted, inVain }: Watched, tracked: TrackedMeeting): number {
+  #dueAt({ since, readAt, wanted, inVain, forRest }: Watched, tracked: TrackedMeeting): number {
     const pace = isSettled(tracked) ? connectedEvery : underWayEvery;
     const soon = (readAt ?? -Infinity) + (gaps[inVain] ?? longestGap);
-    const isUrgent = wanted || (isOutOfReach(tracked) && inVain < gaps.length);
+    const isUrgent = wanted || (isIncomplete(tracked) && forRest < gaps.length);
     return Math.max(this.#notBefore, isUrgent ? soon : (readAt ?? since) + pace);
   }
 
   async #read(operationId: string, watched: Watched, live: Live): Promise<Reading> {
-    const { clock, read } = this.#options;
+    const { book, clock, read } = this.#options;
+    const tracked = book.get(operationId);
+    if (tracked !== undefined && isIncomplete(tracked)) watched.forRest += 1;
     if (clock.now() - (watched.readAt ?? -Infinity) > underWayEvery) watched.inVain = 0;
     watched.readAt = clock.now();
     watched.wanted = false;

@@ -140,6 +140,20 @@ describe('an event of ours that cannot be used', () => {
     expect(differences(client), 'what is shown differs from what the server has').toEqual([]);
   });
 
+  it('P73 asks again soon for a missing link, and not forever if the server has none', async () => {
+    const late = new Client({
+      joinUrlMs: 3_000,
+      spoiltEvents: [{ of: 'onlineMeeting', form: 'dropped', times: 100 }],
+    });
+    await late.signIn();
+    expect((await late.start({}, 15_000)).joinUrl).toBeDefined();
+
+    const never = new Client({ joinUrlMs: null });
+    await never.signIn();
+    await never.start({}, 3_600_000);
+    expect(readings(never).length).toBeLessThan(60);
+  });
+
   it('P73 ends the wait for a meeting that is no longer in any list', async () => {
     const client = new Client({
       location: 'missing',
