@@ -41,12 +41,12 @@ interface Watched {
   wanted: boolean;
   /** How many readings in a row brought nothing new. */
   inVain: number;
-  /** How many were for what its success came without: a server may never have it. */
+  /** How many readings were made because something was missing: a server may never have it. */
   forRest: number;
   reading: boolean;
 }
 
-/** Whether its success came without its conversation, so that the user cannot leave it, or without its link. */
+/** Whether it is connected, but its success was reported without its conversation, needed to leave it, or its link. */
 const isIncomplete = ({ meeting, conversation }: TrackedMeeting): boolean =>
   meeting.state === 'connected' && (conversation === undefined || meeting.joinUrl === undefined);
 

@@ -140,7 +140,7 @@ describe('an event of ours that cannot be used', () => {
     expect(differences(client), 'what is shown differs from what the server has').toEqual([]);
   });
 
-  it('P73 asks again soon for a link that did not come, and not for ever if the server has none', async () => {
+  it('P73 asks again soon for a missing link, and not forever if the server has none', async () => {
     const late = new Client({
       joinUrlMs: 3_000,
       spoiltEvents: [{ of: 'onlineMeeting', form: 'dropped', times: 100 }],
