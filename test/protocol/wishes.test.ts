@@ -45,7 +45,7 @@ describe('a meeting that was started with people to invite', () => {
     });
     const { operationId } = await client.start({ invite: ['alexd@contoso.com'] }, 5_000);
     expect(client.meeting(operationId).invitees).toMatchObject([
-      { address: 'sip:alexd@contoso.com', state: 'failed', problem: { code: 'NotFound' } },
+      { address: 'sip:alexd@contoso.com', state: 'failed', problem: { code: 'CannotInvite' } },
     ]);
   });
 

@@ -76,5 +76,5 @@ it.each([
 it('asks before signing out, or in again, also about what an earlier run left: the server ends that, too', () => {
   const left = [meeting({ state: 'connected', unconfirmed: 'earlierRun' })];
   expect(quitQuestion(left, false, 'signOut')?.message).toBe('A meeting is running. Sign out?');
-  expect(quitQuestion(left, false, 'signIn')?.message).toBe('A meeting is running. Sign in all the same?');
+  expect(quitQuestion(left, false, 'signIn')?.message).toBe('A meeting is running. Sign in anyway?');
 });
