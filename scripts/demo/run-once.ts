@@ -97,10 +97,10 @@ function endedBy({ child }: RunningApp): () => boolean {
   return () => child.process.exitCode !== null || child.process.signalCode !== null;
 }
 
-/** As at the end of a session: "Quit" would ask, since a meeting is running. */
+/** Ctrl+C is the user's own Quit, and asks nothing: in the tray it would, since a meeting is running. */
 async function quit(app: RunningApp, story: Story): Promise<void> {
-  story.note('quit', 'the session ends');
-  app.child.process.kill('SIGTERM');
+  story.note('quit', 'Ctrl+C');
+  app.child.process.kill('SIGINT');
   await until('the app to end', endedBy(app), limits.quit);
   await app.told;
   story.note('gone', 'the app has ended');
