@@ -66,7 +66,7 @@ it('N55 asks before a meeting ends with the sign-in: at a terminal; without one,
     const unattended = await type(scene.desktop, words, { input: `${password}\n` });
     expect(unattended).toMatchObject({ exitCode: 130, stdout: '' });
     expect(unattended.stderr).toContain(question);
-    expect(unattended.stderr).toContain('--yes does it without asking.');
+    expect(unattended.stderr).toContain('With --yes it goes ahead without asking.');
   }
   expect(JSON.parse((await type(scene.desktop, ['sign-out', '--json'])).stdout)).toMatchObject({
     ok: false,
