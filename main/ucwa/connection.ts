@@ -36,11 +36,19 @@ export class Connection {
    */
   #kept: Live | undefined;
   #orNetwork = false;
-  #run: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
+  #run:
+    | {
+        readonly abort: AbortController;
+        readonly done: Promise<void>;
+        readonly settle: (result: Result) => void;
+      }
+    | undefined;
   readonly #pauses: Pauses;
   #asleep = false;
   #channel: AbortController | undefined;
   readonly #goodbyes = new Set<Promise<void>>();
+  /** The end of the run that was left last. */
+  #ending: Promise<void> = Promise.resolve();
   readonly #gone = new GoneApplications();
   readonly #watch: Watch;
 
@@ -76,7 +84,7 @@ export class Connection {
           if (!abort.signal.aborted) this.#lose(problemOf(error));
         })
         .finally(() => resolve(failure(policy.interrupted())));
-      this.#run = { abort, done };
+      this.#run = { abort, done, settle: resolve };
     });
   }
 
@@ -183,8 +191,12 @@ export class Connection {
     const kept = this.#end();
     this.#setLive(undefined);
     run?.abort.abort();
+    // The user need not wait for what the server is still asked.
+    run?.settle(failure(policy.interrupted()));
+    if (run !== undefined) this.#ending = run.done;
     if (kept !== undefined) await this.#delete(kept);
-    await run?.done;
+    // Nothing new is asked of the server before this is over.
+    await this.#ending;
     await Promise.all(this.#goodbyes);
   }
 

@@ -153,3 +153,19 @@ describe('signing out', () => {
     expect(client.asked).toEqual([]);
   });
 });
+
+describe('a sign-in that the server does not answer', () => {
+  it('is over at once for the user who cancels it, and the next one is not held up', async () => {
+    const client = new Client({
+      faults: [{ method: 'POST', path: 'applications$', times: 1, fault: 'hang' }],
+    });
+    const first = client.connection.signIn(client.account);
+    await client.settle();
+    void client.connection.signOut();
+    expect(await first).toMatchObject({ ok: false });
+    const next = client.connection.signIn(client.account);
+    await client.clock.advance(1_000);
+    expect(await next).toMatchObject({ ok: true });
+    expect(client.states.at(-1)).toBe('ready');
+  });
+});
