@@ -1,6 +1,7 @@
 import net from 'node:net';
 import type { EventEmitter } from 'node:events';
 import dbus from '@homebridge/dbus-native';
+import type { BusCall } from '../../main/desktop/bus-message';
 import { socketPath } from './bus-address';
 import { inTime } from './wait';
 
@@ -19,18 +20,9 @@ export interface Message {
   readonly body?: readonly unknown[];
 }
 
-export interface Call {
-  readonly destination: string;
-  readonly path: string;
-  readonly interface: string;
-  readonly member: string;
-  readonly signature?: string;
-  readonly body?: readonly unknown[];
-}
-
 export interface Bus {
   /** Calls a method. @throws {Error} the answer is an error, or does not come within 10 s */
-  call(call: Call): Promise<readonly unknown[]>;
+  call(call: BusCall): Promise<readonly unknown[]>;
   /** Turns this connection into a monitor: it can call nothing any more, and sees what matches the rules. */
   monitor(rules: readonly string[], see: (message: Message) => void): Promise<void>;
   close(): void;
@@ -85,7 +77,7 @@ export async function openBus(address: string): Promise<Bus> {
       );
   });
 
-  const call = (what: Call): Promise<readonly unknown[]> => {
+  const call = (what: BusCall): Promise<readonly unknown[]> => {
     serial += 1;
     const own = serial;
     const answer = new Promise<readonly unknown[]>((resolve, reject) =>
@@ -125,7 +117,7 @@ export async function nameHasOwner(bus: Bus, name: string): Promise<boolean> {
 /** Reads a property. @returns the value as the library gives it, out of its variant */
 export async function readProperty(
   bus: Bus,
-  where: Pick<Call, 'destination' | 'path' | 'interface'>,
+  where: Pick<BusCall, 'destination' | 'path' | 'interface'>,
   name: string,
 ): Promise<unknown> {
   const [variant] = await bus.call({

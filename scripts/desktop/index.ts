@@ -4,7 +4,7 @@ export { atEnd, endAll } from './ending';
 export { temporaryProfile, type Profile } from './profile';
 export { startSessionBus, type SessionBus } from './session-bus';
 export { inTime, until } from './wait';
-export { openBus, nameHasOwner, readProperty, unwrap, type Bus, type Call, type Message } from './bus';
+export { openBus, nameHasOwner, readProperty, unwrap, type Bus, type Message } from './bus';
 export { chooseEntry, readMenu, trayHostAnswers, trayItemsOf, type MenuEntry, type TrayItem } from './tray';
 export { startDesktop, type Desktop } from './desktop';
 export { takeScreenshot } from './screenshot';

@@ -102,7 +102,7 @@ export class Journey {
 
   /** Checks that a message says what happened and what to do. */
   #told(where: string, problem: Problem | undefined): void {
-    if (problem === undefined) this.wrong.push(`${where}: nothing is told`);
+    if (problem === undefined) this.wrong.push(`${where}: the user was told nothing`);
     else if (problem.next === 'none') this.wrong.push(`${where}: ${problem.code} says nothing to do`);
     else if (!/^[^\n]{10,}$/.test(problem.message) || /\bundefined\b|\[object|\n\s+at /.test(problem.message))
       this.wrong.push(`${where}: ${problem.message}`);

@@ -76,6 +76,20 @@ const momentOf = (name: string): Moment => moments[name] ?? { of: '', leadsTo: [
 const readings = (client: Client) =>
   client.requests('GET', '/communication/').filter(({ url }) => !/participants|onlineMeeting$/.test(url));
 
+/** As when a laptop leaves the office: the pool answers from another host, with the same application. */
+async function moveToAnotherHost(client: Client): Promise<void> {
+  const inside = client.connection.live?.application.self ?? '';
+  const page = { status: 502, headers: [['Content-Type', 'text/html']] as const, body: '<html>' };
+  client.simulator.inject(
+    { path: '/events', fault: page },
+    { path: '/applications/105$', fault: page },
+    { path: '^/$', fault: 'reset' },
+  );
+  client.simulator.releasePolls();
+  await client.clock.advance(120_000);
+  expect(client.connection.live?.application.self).not.toBe(inside);
+}
+
 describe('an event of ours that cannot be used', () => {
   it.each(spoilt)('P73 says what it should say within a minute: that %s (%s)', async (name, form) => {
     for (const more of [{}, { linkOnly: true }]) {
@@ -312,16 +326,7 @@ describe('a meeting that cannot be read', () => {
     const client = new Client();
     await client.signIn();
     await client.start();
-    const inside = client.connection.live?.application.self ?? '';
-    const page = { status: 502, headers: [['Content-Type', 'text/html']] as const, body: '<html>' };
-    client.simulator.inject(
-      { path: '/events', fault: page },
-      { path: '/applications/105$', fault: page },
-      { path: '^/$', fault: 'reset' },
-    );
-    client.simulator.releasePolls();
-    await client.clock.advance(120_000);
-    expect(client.connection.live?.application.self).not.toBe(inside);
+    await moveToAnotherHost(client);
     expect(client.meeting('operation-1').state).toBe('connected');
     expect(differences(client), 'what is shown differs from what the server has').toEqual([]);
     client.simulator.endConversation();
@@ -333,16 +338,7 @@ describe('a meeting that cannot be read', () => {
     const client = new Client({ createdBody: 'invitation', startedMs: 200_000, invitationMs: 240_000 });
     await client.signIn();
     await client.start();
-    const inside = client.connection.live?.application.self ?? '';
-    const page = { status: 502, headers: [['Content-Type', 'text/html']] as const, body: '<html>' };
-    client.simulator.inject(
-      { path: '/events', fault: page },
-      { path: '/applications/105$', fault: page },
-      { path: '^/$', fault: 'reset' },
-    );
-    client.simulator.releasePolls();
-    await client.clock.advance(120_000);
-    expect(client.connection.live?.application.self).not.toBe(inside);
+    await moveToAnotherHost(client);
     expect(client.meeting('operation-1').state).toBe('connecting');
     await client.clock.advance(300_000);
     expect(client.meeting('operation-1').state).toBe('connected');

@@ -98,7 +98,7 @@ export const wireFaults = {
     ends: 200,
   },
   'speaks mail': { script: says('220 mail.contoso.com ESMTP\r\n'), ends: 'badResponse' },
-  'speaks TLS where nobody asked': { script: says('\x15\x03\x01\x00\x02\x02\x28'), ends: 'badResponse' },
+  'answers plain HTTP in TLS': { script: says('\x15\x03\x01\x00\x02\x02\x28'), ends: 'badResponse' },
   'never answers': { script: () => undefined, ends: 'timeout', limit: 'headers' },
   'drips headers without end': {
     script: drips('HTTP/1.1 200 OK\r\n', 'X-A: b\r\n'),

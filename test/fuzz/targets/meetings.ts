@@ -4,7 +4,7 @@ import { type Plan, plans, Scene } from '../scene';
 import { spoiltAnswers, spoiltEvents } from '../spoiling';
 import { orThrow, type Target, target } from '../target';
 
-/** By then each wish is told as one that nobody answers, in milliseconds. */
+/** By then the app has told the user that the server did not answer, in milliseconds. */
 const longestWait = 180_000;
 
 /** @throws Error with all that does not hold once the plan has been carried out */
