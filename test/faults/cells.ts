@@ -1,4 +1,5 @@
-import { type Column, columns } from './columns';
+import type { Fault } from '../../scripts/fault-tests';
+import { columns } from './columns';
 import { notWire } from './not-wire';
 import type { Medium, Play } from './play';
 import { plans } from './plays';
@@ -6,7 +7,7 @@ import { type Step, steps } from './steps';
 
 /** A column at a step. */
 export interface Cell {
-  readonly column: Column;
+  readonly column: Fault;
   readonly step: Step;
   /** Why nothing can be played there. */
   readonly reason?: string;
@@ -14,7 +15,7 @@ export interface Cell {
 }
 
 /** The columns of the grid: those that are played. */
-export const played: readonly Column[] = columns.filter(({ id }) => id in plans);
+export const played: readonly Fault[] = columns.filter(({ id }) => id in plans);
 
 /** The rows of docs/faults.md that are neither played nor excluded. */
 export const undecided: readonly string[] = columns

@@ -1,48 +1,54 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { faultTestsIn, readFaults, readFaultTests } from '../../scripts/fault-tests';
 import { textOf } from './documents';
 
-const numbersIn = (text: string): Set<string> => new Set(text.match(/\b[NPLS]\d\d\b/g));
-
-const tests = new Map(
-  readdirSync('test', { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.test.ts') && name !== 'scripts/faults.test.ts')
-    .map((name) => [name, numbersIn(textOf(join('test', name)))] as const),
-);
-const [covered = '', rest = ''] = textOf('docs/faults.md').split('## Not covered yet');
-
-/** The rows of a table: number and what follows it. */
-const rowsOf = (text: string) =>
-  [...text.matchAll(/^\| ([NPLS]\d\d) \| (.*)$/gm)].map(([, id = '', row = '']) => ({
-    id,
-    files: [...row.matchAll(/`([\w./-]+\.test\.ts)`/g)].map(([, name = '']) => name),
-  }));
-const rows = rowsOf(covered);
-const open = rowsOf(rest).map(({ id }) => id);
+const rows = readFaults(textOf('docs/faults.md')).map(({ id }) => id);
+const tests = readFaultTests('test');
 
 describe('the table of faults', () => {
-  it.each(rows)('names tests of $id that are there, and all of their files', ({ id, files }) => {
-    const having = [...tests].filter(([, numbers]) => numbers.has(id)).map(([name]) => name);
-    expect([...files].sort()).toEqual(having.sort());
-    expect(files).not.toEqual([]);
+  it('has each number once', () => {
+    expect(rows).not.toEqual([]);
+    expect(rows.filter((id, index) => rows.indexOf(id) !== index)).toEqual([]);
   });
 
-  it('has each number once, and every number that a test has', () => {
-    const all = [...rows.map(({ id }) => id), ...open];
-    expect(all).toHaveLength(new Set(all).size);
-    const tested = new Set([...tests.values()].flatMap((numbers) => [...numbers]));
-    expect([...tested].filter((id) => !all.includes(id))).toEqual([]);
+  it('has a test for each number', () => {
+    const tested = new Set(tests.flatMap(({ ids }) => ids));
+    expect(rows.filter((id) => !tested.has(id))).toEqual([]);
   });
 
-  it('calls nothing uncovered that has a test', () => {
-    const tested = [...tests.values()];
-    expect(open.filter((id) => tested.some((numbers) => numbers.has(id)))).toEqual([]);
+  it('has every number that a test has', () => {
+    expect(tests.filter(({ ids }) => !ids.every((id) => rows.includes(id)))).toEqual([]);
+  });
+});
+
+describe('the tests of a fault are found', () => {
+  // Built from parts, so that this file has no numbers of its own.
+  const [one, two] = ['N', 'P'].map((letter) => `${letter}01`);
+  const found = (code: string) =>
+    faultTestsIn('a.test.ts', code).map(({ ids, name }) => [ids.join(' '), name]);
+
+  it('by their names, with the titles around them', () => {
+    const code = `describe('signing in', () => { it('${one} ${two} says so', () => undefined); });`;
+    expect(found(code)).toEqual([[`${one} ${two}`, 'signing in: says so']]);
   });
 
-  it('counts right', () => {
-    const said = /^Covered, wholly or in part: (\d+) of (\d+)\.$/m.exec(covered)?.slice(1).map(Number);
-    expect(said).toEqual([rows.length, rows.length + open.length]);
+  it('if a name has values', () => {
+    const code = `it.each([1])('${one} waits %i s', () => undefined); it(\`${two} is \${what}\`, () => undefined);`;
+    expect(found(code)).toEqual([
+      [one, 'waits … s'],
+      [two, 'is …'],
+    ]);
+  });
+
+  it('if the number is in a table', () => {
+    const code = `it.each([['${one} a page'], ['${two}', 'nothing']])('is refused: %s', () => undefined);`;
+    expect(found(code)).toEqual([
+      [one, 'is refused: …: a page'],
+      [two, 'is refused: …: nothing'],
+    ]);
+  });
+
+  it('and not by a comment', () => {
+    expect(found(`// ${one}\nit('works', () => undefined);`)).toEqual([]);
   });
 });
