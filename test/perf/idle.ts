@@ -52,8 +52,8 @@ export const idleness: Group = {
         ...memory,
         pairs: pairsOf(samples, 'memory'),
       },
-      { figure: 'F5', what: '… that they share with nobody', unit: 'MB', pairs: pairsOf(samples, 'own') },
-      { figure: 'F5', what: '… and how many there are', unit: '', pairs: pairsOf(samples, 'processes') },
+      { figure: 'F5', what: '… private memory alone', unit: 'MB', pairs: pairsOf(samples, 'own') },
+      { figure: 'F5', what: '… number of processes', unit: '', pairs: pairsOf(samples, 'processes') },
       {
         figure: 'F6',
         what: 'idle wake-ups of all threads',
@@ -61,7 +61,7 @@ export const idleness: Group = {
         pairs: pairsOf(samples, 'wakeUps'),
         target: { by: 'difference', most: 0.2 },
       },
-      { figure: 'F6', what: 'idle computing, in each second', unit: 'ms', pairs: pairsOf(samples, 'busy') },
+      { figure: 'F6', what: 'idle CPU time, per second', unit: 'ms', pairs: pairsOf(samples, 'busy') },
     ];
   },
 };

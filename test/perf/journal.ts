@@ -64,7 +64,7 @@ export const journal: Group = {
       const acts: Readonly<Record<string, (opened: Journal) => unknown>> = {
         'open the journal': () => undefined,
         'read its newest 10,000 meetings': (opened) => opened.readBack(10_000),
-        'look whether to write it anew': (opened) => opened.compact(),
+        'check whether to compact it': (opened) => opened.compact(),
       };
       const measured: Measurement[] = [];
       for (const [what, act] of Object.entries(acts)) {
