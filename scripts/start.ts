@@ -4,8 +4,8 @@ import { launchApp } from './launch';
 
 const usage = `npm start [-- --server URL --user ADDRESS]
 
-  Runs the app of this clone on your desktop, with a profile that is thrown away afterwards: sign in with its
-  window, or by these arguments, with the password in MEET_NOW_PASSWORD.`;
+  Runs the app of this clone on your desktop, with a temporary profile. Sign in with its window, or with these
+  arguments and the password in MEET_NOW_PASSWORD.`;
 
 async function start(): Promise<number> {
   const { help, server } = readOptions(process.argv.slice(2), process.env);
@@ -15,7 +15,7 @@ async function start(): Promise<number> {
   }
   if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
     throw new UsageError(
-      'Meet Now needs a graphical desktop: neither DISPLAY nor WAYLAND_DISPLAY is set. Without one: npm run demo.',
+      'Meet Now needs a graphical desktop: neither DISPLAY nor WAYLAND_DISPLAY is set. Without a desktop, use npm run demo.',
     );
   }
   const account = server && {

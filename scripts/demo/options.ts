@@ -2,37 +2,37 @@ import { parseArgs } from 'node:util';
 
 export interface DemoOptions {
   readonly help: boolean;
-  /** On a private desktop, even where there is a display. */
+  /** Uses a virtual desktop, even if there is a display. */
   readonly headless: boolean;
-  /** Ends by itself, with a display too. */
+  /** Ends by itself, even if there is a display. */
   readonly once: boolean;
   /** One JSON object on standard output, and nothing else. Implies `once`. */
   readonly json: boolean;
-  /** Where the picture goes; undefined = a file of its own in the temporary folder. */
+  /** File for the picture; undefined = a new file in the temporary folder. */
   readonly screenshot?: string;
-  /** Another server than the simulator. */
+  /** A server to use instead of the simulator. */
   readonly server?: { readonly url: string; readonly user: string; readonly password: string };
 }
 
-/** The command was typed in a way that cannot be understood. */
+/** The command line is invalid; the message says why. */
 export class UsageError extends Error {}
 
 export const usage = `npm run demo [-- options]
 
-  (none)             with a display: Meet Now in your tray, signed in to a simulated server, until you quit it;
-                     without one: shows on a private desktop what it does, and ends
-  --headless         on a private desktop, even where there is a display
-  --once             chooses "Meet now" by itself and ends, with a display too
+  (none)             with a display: opens Meet Now in your tray, signed in to a simulated server, until you quit it;
+                     without a display: starts a meeting on a virtual desktop and ends
+  --headless         uses a virtual desktop even if there is a display
+  --once             starts one meeting by itself and ends, even if there is a display
   --json             prints the outcome as one JSON object (npm run --silent demo -- --json); implies --once
-  --screenshot FILE  where the picture (PNG) of the desktop goes
+  --screenshot FILE  saves the picture of the desktop in this file (PNG)
   --server URL --user ADDRESS
-                     another server than the simulator: URL of its discovery root;
-                     the password is taken from MEET_NOW_PASSWORD
+                     uses another server instead of the simulator, with its discovery root at this URL;
+                     the password comes from MEET_NOW_PASSWORD
   --help`;
 
 /**
  * Reads the arguments.
- * @param env its MEET_NOW_PASSWORD is taken out, so that it is handed on to nobody
+ * @param env MEET_NOW_PASSWORD is removed from it, so that no child process inherits the password
  * @throws {UsageError}
  */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): DemoOptions {

@@ -4,8 +4,9 @@ import { packageApp } from './package-app';
 
 const usage = `npm run package [-- TARGET…]
 
-  Packs the app for this system. Targets are those of electron-builder: dir, tar.gz, deb, rpm, AppImage · dmg, zip ·
-  nsis, portable; without any, all of this system. Where the official Electron cannot be had: dir and tar.gz, for tests.`;
+  Packs the app for this system. The targets are those of electron-builder: dir, tar.gz, deb, rpm, AppImage · dmg, zip ·
+  nsis, portable. Without a target, it makes all of this system. Without the official Electron, it makes only dir and
+  tar.gz, for tests.`;
 
 async function run(args: readonly string[]): Promise<number> {
   if (args.some((argument) => argument.startsWith('-'))) {
@@ -15,7 +16,7 @@ async function run(args: readonly string[]): Promise<number> {
   const { electron, dropped, files } = await packageApp(args);
   for (const file of files) console.log(path.relative(projectFolder, file));
   if (electron.source === 'official') return 0;
-  console.log(`For tests only: packed with Electron ${electron.version}, which is not the one to ship.`);
+  console.log(`For tests only: packed with Electron ${electron.version}, which is not the version to ship.`);
   for (const { name, why } of dropped) console.log(`Without the fuse ${name}, ${why}.`);
   return 0;
 }

@@ -27,7 +27,7 @@ const pictures: readonly string[] = [whole, ...tour.map(({ name }) => name)];
 
 const usage = `npm run screenshots [-- PICTURE…]
 
-  Takes the pictures in docs/images anew, each page in its looks; without a name, all of them:
+  Takes the pictures in docs/images, each page in every look. Without a name, it takes all of them:
   ${pictures.join(' ')}`;
 
 async function takePages(

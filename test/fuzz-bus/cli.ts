@@ -3,11 +3,11 @@ import { fuzzBus } from './run';
 
 const usage = `npm run fuzz:bus [-- options]
 
-  Sends messages of random shapes, each of them allowed by the D-Bus specification, to the app's connection to a bus:
-  on a bus of its own, which it starts and ends. Prints the seed, and what became of the connection; never a message.
+  Sends messages of random shapes to the app's bus connection, over a private bus. The D-Bus specification allows all
+  of them. Prints the seed and what became of the connection, but never a message.
 
-  --minutes N  how long (1)
-  --seed N     the same messages again (by the time)
+  --minutes N  how long to run (1)
+  --seed N     repeats the messages of this seed (the time)
   --help`;
 
 const options = {

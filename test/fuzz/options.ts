@@ -8,7 +8,7 @@ export interface FuzzOptions {
   readonly targets: readonly string[];
   /** Repeats one input. */
   readonly path?: string;
-  /** File that a line a minute goes to. */
+  /** File that gets a line every minute. */
   readonly out?: string;
 }
 
@@ -18,11 +18,11 @@ export class UsageError extends Error {}
 export const usageOf = (targets: readonly string[]): string =>
   `Usage: npm run fuzz -- [--minutes N] [--seed S] [--target NAME]… [--path P] [--out FILE]
 
-  --minutes N    for that long; 1 without it
-  --seed S       the inputs of that seed; without it, of a random one
-  --target NAME  that one alone, more than once for several: ${targets.join(', ')}
-  --path P       the one input that a failure named, with its --seed and --target
-  --out FILE     a line of JSON a minute; without it, into reports/fuzz`;
+  --minutes N    how long to run (1)
+  --seed S       repeats the inputs of this seed; by default, the seed is random
+  --target NAME  runs only this target; may be repeated: ${targets.join(', ')}
+  --path P       repeats the one input that a failure reported, with its --seed and --target
+  --out FILE     writes a line of JSON every minute to this file (a file in reports/fuzz)`;
 
 const largestSeed = 2 ** 31 - 1;
 

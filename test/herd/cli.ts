@@ -3,21 +3,22 @@ import { parseArgs } from 'node:util';
 import { type HerdFigures, restart } from './herd';
 import { asSvg, asTable } from './picture';
 
+const usual = { sizes: '1,10,100,1000,3000,10000', outage: '60', capacity: '500' } as const;
+
 const usage = `npm run herd [-- options]
 
-  A server restarts under ever larger herds of clients, on a clock that the run moves (docs/reliability.md).
-  Without options the picture and the figures in docs are written anew.
+  Restarts a server that has more and more clients, on a simulated clock (docs/reliability.md). Without options, it
+  replaces the picture and the figures in docs.
 
-  --sizes 1,10,100  other herds
-  --outage S        how long the server is down, in seconds; otherwise 60
-  --capacity N      how many connections it takes in a second; otherwise 500
+  --sizes 1,10,100  numbers of clients (${usual.sizes})
+  --outage S        how long the server is down, in seconds (${usual.outage})
+  --capacity N      how many connections the server accepts per second (${usual.capacity})
   --help`;
 
 const progress = 'reports/herd.jsonl';
 const picture = 'docs/images/herd.svg';
 const page = 'docs/reliability.md';
 const section = /(<!-- herd: begin -->\n)[^]*(\n<!-- herd: end -->)/;
-const usual = { sizes: '1,10,100,1000,3000,10000', outage: '60', capacity: '500' } as const;
 
 const text = (preset: string) => ({ type: 'string', default: preset }) as const;
 const { values } = parseArgs({

@@ -2,25 +2,25 @@ import { parseArgs } from 'node:util';
 
 export interface PerfOptions {
   readonly help: boolean;
-  /** Those alone; empty = all. */
+  /** Figures to measure; empty = all. */
   readonly figures: readonly string[];
-  /** How many pairs of each; undefined = as many as each figure is worth. */
+  /** How many pairs to take of each; undefined = the figure's own number. */
   readonly pairs?: number;
-  /** Where the samples go, with what was worked out from them. */
+  /** File for the samples and their statistics. */
   readonly json?: string;
 }
 
-/** The command was typed in a way that cannot be understood. */
+/** The command line is invalid; the message says why. */
 export class UsageError extends Error {}
 
 /** @param known the names of all figures */
 export const usageOf = (known: readonly string[]): string => `npm run bench [-- options]
 
-  Measures the app beside a baseline in the same minutes, on a private desktop (docs/performance.md).
+  Measures the app and, in the same minutes, a baseline, on a private desktop (docs/performance.md).
 
-  --figure NAME  that one alone, and what is measured with it; may be repeated: ${known.join(', ')}
-  --pairs N      how many pairs of samples each figure has; more make the intervals narrower
-  --json FILE    writes every sample there, too
+  --figure NAME  measures only this figure, and those measured with it; may be repeated: ${known.join(', ')}
+  --pairs N      how many pairs of samples to take for each figure; more make the intervals narrower
+  --json FILE    also writes every sample to this file
   --help`;
 
 /**

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 
 export interface SoakOptions {
   readonly help: boolean;
-  /** A month on the simulated clock, in place of hours in real time. */
+  /** A month on the simulated clock instead of hours in real time. */
   readonly month: boolean;
   readonly hours: number;
   readonly seed: number;
-  /** File that a line a minute, or a day, goes to. */
+  /** File that gets a line every minute, or simulated day. */
   readonly out?: string;
 }
 
@@ -15,10 +15,10 @@ export class UsageError extends Error {}
 
 export const usage = `Usage: npm run soak -- --hours H | --month [--seed S] [--out FILE]
 
-  --hours H   in real time, on real sockets, for that long; 1 without it
-  --month     thirty days on a clock that is moved by hand, in memory
-  --seed S    what happens by that seed; without it, by a random one
-  --out FILE  a line of JSON a minute, or a day; without it, into reports/soak`;
+  --hours H   how long to run in real time, on real sockets (1)
+  --month     runs thirty days on a simulated clock, in memory
+  --seed S    repeats the events of this seed; by default, the seed is random
+  --out FILE  writes a line of JSON every minute, or simulated day, to this file (a file in reports/soak)`;
 
 /** @param args the words after `--`. @throws UsageError */
 export function readOptions(args: readonly string[]): SoakOptions {
