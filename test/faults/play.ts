@@ -53,11 +53,10 @@ export interface Plan {
 type Rule = (step: Step) => string | undefined;
 
 export const anywhere: Rule = () => undefined;
-export const withBody: Rule = (step) =>
-  kindOf[step].body ? undefined : 'the answer has no body that could be spoilt';
+export const withBody: Rule = (step) => (kindOf[step].body ? undefined : 'the answer has no body to spoil');
 export const withToken: Rule = (step) => (kindOf[step].token ? undefined : 'the request carries no token');
 export const byPost: Rule = (step) =>
-  kindOf[step].method === 'POST' ? undefined : `a ${kindOf[step].method} may be sent twice without harm`;
+  kindOf[step].method === 'POST' ? undefined : `a ${kindOf[step].method} can be sent twice without harm`;
 export const changing: Rule = (step) =>
   kindOf[step].method === 'GET' ? 'a GET changes nothing on the server' : undefined;
 export const only =

@@ -38,15 +38,15 @@ const staged = Object.fromEntries(
 ) as { readonly [Name in keyof typeof stages]: Play };
 
 const absent = play('nobody listens', { by: 'absence' }, sockets);
-const polls = only('about a poll, which is held', 'poll');
-const tokenStep = only('about the password', 'token');
-const notFirst = from('challenge', 'the first connection has not idled');
-const signingIn = before('poll', 'by then it is N02');
+const polls = only('only a poll is held', 'poll');
+const tokenStep = only('only a token request has the password', 'token');
+const notFirst = from('challenge', 'the first connection has not been idle');
+const signingIn = before('poll', 'from here on it is N02');
 
 /** How each wire fault of docs/faults.md is played, by its number. */
 export const plans: Readonly<Record<string, Plan>> = {
   N01: plan(signingIn, failing('refused'), absent),
-  N02: plan(from('poll', 'until then it is N01'), failing('refused'), absent),
+  N02: plan(from('poll', 'up to here it is N01'), failing('refused'), absent),
   N03: plan(anywhere, failing('nameNotResolved')),
   N04: plan(anywhere, server('200', page(200))),
   N05: plan(anywhere, failing('certificate'), staged.expired, staged.otherHost),
@@ -100,7 +100,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   ),
   N29: plan(anywhere, server('to http', moved('http://lyncweb.contoso.com/'))),
   N30: plan(
-    only('about discovery', 'discover', 'challenge'),
+    only('only for discovery', 'discover', 'challenge'),
     server('302', moved('https://fabrikam.example/')),
   ),
   N31: plan(
@@ -132,13 +132,13 @@ export const plans: Readonly<Record<string, Plan>> = {
   N48: plan(anywhere, ...pages([502, 503])),
   P11: plan(changing, server('never answered', 'hang', both, { acted: true })),
   P12: plan(
-    only('about the address of what was made', 'application', 'start', 'invite'),
+    only('only for requests that create something', 'application', 'start', 'invite'),
     play('no Location', bodies.withoutLocation),
   ),
   P13: plan(changing, server('reset', 'reset', both, { acted: true })),
   P22: plan(polls, server('404', ucwa(404, 'NotFound', 'ApplicationNotFound'))),
   P23: plan(
-    only('about a POST of a meeting', 'start', 'invite'),
+    only('only for POSTs of a meeting', 'start', 'invite'),
     server('404', ucwa(404, 'NotFound', 'ApplicationNotFound')),
   ),
   P24: plan(
@@ -152,7 +152,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   P28: plan(anywhere, server('401', page(401)), server('odd', page(401, [['WWW-Authenticate', '=,;"']]))),
   P42: plan(withBody, play('the other one', bodies.otherRepresentation)),
   P44: plan(
-    only('about the last DELETE', 'delete'),
+    only('only for the DELETE of the application', 'delete'),
     server('fails', page(500), both),
     server('hangs', 'hang', both),
   ),
