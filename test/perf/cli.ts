@@ -12,8 +12,9 @@ import { startStage, type Stage } from './stage';
 import { start } from './start';
 import { answerOf, compare } from './statistics';
 import { tableOf, type Result } from './table';
+import { tests } from './tests';
 
-const groups = [start, pressing, pressingCold, idleness, journal, crowd];
+const groups = [start, pressing, pressingCold, idleness, journal, crowd, tests];
 const known = groups.flatMap(({ figures }) => figures);
 
 const judged = (measurement: Measurement): Result => {
@@ -31,8 +32,9 @@ async function bench(): Promise<number> {
   const stage = () => (started ??= startStage());
   const results: (Result & { readonly load: readonly [before: number, after: number] })[] = [];
   try {
-    for (const { figures, pairs, measure } of groups) {
-      if (options.figures.length > 0 && !figures.some((one) => options.figures.includes(one))) continue;
+    for (const { figures, pairs, measure, onlyByName } of groups) {
+      const named = figures.some((one) => options.figures.includes(one));
+      if (!named && (onlyByName === true || options.figures.length > 0)) continue;
       console.error(`Measuring ${figures.join(', ')} …`);
       const before = load();
       const measured = await measure(stage, options.pairs ?? pairs);

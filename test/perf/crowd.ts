@@ -1,14 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { atEnd } from '../../scripts/desktop';
+import { projectFolder } from '../../scripts/runtime';
+import { withEarlier } from './earlier';
 import { alternate, type Group, pairsOf } from './figures';
 
-/** The last version that handled each person separately. */
-const before = 'e63760d';
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const people = 2_000;
 
 /** What the main process does while they join. */
@@ -20,57 +16,43 @@ interface Sample {
 }
 
 function run(version: string): Promise<Sample> {
-  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
-  const script = join(root, 'test/perf/crowd-run.ts');
+  const tsx = join(projectFolder, 'node_modules/tsx/dist/cli.mjs');
+  const script = join(projectFolder, 'test/perf/crowd-run.ts');
   const printed = execFileSync(process.execPath, [tsx, script, version, String(people)], {
     encoding: 'utf8',
   });
   return Promise.resolve(JSON.parse(printed) as Sample);
 }
 
-const git = (...args: readonly string[]): string =>
-  execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-
 /** 2,000 people who join a meeting in one event package, compared with the version before. */
 export const crowd: Group = {
   figures: ['crowd'],
   pairs: 10,
   async measure(_stage, pairs) {
-    const folder = mkdtempSync(join(tmpdir(), 'meet-now-crowd-'));
-    const old = join(folder, before);
-    const remove = (): void => {
-      rmSync(folder, { recursive: true, force: true });
-      git('worktree', 'prune');
-    };
-    const release = atEnd(remove);
-    try {
-      git('worktree', 'add', '--detach', old, before);
-      symlinkSync(join(root, 'node_modules'), join(old, 'node_modules'), 'junction');
-      const samples = await alternate(
+    const samples = await withEarlier((old) => {
+      symlinkSync(join(projectFolder, 'node_modules'), join(old, 'node_modules'), 'junction');
+      return alternate(
         pairs,
-        () => run(root),
+        () => run(projectFolder),
         () => run(old),
       );
-      const figure = 'crowd';
-      return [
-        {
-          figure,
-          what: '2,000 people join → all are shown',
-          unit: 'ms',
-          pairs: pairsOf(samples, 'busy'),
-          target: { by: 'ratio', most: 0.05 },
-        },
-        {
-          figure,
-          what: '… the longest turn',
-          unit: 'ms',
-          pairs: pairsOf(samples, 'turn'),
-          target: { by: 'own', most: 16 },
-        },
-      ];
-    } finally {
-      release();
-      remove();
-    }
+    });
+    const figure = 'crowd';
+    return [
+      {
+        figure,
+        what: '2,000 people join → all are shown',
+        unit: 'ms',
+        pairs: pairsOf(samples, 'busy'),
+        target: { by: 'ratio', most: 0.05 },
+      },
+      {
+        figure,
+        what: '… the longest turn',
+        unit: 'ms',
+        pairs: pairsOf(samples, 'turn'),
+        target: { by: 'own', most: 16 },
+      },
+    ];
   },
 };

@@ -14,6 +14,8 @@ export interface Measurement {
 /** Figures that are measured together. */
 export interface Group {
   readonly figures: readonly string[];
+  /** Takes too long to be measured unless it is asked for. */
+  readonly onlyByName?: true;
   /** How many pairs are measured where nobody says. */
   readonly pairs: number;
   /** @param stage starts it, where it was not started before */
