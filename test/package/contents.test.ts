@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { languages } from '../../main/language/languages';
 import { readConfiguration, readFuses } from '../../scripts/package/builder-parts';
 import { findRuntime, projectFolder } from '../../scripts/runtime';
+import { packed } from './packed';
 
-const folder = inject('packageFolder');
+const { folder } = packed;
 const resource = (...names: string[]): string => join(folder, 'resources', ...names);
 const runtime = findRuntime();
 const official = runtime.source === 'official';
@@ -28,7 +29,7 @@ function namesIn(archive: string): readonly string[] {
 
 describe.skipIf(official)('a package that is for tests', () => {
   it('bears that in its name, and lies apart', () => {
-    const archive = inject('packageArchive');
+    const { archive } = packed;
     expect(basename(archive)).toBe(
       `meet-now-${versionIn('.')}-for-tests-electron-${runtime.version}-linux-x64.tar.gz`,
     );
@@ -36,7 +37,7 @@ describe.skipIf(official)('a package that is for tests', () => {
   });
 
   it('says which fuses its Electron cannot have, and why', () => {
-    const output = inject('packageOutput');
+    const { output } = packed;
     expect(output).toContain(`For tests only: packed with Electron ${runtime.version}`);
     expect(output.match(/Without the fuse .*/g)).toEqual([
       'Without the fuse grantFileProtocolExtraPrivileges, which this Electron does not have.',
@@ -48,11 +49,11 @@ describe.skipIf(official)('a package that is for tests', () => {
 describe('the fuses', () => {
   it('S17 are what electron-builder.yml says, each of those that this Electron can have', async () => {
     const { electronFuses } = await readConfiguration(projectFolder, 'electron-builder.yml');
-    const { enableCookieEncryption, ...packed } = await readFuses(join(folder, 'meet-now'));
-    expect(electronFuses).toMatchObject(packed);
+    const { enableCookieEncryption, ...fuses } = await readFuses(join(folder, 'meet-now'));
+    expect(electronFuses).toMatchObject(fuses);
     expect(electronFuses).toMatchObject({ enableCookieEncryption: true });
     expect(enableCookieEncryption).toBe(false);
-    expect(packed).toMatchObject({
+    expect(fuses).toMatchObject({
       runAsNode: false,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
@@ -111,7 +112,7 @@ describe('what is in the package', () => {
 });
 
 describe('beside the package', () => {
-  const made = inject('packageOutput').split('\n').filter(Boolean);
+  const made = packed.output.split('\n').filter(Boolean);
   const fileOf = (pattern: RegExp): string =>
     join(projectFolder, made.find((line) => pattern.test(line)) ?? 'no such line');
 
@@ -132,7 +133,7 @@ describe('beside the package', () => {
       encoding: 'utf8',
     });
     expect(checked.trimEnd().split('\n').sort()).toEqual(
-      [inject('packageArchive'), fileOf(/\.cdx\.json$/)].map((file) => `${basename(file)}: OK`).sort(),
+      [packed.archive, fileOf(/\.cdx\.json$/)].map((file) => `${basename(file)}: OK`).sort(),
     );
   });
 });

@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startChild } from '../../scripts/desktop';
@@ -7,47 +7,70 @@ import { projectFolder } from '../../scripts/runtime';
 import { buildApp } from '../../scripts/setup/build.mjs';
 import { withLock } from '../../scripts/setup/lock.mjs';
 
+/** What came of packing; written to a file, since the tests of other projects run meanwhile. */
+export type Packing =
+  | {
+      /** What `npm run package` printed. */
+      readonly output: string;
+      /** Absolute path of the tar.gz that it made. */
+      readonly archive: string;
+      /** The folder that the tar.gz was unpacked into. */
+      readonly folder: string;
+    }
+  | { readonly failed: string };
+
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** What `npm run package` printed. */
-    packageOutput: string;
-    /** Absolute path of the tar.gz that it made. */
-    packageArchive: string;
-    /** The folder that the tar.gz was unpacked into. */
-    packageFolder: string;
+    /** The file that has the {@link Packing} in JSON, once it is over. */
+    packing: string;
   }
 }
 
-async function must(command: string, args: readonly string[]): Promise<string> {
-  // A package that is only unpacked again need not be small.
-  const env = { ELECTRON_BUILDER_COMPRESSION_LEVEL: '1', ...process.env };
-  const child = await startChild(command, args, { env, cwd: projectFolder });
-  const code = await child.exited;
-  if (code !== 0) throw new Error(`${command} ended with code ${String(code)}:\n${child.output()}`);
-  return child.output();
-}
+/** Lower than that of the tests: those of the desktop wait for answers with a limit. */
+const priority = 5;
 
 /** Packs the app as `npm run package -- dir tar.gz` does after the set-up, and installs the tar.gz, which is to unpack it. */
-export default async function setup(project: TestProject): Promise<() => void> {
-  await withLock(projectFolder, () => buildApp(projectFolder));
-  const output = await must(process.execPath, [
-    '--import',
-    'tsx',
-    'scripts/package/index.ts',
-    'dir',
-    'tar.gz',
-  ]);
+async function pack(temporary: string, ended: AbortSignal): Promise<Packing> {
+  const must = async (command: string, args: readonly string[]): Promise<string> => {
+    // A package that is only unpacked again need not be small.
+    const env = { ELECTRON_BUILDER_COMPRESSION_LEVEL: '1', ...process.env };
+    ended.throwIfAborted();
+    const child = await startChild(command, args, { env, cwd: projectFolder });
+    setPriority(child.pid, priority);
+    ended.addEventListener('abort', () => void child.stop());
+    const code = await child.exited;
+    if (code !== 0) throw new Error(`${command} ended with code ${String(code)}:\n${child.output()}`);
+    return child.output();
+  };
+  const script = ['--import', 'tsx', 'scripts/package/index.ts', 'dir', 'tar.gz'];
+  const output = await must(process.execPath, script);
   const archive = /^\S+\.tar\.gz$/m.exec(output)?.[0];
   if (archive === undefined) throw new Error(`npm run package names no tar.gz:\n${output}`);
-  const temporary = mkdtempSync(join(tmpdir(), 'meet-now-package-'));
   // A path with a space, as that of an installed package.
   const folder = join(temporary, 'Meet Now');
   mkdirSync(folder);
+  await must('tar', ['-xzf', archive, '-C', folder, '--strip-components=1']);
+  return { output, archive: join(projectFolder, archive), folder };
+}
+
+/** Begins to pack, and lets other tests run meanwhile; test/package/packed.ts waits for the end. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await withLock(projectFolder, () => buildApp(projectFolder));
+  const temporary = mkdtempSync(join(tmpdir(), 'meet-now-package-'));
   // What is installed can be run by everybody.
   chmodSync(temporary, 0o755);
-  await must('tar', ['-xzf', archive, '-C', folder, '--strip-components=1']);
-  project.provide('packageOutput', output);
-  project.provide('packageArchive', join(projectFolder, archive));
-  project.provide('packageFolder', folder);
-  return () => rmSync(temporary, { recursive: true, force: true });
+  const file = join(temporary, 'packing.json');
+  project.provide('packing', file);
+  const ending = new AbortController();
+  const packing = pack(temporary, ending.signal)
+    .catch((error: unknown): Packing => ({ failed: String(error) }))
+    .then((result) => {
+      writeFileSync(`${file}.new`, JSON.stringify(result));
+      renameSync(`${file}.new`, file); // whoever finds it finds it whole
+    });
+  return async () => {
+    ending.abort();
+    await packing;
+    rmSync(temporary, { recursive: true, force: true });
+  };
 }

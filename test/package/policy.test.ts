@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { flagsFor } from '../../scripts/runtime';
 import { launchApp, type App } from '../desktop/harness/app';
@@ -11,6 +11,7 @@ import { startDesktop, type Desktop } from '../desktop/harness/desktop';
 import { startServer, type Server } from '../desktop/harness/server';
 import type { Page } from '../desktop/harness/spectron-driver';
 import { speak } from '../desktop/harness/tour';
+import { packed } from './packed';
 
 /** A folder that is laid over /etc, for one program and what it starts: this machine's own stays as it is. */
 const etc = mkdtempSync(join(tmpdir(), 'meet-now-etc-'));
@@ -26,9 +27,9 @@ const possible =
   spawnSync('unshare', [...overEtc, 'true']).status === 0 &&
   !existsSync('/etc/meet-now');
 
-const executable = join(inject('packageFolder'), 'meet-now');
-const packed = { executable, appArgs: flagsFor(executable) };
-const managed = { executable: 'unshare', appArgs: [...overEtc, executable, ...packed.appArgs] };
+const executable = join(packed.folder, 'meet-now');
+const unmanaged = { executable, appArgs: flagsFor(executable) };
+const managed = { executable: 'unshare', appArgs: [...overEtc, executable, ...unmanaged.appArgs] };
 let desktop: Desktop;
 let server: Server;
 let app: App | undefined;
@@ -73,7 +74,7 @@ it.skipIf(!possible)(
     await page.run(`return meetNow.signIn(${JSON.stringify(typed)});`);
     const ready = async () => (await (await (app as App).tray()).toolTip()) === 'Meet Now — ready';
     await until('the connection', ready, 20_000);
-    const { exitCode, stdout } = await type(desktop, ['doctor', '--json'], { runtime: packed });
+    const { exitCode, stdout } = await type(desktop, ['doctor', '--json'], { runtime: unmanaged });
     expect(exitCode).toBe(0);
     const { steps, ...rest } = JSON.parse(stdout) as { steps: readonly { readonly host?: string }[] };
     expect(rest).toMatchObject({ ok: true, address, state: 'passed' });

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, inject, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { startChild, startDisplay, until } from '../../scripts/desktop';
 import { argumentsOf, descendantsOf, renderersOf } from '../desktop/harness/processes';
+import { packed } from './packed';
 
 const nobody = 65_534;
 const asNobody = [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'];
@@ -35,7 +36,7 @@ it.skipIf(!possible)('shows its pages inside of Chromium’s sandbox, to a user 
   const screen = await startDisplay({ width: 1000, height: 800 });
   endings.push(() => screen.stop());
   const env = { PATH: process.env['PATH'], HOME: home, XDG_RUNTIME_DIR: runtime, DISPLAY: screen.display };
-  const executable = join(inject('packageFolder'), 'meet-now');
+  const executable = join(packed.folder, 'meet-now');
   const command = [...asNobody, 'dbus-run-session', '--', executable];
   const session = await startChild('setpriv', command, { env });
   endings.push(() => session.stop());

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBus, startChild, until } from '../../scripts/desktop';
 import { flagsFor } from '../../scripts/runtime';
 import { launchApp, type App } from '../desktop/harness/app';
@@ -13,8 +13,9 @@ import { startServer, type Server } from '../desktop/harness/server';
 import type { Page } from '../desktop/harness/spectron-driver';
 import { speak } from '../desktop/harness/tour';
 import { filesWith } from '../desktop/harness/written-files';
+import { packed } from './packed';
 
-const executable = join(inject('packageFolder'), 'meet-now');
+const executable = join(packed.folder, 'meet-now');
 const runtime = { executable, appArgs: flagsFor(executable) };
 const endings: (() => void | Promise<void>)[] = [];
 let desktop: Desktop;

@@ -13,8 +13,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../../scripts/runtime';
+import { packed } from './packed';
 
 /** What electron-builder would call fpm with, which makes deb and rpm; the tool itself is not there everywhere. */
 interface Plan {
@@ -49,7 +50,7 @@ function planOf(args: readonly string[], desktopFile: string): Plan {
 beforeAll(async () => {
   temporary = mkdtempSync(join(tmpdir(), 'meet-now-targets-'));
   prepackaged = join(temporary, 'app');
-  cpSync(join(inject('packageFolder'), 'resources'), join(prepackaged, 'resources'), { recursive: true });
+  cpSync(join(packed.folder, 'resources'), join(prepackaged, 'resources'), { recursive: true });
   await build({
     projectDir: projectFolder,
     targets: Platform.LINUX.createTarget(['deb', 'rpm', 'AppImage']),
@@ -64,7 +65,7 @@ beforeAll(async () => {
       return Promise.resolve(true);
     },
     config: {
-      extends: join(dirname(inject('packageArchive')), 'electron-builder.json'),
+      extends: join(dirname(packed.archive), 'electron-builder.json'),
       directories: { output: join(temporary, 'dist') },
       // deb and rpm name a home page; a clone has that of the repository that it was cloned from.
       extraMetadata: { homepage: 'https://meet-now.example/' },
