@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Application } from 'spectron';
 import { inTime, until, type Child, type Profile } from '../../../scripts/desktop';
@@ -85,15 +86,26 @@ interface PageElement {
   getText(): Promise<string>;
 }
 
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
+/** Below those that the system gives out by itself. */
+const firstPort = 10_240;
+const portsOfWorker = 2000;
+
+/**
+ * A port that is free now, and that nobody else takes before the program that gets it: each worker of Vitest has a
+ * range of its own, from which the system gives none out.
+ */
+export async function freePort(): Promise<number> {
+  const worker = Number(process.env['VITEST_POOL_ID'] ?? 0) % 10;
+  for (;;) {
+    const port = firstPort + worker * portsOfWorker + randomInt(portsOfWorker);
+    const server = createServer().listen(port, '127.0.0.1');
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('listening', () => resolve(true)).once('error', () => resolve(false));
     });
-  });
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 /**
