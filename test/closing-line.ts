@@ -1,4 +1,4 @@
-import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 
 /** Which Electron the desktop tests ran on, handed over by their global set-up. */
 const electronOf = (modules: readonly TestModule[]): string | undefined => {
@@ -17,6 +17,13 @@ function wasKept({ parent, module }: TestCase): boolean {
 
 /** Ends a run with one line that programs can read: `N passed, N failed`. What was skipped has a line before it. */
 export class ClosingLine implements Reporter {
+  #watches = false;
+  #text = '';
+
+  onInit({ config }: Vitest): void {
+    this.#watches = config.watch;
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 };
     let kept = 0;
@@ -38,8 +45,13 @@ export class ClosingLine implements Reporter {
       ...(skipped === 0 ? [] : [`${skipped} skipped: they need what this machine does not give.`]),
       `${count.passed} passed, ${count.failed + unhandled.length} failed`,
     ];
+    this.#text = `\n${lines.join('\n')}\n`;
     // After Vitest's own summary, which is written in the same turn.
-    process.once('exit', () => process.stdout.write(`\n${lines.join('\n')}\n`));
+    if (!this.#watches) process.once('exit', () => process.stdout.write(this.#text));
+  }
+
+  onWatcherStart(): void {
+    process.stdout.write(this.#text);
   }
 }
 
