@@ -19,7 +19,7 @@ export interface CliOptions {
 /** What the person typed cannot be understood; the message says how to type it. */
 export class UsageError extends Error {}
 
-export const usage = `A UCWA 2.0 server on this machine, for trying out Meet Now without Skype for Business.
+export const usage = `A UCWA 2.0 server on this computer, to try Meet Now without Skype for Business.
 
   npm run simulator -- [options]
 
@@ -31,34 +31,34 @@ export const usage = `A UCWA 2.0 server on this machine, for trying out Meet Now
   --ending KIND          how an invitation ends: connected, lobby, failed or never (connected)
   --started-ms N         from the POST to its first event (${defaultBehaviour.startedMs})
   --invitation-ms N      from the POST to the end, or to the lobby (${defaultBehaviour.invitationMs})
-  --lobby-ms N           time spent in the lobby (${defaultBehaviour.lobbyMs ?? ''})
+  --lobby-ms N           time in the lobby (${defaultBehaviour.lobbyMs ?? ''})
   --answer-ms N          from the POST to its 201 (${defaultBehaviour.answerMs})
   --code, --subcode, --message TEXT
-                         the reason of a failure (ServiceFailure, Unavailable, …)
+                         the reason, for --ending failed (ServiceFailure, Unavailable, …)
   --join-url-ms N        from the connection until the meeting has a join link (${defaultBehaviour.joinUrlMs ?? ''})
-  --link-only            events carry links and no resources
-  --completed-only       an invitation shows only its "completed" event
+  --link-only            events carry links, no resources
+  --completed-only       the only event of an invitation is "completed"
   --start-link FORM      onlineMeetingInvitations, startOnlineMeeting or absent (onlineMeetingInvitations)
 
-  --expires-in N         seconds a token lives (${defaultBehaviour.expiresIn})
+  --expires-in N         lifetime of a token, in seconds (${defaultBehaviour.expiresIn})
   --challenge FORM       quoted or unquoted (quoted)
-  --events-key TEXT      a key in the events URL, as some servers have
-  --front-ends N         servers behind the one name; a balancer pins each client to one by a cookie (1)
+  --events-key TEXT      a key in the events URL, which the client must send back
+  --front-ends N         servers behind one name; a load balancer pins a client to one by a cookie (1)
 
-  --idle-ms N            a connection without a request is closed after so long (${defaultBehaviour.idleMs})
-  --announce-idle        and that is said before, in whole seconds: Keep-Alive: timeout=N
+  --idle-ms N            after this time without a request, the server closes a connection (${defaultBehaviour.idleMs})
+  --announce-idle        … and announces it, in whole seconds: Keep-Alive: timeout=N
 
-  --scenario FILE        behaviour, faults and happenings from a JSON file; or the name of one that is
-                         shipped: ${shipped().join(', ')}
-  --second-port N        a second port, which is a pool with tokens of its own; 0 picks a free one
-  --tls                  HTTPS, with a certificate authority of its own making
+  --scenario FILE        behaviour, faults and happenings from a JSON file, or the name of one that is
+                         included: ${shipped().join(', ')}
+  --second-port N        a second port, for another pool with separate tokens; 0 picks a free one
+  --tls                  HTTPS, with a certificate authority created at the start
   --certificate KIND     ${certificateKinds.join(', ')}; with --tls (good)
-  --log                  one line a request on standard error
+  --log                  a line for each answered request, on standard error
   --help
 
-It prints one line of JSON, {"url","user","password"}, and serves until it is stopped; with --tls also
-"ca", the file of its authority, and with --second-port "secondUrl". A rule that a client breaks is told on
-standard error.`;
+It prints one line of JSON, {"url","user","password"}, and serves until it is stopped. With --tls the line
+also has "ca", the file of its authority, and with --second-port "secondUrl". It reports each rule that a
+client breaks on standard error.`;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
