@@ -3,12 +3,63 @@ import tseslint from 'typescript-eslint';
 
 const noElectron = { name: 'electron', message: 'This folder runs in plain Node.' };
 
-/** Imports run one way: desktop → meetings → ucwa → net/transport; only main/*.ts knows all folders. */
+/** Which modules files may not import; type imports count. */
 const restrict = (files, patterns, paths = []) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { paths, patterns }] },
 });
 const folder = (group, message) => ({ group, message, allowTypeImports: false });
+
+/**
+ * The folders of main, from the lowest layer to the highest. A folder may import from lower layers only, so two folders
+ * of one layer do not know each other. Below all of them is common, which imports nothing of ours.
+ */
+const layers = [
+  ['base', 'language'],
+  ['net', 'settings', 'state'],
+  ['secrets', 'ucwa'],
+  ['meetings', 'check'],
+  ['journal', 'account', 'links'],
+  ['policy', 'report'],
+  ['desktop'],
+  ['control'],
+  ['cli'],
+  ['startup'],
+  ['app'],
+];
+/** The highest layer that runs in plain Node, without Electron: see `noElectron` below. */
+const plainNode = ['ucwa', 'meetings', 'check', 'links', 'report', 'control', 'cli'];
+const withoutNode = ['ucwa', 'meetings'];
+
+const layerRules = layers.flatMap((layer, level) =>
+  layer.map((name) => {
+    const closed = layers
+      .slice(level)
+      .flat()
+      .filter((other) => other !== name);
+    const isBelowDesktop = level < layers.findIndex((one) => one.includes('desktop'));
+    return restrict(
+      [`main/${name}/**`],
+      [
+        folder(
+          [
+            ...closed.map((other) => `**/${other}/**`),
+            '**/renderer/**',
+            ...(isBelowDesktop ? ['**/preload/**'] : []),
+          ],
+          `main/${name} imports from lower layers only: see "layers" in eslint.config.mjs.`,
+        ),
+        ...(withoutNode.includes(name)
+          ? [
+              folder(['node:*', '!node:crypto'], 'No Node built-ins but crypto.'),
+              folder(['**/net/*', '!**/net/transport'], 'Only the transport interface.'),
+            ]
+          : []),
+      ],
+      plainNode.includes(name) ? [noElectron] : [],
+    );
+  }),
+);
 
 /** What a user sees is said by key, in main and in the pages. What is thrown or logged stays English. */
 const noText = (files, selectors, ignores = []) => ({
@@ -79,7 +130,7 @@ export default tseslint.config(
   },
   {
     // The app runs on Electron 22 too, whose Node is 16; the types are those of a later one.
-    files: ['main/**', 'preload/**'],
+    files: ['common/**', 'main/**', 'preload/**'],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -113,59 +164,30 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   restrict(
-    ['main/ucwa/**'],
-    [
-      folder(
-        ['**/meetings/**', '**/desktop/**', '**/settings/**'],
-        'main/ucwa knows only the specification and net/transport.',
-      ),
-      folder(['**/net/*', '!**/net/transport'], 'Only the transport interface.'),
-      folder(['node:*', '!node:crypto'], 'No Node built-ins but crypto.'),
-    ],
+    ['common/**'],
+    [folder(['**/main/**', '**/preload/**', '**/renderer/**', 'node:*'], 'common imports nothing of ours.')],
     [noElectron],
   ),
-  restrict(
-    ['main/meetings/**'],
-    [
-      folder(
-        ['**/desktop/**', '**/settings/**', '**/net/**'],
-        'main/meetings knows meetings and the UCWA client.',
-      ),
-    ],
-    [noElectron],
-  ),
-  restrict(
-    ['main/check/**', 'main/report/**'],
-    [folder(['**/desktop/**'], 'What helps where signing in fails runs in plain Node.')],
-    [noElectron],
-  ),
-  restrict(
-    ['main/net/**'],
-    [
-      folder(
-        ['**/desktop/**', '**/settings/**', '**/meetings/**', '**/ucwa/**'],
-        'main/net knows HTTP only.',
-      ),
-    ],
-  ),
+  ...layerRules,
+  restrict(['preload/**'], [folder(['**/main/**', '**/renderer/**'], 'preload imports common only.')]),
   restrict(
     ['test/simulator/**'],
     [
       folder(
-        ['**/main/**', '**/renderer/**', '**/preload/**'],
+        ['**/common/**', '**/main/**', '**/renderer/**', '**/preload/**'],
         'The simulator decodes and resolves on its own.',
       ),
     ],
     [noElectron],
   ),
-  noText(['main/**'], anyText, [
+  noText(['common/**', 'main/**'], anyText, [
     'main/meetings/{announcement,end-meeting,first-message,invitation,schedule-link,start-input,start-meeting}.ts',
-    'main/desktop/tell.ts',
+    'main/desktop/notifications/tell.ts',
   ]),
   noText(['renderer/**'], [...anyText, ...textInJsx], ['renderer/{settings,sign-in}/**']),
   restrict(
     ['renderer/**'],
-    [folder(['**/main/**'], 'Pages know main only through preload/contract.')],
+    [folder(['**/main/**'], 'Pages import common, and the types of preload/contract.')],
     [noElectron],
   ),
 );

@@ -8,7 +8,7 @@ export default defineConfig({
       'test/unit/main/ucwa/event-channel*.test.ts',
       'test/unit/main/ucwa/poll-answers.test.ts',
       'test/unit/main/ucwa/reasons*.test.ts',
-      'test/unit/main/ucwa/subcodes.test.ts',
+      'test/unit/main/ucwa/problems/subcodes.test.ts',
       'test/unit/main/meetings/invitation*.test.ts',
       'test/protocol/channel-table.test.ts',
       'test/protocol/asked-to-wait.test.ts',

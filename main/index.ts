@@ -1,19 +1,19 @@
 import { app, Menu } from 'electron';
-import type { RunningApp } from './app';
-import { exitCodes } from './exit-codes';
+import type { RunningApp } from './app/app';
+import { exitCodes } from './base/exit-codes';
 import { verbIndex } from './cli/verb-index';
-import { registerAppScheme } from './desktop/app-protocol';
-import { missingDisplay } from './desktop/display';
-import { earlyText } from './desktop/early-text';
-import { createEarlyTray } from './desktop/early-tray';
-import { createFail, failPlainly } from './fail';
-import { hiddenSwitch } from './hidden-switch';
+import { registerAppScheme } from './desktop/window/app-protocol';
+import { missingDisplay } from './startup/display';
+import { earlyText } from './startup/early-text';
+import { createEarlyTray } from './startup/early-tray';
+import { createFail, failPlainly } from './startup/fail';
+import { hiddenSwitch } from './base/hidden-switch';
 import { linkOf } from './links/link-of';
-import { meetNowSwitch, programWords } from './desktop/meet-now-command';
-import { shortWords } from './desktop/short-words';
-import { isWayland, portalSwitch } from './desktop/wayland';
-import { holderOf } from './singleton';
-import { startBegins, startWentWell } from './unfinished-starts';
+import { meetNowSwitch, programWords } from './desktop/hotkey/meet-now-command';
+import { shortWords } from './startup/short-words';
+import { isWayland, portalSwitch } from './desktop/hotkey/wayland';
+import { holderOf } from './startup/singleton';
+import { startBegins, startWentWell } from './startup/unfinished-starts';
 
 /**
  * The first chunk: nothing but Electron, so that the icon is on the panel before anything else is loaded. In this order:
@@ -111,7 +111,7 @@ function takeLock(): void {
 
 /** An app of this profile runs already: it is not handed anything that it could not take. */
 async function askHolder(): Promise<number | undefined> {
-  const { whyNotSecond } = await import('./second-launch');
+  const { whyNotSecond } = await import('./startup/second-launch');
   return whyNotSecond(app.getPath('userData'));
 }
 
@@ -124,7 +124,9 @@ function start(): void {
     async writeDown(error) {
       clearTimeout(proof);
       const parts = await built();
-      return parts === undefined ? (await import('./last-words')).lastWords(error) : parts.lastWords(error);
+      return parts === undefined
+        ? (await import('./startup/last-words')).lastWords(error)
+        : parts.lastWords(error);
     },
     letGo: async () => (await built())?.leave(),
   });
@@ -166,7 +168,7 @@ function start(): void {
     const tray = createEarlyTray();
     const trayReady = performance.now();
     running = reachPanel()
-      .then(() => import('./app'))
+      .then(() => import('./app/app'))
       .then(({ runApp }) => runApp(tray, { trayReady, safe }));
     running.then((parts) => {
       runs(parts);

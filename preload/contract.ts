@@ -2,32 +2,11 @@
  * Everything that crosses between main and a page, in both directions: names, arguments, results.
  * A page can ask for exactly this and hears exactly this; it never gets a token or a stored password.
  */
-import type { Commands, ShowTarget } from '../main/commands';
-import type { Result } from '../main/problem';
-import type { StartMeetingInput } from '../main/meetings/meeting';
-import type { StartOutcome } from '../main/commands';
-import type { AppState } from '../main/state';
-
-export type { Result, Problem } from '../main/problem';
-export type { ReportOutcome, SettingsChange, ShowTarget, SignInInput, StartOutcome } from '../main/commands';
-export type {
-  Importance,
-  Meeting,
-  MeetingState,
-  ShownState,
-  StartMeetingInput,
-} from '../main/meetings/meeting';
-export type * from '../main/state';
-export type * from '../main/check/check-view';
-export { checkSteps } from '../main/check/check-view';
-export { importances, maximumSubjectLength } from '../main/meetings/meeting';
-export type { Preset, SettingsView } from '../main/settings/schema';
-export { mostPresets } from '../main/settings/preset-limit';
-export { i18nOptions } from '../main/language/i18n-options';
-export * from '../main/language/languages';
-export { pseudoTexts } from '../main/language/pseudo';
-export { isSameAddress, readAddress } from '../main/sign-in-address';
-export { mostInvited, sipUri } from '../main/meetings/sip-uri';
+import type { Commands, ShowTarget } from '../common/commands';
+import type { Result } from '../common/problem';
+import type { StartMeetingInput } from '../common/meeting';
+import type { StartOutcome } from '../common/commands';
+import type { AppState } from '../common/state';
 
 /** Page → main, with the answer of main. */
 export interface PageCalls extends Pick<

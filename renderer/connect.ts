@@ -1,4 +1,6 @@
-import { type AppState, type Language, type MeetNowApi } from '../preload/contract';
+import type { MeetNowApi } from '../preload/contract';
+import type { AppState } from '../common/state';
+import type { Language } from '../common/languages';
 import { keep } from './keep';
 import { speak } from './language';
 import { changesInWords } from './live/changes';

@@ -1,6 +1,8 @@
 import { createInstance } from 'i18next';
 import { en } from '../assets/locales/en';
-import { i18nOptions, isPseudo, pseudoTexts, type Language } from '../preload/contract';
+import { i18nOptions } from '../common/i18n-options';
+import { isPseudo, type Language } from '../common/languages';
+import { pseudoTexts } from '../common/pseudo';
 
 const i18n = createInstance();
 void i18n.init({ ...i18nOptions, resources: { en: { translation: en } } });

@@ -1,7 +1,7 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { directionOf } from '../preload/contract';
+import { directionOf } from '../common/languages';
 import { App } from './app';
 import { connect } from './connect';
 import { usePage } from './state';

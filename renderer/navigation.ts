@@ -1,4 +1,5 @@
-import { type AppState, type ShowTarget } from '../preload/contract';
+import type { AppState } from '../common/state';
+import type { ShowTarget } from '../common/commands';
 
 /** What fills the window: starting and the meetings share a page. */
 export type Page = 'home' | 'signIn' | 'settings' | 'check';

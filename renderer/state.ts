@@ -1,5 +1,8 @@
 import { create } from 'zustand';
-import { type AppState, type Importance, type Language, type Problem } from '../preload/contract';
+import type { AppState } from '../common/state';
+import type { Importance } from '../common/meeting';
+import type { Language } from '../common/languages';
+import type { Problem } from '../common/problem';
 import { type Page, type View } from './navigation';
 
 /** What came of the last press. */

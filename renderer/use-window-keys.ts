@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { directionOf } from '../preload/contract';
+import { directionOf } from '../common/languages';
 import { keyboard } from './keyboard';
 import { backFrom } from './navigation';
 import { go, usePage } from './state';

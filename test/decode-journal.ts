@@ -1,4 +1,5 @@
-import { decodeLine, type JournalEntry } from '../main/meetings/journal';
+import { decodeLine } from '../main/meetings/journal';
+import type { JournalEntry } from '../main/meetings/journal-entries';
 
 /** Every whole line of a journal; a torn or changed one costs itself only. */
 export const decodeJournal = (text: string): readonly JournalEntry[] =>

@@ -1,7 +1,7 @@
 import { TransportError } from '../net/transport';
 import { rootOf, SignInFault } from '../ucwa/faults';
 import type { Exchange } from './observed-transport';
-import type { CheckStepName } from './check-view';
+import type { CheckStepName } from '../../common/check-view';
 
 /** A connection that came to nothing because of the certificate or TLS, if the failure is about one. */
 function insecure(

@@ -1,5 +1,5 @@
 import type { TransportError } from '../net/transport';
-import { problemOf } from '../ucwa/reasons';
+import { problemOf } from '../ucwa/problems/reasons';
 import type { LookAtCertificate } from './certificate';
 import { findingsOf, refusalOf, warningOf } from './judge-certificate';
 import type { Progress } from './progress';

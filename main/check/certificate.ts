@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { connect, checkServerIdentity, type PeerCertificate } from 'node:tls';
-import { guarded } from '../guarded';
+import { guarded } from '../base/guarded';
 
 /** What stands in a server's certificate, whether or not it is accepted. */
 export interface Certificate {

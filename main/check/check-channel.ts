@@ -1,13 +1,13 @@
-import type { Clock } from '../clock';
-import type { Logger } from '../log';
+import type { Clock } from '../base/clock';
+import type { Logger } from '../base/log';
 import type { Application } from '../ucwa/application';
-import { decodePackage, type EventPackage } from '../ucwa/event-package';
+import { decodePackage, type EventPackage } from '../ucwa/codec/event-package';
 import { droppedEvents, IgnoredKinds } from '../ucwa/ignored-kinds';
-import { withQuery } from '../ucwa/href';
+import { withQuery } from '../ucwa/codec/href';
 import type { UcwaLimits } from '../ucwa/limits';
 import type { Session } from '../ucwa/session';
 import { withChild } from '../ucwa/waiting';
-import type { Finding } from './check-view';
+import type { Finding } from '../../common/check-view';
 
 /** A server that has not refused a P-GET by then holds it, in milliseconds. */
 const heldAfter = 3_000;

@@ -1,7 +1,7 @@
-import type { Logger } from '../log';
-import { failure, type Result, success } from '../problem';
-import type { AppStore } from '../state';
-import type { CheckStep, CheckView } from './check-view';
+import type { Logger } from '../base/log';
+import { failure, type Result, success } from '../../common/problem';
+import type { AppStore } from '../state/store';
+import type { CheckStep, CheckView } from '../../common/check-view';
 import { alreadyRunning, noAccount } from './problems';
 import { freshSteps, outcomeOf } from './progress';
 import { type CheckAccount, type CheckOptions, runCheck } from './run-check';

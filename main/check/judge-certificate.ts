@@ -1,8 +1,8 @@
 import { t } from '../language/t';
 import type { CertificateFault } from '../net/transport';
-import type { Problem } from '../problem';
+import type { Problem } from '../../common/problem';
 import type { Certificate } from './certificate';
-import type { Finding } from './check-view';
+import type { Finding } from '../../common/check-view';
 
 const day = 86_400_000;
 /** A certificate that ends sooner than this is worth a word, in days. */

@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import type { Problem } from '../problem';
+import type { Problem } from '../../common/problem';
 
 /** Why there is nothing that could be sent as credentials. */
 export type Lack = 'password' | 'acceptedPassword';

@@ -1,11 +1,11 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../../common/problem';
 import {
   type CheckStep,
   type CheckStepName,
   type CheckStepState,
   checkSteps,
   type Finding,
-} from './check-view';
+} from '../../common/check-view';
 
 export const freshSteps = (): readonly CheckStep[] =>
   checkSteps.map((name) => ({ name, state: 'todo', found: [] }));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TransportError } from '../net/transport';
-import { type Problem, ProblemError } from '../problem';
+import { type Problem, ProblemError } from '../../common/problem';
 import {
   type Application,
   type ApplicationIdentity,
@@ -9,14 +9,14 @@ import {
 } from '../ucwa/application';
 import type { Account } from '../ucwa/connection-options';
 import { StatusError } from '../ucwa/faults';
-import { offeredWays } from '../ucwa/offered-ways';
-import { problemOf } from '../ucwa/reasons';
-import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/server-access';
+import { offeredWays } from '../ucwa/sign-in/offered-ways';
+import { problemOf } from '../ucwa/problems/reasons';
+import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/sign-in/server-access';
 import { withChild } from '../ucwa/waiting';
 import { blame } from './blame';
 import { type CertificateParts, passCertificate, refuseCertificate } from './certificate-step';
 import { checkChannel } from './check-channel';
-import type { CheckStep } from './check-view';
+import type { CheckStep } from '../../common/check-view';
 import { observe, type ObservedTransport } from './observed-transport';
 import { type Lack, lackProblem, mayNotStart, tookTooLong } from './problems';
 import { Progress } from './progress';

@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { exitCodes } from '../exit-codes';
+import { exitCodes } from '../base/exit-codes';
 import type { VerbName } from './verb-index';
 import { type Option, optionHelp, optionsOf, type Verb, verbOf, verbs } from './verbs';
 

@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { exitCodes } from '../exit-codes';
+import { exitCodes } from '../base/exit-codes';
 import { commonOptions, type Option, optionHelp, verbs } from './verbs';
 
 /** Text as troff takes it. */

@@ -1,6 +1,6 @@
 import type { Answer } from '../control/messages';
 import { t } from '../language/t';
-import { exitCodes } from '../exit-codes';
+import { exitCodes } from '../base/exit-codes';
 
 /** Where what is written has no reader any more (`| head -0`), its writer hears of it by the callback, and no other way. */
 function hearNoErrors(stream: NodeJS.WriteStream): NodeJS.WriteStream {

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { t } from '../language/t';
-import { importances } from '../meetings/meeting';
+import { importances } from '../../common/meeting';
 import type { ControlRequest } from '../control/messages';
 import { optionError, quoted, refuseTooMuch, UsageError } from './usage';
 import type { VerbName } from './verb-index';

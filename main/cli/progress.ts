@@ -1,4 +1,4 @@
-import { oneLine } from '../one-line';
+import { oneLine } from '../../common/one-line';
 
 /** Shows how it goes, and takes it away again. */
 export interface Progress {

@@ -1,7 +1,7 @@
 import { spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { hiddenSwitch } from '../hidden-switch';
+import { hiddenSwitch } from '../base/hidden-switch';
 import { connectTo, NotRunning } from './client';
 
 /** An app that was started needs this long at most until it listens, in milliseconds. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { requestSchema, type ControlRequest } from '../control/messages';
 import { t } from '../language/t';
-import { oneLine } from '../one-line';
+import { oneLine } from '../../common/one-line';
 import { optionNames, optionsOf, type Verb } from './verbs';
 
 /** A command line that is not understood; the message says how to type it. */

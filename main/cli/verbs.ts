@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { importances } from '../meetings/meeting';
+import { importances } from '../../common/meeting';
 import type { VerbName } from './verb-index';
 
 /** A number from 1 to `most`; `usual` where nobody says. */

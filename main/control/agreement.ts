@@ -1,4 +1,4 @@
-import { exitCodes } from '../exit-codes';
+import { exitCodes } from '../base/exit-codes';
 import { quitEffect, type Ending, type QuitEffect } from '../meetings/quit-effect';
 import type { Desk } from './desk';
 import type { Answer } from './messages';

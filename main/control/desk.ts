@@ -1,8 +1,9 @@
-import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes';
-import type { Commands } from '../commands';
-import { type Meeting, shownState } from '../meetings/meeting';
-import type { Problem } from '../problem';
-import type { AppState, AppStore } from '../state';
+import { exitCodeOf, exitCodes, type ExitCode } from '../base/exit-codes';
+import type { Commands } from '../../common/commands';
+import { type Meeting, shownState } from '../../common/meeting';
+import type { Problem } from '../../common/problem';
+import type { AppState } from '../../common/state';
+import type { AppStore } from '../state/store';
 import type { Answer } from './messages';
 
 /** What a verb works with. */

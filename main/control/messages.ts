@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { importances } from '../meetings/meeting';
+import { importances } from '../../common/meeting';
 
 /** Counts up when a message changes its meaning: an app that was updated while it ran speaks another one. */
 export const controlVersion = 1;

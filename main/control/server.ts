@@ -1,9 +1,9 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { checked } from '../checked';
-import { exitCodes } from '../exit-codes';
+import { checked } from '../../common/checked';
+import { exitCodes } from '../base/exit-codes';
 import { t } from '../language/t';
-import type { Logger } from '../log';
+import type { Logger } from '../base/log';
 import { makePlace } from './address';
 import { lineOf, messagesOf } from './lines';
 import {

@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { t } from '../language/t';
-import type { Result } from '../problem';
+import type { Result } from '../../common/problem';
 
 /**
  * Asks for a file of certificate authorities, by the system's dialog.

@@ -1,4 +1,4 @@
-import type { Logger } from '../log';
+import type { Logger } from '../base/log';
 import { holdsCopied } from './clipboard';
 import type { XDisplay } from './x11/x-display';
 import type { XSession } from './x11/x-session';

@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import { t } from '../language/t';
-import { failure, success, type Result } from '../problem';
+import { failure, success, type Result } from '../../common/problem';
 import { httpsAddress } from './https-address';
 
 /** Opens an https address in the system's browser; nothing else is ever opened. */

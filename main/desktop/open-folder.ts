@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import { t } from '../language/t';
-import { failure, success, type Result } from '../problem';
+import { failure, success, type Result } from '../../common/problem';
 
 /** Shows a folder in the system's file manager. */
 export async function openFolder(folder: string): Promise<Result> {

@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
 import { t } from '../language/t';
-import type { Logger } from '../log';
-import type { Meeting } from '../meetings/meeting';
+import type { Logger } from '../base/log';
+import type { Meeting } from '../../common/meeting';
 import { type Ending, quitEffect } from '../meetings/quit-effect';
 
 interface Parts {

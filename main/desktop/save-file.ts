@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type BrowserWindow, dialog } from 'electron';
 import { t } from '../language/t';
-import { failure, type Result } from '../problem';
+import { failure, type Result } from '../../common/problem';
 
 export interface FileToSave {
   /** Of the dialog. */

@@ -1,6 +1,4 @@
-import { longestLine, oneLine } from '../one-line';
-
-export { longestLine, oneLine } from '../one-line';
+import { longestLine, oneLine } from '../../common/one-line';
 
 /** A few lines, each as by {@link oneLine}; empty ones fall away. An address keeps more: cut short, it is of no use. */
 export function fewLines(text: string, most = 4): string {

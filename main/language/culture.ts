@@ -1,4 +1,4 @@
-import { ownValue } from '../own-value';
+import { ownValue } from '../../common/own-value';
 
 /**
  * The regions of each language that every Windows Server knows as a culture. If the user's region is not among them, the

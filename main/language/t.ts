@@ -4,9 +4,9 @@ import { en } from '../../assets/locales/en';
 import { es } from '../../assets/locales/es';
 import { fr } from '../../assets/locales/fr';
 import { ja } from '../../assets/locales/ja';
-import { i18nOptions } from './i18n-options';
-import { isPseudo, type Language } from './languages';
-import { pseudoTexts } from './pseudo';
+import { i18nOptions } from '../../common/i18n-options';
+import { isPseudo, type Language } from '../../common/languages';
+import { pseudoTexts } from '../../common/pseudo';
 
 const i18n = createInstance();
 void i18n.init({

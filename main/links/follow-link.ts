@@ -1,9 +1,9 @@
-import type { Commands } from '../commands';
+import type { Commands } from '../../common/commands';
 import { t } from '../language/t';
 import { sipUris } from '../meetings/addresses';
-import type { StartMeetingInput } from '../meetings/meeting';
-import type { Problem } from '../problem';
-import type { Questions } from '../questions';
+import type { StartMeetingInput } from '../../common/meeting';
+import type { Problem } from '../../common/problem';
+import type { Questions } from '../state/questions';
 import { parseLink } from './parse-link';
 
 export interface FollowLinkParts {

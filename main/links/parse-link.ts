@@ -1,8 +1,8 @@
 import { t } from '../language/t';
-import { importances, type StartMeetingInput } from '../meetings/meeting';
+import { importances, type StartMeetingInput } from '../../common/meeting';
 import { checkStartInput } from '../meetings/start-input';
-import { oneLine } from '../one-line';
-import { failure, type Problem, type Result } from '../problem';
+import { oneLine } from '../../common/one-line';
+import { failure, type Problem, type Result } from '../../common/problem';
 import { linkScheme } from './link-of';
 
 /** Longer than this is no link of a person's, in UTF-16 code units. */

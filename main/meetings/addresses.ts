@@ -1,6 +1,6 @@
 import { t } from '../language/t';
-import type { Problem } from '../problem';
-import { mostInvited, sipUri } from './sip-uri';
+import type { Problem } from '../../common/problem';
+import { mostInvited, sipUri } from '../../common/sip-uri';
 
 const invalid = (message: string, advice: string): Problem => ({
   code: 'InvalidInput',

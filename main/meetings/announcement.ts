@@ -1,6 +1,6 @@
 import { t } from '../language/t';
-import type { Problem } from '../problem';
-import { finalStates, type Meeting } from './meeting';
+import type { Problem } from '../../common/problem';
+import { finalStates, type Meeting } from '../../common/meeting';
 
 /** Buttons of a notification. */
 export const announcementActions = ['join', 'copyLink', 'tryAgain', 'cancel', 'leave', 'meetAgain'] as const;

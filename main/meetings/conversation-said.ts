@@ -1,6 +1,6 @@
-import { type Resource, textOf } from '../ucwa/resource';
+import { type Resource, textOf } from '../ucwa/codec/resource';
 import type { TrackedMeeting } from './invitation';
-import { finalStates } from './meeting';
+import { finalStates } from '../../common/meeting';
 import { isJoined } from './read-again';
 
 /** What an event says about a conversation: its state, `gone`, or that it exists in a state the event does not give. */

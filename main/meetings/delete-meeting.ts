@@ -1,8 +1,8 @@
 import { t } from '../language/t';
-import { failure, type Problem, type Result, success } from '../problem';
+import { failure, type Problem, type Result, success } from '../../common/problem';
 import type { Journal } from './journal';
 import type { TrackedMeeting } from './invitation';
-import { finalStates } from './meeting';
+import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 
 /** Takes meetings out of the list and the history, and brings them back. */

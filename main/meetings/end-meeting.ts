@@ -1,9 +1,9 @@
 import { t } from '../language/t';
-import { failure, type Problem, type Result, success } from '../problem';
+import { failure, type Problem, type Result, success } from '../../common/problem';
 import { StatusError } from '../ucwa/faults';
-import { problemOf } from '../ucwa/reasons';
+import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
-import { finalStates } from './meeting';
+import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 import { saysNotThere } from './read-meeting';
 

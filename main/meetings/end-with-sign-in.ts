@@ -1,8 +1,8 @@
 import { t } from '../language/t';
-import { type Problem, retellable, retold } from '../problem';
+import { type Problem, retellable, retold } from '../../common/problem';
 import { leftRunning, lostBecause } from '../ucwa/waiting';
 import type { Happening } from './invitation';
-import type { MeetingState } from './meeting';
+import type { MeetingState } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 
 const signedOut = (cause: Problem): Problem =>

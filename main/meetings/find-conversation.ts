@@ -1,8 +1,8 @@
-import type { Live } from '../ucwa/connection';
-import { linkOf, type Resource, textOf } from '../ucwa/resource';
-import { belongsTo, isSameResource } from '../ucwa/same-resource';
+import type { Live } from '../ucwa/connection-options';
+import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
+import { belongsTo, isSameResource } from '../ucwa/codec/same-resource';
 import type { TrackedMeeting } from './invitation';
-import type { Meeting } from './meeting';
+import type { Meeting } from '../../common/meeting';
 import { type Found, getIfThere, joinUrlOf, readOnlineMeeting } from './read-meeting';
 
 /** What the address of a part of a meeting led to. */

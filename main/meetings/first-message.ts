@@ -1,7 +1,7 @@
 import { t } from '../language/t';
-import { failure, type Problem, type Result, success } from '../problem';
-import { problemOf } from '../ucwa/reasons';
-import { linkOf, type Resource } from '../ucwa/resource';
+import { failure, type Problem, type Result, success } from '../../common/problem';
+import { problemOf } from '../ucwa/problems/reasons';
+import { linkOf, type Resource } from '../ucwa/codec/resource';
 import { getIfThere } from './read-meeting';
 import type { InviteDeps } from './invite-people';
 

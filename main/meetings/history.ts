@@ -7,7 +7,13 @@ import {
   mostMoments,
 } from './journal-entries';
 import type { TrackedMeeting } from './invitation';
-import { finalStates, type Meeting, type MeetingState, meetingStates, type Moment } from './meeting';
+import {
+  finalStates,
+  type Meeting,
+  type MeetingState,
+  meetingStates,
+  type Moment,
+} from '../../common/meeting';
 import type { RestoredMeeting } from './meeting-book';
 import { isComing } from './people-changes';
 

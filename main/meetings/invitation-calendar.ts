@@ -1,8 +1,8 @@
 import './web-crypto';
 import ical, { ICalCalendarMethod } from 'ical-generator';
-import { oneLine } from '../one-line';
+import { oneLine } from '../../common/one-line';
 import { invitationText, titleOf } from './invitation-text';
-import type { Meeting } from './meeting';
+import type { Meeting } from '../../common/meeting';
 
 /** How long an ad-hoc meeting is taken to last, in milliseconds: nothing tells it beforehand. */
 const usualLength = 60 * 60 * 1000;

@@ -1,8 +1,8 @@
-import type { Problem } from '../problem';
-import type { UcwaEvent } from '../ucwa/event-package';
-import { problemOfReason } from '../ucwa/reasons';
-import { linkOf, type Resource, textOf } from '../ucwa/resource';
-import type { Follow } from '../ucwa/usable-link';
+import type { Problem } from '../../common/problem';
+import type { UcwaEvent } from '../ucwa/codec/event-package';
+import { problemOfReason } from '../ucwa/problems/reasons';
+import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
+import type { Follow } from '../ucwa/codec/usable-link';
 import type { Happening } from './invitation';
 
 const succeededStatus = new Set(['success', 'succeeded']);

@@ -1,7 +1,7 @@
 import { t } from '../language/t';
-import { oneLine } from '../one-line';
-import type { Meeting } from './meeting';
-import type { DialIn } from './meeting-details';
+import { oneLine } from '../../common/one-line';
+import type { Meeting } from '../../common/meeting';
+import type { DialIn } from '../../common/meeting-details';
 
 /** The same invitation twice: for mail and chat that take formatted text, and for everything else. */
 export interface InvitationText {

@@ -1,8 +1,14 @@
 import { t } from '../language/t';
-import type { Problem } from '../problem';
-import type { MeetingDetails } from './meeting-details';
+import type { Problem } from '../../common/problem';
+import type { MeetingDetails } from '../../common/meeting-details';
 import { type PeopleHappening, withPeople } from './people-changes';
-import { finalStates, type Meeting, type MeetingState, type MeetingWishes, type Moment } from './meeting';
+import {
+  finalStates,
+  type Meeting,
+  type MeetingState,
+  type MeetingWishes,
+  type Moment,
+} from '../../common/meeting';
 
 /** A meeting with the URLs that lead to its parts on the server; pages get only the {@link Meeting}. */
 export interface TrackedMeeting {

@@ -1,7 +1,7 @@
-import type { Logger } from '../log';
-import { problemOf } from '../ucwa/reasons';
+import type { Logger } from '../base/log';
+import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
-import { finalStates } from './meeting';
+import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 import { detailsOf, readDialIn } from './meeting-details';
 import { type Found, joinUrlOf, readOnlineMeeting } from './read-meeting';

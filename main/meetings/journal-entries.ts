@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { checked } from '../checked';
-import { isDate } from '../ucwa/date';
+import { checked } from '../../common/checked';
+import { isDate } from '../ucwa/codec/date';
 import {
   finalStates,
   importances,
@@ -8,8 +8,8 @@ import {
   meetingStates,
   type MeetingState,
   triggers,
-} from './meeting';
-import { longestSipUri, mostInvited } from './sip-uri';
+} from '../../common/meeting';
+import { longestSipUri, mostInvited } from '../../common/sip-uri';
 
 /** The journal can be edited by hand. A value that the app itself would never write makes its line a damaged one. */
 const text = (longest: number) => z.string().check(z.maxLength(longest));

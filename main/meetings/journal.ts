@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type JournalEntry, longestId, readEntry } from './journal-entries';
 
-export type { JournalEntry, JournalStart } from './journal-entries';
-
 /** What was asked of the server and what came of it, kept so that it outlives a crash. */
 export interface Journal {
   /** Written when this returns, as far as this process can do. Never fails: a meeting is worth more than its record. */

@@ -1,7 +1,8 @@
 import { learntOf, pastMeetings, restored, startOf } from './history';
 import type { TrackedMeeting } from './invitation';
-import type { Journal, JournalEntry } from './journal';
-import { finalStates } from './meeting';
+import type { Journal } from './journal';
+import type { JournalEntry } from './journal-entries';
+import { finalStates } from '../../common/meeting';
 import { mostMeetings, type MeetingBook } from './meeting-book';
 
 /** What finds a meeting again: the next run on the server, and the user in the history. */

@@ -1,4 +1,4 @@
-import type { Result } from '../problem';
+import type { Result } from '../../common/problem';
 import { type InviteDeps, noteUninvited } from './invite-people';
 
 export interface WishParts extends Pick<InviteDeps, 'book' | 'newOperationId'> {

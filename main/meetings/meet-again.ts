@@ -1,5 +1,5 @@
 import type { TrackedMeeting } from './invitation';
-import type { MeetingState, StartMeetingInput } from './meeting';
+import type { MeetingState, StartMeetingInput } from '../../common/meeting';
 
 /** Nothing came of it: who tries again wants the same people there. */
 const neverWas: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled']);

@@ -1,7 +1,7 @@
-import type { Logger } from '../log';
-import { retold } from '../problem';
-import { type Resource, textOf } from '../ucwa/resource';
-import { isSameResource, resourceKey } from '../ucwa/same-resource';
+import type { Logger } from '../base/log';
+import { retold } from '../../common/problem';
+import { type Resource, textOf } from '../ucwa/codec/resource';
+import { isSameResource, resourceKey } from '../ucwa/codec/same-resource';
 import { advance, type Happening, type TrackedMeeting } from './invitation';
 import { sipUris } from './addresses';
 import {
@@ -11,7 +11,7 @@ import {
   type MeetingWishes,
   type StartMeetingInput,
   type Trigger,
-} from './meeting';
+} from '../../common/meeting';
 
 export interface MeetingBookOptions {
   /** Milliseconds since 1970. */

@@ -1,27 +1,8 @@
-import { readDate } from '../ucwa/date';
-import { linkOf, type Resource, textOf } from '../ucwa/resource';
+import type { DialIn, MeetingDetails } from '../../common/meeting-details';
+import { readDate } from '../ucwa/codec/date';
+import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
 import type { Session } from '../ucwa/session';
 import { getIfThere } from './read-meeting';
-
-/** How to join a meeting by telephone (phoneDialInInformation_ref). */
-export interface DialIn {
-  readonly tollNumber?: string;
-  readonly tollFreeNumbers: readonly string[];
-  readonly passCode?: string;
-  readonly regions: readonly { readonly name: string; readonly number: string }[];
-}
-
-/** What an invitation to a meeting says beside its link (onlineMeeting_ref). */
-export interface MeetingDetails {
-  /** For joining by telephone. */
-  readonly conferenceId?: string;
-  /** AccessLevel, as on the wire. */
-  readonly accessLevel?: string;
-  readonly organizer?: string;
-  /** Milliseconds since 1970. */
-  readonly expires?: number;
-  readonly dialIn?: DialIn;
-}
 
 const textsOf = (resource: Resource, name: string): readonly string[] => {
   const value = resource.properties.get(name);

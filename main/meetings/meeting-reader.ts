@@ -1,11 +1,11 @@
-import type { Clock } from '../clock';
-import type { Live } from '../ucwa/connection';
-import { problemOf } from '../ucwa/reasons';
-import { atHostOf, belongsTo } from '../ucwa/same-resource';
+import type { Clock } from '../base/clock';
+import type { Live } from '../ucwa/connection-options';
+import { problemOf } from '../ucwa/problems/reasons';
+import { atHostOf, belongsTo } from '../ucwa/codec/same-resource';
 import type { Session } from '../ucwa/session';
 import type { Happening, TrackedMeeting } from './invitation';
 import { type JoinParts, joinMeeting } from './join-meeting';
-import { finalStates } from './meeting';
+import { finalStates } from '../../common/meeting';
 import { conversationAtHost, readAgain } from './read-again';
 import { saysApplicationGone } from './read-meeting';
 import type { Reading } from './stale-meetings';

@@ -1,6 +1,6 @@
-import { type Resource, textOf } from '../ucwa/resource';
-import { isSameResource } from '../ucwa/same-resource';
-import { finalStates } from './meeting';
+import { type Resource, textOf } from '../ucwa/codec/resource';
+import { isSameResource } from '../ucwa/codec/same-resource';
+import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 import type { Found } from './read-meeting';
 

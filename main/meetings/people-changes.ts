@@ -1,6 +1,6 @@
-import { resourceKey } from '../ucwa/same-resource';
-import type { Meeting, Moment } from './meeting';
-import type { Invitee, Person } from './people';
+import { resourceKey } from '../ucwa/codec/same-resource';
+import type { Meeting, Moment } from '../../common/meeting';
+import type { Invitee, Person } from '../../common/people';
 
 /** A person joined or left. */
 export type PersonChange = { readonly joined: Person } | { readonly left: string };

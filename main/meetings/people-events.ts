@@ -1,6 +1,6 @@
-import type { UcwaEvent } from '../ucwa/event-package';
-import { textOf } from '../ucwa/resource';
-import { resourceKey } from '../ucwa/same-resource';
+import type { UcwaEvent } from '../ucwa/codec/event-package';
+import { textOf } from '../ucwa/codec/resource';
+import { resourceKey } from '../ucwa/codec/same-resource';
 import type { Session } from '../ucwa/session';
 import type { MeetingBook } from './meeting-book';
 import { inviteeOutcome, readPerson } from './people';

@@ -1,29 +1,11 @@
-import { oneLine } from '../one-line';
-import type { Problem } from '../problem';
-import type { UcwaEvent } from '../ucwa/event-package';
-import { problemOfReason } from '../ucwa/reasons';
-import { type Resource, textOf } from '../ucwa/resource';
+import type { Invitee, Person } from '../../common/people';
+import { oneLine } from '../../common/one-line';
+import type { UcwaEvent } from '../ucwa/codec/event-package';
+import { problemOfReason } from '../ucwa/problems/reasons';
+import { type Resource, textOf } from '../ucwa/codec/resource';
 import type { Session } from '../ucwa/session';
 import { outcomeOf } from './invitation-event';
 import { getIfThere } from './read-meeting';
-
-/** Somebody else in the meeting. */
-export interface Person {
-  /** URL of the participant: tells two people of one name apart. */
-  readonly href: string;
-  /** Display name; '' where the server does not tell it. */
-  readonly name: string;
-}
-
-/** Somebody who was invited from here. */
-export interface Invitee {
-  /** As sent: `sip:` address. */
-  readonly address: string;
-  /** Correlates the events of this invitation (participantInvitation_ref). */
-  readonly operationId: string;
-  readonly state: 'inviting' | 'joined' | 'failed';
-  readonly problem?: Problem;
-}
 
 /**
  * Whether an event tells of a person who joins or leaves. One that is *in* a lobby, among leaders or typing is in the

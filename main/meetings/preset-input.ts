@@ -1,4 +1,4 @@
-import type { Importance, StartMeetingInput } from './meeting';
+import type { Importance, StartMeetingInput } from '../../common/meeting';
 
 interface Preset {
   /** '' = none. */

@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { finalStates, type Meeting, shownState } from './meeting';
+import { finalStates, type Meeting, shownState } from '../../common/meeting';
 
 /** What the user does that ends the meetings; `signIn` is signing in again. */
 export type Ending = 'quit' | 'signOut' | 'signIn';

@@ -1,6 +1,6 @@
-import type { Live } from '../ucwa/connection';
-import { type Resource, textOf } from '../ucwa/resource';
-import { atHostOf, belongsTo, isSameResource, resourceKey } from '../ucwa/same-resource';
+import type { Live } from '../ucwa/connection-options';
+import { type Resource, textOf } from '../ucwa/codec/resource';
+import { atHostOf, belongsTo, isSameResource, resourceKey } from '../ucwa/codec/same-resource';
 import type { Session } from '../ucwa/session';
 import type { Happening, TrackedMeeting } from './invitation';
 import { toConversationHappening, toInvitationHappening } from './invitation-event';

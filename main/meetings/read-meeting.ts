@@ -1,8 +1,8 @@
-import type { Live } from '../ucwa/connection';
-import type { UcwaEvent } from '../ucwa/event-package';
+import type { Live } from '../ucwa/connection-options';
+import type { UcwaEvent } from '../ucwa/codec/event-package';
 import { StatusError } from '../ucwa/faults';
-import { linkOf, type Resource, textOf } from '../ucwa/resource';
-import { isSameResource, resourceKey } from '../ucwa/same-resource';
+import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
+import { isSameResource, resourceKey } from '../ucwa/codec/same-resource';
 import type { Session } from '../ucwa/session';
 
 /** Whether the server says that the whole application is gone (ApplicationDashboard). */

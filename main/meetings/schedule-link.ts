@@ -1,9 +1,10 @@
 import { t } from '../language/t';
-import { failure, type Problem, type Result } from '../problem';
-import type { Live } from '../ucwa/connection';
-import { toResource } from '../ucwa/json';
-import { problemOf } from '../ucwa/reasons';
-import { detailsOf, type MeetingDetails } from './meeting-details';
+import { failure, type Problem, type Result } from '../../common/problem';
+import type { Live } from '../ucwa/connection-options';
+import { toResource } from '../ucwa/codec/json';
+import { problemOf } from '../ucwa/problems/reasons';
+import { detailsOf } from './meeting-details';
+import type { MeetingDetails } from '../../common/meeting-details';
 import { joinUrlOf } from './read-meeting';
 
 /** A meeting that exists on the server, and that nobody has joined. */

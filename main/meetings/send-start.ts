@@ -1,12 +1,13 @@
-import type { Clock } from '../clock';
-import type { Connection, Live } from '../ucwa/connection';
+import type { Clock } from '../base/clock';
+import type { Connection } from '../ucwa/connection';
+import type { Live } from '../ucwa/connection-options';
 import { StatusError } from '../ucwa/faults';
-import { toResource } from '../ucwa/json';
+import { toResource } from '../ucwa/codec/json';
 import type { Presence } from '../ucwa/presence';
-import { embeddedIn, linkOf } from '../ucwa/resource';
+import { embeddedIn, linkOf } from '../ucwa/codec/resource';
 import type { Answer } from '../ucwa/session';
-import type { Follow } from '../ucwa/usable-link';
-import type { StartMeetingInput } from './meeting';
+import type { Follow } from '../ucwa/codec/usable-link';
+import type { StartMeetingInput } from '../../common/meeting';
 
 /** What came of a POST to startOnlineMeeting. */
 export interface Started {

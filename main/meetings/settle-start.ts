@@ -1,9 +1,9 @@
-import type { Clock } from '../clock';
-import type { Logger } from '../log';
+import type { Clock } from '../base/clock';
+import type { Logger } from '../base/log';
 import type { Connection } from '../ucwa/connection';
 import { isStale, StatusError } from '../ucwa/faults';
-import { problemOf } from '../ucwa/reasons';
-import { isSameResource } from '../ucwa/same-resource';
+import { problemOf } from '../ucwa/problems/reasons';
+import { isSameResource } from '../ucwa/codec/same-resource';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
 import { ownConversation } from './own-conversation';

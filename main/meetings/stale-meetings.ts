@@ -1,7 +1,7 @@
-import type { Clock } from '../clock';
-import type { Live } from '../ucwa/connection';
+import type { Clock } from '../base/clock';
+import type { Live } from '../ucwa/connection-options';
 import type { TrackedMeeting } from './invitation';
-import { finalStates } from './meeting';
+import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 
 /** The outcome of reading a meeting; `unread` if it failed, or an event about the meeting came meanwhile. */

@@ -1,12 +1,12 @@
 import { t } from '../language/t';
-import type { Problem } from '../problem';
+import type { Problem } from '../../common/problem';
 import { checkAddresses, sipUris } from './addresses';
 import {
   importances,
   maximumOperationIdLength,
   maximumSubjectLength,
   type StartMeetingInput,
-} from './meeting';
+} from '../../common/meeting';
 
 const invalid = (message: string, advice: string): Problem => ({
   code: 'InvalidInput',

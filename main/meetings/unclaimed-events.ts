@@ -1,5 +1,5 @@
-import type { UcwaEvent } from '../ucwa/event-package';
-import { resourceKey } from '../ucwa/same-resource';
+import type { UcwaEvent } from '../ucwa/codec/event-package';
+import { resourceKey } from '../ucwa/codec/same-resource';
 
 const most = 50;
 

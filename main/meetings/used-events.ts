@@ -1,4 +1,4 @@
-import type { UcwaEvent } from '../ucwa/event-package';
+import type { UcwaEvent } from '../ucwa/codec/event-package';
 
 const ofOperation: ReadonlySet<string> = new Set(['started', 'updated', 'completed']);
 const ofResource: ReadonlySet<string> = new Set(['added', 'updated', 'deleted']);

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { t } from '../language/t';
-import { failure, retellable, type Result } from '../problem';
+import { failure, retellable, type Result } from '../../common/problem';
 
 /** A larger file is no list of authorities, and is not read; bytes. */
 const largest = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { SecureContext } from 'node:tls';
-import type { Logger } from '../log';
+import type { Logger } from '../base/log';
 import { defaultIdleLimits, type IdleLimits, IdleSockets } from './idle-sockets';
 import { trustedContext } from './trusted-context';
 import type { TransportRequest } from './transport';

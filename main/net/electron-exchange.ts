@@ -1,5 +1,5 @@
 import { type AuthInfo, type IncomingMessage, net, type Session } from 'electron';
-import { guarded } from '../guarded';
+import { guarded } from '../base/guarded';
 import { certificateFaultOf, kindOf } from './chromium-failures';
 import { proxyError, proxyFailureOf } from './chromium-proxy';
 import { neverSent } from './failures';

@@ -1,4 +1,4 @@
-import { ownValue } from '../own-value';
+import { ownValue } from '../../common/own-value';
 import { type CertificateFault, TransportError, type TransportFailure } from './transport';
 
 const byCode: Readonly<Record<string, TransportFailure>> = {

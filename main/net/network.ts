@@ -1,4 +1,4 @@
-import type { Logger } from '../log';
+import type { Logger } from '../base/log';
 import type { IdleLimits } from './idle-sockets';
 
 /** Which proxy leads out of here: as the system says, none, or this one. */

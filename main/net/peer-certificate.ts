@@ -3,7 +3,7 @@ import type { Agent } from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
-import { guarded } from '../guarded';
+import { guarded } from '../base/guarded';
 import { keepTurning } from './keep-turning';
 
 /** How long a handshake may take, in milliseconds. */

@@ -1,5 +1,5 @@
 import { t } from '../language/t';
-import { failure, retellable, type Result } from '../problem';
+import { failure, retellable, type Result } from '../../common/problem';
 
 /** A proxy's address in its parts: what may be kept and shown, and what may not. */
 export interface ProxyAddress {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { session as sessions, type Session } from 'electron';
-import type { Logger } from '../log';
+import type { Logger } from '../base/log';
 import type { GotTransport } from './got-transport';
 import { type NetworkChoice, plainNetwork, type ProxyChoice } from './network';
 import { type Gate, RequestWatch } from './request-watch';

@@ -1,5 +1,5 @@
 import * as tls from 'node:tls';
-import type { Logger } from '../log';
+import type { Logger } from '../base/log';
 
 /** What newer Nodes can do: the authorities that Node and the system trust. */
 interface NewerTls {

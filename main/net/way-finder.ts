@@ -1,4 +1,4 @@
-import { isLoopback } from '../loopback';
+import { isLoopback } from '../base/loopback';
 import type { NetworkParts, ProxyChoice } from './network';
 import { readPacResult } from './pac-result';
 import { TransportError } from './transport';

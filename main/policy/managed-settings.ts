@@ -1,6 +1,6 @@
 import { readProxyAddress } from '../net/proxy-address';
-import { readServerAddress } from '../server-address';
-import type { SettingName, SettingValue } from '../settings/schema';
+import { readServerAddress } from '../account/server-address';
+import type { SettingName, SettingValue } from '../../common/settings-schema';
 import type { StoredSettings } from '../settings/settings';
 import type { Policy } from './policy-schema';
 

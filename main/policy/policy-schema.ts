@@ -1,10 +1,10 @@
 import { posix, win32 } from 'node:path';
 import * as z from 'zod/mini';
 import { readProxyAddress } from '../net/proxy-address';
-import { readServerAddress } from '../server-address';
-import { settingsSchema } from '../settings/schema';
-import { signInMethods } from '../ucwa/sign-in-method';
-import type { PolicyKey } from './policy-keys';
+import { readServerAddress } from '../account/server-address';
+import { settingsSchema } from '../../common/settings-schema';
+import { signInMethods } from '../../common/sign-in-method';
+import type { PolicyKey } from '../../common/policy-keys';
 
 /** What an administrator says of one setting. */
 const entry = <Value extends z.ZodMiniType>(value: Value) =>

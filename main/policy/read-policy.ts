@@ -1,6 +1,6 @@
-import { checked } from '../checked';
-import { isObject } from '../ucwa/json';
-import { type PolicyKey, policyKeys } from './policy-keys';
+import { checked } from '../../common/checked';
+import { isObject } from '../ucwa/codec/json';
+import { type PolicyKey, policyKeys } from '../../common/policy-keys';
 import { type Policy, policyEntries } from './policy-schema';
 
 /** Why a policy, or a part of it, does not apply. */

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { decodeLine, type JournalEntry } from '../meetings/journal';
-import { linesOf } from '../settings/journal-lines';
+import { decodeLine } from '../meetings/journal';
+import type { JournalEntry } from '../meetings/journal-entries';
+import { linesOf } from '../journal/journal-lines';
 
 type Counts = Map<string, number>;
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Logger, SecretMask } from '../log';
+import type { Logger, SecretMask } from '../base/log';
 
 /** Made-up secrets that were handed to the log like real ones. */
 export interface Planted {

@@ -1,4 +1,4 @@
-import { formsOf } from '../log';
+import { formsOf } from '../base/log';
 
 /** Files by their name. */
 export type Files = Readonly<Record<string, Uint8Array>>;

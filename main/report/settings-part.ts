@@ -1,4 +1,4 @@
-import { settingNames, type SettingName, type SettingValue } from '../settings/schema';
+import { settingNames, type SettingName, type SettingValue } from '../../common/settings-schema';
 import type { Settings } from '../settings/settings';
 
 /** A secret in the settings: encrypted by the keychain, with what it is for. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { checked } from '../checked';
+import { checked } from '../../common/checked';
 
 /** A settings file as it stands: every key, also those that are not known here. */
 export type SettingsFile = Readonly<Record<string, unknown>>;

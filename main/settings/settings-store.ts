@@ -2,8 +2,8 @@ import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { t } from '../language/t';
-import type { Logger } from '../log';
-import { isModest } from '../modest';
+import type { Logger } from '../base/log';
+import { isModest } from '../../common/modest';
 import { isOfLater, migrate, type Migration, type SettingsFile } from './migrations';
 
 export interface StoreParts {

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import { t } from '../language/t';
-import type { Logger } from '../log';
+import type { Logger } from '../base/log';
 import type { Migration } from './migrations';
-import { readSetting, settingNames, type SettingName, type SettingValue, settingsSchema } from './schema';
+import {
+  readSetting,
+  settingNames,
+  type SettingName,
+  type SettingValue,
+  settingsSchema,
+} from '../../common/settings-schema';
 import { openSettingsStore } from './settings-store';
 
 /** What outlives a run. Reading never fails; a write that fails keeps the value for this run. */

@@ -1,10 +1,10 @@
-import type { Clock } from '../clock';
-import type { Logger } from '../log';
-import { problemOf } from './reasons';
-import { embeddedIn, type Link, linkOf, type Resource, textOf } from './resource';
+import type { Clock } from '../base/clock';
+import type { Logger } from '../base/log';
+import { problemOf } from './problems/reasons';
+import { embeddedIn, type Link, linkOf, type Resource, textOf } from './codec/resource';
 import { noting, resourceOf, type Session } from './session';
 import { mayHaveActed, ProtocolFault } from './faults';
-import { type Follow, requireLink } from './usable-link';
+import { type Follow, requireLink } from './codec/usable-link';
 import { over, Pauses } from './waiting';
 
 /** What an application tells of itself (applications_ref). */

@@ -1,8 +1,8 @@
-import type { Logger } from '../log';
+import type { Logger } from '../base/log';
 import { type Application, withCommunication } from './application';
 import type { Live } from './connection-options';
-import type { EventPackage, UcwaEvent } from './event-package';
-import { problemOf } from './reasons';
+import type { EventPackage, UcwaEvent } from './codec/event-package';
+import { problemOf } from './problems/reasons';
 import type { Session } from './session';
 
 /** `communication` itself changed: its links say what is allowed now (communication_ref). */

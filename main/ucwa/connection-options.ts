@@ -1,14 +1,14 @@
-import type { Clock } from '../clock';
-import type { Logger } from '../log';
+import type { Clock } from '../base/clock';
+import type { Logger } from '../base/log';
 import type { CookieStore, Transport } from '../net/transport';
 import type { Application, ApplicationIdentity } from './application';
-import type { ConnectionStatus } from './connection-status';
-import type { EventPackage } from './event-package';
-import type { SystemSignIn } from './grant';
+import type { ConnectionStatus } from '../../common/connection-status';
+import type { EventPackage } from './codec/event-package';
+import type { SystemSignIn } from './sign-in/grant';
 import type { UcwaLimits } from './limits';
-import type { Representation } from './representation';
+import type { Representation } from './codec/representation';
 import type { Session } from './session';
-import type { SignInMethod } from './sign-in-method';
+import type { SignInMethod } from '../../common/sign-in-method';
 
 export interface Account {
   readonly address: string;

@@ -1,6 +1,6 @@
 import { t } from '../language/t';
 import { TransportError, type TransportFailure } from '../net/transport';
-import { type Problem, ProblemError, retellable } from '../problem';
+import { type Problem, ProblemError, retellable } from '../../common/problem';
 import type { ChannelEnd } from './channel-end';
 import {
   isGatewayPage,
@@ -13,7 +13,7 @@ import {
   SignInFault,
   StatusError,
 } from './faults';
-import { problemOf } from './reasons';
+import { problemOf } from './problems/reasons';
 import { waitAskedBy } from './retry-after';
 
 /** What the connection does after something failed or ended. */

@@ -1,8 +1,8 @@
-import { failure, type Problem, type Result, success } from '../problem';
+import { failure, type Problem, type Result, success } from '../../common/problem';
 import { type Application, createApplication, deleteApplication, readApplication } from './application';
 import { type Backoff, createBackoff } from './backoff';
 import type { Account, ConnectionOptions, Live } from './connection-options';
-import { type ConnectionStatus, isSettled, type SignInStep } from './connection-status';
+import { type ConnectionStatus, isSettled, type SignInStep } from '../../common/connection-status';
 import * as policy from './connection-policy';
 import type { Verdict } from './connection-policy';
 import type { ChannelEnd } from './channel-end';
@@ -10,13 +10,11 @@ import { runEventChannel } from './event-channel';
 import { followCommunication } from './communication';
 import { GoneApplications } from './gone-applications';
 import { PathLimit } from './path-limit';
-import { problemOf } from './reasons';
-import { isSameResource } from './same-resource';
-import { openAccess, type ServerAccess } from './server-access';
-import { SignInTrail } from './sign-in-trail';
+import { problemOf } from './problems/reasons';
+import { isSameResource } from './codec/same-resource';
+import { openAccess, type ServerAccess } from './sign-in/server-access';
+import { SignInTrail } from './sign-in/sign-in-trail';
 import { interruption, leftRunning, outlasting, over, Pauses, SignInLost, Watch, withChild } from './waiting';
-
-export type { Account, Live, ResetReason } from './connection-options';
 
 /**
  * From signed out to connected and back: every transition of {@link ConnectionStatus} is in this class, and is checked

@@ -1,10 +1,10 @@
-import type { Clock } from '../clock';
-import type { Logger } from '../log';
+import type { Clock } from '../base/clock';
+import type { Logger } from '../base/log';
 import type { Backoff } from './backoff';
 import { type ChannelEnd, endOf, isCut, isTurnedAway, isUnreadable, saysMoved } from './channel-end';
-import { decodePackage, type EventPackage } from './event-package';
+import { decodePackage, type EventPackage } from './codec/event-package';
 import { ProtocolFault, StatusError } from './faults';
-import { withQuery } from './href';
+import { withQuery } from './codec/href';
 import { droppedEvents, IgnoredKinds } from './ignored-kinds';
 import type { UcwaLimits } from './limits';
 import { PackageQueue } from './package-queue';

@@ -1,8 +1,8 @@
 import { TransportError, type TransportFailure, type TransportResponse } from '../net/transport';
-import type { Problem } from '../problem';
-import { wantsAuthentication } from './challenge';
-import type { ErrorBody } from './error-body';
-import type { Purpose } from './purpose';
+import type { Problem } from '../../common/problem';
+import { wantsAuthentication } from './sign-in/challenge';
+import type { ErrorBody } from './codec/error-body';
+import type { Purpose } from './problems/purpose';
 
 /** What came in place of a UCWA answer, and from where: enough to ask somebody about it. */
 export interface WhatCame {

@@ -1,6 +1,6 @@
-import type { Logger } from '../log';
-import type { EventPackage } from './event-package';
-import { belongsTo, resourceKey } from './same-resource';
+import type { Logger } from '../base/log';
+import type { EventPackage } from './codec/event-package';
+import { belongsTo, resourceKey } from './codec/same-resource';
 
 /**
  * Applications that came before the one in use. What is still said of them is about nothing that is left, but can name an

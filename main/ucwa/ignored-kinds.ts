@@ -1,4 +1,4 @@
-import { oneLine } from '../one-line';
+import { oneLine } from '../../common/one-line';
 
 /** Names come from the server, which could think of a new one each time. */
 const mostKinds = 100;

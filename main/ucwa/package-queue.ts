@@ -1,6 +1,6 @@
-import type { Clock } from '../clock';
-import type { Logger } from '../log';
-import type { EventPackage } from './event-package';
+import type { Clock } from '../base/clock';
+import type { Logger } from '../base/log';
+import type { EventPackage } from './codec/event-package';
 
 /** Event packages on their way to the code that applies them: strictly in order, and none stops the ones after it. */
 export class PackageQueue {

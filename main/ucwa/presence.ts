@@ -1,10 +1,10 @@
-import type { Clock } from '../clock';
-import type { Logger } from '../log';
+import type { Clock } from '../base/clock';
+import type { Logger } from '../base/log';
 import type { Application } from './application';
 import { StatusError } from './faults';
-import { problemOf } from './reasons';
-import { linkOf } from './resource';
-import { isSameResource } from './same-resource';
+import { problemOf } from './problems/reasons';
+import { linkOf } from './codec/resource';
+import { isSameResource } from './codec/same-resource';
 import type { Session } from './session';
 
 /** The server wants a report at least every 4 minutes (reportMyActivity_ref); in milliseconds. */

@@ -1,6 +1,6 @@
 import type { TransportResponse } from '../net/transport';
 import { rootOf, StatusError } from './faults';
-import { headerOf } from './media-type';
+import { headerOf } from './codec/media-type';
 
 /** The longest that a server can make us wait, in milliseconds. */
 const longest = 5 * 60_000;

@@ -1,16 +1,16 @@
-import type { Logger } from '../log';
+import type { Logger } from '../base/log';
 import type { CookieStore, Limits, Transport, TransportRequest, TransportResponse } from '../net/transport';
-import type { Authentication } from './authentication';
-import { wantsAuthentication } from './challenge';
-import { readErrorBody } from './error-body';
+import type { Authentication } from './sign-in/authentication';
+import { wantsAuthentication } from './sign-in/challenge';
+import { readErrorBody } from './codec/error-body';
 import { ProtocolFault, StatusError, type WhatCame } from './faults';
-import { toResource } from './json';
+import { toResource } from './codec/json';
 import type { UcwaLimits } from './limits';
-import { headerOf, mediaType, readBody, representationOf } from './media-type';
-import { type Purpose, purposeOfAnswer } from './purpose';
-import { codecOf, mediaTypes, type Representation } from './representation';
-import type { Resource } from './resource';
-import { type Follow, followWith } from './usable-link';
+import { headerOf, mediaType, readBody, representationOf } from './codec/media-type';
+import { type Purpose, purposeOfAnswer } from './problems/purpose';
+import { codecOf, mediaTypes, type Representation } from './codec/representation';
+import type { Resource } from './codec/resource';
+import { type Follow, followWith } from './codec/usable-link';
 
 export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'fresh'> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

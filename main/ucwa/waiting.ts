@@ -1,5 +1,5 @@
-import type { Clock } from '../clock';
-import type { Problem } from '../problem';
+import type { Clock } from '../base/clock';
+import type { Problem } from '../../common/problem';
 
 /** Why a channel was ended of which nothing was heard: its application may be there or not. */
 export const interruption = 'interrupted';

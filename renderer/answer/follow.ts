@@ -1,4 +1,5 @@
-import { type Meeting, type StartOutcome } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
+import type { StartOutcome } from '../../common/commands';
 import { t } from '../language';
 import { isOver } from '../meetings/groups';
 import { stateWords, subjectWords } from '../meetings/meeting-words';

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { t } from '../language';
-import { type Problem } from '../../preload/contract';
+import type { Problem } from '../../common/problem';
 
 const useStyles = makeStyles({
   // By its own direction, which may be another than the page's: a server's words, say.

@@ -1,4 +1,4 @@
-import { type Problem, type Result } from '../../preload/contract';
+import type { Problem, Result } from '../../common/problem';
 import { t } from '../language';
 import { usePage, type Answer } from '../state';
 

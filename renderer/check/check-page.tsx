@@ -1,5 +1,5 @@
 import { Body1, Button, Caption1, Card, makeStyles, tokens } from '@fluentui/react-components';
-import { checkSteps, type CheckStep } from '../../preload/contract';
+import { checkSteps, type CheckStep } from '../../common/check-view';
 import { run } from '../answer/run';
 import { Heading } from '../heading';
 import { t } from '../language';

@@ -1,6 +1,6 @@
 import { Body1, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import { type CheckStep } from '../../preload/contract';
+import type { CheckStep } from '../../common/check-view';
 import { ProblemText } from '../answer/problem-text';
 import { t } from '../language';
 import { useApp } from '../state';

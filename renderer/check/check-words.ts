@@ -1,4 +1,4 @@
-import { type CheckStep, type CheckView, type Finding } from '../../preload/contract';
+import type { CheckStep, CheckView, Finding } from '../../common/check-view';
 import { t } from '../language';
 
 const day = (at: number, locale: string): string =>

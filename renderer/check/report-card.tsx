@@ -1,7 +1,7 @@
 import { Caption1, Card, makeStyles, tokens } from '@fluentui/react-components';
 import { ArchiveRegular } from '@fluentui/react-icons/svg/archive';
 import { useEffect, useRef, useState } from 'react';
-import { type ReportOutcome } from '../../preload/contract';
+import type { ReportOutcome } from '../../common/commands';
 import { Bar } from '../answer/bar';
 import { run } from '../answer/run';
 import { t } from '../language';

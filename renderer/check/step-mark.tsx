@@ -4,7 +4,7 @@ import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import { type CheckStepState } from '../../preload/contract';
+import type { CheckStepState } from '../../common/check-view';
 import { t } from '../language';
 
 const icons = {

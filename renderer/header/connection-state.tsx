@@ -3,7 +3,7 @@ import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
-import { type ConnectionStatus } from '../../preload/contract';
+import type { ConnectionStatus } from '../../common/connection-status';
 import { useApp } from '../state';
 import { connectionWords } from './connection-words';
 

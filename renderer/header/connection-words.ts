@@ -1,4 +1,4 @@
-import { type ConnectionStatus } from '../../preload/contract';
+import type { ConnectionStatus } from '../../common/connection-status';
 import { t } from '../language';
 
 /** Where the connection stands, in a few plain words. */

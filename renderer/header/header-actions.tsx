@@ -4,7 +4,7 @@ import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import { PersonArrowRightRegular } from '@fluentui/react-icons/svg/person-arrow-right';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
-import { directionOf } from '../../preload/contract';
+import { directionOf } from '../../common/languages';
 import { run } from '../answer/run';
 import { t } from '../language';
 import { backFrom, type Page } from '../navigation';

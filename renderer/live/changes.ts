@@ -1,4 +1,5 @@
-import { type AppState, type Meeting } from '../../preload/contract';
+import type { AppState } from '../../common/state';
+import type { Meeting } from '../../common/meeting';
 import { checkChanges } from '../check/check-words';
 import { connectionWords } from '../header/connection-words';
 import { t } from '../language';

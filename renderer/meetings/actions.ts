@@ -1,4 +1,4 @@
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { isOver } from './groups';
 
 export type ActionId =

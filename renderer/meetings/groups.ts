@@ -1,4 +1,4 @@
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { t } from '../language';
 import { dateWords, dayAfter, dayOf } from './times';
 

@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { run, tell } from '../answer/run';
 import { t } from '../language';
 import { troubleWith } from '../people/addresses';

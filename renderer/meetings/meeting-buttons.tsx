@@ -1,7 +1,7 @@
 import { Button, buttonClassNames, makeStyles } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { actionIcons } from './action-icons';

@@ -7,7 +7,7 @@ import {
   tokens,
   typographyStyles,
 } from '@fluentui/react-components';
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { t } from '../language';
 import { useApp } from '../state';
 import { DialInNumbers } from './dial-in-numbers';

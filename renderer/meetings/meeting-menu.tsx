@@ -1,6 +1,6 @@
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components';
 import { Fragment, useEffect, useRef } from 'react';
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { t } from '../language';
 import { actionIcons } from './action-icons';
 import { type ActionId } from './actions';

@@ -2,7 +2,7 @@ import { Caption1Strong, Spinner, makeStyles, mergeClasses, tokens } from '@flue
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { shownState, stateTones, stateWords, type Tone } from './meeting-words';
 
 const marks: Readonly<Record<Tone, () => React.JSX.Element>> = {

@@ -1,4 +1,4 @@
-import { type Meeting, type ShownState } from '../../preload/contract';
+import type { Meeting, ShownState } from '../../common/meeting';
 import { t } from '../language';
 
 /** The state of a meeting from an earlier run is unknown until the server has confirmed it. */

@@ -1,4 +1,4 @@
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { started } from '../answer/follow';
 import { run } from '../answer/run';
 import { t } from '../language';

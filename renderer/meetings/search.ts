@@ -1,4 +1,4 @@
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { addressWords } from './meeting-words';
 
 /** Without case and accents: "müller" is found by "muller". */

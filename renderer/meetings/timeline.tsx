@@ -1,5 +1,5 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { momentWords } from './moments';
 import { exactTime } from './times';
 

@@ -1,4 +1,4 @@
-import { type Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { usePage } from '../state';
 
 /** That meeting as it is now; `undefined` once it is gone. */

@@ -1,5 +1,5 @@
 import { Caption1, makeStyles } from '@fluentui/react-components';
-import { type Notice } from '../../preload/contract';
+import type { Notice } from '../../common/state';
 import { Bar } from '../answer/bar';
 import { useApp, usePage } from '../state';
 import { StartNormally } from './start-normally';

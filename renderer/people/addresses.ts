@@ -1,4 +1,4 @@
-import { mostInvited, sipUri } from '../../preload/contract';
+import { mostInvited, sipUri } from '../../common/sip-uri';
 
 const bare = (text: string): string =>
   (/<([^<>]*)>/.exec(text)?.[1] ?? text).trim().replace(/^(mailto|sip):/i, '');

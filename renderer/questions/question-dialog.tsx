@@ -7,7 +7,7 @@ import {
   DialogTitle,
   makeStyles,
 } from '@fluentui/react-components';
-import { type Question } from '../../preload/contract';
+import type { Question } from '../../common/state';
 import { run } from '../answer/run';
 import { t } from '../language';
 import { PressButton } from '../press-button';

@@ -1,4 +1,5 @@
-import { type Problem, type SettingsChange } from '../../preload/contract';
+import type { Problem } from '../../common/problem';
+import type { SettingsChange } from '../../common/commands';
 import { tell } from '../answer/run';
 import { t } from '../language';
 

@@ -1,5 +1,5 @@
 import { Field, Select } from '@fluentui/react-components';
-import { type Problem } from '../../preload/contract';
+import type { Problem } from '../../common/problem';
 import { type Choice } from './choice';
 import { managedHint, refusal } from './use-setting';
 

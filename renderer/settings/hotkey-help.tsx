@@ -1,5 +1,5 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { type HotkeyView } from '../../preload/contract';
+import type { HotkeyView } from '../../common/state';
 import { keyboard } from '../keyboard';
 import { t } from '../language';
 import { acceleratorWords } from './accelerator';

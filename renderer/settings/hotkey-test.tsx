@@ -1,5 +1,5 @@
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type HotkeyView } from '../../preload/contract';
+import type { HotkeyView } from '../../common/state';
 import { run } from '../answer/run';
 import { t } from '../language';
 import { PressButton } from '../press-button';

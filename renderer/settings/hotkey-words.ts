@@ -1,4 +1,4 @@
-import { type HotkeyView } from '../../preload/contract';
+import type { HotkeyView } from '../../common/state';
 import { t } from '../language';
 
 /** What stands under the hotkey. */

@@ -5,7 +5,7 @@ import {
   resolveLanguage,
   type Language,
   type LanguageChoice,
-} from '../../preload/contract';
+} from '../../common/languages';
 import { t } from '../language';
 import { type Choice } from './choice';
 

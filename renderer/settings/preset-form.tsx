@@ -1,6 +1,6 @@
 import { Button, Field, Input, Select, Textarea, makeStyles } from '@fluentui/react-components';
 import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
-import { importances } from '../../preload/contract';
+import { importances } from '../../common/meeting';
 import { t } from '../language';
 import { checkPreset, type PresetFaults, type PresetInput } from './preset-input';
 

@@ -1,4 +1,6 @@
-import { maximumSubjectLength, mostInvited, sipUri, type Preset } from '../../preload/contract';
+import { maximumSubjectLength } from '../../common/meeting';
+import { mostInvited, sipUri } from '../../common/sip-uri';
+import type { Preset } from '../../common/settings-schema';
 import { t } from '../language';
 
 /** A preset as it is typed. */

@@ -1,7 +1,7 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { type Preset } from '../../preload/contract';
+import type { Preset } from '../../common/settings-schema';
 import { t } from '../language';
 import { presetName } from './preset-input';
 

@@ -1,6 +1,6 @@
 import { Body1, Caption1, Switch, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
-import { type SettingsView } from '../../preload/contract';
+import type { SettingsView } from '../../common/settings-schema';
 import { t } from '../language';
 import { useRowStyles } from './section';
 import { useManaged, useSetting } from './use-setting';

@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { type AppState, type Problem, type SettingsView } from '../../preload/contract';
+import type { AppState } from '../../common/state';
+import type { Problem } from '../../common/problem';
+import type { SettingsView } from '../../common/settings-schema';
 import { t } from '../language';
 import { useApp } from '../state';
 import { changeSetting } from './change-setting';

@@ -1,4 +1,5 @@
-import { readAddress, type SignInInput } from '../../preload/contract';
+import { readAddress } from '../../common/sign-in-address';
+import type { SignInInput } from '../../common/commands';
 import { t } from '../language';
 
 /** What is wrong with the form, field by field, in their order; empty where it can be sent. */

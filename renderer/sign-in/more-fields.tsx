@@ -3,7 +3,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useState } from 'react';
-import { directionOf } from '../../preload/contract';
+import { directionOf } from '../../common/languages';
 import { t } from '../language';
 import { useManaged } from '../settings/use-setting';
 import { usePage } from '../state';

@@ -1,5 +1,6 @@
 import { t } from '../language';
-import { type Problem, type SignInInput } from '../../preload/contract';
+import type { Problem } from '../../common/problem';
+import type { SignInInput } from '../../common/commands';
 
 const takenBack: ReadonlySet<string> = new Set(['Aborted', 'Declined']);
 

@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { type Problem } from '../../preload/contract';
+import type { Problem } from '../../common/problem';
 import { Bar } from '../answer/bar';
 import { ProblemText } from '../answer/problem-text';
 import { CheckLink } from '../check/check-link';

@@ -1,6 +1,7 @@
 import { Button, Caption1, Card, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
-import { type Problem, type SignInInput } from '../../preload/contract';
+import type { Problem } from '../../common/problem';
+import type { SignInInput } from '../../common/commands';
 import { Heading } from '../heading';
 import { t } from '../language';
 import { useApp, usePage } from '../state';

@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { type AccountView, type Problem, type SignInInput } from '../../preload/contract';
+import type { AccountView } from '../../common/state';
+import type { Problem } from '../../common/problem';
+import type { SignInInput } from '../../common/commands';
 import { Notices } from '../notices/notices';
 import { useApp } from '../state';
 import { SignInForm } from './sign-in-form';

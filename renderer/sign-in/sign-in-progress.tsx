@@ -1,5 +1,5 @@
 import { Body1, Card, makeStyles, tokens } from '@fluentui/react-components';
-import { type ConnectionStatus } from '../../preload/contract';
+import type { ConnectionStatus } from '../../common/connection-status';
 import { run } from '../answer/run';
 import { Heading } from '../heading';
 import { t } from '../language';

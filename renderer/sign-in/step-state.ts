@@ -1,4 +1,5 @@
-import { type AccountView, type ConnectionStatus, type SignInStep } from '../../preload/contract';
+import type { AccountView } from '../../common/state';
+import type { ConnectionStatus, SignInStep } from '../../common/connection-status';
 
 /** What a user sees of a sign-in, in order. */
 export type VisibleStep = 'find' | 'certificate' | 'signIn' | 'connect';

@@ -1,4 +1,6 @@
-import { type AccountView, isSameAddress, readAddress, type SignInInput } from '../../preload/contract';
+import type { AccountView } from '../../common/state';
+import { isSameAddress, readAddress } from '../../common/sign-in-address';
+import type { SignInInput } from '../../common/commands';
 import { t } from '../language';
 
 /** What is known before a sign-in: the last account, and the server that the organisation sets for every account. */

@@ -1,9 +1,6 @@
-import {
-  maximumSubjectLength,
-  type AppState,
-  type Problem,
-  type StartMeetingInput,
-} from '../../preload/contract';
+import { maximumSubjectLength, type StartMeetingInput } from '../../common/meeting';
+import type { AppState } from '../../common/state';
+import type { Problem } from '../../common/problem';
 import { t } from '../language';
 import { troubleWith } from '../people/addresses';
 import { troubleWords } from '../people/trouble-words';

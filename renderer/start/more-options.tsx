@@ -1,5 +1,5 @@
 import { Checkbox, Field, Select, makeStyles } from '@fluentui/react-components';
-import { importances, type Importance } from '../../preload/contract';
+import { importances, type Importance } from '../../common/meeting';
 import { t } from '../language';
 import { PeopleField } from '../people/people-field';
 import { useApp, usePage } from '../state';

@@ -1,4 +1,4 @@
-import { type Preset } from '../../preload/contract';
+import type { Preset } from '../../common/settings-schema';
 import { t } from '../language';
 
 /** What a preset is called: its subject, or whom it is with. */

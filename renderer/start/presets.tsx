@@ -1,7 +1,7 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { FlashRegular } from '@fluentui/react-icons/svg/flash';
 import { useId } from 'react';
-import { type Preset } from '../../preload/contract';
+import type { Preset } from '../../common/settings-schema';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { useApp } from '../state';

@@ -1,4 +1,4 @@
-import { type StartMeetingInput } from '../../preload/contract';
+import type { StartMeetingInput } from '../../common/meeting';
 import { started } from '../answer/follow';
 import { run, tell } from '../answer/run';
 import { t } from '../language';

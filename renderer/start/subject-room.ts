@@ -1,4 +1,4 @@
-import { maximumSubjectLength } from '../../preload/contract';
+import { maximumSubjectLength } from '../../common/meeting';
 import { t } from '../language';
 
 /** What is left of the subject's room, in UTF-16 code units; below 0 it is too long. */

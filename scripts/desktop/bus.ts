@@ -1,7 +1,7 @@
 import net from 'node:net';
 import type { EventEmitter } from 'node:events';
 import dbus from '@homebridge/dbus-native';
-import type { BusCall } from '../../main/desktop/bus-message';
+import type { BusCall } from '../../main/desktop/bus/bus-message';
 import { socketPath } from './bus-address';
 import { inTime } from './wait';
 

@@ -1,9 +1,9 @@
-import { toErrorBody } from '../../main/ucwa/error-body';
-import { decodePackage } from '../../main/ucwa/event-package';
-import { followWith } from '../../main/ucwa/usable-link';
-import { isObject, toResource } from '../../main/ucwa/json';
-import { codecOf } from '../../main/ucwa/representation';
-import type { Resource } from '../../main/ucwa/resource';
+import { toErrorBody } from '../../main/ucwa/codec/error-body';
+import { decodePackage } from '../../main/ucwa/codec/event-package';
+import { followWith } from '../../main/ucwa/codec/usable-link';
+import { isObject, toResource } from '../../main/ucwa/codec/json';
+import { codecOf } from '../../main/ucwa/codec/representation';
+import type { Resource } from '../../main/ucwa/codec/resource';
 import type { PrintedSample } from './pages';
 
 /** What is compared of a sample: the same for a resource, an error and an event package. */

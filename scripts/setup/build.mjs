@@ -7,6 +7,7 @@ import { lastLines, run } from './run.mjs';
 const inputs = [
   'assets',
   'main',
+  'common',
   'preload',
   'renderer',
   'scripts/package/bundled.ts',

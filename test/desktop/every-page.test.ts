@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { languageChoices } from '../../main/language/languages';
+import { languageChoices } from '../../common/languages';
 import { seriousFindings } from './harness/axe';
 import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
-import type { SettingsChange } from '../../preload/contract';
+import type { SettingsChange } from '../../common/commands';
 import { visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';

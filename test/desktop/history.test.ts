@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
-import type { Meeting, Result } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
+import type { Result } from '../../common/problem';
 import { launchApp, type App } from './harness/app';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
-import type { HotkeyView } from '../../main/state';
-import type { Result } from '../../main/problem';
+import type { HotkeyView } from '../../common/state';
+import type { Result } from '../../common/problem';
 import { focusWindow, pressKeys, visibleWindows } from './harness/display-tools';
 import { renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTime, startChild, until } from '../../scripts/desktop';
 import { resolveRuntime } from '../../scripts/runtime';
-import type { HotkeyView } from '../../main/state';
+import type { HotkeyView } from '../../common/state';
 import { launchApp } from './harness/app';
 import { pressKeys, visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';

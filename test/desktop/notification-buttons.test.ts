@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
-import type { StartMeetingInput } from '../../preload/contract';
+import type { StartMeetingInput } from '../../common/meeting';
 import { installBrowser, type Browser } from './harness/browser';
 import { clipboardText } from './harness/display-tools';
 import type { ReceivedNotification } from './harness/notification-service';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
-import { checkSteps } from '../../main/check/check-view';
+import { checkSteps } from '../../common/check-view';
 import { lenea } from '../simulator';
 import { seriousFindings } from './harness/axe';
 import { moveWindow, saveAs } from './harness/display-tools';

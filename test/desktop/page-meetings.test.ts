@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { languages } from '../../main/language/languages';
+import { languages } from '../../common/languages';
 import { until } from '../../scripts/desktop';
-import type { Meeting } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
 import { seriousFindings } from './harness/axe';
 import { installBrowser, type Browser } from './harness/browser';
 import { clipboardText, moveWindow, saveAs } from './harness/display-tools';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
-import { languages } from '../../main/language/languages';
+import { languages } from '../../common/languages';
 import { seriousFindings } from './harness/axe';
 import { pressKeys } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
-import type { Meeting, Preset } from '../../preload/contract';
+import type { Meeting } from '../../common/meeting';
+import type { Preset } from '../../common/settings-schema';
 import { seriousFindings } from './harness/axe';
 import { clipboardText, moveWindow } from './harness/display-tools';
 import { focused, hasFocus, tabTo, typeKeys } from './harness/keyboard';

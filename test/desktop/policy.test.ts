@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
-import type { Result } from '../../main/problem';
+import type { Result } from '../../common/problem';
 import { launchApp, type App } from './harness/app';
 import { type } from './harness/command-line';
 import { seriousFindings } from './harness/axe';

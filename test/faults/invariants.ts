@@ -1,4 +1,4 @@
-import { finalStates } from '../../main/meetings/meeting';
+import { finalStates } from '../../common/meeting';
 import { differences } from '../protocol/meeting-invariant';
 import type { World } from './world';
 
@@ -29,7 +29,7 @@ export function doubled({ simulator }: World): readonly string[] {
   ];
 }
 
-/** The client may send a password three times without getting a token (main/ucwa/password-guard.ts). */
+/** The client may send a password three times without getting a token (main/ucwa/sign-in/password-guard.ts). */
 const MOST_IN_A_ROW = 3;
 /** The client may not send it again within this time. */
 const SOONEST_MS = 10_000;

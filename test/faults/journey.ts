@@ -1,8 +1,8 @@
 import { leaveMeeting } from '../../main/meetings/end-meeting';
 import { invitePeople } from '../../main/meetings/invite-people';
-import { finalStates, type Meeting } from '../../main/meetings/meeting';
-import type { Problem } from '../../main/problem';
-import { isSettled } from '../../main/ucwa/connection-status';
+import { finalStates, type Meeting } from '../../common/meeting';
+import type { Problem } from '../../common/problem';
+import { isSettled } from '../../common/connection-status';
 import { type Armed, arm } from './armed';
 import { doubled, passwordsTooOften, unsettled } from './invariants';
 import type { Deed, Play } from './play';

@@ -1,7 +1,7 @@
 import type { MeetingBook } from '../../main/meetings/meeting-book';
 import type { MeetingStarter } from '../../main/meetings/start-meeting';
 import type { Transport } from '../../main/net/transport';
-import type { Result } from '../../main/problem';
+import type { Result } from '../../common/problem';
 import type { Connection } from '../../main/ucwa/connection';
 import type { Simulator } from '../simulator';
 import type { Medium } from './play';

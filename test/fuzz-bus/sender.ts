@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
-import { socketPaths } from '../../main/desktop/bus-address';
+import { socketPaths } from '../../main/desktop/bus/bus-address';
 import { encodeMessage, type Header } from './encode';
 
 /** A connection to a bus that writes its own messages, and reads only whether it is still open. */

@@ -1,8 +1,8 @@
-import type { Clock } from '../../main/clock';
-import { busStream } from '../../main/desktop/bus-address';
-import { BusLink } from '../../main/desktop/bus-link';
-import { BusName } from '../../main/desktop/bus-name';
-import { busItself, type MessageBus } from '../../main/desktop/message-bus';
+import type { Clock } from '../../main/base/clock';
+import { busStream } from '../../main/desktop/bus/bus-address';
+import { BusLink } from '../../main/desktop/bus/bus-link';
+import { BusName } from '../../main/desktop/bus/bus-name';
+import { busItself, type MessageBus } from '../../main/desktop/bus/message-bus';
 import { listenedTo } from './message';
 
 /** The name that identifies the connection after it came back. */

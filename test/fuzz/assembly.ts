@@ -1,9 +1,10 @@
-import type { Clock } from '../../main/clock';
-import { createLogger, SecretMask } from '../../main/log';
+import type { Clock } from '../../main/base/clock';
+import { createLogger, SecretMask } from '../../main/base/log';
 import { type Announcement, announce } from '../../main/meetings/announcement';
 import { cancelInvitation } from '../../main/meetings/end-meeting';
 import { invitePeople } from '../../main/meetings/invite-people';
-import type { Journal, JournalEntry } from '../../main/meetings/journal';
+import type { Journal } from '../../main/meetings/journal';
+import type { JournalEntry } from '../../main/meetings/journal-entries';
 import { keepJournal } from '../../main/meetings/keep-journal';
 import { keepWishes } from '../../main/meetings/keep-wishes';
 import { MeetingBook } from '../../main/meetings/meeting-book';
@@ -12,10 +13,11 @@ import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createCookies } from '../../main/net/cookies';
 import type { Transport } from '../../main/net/transport';
-import { type Account, Connection } from '../../main/ucwa/connection';
+import { Connection } from '../../main/ucwa/connection';
+import type { Account } from '../../main/ucwa/connection-options';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { Presence } from '../../main/ucwa/presence';
-import type { Representation } from '../../main/ucwa/representation';
+import type { Representation } from '../../main/ucwa/codec/representation';
 
 export interface AssemblyParts {
   readonly transport: Transport;

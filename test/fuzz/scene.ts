@@ -3,7 +3,7 @@ import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting'
 import type { MeetingBook } from '../../main/meetings/meeting-book';
 import { TransportError, type Transport } from '../../main/net/transport';
 import type { Connection } from '../../main/ucwa/connection';
-import type { Representation } from '../../main/ucwa/representation';
+import type { Representation } from '../../main/ucwa/codec/representation';
 import { ManualClock } from '../clock';
 import { MemoryTransport } from '../protocol/memory-transport';
 import '../protocol/load-xml';

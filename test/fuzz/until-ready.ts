@@ -1,4 +1,4 @@
-import { isSettled } from '../../main/ucwa/connection-status';
+import { isSettled } from '../../common/connection-status';
 import type { ManualClock } from '../clock';
 import type { Assembly } from './assembly';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../../main/clock';
-import type { Logger } from '../../main/log';
+import type { Clock } from '../../main/base/clock';
+import type { Logger } from '../../main/base/log';
 import {
   type CookieStore,
   type Transport,

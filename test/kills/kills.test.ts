@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { decodeLine } from '../../main/meetings/journal';
-import { finalStates, type Meeting } from '../../main/meetings/meeting';
+import { finalStates, type Meeting } from '../../common/meeting';
 import { decodeJournal } from '../decode-journal';
 import type { Client } from '../protocol/client';
 import { Runs } from '../protocol/runs';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../main/language/languages';
+import { languages } from '../../common/languages';
 import { readConfiguration, readFuses } from '../../scripts/package/builder-parts';
 import { findRuntime, projectFolder } from '../../scripts/runtime';
 import { packed } from './packed';

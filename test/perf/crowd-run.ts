@@ -2,21 +2,29 @@
  * One sample, in a process of its own: people join a meeting in one event package, and the client of some version of the
  * project takes them. Arguments: the root of that version, how many people. Prints `{"busy":…,"turn":…}`, milliseconds.
  */
+import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type * as Events from '../../main/ucwa/event-package';
+import type * as Events from '../../main/ucwa/codec/event-package';
 import type * as Book from '../../main/meetings/meeting-book';
 import type * as Follower from '../../main/meetings/meeting-follower';
-import type * as State from '../../main/state';
+import type * as Store from '../../main/state/store';
 import type { Session } from '../../main/ucwa/session';
 
 const [root = '.', people = '2000'] = process.argv.slice(2);
-const load = async (path: string): Promise<unknown> => import(pathToFileURL(join(root, path)).href);
-const { decodePackage } = (await load('main/ucwa/event-package.ts')) as typeof Events;
+/** Loads a module by its place in this version, or in the versions before the folders of `main` were divided. */
+const load = async (path: string, before = path): Promise<unknown> => {
+  const here = join(root, path);
+  return import(pathToFileURL(existsSync(here) ? here : join(root, before)).href);
+};
+const { decodePackage } = (await load(
+  'main/ucwa/codec/event-package.ts',
+  'main/ucwa/event-package.ts',
+)) as typeof Events;
 const { MeetingBook } = (await load('main/meetings/meeting-book.ts')) as typeof Book;
 const { MeetingFollower } = (await load('main/meetings/meeting-follower.ts')) as typeof Follower;
-const { createAppStore } = (await load('main/state.ts')) as typeof State;
+const { createAppStore } = (await load('main/state/store.ts', 'main/state.ts')) as typeof Store;
 
 const origin = 'https://pool.contoso.com';
 const application = '/ucwa/oauth/v1/applications/105';

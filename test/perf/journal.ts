@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodeEntry, type JournalEntry } from '../../main/meetings/journal';
-import { openJournal } from '../../main/settings/journal-file';
+import { encodeEntry } from '../../main/meetings/journal';
+import type { JournalEntry } from '../../main/meetings/journal-entries';
+import { openJournal } from '../../main/journal/journal-file';
 import { atEnd } from '../../scripts/desktop';
 import { alternate, type Group, type Measurement } from './figures';
 

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
-import type { Live } from '../../main/ucwa/connection';
+import type { Live } from '../../main/ucwa/connection-options';
 import { Checked } from './checked';
 import { Client } from './client';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSignInCheck } from '../../main/check/check-sign-in';
 import type { CheckAccount } from '../../main/check/run-check';
-import { createAppStore } from '../../main/state';
+import { createAppStore } from '../../main/state/store';
 import { lenea } from '../simulator';
 import { listeningLogger } from '../unit/main/support';
 import { Checked } from './checked';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Clock } from '../../main/clock';
+import type { Clock } from '../../main/base/clock';
 import { lookAtCertificate } from '../../main/check/certificate';
-import type { CheckStep, CheckStepName } from '../../main/check/check-view';
+import type { CheckStep, CheckStepName } from '../../common/check-view';
 import { runCheck } from '../../main/check/run-check';
 import { createCookies } from '../../main/net/cookies';
 import { createGotTransport, type GotTransport } from '../../main/net/got-transport';

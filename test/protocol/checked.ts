@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Certificate } from '../../main/check/certificate';
-import type { CheckStep, CheckStepName, CheckStepState } from '../../main/check/check-view';
+import type { CheckStep, CheckStepName, CheckStepState } from '../../common/check-view';
 import { type CheckAccount, type CheckOptions, runCheck } from '../../main/check/run-check';
 import { createCookies } from '../../main/net/cookies';
 import { defaultLimits } from '../../main/ucwa/limits';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../main/clock';
+import { systemClock } from '../../main/base/clock';
 import { Client } from './client';
 import { creations, polls } from './poll-faults';
 

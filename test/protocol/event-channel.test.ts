@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { showConnection } from '../../main/show-connection';
-import { createAppStore } from '../../main/state';
+import { showConnection } from '../../main/app/show-connection';
+import { createAppStore } from '../../main/state/store';
 import { Client } from './client';
 import { creations, pollFault, polls, ucwaError } from './poll-faults';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../main/problem';
+import type { Problem } from '../../common/problem';
 import { Client } from './client';
 import { creations, pollFault, ucwaError } from './poll-faults';
 

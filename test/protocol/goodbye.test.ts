@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../main/net/transport';
-import type { Problem } from '../../main/problem';
+import type { Problem } from '../../common/problem';
 import { Client } from './client';
 
 const there = (client: Client) =>

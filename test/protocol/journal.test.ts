@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { encodeEntry, type JournalEntry } from '../../main/meetings/journal';
+import { encodeEntry } from '../../main/meetings/journal';
+import type { JournalEntry } from '../../main/meetings/journal-entries';
 import { decodeJournal } from '../decode-journal';
 import { keepJournal } from '../../main/meetings/keep-journal';
 import { againInput } from '../../main/meetings/meet-again';

@@ -1,6 +1,6 @@
-import { finalStates, type MeetingState } from '../../main/meetings/meeting';
+import { finalStates, type MeetingState } from '../../common/meeting';
 import type { TrackedMeeting } from '../../main/meetings/invitation';
-import { isSameResource } from '../../main/ucwa/same-resource';
+import { isSameResource } from '../../main/ucwa/codec/same-resource';
 import type { ApplicationState } from '../simulator/state';
 import type { Client } from './client';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../main/clock';
+import type { Clock } from '../../main/base/clock';
 import { repeatingStale } from '../../main/net/repeat';
 import {
   type Transport,

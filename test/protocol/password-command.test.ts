@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../../main/problem';
+import { ProblemError } from '../../common/problem';
 import { lenea } from '../simulator';
 import { Client } from './client';
 

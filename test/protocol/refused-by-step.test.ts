@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setLanguage } from '../../main/language/t';
-import { type Problem, retold } from '../../main/problem';
+import { type Problem, retold } from '../../common/problem';
 import type { Behaviour, FaultAnswer } from '../simulator';
 import { loadScenario } from '../simulator/scenario/files';
 import { Checked } from './checked';

@@ -1,4 +1,4 @@
-import type { Representation } from '../../main/ucwa/representation';
+import type { Representation } from '../../main/ucwa/codec/representation';
 import type { RecordedRequest } from '../simulator';
 import { readXmlInput } from '../simulator/xml/input';
 

@@ -1,6 +1,6 @@
 import type { TransportRequest, TransportResponse } from '../../main/net/transport';
-import { ProblemError } from '../../main/problem';
-import type { Credentials, SystemSignIn } from '../../main/ucwa/grant';
+import { ProblemError } from '../../common/problem';
+import type { Credentials, SystemSignIn } from '../../main/ucwa/sign-in/grant';
 import { lenea } from '../simulator';
 import type { MemoryTransport } from './memory-transport';
 

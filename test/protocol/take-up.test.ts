@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry } from '../../main/meetings/journal';
+import type { JournalEntry } from '../../main/meetings/journal-entries';
 import { decodeJournal } from '../decode-journal';
 import { ucwaError, pollFault } from './poll-faults';
 import { Client } from './client';

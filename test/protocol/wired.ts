@@ -1,6 +1,6 @@
-import type { Clock } from '../../main/clock';
+import type { Clock } from '../../main/base/clock';
 import { announce } from '../../main/meetings/announcement';
-import type { Meeting } from '../../main/meetings/meeting';
+import type { Meeting } from '../../common/meeting';
 import { MeetingBook } from '../../main/meetings/meeting-book';
 import { MeetingFollower } from '../../main/meetings/meeting-follower';
 import { TakeUp } from '../../main/meetings/take-up';
@@ -16,7 +16,7 @@ import {
   type TransportRequest,
 } from '../../main/net/transport';
 import { Connection } from '../../main/ucwa/connection';
-import type { ConnectionStatus } from '../../main/ucwa/connection-status';
+import type { ConnectionStatus } from '../../common/connection-status';
 import { defaultLimits, type UcwaLimits } from '../../main/ucwa/limits';
 import { Presence } from '../../main/ucwa/presence';
 import {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exitCodes } from '../../main/exit-codes';
+import { exitCodes } from '../../main/base/exit-codes';
 import { verbs } from '../../main/cli/verbs';
 import { anchorsOf, documents, filesIn, linksOf, textOf } from './documents';
 
@@ -38,7 +38,7 @@ describe('a document', () => {
   it.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md', 'docs/command-line.md'])(
     'names only files that are there: %s',
     (document) => {
-      const places = ['', 'main', 'renderer', 'test', 'assets'];
+      const places = ['', 'common', 'main', 'main/desktop', 'renderer', 'test', 'assets'];
       const files = filesIn(textOf(document)).filter((path) => !/^(out|dist)\//.test(path));
       expect(files.filter((path) => !places.some((place) => existsSync(join(place, path))))).toEqual([]);
     },

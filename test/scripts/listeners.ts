@@ -42,14 +42,16 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "socket 'data'": 'guarded',
     "socket 'error'": 'cannot throw: does nothing',
   },
-  'desktop/app-menu.ts': { 'menu click': 'cannot throw: asks for a page, or to quit' },
-  'desktop/app-protocol.ts': { 'protocol scheme': 'cannot throw: reads a file in a promise that catches' },
-  'desktop/early-tray.ts': { 'menu click': 'cannot throw: asks to quit' },
-  'desktop/global-key.ts': { 'globalShortcut accelerator': 'guarded' },
-  'desktop/ipc.ts': {
+  'desktop/window/app-menu.ts': { 'menu click': 'cannot throw: asks for a page, or to quit' },
+  'desktop/window/app-protocol.ts': {
+    'protocol scheme': 'cannot throw: reads a file in a promise that catches',
+  },
+  'startup/early-tray.ts': { 'menu click': 'cannot throw: asks to quit' },
+  'desktop/hotkey/global-key.ts': { 'globalShortcut accelerator': 'guarded' },
+  'desktop/window/ipc.ts': {
     'ipcMain channel(name)': 'cannot throw: a promise, whose failure Electron hands to the page',
   },
-  'desktop/keep-window-position.ts': {
+  'desktop/window/keep-window-position.ts': {
     "screen 'display-metrics-changed'": 'guarded',
     "screen 'display-removed'": 'guarded',
     "window 'closed'": 'cannot throw: keeps a setting, which never fails, and stops listening',
@@ -60,7 +62,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "window 'unmaximize'": 'guarded',
   },
   'desktop/ending.ts': { "powerMonitor 'shutdown'": 'cannot throw: sets a flag' },
-  'desktop/message-bus.ts': {
+  'desktop/bus/message-bus.ts': {
     "stream 'close'": 'cannot throw: gives up what is pending',
     "this.#connection 'connect'": 'cannot throw: called by a reader that is guarded (guard-reading.ts)',
     "this.#connection 'end'": 'cannot throw: gives up what is pending',
@@ -74,23 +76,23 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "notification 'failed'": settles,
     "notification 'show'": settles,
   },
-  'desktop/page-gone.ts': {
+  'desktop/window/page-gone.ts': {
     "app 'web-contents-created'": 'cannot throw: listens to a page that was just made',
     "contents 'destroyed'": 'cannot throw: takes the hotkey again, which catches',
     "contents 'did-start-loading'": 'cannot throw: takes the hotkey again, which catches',
     "contents 'render-process-gone'": 'cannot throw: takes the hotkey again, which catches',
   },
-  'desktop/passive-sign-in.ts': {
+  'desktop/window/passive-sign-in.ts': {
     "signal 'abort'": abort,
     "window 'closed'": settles,
     "window.webContents 'did-finish-load'": 'cannot throw: begins a request that catches',
   },
-  'desktop/power.ts': {
+  'desktop/power/power.ts': {
     "powerMonitor 'resume'": 'guarded',
     "powerMonitor 'suspend'": 'guarded',
     "powerMonitor 'unlock-screen'": 'guarded',
   },
-  'desktop/sign-in-browser.ts': {
+  'desktop/window/sign-in-browser.ts': {
     "webContents 'did-navigate'":
       'cannot throw: reads an address by a function that catches, and sets a title',
     "webContents 'login'": 'cannot throw: answers with what was typed',
@@ -100,16 +102,16 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     'webContents setWindowOpenHandler': 'cannot throw: reads an address by a function that catches',
     "window 'page-title-updated'": refuses,
   },
-  'desktop/start-at-login.ts': {
+  'desktop/login-item/start-at-login.ts': {
     "app 'browser-window-created'": 'guarded',
     "app 'browser-window-focus'": 'guarded',
   },
-  'desktop/tray.ts': {
+  'desktop/tray/tray.ts': {
     'menu click': 'cannot throw: begins an action that catches',
     "nativeTheme 'updated'": 'guarded',
     "tray 'click'": 'guarded',
   },
-  'desktop/window-guards.ts': {
+  'desktop/window/window-guards.ts': {
     "app 'web-contents-created'": 'cannot throw: listens to a page that was just made',
     "contents 'will-attach-webview'": refuses,
     "contents 'will-frame-navigate'": refuses,
@@ -121,7 +123,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     'session setPermissionCheckHandler': refuses,
     'session setPermissionRequestHandler': refuses,
   },
-  'desktop/windows.ts': {
+  'desktop/window/windows.ts': {
     "created 'close'": 'guarded',
     "created 'closed'": 'guarded',
     "created 'ready-to-show'": 'guarded',
@@ -134,7 +136,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "this.#client 'event'": 'cannot throw: called by a reader that is guarded (guard-data.ts)',
     "x11 'error'": 'cannot throw: does nothing',
   },
-  'fail.ts': {
+  'startup/fail.ts': {
     "notification 'failed'": settles,
     "notification 'show'": settles,
   },
@@ -184,7 +186,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   'net/sign-in-sessions.ts': {
     'session setCertificateVerifyProc': 'cannot throw: reads the certificate in a try, then decides',
   },
-  'settings/password-command.ts': {
+  'secrets/password-command.ts': {
     "child 'close'": settles,
     "child 'error'": settles,
     "child.stderr 'data'": 'cannot throw: keeps a text up to its limit',
@@ -193,13 +195,14 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "child.stdout 'error'": 'cannot throw: does nothing',
     "signal 'abort'": abort,
   },
-  'ucwa/authentication.ts': { "deps.signal 'abort'": abort },
+  'ucwa/sign-in/authentication.ts': { "deps.signal 'abort'": abort },
   'ucwa/presence.ts': { "signal 'abort'": abort },
   'ucwa/waiting.ts': { "signal 'abort'": abort },
 };
 
 /** What is created without an error listener nearby, and what handles its errors. */
 export const heardElsewhere: Readonly<Record<string, string>> = {
-  'desktop/bus-address.ts: createConnection': 'the connection of message-bus.ts, which emits them as its own',
-  'settings/journal-lines.ts: createReadStream': '`for await` throws them',
+  'desktop/bus/bus-address.ts: createConnection':
+    'the connection of message-bus.ts, which emits them as its own',
+  'journal/journal-lines.ts: createReadStream': '`for await` throws them',
 };

@@ -2,7 +2,7 @@ import type { Configuration } from 'electron-builder';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { languages } from '../../main/language/languages';
+import { languages } from '../../common/languages';
 import { readConfiguration, validateConfiguration, type Fuses } from '../../scripts/package/builder-parts';
 import { configurationFor, type PackedElectron } from '../../scripts/package/configuration';
 import { nameActions } from '../../scripts/package/desktop-actions';

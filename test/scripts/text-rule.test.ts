@@ -1,7 +1,7 @@
 import { ESLint, Linter } from 'eslint';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-const files = { main: 'main/app.ts', renderer: 'renderer/app.tsx' } as const;
+const files = { main: 'main/app/app.ts', renderer: 'renderer/app.tsx' } as const;
 const rules = new Map<string, Linter.RuleEntry>();
 
 /** How often the rule of that folder finds something, without the rest of the configuration. */

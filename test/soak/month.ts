@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { leaveMeeting } from '../../main/meetings/end-meeting';
-import { openJournal } from '../../main/settings/journal-file';
+import { openJournal } from '../../main/journal/journal-file';
 import { ManualClock } from '../clock';
 import { Assembly } from '../fuzz/assembly';
 import { untilReadyForAMinute } from '../fuzz/until-ready';

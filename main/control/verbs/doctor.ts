@@ -1,5 +1,5 @@
-import type { CheckStep, CheckView } from '../../check/check-view';
-import { exitCodeOf, exitCodes } from '../../exit-codes';
+import type { CheckStep, CheckView } from '../../../common/check-view';
+import { exitCodeOf, exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
 import { done, failed, stateThat, type Desk } from '../desk';
 import type { Answer } from '../messages';

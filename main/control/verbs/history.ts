@@ -1,6 +1,6 @@
 import { t } from '../../language/t';
-import { shownState } from '../../meetings/meeting';
-import { oneLine } from '../../one-line';
+import { shownState } from '../../../common/meeting';
+import { oneLine } from '../../../common/one-line';
 import { done, meetingData, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
 

@@ -1,5 +1,5 @@
-import { exitCodes } from '../../exit-codes';
-import { hotkeyText } from '../../desktop/hotkey-text';
+import { exitCodes } from '../../base/exit-codes';
+import { hotkeyText } from '../../desktop/hotkey/hotkey-text';
 import { t } from '../../language/t';
 import { done, failed, stateThat, type Desk } from '../desk';
 import type { Answer } from '../messages';

@@ -1,7 +1,7 @@
-import { exitCodes } from '../../exit-codes';
+import { exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
-import { finalStates, type Meeting } from '../../meetings/meeting';
-import { oneLine } from '../../one-line';
+import { finalStates, type Meeting } from '../../../common/meeting';
+import { oneLine } from '../../../common/one-line';
 import { done, failed, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
 

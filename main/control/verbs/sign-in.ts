@@ -1,9 +1,9 @@
-import { exitCodes } from '../../exit-codes';
+import { exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
-import { isManaged, managedProblem } from '../../policy/managed-problem';
-import { readSignInAddress, readSignInServer } from '../../sign-in-input';
-import { isSameAddress } from '../../sign-in-address';
-import { domainOf } from '../../ucwa/trust';
+import { isManaged, managedProblem } from '../../state/managed-problem';
+import { readSignInAddress, readSignInServer } from '../../account/sign-in-input';
+import { isSameAddress } from '../../../common/sign-in-address';
+import { domainOf } from '../../ucwa/sign-in/trust';
 import { askAbout, asking, effectOf } from '../agreement';
 import { done, failed, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';

@@ -1,6 +1,11 @@
-import { exitCodes } from '../../exit-codes';
+import { exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
-import { finalStates, type Meeting, type MeetingState, type StartMeetingInput } from '../../meetings/meeting';
+import {
+  finalStates,
+  type Meeting,
+  type MeetingState,
+  type StartMeetingInput,
+} from '../../../common/meeting';
 import { done, failed, meetingData, stateThat, type Desk } from '../desk';
 import type { Answer, RequestOf } from '../messages';
 

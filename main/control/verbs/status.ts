@@ -1,6 +1,6 @@
 import { t } from '../../language/t';
-import { finalStates, shownState } from '../../meetings/meeting';
-import { oneLine } from '../../one-line';
+import { finalStates, shownState } from '../../../common/meeting';
+import { oneLine } from '../../../common/one-line';
 import { done, meetingData, type Desk } from '../desk';
 import type { Answer } from '../messages';
 

@@ -1,4 +1,4 @@
-import type { Logger } from '../../log';
+import type { Logger } from '../../base/log';
 import { asset } from '../paths';
 import { DbusNotifier } from './dbus-notifier';
 import { ElectronNotifier } from './electron-notifier';

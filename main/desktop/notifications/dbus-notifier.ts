@@ -1,9 +1,9 @@
 import { announcementActions, type Announcement, type AnnouncementAction } from '../../meetings/announcement';
-import type { Logger } from '../../log';
-import { busStream } from '../bus-address';
-import { BusLink, type BusOptions } from '../bus-link';
-import { BusName } from '../bus-name';
-import type { MessageBus } from '../message-bus';
+import type { Logger } from '../../base/log';
+import { busStream } from '../bus/bus-address';
+import { BusLink, type BusOptions } from '../bus/bus-link';
+import { BusName } from '../bus/bus-name';
+import type { MessageBus } from '../bus/message-bus';
 import { NotificationBook } from './notification-book';
 import { notifyArguments, offeredKeys, serviceAddress, usedCapabilities } from './notify-message';
 import type { NotificationAction, Notifier } from './notifier';

@@ -1,6 +1,7 @@
 import { Notification } from 'electron';
 import { actionLabel, type Announcement } from '../../meetings/announcement';
-import { fewLines, oneLine } from '../text';
+import { fewLines } from '../text';
+import { oneLine } from '../../../common/one-line';
 import { mostNotifications, type NotificationAction, type Notifier } from './notifier';
 
 const deadline = 3000;

@@ -1,6 +1,7 @@
 import { actionLabel, announcementActions, type Announcement } from '../../meetings/announcement';
-import type { BusCall } from '../bus-message';
-import { escapeMarkup, fewLines, oneLine } from '../text';
+import type { BusCall } from '../bus/bus-message';
+import { escapeMarkup, fewLines } from '../text';
+import { oneLine } from '../../../common/one-line';
 
 /** The notification service (Desktop Notifications Specification 1.2). */
 export const serviceAddress = {

@@ -1,4 +1,4 @@
-import { isWayland } from '../wayland';
+import { isWayland } from '../hotkey/wayland';
 import type { XDisplay } from './x-display';
 
 /** The one connection to the X server of this session, made when it is first needed. */

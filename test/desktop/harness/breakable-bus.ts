@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { busStream } from '../../../main/desktop/bus-address';
+import { busStream } from '../../../main/desktop/bus/bus-address';
 
 /** Connects to a bus over connections that the test can break. */
 export class BreakableBus {

@@ -1,5 +1,5 @@
 import * as dbus from '@homebridge/dbus-native';
-import { busStream } from '../../../main/desktop/bus-address';
+import { busStream } from '../../../main/desktop/bus/bus-address';
 
 declare module '@homebridge/dbus-native' {
   // The library exports this, and its types leave it out.

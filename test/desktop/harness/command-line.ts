@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { until } from '../../../scripts/desktop';
-import { shellCommand } from '../../../main/desktop/meet-now-command';
+import { shellCommand } from '../../../main/desktop/hotkey/meet-now-command';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
 

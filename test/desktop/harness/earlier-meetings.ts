@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeEntry, type JournalEntry } from '../../../main/meetings/journal';
+import { encodeEntry } from '../../../main/meetings/journal';
+import type { JournalEntry } from '../../../main/meetings/journal-entries';
 import type { Desktop } from './desktop';
 
 /** A meeting of an earlier run. */

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { app } from 'electron';
-import { createLogger, SecretMask } from '../../../main/log';
+import { createLogger, SecretMask } from '../../../main/base/log';
 import { createGotTransport } from '../../../main/net/got-transport';
 import { createIntegratedSignIn } from '../../../main/net/integrated-sign-in';
 import { plainNetwork } from '../../../main/net/network';

@@ -6,7 +6,7 @@ import { requestSchema } from '../../../main/control/messages';
 import { createLinkFollower } from '../../../main/links/follow-link';
 import { linkOf } from '../../../main/links/link-of';
 import { parseLink } from '../../../main/links/parse-link';
-import { readLaunchOptions } from '../../../main/launch-options';
+import { readLaunchOptions } from '../../../main/startup/launch-options';
 import { checkStartInput } from '../../../main/meetings/start-input';
 import { orThrow, type Target, target } from '../target';
 import { words } from '../words';

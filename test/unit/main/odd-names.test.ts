@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../main/cli/parse';
 import { UsageError } from '../../../main/cli/usage';
-import { createTrustQuestion } from '../../../main/consent';
+import { createTrustQuestion } from '../../../main/account/consent';
 import { helloSchema } from '../../../main/control/messages';
-import { hotkeyText } from '../../../main/desktop/hotkey-text';
+import { hotkeyText } from '../../../main/desktop/hotkey/hotkey-text';
 import { cultureOf } from '../../../main/language/culture';
 import { parseLink } from '../../../main/links/parse-link';
 import { createCookies } from '../../../main/net/cookies';
 import { toTransportError } from '../../../main/net/failures';
-import { ownValue } from '../../../main/own-value';
+import { ownValue } from '../../../common/own-value';
 import { readPolicy } from '../../../main/policy/read-policy';
-import { createQuestions } from '../../../main/questions';
-import { readSetting } from '../../../main/settings/schema';
+import { createQuestions } from '../../../main/state/questions';
+import { readSetting } from '../../../common/settings-schema';
 import type { Settings } from '../../../main/settings/settings';
-import { createAppStore } from '../../../main/state';
-import { createTrust } from '../../../main/ucwa/trust';
-import { desk, input } from './sign-in-desk';
+import { createAppStore } from '../../../main/state/store';
+import { createTrust } from '../../../main/ucwa/sign-in/trust';
+import { desk, input } from './account/sign-in-desk';
 
 /** Property names that every object has, used as names of users and domains. */
 const names = Object.getOwnPropertyNames(Object.prototype);

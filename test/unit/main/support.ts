@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Logger } from '../../../main/log';
+import type { Logger } from '../../../main/base/log';
 import type { TransportResponse } from '../../../main/net/transport';
-import { followWith } from '../../../main/ucwa/usable-link';
+import { followWith } from '../../../main/ucwa/codec/usable-link';
 
 type HeaderLine = readonly [name: string, value: string];
 

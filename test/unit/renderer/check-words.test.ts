@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckStepState, checkSteps, type CheckView, type Finding } from '../../../preload/contract';
+import { type CheckStepState, checkSteps, type CheckView, type Finding } from '../../../common/check-view';
 import { checkChanges, checkedWords, durationWords, findingWords } from '../../../renderer/check/check-words';
 
 const at = Date.UTC(2026, 10, 22, 12);

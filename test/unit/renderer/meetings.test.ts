@@ -5,7 +5,7 @@ import { stateHint } from '../../../renderer/meetings/meeting-words';
 import { momentWords } from '../../../renderer/meetings/moments';
 import { matches } from '../../../renderer/meetings/search';
 import { dayAfter, dayOf, timeWords } from '../../../renderer/meetings/times';
-import { type Meeting } from '../../../preload/contract';
+import type { Meeting } from '../../../common/meeting';
 import { planning } from './states';
 
 const noon = (year: number, month: number, day: number) => new Date(year, month - 1, day, 12).getTime();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Preset } from '../../../preload/contract';
+import type { Preset } from '../../../common/settings-schema';
 import {
   addressesIn,
   checkPreset,

@@ -1,5 +1,6 @@
-import { defaultSettingsView } from '../../../main/settings/schema';
-import { type AppState, type Meeting } from '../../../preload/contract';
+import { defaultSettingsView } from '../../../common/settings-schema';
+import type { AppState } from '../../../common/state';
+import type { Meeting } from '../../../common/meeting';
 
 export const ready: AppState = {
   connection: { state: 'ready' },

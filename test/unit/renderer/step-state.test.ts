@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stepStates } from '../../../renderer/sign-in/step-state';
-import { type ConnectionStatus } from '../../../preload/contract';
+import type { ConnectionStatus } from '../../../common/connection-status';
 
 const account = { address: 'lene@contoso.example', userName: '', server: '' };
 const steps = (connection: ConnectionStatus, server = '') =>

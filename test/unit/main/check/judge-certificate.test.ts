@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf, refusalOf, warningOf } from '../../../../main/check/judge-certificate';
 import { goodCertificate } from '../../../protocol/checked';
-import type { Problem } from '../../../../main/problem';
+import type { Problem } from '../../../../common/problem';
 
 const day = 86_400_000;
 const host = 'lyncweb.contoso.com';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckStep } from '../../../../main/check/check-view';
+import type { CheckStep } from '../../../../common/check-view';
 import { freshSteps, outcomeOf, Progress } from '../../../../main/check/progress';
 
 const problem = { code: 'X', message: 'x', next: 'none' } as const;

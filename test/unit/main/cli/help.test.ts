@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exitCodes } from '../../../../main/exit-codes';
+import { exitCodes } from '../../../../main/base/exit-codes';
 import { helpText } from '../../../../main/cli/help';
 import { verbNames } from '../../../../main/cli/verb-index';
 import { optionsOf, verbs } from '../../../../main/cli/verbs';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cultureOf } from '../../../../main/language/culture';
-import { languages, localeOf, pseudoLanguages, resolveLanguage } from '../../../../main/language/languages';
+import { languages, localeOf, pseudoLanguages, resolveLanguage } from '../../../../common/languages';
 
 describe('the culture that the server hears of', () => {
   it.each([

@@ -35,7 +35,9 @@ const isOfKey = (node: ts.Node): node is ts.TemplateExpression =>
  * @param project folder of the clone
  */
 export function usedKeys(project: string): UsedKeys {
-  const sources = ['main', 'preload', 'renderer'].flatMap((folder) => sourcesIn(path.join(project, folder)));
+  const sources = ['common', 'main', 'preload', 'renderer'].flatMap((folder) =>
+    sourcesIn(path.join(project, folder)),
+  );
   const configuration = path.join(project, 'renderer', 'tsconfig.json');
   const { config } = ts.readConfigFile(configuration, (file) => ts.sys.readFile(file)) as { config: unknown };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, path.dirname(configuration));

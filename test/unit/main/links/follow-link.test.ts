@@ -1,8 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createLinkFollower } from '../../../../main/links/follow-link';
-import { success } from '../../../../main/problem';
-import { createQuestions, type Questions } from '../../../../main/questions';
-import { createAppStore, type AppStore } from '../../../../main/state';
+import { success } from '../../../../common/problem';
+import { createQuestions, type Questions } from '../../../../main/state/questions';
+import { createAppStore, type AppStore } from '../../../../main/state/store';
 
 let store: AppStore;
 let questions: Questions;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkAddresses, sipUris } from '../../../../main/meetings/addresses';
-import { sipUri } from '../../../../main/meetings/sip-uri';
+import { sipUri } from '../../../../common/sip-uri';
 
 describe('a sign-in address', () => {
   it.each(['anna@contoso.com', ' anna@contoso.com ', 'sip:anna@contoso.com', 'SIP:anna@contoso.com'])(

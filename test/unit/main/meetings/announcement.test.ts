@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setLanguage } from '../../../../main/language/t';
 import { actionLabel, announce, announcementActions } from '../../../../main/meetings/announcement';
-import type { MeetingState } from '../../../../main/meetings/meeting';
+import type { MeetingState } from '../../../../common/meeting';
 import { meeting, problem } from './meetings';
 
 const joinUrl = 'https://meet.contoso.com/lenea/1';

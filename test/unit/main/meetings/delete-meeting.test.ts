@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createMeetingBin, type MeetingBin } from '../../../../main/meetings/delete-meeting';
-import type { JournalEntry } from '../../../../main/meetings/journal';
+import type { JournalEntry } from '../../../../main/meetings/journal-entries';
 import { MeetingBook } from '../../../../main/meetings/meeting-book';
 import { listeningLogger } from '../support';
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meetingData } from '../../../../main/control/desk';
 import { meetingsIn } from '../../../../main/meetings/history';
-import { encodeEntry, type JournalEntry } from '../../../../main/meetings/journal';
-import { readDate } from '../../../../main/ucwa/date';
+import { encodeEntry } from '../../../../main/meetings/journal';
+import type { JournalEntry } from '../../../../main/meetings/journal-entries';
+import { readDate } from '../../../../main/ucwa/codec/date';
 import { decodeJournal } from '../../../decode-journal';
 
 const entry = (value: unknown): JournalEntry => value as JournalEntry;

@@ -4,8 +4,8 @@ import {
   toConversationHappening,
   toInvitationHappening,
 } from '../../../../main/meetings/invitation-event';
-import { decodePackage, type UcwaEvent } from '../../../../main/ucwa/event-package';
-import { toResource } from '../../../../main/ucwa/json';
+import { decodePackage, type UcwaEvent } from '../../../../main/ucwa/codec/event-package';
+import { toResource } from '../../../../main/ucwa/codec/json';
 import { fixture, follow } from '../support';
 
 const href = 'https://lyncweb.contoso.com/ucwa/i1';

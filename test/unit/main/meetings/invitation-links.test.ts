@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advance, type Happening } from '../../../../main/meetings/invitation';
-import type { MeetingState } from '../../../../main/meetings/meeting';
+import type { MeetingState } from '../../../../common/meeting';
 import { problem, tracked } from './meetings';
 
 type Told = Partial<Extract<Happening, { type: 'invitation' }>>;

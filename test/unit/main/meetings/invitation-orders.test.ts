@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advance, type Happening, type TrackedMeeting } from '../../../../main/meetings/invitation';
-import { finalStates } from '../../../../main/meetings/meeting';
+import { finalStates } from '../../../../common/meeting';
 import { seeded } from '../../../seeded';
 import { problem, tracked } from './meetings';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advance, type Happening, type TrackedMeeting } from '../../../../main/meetings/invitation';
-import { finalStates, type MeetingState } from '../../../../main/meetings/meeting';
+import { finalStates, type MeetingState } from '../../../../common/meeting';
 import { problem, tracked } from './meetings';
 
 type Told = Partial<Extract<Happening, { type: 'invitation' }>>;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { encodeEntry, type JournalEntry, type JournalStart } from '../../../../main/meetings/journal';
+import { encodeEntry } from '../../../../main/meetings/journal';
+import type { JournalEntry, JournalStart } from '../../../../main/meetings/journal-entries';
 import { keepJournal } from '../../../../main/meetings/keep-journal';
 import { againInput } from '../../../../main/meetings/meet-again';
-import type { Meeting } from '../../../../main/meetings/meeting';
+import type { Meeting } from '../../../../common/meeting';
 import { MeetingBook } from '../../../../main/meetings/meeting-book';
 import { listeningLogger } from '../support';
 import { decodeJournal } from '../../../decode-journal';

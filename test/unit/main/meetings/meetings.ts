@@ -1,5 +1,5 @@
 import type { TrackedMeeting } from '../../../../main/meetings/invitation';
-import type { Meeting } from '../../../../main/meetings/meeting';
+import type { Meeting } from '../../../../common/meeting';
 
 export const meeting = (change: Partial<Meeting> = {}): Meeting => ({
   operationId: 'op',

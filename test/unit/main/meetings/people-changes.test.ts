@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Moment } from '../../../../main/meetings/meeting';
+import type { Moment } from '../../../../common/meeting';
 import { mostComings, withPeople } from '../../../../main/meetings/people-changes';
 import { meeting } from './meetings';
 

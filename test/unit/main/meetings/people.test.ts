@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readPerson } from '../../../../main/meetings/people';
-import type { UcwaEvent } from '../../../../main/ucwa/event-package';
+import type { UcwaEvent } from '../../../../main/ucwa/codec/event-package';
 import type { Session } from '../../../../main/ucwa/session';
 
 const href = 'https://pool.contoso.com/ucwa/participants/1';

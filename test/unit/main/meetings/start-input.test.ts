@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Importance } from '../../../../main/meetings/meeting';
+import type { Importance } from '../../../../common/meeting';
 import { checkOperationId, checkStartInput, sameInput } from '../../../../main/meetings/start-input';
 
 describe('what is asked for', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UnclaimedEvents } from '../../../../main/meetings/unclaimed-events';
-import type { UcwaEvent } from '../../../../main/ucwa/event-package';
+import type { UcwaEvent } from '../../../../main/ucwa/codec/event-package';
 
 const href = (nth: number): string => `https://lyncweb.contoso.com/invitations/${nth}`;
 const event = (nth: number): UcwaEvent => ({

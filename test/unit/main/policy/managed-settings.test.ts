@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manageSettings } from '../../../../main/policy/managed-settings';
 import { type Policy } from '../../../../main/policy/policy-schema';
-import { readSetting, type SettingName } from '../../../../main/settings/schema';
+import { readSetting, type SettingName } from '../../../../common/settings-schema';
 import type { StoredSettings } from '../../../../main/settings/settings';
 
 let values: Map<string, unknown>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { policyKeys } from '../../../../main/policy/policy-keys';
+import { policyKeys } from '../../../../common/policy-keys';
 import { policyDocument, policyEntries } from '../../../../main/policy/policy-schema';
 import { readPolicy } from '../../../../main/policy/read-policy';
 import { readRegistryOutput } from '../../../../main/policy/registry-output';

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshSteps } from '../../../../main/check/progress';
-import { createLogger, SecretMask } from '../../../../main/log';
+import { createLogger, SecretMask } from '../../../../main/base/log';
 import { encodeEntry } from '../../../../main/meetings/journal';
 import { makeReport, type ReportParts } from '../../../../main/report/report';
 import { versionsHere } from '../../../../main/report/versions';
-import { readSetting, settingNames, type SettingName } from '../../../../main/settings/schema';
+import { readSetting, settingNames, type SettingName } from '../../../../common/settings-schema';
 
 const password = 'hunter2 & more';
 const token = 'AAEBHAEFAAAAAAAFFQAAAA';

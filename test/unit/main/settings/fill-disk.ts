@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SecretMask } from '../../../../main/log';
-import { openLog } from '../../../../main/log-file';
-import { openJournal } from '../../../../main/settings/journal-file';
+import { SecretMask } from '../../../../main/base/log';
+import { openLog } from '../../../../main/base/log-file';
+import { openJournal } from '../../../../main/journal/journal-file';
 import { openSettings } from '../../../../main/settings/settings';
 import { listeningLogger } from '../support';
 

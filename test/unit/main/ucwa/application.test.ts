@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createApplication, readApplication, withCommunication } from '../../../../main/ucwa/application';
-import { readDate } from '../../../../main/ucwa/date';
-import { toResource } from '../../../../main/ucwa/json';
+import { readDate } from '../../../../main/ucwa/codec/date';
+import { toResource } from '../../../../main/ucwa/codec/json';
 import type { Session } from '../../../../main/ucwa/session';
 import { follow } from '../support';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError, type TransportFailure } from '../../../../main/net/transport';
-import { ProblemError } from '../../../../main/problem';
+import { ProblemError } from '../../../../common/problem';
 import {
   afterEnd,
   type ConnectionMemory,

@@ -7,7 +7,7 @@ import { StatusError } from '../../../../main/ucwa/faults';
 import { defaultLimits } from '../../../../main/ucwa/limits';
 import type { Session, SessionRequest } from '../../../../main/ucwa/session';
 import { PathLimit } from '../../../../main/ucwa/path-limit';
-import { toResource } from '../../../../main/ucwa/json';
+import { toResource } from '../../../../main/ucwa/codec/json';
 import { ManualClock } from '../../../clock';
 import { follow, response } from '../support';
 

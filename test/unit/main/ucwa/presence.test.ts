@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Application } from '../../../../main/ucwa/application';
 import { StatusError } from '../../../../main/ucwa/faults';
-import { toResource } from '../../../../main/ucwa/json';
+import { toResource } from '../../../../main/ucwa/codec/json';
 import { Presence } from '../../../../main/ucwa/presence';
 import type { Session } from '../../../../main/ucwa/session';
 import { ManualClock } from '../../../clock';

@@ -1,0 +1,63 @@
+import { t } from '../language/t';
+import type { StartMeetingInput, Trigger } from '../../common/meeting';
+import { ownValue } from '../../common/own-value';
+import type { Questions } from '../state/questions';
+import type { Settings } from '../settings/settings';
+
+/**
+ * "Sign in at HOST?", asked once for each sign-in domain: a yes is remembered.
+ * @param interactive somebody is there to answer; otherwise the answer is no
+ */
+export function createTrustQuestion(
+  settings: Settings,
+  questions: Questions,
+  interactive: boolean,
+): (host: string, domain: string) => Promise<boolean> {
+  return async (host, domain) => {
+    const known = (): readonly string[] => ownValue(settings.get('trustedHosts'), domain) ?? [];
+    if (known().includes(host)) return true;
+    if (!interactive) return false;
+    const yes = await questions.ask({
+      id: `trust:${host}`,
+      kind: 'trustHost',
+      text: t('signIn.trustHost', { host, domain }),
+      yes: t('signIn.trustHostYes'),
+      no: t('signIn.trustHostNo'),
+    });
+    if (yes) settings.set('trustedHosts', { ...settings.get('trustedHosts'), [domain]: [...known(), host] });
+    return yes;
+  };
+}
+
+/** A press while nobody was signed in: kept until its user confirms it. */
+export interface PendingStart {
+  keep(input: StartMeetingInput, trigger: Trigger): void;
+  /** Asks about it, once, and starts it after a yes. */
+  offer(): Promise<void>;
+}
+
+export function createPendingStart(
+  questions: Questions,
+  start: (input: StartMeetingInput, trigger: Trigger) => Promise<unknown>,
+): PendingStart {
+  let pending: { readonly input: StartMeetingInput; readonly trigger: Trigger } | undefined;
+  return {
+    keep(input, trigger) {
+      pending = { input, trigger };
+    },
+    async offer() {
+      const wanted = pending;
+      pending = undefined;
+      if (wanted === undefined) return;
+      const { subject } = wanted.input;
+      const yes = await questions.ask({
+        id: 'startAfterSignIn',
+        kind: 'startAfterSignIn',
+        text: subject === undefined ? t('signIn.startNow') : t('signIn.startNowAbout', { subject }),
+        yes: t('signIn.startNowYes'),
+        no: t('signIn.startNowNo'),
+      });
+      if (yes) await start(wanted.input, wanted.trigger);
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { t } from '../language/t';
+import { tellNotice } from '../state/notices';
+import { isManaged } from '../state/managed-problem';
+import type { Problem } from '../../common/problem';
+import type { Credentials, PasswordOwner } from '../secrets/credentials';
+import { type OwnerKey, ownerOf } from '../settings/owner-of';
+import type { Settings } from '../settings/settings';
+import { isSameAddress } from '../../common/sign-in-address';
+import { readSignInAddress, readSignInServer } from './sign-in-input';
+import { type AppStore, clearNotice } from '../state/store';
+import type { Account } from '../ucwa/connection-options';
+
+interface Parts {
+  readonly settings: Settings;
+  readonly credentials: Credentials;
+  readonly store: AppStore;
+  /** Fetches the password if a program prints it; `undefined` if none is set. */
+  readonly fetchPassword?: (() => Account['fetchPassword']) | undefined;
+}
+
+/** What is stored for the next sign-in. */
+export interface ToKeep {
+  readonly owner: PasswordOwner;
+  readonly password: string;
+  /** Whether to sign in automatically at the next start. */
+  readonly remember: boolean;
+}
+
+/** The account in the settings, and what belongs to it alone. */
+export interface RememberedAccount {
+  /** `address` is '' if nobody has signed in yet. */
+  get(): PasswordOwner;
+  /** What is wrong with the account in the settings, which may have been edited by hand. */
+  problem(): Problem | undefined;
+  /** The program that prints the password of that account; `undefined` if there is none. */
+  programOf(owner: PasswordOwner): Account['fetchPassword'];
+  /** The password that is stored for exactly that account. */
+  passwordOf(owner: PasswordOwner): string | undefined;
+  /** Whether that account signs in automatically at the next start. */
+  isKept(owner: PasswordOwner): boolean;
+  /** Replaces the account. */
+  replace(owner: PasswordOwner): void;
+  /**
+   * Stores what is needed to sign in again, in place of what was stored before.
+   * @param stillWanted called once the keychain is unlocked
+   * @returns false if there is no keychain to store it in
+   */
+  keep(what: ToKeep, stillWanted: () => boolean): Promise<boolean>;
+  /** Turns automatic sign-in off. */
+  forget(): void;
+}
+
+export function createRememberedAccount(parts: Parts): RememberedAccount {
+  const { settings, credentials, store } = parts;
+  const mayType = (): boolean => store.getState().signInMethods.includes('password');
+  const isServerManaged = (): boolean => isManaged(store, 'server');
+  const belongsTo = (key: OwnerKey, address: string): boolean => {
+    const owner = ownerOf(settings, key);
+    return owner === '' || isSameAddress(owner, address);
+  };
+  const get = (): PasswordOwner => {
+    const address = settings.get('address');
+    const isOwn = isServerManaged() || belongsTo('serverOwner', address);
+    const server = isOwn ? settings.get('server') : store.getState().signInServer;
+    return { address, userName: settings.get('userName'), server };
+  };
+  const programOf = ({ address }: PasswordOwner): Account['fetchPassword'] =>
+    belongsTo('passwordCommandOwner', address) && mayType() ? parts.fetchPassword?.() : undefined;
+  /** A setting without an owner belongs to `address`, and has to stay with that account when `address` changes. */
+  const nameOwner = (key: OwnerKey): void => {
+    const owner = ownerOf(settings, key);
+    if (owner !== settings.get(key)) settings.set(key, owner);
+  };
+  return {
+    get,
+    problem() {
+      const { address, server } = get();
+      const [whose, where] = [readSignInAddress(address), readSignInServer(server)];
+      if (!whose.ok) return whose.problem;
+      return where.ok ? undefined : where.problem;
+    },
+    programOf,
+    passwordOf: (owner) => (mayType() ? credentials.load(owner) : undefined),
+    isKept(owner) {
+      if (programOf(owner) !== undefined) return settings.get('keepSignedIn');
+      const isRemembered = isSameAddress(settings.get('address'), owner.address);
+      return isRemembered && (settings.get('passwordless') || settings.get('password') !== null);
+    },
+    replace({ address, userName, server }) {
+      if (settings.get('server') !== '') nameOwner('serverOwner');
+      if (settings.get('passwordCommand').length > 0) nameOwner('passwordCommandOwner');
+      settings.set('address', address);
+      settings.set('userName', userName);
+      if (!isServerManaged()) {
+        settings.set('server', server);
+        settings.set('serverOwner', address);
+      }
+      settings.set('passwordRefused', false);
+      if (store.getState().passwordProgram !== undefined)
+        store.setState({ passwordProgramOwner: ownerOf(settings, 'passwordCommandOwner') });
+    },
+    async keep({ owner, password, remember }, stillWanted) {
+      clearNotice(store, 'keychain');
+      clearNotice(store, 'password');
+      const byProgram = programOf(owner) !== undefined;
+      if (byProgram) settings.set('keepSignedIn', remember);
+      const passwordless = remember && password === '' && !byProgram;
+      if (settings.get('passwordless') !== passwordless) settings.set('passwordless', passwordless);
+      const forgets = !remember || passwordless || byProgram;
+      if (forgets) credentials.forget();
+      else await credentials.open();
+      const kept = forgets || !stillWanted() || credentials.save(owner, password);
+      if (!kept) tellNotice(store, 'keychain', 'info', () => t('signIn.noKeychain'));
+      return kept;
+    },
+    forget() {
+      credentials.forget();
+      if (programOf(get()) !== undefined) settings.set('keepSignedIn', false);
+      if (settings.get('passwordless')) settings.set('passwordless', false);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { isLoopback } from '../base/loopback';
+
+export type ServerAddress =
+  | { readonly url: string }
+  /** Named as the text that says it. */
+  | { readonly fault: 'serverNoAddress' | 'serverNotHttps' | 'serverWithUserName' };
+
+/**
+ * Reads the address of a discovery root as somebody types it; a bare host name is taken for https.
+ * @param text '' = found by the sign-in address
+ */
+export function readServerAddress(text: string): ServerAddress {
+  if (text === '') return { url: '' };
+  let url: URL;
+  try {
+    url = new URL(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  } catch {
+    return { fault: 'serverNoAddress' };
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
+    return { fault: 'serverNotHttps' };
+  if (url.username !== '' || url.password !== '') return { fault: 'serverWithUserName' };
+  return { url: url.href };
+}

@@ -1,0 +1,89 @@
+import { app } from 'electron';
+import { lookAtCertificate } from '../check/certificate';
+import { createSignInCheck } from '../check/check-sign-in';
+import type { Commands } from '../../common/commands';
+import { createTrustQuestion } from '../account/consent';
+import { saveFile } from '../desktop/save-file';
+import type { Windows } from '../desktop/window/windows';
+import { t } from '../language/t';
+import type { Logger, SecretMask } from '../base/log';
+import type { Questions } from '../state/questions';
+import { makeReport } from '../report/report';
+import { versionsHere } from '../report/versions';
+import type { Settings } from '../settings/settings';
+import type { SignIn } from '../account/sign-in';
+import type { AppStore } from '../state/store';
+import type { ApplicationIdentity } from '../ucwa/application';
+import type { AccessOptions } from '../ucwa/sign-in/server-access';
+
+export interface DiagnosticsParts {
+  readonly store: AppStore;
+  readonly settings: Settings;
+  readonly questions: Questions;
+  readonly signIn: SignIn;
+  readonly windows: Windows;
+  readonly logger: Logger;
+  readonly secrets: SecretMask;
+  /** How the app signs in. */
+  readonly access: Omit<AccessOptions, 'ask' | 'logger'>;
+  readonly identity: () => ApplicationIdentity;
+}
+
+/** What helps where signing in does not work. */
+export interface Diagnostics extends Pick<Commands, 'checkSignIn' | 'cancelCheck' | 'saveReport'> {
+  /** Ends what is under way. */
+  end(): Promise<void>;
+}
+
+export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
+  const { store, settings, questions, signIn, windows, logger, secrets, access, identity } = parts;
+  const check = createSignInCheck({
+    store,
+    logger,
+    account: () => signIn.whoToCheck(),
+    options: {
+      ...access,
+      logger,
+      // A check asks nothing: only hosts that were approved before are trusted.
+      ask: createTrustQuestion(settings, questions, false),
+      identity,
+      look: lookAtCertificate,
+      today: () => Date.now(),
+    },
+    onPasswordRefused: () => settings.set('passwordRefused', true),
+  });
+  return {
+    checkSignIn: () => Promise.resolve(check.start()),
+    async cancelCheck() {
+      await check.cancel();
+      return { ok: true, value: undefined };
+    },
+    async saveReport() {
+      const now = new Date();
+      const report = await makeReport({
+        folder: app.getPath('userData'),
+        settings,
+        state: store.getState(),
+        versions: versionsHere(app.getVersion()),
+        logger,
+        secrets,
+        now,
+      });
+      if (!report.ok) return report;
+      const { zip, ...proof } = report.value;
+      const saved = await saveFile(
+        {
+          title: t('check.report.dialog'),
+          name: `meet-now-report-${now.toISOString().slice(0, 10)}.zip`,
+          kind: t('check.report.zip'),
+          extension: 'zip',
+          content: zip,
+        },
+        windows.current(),
+      );
+      if (!saved.ok || saved.value === undefined) return { ...saved, value: undefined };
+      return { ok: true, value: { file: saved.value, ...proof } };
+    },
+    end: () => check.cancel(),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Appliers } from '../policy/change-settings';
+import { t } from '../language/t';
+import type { SecretMask } from '../base/log';
+import { readCaFile } from '../net/ca-file';
+import { type NetworkChoice, plainNetwork, type ProxyChoice } from '../net/network';
+import { readProxyAddress, withPassword } from '../net/proxy-address';
+import { type Result, retold } from '../../common/problem';
+import type { ProxyPassword } from '../secrets/proxy-password';
+import type { SettingValue } from '../../common/settings-schema';
+import type { Settings } from '../settings/settings';
+import { tellNotice } from '../state/notices';
+import { type AppStore, clearNotice } from '../state/store';
+
+export interface NetworkSettingsParts {
+  readonly settings: Settings;
+  readonly store: AppStore;
+  readonly password: ProxyPassword;
+  readonly secrets: SecretMask;
+  /** From now on connections go that way. */
+  readonly configure: (choice: NetworkChoice) => void;
+}
+
+type ProxySetting = SettingValue<'proxy'>;
+
+/** The settings that connections depend on. */
+export interface NetworkSettings {
+  readonly appliers: Required<Pick<Appliers, 'proxy' | 'caFile'>>;
+  /** Puts into effect what was kept of the last run; a file that has gone bad is told, and done without. */
+  start(): Promise<void>;
+}
+
+/** A name and a password as HTTP sends them (RFC 7617). */
+const basic = (user: string, password: string): string =>
+  Buffer.from(`${user}:${password}`).toString('base64');
+
+export function createNetworkSettings(parts: NetworkSettingsParts): NetworkSettings {
+  const { settings, store, password, secrets, configure } = parts;
+  let choice = plainNetwork;
+  const choose = (change: Partial<NetworkChoice>): void => {
+    choice = { ...choice, ...change };
+    configure(choice);
+  };
+
+  /** The address as it may be kept; its password goes where passwords go. */
+  async function address(typed: string): Promise<Result<string>> {
+    const read = readProxyAddress(typed);
+    if (!read.ok) return read;
+    const { shown, password: given } = read.value;
+    if (given !== undefined) {
+      secrets.add(given);
+      clearNotice(store, 'proxy');
+      if (!(await password.save(shown, given)))
+        tellNotice(store, 'proxy', 'info', () => t('net.proxyPasswordForThisRun'));
+    }
+    return { ok: true, value: shown };
+  }
+
+  function manual(shown: string): ProxyChoice {
+    const secret = password.load(shown);
+    if (secret === undefined) return { mode: 'manual', url: shown };
+    secrets.add(secret);
+    secrets.add(basic(decodeURIComponent(new URL(shown).username), secret));
+    return { mode: 'manual', url: withPassword(shown, secret) };
+  }
+
+  async function proxy({ mode, url }: ProxySetting): Promise<Result<ProxySetting>> {
+    const kept = await address(url);
+    if (mode === 'manual') {
+      if (!kept.ok) return kept;
+      choose({ proxy: manual(kept.value) });
+      return { ok: true, value: { mode, url: kept.value } };
+    }
+    choose({ proxy: { mode } });
+    // What is no address is not kept for later: there may be a password in it.
+    return { ok: true, value: { mode, url: kept.ok ? kept.value : '' } };
+  }
+
+  async function caFile(file: string): Promise<Result> {
+    const read = await readCaFile(file);
+    if (!read.ok) return read;
+    choose({ ca: read.value });
+    clearNotice(store, 'caFile');
+    return { ok: true, value: undefined };
+  }
+
+  return {
+    appliers: { proxy, caFile },
+    async start() {
+      const before = settings.get('proxy');
+      const result = await proxy(before);
+      if (!result.ok) tellNotice(store, 'proxy', 'warning', () => retold(result.problem).message);
+      // A password that somebody wrote into the file does not stay there.
+      else if (result.value.url !== before.url) {
+        settings.set('proxy', result.value);
+        store.setState(({ settings: view }) => ({ settings: { ...view, proxy: result.value } }));
+      }
+      const read = await caFile(settings.get('caFile'));
+      if (!read.ok) tellNotice(store, 'caFile', 'warning', () => retold(read.problem).message);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { systemClock } from '../base/clock';
+import { type ClipboardKeeper, createClipboardKeeper } from '../desktop/keep-clipboard';
+import { watchKeyboardLayout } from '../desktop/hotkey/keyboard-layout';
+import { createXSession } from '../desktop/x11/x-session';
+import type { Logger } from '../base/log';
+
+/** What the app asks the X server of the session for; nothing if the desktop does not use X. */
+export interface OpenXSession extends ClipboardKeeper {
+  /** Listens for changes of the keyboard layout from now on. */
+  watchLayout(onChange: () => void): void;
+  close(): void;
+}
+
+export function openXSession(logger: Logger): OpenXSession {
+  const session = createXSession();
+  let stop: () => void = () => undefined;
+  return {
+    ...createClipboardKeeper({ session, logger }),
+    watchLayout(onChange) {
+      stop = watchKeyboardLayout({ session, clock: systemClock, logger, onChange });
+    },
+    close() {
+      stop();
+      session?.close();
+    },
+  };
+}

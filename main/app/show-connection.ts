@@ -1,0 +1,27 @@
+import { notAllowed } from '../meetings/start-meeting';
+import { retold } from '../../common/problem';
+import type { AppState } from '../../common/state';
+import type { AppStore } from '../state/store';
+import type { Live } from '../ucwa/connection-options';
+import type { ConnectionStatus } from '../../common/connection-status';
+
+/** What went wrong, in the language of the moment. */
+function inLanguage(status: ConnectionStatus): ConnectionStatus {
+  return 'problem' in status ? { ...status, problem: retold(status.problem) } : status;
+}
+
+/** Shows where the connection stands, and what can be done with it. */
+export function showConnection(store: AppStore, told: ConnectionStatus, live: Live | undefined): void {
+  const status = inLanguage(told);
+  const { cannotStart: _, ...rest } = store.getState();
+  const lacking =
+    status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;
+  const cannotStart = status.state === 'faulted' ? status.problem : lacking ? notAllowed() : undefined;
+  const next: AppState = {
+    ...rest,
+    connection: status,
+    canScheduleLink: live?.application.myOnlineMeetings !== undefined,
+    ...(cannotStart === undefined ? {} : { cannotStart }),
+  };
+  store.setState(next, true);
+}

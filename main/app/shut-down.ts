@@ -1,0 +1,46 @@
+import type { Logger } from '../base/log';
+import { isUnderWay, shownState } from '../../common/meeting';
+import type { MeetingBook } from '../meetings/meeting-book';
+import type { JournalFile } from '../journal/journal-file';
+import type { Connection } from '../ucwa/connection';
+import { problemOf } from '../ucwa/problems/reasons';
+
+/** How long quitting waits for the server, in milliseconds. */
+const quitLimit = 2_000;
+
+export interface ShutDownParts {
+  readonly book: MeetingBook;
+  readonly journal: JournalFile;
+  readonly connection: Connection;
+  readonly logger: Logger;
+  /** What else has to finish within the time, each independently. */
+  readonly others: () => readonly Promise<unknown>[];
+}
+
+/**
+ * Leaves the server. Only the user's own Quit gives up running meetings: any other end of the app keeps the application
+ * there for the next start (decision 0036). Never fails, and takes 2 s at most.
+ * @param byUser whether the user quits
+ */
+export async function letGo(
+  { book, journal, connection, logger, others }: ShutDownParts,
+  byUser: boolean,
+): Promise<void> {
+  const running = book.meetings.filter(isUnderWay);
+  // The question to the user did not include meetings of an earlier run that the server has not confirmed yet.
+  const leave = running.length > 0 && (!byUser || running.every((one) => shownState(one) === 'unconfirmed'));
+  if (leave) {
+    logger.info('Meetings are running: the application stays on the server, for the next start to find.');
+    for (const { operationId, state } of book.meetings)
+      if (state === 'waiting') book.apply(operationId, { type: 'cancelled' });
+    // From here on, requests fail because this process ends, which says nothing about the meetings.
+    journal.close();
+    connection.leaveRunning();
+  }
+  const ends = [...(leave ? [] : [connection.signOut()]), ...others()];
+  const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
+  await Promise.race([
+    Promise.all(ends).catch((error: unknown) => logger.warn('Signing out failed:', problemOf(error))),
+    limit,
+  ]);
+}

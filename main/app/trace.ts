@@ -1,0 +1,66 @@
+import { writeSync } from 'node:fs';
+import { announce } from '../meetings/announcement';
+import type { Meeting } from '../../common/meeting';
+import type { Transport } from '../net/transport';
+
+/** Something that happened, told to whoever started this run with `--trace-to-fd` (the demo, tests). */
+export interface Trace {
+  (what: string, data?: Readonly<Record<string, unknown>>): void;
+}
+
+const rounded = (milliseconds: number): number => Math.round(milliseconds * 1000) / 1000;
+
+export const noTrace: Trace = () => undefined;
+
+/**
+ * Writes one JSON line for each happening: `t`, milliseconds since this process began; `at`, since 1970; `what`, and what
+ * belongs to it. Holds no secret: URLs without query, no headers, no bodies.
+ * @param descriptor an open pipe
+ */
+export function traceTo(descriptor: number): Trace {
+  let open = true;
+  return (what, data = {}) => {
+    if (!open) return;
+    try {
+      const t = performance.now();
+      const line = { t: rounded(t), at: rounded(performance.timeOrigin + t), what, ...data };
+      writeSync(descriptor, `${JSON.stringify(line)}\n`);
+    } catch {
+      open = false; // whoever listened has gone
+    }
+  };
+}
+
+/** Tells each request and its answer. */
+export function traced(transport: Transport, trace: Trace): Transport {
+  if (trace === noTrace) return transport;
+  return {
+    ...transport,
+    async send(request) {
+      const { host, pathname } = new URL(request.url);
+      const about = { method: request.method, host, url: pathname };
+      trace('request', about);
+      try {
+        const response = await transport.send(request);
+        trace('response', { ...about, status: response.status });
+        return response;
+      } catch (error) {
+        trace('response', { ...about, error: error instanceof Error ? error.message : String(error) });
+        throw error;
+      }
+    },
+  };
+}
+
+/** Tells what a change of a meeting is, and what its user is told of it. */
+export function traceMeeting(trace: Trace, meeting: Meeting, before: Meeting | undefined): void {
+  const { operationId, trigger, state, joinUrl, problem, invitationState } = meeting;
+  if (before === undefined) trace('trigger', { trigger, operationId });
+  if (invitationState !== undefined && invitationState !== before?.invitationState)
+    trace('invitation', { operationId, state: invitationState });
+  if (state !== before?.state || joinUrl !== before.joinUrl)
+    trace('meeting', { operationId, state, joinUrl, problem });
+  const announcement = announce(before, meeting);
+  if (announcement !== undefined)
+    trace('announcement', { title: announcement.title, body: announcement.body });
+}

@@ -1,0 +1,198 @@
+import type { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
+import * as dbus from '@homebridge/dbus-native';
+import { oneLine } from '../../../common/one-line';
+import { busStream } from './bus-address';
+import { answerTo, messageType, type BusCall, type BusMessage, type BusSignal } from './bus-message';
+import { busLimits, guardReading, type ReadingLimits } from './guard-reading';
+
+/** The part of the library that is used: it authenticates, and reads and writes messages. */
+interface Connection extends EventEmitter {
+  readonly stream: Socket;
+  /** The id of the bus, once connected. */
+  readonly guid?: string;
+  /** @throws Error if the body does not match the signature */
+  message(message: BusMessage): void;
+}
+
+declare module '@homebridge/dbus-native' {
+  // The library exports this, and its types leave it out.
+  export function createConnection(options: { readonly stream: Socket }): Connection;
+}
+
+/** What the bus itself answers to. */
+export const busItself = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+} as const;
+
+/** For how many calls that were given up a late answer still counts. */
+const mostLate = 20;
+/** While more bytes than this wait to be written, calls from other programs stay unanswered. */
+const mostUnwritten = 64 * 1024;
+
+interface Limits {
+  /** A bus that stays silent for this long is given up, in milliseconds. */
+  readonly hello?: number;
+  readonly reading?: ReadingLimits;
+}
+
+interface Waiting {
+  readonly answer: (message: BusMessage) => void;
+  readonly fail: (reason: Error) => void;
+}
+
+const wentAway = (): Error => new Error('The bus went away.');
+
+/** Whether a reply can come from that destination. A well-known name answers under the unique name of its owner. */
+const mayBeOf = (destination: string, { sender }: BusMessage): boolean =>
+  sender === undefined ||
+  sender === destination ||
+  !(destination === busItself.destination || destination.startsWith(':'));
+
+/**
+ * A connection to a bus: calls with a deadline, and signals. Nothing here blocks or throws later. It exports nothing.
+ * Once it has ended, a new one has to be made, which {@link BusLink} does.
+ */
+export class MessageBus {
+  /** Settles when the bus accepts the connection; rejects if it does not. */
+  readonly ready: Promise<void>;
+  readonly #connection: Connection;
+  readonly #pending = new Map<number, Waiting>();
+  readonly #late: number[] = [];
+  readonly #onSignal = new Set<(signal: BusSignal) => void>();
+  readonly #onClosed = new Set<(reason: Error) => void>();
+  #untilConnected: (() => void)[] | undefined = [];
+  #serial = 0;
+  #closed = false;
+
+  /**
+   * @param stream to the bus; that of this session, unless told otherwise
+   * @throws if this session has no bus
+   */
+  constructor(stream: Socket = busStream(), { hello = 3000, reading = busLimits }: Limits = {}) {
+    this.#connection = dbus.createConnection({ stream: guardReading(stream, reading) });
+    this.#connection.on('error', (error: Error) => this.#end(error));
+    this.#connection.on('end', () => this.#end(wentAway()));
+    stream.on('close', () => this.#end(wentAway()));
+    this.#connection.on('message', (message: BusMessage) => this.#hear(message));
+    this.#connection.on('connect', () => {
+      const sendings = this.#untilConnected ?? [];
+      this.#untilConnected = undefined;
+      for (const send of sendings) send();
+    });
+    this.ready = this.call({ ...busItself, member: 'Hello' }, hello).then(() => undefined);
+    this.ready.catch((error: unknown) => this.#end(error instanceof Error ? error : wentAway()));
+  }
+
+  /** Whether the connection is over. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Which bus this is: unique names are never used twice on the same one. */
+  get id(): string {
+    return this.#connection.guid ?? '';
+  }
+
+  /**
+   * Calls a method.
+   * @param deadline milliseconds after which the call is given up
+   * @param onReply is called with the answer in the order in which messages come, even after the deadline
+   */
+  call(
+    call: BusCall,
+    deadline: number,
+    onReply?: (body: readonly unknown[], sender: string | undefined) => void,
+  ): Promise<readonly unknown[]> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) {
+        reject(wentAway());
+        return;
+      }
+      const serial = ++this.#serial;
+      const settle = (): void => {
+        clearTimeout(timer);
+        this.#pending.delete(serial);
+      };
+      const fail = (reason: Error): void => {
+        settle();
+        reject(reason);
+      };
+      const answer = (message: BusMessage): void => {
+        if (!mayBeOf(call.destination, message)) return;
+        settle();
+        const body = message.body ?? [];
+        if (message.type === messageType.error) {
+          const text = typeof body[0] === 'string' ? body[0] : '';
+          reject(new Error(oneLine(`${call.member} was refused: ${message.errorName ?? ''} ${text}`, 300)));
+          return;
+        }
+        onReply?.(body, message.sender);
+        resolve(body);
+      };
+      const timer = setTimeout(() => {
+        reject(new Error(`${call.member} was not answered.`));
+        if (onReply === undefined) this.#pending.delete(serial);
+        else this.#keepLate(serial);
+      }, deadline);
+      this.#pending.set(serial, { answer, fail });
+      this.#send({ ...call, type: messageType.methodCall, serial }, fail);
+    });
+  }
+
+  /** Listens to every signal, whatever its sender: {@link BusName} decides which ones count. */
+  onSignal(listener: (signal: BusSignal) => void): void {
+    this.#onSignal.add(listener);
+  }
+
+  /** Hears, once, that the connection is over, whoever ended it. */
+  onClosed(listener: (reason: Error) => void): void {
+    this.#onClosed.add(listener);
+  }
+
+  close(): void {
+    this.#end(new Error('The connection to the bus was closed.'));
+  }
+
+  /** All of this runs in the listener that {@link guardReading} guards. */
+  #hear(message: BusMessage): void {
+    const { type, replySerial = 0 } = message;
+    if (type === messageType.methodReturn || type === messageType.error)
+      this.#pending.get(replySerial)?.answer(message);
+    else if (type === messageType.signal) for (const listener of this.#onSignal) listener(message);
+    else if (type === messageType.methodCall) {
+      const answer = answerTo(message);
+      if (answer === undefined || this.#connection.stream.writableLength > mostUnwritten) return;
+      this.#send({ ...answer, serial: ++this.#serial }, () => undefined);
+    }
+  }
+
+  #send(message: BusMessage, onFailure: (reason: Error) => void): void {
+    const send = (): void => {
+      try {
+        this.#connection.message(message);
+      } catch (error) {
+        onFailure(error instanceof Error ? error : new Error(String(error)));
+      }
+    };
+    if (this.#untilConnected === undefined) send();
+    else this.#untilConnected.push(send);
+  }
+
+  #keepLate(serial: number): void {
+    this.#late.push(serial);
+    if (this.#late.length <= mostLate) return;
+    const oldest = this.#late.shift();
+    if (oldest !== undefined) this.#pending.delete(oldest);
+  }
+
+  #end(reason: Error): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#connection.stream.destroy();
+    for (const { fail } of [...this.#pending.values()]) fail(reason);
+    for (const listener of this.#onClosed) listener(reason);
+  }
+}

@@ -1,0 +1,86 @@
+import type { Commands, SettingsChange, StartOutcome } from '../../../common/commands';
+import { announce, type Announcement } from '../../meetings/announcement';
+import type { StartMeetingInput, Trigger } from '../../../common/meeting';
+import type { Problem, Result } from '../../../common/problem';
+import type { AppStore } from '../../state/store';
+import type { Notifier } from './notifier';
+import { tell } from './tell';
+
+/** Stands where an operationId would: an answer to a press of which no meeting came. */
+const noMeeting = 'answer';
+
+/** A notification that came this short a time ago is still on the screen: it answers the next press, too. */
+const stillOnScreen = 2000;
+
+const saying = (title: string, body: string): Announcement => ({
+  operationId: noMeeting,
+  title,
+  body,
+  urgency: 'normal',
+  actions: [],
+});
+
+/**
+ * The same commands, for the places that have no page to answer on (tray, hotkey, notification): what no announcement
+ * of a meeting will tell is told by a notification, or by the window where there are none. No press stays silent.
+ */
+export function withAnswers(
+  commands: Commands,
+  { store, notifier }: { readonly store: AppStore; readonly notifier: Notifier },
+): Commands {
+  const say = async (announcement: Announcement, page: 'start' | 'meetings'): Promise<void> => {
+    if ((await tell({ store, notifier }, announcement)) === 'unavailable') commands.showWindow({ page });
+  };
+  const refused = ({ message, advice }: Problem, page: 'start' | 'meetings'): void =>
+    void say(saying(message, advice ?? ''), page);
+
+  let lastAnswer = { operationId: '', at: 0 };
+  const tellAgain = ({ operationId, message }: StartOutcome): void => {
+    const meeting = store.getState().meetings.find((one) => one.operationId === operationId);
+    if (meeting === undefined) {
+      void say(saying(message, ''), 'meetings');
+      return;
+    }
+    const now = Date.now();
+    const told = Math.max(
+      meeting.timeline.at(-1)?.at ?? 0,
+      lastAnswer.operationId === meeting.operationId ? lastAnswer.at : 0,
+    );
+    if (now - told < stillOnScreen) return;
+    lastAnswer = { operationId: meeting.operationId, at: now };
+    void say(announce(undefined, meeting) ?? saying(message, meeting.subject), 'meetings');
+  };
+
+  const answered =
+    <Arguments extends unknown[]>(run: (...input: Arguments) => Promise<Result>) =>
+    async (...input: Arguments): Promise<Result> => {
+      const result = await run(...input);
+      // A user who has just said no need not read it again.
+      if (!result.ok && result.problem.code !== 'Declined') refused(result.problem, 'meetings');
+      return result;
+    };
+
+  const started = async (starting: Promise<Result<StartOutcome>>): Promise<Result<StartOutcome>> => {
+    const result = await starting;
+    if (!result.ok) refused(result.problem, 'start');
+    // A meeting announces itself and a needed sign-in opens its form: only a joined press would hear nothing.
+    else if (result.value.outcome === 'joined') tellAgain(result.value);
+    return result;
+  };
+
+  return {
+    ...commands,
+    startMeeting: (input: StartMeetingInput, trigger: Trigger) =>
+      started(commands.startMeeting(input, trigger)),
+    meetAgain: (operationId: string, trigger: Trigger) => started(commands.meetAgain(operationId, trigger)),
+    changeSettings: answered((change: SettingsChange) => commands.changeSettings(change)),
+    invitePeople: answered((operationId: string, addresses: readonly string[]) =>
+      commands.invitePeople(operationId, addresses),
+    ),
+    cancelMeeting: answered((operationId: string) => commands.cancelMeeting(operationId)),
+    leaveMeeting: answered((operationId: string) => commands.leaveMeeting(operationId)),
+    copyJoinLink: answered((operationId: string) => commands.copyJoinLink(operationId)),
+    openJoinLink: answered((operationId: string) => commands.openJoinLink(operationId)),
+    signOut: answered(() => commands.signOut()),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Commands } from '../../../common/commands';
+import type { Logger } from '../../base/log';
+import { presetInput } from '../../meetings/preset-input';
+import { success, type Result } from '../../../common/problem';
+import type { AppStore } from '../../state/store';
+import type { TrayAction } from './tray-entry';
+
+interface Parts {
+  readonly store: AppStore;
+  readonly commands: Commands;
+  readonly logger: Logger;
+}
+
+function startPreset(id: string, { commands, store }: Parts): Result | ReturnType<Commands['startMeeting']> {
+  const preset = store.getState().settings.presets.find((one) => one.id === id);
+  // It was deleted while the menu was open.
+  if (preset === undefined) return show(commands, { page: 'start' });
+  return commands.startMeeting(presetInput(preset), 'tray');
+}
+
+function show(commands: Commands, target?: Parameters<Commands['showWindow']>[0]): Result {
+  commands.showWindow(target);
+  return success;
+}
+
+async function perform(action: TrayAction, parts: Parts): Promise<Result<unknown>> {
+  const { commands } = parts;
+  switch (action.do) {
+    case 'meetNow':
+      return commands.startMeeting({}, 'tray');
+    case 'startPreset':
+      return startPreset(action.preset, parts);
+    case 'meetAgain':
+      return commands.meetAgain(action.operationId, 'tray');
+    case 'signOut':
+      return commands.signOut();
+    case 'copyJoinLink':
+      return commands.copyJoinLink(action.operationId);
+    case 'leave':
+      return commands.leaveMeeting(action.operationId);
+    case 'cancel':
+      return commands.cancelMeeting(action.operationId);
+    case 'useHotkey':
+      return commands.changeSettings({ hotkey: action.accelerator });
+    case 'openStart':
+      return show(commands, { page: 'start' });
+    case 'openMeeting':
+      return show(commands, { page: 'meetings', operationId: action.operationId });
+    case 'openMeetings':
+      return show(commands, { page: 'meetings' });
+    case 'openWindow':
+      return show(commands);
+    case 'openSettings':
+      return show(commands, { page: 'settings' });
+    case 'signIn':
+      return show(commands, { page: 'signIn' });
+    case 'quit':
+      commands.quit();
+      return success;
+  }
+}
+
+/** Runs what was chosen in the tray. Its user is told by the commands themselves (answer.ts); here it is logged. */
+export async function runTrayAction(action: TrayAction, parts: Parts): Promise<void> {
+  const { logger } = parts;
+  try {
+    const result = await perform(action, parts);
+    if (!result.ok) logger.warn(`tray: ${action.do} was refused`, result.problem);
+  } catch (error) {
+    logger.error(`tray: ${action.do} failed`, error);
+  }
+}

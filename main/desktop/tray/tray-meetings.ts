@@ -1,0 +1,99 @@
+import { t } from '../../language/t';
+import { finalStates, type Importance, type Meeting, shownState } from '../../../common/meeting';
+import type { Preset } from '../../../common/settings-schema';
+import type { AppState } from '../../../common/state';
+import { menuLabel } from '../text';
+import { oneLine } from '../../../common/one-line';
+import { command, type TrayEntry } from './tray-entry';
+
+/** More than this and the menu leaves the screen; the window lists them all. */
+const mostRunning = 8;
+const mostRecent = 5;
+
+export const isLive = (meeting: Meeting): boolean => !finalStates.has(meeting.state);
+
+const subjectOf = (subject: string): string => oneLine(subject, 48) || t('tray.noSubject');
+
+function copyLink({ joinUrl, operationId }: Meeting): readonly TrayEntry[] {
+  return joinUrl === undefined ? [] : [command(t('tray.copyLink'), { do: 'copyJoinLink', operationId })];
+}
+
+function runningEntry(meeting: Meeting): TrayEntry {
+  const { operationId } = meeting;
+  const state = t(`tray.state.${shownState(meeting)}`);
+  return {
+    kind: 'submenu',
+    label: menuLabel(t('tray.meeting', { subject: subjectOf(meeting.subject), state })),
+    entries: [
+      ...copyLink(meeting),
+      command(t('tray.open'), { do: 'openMeeting', operationId }),
+      ...(meeting.canLeave ? [command(t('tray.leave'), { do: 'leave', operationId })] : []),
+      ...(meeting.canCancel ? [command(t('tray.cancel'), { do: 'cancel', operationId })] : []),
+    ],
+  };
+}
+
+/** A meeting of today by its time, an earlier one by its day too. */
+function timeOf(meeting: Meeting, locale: string, now: Date): string {
+  const at = new Date(meeting.timeline.at(-1)?.at ?? now);
+  const today = at.toDateString() === now.toDateString();
+  return new Intl.DateTimeFormat(locale, {
+    ...(today ? {} : { dateStyle: 'medium' }),
+    timeStyle: 'short',
+  }).format(at);
+}
+
+function recentEntry(meeting: Meeting, locale: string, now: Date): TrayEntry {
+  const { operationId } = meeting;
+  const subject = subjectOf(meeting.subject);
+  const state = t(`tray.state.${meeting.state}`);
+  return {
+    kind: 'submenu',
+    label: menuLabel(t('tray.past', { subject, state, time: timeOf(meeting, locale, now) })),
+    entries: [...copyLink(meeting), command(t('tray.meetAgain'), { do: 'meetAgain', operationId })],
+  };
+}
+
+/** The meetings that go on, each with what can be done with it. */
+export function runningEntries({ meetings }: AppState): readonly TrayEntry[] {
+  const live = meetings.filter(isLive);
+  return [
+    ...live.slice(0, mostRunning).map(runningEntry),
+    ...(live.length > mostRunning ? [command(t('tray.allMeetings'), { do: 'openMeetings' })] : []),
+  ];
+}
+
+/** The last meetings that are over, in a menu of their own; nothing where there are none. */
+export function recentEntries({ meetings, locale }: AppState, now: Date): readonly TrayEntry[] {
+  const over = meetings.filter((meeting) => !isLive(meeting)).slice(0, mostRecent);
+  if (over.length === 0) return [];
+  const entries = over.map((meeting) => recentEntry(meeting, locale, now));
+  return [{ kind: 'submenu', label: t('tray.recent'), entries }];
+}
+
+function withImportance(meeting: string, importance: Importance): string {
+  switch (importance) {
+    case 'Normal':
+      return meeting;
+    case 'Urgent':
+      return t('tray.urgent', { meeting });
+    case 'Emergency':
+      return t('tray.emergency', { meeting });
+  }
+}
+
+function presetEntry({ id, subject, importance, invite }: Preset): TrayEntry {
+  const name = oneLine(subject, 48) || oneLine(invite.join(', '), 48) || t('tray.noSubject');
+  return command(menuLabel(withImportance(name, importance)), { do: 'startPreset', preset: id });
+}
+
+/** "Meet now with…": what the settings hold, and the form; without presets the form alone. */
+export function meetNowWith({ settings: { presets } }: AppState): TrayEntry {
+  if (presets.length === 0) return command(t('tray.meetNowWith'), { do: 'openStart' });
+  const form = command(t('tray.somethingElse'), { do: 'openStart' });
+  return {
+    kind: 'submenu',
+    label: t('tray.meetNowWith'),
+    entries: [...presets.map(presetEntry), { kind: 'separator' }, form],
+  };
+}

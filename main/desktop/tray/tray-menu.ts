@@ -1,0 +1,84 @@
+import { t } from '../../language/t';
+import { shownState } from '../../../common/meeting';
+import type { AppState, Notice } from '../../../common/state';
+import { hotkeyText } from '../hotkey/hotkey-text';
+import { menuLabel } from '../text';
+import { longestLine, oneLine } from '../../../common/one-line';
+import { command, grouped, type TrayEntry, type TrayView } from './tray-entry';
+import type { TrayIconName } from './tray-icon';
+import { isLive, meetNowWith, recentEntries, runningEntries } from './tray-meetings';
+
+function iconOf({ connection, meetings }: AppState): TrayIconName {
+  switch (connection.state) {
+    case 'signedOut':
+      return connection.problem === undefined ? 'signedOut' : 'error';
+    case 'connecting':
+    case 'reconnecting':
+      return 'connecting';
+    case 'faulted':
+      return 'error';
+    case 'ready':
+      return meetings.some(isLive) ? 'meeting' : 'ready';
+  }
+}
+
+function tooltipOf({ connection, meetings }: AppState): string {
+  switch (connection.state) {
+    case 'signedOut':
+      return connection.problem === undefined
+        ? t('tray.tip.signedOut')
+        : t('tray.tip.signedOutBecause', { reason: connection.problem.message });
+    case 'connecting':
+      return t('tray.tip.connecting');
+    case 'reconnecting':
+      return t('tray.tip.reconnecting', { reason: connection.problem.message });
+    case 'faulted':
+      return t('tray.tip.trouble', { reason: connection.problem.message });
+    case 'ready': {
+      const [newest, ...others] = meetings.filter(isLive);
+      if (newest === undefined) return t('tray.tip.ready');
+      return others.length === 0
+        ? t('tray.tip.inMeeting', { state: t(`tray.state.${shownState(newest)}`) })
+        : t('tray.tip.inMeetings', { count: others.length + 1 });
+    }
+  }
+}
+
+/** Trouble with what can be done about it: the keys that are free instead of the hotkey, otherwise the window. */
+function noticeEntry({ id, text }: Notice, { hotkey }: AppState): TrayEntry {
+  if (id !== 'hotkey') return command(menuLabel(text, longestLine), { do: 'openWindow' });
+  const label = menuLabel(hotkey.problem?.message ?? text, longestLine);
+  const free = (hotkey.suggestions ?? []).map((accelerator) =>
+    command(t('hotkey.use', { hotkey: hotkeyText(accelerator) }), { do: 'useHotkey', accelerator }),
+  );
+  const settings = command(t('tray.openSettings'), { do: 'openSettings' });
+  return { kind: 'submenu', label, entries: [...free, settings] };
+}
+
+/**
+ * Icon, tooltip and menu for that state. Every command stays enabled: each press has an answer.
+ * @param now by which a past meeting is of today
+ */
+export function trayView(state: AppState, now = new Date()): TrayView {
+  const { connection, hotkey, notices, settings } = state;
+  const meetNow = command(t('tray.meetNow'), { do: 'meetNow' });
+  const shownHotkey = hotkey.registered && hotkey.accelerator !== '';
+  return {
+    icon: { name: iconOf(state), style: settings.trayIcon },
+    tooltip: oneLine(tooltipOf(state)),
+    menu: grouped(
+      [shownHotkey ? { ...meetNow, accelerator: hotkey.accelerator } : meetNow, meetNowWith(state)],
+      runningEntries(state),
+      recentEntries(state, now),
+      notices.filter(({ severity }) => severity !== 'info').map((notice) => noticeEntry(notice, state)),
+      [
+        command(t('tray.openWindow'), { do: 'openWindow' }),
+        command(t('tray.openSettings'), { do: 'openSettings' }),
+        connection.state === 'signedOut'
+          ? command(t('tray.signIn'), { do: 'signIn' })
+          : command(t('tray.signOut'), { do: 'signOut' }),
+      ],
+      [command(t('tray.quit'), { do: 'quit' })],
+    ),
+  };
+}

@@ -1,0 +1,102 @@
+import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron';
+import type { Commands } from '../../../common/commands';
+import { guarded, logs } from '../../base/guarded';
+import type { Logger } from '../../base/log';
+import type { AppStore } from '../../state/store';
+import { runTrayAction } from './tray-action';
+import { trayImage } from './tray-icon';
+import type { TrayAction, TrayEntry, TrayView } from './tray-entry';
+import { trayView } from './tray-menu';
+
+interface Parts {
+  readonly store: AppStore;
+  readonly commands: Commands;
+  readonly logger: Logger;
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function template(entry: TrayEntry, run: (action: TrayAction) => void): MenuItemConstructorOptions {
+  switch (entry.kind) {
+    case 'separator':
+      return { type: 'separator' };
+    case 'submenu':
+      return { label: entry.label, submenu: entry.entries.map((child) => template(child, run)) };
+    case 'command':
+      return {
+        label: entry.label,
+        click: () => run(entry.action),
+        // Shown only: the key itself is the global one (hotkey.ts).
+        ...(entry.accelerator === undefined
+          ? {}
+          : { accelerator: entry.accelerator, registerAccelerator: false }),
+      };
+  }
+}
+
+/** The icon on the panel: follows the store and runs what is chosen in its menu. */
+export class TrayIcon {
+  readonly #parts: Parts;
+  readonly #unsubscribe: () => void;
+  readonly #redraw: () => void;
+  #tray: Tray;
+  #shown: TrayView | undefined;
+
+  /** @param tray stands on the panel already; from here on it is this one's */
+  constructor(tray: Tray, parts: Parts) {
+    this.#parts = parts;
+    this.#tray = tray;
+    this.#adopt(tray);
+    this.#unsubscribe = parts.store.subscribe(() => this.#draw());
+    this.#redraw = guarded(() => this.#redrawIcon(), logs(parts.logger, 'tray'));
+    nativeTheme.on('updated', this.#redraw);
+  }
+
+  /**
+   * Takes the icon away and makes another one: Chromium puts an icon on a panel only where there was one when it was
+   * made, and otherwise never (L14).
+   */
+  renew(): void {
+    this.#parts.logger.info('tray: the icon is made anew');
+    this.#tray.destroy();
+    const { icon } = trayView(this.#parts.store.getState());
+    this.#tray = new Tray(trayImage(icon));
+    this.#adopt(this.#tray);
+  }
+
+  /** Follows no more; the icon itself stays until the app is gone. */
+  dispose(): void {
+    this.#unsubscribe();
+    nativeTheme.off('updated', this.#redraw);
+  }
+
+  #adopt(tray: Tray): void {
+    // On macOS a click opens the menu; elsewhere the menu has its own button.
+    const { commands, logger } = this.#parts;
+    if (process.platform !== 'darwin')
+      tray.on(
+        'click',
+        guarded(() => commands.showWindow(), logs(logger, 'tray')),
+      );
+    this.#shown = undefined;
+    this.#draw();
+  }
+
+  #draw(): void {
+    if (this.#tray.isDestroyed()) return;
+    const view = trayView(this.#parts.store.getState());
+    const shown = this.#shown;
+    this.#shown = view;
+    if (!same(view.icon, shown?.icon)) this.#redrawIcon();
+    if (view.tooltip !== shown?.tooltip) this.#tray.setToolTip(view.tooltip);
+    if (!same(view.menu, shown?.menu)) {
+      const run = (action: TrayAction): void => void runTrayAction(action, this.#parts);
+      this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((entry) => template(entry, run))));
+    }
+  }
+
+  #redrawIcon(): void {
+    if (this.#shown !== undefined && !this.#tray.isDestroyed())
+      this.#tray.setImage(trayImage(this.#shown.icon));
+  }
+}

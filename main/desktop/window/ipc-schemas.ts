@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import type { PageCalls } from '../../../preload/contract';
+import { importances, maximumOperationIdLength } from '../../../common/meeting';
+import { settingsSchema, type UserSetting } from '../../../common/settings-schema';
+
+const text = (longest: number) => z.string().check(z.maxLength(longest));
+
+const operationId = text(maximumOperationIdLength).check(z.minLength(1));
+
+// Far above the limits that commands check themselves, so that a user who typed too much is told; far below harm.
+const longestSubject = 4096;
+
+const addresses = z.array(text(1024)).check(z.maxLength(500));
+
+const startMeetingInput = z.strictObject({
+  subject: z.exactOptional(text(longestSubject)),
+  importance: z.exactOptional(z.enum(importances)),
+  threadId: z.exactOptional(text(250)),
+  invite: z.exactOptional(addresses),
+  copyLink: z.exactOptional(z.boolean()),
+  openLink: z.exactOptional(z.boolean()),
+});
+
+const signInInput = z.strictObject({
+  address: text(320),
+  userName: text(320),
+  password: text(1024),
+  server: text(2048),
+  remember: z.boolean(),
+});
+
+const optional = <Name extends UserSetting>(name: Name) =>
+  z.exactOptional<(typeof settingsSchema)[Name]['check']>(settingsSchema[name].check);
+
+const settingsChange = z.strictObject({
+  language: optional('language'),
+  trayIcon: optional('trayIcon'),
+  notifications: optional('notifications'),
+  copyLinkWhenConnected: optional('copyLinkWhenConnected'),
+  openLinkWhenConnected: optional('openLinkWhenConnected'),
+  presets: optional('presets'),
+  startAtLogin: optional('startAtLogin'),
+  proxy: optional('proxy'),
+  caFile: optional('caFile'),
+  logLevel: optional('logLevel'),
+  appearOnline: optional('appearOnline'),
+  hotkey: z.exactOptional(text(100)),
+} satisfies Record<UserSetting | 'hotkey', z.ZodMiniType>);
+
+/** The arguments of each call that a page can make: exactly these, nothing more (S11). */
+export const argumentSchemas = {
+  startMeeting: z.tuple([startMeetingInput]),
+  cancelMeeting: z.tuple([operationId]),
+  leaveMeeting: z.tuple([operationId]),
+  meetAgain: z.tuple([operationId]),
+  invitePeople: z.tuple([operationId, addresses]),
+  copyJoinLink: z.tuple([operationId]),
+  copyInvitation: z.tuple([operationId]),
+  saveInvitation: z.tuple([operationId]),
+  deleteMeeting: z.tuple([operationId]),
+  undeleteMeeting: z.tuple([operationId]),
+  openJoinLink: z.tuple([operationId]),
+  scheduleLink: z.tuple([text(longestSubject)]),
+  signIn: z.tuple([signInInput]),
+  signOut: z.tuple([]),
+  keepSignedIn: z.tuple([z.boolean()]),
+  answerQuestion: z.tuple([text(100), z.boolean()]),
+  changeSettings: z.tuple([settingsChange]),
+  suspendHotkey: z.tuple([z.boolean()]),
+  testHotkey: z.tuple([]),
+  cancelHotkeyTest: z.tuple([]),
+  reconnectNow: z.tuple([]),
+  startNormally: z.tuple([]),
+  chooseCaFile: z.tuple([]),
+  openLogFolder: z.tuple([]),
+  closeWindow: z.tuple([]),
+  quit: z.tuple([]),
+  checkSignIn: z.tuple([]),
+  cancelCheck: z.tuple([]),
+  saveReport: z.tuple([]),
+  getSnapshot: z.tuple([]),
+} satisfies { readonly [Name in keyof PageCalls]: z.ZodMiniType<Parameters<PageCalls[Name]>> };

@@ -1,0 +1,131 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { join } from 'node:path';
+import { channel } from '../../../preload/contract';
+import type { ShowTarget } from '../../../common/commands';
+import { guarded, logs } from '../../base/guarded';
+import type { Logger } from '../../base/log';
+import type { Settings } from '../../settings/settings';
+import { startPage } from './app-address';
+import { keepWindowPosition, workAreas } from './keep-window-position';
+import { applicationRoot, asset } from '../paths';
+import { firstBounds, smallestWindow, type Rectangle } from './window-position';
+
+interface Parts {
+  readonly settings: Pick<Settings, 'get' | 'set'>;
+  readonly logger: Logger;
+}
+
+/** The one window of the app. It does not exist until it is asked for, and is destroyed when closed. */
+export interface Windows {
+  /** Opens the window, or brings it to the front, and has it show that. */
+  show(target?: ShowTarget): void;
+  isOpen(): boolean;
+  current(): BrowserWindow | undefined;
+  close(): void;
+  /** Asked when its user closes the window; true = it stays. Without a guard it closes. */
+  guardClosing(guard: (() => boolean) | undefined): void;
+  /** What a new window was opened for; handed out once, to the page that asks first. */
+  takeTarget(): ShowTarget | undefined;
+}
+
+/** Fluent's page backgrounds, so that nothing flashes before the first paint. */
+const background = { light: '#fafafa', dark: '#1f1f1f' } as const;
+
+function createWindow(bounds: Rectangle): BrowserWindow {
+  return new BrowserWindow({
+    ...bounds,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    title: 'Meet Now',
+    icon: asset('icon.png'),
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    webPreferences: {
+      preload: join(applicationRoot, 'out/preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+}
+
+/** Makes the keeper of the window; makes no window. */
+export function createWindows({ settings, logger }: Parts): Windows {
+  let open: BrowserWindow | undefined;
+  let pending: ShowTarget | undefined;
+  let pageAsked = false;
+  let guard: (() => boolean) | undefined;
+  const failed = logs(logger, 'window');
+
+  const create = (): BrowserWindow => {
+    const kept = settings.get('windowBounds');
+    const bounds = firstBounds(kept, workAreas());
+    const created = createWindow(bounds);
+    const { webContents } = created;
+    keepWindowPosition(created, settings, bounds);
+    const giveUp = (what: string, detail?: unknown): void => {
+      if (created.isDestroyed()) return;
+      logger.error(`window: ${what}; it is closed and can be opened again`, detail);
+      created.destroy();
+    };
+    created.once(
+      'ready-to-show',
+      guarded(() => {
+        if (kept?.maximized === true) created.maximize();
+        created.show();
+      }, failed),
+    );
+    created.on(
+      'close',
+      guarded((event: { preventDefault(): void }) => {
+        if (guard?.() === true) event.preventDefault();
+      }, failed),
+    );
+    created.once(
+      'closed',
+      guarded(() => {
+        if (open === created) open = undefined;
+        // The page crashed or hung while there is no other sign of the app. A page that never came up stays closed.
+        if (guard !== undefined && pageAsked) show();
+      }, failed),
+    );
+    webContents.on('render-process-gone', (_event, { reason }) => giveUp('its page crashed', reason));
+    created.on('unresponsive', () => giveUp('its page hangs'));
+    created.loadURL(startPage).catch((error: unknown) => giveUp('its page could not be loaded', error));
+    return created;
+  };
+
+  function show(target?: ShowTarget): void {
+    if (open === undefined) {
+      pageAsked = false;
+      pending = target;
+      open = create();
+      return;
+    }
+    if (open.isMinimized()) open.restore();
+    // A window that is still loading shows itself when it is ready.
+    if (pageAsked) open.show();
+    open.focus();
+    if (target === undefined) return;
+    if (pageAsked) open.webContents.send(channel('show'), target);
+    else pending = target;
+  }
+
+  return {
+    show,
+    isOpen: () => open !== undefined,
+    current: () => open,
+    close: () => open?.close(),
+    guardClosing(wanted) {
+      guard = wanted;
+    },
+    takeTarget() {
+      const target = pending;
+      pending = undefined;
+      pageAsked = true;
+      return target;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { isManaged, managedProblem } from '../state/managed-problem';
+import { failure, success, type Result } from '../../common/problem';
+import {
+  type SettingValue,
+  type SettingsView,
+  type UserSetting,
+  userSettings,
+} from '../../common/settings-schema';
+import type { Settings } from '../settings/settings';
+import type { AppStore } from '../state/store';
+
+/** The value of a result: what is kept in place of what was asked for; nothing = just that. */
+type Applied<Value> = Result | Result<Value>;
+
+/** What a changed setting does; a failure keeps the setting as it was. */
+export type Appliers = {
+  readonly [Name in UserSetting]?: (
+    value: SettingValue<Name>,
+  ) => Applied<SettingValue<Name>> | Promise<Applied<SettingValue<Name>>>;
+};
+
+/** For a change that cannot fail. */
+export const always =
+  <Value>(act: (value: Value) => void) =>
+  (value: Value): Result => {
+    act(value);
+    return success;
+  };
+
+export interface ChangeSettingsParts {
+  readonly settings: Settings;
+  readonly store: AppStore;
+  readonly appliers: Appliers;
+}
+
+/** The user's settings as they are kept. */
+export const settingsViewOf = (settings: Settings): SettingsView =>
+  Object.fromEntries(userSettings.map((name) => [name, settings.get(name)])) as unknown as SettingsView;
+
+/**
+ * Changes settings, in the order of {@link userSettings}: each acts first, and is then kept and shown.
+ * @returns the failure of the first that was refused; those before it stay changed
+ */
+export async function changeSettings(
+  change: Partial<SettingsView>,
+  { settings, store, appliers }: ChangeSettingsParts,
+): Promise<Result> {
+  const changeOne = async <Name extends UserSetting>(
+    name: Name,
+    value: SettingValue<Name> | undefined,
+  ): Promise<Result> => {
+    if (value === undefined) return success;
+    if (isManaged(store, name)) return failure(managedProblem());
+    const result = (await appliers[name]?.(value)) ?? success;
+    if (!result.ok) return result;
+    const kept = result.value ?? value;
+    settings.set(name, kept);
+    store.setState(({ settings: view }) => ({ settings: { ...view, [name]: kept } }));
+    return success;
+  };
+  for (const name of userSettings) {
+    const result = await changeOne(name, change[name]);
+    if (!result.ok) return result;
+  }
+  return success;
+}

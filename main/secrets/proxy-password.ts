@@ -1,0 +1,30 @@
+import type { Keychain } from './keychain';
+import { seal, unseal } from './sealed-secret';
+import type { Settings } from '../settings/settings';
+
+/** The password for a proxy: in the OS keychain, or in memory until quitting. */
+export interface ProxyPassword {
+  /** @param proxy address without a password; the password of another one is not handed out */
+  load(proxy: string): string | undefined;
+  /** @returns false where there is no keychain: it lasts for this run */
+  save(proxy: string, password: string): Promise<boolean>;
+}
+
+/** @param settings where the encrypted form is kept */
+export function createProxyPassword(settings: Settings, keychain: Keychain): ProxyPassword {
+  let ofThisRun: { readonly proxy: string; readonly password: string } | undefined;
+  return {
+    load(proxy) {
+      if (ofThisRun?.proxy === proxy) return ofThisRun.password;
+      const stored = settings.get('proxyPassword');
+      return stored?.proxy === proxy ? unseal(keychain, ['proxy', proxy], stored.encrypted) : undefined;
+    },
+    async save(proxy, password) {
+      ofThisRun = { proxy, password };
+      await keychain.open();
+      const encrypted = seal(keychain, ['proxy', proxy], password);
+      settings.set('proxyPassword', encrypted === undefined ? null : { proxy, encrypted });
+      return encrypted !== undefined;
+    },
+  };
+}

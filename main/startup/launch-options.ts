@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
+import { checked } from '../../common/checked';
+import { hiddenSwitch } from '../base/hidden-switch';
+
+/** An account handed over by whoever started this run: it is used for the run, and kept nowhere. */
+const launchAccount = z.object({
+  address: z.string().check(z.minLength(3), z.maxLength(320)),
+  userName: z._default(z.string(), ''),
+  password: z.string().check(z.minLength(1)),
+  server: z._default(z.string(), ''),
+  /** False where nobody is there to answer a question: it is answered "no". */
+  interactive: z._default(z.boolean(), true),
+});
+export type LaunchAccount = z.infer<typeof launchAccount>;
+
+export interface LaunchOptions {
+  readonly account?: LaunchAccount;
+  /** Descriptor of a pipe for the trace. */
+  readonly traceTo?: number;
+  /** Stands for the policy of the computer. */
+  readonly policyFile?: string;
+  /** No window is opened at start: the system started the app, at login. */
+  readonly hidden?: boolean;
+}
+
+const descriptorOf = (argv: readonly string[], name: string): number | undefined => {
+  const text = argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const descriptor = text !== undefined && /^[3-9]$/.test(text) ? Number(text) : undefined;
+  return descriptor;
+};
+
+/** What is wrong is told without what was read: a parser's own message quotes it, and there is a password in it. */
+function readAccount(descriptor: number): LaunchAccount {
+  const unusable = (why: string): Error =>
+    new Error(`The account handed over on descriptor ${descriptor} cannot be used: ${why}.`);
+  let text: string;
+  try {
+    text = readFileSync(descriptor, 'utf8');
+  } catch {
+    throw unusable('nothing can be read there');
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw unusable('it is not JSON');
+  }
+  const read = checked(launchAccount, value);
+  if (read.ok) return read.value;
+  const wrong = new Set(read.flaws.map(({ path }) => path.join('.') || 'the whole'));
+  throw unusable(`wrong or missing: ${[...wrong].join(', ')}`);
+}
+
+/**
+ * Reads the switches of a launch. Those of demo, tests and development runs an installed Meet Now does not take. A password
+ * comes by a pipe, since arguments and environment can be read by other programs.
+ * @throws Error where the pipe holds something else than an account
+ */
+export function readLaunchOptions(argv: readonly string[], isPackaged: boolean): LaunchOptions {
+  const hidden = argv.includes(hiddenSwitch) ? { hidden: true } : {};
+  if (isPackaged) return hidden;
+  const accountFrom = descriptorOf(argv, 'account-from-fd');
+  const traceTo = descriptorOf(argv, 'trace-to-fd');
+  const policy = '--policy=';
+  const policyFile = argv.find((argument) => argument.startsWith(policy))?.slice(policy.length);
+  return {
+    ...hidden,
+    ...(accountFrom === undefined ? {} : { account: readAccount(accountFrom) }),
+    ...(traceTo === undefined ? {} : { traceTo }),
+    ...(policyFile === undefined ? {} : { policyFile }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { TransportResponse } from '../../net/transport';
+import { isJson, isXml, readBody } from './media-type';
+import { isObject } from './json';
+
+/** A UCWA error body (ErrorsAndInformationalMessages, reason_ref). Only `code` is certain. */
+export interface ErrorBody {
+  readonly code: string;
+  readonly subcode?: string;
+  /** Localised to the application's culture; for display only. */
+  readonly message?: string;
+  /** Names of the invalid parameters, with what the server says of them (400 only). */
+  readonly parameters?: ReadonlyMap<string, string>;
+}
+
+const longestText = 200;
+const longestName = 50;
+const mostParameters = 10;
+
+/** Other values than texts, which a hostile server could make anything of, say nothing. */
+const toParameters = (value: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(value)
+      .slice(0, mostParameters)
+      .map(([name, text]) => [
+        name.slice(0, longestName),
+        typeof text === 'string' ? text.slice(0, longestText) : '',
+      ]),
+  );
+
+/** A value of that shape, as it stands in an error body or in an event's `reason`. */
+export function toErrorBody(value: unknown): ErrorBody | undefined {
+  if (!isObject(value) || typeof value.code !== 'string' || value.code === '') return undefined;
+  const { code, subcode, message, parameters } = value;
+  return {
+    code,
+    ...(typeof subcode === 'string' && subcode !== '' ? { subcode } : {}),
+    ...(typeof message === 'string' && message !== '' ? { message: message.slice(0, longestText) } : {}),
+    ...(isObject(parameters) && Object.keys(parameters).length > 0
+      ? { parameters: toParameters(parameters) }
+      : {}),
+  };
+}
+
+/** The error body of an answer; `undefined` where it is not UCWA's, such as a proxy's HTML page. */
+export async function readErrorBody(response: TransportResponse): Promise<ErrorBody | undefined> {
+  if (!isJson(response) && !isXml(response)) return undefined;
+  try {
+    return toErrorBody(await readBody(response));
+  } catch {
+    return undefined; // a broken error body tells no more than its status
+  }
+}

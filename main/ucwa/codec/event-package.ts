@@ -1,0 +1,171 @@
+import { type ErrorBody, toErrorBody } from './error-body';
+import { ProtocolFault } from '../faults';
+import { asList, isObject, toLink, toResource } from './json';
+import { type Link, linkOf, type Resource } from './resource';
+import { type Follow, requireLink } from './usable-link';
+
+/** One event (EventsInUCWA, events_ref). Hrefs are absolute. */
+export interface UcwaEvent {
+  /** Owner of the target: `communication`, `conversation`, `me`… */
+  readonly sender: { readonly rel: string; readonly href: string };
+  /** `started`, `updated`, `completed` of operations; `added`, `updated`, `deleted` of resources. */
+  readonly type: string;
+  /** The target. */
+  readonly link: Link;
+  /**
+   * The collection it belongs to, if it can be in several: a participant added *in* a lobby has not joined. Its href is ''
+   * if it cannot be used: that does not change what the event means.
+   */
+  readonly in?: Link;
+  /** Of `completed`: `Success` or `Failure`; not always there. */
+  readonly status?: string;
+  readonly reason?: ErrorBody;
+  /** The target itself, where the server embedded it. */
+  readonly resource?: Resource;
+}
+
+export type ContinueBy = 'next' | 'resume' | 'resync';
+
+/** One answer of the event channel, or a part of one that has many events. */
+export interface EventPackage {
+  /** In the order in which they are to be applied. */
+  readonly events: readonly UcwaEvent[];
+  /** The link that leads on; absent where the server gave none, and in all parts but the first. */
+  readonly follow?: { readonly by: ContinueBy; readonly href: string };
+  /**
+   * Rels of the targets of events that cannot be used, '' if even the rel is unknown. What those events said has to be
+   * read instead.
+   */
+  readonly untold?: readonly string[];
+  /** Reads the part that comes after this one, where there is one; to be called once. */
+  readonly rest?: () => EventPackage;
+}
+
+/** In this order: first what was lost, then what follows. */
+const waysOn: readonly ContinueBy[] = ['resync', 'resume', 'next'];
+
+/** What is read and applied before other work has its turn. */
+const mostAtOnce = 100;
+
+/** An event that cannot be used, with what it was about, as far as that is known. */
+class UntoldEvent extends Error {
+  constructor(
+    readonly rel: string,
+    readonly fault: ProtocolFault,
+  ) {
+    super(fault.message);
+  }
+}
+
+const linkIn = (value: unknown): Link | undefined =>
+  isObject(value) && typeof value.rel === 'string' ? toLink(value.rel, value) : undefined;
+
+/** The subject of an event without a link: the one resource in it. */
+const relOf = ({ link, _embedded }: Readonly<Record<string, unknown>>): string => {
+  if (isObject(link) && typeof link.rel === 'string') return link.rel;
+  const [rel, second] = isObject(_embedded) ? Object.keys(_embedded) : [];
+  return second === undefined ? (rel ?? '') : '';
+};
+
+/** @throws UntoldEvent */
+function toEvent(sender: UcwaEvent['sender'], value: unknown, base: string, follow: Follow): UcwaEvent {
+  if (!isObject(value))
+    throw new UntoldEvent('', new ProtocolFault(`Something that is no event, from ${sender.rel}`));
+  const link = linkIn(value.link);
+  if (typeof value.type !== 'string' || link === undefined)
+    throw new UntoldEvent(
+      relOf(value),
+      new ProtocolFault(`An event without type or link, from ${sender.rel}`),
+    );
+  // Under the key of the target's rel; the inner rel may be another one.
+  const [embedded] =
+    isObject(value._embedded) && Object.hasOwn(value._embedded, link.rel)
+      ? asList(value._embedded[link.rel])
+      : [];
+  const resource = isObject(embedded) ? toResource(embedded) : undefined;
+  const href = follow(link, base) ?? follow(resource && linkOf(resource, 'self'), base);
+  if (href === undefined)
+    throw new UntoldEvent(
+      link.rel,
+      new ProtocolFault(`An event about ${link.rel} whose link cannot be used`),
+    );
+  const within = linkIn(value.in);
+  const reason = toErrorBody(value.reason);
+  return {
+    sender,
+    type: value.type.toLowerCase(),
+    link: { ...link, href },
+    ...(within === undefined ? {} : { in: { ...within, href: follow(within, base) ?? '' } }),
+    ...(typeof value.status === 'string' ? { status: value.status } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(resource === undefined ? {} : { resource }),
+  };
+}
+
+type Sent = readonly [of: UcwaEvent['sender'], event: unknown];
+
+/** Every event of every sender, as it came. */
+function* sentIn(
+  body: Readonly<Record<string, unknown>>,
+  base: string,
+  follow: Follow,
+): Generator<Sent, undefined> {
+  for (const sender of asList(body.sender)) {
+    if (sender === null) continue;
+    if (!isObject(sender)) {
+      yield [{ rel: '', href: '' }, sender];
+      continue;
+    }
+    // '' if they are absent or unusable: few events need them.
+    const rel = typeof sender.rel === 'string' ? sender.rel : '';
+    const of = { rel, href: follow(linkIn(sender), base) ?? '' };
+    for (const event of asList(sender.events)) yield [of, event];
+  }
+}
+
+/**
+ * Reads an answer of the event channel (EventChannelDetails): no page limits how many events it has.
+ * @param body as parsed
+ * @param base URL that hrefs are relative to, and must not leave
+ * @param follow for the links of its events
+ * @param onDropped told of each event that cannot be used: one bad event must not cost the others
+ * @returns the first 100 events, with `rest` if there are more
+ * @throws ProtocolFault if it is no event package; LinkFault if no link that leads on can be used
+ */
+export function decodePackage(
+  body: unknown,
+  base: string,
+  follow: Follow,
+  onDropped: (error: unknown) => void,
+): EventPackage {
+  if (!isObject(body)) throw new ProtocolFault('An event package must be an object');
+  const sent = sentIn(body, base, follow);
+  let upcoming = sent.next();
+  const takeSome = (): EventPackage => {
+    const events: UcwaEvent[] = [];
+    const untold = new Set<string>();
+    for (let taken = 0; taken < mostAtOnce && upcoming.value !== undefined; taken++) {
+      const [of, value] = upcoming.value;
+      try {
+        events.push(toEvent(of, value, base, follow));
+      } catch (error) {
+        const isUntold = error instanceof UntoldEvent;
+        untold.add(isUntold ? error.rel : '');
+        onDropped(isUntold ? error.fault : error);
+      }
+      upcoming = sent.next();
+    }
+    return {
+      events,
+      ...(untold.size === 0 ? {} : { untold: [...untold] }),
+      ...(upcoming.value === undefined ? {} : { rest: takeSome }),
+    };
+  };
+  const first = takeSome();
+  const { links } = toResource({ _links: body._links });
+  const [said, ...others] = waysOn.flatMap((by) => links.get(by)?.slice(0, 1) ?? []);
+  if (said === undefined) return first;
+  // The first one counts, whichever of them can be followed.
+  const [, href] = requireLink([said, ...others], base);
+  return { ...first, follow: { by: said.rel as ContinueBy, href } };
+}

@@ -1,0 +1,111 @@
+import { XMLParser } from 'fast-xml-parser';
+import { ProtocolFault } from '../faults';
+import { guardXml } from './xml-guard';
+
+/** An element, of which only what UCWA uses is kept. */
+export interface XmlElement {
+  /** Without its prefix. */
+  readonly name: string;
+  /** By full name. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** Its own text, without that of its children. */
+  readonly text: string;
+  /** The namespace prefix; '' = none. */
+  readonly prefix: string;
+}
+
+/** What the parser makes of an element, a text or a CDATA section: one key, and the attributes beside it. */
+type ParsedNode = Readonly<Record<string, unknown>>;
+
+const attributesKey = ':@';
+const textKey = '#text';
+const cdataKey = '#cdata';
+const attributePrefix = '@';
+
+// Names carry a mark of ours, since the parser takes some for attacks that are none here: `constructor`, `__proto__`.
+const mark = (name: string): string => `:${name}`;
+const unmark = (name: string): string => name.replace(/^:+/, '');
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: attributePrefix,
+  transformTagName: mark,
+  textNodeName: textKey,
+  cdataPropName: cdataKey,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  // Neither those of a document type, which is refused before, nor any other: see unescape().
+  processEntities: false,
+  ignoreDeclaration: true,
+  jPath: false,
+});
+
+const predefined: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+const characterOf = (reference: string): string | undefined => {
+  if (!reference.startsWith('#')) return predefined.get(reference);
+  const code = Number(reference.startsWith('#x') ? `0${reference.slice(1)}` : reference.slice(1));
+  const isScalar = code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isScalar ? String.fromCodePoint(code) : undefined;
+};
+
+/** Only the references that stand for one character are known: nothing can grow by them. */
+const unescape = (text: string): string =>
+  text.replace(/&(#x[\da-fA-F]{1,6}|#\d{1,7}|\w{1,10});|&/g, (_whole, reference: string | undefined) => {
+    const character = reference === undefined ? undefined : characterOf(reference);
+    if (character === undefined) throw new ProtocolFault('XML with an entity that is not known');
+    return character;
+  });
+
+/** The contract of `preserveOrder`: elements and CDATA sections hold nodes, texts and attributes strings. */
+const nodesOf = (value: unknown): readonly ParsedNode[] => value as readonly ParsedNode[];
+
+function textIn(node: ParsedNode): string {
+  if (textKey in node) return unescape(node[textKey] as string);
+  return cdataKey in node
+    ? nodesOf(node[cdataKey])
+        .map((part) => part[textKey] as string)
+        .join('')
+    : '';
+}
+
+/** Nothing where the node is a text. */
+function toElements(node: ParsedNode): readonly XmlElement[] {
+  const { [attributesKey]: attributes = {}, ...rest } = node;
+  const [[key, inner]] = Object.entries(rest) as [[string, unknown]];
+  if (key === textKey || key === cdataKey) return [];
+  const colon = unmark(key).indexOf(':');
+  return [
+    {
+      name: unmark(key).slice(colon + 1),
+      prefix: unmark(key).slice(0, Math.max(colon, 0)),
+      attributes: new Map(
+        Object.entries(attributes as Readonly<Record<string, string>>).map(([name, value]) => [
+          name.slice(attributePrefix.length),
+          unescape(value),
+        ]),
+      ),
+      children: nodesOf(inner).flatMap(toElements),
+      text: nodesOf(inner).map(textIn).join(''),
+    },
+  ];
+}
+
+/**
+ * The root element of an XML body.
+ * @throws ProtocolFault where it is not whole, not well formed, or what no UCWA server sends: a document type, say
+ */
+export function parseXml(text: string): XmlElement {
+  guardXml(text); // from here on there is one root, and nothing that the parser could object to
+  const [root] = nodesOf(parser.parse(text)).flatMap(toElements) as [XmlElement];
+  return root;
+}

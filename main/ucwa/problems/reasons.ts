@@ -1,0 +1,141 @@
+import { t } from '../../language/t';
+import {
+  type CertificateFault,
+  type ProxyFailure,
+  TransportError,
+  type TransportFailure,
+} from '../../net/transport';
+import { type Problem, ProblemError, retellable } from '../../../common/problem';
+import { type ErrorBody } from '../codec/error-body';
+import {
+  LinkFault,
+  OlderDiscovery,
+  PrivateLinkFault,
+  ProtocolFault,
+  SignInFault,
+  StatusError,
+} from '../faults';
+import { isProxyFailure, problemOfProxy } from './proxy-problem';
+import { problemOfSignIn } from './sign-in-problem';
+import { statusInWords } from './status-problem';
+import type { Meaning } from './subcodes';
+import { inWords, reasonInWords, type Words } from './words';
+
+/**
+ * An error body or an event's `reason`, told for a person. Unknown subcodes fall back to the code's text, since new ones
+ * may come at any time (ErrorsAndInformationalMessages); what the server said stands beside it.
+ * @param body as received
+ * @param where host that said so; '' where it need not be named
+ */
+export const problemOfReason = (body: ErrorBody, where: string): Problem =>
+  retellable(() => reasonInWords(body, where));
+
+type OtherFailure = Exclude<TransportFailure, ProxyFailure>;
+
+const byTransportFailure = {
+  refused: { advice: 'checkServerOrWait', next: 'retry' },
+  nameNotResolved: { advice: 'checkAddressAndNetwork', next: 'retry' },
+  unreachable: { advice: 'checkNetwork', next: 'retry' },
+  certificate: { advice: 'validCertificate', next: 'contactAdministrator' },
+  tls: { advice: 'tlsVersions', next: 'contactAdministrator' },
+  timeout: { advice: 'again', next: 'retry' },
+  reset: { advice: 'again', next: 'retry' },
+  tooLarge: { advice: 'nameTheCode', next: 'contactAdministrator' },
+  badResponse: { advice: 'checkServerOrAsk', next: 'retry' },
+  lengthsDisagree: { advice: 'mendAnswers', next: 'contactAdministrator' },
+  malformed: { advice: 'mendAnswers', next: 'contactAdministrator' },
+  aborted: { next: 'none' },
+} as const satisfies Readonly<Record<OtherFailure, Meaning>>;
+
+/** Codes of our own, for what is no UCWA error: `ConnectionRefused`, `NameNotResolved`… */
+const transportCode: Readonly<Record<OtherFailure, string>> = {
+  refused: 'ConnectionRefused',
+  nameNotResolved: 'NameNotResolved',
+  unreachable: 'HostUnreachable',
+  certificate: 'CertificateInvalid',
+  tls: 'TlsFailed',
+  timeout: 'NoAnswer',
+  reset: 'ConnectionLost',
+  tooLarge: 'AnswerTooLarge',
+  badResponse: 'AnswerInvalid',
+  lengthsDisagree: 'AnswerLengthUnclear',
+  malformed: 'AnswerMalformed',
+  aborted: 'Aborted',
+};
+
+/** What can be done about a certificate follows from what is wrong with it. */
+const certificateInWords = (fault: CertificateFault, host: string): Words => ({
+  message: t(`net.certificate.${fault}`, { host }),
+  advice: t(`net.certificateAdvice.${fault}`),
+  next: 'contactAdministrator',
+});
+
+/** Anything that code under main/ucwa throws, told for a person. Never a stack trace. */
+export const problemOf = (error: unknown): Problem =>
+  error instanceof ProblemError ? error.problem : retellable(() => failureInWords(error));
+
+/** What came, from where, and whom to ask. */
+function faultInWords(error: ProtocolFault): Problem {
+  const inside = error instanceof LinkFault ? error.cause : error;
+  if (inside instanceof PrivateLinkFault) {
+    const { host, address } = inside;
+    return {
+      code: 'LinkPrivate',
+      message: t('ucwa.problem.LinkPrivate', { host, address }),
+      advice: t('ucwa.advice.mendPrivateLink', { host }),
+      next: 'contactAdministrator',
+    };
+  }
+  if (error instanceof LinkFault) {
+    const { host, rel, value } = error;
+    return {
+      code: 'LinkUnusable',
+      ...inWords(t('ucwa.problem.LinkUnusable', { host, rel, value }), {
+        advice: 'mendLinks',
+        next: 'contactAdministrator',
+      }),
+    };
+  }
+  const { came } = error;
+  if (error instanceof OlderDiscovery)
+    return {
+      code: 'DiscoveryTooOld',
+      ...inWords(t('ucwa.problem.DiscoveryTooOld', { host: came?.host ?? '' }), {
+        advice: 'newerDiscovery',
+        next: 'contactAdministrator',
+      }),
+    };
+  const { host, path, status, type } = came ?? {};
+  const message =
+    came === undefined
+      ? t('ucwa.problem.NotUcwa')
+      : t(type === '' ? 'ucwa.problem.NotUcwaUntyped' : 'ucwa.problem.NotUcwaCame', {
+          host,
+          path,
+          status,
+          type,
+        });
+  return { code: 'NotUcwa', ...inWords(message, { advice: 'checkServerOrProxy', next: 'retry' }) };
+}
+
+function failureInWords(error: unknown): Problem {
+  if (error instanceof SignInFault) return problemOfSignIn(error, failureInWords(error.cause));
+  if (error instanceof TransportError) {
+    const { kind, host, certificate } = error;
+    if (isProxyFailure(kind)) return problemOfProxy(kind, error);
+    const words =
+      certificate === undefined
+        ? inWords(t(`ucwa.transport.${kind}`, { host }), byTransportFailure[kind])
+        : certificateInWords(certificate, host);
+    return { code: transportCode[kind], ...words, details: error.message };
+  }
+  if (error instanceof StatusError) return statusInWords(error);
+  if (error instanceof ProtocolFault) return { ...faultInWords(error), details: error.message };
+  return {
+    code: 'InternalError',
+    message: t('ucwa.problem.InternalError'),
+    advice: t('ucwa.advice.report'),
+    next: 'retry',
+    details: error instanceof Error ? error.message : String(error),
+  };
+}

@@ -1,0 +1,29 @@
+import { t } from '../../language/t';
+import type { Problem } from '../../../common/problem';
+import { type SignInFault, StatusError } from '../faults';
+
+/** What the user can do when nothing is tried again by itself. */
+const waiting = ({ granted }: SignInFault): Pick<Problem, 'advice' | 'next'> => ({
+  advice: t(granted ? 'ucwa.advice.tokenHeld' : 'ucwa.advice.passwordHeld'),
+  next: 'retry',
+});
+
+function what({ cause, granted, url }: SignInFault, told: Problem): Problem {
+  if (!(cause instanceof StatusError)) return told;
+  if (granted) {
+    const { host } = new URL(cause.url);
+    const message = t('ucwa.problem.TokenNotTaken', { host });
+    return { ...told, code: 'TokenNotTaken', message, advice: t('ucwa.advice.again'), next: 'retry' };
+  }
+  if (cause.status >= 400) return told;
+  const message = t('ucwa.problem.SignInRedirected', { host: new URL(url).host });
+  return { ...told, code: 'SignInRedirected', message, advice: t('ucwa.advice.checkServerOrProxy') };
+}
+
+/**
+ * A sign-in that failed although nothing refused it, in words for the user.
+ * @param told its cause in words
+ */
+export function problemOfSignIn(fault: SignInFault, told: Problem): Problem {
+  return { ...what(fault, told), ...(fault.waits ? waiting(fault) : {}) };
+}

@@ -1,0 +1,93 @@
+import { t } from '../../language/t';
+import type { Problem } from '../../../common/problem';
+import { wantsAuthentication } from '../sign-in/challenge';
+import type { StatusError } from '../faults';
+import { hostNamedBy } from '../codec/href';
+import type { Purpose } from './purpose';
+import { foreignSignInInWords, offerInWords, readOffer } from '../sign-in/sign-in-offer';
+import { type StatusKind, statusKindOf } from './status-kind';
+import { byStatusKind, hasOwnWords, meaningAt } from './status-words';
+import { codeInWords, inWords, reasonInWords, sentence, type Words } from './words';
+
+/** UCWA's code for a status, if no body says it (ErrorCode_ref, GenericSynchronousErrors). */
+const codeOfStatus: Readonly<Record<number, string>> = {
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  405: 'MethodNotAllowed',
+  408: 'Timeout',
+  409: 'Conflict',
+  410: 'Gone',
+  413: 'EntityTooLarge',
+  415: 'UnsupportedMediaType',
+  429: 'TooManyRequests',
+  500: 'ServiceFailure',
+  502: 'ServiceUnavailable',
+  503: 'ServiceUnavailable',
+  504: 'Timeout',
+};
+
+/** If a status has no code, that of its kind, whose words are true. */
+const codeOfKind: Readonly<Partial<Record<StatusKind, string>>> = {
+  failed: 'ServiceFailure',
+  away: 'ServiceUnavailable',
+  wait: 'TooManyRequests',
+};
+
+/** Where a redirect leads; no more of it than the host, since the rest may be a secret. */
+function ledTo({ response, url }: StatusError): string {
+  const location = response.headers.get('location')?.[0];
+  const host = location === undefined ? undefined : hostNamedBy(location, url);
+  return host === undefined ? '' : `→ ${host}`;
+}
+
+/** Adds what only administrators can use; nothing depends on it (AuthenticationInUCWA). */
+function withDiagnostics(problem: Problem, error: StatusError): Problem {
+  const { response } = error;
+  const diagnostics = response.headers.get('x-ms-diagnostics')?.join(' · ').slice(0, 500);
+  const details = [problem.details, ledTo(error), offerInWords(readOffer(response)), diagnostics];
+  return { ...problem, details: details.filter(Boolean).join(' · ') };
+}
+
+/** The refusal of a token is not a refusal of the account, whichever status it has. */
+const kindOf = ({ status, response }: StatusError): StatusKind =>
+  wantsAuthentication(response) ? 'unauthorized' : statusKindOf(status);
+
+/** What a kind of refusal means at that step, if it is more than its status or code says. */
+function placeInWords(purpose: Purpose, kind: StatusKind): Words | undefined {
+  const meaning = meaningAt(purpose, kind);
+  if (meaning !== undefined) return inWords(t(`ucwa.at.${meaning.text}`), meaning);
+  return kind === 'unauthorized' ? codeInWords('Unauthorized') : undefined;
+}
+
+/** Without a body that names the conflict, all the user can do is try again. */
+const withAction = (words: Words): Words =>
+  words.next === 'none' ? { ...words, advice: t('ucwa.advice.again'), next: 'retry' } : words;
+
+/** What a status means wherever it comes. */
+const kindInWords = (kind: StatusKind): Words | undefined =>
+  hasOwnWords(kind) ? inWords(t(`ucwa.status.${kind}`), byStatusKind[kind]) : undefined;
+
+/**
+ * An answer of 300 or more, in words for the user: what it means at the step in which it came, else what its code or its
+ * status means anywhere.
+ */
+export function statusInWords(error: StatusError): Problem {
+  const { host } = new URL(error.url);
+  const { status, body, response } = error;
+  const kind = kindOf(error);
+  const there = placeInWords(error.purpose, kind);
+  if (body !== undefined) return withDiagnostics(reasonInWords(body, host, there), error);
+  const code = codeOfStatus[status] ?? 'UnexpectedStatus';
+  const details = error.message;
+  const foreign = status === 401 ? foreignSignInInWords(readOffer(response), host) : undefined;
+  if (foreign !== undefined) return withDiagnostics({ code, ...foreign, details }, error);
+  const words =
+    there ??
+    kindInWords(kind) ??
+    codeInWords(codeOfStatus[status] ?? codeOfKind[kind] ?? '') ??
+    inWords(t('ucwa.otherStatus'), { advice: 'nameTheCode', next: 'retry' });
+  const what = t('ucwa.frame.status', { what: words.message, status, host });
+  return withDiagnostics({ code, ...withAction(words), message: sentence(what), details }, error);
+}

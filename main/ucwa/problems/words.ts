@@ -1,0 +1,83 @@
+import type { en } from '../../../assets/locales/en';
+import { t } from '../../language/t';
+import type { Problem } from '../../../common/problem';
+import type { ErrorBody } from '../codec/error-body';
+import { bySubcode, type Meaning } from './subcodes';
+
+/** What follows from a code, or, if no UCWA body came, from its HTTP status (ErrorCode_ref, GenericSynchronousErrors). */
+const byCode = {
+  badrequest: { advice: 'nameTheCode', next: 'contactAdministrator' },
+  unauthorized: { advice: 'signInAgain', next: 'signIn' },
+  forbidden: { next: 'contactAdministrator' },
+  notfound: { advice: 'again', next: 'retry' },
+  methodnotallowed: { advice: 'nameTheCode', next: 'contactAdministrator' },
+  conflict: { next: 'none' },
+  gone: { advice: 'signInAgain', next: 'signIn' },
+  entitytoolarge: { next: 'changeInput' },
+  unsupportedmediatype: { advice: 'nameTheCode', next: 'contactAdministrator' },
+  toomanyrequests: { advice: 'again', next: 'wait' },
+  servicefailure: { advice: 'again', next: 'retry' },
+  serviceunavailable: { advice: 'again', next: 'retry' },
+  timeout: { advice: 'again', next: 'retry' },
+  localfailure: { advice: 'again', next: 'retry' },
+  remotefailure: { next: 'none' },
+  informational: { next: 'none' },
+} as const satisfies Readonly<Record<keyof typeof en.ucwa.code, Meaning>>;
+
+/** Names come from the network: `constructor` is a name like any other, and not in the table. */
+function nameIn<Name extends string>(table: Readonly<Record<Name, Meaning>>, text: string): Name | undefined {
+  const name = text.toLowerCase();
+  return Object.hasOwn(table, name) ? (name as Name) : undefined;
+}
+
+/** A meaning in words. The message has no full stop yet: more may follow. */
+export type Words = Pick<Problem, 'message' | 'advice' | 'next'>;
+
+export const inWords = (message: string, { advice, next }: Meaning): Words => ({
+  message,
+  ...(advice === undefined ? {} : { advice: t(`ucwa.advice.${advice}`) }),
+  next,
+});
+
+function subcodeInWords(subcode: string): Words | undefined {
+  const name = nameIn(bySubcode, subcode);
+  return name && inWords(t(`ucwa.subcode.${name}`), bySubcode[name]);
+}
+
+export function codeInWords(code: string): Words | undefined {
+  const name = nameIn(byCode, code);
+  return name && inWords(t(`ucwa.code.${name}`), byCode[name]);
+}
+
+/** What a server said may end in punctuation of its own. */
+export const sentence = (text: string): string =>
+  /[.!?…。！？]$/.test(text) ? text : t('ucwa.frame.sentence', { what: text });
+
+/**
+ * An error body or an event's `reason` in the current language.
+ * @param body as received
+ * @param where the host that said so; '' if it need not be named
+ * @param there what it means at the step in which it came, if that is more than its code says
+ */
+export function reasonInWords(body: ErrorBody, where: string, there?: Words): Problem {
+  const known = subcodeInWords(body.subcode ?? '');
+  const meaning = known ?? there ?? codeInWords(body.code) ?? inWords(t('ucwa.otherCode'), { next: 'none' });
+  const named =
+    body.parameters === undefined
+      ? meaning.message
+      : t('ucwa.frame.named', { what: meaning.message, names: [...body.parameters.keys()].join(', ') });
+  // Only the server can say what conflicts with what.
+  const tells = known === undefined || body.code.toLowerCase() === 'conflict';
+  const said =
+    tells && body.message !== undefined ? t('ucwa.frame.said', { what: named, said: body.message }) : named;
+  const details = [[body.code, body.subcode].filter(Boolean).join('/'), body.message, where]
+    .filter(Boolean)
+    .join(' · ');
+  return {
+    code: body.code,
+    ...(body.subcode === undefined ? {} : { subcode: body.subcode }),
+    ...meaning,
+    message: sentence(said),
+    details,
+  };
+}

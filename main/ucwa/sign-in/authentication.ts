@@ -1,0 +1,242 @@
+import type { Clock } from '../../base/clock';
+import { t } from '../../language/t';
+import type { Logger } from '../../base/log';
+import { type Transport, TransportError, type TransportResponse } from '../../net/transport';
+import { ProblemError } from '../../../common/problem';
+import { type Challenge, readChallenge } from './challenge';
+import { readErrorBody } from '../codec/error-body';
+import { isUndecided, ProtocolFault, SignInFault, StatusError } from '../faults';
+import type { Credentials, SystemSignIn } from './grant';
+import type { UcwaLimits } from '../limits';
+import { PasswordGuard } from './password-guard';
+import type { SignInMethod } from '../../../common/sign-in-method';
+import { foreignSignInInWords, offerInWords, readOffer } from './sign-in-offer';
+import type { SignInObserver } from './sign-in-observer';
+import { requestToken, type Token } from './token';
+import { TokenPace } from './token-pace';
+import type { Trust } from './trust';
+import { outlasting } from '../waiting';
+
+export interface AuthenticationDeps {
+  readonly transport: Transport;
+  readonly logger: Pick<Logger, 'info'>;
+  readonly clock: Clock;
+  readonly limits: UcwaLimits;
+  readonly trust: Trust;
+  readonly credentials: Credentials;
+  /** The password brought a token in an earlier run. */
+  readonly passwordTaken?: boolean;
+  readonly system?: SystemSignIn;
+  /** Nobody may be asked to sign in, not even the first time. */
+  readonly silent?: boolean;
+  /** The ways to sign in that may be used; absent = all. */
+  readonly methods?: readonly SignInMethod[];
+  /**
+   * Called with each new `Authorization` value, without its scheme, and its lifetime in milliseconds: logs have to mask
+   * it.
+   */
+  readonly onSecret: (value: string, lifetime: number) => void;
+  /** A renewal in the background was refused: no request will say so until the token has expired. */
+  readonly onRefused: (error: unknown) => void;
+  readonly observer?: SignInObserver | undefined;
+  /** Ends every token request and the timers. */
+  readonly signal: AbortSignal;
+}
+
+/** When to renew, in milliseconds after a token's arrival: at 90 % of its life, and 60 s before its end if it is that long. */
+const renewalDelay = (lifetime: number): number =>
+  lifetime > 120_000 ? Math.min(lifetime * 0.9, lifetime - 60_000) : lifetime * 0.9;
+
+/** After these nothing is tried again by itself: servers lock accounts, and who closed a window closes the next one. */
+const final: ReadonlySet<string> = new Set([
+  'PasswordRefused',
+  'WindowsSignInRefused',
+  'SignInCancelled',
+  'SignInNeeded',
+]);
+
+/** The server asks for a sign-in other than UCWA's: which one, as far as the answer says. */
+function noChallenge(host: string, answer: TransportResponse | undefined): ProblemError {
+  const offer = answer === undefined ? { schemes: [] } : readOffer(answer);
+  const details = offerInWords(offer);
+  return new ProblemError(() => ({
+    code: 'NoChallenge',
+    message: t('ucwa.problem.NoChallenge', { host }),
+    advice: t('ucwa.advice.checkServerOrAsk'),
+    next: 'contactAdministrator',
+    ...foreignSignInInWords(offer, host),
+    ...(details === '' ? {} : { details }),
+  }));
+}
+
+/** The token endpoint; if the challenge has no valid URL, the address that sent it. */
+function granterOf({ href }: Challenge, at: string): string {
+  try {
+    return new URL(href, at).href;
+  } catch {
+    return at;
+  }
+}
+
+/** A token, and when it ends by the clock. */
+interface Held extends Token {
+  readonly ends: number;
+}
+
+/**
+ * One token per origin: a web ticket is valid on the pool that issued it, and nowhere else (RootURL, redirect_ref).
+ * One renewal at a time; whoever needs the token meanwhile waits for that one.
+ */
+export class Authentication {
+  readonly #deps: AuthenticationDeps;
+  readonly #guard: PasswordGuard;
+  readonly #paces = new Map<string, TokenPace>();
+  readonly #tokens = new Map<string, Held>();
+  readonly #challenges = new Map<string, { challenge: Challenge; at: string }>();
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #timers = new Map<string, () => void>();
+  #refused: ProblemError | undefined;
+
+  constructor(deps: AuthenticationDeps) {
+    this.#deps = deps;
+    this.#guard = new PasswordGuard(deps.clock, deps.passwordTaken);
+    deps.signal.addEventListener('abort', () => this.#timers.forEach((cancel) => cancel()));
+  }
+
+  /** The Authorization header for that URL; `undefined` where its origin has issued no token yet. */
+  authorizationFor(url: string): string | undefined {
+    return this.#tokens.get(new URL(url).origin)?.authorization;
+  }
+
+  /** Resolves once no renewal for that URL's origin is under way; a refusal is left to the one who started it. */
+  async settled(url: string): Promise<void> {
+    await this.#underWay.get(new URL(url).origin)?.catch(() => undefined);
+  }
+
+  /**
+   * Gets a new token after an answer that wants one.
+   * @param url what was asked
+   * @param used the Authorization header it was asked with
+   * @param response the answer, with its challenge
+   * @param goodbye absent while the sign-in lasts; once it is over, ends the last request, which gets its token silently
+   * @throws SignInFault if none came, or it asked for none because one has just been granted; ProblemError
+   */
+  async renew(
+    url: string,
+    used: string | undefined,
+    response: TransportResponse,
+    goodbye?: AbortSignal,
+  ): Promise<void> {
+    const { origin, host } = new URL(url);
+    const { signal, clock } = this.#deps;
+    if ((goodbye ?? signal).aborted) throw new TransportError('aborted', host, false);
+    const current = this.#tokens.get(origin);
+    if (current !== undefined && current.authorization !== used) return; // another request has just renewed it
+    const challenge = readChallenge(response);
+    if (challenge !== undefined) this.#challenges.set(origin, { challenge, at: url });
+    const isRefused = current !== undefined && clock.now() < current.ends;
+    const pace = this.#pace(origin);
+    const replaces = isRefused && !this.#underWay.has(origin);
+    if (replaces && !pace.replaces()) throw await this.notTaken(url, response);
+    await this.#obtain(origin, response, goodbye);
+    if (replaces) pace.replaced();
+  }
+
+  /** A request to that URL was answered with its token. */
+  taken(url: string): void {
+    this.#paces.get(new URL(url).origin)?.taken(url);
+  }
+
+  /** The fault for an answer that refuses a token which was granted. */
+  async notTaken(url: string, response: TransportResponse): Promise<SignInFault> {
+    const { origin } = new URL(url);
+    const known = this.#challenges.get(origin);
+    const granter = known === undefined ? url : granterOf(known.challenge, known.at);
+    const cause = new StatusError(response, url, await readErrorBody(response));
+    return new SignInFault(cause, granter, true, this.#pace(origin).refused(url));
+  }
+
+  /** The user tries again, or the network has changed: what waited for that may be sent, once. */
+  allowAnother(): void {
+    this.#guard.allowAnother();
+    for (const pace of this.#paces.values()) pace.startAgain();
+  }
+
+  /** True where a challenge of that URL's origin is known, so that its answer need not bring one. */
+  knowsChallenge(url: string): boolean {
+    return this.#challenges.has(new URL(url).origin);
+  }
+
+  #pace(origin: string): TokenPace {
+    const known = this.#paces.get(origin) ?? new TokenPace(() => this.#deps.clock.now());
+    this.#paces.set(origin, known);
+    return known;
+  }
+
+  /** @param answer the answer that asks for a token; absent if the token's time is up */
+  #obtain(origin: string, answer?: TransportResponse, goodbye?: AbortSignal): Promise<void> {
+    const running = this.#underWay.get(origin);
+    if (running !== undefined) return running;
+    const attempt = this.#request(origin, answer, goodbye).finally(() => this.#underWay.delete(origin));
+    this.#underWay.set(origin, attempt);
+    return attempt;
+  }
+
+  async #request(origin: string, answer?: TransportResponse, goodbye?: AbortSignal): Promise<void> {
+    if (this.#refused !== undefined) throw this.#refused;
+    const known = this.#challenges.get(origin);
+    if (known === undefined) throw noChallenge(new URL(origin).host, answer);
+    const { trust, credentials, silent = false, onSecret, observer, clock, limits } = this.#deps;
+    const isRenewal = this.#tokens.has(origin);
+    if (observer !== undefined) await observer.onChallenge(known.challenge, known.at);
+    try {
+      const ask = (signal: AbortSignal): Promise<Token> =>
+        requestToken(known.challenge, known.at, credentials, {
+          ...this.#deps,
+          signal,
+          guard: this.#guard,
+          checkTrust: (url) => trust.check(url, goodbye === undefined),
+          onGrant: observer === undefined ? undefined : (type, url) => observer.onGrant(type, url),
+          // A renewal comes at any time: no window may open then.
+          silent: silent || isRenewal || goodbye !== undefined,
+        });
+      const { signal } = this.#deps;
+      // The last request may need the token of a renewal that is under way: the client does not send a password twice
+      // in a row.
+      const token = await (goodbye !== undefined
+        ? ask(goodbye)
+        : isRenewal
+          ? outlasting(signal, limits.goodbye, clock, ask)
+          : ask(signal));
+      onSecret(token.authorization.replace(/^\S+\s+/, ''), token.lifetime);
+      this.#tokens.set(origin, { ...token, ends: clock.now() + token.lifetime });
+      observer?.onToken(token.lifetime);
+      this.#schedule(origin, token);
+    } catch (error) {
+      if (error instanceof ProblemError && final.has(error.problem.code)) this.#refused = error;
+      throw this.#asFault(error, known);
+    }
+  }
+
+  /** A failure on the way to a token, as a type that is not confused with what the resources answer. */
+  #asFault(
+    error: unknown,
+    { challenge, at }: { readonly challenge: Challenge; readonly at: string },
+  ): unknown {
+    const failed =
+      error instanceof StatusError || error instanceof ProtocolFault || error instanceof TransportError;
+    return failed ? this.#guard.failed(error, granterOf(challenge, at)) : error;
+  }
+
+  #schedule(origin: string, token: Token): void {
+    this.#timers.get(origin)?.();
+    if (this.#deps.signal.aborted) return;
+    const renew = (): void => {
+      // A failure that is no refusal is left alone: the next 401 tries again.
+      this.#obtain(origin).catch((error: unknown) => {
+        if (error instanceof ProblemError && !isUndecided(error.problem)) this.#deps.onRefused(error);
+      });
+    };
+    this.#timers.set(origin, this.#deps.clock.after(renewalDelay(token.lifetime), renew));
+  }
+}

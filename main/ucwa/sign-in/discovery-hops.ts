@@ -1,0 +1,37 @@
+import { t } from '../../language/t';
+import { ProblemError } from '../../../common/problem';
+
+const mostRedirects = 5;
+
+/** Where one discovery has been: it goes nowhere twice, and not on for ever. */
+export class Hops {
+  readonly #seen = new Set<string>();
+  readonly #first: string;
+  #redirects = 0;
+
+  constructor(first: string) {
+    this.#first = first;
+    this.#seen.add(first);
+  }
+
+  /**
+   * Goes on to a URL.
+   * @param redirected by a `redirect` link or a 302, of which there may be five
+   * @throws ProblemError `TooManyRedirects`
+   */
+  on(to: string, redirected: boolean): string {
+    const url = new URL(to);
+    url.hash = '';
+    if (redirected) this.#redirects += 1;
+    const tooMany = this.#redirects > mostRedirects || this.#seen.size > 2 * mostRedirects;
+    if (tooMany || this.#seen.has(url.href))
+      throw new ProblemError(() => ({
+        code: 'TooManyRedirects',
+        message: t('ucwa.problem.TooManyRedirects', { host: new URL(this.#first).host, last: url.host }),
+        advice: t('ucwa.advice.askAdministrator'),
+        next: 'contactAdministrator',
+      }));
+    this.#seen.add(url.href);
+    return url.href;
+  }
+}

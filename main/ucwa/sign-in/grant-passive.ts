@@ -1,0 +1,47 @@
+import { t } from '../../language/t';
+import { ProblemError } from '../../../common/problem';
+import { type Grant, type SystemSignIn, tokenRequest } from './grant';
+import { otherRefusal, told, tokenErrorOf } from './grant-refusal';
+import { resolve } from '../codec/href';
+import { grantTypes } from '../../../common/sign-in-method';
+
+const type = grantTypes.browser;
+
+const needed = (url: string): ProblemError =>
+  new ProblemError(() => ({
+    code: 'SignInNeeded',
+    message: t('ucwa.problem.SignInNeeded', { host: new URL(url).host }),
+    advice: t('ucwa.advice.signInInBrowser'),
+    next: 'signIn',
+  }));
+
+/**
+ * `urn:microsoft.rtc:passive`: a page of the organisation says who it is (AuthenticationInUCWA). What the browser still
+ * knows of an earlier sign-in is tried first; the page is shown only where that is not enough.
+ */
+export const passiveGrant = (passive: NonNullable<SystemSignIn['passive']>): Grant => ({
+  type,
+  sendsPassword: false,
+  async ask(call) {
+    const request = tokenRequest(call, { grant_type: type });
+    const response = await passive(request);
+    const { error, passiveAuthUri } = tokenErrorOf(response);
+    if (response.status === 200 || error !== 'invalid_grant' || passiveAuthUri === '') return response;
+    if (call.silent) throw needed(call.url);
+    const page = resolve(passiveAuthUri, call.url);
+    await call.checkTrust(page);
+    return passive(request, { page, mayVisit: call.checkTrust });
+  },
+  refusal: (response, url) =>
+    tokenErrorOf(response).error === 'invalid_grant'
+      ? {
+          goOn: true,
+          error: told(response, () => ({
+            code: 'BrowserSignInRefused',
+            message: t('ucwa.problem.BrowserSignInRefused', { host: new URL(url).host }),
+            advice: t('ucwa.advice.usePasswordOrAsk'),
+            next: 'signIn',
+          })),
+        }
+      : otherRefusal(response, url, 'BrowserSignInOff'),
+});

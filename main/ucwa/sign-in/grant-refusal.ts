@@ -1,0 +1,87 @@
+import { t } from '../../language/t';
+import type { TransportResponse } from '../../net/transport';
+import { type Problem, ProblemError } from '../../../common/problem';
+import { StatusError } from '../faults';
+import type { Refusal } from './grant';
+import { isObject, parseJson } from '../codec/json';
+import { headerOf, isJson } from '../codec/media-type';
+
+/** What the token endpoint says beside its status; names it does not give are ''. */
+export function tokenErrorOf(response: TransportResponse): {
+  error: string;
+  code: string;
+  passiveAuthUri: string;
+} {
+  const nothing = { error: '', code: '', passiveAuthUri: '' };
+  try {
+    const body = isJson(response) ? parseJson(response.body) : undefined;
+    if (!isObject(body)) return nothing;
+    const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+    return {
+      error: text(body.error),
+      code: text(body.code),
+      passiveAuthUri: text(body.ms_rtc_passiveauthuri),
+    };
+  } catch {
+    return nothing;
+  }
+}
+
+/** OAuth's words for "not with these credentials" (RFC 6749, 4.1.2.1 and 5.2). */
+const refusals: ReadonlySet<string> = new Set([
+  'invalid_grant',
+  'invalid_client',
+  'unauthorized_client',
+  'access_denied',
+]);
+
+/** Whether a token endpoint does not take that grant, whatever came with it (RFC 6749, 5.2). */
+export const isUnsupported = (response: TransportResponse): boolean =>
+  tokenErrorOf(response).error === 'unsupported_grant_type';
+
+/** Whether a token endpoint says no to a grant, by its status or, as some do in a 200, by a word alone. */
+export const isRefusal = (response: TransportResponse): boolean =>
+  response.status !== 200 || refusals.has(tokenErrorOf(response).error) || isUnsupported(response);
+
+/** Whether a token endpoint refuses the password that it was sent; a page of anybody else's says nothing of it. */
+export function refusesPassword(response: TransportResponse): boolean {
+  const { error, code } = tokenErrorOf(response);
+  if (response.status === 401 || refusals.has(error)) return true;
+  const said = error || code || headerOf(response, 'x-ms-diagnostics');
+  return response.status === 403 && Boolean(said) && !isUnsupported(response);
+}
+
+/** A problem with what the server said as its details. */
+export function told(response: TransportResponse, tell: () => Problem): ProblemError {
+  const said = [tokenErrorOf(response).error, headerOf(response, 'x-ms-diagnostics')].filter(Boolean);
+  const details = said.join(' · ') || `HTTP ${response.status}`;
+  return new ProblemError(() => ({ ...tell(), details }));
+}
+
+const isAddress = (userName: string): boolean => userName.includes('@') && !userName.includes('\\');
+
+export const passwordRefused = (response: TransportResponse, url: string, userName: string): ProblemError =>
+  told(response, () => ({
+    code: 'PasswordRefused',
+    message: t('ucwa.problem.PasswordRefused', { host: new URL(url).host, userName }),
+    // Many servers know their users only as DOMAIN\\user.
+    advice: t(isAddress(userName) ? 'ucwa.advice.typeAgainOrUserName' : 'ucwa.advice.typeAgain'),
+    next: 'signIn',
+  }));
+
+/** What any grant can be told: that it is off here, or something about the server. */
+export function otherRefusal(
+  response: TransportResponse,
+  url: string,
+  off: 'PasswordSignInOff' | 'WindowsSignInOff' | 'BrowserSignInOff',
+): Refusal {
+  if (!isUnsupported(response))
+    return { error: new StatusError(response, url, undefined, 'token'), goOn: false };
+  const error = told(response, () => ({
+    code: off,
+    message: t(`ucwa.problem.${off}`, { host: new URL(url).host }),
+    advice: t('ucwa.advice.askAdministrator'),
+    next: 'contactAdministrator',
+  }));
+  return { error, goOn: true };
+}

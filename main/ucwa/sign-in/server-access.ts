@@ -1,0 +1,88 @@
+import { Authentication } from './authentication';
+import type { Account, ConnectionOptions } from '../connection-options';
+import { discover } from './discovery';
+import { createSession, type Session } from '../session';
+import type { SignInObserver } from './sign-in-observer';
+import { createTrust } from './trust';
+
+/** The way to a user's server: requests with the user's tokens, and where applications are created. */
+export interface ServerAccess {
+  readonly session: Session;
+  /**
+   * Finds the `applications` URL (RootURL).
+   * @param onFound the server is found; credentials come next, at that URL
+   */
+  discover(onFound: (next: string) => void | Promise<void>): Promise<string>;
+  /** Forgets the cookies; the last request has been answered. */
+  close(): void;
+  /** What is not sent again by itself may be sent once more: the user tries again, or the network has changed. */
+  allowAnother(): void;
+}
+
+/** What of a connection's parts a way to the server needs. */
+export type AccessOptions = Pick<
+  ConnectionOptions,
+  | 'transport'
+  | 'system'
+  | 'methods'
+  | 'clock'
+  | 'limits'
+  | 'representation'
+  | 'logger'
+  | 'ask'
+  | 'onSecret'
+  | 'newCookies'
+> & { readonly observer?: SignInObserver };
+
+/**
+ * @param signal ends every request and renewal
+ * @param onRefused the credentials were refused in the background
+ */
+export function openAccess(
+  account: Account,
+  options: AccessOptions,
+  signal: AbortSignal,
+  onRefused: (error: unknown) => void,
+): ServerAccess {
+  const { transport, clock, limits, representation, logger, ask, onSecret, system, methods, observer } =
+    options;
+  const { address, server, silent = false, passwordTaken = false } = account;
+  const cookies = options.newCookies();
+  const trust = createTrust({ address, server, ask });
+  const authentication = new Authentication({
+    transport,
+    logger,
+    clock,
+    limits,
+    trust,
+    ...(system === undefined ? {} : { system }),
+    ...(methods === undefined ? {} : { methods }),
+    silent,
+    passwordTaken,
+    credentials: {
+      userName: account.userName || address,
+      password: account.password,
+      ...(account.fetchPassword === undefined ? {} : { fetchPassword: account.fetchPassword }),
+    },
+    onSecret,
+    onRefused,
+    observer,
+    signal,
+  });
+  const session = createSession({
+    transport,
+    authentication,
+    cookies,
+    limits,
+    representation,
+    logger,
+    signal,
+  });
+  const perGuess = limits.discovery / 2;
+  return {
+    session,
+    allowAnother: () => authentication.allowAnother(),
+    discover: (onFound) => discover({ address, server, session, trust, onFound, clock, signal, perGuess }),
+    close: () => cookies.drop(),
+  };
+}

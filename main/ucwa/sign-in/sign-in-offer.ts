@@ -1,0 +1,70 @@
+import { t } from '../../language/t';
+import type { TransportResponse } from '../../net/transport';
+import type { NextStep } from '../../../common/problem';
+import { hostNamedBy } from '../codec/href';
+
+/** The ways to sign in that an answer names (RFC 9110, WWW-Authenticate). */
+export interface SignInOffer {
+  /** Names of the schemes, as they came, each once. */
+  readonly schemes: readonly string[];
+  /** Host that grants a `Bearer` token, from its `authorization_uri`. */
+  readonly authority?: string;
+}
+
+const mostSchemes = 8;
+
+/** Commas separate challenges and their parameters alike, and may stand within quotes. */
+const parts = (lines: readonly string[]): readonly string[] =>
+  lines.flatMap((line) => line.match(/(?:"(?:\\.|[^"\\])*"|[^,"])+/g) ?? []).map((part) => part.trim());
+
+/** A parameter is a name and `=`; anything else begins with the name of a scheme. */
+const schemeOf = (part: string): string | undefined =>
+  /^([\w!#$%&'*+.^`|~-]{1,40})(?:\s+(?!=)|$)/.exec(part)?.[1];
+
+/** Reads what an answer offers. Leaves tokens and other parameters alone: they may be confidential. */
+export function readOffer(response: TransportResponse): SignInOffer {
+  const lines = response.headers.get('www-authenticate') ?? [];
+  const schemes = parts(lines).flatMap((part) => schemeOf(part) ?? []);
+  const byName = new Map(schemes.map((scheme) => [scheme.toLowerCase(), scheme]));
+  const uri = /authorization_uri\s*=\s*(?:"([^"]*)"|([^,\s]+))/i.exec(lines.join(', '));
+  const authority = hostNamedBy(uri?.[1] ?? uri?.[2] ?? '');
+  return {
+    schemes: [...byName.values()].slice(0, mostSchemes),
+    ...(authority === undefined ? {} : { authority }),
+  };
+}
+
+/** For details: `NTLM, Negotiate`; '' if the answer offers nothing. */
+export const offerInWords = ({ schemes, authority }: SignInOffer): string =>
+  [schemes.join(', '), authority === undefined ? '' : `authorization_uri: ${authority}`]
+    .filter(Boolean)
+    .join('; ');
+
+/**
+ * The sign-in other than UCWA's that a 401 asks for, in words for the user.
+ * @returns `undefined` if it offers nothing, or UCWA's own way
+ */
+export function foreignSignInInWords(
+  offer: SignInOffer,
+  host: string,
+): { readonly message: string; readonly advice: string; readonly next: NextStep } | undefined {
+  const { schemes, authority } = offer;
+  const names = schemes.map((scheme) => scheme.toLowerCase());
+  if (schemes.length === 0 || names.includes('msrtcoauth')) return undefined;
+  const next = 'contactAdministrator';
+  // A server that also accepts an older way names it: `Bearer` alone means that there is no other.
+  if (names.every((name) => name === 'bearer'))
+    return {
+      message:
+        authority === undefined
+          ? t('ucwa.problem.ModernSignInOnly', { host })
+          : t('ucwa.problem.ModernSignInAt', { host, authority }),
+      advice: t('ucwa.advice.askForOlderSignIn'),
+      next,
+    };
+  return {
+    message: t('ucwa.problem.GatewaySignIn', { host, schemes: schemes.join(', ') }),
+    advice: t('ucwa.advice.openGateway'),
+    next,
+  };
+}

@@ -1,0 +1,145 @@
+import { t } from '../../language/t';
+import type { Logger } from '../../base/log';
+import type { Transport, TransportResponse } from '../../net/transport';
+import { ProblemError } from '../../../common/problem';
+import type { Challenge } from './challenge';
+import { isUndecided, ProtocolFault } from '../faults';
+import { type Credentials, type Grant, type GrantCall, hasPassword, type SystemSignIn } from './grant';
+import { passiveGrant } from './grant-passive';
+import { passwordGrant } from './grant-password';
+import { isRefusal, isUnsupported } from './grant-refusal';
+import { windowsGrant } from './grant-windows';
+import { resolve } from '../codec/href';
+import { isObject } from '../codec/json';
+import { readBody } from '../codec/media-type';
+import type { PasswordGuard } from './password-guard';
+import { waysInWords } from './offered-ways';
+import { grantTypes, type SignInMethod, signInMethods } from '../../../common/sign-in-method';
+
+export interface Token {
+  /** Value of the Authorization header. */
+  readonly authorization: string;
+  /** Milliseconds from its arrival on. */
+  readonly lifetime: number;
+}
+
+const shortest = 30;
+const longest = 24 * 3600;
+const usual = 3600;
+
+/** `expires_in` in seconds: a number, or a numeric string; anything else counts as an hour (AuthenticationInUCWA). */
+function lifetimeOf(value: unknown, logger: Pick<Logger, 'info'>): number {
+  const seconds = typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value;
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) {
+    const said =
+      value === undefined ? 'does not say when the token expires' : 'has an expires_in that is no number';
+    logger.info(`The token answer ${said}: it is taken to last ${usual} s.`);
+    return usual;
+  }
+  if (seconds < shortest) throw new ProtocolFault(`The token would last ${seconds} s only`);
+  return Math.min(seconds, longest);
+}
+
+async function readToken(response: TransportResponse, logger: Pick<Logger, 'info'>): Promise<Token> {
+  const body = await readBody(response);
+  if (!isObject(body) || typeof body.access_token !== 'string' || body.access_token === '')
+    throw new ProtocolFault('The token answer holds no access_token');
+  const type = typeof body.token_type === 'string' && body.token_type !== '' ? body.token_type : 'Bearer';
+  return {
+    authorization: `${type} ${body.access_token}`,
+    lifetime: lifetimeOf(body.expires_in, logger) * 1000,
+  };
+}
+
+/** In the order in which they are tried: what was typed goes before what the system knows, and a browser comes last. */
+function grantsOf(credentials: Credentials, deps: TokenDeps): readonly Grant[] {
+  const { transport, system = {}, methods = signInMethods, guard } = deps;
+  const { integrated, passive } = system;
+  const grants = [
+    ...(hasPassword(credentials) ? [passwordGrant(credentials, transport)] : []),
+    ...(integrated === undefined ? [] : [windowsGrant(credentials, integrated, guard.hasPassed)]),
+    ...(passive === undefined ? [] : [passiveGrant(passive)]),
+  ];
+  return grants.filter(({ type }) => methods.some((method) => grantTypes[method] === type));
+}
+
+function noGrant(challenge: Challenge, at: string, methods: readonly SignInMethod[]): ProblemError {
+  const { host } = new URL(at);
+  const details = challenge.grantTypes.join(', ');
+  const ways = (): string => waysInWords(challenge.grantTypes);
+  const offered = signInMethods.filter((method) => challenge.grantTypes.includes(grantTypes[method]));
+  const allowed = offered.filter((method) => methods.includes(method));
+  if (offered.length > 0 && allowed.length === 0)
+    return new ProblemError(() => ({
+      code: 'SignInMethodNotAllowed',
+      message: t('notices.policy.noMethod', { host }),
+      advice: t('notices.policy.noMethodAdvice', { ways: ways() }),
+      next: 'contactAdministrator',
+      details,
+    }));
+  return allowed.includes('password')
+    ? new ProblemError(() => ({
+        code: 'PasswordNeeded',
+        message: t('ucwa.problem.PasswordNeeded', { host }),
+        advice: t('ucwa.advice.typePassword'),
+        next: 'signIn',
+      }))
+    : new ProblemError(() => ({
+        code: 'NoCommonGrant',
+        message: t('ucwa.problem.NoCommonGrant', { host }),
+        ...(details === ''
+          ? { advice: t('ucwa.advice.offersNothing') }
+          : { advice: t('ucwa.advice.offers', { ways: ways() }), details }),
+        next: 'contactAdministrator',
+      }));
+}
+
+export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
+  readonly transport: Transport;
+  readonly logger: Pick<Logger, 'info'>;
+  readonly system?: SystemSignIn;
+  readonly silent?: boolean;
+  /** Decides whether a password may be sent. */
+  readonly guard: PasswordGuard;
+  /** The ways that may be used; absent = all. */
+  readonly methods?: readonly SignInMethod[];
+  /** Told before each grant that is tried. */
+  readonly onGrant?: ((type: string, url: string) => void) | undefined;
+}
+
+/**
+ * A token for the origin that sent the challenge, by the first grant of ours that it offers and takes
+ * (AuthenticationInUCWA).
+ * @param challenge of that origin
+ * @param at URL that was answered with it
+ * @throws ProblemError `PasswordRefused`, `PasswordSignInOff`, `PasswordNeeded`, `WindowsSignInRefused`,
+ *   `WindowsSignInUnclear`, `SignInCancelled`, `SignInNeeded`, `NoCommonGrant`…; StatusError, ProtocolFault,
+ *   TransportError; what the guard throws
+ */
+export async function requestToken(
+  challenge: Challenge,
+  at: string,
+  credentials: Credentials,
+  deps: TokenDeps,
+): Promise<Token> {
+  const url = resolve(challenge.href, at);
+  const grants = grantsOf(credentials, deps).filter(({ type }) => challenge.grantTypes.includes(type));
+  if (grants.length > 0) await deps.checkTrust(url);
+  let failed: Error = noGrant(challenge, at, deps.methods ?? signInMethods);
+  for (const grant of grants) {
+    deps.onGrant?.(grant.type, url);
+    const ask = (): Promise<TransportResponse> => grant.ask({ silent: false, ...deps, url });
+    const response = grant.sendsPassword ? await deps.guard.watch(ask) : await ask();
+    if (!isRefusal(response)) {
+      const token = await readToken(response, deps.logger);
+      if (grant.sendsPassword) deps.guard.passed();
+      return token;
+    }
+    if (grant.sendsPassword && isUnsupported(response)) deps.guard.unread();
+    const { error, goOn } = grant.refusal(response, url);
+    failed = error;
+    if (error instanceof ProblemError && isUndecided(error.problem)) deps.guard.suspect(error);
+    if (!goOn) break;
+  }
+  throw failed;
+}

@@ -1,0 +1,46 @@
+import { ESLint, Linter } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+const eslint = new ESLint();
+
+/** How often the import rule of that file finds something, without the rest of the configuration. */
+async function findings(file: string, imported: string): Promise<number> {
+  const config = (await eslint.calculateConfigForFile(file)) as Linter.Config;
+  const rule = config.rules?.['no-restricted-imports'];
+  if (rule === undefined) throw new Error(`No rule restricts the imports of ${file}.`);
+  return new Linter().verify(`import '${imported}';`, { rules: { 'no-restricted-imports': rule } }).length;
+}
+
+describe('an import is refused', () => {
+  it.each([
+    ['main/ucwa/session.ts', '../meetings/meeting-book'],
+    ['main/ucwa/codec/json.ts', '../../desktop/text'],
+    ['main/ucwa/session.ts', '../net/got-transport'],
+    ['main/meetings/meeting-book.ts', 'electron'],
+    ['main/meetings/meeting-book.ts', 'node:fs'],
+    ['main/meetings/meeting-book.ts', '../check/run-check'],
+    ['main/desktop/tray/tray.ts', '../../control/server'],
+    ['main/desktop/tray/tray.ts', '../../app/app'],
+    ['main/control/server.ts', '../cli/run'],
+    ['common/state.ts', '../main/state/store'],
+    ['common/state.ts', 'node:fs'],
+    ['preload/contract.ts', '../main/state/store'],
+    ['renderer/app.tsx', '../main/state/store'],
+    ['test/simulator/state.ts', '../../common/state'],
+  ])('%s → %s', async (file, imported) => {
+    expect(await findings(file, imported)).toBe(1);
+  });
+});
+
+describe('an import is accepted', () => {
+  it.each([
+    ['main/ucwa/session.ts', '../net/transport'],
+    ['main/ucwa/session.ts', '../base/clock'],
+    ['main/desktop/tray/tray.ts', '../window/windows'],
+    ['main/desktop/window/ipc.ts', '../../../preload/contract'],
+    ['main/app/app.ts', '../startup/fail'],
+    ['renderer/app.tsx', '../common/state'],
+  ])('%s → %s', async (file, imported) => {
+    expect(await findings(file, imported)).toBe(0);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { readSetting, type SettingName, settingsSchema } from '../../../common/settings-schema';
+
+const names = Object.keys(settingsSchema) as SettingName[];
+
+describe('a setting', () => {
+  it.each(names)('L02 falls back alone where it is absent, which is not wrong: %s', (name) => {
+    expect(readSetting(name, undefined)).toEqual({ value: settingsSchema[name].fallback, wrong: false });
+  });
+
+  it.each(names)('L02 falls back alone where it has the wrong type: %s', (name) => {
+    for (const value of [7, [7], Symbol('x'), () => 1])
+      expect(readSetting(name, value)).toEqual({ value: settingsSchema[name].fallback, wrong: true });
+  });
+
+  it.each([
+    ['address', 'lenea@contoso.com'],
+    ['server', 'https://lyncdiscover.contoso.com/'],
+    ['hotkey', ''],
+    ['copyLinkWhenConnected', false],
+    ['endpointId', 'a917c6f4-976c-4cf3-847d-cdfffa28ccdf'],
+    ['trustedHosts', { 'contoso.com': ['lync.fabrikam.com'] }],
+    ['password', { address: 'a', userName: '', server: '', encrypted: 'eA==' }],
+    ['password', null],
+    ['passwordRefused', true],
+  ] as const)('is read as it was written: %s', (name, value) => {
+    expect(readSetting(name, value)).toEqual({ value, wrong: false });
+  });
+
+  it.each([
+    ['address', 'x'.repeat(321)],
+    ['server', 'x'.repeat(2_049)],
+    ['hotkey', 'x'.repeat(101)],
+    ['endpointId', ''],
+    ['copyLinkWhenConnected', 'true'],
+    ['trustedHosts', { 'contoso.com': 'lync.fabrikam.com' }],
+    ['trustedHosts', { 'contoso.com': [1] }],
+    ['password', { address: 'a', encrypted: 'eA==' }],
+    ['password', 'hunter2'],
+  ] as const)('L02 falls back alone where its value cannot be: %s %j', (name, value) => {
+    expect(readSetting(name, value)).toEqual({ value: settingsSchema[name].fallback, wrong: true });
+  });
+
+  it('L02 S21 of a stored password has nothing more than what belongs there', () => {
+    const stored = { address: 'a', userName: '', server: '', encrypted: 'eA==', password: 'hunter2' };
+    expect(readSetting('password', stored).value).not.toHaveProperty('password');
+  });
+});

@@ -1,0 +1,80 @@
+import type { SignInInput } from '../../../../common/commands';
+import { success } from '../../../../common/problem';
+import { createQuestions } from '../../../../main/state/questions';
+import type { Credentials } from '../../../../main/secrets/credentials';
+import { readSetting, type SettingName } from '../../../../common/settings-schema';
+import type { Settings } from '../../../../main/settings/settings';
+import { createSignIn } from '../../../../main/account/sign-in';
+import { createAppStore } from '../../../../main/state/store';
+import type { Connection } from '../../../../main/ucwa/connection';
+import type { Account } from '../../../../main/ucwa/connection-options';
+import { listeningLogger } from '../support';
+
+/** What is typed into the form. */
+export const input: SignInInput = {
+  address: 'lenea@contoso.com',
+  userName: '',
+  password: 'hunter2',
+  server: '',
+  remember: true,
+};
+
+/** What a program prints. */
+export const fetchPassword = () => Promise.resolve('printed');
+
+/** Signing in, with all that it is made of, and what came of it. */
+export function desk({
+  result = success,
+  keychain = true,
+  stored = {},
+  loaded = '',
+  byProgram = false,
+  unlocked = Promise.resolve<boolean>(keychain),
+} = {}) {
+  const tried: Account[] = [];
+  const kept: string[] = [];
+  const values = new Map<string, unknown>(Object.entries(stored));
+  const settings: Settings = {
+    file: '',
+    get: <Name extends SettingName>(name: Name) => readSetting(name, values.get(name)).value,
+    set: (name, value) => void values.set(name, value),
+  };
+  const credentials: Credentials = {
+    open: () => unlocked,
+    available: () => keychain,
+    load: () => (loaded === '' ? undefined : loaded),
+    save: (owner, password) => {
+      if (keychain) kept.push(`${owner.address} ${owner.server} ${password}`);
+      return keychain;
+    },
+    forget: () => void kept.push('forgotten'),
+  };
+  const connection = {
+    signIn: (account: Account) => {
+      tried.push(account);
+      return Promise.resolve(result);
+    },
+    signOut: () => Promise.resolve(),
+  } as unknown as Connection;
+  const store = createAppStore();
+  const questions = createQuestions(store, () => undefined);
+  const { logger } = listeningLogger();
+  const secrets: string[] = [];
+  const browser = { forgotten: 0 };
+  const forgetBrowser = (): Promise<void> => {
+    browser.forgotten++;
+    return Promise.resolve();
+  };
+  const signIn = createSignIn({
+    connection,
+    settings,
+    credentials,
+    questions,
+    store,
+    logger,
+    fetchPassword: () => (byProgram ? fetchPassword : undefined),
+    forgetBrowser,
+    onSecret: (password) => secrets.push(password),
+  });
+  return { signIn, tried, kept, values, store, questions, browser, secrets };
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { failure, type Result, success } from '../../../../common/problem';
+import { desk, input } from './sign-in-desk';
+
+const serverOf = async (server: string): Promise<string | Result> => {
+  const { signIn, tried } = desk();
+  const result = await signIn.signIn({ ...input, server });
+  return tried[0]?.server ?? result;
+};
+
+describe('the form', () => {
+  it.each([
+    ['', ''],
+    ['   ', ''],
+    ['https://lyncdiscover.contoso.com', 'https://lyncdiscover.contoso.com/'],
+    [' lyncdiscover.contoso.com ', 'https://lyncdiscover.contoso.com/'],
+    ['lyncdiscover.contoso.com:8443/root?x=1', 'https://lyncdiscover.contoso.com:8443/root?x=1'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
+    ['http://localhost:8080/root', 'http://localhost:8080/root'],
+    ['http://[::1]:8080/', 'http://[::1]:8080/'],
+  ])('takes the server address "%s" for "%s"', async (typed, server) => {
+    expect(await serverOf(typed)).toBe(server);
+  });
+
+  it.each([
+    ['http://lyncdiscover.contoso.com/', 'it must begin with https://'],
+    ['http://127.0.0.1.contoso.com/', 'it must begin with https://'],
+    ['ftp://contoso.com/', 'it must begin with https://'],
+    ['file:///etc/passwd', 'it must begin with https://'],
+    ['javascript://contoso.com/%0aalert(1)', 'it must begin with https://'],
+    ['https://lenea@contoso.com/', 'it must not hold a user name'],
+    ['lenea:hunter2@contoso.com', 'it must not hold a user name'],
+    ['https://', 'it is not an address'],
+    ['two words', 'it is not an address'],
+  ])('S21 refuses the server address "%s": %s', async (typed, why) => {
+    const { signIn, tried, values } = desk();
+    const result = await signIn.signIn({ ...input, server: typed });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'InvalidInput', next: 'changeInput' } });
+    expect(result.ok ? '' : result.problem.message).toContain(why);
+    expect([tried, values.size]).toEqual([[], 0]);
+  });
+
+  it.each(['', 'lenea', '@contoso.com', 'lenea@', 'a b@contoso.com', 'a@b@c'])(
+    'refuses the sign-in address "%s"',
+    async (address) => {
+      const { signIn, tried } = desk();
+      expect(await signIn.signIn({ ...input, address })).toMatchObject({
+        ok: false,
+        problem: { code: 'InvalidInput' },
+      });
+      expect(tried).toEqual([]);
+    },
+  );
+
+  it('takes an address as a SIP URI too, and names without the blanks around them', async () => {
+    const { signIn, tried } = desk();
+    await signIn.signIn({
+      ...input,
+      address: ' SIP:lenea@contoso.com ',
+      userName: ' CONTOSO\\lenea ',
+      password: ' a ',
+    });
+    expect(tried).toEqual([
+      { address: 'lenea@contoso.com', userName: 'CONTOSO\\lenea', password: ' a ', server: '' },
+    ]);
+  });
+
+  it('takes an empty password for a sign-in by Windows or the browser, which forgets who it was before', async () => {
+    const { signIn, tried, kept, values, browser } = desk();
+    expect(await signIn.signIn({ ...input, password: '' })).toEqual(success);
+    expect(tried).toMatchObject([{ password: '' }]);
+    expect([kept, values.get('passwordless'), browser.forgotten]).toEqual([['forgotten'], true, 1]);
+    await signIn.signIn({ ...input, password: '', remember: false });
+    expect(values.get('passwordless')).toBe(false);
+  });
+});
+
+describe('signing in or out', () => {
+  it('answers "no" to what is still asked', async () => {
+    for (const leave of ['in', 'out'] as const) {
+      const { signIn, questions } = desk();
+      const asked = questions.ask({ id: 'a', kind: 'trustHost', text: '', yes: '', no: '' });
+      await (leave === 'in' ? signIn.signIn(input) : signIn.signOut());
+      expect(await asked).toBe(false);
+    }
+  });
+
+  it('forgets the password when its user signs out', async () => {
+    const { signIn, kept, values, browser } = desk({ stored: { passwordless: true } });
+    await signIn.signOut();
+    expect([kept, values.get('passwordless'), browser.forgotten]).toEqual([['forgotten'], false, 1]);
+  });
+});
+
+describe('whom a check of the sign-in can try', () => {
+  const owner = { address: 'lenea@contoso.com', userName: '', server: '' };
+
+  it('is nobody where nobody ever signed in', () => {
+    expect(desk().signIn.whoToCheck()).toBeUndefined();
+  });
+
+  it('is who is signed in, with the password in use, whether or not it is kept', async () => {
+    const { signIn, secrets } = desk({ keychain: false });
+    await signIn.signIn({ ...input, remember: false });
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'hunter2' });
+    expect(secrets).toEqual(['hunter2']);
+  });
+
+  it('is who could not be signed in, too: that is what a check is for', async () => {
+    const result = failure({ code: 'NoAnswer', message: '', next: 'retry' });
+    const { signIn } = desk({ result: result as Result });
+    await signIn.signIn(input);
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'hunter2' });
+  });
+
+  it('is who was handed over for this run', async () => {
+    const { signIn } = desk({ stored: { address: 'other@contoso.com' } });
+    await signIn.signInOnce({ ...owner, password: 'once' });
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'once' });
+  });
+
+  it('is who is stored, with the stored password', () => {
+    const { signIn } = desk({ stored: { address: owner.address }, loaded: 'kept' });
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'kept', passwordTaken: true });
+  });
+
+  it('has no password after signing out, and is said to have none', async () => {
+    const { signIn } = desk();
+    await signIn.signIn(input);
+    await signIn.signOut();
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: '', lack: 'password' });
+  });
+
+  it('needs no password where the last sign-in went without one', async () => {
+    const { signIn } = desk();
+    await signIn.signIn({ ...input, password: '' });
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: '' });
+    const stored = desk({ stored: { address: owner.address, passwordless: true } });
+    expect(stored.signIn.whoToCheck()).toEqual({ ...owner, password: '' });
+  });
+
+  it('L07 has no password that was refused before', async () => {
+    const { signIn, store } = desk({ loaded: 'kept' });
+    await signIn.signIn(input);
+    const problem = { code: 'PasswordRefused', message: '', next: 'signIn' } as const;
+    store.setState({ connection: { state: 'signedOut', problem } });
+    expect(signIn.whoToCheck()).toEqual({ ...owner, password: '', lack: 'acceptedPassword' });
+  });
+});
+
+describe('what the organisation has set', () => {
+  const server = 'https://lync.contoso.com/';
+  const password = { ...input, encrypted: 'x' };
+
+  it('is the server: whatever is typed, no other one gets the password', async () => {
+    const { signIn, tried, store } = desk({ stored: { server } });
+    store.setState({ managed: ['server'] });
+    await signIn.signIn({ ...input, server: 'https://elsewhere.example/' });
+    await signIn.signInOnce({ ...input, server: 'https://elsewhere.example/' });
+    expect(tried.map((account) => account.server)).toEqual([server, server]);
+    expect(store.getState().account?.server).toBe(server);
+  });
+
+  it('is a way without a password: one that is typed is refused, and one that is stored stays where it is', async () => {
+    const { signIn, tried, secrets, store, kept } = desk({
+      loaded: 'hunter2',
+      stored: { address: input.address, password },
+    });
+    store.setState({ signInMethods: ['windows', 'browser'] });
+    expect(await signIn.signIn(input)).toMatchObject({
+      ok: false,
+      problem: { code: 'ManagedByOrganisation' },
+    });
+    signIn.signInAgain();
+    expect([...tried, ...secrets, ...kept, ...store.getState().notices]).toEqual([]);
+    expect(signIn.whoToCheck()).toMatchObject({ password: '' });
+    expect(signIn.whoToCheck()).not.toHaveProperty('lack');
+  });
+
+  it('lets who signed in without a password in again', async () => {
+    const { signIn, tried, store } = desk({ stored: { address: input.address, passwordless: true } });
+    store.setState({ signInMethods: ['windows'] });
+    signIn.signInAgain();
+    await signIn.signIn({ ...input, password: '' });
+    expect(tried).toMatchObject([{ password: '', silent: true }, { password: '' }]);
+  });
+});

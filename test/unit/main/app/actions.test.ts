@@ -1,0 +1,48 @@
+import { expect, it, vi } from 'vitest';
+import { type ActionParts, createActions } from '../../../../main/app/actions';
+import { success } from '../../../../common/problem';
+
+// Nothing of it is used by what is tested here.
+vi.mock('electron', () => ({ clipboard: {}, dialog: {}, shell: {} }));
+
+const zoe = { address: 'zoe@fabrikam.com', userName: '', server: '', password: 'x', remember: false };
+
+function actions(state: 'ready' | 'signedOut', agrees: boolean) {
+  const done: string[] = [];
+  const parts = {
+    connection: { status: { state } },
+    agrees: (ending: string) => {
+      done.push(`asks: ${ending}`);
+      return Promise.resolve(agrees);
+    },
+    signIn: {
+      signIn: ({ address }: typeof zoe) => Promise.resolve(void done.push(address)).then(() => success),
+      signOut: () => Promise.resolve(void done.push('signed out')).then(() => success),
+    },
+  };
+  return { done, actions: createActions(parts as unknown as ActionParts) };
+}
+
+it('N55 asks before another sign-in, or a sign-out, ends what is running', async () => {
+  const { done, actions: agreed } = actions('ready', true);
+  await agreed.signIn(zoe);
+  await agreed.signOut();
+  expect(done).toEqual(['asks: signIn', zoe.address, 'asks: signOut', 'signed out']);
+});
+
+it('N55 changes nothing where that is declined, and says so', async () => {
+  const { done, actions: declined } = actions('ready', false);
+  const refused = { ok: false, problem: { code: 'Declined' } };
+  expect(await declined.signIn(zoe)).toMatchObject(refused);
+  expect(await declined.signOut()).toMatchObject(refused);
+  expect(done).toEqual(['asks: signIn', 'asks: signOut']);
+});
+
+it('N55 does not ask once nobody is signed in, nor where a terminal has asked already', async () => {
+  const { done, actions: nobody } = actions('signedOut', false);
+  await nobody.signIn(zoe);
+  const { done: asked, actions: sure } = actions('ready', false);
+  await sure.signInNow(zoe);
+  await sure.signOutNow();
+  expect([done, asked]).toEqual([[zoe.address], [zoe.address, 'signed out']]);
+});

@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeSettings } from '../../../../main/policy/change-settings';
+import { setLanguage } from '../../../../main/language/t';
+import { SecretMask } from '../../../../main/base/log';
+import type { NetworkChoice } from '../../../../main/net/network';
+import { createNetworkSettings, type NetworkSettings } from '../../../../main/app/network-settings';
+import type { Keychain } from '../../../../main/secrets/keychain';
+import { retellNotices } from '../../../../main/state/notices';
+import { createProxyPassword } from '../../../../main/secrets/proxy-password';
+import { type SettingName, settingsSchema, type SettingsView } from '../../../../common/settings-schema';
+import type { Settings } from '../../../../main/settings/settings';
+import { type AppStore, createAppStore } from '../../../../main/state/store';
+import { certificatesOf } from '../net/secure';
+
+const folder = mkdtempSync(join(tmpdir(), 'network-'));
+const caFile = join(folder, 'ca.pem');
+writeFileSync(caFile, certificatesOf().ca);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let kept: Map<SettingName, unknown>;
+let settings: Settings;
+let store: AppStore;
+let secrets: SecretMask;
+let chosen: NetworkChoice[];
+let network: NetworkSettings;
+
+/** Turns every secret round, which is as good as a keychain for whoever looks for it in what was kept. */
+const keychain: Keychain = {
+  exists: () => Promise.resolve(true),
+  open: () => Promise.resolve(true),
+  available: () => true,
+  encrypt: (secret) => Buffer.from(secret).reverse().toString(),
+  decrypt: (encrypted) => Buffer.from(encrypted).reverse().toString(),
+};
+const noKeychain: Keychain = {
+  exists: () => Promise.resolve(false),
+  open: () => Promise.resolve(false),
+  available: () => false,
+  encrypt: () => undefined,
+  decrypt: () => undefined,
+};
+
+function begin(chain = keychain): void {
+  chosen = [];
+  store = createAppStore();
+  secrets = new SecretMask();
+  network = createNetworkSettings({
+    settings,
+    store,
+    password: createProxyPassword(settings, chain),
+    secrets,
+    configure: (choice) => void chosen.push(choice),
+  });
+}
+const change = (wish: Partial<SettingsView>) =>
+  changeSettings(wish, { settings, store, appliers: network.appliers });
+const manual = (url: string) => change({ proxy: { mode: 'manual', url } });
+const file = (): string => JSON.stringify([...kept]);
+
+beforeEach(() => {
+  kept = new Map();
+  settings = {
+    file: '',
+    get: (name) => (kept.has(name) ? kept.get(name) : settingsSchema[name].fallback) as never,
+    set: (name, value) => void kept.set(name, value),
+  };
+  begin();
+});
+
+describe('the proxy', () => {
+  it('acts at once, and is kept as it is shown', async () => {
+    expect(await manual('proxy.contoso.com:8080')).toMatchObject({ ok: true });
+    expect(chosen).toEqual([{ proxy: { mode: 'manual', url: 'http://proxy.contoso.com:8080' }, ca: [] }]);
+    expect(store.getState().settings.proxy).toEqual({ mode: 'manual', url: 'http://proxy.contoso.com:8080' });
+    expect(kept.get('proxy')).toEqual({ mode: 'manual', url: 'http://proxy.contoso.com:8080' });
+  });
+
+  it('is refused where it is no address, and then nothing changes', async () => {
+    expect(await manual('socks5://proxy')).toMatchObject({ ok: false });
+    expect([chosen, kept.size, store.getState().settings.proxy.mode]).toEqual([[], 0, 'system']);
+  });
+
+  it('S18 has its password in the keychain alone: not in the settings, not in a page, not in a line of the log', async () => {
+    await manual('http://anna:s3cret-word@proxy:8080');
+    expect(chosen.at(-1)?.proxy).toEqual({ mode: 'manual', url: 'http://anna:s3cret-word@proxy:8080' });
+    expect(file()).not.toContain('s3cret-word');
+    expect(file()).toContain('drow-terc3s');
+    expect(JSON.stringify(store.getState())).not.toContain('s3cret-word');
+    const header = Buffer.from('anna:s3cret-word').toString('base64');
+    expect(secrets.apply(`s3cret-word ${header}`)).toBe('[masked] [masked]');
+  });
+
+  it('has its password again in the next run', async () => {
+    await manual('http://anna:s3cret-word@proxy:8080');
+    begin();
+    await network.start();
+    expect(chosen[0]?.proxy).toEqual({ mode: 'manual', url: 'http://anna:s3cret-word@proxy:8080' });
+    expect(secrets.apply('s3cret-word')).toBe('[masked]');
+  });
+
+  it('keeps its password while its address stays, and never takes it along to another', async () => {
+    await manual('http://anna:s3cret-word@proxy:8080');
+    await change({ proxy: { mode: 'none', url: 'http://anna@proxy:8080' } });
+    await manual('http://anna@proxy:8080');
+    expect(chosen.at(-1)?.proxy).toEqual({ mode: 'manual', url: 'http://anna:s3cret-word@proxy:8080' });
+    await manual('http://anna@other:8080');
+    expect(chosen.at(-1)?.proxy).toEqual({ mode: 'manual', url: 'http://anna@other:8080' });
+  });
+
+  it('has its password for this run only where there is no keychain, and that is said', async () => {
+    begin(noKeychain);
+    await manual('http://anna:s3cret-word@proxy:8080');
+    expect(chosen.at(-1)?.proxy).toEqual({ mode: 'manual', url: 'http://anna:s3cret-word@proxy:8080' });
+    expect(file()).not.toMatch(/s3cret|terc3s/);
+    expect(store.getState().notices).toMatchObject([{ id: 'proxy', severity: 'info' }]);
+  });
+
+  it('S18 keeps nothing of what is no address although another way is chosen', async () => {
+    await change({ proxy: { mode: 'system', url: 'anna:s3cret-word@:80:80' } });
+    expect(kept.get('proxy')).toEqual({ mode: 'system', url: '' });
+    expect(chosen.at(-1)?.proxy).toEqual({ mode: 'system' });
+  });
+
+  it('S18 loses at start the password that somebody wrote into the file', async () => {
+    kept.set('proxy', { mode: 'manual', url: 'http://anna:s3cret-word@proxy:8080' });
+    await network.start();
+    expect(file()).not.toContain('s3cret-word');
+    expect(JSON.stringify(store.getState())).not.toContain('s3cret-word');
+    expect(chosen[0]?.proxy).toEqual({ mode: 'manual', url: 'http://anna:s3cret-word@proxy:8080' });
+  });
+
+  it('that is none in the file is told at start, and done without', async () => {
+    kept.set('proxy', { mode: 'manual', url: 'nonsense://' });
+    await network.start();
+    expect(store.getState().notices).toMatchObject([{ id: 'proxy', severity: 'warning' }]);
+  });
+  it('that is none is told in the language of the moment, as is a file of authorities that is gone', async () => {
+    kept.set('proxy', { mode: 'manual', url: 'nonsense://' });
+    kept.set('caFile', join(folder, 'gone.pem'));
+    await network.start();
+    setLanguage('en-XA');
+    retellNotices(store);
+    setLanguage('en');
+    const texts = store.getState().notices.map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    for (const text of texts) expect(text).toMatch(/^\[.*\]$/s);
+    expect(texts[1]).toContain('gone.pem');
+  });
+});
+
+describe('the file of authorities', () => {
+  it('acts at once, beside the proxy', async () => {
+    await manual('proxy');
+    expect(await change({ caFile })).toMatchObject({ ok: true });
+    expect(chosen.at(-1)).toEqual({
+      proxy: { mode: 'manual', url: 'http://proxy' },
+      ca: [certificatesOf().ca.trim()],
+    });
+    await change({ caFile: '' });
+    expect(chosen.at(-1)?.ca).toEqual([]);
+  });
+
+  it('is refused where it is none, and the one before stays', async () => {
+    await change({ caFile });
+    expect(await change({ caFile: join(folder, 'gone') })).toMatchObject({
+      ok: false,
+      problem: { code: 'CaFileUnusable' },
+    });
+    expect([kept.get('caFile'), chosen.length]).toEqual([caFile, 1]);
+  });
+
+  it('that has gone bad is told at start, and done without; a good one takes the notice away', async () => {
+    kept.set('caFile', join(folder, 'gone'));
+    await network.start();
+    expect(store.getState().notices).toMatchObject([
+      { id: 'caFile', severity: 'warning', text: expect.stringContaining('gone') as string },
+    ]);
+    expect(chosen.at(-1)).toEqual({ proxy: { mode: 'system' }, ca: [] });
+    await change({ caFile });
+    expect(store.getState().notices).toEqual([]);
+  });
+});

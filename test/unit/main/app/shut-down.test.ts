@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { keepJournal } from '../../../../main/meetings/keep-journal';
+import { MeetingBook } from '../../../../main/meetings/meeting-book';
+import { openJournal } from '../../../../main/journal/journal-file';
+import { letGo } from '../../../../main/app/shut-down';
+import { decodeJournal } from '../../../decode-journal';
+import { tracked } from '../meetings/meetings';
+import { listeningLogger } from '../support';
+
+const signOut = vi.fn(() => Promise.resolve());
+const leaveRunning = vi.fn();
+
+beforeEach(() => {
+  signOut.mockClear();
+  leaveRunning.mockClear();
+});
+
+function running(...states: readonly ('waiting' | 'starting' | 'ended')[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'meet-now-shut-down-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { logger } = listeningLogger();
+  const journal = openJournal(folder, logger, () => undefined);
+  const book = new MeetingBook({ now: () => 1, logger });
+  keepJournal(journal, [], book, () => 1);
+  for (const state of states) {
+    book.enter(state, {}, 'tray', state === 'waiting' ? 'waiting' : 'starting');
+    if (state === 'ended') book.apply(state, { type: 'left' });
+  }
+  const connection = { signOut, leaveRunning } as never;
+  const end = (byUser: boolean) => letGo({ book, journal, connection, logger, others: () => [] }, byUser);
+  const written = () => decodeJournal(readFileSync(join(folder, 'meetings.journal'), 'utf8'));
+  return { book, end, written };
+}
+
+describe('the end of the app', () => {
+  it('P80 leaves a running meeting on the server if the user did not quit, and writes no end of it', async () => {
+    const { book, end, written } = running('starting');
+    await end(false);
+    expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([1, 0]);
+    book.apply('starting', { type: 'failed', problem: { code: 'x', message: 'x', next: 'none' } });
+    expect(written()).toEqual([]);
+  });
+
+  it.each([
+    ['the user quits, whatever runs', true, ['starting']],
+    ['nothing runs', false, []],
+    ['all meetings are over', false, ['ended']],
+    ['a meeting has not been sent yet', false, ['waiting']],
+  ] as const)('P80 signs off where %s', async (_why, byUser, states) => {
+    await running(...states).end(byUser);
+    expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('P80 leaves what an earlier run left, and the server has not told of yet, although the user quits', async () => {
+    const { book, end, written } = running();
+    book.restore({ ...tracked({ state: 'connected', unconfirmed: 'earlierRun' }) });
+    await end(true);
+    expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([1, 0]);
+    expect(written()).toEqual([]);
+  });
+
+  it('P80 signs off where the user has agreed to end a meeting, whatever else may run', async () => {
+    const { book, end } = running('starting');
+    book.restore({ ...tracked({ state: 'connected', unconfirmed: 'earlierRun' }) });
+    await end(true);
+    expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('P80 writes down that a meeting which waits for the connection will not be sent', async () => {
+    const { end, written } = running('starting', 'waiting');
+    await end(false);
+    expect(written()).toMatchObject([{ subject: '' }, { operationId: 'waiting', end: 'cancelled' }]);
+  });
+});

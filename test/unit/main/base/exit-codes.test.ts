@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { exitCodeOf, exitCodes } from '../../../../main/base/exit-codes';
+import { TransportError } from '../../../../main/net/transport';
+import { problemOf } from '../../../../main/ucwa/problems/reasons';
+
+describe('exitCodes', () => {
+  it('tell every kind of failure apart', () => {
+    expect(new Set(Object.values(exitCodes)).size).toBe(Object.keys(exitCodes).length);
+  });
+
+  it.each([
+    ['X', 'signIn', 3],
+    ['X', 'changeInput', 2],
+    ['X', 'none', 1],
+    ['TooManyRequests', 'wait', 1],
+    ['ConnectionRefused', 'retry', 4],
+    ['ProxyAuthenticationRequired', 'changeInput', 4],
+    ['ManagedByOrganisation', 'contactAdministrator', 8],
+  ] as const)('a problem %s whose next step is %s ends with %d', (code, next, exitCode) => {
+    expect(exitCodeOf({ code, message: 'x', next })).toBe(exitCode);
+  });
+
+  it('tell a server that gives no answer from one that refuses, whichever way it fails', () => {
+    const codes = (
+      [
+        'refused',
+        'nameNotResolved',
+        'unreachable',
+        'certificate',
+        'tls',
+        'timeout',
+        'reset',
+        'proxyUnreachable',
+      ] as const
+    ).map((kind) => exitCodeOf(problemOf(new TransportError(kind, 'pool.contoso.com', false))));
+    expect(new Set(codes)).toEqual(new Set([4]));
+  });
+});

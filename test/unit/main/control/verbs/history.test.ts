@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { type Desk } from '../../../../../main/control/desk';
+import { history } from '../../../../../main/control/verbs/history';
+import { meetingsIn } from '../../../../../main/meetings/history';
+import type { JournalEntry } from '../../../../../main/meetings/journal-entries';
+import { createAppStore } from '../../../../../main/state/store';
+
+const written = Array.from({ length: 300 }, (_, i): readonly JournalEntry[] => [
+  { operationId: String(i), subject: `Number ${i}`, importance: 'Normal', at: i },
+  { operationId: String(i), end: 'ended', at: i },
+]).flat();
+const all = meetingsIn(written);
+
+/** A desk whose window shows the newest two hundred. */
+function desk() {
+  const asked: number[] = [];
+  const store = createAppStore();
+  store.setState({ meetings: all.slice(0, 200) });
+  const pastMeetings = (meetings: number) => {
+    asked.push(meetings);
+    return Promise.resolve(all);
+  };
+  return { asked, desk: { store, pastMeetings } as unknown as Desk };
+}
+const subjects = async (limit: number, { desk: at } = desk()) => {
+  const { data } = await history({ verb: 'history', limit }, at);
+  return (data.meetings as { subject: string }[]).map(({ subject }) => subject);
+};
+
+it('has what the window shows without looking into the journal', async () => {
+  const one = desk();
+  expect(await subjects(2, one)).toEqual(['Number 299', 'Number 298']);
+  expect(one.asked).toEqual([]);
+});
+
+it('has what is further back from the journal, each meeting once, newest first', async () => {
+  expect(await subjects(250)).toEqual(Array.from({ length: 250 }, (_, i) => `Number ${299 - i}`));
+  expect(await subjects(10_000)).toHaveLength(300);
+});
+
+it('takes a meeting without an end for lost', () => {
+  expect(meetingsIn(written.slice(0, 1))).toMatchObject([{ operationId: '0', state: 'lost' }]);
+});

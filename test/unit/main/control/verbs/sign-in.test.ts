@@ -1,0 +1,131 @@
+import { expect, it } from 'vitest';
+import type { SignInInput } from '../../../../../common/commands';
+import type { Desk } from '../../../../../main/control/desk';
+import { signIn } from '../../../../../main/control/verbs/sign-in';
+import { failure, success } from '../../../../../common/problem';
+import type { AppState } from '../../../../../common/state';
+import { createAppStore } from '../../../../../main/state/store';
+
+import { meeting } from '../../desktop/meetings';
+
+/** A desk that writes down who signed in. */
+function desk(state: Partial<AppState> = {}) {
+  const tried: SignInInput[] = [];
+  const store = createAppStore();
+  store.setState(state);
+  const commands = {
+    signInNow: (input: SignInInput) => {
+      tried.push(input);
+      return Promise.resolve(success);
+    },
+  };
+  return { tried, desk: { store, commands } as unknown as Desk };
+}
+const request = { verb: 'sign-in', address: 'anna@contoso.com', sure: false } as const;
+
+it('asks for the password of whom it is, and signs nobody in before', async () => {
+  const { desk: at, tried } = desk();
+  expect(await signIn({ ...request, address: ' sip:anna@contoso.com' }, at)).toMatchObject({
+    text: 'The password goes to the server of contoso.com, which is looked up by that name.\nPassword of anna@contoso.com:',
+    data: { asks: 'password' },
+  });
+  expect(tried).toEqual([]);
+});
+
+it('asks for no password that the organisation lets nobody use', async () => {
+  const { desk: at, tried } = desk({ signInMethods: ['browser'] });
+  expect(await signIn(request, at)).toMatchObject({ exitCode: 0 });
+  expect(tried).toMatchObject([{ address: 'anna@contoso.com', password: '' }]);
+});
+
+it('asks for no password where another server is set by the organisation', async () => {
+  const { desk: at, tried } = desk({ managed: ['server'], signInServer: 'https://a.contoso.com/' });
+  expect(await signIn({ ...request, server: 'https://b.contoso.com/' }, at)).toMatchObject({ exitCode: 8 });
+  expect(await signIn({ ...request, server: 'a.contoso.com' }, at)).toMatchObject({
+    data: { asks: 'password' },
+  });
+  expect(tried).toEqual([]);
+});
+
+const account = {
+  address: 'anna@contoso.com',
+  userName: 'CONTOSO\\anna',
+  server: 'https://lync.contoso.com/',
+};
+const zoe = { ...request, address: 'zoe@fabrikam.com' };
+
+it.each([
+  ['the remembered one, for the address that it was given for', request, account.server],
+  [
+    'the remembered one, however the address is typed',
+    { ...request, address: 'ANNA@Contoso.com' },
+    account.server,
+  ],
+  ['none but that of her own domain, for somebody else', zoe, ''],
+  [
+    'the one that is named, for somebody else',
+    { ...zoe, server: 'lync.fabrikam.com' },
+    'https://lync.fabrikam.com/',
+  ],
+  [
+    'the one that is named, for the same',
+    { ...request, server: 'https://new.contoso.com' },
+    'https://new.contoso.com/',
+  ],
+])('S31 asks this server, and says so before the password is typed: %s', async (_, asked, server) => {
+  const { desk: at, tried } = desk({ account });
+  const { text } = await signIn(asked, at);
+  const [where, who] = text.split('\n');
+  const domain = asked.address.split('@')[1] ?? '';
+  expect(where).toBe(
+    server === ''
+      ? `The password goes to the server of ${domain}, which is looked up by that name.`
+      : `The password goes to ${server}.`,
+  );
+  expect(who).toBe(`Password of ${asked.address}:`);
+  await signIn({ ...asked, password: 'x' }, at);
+  const userName = asked.address === zoe.address ? '' : account.userName;
+  expect(tried.map((input) => [new URL(input.server || 'none:').href, input.userName])).toEqual([
+    [server || 'none:', userName],
+  ]);
+});
+
+it('S31 asks the server that the organisation sets for every account', async () => {
+  const { desk: at, tried } = desk({ account, signInServer: 'https://lync.everybody.example/' });
+  await signIn({ ...zoe, password: 'x' }, at);
+  expect(tried).toMatchObject([{ server: 'https://lync.everybody.example/' }]);
+});
+
+it('N55 asks before a meeting ends with the sign-in of any account, and for the password afterwards', async () => {
+  const running = { meetings: [meeting({ state: 'connected' })], connection: { state: 'ready' } as const };
+  for (const who of [request, zoe]) {
+    const { desk: at, tried } = desk({ account, ...running });
+    expect(await signIn({ ...who, password: 'x' }, at)).toEqual({
+      exitCode: 130,
+      text: 'A meeting is running. Sign in anyway?\nYou leave the running meeting. Those who joined by its link stay, as long as the server keeps it.',
+      data: { asks: 'agreement' },
+    });
+    expect(tried).toEqual([]);
+    expect(await signIn({ ...who, sure: true }, at)).toMatchObject({ data: { asks: 'password' } });
+    expect(await signIn({ ...who, sure: true, password: 'x' }, at)).toMatchObject({ exitCode: 0 });
+    expect(tried).toHaveLength(1);
+  }
+});
+
+it('N55 does not ask if nobody is signed in any longer, or no meeting is running', async () => {
+  const ended = { meetings: [meeting({ state: 'ended' })], connection: { state: 'ready' } as const };
+  for (const state of [ended, { meetings: [meeting({ state: 'connected' })] }]) {
+    const { desk: at } = desk({ account, ...state });
+    expect(await signIn({ ...request, password: 'x' }, at)).toMatchObject({ exitCode: 0 });
+  }
+});
+
+it('S32 says which account it continues with after another one failed to sign in', async () => {
+  const { desk: at } = desk({ account, connection: { state: 'connecting', step: 'discovery' } });
+  const problem = { code: 'PasswordRefused', message: 'No.', next: 'signIn' } as const;
+  const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as Desk['commands'];
+  expect(await signIn({ ...zoe, password: 'x' }, { ...at, commands })).toMatchObject({
+    exitCode: 3,
+    text: 'No. Meet Now continues as anna@contoso.com.',
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { Desk } from '../../../../../main/control/desk';
+import { signOut } from '../../../../../main/control/verbs/sign-out';
+import { success } from '../../../../../common/problem';
+import type { AppState } from '../../../../../common/state';
+import { createAppStore } from '../../../../../main/state/store';
+import { meeting } from '../../desktop/meetings';
+
+function desk(state: Partial<AppState>) {
+  const signedOut = { times: 0 };
+  const store = createAppStore();
+  store.setState({ connection: { state: 'ready' }, ...state });
+  const commands = {
+    signOutNow: () => {
+      signedOut.times++;
+      return Promise.resolve(success);
+    },
+  };
+  return { signedOut, desk: { store, commands } as unknown as Desk };
+}
+const verb = 'sign-out' as const;
+const left =
+  'You leave the running meeting. Those who joined by its link stay, as long as the server keeps it.';
+
+it('N55 asks while a meeting is running, and does not sign out yet', async () => {
+  const { desk: at, signedOut } = desk({ meetings: [meeting({ state: 'connected' })] });
+  expect(await signOut({ verb, sure: false }, at)).toEqual({
+    exitCode: 130,
+    text: `A meeting is running. Sign out?\n${left}`,
+    data: { asks: 'agreement' },
+  });
+  expect(signedOut.times).toBe(0);
+});
+
+it('N55 signs out once the user agrees, and says what happens to the meeting', async () => {
+  const running = meeting({ state: 'connected' });
+  const { desk: at, signedOut } = desk({ meetings: [running] });
+  expect(await signOut({ verb, sure: true }, at)).toEqual({
+    exitCode: 0,
+    text: `Signed out. ${left}`,
+    data: { left: [running.operationId] },
+  });
+  expect(signedOut.times).toBe(1);
+});
+
+it.each([
+  ['no meeting runs', { meetings: [meeting({ state: 'ended' })] }],
+  [
+    'nobody is signed in',
+    { meetings: [meeting({ state: 'connected' })], connection: { state: 'signedOut' } },
+  ],
+] as const)('N55 asks nothing if %s', async (_, state) => {
+  const { desk: at } = desk(state);
+  expect(await signOut({ verb, sure: false }, at)).toEqual({
+    exitCode: 0,
+    text: 'Signed out.',
+    data: { left: [] },
+  });
+});

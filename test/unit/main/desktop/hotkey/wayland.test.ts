@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { projectFolder } from '../../../../../scripts/runtime';
+import { meetNowCommand, shellCommand } from '../../../../../main/desktop/hotkey/meet-now-command';
+import { isWayland, portalSwitch } from '../../../../../main/desktop/hotkey/wayland';
+
+it('knows a Wayland session', () => {
+  expect(isWayland('linux', { XDG_SESSION_TYPE: 'wayland' })).toBe(true);
+  expect(isWayland('linux', { XDG_SESSION_TYPE: 'x11' })).toBe(false);
+  expect(isWayland('linux', {})).toBe(false);
+  expect(isWayland('win32', { XDG_SESSION_TYPE: 'wayland' })).toBe(false);
+});
+
+it('L12 asks the portal for the key where Electron can, and keeps what was asked of Chromium already', () => {
+  const features = 'GlobalShortcutsPortal,GlobalShortcutsPortalPreferredTrigger';
+  expect(portalSwitch('44.11.5', true, '')).toBe(features);
+  expect(portalSwitch('43.0.0', true, 'Vulkan,GlobalShortcutsPortal')).toBe(`Vulkan,${features}`);
+  expect(portalSwitch('42.9.9', true, '')).toBeUndefined();
+  expect(portalSwitch('44.11.5', false, '')).toBeUndefined();
+});
+
+it('writes a command that a shell reads as it was meant', () => {
+  expect(shellCommand(['/opt/Meet Now/meet-now', "it's", '--meet-now'])).toBe(
+    `'/opt/Meet Now/meet-now' 'it'\\''s' --meet-now`,
+  );
+});
+
+it('L12 names the program that its user started', () => {
+  const packaged = { isPackaged: true, getAppPath: () => '/mnt/app.asar' };
+  expect(meetNowCommand(packaged, { APPIMAGE: '/home/anna/Meet Now.AppImage' })).toBe(
+    "'/home/anna/Meet Now.AppImage' --meet-now",
+  );
+  expect(meetNowCommand(packaged, {})).toBe(shellCommand([process.execPath, '--meet-now']));
+  const clone = { isPackaged: false, getAppPath: () => '/src/meet-now' };
+  expect(meetNowCommand(clone, {})).toBe(shellCommand([process.execPath, '/src/meet-now', '--meet-now']));
+});
+
+it('L12 has a desktop name that the portal takes for one of an application', () => {
+  const { desktopName } = JSON.parse(readFileSync(`${projectFolder}/package.json`, 'utf8')) as {
+    readonly desktopName: string;
+  };
+  // As g_application_id_is_valid has it: two parts at least, none that begins with a digit.
+  expect(desktopName).toMatch(/^[a-z_-][\w-]*(\.[a-z_-][\w-]*)+\.desktop$/i);
+});

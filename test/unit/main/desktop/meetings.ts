@@ -1,0 +1,42 @@
+import type { AppState } from '../../../../common/state';
+import { createAppStore, type AppStore } from '../../../../main/state/store';
+import type { Meeting } from '../../../../common/meeting';
+import type { Announcement } from '../../../../main/meetings/announcement';
+import type { Problem } from '../../../../common/problem';
+
+/** A meeting as the store holds it. */
+export const meeting = (change: Partial<Meeting> = {}): Meeting => ({
+  operationId: 'op-1',
+  subject: 'Budget',
+  importance: 'Normal',
+  trigger: 'tray',
+  state: 'connecting',
+  linkCopied: false,
+  canCancel: false,
+  canLeave: false,
+  timeline: [],
+  ...change,
+});
+
+export const problem = (change: Partial<Problem> = {}): Problem => ({
+  code: 'ConnectionRefused',
+  message: 'The server refused the connection.',
+  next: 'wait',
+  ...change,
+});
+
+export const announcement = (change: Partial<Announcement> = {}): Announcement => ({
+  operationId: 'op-1',
+  title: 'Starting…',
+  body: 'Budget',
+  urgency: 'low',
+  actions: [],
+  ...change,
+});
+
+/** A store in that state. */
+export function storeWith(change: Partial<AppState>): AppStore {
+  const store = createAppStore();
+  store.setState({ connection: { state: 'ready' }, ...change });
+  return store;
+}

@@ -1,0 +1,222 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Commands } from '../../../../../common/commands';
+import { startAnnouncer } from '../../../../../main/desktop/notifications/announcer';
+import type { NotificationAction } from '../../../../../main/desktop/notifications/notifier';
+import type { Announcement } from '../../../../../main/meetings/announcement';
+import type { Meeting } from '../../../../../common/meeting';
+import { success } from '../../../../../common/problem';
+import { createAppStore, type AppStore } from '../../../../../main/state/store';
+import { ManualClock } from '../../../../clock';
+import { meeting } from '../meetings';
+
+const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+let store: AppStore;
+let shown: Announcement[];
+let available: boolean;
+let click: (operationId: string, action: NotificationAction) => void;
+let asked: unknown[][];
+let stop: () => void;
+let clock: ManualClock;
+
+const note =
+  (name: string) =>
+  (...input: unknown[]) => {
+    asked.push([name, ...input]);
+    return Promise.resolve(success);
+  };
+
+beforeEach(() => {
+  store = createAppStore();
+  shown = [];
+  asked = [];
+  available = true;
+  clock = new ManualClock();
+  stop = startAnnouncer({
+    store,
+    clock,
+    logger: quiet,
+    commands: {
+      openJoinLink: note('open'),
+      copyJoinLink: note('copy'),
+      cancelMeeting: note('cancel'),
+      leaveMeeting: note('leave'),
+      meetAgain: note('again'),
+      showWindow: note('show'),
+    } as unknown as Commands,
+    notifier: {
+      show(announcement) {
+        shown.push(announcement);
+        return Promise.resolve(available ? 'shown' : 'unavailable');
+      },
+      withdraw: (operationId) => void asked.push(['withdraw', operationId]),
+      onAction(listener) {
+        click = listener;
+        return () => undefined;
+      },
+      dispose: () => undefined,
+    },
+  });
+});
+
+const set = (...meetings: readonly Meeting[]) => store.setState({ meetings });
+
+it('announces each change once, the oldest meeting first', () => {
+  const first = meeting({ operationId: 'a', state: 'starting' });
+  const second = meeting({ operationId: 'b', state: 'starting' });
+  set(first);
+  set(second, first);
+  set({ ...second, state: 'connected' }, { ...first, state: 'connecting' });
+  set({ ...second, state: 'connected', canLeave: true }, { ...first, state: 'connected' });
+  expect(shown.map(({ operationId, title }) => `${operationId} ${title}`)).toEqual([
+    'a Starting…',
+    'b Starting…',
+    'b Connected',
+    'a Connected',
+  ]);
+});
+
+it('takes what can no longer be done off the screen, and leaves what is told of an end', () => {
+  const connected = meeting({ operationId: 'a', state: 'connected' });
+  set(connected);
+  set({ ...connected, state: 'ended' });
+  expect(asked).toEqual([['withdraw', 'a']]);
+  set({ ...connected, operationId: 'b' });
+  set({ ...connected, operationId: 'b', state: 'ended', endedByOthers: true });
+  expect(asked).toHaveLength(1);
+});
+
+describe('where its user wants to hear', () => {
+  const asked = (notifications: 'all' | 'results' | 'none') => {
+    store.setState(({ settings }) => ({ settings: { ...settings, notifications } }));
+    for (const change of [
+      { state: 'waiting' },
+      { state: 'starting' },
+      { state: 'connecting' },
+      { state: 'connecting', stillWaiting: true },
+      { state: 'lobby' },
+      { state: 'connected' },
+      { state: 'ended', endedByOthers: true },
+    ] as const)
+      set(meeting(change));
+    return shown.map(({ title }) => title);
+  };
+  const results = ['Waiting in the lobby', 'Connected', 'The meeting is over for you'];
+
+  it.each([
+    [
+      'all',
+      ['Starting as soon as the server answers', 'Starting…', 'Still waiting for the server', ...results],
+    ],
+    ['results', results],
+    ['none', []],
+  ] as const)('of %s, that is told', (notifications, titles) => {
+    expect(asked(notifications)).toEqual(titles);
+    expect(store.getState().notices).toEqual([]);
+  });
+
+  it('of nothing, no window opens by itself although a meeting fails', async () => {
+    available = false;
+    asked('none');
+    set(meeting({ state: 'failed' }));
+    await Promise.resolve();
+    expect([shown, store.getState().notices]).toEqual([[], []]);
+  });
+});
+
+it('announces nothing of what was over when it came: history, or deleted and brought back', () => {
+  set(meeting({ state: 'failed' }));
+  set();
+  set(meeting({ state: 'lost' }));
+  expect(shown).toEqual([]);
+});
+
+it('announces nothing after its end', () => {
+  stop();
+  set(meeting({ state: 'starting' }));
+  expect(shown).toEqual([]);
+});
+
+it('L17 notes that notifications cannot be shown, until they can', async () => {
+  available = false;
+  set(meeting({ state: 'starting' }));
+  await vi.waitFor(() => expect(store.getState().notices).toMatchObject([{ id: 'notifications' }]));
+  expect(asked).toEqual([]);
+  set(meeting({ state: 'failed' }));
+  await vi.waitFor(() => expect(asked).toEqual([['show', { page: 'meetings', operationId: 'op-1' }]]));
+  available = true;
+  set(meeting({ operationId: 'op-2', state: 'starting' }));
+  await vi.waitFor(() => expect(store.getState().notices).toEqual([]));
+});
+
+describe('a click', () => {
+  const cases: readonly [NotificationAction, unknown[]][] = [
+    ['open', ['show', { page: 'meetings', operationId: 'op-1' }]],
+    ['join', ['open', 'op-1']],
+    ['copyLink', ['copy', 'op-1']],
+    ['cancel', ['cancel', 'op-1']],
+    ['leave', ['leave', 'op-1']],
+    ['tryAgain', ['again', 'op-1', 'notification']],
+    ['meetAgain', ['again', 'op-1', 'notification']],
+  ];
+  it.each(cases)('on %s', (action, expected) => {
+    set(meeting({ state: 'failed', importance: 'Urgent' }));
+    click('op-1', action);
+    expect(asked).toEqual([expected]);
+  });
+
+  it('on what is long gone opens the window', () => {
+    click('op-9', 'join');
+    expect(asked).toEqual([['show']]);
+  });
+});
+
+it('shows the settings for a click on what tells of the hotkey', () => {
+  click('hotkey', 'open');
+  expect(asked).toEqual([['show', { page: 'settings' }]]);
+});
+
+describe('meetings of an earlier run that are taken up', () => {
+  const joinUrl = 'https://meet.contoso.com/1';
+  const left = (operationId: string) =>
+    meeting({ operationId, subject: operationId, state: 'connected', joinUrl, unconfirmed: 'earlierRun' });
+  const found = (operationId: string, canLeave = true): Meeting => {
+    const { unconfirmed: _unconfirmed, ...confirmed } = left(operationId);
+    return { ...confirmed, canLeave };
+  };
+  beforeEach(() => store.setState({ meetings: [left('b'), left('a')] }));
+
+  it('share one notification', async () => {
+    set(left('b'), found('a'));
+    set(found('b'), found('a'));
+    await clock.advance(1_000);
+    expect(shown).toMatchObject([
+      { operationId: 'b', title: '2 meetings are still running', body: 'b\na', actions: [] },
+    ]);
+  });
+
+  it('has its own buttons if it is the only one', async () => {
+    set(left('b'), found('a'));
+    await clock.advance(1_000);
+    expect(shown).toMatchObject([
+      { operationId: 'a', title: 'Still running', actions: ['join', 'copyLink', 'leave'] },
+    ]);
+  });
+
+  it('are told without those that were told before', async () => {
+    set(left('b'), found('a'));
+    await clock.advance(1_000);
+    set(found('b'), found('a'));
+    await clock.advance(1_000);
+    expect(shown).toMatchObject([
+      { operationId: 'a', title: 'Still running' },
+      { operationId: 'b', title: 'Still running' },
+    ]);
+  });
+
+  it('are not announced if they have ended by then or the server does not know them', async () => {
+    set({ ...left('b'), state: 'lost' }, found('a'));
+    set({ ...left('b'), state: 'lost' }, { ...found('a'), state: 'ended' });
+    await clock.advance(1_000);
+    expect(shown).toEqual([]);
+  });
+});

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Commands, StartOutcome } from '../../../../../common/commands';
+import { withAnswers } from '../../../../../main/desktop/notifications/answer';
+import type { Announcement } from '../../../../../main/meetings/announcement';
+import { failure, success, type Result } from '../../../../../common/problem';
+import { meeting, problem, storeWith } from '../meetings';
+
+const outcome = (what: StartOutcome['outcome'], message: string): Result<StartOutcome> => ({
+  ok: true,
+  value: { outcome: what, message, operationId: 'op-1' },
+});
+
+let started: Result<StartOutcome>;
+let shown: Announcement[];
+let available: boolean;
+const showWindow = vi.fn();
+
+const none = () => Promise.resolve(success);
+const commands: Commands = {
+  startMeeting: () => Promise.resolve(started),
+  cancelMeeting: none,
+  meetAgain: () => Promise.resolve(started),
+  leaveMeeting: () => Promise.resolve(failure(problem({ message: 'You have left already.' }))),
+  invitePeople: none,
+  copyJoinLink: none,
+  copyInvitation: none,
+  saveInvitation: () => Promise.resolve({ ok: true, value: undefined }),
+  deleteMeeting: none,
+  undeleteMeeting: none,
+  openJoinLink: none,
+  signIn: none,
+  signOut: none,
+  signInNow: none,
+  signOutNow: none,
+  keepSignedIn: none,
+  answerQuestion: none,
+  changeSettings: none,
+  scheduleLink: () => Promise.resolve({ ok: true, value: '' }),
+  reconnectNow: none,
+  startNormally: none,
+  suspendHotkey: none,
+  testHotkey: none,
+  cancelHotkeyTest: none,
+  checkSignIn: none,
+  cancelCheck: none,
+  saveReport: () => Promise.resolve({ ok: true, value: undefined }),
+  showWindow,
+  quit: () => undefined,
+  quitNow: () => undefined,
+};
+const notifier = {
+  show(announcement: Announcement) {
+    shown.push(announcement);
+    return Promise.resolve(available ? ('shown' as const) : ('unavailable' as const));
+  },
+  withdraw: () => undefined,
+  onAction: () => () => undefined,
+  dispose: () => undefined,
+};
+
+beforeEach(() => {
+  shown = [];
+  available = true;
+  showWindow.mockClear();
+});
+
+const answering = (state: Parameters<typeof storeWith>[0] = {}) =>
+  withAnswers(commands, { store: storeWith(state), notifier });
+
+describe('a press', () => {
+  it('is told what refused it', async () => {
+    started = failure(problem({ message: 'Not allowed.', advice: 'Ask.' }));
+    expect(await answering().startMeeting({}, 'tray')).toBe(started);
+    expect(shown).toMatchObject([{ title: 'Not allowed.', body: 'Ask.' }]);
+    expect(showWindow).not.toHaveBeenCalled();
+  });
+
+  it('for another meeting like one before is told what refused it, too', async () => {
+    started = failure(problem({ message: 'Not allowed.' }));
+    await answering().meetAgain('op-1', 'notification');
+    expect(shown).toMatchObject([{ title: 'Not allowed.' }]);
+  });
+
+  it('is told by the window where there are no notifications', async () => {
+    available = false;
+    started = failure(problem());
+    await answering().startMeeting({}, 'hotkey');
+    await vi.waitFor(() => expect(showWindow).toHaveBeenCalledWith({ page: 'start' }));
+  });
+
+  it('is left to the meeting that came of it', async () => {
+    for (const what of ['sent', 'waiting', 'signInNeeded'] as const) {
+      started = outcome(what, 'x');
+      await answering().startMeeting({}, 'tray');
+    }
+    expect(shown).toEqual([]);
+  });
+
+  it('that joins another is told what that one came to, with its buttons', async () => {
+    started = outcome('joined', 'This meeting is already being started.');
+    const connected = meeting({ state: 'connected', joinUrl: 'https://meet.contoso.com/1' });
+    await answering({ meetings: [connected] }).startMeeting({}, 'hotkey');
+    expect(shown).toMatchObject([{ title: 'Connected', operationId: 'op-1', actions: ['join', 'copyLink'] }]);
+  });
+
+  it('P34 that joins a meeting told a moment ago, or answered a moment ago, adds nothing', async () => {
+    started = outcome('joined', 'This meeting is already being started.');
+    const fresh = meeting({ timeline: [{ at: Date.now(), what: 'starting' }] });
+    await answering({ meetings: [fresh] }).startMeeting({}, 'hotkey');
+    expect(shown).toEqual([]);
+    const old = answering({ meetings: [meeting({ timeline: [{ at: 0, what: 'starting' }] })] });
+    for (let n = 0; n < 20; n++) await old.startMeeting({}, 'hotkey');
+    expect(shown).toMatchObject([{ title: 'This meeting is already being started.' }]);
+  });
+});
+
+it('tells what refused another meeting of that kind, or a hotkey that was chosen in the tray', async () => {
+  started = failure(problem({ message: 'Not allowed.' }));
+  await answering().meetAgain('op-1', 'tray');
+  expect(shown).toMatchObject([{ title: 'Not allowed.' }]);
+  await withAnswers(
+    { ...commands, changeSettings: () => Promise.resolve(failure(problem({ message: 'It is taken.' }))) },
+    { store: storeWith({}), notifier },
+  ).changeSettings({ hotkey: 'F9' });
+  expect(shown).toMatchObject([{ title: 'Not allowed.' }, { title: 'It is taken.' }]);
+});
+
+it('tells what refused a choice in the tray', async () => {
+  await answering().leaveMeeting('op-1');
+  expect(shown).toMatchObject([{ title: 'You have left already.' }]);
+});

@@ -1,0 +1,66 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createPower, type Power } from '../../../../../main/desktop/power/power';
+import type { ConnectionStatus } from '../../../../../common/connection-status';
+import { ManualClock } from '../../../../clock';
+import { listeningLogger } from '../../support';
+
+// Only `followPower` uses it: what is told here is told by the test.
+vi.mock('electron', () => ({ powerMonitor: {} }));
+
+let clock: ManualClock;
+let done: string[];
+let status: ConnectionStatus;
+let power: Power;
+
+beforeEach(() => {
+  clock = new ManualClock();
+  done = [];
+  status = { state: 'ready' };
+  power = createPower({
+    clock,
+    logger: listeningLogger().logger,
+    connection: {
+      get status() {
+        return status;
+      },
+      suspend: ({ code }) => done.push(`suspend ${code}`),
+      resume: ({ code }) => done.push(`resume ${code}`),
+    },
+    network: { transport: { close: () => done.push('close') }, renew: () => done.push('renew') },
+  });
+});
+
+it('closes its sockets before the computer sleeps, in the same turn', () => {
+  power.suspended();
+  expect(done).toEqual(['suspend Asleep', 'close']);
+});
+
+it('takes what is told within a second for one change, and the next for another', async () => {
+  power.changed('a');
+  power.changed('b');
+  await clock.advance(900);
+  power.changed('c');
+  expect(done).toEqual([]);
+  await clock.advance(100);
+  expect(done).toEqual(['renew', 'resume Checking']);
+  power.changed('d');
+  await clock.advance(1000);
+  expect(done).toHaveLength(4);
+});
+
+it('cuts nothing that is under way where all is well, and all of it where nothing is', async () => {
+  status = { state: 'reconnecting', problem: { code: 'x', message: 'x', next: 'wait' } };
+  power.changed('a');
+  await clock.advance(1000);
+  expect(done).toEqual(['close', 'renew', 'resume Checking']);
+});
+
+it('forgets a change when the computer sleeps again, or the app ends', async () => {
+  power.changed('a');
+  power.suspended();
+  power.changed('b');
+  power.dispose();
+  await clock.advance(5000);
+  expect(done).toEqual(['suspend Asleep', 'close']);
+  expect(clock.pending).toBe(0);
+});

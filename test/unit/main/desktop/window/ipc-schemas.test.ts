@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { argumentSchemas } from '../../../../../main/desktop/window/ipc-schemas';
+import { pageCalls } from '../../../../../preload/contract';
+
+const takes = (name: (typeof pageCalls)[number], ...input: unknown[]): boolean =>
+  argumentSchemas[name].safeParse(input).success;
+
+const signIn = { address: 'a@b.example', userName: '', password: 'x', server: '', remember: true };
+
+it('has arguments for every call of the contract', () => {
+  expect(Object.keys(argumentSchemas).sort()).toEqual([...pageCalls].sort());
+});
+
+describe('takes', () => {
+  it.each([
+    ['startMeeting', [{}]],
+    ['startMeeting', [{ subject: 'x'.repeat(300), importance: 'Urgent', threadId: 't' }]],
+    ['startMeeting', [{ invite: ['anna@contoso.com'], copyLink: false, openLink: true }]],
+    ['invitePeople', ['op-1', ['anna@contoso.com']]],
+    ['signIn', [signIn]],
+    ['copyJoinLink', ['op-1']],
+    ['answerQuestion', ['q', false]],
+    ['changeSettings', [{ hotkey: '' }]],
+    ['getSnapshot', []],
+  ] as const)('%s %j', (name, input) => {
+    expect(takes(name, ...input)).toBe(true);
+  });
+});
+
+describe('S11 refuses', () => {
+  it.each([
+    ['startMeeting', []],
+    ['startMeeting', [{}, {}]],
+    ['startMeeting', [null]],
+    ['startMeeting', [[]]],
+    ['startMeeting', [{ subject: undefined }]],
+    ['startMeeting', [{ subject: 'x'.repeat(5000) }]],
+    ['startMeeting', [{ importance: 'urgent' }]],
+    ['startMeeting', [{ invite: 'anna@contoso.com' }]],
+    ['startMeeting', [{ invite: [1] }]],
+    ['startMeeting', [{ openLink: 1 }]],
+    ['invitePeople', ['op-1']],
+    ['invitePeople', ['op-1', ['x'.repeat(2000)]]],
+    ['invitePeople', ['op-1', new Array(501).fill('a@b')]],
+    ['saveInvitation', ['op-1', '/etc/passwd']],
+    ['startMeeting', [{ __proto__: { subject: 1 }, more: 1 }]],
+    ['signIn', [{ ...signIn, token: 'x' }]],
+    ['signIn', [{ ...signIn, remember: 1 }]],
+    ['signIn', [{ ...signIn, password: 'x'.repeat(5000) }]],
+    ['copyJoinLink', ['']],
+    ['copyJoinLink', ['x'.repeat(51)]],
+    ['openJoinLink', ['op-1', 'https://evil.example/']],
+    ['answerQuestion', ['q', 'yes']],
+    ['signOut', [1]],
+  ] as const)('%s %j', (name, input) => {
+    expect(takes(name, ...input)).toBe(false);
+  });
+});

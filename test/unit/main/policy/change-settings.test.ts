@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { changeSettings } from '../../../../main/policy/change-settings';
+import { failure, success } from '../../../../common/problem';
+import { createAppStore, type AppStore } from '../../../../main/state/store';
+
+let store: AppStore;
+const set = vi.fn();
+const settings = { get: vi.fn(), set, file: '' };
+const refusal = failure({ code: 'CaFile', message: 'no certificate in it', next: 'changeInput' });
+
+beforeEach(() => {
+  store = createAppStore();
+  set.mockClear();
+});
+
+describe('changeSettings', () => {
+  it('lets a change act, then keeps and shows it', async () => {
+    const language = vi.fn(() => {
+      expect(set).not.toHaveBeenCalled();
+      return success;
+    });
+    const result = await changeSettings({ language: 'de' }, { settings, store, appliers: { language } });
+    expect(result).toEqual(success);
+    expect(language).toHaveBeenCalledWith('de');
+    expect(set).toHaveBeenCalledWith('language', 'de');
+    expect(store.getState().settings.language).toBe('de');
+  });
+
+  it('keeps and shows what the change became, where that is not quite what was asked for', async () => {
+    const appliers = { caFile: (file: string) => ({ ok: true, value: file.trim() }) as const };
+    await changeSettings({ caFile: ' /ca.pem ' }, { settings, store, appliers });
+    expect(set).toHaveBeenCalledWith('caFile', '/ca.pem');
+    expect(store.getState().settings.caFile).toBe('/ca.pem');
+  });
+
+  it('keeps nothing of a change that was refused', async () => {
+    const appliers = { caFile: () => Promise.resolve(refusal) };
+    const result = await changeSettings({ caFile: '/nowhere' }, { settings, store, appliers });
+    expect(result).toEqual(refusal);
+    expect(set).not.toHaveBeenCalled();
+    expect(store.getState().settings.caFile).toBe('');
+  });
+
+  it('leaves what the organisation has set, and does nothing for it', async () => {
+    store.setState({ managed: ['caFile'] });
+    const caFile = vi.fn(() => success);
+    const change = { trayIcon: 'dark', caFile: '/mine.pem', logLevel: 'debug' } as const;
+    const result = await changeSettings(change, { settings, store, appliers: { caFile } });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'ManagedByOrganisation' } });
+    expect(caFile).not.toHaveBeenCalled();
+    expect(set.mock.calls).toEqual([['trayIcon', 'dark']]);
+  });
+
+  it('keeps what was taken before a refusal', async () => {
+    const appliers = { caFile: () => refusal };
+    await changeSettings({ trayIcon: 'dark', caFile: '/nowhere' }, { settings, store, appliers });
+    expect(set.mock.calls).toEqual([['trayIcon', 'dark']]);
+  });
+});

@@ -1,0 +1,256 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Transport, TransportRequest, TransportResponse } from '../../../../../main/net/transport';
+import { StatusError } from '../../../../../main/ucwa/faults';
+import type { SystemSignIn } from '../../../../../main/ucwa/sign-in/grant';
+import { defaultLimits } from '../../../../../main/ucwa/limits';
+import { PasswordGuard } from '../../../../../main/ucwa/sign-in/password-guard';
+import { problemOf } from '../../../../../main/ucwa/problems/reasons';
+import type { SignInMethod } from '../../../../../common/sign-in-method';
+import { requestToken } from '../../../../../main/ucwa/sign-in/token';
+import { ManualClock } from '../../../../clock';
+import { fixture, json, response } from '../../support';
+
+const at = 'https://lyncweb.contoso.com/user';
+const challenge = { href: '/WebTicket/oauthtoken', grantTypes: ['urn:microsoft.rtc:windows', 'password'] };
+const lenea = { userName: 'lenea@contoso.com', password: 'pass@word1' };
+
+/** Asks for a token from a server that answers so. */
+async function ask(
+  answer: TransportResponse,
+  change: {
+    challenge?: typeof challenge;
+    credentials?: typeof lenea;
+    methods?: readonly SignInMethod[];
+    system?: SystemSignIn;
+  } = {},
+) {
+  const sent: TransportRequest[] = [];
+  const trusted: string[] = [];
+  const remarks: string[] = [];
+  const transport: Transport = {
+    send: (request) => {
+      sent.push(request);
+      return Promise.resolve(answer);
+    },
+    close: () => undefined,
+  };
+  const token = requestToken(change.challenge ?? challenge, at, change.credentials ?? lenea, {
+    transport,
+    logger: { info: (line) => remarks.push(line) },
+    limits: defaultLimits,
+    guard: new PasswordGuard(new ManualClock()),
+    ...(change.methods !== undefined && { methods: change.methods }),
+    ...(change.system !== undefined && { system: change.system }),
+    checkTrust: (url) => {
+      trusted.push(url);
+      return Promise.resolve();
+    },
+    signal: new AbortController().signal,
+  });
+  return { sent, trusted, remarks, token: await token.catch((error: unknown) => error) };
+}
+const lifetimeOf = async (expiresIn: unknown): Promise<unknown> => {
+  const { token } = await ask(json(200, { access_token: 'cwt=x', expires_in: expiresIn }));
+  return token instanceof Error ? token.message : (token as { lifetime: number }).lifetime / 1000;
+};
+
+describe('a token', () => {
+  it('is asked for as the documents print it, where the challenge says', async () => {
+    const { status, body } = fixture('token');
+    const { sent, trusted, token } = await ask(json(status, body));
+    expect(token).toEqual({ authorization: 'Bearer cwt=AAEB...buHc', lifetime: 28_289_000 });
+    expect(sent).toMatchObject([
+      {
+        method: 'POST',
+        url: 'https://lyncweb.contoso.com/WebTicket/oauthtoken',
+        headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+        body: 'grant_type=password&username=lenea%40contoso.com&password=pass%40word1',
+        // On a connection that served another request, nobody could tell whether the password was read.
+        fresh: true,
+      },
+    ]);
+    expect(trusted).toEqual([sent[0]?.url]);
+  });
+
+  it('is asked for with any character in a password', async () => {
+    const credentials = { userName: 'CONTOSO\\lenea', password: 'a&b=c+d e%41ä€' };
+    const { sent } = await ask(json(400, {}), { credentials });
+    expect(Object.fromEntries(new URLSearchParams(sent[0]?.body))).toEqual({
+      grant_type: 'password',
+      username: credentials.userName,
+      password: credentials.password,
+    });
+  });
+
+  it('comes with the scheme it is to be used with', async () => {
+    const body = { access_token: 'abc', token_type: 'Other', expires_in: 60 };
+    expect((await ask(json(200, body))).token).toMatchObject({ authorization: 'Other abc' });
+  });
+
+  it.each([
+    [30, 30],
+    [3_600, 3_600],
+    ['3599', 3_599],
+    [' 3599 ', 3_599],
+    [315_360_000, 86_400],
+    [undefined, 3_600],
+    [null, 3_600],
+    ['soon', 3_600],
+    ['', 3_600],
+    [true, 3_600],
+    [[60], 3_600],
+  ])('P29 that says it expires in %j s lasts %i s', async (expiresIn, seconds) => {
+    expect(await lifetimeOf(expiresIn)).toBe(seconds);
+  });
+
+  it.each([
+    [undefined, ['The token answer does not say when the token expires: it is taken to last 3600 s.']],
+    ['cwt=soon', ['The token answer has an expires_in that is no number: it is taken to last 3600 s.']],
+    [3_600, []],
+    ['3599', []],
+    [315_360_000, []],
+  ])(
+    'P29 that says it expires in %j s is told of in the log where that is no number',
+    async (value, lines) => {
+      const { remarks } = await ask(json(200, { access_token: 'cwt=x', expires_in: value }));
+      expect(remarks).toEqual(lines);
+    },
+  );
+
+  it.each([0, 29, -1, '0', '-5', '29'])('P29 that expires in %j s is refused', async (expiresIn) => {
+    expect(await lifetimeOf(expiresIn)).toBe(`The token would last ${Number(expiresIn)} s only`);
+  });
+
+  it.each([{}, { access_token: '' }, { access_token: 5 }, []])('is not made of %j', async (body) => {
+    expect((await ask(json(200, body))).token).toMatchObject({ name: 'ProtocolFault' });
+  });
+});
+
+describe('a token that is refused', () => {
+  const { status, headers, body } = fixture('token-error');
+  const refused = (error: string) => json(400, { error });
+
+  it('tells a wrong password from everything else', async () => {
+    expect((await ask(refused('invalid_grant'))).token).toMatchObject({
+      problem: {
+        code: 'PasswordRefused',
+        message: 'lyncweb.contoso.com did not accept the password of lenea@contoso.com.',
+        next: 'signIn',
+      },
+    });
+  });
+
+  it.each([
+    [
+      'invalid_grant',
+      { name: 'ProblemError', problem: { code: 'PasswordRefused', details: 'invalid_grant' } },
+    ],
+    ['access_denied', { name: 'ProblemError', problem: { code: 'PasswordRefused' } }],
+    ['unsupported_grant_type', { name: 'ProblemError', problem: { code: 'PasswordSignInOff' } }],
+    ['server_error', { name: 'ProtocolFault' }],
+  ])('P56 is told as that in a 200, too: %s', async (error, told) => {
+    expect((await ask(json(200, { error }))).token).toMatchObject(told);
+  });
+
+  it('says that passwords are not taken there, with the diagnostics as details', async () => {
+    const answer = response(status, headers, JSON.stringify(body));
+    expect((await ask(answer)).token).toMatchObject({
+      problem: {
+        code: 'PasswordSignInOff',
+        details: expect.stringContaining('28029;source="server.contoso.com"') as string,
+      },
+    });
+  });
+
+  it.each([
+    refused('server_error'),
+    refused('invalid_request'),
+    response(503),
+    response(400, [], '{'),
+    response(302),
+  ])('is no wrong password otherwise', async (answer) => {
+    expect((await ask(answer)).token).toBeInstanceOf(StatusError);
+  });
+
+  it('is never asked for where passwords are not among the grants', async () => {
+    const { sent, trusted, token } = await ask(response(200), {
+      challenge: { ...challenge, grantTypes: ['urn:microsoft.rtc:windows', 'Password'] },
+    });
+    expect(token).toMatchObject({
+      problem: {
+        code: 'NoCommonGrant',
+        advice:
+          'It offers: Windows sign-in, another way, unknown to Meet Now. Ask your administrator for password sign-in.',
+        details: 'urn:microsoft.rtc:windows, Password',
+      },
+    });
+    expect([sent, trusted]).toEqual([[], []]);
+  });
+
+  it('S24 is never asked for over plain http', async () => {
+    const { sent, token } = await ask(response(200), {
+      challenge: { ...challenge, href: 'http://lyncweb.contoso.com/WebTicket/oauthtoken' },
+    });
+    expect(token).toMatchObject({ name: 'ProtocolFault' });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('ways to sign in that the organisation allows', () => {
+  const used: string[] = [];
+  const system: SystemSignIn = {
+    integrated: () => Promise.resolve(json(200, { access_token: used.push('windows').toString() })),
+    passive: () => Promise.resolve(json(200, { access_token: used.push('browser').toString() })),
+  };
+  const offered = (...grantTypes: string[]) => ({ href: '/WebTicket/oauthtoken', grantTypes });
+  const all = offered('urn:microsoft.rtc:windows', 'urn:microsoft.rtc:passive', 'password');
+  beforeEach(() => void used.splice(0));
+
+  it('are used, and no others: no password is sent', async () => {
+    const { sent } = await ask(json(200, {}), { challenge: all, system, methods: ['browser'] });
+    expect(used).toEqual(['browser']);
+    expect(sent).toEqual([]);
+  });
+
+  it('are used in the usual order', async () => {
+    const credentials = { ...lenea, password: '' };
+    await ask(json(200, {}), { challenge: all, credentials, system, methods: ['browser', 'windows'] });
+    expect(used).toEqual(['windows']);
+  });
+
+  it('are named, where the server offers none of them', async () => {
+    const { token, sent, trusted } = await ask(json(200, {}), {
+      challenge: offered('password', 'urn:microsoft.rtc:windows'),
+      system,
+      methods: ['browser'],
+    });
+    expect(token).toMatchObject({
+      problem: {
+        code: 'SignInMethodNotAllowed',
+        message: 'lyncweb.contoso.com offers no way to sign in that your organisation allows.',
+        advice: 'It offers: password, Windows sign-in. Ask your administrator which way is meant for you.',
+        details: 'password, urn:microsoft.rtc:windows',
+      },
+    });
+    expect([...used, ...sent, ...trusted]).toEqual([]);
+  });
+
+  it('are not what is missing where a password was not typed', async () => {
+    const { token } = await ask(json(200, {}), {
+      challenge: offered('password', 'urn:microsoft.rtc:windows'),
+      credentials: { ...lenea, password: '' },
+      methods: ['password'],
+    });
+    expect(token).toMatchObject({ problem: { code: 'PasswordNeeded' } });
+  });
+});
+
+describe('a token endpoint', () => {
+  it('S30 on this computer gets no password from a public server, and the user learns that', async () => {
+    for (const href of ['https://localhost./t', 'https://[::ffff:127.0.0.1]/t', 'https://169.254.1.1/t']) {
+      const { token, sent, trusted } = await ask(json(200, {}), { challenge: { ...challenge, href } });
+      expect(problemOf(token)).toMatchObject({ code: 'LinkPrivate', next: 'contactAdministrator' });
+      expect([...sent, ...trusted]).toEqual([]);
+    }
+  });
+});
