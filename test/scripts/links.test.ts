@@ -7,6 +7,13 @@ import { anchorsOf, documents, filesIn, linksOf, textOf } from './documents';
 
 const all = documents();
 
+const rooms = [
+  'common',
+  ...readdirSync('main', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `main/${name}`),
+];
+
 /** What is wrong with a link of a document; addresses elsewhere are not looked at. */
 function wrong(document: string, target: string): string | undefined {
   if (/^[a-z][a-z+.-]*:/i.test(target)) return undefined;
@@ -52,13 +59,18 @@ describe('a list is whole', () => {
     expect(rows).toEqual(records.sort());
   });
 
-  it('of the folders: the architecture says of each in main when it changes', () => {
-    const folders = readdirSync('main', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const architecture = textOf('docs/architecture.md');
-    const missing = folders
-      .map(({ name }) => `| \`main/${name}\``)
-      .filter((row) => !architecture.includes(row));
-    expect(missing).toEqual([]);
+  it.each(rooms)('of the folders: the architecture has a paragraph about %s', (room) => {
+    expect(textOf('docs/architecture.md')).toContain(`**\`${room}\`**`);
+  });
+});
+
+describe('the README of a folder', () => {
+  it.each(rooms)('says what is there, what may be imported and what to read first: %s', (room) => {
+    const readme = textOf(join(room, 'README.md'));
+    const lines = [...readme.matchAll(/^- \*\*(.+?):\*\* ./gm)].map(([, word]) => word);
+    expect(lines).toEqual(['Here', 'May import', 'Read first']);
+    const files = [...readme.matchAll(/`([\w./-]+\.ts)`/g)].map(([, path = '']) => path);
+    expect(files.filter((path) => !existsSync(path) && !existsSync(join(room, path)))).toEqual([]);
   });
 });
 
