@@ -1,5 +1,5 @@
 import { ESLint, Linter } from 'eslint';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 const eslint = new ESLint();
 
@@ -10,6 +10,9 @@ async function findings(file: string, imported: string): Promise<number> {
   if (rule === undefined) throw new Error(`No rule restricts the imports of ${file}.`);
   return new Linter().verify(`import '${imported}';`, { rules: { 'no-restricted-imports': rule } }).length;
 }
+
+// The first configuration loads every plugin, which takes long on a busy machine.
+beforeAll(() => eslint.calculateConfigForFile('main/index.ts'), 60_000);
 
 describe('an import is refused', () => {
   it.each([
