@@ -3,16 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** What git leaves out, and what is none of ours. */
 const skipped = new Set(['node_modules', 'out', 'dist', 'coverage', 'reports']);
 
-/** The documents of the project, by their paths from its root. */
-export const documents = (folder = ''): string[] =>
+/** The files of the project, by their paths from its root. */
+export const projectFiles = (folder = ''): string[] =>
   readdirSync(folder || '.', { withFileTypes: true }).flatMap((entry) => {
     const path = folder + entry.name;
-    if (entry.isDirectory())
-      return skipped.has(entry.name) || (entry.name.startsWith('.') && entry.name !== '.github')
-        ? []
-        : documents(`${path}/`);
-    return entry.name.endsWith('.md') ? [path] : [];
+    if (!entry.isDirectory()) return [path];
+    const isSkipped = skipped.has(entry.name) || (entry.name.startsWith('.') && entry.name !== '.github');
+    return isSkipped ? [] : projectFiles(`${path}/`);
   });
+
+/** The documents among them. */
+export const documents = (): string[] => projectFiles().filter((path) => path.endsWith('.md'));
 
 export const textOf = (path: string): string => readFileSync(path, 'utf8');
 
@@ -39,8 +40,10 @@ export function anchorsOf(text: string): Set<string> {
   return anchors;
 }
 
-/** What a document quotes that looks like a file of the project. */
+/** What a document quotes that looks like a source file, or like the path of another file of the project. */
 export const filesIn = (text: string): string[] =>
-  [...withoutBlocks(text).matchAll(/`([\w.-]+(?:\/[\w.-]+)+\.(?:cjs|css|json|md|mjs|ts|tsx|yml))`/g)].map(
-    ([, path = '']) => path,
-  );
+  [
+    ...withoutBlocks(text).matchAll(
+      /`((?:[\w.-]+\/)*[\w.-]+\.tsx?|(?:[\w.-]+\/)+[\w.-]+\.(?:cjs|css|json|md|mjs|yml))`/g,
+    ),
+  ].map(([, path = '']) => path);
