@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Limits } from '../../main/net/transport';
 import { type Chain, chains } from '../unit/main/net/chain-table';
-import { answer, head, limits, type Script, Wire } from '../unit/main/net/wire';
+import { answer, head, limits, type Script, Wire } from '../io/main/net/wire';
 import { startDesktop } from './harness/desktop';
 import { type InsideResult, sendInside } from './harness/run-inside';
 import type { InsideRequest, Outcome } from './harness/send-inside';

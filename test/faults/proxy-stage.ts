@@ -1,6 +1,6 @@
 import { ConnectProxy } from '../proxy/connect-proxy';
 import { serve, type Simulator, type SimulatorServer } from '../simulator';
-import { certificatesOf, type SecureServer, serveSecurely } from '../unit/main/net/secure';
+import { certificatesOf, type SecureServer, serveSecurely } from '../io/main/net/secure';
 
 /** What the proxy can lead to. */
 const impostors = ['expired', 'wrongHost', 'withoutIntermediate', 'oldTls'] as const;

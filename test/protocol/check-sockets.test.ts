@@ -8,7 +8,7 @@ import { createGotTransport, type GotTransport } from '../../main/net/got-transp
 import { plainNetwork } from '../../main/net/network';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { lenea, type ServeOptions } from '../simulator';
-import { start, stopAll } from '../unit/simulator/http';
+import { start, stopAll } from '../io/simulator/http';
 import { listeningLogger } from '../unit/main/support';
 import './load-cookies';
 import { representation } from './representation';

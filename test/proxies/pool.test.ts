@@ -2,7 +2,7 @@ import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { Wired } from '../protocol/wired';
 import { serve } from '../simulator';
-import { ask } from '../unit/simulator/http';
+import { ask } from '../io/simulator/http';
 import { nginx } from './nginx';
 import { freePort, type RunningProxy, startProxy } from './program';
 import { cutsOf } from './scenario';

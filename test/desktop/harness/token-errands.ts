@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type ServerOpts, type Socket } from 'node:net';
 import type { Limits } from '../../../main/net/transport';
-import { serveSecurely } from '../../unit/main/net/secure';
-import { limits, Wire } from '../../unit/main/net/wire';
+import { serveSecurely } from '../../io/main/net/secure';
+import { limits, Wire } from '../../io/main/net/wire';
 import type { InsideRequest } from './send-inside';
 import { type WireFault, wireFaults } from './wire-faults';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Limits, TransportFailure } from '../../../main/net/transport';
-import { answer, head, limits, type Script } from '../../unit/main/net/wire';
+import { answer, head, limits, type Script } from '../../io/main/net/wire';
 
 /** What a server does on the wire, and the outcome in each of the two stacks. */
 export interface WireFault {

@@ -17,7 +17,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Migration } from '../../../../main/settings/migrations';
 import { openSettings } from '../../../../main/settings/settings';
-import { listeningLogger } from '../support';
+import { listeningLogger } from '../../../unit/main/support';
 
 // In plain Node, Electron's npm package is the path of its program; without this it would look for a download first.
 vi.hoisted(() => {

@@ -5,7 +5,7 @@ import { get } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ConnectionReset, type Delivery } from '../../simulator';
-import { Bench } from './bench';
+import { Bench } from '../../unit/simulator/bench';
 import { ask, start, stopAll } from './http';
 
 afterEach(stopAll);

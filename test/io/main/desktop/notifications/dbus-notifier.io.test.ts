@@ -13,7 +13,7 @@ import { TestBus } from '../../../../desktop/harness/bus';
 import { NotificationService } from '../../../../desktop/harness/notification-service';
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';
 import { Stranger } from '../../../../desktop/harness/stranger';
-import { announcement } from '../meetings';
+import { announcement } from '../../../../unit/main/desktop/meetings';
 
 const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 const endings: (() => void | Promise<void>)[] = [];

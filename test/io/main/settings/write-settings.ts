@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { openSettings } from '../../../../main/settings/settings';
-import { listeningLogger } from '../support';
+import { listeningLogger } from '../../../unit/main/support';
 
 // Changes a setting in a folder again and again, and says which value is next, until it is killed.
 const [folder = ''] = process.argv.slice(2);

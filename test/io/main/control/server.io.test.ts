@@ -18,7 +18,7 @@ import { ask, connectTo, NotAnswering, NotRunning } from '../../../../main/cli/c
 import { controlAddress, ForeignFolder, NoPlace } from '../../../../main/control/address';
 import { lineOf } from '../../../../main/control/lines';
 import { listenForCommands, type Serve } from '../../../../main/control/server';
-import { listeningLogger } from '../support';
+import { listeningLogger } from '../../../unit/main/support';
 
 let folder: string;
 let address: string;

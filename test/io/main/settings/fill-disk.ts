@@ -4,7 +4,7 @@ import { SecretMask } from '../../../../main/base/log';
 import { openLog } from '../../../../main/base/log-file';
 import { openJournal } from '../../../../main/journal/journal-file';
 import { openSettings } from '../../../../main/settings/settings';
-import { listeningLogger } from '../support';
+import { listeningLogger } from '../../../unit/main/support';
 
 // Changes settings, starts meetings and logs in a folder, on a disk that is full for a while, and prints what there was when.
 const [folder = ''] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { openJournal } from '../../../../main/journal/journal-file';
-import { listeningLogger } from '../support';
+import { listeningLogger } from '../../../unit/main/support';
 
 // Opens the journal of a folder as the user that this process belongs to, uses it, and prints what came of it.
 const [folder = ''] = process.argv.slice(2);

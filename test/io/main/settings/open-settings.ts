@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { openSettings } from '../../../../main/settings/settings';
-import { listeningLogger } from '../support';
+import { listeningLogger } from '../../../unit/main/support';
 
 // Changes settings in a folder, and prints what became of that.
 const [folder = ''] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { openJournal } from '../../../../main/journal/journal-file';
-import { listeningLogger } from '../support';
+import { listeningLogger } from '../../../unit/main/support';
 
 // Writes into the journal of a folder, and says so, until it is killed; all the while it is opened and written anew.
 const [folder = '', first = '0'] = process.argv.slice(2);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { de } from '../../../../assets/locales/de';
-import { en } from '../../../../assets/locales/en';
-import { es } from '../../../../assets/locales/es';
-import { fr } from '../../../../assets/locales/fr';
-import { ja } from '../../../../assets/locales/ja';
-import { projectFolder } from '../../../../scripts/runtime';
+import { de } from '../../assets/locales/de';
+import { en } from '../../assets/locales/en';
+import { es } from '../../assets/locales/es';
+import { fr } from '../../assets/locales/fr';
+import { ja } from '../../assets/locales/ja';
+import { projectFolder } from '../../scripts/runtime';
 import { checkLocale, flat, ofPlural } from './locale-check';
 import { usedKeys } from './used-keys';
 

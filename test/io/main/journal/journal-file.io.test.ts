@@ -20,7 +20,7 @@ import { pastMeetings } from '../../../../main/meetings/history';
 import { encodeEntry } from '../../../../main/meetings/journal';
 import type { JournalEntry, JournalStart } from '../../../../main/meetings/journal-entries';
 import { openJournal } from '../../../../main/journal/journal-file';
-import { listeningLogger } from '../support';
+import { listeningLogger } from '../../../unit/main/support';
 
 const start = (operationId: string): JournalStart => ({
   operationId,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { early } from '../../../../assets/locales/early';
-import { en } from '../../../../assets/locales/en';
-import { languages } from '../../../../common/languages';
-import { pseudoTexts } from '../../../../common/pseudo';
+import { early } from '../../assets/locales/early';
+import { en } from '../../assets/locales/en';
+import { languages } from '../../common/languages';
+import { pseudoTexts } from '../../common/pseudo';
 import { checkLocale } from './locale-check';
 
 const english = {

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createGotTransport } from '../../../../main/net/got-transport';
 import { plainNetwork } from '../../../../main/net/network';
 import { checkCertificate, hasStrongKey, isWellSigned } from '../../../../main/net/weak-certificate';
-import { type Chain, chains } from './chain-table';
+import { type Chain, chains } from '../../../unit/main/net/chain-table';
 import { ask, failureOf } from './secure';
 
 const transport = createGotTransport();

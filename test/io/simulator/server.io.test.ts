@@ -11,7 +11,7 @@ import {
   type Simulator,
   type SimulatorServer,
 } from '../../simulator';
-import { APP, APPLICATIONS, START } from './bench';
+import { APP, APPLICATIONS, START } from '../../unit/simulator/bench';
 
 const running: SimulatorServer[] = [];
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import type { Texts } from '../../../../common/pseudo';
+import type { Texts } from '../../common/pseudo';
 
 /** Every text of a tree by its whole key. */
 export const flat = (texts: Texts, before = ''): ReadonlyMap<string, string> =>
