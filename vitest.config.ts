@@ -2,10 +2,41 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongFirst } from './test/long-first';
 
-/** Vitest alone would keep one for itself, which on a machine with two halves the speed. */
+/** Vitest alone would leave one core to itself, which on a machine with two halves the speed. */
 const cores = Math.max(2, availableParallelism());
 
-// The plain Node tests come first; then the desktop tests, each on a desktop of its own; then those of the package.
+/** Files that need nothing but Node. Those of one project share modules: loading them takes longer than most tests. */
+const plain = {
+  isolate: false,
+  maxWorkers: cores,
+  sequence: { groupOrder: 0 },
+  // Limits for a machine that is busy with other things.
+  testTimeout: 30_000,
+  expect: { poll: { timeout: 4000 } },
+};
+
+/** Files that run the app, each on a desktop of its own. They wait more than they compute, so there is one more. */
+const driven = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  maxWorkers: cores + 1,
+  globalSetup: ['test/desktop/desktop.setup.ts'],
+  sequence: { groupOrder: 1 },
+};
+
+/** The desktop tests of `npm run test:quick`: a few of each part, by what the app finds when it starts. */
+const smoke = [
+  // An account that is signed in.
+  ...['meet-now', 'reconnecting', 'second-launch', 'survival', 'command-line', 'quit'],
+  // The same, and its window.
+  ...['window', 'show', 'link', 'invitation', 'notification-click', 'notification-buttons'],
+  ...['tray-menu', 'page-start', 'start-at-login'],
+  // No account.
+  ...['sign-in', 'signed-out-press', 'page-sign-in'],
+  // A keychain, no panel, no notifications.
+  ...['keychain', 'bare-desktop', 'no-notifications'],
+].map((name) => `test/desktop/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/closing-line.ts'],
@@ -13,47 +44,69 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'node',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/desktop/**', 'test/package/**', 'test/proxies/**'],
-          expect: { poll: { timeout: 4000 } },
-          maxWorkers: cores,
-          sequence: { groupOrder: 0 },
+          ...plain,
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          pool: 'threads',
         },
       },
       {
-        // The protocol once more, spoken in XML: what is tested there must not depend on the representation.
+        // Sockets, processes and whole folders; set-up and packaging among them.
         test: {
+          ...plain,
+          name: 'io',
+          include: ['test/io/**/*.io.test.ts', 'test/scripts/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...plain,
+          name: 'protocol',
+          include: ['test/protocol/**/*.test.ts'],
+        },
+      },
+      {
+        // The protocol once more in XML: its tests must not depend on the representation.
+        test: {
+          ...plain,
           name: 'xml',
           include: ['test/protocol/**/*.test.ts'],
-          // About connections and paths alone, in real time or over hours: what is spoken makes no difference there.
+          // These are about connections and paths, in real time or over hours; the representation makes no difference.
           exclude: ['test/protocol/idle-connections.test.ts', 'test/protocol/path-cuts.test.ts'],
           env: { MEET_NOW_TEST_REPRESENTATION: 'xml' },
           setupFiles: ['test/protocol/load-xml.ts'],
-          maxWorkers: cores,
-          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Short forms of the long runs: faults, random input, restarts, kills, a month.
+        test: {
+          ...plain,
+          name: 'reliability',
+          include: ['test/{faults,fuzz,herd,kills,soak}/**/*.test.ts'],
         },
       },
       {
         test: {
+          ...driven,
           name: 'desktop',
           include: ['test/desktop/**/*.test.ts'],
-          // They wait more than they compute.
-          maxWorkers: cores + 1,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          globalSetup: ['test/desktop/desktop.setup.ts'],
-          sequence: { groupOrder: 1 },
+          exclude: smoke,
         },
       },
       {
-        // What is installed, rather than what is built: packed once, unpacked, and run.
         test: {
+          ...driven,
+          name: 'smoke',
+          include: smoke,
+        },
+      },
+      {
+        // The installed app, rather than the built one: packed once, unpacked, and run.
+        test: {
+          ...driven,
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           maxWorkers: 1,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           globalSetup: ['test/package/package.setup.ts'],
           sequence: { groupOrder: 2 },
         },
