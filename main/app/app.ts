@@ -14,9 +14,9 @@ import { renewHotkey, takeFirstHotkey } from '../desktop/hotkey/first-hotkey';
 import { Hotkey } from '../desktop/hotkey/hotkey';
 import { meetNowCommand } from '../desktop/hotkey/meet-now-command';
 import { followEnding } from '../desktop/ending';
-import { logFolder } from '../desktop/log-folder';
+import { logFolder } from '../desktop/paths';
 import { createNotifier } from '../desktop/notifications/create-notifier';
-import { isHiddenStart, keepStartAtLogin } from '../desktop/login-item/start-at-login';
+import { isHiddenStart, manageStartAtLogin } from '../desktop/login-item/start-at-login';
 import { createAgrees } from '../desktop/quit';
 import { tellRefusedLink, tellTrouble } from '../desktop/notifications/tell';
 import { followPower } from '../desktop/power/power';
@@ -213,7 +213,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
     appliers: {
       language: speak,
       logLevel: always(setLevel),
-      startAtLogin: keepStartAtLogin(app, { settings, store, logger }),
+      startAtLogin: manageStartAtLogin(app, { settings, store, logger }),
       ...network.settings.appliers,
     },
     hotkey,

@@ -1,5 +1,5 @@
 import { systemClock } from '../base/clock';
-import { type ClipboardKeeper, createClipboardKeeper } from '../desktop/keep-clipboard';
+import { type ClipboardKeeper, createClipboardKeeper } from '../desktop/clipboard';
 import { watchKeyboardLayout } from '../desktop/hotkey/keyboard-layout';
 import { createXSession } from '../desktop/x11/x-session';
 import type { Logger } from '../base/log';

@@ -1,12 +1,15 @@
 import * as electron from 'electron';
+import type { Logger } from '../base/log';
+import type { XDisplay } from './x11/x-display';
+import type { XSession } from './x11/x-session';
 
 const { clipboard } = electron;
 
-/** The last text that this run put there. */
+/** The last text that this run put on the clipboard. */
 let copied: string | undefined;
 
-/** Whether what is there now is what this run put there. */
-export async function holdsCopied(): Promise<boolean> {
+/** Whether the clipboard still holds what this run put there. */
+async function holdsCopied(): Promise<boolean> {
   return copied !== undefined && (await clipboard.readText()) === copied; // a promise in newer versions only
 }
 
@@ -21,7 +24,7 @@ interface FormerClipboard {
   write(data: { readonly text: string; readonly html: string }): void;
 }
 
-/** Puts the same on the system clipboard twice, at once: whoever pastes takes what it can show. */
+/** Puts the same on the system clipboard twice, at once: the program that pastes takes the form it can show. */
 export async function copyBoth({
   text,
   html,
@@ -34,4 +37,62 @@ export async function copyBoth({
   if ('ClipboardItem' in electron)
     await clipboard.write([new electron.ClipboardItem({ 'text/plain': text, 'text/html': html })]);
   else (clipboard as unknown as FormerClipboard).write({ text, html });
+}
+
+/** The X selection of the clipboard. */
+const selection = 'CLIPBOARD';
+/** Takes over what a program leaves on the clipboard when it ends (freedesktop.org, ClipboardManager). */
+const manager = 'CLIPBOARD_MANAGER';
+
+/** In milliseconds. A manager takes a few to save the clipboard; xfce4-clipman copies at once, and never answers. */
+const takesOver = 1_000;
+
+interface Parts {
+  /** Absent if the desktop does not use X. */
+  readonly session: XSession | undefined;
+  readonly logger: Logger;
+}
+
+/** Keeps what the app copied after the app ends. On Linux, what a program copied is otherwise lost with it. */
+export interface ClipboardKeeper {
+  /** Whether what this run copied is still there, and no manager is known to keep it. Never fails. */
+  mayBeLost(): Promise<boolean>;
+  /** Hands what this process has on the clipboard over to the clipboard manager, if one runs. Never fails. */
+  handOver(): Promise<void>;
+}
+
+const isOnClipboard = async (display: XDisplay): Promise<boolean> => {
+  const owner = await display.selectionOwner(selection);
+  return owner !== 0 && display.isOurs(owner);
+};
+const hasManager = async (display: XDisplay): Promise<boolean> =>
+  (await display.selectionOwner(manager)) !== 0;
+
+/** Electron offers `SAVE_TARGETS`, but hands nothing over at Quit (findings/electron-clipboard-at-quit.sh). */
+export function createClipboardKeeper({ session, logger }: Parts): ClipboardKeeper {
+  const failed = (error: unknown): void => logger.info('clipboard: it is not known who keeps it:', error);
+  return {
+    async mayBeLost() {
+      if (process.platform !== 'linux') return false;
+      try {
+        const display = await session?.display();
+        // The app never asks for what another program copied: that program may hang.
+        if (display !== undefined && (!(await isOnClipboard(display)) || (await hasManager(display))))
+          return false;
+      } catch (error) {
+        failed(error);
+      }
+      return holdsCopied();
+    },
+    async handOver() {
+      try {
+        const display = await session?.display();
+        if (display === undefined || !(await hasManager(display)) || !(await isOnClipboard(display))) return;
+        const taken = await display.request(manager, 'SAVE_TARGETS', takesOver);
+        logger.info(taken ? 'clipboard: handed over' : 'clipboard: its manager did not take it');
+      } catch (error) {
+        failed(error);
+      }
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { shell } from 'electron';
-import { t } from '../language/t';
 import { failure, success, type Result } from '../../common/problem';
-import { httpsAddress } from './https-address';
+import { httpsAddress } from './text';
+import { t } from '../language/t';
 
 /** Opens an https address in the system's browser; nothing else is ever opened. */
 export async function openExternal(address: string): Promise<Result> {
@@ -27,4 +27,17 @@ export async function openExternal(address: string): Promise<Result> {
       details: String(error),
     });
   }
+}
+
+/** Shows a folder in the system's file manager. */
+export async function openFolder(folder: string): Promise<Result> {
+  const refused = await shell.openPath(folder);
+  return refused === ''
+    ? success
+    : failure({
+        code: 'FolderNotOpened',
+        message: t('settings.diagnostics.notOpened', { folder }),
+        next: 'none',
+        details: refused,
+      });
 }

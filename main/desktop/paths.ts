@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { app } from 'electron';
 
 // The bundler puts this into out/main or into out/main/chunks; no path depends on the working folder (L31).
 const inChunks = __dirname.endsWith('chunks');
@@ -8,3 +9,6 @@ export const applicationRoot = join(__dirname, inChunks ? '../../..' : '../..');
 
 /** A file below `assets/`. */
 export const asset = (...names: string[]): string => join(applicationRoot, 'assets', ...names);
+
+/** Where the log is. */
+export const logFolder = (): string => join(app.getPath('userData'), 'logs');

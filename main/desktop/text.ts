@@ -17,3 +17,15 @@ export const escapeMarkup = (text: string): string =>
 
 /** Text as a menu label, where a single ampersand would mark a key. */
 export const menuLabel = (text: string, longest = 80): string => oneLine(text, longest).replace(/&/g, '&&');
+
+/** The address in its normal form, or `undefined` where it is not plain https (S01, S05). */
+export function httpsAddress(text: string): string | undefined {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return undefined;
+  }
+  // Name and password before the host only serve to make a host look like another.
+  return url.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
+}

@@ -1,4 +1,4 @@
-import { logFolder } from '../desktop/log-folder';
+import { logFolder } from '../desktop/paths';
 import { bareWords, type LastWords } from './fail';
 import { type Logger, SecretMask } from '../base/log';
 import { openLog } from '../base/log-file';

@@ -76,12 +76,6 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "notification 'failed'": settles,
     "notification 'show'": settles,
   },
-  'desktop/window/page-gone.ts': {
-    "app 'web-contents-created'": 'cannot throw: listens to a page that was just made',
-    "contents 'destroyed'": 'cannot throw: takes the hotkey again, which catches',
-    "contents 'did-start-loading'": 'cannot throw: takes the hotkey again, which catches',
-    "contents 'render-process-gone'": 'cannot throw: takes the hotkey again, which catches',
-  },
   'desktop/window/passive-sign-in.ts': {
     "signal 'abort'": abort,
     "window 'closed'": settles,
@@ -113,12 +107,15 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   },
   'desktop/window/window-guards.ts': {
     "app 'web-contents-created'": 'cannot throw: listens to a page that was just made',
+    "contents 'destroyed'": 'cannot throw: takes the hotkey again, which catches',
+    "contents 'did-start-loading'": 'cannot throw: takes the hotkey again, which catches',
+    "contents 'render-process-gone'": 'cannot throw: takes the hotkey again, which catches',
     "contents 'will-attach-webview'": refuses,
     "contents 'will-frame-navigate'": refuses,
     "contents 'will-navigate'": refuses,
     "contents 'will-redirect'": refuses,
-    'contents setWindowOpenHandler': 'cannot throw: refuses, and begins what catches',
     "session 'will-download'": refuses,
+    'contents setWindowOpenHandler': 'cannot throw: refuses, and begins what catches',
     'session setDevicePermissionHandler': refuses,
     'session setPermissionCheckHandler': refuses,
     'session setPermissionRequestHandler': refuses,
@@ -133,7 +130,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   'desktop/x11/x-display.ts': {
     "client 'end'": 'cannot throw: sets a flag',
     "client 'error'": 'cannot throw: sets a flag',
-    "this.#client 'event'": 'cannot throw: called by a reader that is guarded (guard-data.ts)',
+    "this.#client 'event'": 'cannot throw: called by a reader that is guarded (guardData)',
     "x11 'error'": 'cannot throw: does nothing',
   },
   'startup/fail.ts': {

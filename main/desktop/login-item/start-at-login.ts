@@ -1,15 +1,13 @@
-import { type App } from 'electron';
+import type { App } from 'electron';
+import { success, type Result } from '../../../common/problem';
 import { guarded, logs } from '../../base/guarded';
 import { hiddenSwitch } from '../../base/hidden-switch';
 import type { Logger } from '../../base/log';
-import type { Result } from '../../../common/problem';
+import { programWords } from '../hotkey/meet-now-command';
+import { xdgStartAtLogin } from './autostart';
+import { applyStartAtLogin, systemStartAtLogin, type StartAtLogin } from './login-item';
 import type { ManagedSettings } from '../../policy/managed-settings';
 import type { AppStore } from '../../state/store';
-import { programWords } from '../hotkey/meet-now-command';
-import type { StartAtLogin } from './start-at-login-apply';
-import { createStartAtLoginChoice } from './start-at-login-choice';
-import { systemStartAtLogin } from './start-at-login-system';
-import { xdgStartAtLogin } from './start-at-login-xdg';
 
 const createStartAtLogin = (app: App): StartAtLogin =>
   process.platform === 'linux'
@@ -23,11 +21,11 @@ interface Parts {
 }
 
 /**
- * Has policy or choice hold, and shows what does, now and whenever a window is made or come back to: somebody may have changed
- * it where the system keeps it.
- * @returns sets it
+ * Applies the policy or the user's choice and puts the result into the store. Reads it again each time a window opens or
+ * gets the focus, since the user may have changed it in the system.
+ * @returns the function that changes it
  */
-export function keepStartAtLogin(app: App, { settings, store, logger }: Parts): (on: boolean) => Result {
+export function manageStartAtLogin(app: App, { settings, store, logger }: Parts): (on: boolean) => Result {
   const startAtLogin = createStartAtLogin(app);
   const choice = createStartAtLoginChoice(startAtLogin, settings);
   const read = (): void => {
@@ -40,7 +38,7 @@ export function keepStartAtLogin(app: App, { settings, store, logger }: Parts): 
   try {
     startAtLogin.mend?.();
   } catch {
-    // Where it cannot be written, it was not before either: the next change of the setting says so.
+    // If the file cannot be written, the next change of the setting reports it.
   }
   read();
   const reading = guarded(read, logs(logger, 'start at login'));
@@ -49,6 +47,57 @@ export function keepStartAtLogin(app: App, { settings, store, logger }: Parts): 
   return (on) => choice.change(on);
 }
 
-/** Whether this launch was the system's at login; macOS tells so itself, and hands over no switch. */
+/** Whether the system started the app at login. macOS reports that itself and passes no switch. */
 export const isHiddenStart = (app: App, launch: { readonly hidden?: boolean }): boolean =>
   launch.hidden === true || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+
+/** Reconciles start at login between the user, the policy and the OS, which stores it. */
+interface StartAtLoginChoice {
+  /**
+   * Applies the policy if it sets a value and the user has not chosen or may not choose; otherwise applies what the user
+   * chose, which an earlier policy may have overridden.
+   * @returns a failure if the system refuses
+   */
+  begin(): Result;
+  /** Whether it is on. If that differs from the last look, the user changed it in the system, and it is their choice. */
+  look(): boolean;
+  /** Switches it. The caller stores the new value as the user's choice. */
+  change(on: boolean): Result;
+}
+
+/**
+ * Distinguishes what the policy switched on from what the user did, since the system reports only the current value. The
+ * app therefore stores the last value it saw, across runs: if the user removed the entry while the app was not running,
+ * that was a choice too, and no default restores the entry. If neither the policy nor the user sets a value any more, the
+ * current value stays.
+ */
+export function createStartAtLoginChoice(
+  startAtLogin: StartAtLogin,
+  settings: ManagedSettings,
+): StartAtLoginChoice {
+  const see = (): boolean => {
+    const on = startAtLogin.isOn();
+    if (settings.get('startAtLoginSeen') !== on) settings.set('startAtLoginSeen', on);
+    return on;
+  };
+  const look = (): boolean => {
+    const before = settings.get('startAtLoginSeen') ?? settings.stored('startAtLogin') ?? false;
+    const on = see();
+    if (on !== before) settings.set('startAtLogin', on);
+    return on;
+  };
+  const change = (on: boolean): Result => {
+    const applied = applyStartAtLogin(startAtLogin, on);
+    see();
+    return applied;
+  };
+  return {
+    begin() {
+      const on = look();
+      const wanted = settings.byPolicy('startAtLogin') ?? settings.stored('startAtLogin') ?? on;
+      return wanted === on ? success : change(wanted);
+    },
+    look,
+    change,
+  };
+}

@@ -1,7 +1,6 @@
 import { protocol, type ProtocolResponse } from 'electron';
 import { readFile } from 'node:fs/promises';
-import { scheme } from './app-address';
-import { contentSecurityPolicy, fileOf, mimeTypeOf } from './app-files';
+import { scheme, contentSecurityPolicy, fileOf, mimeTypeOf } from './app-files';
 
 interface Page {
   readonly status: number;

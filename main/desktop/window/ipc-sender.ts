@@ -1,4 +1,4 @@
-import { isOurs } from './app-address';
+import { isOurs } from './app-files';
 
 /** As much of Electron's frame as tells where a message came from. */
 export interface Frame {

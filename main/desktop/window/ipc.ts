@@ -9,8 +9,8 @@ import type { AppStore } from '../../state/store';
 import { argumentSchemas } from './ipc-schemas';
 import { whyRefused } from './ipc-sender';
 import { chooseCaFile } from '../choose-ca-file';
-import { openFolder } from '../open-folder';
-import { logFolder } from '../log-folder';
+import { openFolder } from '../open-external';
+import { logFolder } from '../paths';
 import type { Windows } from './windows';
 
 interface Parts {

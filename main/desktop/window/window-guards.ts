@@ -1,7 +1,7 @@
-import { app, type Session, type WebContents } from 'electron';
+import { app, type Event, type Session, type WebContents } from 'electron';
 import { openExternal } from '../open-external';
 
-/** What a page must not do, once for each session. */
+/** Denies what no page may do; called once for each session. */
 function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
@@ -11,7 +11,7 @@ function guardSession(session: Session): void {
 
 function guard(contents: WebContents): void {
   const refuse = (event: { preventDefault(): void }): void => event.preventDefault();
-  // Our pages never leave the address they were opened with.
+  // Our pages never leave the address that they opened with.
   contents.on('will-navigate', refuse);
   contents.on('will-redirect', refuse);
   contents.on('will-frame-navigate', refuse);
@@ -23,15 +23,29 @@ function guard(contents: WebContents): void {
 }
 
 /**
- * From now on every page is held where it is: no navigation, window, webview, permission or download (S13).
- * @param leads pages that have a guard of their own for where they go
+ * Keeps every page created from now on where it is: no navigation, window, webview, permission or download (S13).
+ * @param hasOwnGuard whether a page guards its own navigation
  */
-export function guardContents(leads: (contents: WebContents) => boolean = () => false): void {
+export function guardContents(hasOwnGuard: (contents: WebContents) => boolean = () => false): void {
   const guarded = new WeakSet<Session>();
   app.on('web-contents-created', (_event, contents) => {
-    if (!leads(contents)) guard(contents);
+    if (!hasOwnGuard(contents)) guard(contents);
     if (guarded.has(contents.session)) return;
     guarded.add(contents.session);
     guardSession(contents.session);
   });
+}
+
+/**
+ * Calls `gone` when a page closes, crashes or reloads.
+ * @returns the unsubscribe function
+ */
+export function onPageGone(gone: () => void): () => void {
+  const created = (_event: Event, contents: WebContents): void => {
+    contents.on('destroyed', gone);
+    contents.on('render-process-gone', gone);
+    contents.on('did-start-loading', gone);
+  };
+  app.on('web-contents-created', created);
+  return () => app.off('web-contents-created', created);
 }

@@ -5,7 +5,7 @@ import type { ShowTarget } from '../../../common/commands';
 import { guarded, logs } from '../../base/guarded';
 import type { Logger } from '../../base/log';
 import type { Settings } from '../../settings/settings';
-import { startPage } from './app-address';
+import { startPage } from './app-files';
 import { keepWindowPosition, workAreas } from './keep-window-position';
 import { applicationRoot, asset } from '../paths';
 import { firstBounds, smallestWindow, type Rectangle } from './window-position';

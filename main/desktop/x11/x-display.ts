@@ -1,5 +1,5 @@
+import type { Duplex } from 'node:stream';
 import * as x11 from 'x11';
-import { guardData } from './guard-data';
 
 /** How long an answer may take, in milliseconds: an X server that works answers at once. */
 const patience = 1_000;
@@ -131,4 +131,23 @@ export class XDisplay {
     this.#client.CreateWindow(window, this.#root, 0, 0, 1, 1, 0, 0, inputOnly, 0, {});
     return (this.#window = window);
   }
+}
+
+/**
+ * Guards a connection that a library reads in its own `data` listener. An error thrown there would end the app;
+ * guarded, it ends the connection and nothing else.
+ * @param over is called when the connection was ended because of an error
+ */
+export function guardData(stream: Duplex, over: () => void): void {
+  const emit = stream.emit.bind(stream) as (event: string | symbol, ...values: unknown[]) => boolean;
+  stream.emit = (event: string | symbol, ...values: unknown[]): boolean => {
+    if (event !== 'data') return emit(event, ...values);
+    try {
+      return emit(event, ...values);
+    } catch {
+      stream.destroy();
+      over();
+      return true;
+    }
+  };
 }

@@ -1,6 +1,6 @@
 import { Duplex } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { guardData } from '../../../../main/desktop/x11/guard-data';
+import { guardData } from '../../../../main/desktop/x11/x-display';
 import { guarded, logs } from '../../../../main/base/guarded';
 import { listeningLogger } from '../support';
 

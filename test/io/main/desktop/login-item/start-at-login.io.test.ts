@@ -1,149 +1,135 @@
-import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applyStartAtLogin } from '../../../../../main/desktop/login-item/start-at-login-apply';
-import {
-  autostartEntry,
-  isEnabled,
-  programOf,
-} from '../../../../../main/desktop/login-item/start-at-login-entry';
-import { xdgStartAtLogin } from '../../../../../main/desktop/login-item/start-at-login-xdg';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStartAtLoginChoice } from '../../../../../main/desktop/login-item/start-at-login';
+import { xdgStartAtLogin } from '../../../../../main/desktop/login-item/autostart';
+import { manageSettings } from '../../../../../main/policy/managed-settings';
+import { openSettings } from '../../../../../main/settings/settings';
+import { listeningLogger } from '../../support';
 
-const execOf = (...words: readonly string[]): string | undefined =>
-  /^Exec=(.*)$/m.exec(autostartEntry(words))?.[1];
+// In plain Node, Electron's npm package is the path of its program; without this it would look for a download first.
+vi.hoisted(() => {
+  process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nowhere';
+});
 
-describe('the entry that starts a program at login', () => {
-  it('quotes every word, as the specification has it', () => {
-    expect(execOf('/opt/Meet Now/meet-now', '--hidden')).toBe('"/opt/Meet Now/meet-now" "--hidden"');
-    expect(execOf('/a"b')).toBe(String.raw`"/a\\"b"`);
-    expect(execOf('/a`b$c')).toBe(String.raw`"/a\\` + '`' + String.raw`b\\$c"`);
-    expect(execOf('/a\\b')).toBe(String.raw`"/a\\\\b"`);
-    expect(execOf('/100%/x')).toBe('"/100%%/x"');
-    expect(execOf('/a\nb')).toBe(String.raw`"/a\nb"`);
-  });
+let home: string;
+beforeEach(() => void (home = mkdtempSync(join(tmpdir(), 'start-at-login-'))));
+afterEach(() => rmSync(home, { recursive: true }));
 
-  it.each(['/opt/Meet Now/meet-now', '/a"b', '/a`b$c', '/a\\b', '/100%/x', '/a\nb\\n'])(
-    'tells the program that it starts: %j',
-    (program) => expect(programOf(autostartEntry([program, '--hidden']))).toBe(program),
+const entry = () => join(home, 'autostart', 'meet-now.desktop');
+const isOn = () => existsSync(entry()) && !readFileSync(entry(), 'utf8').includes('Hidden=true');
+const hide = () => writeFileSync(entry(), `${readFileSync(entry(), 'utf8')}Hidden=true\n`);
+
+/** A run of the app under that policy, on the settings and the autostart folder that the one before it left. */
+function run(value?: boolean, locked = false) {
+  const settings = manageSettings(
+    openSettings(home, listeningLogger().logger, () => undefined),
+    value === undefined ? {} : { startAtLogin: { value, locked } },
   );
+  const choice = createStartAtLoginChoice(
+    xdgStartAtLogin(['/opt/meet-now', '--hidden'], { XDG_CONFIG_HOME: home }),
+    settings,
+  );
+  const begun = choice.begin();
+  return {
+    begun,
+    look: () => choice.look(),
+    /** As the settings page does it. */
+    choose(on: boolean) {
+      expect(choice.change(on)).toMatchObject({ ok: true });
+      settings.set('startAtLogin', on);
+    },
+  };
+}
 
-  it('tells none where somebody wrote it another way', () => {
-    expect(programOf('[Desktop Entry]\nExec=meet-now --hidden\n')).toBeUndefined();
+describe('a start at login that the policy does not lock', () => {
+  it('is switched on where nobody has chosen', () => {
+    expect(run(true).begun).toMatchObject({ ok: true });
+    expect(isOn()).toBe(true);
   });
 
-  it('is on as it is written', () => {
-    expect(isEnabled(autostartEntry(['/x']))).toBe(true);
+  it('stays off once its user has switched it off', () => {
+    run(true).choose(false);
+    run(true);
+    expect(isOn()).toBe(false);
   });
 
-  it.each([
-    ['[Desktop Entry]\nExec=x\nHidden=true\n'],
-    ['[Desktop Entry]\nExec=x\nX-GNOME-Autostart-enabled=false\n'],
-    ['[Desktop Entry]\r\nExec=x\r\nHidden = true \r\n'],
-    ['[Desktop Entry]\nName=x\n'],
-    ['[Other]\nExec=x\n'],
-    [''],
-  ])('is off where its desktop switched it off, or it starts nothing: %j', (entry) => {
-    expect(isEnabled(entry)).toBe(false);
+  it('stays off where its user took the entry away while nothing ran', () => {
+    run(true);
+    rmSync(entry());
+    run(true);
+    expect(isOn()).toBe(false);
+    run(true);
+    expect(isOn()).toBe(false);
   });
 
-  it('is on whatever another group says', () => {
-    expect(isEnabled('[Desktop Entry]\nExec=x\nHidden=false\n[Desktop Action a]\nHidden=true\n')).toBe(true);
+  it('stays off where the desktop switched it off, also while the app ran', () => {
+    const first = run(true);
+    hide();
+    expect(first.look()).toBe(false);
+    run(true);
+    expect(isOn()).toBe(false);
+  });
+
+  it('is on again once its user wants it, whatever the policy comes to say', () => {
+    run(true);
+    rmSync(entry());
+    run(true).choose(true);
+    run(false);
+    expect(isOn()).toBe(true);
+  });
+
+  it('stays on where its user put the entry there before the first start', () => {
+    xdgStartAtLogin(['/opt/meet-now'], { XDG_CONFIG_HOME: home }).set(true);
+    run(false);
+    expect(isOn()).toBe(true);
+  });
+
+  it('follows a policy that changes its mind before its user has made theirs up', () => {
+    run(true);
+    run(false);
+    expect(isOn()).toBe(false);
+    run(true);
+    expect(isOn()).toBe(true);
+  });
+
+  it('stays as it is where the policy is gone, and is nobody’s choice by that', () => {
+    run(true);
+    run();
+    expect(isOn()).toBe(true);
+    run(false);
+    expect(isOn()).toBe(false);
+  });
+
+  it('is tried again at the next start where the system did not take it', () => {
+    writeFileSync(join(home, 'autostart'), 'in the way');
+    expect(run(true).begun).toMatchObject({ ok: false });
+    rmSync(join(home, 'autostart'));
+    run(true);
+    expect(isOn()).toBe(true);
   });
 });
 
-describe('starting at login', () => {
-  let config: string;
-  beforeEach(() => void (config = mkdtempSync(join(tmpdir(), 'autostart-'))));
-  afterEach(() => rmSync(config, { recursive: true }));
-
-  const startAtLogin = () => xdgStartAtLogin(['/opt/meet-now', '--hidden'], { XDG_CONFIG_HOME: config });
-  const file = () => join(config, 'autostart', 'meet-now.desktop');
-
-  it('is switched on by a file, whole and alone, and off without one', () => {
-    expect(startAtLogin().isOn()).toBe(false);
-    expect(applyStartAtLogin(startAtLogin(), true)).toMatchObject({ ok: true });
-    expect(readFileSync(file(), 'utf8')).toBe(autostartEntry(['/opt/meet-now', '--hidden']));
-    expect(readdirSync(join(config, 'autostart'))).toEqual(['meet-now.desktop']);
-    expect(startAtLogin().isOn()).toBe(true);
-    expect(applyStartAtLogin(startAtLogin(), false)).toMatchObject({ ok: true });
-    expect(readdirSync(join(config, 'autostart'))).toEqual([]);
-    expect(applyStartAtLogin(startAtLogin(), false)).toMatchObject({ ok: true });
+describe('a start at login that the policy locks', () => {
+  it('is on again at the next start, whoever took the entry away', () => {
+    run(true, true);
+    rmSync(entry());
+    run(true, true);
+    expect(isOn()).toBe(true);
   });
 
-  it('is on again after the desktop switched it off', () => {
-    startAtLogin().set(true);
-    writeFileSync(file(), `${readFileSync(file(), 'utf8')}Hidden=true\n`);
-    expect(startAtLogin().isOn()).toBe(false);
-    expect(applyStartAtLogin(startAtLogin(), true)).toMatchObject({ ok: true });
+  it('gives way to what its user chose before, once the lock is gone', () => {
+    run().choose(false);
+    run(true, true);
+    expect(isOn()).toBe(true);
+    run(true);
+    expect(isOn()).toBe(false);
   });
+});
 
-  it('starts the program that is there, where the one it started has gone', () => {
-    const entryOf = (...words: readonly string[]) => {
-      xdgStartAtLogin(words, { XDG_CONFIG_HOME: config }).set(true);
-      return readFileSync(file(), 'utf8');
-    };
-    const gone = entryOf(join(config, 'meet-now-1.AppImage'));
-    startAtLogin().mend?.();
-    expect(readFileSync(file(), 'utf8')).toBe(autostartEntry(['/opt/meet-now', '--hidden']));
-
-    const there = entryOf(process.execPath);
-    startAtLogin().mend?.();
-    expect(readFileSync(file(), 'utf8')).toBe(there);
-
-    for (const other of [`${gone}Hidden=true\n`, '[Desktop Entry]\nExec=wrapper meet-now\n']) {
-      writeFileSync(file(), other);
-      startAtLogin().mend?.();
-      expect(readFileSync(file(), 'utf8')).toBe(other);
-    }
-    startAtLogin().set(false);
-    startAtLogin().mend?.();
-    expect(readdirSync(join(config, 'autostart'))).toEqual([]);
-  });
-
-  it('is off, and can be switched on, where a pipe or a file of any size lies in its place', () => {
-    mkdirSync(join(config, 'autostart'));
-    execFileSync('mkfifo', [file()]);
-    expect(startAtLogin().isOn()).toBe(false);
-    expect(applyStartAtLogin(startAtLogin(), true)).toMatchObject({ ok: true });
-    truncateSync(file(), 5 * 1024 ** 3); // more than a string can hold
-    expect(startAtLogin().isOn()).toBe(false);
-    expect(applyStartAtLogin(startAtLogin(), true)).toMatchObject({ ok: true });
-  });
-
-  it('is refused with what to do where the file cannot be written', () => {
-    writeFileSync(join(config, 'autostart'), 'in the way');
-    expect(applyStartAtLogin(startAtLogin(), true)).toMatchObject({
-      ok: false,
-      problem: {
-        code: 'StartAtLoginRefused',
-        message: 'The system did not take Meet Now among the programs that start at login.',
-        details: expect.stringContaining('autostart') as string,
-      },
-    });
-  });
-
-  it('is refused where it cannot be switched off', () => {
-    mkdirSync(file(), { recursive: true });
-    const stubborn = { ...startAtLogin(), isOn: () => true };
-    expect(applyStartAtLogin(stubborn, false)).toMatchObject({
-      ok: false,
-      problem: { message: 'The system still starts Meet Now at login.' },
-    });
-  });
-
-  it('takes no relative folder for the user’s own', () => {
-    const home = xdgStartAtLogin(['/x'], { XDG_CONFIG_HOME: 'relative' });
-    expect(home.isOn()).toBe(false);
-    expect(readdirSync('.')).not.toContain('relative');
-  });
+it('takes what an earlier version left: an entry that was taken away since was its user’s doing', () => {
+  writeFileSync(join(home, 'settings.json'), '{ "version": 8, "startAtLogin": true }');
+  expect(run(true).look()).toBe(false);
+  expect(isOn()).toBe(false);
 });

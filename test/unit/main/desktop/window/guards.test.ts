@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isOurs } from '../../../../../main/desktop/window/app-address';
-import { contentSecurityPolicy, fileOf, mimeTypeOf } from '../../../../../main/desktop/window/app-files';
-import { httpsAddress } from '../../../../../main/desktop/https-address';
+import {
+  isOurs,
+  contentSecurityPolicy,
+  fileOf,
+  mimeTypeOf,
+} from '../../../../../main/desktop/window/app-files';
+import { httpsAddress } from '../../../../../main/desktop/text';
 import { whyRefused } from '../../../../../main/desktop/window/ipc-sender';
 
 describe('the files of our pages', () => {

@@ -1,0 +1,49 @@
+import type { App } from 'electron';
+import { failure, type Result } from '../../../common/problem';
+import { t } from '../../language/t';
+
+/** Whether the system starts the app when the user logs in. The system's answer counts, not what the app last set. */
+export interface StartAtLogin {
+  isOn(): boolean;
+  /** @throws if the system refuses */
+  set(on: boolean): void;
+  /** Repairs the entry if the program that it starts no longer exists. */
+  mend?(): void;
+}
+
+/**
+ * Changes start at login, then reads it back.
+ * @returns a failure if the system did not keep the change
+ */
+export function applyStartAtLogin(startAtLogin: StartAtLogin, on: boolean): Result {
+  let details: string | undefined;
+  try {
+    startAtLogin.set(on);
+  } catch (error) {
+    details = String(error);
+  }
+  if (startAtLogin.isOn() === on) return { ok: true, value: undefined };
+  return failure({
+    code: 'StartAtLoginRefused',
+    message: t(on ? 'net.startAtLogin.notOn' : 'net.startAtLogin.notOff'),
+    advice: t('net.startAtLogin.advice'),
+    next: 'retry',
+    ...(details === undefined ? {} : { details }),
+  });
+}
+
+/**
+ * Start at login by the login items of macOS or the Run key of Windows.
+ * @param args arguments for the program; macOS ignores them
+ */
+export function systemStartAtLogin(app: App, args: readonly string[]): StartAtLogin {
+  const options = process.platform === 'win32' ? { args: [...args] } : {};
+  return {
+    isOn() {
+      const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(options);
+      // On Windows the user can also switch it off in the Task Manager.
+      return openAtLogin && (process.platform !== 'win32' || executableWillLaunchAtLogin);
+    },
+    set: (on) => app.setLoginItemSettings({ ...options, openAtLogin: on, ...(on ? { enabled: true } : {}) }),
+  };
+}
