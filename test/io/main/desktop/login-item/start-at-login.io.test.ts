@@ -6,7 +6,7 @@ import { createStartAtLoginChoice } from '../../../../../main/desktop/login-item
 import { xdgStartAtLogin } from '../../../../../main/desktop/login-item/autostart';
 import { manageSettings } from '../../../../../main/policy/managed-settings';
 import { openSettings } from '../../../../../main/settings/settings';
-import { listeningLogger } from '../../support';
+import { listeningLogger } from '../../../../unit/main/support';
 
 // In plain Node, Electron's npm package is the path of its program; without this it would look for a download first.
 vi.hoisted(() => {
