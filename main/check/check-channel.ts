@@ -6,7 +6,7 @@ import { droppedEvents, IgnoredKinds } from '../ucwa/ignored-kinds';
 import { withQuery } from '../ucwa/codec/href';
 import type { UcwaLimits } from '../ucwa/limits';
 import type { Session } from '../ucwa/session';
-import { withChild } from '../ucwa/waiting';
+import { withChild } from '../ucwa/signals';
 import type { Finding } from '../../common/check-view';
 
 /** A server that has not refused a P-GET by then holds it, in milliseconds. */

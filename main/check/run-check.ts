@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { TransportError } from '../net/transport';
 import { type Problem, ProblemError } from '../../common/problem';
-import {
-  type Application,
-  type ApplicationIdentity,
-  createApplication,
-  deleteApplication,
-} from '../ucwa/application';
+import { type Application, type ApplicationIdentity, createApplication } from '../ucwa/application';
 import type { Account } from '../ucwa/connection-options';
+import { deleteApplication } from '../ucwa/delete-application';
 import { StatusError } from '../ucwa/faults';
 import { offeredWays } from '../ucwa/sign-in/offered-ways';
 import { problemOf } from '../ucwa/problems/reasons';
 import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/sign-in/server-access';
-import { withChild } from '../ucwa/waiting';
+import { withChild } from '../ucwa/signals';
 import { blame } from './blame';
 import { type CertificateParts, passCertificate, refuseCertificate } from './certificate-step';
 import { checkChannel } from './check-channel';

@@ -5,7 +5,7 @@ import type { Live } from '../ucwa/connection-options';
 import { ProtocolFault } from '../ucwa/faults';
 import { problemOf } from '../ucwa/problems/reasons';
 import { isSameResource } from '../ucwa/codec/same-resource';
-import { over } from '../ucwa/waiting';
+import { isAborted } from '../ucwa/signals';
 import { endWithSignIn } from './end-with-sign-in';
 import { byJoinLink, byPlace, bySubject, byThread, isAlive, joinLinks } from './find-conversation';
 import type { TrackedMeeting } from './invitation';
@@ -69,7 +69,7 @@ export class TakeUp {
   }
 
   #isOver(live: Live): boolean {
-    return over(live.signal) || this.#newest !== live;
+    return isAborted(live.signal) || this.#newest !== live;
   }
 
   async #ask(live: Live, last: boolean, pause: number): Promise<void> {

@@ -1,11 +1,7 @@
-import type { Clock } from '../base/clock';
-import type { Logger } from '../base/log';
-import { problemOf } from './problems/reasons';
 import { embeddedIn, type Link, linkOf, type Resource, textOf } from './codec/resource';
 import { noting, resourceOf, type Session } from './session';
-import { mayHaveActed, ProtocolFault } from './faults';
+import { ProtocolFault } from './faults';
 import { type Follow, requireLink } from './codec/usable-link';
-import { over, Pauses } from './waiting';
 
 /** What an application tells of itself (applications_ref). */
 export interface ApplicationIdentity {
@@ -130,35 +126,4 @@ export async function readApplication(
     application.self,
     signal,
   );
-}
-
-/**
- * Deletes the application, which the server would otherwise keep for minutes, with a seat in each of its meetings
- * (application_ref). After a failure it tries again for as long as it may, since nothing else does. 404 counts as done, and a dead server
- * must not hold anybody up: never rejects.
- * @param limit how long it may take, in milliseconds
- */
-export async function deleteApplication(
-  session: Session,
-  { self }: Application,
-  limit: number,
-  clock: Clock,
-  logger: Logger,
-): Promise<void> {
-  const late = new AbortController();
-  const cancel = clock.after(limit, () => late.abort());
-  const waits = new Pauses(clock);
-  const failed = (error: unknown): boolean => {
-    if (over(late.signal) || !mayHaveActed(error)) throw error;
-    return false;
-  };
-  const remove = () => session.request({ method: 'DELETE', url: self, signal: late.signal, isGoodbye: true });
-  try {
-    for (let pause = 0; !(await remove().then(() => true, failed)); pause += 200)
-      await waits.wait(pause, late.signal);
-  } catch (error) {
-    logger.info('The application was not deleted:', problemOf(error).message);
-  } finally {
-    cancel();
-  }
 }

@@ -1,7 +1,7 @@
 import { t } from '../language/t';
 import { TransportError, type TransportFailure } from '../net/transport';
-import { type Problem, ProblemError, retellable } from '../../common/problem';
-import type { ChannelEnd } from './channel-end';
+import { type Problem, ProblemError } from '../../common/problem';
+import type { Backoff } from './backoff';
 import {
   isGatewayPage,
   isPasswordUnfetched,
@@ -39,14 +39,14 @@ export interface Verdict {
   readonly orNetwork?: true;
 }
 
-/** What has happened to this sign-in so far, where it matters for what happens next. */
-export interface ConnectionMemory {
-  /** When the application was created again; times of the clock. */
-  recreated: number[];
-  /** When another client took the channel over. */
-  replaced: number;
-  /** Answers in a row that led nowhere, across applications. */
-  lostTrack: number;
+/** @returns milliseconds to wait before the next attempt */
+export function pauseAfter(
+  { pause, atLeast = 0, notBefore = 0 }: Verdict,
+  backoff: Backoff,
+  now: number,
+): number {
+  const delay = pause === 'none' ? 0 : pause === 'backoff' ? backoff.next() : pause;
+  return Math.max(delay, atLeast, notBefore - now);
 }
 
 /** What the `applications` URL that discovery found has met since an application was last had from it. */
@@ -77,12 +77,8 @@ export const freshCache = (): CacheMemory => ({
 /** "Connection error after many retries" (RootURL) is this many. */
 const manyErrors = 5;
 
-const minute = 60_000;
-const shortWhile = 10 * minute;
-const replacedPause = 5_000;
+export const minute = 60_000;
 const certificatePause = minute;
-/** A server that has something in the way is given so long before the meetings of its application are ended. */
-const lastChance = 10_000;
 
 /** After that many attempts in a row its user is waited for: a password manager may show a window at each. */
 const mostFetches = 3;
@@ -147,7 +143,7 @@ function movedAway(error: unknown, { rediscovered }: CacheMemory, cached: string
  * A password that was not sent locks no account, and a password manager may be locked for a while only. Who was asked to
  * unlock it, and did not, is not asked again and again.
  */
-const withoutPassword = (problem: Problem, tries: number): Verdict =>
+export const withoutPassword = (problem: Problem, tries: number): Verdict =>
   problem.code === 'PasswordCommandLate' || tries >= mostFetches
     ? { then: 'waitForUser', problem, pause: 'none', orNetwork: true }
     : { then: 'readApplication', problem, pause: 'backoff', atLeast: fetchPause };
@@ -222,94 +218,4 @@ function afterGone(error: StatusError, problem: Problem, cache: CacheMemory): Ve
   const again = cache.expired || !error.is(410, 'InactiveApplicationExpired');
   cache.expired = true;
   return again ? { then: 'waitForUser', problem, pause: 'none' } : { then: 'recreate', pause: 'none' };
-}
-
-/** Whether the application of a channel that ended is still the one to go on with. */
-export const keepsApplication = (end: ChannelEnd, { then }: Verdict): boolean =>
-  then === 'readApplication' || (then === 'waitForUser' && end.kind === 'refused' && mayBeThere(end.error));
-
-/** What to do about the end of the event channel. */
-export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number): Verdict {
-  switch (end.kind) {
-    case 'aborted':
-      return { then: 'stop', pause: 'none' };
-    case 'interrupted':
-      return { then: 'readApplication', pause: 'none' };
-    case 'applicationGone':
-      memory.lostTrack = 0;
-      return recreate(
-        memory,
-        now,
-        retellable(() => ({
-          code: 'NotFound',
-          subcode: 'ApplicationNotFound',
-          message: t('ucwa.problem.ApplicationNotFound'),
-          advice: t('ucwa.advice.inMinutesOrAsk'),
-          next: 'retry',
-        })),
-      );
-    case 'replaced': {
-      const again = now - memory.replaced < minute + replacedPause;
-      memory.replaced = now;
-      // Taking it back at once would make two clients throw each other out for ever.
-      return again
-        ? {
-            then: 'waitForUser',
-            pause: 'none',
-            problem: retellable(() => ({
-              code: 'Conflict',
-              subcode: 'PGetReplaced',
-              message: t('ucwa.problem.PGetReplaced'),
-              advice: t('ucwa.advice.tryNow'),
-              next: 'retry',
-            })),
-          }
-        : { then: 'readApplication', pause: replacedPause };
-    }
-    case 'lostTrack':
-      return afterLostTrack(problemOf(end.error), memory, now);
-    case 'outOfStep':
-      return memory.recreated.some((at) => now - at < minute)
-        ? { then: 'waitForUser', problem: problemOf(end.error), pause: 'none' }
-        : recreate(memory, now, problemOf(end.error));
-    case 'moved':
-      return { then: 'discover', problem: problemOf(end.error), pause: 'backoff' };
-    case 'refused': {
-      const problem = problemOf(end.error);
-      if (isTurnedDown(end.error)) return { then: 'waitForUser', problem, pause: 'none' };
-      if (isPasswordUnfetched(problem)) return withoutPassword(problem, 1);
-      if (end.error instanceof SignInFault || isUndecided(problem))
-        return { then: 'waitForUser', problem, pause: 'none', orNetwork: true };
-      return { then: end.error instanceof ProblemError ? 'signOut' : 'waitForUser', problem, pause: 'none' };
-    }
-    case 'expired': {
-      const problem = problemOf(end.error);
-      return memory.recreated.every((at) => now - at >= shortWhile)
-        ? recreate(memory, now, problem)
-        : { then: 'waitForUser', problem, pause: 'none' };
-    }
-  }
-}
-
-/** What costs no meeting comes first. A package that cannot be read stays on the server as long as its application does. */
-function afterLostTrack(problem: Problem, memory: ConnectionMemory, now: number): Verdict {
-  memory.lostTrack += 1;
-  if (memory.lostTrack < 3) return { then: 'readApplication', pause: 'backoff' };
-  if (memory.lostTrack > 4) {
-    memory.lostTrack = 3; // where the user tries again, this application may be given up as well
-    return { then: 'waitForUser', problem, pause: 'none' };
-  }
-  const verdict = recreate(memory, now, problem);
-  if (verdict.then !== 'recreate') return verdict;
-  return memory.lostTrack === 3
-    ? { then: 'recreate', problem, pause: 'backoff', atLeast: lastChance }
-    : { then: 'giveUp', problem, pause: 'backoff' };
-}
-
-/** Silently, but not for ever: three times in ten minutes is a defect somewhere. */
-function recreate(memory: ConnectionMemory, now: number, problem: Problem): Verdict {
-  memory.recreated = [...memory.recreated.filter((at) => now - at < shortWhile), now];
-  return memory.recreated.length > 3
-    ? { then: 'waitForUser', problem, pause: 'none' }
-    : { then: 'recreate', pause: 'none' };
 }

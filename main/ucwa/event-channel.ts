@@ -11,7 +11,7 @@ import { PackageQueue } from './package-queue';
 import type { PathLimit } from './path-limit';
 import { waitAskedBy } from './retry-after';
 import type { Session } from './session';
-import { withChild } from './waiting';
+import { withChild } from './signals';
 
 export interface EventChannelOptions {
   readonly session: Session;

@@ -194,7 +194,9 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   },
   'ucwa/sign-in/authentication.ts': { "deps.signal 'abort'": abort },
   'ucwa/presence.ts': { "signal 'abort'": abort },
-  'ucwa/waiting.ts': { "signal 'abort'": abort },
+  'ucwa/connection-state.ts': { "signal 'abort'": abort },
+  'ucwa/pauses.ts': { "signal 'abort'": abort },
+  'ucwa/signals.ts': { "signal 'abort'": abort },
 };
 
 /** What is created without an error listener nearby, and what handles its errors. */

@@ -15,7 +15,7 @@ import type { SignInObserver } from './sign-in-observer';
 import { requestToken, type Token } from './token';
 import { TokenPace } from './token-pace';
 import type { Trust } from './trust';
-import { outlasting } from '../waiting';
+import { outlasting } from '../signals';
 
 export interface AuthenticationDeps {
   readonly transport: Transport;

@@ -14,7 +14,7 @@ import { type Answer, noting, type Session } from '../session';
 import { type StatusKind, statusKindOf } from '../problems/status-kind';
 import { domainOf, isWithin, type Trust } from './trust';
 import { requireLink } from '../codec/usable-link';
-import { inTime } from '../waiting';
+import { inTime } from '../signals';
 
 export interface DiscoveryOptions {
   /** Sign-in address. */

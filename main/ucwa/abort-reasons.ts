@@ -1,0 +1,16 @@
+import type { Problem } from '../../common/problem';
+
+/** The channel ends because the computer slept or the network changed. The server may still have the application. */
+export const interruption = 'interrupted';
+
+/** The sign-in ends because of a problem, not because the user asked. */
+export class SignInLost {
+  constructor(readonly problem: Problem) {}
+}
+
+/** The sign-in ends with this run of the app, and leaves its application on the server for the next run. */
+export const leftRunning = 'left running';
+
+/** @returns the problem that ended a sign-in; `undefined` while it lasts, or if the user ended it */
+export const lostBecause = ({ reason }: AbortSignal): Problem | undefined =>
+  reason instanceof SignInLost ? reason.problem : undefined;

@@ -1,0 +1,76 @@
+import type { Clock } from '../base/clock';
+import { leftRunning } from './abort-reasons';
+
+/** A function, because the compiler takes a signal that was not aborted before an `await` for not aborted after it. */
+export const isAborted = (signal: AbortSignal): boolean => signal.aborted;
+
+/**
+ * Calls a function with a controller that ends with the given signal, when the function is done, or before. So a signal
+ * that lives for a whole sign-in keeps no listener of what is over; `AbortSignal.any` came with Node 20.
+ */
+export async function withChild<T>(
+  signal: AbortSignal,
+  work: (child: AbortController) => Promise<T>,
+): Promise<T> {
+  const child = new AbortController();
+  const end = (): void => child.abort();
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end);
+  try {
+    return await work(child);
+  } finally {
+    signal.removeEventListener('abort', end);
+    end();
+  }
+}
+
+/**
+ * Runs some work with a signal that ends a little later than the given one, so that the work can finish.
+ * @param grace milliseconds
+ */
+export async function outlasting<T>(
+  signal: AbortSignal,
+  grace: number,
+  clock: Clock,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const later = new AbortController();
+  let cancel = (): void => undefined;
+  const end = (): void => {
+    if (signal.reason === leftRunning) later.abort();
+    else cancel = clock.after(grace, () => later.abort());
+  };
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end);
+  try {
+    return await work(later.signal);
+  } finally {
+    cancel();
+    signal.removeEventListener('abort', end);
+  }
+}
+
+/**
+ * Does something, and gives it up where it takes too long.
+ * @param limit milliseconds
+ * @param signal ends it as well
+ * @throws what `late` makes where time is up, else what `work` throws
+ */
+export function inTime<T>(
+  limit: number,
+  clock: Clock,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+  late: () => Error,
+): Promise<T> {
+  return withChild(signal, async (child) => {
+    const cancel = clock.after(limit, () => child.abort());
+    try {
+      return await work(child.signal);
+    } catch (error) {
+      throw child.signal.aborted && !isAborted(signal) ? late() : error;
+    } finally {
+      cancel();
+    }
+  });
+}
