@@ -11,8 +11,8 @@ export interface FailedStep {
 }
 
 /**
- * Where the connection with the server stands; `main/ucwa/connection.ts` holds every transition. `failed` is there where
- * the sign-in has never come to be ready.
+ * The state of the connection to the server; `main/ucwa/connection-state.ts` has every transition. `failed` is present if
+ * the sign-in has never succeeded.
  */
 export type ConnectionStatus =
   | { readonly state: 'signedOut'; readonly problem?: Problem; readonly failed?: FailedStep }
