@@ -16,8 +16,8 @@ export function socketPaths(address: string): readonly string[] {
 }
 
 /**
- * A connection to the bus of this session: where the environment says, else where the system puts it.
- * @throws where there is none
+ * Connects to the session bus: at the address in the environment, else at the usual path.
+ * @throws if there is none
  */
 export function busStream(environment: NodeJS.ProcessEnv = process.env): Socket {
   const runtime = environment['XDG_RUNTIME_DIR'];
@@ -28,7 +28,7 @@ export function busStream(environment: NodeJS.ProcessEnv = process.env): Socket 
   return createConnection(path);
 }
 
-/** A connection to the bus of the system, where its services tell of sleep and networks (D-Bus specification). */
+/** Connects to the system bus, where services report sleep and networks (D-Bus specification). */
 export function systemBusStream(environment: NodeJS.ProcessEnv = process.env): Socket {
   const address = environment['DBUS_SYSTEM_BUS_ADDRESS'] ?? 'unix:path=/run/dbus/system_bus_socket';
   const [path] = socketPaths(address);

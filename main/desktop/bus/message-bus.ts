@@ -20,14 +20,14 @@ declare module '@homebridge/dbus-native' {
   export function createConnection(options: { readonly stream: Socket }): Connection;
 }
 
-/** What the bus itself answers to. */
+/** The address of the bus itself. */
 export const busItself = {
   destination: 'org.freedesktop.DBus',
   path: '/org/freedesktop/DBus',
   interface: 'org.freedesktop.DBus',
 } as const;
 
-/** For how many calls that were given up a late answer still counts. */
+/** How many calls past their deadline may still be answered. */
 const mostLate = 20;
 /** While more bytes than this wait to be written, calls from other programs stay unanswered. */
 const mostUnwritten = 64 * 1024;
@@ -53,7 +53,7 @@ const mayBeOf = (destination: string, { sender }: BusMessage): boolean =>
 
 /**
  * A connection to a bus: calls with a deadline, and signals. Nothing here blocks or throws later. It exports nothing.
- * Once it has ended, a new one has to be made, which {@link BusLink} does.
+ * Once it has ended, {@link BusLink} opens a new one.
  */
 export class MessageBus {
   /** Settles when the bus accepts the connection; rejects if it does not. */
@@ -68,7 +68,7 @@ export class MessageBus {
   #closed = false;
 
   /**
-   * @param stream to the bus; that of this session, unless told otherwise
+   * @param stream to the bus; by default to the session bus
    * @throws if this session has no bus
    */
   constructor(stream: Socket = busStream(), { hello = 3000, reading = busLimits }: Limits = {}) {
@@ -147,7 +147,7 @@ export class MessageBus {
     this.#onSignal.add(listener);
   }
 
-  /** Hears, once, that the connection is over, whoever ended it. */
+  /** Calls the listener once when the connection has ended, on either side. */
   onClosed(listener: (reason: Error) => void): void {
     this.#onClosed.add(listener);
   }

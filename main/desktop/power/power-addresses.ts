@@ -1,15 +1,15 @@
 import { networkInterfaces } from 'node:os';
 import type { Clock } from '../../base/clock';
 
-/** Between two looks, in milliseconds: half of the 10 s within which the server is to be found on another network. */
+/** Interval between two looks, in milliseconds: half of the 10 s in which the app has to find the server on a new network. */
 const interval = 5_000;
 
-/** What a cable or a radio without a network gives itself (RFC 3927, RFC 4291): it leads nowhere. */
+/** Addresses that an interface without a network gives itself (RFC 3927, RFC 4291): they lead nowhere. */
 const linkLocal = /^(?:169\.254\.|fe[89ab])/i;
 
 /**
- * The addresses that this computer can be reached by, each with its interface; as one text, which is another one where
- * something has changed. Of the hardware address, too: many systems have one for each radio network.
+ * The addresses of this computer, with their interfaces and hardware addresses, as one string to compare. Many systems
+ * use a hardware address of its own for each wireless network, so it may be all that differs.
  */
 export function addressesNow(): string {
   return Object.entries(networkInterfaces())
@@ -23,10 +23,10 @@ export function addressesNow(): string {
 }
 
 /**
- * Looks every few seconds whether the addresses of this computer are others: the one sign of another network that every
+ * Compares the addresses of this computer every few seconds. A difference is the one sign of another network that every
  * system gives.
- * @param read only tests give another one; where it throws, the system does not tell, and nothing has changed
- * @returns looks no more
+ * @param read replaced by tests only; if it throws, nothing has changed
+ * @returns the unsubscribe function
  */
 export function watchAddresses(clock: Clock, onChange: () => void, read = addressesNow): () => void {
   const look = (before: string | undefined): string | undefined => {

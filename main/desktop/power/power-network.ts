@@ -5,15 +5,15 @@ import { BusName } from '../bus/bus-name';
 
 const properties = 'org.freedesktop.DBus.Properties';
 
-interface Teller {
+interface NetworkService {
   readonly sender: string;
   readonly path: string;
-  /** Properties that say which way leads out; without names all do. */
+  /** Properties that name the network in use; absent = any property may. */
   readonly names?: ReadonlySet<string>;
 }
 
-/** Who tells of networks on Linux: NetworkManager and systemd-networkd, whichever is there. */
-const tellers: readonly Teller[] = [
+/** The services that report networks on Linux: NetworkManager and systemd-networkd. */
+const services: readonly NetworkService[] = [
   {
     sender: 'org.freedesktop.NetworkManager',
     path: '/org/freedesktop/NetworkManager',
@@ -22,16 +22,16 @@ const tellers: readonly Teller[] = [
   { sender: 'org.freedesktop.network1', path: '/org/freedesktop/network1' },
 ];
 
-/** The names in an `a{sv}`, as the library hands it over: a list of [name, variant]. */
+/** The keys of an `a{sv}`, which the library passes as a list of [name, variant]. */
 const namesIn = (dictionary: unknown): readonly unknown[] =>
   Array.isArray(dictionary)
     ? dictionary.map((pair: unknown) => (Array.isArray(pair) ? (pair as unknown[])[0] : undefined))
     : [];
 
 /**
- * Learns from the system bus that the computer uses another network, or none. When the bus itself comes back, that says
- * nothing about the network, since another program can cause it.
- * @returns hears no more
+ * Listens on the system bus for a change of the network. A reconnected bus does not count as one, since any program can
+ * cause that.
+ * @returns the unsubscribe function
  */
 export function watchNetwork(
   logger: Logger,
@@ -45,9 +45,9 @@ export function watchNetwork(
     open,
     clock,
     onOpen(bus) {
-      for (const { sender, path, names } of tellers) {
-        const teller = new BusName({ bus, name: sender, logger });
-        void teller.hear({ path, interface: properties }, (member, [, changed]) => {
+      for (const { sender, path, names } of services) {
+        const service = new BusName({ bus, name: sender, logger });
+        void service.hear({ path, interface: properties }, (member, [, changed]) => {
           if (member !== 'PropertiesChanged') return;
           if (names === undefined || namesIn(changed).some((name) => names.has(String(name)))) onChange();
         });

@@ -8,7 +8,7 @@ import type { Connection } from '../../ucwa/connection';
 import { watchAddresses } from './power-addresses';
 import { watchNetwork } from './power-network';
 
-/** What happens to a network happens in several steps: those within that time are one, in milliseconds. */
+/** A network changes in several steps. Steps within this time count as one change, in milliseconds. */
 const together = 1000;
 
 interface Parts {
@@ -21,10 +21,10 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** What the machine tells of itself. */
+/** Tells the connection what happens to the computer. */
 export interface Power {
   suspended(): void;
-  /** It woke, its network changed, or its user is back: what was connected may no longer be. */
+  /** The computer woke, its network changed, or its user is back: connections may be dead. */
   changed(what: string): void;
   dispose(): void;
 }
@@ -36,7 +36,7 @@ const checking = (): Problem => ({
   next: 'wait',
 });
 
-/** Lets go of the server before sleep, and looks for it again after it, or after a change of network. */
+/** Closes the connections to the server before sleep, and reconnects after sleep or a change of network. */
 export function createPower({ connection, network, clock, logger }: Parts): Power {
   let cancel: (() => void) | undefined;
   const forget = (): void => {
@@ -54,7 +54,7 @@ export function createPower({ connection, network, clock, logger }: Parts): Powe
       cancel ??= clock.after(together, () => {
         forget();
         logger.info(`power: ${what}`);
-        // A command that is under way while all is well may end on the way it took.
+        // While the connection works, a command under way may finish on its own socket.
         if (connection.status.state !== 'ready') network.transport.close();
         network.renew();
         connection.resume(checking());
@@ -65,10 +65,10 @@ export function createPower({ connection, network, clock, logger }: Parts): Powe
 }
 
 /**
- * Follows the machine for as long as the app runs. Electron tells of sleep; of another network it tells nothing in main, so
- * that the addresses of the computer are looked at, and on Linux what is told on the bus is heard as well: sooner, and
- * where another network gives the same address.
- * @returns follows no more
+ * Follows sleep and network changes while the app runs. Electron reports sleep, but no change of network to the main
+ * process. So this compares the computer's addresses, and on Linux also listens on the system bus, which is faster and
+ * notices another network that gives the same address.
+ * @returns the function that stops it
  */
 export function followPower(parts: Parts): () => void {
   const power = createPower(parts);

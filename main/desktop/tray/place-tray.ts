@@ -10,7 +10,7 @@ import { TrayIcon } from './tray';
 import { watchTrayHost } from './tray-host';
 import type { Windows } from '../window/windows';
 
-/** At login a panel comes after the programs that start with it: only then is there none, in milliseconds. */
+/** How long to wait for a panel, in milliseconds: at login it appears after the programs that start with it. */
 const patience = 3000;
 
 interface Parts {
@@ -19,15 +19,15 @@ interface Parts {
   readonly questions: Questions;
   readonly commands: Commands;
   readonly logger: Logger;
-  /** Whether a link of this app is on the clipboard, and may be gone with it. */
+  /** Whether a join link that the app copied would be lost from the clipboard at Quit. */
   readonly losesLink: () => Promise<boolean>;
 }
 
 /**
- * Keeps the icon on the panel, whatever the panel does. Without one the window is all there is: it is opened at start, and
- * closing it hides nothing. A panel that goes away later opens none: it does so whenever the screen is locked.
- * @param tray stands there already
- * @returns follows no more
+ * Keeps the icon on the panel. If there is no panel, only the window is left: it opens at start, and closing it asks
+ * whether to quit. A panel that disappears later does not open the window, since that happens at each screen lock.
+ * @param tray the icon that was made at start
+ * @returns the function that stops it
  */
 export function placeTray(tray: Tray, parts: Parts): () => void {
   const { store, windows, questions, commands, logger, losesLink } = parts;
@@ -49,7 +49,7 @@ export function placeTray(tray: Tray, parts: Parts): () => void {
       no: t('tray.keepRunning'),
     });
     asking = false;
-    // What becomes of a meeting was told and agreed to; one that has begun since then is still to be asked about.
+    // The user has agreed to the end of the meetings that ran then. `quit` asks about one that started since.
     if (!yes) windows.current()?.minimize();
     else if (effect === undefined) commands.quit();
     else commands.quitNow();

@@ -7,24 +7,24 @@ import { BusName } from '../bus/bus-name';
 import type { MessageBus } from '../bus/message-bus';
 import { listsItemOf, watcher } from './tray-items';
 
-/** A call to the watcher is given up after this, in milliseconds. */
+/** Deadline of a call to the watcher, in milliseconds. */
 const deadline = 3000;
-/** Chromium registers by itself, but not at once: so often it is looked again, with this in between. */
+/** Chromium registers the icon by itself, but not at once. How often to look, and the pause between, in milliseconds. */
 const looks = 8;
 const lookAgain = 250;
 
 interface Parts extends BusOptions {
   readonly logger: Logger;
-  /** Something on this desktop shows tray icons, or nothing does any more; told once at first, then on each change. */
+  /** Called first with whether anything on this desktop shows tray icons, then on each change. */
   readonly onHost: (present: boolean) => void;
-  /** Something shows tray icons and ours is not among them, nor on its way. */
+  /** Called when a panel shows tray icons and ours is missing. */
   readonly onMissing: () => void;
 }
 
 /**
- * Watches whether something on this desktop shows tray icons, and ours. Electron has no word for that on Linux, the bus
- * has (L13, L14): freedesktop.org's StatusNotifierWatcher. Elsewhere there always is a tray.
- * @returns stops watching
+ * Watches whether a panel on this desktop shows tray icons, and ours among them (L13, L14). Electron cannot tell on Linux;
+ * freedesktop.org's StatusNotifierWatcher can. Other systems always have a tray.
+ * @returns the function that stops it
  */
 export function watchTrayHost(parts: Parts): () => void {
   if (process.platform !== 'linux') {
@@ -156,7 +156,7 @@ class TrayHostWatch {
       );
       return valueOf(value);
     } catch {
-      return undefined; // it went away, or answers nothing
+      return undefined; // the owner is gone or does not answer
     }
   }
 }
