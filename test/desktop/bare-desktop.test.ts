@@ -3,10 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { resolveRuntime } from '../../scripts/runtime';
 import { visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 
 let scene: Scene;
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ panel: false });
 });

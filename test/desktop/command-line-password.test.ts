@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { atTerminal, type } from './harness/command-line';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 
 interface Settings {
@@ -14,6 +15,7 @@ interface Settings {
 
 let scene: Scene;
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ signedOut: true });
 });

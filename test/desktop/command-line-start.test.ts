@@ -7,6 +7,7 @@ import { installBrowser, type Browser } from './harness/browser';
 import { type, type TypeOptions } from './harness/command-line';
 import type { Desktop } from './harness/desktop';
 import { clipboardText, pressKeys } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 
 let scene: Scene;
@@ -31,6 +32,7 @@ function copyNothing(desktop: Desktop): void {
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ copyLinkWhenConnected: false }));
 }
 
+journey();
 beforeAll(async () => {
   browser = installBrowser();
   scene = await startScene({ prepare: copyNothing, launch: { env: browser.env } });

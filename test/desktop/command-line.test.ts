@@ -5,10 +5,12 @@ import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { duringRun, type, type TypeOptions } from './harness/command-line';
 import { pressKeys, visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 
 let scene: Scene;
 
+journey();
 beforeAll(async () => {
   scene = await startScene();
 });

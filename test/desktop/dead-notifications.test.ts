@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { pressKeys } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { TrayItem } from './harness/tray-item';
 
@@ -10,6 +11,7 @@ const givenUpAfter = 3000;
 let scene: Scene;
 let tray: TrayItem;
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ notifications: 'dead' });
   tray = await scene.app.tray();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import type { SettingsChange } from '../../common/commands';
 import { visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
@@ -21,6 +22,7 @@ const shown = (label: string) =>
     10_000,
   );
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   tray = await scene.app.tray();

@@ -3,6 +3,7 @@ import { until } from '../../scripts/desktop';
 import type { Meeting } from '../../common/meeting';
 import type { Result } from '../../common/problem';
 import { launchApp, type App } from './harness/app';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import { filesWith } from './harness/written-files';
@@ -35,6 +36,7 @@ async function meet(subject: string): Promise<Meeting> {
   );
 }
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   app = scene.app;

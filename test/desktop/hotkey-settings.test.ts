@@ -3,6 +3,7 @@ import { until } from '../../scripts/desktop';
 import type { HotkeyView } from '../../common/state';
 import type { Result } from '../../common/problem';
 import { focusWindow, pressKeys, visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -41,6 +42,7 @@ async function openSettings(): Promise<void> {
   await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
 }
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   tray = await scene.app.tray();

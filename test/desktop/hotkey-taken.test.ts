@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop';
 import { launchApp, type App } from './harness/app';
 import { pressKeys } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 
 const taken = 'The hotkey Ctrl+Alt+M is taken by another program.';
@@ -23,6 +24,7 @@ async function launch(name: string): Promise<App> {
   return app;
 }
 
+journey();
 beforeAll(async () => {
   scene = await startScene();
   other = await launch('other');

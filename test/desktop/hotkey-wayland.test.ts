@@ -4,6 +4,7 @@ import { resolveRuntime } from '../../scripts/runtime';
 import type { HotkeyView } from '../../common/state';
 import { launchApp } from './harness/app';
 import { pressKeys, visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
@@ -14,6 +15,7 @@ let page: Page;
 
 const view = () => page.run<HotkeyView>('return (await window.meetNow.getSnapshot()).state.hotkey;');
 
+journey();
 beforeAll(async () => {
   // As far as a program can tell from its environment; the display takes keys as ever.
   const env = { XDG_SESSION_TYPE: 'wayland' };

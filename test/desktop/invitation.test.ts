@@ -6,6 +6,7 @@ import type { Meeting, StartMeetingInput } from '../../common/meeting';
 import type { Result } from '../../common/problem';
 import { installBrowser, type Browser } from './harness/browser';
 import { clipboardText, focusWindow, pressKeys, typeText } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import { filesBelow } from './harness/written-files';
 import type { Page } from './harness/spectron-driver';
@@ -42,6 +43,7 @@ async function save(path: string): Promise<Result<string | undefined>> {
   );
 }
 
+journey();
 beforeAll(async () => {
   browser = installBrowser();
   scene = await startScene({ launch: { driven: true, env: browser.env } });

@@ -10,6 +10,7 @@ import { hasFocus, typeKeys } from './harness/keyboard';
 import { startScene, type Scene } from './harness/scene';
 import { attachPage, freePort, type Page } from './harness/spectron-driver';
 import { focusUnseen } from './harness/focus-seen';
+import { journey } from './harness/journey';
 
 const patience = 10_000;
 let scene: Scene;
@@ -42,6 +43,7 @@ async function press(testId: string): Promise<void> {
   await page.keys('Enter');
 }
 
+journey();
 beforeAll(async () => {
   const port = await freePort();
   scene = await startScene({

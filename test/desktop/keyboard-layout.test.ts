@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { pressPlace } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { TrayItem } from './harness/tray-item';
 import { startXProgram, type XProgram } from './harness/x-client';
@@ -37,6 +38,7 @@ async function meetAt(place: number): Promise<void> {
   );
 }
 
+journey();
 beforeAll(async () => {
   scene = await startScene();
   tray = await scene.app.tray();

@@ -3,6 +3,7 @@ import { until, type Child } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
+import { journey } from './harness/journey';
 import { SilentPrompter, startKeyring } from './harness/keyring';
 import { startServer, type Server } from './harness/server';
 import { filesWith } from './harness/written-files';
@@ -31,6 +32,7 @@ async function keepPassword(): Promise<void> {
   expect(await first.quit()).toBe(0);
 }
 
+journey();
 beforeAll(async () => {
   desktop = await startDesktop();
   endings.push(() => desktop.stop());

@@ -6,6 +6,7 @@ import { until, type Child } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
+import { journey } from './harness/journey';
 import { startKeyring } from './harness/keyring';
 import { startServer, type Server } from './harness/server';
 import { filesWith } from './harness/written-files';
@@ -28,6 +29,7 @@ async function launch(driven = false): Promise<App> {
   return app;
 }
 
+journey();
 beforeAll(async () => {
   desktop = await startDesktop();
   endings.push(() => desktop.stop());

@@ -5,6 +5,7 @@ import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { launchApp } from './harness/app';
 import { startDesktop } from './harness/desktop';
+import { journey } from './harness/journey';
 import { startServer, type Server } from './harness/server';
 import type { Page } from './harness/spectron-driver';
 import { speak } from './harness/tour';
@@ -15,6 +16,7 @@ let server: Server;
 let tray: TrayItem;
 let page: Page;
 
+journey();
 beforeAll(async () => {
   const desktop = await startDesktop();
   endings.push(() => desktop.stop());

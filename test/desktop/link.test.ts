@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop';
 import { launchApp } from './harness/app';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 
@@ -14,6 +15,7 @@ async function open(link: string): Promise<void> {
   expect(await inTime('the end of the second launch', second.child.exited, 5000)).toBe(0);
 }
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   await open('meet-now://start?subject=Budget&importance=urgent');

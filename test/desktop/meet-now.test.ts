@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { clipboardText, pressKeys, visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { TrayItem } from './harness/tray-item';
 
@@ -14,6 +15,7 @@ const joinUrls = () =>
     conversations.map(({ joinUrl }) => joinUrl),
   );
 
+journey();
 beforeAll(async () => {
   scene = await startScene();
   tray = await scene.app.tray();

@@ -6,6 +6,7 @@ import { ConnectProxy } from '../proxy/connect-proxy';
 import { createSimulator, lenea, realClock, serve, type Simulator } from '../simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
+import { journey } from './harness/journey';
 import type { Page } from './harness/spectron-driver';
 import { filesWith } from './harness/written-files';
 
@@ -28,6 +29,7 @@ const kept = (): Record<string, unknown> =>
 const log = (): string =>
   readFileSync(join(desktop.profile.home, '.config', 'Meet Now', 'logs', 'main.log'), 'utf8');
 
+journey();
 beforeAll(async () => {
   desktop = await startDesktop();
   endings.push(() => desktop.stop());

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { gpuProcessesOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -15,6 +16,7 @@ function killGpuProcesses(): void {
   for (const pid of gpuProcessesOf(scene.app.child.pid)) process.kill(pid, 'SIGKILL');
 }
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   const killing = setInterval(killGpuProcesses, 20);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { NotificationService } from './harness/notification-service';
 import { startScene, type Scene } from './harness/scene';
 import type { TrayItem } from './harness/tray-item';
@@ -9,6 +10,7 @@ const notice = 'This desktop shows no notifications; look here instead.';
 let scene: Scene;
 let tray: TrayItem;
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ notifications: 'none' });
   tray = await scene.app.tray();

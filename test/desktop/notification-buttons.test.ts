@@ -3,6 +3,7 @@ import { until } from '../../scripts/desktop';
 import type { StartMeetingInput } from '../../common/meeting';
 import { installBrowser, type Browser } from './harness/browser';
 import { clipboardText } from './harness/display-tools';
+import { journey } from './harness/journey';
 import type { ReceivedNotification } from './harness/notification-service';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -32,6 +33,7 @@ const lastStart = () =>
   JSON.parse(scene.server.starts().at(-1)?.body ?? '{}') as Readonly<Record<string, unknown>>;
 const leaves = () => scene.server.requests('DELETE', /conversations\//);
 
+journey();
 beforeAll(async () => {
   browser = installBrowser();
   scene = await startScene({ launch: { driven: true, env: browser.env } });

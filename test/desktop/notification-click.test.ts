@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -15,6 +16,7 @@ const operations = () =>
   scene.app.trace.filter(({ what }) => what === 'trigger').map(({ operationId }) => operationId);
 const focused = () => page.run<string | null>('return document.activeElement?.dataset.operationId ?? null;');
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
 });

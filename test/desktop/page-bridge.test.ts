@@ -5,6 +5,7 @@ import { temporaryProfile, until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { copyApp } from './harness/app-copy';
 import { visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { memoryHolds } from './harness/process-memory';
 import { renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
@@ -34,6 +35,7 @@ async function openWindow(): Promise<void> {
   await until('the page', async () => (await page.count('start-subject')) === 1, 10_000);
 }
 
+journey();
 beforeAll(async () => {
   const folder = temporaryProfile();
   const runtime = copyApp(folder.home);

@@ -7,6 +7,7 @@ import { checkSteps } from '../../common/check-view';
 import { lenea } from '../simulator';
 import { seriousFindings } from './harness/axe';
 import { moveWindow, saveAs } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import { speak, themes } from './harness/tour';
@@ -25,6 +26,7 @@ const state = () =>
   );
 const tokenRequests = () => scene.server.requests('POST', /oauthtoken/);
 
+journey();
 beforeAll(async () => {
   scene = await startScene({
     signedOut: true,

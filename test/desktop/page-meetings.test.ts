@@ -8,6 +8,7 @@ import { seriousFindings } from './harness/axe';
 import { installBrowser, type Browser } from './harness/browser';
 import { clipboardText, moveWindow, saveAs } from './harness/display-tools';
 import { writeEarlierMeetings } from './harness/earlier-meetings';
+import { journey } from './harness/journey';
 import { focused, hasFocus, tabTo, typeKeys } from './harness/keyboard';
 import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
@@ -57,6 +58,7 @@ async function start(subject: string): Promise<void> {
   await until(subject, async () => (await meetingOf(subject))?.details?.dialIn !== undefined, 10_000);
 }
 
+journey();
 beforeAll(async () => {
   browser = installBrowser();
   scene = await startScene({

@@ -4,6 +4,7 @@ import type { Meeting } from '../../common/meeting';
 import type { Preset } from '../../common/settings-schema';
 import { seriousFindings } from './harness/axe';
 import { clipboardText, moveWindow } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { focused, hasFocus, tabTo, typeKeys } from './harness/keyboard';
 import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
@@ -45,6 +46,7 @@ async function presets(list: readonly Preset[]): Promise<void> {
   await page.run(`return window.meetNow.changeSettings({ presets: ${JSON.stringify(list)} });`);
 }
 
+journey();
 beforeAll(async () => {
   scene = await startScene({
     launch: { driven: true },

@@ -7,6 +7,7 @@ import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { debugMain } from './harness/debugger';
 import { focusWindow } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { argumentsOf, renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -51,6 +52,7 @@ async function signIn(): Promise<void> {
   await titled('Sign in');
 }
 
+journey();
 beforeAll(async () => {
   scene = await startScene({
     signedOut: true,

@@ -5,6 +5,7 @@ import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
+import { journey } from './harness/journey';
 import { startServer, type Server } from './harness/server';
 import { filesWith } from './harness/written-files';
 
@@ -25,6 +26,7 @@ async function launchWith(passwordCommand: readonly string[], driven = false): P
   return app;
 }
 
+journey();
 beforeAll(async () => {
   desktop = await startDesktop();
   endings.push(() => desktop.stop());

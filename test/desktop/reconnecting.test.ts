@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { pressKeys } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { TrayItem } from './harness/tray-item';
 
@@ -9,6 +10,7 @@ let tray: TrayItem;
 
 const titles = () => scene.desktop.notifications.titles;
 
+journey();
 beforeAll(async () => {
   scene = await startScene();
   tray = await scene.app.tray();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { TrayItem } from './harness/tray-item';
 
@@ -8,6 +9,7 @@ let tray: TrayItem;
 
 const received = () => scene.desktop.notifications.received;
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ behaviour: { startOnlineMeeting: 'absent' } });
   tray = await scene.app.tray();

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop';
 import { launchApp } from './harness/app';
 import { visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 
 let scene: Scene;
 
+journey();
 beforeAll(async () => {
   scene = await startScene();
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
@@ -24,6 +25,7 @@ async function start(subject: string, meetings: number): Promise<void> {
   );
 }
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   tray = await scene.app.tray();

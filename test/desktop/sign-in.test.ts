@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { focusWindow, pressKeys, visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { speak } from './harness/tour';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -13,6 +14,7 @@ let page: Page;
 
 const tokenRequests = () => scene.server.simulator.requests.filter(({ body }) => body.includes('grant_type'));
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ signedOut: true, launch: { driven: true } });
   tray = await scene.app.tray();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import { Stranger } from './harness/stranger';
 import { startSystemBus, type SystemBus } from './harness/system-bus';
@@ -13,6 +14,7 @@ const states = () => scene.app.trace.filter(({ what }) => what === 'connection')
 const readAgain = (before: number) =>
   until('the application to be read', () => reads() === before + 1 && states().at(-1) === 'ready', 10_000);
 
+journey();
 beforeAll(async () => {
   bus = await startSystemBus();
   scene = await startScene({ launch: { env: bus.env } });

@@ -5,6 +5,7 @@ import { until } from '../../scripts/desktop';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { comeBackToWindow, visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import type { Page } from './harness/spectron-driver';
 
 let desktop: Desktop;
@@ -17,6 +18,7 @@ const change = (on: boolean): Promise<{ ok: boolean; problem?: { message: string
 const shown = (): Promise<boolean> =>
   page.run('return (await window.meetNow.getSnapshot()).state.settings.startAtLogin');
 
+journey();
 beforeAll(async () => {
   desktop = await startDesktop();
   app = await launchApp(desktop, { driven: true });

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
 import { TrayHost } from './harness/tray-host';
 
 let scene: Scene;
 
+journey();
 beforeAll(async () => {
   scene = await startScene();
 });

@@ -4,6 +4,7 @@ import { launchApp } from './harness/app';
 import { type } from './harness/command-line';
 import { closeWindow } from './harness/close-window';
 import { visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { renderersOf } from './harness/processes';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -38,6 +39,7 @@ async function icon() {
   return item;
 }
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ panel: false, launch: { driven: true } });
   const manager = await startChild('xfwm4', [], { env: scene.desktop.env });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { launchApp } from './harness/app';
 import { copyApp } from './harness/app-copy';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
@@ -36,6 +37,7 @@ const drawn = (item: TrayItem, colour: string) =>
 const choose = (trayIcon: string) =>
   page.run(`return window.meetNow.changeSettings({ trayIcon: '${trayIcon}' });`);
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   tray = await scene.app.tray();

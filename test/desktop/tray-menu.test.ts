@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { clipboardText, visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import type { MenuEntry, TrayItem } from './harness/tray-item';
@@ -26,6 +27,7 @@ const lastStart = () =>
   JSON.parse(scene.server.starts().at(-1)?.body ?? '{}') as Readonly<Record<string, string>>;
 const conversations = () => scene.server.simulator.state.applications.flatMap((one) => one.conversations);
 
+journey();
 beforeAll(async () => {
   const home = mkdtempSync(join(tmpdir(), 'meet-now-presets-'));
   mkdirSync(join(home, 'Meet Now'));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
 import { launchApp } from './harness/app';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import { filesWith } from './harness/written-files';
 
@@ -16,6 +17,7 @@ const settings = () =>
     readFileSync(join(scene.desktop.profile.home, '.config', 'Meet Now', 'settings.json'), 'utf8'),
   ) as Record<string, unknown>;
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ signedOut: true, launch: { driven: true, args } });
 });

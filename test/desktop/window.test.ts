@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { clipboardText, visibleWindows } from './harness/display-tools';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 
@@ -9,6 +10,7 @@ let page: Page;
 
 const titles = () => scene.desktop.notifications.titles;
 
+journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   page = await scene.app.page('Open window');

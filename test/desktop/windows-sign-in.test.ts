@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop';
 import { lenea } from '../simulator';
+import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 
@@ -9,6 +10,7 @@ let page: Page;
 
 const grants = () => scene.server.requests('POST', /oauthtoken$/);
 
+journey();
 beforeAll(async () => {
   scene = await startScene({
     signedOut: true,

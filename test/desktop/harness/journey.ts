@@ -1,0 +1,16 @@
+import { afterEach, beforeEach } from 'vitest';
+import { leftOut } from '../../closing-line';
+
+/**
+ * Makes the tests of a file the steps of one journey: each begins where the one before it left the app. After a step
+ * that fails, the rest are left out: they would fail for its reason.
+ */
+export function journey(): void {
+  let failed: string | undefined;
+  beforeEach(({ skip }) => {
+    if (failed !== undefined) skip(`${leftOut} "${failed}"`);
+  });
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') failed ??= task.name;
+  });
+}
