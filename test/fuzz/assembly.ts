@@ -1,23 +1,15 @@
 import type { Clock } from '../../main/base/clock';
 import { createLogger, SecretMask } from '../../main/base/log';
 import { type Announcement, announce } from '../../main/meetings/announcement';
-import { cancelInvitation } from '../../main/meetings/end-meeting';
-import { invitePeople } from '../../main/meetings/invite-people';
+import { type Client, createClient } from '../../main/meetings/client';
 import type { Journal } from '../../main/meetings/journal';
 import type { JournalEntry } from '../../main/meetings/journal-entries';
-import { keepJournal } from '../../main/meetings/keep-journal';
-import { keepWishes } from '../../main/meetings/keep-wishes';
-import { MeetingBook } from '../../main/meetings/meeting-book';
-import { TakeUp } from '../../main/meetings/take-up';
-import { MeetingFollower } from '../../main/meetings/meeting-follower';
-import { MeetingStarter } from '../../main/meetings/start-meeting';
 import { createCookies } from '../../main/net/cookies';
 import type { Transport } from '../../main/net/transport';
-import { Connection } from '../../main/ucwa/connection';
 import type { Account } from '../../main/ucwa/connection-options';
 import { defaultLimits } from '../../main/ucwa/limits';
-import { Presence } from '../../main/ucwa/presence';
 import type { Representation } from '../../main/ucwa/codec/representation';
+import { quietPorts } from '../protocol/quiet-ports';
 
 export interface AssemblyParts {
   readonly transport: Transport;
@@ -34,38 +26,31 @@ export interface AssemblyParts {
   readonly journal?: Journal & { readonly entries: readonly JournalEntry[] };
 }
 
-/** The whole client without a desktop, as the app puts it together, with its log, mask and journal. */
+/** The client as the app ships it, without a desktop, with its log, mask and journal. */
 export class Assembly {
-  readonly connection: Connection;
-  readonly book: MeetingBook;
-  readonly follower: MeetingFollower;
-  readonly starter: MeetingStarter;
+  readonly connection: Client['connection'];
+  readonly book: Client['book'];
+  readonly starter: Client['starter'];
   readonly #parts: AssemblyParts;
 
   constructor(parts: AssemblyParts) {
     this.#parts = parts;
-    const { transport, clock, representation, random, newOperationId, account, journal } = parts;
+    const {
+      transport,
+      clock,
+      representation,
+      random,
+      newOperationId,
+      account,
+      journal = quietPorts.journal,
+    } = parts;
     const secrets = new SecretMask();
     secrets.add(account.password);
     const logger = createLogger((level, line) => parts.log(`${level}: ${line}`), secrets);
-    const book = new MeetingBook({ now: () => clock.now(), logger });
-    this.book = book;
-    if (journal !== undefined) keepJournal(journal, journal.entries, book, () => clock.now());
-    book.onChange((after, before) => {
-      const announcement = announce(before, after);
-      if (announcement !== undefined) parts.announced?.(announcement);
-    });
-    this.follower = new MeetingFollower({
-      book,
-      logger,
-      clock,
-      connection: () => this.connection,
-      copyLink: () => true,
-    });
-    const takeUp = new TakeUp({ book, follower: this.follower, clock, logger });
-    this.connection = new Connection({
+    const client = createClient({
       transport,
       clock,
+      now: () => clock.now(),
       limits: defaultLimits,
       representation,
       random,
@@ -74,39 +59,25 @@ export class Assembly {
       ask: () => Promise.resolve(false),
       onSecret: (value) => secrets.add(value),
       newCookies: () => createCookies((value) => secrets.addPassing(value)),
-      listener: {
+      newOperationId,
+      ports: {
+        ...quietPorts,
+        journal,
+        copiesLinks: () => true,
+        onMeeting: (after, before) => {
+          const announcement = announce(before, after);
+          if (announcement !== undefined) parts.announced?.(announcement);
+        },
         onStatus: (status) =>
           logger.info(`Connection: ${status.state}`, 'problem' in status && status.problem),
-        onApplication: () => undefined,
-        onCreated: (live) => takeUp.onCreated(live),
-        onPackage: (page, { session }) => this.follower.applyPackage(page, session),
-        onReset: (reason, live) => this.follower.reset(reason, live),
       },
     });
-    const live = () => this.connection.live;
-    keepWishes({
-      book,
-      newOperationId,
-      invite: (operationId, addresses) =>
-        invitePeople(operationId, addresses, { book, session: live()?.session, newOperationId }),
-      open: () => Promise.resolve(),
-      cancel: (operationId) => cancelInvitation(book, operationId, live()?.session),
-      opensLinks: () => false,
-    });
-    this.starter = new MeetingStarter({
-      connection: this.connection,
-      book,
-      follower: this.follower,
-      presence: new Presence(clock, logger, () => live()?.application),
-      clock,
-      logger,
-      newOperationId,
-      signInFirst: () => undefined,
-      ...(journal === undefined ? {} : { journal }),
-    });
+    this.connection = client.connection;
+    this.book = client.book;
+    this.starter = client.starter;
   }
 
-  signIn(): ReturnType<Connection['signIn']> {
+  signIn(): ReturnType<Client['connection']['signIn']> {
     return this.connection.signIn(this.#parts.account);
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../main/base/clock';
 import type { Logger } from '../../main/base/log';
+import { createClient } from '../../main/meetings/client';
 import {
   type CookieStore,
   type Transport,
@@ -7,9 +8,10 @@ import {
   type TransportRequest,
   type TransportResponse,
 } from '../../main/net/transport';
-import { Connection } from '../../main/ucwa/connection';
+import type { Connection } from '../../main/ucwa/connection';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { MemoryTransport } from '../protocol/memory-transport';
+import { quietPorts } from '../protocol/quiet-ports';
 import { seeded } from '../seeded';
 import { createSimulator, lenea, type Simulator } from '../simulator';
 import type { Front } from './front';
@@ -44,9 +46,10 @@ export class Member {
     this.#simulator = createSimulator({ seed: `herd-${nth}` }, clock);
     this.#transport = new MemoryTransport(this.#simulator, clock);
     const transport: Transport = { send: (request) => this.#send(request), close: silent };
-    this.connection = new Connection({
+    this.connection = createClient({
       transport,
       ...(retry === 'fixed' ? fixedRetry(clock) : { clock, random: seeded(nth + 1) }),
+      now: () => clock.now(),
       limits: defaultLimits,
       representation: 'json',
       logger,
@@ -54,14 +57,9 @@ export class Member {
       ask: () => Promise.resolve(false),
       onSecret: silent,
       newCookies: () => noCookies,
-      listener: {
-        onStatus: silent,
-        onCreated: () => undefined,
-        onApplication: silent,
-        onPackage: silent,
-        onReset: silent,
-      },
-    });
+      newOperationId: () => 'operation',
+      ports: quietPorts,
+    }).connection;
   }
 
   signIn(): void {

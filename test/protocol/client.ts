@@ -2,27 +2,20 @@ import { expect, onTestFinished } from 'vitest';
 import { type Logger, SecretMask } from '../../main/base/log';
 import type { Journal } from '../../main/meetings/journal';
 import type { JournalEntry } from '../../main/meetings/journal-entries';
-import { keepJournal } from '../../main/meetings/keep-journal';
 import { announce, type Announcement } from '../../main/meetings/announcement';
+import { createClient, type Client as RealClient } from '../../main/meetings/client';
 import type { Meeting, StartMeetingInput } from '../../common/meeting';
-import { MeetingBook } from '../../main/meetings/meeting-book';
-import { MeetingFollower } from '../../main/meetings/meeting-follower';
-import { cancelInvitation } from '../../main/meetings/end-meeting';
-import { invitePeople } from '../../main/meetings/invite-people';
-import { keepWishes } from '../../main/meetings/keep-wishes';
-import { TakeUp } from '../../main/meetings/take-up';
-import { MeetingStarter } from '../../main/meetings/start-meeting';
+import type { Result } from '../../common/problem';
 import { createCookies } from '../../main/net/cookies';
 import type { CookieStore } from '../../main/net/transport';
 import type { ConnectionStatus } from '../../common/connection-status';
-import { Connection } from '../../main/ucwa/connection';
 import type { Account } from '../../main/ucwa/connection-options';
 import type { SystemSignIn } from '../../main/ucwa/sign-in/grant';
 import { defaultLimits } from '../../main/ucwa/limits';
-import { Presence } from '../../main/ucwa/presence';
 import { ManualClock } from '../clock';
 import { type Behaviour, createSimulator, lenea, type RecordedRequest, type Simulator } from '../simulator';
 import { MemoryTransport } from './memory-transport';
+import { quietPorts } from './quiet-ports';
 import { representation } from './representation';
 
 export const origin = 'https://lyncdiscover.contoso.com';
@@ -38,16 +31,15 @@ export interface Found {
   readonly name?: string;
 }
 
-/** The whole client without a desktop, against the simulator, on one clock that only the test moves. */
+/** The client as the app ships it, without a desktop, against the simulator, on one clock that only the test moves. */
 export class Client {
   readonly clock: ManualClock;
   readonly simulator: Simulator;
   readonly transport: MemoryTransport;
-  readonly connection: Connection;
-  readonly book: MeetingBook;
-  readonly follower: MeetingFollower;
-  readonly starter: MeetingStarter;
-  readonly presence: Presence;
+  readonly connection: RealClient['connection'];
+  readonly book: RealClient['book'];
+  readonly starter: RealClient['starter'];
+  readonly presence: RealClient['presence'];
   readonly statuses: ConnectionStatus[] = [];
   readonly announcements: Announcement[] = [];
   readonly copied: string[] = [];
@@ -74,7 +66,7 @@ export class Client {
   constructor(
     behaviour: Partial<Behaviour> = {},
     system: (transport: MemoryTransport) => SystemSignIn = () => ({}),
-    { journal, name = 'operation', ...found }: Found = {},
+    { journal = quietPorts.journal, name = 'operation', ...found }: Found = {},
   ) {
     const clock = found.clock ?? new ManualClock();
     this.clock = clock;
@@ -92,25 +84,11 @@ export class Client {
       warn: (message, data) => this.complaints.push(`${message} ${String(data)}`),
       error: (message, data) => this.complaints.push(`${message} ${String(data)}`),
     };
-    this.book = new MeetingBook({ now: clock.now, logger });
-    this.follower = new MeetingFollower({
-      book: this.book,
-      clock,
-      connection: () => this.connection,
-      logger,
-      copyLink: (joinUrl, operationId) =>
-        (this.book.get(operationId)?.wishes.copyLink ?? this.copiesLinks) && this.copied.push(joinUrl) > 0,
-    });
-    this.book.onChange((after, before) => {
-      const announcement = announce(before, after);
-      if (announcement !== undefined) this.announcements.push(announcement);
-    });
-    const takeUp = new TakeUp({ book: this.book, follower: this.follower, clock, logger });
-    if (journal !== undefined) keepJournal(journal, journal.entries, this.book, clock.now);
-    this.connection = new Connection({
+    const client = createClient({
       transport: this.transport,
       system: system(this.transport),
       clock,
+      now: clock.now,
       limits: defaultLimits,
       representation,
       random: () => 1,
@@ -130,40 +108,26 @@ export class Client {
         this.cookies.push(cookies);
         return cookies;
       },
-      listener: {
+      newOperationId: () => `${name}-${String(++this.#ids)}`,
+      ports: {
+        ...quietPorts,
+        journal,
+        copiesLinks: () => this.copiesLinks,
+        opensLinks: () => this.opensLinks,
+        copyLink: (joinUrl) => this.copied.push(joinUrl),
+        openLink: (operationId) => Promise.resolve(this.opened.push(operationId)),
+        signInFirst: () => this.signInWanted++,
+        onMeeting: (after, before) => {
+          const announcement = announce(before, after);
+          if (announcement !== undefined) this.announcements.push(announcement);
+        },
         onStatus: (status) => this.statuses.push(status),
-        onApplication: () => undefined,
-        onCreated: (live) => takeUp.onCreated(live),
-        onPackage: (page, { session }) => this.follower.applyPackage(page, session),
-        onReset: (reason, live) => this.follower.reset(reason, live),
       },
     });
-    this.presence = new Presence(clock, logger, () => this.connection.live?.application);
-    const newOperationId = (): string => `${name}-${String(++this.#ids)}`;
-    keepWishes({
-      book: this.book,
-      newOperationId,
-      invite: (operationId, addresses) =>
-        invitePeople(operationId, addresses, {
-          book: this.book,
-          session: this.connection.live?.session,
-          newOperationId,
-        }),
-      open: (operationId) => Promise.resolve(this.opened.push(operationId)),
-      cancel: (operationId) => cancelInvitation(this.book, operationId, this.connection.live?.session),
-      opensLinks: () => this.opensLinks,
-    });
-    this.starter = new MeetingStarter({
-      presence: this.presence,
-      follower: this.follower,
-      ...(journal === undefined ? {} : { journal }),
-      connection: this.connection,
-      book: this.book,
-      clock,
-      logger,
-      newOperationId,
-      signInFirst: () => this.signInWanted++,
-    });
+    this.connection = client.connection;
+    this.book = client.book;
+    this.starter = client.starter;
+    this.presence = client.presence;
   }
 
   get account(): Account {
@@ -171,7 +135,7 @@ export class Client {
   }
 
   /** Signs in and comes back once the first P-GET is parked. */
-  async signIn(account: Partial<Account> = {}): Promise<Awaited<ReturnType<Connection['signIn']>>> {
+  async signIn(account: Partial<Account> = {}): Promise<Result> {
     const signingIn = this.connection.signIn({ ...this.account, ...account });
     await this.settle();
     const result = await signingIn;

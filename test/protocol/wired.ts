@@ -1,10 +1,8 @@
 import type { Clock } from '../../main/base/clock';
 import { announce } from '../../main/meetings/announcement';
+import { type Client, createClient } from '../../main/meetings/client';
 import type { Meeting } from '../../common/meeting';
-import { MeetingBook } from '../../main/meetings/meeting-book';
-import { MeetingFollower } from '../../main/meetings/meeting-follower';
-import { TakeUp } from '../../main/meetings/take-up';
-import { MeetingStarter } from '../../main/meetings/start-meeting';
+import type { Result } from '../../common/problem';
 import { createCookies } from '../../main/net/cookies';
 import { createGotTransport, type GotTransport } from '../../main/net/got-transport';
 import type { NetworkParts } from '../../main/net/network';
@@ -15,10 +13,8 @@ import {
   type TransportFailure,
   type TransportRequest,
 } from '../../main/net/transport';
-import { Connection } from '../../main/ucwa/connection';
 import type { ConnectionStatus } from '../../common/connection-status';
 import { defaultLimits, type UcwaLimits } from '../../main/ucwa/limits';
-import { Presence } from '../../main/ucwa/presence';
 import {
   type Behaviour,
   createSimulator,
@@ -29,6 +25,7 @@ import {
 } from '../simulator';
 import { listeningLogger } from '../unit/main/support';
 import './load-cookies';
+import { quietPorts } from './quiet-ports';
 import { representation } from './representation';
 
 /** Real time, that many times as fast: the waits of client and server shrink alike. */
@@ -76,9 +73,9 @@ export interface WiredOptions extends NetworkParts {
 /** The client on real sockets, against the simulator on loopback. */
 export class Wired {
   readonly simulator;
-  readonly connection: Connection;
-  readonly book: MeetingBook;
-  readonly starter: MeetingStarter;
+  readonly connection: Client['connection'];
+  readonly book: Client['book'];
+  readonly starter: Client['starter'];
   readonly states: ConnectionStatus['state'][] = [];
   status: ConnectionStatus = { state: 'signedOut' };
   readonly titles: string[] = [];
@@ -99,24 +96,11 @@ export class Wired {
     this.simulator = createSimulator({ behaviour }, clock);
     const { logger, complaints } = listeningLogger();
     this.complaints = complaints;
-    const told = (): void => this.#look();
-    this.book = new MeetingBook({ now: () => Date.now(), logger });
-    const follower = new MeetingFollower({
-      book: this.book,
-      clock,
-      connection: () => this.connection,
-      logger,
-      copyLink: () => true,
-    });
-    this.book.onChange((after, before) => {
-      const title = announce(before, after)?.title;
-      if (title !== undefined) this.titles.push(title);
-      told();
-    });
-    const takeUp = new TakeUp({ book: this.book, follower, clock, logger });
-    this.connection = new Connection({
+    let ids = 0;
+    const client = createClient({
       transport: { send: (request) => this.#send(request), close: () => this.transport.close() },
       clock,
+      now: () => Date.now(),
       limits: limitsOf(faster, cutMargin),
       representation,
       random: () => 1,
@@ -125,33 +109,28 @@ export class Wired {
       ask: () => Promise.resolve(false),
       onSecret: () => undefined,
       newCookies: () => createCookies(() => undefined),
-      listener: {
+      newOperationId: () => `operation-${++ids}`,
+      ports: {
+        ...quietPorts,
+        copiesLinks: () => true,
+        onMeeting: (after, before) => {
+          const title = announce(before, after)?.title;
+          if (title !== undefined) this.titles.push(title);
+          this.#look();
+        },
         onStatus: (status) => {
           const { state } = status;
           this.status = status;
           if (this.states.at(-1) !== state) this.states.push(state);
-          told();
+          this.#look();
         },
-        onApplication: told,
-        onCreated: (live) => takeUp.onCreated(live),
-        onPackage: (page, { session }) => follower.applyPackage(page, session),
-        onReset: (reason, live) => {
-          this.resets.push(reason);
-          return follower.reset(reason, live);
-        },
+        onApplication: () => this.#look(),
+        onReset: (reason) => this.resets.push(reason),
       },
     });
-    let ids = 0;
-    this.starter = new MeetingStarter({
-      connection: this.connection,
-      presence: new Presence(clock, logger, () => this.connection.live?.application),
-      book: this.book,
-      follower,
-      clock,
-      logger,
-      newOperationId: () => `operation-${++ids}`,
-      signInFirst: () => undefined,
-    });
+    this.connection = client.connection;
+    this.book = client.book;
+    this.starter = client.starter;
   }
 
   /** Listens: on the port of the last time, if there was one. */
@@ -171,7 +150,7 @@ export class Wired {
   }
 
   /** @param server '' = found by the address */
-  signIn(server = this.#server?.url ?? ''): ReturnType<Connection['signIn']> {
+  signIn(server = this.#server?.url ?? ''): Promise<Result> {
     return this.connection.signIn({ address: lenea.address, userName: '', password: lenea.password, server });
   }
 

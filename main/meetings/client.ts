@@ -1,0 +1,159 @@
+import type { ConnectionStatus } from '../../common/connection-status';
+import type { Meeting, StartMeetingInput, Trigger } from '../../common/meeting';
+import { type Problem, type Result, success } from '../../common/problem';
+import type { Application } from '../ucwa/application';
+import type { EventPackage } from '../ucwa/codec/event-package';
+import { Connection } from '../ucwa/connection';
+import type { ConnectionOptions, Live, ResetReason } from '../ucwa/connection-options';
+import { Presence } from '../ucwa/presence';
+import { problemOf } from '../ucwa/problems/reasons';
+import type { Session } from '../ucwa/session';
+import { createMeetingBin, type MeetingBin } from './delete-meeting';
+import { cancelInvitation, leaveMeeting } from './end-meeting';
+import { invitePeople } from './invite-people';
+import type { Journal } from './journal';
+import type { JournalEntry } from './journal-entries';
+import { keepJournal } from './keep-journal';
+import { keepWishes } from './keep-wishes';
+import { MeetingBook } from './meeting-book';
+import { MeetingFollower } from './meeting-follower';
+import { MeetingStarter } from './start-meeting';
+import { TakeUp } from './take-up';
+
+/** What surrounds the client: the user's settings, the desktop, and those who want to know what happens. */
+export interface ClientPorts {
+  /** Outlives the run. `entries` are those of earlier runs. */
+  readonly journal: Journal & { readonly entries: readonly JournalEntry[] };
+  /** The settings; a wish for a single meeting takes precedence. */
+  readonly copiesLinks: () => boolean;
+  readonly opensLinks: () => boolean;
+  readonly appearsOnline: () => boolean;
+  /** Copies a join link to the clipboard. Must not throw. */
+  readonly copyLink: (joinUrl: string) => void;
+  /** Opens the join link of a meeting in the browser. */
+  readonly openLink: (operationId: string) => Promise<unknown>;
+  /** Nobody is signed in: opens sign-in, and keeps the request until the user confirms it. */
+  readonly signInFirst: (input: StartMeetingInput, trigger: Trigger) => void;
+  /** The user's earlier wish for a meeting could not be carried out. */
+  readonly onWishRefused?: (problem: Problem) => void;
+  /** Called for each change of a meeting, once it is in the journal. Meetings of earlier runs are not reported. */
+  readonly onMeeting?: (after: Meeting, before: Meeting | undefined) => void;
+  readonly onStatus: (status: ConnectionStatus) => void;
+  /** Links changed, or the application came or went. */
+  readonly onApplication?: (application: Application | undefined) => void;
+  readonly onPackage?: (page: EventPackage) => void;
+  readonly onReset?: (reason: ResetReason) => void;
+}
+
+export interface ClientDeps extends Omit<ConnectionOptions, 'listener'> {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** A fresh id of at most 50 characters. */
+  readonly newOperationId: () => string;
+  readonly ports: ClientPorts;
+}
+
+/** A user's connection and meetings, without a desktop. */
+export interface Client {
+  readonly connection: Connection;
+  readonly presence: Presence;
+  readonly book: MeetingBook;
+  readonly starter: MeetingStarter;
+  readonly bin: MeetingBin;
+  /** Cancels a meeting whether or not it has been sent. */
+  cancel(operationId: string): Promise<Result>;
+  leave(operationId: string): Promise<Result>;
+  invite(operationId: string, addresses: readonly string[]): Promise<Result>;
+}
+
+/**
+ * Puts the client together: the app ships it, and the protocol tests run it. Sends nothing before somebody signs in.
+ */
+export function createClient({ ports, now, newOperationId, ...options }: ClientDeps): Client {
+  const { clock, logger } = options;
+  const { journal } = ports;
+  const session = (): Session | undefined => connection.live?.session;
+
+  const book = new MeetingBook({ now, logger });
+  keepJournal(journal, journal.entries, book, now);
+  if (ports.onMeeting !== undefined) book.onChange(ports.onMeeting);
+  const follower = new MeetingFollower({
+    book,
+    clock,
+    logger,
+    connection: (): Connection => connection,
+    copyLink(joinUrl, operationId) {
+      if (!(book.get(operationId)?.wishes.copyLink ?? ports.copiesLinks())) return false;
+      ports.copyLink(joinUrl);
+      return true;
+    },
+  });
+  const takeUp = new TakeUp({ book, follower, clock, logger });
+
+  const presence = new Presence(clock, logger, () => connection.live?.application);
+  const appearOnline = ({ session, application, signal }: Live): void => {
+    presence.appear(session, application, signal).catch((error: unknown) => {
+      if (!signal.aborted) logger.warn('The user could not be shown as online:', problemOf(error).message);
+    });
+  };
+  const connection = new Connection({
+    ...options,
+    listener: {
+      onStatus: ports.onStatus,
+      onApplication(application) {
+        ports.onApplication?.(application);
+        if (connection.live !== undefined && ports.appearsOnline()) appearOnline(connection.live);
+      },
+      onCreated: (live) => takeUp.onCreated(live),
+      onPackage(page, live) {
+        ports.onPackage?.(page);
+        return follower.applyPackage(page, live.session);
+      },
+      onReset(reason, live) {
+        ports.onReset?.(reason);
+        return follower.reset(reason, live);
+      },
+    },
+  });
+
+  const starter = new MeetingStarter({
+    connection,
+    book,
+    follower,
+    presence,
+    journal,
+    clock,
+    logger,
+    newOperationId,
+    signInFirst: ports.signInFirst,
+  });
+  const cancel: Client['cancel'] = async (operationId) =>
+    starter.cancelWaiting(operationId) ? success : cancelInvitation(book, operationId, session());
+  const invite: Client['invite'] = (operationId, addresses) =>
+    invitePeople(operationId, addresses, { book, session: session(), newOperationId });
+
+  const reportRefusal = async (outcome: Promise<Result>): Promise<Result> => {
+    const result = await outcome;
+    if (!result.ok) ports.onWishRefused?.(result.problem);
+    return result;
+  };
+  keepWishes({
+    book,
+    newOperationId,
+    invite: (operationId, addresses) => reportRefusal(invite(operationId, addresses)),
+    open: ports.openLink,
+    cancel: (operationId) => reportRefusal(cancel(operationId)),
+    opensLinks: ports.opensLinks,
+  });
+
+  return {
+    connection,
+    presence,
+    book,
+    starter,
+    bin: createMeetingBin(book, journal, now),
+    cancel,
+    leave: (operationId) => leaveMeeting(book, operationId, session()),
+    invite,
+  };
+}
