@@ -8,43 +8,33 @@ import { saveFile } from '../desktop/save-file';
 import type { Windows } from '../desktop/window/windows';
 import type { Diagnostics } from './diagnostics';
 import { t } from '../language/t';
-import type { MeetingBin } from '../meetings/delete-meeting';
-import { cancelInvitation, leaveMeeting } from '../meetings/end-meeting';
+import type { Client } from '../meetings/client';
 import { calendarFileName, invitationCalendar } from '../meetings/invitation-calendar';
 import { invitationText } from '../meetings/invitation-text';
-import { invitePeople } from '../meetings/invite-people';
 import type { Meeting } from '../../common/meeting';
-import type { MeetingBook } from '../meetings/meeting-book';
 import type { Ending } from '../meetings/quit-effect';
 import { scheduleLink } from '../meetings/schedule-link';
 import { againInput } from '../meetings/meet-again';
 import { checkStartInput } from '../meetings/start-input';
-import type { MeetingStarter } from '../meetings/start-meeting';
 import { isManaged, managedProblem } from '../state/managed-problem';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import type { Questions } from '../state/questions';
 import type { Settings } from '../settings/settings';
 import type { SignIn } from '../account/sign-in';
 import type { AppStore } from '../state/store';
-import type { Connection } from '../ucwa/connection';
 
-export interface ActionParts {
+export interface ActionDeps {
   readonly store: AppStore;
-  readonly connection: Connection;
-  readonly book: MeetingBook;
-  readonly bin: MeetingBin;
-  readonly starter: MeetingStarter;
-  /** A fresh id of at most 50 characters. */
-  readonly newOperationId: () => string;
+  readonly client: Client;
   readonly signIn: SignIn;
   readonly questions: Questions;
   readonly settings: Settings;
   readonly windows: Windows;
   readonly diagnostics: Diagnostics;
-  /** What a changed setting does, beyond being kept. */
+  /** Put a changed setting into effect, before it is stored. */
   readonly appliers: Appliers;
   readonly hotkey: Hotkey;
-  /** What a start does by itself. */
+  /** Does what a safe start left out. */
   readonly startNormally: () => void;
   readonly agrees: Agrees;
   readonly quitNow: () => void;
@@ -60,33 +50,30 @@ const noMeeting = (): Problem => ({ code: 'NoMeeting', message: t('meeting.unkno
 const declined = (): Problem => ({ code: 'Declined', message: t('notices.declined'), next: 'none' });
 const noQuestion = (): Problem => ({ code: 'NoQuestion', message: t('common.noQuestion'), next: 'none' });
 
-/** Everything a user can ask for, put together from those who do it. */
-export function createActions(parts: ActionParts): Commands {
-  const { store, connection, book, starter, signIn, questions, settings, windows } = parts;
+/** Carries out everything that a user can ask for. */
+export function createActions(deps: ActionDeps): Commands {
+  const { store, client, signIn, questions, settings, windows } = deps;
+  const { connection, book, bin, starter } = client;
   const meetingOf = (operationId: string): Meeting | undefined => book.get(operationId)?.meeting;
   const joinUrlOf = (operationId: string): string | undefined => meetingOf(operationId)?.joinUrl;
   /** After the sign-out no meeting is left to end. */
   const unlessDeclined = async (ending: Ending, run: () => Promise<Result>): Promise<Result> =>
-    connection.status.state === 'signedOut' || (await parts.agrees(ending)) ? run() : failure(declined());
+    connection.status.state === 'signedOut' || (await deps.agrees(ending)) ? run() : failure(declined());
   const showMeetings = (result: Result): Promise<Result> => {
     store.setState({ meetings: book.meetings });
     return Promise.resolve(result);
   };
   return {
     startMeeting: (input, trigger) => Promise.resolve(starter.start(input, trigger)),
-    cancelMeeting: (operationId) =>
-      starter.cancelWaiting(operationId)
-        ? Promise.resolve(success)
-        : cancelInvitation(book, operationId, connection.live?.session),
-    leaveMeeting: (operationId) => leaveMeeting(book, operationId, connection.live?.session),
+    cancelMeeting: (operationId) => client.cancel(operationId),
+    leaveMeeting: (operationId) => client.leave(operationId),
     meetAgain(operationId, trigger) {
       const tracked = book.get(operationId);
       return Promise.resolve(
         tracked === undefined ? failure(noMeeting()) : starter.start(againInput(tracked), trigger),
       );
     },
-    invitePeople: (operationId, addresses) =>
-      invitePeople(operationId, addresses, { ...parts, session: connection.live?.session }),
+    invitePeople: (operationId, addresses) => client.invite(operationId, addresses),
     async copyInvitation(operationId) {
       const meeting = meetingOf(operationId);
       if (meeting === undefined) return failure(noMeeting());
@@ -106,8 +93,8 @@ export function createActions(parts: ActionParts): Commands {
         windows.current(),
       );
     },
-    deleteMeeting: (operationId) => showMeetings(parts.bin.delete(operationId)),
-    undeleteMeeting: (operationId) => showMeetings(parts.bin.undelete(operationId)),
+    deleteMeeting: (operationId) => showMeetings(bin.delete(operationId)),
+    undeleteMeeting: (operationId) => showMeetings(bin.undelete(operationId)),
     async copyJoinLink(operationId) {
       const joinUrl = joinUrlOf(operationId);
       if (joinUrl === undefined) return failure(noLink());
@@ -134,35 +121,35 @@ export function createActions(parts: ActionParts): Commands {
     answerQuestion: (id, answer) =>
       Promise.resolve(questions.answer(id, answer) ? success : failure(noQuestion())),
     async changeSettings({ hotkey, ...change }) {
-      const changed = await changeSettings(change, parts);
+      const changed = await changeSettings(change, deps);
       if (!changed.ok || hotkey === undefined) return changed;
       if (isManaged(store, 'hotkey')) return failure(managedProblem());
-      const result = parts.hotkey.change(hotkey);
+      const result = deps.hotkey.change(hotkey);
       if (result.ok) settings.set('hotkey', hotkey);
       return result;
     },
     suspendHotkey(suspended) {
-      parts.hotkey.suspend(suspended);
+      deps.hotkey.suspend(suspended);
       return Promise.resolve(success);
     },
-    testHotkey: () => Promise.resolve(parts.hotkey.test()),
+    testHotkey: () => Promise.resolve(deps.hotkey.test()),
     cancelHotkeyTest() {
-      parts.hotkey.cancelTest();
+      deps.hotkey.cancelTest();
       return Promise.resolve(success);
     },
     reconnectNow() {
       connection.reconnectNow();
       return Promise.resolve(success);
     },
-    checkSignIn: () => parts.diagnostics.checkSignIn(),
-    cancelCheck: () => parts.diagnostics.cancelCheck(),
-    saveReport: () => parts.diagnostics.saveReport(),
+    checkSignIn: () => deps.diagnostics.checkSignIn(),
+    cancelCheck: () => deps.diagnostics.cancelCheck(),
+    saveReport: () => deps.diagnostics.saveReport(),
     startNormally() {
-      parts.startNormally();
+      deps.startNormally();
       return Promise.resolve(success);
     },
     showWindow: (target) => windows.show(target),
-    quit: () => void parts.agrees('quit').then((yes) => yes && parts.quitNow()),
-    quitNow: () => parts.quitNow(),
+    quit: () => void deps.agrees('quit').then((yes) => yes && deps.quitNow()),
+    quitNow: () => deps.quitNow(),
   };
 }

@@ -1,4 +1,4 @@
-import { session } from 'electron';
+import { app, session } from 'electron';
 import { createPassiveSignIn, type PassiveSignIn } from '../desktop/window/passive-sign-in';
 import type { Logger, SecretMask } from '../base/log';
 import { logRequests } from './log-requests';
@@ -14,34 +14,35 @@ import type { AppStore } from '../state/store';
 import { type Trace, traced } from './trace';
 import type { SystemSignIn } from '../ucwa/sign-in/grant';
 
-export interface NetworkNeeds {
+/** How the app names itself to servers. */
+export const userAgent = (): string => `MeetNow/${app.getVersion()}`;
+
+export interface NetworkDeps {
   readonly settings: Settings;
   readonly store: AppStore;
   readonly keychain: Keychain;
   readonly secrets: SecretMask;
   readonly logger: Logger;
   readonly trace: Trace;
-  /** How the app names itself to servers. */
-  readonly userAgent: string;
-  /** Another way was chosen: what waits for the next attempt need not wait any longer. */
+  /** The way to servers has changed, so a waiting attempt can be made at once. */
   readonly onChange: () => void;
 }
 
-/** All that speaks to other computers, on the one way that the settings name. */
+/** Everything that connects to other computers, in the way that the settings say. */
 export interface Network {
   readonly transport: Transport;
   readonly system: SystemSignIn;
   readonly browser: PassiveSignIn;
   readonly settings: NetworkSettings;
-  /** The network is another one: idle connections and parked polls are given up, and the way is asked for again. */
+  /** After a change of network: closes idle connections and held polls, and asks for the proxies again. */
   renew(): void;
 }
 
-export function openNetwork(needs: NetworkNeeds): Network {
-  const { settings, store, keychain, secrets, logger, trace, userAgent, onChange } = needs;
+export function openNetwork(deps: NetworkDeps): Network {
+  const { settings, store, keychain, secrets, logger, trace, onChange } = deps;
   const http = createGotTransport({
     systemProxy: (url) => session.defaultSession.resolveProxy(url),
-    userAgent,
+    userAgent: userAgent(),
     logger,
   });
   const sessions = createSignInSessions(logger, http.accepts);

@@ -7,46 +7,42 @@ import { serveAppProtocol } from '../desktop/window/app-protocol';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import { registerIpc } from '../desktop/window/ipc';
 import { keepAppMenu } from '../desktop/window/keep-app-menu';
-import type { Notifier } from '../desktop/notifications/notifier';
-import { onPageGone, guardContents } from '../desktop/window/window-guards';
 import { isSignInPage } from '../desktop/window/passive-sign-in';
 import { applicationRoot } from '../desktop/paths';
 import { placeTray } from '../desktop/tray/place-tray';
-import type { Windows } from '../desktop/window/windows';
-import type { Logger } from '../base/log';
-import type { Questions } from '../state/questions';
-import type { AppStore } from '../state/store';
+import { guardContents, onPageGone } from '../desktop/window/window-guards';
+import type { OpenClient } from './open-client';
+import type { Desktop } from './open-desktop';
+import type { State } from './open-state';
+import type { Run } from './run';
 
-interface Parts {
+export interface OpenPlacesDeps extends Run, State, Desktop, OpenClient {
   readonly tray: Tray;
-  readonly store: AppStore;
-  readonly windows: Windows;
-  readonly questions: Questions;
-  readonly notifier: Notifier;
   readonly hotkey: Hotkey;
-  readonly logger: Logger;
   readonly commands: Commands;
-  /** The same, for places where nothing would show a problem. */
+  /** The same commands, with notifications about what they refuse. */
   readonly answering: Commands;
-  /** Whether a link of this app is on the clipboard, and may be gone with it. */
-  readonly losesLink: () => Promise<boolean>;
 }
 
-/**
- * Opens all the places where a user sees the state and asks for something: menu, tray, notifications, window.
- * @returns what closes each of them again
- */
-export function openPlaces(parts: Parts): (() => void)[] {
-  const { tray, store, windows, questions, notifier, hotkey, logger, commands, answering, losesLink } = parts;
+/** Opens the places where the user sees the state and asks for something: menu, tray, notifications, window. */
+export function openPlaces(deps: OpenPlacesDeps): void {
+  const { tray, store, windows, questions, notifier, hotkey, client, logger, commands, answering } = deps;
+  const losesLink = (): Promise<boolean> => deps.xSession.mayBeLost();
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
   guardContents(isSignInPage);
-  return [
+  deps.disposals.add(
     keepAppMenu(store, commands),
     placeTray(tray, { store, windows, questions, commands: answering, logger, losesLink }),
-    startAnnouncer({ store, notifier, commands: answering, clock: systemClock, logger }),
+    startAnnouncer({
+      store,
+      book: client.book,
+      notifier,
+      commands: answering,
+      clock: systemClock,
+      logger,
+    }),
     registerIpc({ store, commands, windows, logger }),
     onPageGone(() => hotkey.pageGone()),
     () => hotkey.dispose(),
-    () => notifier.dispose(),
-  ];
+  );
 }

@@ -4,11 +4,16 @@ import type { MeetingBook } from '../meetings/meeting-book';
 import type { JournalFile } from '../journal/journal-file';
 import type { Connection } from '../ucwa/connection';
 import { problemOf } from '../ucwa/problems/reasons';
+import type { OpenAccount } from './open-account';
+import type { OpenClient } from './open-client';
+import type { Desktop } from './open-desktop';
+import type { Network } from './open-network';
+import type { Run } from './run';
 
 /** How long quitting waits for the server, in milliseconds. */
 const quitLimit = 2_000;
 
-export interface ShutDownParts {
+export interface LetGoDeps {
   readonly book: MeetingBook;
   readonly journal: JournalFile;
   readonly connection: Connection;
@@ -23,7 +28,7 @@ export interface ShutDownParts {
  * @param byUser whether the user quits
  */
 export async function letGo(
-  { book, journal, connection, logger, others }: ShutDownParts,
+  { book, journal, connection, logger, others }: LetGoDeps,
   byUser: boolean,
 ): Promise<void> {
   const running = book.meetings.filter(isUnderWay);
@@ -43,4 +48,17 @@ export async function letGo(
     Promise.all(ends).catch((error: unknown) => logger.warn('Signing out failed:', problemOf(error))),
     limit,
   ]);
+}
+
+/** Ends everything, and leaves the server. @param byUser whether the user quits */
+export async function shutDown(
+  deps: Run & Desktop & OpenClient & OpenAccount & { readonly network: Network },
+  byUser: boolean,
+): Promise<void> {
+  const { logger, disposals, client, journal, diagnostics, xSession, network } = deps;
+  disposals.dispose();
+  const others = (): readonly Promise<unknown>[] => [diagnostics.end(), xSession.handOver()];
+  await letGo({ book: client.book, connection: client.connection, journal, logger, others }, byUser);
+  xSession.close();
+  network.transport.close();
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { join } from 'node:path';
 
-/** Where an X server of this computer listens: a socket in that folder, or an abstract one of the same name (X(7)). */
+/** Where an X server of this computer listens: at a socket in this folder, or an abstract one of the same name (X(7)). */
 export interface XSockets {
   readonly folder: string;
   /** The kernel's list of all Unix sockets (unix(7)). */
@@ -11,7 +11,7 @@ export interface XSockets {
 
 const ofThisComputer: XSockets = { folder: '/tmp/.X11-unix', listed: '/proc/net/unix' };
 
-/** A display that is named without a host; one with a host is reached over the network. */
+/** A display without a host in its name. One with a host is reached over the network. */
 const local = /^(?:unix)?:(\d+)(?:\.\d+)?$/;
 
 function isListed(socket: string, listed: string): boolean {
@@ -21,25 +21,28 @@ function isListed(socket: string, listed: string): boolean {
       .map((line) => line.split(' ').at(-1));
     return paths.includes(socket) || paths.includes(`@${socket}`);
   } catch {
-    return true; // nothing is known of it: Chromium may try
+    return true; // unknown: Chromium may try
   }
 }
 
+/** The early text about a missing display. */
+export type MissingDisplay = 'noDisplay' | 'displayGone';
+
 /**
- * What a program with windows would miss on Linux, where Chromium would abort without a word of use. A display whose
- * server left its socket behind is taken for one that is there.
- * @returns the early text that says so; undefined where there is a display, or may be
+ * Whether a display is missing on Linux, where Chromium would abort with a message that does not help. A display whose
+ * server left its socket behind counts as one.
+ * @returns `undefined` if there is a display, or may be one
  */
 export function missingDisplay(
   env: NodeJS.ProcessEnv = process.env,
   { folder, listed }: XSockets = ofThisComputer,
   kernel: string = release(),
-): 'noDisplay' | 'displayGone' | undefined {
+): MissingDisplay | undefined {
   const { DISPLAY: display, WAYLAND_DISPLAY: wayland } = env;
   if (wayland) return undefined;
   if (!display) return 'noDisplay';
   const number = local.exec(display)?.[1];
-  // The first Windows subsystem for Linux has its display on a port of Windows, whatever its name says.
+  // In the first Windows Subsystem for Linux, the display is on a port of Windows, whatever its name says.
   if (number === undefined || /microsoft/i.test(kernel)) return undefined;
   const socket = join(folder, `X${number}`);
   return existsSync(socket) || isListed(socket, listed) ? undefined : 'displayGone';

@@ -3,13 +3,13 @@ import * as z from 'zod/mini';
 import { checked } from '../../common/checked';
 import { hiddenSwitch } from '../base/hidden-switch';
 
-/** An account handed over by whoever started this run: it is used for the run, and kept nowhere. */
+/** An account that the program which started this run handed over. It is used for the run, and stored nowhere. */
 const launchAccount = z.object({
   address: z.string().check(z.minLength(3), z.maxLength(320)),
   userName: z._default(z.string(), ''),
   password: z.string().check(z.minLength(1)),
   server: z._default(z.string(), ''),
-  /** False where nobody is there to answer a question: it is answered "no". */
+  /** False if no user is there to answer questions: each is answered "no". */
   interactive: z._default(z.boolean(), true),
 });
 export type LaunchAccount = z.infer<typeof launchAccount>;
@@ -18,9 +18,9 @@ export interface LaunchOptions {
   readonly account?: LaunchAccount;
   /** Descriptor of a pipe for the trace. */
   readonly traceTo?: number;
-  /** Stands for the policy of the computer. */
+  /** Replaces the policy of the computer. */
   readonly policyFile?: string;
-  /** No window is opened at start: the system started the app, at login. */
+  /** No window opens at start, since the system started the app at login. */
   readonly hidden?: boolean;
 }
 
@@ -30,7 +30,7 @@ const descriptorOf = (argv: readonly string[], name: string): number | undefined
   return descriptor;
 };
 
-/** What is wrong is told without what was read: a parser's own message quotes it, and there is a password in it. */
+/** Its errors do not quote the text, as a parser's would: it contains a password. */
 function readAccount(descriptor: number): LaunchAccount {
   const unusable = (why: string): Error =>
     new Error(`The account handed over on descriptor ${descriptor} cannot be used: ${why}.`);
@@ -53,9 +53,9 @@ function readAccount(descriptor: number): LaunchAccount {
 }
 
 /**
- * Reads the switches of a launch. Those of demo, tests and development runs an installed Meet Now does not take. A password
- * comes by a pipe, since arguments and environment can be read by other programs.
- * @throws Error where the pipe holds something else than an account
+ * Reads the switches of a launch. An installed Meet Now ignores those for the demo, tests and development. A password
+ * comes through a pipe, since other programs can read arguments and environment.
+ * @throws Error if the pipe does not contain an account
  */
 export function readLaunchOptions(argv: readonly string[], isPackaged: boolean): LaunchOptions {
   const hidden = argv.includes(hiddenSwitch) ? { hidden: true } : {};

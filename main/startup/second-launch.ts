@@ -7,13 +7,13 @@ import { createNotifier } from '../desktop/notifications/create-notifier';
 import { resolveLanguage } from '../../common/languages';
 import { setLanguage, t } from '../language/t';
 import { createLogger, SecretMask } from '../base/log';
-import { holderOf } from './singleton';
+import { holderOf } from './handover';
 
-/** So long an app that is starting, or on its way out, is waited for, in milliseconds. */
+/** How long to wait for an app that is starting or quitting, in milliseconds. */
 const patience = 3_000;
 const betweenTries = 50;
 
-/** Whether the app that has the lock can take what this launch is about; true as well once nobody has it any more. */
+/** Whether the app that has the lock answers; also true once no app has it. */
 async function answers(userData: string): Promise<boolean> {
   const address = controlAddress(userData);
   const until = Date.now() + patience;
@@ -25,15 +25,15 @@ async function answers(userData: string): Promise<boolean> {
       if (error instanceof NotAnswering) return false;
       if (!(error instanceof NotRunning)) throw error;
     }
-    // One that could not listen at all is still asked by Chromium.
+    // An app that cannot listen may still take what Chromium hands over.
     if (Date.now() > until) return true;
     await delay(betweenTries);
   }
   return true;
 }
 
-/** On standard error, and by a notification for who clicked an icon. */
-async function say(message: string, advice: string): Promise<void> {
+/** Writes to standard error, and shows a notification in case the user clicked an icon. */
+async function explain(message: string, advice: string): Promise<void> {
   process.stderr.write(`${message} ${advice}\n`);
   await app.whenReady();
   const notifier = createNotifier(createLogger(() => undefined, new SecretMask()));
@@ -43,14 +43,14 @@ async function say(message: string, advice: string): Promise<void> {
 }
 
 /**
- * Looks whether the app that runs in this profile can be handed something, before Chromium does that: it waits 20 s for one
- * that hangs, then kills it and takes its place (L22).
+ * Checks that the app of this profile answers, before Chromium hands this launch over to it: Chromium would wait 20 s for
+ * an app that hangs, then kill it and take its place (L22).
  * @param userData folder of the profile
- * @returns what this launch ends with; `undefined` where it can go on
+ * @returns the exit code of this launch; `undefined` if it can go on
  */
 export async function whyNotSecond(userData: string): Promise<number | undefined> {
   if (await answers(userData)) return undefined;
   setLanguage(resolveLanguage('auto', app.getPreferredSystemLanguages()));
-  await say(t('cli.hangs'), t('cli.hangsAdvice'));
+  await explain(t('cli.hangs'), t('cli.hangsAdvice'));
   return exitCodes.noApp;
 }

@@ -1,17 +1,16 @@
 import { appendFileSync, lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** So many starts in a row that did not come to their end make the next one a safe one (L23). */
+/** After this many unfinished starts in a row, the next one is a safe one (L23). */
 const tooMany = 2;
 
-/** A byte for each start that is not known to have gone well: a length is right at whatever byte a crash cuts it off. */
+/** Has a byte for each unfinished start: wherever a crash cuts the file off, its length is valid. */
 const fileIn = (userData: string): string => join(userData, 'unfinished-starts');
 
 /**
- * Notes that a start has begun, until {@link startWentWell}. Where that cannot be noted, nothing is known of the starts
- * before either: a file that is in the way makes no start a safe one, and keeps none from starting.
+ * Records that a start has begun, until {@link startWentWell}. If that is not possible, this start is a usual one.
  * @param userData folder of the profile, whose lock this process has
- * @returns whether the starts before this one came to no end, so that this one should do nothing by itself
+ * @returns whether the last starts did not finish, so that this one should do nothing without the user
  */
 export function startBegins(userData: string): boolean {
   const file = fileIn(userData);
@@ -25,11 +24,11 @@ export function startBegins(userData: string): boolean {
   }
 }
 
-/** This start came to its end: the ones before it count no longer. */
+/** This start has gone well, so the earlier ones no longer count. */
 export function startWentWell(userData: string): void {
   try {
     rmSync(fileIn(userData), { force: true });
   } catch {
-    // It is in the way of nothing.
+    // It does no harm.
   }
 }

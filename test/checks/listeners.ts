@@ -46,7 +46,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   'desktop/window/app-protocol.ts': {
     'protocol scheme': 'cannot throw: reads a file in a promise that catches',
   },
-  'startup/early-tray.ts': { 'menu click': 'cannot throw: asks to quit' },
+  'startup/early.ts': { 'menu click': 'cannot throw: asks to quit' },
   'desktop/hotkey/global-key.ts': { 'globalShortcut accelerator': 'guarded' },
   'desktop/window/ipc.ts': {
     'ipcMain channel(name)': 'cannot throw: a promise, whose failure Electron hands to the page',
@@ -137,19 +137,20 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "notification 'failed'": settles,
     "notification 'show'": settles,
   },
-  'index.ts': {
+  'index.ts': { "app 'open-url'": 'cannot throw: begins to follow a link' },
+  'startup/start.ts': {
     "app 'activate'": 'cannot throw: begins to show the window',
     "app 'before-quit'": 'cannot throw: begins the end, which catches',
-    "app 'open-url'": 'cannot throw: begins to follow a link',
     "app 'quit'": 'cannot throw: removes a file, and catches',
     "app 'second-instance'": 'cannot throw: begins to show the window',
     "app 'window-all-closed'": 'cannot throw: does nothing',
     'process signal': 'cannot throw: asks to quit',
     "process 'SIGINT'": 'cannot throw: asks to quit',
-    "process 'uncaughtException'": 'meant to end the app: written down, told, and over',
-    "process 'unhandledRejection'": 'meant to end the app: written down, told, and over',
+    "process 'uncaughtException'": 'meant to end the app: logged and shown',
+    "process 'unhandledRejection'": 'meant to end the app: logged and shown',
     "stream 'error'": 'cannot throw: does nothing',
   },
+  'startup/run-verb.ts': { "process 'uncaughtException'": 'meant to end the app: printed' },
   'meetings/end-with-sign-in.ts': { "signal 'abort'": abort },
   'net/electron-exchange.ts': {
     "response 'data'": 'guarded',

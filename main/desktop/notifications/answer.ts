@@ -1,4 +1,4 @@
-import type { Commands, SettingsChange, StartOutcome } from '../../../common/commands';
+import type { Commands, SettingsChange, ShowTarget, StartOutcome } from '../../../common/commands';
 import { announce, type Announcement } from '../../meetings/announcement';
 import type { StartMeetingInput, Trigger } from '../../../common/meeting';
 import type { Problem, Result } from '../../../common/problem';
@@ -20,6 +20,30 @@ const saying = (title: string, body: string): Announcement => ({
   actions: [],
 });
 
+interface AnswerDeps {
+  readonly store: AppStore;
+  readonly notifier: Notifier;
+  readonly showWindow: (target: ShowTarget) => void;
+}
+
+type Page = 'start' | 'meetings';
+
+/** Shows an announcement, or the window if there are no notifications. */
+async function answer(
+  { store, notifier, showWindow }: AnswerDeps,
+  announcement: Announcement,
+  page: Page,
+): Promise<void> {
+  if ((await tell({ store, notifier }, announcement)) === 'unavailable') showWindow({ page });
+}
+
+/** Shows why something was not done. */
+export const answerRefusal = (
+  deps: AnswerDeps,
+  { message, advice }: Problem,
+  page: Page = 'meetings',
+): void => void answer(deps, saying(message, advice ?? ''), page);
+
 /**
  * The same commands, for the places that have no page to answer on (tray, hotkey, notification): what no announcement
  * of a meeting will tell is told by a notification, or by the window where there are none. No press stays silent.
@@ -28,11 +52,9 @@ export function withAnswers(
   commands: Commands,
   { store, notifier }: { readonly store: AppStore; readonly notifier: Notifier },
 ): Commands {
-  const say = async (announcement: Announcement, page: 'start' | 'meetings'): Promise<void> => {
-    if ((await tell({ store, notifier }, announcement)) === 'unavailable') commands.showWindow({ page });
-  };
-  const refused = ({ message, advice }: Problem, page: 'start' | 'meetings'): void =>
-    void say(saying(message, advice ?? ''), page);
+  const deps = { store, notifier, showWindow: (target: ShowTarget) => commands.showWindow(target) };
+  const say = (announcement: Announcement, page: Page): Promise<void> => answer(deps, announcement, page);
+  const refused = (problem: Problem, page: Page): void => answerRefusal(deps, problem, page);
 
   let lastAnswer = { operationId: '', at: 0 };
   const tellAgain = ({ operationId, message }: StartOutcome): void => {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { type ActionParts, createActions } from '../../../../main/app/actions';
+import { type ActionDeps, createActions } from '../../../../main/app/actions';
 import { success } from '../../../../common/problem';
 
 // Nothing of it is used by what is tested here.
@@ -10,7 +10,7 @@ const zoe = { address: 'zoe@fabrikam.com', userName: '', server: '', password: '
 function actions(state: 'ready' | 'signedOut', agrees: boolean) {
   const done: string[] = [];
   const parts = {
-    connection: { status: { state } },
+    client: { connection: { status: { state } } },
     agrees: (ending: string) => {
       done.push(`asks: ${ending}`);
       return Promise.resolve(agrees);
@@ -20,7 +20,7 @@ function actions(state: 'ready' | 'signedOut', agrees: boolean) {
       signOut: () => Promise.resolve(void done.push('signed out')).then(() => success),
     },
   };
-  return { done, actions: createActions(parts as unknown as ActionParts) };
+  return { done, actions: createActions(parts as unknown as ActionDeps) };
 }
 
 it('N55 asks before another sign-in, or a sign-out, ends what is running', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createOrderlyEnd, type EndParts } from '../../../../main/startup/orderly-end';
-import { tellLimit } from '../../../../main/startup/tell-limit';
+import { createOrderlyEnd, type OrderlyEndDeps, showLimit } from '../../../../main/startup/orderly-end';
 
 const never = () => new Promise<never>(() => undefined);
 const throws = (): never => {
@@ -8,39 +7,39 @@ const throws = (): never => {
 };
 const rejects = () => Promise.reject(new Error('of its own'));
 
-/** Ends the app with those parts; the others work. @returns the steps in order */
+/** Ends the app; the steps that are not given work. @returns what was done, in order */
 async function endBy(
-  parts: Partial<EndParts>,
+  deps: Partial<OrderlyEndDeps>,
   thrown: readonly unknown[] = [new Error('unforeseen')],
 ): Promise<readonly string[]> {
   const done: string[] = [];
   await new Promise<void>((exit) => {
     const { fail } = createOrderlyEnd({
-      writeDown: (error) => {
-        done.push('written');
+      log: (error) => {
+        done.push('logged');
         return Promise.resolve({ message: String(error), details: String(error) });
       },
       print: ({ details }) => done.push(`printed ${details}`),
-      letGo: () => Promise.resolve(void done.push('let go')),
-      tell: ({ message }) => Promise.resolve(void done.push(`told ${message}`)),
+      leave: () => Promise.resolve(void done.push('left')),
+      show: ({ message }) => Promise.resolve(void done.push(`shown ${message}`)),
       exit,
-      limits: { writeDown: 20, letGo: 20, tell: 20 },
-      ...parts,
+      limits: { log: 20, leave: 20, show: 20 },
+      ...deps,
     });
     for (const one of thrown) fail(one);
   });
   return done;
 }
 
-describe('the end after something unexpected', () => {
+describe('the end after an unexpected error', () => {
   it('L48 logs the error, leaves the server, shows the error and exits: in that order, and once', async () => {
     const thrown = [new Error('unforeseen'), new Error('another'), 'a third'];
-    const words = 'Error: unforeseen';
-    expect(await endBy({}, thrown)).toEqual(['written', `printed ${words}`, 'let go', `told ${words}`]);
+    const text = 'Error: unforeseen';
+    expect(await endBy({}, thrown)).toEqual(['logged', `printed ${text}`, 'left', `shown ${text}`]);
   });
 
-  it.each(['writeDown', 'letGo', 'tell'] as const)(
-    'L48 comes even if this hangs, throws or is refused, after all the other steps: %s',
+  it.each(['log', 'leave', 'show'] as const)(
+    'L48 comes after all the other steps even if this one hangs, throws or rejects: %s',
     async (name) => {
       const rest = await endBy({ [name]: never });
       expect(rest).toHaveLength(3);
@@ -50,22 +49,22 @@ describe('the end after something unexpected', () => {
   );
 
   it('L48 comes even if nobody reads standard error, or more errors are thrown meanwhile', async () => {
-    expect(await endBy({ print: throws })).toEqual(['written', 'let go', 'told Error: unforeseen']);
+    expect(await endBy({ print: throws })).toEqual(['logged', 'left', 'shown Error: unforeseen']);
     const done: string[] = [];
     await new Promise<void>((exit) => {
       const end = createOrderlyEnd({
-        writeDown: never,
+        log: never,
         print: ({ details }) => done.push(details),
-        letGo() {
+        leave() {
           end.fail(new Error('again'));
           return Promise.resolve();
         },
-        tell() {
+        show() {
           end.fail(new Error('and again'));
           return Promise.resolve();
         },
         exit,
-        limits: { writeDown: 20, letGo: 20, tell: 20 },
+        limits: { log: 20, leave: 20, show: 20 },
       });
       end.fail(new RangeError('Bearer abcdefgh'));
     });
@@ -76,36 +75,36 @@ describe('the end after something unexpected', () => {
   it.each([null, undefined, Object.create(null) as unknown, Symbol('x'), { toString: throws }])(
     'L48 comes whatever was thrown: %#',
     async (odd: unknown) => {
-      expect(await endBy({ writeDown: never }, [odd])).toContain(`printed ${typeof odd}`);
+      expect(await endBy({ log: never }, [odd])).toContain(`printed ${typeof odd}`);
     },
   );
 
-  it('L48 comes at once if the app has to end, but not before it has left the server', async () => {
+  it('L48 comes at once if the app has to end, but not before the app has left the server', async () => {
     const done: string[] = [];
     await new Promise<void>((exit) => {
       const end = createOrderlyEnd({
-        writeDown: () => Promise.resolve({ message: '', details: '' }),
+        log: () => Promise.resolve({ message: '', details: '' }),
         print: () => undefined,
-        letGo: () => Promise.resolve(void done.push('let go')),
-        tell: never,
+        leave: () => Promise.resolve(void done.push('left')),
+        show: never,
         exit,
-        limits: { writeDown: 20, letGo: 20, tell: 1_000_000 },
+        limits: { log: 20, leave: 20, show: 1_000_000 },
       });
       expect(end.hurry()).toBe(false);
       end.fail('unforeseen');
       expect(end.hurry()).toBe(true);
     });
-    expect(done).toEqual(['let go']);
+    expect(done).toEqual(['left']);
   });
 });
 
-describe('the time that it is shown', () => {
+describe('the time for which the error is shown', () => {
   it('L48 is half a minute, and shorter if a test says so; an installed app ignores that', () => {
-    expect(tellLimit(['meet-now'], true)).toBe(30_000);
-    expect(tellLimit(['meet-now', '--tell-for=300'], false)).toBe(300);
-    expect(tellLimit(['meet-now', '--tell-for=300'], true)).toBe(30_000);
+    expect(showLimit(['meet-now'], true)).toBe(30_000);
+    expect(showLimit(['meet-now', '--tell-for=300'], false)).toBe(300);
+    expect(showLimit(['meet-now', '--tell-for=300'], true)).toBe(30_000);
     for (const odd of ['--tell-for=', '--tell-for=x', '--tell-for=-1', '--tell-for=99999999'])
-      expect(tellLimit([odd], false)).toBe(30_000);
-    expect(tellLimit(['--tell-for=99999'], false)).toBe(30_000);
+      expect(showLimit([odd], false)).toBe(30_000);
+    expect(showLimit(['--tell-for=99999'], false)).toBe(30_000);
   });
 });

@@ -3,18 +3,24 @@ import type { Commands } from '../../../../../common/commands';
 import { startAnnouncer } from '../../../../../main/desktop/notifications/announcer';
 import type { NotificationAction } from '../../../../../main/desktop/notifications/notifier';
 import type { Announcement } from '../../../../../main/meetings/announcement';
+import { createMeetingBin } from '../../../../../main/meetings/delete-meeting';
+import { MeetingBook } from '../../../../../main/meetings/meeting-book';
 import type { Meeting } from '../../../../../common/meeting';
 import { success } from '../../../../../common/problem';
 import { createAppStore, type AppStore } from '../../../../../main/state/store';
 import { ManualClock } from '../../../../clock';
+import { tracked } from '../../meetings/meetings';
 import { meeting } from '../meetings';
 
 const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 let store: AppStore;
+let meetings: readonly Meeting[];
+let onChange: (after: Meeting, before: Meeting | undefined) => void;
 let shown: Announcement[];
 let available: boolean;
 let click: (operationId: string, action: NotificationAction) => void;
 let asked: unknown[][];
+let begin: (book: Pick<MeetingBook, 'meetings' | 'onChange'>) => void;
 let stop: () => void;
 let clock: ManualClock;
 
@@ -31,7 +37,8 @@ beforeEach(() => {
   asked = [];
   available = true;
   clock = new ManualClock();
-  stop = startAnnouncer({
+  meetings = [];
+  const parts: Omit<Parameters<typeof startAnnouncer>[0], 'book'> = {
     store,
     clock,
     logger: quiet,
@@ -55,12 +62,28 @@ beforeEach(() => {
       },
       dispose: () => undefined,
     },
+  };
+  begin = (book) => (stop = startAnnouncer({ ...parts, book }));
+  begin({
+    get meetings() {
+      return meetings;
+    },
+    onChange(listener) {
+      onChange = listener;
+      return () => (onChange = () => undefined);
+    },
   });
 });
 
-const set = (...meetings: readonly Meeting[]) => store.setState({ meetings });
+/** Reports what has changed in the list, the oldest meeting first. */
+function set(...list: readonly Meeting[]): void {
+  const before = new Map(meetings.map((one) => [one.operationId, one]));
+  meetings = list;
+  for (const one of [...list].reverse())
+    if (before.get(one.operationId) !== one) onChange(one, before.get(one.operationId));
+}
 
-it('announces each change once, the oldest meeting first', () => {
+it('announces each change once', () => {
   const first = meeting({ operationId: 'a', state: 'starting' });
   const second = meeting({ operationId: 'b', state: 'starting' });
   set(first);
@@ -75,7 +98,7 @@ it('announces each change once, the oldest meeting first', () => {
   ]);
 });
 
-it('takes what can no longer be done off the screen, and leaves what is told of an end', () => {
+it('withdraws a notification that is out of date, and leaves one about the end', () => {
   const connected = meeting({ operationId: 'a', state: 'connected' });
   set(connected);
   set({ ...connected, state: 'ended' });
@@ -85,7 +108,7 @@ it('takes what can no longer be done off the screen, and leaves what is told of 
   expect(asked).toHaveLength(1);
 });
 
-describe('where its user wants to hear', () => {
+describe('the notifications that the user wants', () => {
   const asked = (notifications: 'all' | 'results' | 'none') => {
     store.setState(({ settings }) => ({ settings: { ...settings, notifications } }));
     for (const change of [
@@ -109,12 +132,12 @@ describe('where its user wants to hear', () => {
     ],
     ['results', results],
     ['none', []],
-  ] as const)('of %s, that is told', (notifications, titles) => {
+  ] as const)('%s', (notifications, titles) => {
     expect(asked(notifications)).toEqual(titles);
     expect(store.getState().notices).toEqual([]);
   });
 
-  it('of nothing, no window opens by itself although a meeting fails', async () => {
+  it('none: no window opens by itself either if a meeting fails', async () => {
     available = false;
     asked('none');
     set(meeting({ state: 'failed' }));
@@ -123,14 +146,21 @@ describe('where its user wants to hear', () => {
   });
 });
 
-it('announces nothing of what was over when it came: history, or deleted and brought back', () => {
-  set(meeting({ state: 'failed' }));
-  set();
-  set(meeting({ state: 'lost' }));
+it('announces no meeting of an earlier run, and none that was deleted and brought back', () => {
+  stop();
+  const book = new MeetingBook({ now: () => 1, logger: quiet });
+  begin(book);
+  book.restore(tracked({ operationId: 'a', state: 'failed' }));
+  book.restore(tracked({ operationId: 'b', state: 'connected', unconfirmed: 'earlierRun' }));
+  const bin = createMeetingBin(book, { append: () => undefined }, () => 1);
+  expect([bin.delete('a'), bin.undelete('a')]).toMatchObject([{ ok: true }, { ok: true }]);
+  book.apply('b', { type: 'lost' });
   expect(shown).toEqual([]);
+  book.enter('c', {}, 'tray', 'starting');
+  expect(shown).toMatchObject([{ operationId: 'c', title: 'Starting…' }]);
 });
 
-it('announces nothing after its end', () => {
+it('announces nothing once it has ended', () => {
   stop();
   set(meeting({ state: 'starting' }));
   expect(shown).toEqual([]);
@@ -164,13 +194,13 @@ describe('a click', () => {
     expect(asked).toEqual([expected]);
   });
 
-  it('on what is long gone opens the window', () => {
+  it('on a notification of a meeting that is gone opens the window', () => {
     click('op-9', 'join');
     expect(asked).toEqual([['show']]);
   });
 });
 
-it('shows the settings for a click on what tells of the hotkey', () => {
+it('shows the settings for a click on a notification about the hotkey', () => {
   click('hotkey', 'open');
   expect(asked).toEqual([['show', { page: 'settings' }]]);
 });
@@ -183,7 +213,7 @@ describe('meetings of an earlier run that are taken up', () => {
     const { unconfirmed: _unconfirmed, ...confirmed } = left(operationId);
     return { ...confirmed, canLeave };
   };
-  beforeEach(() => store.setState({ meetings: [left('b'), left('a')] }));
+  beforeEach(() => (meetings = [left('b'), left('a')]));
 
   it('share one notification', async () => {
     set(left('b'), found('a'));
@@ -202,7 +232,7 @@ describe('meetings of an earlier run that are taken up', () => {
     ]);
   });
 
-  it('are told without those that were told before', async () => {
+  it('are announced without those that were announced before', async () => {
     set(left('b'), found('a'));
     await clock.advance(1_000);
     set(found('b'), found('a'));

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { holderOf } from '../../../../main/startup/singleton';
+import { holderOf } from '../../../../main/startup/handover';
 
 let profile: string;
 const children: ChildProcess[] = [];
@@ -33,19 +33,19 @@ it('L22 a second launch knows the app that has the lock', async () => {
 });
 
 it.runIf(process.platform === 'linux')(
-  'L22 a start asks nobody where the lock of a crash names another program by now',
+  'L22 a start asks nobody if the lock that a crash left names another program by now',
   async () => {
     lock(await run('sleep', ['1000']));
     expect(holderOf(profile)).toBeUndefined();
   },
 );
 
-it('L22 a start asks nobody where the lock of a crash has its own number', () => {
+it('L22 a start asks nobody if the lock that a crash left has its own number', () => {
   lock(process.pid);
   expect(holderOf(profile)).toBeUndefined();
 });
 
-it('L22 a start asks nobody where there is no lock, where its process has ended, and where it is of another computer', async () => {
+it('L22 a start asks nobody if there is no lock, if its process has ended, and if it is of another computer', async () => {
   expect(holderOf(profile)).toBeUndefined();
   const pid = await run(process.execPath, ['-e', '']);
   const [child] = children;

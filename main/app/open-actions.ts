@@ -1,0 +1,39 @@
+import { app } from 'electron';
+import type { Commands } from '../../common/commands';
+import type { Hotkey } from '../desktop/hotkey/hotkey';
+import { manageStartAtLogin } from '../desktop/login-item/start-at-login';
+import { createAgrees } from '../desktop/quit';
+import { always } from '../policy/change-settings';
+import { createActions } from './actions';
+import type { OpenAccount } from './open-account';
+import type { OpenClient } from './open-client';
+import type { Desktop } from './open-desktop';
+import type { Network } from './open-network';
+import type { State } from './open-state';
+import type { Run } from './run';
+
+export interface OpenActionsDeps extends Run, State, Desktop, OpenClient, OpenAccount {
+  readonly network: Network;
+  readonly hotkey: Hotkey;
+  readonly startNormally: () => void;
+}
+
+export function openActions(deps: OpenActionsDeps): Commands {
+  const { settings, store, logger, client, windows, xSession, ending, network } = deps;
+  return createActions({
+    ...deps,
+    appliers: {
+      language: deps.setLanguage,
+      logLevel: always(deps.setLogLevel),
+      startAtLogin: manageStartAtLogin(app, { settings, store, logger }),
+      ...network.settings.appliers,
+    },
+    agrees: createAgrees({
+      meetings: () => client.book.meetings,
+      window: () => windows.current(),
+      losesLink: () => xSession.mayBeLost(),
+      logger,
+    }),
+    quitNow: ending.quit,
+  });
+}

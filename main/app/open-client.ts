@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { app } from 'electron';
+import { createTrustQuestion, type PendingStart } from '../account/consent';
+import { systemClock } from '../base/clock';
+import { copyText } from '../desktop/clipboard';
+import { tellTrouble } from '../desktop/notifications/tell';
+import { type JournalFile, openJournal } from '../journal/journal-file';
+import { cultureOf } from '../language/culture';
+import { type Client, type ClientPorts, createClient } from '../meetings/client';
+import { meetingsIn } from '../meetings/history';
+import { createCookies } from '../net/cookies';
+import type { Meeting } from '../../common/meeting';
+import { noticeKeeper } from '../state/notices';
+import type { ConnectionOptions } from '../ucwa/connection-options';
+import { defaultLimits } from '../ucwa/limits';
+import type { AccessOptions } from '../ucwa/sign-in/server-access';
+import type { Desktop } from './open-desktop';
+import { type Network, userAgent } from './open-network';
+import type { State } from './open-state';
+import type { Run } from './run';
+import { showConnection } from './show-connection';
+import { traceMeeting } from './trace';
+
+export interface OpenClientDeps extends Run, State, Desktop {
+  readonly network: Network;
+  readonly pending: PendingStart;
+  readonly openLink: ClientPorts['openLink'];
+  readonly onWishRefused: NonNullable<ClientPorts['onWishRefused']>;
+}
+
+/** The client, with what else the app knows about its server and its meetings. */
+export interface OpenClient {
+  readonly client: Client;
+  readonly journal: JournalFile;
+  /** How the app signs in. A check of the sign-in does the same. */
+  readonly access: Omit<AccessOptions, 'ask' | 'logger'>;
+  readonly identity: ConnectionOptions['identity'];
+  /** Meetings of this and earlier runs: at least as many as asked for, if the journal has them. */
+  readonly pastMeetings: (count: number) => Promise<readonly Meeting[]>;
+}
+
+/** Creates the client on this computer's network, clipboard and journal, and shows it in the store. */
+export function openClient(deps: OpenClientDeps): OpenClient {
+  const { settings, store, secrets, logger, launch, network, questions } = deps;
+  const journal = openJournal(app.getPath('userData'), logger, noticeKeeper(store, 'journal', 'warning'));
+  const access = {
+    transport: network.transport,
+    system: network.system,
+    methods: store.getState().signInMethods,
+    clock: systemClock,
+    limits: defaultLimits,
+    representation: settings.get('representation'),
+    onSecret: (value: string, lifetime: number) => secrets.add(value, lifetime),
+    newCookies: () => createCookies((value) => secrets.addPassing(value)),
+  };
+  const identity = () => ({
+    userAgent: userAgent(),
+    endpointId: settings.get('endpointId'),
+    culture: cultureOf(store.getState().locale),
+  });
+  const client: Client = createClient({
+    ...access,
+    now: () => Date.now(),
+    random: Math.random,
+    newOperationId: randomUUID,
+    logger,
+    identity,
+    ask: createTrustQuestion(settings, questions, launch.account?.interactive !== false),
+    ports: portsOf(deps, journal, () => client),
+  });
+  const showMeetings = (): void => store.setState({ meetings: client.book.meetings });
+  showMeetings();
+  store.subscribe(({ language }, before) => {
+    if (language === before.language) return;
+    client.book.retell();
+    showMeetings();
+    showConnection(store, client.connection.status, client.connection.live);
+  });
+  return {
+    client,
+    journal,
+    access,
+    identity,
+    pastMeetings: async (count) => meetingsIn(await journal.readBack(count)),
+  };
+}
+
+function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Client): ClientPorts {
+  const { settings, store, logger, trace, notifier, windows, pending } = deps;
+  const show = (): void => {
+    const { status, live } = client().connection;
+    showConnection(store, status, live);
+  };
+  return {
+    journal,
+    copiesLinks: () => settings.get('copyLinkWhenConnected'),
+    opensLinks: () => settings.get('openLinkWhenConnected'),
+    appearsOnline: () => settings.get('appearOnline'),
+    copyLink: (joinUrl) =>
+      void copyText(joinUrl).catch((error: unknown) => logger.warn('The join link was not copied:', error)),
+    openLink: deps.openLink,
+    signInFirst(input, trigger) {
+      pending.keep(input, trigger);
+      windows.show({ page: 'signIn' });
+    },
+    onWishRefused: deps.onWishRefused,
+    onMeeting(after, before) {
+      traceMeeting(trace, after, before);
+      store.setState({ meetings: client().book.meetings });
+    },
+    onStatus(status) {
+      trace('connection', { ...status });
+      const problem = 'problem' in status ? status.problem : undefined;
+      logger.info(`Connection: ${status.state}`, problem);
+      show();
+      if (status.state === 'ready') void pending.offer();
+      else if ((status.state === 'signedOut' || status.state === 'faulted') && problem !== undefined)
+        tellTrouble({ store, notifier, windows }, problem);
+    },
+    onApplication(application) {
+      const { account } = store.getState();
+      if (account !== undefined && application?.name !== undefined)
+        store.setState({ account: { ...account, name: application.name } });
+      show();
+    },
+    onPackage(page) {
+      for (const { sender, link, type } of page.events)
+        trace('event', { sender: sender.rel, rel: link.rel, type, href: new URL(link.href).pathname });
+    },
+  };
+}

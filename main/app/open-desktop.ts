@@ -1,0 +1,37 @@
+import { app, powerMonitor } from 'electron';
+import { type Ending, followEnding } from '../desktop/ending';
+import { createNotifier } from '../desktop/notifications/create-notifier';
+import type { Notifier } from '../desktop/notifications/notifier';
+import { createWindows, type Windows } from '../desktop/window/windows';
+import { createQuestions, type Questions } from '../state/questions';
+import type { State } from './open-state';
+import { openXSession, type OpenXSession } from './open-x-session';
+import type { Run } from './run';
+
+/** What reaches the user. */
+export interface Desktop {
+  readonly windows: Windows;
+  readonly notifier: Notifier;
+  readonly questions: Questions;
+  readonly xSession: OpenXSession;
+  readonly ending: Ending;
+}
+
+export function openDesktop({ logger, disposals, settings, store }: Run & State): Desktop {
+  const windows = createWindows({ settings, logger });
+  const notifier = createNotifier(logger);
+  const questions = createQuestions(store, ({ kind }) => {
+    if (kind !== 'quit') windows.show({ page: 'signIn' });
+  });
+  disposals.add(
+    () => windows.close(),
+    () => notifier.dispose(),
+  );
+  return {
+    windows,
+    notifier,
+    questions,
+    xSession: openXSession(logger),
+    ending: followEnding(app, powerMonitor),
+  };
+}

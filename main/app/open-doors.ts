@@ -1,0 +1,35 @@
+import { app } from 'electron';
+import type { Commands } from '../../common/commands';
+import { controlAddress } from '../control/address';
+import { createServe } from '../control/serve';
+import { listenForCommands } from '../control/server';
+import { tellRefusedLink } from '../desktop/notifications/tell';
+import { createLinkFollower } from '../links/follow-link';
+import type { OpenClient } from './open-client';
+import type { Desktop } from './open-desktop';
+import type { State } from './open-state';
+import type { Run } from './run';
+
+export interface OpenDoorsDeps extends Run, State, Desktop, OpenClient {
+  readonly commands: Commands;
+  /** The same commands, with notifications about what they refuse. */
+  readonly answering: Commands;
+}
+
+/**
+ * Lets other programs in: command lines of this user, and `meet-now:` links.
+ * @param begun settles once the sign-in of the start is under way
+ * @returns follows a link
+ */
+export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: string) => Promise<void> {
+  const { logger, disposals, store, windows, notifier, questions, xSession, commands, pastMeetings } = deps;
+  const losesLink = (): Promise<boolean> => xSession.mayBeLost();
+  const serve = createServe({ commands, store, pastMeetings, losesLink }, begun);
+  disposals.add(listenForCommands(controlAddress(app.getPath('userData')), serve, logger));
+  return createLinkFollower({
+    questions,
+    commands: deps.answering,
+    refuse: (problem) => void tellRefusedLink({ store, notifier, windows }, problem),
+    showQuestion: () => windows.show(),
+  });
+}

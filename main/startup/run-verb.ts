@@ -1,0 +1,30 @@
+import { app } from 'electron';
+import { failPlainly } from './fail';
+
+/** Runs a command line, which asks the running app and does not become one. Exits with the code of its answer. */
+async function run(index: number): Promise<void> {
+  process.on('uncaughtException', failPlainly); // Electron would show a window
+  // Chromium's messages about a missing bus do not concern a command line: only fatal ones are printed.
+  app.commandLine.appendSwitch('log-level', '3');
+  // Chromium would start a bus if there is none.
+  const environment = { ...process.env };
+  process.env['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:';
+  // A network process would still be starting when the command ends, and complain. The GPU process stays a process: a
+  // thread that starts while its process ends would crash it, and change the exit code.
+  app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
+  app.dock?.hide(); // macOS shows a program in the Dock before it has a window
+  const { runCommandLine } = await import('../cli/run');
+  const exitCode = await runCommandLine({
+    userData: app.getPath('userData'),
+    own: process.argv.slice(1, index),
+    environment,
+    words: process.argv.slice(index),
+    preferred: app.getPreferredSystemLanguages(),
+    version: app.getVersion(),
+    ready: app.whenReady(),
+  });
+  app.exit(exitCode);
+}
+
+/** @param index of the verb in `process.argv` */
+export const runVerb = (index: number): void => void run(index).catch(failPlainly);

@@ -1,0 +1,102 @@
+import { app, type Tray } from 'electron';
+import { hiddenSwitch } from '../base/hidden-switch';
+import { meetNowSwitch } from '../desktop/hotkey/meet-now-command';
+import { linkOf } from '../links/link-of';
+import { createEarlyTray } from './early';
+import { createFail } from './fail';
+import type { RunningApp, Start } from './running-app';
+import { startBegins, startWentWell } from './unfinished-starts';
+
+/** A start has gone well once the app has run for this long, in milliseconds. */
+const provenAfter = 10_000;
+
+/** In how many turns the icon gets to the panel, and the milliseconds between them. */
+const panel = { turns: 10, pause: 5 };
+
+/**
+ * On Linux, Chromium asks the bus several questions before the panel has the icon, and takes each answer on this thread.
+ * Loading code meanwhile would delay the icon. On a busy machine turns take longer, as the answers do.
+ */
+async function reachPanel(): Promise<void> {
+  const { turns, pause } = process.platform === 'linux' ? panel : { turns: 1, pause: 5 };
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setTimeout(resolve, pause));
+}
+
+/** Follows a launch: with a link, for a meeting, or to show the window. Its other arguments have no effect (S16). */
+function follow(argv: readonly string[], running: RunningApp): void {
+  const link = linkOf(argv);
+  if (link !== undefined) running.followLink(link);
+  else if (argv.includes(meetNowSwitch)) running.meetNow();
+  else if (!argv.includes(hiddenSwitch)) running.show();
+}
+
+/**
+ * Starts the app of this profile, whose lock this process has.
+ * @param load loads the app and builds it
+ * @returns the app once it runs; pending forever if it cannot run, since it then ends
+ */
+export function start(load: (tray: Tray, start: Start) => Promise<RunningApp>): Promise<RunningApp> {
+  const userData = app.getPath('userData');
+  const safe = startBegins(userData);
+  let building: Promise<RunningApp> | undefined;
+  let proof: NodeJS.Timeout | undefined;
+  let resolveRunning: (running: RunningApp) => void = () => undefined;
+  const whenRunning = new Promise<RunningApp>((resolve) => (resolveRunning = resolve));
+
+  const built = async (): Promise<RunningApp | undefined> => building?.catch(() => undefined);
+  const failing = createFail({
+    async log(error) {
+      clearTimeout(proof);
+      const running = await built();
+      return running === undefined ? (await import('./log-crash')).logCrash(error) : running.logCrash(error);
+    },
+    leave: async () => (await built())?.leave(),
+  });
+  process.on('uncaughtException', failing.fail);
+  process.on('unhandledRejection', failing.fail);
+  // The terminal is gone, or the program at the other end has stopped reading.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+  app.on('second-instance', (_event, argv) => {
+    if (!failing.hurry()) void whenRunning.then((running) => follow(argv, running));
+  });
+  // Ignored during the start: macOS may report the start itself, which opens no window at login.
+  app.on('activate', () => void building?.then((running) => running.show()));
+  app.on('window-all-closed', () => undefined); // a tray app lives on without windows
+  let leaving = false;
+  app.on('before-quit', (event) => {
+    if (building === undefined) return;
+    event.preventDefault();
+    if (failing.hurry() || leaving) return;
+    leaving = true;
+    void building
+      .then((running) => running.shutDown())
+      .catch(() => undefined)
+      .finally(() => app.exit(0));
+  });
+  // If the user quits during the start, the start did not crash.
+  app.on('quit', (_event, exitCode) => {
+    if (exitCode === 0) startWentWell(userData);
+  });
+
+  void app.whenReady().then(() => {
+    // Electron handles signals until it is ready, and takes a second one of a kind as an order to end at once. A session
+    // that ends may send more than one.
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => app.quit());
+    // The user pressed Ctrl+C (decision 0036).
+    process.on('SIGINT', () =>
+      building === undefined ? app.quit() : void whenRunning.then((running) => running.quit()),
+    );
+    const tray = createEarlyTray();
+    const trayReady = performance.now();
+    building = reachPanel().then(() => load(tray, { trayReady, safe }));
+    building.then((running) => {
+      resolveRunning(running);
+      proof = setTimeout(() => startWentWell(userData), provenAfter);
+      // The first launch shows no window by itself.
+      if (linkOf(process.argv) !== undefined || process.argv.includes(meetNowSwitch))
+        follow(process.argv, running);
+    }, failing.fail);
+  });
+  return whenRunning;
+}
