@@ -1,7 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { listBundled } from './scripts/package/bundled';
-import { thirdPartyLicences } from './scripts/package/third-party';
+import { listBundled, thirdPartyLicences } from './scripts/package/bundled';
 
 const bundled = listBundled({
   'out/THIRD-PARTY-LICENSES.txt': thirdPartyLicences,

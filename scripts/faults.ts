@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFaults, readFaultTests } from './fault-tests';
 
-/** Prints each fault of docs/faults.md with its tests, or those of the numbers given; then the faults without a test. */
+/** Prints the faults with the given numbers, or all of docs/faults.md, with their tests; then the faults without a test. */
 function main(asked: readonly string[]): void {
   const faults = readFaults(readFileSync('docs/faults.md', 'utf8'));
   const tests = readFaultTests('test');

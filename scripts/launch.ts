@@ -3,10 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
-import { atEnd, startChild, type Child } from './desktop';
+import { atEnd } from './desktop/ending';
+import { startChild, type Child } from './desktop/child';
 import { resolveRuntime, type Runtime } from './runtime';
 
-/** Who the app signs in as, for one run. */
+/** The account for one run of the app. */
 export interface Account {
   /** `user@domain`. */
   readonly address: string;
@@ -15,11 +16,11 @@ export interface Account {
   readonly password: string;
   /** URL of the discovery root. */
   readonly server: string;
-  /** Whether somebody is there to answer a question of the app. */
+  /** Whether there is a user who can answer the app's questions. */
   readonly interactive: boolean;
 }
 
-/** Something that happened in the app: `t` in milliseconds since its process started, `at` since 1970. */
+/** A line of the app's trace. `t`: milliseconds since its process started; `at`: since 1970. */
 export interface Happening {
   readonly t: number;
   readonly at: number;
@@ -30,12 +31,12 @@ export interface Happening {
 export interface RunningApp {
   readonly runtime: Runtime;
   readonly child: Child;
-  /** Resolves when the last happening has been told, which is after the app has ended. */
+  /** Resolves after the last line of the trace, when the app has ended. */
   readonly told: Promise<void>;
 }
 
 export interface LaunchOptions {
-  /** Whole environment, without a password in it. */
+  /** The whole environment. It must contain no password. */
   readonly env: NodeJS.ProcessEnv;
   readonly account?: Account;
   /** More arguments for the app. */
@@ -43,7 +44,7 @@ export interface LaunchOptions {
   readonly onHappening: (happening: Happening) => void;
 }
 
-/** A folder for one run's settings; removed at the end. The user's own Meet Now is never touched. */
+/** A profile folder for one run, which is removed at the end. The user's own Meet Now is never touched. */
 function temporaryUserData(): { folder: string; remove: () => void } {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'meet-now-profile-'));
   const remove = (): void => {
@@ -55,8 +56,8 @@ function temporaryUserData(): { folder: string; remove: () => void } {
 }
 
 /**
- * Starts the built app of this clone with a profile of its own.
- * @throws {Error} no runtime is unpacked
+ * Starts the app of this clone, as it was built, with a profile of its own.
+ * @throws {Error} if no runtime is unpacked
  */
 export async function launchApp({
   env,
@@ -76,7 +77,7 @@ export async function launchApp({
   ];
   const child = await startChild(runtime.executable, args, { env, extra: ['pipe', 'pipe'] });
   const [, , , accountPipe, tracePipe] = child.process.stdio;
-  // The password goes by a pipe: arguments and environment can be read by other programs.
+  // The password goes through a pipe: other programs can read arguments and the environment.
   if (accountPipe instanceof Writable) {
     accountPipe.on('error', () => undefined);
     accountPipe.end(account === undefined ? '' : JSON.stringify(account));

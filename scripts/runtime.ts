@@ -2,16 +2,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { chooseRuntime, installedRuntimes, type InstalledRuntime } from './setup/manifest.mjs';
 
-/** An Electron that is unpacked in this clone, and how to start the app on it. */
+/** An Electron that is unpacked in this clone, and how to start the app with it. */
 export interface Runtime {
   readonly source: 'official' | 'registry';
   readonly version: string;
   /** Absolute path of the Electron binary. */
   readonly executable: string;
-  /** Absolute path of the ChromeDriver that can talk to it. */
+  /** Absolute path of the ChromeDriver that fits. */
   readonly chromedriver: string;
   readonly chromedriverArgs: readonly string[];
-  /** Goes before all other arguments: the path of the app where it is needed, and the flags that must be. */
+  /** The first arguments: the path of the app if this Electron needs it, and the necessary flags. */
   readonly appArgs: readonly string[];
 }
 
@@ -26,7 +26,7 @@ const readNumber = (file: string): number | undefined => {
   }
 };
 
-/** Chromium's sandbox needs a set-uid helper, which an unpacked Electron has not, or user namespaces. */
+/** Chromium's sandbox needs user namespaces or a set-uid helper, which an unpacked Electron does not have. */
 function sandboxWorks(executable: string): boolean {
   if (process.platform !== 'linux') return true;
   if (process.getuid?.() === 0) return false;
@@ -44,8 +44,8 @@ function sandboxWorks(executable: string): boolean {
 const hasGpu = (): boolean => process.platform !== 'linux' || fs.existsSync('/dev/dri');
 
 /**
- * The Electron that `MEET_NOW_ELECTRON` names, else official before registry.
- * @throws {Error} none is unpacked: the set-up has not run
+ * The Electron that `MEET_NOW_ELECTRON` names; by default, the official one, or else the one from the registry.
+ * @throws {Error} if none is unpacked, because the set-up has not run
  */
 export function findRuntime(env: NodeJS.ProcessEnv = process.env): InstalledRuntime {
   const pinned = JSON.parse(
@@ -56,20 +56,18 @@ export function findRuntime(env: NodeJS.ProcessEnv = process.env): InstalledRunt
     forced: env['MEET_NOW_ELECTRON'],
   });
   if (chosen !== undefined) return chosen;
-  throw new Error(
-    'Looked for an Electron runtime in .runtime: there is none. Run "npm run setup", then the same command again.',
-  );
+  throw new Error('There is no Electron in .runtime. Run "npm run setup", then the same command again.');
 }
 
-/** Flags without which Electron does not run here; none on a person's own machine. */
+/** Flags that Electron needs to run as root, or without a GPU; usually none. */
 export const flagsFor = (executable: string): readonly string[] => [
   ...(sandboxWorks(executable) ? [] : ['--no-sandbox']),
   ...(hasGpu() ? [] : ['--disable-gpu']),
 ];
 
 /**
- * The Electron to run the app on, and how: see {@link findRuntime}.
- * @throws {Error} none is unpacked: the set-up has not run
+ * The Electron of {@link findRuntime}, and how to run the app with it.
+ * @throws {Error} if none is unpacked, because the set-up has not run
  */
 export function resolveRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
   const chosen = findRuntime(env);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { reportEvents, reportPage } from './samples/report';
 
 /**
- * Reads every page (*.md) and recorded event package (*.json) of a folder of Microsoft's documents with the project's own
- * decoders, and prints a line for each: whether its JSON and XML samples can be read, and are the same.
+ * Decodes the samples of every page (*.md) and recorded event package (*.json) in a folder of Microsoft's documentation.
+ * Prints a line for each: whether the app's decoders can read its JSON and XML samples, and whether the two agree.
  */
 async function main(folder: string | undefined): Promise<void> {
   if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {

@@ -1,4 +1,4 @@
-import { endAll } from './desktop';
+import { endAll } from './desktop/ending';
 import { readOptions, UsageError } from './demo/options';
 import { launchApp } from './launch';
 

@@ -4,7 +4,7 @@ import { projectFolder } from './runtime';
 
 const locales = path.join(projectFolder, 'assets', 'locales');
 
-/** What an entry of the tray menu is called, by language; a language that has no words for it is left out. */
+/** The label of an entry of the tray menu, by language. Languages without a label are left out. */
 export function trayWords(entry: 'meetNow' | 'openWindow'): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const language of fs.readdirSync(locales)) {

@@ -1,9 +1,11 @@
 import net from 'node:net';
 import path from 'node:path';
 import { once } from 'node:events';
-import { inTime, openBus, ownBusAddress, trayHostAnswers } from '../desktop';
+import { inTime } from '../desktop/wait';
+import { openBus, ownBusAddress } from '../desktop/bus';
+import { trayHostAnswers } from '../desktop/tray';
 
-/** What a desktop lacks for showing the demo; undefined where it lacks nothing. */
+/** What a desktop lacks for the demo, as the rest of a sentence; undefined if it lacks nothing. */
 export async function missingOnDesktop(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   if (process.platform !== 'linux') return undefined;
   if (!(await displayAnswers(env))) return 'no display answers at DISPLAY or WAYLAND_DISPLAY';

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { endAll, ownBusAddress, startDesktop, type Desktop } from '../desktop';
-import type { Account } from '../launch';
+import { endAll } from '../desktop/ending';
+import { ownBusAddress } from '../desktop/bus';
+import { startDesktop, type Desktop } from '../desktop/desktop';
+import { launchApp, type Account } from '../launch';
 import { resolveRuntime } from '../runtime';
 import { ensurePackages } from '../setup/debian.mjs';
 import { report } from '../setup/report.mjs';
@@ -11,7 +13,6 @@ import { figures, lineOf, outcomeOf, type Outcome } from './outcome';
 import { ownPicture } from './picture';
 import { runOnce } from './run-once';
 import { startSimulator } from './simulator';
-import { stayUntilQuit } from './stay';
 import { Story } from './story';
 
 async function accountFor({ server }: DemoOptions, interactive: boolean): Promise<Account> {
@@ -22,7 +23,7 @@ async function accountFor({ server }: DemoOptions, interactive: boolean): Promis
   return { address: user, userName: '', password, server: url, interactive };
 }
 
-/** The main job once, on the user's own desktop or on a private one. */
+/** Starts one meeting, on the user's desktop or on a private one. */
 async function once(options: DemoOptions, privately: boolean): Promise<Outcome> {
   const story = new Story((moment) => {
     if (!options.json) console.log(lineOf(moment));
@@ -49,6 +50,23 @@ async function once(options: DemoOptions, privately: boolean): Promise<Outcome> 
   return outcomeOf(story, resolveRuntime().version, taken, failure);
 }
 
+/**
+ * Shows the app in the user's own tray, signed in, until the user quits it.
+ * @returns the exit code
+ */
+async function stayUntilQuit(account: Account): Promise<number> {
+  const story = new Story((moment) => console.log(lineOf(moment)));
+  story.begin();
+  const app = await launchApp({ env: process.env, account, onHappening: story.tell.bind(story) });
+  console.log(`Meet Now is in your tray, signed in as ${account.address} on ${account.server}.`);
+  console.log('Choose "Meet now" in its menu; this ends with "Quit" there, or with Ctrl-C here.');
+  const code = await app.child.exited;
+  await app.told;
+  if (code === 0) return 0;
+  console.error(`Meet Now ended with code ${String(code)}: ${app.child.output().trim()}`);
+  return 1;
+}
+
 function print(outcome: Outcome, json: boolean): void {
   if (json) {
     console.log(JSON.stringify(outcome, undefined, 2));
@@ -59,7 +77,8 @@ function print(outcome: Outcome, json: boolean): void {
   if (outcome.joinUrl !== null) console.log(`join link: ${outcome.joinUrl}`);
   if (outcome.screenshot !== null) console.log(`picture of the desktop: ${outcome.screenshot}`);
   const { error } = outcome;
-  if (error === undefined) console.log('OK: the meeting connected, and its notification was seen.');
+  if (error === undefined)
+    console.log('OK: the meeting connected, and the desktop received its notification.');
   else {
     const code = error.subcode === undefined ? error.code : `${error.code}/${error.subcode}`;
     console.log(`FAILED (${code}): ${error.message}`);
@@ -72,15 +91,15 @@ async function demo(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const missing = options.headless ? 'asked for by --headless' : await missingOnDesktop(process.env);
+  const missing = options.headless ? '--headless asks for one' : await missingOnDesktop(process.env);
   if (missing === undefined && !options.once) return stayUntilQuit(await accountFor(options, true));
   if (process.platform !== 'linux') {
     throw new UsageError(
-      'Only on Linux can the demo choose from the tray menu by itself; leave --once, --json and --headless away.',
+      'Only on Linux can the demo choose from the tray menu by itself. Leave out --once, --json and --headless.',
     );
   }
   if (missing !== undefined) {
-    console.error(`On a private desktop: ${missing}.`);
+    console.error(`Using a private desktop: ${missing}.`);
     await ensurePackages(['desktop']);
   }
   const outcome = await once(options, missing !== undefined);

@@ -4,11 +4,11 @@ export interface DemoOptions {
   readonly help: boolean;
   /** Uses a virtual desktop, even if there is a display. */
   readonly headless: boolean;
-  /** Ends by itself, even if there is a display. */
+  /** Starts one meeting and ends, even if there is a display. */
   readonly once: boolean;
-  /** One JSON object on standard output, and nothing else. Implies `once`. */
+  /** Prints one JSON object on standard output, and nothing else. Implies `once`. */
   readonly json: boolean;
-  /** File for the picture; undefined = a new file in the temporary folder. */
+  /** File for the picture; by default, a new file in the temporary folder. */
   readonly screenshot?: string;
   /** A server to use instead of the simulator. */
   readonly server?: { readonly url: string; readonly user: string; readonly password: string };
@@ -32,7 +32,7 @@ export const usage = `npm run demo [-- options]
 
 /**
  * Reads the arguments.
- * @param env MEET_NOW_PASSWORD is removed from it, so that no child process inherits the password
+ * @param env loses MEET_NOW_PASSWORD, so that no child process inherits the password
  * @throws {UsageError}
  */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): DemoOptions {
@@ -75,9 +75,9 @@ function readServer(
   if (url === undefined && user === undefined) return undefined;
   if (url === undefined || user === undefined) throw new UsageError('--server and --user belong together.');
   if (!URL.canParse(url))
-    throw new UsageError(`"${url}" is no URL; it looks like https://lyncdiscover.contoso.com/.`);
+    throw new UsageError(`"${url}" is not a URL such as https://lyncdiscover.contoso.com/.`);
   if (!user.includes('@'))
-    throw new UsageError(`"${user}" is no sign-in address; it looks like anna@contoso.com.`);
+    throw new UsageError(`"${user}" is not a sign-in address such as anna@contoso.com.`);
   if (password === undefined || password === '') {
     throw new UsageError(`Put the password of ${user} into the environment variable MEET_NOW_PASSWORD.`);
   }

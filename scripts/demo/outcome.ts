@@ -3,9 +3,9 @@ import type { Moment, Notification, Story, ToldProblem } from './story';
 /** What `--json` prints. */
 export interface Outcome {
   readonly ok: boolean;
-  /** Version. */
+  /** Its version. */
   readonly electron: string;
-  /** The invitation's, in order. */
+  /** States of the invitation, in order. */
   readonly states: readonly string[];
   readonly notifications: readonly Notification[];
   readonly joinUrl: string | null;
@@ -18,7 +18,7 @@ export interface Outcome {
 
 /**
  * Sums up a story.
- * @param failure what went wrong on our side, where it did; what the user was told goes before it
+ * @param failure what went wrong in the demo itself; a problem that the app reported takes precedence
  */
 export function outcomeOf(
   story: Story,
@@ -30,7 +30,8 @@ export function outcomeOf(
   const error = story.problem ??
     story.obstacle ?? {
       code: 'DemoFailed',
-      message: failure ?? 'The invitation did not reach Connected, or its notification was not seen.',
+      message:
+        failure ?? 'The invitation did not reach Connected, or the desktop did not receive its notification.',
     };
   return {
     ok,
@@ -48,7 +49,7 @@ export function outcomeOf(
 /** One line of the timeline. */
 export const lineOf = ({ t, text }: Moment): string => `${t.toFixed(1).padStart(9)} ms  ${text}`;
 
-/** The figures that matter to a user, in milliseconds; a line each. */
+/** The times that matter to a user, one per line. */
 export function figures({ timeline }: Outcome): string[] {
   const first = (fits: (moment: Moment) => boolean): number | undefined => timeline.find(fits)?.t;
   const click = first(({ what }) => what === 'chosen');
@@ -58,11 +59,11 @@ export function figures({ timeline }: Outcome): string[] {
   const completed = first(
     ({ what, rel, type }) => what === 'event' && rel === 'onlineMeetingInvitation' && type === 'completed',
   );
-  const told = first(({ what, t }) => what === 'notification' && t >= (completed ?? Infinity));
+  const notified = first(({ what, t }) => what === 'notification' && t >= (completed ?? Infinity));
   const between = (label: string, from?: number, to?: number): string[] =>
     from === undefined || to === undefined ? [] : [`${label}: ${(to - from).toFixed(1)} ms`];
   return [
     ...between('tray click to POST', click, post),
-    ...between('"completed" event to notification', completed, told),
+    ...between('"completed" event to notification', completed, notified),
   ];
 }

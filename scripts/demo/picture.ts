@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startChild, takeScreenshot, until } from '../desktop';
+import { startChild } from '../desktop/child';
+import { takeScreenshot } from '../desktop/display';
+import { until } from '../desktop/wait';
 
-/** Where a picture goes that nobody named a place for; it stays after the demo. */
+/** A new file for the picture if the user names none; it stays after the demo. */
 export const ownPicture = (): string =>
   path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'meet-now-picture-')), 'meet-now.png');
 
 /**
- * Waits until a window of this program is on the screen and has finished drawing, then saves a picture of the
- * whole desktop.
+ * Waits until a program shows a window and has finished drawing, then saves a picture of the whole desktop.
  * @param pid of the program
  * @param file PNG to write
  */
@@ -26,7 +27,7 @@ export async function takePicture(env: NodeJS.ProcessEnv, pid: number, file: str
     last = now;
     return same >= 2;
   };
-  // A clock or a spinner may keep it moving: then the last picture has to do.
+  // A clock or a spinner may keep it moving: then take the last picture.
   await until('the window to stop changing', still, 6000).catch(() => undefined);
 }
 

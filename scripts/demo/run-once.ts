@@ -1,11 +1,14 @@
-import { chooseEntry, openBus, readMenu, trayItemsOf, until, type Bus, type TrayItem } from '../desktop';
+import type { BusMessage } from '../../main/desktop/bus/bus-message';
+import type { MessageBus } from '../../main/desktop/bus/message-bus';
+import { chooseEntry, readMenu, trayItemsOf, type TrayItem } from '../desktop/tray';
+import { openBus, processOf, watchCalls } from '../desktop/bus';
+import { until } from '../desktop/wait';
 import { launchApp, type Account, type RunningApp } from '../launch';
 import { trayWords } from '../tray-words';
-import { watchNotifications } from './notifications';
 import { takePicture } from './picture';
-import type { Story } from './story';
+import { now, type Story } from './story';
 
-/** Milliseconds that each part may take; together less than a minute and a half. */
+/** Limits of the parts in milliseconds; together less than a minute and a half. */
 const limits = { start: 20_000, signIn: 30_000, meeting: 30_000, link: 3000, told: 3000, quit: 10_000 };
 
 export interface RunPlan {
@@ -17,9 +20,9 @@ export interface RunPlan {
 }
 
 /**
- * Does the app's main job once, the way a person at a desktop does: the tray icon appears, "Meet now" is chosen,
- * the meeting connects, the notification comes, the window is opened, "Quit" is chosen.
- * @throws {Error} something did not happen in time; or `story.problem` says what the user was told
+ * Starts one meeting as a person at a desktop does: waits for the tray icon, chooses "Meet now", waits for the connection
+ * and the notification, opens the window for the picture, and quits.
+ * @throws {Error} if something does not happen in time; `story.problem` has what the app told the user
  */
 export async function runOnce(plan: RunPlan, story: Story): Promise<void> {
   const bus = await openBus(plan.busAddress);
@@ -30,7 +33,7 @@ export async function runOnce(plan: RunPlan, story: Story): Promise<void> {
   try {
     const { version, source } = app.runtime;
     story.note('launched', `Meet Now launched on Electron ${version} (${source})`);
-    unwatch = await watchNotifications(plan.busAddress, app.child.pid, story.received.bind(story));
+    unwatch = await watchNotifications(plan.busAddress, bus, app.child.pid, story);
     await meet(plan, story, bus, app);
   } finally {
     unwatch();
@@ -40,22 +43,47 @@ export async function runOnce(plan: RunPlan, story: Story): Promise<void> {
   }
 }
 
-async function meet(plan: RunPlan, story: Story, bus: Bus, app: RunningApp): Promise<void> {
+/**
+ * Watches the notifications that a program sends to the desktop, as the desktop receives them.
+ * @returns a function that ends the watch
+ */
+async function watchNotifications(
+  address: string,
+  bus: MessageBus,
+  pid: number,
+  story: Story,
+): Promise<() => void> {
+  const look = async ({ sender, body }: BusMessage, at: number): Promise<void> => {
+    if (sender === undefined || (await processOf(bus, sender)) !== pid) return;
+    const [, , , title, text] = body ?? [];
+    story.received({ title: String(title), body: String(text) }, at);
+  };
+  const rule = "type='method_call',interface='org.freedesktop.Notifications',member='Notify'";
+  let order = Promise.resolve();
+  return watchCalls(address, rule, (call) => {
+    const at = now();
+    order = order.then(() => look(call, at));
+  });
+}
+
+async function meet(plan: RunPlan, story: Story, bus: MessageBus, app: RunningApp): Promise<void> {
   const { pid } = app.child;
   const ended = endedBy(app);
-  /** Waits for a turn of the story; a problem that the user was told ends it at once. */
+  /** Waits for a turn of the story; a problem that the app reports ends the wait at once. */
   const reach = async (what: string, condition: () => boolean, within: number): Promise<void> => {
     await until(what, () => condition() || story.problem !== undefined || ended(), within);
     if (condition()) return;
     if (story.problem !== undefined) {
-      // How the user is told of it belongs to the story, where it is told by a notification.
+      // A notification about the problem is part of the story.
       if (story.announced !== undefined)
         await until('the notification of it', () => story.announcementSeen, limits.told).catch(
           () => undefined,
         );
       throw new Error(story.problem.message);
     }
-    throw new Error(`Meet Now ended by itself while it was waited for ${what}: ${app.child.output().trim()}`);
+    throw new Error(
+      `Meet Now ended by itself while the demo waited for ${what}: ${app.child.output().trim()}`,
+    );
   };
 
   const found = await until(
@@ -72,7 +100,7 @@ async function meet(plan: RunPlan, story: Story, bus: Bus, app: RunningApp): Pro
   await chooseEntry(bus, item, meetNow);
   await reach('the meeting to connect', () => story.connected, limits.meeting);
   await reach('the notification that it is connected', () => story.succeeded, limits.meeting);
-  // A server may tell the link a little later; the meeting stands without it.
+  // A server may send the link a little later; the meeting works without it.
   await reach('the join link', () => story.joinUrl !== undefined, limits.link).catch(() => undefined);
   if (plan.picture !== undefined) {
     await chooseEntry(bus, item, await offered(bus, item, 'openWindow'));
@@ -82,8 +110,8 @@ async function meet(plan: RunPlan, story: Story, bus: Bus, app: RunningApp): Pro
   await quit(app, story);
 }
 
-/** Waits until the tray menu has that entry, in whichever language it speaks. @returns its label */
-function offered(bus: Bus, item: TrayItem, entry: 'meetNow' | 'openWindow'): Promise<string> {
+/** Waits until the tray menu offers an entry, in any language. @returns its label */
+function offered(bus: MessageBus, item: TrayItem, entry: 'meetNow' | 'openWindow'): Promise<string> {
   const words = trayWords(entry);
   const known = new Set(words.values());
   return until(
@@ -97,7 +125,7 @@ function endedBy({ child }: RunningApp): () => boolean {
   return () => child.process.exitCode !== null || child.process.signalCode !== null;
 }
 
-/** Ctrl+C is the user's own Quit, and asks nothing: in the tray it would, since a meeting is running. */
+/** Quits with Ctrl+C, which asks no question. "Quit" in the tray would ask, because a meeting is running. */
 async function quit(app: RunningApp, story: Story): Promise<void> {
   story.note('quit', 'Ctrl+C');
   app.child.process.kill('SIGINT');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { firstLine, startChild, type Child } from '../desktop';
+import { firstLine, startChild, type Child } from '../desktop/child';
 import { projectFolder } from '../runtime';
 
 export interface RunningSimulator {
@@ -11,10 +11,10 @@ export interface RunningSimulator {
 
 /**
  * Starts the UCWA simulator on a free port of this machine.
- * @throws {Error} it ended at once, or said nothing for 20 s
+ * @throws {Error} if it ends at once, or prints nothing for 20 s
  */
 export async function startSimulator(): Promise<RunningSimulator> {
-  // Not by the command of tsx: that is a process of its own, and the simulator outlives it where it is killed.
+  // Not with the command tsx: it starts the simulator in another process, which goes on running if tsx is killed.
   const args = ['--import', 'tsx', path.join('test', 'simulator', 'cli.ts'), '--port', '0'];
   const child = await startChild(process.execPath, args, { env: process.env, cwd: projectFolder });
   const line = await firstLine(child, 1, 'the address of the simulator', 20_000);

@@ -1,7 +1,6 @@
 import type { Happening } from '../launch';
-import { inWords } from './words';
 
-/** A problem, in what its user was told of it. */
+/** A problem as the app reports it to the user. */
 export interface ToldProblem {
   readonly code: string;
   readonly subcode?: string;
@@ -13,7 +12,7 @@ export interface Notification {
   readonly body: string;
 }
 
-/** One line of the timeline. `t`: milliseconds since the app was started. */
+/** One line of the timeline. `t`: milliseconds since the start of the app. */
 export interface Moment {
   readonly t: number;
   readonly what: string;
@@ -21,10 +20,10 @@ export interface Moment {
   readonly [detail: string]: unknown;
 }
 
-/** Milliseconds since 1970, finer than Date tells them. */
+/** Milliseconds since 1970, with fractions, which Date does not have. */
 export const now = (): number => performance.timeOrigin + performance.now();
 
-/** What happened, as far as the app and the desktop told it. */
+/** What happened, according to the app's trace and the desktop. */
 export class Story {
   readonly timeline: Moment[] = [];
   /** InvitationState, in order. */
@@ -34,15 +33,15 @@ export class Story {
   joinUrl: string | undefined;
   signedIn = false;
   connected = false;
-  /** The title of what the app announced last. */
+  /** The title of the app's latest announcement. */
   announced: string | undefined;
-  /** What ended it. */
+  /** What ended the story early. */
   problem: ToldProblem | undefined;
-  /** What the user is told while the app goes on trying. */
+  /** A problem that the app reports while it keeps trying. */
   obstacle: ToldProblem | undefined;
 
   #began = now();
-  /** Of what the app announced about a meeting that is connected. */
+  /** Titles of the announcements since the meeting connected. */
   readonly #titles = new Set<string>();
   readonly #listener: (moment: Moment) => void;
 
@@ -51,26 +50,26 @@ export class Story {
     this.#listener = listener;
   }
 
-  /** The time of the story runs from here: the app is about to be started. */
+  /** Starts the clock of the story: call it just before the app starts. */
   begin(): void {
     this.#began = now();
   }
 
-  /** The app told something. */
+  /** Takes a line of the trace of the app. */
   tell(happening: Happening): void {
     this.#keep(happening);
     const { t: _, at, what, ...details } = happening;
     this.#add(at - this.#began, what, inWords(happening), details);
   }
 
-  /** Something was done, or seen on the desktop, just now. */
+  /** Notes something that was just done, or seen on the desktop. */
   note(what: string, text: string, details: Readonly<Record<string, unknown>> = {}): void {
     this.#add(now() - this.#began, what, text, details);
   }
 
   /**
-   * The desktop received a notification.
-   * @param at when, in milliseconds since 1970
+   * Notes a notification that the desktop received.
+   * @param at milliseconds since 1970
    */
   received(notification: Notification, at: number): void {
     this.notifications.push(notification);
@@ -78,12 +77,12 @@ export class Story {
     this.#add(at - this.#began, 'notification', text, { ...notification });
   }
 
-  /** Whether the desktop received what the app announced last. */
+  /** Whether the desktop received the app's latest announcement. */
   get announcementSeen(): boolean {
     return this.notifications.some(({ title }) => title === this.announced);
   }
 
-  /** Whether the invitation got through, and the desktop was told so. */
+  /** Whether the invitation reached Connected, and the desktop received a notification about it. */
   get succeeded(): boolean {
     return (
       this.states.includes('Connected') && this.notifications.some(({ title }) => this.#titles.has(title))
@@ -116,7 +115,7 @@ export class Story {
   }
 }
 
-const unknown: ToldProblem = { code: 'Unknown', message: 'No reason was told.' };
+const unknown: ToldProblem = { code: 'Unknown', message: 'The app gave no reason.' };
 
 function problemOf(problem: unknown): ToldProblem | undefined {
   if (typeof problem !== 'object' || problem === null) return undefined;
@@ -129,3 +128,46 @@ function problemOf(problem: unknown): ToldProblem | undefined {
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const word = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+const messageOf = (problem: unknown): string => {
+  const message = (problem as { message?: unknown } | undefined)?.message;
+  return typeof message === 'string' ? `: ${message}` : '';
+};
+
+/** The text of a trace line for the timeline. */
+function inWords(happening: Happening): string {
+  const detail = (name: string): string => word(happening[name]);
+  switch (happening.what) {
+    case 'started':
+      return 'app is up';
+    case 'trayReady':
+      return 'tray icon created';
+    case 'connection': {
+      const step = detail('step');
+      return `connection ${detail('state')}${step === '' ? '' : ` (${step})`}${messageOf(happening['problem'])}`;
+    }
+    case 'trigger':
+      return `trigger: ${detail('trigger')}, operation ${detail('operationId')}`;
+    case 'request':
+      return `${detail('method')} ${detail('url')}`;
+    case 'response':
+      return `${detail('status') || detail('error')} for ${detail('method')} ${detail('url')}`;
+    case 'event':
+      return `event from ${detail('sender')}: ${detail('rel')} ${detail('type')} ${detail('href')}`;
+    case 'invitation':
+      return `invitation ${detail('state')}`;
+    case 'meeting': {
+      const link = detail('joinUrl');
+      return `meeting ${detail('state')}${link === '' ? '' : `, join link ${link}`}${messageOf(happening['problem'])}`;
+    }
+    case 'announcement':
+      return `announcement: ${detail('title')}`;
+    case 'problem':
+      return `problem${messageOf(happening['problem'])}`;
+    default:
+      return happening.what;
+  }
+}

@@ -10,38 +10,38 @@ const reaper = '/usr/bin/setpriv';
 export interface ChildOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** What descriptors 3 and up are. */
+  /** Descriptors from 3 on. */
   readonly extra?: readonly ('pipe' | 'ignore' | number)[];
 }
 
-/** A program that was started, and how to end it. */
+/** A running program. */
 export interface Child {
   readonly pid: number;
   readonly process: ChildProcess;
-  /** Resolves with the exit code (null: ended by a signal). */
+  /** Resolves with the exit code; null if a signal ended it. */
   readonly exited: Promise<number | null>;
-  /** The last 20 000 characters of its standard output and error. */
+  /** The last 20,000 characters of its standard output and error. */
   readonly output: () => string;
-  /** Ends it by its pid: asks, and after `grace` milliseconds kills. Resolves when it is gone. */
+  /** Asks it to end, kills it after `grace` milliseconds, and resolves when it has ended. */
   readonly stop: (grace?: number) => Promise<void>;
 }
 
 /**
  * Starts a program that ends with this process, however this process ends.
- * @throws {Error} there is no such program
+ * @throws {Error} if there is no such program
  */
 export async function startChild(
   command: string,
   args: readonly string[],
   options: ChildOptions,
 ): Promise<Child> {
-  // The kernel kills the child when we die, even where we are killed and can end nothing ourselves.
+  // If this process is killed, it cannot end its children: the kernel does.
   const wrapped = process.platform === 'linux' && fs.existsSync(reaper);
   const [file, list] = wrapped
     ? [reaper, ['--pdeathsig', 'KILL', '--', command, ...args]]
     : [command, [...args]];
   const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', ...(options.extra ?? [])];
-  // A session of its own: Ctrl-C reaches only us, and we end things in order.
+  // A session of its own: Ctrl-C reaches only this process, which ends things in order.
   const child = spawn(file, list, { ...options, stdio, detached: process.platform !== 'win32' });
   await once(child, 'spawn').catch((error: unknown) => {
     throw new Error(`Tried to start ${command}: ${String(error)}. Run "npm run setup", then try again.`);
@@ -51,7 +51,7 @@ export async function startChild(
 
 function asChild(child: ChildProcess): Child {
   const { pid } = child;
-  if (pid === undefined) throw new Error('A started program has no pid.');
+  if (pid === undefined) throw new Error('The program has no pid.');
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (more: string) => (text = (text + more).slice(-keptOutput)));
@@ -75,10 +75,10 @@ function asChild(child: ChildProcess): Child {
 }
 
 /**
- * The first line that a program writes to a descriptor that it was handed as a pipe.
+ * The first line that a program writes to a pipe.
  * @param what for the message: "the display number of Xvfb"
  * @param within milliseconds
- * @throws {Error} it ended first, or wrote nothing in time
+ * @throws {Error} if the program ends first, or writes nothing in time
  */
 export async function firstLine(
   child: Child,
@@ -88,7 +88,7 @@ export async function firstLine(
 ): Promise<string> {
   const stream = child.process.stdio[descriptor];
   if (stream === null || stream === undefined || !('setEncoding' in stream)) {
-    throw new Error(`Descriptor ${descriptor} is no pipe.`);
+    throw new Error(`Descriptor ${descriptor} is not a pipe.`);
   }
   stream.setEncoding('utf8');
   const line = new Promise<string>((resolve, reject) => {

@@ -10,12 +10,12 @@ import { startSessionBus } from './session-bus';
 import { trayHostAnswers } from './tray';
 import { until } from './wait';
 
-/** A whole desktop that nobody sees: window frames, a panel with a tray, a notification service. */
+/** A virtual desktop: window frames, a panel with a tray, a notification service. */
 export interface Desktop {
-  /** Whole environment for what runs on it. */
+  /** The whole environment for programs on it. */
   readonly env: NodeJS.ProcessEnv;
   readonly busAddress: string;
-  /** Its home; gone when the desktop has stopped. */
+  /** Its home folder, which is removed when the desktop stops. */
   readonly home: string;
   readonly stop: () => Promise<void>;
 }
@@ -38,11 +38,11 @@ const notificationService = (): string => {
 
 /**
  * Starts the desktop and waits until it can show tray icons and notifications.
- * @throws {Error} a part is not installed or does not start; what had started is ended
+ * @throws {Error} if a part is not installed or does not start; the other parts are ended first
  */
 export async function startDesktop(): Promise<Desktop> {
   const parts: (() => Promise<void> | void)[] = [];
-  const keep = <T>(part: T, stop: () => Promise<void> | void): T => {
+  const add = <T>(part: T, stop: () => Promise<void> | void): T => {
     parts.push(stop);
     return part;
   };
@@ -53,17 +53,17 @@ export async function startDesktop(): Promise<Desktop> {
   const release = atEnd(stop);
   try {
     const profile = temporaryProfile();
-    keep(profile, profile.remove);
+    add(profile, profile.remove);
     writeDesktopSettings(profile.home);
     const display = await startDisplay(size);
-    keep(display, display.stop);
+    add(display, display.stop);
     const desktopEnv = { ...profile.env, DISPLAY: display.display, XDG_CURRENT_DESKTOP: 'XFCE' };
     const bus = await startSessionBus({ display: display.display, env: desktopEnv });
-    keep(bus, bus.stop);
+    add(bus, bus.stop);
     const env = { ...desktopEnv, DBUS_SESSION_BUS_ADDRESS: bus.address };
 
     const painting = ['-window', 'root', '-size', `${size.width}x${size.height}`, background];
-    // Its exit code says nothing: it is 1 also where the background was painted.
+    // Its exit code says nothing: it is 1 even if it painted the background.
     await (
       await startChild('display', painting, { env })
     ).exited;
@@ -73,7 +73,7 @@ export async function startDesktop(): Promise<Desktop> {
       [notificationService()],
     ]) {
       const child = await startChild(command ?? '', args, { env });
-      keep(child, () => child.stop());
+      add(child, () => child.stop());
     }
     await ready(bus.address);
     return { env, busAddress: bus.address, home: profile.home, stop };

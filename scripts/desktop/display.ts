@@ -1,15 +1,15 @@
-import { firstLine, startChild } from './child';
+import { firstLine, startChild, type Child } from './child';
 
 export interface Display {
-  /** As in DISPLAY, e.g. `:99`. */
+  /** As in DISPLAY, for example `:99`. */
   readonly display: string;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Starts a private virtual display (Xvfb) with a free number of its own choice.
+ * Starts a private virtual display (Xvfb), which chooses a free number.
  * @param size in pixels
- * @throws {Error} Xvfb is not installed or does not start within 15 s
+ * @throws {Error} if Xvfb is not installed or does not start within 15 s
  */
 export async function startDisplay(size: { width: number; height: number }): Promise<Display> {
   const screen = `${size.width}x${size.height}x24`;
@@ -22,4 +22,16 @@ export async function startDisplay(size: { width: number; height: number }): Pro
     await child.stop();
     throw error;
   }
+}
+
+/**
+ * Saves a picture (PNG) of the whole screen of an X display.
+ * @param env with the DISPLAY
+ * @throws {Error} if ImageMagick is not installed, or the display refuses it
+ */
+export async function takeScreenshot(env: NodeJS.ProcessEnv, file: string): Promise<void> {
+  const child: Child = await startChild('import', ['-window', 'root', file], { env });
+  const code = await child.exited;
+  if (code !== 0)
+    throw new Error(`import (ImageMagick) ended with code ${String(code)}: ${child.output().trim()}`);
 }

@@ -1,4 +1,4 @@
-/** Ends one thing; must not mind being called twice. */
+/** Ends one thing. A second call must do no harm. */
 export type Stop = () => Promise<void> | void;
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -16,8 +16,8 @@ function listen(): void {
 }
 
 /**
- * Remembers how to end something that was started, for the case that this process is interrupted.
- * @returns takes it back, once it has ended by itself or was ended
+ * Registers how to end something if this process is interrupted.
+ * @returns a function that takes this back, for when it has ended
  */
 export function atEnd(stop: Stop): () => void {
   listen();
@@ -25,7 +25,7 @@ export function atEnd(stop: Stop): () => void {
   return () => open.delete(stop);
 }
 
-/** Ends everything that is still open, the youngest first; one failure does not keep the others running. */
+/** Ends everything that is still open, the newest first. If one fails, the others are ended all the same. */
 export async function endAll(): Promise<void> {
   for (const stop of [...open].reverse()) {
     open.delete(stop);

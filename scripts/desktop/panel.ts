@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Height in pixels; the notifications keep clear of it. */
+/** In pixels. */
 export const panelHeight = 32;
 
 const property = (name: string, type: string, value: string | number | boolean): string =>
@@ -72,7 +72,7 @@ const gtk = '[Settings]\ngtk-theme-name=Adwaita\ngtk-icon-theme-name=Adwaita\ngt
 
 /**
  * Writes the settings of the desktop's programs into a home that they have not used yet.
- * @param home absolute path; its `.config` is XDG_CONFIG_HOME
+ * @param home absolute path, whose `.config` is XDG_CONFIG_HOME
  */
 export function writeDesktopSettings(home: string): void {
   const folder = path.join(home, '.config', 'xfce4', 'xfconf', 'xfce-perchannel-xml');

@@ -6,19 +6,19 @@ import { atEnd } from './ending';
 export interface Profile {
   /** Absolute path of the home folder, which holds all the others. */
   readonly home: string;
-  /** A whole environment: that of this process, less what leads to the user's own desktop, secrets and settings; in English. */
+  /** The environment of this process without what leads to the user's desktop, secrets and settings; in English. */
   readonly env: NodeJS.ProcessEnv;
   /** Removes the folder. */
   readonly remove: () => void;
 }
 
-/** What would lead back to the user's desktop or language, or hand on a password. */
+/** Variables that would lead to the user's desktop or language, or pass on a password. */
 const foreign =
   /^(DISPLAY|WAYLAND_.*|XAUTHORITY|DBUS_.*|XDG_.*|SESSION_MANAGER|GNOME_.*|GTK_.*|KDE_.*|ELECTRON_.*|LANG|LANGUAGE|LC_.*|NODE_OPTIONS|MEET_NOW_PASSWORD)$/;
 
 /**
- * Makes a home of its own for whatever runs on a virtual desktop. It must exist before the session bus is
- * started: services that the bus starts inherit the environment of the bus.
+ * Creates a home folder for programs on a virtual desktop. Create it before the session bus: services that the bus
+ * starts inherit the environment of the bus.
  */
 export function temporaryProfile(): Profile {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'meet-now-'));
@@ -36,7 +36,7 @@ export function temporaryProfile(): Profile {
     XDG_CACHE_HOME: folder('.cache'),
     XDG_DATA_HOME: folder('.local/share'),
     XDG_STATE_HOME: folder('.local/state'),
-    // Its owner alone may enter: D-Bus and others refuse a runtime folder that is open to more.
+    // For its owner alone: D-Bus and others refuse a runtime folder that other users can enter.
     XDG_RUNTIME_DIR: folder('run', 0o700),
     NO_AT_BRIDGE: '1',
   };

@@ -12,9 +12,9 @@ export interface SessionBus {
 
 /**
  * Starts a private session bus.
- * @param options `env`: a whole environment with an XDG_RUNTIME_DIR (see `temporaryProfile`), inherited by the
- *   services that the bus starts; `configFile`: instead of the one of the system
- * @throws {Error} dbus-daemon is not installed or does not start within 10 s
+ * @param options `env`: a whole environment with an XDG_RUNTIME_DIR (see `temporaryProfile`), which the services that
+ *   the bus starts inherit; `configFile`: replaces the system's configuration
+ * @throws {Error} if dbus-daemon is not installed or does not start within 10 s
  */
 export async function startSessionBus(options: {
   display?: string;
@@ -42,7 +42,7 @@ export async function startSessionBus(options: {
   }
 }
 
-/** Services outlive their bus; the bus put its address into their environment, and by that they are found. */
+/** Services outlive their bus. They are found by the address of the bus, which it put into their environment. */
 function startedBy(address: string): number[] {
   return fs
     .readdirSync('/proc')
@@ -65,7 +65,7 @@ function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
     try {
       process.kill(pid, signal);
     } catch {
-      // It ended in the meantime.
+      // It has ended in the meantime.
     }
   }
 }

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * Waits until `condition` gives something other than undefined or false.
+ * Waits until `condition` returns something other than undefined or false.
  * @param what for the message: "the tray icon to appear"
  * @param within milliseconds
- * @throws {Error} it did not come true in time; the last error of the condition is its cause
+ * @throws {Error} if that does not happen in time; the cause is the last error of the condition
  */
 export async function until<T>(
   what: string,
@@ -29,7 +29,7 @@ export async function until<T>(
 }
 
 /**
- * Waits for a promise, but not for ever.
+ * Waits for a promise, with a time limit.
  * @param what for the message: "an answer of the tray menu"
  * @param within milliseconds
  */

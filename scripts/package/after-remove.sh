@@ -1,9 +1,9 @@
 #!/bin/bash
-# After deb and rpm were removed: undoes what electron-builder's script did after their installation. A template, as that is:
-# its placeholders become the names of the package.
+# Runs after the removal of a deb or rpm, and undoes what electron-builder's script did after the installation.
+# electron-builder replaces the placeholders by the names of the package.
 
-# dpkg says "remove" and "purge", rpm says how many versions are left. In an update rpm runs this of the old version last:
-# electron-builder's own would take the new one off the path, and its AppArmor profile away.
+# dpkg passes "remove" or "purge"; rpm passes the number of versions that are left. In an update, rpm runs the old
+# version's script last: electron-builder's own script would then remove the new version's command and AppArmor profile.
 case "$1" in
   remove | purge | 0) ;;
   *) exit 0 ;;

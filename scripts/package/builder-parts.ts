@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Configuration } from 'electron-builder';
 
-/** Parts of electron-builder that it does not hand out itself; found from where it finds them, so that they belong together. */
+/** Parts that electron-builder does not export. They are resolved from its own folder, so that their versions fit. */
 const toBuilder = createRequire(import.meta.url).resolve('electron-builder');
 const toLibrary = createRequire(toBuilder).resolve('app-builder-lib');
 const library = createRequire(toLibrary);
@@ -23,18 +23,18 @@ const fusesPart = library('@electron/fuses') as {
 export const readConfiguration = (folder: string, file: string): Promise<Configuration> =>
   configurationPart.getConfig(folder, file, null);
 
-/** Checks a configuration by electron-builder's schema. @throws {Error} says what does not fit */
+/** Checks a configuration against electron-builder's schema. @throws {Error} if something does not fit */
 export const validateConfiguration = (configuration: Configuration): Promise<void> =>
   configurationPart.validateConfiguration(configuration, { isEnabled: false, add: () => undefined });
 
-/** A fuse by the name that it has in the configuration. `undefined` = neither on nor off: taken out by Electron. */
+/** Fuses by their names in the configuration; `undefined` if Electron has removed the fuse. */
 export type Fuses = Readonly<Record<string, boolean | undefined>>;
 
 const states: Readonly<Record<string, boolean>> = { '0': false, '1': true };
 
 /**
- * Reads the fuses that an Electron binary has.
- * @throws {Error} the file is not there, or no Electron
+ * Reads the fuses of an Electron binary.
+ * @throws {Error} if there is no such file, or it is not Electron
  */
 export async function readFuses(executable: string): Promise<Fuses> {
   const { version: _, ...wire } = await fusesPart.getCurrentFuseWire(executable);

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import licences from 'spdx-license-list/full.js';
 import type { Plugin } from 'vite';
-import { licenceText } from './licence-text';
 
 /** A package whose code is in the bundle. */
-export interface Bundled {
+interface Bundled {
   readonly name: string;
   readonly version: string;
   /** The SPDX expression in its package.json. */
@@ -43,7 +43,7 @@ function holderOf({ author, repository, name }: About): string {
  * Reads the entry of a package.
  * @throws {Error} if it names no licence, or the text of its licence is nowhere to be found
  */
-export function describePackage(folder: string): Bundled {
+function describePackage(folder: string): Bundled {
   const about = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as About;
   const { name, version } = about;
   const licence = about.license ?? about.licenses?.map(({ type }) => type).join(' OR ');
@@ -58,7 +58,7 @@ export function describePackage(folder: string): Bundled {
   };
 }
 
-/** Sorted by name, each version once. */
+/** The packages in these folders, sorted by name, each version once. */
 export function describePackages(folders: Iterable<string>): readonly Bundled[] {
   const all = new Map(
     [...folders].map(describePackage).map((one) => [`${one.name} ${one.version}`, one] as const),
@@ -93,3 +93,30 @@ export function listBundled(
     },
   };
 }
+
+/**
+ * The text of a licence from the SPDX list, for a package that does not include one.
+ * @param licence SPDX expression; of several alternatives, the first with a text counts
+ * @param holder of the copyright, to fill in the blank in the text
+ * @param name of the package, for the error
+ * @throws {Error} if the list has no such licence
+ */
+function licenceText(licence: string, holder: string, name: string): string {
+  const ids = licence.replaceAll(/[()]/g, '').split(/\s+OR\s+/);
+  const text = ids.map((id) => licences[id]?.licenseText).find((one) => one !== undefined);
+  if (text === undefined)
+    throw new Error(`The package ${name} includes no licence text, and "${licence}" is not an SPDX licence.`);
+  return text
+    .replaceAll(/<year>\s*/g, '')
+    .replaceAll(/<(?:copyright holders?|owner)>/g, holder)
+    .trim();
+}
+
+const line = '-'.repeat(80);
+
+const sectionOf = ({ name, version, licence, texts }: Bundled): string =>
+  [line, `${name} ${version} (${licence})`, line, '', texts.join('\n\n')].join('\n');
+
+/** The licences of all packages, to be shipped with the app. */
+export const thirdPartyLicences = (packages: readonly Bundled[]): string =>
+  ['Meet Now contains code of these packages.', ...packages.map(sectionOf), ''].join('\n\n');

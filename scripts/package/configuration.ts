@@ -1,41 +1,40 @@
-import type { Configuration } from 'electron-builder';
+import type { Configuration, LinuxConfiguration } from 'electron-builder';
 import type { Fuses } from './builder-parts';
-import { nameActions } from './desktop-actions';
 
-/** The Electron that goes into a package. */
+/** The Electron in a package. */
 export interface PackedElectron {
   readonly source: 'official' | 'registry';
   readonly version: string;
   readonly fuses: Fuses;
 }
 
-/** A fuse of `electron-builder.yml` that is left as it is in this Electron. */
+/** A fuse in `electron-builder.yml` that this Electron cannot have. */
 export interface DroppedFuse {
   readonly name: string;
   /** The rest of a sentence: "Without the fuse …, which …". */
   readonly why: string;
 }
 
-export interface PackageConfiguration {
+interface PackageConfiguration {
   readonly configuration: Configuration;
   readonly dropped: readonly DroppedFuse[];
 }
 
-/** The first Electron that asks the keychain for the key of cookies without standing still (its pull request 49054). */
+/** The first Electron that does not block while it asks the keychain for the cookie key (its pull request 49054). */
 const asynchronousCookieKey = 42;
 
-/** Why an Electron has to go without a fuse, or `undefined`. */
+/** Why an Electron cannot have a fuse; `undefined` if it can. */
 function whyWithout(name: string, { fuses, version }: PackedElectron): string | undefined {
   if (!Object.hasOwn(fuses, name)) return 'which this Electron does not have';
   if (name === 'enableCookieEncryption' && Number.parseInt(version) < asynchronousCookieKey)
-    return 'with which this Electron stands still at each start until the keychain answers';
+    return 'with which this Electron hangs at each start until the keychain answers';
   return undefined;
 }
 
 const ownName = (part: unknown): boolean =>
   typeof part === 'object' && part !== null && 'artifactName' in part && part.artifactName !== undefined;
 
-/** The parts that name files of their own, without that: the name of the whole counts then. */
+/** The parts that name their own files, without these names: then the name for all of them counts. */
 const withoutNames = (base: Configuration): Configuration =>
   Object.fromEntries(
     Object.entries(base)
@@ -44,10 +43,10 @@ const withoutNames = (base: Configuration): Configuration =>
   );
 
 /**
- * The configuration for an Electron: what the official one gets is that of `electron-builder.yml`. Any other makes a
- * package for tests, which bears that in its name and lies in a folder of its own.
- * @param words of the tray for "Meet now", by language
- * @throws {Error} the official Electron lacks a fuse: what is shipped has them all
+ * The configuration for an Electron. The official one gets `electron-builder.yml`. Any other makes a package for tests,
+ * with that in its name, in a folder of its own.
+ * @param words the tray's label for "Meet now", by language
+ * @throws {Error} if the official Electron lacks a fuse, because packages for users have all of them
  */
 export function configurationFor(
   base: Configuration,
@@ -61,7 +60,7 @@ export function configurationFor(
   });
   if (electron.source === 'official' && dropped.length > 0)
     throw new Error(
-      `Electron ${electron.version} cannot have every fuse that electron-builder.yml sets: ${dropped.map(({ name, why }) => `${name}, ${why}`).join('; ')}. Look what became of them, and change the file.`,
+      `Electron ${electron.version} cannot have every fuse that electron-builder.yml sets: ${dropped.map(({ name, why }) => `${name}, ${why}`).join('; ')}. Find out what became of them, and change the file.`,
     );
   const output = base.directories?.output ?? 'dist';
   const forTests = {
@@ -82,3 +81,24 @@ export function configurationFor(
     dropped,
   };
 }
+
+type Desktop = NonNullable<LinuxConfiguration['desktop']>;
+
+/** Names the action in the desktop file as the tray does, so that the text is translated only once. */
+export function nameActions(desktop: Desktop, words: ReadonlyMap<string, string>): Desktop {
+  const action = (desktop.desktopActions as Readonly<Record<string, object>> | undefined)?.['meet-now'];
+  if (action === undefined) return desktop;
+  const names = Object.fromEntries(
+    [...words].map(([language, text]) => [language === 'en' ? 'Name' : `Name[${language}]`, text] as const),
+  );
+  return { ...desktop, desktopActions: { 'meet-now': { ...action, ...names } } };
+}
+
+const secret = /^(WIN_)?CSC_|^APPLE_/;
+
+/**
+ * The environment without empty secrets, with which electron-builder would try to sign. A workflow passes secrets that
+ * its repository does not have as empty ones.
+ */
+export const withoutEmptySecrets = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name, value]) => value !== '' || !secret.test(name)));

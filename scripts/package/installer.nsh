@@ -1,4 +1,4 @@
-; What the installer for Windows does beside electron-builder's own: its templates insert these two macros.
+; Additions to the Windows installer: electron-builder's templates insert these two macros.
 
 ; meet-now: links. electron-builder leaves "protocols" out on Windows.
 !macro customInstall
@@ -7,11 +7,11 @@
   WriteRegStr SHELL_CONTEXT "Software\Classes\meet-now\shell\open\command" "" '"$appExe" "%1"'
 !macroend
 
-; An update uninstalls the old version first: then what its user chose stays.
+; An update uninstalls the old version first, and must keep what the user chose.
 !macro customUnInstall
   ${ifNot} ${isUpdated}
     DeleteRegKey SHELL_CONTEXT "Software\Classes\meet-now"
-    ; Start at login, which Electron writes by the id of the app.
+    ; Start at login, which Electron stores under the id of the app.
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "${APP_ID}"
   ${endIf}

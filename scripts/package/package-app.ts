@@ -1,30 +1,36 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { build, Platform, type Configuration } from 'electron-builder';
-import { findRuntime, projectFolder } from '../runtime';
+import zlib from 'node:zlib';
+import { Platform, build, type Configuration } from 'electron-builder';
 import { readConfiguration, readFuses } from './builder-parts';
 import { checksums } from './checksums';
-import { writeCommandLineFiles } from './command-line-files';
-import { configurationFor, type DroppedFuse, type PackedElectron } from './configuration';
+import {
+  configurationFor,
+  type DroppedFuse,
+  type PackedElectron,
+  withoutEmptySecrets,
+} from './configuration';
 import { billOfMaterials, type Listed } from './sbom';
+import { findRuntime, projectFolder } from '../runtime';
 import { trayWords } from '../tray-words';
-import { withoutEmptySecrets } from './signing';
+import { bashCompletions, zshCompletions } from '../../main/cli/completions';
+import { manualPage } from '../../main/cli/man';
 
-/** What was packed, and where it lies. */
-export interface Packed {
+/** The result of packing. */
+interface Packed {
   readonly electron: PackedElectron;
   readonly dropped: readonly DroppedFuse[];
   /** Absolute paths of the archives and installers, of the bill of materials, and of the checksums of all of them. */
   readonly files: readonly string[];
 }
 
-/** What those targets need can be had from registries alone. */
+/** Targets for which package registries are enough. */
 const withoutDownloads = ['dir', 'tar.gz'];
 /** The list of bundled packages that the build wrote (electron.vite.config.ts). */
 const bundledFile = 'out/bundled.json';
 const sevenZip = '/usr/bin/7za';
 
-/** What a runtime has for running the clone: its own default app, or a link to the clone. */
+/** Removes what an unpacked runtime has for running the clone: a default app, or a link to the clone. */
 function removeOtherApps({ appOutDir }: { readonly appOutDir: string }): void {
   for (const resources of ['resources', 'Electron.app/Contents/Resources']) {
     for (const name of ['app', 'default_app.asar'])
@@ -32,7 +38,7 @@ function removeOtherApps({ appOutDir }: { readonly appOutDir: string }): void {
   }
 }
 
-/** A package for tests is made in a hurry, by the tool that the system has. */
+/** Packages for tests are compressed quickly, with the system's own tool. */
 function hurry(): void {
   process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] ??= '1';
   if (fs.existsSync(sevenZip)) process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= sevenZip;
@@ -40,9 +46,9 @@ function hurry(): void {
 
 /**
  * Packs the built app with the Electron that is unpacked in this clone.
- * @param targets as electron-builder names them; none = all of this system, or what registries suffice for where the
- *   official Electron is not there
- * @throws {Error} no Electron, a configuration that does not fit, or a tool that cannot be had
+ * @param targets as electron-builder names them; if empty, all of this system, or, without the official Electron, those
+ *   for which registries are enough
+ * @throws {Error} if there is no Electron, the configuration does not fit, or a tool is not available
  */
 export async function packageApp(targets: readonly string[]): Promise<Packed> {
   const runtime = findRuntime();
@@ -94,4 +100,19 @@ function writeConfiguration(configuration: Configuration): string {
   const file = path.join(folder, 'electron-builder.json');
   fs.writeFileSync(file, `${JSON.stringify(configuration, undefined, 2)}\n`);
   return file;
+}
+
+/**
+ * Writes the completions and the manual page for shells, in English. deb and rpm put them into the system's folders
+ * (electron-builder.yml).
+ * @param folder created if necessary
+ * @param version of the app
+ */
+function writeCommandLineFiles(folder: string, version: string): void {
+  fs.mkdirSync(folder, { recursive: true });
+  const write = (name: string, content: string | Buffer): void =>
+    fs.writeFileSync(path.join(folder, name), content);
+  write('meet-now.bash', bashCompletions());
+  write('_meet-now', zshCompletions());
+  write('meet-now.1.gz', zlib.gzipSync(manualPage(version), { level: 9 }));
 }

@@ -4,15 +4,17 @@ import { attachPage, freePort, type Page } from '../../test/desktop/harness/spec
 import { arrive, speak, themes, tour, type TourAccount } from '../../test/desktop/harness/tour';
 import { takePicture } from '../demo/picture';
 import { startSimulator } from '../demo/simulator';
-import { endAll, startDesktop } from '../desktop';
+import { endAll } from '../desktop/ending';
+import { startChild } from '../desktop/child';
+import { startDesktop } from '../desktop/desktop';
+import { until } from '../desktop/wait';
 import { launchApp } from '../launch';
 import { projectFolder } from '../runtime';
 import { report } from '../setup/report.mjs';
-import { closePanelMenu, openPanelMenu } from './panel-menu';
 
 const folder = path.join(projectFolder, 'docs', 'images');
 
-/** How each page is shown; what is not named is English and light. */
+/** The looks of each page. */
 const looks = {
   light: { language: 'en', theme: 'light' },
   dark: { language: 'en', theme: 'dark' },
@@ -21,7 +23,7 @@ const looks = {
   'right-to-left': { language: 'en-XB', theme: 'light' },
 } as const;
 
-/** The whole desktop, with the menu of the tray icon; taken where the tour is at home. */
+/** The picture of the whole desktop with the menu of the tray icon, taken at the stop "home". */
 const whole = 'desktop';
 const pictures: readonly string[] = [whole, ...tour.map(({ name }) => name)];
 
@@ -29,6 +31,35 @@ const usage = `npm run screenshots [-- PICTURE…]
 
   Takes the pictures in docs/images, each page in every look. Without a name, it takes all of them:
   ${pictures.join(' ')}`;
+
+/** The output of xdotool; '' if it finds nothing. */
+async function xdotool(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<string> {
+  const child = await startChild('xdotool', args, { env });
+  return (await child.exited) === 0 ? child.output().trim() : '';
+}
+
+/** The middle of the part of the panel that shows tray icons. */
+async function trayArea(env: NodeJS.ProcessEnv): Promise<readonly [string, string] | undefined> {
+  const windows = await xdotool(env, 'search', '--onlyvisible', '--class', 'wrapper');
+  for (const id of windows.split('\n').filter(Boolean)) {
+    const geometry = await xdotool(env, 'getwindowgeometry', '--shell', id);
+    const { X, Y, WIDTH, HEIGHT } = Object.fromEntries(
+      [...geometry.matchAll(/^(\w+)=(-?\d+)$/gm)].map(([, name, value]) => [name, Number(value)]),
+    ) as Record<string, number>;
+    if (X === undefined || Y === undefined || WIDTH === undefined || HEIGHT === undefined) continue;
+    if (WIDTH > 16) return [String(X + Math.floor(WIDTH / 2)), String(Y + Math.floor(HEIGHT / 2))];
+  }
+  return undefined;
+}
+
+/** Opens the menu of the only tray icon, with the pointer, as a person does. */
+async function openPanelMenu(env: NodeJS.ProcessEnv): Promise<void> {
+  const [x, y] = await until('the tray icon on the panel', () => trayArea(env), 10_000);
+  await xdotool(env, 'mousemove', x, y);
+  await xdotool(env, 'click', '3');
+}
+
+const closePanelMenu = (env: NodeJS.ProcessEnv): Promise<string> => xdotool(env, 'key', 'Escape');
 
 async function takePages(
   wanted: ReadonlySet<string>,
@@ -56,7 +87,7 @@ async function takePages(
   }
 }
 
-/** Takes those pictures on a desktop that nobody sees. */
+/** Takes these pictures on a virtual desktop. */
 async function screenshots(wanted: ReadonlySet<string>): Promise<void> {
   fs.mkdirSync(path.join(folder, 'pages'), { recursive: true });
   const { url, user, password } = await startSimulator();

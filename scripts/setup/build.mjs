@@ -11,8 +11,6 @@ const inputs = [
   'preload',
   'renderer',
   'scripts/package/bundled.ts',
-  'scripts/package/licence-text.ts',
-  'scripts/package/third-party.ts',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',

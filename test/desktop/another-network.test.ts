@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { launchApp, type App } from './harness/app';
 import { startDesktop } from './harness/desktop';
 import { ownNetworkPossible, startOwnNetwork, type OwnNetwork } from './harness/own-network';

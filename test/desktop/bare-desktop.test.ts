@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { resolveRuntime } from '../../scripts/runtime';
 import { visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';

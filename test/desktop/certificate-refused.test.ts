@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { createSimulator, lenea, realClock, serve } from '../simulator';
 import { launchApp } from './harness/app';
 import { seriousFindings } from './harness/axe';

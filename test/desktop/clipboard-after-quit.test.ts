@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, expect, it } from 'vitest';
-import { inTime, until } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop/wait';
 import { type ClipboardManager, startClipboardManager } from './harness/clipboard-manager';
 import { atTerminal, type } from './harness/command-line';
 import { clipboardText } from './harness/display-tools';

@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
 import { duringRun, inShell, type, type TypeOptions } from './harness/command-line';
 import { visibleWindows } from './harness/display-tools';

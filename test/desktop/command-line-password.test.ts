@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
 import { atTerminal, type } from './harness/command-line';
 import { journey } from './harness/journey';

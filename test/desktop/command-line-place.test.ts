@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { controlAddress } from '../../main/control/address';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import type { Desktop } from './harness/desktop';
 import { type, type Typed } from './harness/command-line';
 import { startScene, type Scene } from './harness/scene';

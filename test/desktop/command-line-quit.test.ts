@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { inTime } from '../../scripts/desktop';
+import { inTime } from '../../scripts/desktop/wait';
 import { atTerminal, inShell, type } from './harness/command-line';
 import { startScene, type Scene } from './harness/scene';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
 import { duringRun, type, type TypeOptions } from './harness/command-line';
 import { pressKeys, visibleWindows } from './harness/display-tools';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import type { Meeting } from '../../common/meeting';
 import type { Result } from '../../common/problem';
 import { launchApp, type App } from './harness/app';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import type { HotkeyView } from '../../common/state';
 import type { Result } from '../../common/problem';
 import { focusWindow, pressKeys, visibleWindows } from './harness/display-tools';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inTime, startChild, until } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop/wait';
+import { startChild } from '../../scripts/desktop/child';
 import { resolveRuntime } from '../../scripts/runtime';
 import type { HotkeyView } from '../../common/state';
 import { launchApp } from './harness/app';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { inTime, until } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop/wait';
 import { launchApp, type App, type LaunchOptions } from './harness/app';
 import { type } from './harness/command-line';
 import { visibleWindows } from './harness/display-tools';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import type { Meeting, StartMeetingInput } from '../../common/meeting';
 import type { Result } from '../../common/problem';
 import { installBrowser, type Browser } from './harness/browser';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import type { Meeting } from '../../common/meeting';
 import { lenea } from '../simulator';
 import { clipboardText, moveWindow, saveAs } from './harness/display-tools';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { pressPlace } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';

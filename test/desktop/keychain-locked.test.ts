@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until, type Child } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
+import type { Child } from '../../scripts/desktop/child';
 import { lenea } from '../simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';

@@ -2,7 +2,7 @@ import { readlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { launchApp } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { visibleWindows } from './harness/display-tools';

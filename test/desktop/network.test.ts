@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { ConnectProxy } from '../proxy/connect-proxy';
 import { createSimulator, lenea, realClock, serve, type Simulator } from '../simulator';
 import { launchApp, type App } from './harness/app';

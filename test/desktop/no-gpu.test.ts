@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { gpuProcessesOf } from './harness/processes';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import type { StartMeetingInput } from '../../common/meeting';
 import { installBrowser, type Browser } from './harness/browser';
 import { clipboardText } from './harness/display-tools';

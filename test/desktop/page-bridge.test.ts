@@ -1,7 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { temporaryProfile, until } from '../../scripts/desktop';
+import { temporaryProfile } from '../../scripts/desktop/profile';
+import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
 import { copyApp } from './harness/app-copy';
 import { visibleWindows } from './harness/display-tools';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../common/languages';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import type { Meeting } from '../../common/meeting';
 import { seriousFindings } from './harness/axe';
 import { installBrowser, type Browser } from './harness/browser';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
 import { seriousFindings } from './harness/axe';
 import { startScene, type Scene } from './harness/scene';

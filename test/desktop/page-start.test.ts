@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import type { Meeting } from '../../common/meeting';
 import type { Preset } from '../../common/settings-schema';
 import { seriousFindings } from './harness/axe';

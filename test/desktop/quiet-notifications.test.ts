@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { plain, TestBus } from './harness/bus';
 import { visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { inTime, until } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop/wait';
 import { launchApp, type App } from './harness/app';
 import { type } from './harness/command-line';
 import { focusWindow, pressKeys, quitQuestion } from './harness/display-tools';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { TrayItem } from './harness/tray-item';

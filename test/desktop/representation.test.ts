@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { startServer, type Server } from './harness/server';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { inTime, until } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop/wait';
 import { launchApp, type App, type LaunchOptions } from './harness/app';
 import { seriousFindings } from './harness/axe';
 import { type } from './harness/command-line';

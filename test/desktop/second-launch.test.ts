@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inTime, until } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop/wait';
 import { launchApp } from './harness/app';
 import { visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';

@@ -2,7 +2,7 @@ import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTime, until } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop/wait';
 import { resolveRuntime } from '../../scripts/runtime';
 import { launchApp, type App } from './harness/app';
 import { type, type Typed } from './harness/command-line';

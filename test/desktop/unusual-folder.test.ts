@@ -3,7 +3,8 @@ import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmdirSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { temporaryProfile, until } from '../../scripts/desktop';
+import { temporaryProfile } from '../../scripts/desktop/profile';
+import { until } from '../../scripts/desktop/wait';
 import { resolveRuntime, type Runtime } from '../../scripts/runtime';
 import { launchApp, type App, type LaunchOptions } from './harness/app';
 import { copyApp } from './harness/app-copy';

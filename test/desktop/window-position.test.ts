@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startChild, until } from '../../scripts/desktop';
+import { startChild } from '../../scripts/desktop/child';
+import { until } from '../../scripts/desktop/wait';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { moveWindow, pressKeys, windowPlace } from './harness/display-tools';

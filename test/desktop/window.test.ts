@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { clipboardText, visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { temporaryProfile, until } from '../../scripts/desktop';
+import { temporaryProfile } from '../../scripts/desktop/profile';
+import { until } from '../../scripts/desktop/wait';
 import { startPrivateBus } from '../desktop/harness/private-bus';
 import { seeded } from '../seeded';
 import { anyMessage } from './message';

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } 
 import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startChild } from '../../scripts/desktop';
+import { startChild } from '../../scripts/desktop/child';
 import { projectFolder } from '../../scripts/runtime';
 import { buildApp } from '../../scripts/setup/build.mjs';
 import { withLock } from '../../scripts/setup/lock.mjs';

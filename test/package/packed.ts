@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { inject } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import type { Packing } from './package.setup';
 
 const file = inject('packing');

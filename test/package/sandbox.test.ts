@@ -3,7 +3,9 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { startChild, startDisplay, until } from '../../scripts/desktop';
+import { startChild } from '../../scripts/desktop/child';
+import { startDisplay } from '../../scripts/desktop/display';
+import { until } from '../../scripts/desktop/wait';
 import { argumentsOf, descendantsOf, renderersOf } from '../desktop/harness/processes';
 import { packed } from './packed';
 

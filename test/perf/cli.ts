@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { endAll } from '../../scripts/desktop';
+import { endAll } from '../../scripts/desktop/ending';
 import { report } from '../../scripts/setup/report.mjs';
 import { crowd } from './crowd';
 import type { Measurement } from './figures';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atEnd } from '../../scripts/desktop';
+import { atEnd } from '../../scripts/desktop/ending';
 import { projectFolder } from '../../scripts/runtime';
 
 /** The version that the crowd and the tests are compared with. */

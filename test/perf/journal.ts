@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { encodeEntry } from '../../main/meetings/journal';
 import type { JournalEntry } from '../../main/meetings/journal-entries';
 import { openJournal } from '../../main/journal/journal-file';
-import { atEnd } from '../../scripts/desktop';
+import { atEnd } from '../../scripts/desktop/ending';
 import { alternate, type Group, type Measurement } from './figures';
 
 type Journal = ReturnType<typeof openJournal>;

@@ -1,4 +1,4 @@
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import type { RecordedRequest } from '../simulator';
 import { alternate, type Group } from './figures';
 import type { Started } from './stage';

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atEnd, startChild, until, type Child } from '../../scripts/desktop';
+import { atEnd } from '../../scripts/desktop/ending';
+import { startChild, type Child } from '../../scripts/desktop/child';
+import { until } from '../../scripts/desktop/wait';
 import { projectFolder } from '../../scripts/runtime';
 import { launchApp, type App } from '../desktop/harness/app';
 import { startDesktop, type Desktop } from '../desktop/harness/desktop';

@@ -1,4 +1,4 @@
-import { inTime, until } from '../../scripts/desktop';
+import { inTime, until } from '../../scripts/desktop/wait';
 import { alternate, pairsOf, type Group } from './figures';
 import type { Stage, Started } from './stage';
 

@@ -1,4 +1,4 @@
-import { startChild } from '../../scripts/desktop';
+import { startChild } from '../../scripts/desktop/child';
 import { projectFolder } from '../../scripts/runtime';
 import { withEarlier } from './earlier';
 import { alternate, pairsOf, type Group } from './figures';

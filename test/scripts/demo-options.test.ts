@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readOptions, UsageError } from '../../scripts/demo/options';
-import { temporaryProfile } from '../../scripts/desktop';
+import { temporaryProfile } from '../../scripts/desktop/profile';
 
 const server = ['--server', 'https://ucwa.example.com/', '--user', 'anna@example.com'];
 
@@ -26,8 +26,8 @@ test('--json implies --once', () => {
 
 test.each([
   [['--server', 'https://ucwa.example.com/'], 'belong together'],
-  [['--server', 'ucwa', '--user', 'anna@example.com'], 'is no URL'],
-  [['--server', 'https://ucwa.example.com/', '--user', 'anna'], 'is no sign-in address'],
+  [['--server', 'ucwa', '--user', 'anna@example.com'], 'is not a URL'],
+  [['--server', 'https://ucwa.example.com/', '--user', 'anna'], 'is not a sign-in address'],
   [server, 'MEET_NOW_PASSWORD'],
   [['--frobnicate'], '--frobnicate'],
 ])('arguments that cannot be understood are told: %s', (args, message) => {

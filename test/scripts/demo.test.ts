@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { atEnd } from '../../scripts/desktop';
+import { atEnd } from '../../scripts/desktop/ending';
 import type { Outcome } from '../../scripts/demo/outcome';
 import { startSimulator, type RunningSimulator } from '../../scripts/demo/simulator';
 import { projectFolder, resolveRuntime } from '../../scripts/runtime';

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { projectFolder } from '../../scripts/runtime';
 
 const stubborn = 'trap "" TERM INT; echo $$ > "$1.new"; mv "$1.new" "$1"; while :; do sleep 0.1; done';

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/runtime';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { withLock } from '../../scripts/setup/lock.mjs';
 
 let folder: string;

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { until } from '../../scripts/desktop';
+import { until } from '../../scripts/desktop/wait';
 import { projectFolder, resolveRuntime } from '../../scripts/runtime';
 import { ensureRuntime } from '../../scripts/setup/runtime.mjs';
 import { serveReleases, type ReleasePage } from './release-page';

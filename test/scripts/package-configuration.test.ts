@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../common/languages';
 import { readConfiguration, validateConfiguration, type Fuses } from '../../scripts/package/builder-parts';
-import { configurationFor, type PackedElectron } from '../../scripts/package/configuration';
-import { nameActions } from '../../scripts/package/desktop-actions';
+import {
+  configurationFor,
+  type PackedElectron,
+  nameActions,
+  withoutEmptySecrets,
+} from '../../scripts/package/configuration';
 import { trayWords } from '../../scripts/tray-words';
-import { withoutEmptySecrets } from '../../scripts/package/signing';
 import { projectFolder } from '../../scripts/runtime';
 
 let base: Configuration;
@@ -104,7 +107,7 @@ describe('the fuses', () => {
     const { configuration, dropped } = configurationFor(base, registry(), words);
     expect(dropped.map(({ name, why }) => `${name}, ${why}`)).toEqual([
       'grantFileProtocolExtraPrivileges, which this Electron does not have',
-      'enableCookieEncryption, with which this Electron stands still at each start until the keychain answers',
+      'enableCookieEncryption, with which this Electron hangs at each start until the keychain answers',
     ]);
     expect(Object.keys(configuration.electronFuses ?? {})).toEqual(
       Object.keys(base.electronFuses ?? {}).filter((name) => !dropped.some((fuse) => fuse.name === name)),

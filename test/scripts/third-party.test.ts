@@ -2,8 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { describePackages, packageFolder } from '../../scripts/package/bundled';
-import { thirdPartyLicences } from '../../scripts/package/third-party';
+import { describePackages, packageFolder, thirdPartyLicences } from '../../scripts/package/bundled';
 
 const listOf = (folders: readonly string[]): string => thirdPartyLicences(describePackages(folders));
 

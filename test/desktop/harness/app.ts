@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
 import { en } from '../../../assets/locales/en';
-import { inTime, startChild, until, type Child } from '../../../scripts/desktop';
+import { inTime, until } from '../../../scripts/desktop/wait';
+import { startChild, type Child } from '../../../scripts/desktop/child';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
 import { focusWindow, pressKeys, quitQuestion } from './display-tools';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { until } from '../../../scripts/desktop';
+import { until } from '../../../scripts/desktop/wait';
 import { shellCommand } from '../../../main/desktop/hotkey/meet-now-command';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { until } from '../../../scripts/desktop';
+import { until } from '../../../scripts/desktop/wait';
 import type { App } from './app';
 
 const patience = 10_000;

@@ -1,4 +1,5 @@
-import { startDisplay, temporaryProfile, type Profile } from '../../../scripts/desktop';
+import { startDisplay } from '../../../scripts/desktop/display';
+import { temporaryProfile, type Profile } from '../../../scripts/desktop/profile';
 import { NotificationService } from './notification-service';
 import { startPrivateBus } from './private-bus';
 import { TrayHost } from './tray-host';

@@ -1,4 +1,4 @@
-import { until } from '../../../scripts/desktop';
+import { until } from '../../../scripts/desktop/wait';
 import type { Page } from './spectron-driver';
 
 /** The test id of what has the keyboard; '' where that has none. */

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nameHasOwner, openBus, startChild, until, type Child } from '../../../scripts/desktop';
+import { nameHasOwner, openBus } from '../../../scripts/desktop/bus';
+import { startChild, type Child } from '../../../scripts/desktop/child';
+import { until } from '../../../scripts/desktop/wait';
 import { TestBus } from './bus';
 import type { Desktop } from './desktop';
 

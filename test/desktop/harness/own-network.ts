@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream';
-import { firstLine, startChild } from '../../../scripts/desktop';
+import { firstLine, startChild } from '../../../scripts/desktop/child';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 
 /** Only root may make one, and not in every container. */

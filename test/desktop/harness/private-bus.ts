@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startSessionBus, type Profile, type SessionBus } from '../../../scripts/desktop';
+import { startSessionBus, type SessionBus } from '../../../scripts/desktop/session-bus';
+import type { Profile } from '../../../scripts/desktop/profile';
 
 export interface PrivateBusOptions {
   readonly display?: string;

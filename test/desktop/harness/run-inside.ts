@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { startChild, until } from '../../../scripts/desktop';
+import { startChild } from '../../../scripts/desktop/child';
+import { until } from '../../../scripts/desktop/wait';
 import { resolveRuntime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
 import type { Errand, Outcome } from './send-inside';

@@ -3,7 +3,9 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Application } from 'spectron';
-import { inTime, until, type Child, type Profile } from '../../../scripts/desktop';
+import { inTime, until } from '../../../scripts/desktop/wait';
+import type { Child } from '../../../scripts/desktop/child';
+import type { Profile } from '../../../scripts/desktop/profile';
 import { resolveRuntime } from '../../../scripts/runtime';
 
 /** A test id of the pages, as a selector. */

@@ -1,4 +1,4 @@
-import { temporaryProfile } from '../../../scripts/desktop';
+import { temporaryProfile } from '../../../scripts/desktop/profile';
 import { TestBus } from './bus';
 import { startPrivateBus } from './private-bus';
 

@@ -1,4 +1,4 @@
-import { until } from '../../../scripts/desktop';
+import { until } from '../../../scripts/desktop/wait';
 import type { Page, PageMedia } from './spectron-driver';
 
 /** Where the tour signs in. */

@@ -1,4 +1,4 @@
-import { until } from '../../../scripts/desktop';
+import { until } from '../../../scripts/desktop/wait';
 import { plain, plainDictionary, type TestBus } from './bus';
 
 /** An entry of a tray menu, as the desktop reads it. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { keepTurning } from '../../../../main/net/keep-turning';
-import { until } from '../../../../scripts/desktop';
+import { until } from '../../../../scripts/desktop/wait';
 import { answer, limits, Wire } from './wire';
 
 afterEach(() => vi.restoreAllMocks());

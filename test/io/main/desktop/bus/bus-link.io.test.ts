@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BusLink, pauseAfter } from '../../../../../main/desktop/bus/bus-link';
 import type { MessageBus } from '../../../../../main/desktop/bus/message-bus';
-import { temporaryProfile, type SessionBus } from '../../../../../scripts/desktop';
+import { temporaryProfile } from '../../../../../scripts/desktop/profile';
+import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
 import { ManualClock } from '../../../../clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { busStream } from '../../../../../main/desktop/bus/bus-address';
 import { busLimits } from '../../../../../main/desktop/bus/guard-reading';
 import { busItself, MessageBus } from '../../../../../main/desktop/bus/message-bus';
-import { inTime, temporaryProfile, type Profile, type SessionBus } from '../../../../../scripts/desktop';
+import { inTime } from '../../../../../scripts/desktop/wait';
+import { temporaryProfile, type Profile } from '../../../../../scripts/desktop/profile';
+import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
 import { TestBus } from '../../../../desktop/harness/bus';
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { hasSecretService, unlockSecretService } from '../../../../../main/desktop/bus/secret-service';
-import { temporaryProfile, type SessionBus } from '../../../../../scripts/desktop';
+import { temporaryProfile } from '../../../../../scripts/desktop/profile';
+import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
 import { ManualClock } from '../../../../clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';

@@ -6,7 +6,9 @@ import {
   type Announcement,
 } from '../../../../../main/meetings/announcement';
 import { mostNotifications } from '../../../../../main/desktop/notifications/notifier';
-import { temporaryProfile, until, type Profile, type SessionBus } from '../../../../../scripts/desktop';
+import { temporaryProfile, type Profile } from '../../../../../scripts/desktop/profile';
+import { until } from '../../../../../scripts/desktop/wait';
+import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
 import { ManualClock } from '../../../../clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { TestBus } from '../../../../desktop/harness/bus';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { MessageBus } from '../../../../../main/desktop/bus/message-bus';
 import { listsItemOf } from '../../../../../main/desktop/tray/tray-items';
-import { temporaryProfile, type Profile, type SessionBus as Daemon } from '../../../../../scripts/desktop';
+import { temporaryProfile, type Profile } from '../../../../../scripts/desktop/profile';
+import type { SessionBus as Daemon } from '../../../../../scripts/desktop/session-bus';
 import { TestBus } from '../../../../desktop/harness/bus';
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';
 

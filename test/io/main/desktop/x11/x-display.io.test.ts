@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createXSession } from '../../../../../main/desktop/x11/x-session';
 import { XDisplay } from '../../../../../main/desktop/x11/x-display';
-import { type Child, firstLine, startChild, until } from '../../../../../scripts/desktop';
+import { type Child, firstLine, startChild } from '../../../../../scripts/desktop/child';
+import { until } from '../../../../../scripts/desktop/wait';
 import { startXProgram } from '../../../../desktop/harness/x-client';
 
 const run = promisify(execFile);
