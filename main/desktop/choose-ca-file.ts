@@ -3,9 +3,9 @@ import { t } from '../language/t';
 import type { Result } from '../../common/problem';
 
 /**
- * Asks for a file of certificate authorities, by the system's dialog.
- * @param parent the window that the dialog belongs to; `undefined` where none is open
- * @returns its path; `undefined` where its user chose none
+ * Asks with the system's dialog for a file of certificate authorities.
+ * @param parent window of the dialog; `undefined` if none is open
+ * @returns the path; `undefined` if the user cancelled
  */
 export async function chooseCaFile(parent: BrowserWindow | undefined): Promise<Result<string | undefined>> {
   const options: OpenDialogOptions = {

@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../../common/problem';
 import { httpsAddress } from './text';
 import { t } from '../language/t';
 
-/** Opens an https address in the system's browser; nothing else is ever opened. */
+/** Opens an https address in the system's browser. Refuses any other address. */
 export async function openExternal(address: string): Promise<Result> {
   const href = httpsAddress(address);
   if (href === undefined) {

@@ -4,17 +4,17 @@ import { t } from '../language/t';
 import { failure, type Result } from '../../common/problem';
 
 export interface FileToSave {
-  /** Of the dialog. */
+  /** Title of the dialog. */
   readonly title: string;
   /** File name that the dialog proposes. */
   readonly name: string;
-  /** What such a file is, and its extension without the dot. */
+  /** Name of the file type, and its extension without the dot. */
   readonly kind: string;
   readonly extension: string;
   readonly content: string | Uint8Array;
 }
 
-/** Writes a file that its user asked for. @returns its path */
+/** Writes a file that the user asked for. @returns its path */
 async function writeUserFile(path: string, content: string | Uint8Array): Promise<Result<string>> {
   try {
     await writeFile(path, content);
@@ -31,9 +31,9 @@ async function writeUserFile(path: string, content: string | Uint8Array): Promis
 }
 
 /**
- * Asks where to save a file, by the system's dialog, and writes it there.
- * @param parent the window that the dialog belongs to; `undefined` where none is open
- * @returns its path; `undefined` where its user chose none
+ * Asks with the system's dialog where to save a file, and writes it there.
+ * @param parent window of the dialog; `undefined` if none is open
+ * @returns the path; `undefined` if the user cancelled
  */
 export async function saveFile(
   { title, name, kind, extension, content }: FileToSave,
@@ -44,6 +44,6 @@ export async function saveFile(
     parent === undefined
       ? await dialog.showSaveDialog(options)
       : await dialog.showSaveDialog(parent, options);
-  // Electron 22 says '' or nothing, newer ones '', where the dialog was cancelled.
+  // If the user cancels, Electron 22 returns '' or nothing, newer versions ''.
   return canceled || !filePath ? { ok: true, value: undefined } : writeUserFile(filePath, content);
 }

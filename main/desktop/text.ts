@@ -1,6 +1,6 @@
 import { longestLine, oneLine } from '../../common/one-line';
 
-/** A few lines, each as by {@link oneLine}; empty ones fall away. An address keeps more: cut short, it is of no use. */
+/** A few lines, each cleaned by {@link oneLine}; empty ones are dropped. An address may be longer: cut, it is useless. */
 export function fewLines(text: string, most = 4): string {
   return text
     .slice(0, 4096 * most)
@@ -11,14 +11,14 @@ export function fewLines(text: string, most = 4): string {
     .join('\n');
 }
 
-/** Text for a notification service that reads markup (S07). */
+/** Escapes text for a notification service that reads markup (S07). */
 export const escapeMarkup = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** Text as a menu label, where a single ampersand would mark a key. */
+/** Text as a menu label, in which a single ampersand would mark a mnemonic. */
 export const menuLabel = (text: string, longest = 80): string => oneLine(text, longest).replace(/&/g, '&&');
 
-/** The address in its normal form, or `undefined` where it is not plain https (S01, S05). */
+/** The address in its normal form; `undefined` if it is not plain https (S01, S05). */
 export function httpsAddress(text: string): string | undefined {
   let url: URL;
   try {
@@ -26,6 +26,6 @@ export function httpsAddress(text: string): string | undefined {
   } catch {
     return undefined;
   }
-  // Name and password before the host only serve to make a host look like another.
+  // A name and password before the host only make one host look like another.
   return url.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
 }

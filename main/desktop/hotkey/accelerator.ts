@@ -5,8 +5,8 @@ const keys =
   /^(?:[!-*,-~]|plus|space|tab|capslock|numlock|scrolllock|backspace|delete|insert|return|enter|up|down|left|right|home|end|page(?:up|down)|esc(?:ape)?|num(?:\d|dec|add|sub|mult|div))$/i;
 
 /**
- * Whether that is an accelerator that may be taken from the whole desktop: known words only, and a key that nobody types
- * by itself. Electron skips what it does not know, and would take `Nonsense+Q` for the bare letter (L11).
+ * Whether the text is an accelerator that may be registered for the whole desktop: only known words, and not a key that
+ * people type by itself. Electron skips unknown words, so it would register `Nonsense+Q` as the bare letter (L11).
  */
 export function isAccelerator(text: string): boolean {
   const words = text.split('+');

@@ -3,10 +3,10 @@ import { guarded, logs } from '../../base/guarded';
 import type { Logger } from '../../base/log';
 import { isAccelerator } from './accelerator';
 
-/** What the system says to a key: a refusal may be because another program has it, or because it is none. */
+/** How the system answers: `taken` if it refuses the key, `invalid` if the text is no accelerator. */
 export type Registration = 'registered' | 'taken' | 'invalid';
 
-/** Takes a key from the whole desktop; nothing that Electron throws at a word it does not know goes further. */
+/** Registers a key for the whole desktop. Never throws, although Electron does for some words that it does not know. */
 export function registerKey(accelerator: string, press: () => void, logger: Logger): Registration {
   if (!isAccelerator(accelerator)) return 'invalid';
   try {
@@ -20,7 +20,7 @@ export function registerKey(accelerator: string, press: () => void, logger: Logg
 
 export const releaseKey = (accelerator: string): void => globalShortcut.unregister(accelerator);
 
-/** Whether a key can be had, found out by having it for a moment. */
+/** Whether the system would give the key; registers it for a moment to find out. */
 export function isFreeKey(accelerator: string, logger: Logger): boolean {
   if (globalShortcut.isRegistered(accelerator)) return false;
   const free = registerKey(accelerator, () => undefined, logger) === 'registered';

@@ -1,25 +1,25 @@
-/** With this, a launch starts a meeting as the hotkey does: in the Meet Now that runs, or in this one. */
+/** A launch with this switch starts a meeting as the hotkey does: in the running app, or else in this one. */
 export const meetNowSwitch = '--meet-now';
 
 const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
-/** Words as a command of a shell. */
+/** Quotes words as a shell command. */
 export const shellCommand = (words: readonly string[]): string => words.map(quoted).join(' ');
 
 /**
- * The program as it can be started again, and what comes before its arguments.
+ * The words that start this program again, up to its arguments.
  * @param app Electron's
  */
 export const programWords = (
   app: { readonly isPackaged: boolean; getAppPath(): string },
   env: NodeJS.ProcessEnv = process.env,
 ): readonly string[] =>
-  // An AppImage is mounted somewhere else at each start.
+  // An AppImage is mounted at a different path at each start.
   [env['APPIMAGE'] ?? process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()])];
 
 /**
- * The command that starts a meeting, to be bound to a key in the desktop's own settings.
+ * The shell command that starts a meeting, for the user to bind to a key in the desktop's settings.
  * @param app Electron's
  */
 export function meetNowCommand(

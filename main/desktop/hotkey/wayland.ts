@@ -1,19 +1,19 @@
-/** A session where programs hear only the keys that are meant for them: a global one is granted by the desktop. */
+/** Whether this is a Wayland session, in which a program gets only its own keys and the desktop grants global ones. */
 export const isWayland = (
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,
 ): boolean => platform === 'linux' && env['XDG_SESSION_TYPE']?.toLowerCase() === 'wayland';
 
-/** Electron has the portal of global shortcuts, and gives it our keys, from this version on. */
+/** The first Electron that registers our keys with the portal of global shortcuts. */
 const firstWithPortal = 43;
-/** The second one is what Chromium wants on GNOME (electron/electron#52221). */
+/** Chromium needs the second feature on GNOME (electron/electron#52221). */
 const portalFeatures = ['GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger'];
 
 /**
- * Chromium's switch `enable-features` as it has to be to ask the desktop's portal for global keys; undefined where
- * there is none.
+ * The value of Chromium's switch `enable-features` that makes it ask the desktop's portal for global keys.
  * @param version of Electron
- * @param given what the switch holds already
+ * @param given the current value of the switch
+ * @returns `undefined` if this Electron or session has no portal
  */
 export function portalSwitch(version: string, wayland: boolean, given: string): string | undefined {
   if (!wayland || Number.parseInt(version, 10) < firstWithPortal) return undefined;

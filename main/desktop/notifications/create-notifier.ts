@@ -4,9 +4,9 @@ import { DbusNotifier } from './dbus-notifier';
 import { ElectronNotifier } from './electron-notifier';
 import type { Notifier } from './notifier';
 
-/** The notifications of this system. */
+/** Creates the notifier of this system. */
 export function createNotifier(logger: Logger): Notifier {
   if (process.platform !== 'linux') return new ElectronNotifier();
-  // The service is another program, and reads nothing inside the archive: there the icon lies beside it.
+  // The notification service cannot read inside the archive, so a package has the icon beside it.
   return new DbusNotifier(logger, asset('icon.png').replace('app.asar', 'app.asar.unpacked'));
 }

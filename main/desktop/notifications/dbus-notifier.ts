@@ -8,7 +8,7 @@ import { NotificationBook } from './notification-book';
 import { notifyArguments, offeredKeys, serviceAddress, usedCapabilities } from './notify-message';
 import type { NotificationAction, Notifier } from './notifier';
 
-/** A call is given up after this: a service that the bus started may never answer (docs/faults.md, L18). */
+/** Deadline of a call, in milliseconds: a service that the bus started may never answer (L18). */
 const deadline = 3000;
 
 const isAction = (key: string): key is AnnouncementAction => announcementActions.some((one) => one === key);
@@ -16,8 +16,8 @@ const isId = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 0xffff_ffff;
 
 /**
- * Notifications of a Linux desktop, straight over D-Bus. Electron's own would wait for the service in the main
- * process, up to 25 s a call, and with it would wait the event channel, the tray and the hotkey.
+ * Shows notifications on Linux over D-Bus. Electron's own would block the main process for up to 25 s a call while it
+ * waits for the service, and with it the event channel, the tray and the hotkey.
  */
 export class DbusNotifier implements Notifier {
   readonly #book = new NotificationBook();
@@ -44,7 +44,7 @@ export class DbusNotifier implements Notifier {
   }
 
   withdraw(operationId: string): void {
-    // Behind what is on its way: it may be the one to go.
+    // Queued behind the calls under way: one of them may show the notification to close.
     this.#last = this.#last.then(() => this.#close(operationId));
   }
 
@@ -97,7 +97,7 @@ export class DbusNotifier implements Notifier {
       if (given.id === undefined) throw new Error('The service gave the notification no id.');
       return 'shown';
     } catch (error) {
-      this.#capabilities = undefined; // asked again before the next one, so that none waits in a dead service
+      this.#capabilities = undefined; // asked again before the next call, so that none waits for a dead service
       this.#logger.warn('notification could not be shown', error);
       return 'unavailable';
     }

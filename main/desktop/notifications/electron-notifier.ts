@@ -6,9 +6,9 @@ import { mostNotifications, type NotificationAction, type Notifier } from './not
 
 const deadline = 3000;
 
-/** Notifications of macOS and Windows, by Electron. */
+/** Shows notifications on macOS and Windows with Electron. */
 export class ElectronNotifier implements Notifier {
-  /** Kept until closed: a collected object hears no click (L20). */
+  /** Kept until closed: a notification that was garbage-collected reports no click (L20). */
   readonly #kept = new Map<string, Notification>();
   readonly #listeners = new Set<(operationId: string, action: NotificationAction) => void>();
 
@@ -22,7 +22,7 @@ export class ElectronNotifier implements Notifier {
       actions: actions.map((action) => ({ type: 'button', text: actionLabel(action) })),
     });
     notification.on('click', () => this.#tell(operationId, 'open'));
-    // Electron 22 hands over (event, index); newer ones have the index in the event, and are to lose the other.
+    // Electron 22 passes (event, index). Newer versions have the index in the event and will drop the argument.
     notification.on('action', (details: { readonly actionIndex?: number }, index: number) => {
       const action = actions[details.actionIndex ?? index];
       if (action !== undefined) this.#tell(operationId, action);

@@ -3,19 +3,19 @@ import { mostNotifications } from './notifier';
 /** A notification as the service showed it. */
 export interface ShownNotification {
   readonly id: number;
-  /** The service that gave that id; to any other one the id means nothing. */
+  /** The service that assigned the id; the id means nothing to another one. */
   readonly service: string;
   /** The keys of the actions in the notification. */
   readonly keys: readonly string[];
 }
 
-/** Which notification tells of which operation: the latest ones, each operation once. */
+/** Maps the latest notifications to their operations, each operation once. */
 export class NotificationBook {
   readonly #entries = new Map<string, ShownNotification & { open: boolean }>();
 
   /** Notes which notification is about an operation. */
   shown(operationId: string, notification: ShownNotification): void {
-    this.#entries.delete(operationId); // so that the order is that of the showing
+    this.#entries.delete(operationId); // keeps the order in which they were shown
     for (const [other, { id }] of this.#entries) if (id === notification.id) this.#entries.delete(other);
     this.#entries.set(operationId, { ...notification, open: true });
     for (const oldest of this.#entries.keys()) {
@@ -24,19 +24,19 @@ export class NotificationBook {
     }
   }
 
-  /** Notes that a notification left the screen. Its operation stays known: some services tell the click afterwards. */
+  /** Notes that a notification left the screen. Its operation stays known, since some services report the click later. */
   closed(id: number): void {
     for (const entry of this.#entries.values()) if (entry.id === id) entry.open = false;
   }
 
-  /** The notification on the screen that tells of an operation. */
+  /** The notification of an operation, if it is on the screen. */
   openId(operationId: string): number | undefined {
     const entry = this.#entries.get(operationId);
     return entry?.open === true ? entry.id : undefined;
   }
 
   /**
-   * Finds what a click on an action is about.
+   * Finds the operation of a click on an action.
    * @param key of the action
    * @returns the operation; undefined if no notification with that id offers the action
    */

@@ -1,22 +1,22 @@
 import type { Announcement, AnnouncementAction } from '../../meetings/announcement';
 
-/** What a user can do with a notification; `open` is a click on the notification itself. */
+/** The actions of a notification; `open` is a click on the notification itself. */
 export type NotificationAction = AnnouncementAction | 'open';
 
-/** Native notifications of this system. */
+/** Shows the native notifications of the system. */
 export interface Notifier {
   /**
-   * Shows an announcement in place of an earlier one of the same operation. Never rejects, never takes longer than
-   * a few seconds, and shows in the order of the calls.
-   * @returns `unavailable` where the system could not be made to show it: tell it another way
+   * Shows an announcement in place of an earlier one of the same operation. Never rejects, takes a few seconds at most,
+   * and keeps the order of the calls.
+   * @returns `unavailable` if the system did not show it, so that the caller can
    */
   show(announcement: Announcement): Promise<'shown' | 'unavailable'>;
-  /** Takes the notification of that operation off the screen, where one is left: what it offers can no longer be done. */
+  /** Removes the notification of an operation from the screen, because its buttons no longer apply. */
   withdraw(operationId: string): void;
-  /** Hears every click. Returns its unsubscribe. */
+  /** Calls the listener for every click. @returns the unsubscribe function */
   onAction(listener: (operationId: string, action: NotificationAction) => void): () => void;
   dispose(): void;
 }
 
-/** How many notifications are remembered for a later click or replacement (L20). */
+/** How many notifications the app remembers for a later click or replacement (L20). */
 export const mostNotifications = 20;

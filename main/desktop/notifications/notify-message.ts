@@ -10,7 +10,7 @@ export const serviceAddress = {
   interface: 'org.freedesktop.Notifications',
 } as const;
 
-/** Name of our desktop file, by which a desktop finds the app's name, icon and settings. */
+/** Name of our desktop file; the desktop finds the app's name, icon and settings by it. */
 const desktopEntry = 'org.meetnow.MeetNow';
 
 /** The capabilities of a service that change what is sent to it. */
@@ -34,8 +34,8 @@ const labelOf = (key: string): string => {
 
 /**
  * The `Notify` call of an announcement.
- * @param replaces id of the notification that it takes the place of; 0 = none
- * @param capabilities what the service said that it can do
+ * @param replaces id of the notification that it replaces; 0 = none
+ * @param capabilities of the service, as it reported them
  * @param icon name or path of the icon of the app
  */
 export function notifyArguments(

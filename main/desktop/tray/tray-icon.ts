@@ -2,13 +2,13 @@ import { nativeImage, nativeTheme, type NativeImage } from 'electron';
 import { asset } from '../paths';
 import type { TrayImage } from './tray-entry';
 
-/** What the tray icon can say; each is a drawing in assets/tray. */
+/** The states of the tray icon; each has a drawing in assets/tray. */
 export type TrayIconName = 'signedOut' | 'connecting' | 'ready' | 'meeting' | 'error';
 
 /**
- * Whether the panel behind the icon is dark. Nothing tells that on Linux: the panels of GNOME, XFCE and most others
+ * Whether the panel behind the icon is dark. No program can know that on Linux: the panels of GNOME, XFCE and most others
  * are dark under a light theme too; KDE's follows the colour scheme. The taskbar of Windows has a setting of its
- * own, which Electron tells from version 31 on; before that, dark is what Windows comes with.
+ * own, which Electron reports from version 31 on; before that, this assumes the default of Windows, dark.
  */
 function panelIsDark(): boolean {
   if (process.platform === 'win32') {
@@ -19,7 +19,7 @@ function panelIsDark(): boolean {
   return isKde ? nativeTheme.shouldUseDarkColors : true;
 }
 
-/** A plain disc, drawn here: there is an icon even where no file can be read (L16). */
+/** A plain disc, drawn here, so that there is an icon even if no file can be read (L16). */
 function builtInImage(): NativeImage {
   const size = 22;
   const pixels = Buffer.alloc(size * size * 4);
@@ -42,12 +42,12 @@ function fileOf({ name, style }: TrayImage): string {
     case 'colour':
       return `${name}-colour.png`;
     case 'auto':
-      if (process.platform === 'darwin') return `${name}Template.png`; // macOS colours it itself
+      if (process.platform === 'darwin') return `${name}Template.png`; // macOS applies the colour
       return `${name}-${panelIsDark() ? 'onDark' : 'onLight'}.png`;
   }
 }
 
-/** That drawing, at every scale that there is a file for. */
+/** Loads a drawing at every scale that has a file. */
 export function trayImage(wanted: TrayImage): NativeImage {
   const image = nativeImage.createFromPath(asset('tray', fileOf(wanted)));
   return image.isEmpty() ? builtInImage() : image;

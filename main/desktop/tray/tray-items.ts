@@ -1,28 +1,28 @@
 import { busItself, type MessageBus } from '../bus/message-bus';
 
-/** Who keeps the list of tray icons on a Linux desktop, and tells whether something shows them. */
+/** The D-Bus service that lists the tray icons of a Linux desktop and reports whether a panel shows them. */
 export const watcher = {
   destination: 'org.kde.StatusNotifierWatcher',
   path: '/StatusNotifierWatcher',
   interface: 'org.kde.StatusNotifierWatcher',
 } as const;
 
-/** A watcher can list any number of icons; this is how many are looked at. */
+/** How many icons to look at; a watcher can list any number. */
 const mostAsked = 100;
 /** D-Bus specification, Valid Names. */
 const longestName = 255;
 
-/** The name of the connection in an entry, which is `name`, `name/path` or `name@path`, by the watcher. */
+/** The connection name in an entry, which is `name`, `name/path` or `name@path`, depending on the watcher. */
 const connectionOf = (item: string): string => /^[^/@]+/.exec(item)?.[0] ?? '';
 
-/** A sandbox has numbers of its own for processes; there only the name tells, which Chromium makes of its number. */
+/** In a sandbox, process ids differ; there only the name identifies the icon, since Chromium builds it from its own id. */
 const isNamedAfter = (connection: string, pid: number): boolean =>
   connection.includes(`.StatusNotifierItem-${pid}-`);
 
 /**
- * Whether a tray icon of that process is in the list.
+ * Whether the list has a tray icon of the process.
  * @param items the watcher's `RegisteredStatusNotifierItems`
- * @param deadline of a question to the bus, in milliseconds
+ * @param deadline of a call to the bus, in milliseconds
  */
 export async function listsItemOf(
   bus: MessageBus,
@@ -31,7 +31,7 @@ export async function listsItemOf(
   deadline: number,
 ): Promise<boolean> {
   const connections = namesIn(items);
-  // First the icon with our name, then the newest ones: after a start ours is among them.
+  // First the icon with our name, then the newest ones, which include ours after a start.
   const likely = [
     ...connections.filter((name) => isNamedAfter(name, pid)),
     ...connections.filter((name) => !isNamedAfter(name, pid)).reverse(),
@@ -42,7 +42,7 @@ export async function listsItemOf(
       const [owner] = await bus.call(call, deadline);
       return owner === pid || isNamedAfter(connection, pid);
     } catch {
-      return false; // an icon of a process that is gone
+      return false; // the process of that icon is gone
     }
   };
   return (await Promise.all(likely.map(ask))).includes(true);

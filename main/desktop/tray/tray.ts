@@ -26,7 +26,7 @@ function template(entry: TrayEntry, run: (action: TrayAction) => void): MenuItem
       return {
         label: entry.label,
         click: () => run(entry.action),
-        // Shown only: the key itself is the global one (hotkey.ts).
+        // Shows the key; hotkey.ts registers it.
         ...(entry.accelerator === undefined
           ? {}
           : { accelerator: entry.accelerator, registerAccelerator: false }),
@@ -34,7 +34,7 @@ function template(entry: TrayEntry, run: (action: TrayAction) => void): MenuItem
   }
 }
 
-/** The icon on the panel: follows the store and runs what is chosen in its menu. */
+/** The icon on the panel. It follows the store and runs the commands of its menu. */
 export class TrayIcon {
   readonly #parts: Parts;
   readonly #unsubscribe: () => void;
@@ -42,7 +42,7 @@ export class TrayIcon {
   #tray: Tray;
   #shown: TrayView | undefined;
 
-  /** @param tray stands on the panel already; from here on it is this one's */
+  /** @param tray is on the panel already; this object owns it from now on */
   constructor(tray: Tray, parts: Parts) {
     this.#parts = parts;
     this.#tray = tray;
@@ -53,8 +53,7 @@ export class TrayIcon {
   }
 
   /**
-   * Takes the icon away and makes another one: Chromium puts an icon on a panel only where there was one when it was
-   * made, and otherwise never (L14).
+   * Replaces the icon with a new one: Chromium never shows an icon that it created while there was no panel (L14).
    */
   renew(): void {
     this.#parts.logger.info('tray: the icon is made anew');
@@ -64,7 +63,7 @@ export class TrayIcon {
     this.#adopt(this.#tray);
   }
 
-  /** Follows no more; the icon itself stays until the app is gone. */
+  /** Stops following the store. The icon itself stays until the app exits. */
   dispose(): void {
     this.#unsubscribe();
     nativeTheme.off('updated', this.#redraw);

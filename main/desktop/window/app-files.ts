@@ -12,9 +12,9 @@ const mimeTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The file of an address of ours.
- * @param root folder that nothing is read outside of
- * @returns undefined where the address is not ours or leads out of the folder
+ * The file at an address of our pages.
+ * @param root folder of the pages; nothing outside it is read
+ * @returns the path; `undefined` if the address is not ours or leads out of the folder
  */
 export function fileOf(root: string, address: string): string | undefined {
   if (!isOurs(address)) return undefined;
@@ -30,7 +30,7 @@ export function fileOf(root: string, address: string): string | undefined {
   return file.startsWith(folder + sep) ? file : undefined;
 }
 
-/** The media type of a page's file; what is not in the list is never served as something that runs. */
+/** The media type of a page's file. A type that is not in the list is served so that nothing runs it. */
 export const mimeTypeOf = (file: string): string =>
   mimeTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';
 
@@ -56,7 +56,7 @@ const host = 'meet-now';
 /** The page that every window of ours opens with. */
 export const startPage = `${scheme}://${host}/index.html`;
 
-/** Whether an address is one of our own pages. Node knows no origin for a scheme of ours: parts are compared. */
+/** Whether an address is one of our own pages. Node knows no origin for our scheme, so this compares the parts. */
 export function isOurs(address: string): boolean {
   try {
     const url = new URL(address);

@@ -26,13 +26,13 @@ async function read(root: string, address: string): Promise<Page> {
   }
 }
 
-/** Makes `app:` a secure origin of its own. Has to run before the app is ready. */
+/** Makes `app:` a secure origin of its own. Must run before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
 }
 
 /**
- * Serves our pages at `app://meet-now/`. Has to run after the app is ready.
+ * Serves our pages at `app://meet-now/`. Must run after the app is ready.
  * @param root folder of the built pages
  */
 export function serveAppProtocol(root: string): void {

@@ -4,13 +4,13 @@ import type { WindowBounds } from '../../../common/settings-schema';
 import type { Settings } from '../../settings/settings';
 import { onScreen, type Rectangle } from './window-position';
 
-/** A window that is dragged tells of every pixel: it is written down this long after the last, in milliseconds. */
+/** How long after the last move the position is stored, in milliseconds: a dragged window reports every pixel. */
 const settled = 500;
 
-/** A window manager frames a new window within that, in milliseconds; nobody drags it sooner. */
+/** A window manager adds the frame to a new window within this time, in milliseconds; no user drags it sooner. */
 const framing = 1000;
 
-/** What is free of panels on each screen, the main one first. */
+/** The area of each screen without panels, the main screen first. */
 export function workAreas(): readonly Rectangle[] {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
@@ -18,9 +18,9 @@ export function workAreas(): readonly Rectangle[] {
 }
 
 /**
- * Writes down where a window is, and brings it back where its screen goes away.
- * @param asked where it was to be: some window managers on Linux report it lower by its title bar, and a window that
- *   is opened there again would sink a little each time
+ * Stores the position of a window, and moves the window back into view if its screen disappears.
+ * @param asked the position that the app asked for. Some window managers on Linux report it lower by the title bar, so a
+ *   window that reopened there would sink a little each time
  */
 export function keepWindowPosition(
   window: BrowserWindow,
@@ -44,7 +44,7 @@ export function keepWindowPosition(
   };
   const look = (): void => {
     if (!window.isVisible() || window.isMinimized()) return;
-    // Not its normal bounds: on Linux those are of the full screen for a window that opens maximized.
+    // Not its normal bounds: on Linux a window that opens maximized has those of the whole screen.
     const { x, y, width, height } = window.getBounds();
     if (Date.now() < framedUntil && isFrame(x - asked.x, y - asked.y))
       shift = { x: x - asked.x, y: y - asked.y };
@@ -82,5 +82,5 @@ export function keepWindowPosition(
   });
 }
 
-/** As much as the edge and the title bar of a frame, in device-independent pixels. */
+/** The size of a frame's edge and title bar, in device-independent pixels. */
 const isFrame = (x: number, y: number): boolean => Math.abs(x) <= 16 && Math.abs(y) <= 64;

@@ -8,7 +8,7 @@ import type { SignInVisit, SystemSignIn } from '../../ucwa/sign-in/grant';
 import { oneAtATime } from '../../base/one-at-a-time';
 import { isWeb, openSignInBrowser, readAddress } from './sign-in-browser';
 
-/** Those that were opened for a browser, until the app ends. */
+/** The sessions that were opened for a sign-in browser, until the app ends. */
 const made = new Set<Session>();
 
 async function browserSession(sessions: SignInSessions): Promise<Session> {
@@ -17,7 +17,7 @@ async function browserSession(sessions: SignInSessions): Promise<Session> {
   return session;
 }
 
-/** Pages of the sign-in browser: they are led by its own rules, not by those of our pages. */
+/** Whether a page belongs to the sign-in browser, which has its own rules for navigation. */
 export const isSignInPage = (contents: WebContents): boolean => made.has(contents.session);
 
 const cancelled = (request: TransportRequest): ProblemError =>
@@ -28,7 +28,7 @@ const cancelled = (request: TransportRequest): ProblemError =>
     next: 'signIn',
   }));
 
-/** Shows the page until the grant is given; asks again after each page of the token endpoint's own origin. */
+/** Shows the page until the server grants a token; asks for one after each page of the token endpoint's origin. */
 function signInOn(
   { page, mayVisit }: SignInVisit,
   request: TransportRequest,
@@ -42,7 +42,7 @@ function signInOn(
     const close = (): void => {
       if (!window.isDestroyed()) window.destroy();
     };
-    /** A page may lead to its next host several times at once; the user is asked only once. */
+    /** A page may navigate to its next host several times at once; the user is asked only once. */
     const asking = new Map<string, Promise<void>>();
     const askFor = (url: string, { host }: URL): Promise<void> => {
       const asked = asking.get(host) ?? mayVisit(url).finally(() => asking.delete(host));
@@ -57,7 +57,7 @@ function signInOn(
         if (!window.isDestroyed()) window.focus();
         return true;
       } catch (error) {
-        // A user who says no to the host ends this sign-in.
+        // If the user refuses the host, this sign-in ends.
         reject(error instanceof Error ? error : new Error(String(error)));
         close();
         return false;
@@ -85,7 +85,7 @@ function signInOn(
       const here = readAddress(window.webContents.getURL());
       if (here?.origin === new URL(request.url).origin) ask();
     });
-    // A page that cannot be loaded says so itself.
+    // A page that cannot be loaded shows that itself.
     void window.loadURL(page).catch(() => undefined);
   });
 }
@@ -93,7 +93,7 @@ function signInOn(
 /** Sign-in in a browser window, with cookies that last for this run and until signing out. */
 export interface PassiveSignIn {
   readonly passive: NonNullable<SystemSignIn['passive']>;
-  /** Forgets who was signed in. */
+  /** Clears the cookies, so that the next sign-in asks again. */
   forget(): Promise<void>;
 }
 
@@ -102,7 +102,7 @@ export function createPassiveSignIn(sessions: SignInSessions): PassiveSignIn {
     async passive(request, visit) {
       const session = await browserSession(sessions);
       const { proxyLogin } = sessions;
-      // A window that opens after the sign-in was given up would stay open, and signing out would wait for it.
+      // A window that opens after the sign-in was cancelled would stay open, and signing out would wait for it.
       if (request.signal?.aborted === true) throw cancelled(request);
       return visit === undefined
         ? exchangeIn(session, request, { cookies: true, proxyLogin })

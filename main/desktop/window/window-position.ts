@@ -1,6 +1,6 @@
 import type { WindowBounds } from '../../../common/settings-schema';
 
-/** In device-independent pixels, as Electron counts them. */
+/** In device-independent pixels, as in Electron. */
 export interface Rectangle {
   readonly x: number;
   readonly y: number;
@@ -19,10 +19,10 @@ const between = (value: number, low: number, high: number): number =>
   Math.max(low, Math.min(value, Math.max(low, high)));
 
 /**
- * Where a window can be seen as a whole: on the screen that shows most of it already.
- * @param wanted where it was
- * @param workAreas what is free of panels on each screen, the main one first
- * @returns `undefined` where none of these screens shows any of it
+ * Moves a window so that all of it is visible, on the screen that already shows most of it.
+ * @param wanted bounds of the window
+ * @param workAreas the area of each screen without panels, the main screen first
+ * @returns the new bounds; `undefined` if no screen shows any of it
  */
 export function onScreen(wanted: Rectangle, workAreas: readonly Rectangle[]): Rectangle | undefined {
   const [most] = workAreas
@@ -40,9 +40,9 @@ export function onScreen(wanted: Rectangle, workAreas: readonly Rectangle[]): Re
 }
 
 /**
- * Bounds of a new window.
- * @param kept those of the last one; `null` = there was none
- * @returns where the last one was; in the middle of the main screen the first time, and where its screen is gone
+ * The bounds of a new window.
+ * @param kept bounds of the last window; `null` = there was none
+ * @returns the bounds of the last window; the middle of the main screen the first time, or if that screen is gone
  */
 export function firstBounds(kept: WindowBounds | null, workAreas: readonly Rectangle[]): Rectangle {
   const placed = kept === null ? undefined : onScreen(kept, workAreas);

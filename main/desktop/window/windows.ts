@@ -15,16 +15,16 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** The one window of the app. It does not exist until it is asked for, and is destroyed when closed. */
+/** The one window of the app. It is created on demand and destroyed when closed. */
 export interface Windows {
-  /** Opens the window, or brings it to the front, and has it show that. */
+  /** Opens the window or brings it to the front, and shows the target in it. */
   show(target?: ShowTarget): void;
   isOpen(): boolean;
   current(): BrowserWindow | undefined;
   close(): void;
-  /** Asked when its user closes the window; true = it stays. Without a guard it closes. */
+  /** Sets the guard to ask when the user closes the window: true = it stays open. Without a guard it closes. */
   guardClosing(guard: (() => boolean) | undefined): void;
-  /** What a new window was opened for; handed out once, to the page that asks first. */
+  /** What a new window was opened for; returned once, to the first page that asks. */
   takeTarget(): ShowTarget | undefined;
 }
 
@@ -51,7 +51,7 @@ function createWindow(bounds: Rectangle): BrowserWindow {
   });
 }
 
-/** Makes the keeper of the window; makes no window. */
+/** Creates the manager of the window, not the window itself. */
 export function createWindows({ settings, logger }: Parts): Windows {
   let open: BrowserWindow | undefined;
   let pending: ShowTarget | undefined;
@@ -87,7 +87,7 @@ export function createWindows({ settings, logger }: Parts): Windows {
       'closed',
       guarded(() => {
         if (open === created) open = undefined;
-        // The page crashed or hung while there is no other sign of the app. A page that never came up stays closed.
+        // The page crashed or hung, and the app shows nothing else. A page that never loaded stays closed.
         if (guard !== undefined && pageAsked) show();
       }, failed),
     );
@@ -105,7 +105,7 @@ export function createWindows({ settings, logger }: Parts): Windows {
       return;
     }
     if (open.isMinimized()) open.restore();
-    // A window that is still loading shows itself when it is ready.
+    // A window that is still loading appears when it is ready.
     if (pageAsked) open.show();
     open.focus();
     if (target === undefined) return;
