@@ -38,10 +38,7 @@ export interface ReportOutcome {
   readonly maskingTried: boolean;
 }
 
-export interface SettingsChange extends Partial<SettingsView> {
-  /** Electron accelerator; '' = none. */
-  readonly hotkey?: string;
-}
+export type SettingsChange = Partial<SettingsView>;
 
 /** What a window is asked to show when it opens or comes to the front. */
 export interface ShowTarget {

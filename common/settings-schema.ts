@@ -40,6 +40,7 @@ export const settingsSchema = {
   server: { check: z.string().check(z.maxLength(2048)), fallback: '' },
   /** The sign-in address that `server` belongs to: no other account's password goes there. '' = `address`. */
   serverOwner: { check: z.string().check(z.maxLength(320)), fallback: '' },
+  /** Electron accelerator; '' = none. */
   hotkey: { check: z.string().check(z.maxLength(100)), fallback: 'CommandOrControl+Alt+M' },
   /** The hotkey of which a notification has told that it cannot be had; '' = of none. */
   hotkeyTold: { check: z.string().check(z.maxLength(100)), fallback: '' },
@@ -101,7 +102,7 @@ export type SettingName = keyof typeof settingsSchema;
 export const settingNames = Object.keys(settingsSchema) as readonly SettingName[];
 export type SettingValue<Name extends SettingName> = z.infer<(typeof settingsSchema)[Name]['check']>;
 
-/** What the settings page shows and changes; the hotkey has a view of its own, the account belongs to signing in. */
+/** The settings that the settings page shows and changes, in the order in which a change of several acts. */
 export const userSettings = [
   'language',
   'trayIcon',
@@ -114,6 +115,7 @@ export const userSettings = [
   'caFile',
   'logLevel',
   'appearOnline',
+  'hotkey',
 ] as const satisfies readonly SettingName[];
 export type UserSetting = (typeof userSettings)[number];
 export type SettingsView = { readonly [Name in UserSetting]: SettingValue<Name> };

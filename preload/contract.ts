@@ -1,72 +1,13 @@
 /**
- * Everything that crosses between main and a page, in both directions: names, arguments, results.
- * A page can ask for exactly this and hears exactly this; it never gets a token or a stored password.
+ * The calls from a page to main, the events from main to a page, and their types. A page can do nothing else with main,
+ * and never gets a token or a stored password.
  */
-import type { Commands, ShowTarget } from '../common/commands';
+import type { Commands, ShowTarget, StartOutcome } from '../common/commands';
 import type { Result } from '../common/problem';
 import type { StartMeetingInput } from '../common/meeting';
-import type { StartOutcome } from '../common/commands';
 import type { AppState } from '../common/state';
 
-/** Page → main, with the answer of main. */
-export interface PageCalls extends Pick<
-  Commands,
-  | 'cancelMeeting'
-  | 'leaveMeeting'
-  | 'invitePeople'
-  | 'copyJoinLink'
-  | 'copyInvitation'
-  | 'saveInvitation'
-  | 'deleteMeeting'
-  | 'undeleteMeeting'
-  | 'openJoinLink'
-  | 'scheduleLink'
-  | 'signIn'
-  | 'signOut'
-  | 'keepSignedIn'
-  | 'answerQuestion'
-  | 'changeSettings'
-  | 'suspendHotkey'
-  | 'testHotkey'
-  | 'cancelHotkeyTest'
-  | 'reconnectNow'
-  | 'startNormally'
-  | 'checkSignIn'
-  | 'cancelCheck'
-  | 'saveReport'
-> {
-  startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
-  meetAgain(operationId: string): Promise<Result<StartOutcome>>;
-  /** Asks for a file of certificate authorities. @returns its path; `undefined` where none was chosen */
-  chooseCaFile(): Promise<Result<string | undefined>>;
-  /** Shows the folder of the log in the system's file manager. */
-  openLogFolder(): Promise<Result>;
-  /** Closes this window as its frame does: where nothing else can be seen, Meet Now asks whether to quit. */
-  closeWindow(): Promise<void>;
-  /** Ends Meet Now, as Quit in the tray does. */
-  quit(): Promise<void>;
-  /** The state now, and what this window was opened for. */
-  getSnapshot(): Promise<{ readonly state: AppState; readonly target?: ShowTarget }>;
-}
-
-/** Main → page, without an answer. */
-export interface PageEvents {
-  /** The whole state, after a change. */
-  stateChanged: AppState;
-  /** Bring this into view. */
-  show: ShowTarget;
-}
-
-/** `window.meetNow`: what the preload script exposes. Each `on…` returns its unsubscribe. */
-export interface MeetNowApi extends PageCalls {
-  onStateChanged(listener: (state: AppState) => void): () => void;
-  onShow(listener: (target: ShowTarget) => void): () => void;
-}
-
-/** IPC channel of a call or an event; the prefix keeps ours apart from Electron's own. */
-export const channel = (name: keyof PageCalls | keyof PageEvents): string => `meet-now:${name}`;
-
-/** The names of the calls, once, for both sides. */
+/** The name of each call. A name that `OwnCalls` does not list is the command of that name. */
 export const pageCalls = [
   'startMeeting',
   'cancelMeeting',
@@ -98,4 +39,40 @@ export const pageCalls = [
   'cancelCheck',
   'saveReport',
   'getSnapshot',
-] as const satisfies readonly (keyof PageCalls)[];
+] as const;
+export type PageCall = (typeof pageCalls)[number];
+
+/** Calls that only a page makes, or that take other arguments from a page. */
+interface OwnCalls {
+  startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
+  meetAgain(operationId: string): Promise<Result<StartOutcome>>;
+  /** Asks the user for a file of certificate authorities. @returns its path; `undefined` if the user cancels */
+  chooseCaFile(): Promise<Result<string | undefined>>;
+  /** Shows the log folder in the file manager. */
+  openLogFolder(): Promise<Result>;
+  /** Closes this window as its close button does: if there is no tray, Meet Now asks whether to quit. */
+  closeWindow(): Promise<void>;
+  /** Quits Meet Now, as Quit in the tray does. */
+  quit(): Promise<void>;
+  /** The current state, and what this window was opened for. */
+  getSnapshot(): Promise<{ readonly state: AppState; readonly target?: ShowTarget }>;
+}
+
+export type PageCalls = Pick<OwnCalls & Omit<Commands, keyof OwnCalls>, PageCall>;
+
+/** Main → page, without an answer. */
+export interface PageEvents {
+  /** The whole state, after a change. */
+  stateChanged: AppState;
+  /** The page should bring this into view. */
+  show: ShowTarget;
+}
+
+/** `window.meetNow`, which the preload script exposes. Each `on…` returns a function that unsubscribes. */
+export interface MeetNowApi extends PageCalls {
+  onStateChanged(listener: (state: AppState) => void): () => void;
+  onShow(listener: (target: ShowTarget) => void): () => void;
+}
+
+/** IPC channel of a call or an event. The prefix separates our channels from Electron's own. */
+export const channel = (name: PageCall | keyof PageEvents): string => `meet-now:${name}`;

@@ -5,7 +5,7 @@ const calls = Object.fromEntries(
   pageCalls.map((name) => [name, (...input: unknown[]) => ipcRenderer.invoke(channel(name), ...input)]),
 ) as unknown as PageCalls;
 
-/** The page gets the value alone: Electron's event would hand it `sender`, and with it all of IPC. */
+/** Passes on the value only: the `sender` of Electron's event would give the page all of IPC. */
 function listenTo<Name extends keyof PageEvents>(name: Name) {
   return (listener: (value: PageEvents[Name]) => void): (() => void) => {
     const hear = (_event: unknown, value: PageEvents[Name]): void => {

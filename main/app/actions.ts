@@ -16,7 +16,6 @@ import type { Ending } from '../meetings/quit-effect';
 import { scheduleLink } from '../meetings/schedule-link';
 import { againInput } from '../meetings/meet-again';
 import { checkStartInput } from '../meetings/start-input';
-import { isManaged, managedProblem } from '../state/managed-problem';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import type { Questions } from '../state/questions';
 import type { Settings } from '../settings/settings';
@@ -52,7 +51,7 @@ const noQuestion = (): Problem => ({ code: 'NoQuestion', message: t('common.noQu
 
 /** Carries out everything that a user can ask for. */
 export function createActions(deps: ActionDeps): Commands {
-  const { store, client, signIn, questions, settings, windows } = deps;
+  const { store, client, signIn, questions, windows } = deps;
   const { connection, book, bin, starter } = client;
   const meetingOf = (operationId: string): Meeting | undefined => book.get(operationId)?.meeting;
   const joinUrlOf = (operationId: string): string | undefined => meetingOf(operationId)?.joinUrl;
@@ -120,14 +119,7 @@ export function createActions(deps: ActionDeps): Commands {
     keepSignedIn: (wanted) => signIn.keepSignedIn(wanted),
     answerQuestion: (id, answer) =>
       Promise.resolve(questions.answer(id, answer) ? success : failure(noQuestion())),
-    async changeSettings({ hotkey, ...change }) {
-      const changed = await changeSettings(change, deps);
-      if (!changed.ok || hotkey === undefined) return changed;
-      if (isManaged(store, 'hotkey')) return failure(managedProblem());
-      const result = deps.hotkey.change(hotkey);
-      if (result.ok) settings.set('hotkey', hotkey);
-      return result;
-    },
+    changeSettings: (change) => changeSettings(change, deps),
     suspendHotkey(suspended) {
       deps.hotkey.suspend(suspended);
       return Promise.resolve(success);

@@ -19,13 +19,14 @@ export interface OpenActionsDeps extends Run, State, Desktop, OpenClient, OpenAc
 }
 
 export function openActions(deps: OpenActionsDeps): Commands {
-  const { settings, store, logger, client, windows, xSession, ending, network } = deps;
+  const { settings, store, logger, client, windows, xSession, ending, network, hotkey } = deps;
   return createActions({
     ...deps,
     appliers: {
       language: deps.setLanguage,
       logLevel: always(deps.setLogLevel),
       startAtLogin: manageStartAtLogin(app, { settings, store, logger }),
+      hotkey: (accelerator) => hotkey.change(accelerator),
       ...network.settings.appliers,
     },
     agrees: createAgrees({

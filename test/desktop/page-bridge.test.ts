@@ -24,6 +24,7 @@ const stolen = `
   contextBridge.exposeInMainWorld('stolen', {
     early: () => early,
     invoke: (channel, ...input) => ipcRenderer.invoke(channel, ...input).then(() => 'answered', String),
+    call: (channel, ...input) => ipcRenderer.invoke(channel, ...input),
     send: (channel, ...input) => ipcRenderer.send(channel, ...input),
   });`;
 
@@ -55,6 +56,7 @@ it('S12 hears nothing on a channel that it has not, and on none that leads to th
     'meet-now:stateChanged',
     'meet-now:show',
     'meet-now:nothing',
+    ...['meet-now:signInNow', 'meet-now:signOutNow', 'meet-now:quitNow', 'meet-now:showWindow'],
     'meet-now:',
     'constructor',
     '',
@@ -73,6 +75,25 @@ it('S12 hears nothing on a channel that it has not, and on none that leads to th
     names.map((name) => expect.stringContaining(`No handler registered for '${name}'`) as string),
   );
   expect(answers.at(-1)).toBe('answered');
+  expect(await snapshot()).toEqual(before);
+  expect(scene.server.starts()).toEqual([]);
+});
+
+it('S11 does nothing for a call that has other arguments than it takes', async () => {
+  const before = await snapshot();
+  const codes = await page.run<readonly string[]>(`
+    const codes = [];
+    for (const [name, ...input] of [
+      ['startMeeting', { subject: 'By the page' }, 'hotkey'],
+      ['startMeeting', { subject: 'By the page', state: 'connected' }],
+      ['meetAgain', 'op-1', 'tray'],
+      ['changeSettings', { endpointId: 'another' }],
+      ['changeSettings', { hotkey: 7 }],
+      ['signOut', true],
+      ['quit', 'now'],
+    ]) codes.push((await stolen.call('meet-now:' + name, ...input)).problem.code);
+    return codes;`);
+  expect(new Set(codes)).toEqual(new Set(['InvalidInput']));
   expect(await snapshot()).toEqual(before);
   expect(scene.server.starts()).toEqual([]);
 });

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
-import type { PageCalls } from '../../../preload/contract';
+import type { PageCall, PageCalls } from '../../../preload/contract';
+import type { SettingsChange } from '../../../common/commands';
 import { importances, maximumOperationIdLength } from '../../../common/meeting';
-import { settingsSchema, type UserSetting } from '../../../common/settings-schema';
+import { settingsSchema, userSettings } from '../../../common/settings-schema';
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 
 const operationId = text(maximumOperationIdLength).check(z.minLength(1));
 
-// Far above the limits that commands check themselves, so that a user who typed too much is told; far below harm.
+// Far above the limits that the commands check, so that a user who types too much gets their message; far below harm.
 const longestSubject = 4096;
 
 const addresses = z.array(text(1024)).check(z.maxLength(500));
@@ -29,25 +30,11 @@ const signInInput = z.strictObject({
   remember: z.boolean(),
 });
 
-const optional = <Name extends UserSetting>(name: Name) =>
-  z.exactOptional<(typeof settingsSchema)[Name]['check']>(settingsSchema[name].check);
+const settingsChange = z.strictObject(
+  Object.fromEntries(userSettings.map((name) => [name, z.exactOptional(settingsSchema[name].check)])),
+) as unknown as z.ZodMiniType<SettingsChange>;
 
-const settingsChange = z.strictObject({
-  language: optional('language'),
-  trayIcon: optional('trayIcon'),
-  notifications: optional('notifications'),
-  copyLinkWhenConnected: optional('copyLinkWhenConnected'),
-  openLinkWhenConnected: optional('openLinkWhenConnected'),
-  presets: optional('presets'),
-  startAtLogin: optional('startAtLogin'),
-  proxy: optional('proxy'),
-  caFile: optional('caFile'),
-  logLevel: optional('logLevel'),
-  appearOnline: optional('appearOnline'),
-  hotkey: z.exactOptional(text(100)),
-} satisfies Record<UserSetting | 'hotkey', z.ZodMiniType>);
-
-/** The arguments of each call that a page can make: exactly these, nothing more (S11). */
+/** The arguments of each call from a page: exactly these, nothing more (S11). */
 export const argumentSchemas = {
   startMeeting: z.tuple([startMeetingInput]),
   cancelMeeting: z.tuple([operationId]),
@@ -79,4 +66,4 @@ export const argumentSchemas = {
   cancelCheck: z.tuple([]),
   saveReport: z.tuple([]),
   getSnapshot: z.tuple([]),
-} satisfies { readonly [Name in keyof PageCalls]: z.ZodMiniType<Parameters<PageCalls[Name]>> };
+} satisfies { readonly [Name in PageCall]: z.ZodMiniType<Parameters<PageCalls[Name]>> };

@@ -1,12 +1,12 @@
 import { isOurs } from './app-files';
 
-/** As much of Electron's frame as tells where a message came from. */
+/** The part of Electron's `WebFrameMain` that says where a message came from. */
 export interface Frame {
   readonly url: string;
   readonly parent: Frame | null;
 }
 
-/** Why a message is not to be answered; `undefined` where it came from the page of our window itself (S10). */
+/** Why a message gets no answer; `undefined` if it came from the page of our window (S10). */
 export function whyRefused(frame: Frame | null, sender: unknown, ours: unknown): string | undefined {
   if (ours === undefined || sender !== ours) return 'it did not come from our window';
   if (frame === null) return 'its frame is gone';

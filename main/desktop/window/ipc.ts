@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { channel, pageCalls, type PageCalls } from '../../../preload/contract';
+import { channel, pageCalls, type PageCall, type PageCalls } from '../../../preload/contract';
 import { checked } from '../../../common/checked';
 import type { Commands } from '../../../common/commands';
 import { t } from '../../language/t';
@@ -34,54 +34,28 @@ const unexpected = (): Problem => ({
   next: 'retry',
 });
 
-type Handlers = { readonly [Name in keyof PageCalls]: PageCalls[Name] };
-type Handler = (...input: readonly unknown[]) => Promise<unknown>;
+type Handlers = {
+  readonly [Name in PageCall]: (
+    ...input: Parameters<PageCalls[Name]>
+  ) => ReturnType<PageCalls[Name]> | Awaited<ReturnType<PageCalls[Name]>>;
+};
+type Handler = (...input: readonly unknown[]) => unknown;
 
-function handlersOf({ store, commands, windows }: Parts): Handlers {
-  return {
-    startMeeting: (input) => commands.startMeeting(input, 'window'),
-    cancelMeeting: (operationId) => commands.cancelMeeting(operationId),
-    leaveMeeting: (operationId) => commands.leaveMeeting(operationId),
-    meetAgain: (operationId) => commands.meetAgain(operationId, 'window'),
-    invitePeople: (operationId, addresses) => commands.invitePeople(operationId, addresses),
-    copyJoinLink: (operationId) => commands.copyJoinLink(operationId),
-    copyInvitation: (operationId) => commands.copyInvitation(operationId),
-    saveInvitation: (operationId) => commands.saveInvitation(operationId),
-    deleteMeeting: (operationId) => commands.deleteMeeting(operationId),
-    undeleteMeeting: (operationId) => commands.undeleteMeeting(operationId),
-    openJoinLink: (operationId) => commands.openJoinLink(operationId),
-    scheduleLink: (subject) => commands.scheduleLink(subject),
-    signIn: (input) => commands.signIn(input),
-    signOut: () => commands.signOut(),
-    keepSignedIn: (wanted) => commands.keepSignedIn(wanted),
-    answerQuestion: (id, answer) => commands.answerQuestion(id, answer),
-    changeSettings: (change) => commands.changeSettings(change),
-    suspendHotkey: (suspended) => commands.suspendHotkey(suspended),
-    testHotkey: () => commands.testHotkey(),
-    cancelHotkeyTest: () => commands.cancelHotkeyTest(),
-    reconnectNow: () => commands.reconnectNow(),
-    startNormally: () => commands.startNormally(),
-    chooseCaFile: () => chooseCaFile(windows.current()),
-    openLogFolder: () => openFolder(logFolder()),
-    closeWindow: () => {
-      windows.close();
-      return Promise.resolve();
-    },
-    quit: () => {
-      commands.quit();
-      return Promise.resolve();
-    },
-    checkSignIn: () => commands.checkSignIn(),
-    cancelCheck: () => commands.cancelCheck(),
-    saveReport: () => commands.saveReport(),
-    getSnapshot: () => {
-      const target = windows.takeTarget();
-      return Promise.resolve({ state: store.getState(), ...(target === undefined ? {} : { target }) });
-    },
-  };
-}
+/** Has more commands than a page may call: only `pageCalls` get a channel. */
+const handlersOf = ({ store, commands, windows }: Parts): Handlers => ({
+  ...commands,
+  startMeeting: (input) => commands.startMeeting(input, 'window'),
+  meetAgain: (operationId) => commands.meetAgain(operationId, 'window'),
+  chooseCaFile: () => chooseCaFile(windows.current()),
+  openLogFolder: () => openFolder(logFolder()),
+  closeWindow: () => windows.close(),
+  getSnapshot() {
+    const target = windows.takeTarget();
+    return { state: store.getState(), ...(target === undefined ? {} : { target }) };
+  },
+});
 
-/** Pushes the state to the window, once a turn however often it changed. */
+/** Sends the state to the window, at most once per turn of the event loop. */
 function pushState({ store, windows }: Parts): () => void {
   let due: NodeJS.Immediate | undefined;
   const push = (): void => {
@@ -96,18 +70,14 @@ function pushState({ store, windows }: Parts): () => void {
 }
 
 /**
- * Answers the page of our window: every call of the contract, from nowhere else, with checked arguments.
- * @returns answers no more
+ * Answers the calls of the contract if they come from the page of our window and their arguments fit the schema.
+ * @returns a function that stops answering
  */
 export function registerIpc(parts: Parts): () => void {
   const { windows, logger } = parts;
   const handlers = handlersOf(parts);
 
-  const answer = async (
-    name: keyof PageCalls,
-    event: IpcMainInvokeEvent,
-    input: unknown[],
-  ): Promise<unknown> => {
+  const answer = async (name: PageCall, event: IpcMainInvokeEvent, input: unknown[]): Promise<unknown> => {
     const refused = whyRefused(event.senderFrame, event.sender, windows.current()?.webContents);
     if (refused !== undefined) {
       logger.warn(`ipc: ${name} refused: ${refused}`);
@@ -115,7 +85,7 @@ export function registerIpc(parts: Parts): () => void {
     }
     const read = checked(argumentSchemas[name], input);
     if (!read.ok) {
-      // Where, never what: the value may be a password.
+      // Only the place of each flaw: the value may be a password.
       logger.warn(
         `ipc: ${name} refused`,
         read.flaws.map(({ code, path }) => ({ code, path })),
@@ -123,7 +93,7 @@ export function registerIpc(parts: Parts): () => void {
       return failure(invalidInput());
     }
     try {
-      // The schema's type says that these are the arguments of that handler; the union of all loses it.
+      // TypeScript cannot connect the schema and the handler of the same name.
       return await (handlers[name] as Handler)(...read.value);
     } catch (error) {
       logger.error(`ipc: ${name} failed`, error);

@@ -21,6 +21,7 @@ describe('takes', () => {
     ['copyJoinLink', ['op-1']],
     ['answerQuestion', ['q', false]],
     ['changeSettings', [{ hotkey: '' }]],
+    ['changeSettings', [{ language: 'de', proxy: { mode: 'none', url: '' } }]],
     ['getSnapshot', []],
   ] as const)('%s %j', (name, input) => {
     expect(takes(name, ...input)).toBe(true);
@@ -52,6 +53,10 @@ describe('S11 refuses', () => {
     ['openJoinLink', ['op-1', 'https://evil.example/']],
     ['answerQuestion', ['q', 'yes']],
     ['signOut', [1]],
+    ['changeSettings', [{ hotkey: 'x'.repeat(101) }]],
+    ['changeSettings', [{ hotkey: undefined }]],
+    ['changeSettings', [{ endpointId: 'x' }]],
+    ['changeSettings', [{ language: 'xx' }]],
   ] as const)('%s %j', (name, input) => {
     expect(takes(name, ...input)).toBe(false);
   });
