@@ -1,14 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { makePlace } from '../control/address';
 import { lineOf, messagesOf } from '../control/lines';
-import {
-  controlVersion,
-  longestReply,
-  replySchema,
-  welcomeSchema,
-  type Answer,
-  type ControlRequest,
-} from '../control/messages';
+import { controlVersion, longestReply, replySchema, welcomeSchema, type Answer } from '../control/messages';
+import type { ControlRequest } from '../control/request';
 
 /** No app of this user listens there. */
 export class NotRunning extends Error {}

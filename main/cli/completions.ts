@@ -1,10 +1,14 @@
 import { t } from '../language/t';
-import { optionHelp, optionsOf, verbs } from './verbs';
+import { verbs, type Option } from '../control/verb-table';
+import { optionHelp } from './help';
+import { optionsOf } from './usage';
 
-/** What zsh reads between brackets or quotes. */
-const quoted = (text: string): string => text.replace(/[\\[\]:]/g, '\\$&').replace(/'/g, `'\\''`);
+/** Escapes what zsh would read between brackets or quotes. */
+const escaped = (text: string): string => text.replace(/[\\[\]:]/g, '\\$&').replace(/'/g, `'\\''`);
 
-/** Completions for bash, of the table of verbs. */
+const choicesOf = (option: Option): string => ('among' in option ? option.among.join(' ') : '');
+
+/** Completions for bash, generated from the table of verbs. */
 export function bashCompletions(): string {
   const names = verbs.map(({ name }) => name).join(' ');
   const cases = verbs.map((verb) => {
@@ -12,8 +16,8 @@ export function bashCompletions(): string {
     return `    ${verb.name}) words='${words.join(' ')}' ;;`;
   });
   const options = new Map(verbs.flatMap((verb) => optionsOf(verb)).map((option) => [option.name, option]));
-  const answers = [...options.values()].flatMap(({ name, value, among = [] }) =>
-    value === undefined ? [] : [`    --${name}) words='${among.join(' ')}' ;;`],
+  const answers = [...options.values()].flatMap((option) =>
+    'value' in option ? [`    --${option.name}) words='${choicesOf(option)}' ;;`] : [],
   );
   return `# bash completion for meet-now
 _meet_now() {
@@ -38,17 +42,15 @@ complete -F _meet_now meet-now
 `;
 }
 
-/** Completions for zsh, of the table of verbs. */
+/** Completions for zsh, generated from the table of verbs. */
 export function zshCompletions(): string {
-  const described = verbs.map(({ name }) => `    '${name}:${quoted(t(`cli.verb.${name}`))}'`);
+  const described = verbs.map(({ name }) => `    '${name}:${escaped(t(`cli.verb.${name}`))}'`);
   const cases = verbs.map((verb) => {
     const lines = optionsOf(verb).map((option) => {
-      const { name, value, among, repeatable } = option;
-      const many = repeatable === true ? '*' : '';
-      const action = among === undefined ? '' : `(${among.join(' ')})`;
-      const argument = value === undefined ? '' : `:${value}:${action}`;
-      const help = quoted(optionHelp(option));
-      return `'${many}--${name}${value === undefined ? '' : '='}[${help}]${argument}'`;
+      const many = option.kind === 'texts' ? '*' : '';
+      const choices = option.kind === 'choice' ? `(${choicesOf(option)})` : '';
+      const [equals, argument] = 'value' in option ? ['=', `:${option.value}:${choices}`] : ['', ''];
+      return `'${many}--${option.name}${equals}[${escaped(optionHelp(option))}]${argument}'`;
     });
     return `    ${verb.name}) _arguments ${lines.join(' ')} ;;`;
   });
@@ -58,9 +60,9 @@ _meet_now() {
 ${described.join('\n')}
   )
   local -a others=(
-    'help:${quoted(t('cli.option.help'))}'
-    '--help:${quoted(t('cli.option.help'))}'
-    '--version:${quoted(t('cli.option.version'))}'
+    'help:${escaped(t('cli.option.help'))}'
+    '--help:${escaped(t('cli.option.help'))}'
+    '--version:${escaped(t('cli.option.version'))}'
   )
   if (( CURRENT == 2 )); then
     _describe 'command' verbs -- others

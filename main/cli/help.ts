@@ -1,16 +1,22 @@
-import { t } from '../language/t';
 import { exitCodes } from '../base/exit-codes';
-import type { VerbName } from './verb-index';
-import { type Option, optionHelp, optionsOf, type Verb, verbOf, verbs } from './verbs';
+import { verbs, type Option, type Verb, type VerbName } from '../control/verb-table';
+import { t } from '../language/t';
+import { optionsOf } from './usage';
 
-const optionWords = ({ name, value }: Option): string =>
-  value === undefined ? `--${name}` : `--${name} ${value}`;
+/** What an option does, in words. */
+export const optionHelp = (option: Option): string =>
+  option.kind === 'number'
+    ? `${t(`cli.option.${option.name}`)} (${option.usual})`
+    : t(`cli.option.${option.name}`);
+
+const optionWords = (option: Option): string =>
+  'value' in option ? `--${option.name} ${option.value}` : `--${option.name}`;
 
 const synopsis = (verb: Verb): string => {
-  const options = optionsOf(verb).map((option) =>
-    option.repeatable === true ? `[${optionWords(option)}]…` : `[${optionWords(option)}]`,
+  const options = optionsOf(verb).map(
+    (option) => `[${optionWords(option)}]${option.kind === 'texts' ? '…' : ''}`,
   );
-  const operand = verb.operand === undefined ? [] : [`[${verb.operand}]`];
+  const operand = verb.operand === undefined ? [] : [`[${verb.operand.value}]`];
   return ['meet-now', verb.name, ...operand, ...options].join(' ');
 };
 
@@ -19,28 +25,30 @@ const columns = (rows: readonly (readonly [string, string])[]): string => {
   return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n');
 };
 
-/** The help of a verb, or of all. */
-export function helpText(name?: VerbName): string {
-  const verb = verbOf(name);
-  if (verb === undefined)
-    return [
-      t('cli.help.usage'),
-      '',
-      columns([
-        ...verbs.map((one) => [one.name, t(`cli.verb.${one.name}`)] as const),
-        ['--version', t('cli.option.version')],
+const helpForAll = (): string =>
+  [
+    t('cli.help.usage'),
+    '',
+    columns([
+      ...verbs.map(({ name }) => [name, t(`cli.verb.${name}`)] as const),
+      ['--version', t('cli.option.version')],
+    ]),
+    '',
+    t('cli.help.more'),
+    '',
+    t('cli.help.exitCodes'),
+    columns(
+      Object.entries(exitCodes).map(([what, code]) => [
+        String(code),
+        t(`cli.exit.${what as keyof typeof exitCodes}`),
       ]),
-      '',
-      t('cli.help.more'),
-      '',
-      t('cli.help.exitCodes'),
-      columns(
-        Object.entries(exitCodes).map(([what, code]) => [
-          String(code),
-          t(`cli.exit.${what as keyof typeof exitCodes}`),
-        ]),
-      ),
-    ].join('\n');
+    ),
+  ].join('\n');
+
+/** The help for one verb, or for all. */
+export function helpText(name?: VerbName): string {
+  const verb = verbs.find((one) => one.name === name);
+  if (verb === undefined) return helpForAll();
   return [
     synopsis(verb),
     '',

@@ -1,8 +1,9 @@
 import { t } from '../language/t';
 import { exitCodes } from '../base/exit-codes';
-import { commonOptions, type Option, optionHelp, verbs } from './verbs';
+import { commonOptions, verbs, type Option } from '../control/verb-table';
+import { optionHelp } from './help';
 
-/** Text as troff takes it. */
+/** Escapes text for troff. */
 const plain = (text: string): string =>
   text
     .replace(/\\/g, '\\e')
@@ -11,11 +12,11 @@ const plain = (text: string): string =>
 
 const described = (option: Option): readonly string[] => [
   '.TP',
-  `.B \\-\\-${plain(option.name)}${option.value === undefined ? '' : ` \\fI${option.value}\\fR`}`,
+  `.B \\-\\-${plain(option.name)}${'value' in option ? ` \\fI${option.value}\\fR` : ''}`,
   plain(optionHelp(option)),
 ];
 
-/** Where things are on Linux, which is what has manual pages; `\\(ti` is a tilde that stays one. */
+/** The paths on Linux: only there the manual page is installed. `\\(ti` is a literal tilde. */
 const files = {
   settings: '\\(ti/.config/Meet Now/settings.json',
   journal: '\\(ti/.config/Meet Now/meetings.journal',
@@ -24,13 +25,13 @@ const files = {
 } as const;
 
 /**
- * The manual page, of the table of verbs (man-pages(7)).
+ * The manual page (man-pages(7)), generated from the table of verbs.
  * @param version of the app
  */
 export function manualPage(version: string): string {
   const commands = verbs.flatMap(({ name, operand, options }) => [
     '.TP',
-    `.B ${plain(name)}${operand === undefined ? '' : ` \\fR[\\fI${operand}\\fR]`}`,
+    `.B ${plain(name)}${operand === undefined ? '' : ` \\fR[\\fI${operand.value}\\fR]`}`,
     plain(t(`cli.verb.${name}`)),
     ...options.flatMap((option) => ['.RS', ...described(option), '.RE']),
   ]);

@@ -1,4 +1,4 @@
-import { longestPassword } from '../control/messages';
+import { longestPassword } from '../control/verb-table';
 import { t } from '../language/t';
 import { UsageError } from './usage';
 

@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import { controlAddress, ForeignFolder, NoPlace } from '../control/address';
 import type { Asks } from '../control/agreement';
-import type { Answer, ControlRequest } from '../control/messages';
+import type { Answer } from '../control/messages';
+import type { ControlRequest } from '../control/request';
 import { resolveLanguage } from '../../common/languages';
 import { setLanguage, t } from '../language/t';
 import { keepTurning } from '../net/keep-turning';

@@ -1,18 +1,21 @@
 import * as z from 'zod/mini';
-import { requestSchema, type ControlRequest } from '../control/messages';
-import { t } from '../language/t';
 import { oneLine } from '../../common/one-line';
-import { optionNames, optionsOf, type Verb } from './verbs';
+import { requestSchema, type ControlRequest } from '../control/request';
+import { commonOptions, verbs, type Option, type Verb } from '../control/verb-table';
+import { t } from '../language/t';
 
-/** A command line that is not understood; the message says how to type it. */
+/** A command line that cannot be understood. The message says how to type it. */
 export class UsageError extends Error {}
 
-/** What was typed, as far as a message has room for it. */
+/** What the user typed, cut to what fits into a message. */
 export const quoted = (word: string): string => oneLine(word, 60);
+
+/** All options that a verb takes. */
+export const optionsOf = ({ options }: Verb): readonly Option[] => [...options, ...commonOptions];
 
 /**
  * Says in our own words why the options of a verb could not be read.
- * @param error of Node's `parseArgs`; its message names the option, and nothing else of it does
+ * @param error of Node's `parseArgs`; only its message names the option
  */
 export function optionError(verb: Verb, error: unknown): UsageError {
   const message = error instanceof Error ? error.message : String(error);
@@ -21,13 +24,15 @@ export function optionError(verb: Verb, error: unknown): UsageError {
   if (known === undefined)
     return new UsageError(t('cli.unknownOption', { option: quoted(option), verb: verb.name }));
   return new UsageError(
-    known.value === undefined
-      ? t('cli.takesNoValue', { option })
-      : t('cli.needsValue', { option, value: known.value }),
+    'value' in known
+      ? t('cli.needsValue', { option, value: known.value })
+      : t('cli.takesNoValue', { option }),
   );
 }
 
-/** An option of ours before the verb would be taken for one of the app. @throws {UsageError} */
+const optionNames: ReadonlySet<string> = new Set(verbs.flatMap(optionsOf).map(({ name }) => name));
+
+/** The app would take an option before the verb for one of its own. @throws {UsageError} */
 export function refuseMisplaced(before: readonly string[]): void {
   for (const word of before) {
     const [name = ''] = word.split('=');
@@ -36,16 +41,13 @@ export function refuseMisplaced(before: readonly string[]): void {
   }
 }
 
-const optionOf = (field: string): string =>
-  `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-
-/** Refuses here what the app would not read. @throws {UsageError} */
-export function refuseTooMuch(request: ControlRequest): void {
+/** Checks the request as the app does. @throws {UsageError} the app would refuse it */
+export function readRequest(verb: Verb, request: unknown): ControlRequest {
   const parsed = z.safeParse(requestSchema, request);
-  if (parsed.success) return;
+  if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const [field = ''] = issue?.path ?? [];
-  const word = field === 'id' || field === 'address' ? field.toUpperCase() : optionOf(String(field));
+  const option = verb.options.find(({ field }) => field === issue?.path[0]);
+  const word = option === undefined ? (verb.operand?.value ?? '') : `--${option.name}`;
   const most = issue?.code === 'too_big' ? Number(issue.maximum) : 0;
   const many = issue?.code === 'too_big' && issue.origin === 'array';
   throw new UsageError(many ? t('cli.tooOften', { word, most }) : t('cli.tooLong', { word, most }));

@@ -1,6 +1,6 @@
 import { exitCodes } from '../base/exit-codes';
 import { quitEffect, type Ending, type QuitEffect } from '../meetings/quit-effect';
-import type { Desk } from './desk';
+import type { VerbParts } from './verb-parts';
 import type { Answer } from './messages';
 
 /** What a command line has to ask the user before the app acts: whether meetings may end, or for a password. */
@@ -16,7 +16,7 @@ export const asking = (asks: Asks, text: string): Answer => ({
 /** What that does to the meetings that are running; `undefined` if none is, or nobody is signed in any longer. */
 export function effectOf(
   ending: Ending,
-  { store }: Pick<Desk, 'store'>,
+  { store }: Pick<VerbParts, 'store'>,
   losesLink = false,
 ): QuitEffect | undefined {
   const { connection, meetings } = store.getState();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { importances } from '../../common/meeting';
+import { requestSchema } from './request';
 
 /** Counts up when a message changes its meaning: an app that was updated while it ran speaks another one. */
 export const controlVersion = 1;
@@ -8,48 +8,6 @@ export const controlVersion = 1;
 export const longestMessage = 1024 * 1024;
 /** The longest that a command line reads: ten thousand meetings. */
 export const longestReply = 64 * 1024 * 1024;
-
-/** No password is longer, in UTF-16 code units. */
-export const longestPassword = 1024;
-
-const text = (longest: number) => z.string().check(z.maxLength(longest));
-const verb = <Name extends string, Shape extends z.core.$ZodShape>(name: Name, shape: Shape) =>
-  z.strictObject({ verb: z.literal(name), ...shape });
-
-/**
- * The running meetings may end. If the user has not agreed and some are running, the app asks first and does nothing.
- */
-const sure = z.boolean();
-
-/** What a command line asks of the running app. */
-export const requestSchema = z.discriminatedUnion('verb', [
-  verb('start', {
-    subject: z.optional(text(4096)),
-    importance: z.optional(z.enum(importances)),
-    invite: z.optional(z.array(text(320)).check(z.maxLength(50))),
-    copy: z.optional(z.boolean()),
-    open: z.optional(z.boolean()),
-    /** Seconds. */
-    timeout: z.number().check(z.minimum(1), z.maximum(3600)),
-  }),
-  verb('status', {}),
-  verb('leave', { id: z.optional(text(50)), all: z.optional(z.boolean()) }),
-  verb('history', { limit: z.number().check(z.minimum(1), z.maximum(10_000)) }),
-  verb('doctor', {}),
-  verb('hotkey-test', {}),
-  verb('sign-in', {
-    address: z.optional(text(320)),
-    userName: z.optional(text(320)),
-    server: z.optional(text(2048)),
-    /** Left out by who can ask for it: then it is, as soon as the rest is known to be right. */
-    password: z.optional(text(longestPassword)),
-    sure,
-  }),
-  verb('sign-out', { sure }),
-  verb('quit', { sure }),
-]);
-export type ControlRequest = z.infer<typeof requestSchema>;
-export type RequestOf<Name extends ControlRequest['verb']> = Extract<ControlRequest, { verb: Name }>;
 
 export const helloSchema = z.strictObject({ version: z.literal(controlVersion), request: requestSchema });
 

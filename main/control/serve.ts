@@ -1,6 +1,8 @@
-import type { Desk } from './desk';
-import type { Answer, ControlRequest } from './messages';
+import type { Answer } from './messages';
+import type { ControlRequest, RequestOf } from './request';
 import type { Serve } from './server';
+import type { VerbParts } from './verb-parts';
+import type { VerbName } from './verb-table';
 import { doctor } from './verbs/doctor';
 import { history } from './verbs/history';
 import { hotkeyTest } from './verbs/hotkey-test';
@@ -11,36 +13,32 @@ import { signOut } from './verbs/sign-out';
 import { start } from './verbs/start';
 import { status } from './verbs/status';
 
-async function answerTo(request: ControlRequest, desk: Desk): Promise<Answer> {
-  switch (request.verb) {
-    case 'start':
-      return start(request, desk);
-    case 'status':
-      return status(desk);
-    case 'leave':
-      return leave(request, desk);
-    case 'history':
-      return history(request, desk);
-    case 'doctor':
-      return doctor(desk);
-    case 'hotkey-test':
-      return hotkeyTest(desk);
-    case 'sign-in':
-      return signIn(request, desk);
-    case 'sign-out':
-      return signOut(request, desk);
-    case 'quit':
-      return quit(request, desk);
-  }
-}
+type Handler<Request> = (parts: VerbParts, request: Request) => Answer | Promise<Answer>;
+
+const handlers: { readonly [Name in VerbName]: Handler<RequestOf<Name>> } = {
+  start,
+  status,
+  leave,
+  history,
+  doctor,
+  'hotkey-test': hotkeyTest,
+  'sign-in': signIn,
+  'sign-out': signOut,
+  quit,
+};
 
 /**
- * What a command line can have done by the running app: the same commands that tray and window give.
- * @param begun the sign-in of the start is under way: before that, nobody would seem to be signed in
+ * Answers command lines with the same commands that tray and window use.
+ * @param begun settles when the sign-in at start is under way; before that, nobody would seem to be signed in
  */
 export const createServe =
-  (parts: Pick<Desk, 'commands' | 'store' | 'pastMeetings' | 'losesLink'>, begun: Promise<unknown>): Serve =>
+  (
+    parts: Pick<VerbParts, 'commands' | 'store' | 'pastMeetings' | 'losesLink'>,
+    begun: Promise<unknown>,
+  ): Serve =>
   async (request, progress, signal) => {
     await begun;
-    return answerTo(request, { ...parts, progress, signal });
+    // TypeScript cannot connect the request and the handler of the same verb.
+    const handler = handlers[request.verb] as Handler<ControlRequest>;
+    return handler({ ...parts, progress, signal }, request);
   };

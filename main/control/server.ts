@@ -12,9 +12,9 @@ import {
   helloSchema,
   type Answer,
   type ControlReply,
-  type ControlRequest,
   type Welcome,
 } from './messages';
+import type { ControlRequest } from './request';
 
 /**
  * Does what a command line asks for.

@@ -7,7 +7,7 @@ import type { AppStore } from '../state/store';
 import type { Answer } from './messages';
 
 /** What a verb works with. */
-export interface Desk {
+export interface VerbParts {
   readonly commands: Commands;
   readonly store: AppStore;
   /** As many meetings at least, if there are, as were ever written down; newest first. */
@@ -56,7 +56,7 @@ export const meetingData = (meeting: Meeting): Answer['data'] => ({
  * @returns what was found; `late` after the limit, `gone` when nobody waits any more
  */
 export function stateThat<T>(
-  { store, signal }: Pick<Desk, 'store' | 'signal'>,
+  { store, signal }: Pick<VerbParts, 'store' | 'signal'>,
   find: (state: AppState) => T | undefined,
   limit: number,
 ): Promise<T | 'late' | 'gone'> {

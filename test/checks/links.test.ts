@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../main/base/exit-codes';
-import { verbs } from '../../main/cli/verbs';
+import { verbs } from '../../main/control/verb-table';
 import { anchorsOf, documents, filesIn, linksOf, projectFiles, textOf } from './documents';
 
 const all = documents();
@@ -112,12 +112,10 @@ describe('what can be typed', () => {
     'as meet-now %s is described with all its options',
     (name, operand, options) => {
       const row = commandLine.split('\n').find((line) => line.startsWith(`| \`${name}`)) ?? '';
-      const words = options.map(
-        (option) => `--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`,
-      );
+      const words = options.map((option) => `--${option.name}${'value' in option ? ` ${option.value}` : ''}`);
       for (const word of [
         ...words.filter((one) => one !== '--json'),
-        ...(operand === undefined ? [] : [operand]),
+        ...(operand === undefined ? [] : [operand.value]),
       ])
         expect(row).toContain(word);
       expect(row).not.toBe('');

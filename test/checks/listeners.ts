@@ -35,7 +35,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "app 'exit'": 'cannot throw: sets a flag',
   },
   'cli/run.ts': { 'process signal': 'cannot throw: settles a promise and ends a socket' },
-  'control/desk.ts': { "signal 'abort'": abort },
+  'control/verb-parts.ts': { "signal 'abort'": abort },
   'control/server.ts': {
     "server 'error'": 'cannot throw: logs, and closes what may be closed twice',
     "socket 'close'": 'cannot throw: stops a timer and aborts a signal',

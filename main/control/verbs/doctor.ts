@@ -1,7 +1,7 @@
 import type { CheckStep, CheckView } from '../../../common/check-view';
 import { exitCodeOf, exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
-import { done, failed, stateThat, type Desk } from '../desk';
+import { done, failed, stateThat, type VerbParts } from '../verb-parts';
 import type { Answer } from '../messages';
 
 /** Every step of a check has a deadline of its own; together they stay far below this, in milliseconds. */
@@ -32,13 +32,13 @@ function answerOf(check: CheckView): Answer {
 }
 
 /** Checks the sign-in step by step, as the page "Check sign-in" does. */
-export async function doctor(desk: Desk): Promise<Answer> {
-  const { commands, progress } = desk;
+export async function doctor(parts: VerbParts): Promise<Answer> {
+  const { commands, progress } = parts;
   const begun = await commands.checkSignIn();
   if (!begun.ok) return failed(begun.problem);
   let told = 0;
   const over = await stateThat(
-    desk,
+    parts,
     ({ check }) => {
       if (check === undefined) return undefined;
       const finished = check.steps.filter(isOver);

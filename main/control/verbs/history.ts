@@ -1,13 +1,14 @@
 import { t } from '../../language/t';
 import { shownState } from '../../../common/meeting';
 import { oneLine } from '../../../common/one-line';
-import { done, meetingData, type Desk } from '../desk';
-import type { Answer, RequestOf } from '../messages';
+import { done, meetingData, type VerbParts } from '../verb-parts';
+import type { Answer } from '../messages';
+import type { RequestOf } from '../request';
 
 /** The meetings that were started here, newest first: those that the window shows, and beyond them the journal's. */
 export async function history(
+  { store, pastMeetings }: VerbParts,
   { limit }: RequestOf<'history'>,
-  { store, pastMeetings }: Desk,
 ): Promise<Answer> {
   const { meetings, locale } = store.getState();
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });

@@ -1,21 +1,21 @@
 import { exitCodes } from '../../base/exit-codes';
 import { hotkeyText } from '../../desktop/hotkey/hotkey-text';
 import { t } from '../../language/t';
-import { done, failed, stateThat, type Desk } from '../desk';
+import { done, failed, stateThat, type VerbParts } from '../verb-parts';
 import type { Answer } from '../messages';
 
 /** Longer than the test itself takes, in milliseconds. */
 const limit = 30_000;
 
 /** Asks for the hotkey, and tells whether it arrives. */
-export async function hotkeyTest(desk: Desk): Promise<Answer> {
-  const { commands, progress, store } = desk;
+export async function hotkeyTest(parts: VerbParts): Promise<Answer> {
+  const { commands, progress, store } = parts;
   const begun = await commands.testHotkey();
   if (!begun.ok) return failed(begun.problem, {}, exitCodes.nothing);
   const { accelerator } = store.getState().hotkey;
   progress(t('cli.pressHotkey', { hotkey: hotkeyText(accelerator) }));
   const outcome = await stateThat(
-    desk,
+    parts,
     ({ hotkey }) => (hotkey.test === 'waiting' ? undefined : hotkey),
     limit,
   );

@@ -2,8 +2,9 @@ import { exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
 import { finalStates, type Meeting } from '../../../common/meeting';
 import { oneLine } from '../../../common/one-line';
-import { done, failed, type Desk } from '../desk';
-import type { Answer, RequestOf } from '../messages';
+import { done, failed, type VerbParts } from '../verb-parts';
+import type { Answer } from '../messages';
+import type { RequestOf } from '../request';
 
 const choose = (running: readonly Meeting[], { id, all }: RequestOf<'leave'>): readonly Meeting[] => {
   if (id !== undefined) return running.filter(({ operationId }) => operationId === id);
@@ -11,7 +12,7 @@ const choose = (running: readonly Meeting[], { id, all }: RequestOf<'leave'>): r
 };
 
 /** Leaves the running meeting, or takes back one that is not connected yet. Of several, one has to be named. */
-export async function leave(request: RequestOf<'leave'>, { commands, store }: Desk): Promise<Answer> {
+export async function leave({ commands, store }: VerbParts, request: RequestOf<'leave'>): Promise<Answer> {
   const running = store.getState().meetings.filter(({ state }) => !finalStates.has(state));
   const chosen = choose(running, request);
   if (chosen.length === 0) {

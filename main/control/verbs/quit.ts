@@ -1,12 +1,13 @@
 import { t } from '../../language/t';
 import { askAbout, effectOf } from '../agreement';
-import { done, type Desk } from '../desk';
-import type { Answer, RequestOf } from '../messages';
+import { done, type VerbParts } from '../verb-parts';
+import type { Answer } from '../messages';
+import type { RequestOf } from '../request';
 
 /** Quits, and says what became of the meetings; where one is running and that is not agreed to yet, asks instead. */
 export async function quit(
+  { commands, store, losesLink }: VerbParts,
   { sure }: RequestOf<'quit'>,
-  { commands, store, losesLink }: Desk,
 ): Promise<Answer> {
   // Once the user has agreed to quit, there is no time left to paste the link.
   const lost = !sure && (await losesLink());

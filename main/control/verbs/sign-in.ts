@@ -5,8 +5,9 @@ import { readSignInAddress, readSignInServer } from '../../account/sign-in-input
 import { isSameAddress } from '../../../common/sign-in-address';
 import { domainOf } from '../../ucwa/sign-in/trust';
 import { askAbout, asking, effectOf } from '../agreement';
-import { done, failed, type Desk } from '../desk';
-import type { Answer, RequestOf } from '../messages';
+import { done, failed, type VerbParts } from '../verb-parts';
+import type { Answer } from '../messages';
+import type { RequestOf } from '../request';
 
 /** Whether both lead to the same server, however they are typed. */
 function isSame(typed: string, set: string): boolean {
@@ -25,7 +26,7 @@ const whereTo = (address: string, server: string): string =>
  * a running meeting, or a password is needed and missing, the app asks for it. By then the rest has been checked, and
  * it is known whose password it is.
  */
-export async function signIn(request: RequestOf<'sign-in'>, { commands, store }: Desk): Promise<Answer> {
+export async function signIn({ commands, store }: VerbParts, request: RequestOf<'sign-in'>): Promise<Answer> {
   const { account, signInServer, signInMethods } = store.getState();
   const typed = request.address ?? account?.address ?? '';
   if (typed === '') return { exitCode: exitCodes.usage, text: t('cli.whichAddress'), data: {} };

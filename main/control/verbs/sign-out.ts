@@ -1,10 +1,14 @@
 import { t } from '../../language/t';
 import { askAbout, effectOf } from '../agreement';
-import { done, failed, type Desk } from '../desk';
-import type { Answer, RequestOf } from '../messages';
+import { done, failed, type VerbParts } from '../verb-parts';
+import type { Answer } from '../messages';
+import type { RequestOf } from '../request';
 
 /** Signs out, and says what became of the meetings. If one is running and the user has not agreed yet, asks instead. */
-export async function signOut({ sure }: RequestOf<'sign-out'>, { commands, store }: Desk): Promise<Answer> {
+export async function signOut(
+  { commands, store }: VerbParts,
+  { sure }: RequestOf<'sign-out'>,
+): Promise<Answer> {
   const effect = effectOf('signOut', { store });
   if (effect !== undefined && !sure) return askAbout(effect);
   const result = await commands.signOutNow();

@@ -6,8 +6,9 @@ import {
   type MeetingState,
   type StartMeetingInput,
 } from '../../../common/meeting';
-import { done, failed, meetingData, stateThat, type Desk } from '../desk';
-import type { Answer, RequestOf } from '../messages';
+import { done, failed, meetingData, stateThat, type VerbParts } from '../verb-parts';
+import type { Answer } from '../messages';
+import type { RequestOf } from '../request';
 
 const inputOf = ({ subject, importance, invite, copy, open }: RequestOf<'start'>): StartMeetingInput => ({
   ...(subject === undefined ? {} : { subject }),
@@ -22,8 +23,8 @@ const isSettled = ({ state, joinUrl }: Meeting): boolean =>
   finalStates.has(state) || (state === 'connected' && joinUrl !== undefined);
 
 /** Starts a meeting and waits until its invitation is connected or has failed. The text of a good end is the join link. */
-export async function start(request: RequestOf<'start'>, desk: Desk): Promise<Answer> {
-  const { commands, store, progress } = desk;
+export async function start(parts: VerbParts, request: RequestOf<'start'>): Promise<Answer> {
+  const { commands, store, progress } = parts;
   if (store.getState().connection.state === 'signedOut') {
     const text = t('cli.notSignedIn');
     return { exitCode: exitCodes.signIn, text, data: {} };
@@ -36,7 +37,7 @@ export async function start(request: RequestOf<'start'>, desk: Desk): Promise<An
 
   let told: MeetingState | undefined;
   const settled = await stateThat(
-    desk,
+    parts,
     ({ meetings }) => {
       const meeting = meetings.find((one) => one.operationId === operationId);
       if (meeting === undefined) return undefined;

@@ -1,11 +1,11 @@
 import { t } from '../../language/t';
 import { finalStates, shownState } from '../../../common/meeting';
 import { oneLine } from '../../../common/one-line';
-import { done, meetingData, type Desk } from '../desk';
+import { done, meetingData, type VerbParts } from '../verb-parts';
 import type { Answer } from '../messages';
 
 /** How the connection stands, who is signed in, and which meetings run. */
-export function status({ store }: Desk): Answer {
+export function status({ store }: VerbParts): Answer {
   const { connection, account, meetings } = store.getState();
   const running = meetings.filter(({ state }) => !finalStates.has(state));
   const problem = 'problem' in connection ? connection.problem : undefined;

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lineOf } from '../../../main/control/lines';
-import { type ControlRequest, requestSchema } from '../../../main/control/messages';
+import { type ControlRequest, requestSchema } from '../../../main/control/request';
 import { listenForCommands } from '../../../main/control/server';
 import { lies, type Mutation, spoils } from '../hostile';
 import { mutateJson } from '../mutate-json';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { meetingData } from '../../../main/control/desk';
+import { meetingData } from '../../../main/control/verb-parts';
 import { meetingsIn } from '../../../main/meetings/history';
 import { encodeEntry } from '../../../main/meetings/journal';
 import type { JournalEntry } from '../../../main/meetings/journal-entries';

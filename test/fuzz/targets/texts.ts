@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type Command, parseCommand } from '../../../main/cli/parse';
 import { UsageError } from '../../../main/cli/usage';
-import { optionNames, verbs } from '../../../main/cli/verbs';
-import { requestSchema } from '../../../main/control/messages';
+import { requestSchema } from '../../../main/control/request';
+import { commonOptions, verbs } from '../../../main/control/verb-table';
 import { createLinkFollower } from '../../../main/links/follow-link';
 import { linkOf } from '../../../main/links/link-of';
 import { parseLink } from '../../../main/links/parse-link';
@@ -11,6 +11,7 @@ import { checkStartInput } from '../../../main/meetings/start-input';
 import { orThrow, type Target, target } from '../target';
 import { words } from '../words';
 
+const optionNames = [...verbs.flatMap(({ options }) => options), ...commonOptions].map(({ name }) => name);
 const named = fc.constantFrom(...verbs.map(({ name }) => name as string), 'help', '--help', '--version');
 const option = fc
   .tuple(

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { bashCompletions, zshCompletions } from '../../../../main/cli/completions';
 import { manualPage } from '../../../../main/cli/man';
-import { verbs } from '../../../../main/cli/verbs';
+import { verbs } from '../../../../main/control/verb-table';
 
 /** What bash offers for the last of these words. */
 const offered = (...words: readonly string[]): readonly string[] => {
@@ -44,7 +44,7 @@ describe('completions for zsh', () => {
     for (const { name, options } of verbs) {
       expect(text).toContain(`'${name}:`);
       for (const option of options)
-        expect(text).toContain(`--${option.name}${option.value === undefined ? '' : '='}[`);
+        expect(text).toContain(`--${option.name}${'value' in option ? '=' : ''}[`);
     }
     expect(text).toContain("'*--invite=[");
     expect(text).toContain("'--version:");

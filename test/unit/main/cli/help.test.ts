@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../../../main/base/exit-codes';
 import { helpText } from '../../../../main/cli/help';
-import { verbNames } from '../../../../main/cli/verb-index';
-import { optionsOf, verbs } from '../../../../main/cli/verbs';
+import { optionsOf } from '../../../../main/cli/usage';
+import { verbs } from '../../../../main/control/verb-table';
 
 describe('helpText', () => {
   it('tells every verb and every exit code', () => {
     const help = helpText();
-    for (const name of verbNames) expect(help).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
+    for (const { name } of verbs) expect(help).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
     expect(help).toMatch(/^ {2}--version +\S/m);
     for (const code of Object.values(exitCodes)) expect(help).toMatch(new RegExp(`^  ${code} +\\S`, 'm'));
   });
@@ -21,11 +21,5 @@ describe('helpText', () => {
   it('tells which number counts where nobody says', () => {
     expect(helpText('start')).toMatch(/^ {2}--timeout SECONDS .* \(60\)$/m);
     expect(helpText('history')).toMatch(/^ {2}--limit COUNT .* \(20\)$/m);
-  });
-});
-
-describe('verbs', () => {
-  it('are those that a start looks for', () => {
-    expect(verbs.map(({ name }) => name)).toEqual([...verbNames]);
   });
 });

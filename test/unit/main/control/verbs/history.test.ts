@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Desk } from '../../../../../main/control/desk';
+import { type VerbParts } from '../../../../../main/control/verb-parts';
 import { history } from '../../../../../main/control/verbs/history';
 import { meetingsIn } from '../../../../../main/meetings/history';
 import type { JournalEntry } from '../../../../../main/meetings/journal-entries';
@@ -11,8 +11,8 @@ const written = Array.from({ length: 300 }, (_, i): readonly JournalEntry[] => [
 ]).flat();
 const all = meetingsIn(written);
 
-/** A desk whose window shows the newest two hundred. */
-function desk() {
+/** The window shows the newest 200 meetings. */
+function fakeParts() {
   const asked: number[] = [];
   const store = createAppStore();
   store.setState({ meetings: all.slice(0, 200) });
@@ -20,15 +20,15 @@ function desk() {
     asked.push(meetings);
     return Promise.resolve(all);
   };
-  return { asked, desk: { store, pastMeetings } as unknown as Desk };
+  return { asked, parts: { store, pastMeetings } as unknown as VerbParts };
 }
-const subjects = async (limit: number, { desk: at } = desk()) => {
-  const { data } = await history({ verb: 'history', limit }, at);
+const subjects = async (limit: number, { parts } = fakeParts()) => {
+  const { data } = await history(parts, { verb: 'history', limit });
   return (data.meetings as { subject: string }[]).map(({ subject }) => subject);
 };
 
 it('has what the window shows without looking into the journal', async () => {
-  const one = desk();
+  const one = fakeParts();
   expect(await subjects(2, one)).toEqual(['Number 299', 'Number 298']);
   expect(one.asked).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SignInInput } from '../../../../../common/commands';
-import type { Desk } from '../../../../../main/control/desk';
+import type { VerbParts } from '../../../../../main/control/verb-parts';
 import { signIn } from '../../../../../main/control/verbs/sign-in';
 import { failure, success } from '../../../../../common/problem';
 import type { AppState } from '../../../../../common/state';
@@ -8,8 +8,8 @@ import { createAppStore } from '../../../../../main/state/store';
 
 import { meeting } from '../../desktop/meetings';
 
-/** A desk that writes down who signed in. */
-function desk(state: Partial<AppState> = {}) {
+/** Records every sign-in. */
+function fakeParts(state: Partial<AppState> = {}) {
   const tried: SignInInput[] = [];
   const store = createAppStore();
   store.setState(state);
@@ -19,13 +19,13 @@ function desk(state: Partial<AppState> = {}) {
       return Promise.resolve(success);
     },
   };
-  return { tried, desk: { store, commands } as unknown as Desk };
+  return { tried, parts: { store, commands } as unknown as VerbParts };
 }
 const request = { verb: 'sign-in', address: 'anna@contoso.com', sure: false } as const;
 
 it('asks for the password of whom it is, and signs nobody in before', async () => {
-  const { desk: at, tried } = desk();
-  expect(await signIn({ ...request, address: ' sip:anna@contoso.com' }, at)).toMatchObject({
+  const { parts, tried } = fakeParts();
+  expect(await signIn(parts, { ...request, address: ' sip:anna@contoso.com' })).toMatchObject({
     text: 'The password goes to the server of contoso.com, which is looked up by that name.\nPassword of anna@contoso.com:',
     data: { asks: 'password' },
   });
@@ -33,15 +33,17 @@ it('asks for the password of whom it is, and signs nobody in before', async () =
 });
 
 it('asks for no password that the organisation lets nobody use', async () => {
-  const { desk: at, tried } = desk({ signInMethods: ['browser'] });
-  expect(await signIn(request, at)).toMatchObject({ exitCode: 0 });
+  const { parts, tried } = fakeParts({ signInMethods: ['browser'] });
+  expect(await signIn(parts, request)).toMatchObject({ exitCode: 0 });
   expect(tried).toMatchObject([{ address: 'anna@contoso.com', password: '' }]);
 });
 
 it('asks for no password where another server is set by the organisation', async () => {
-  const { desk: at, tried } = desk({ managed: ['server'], signInServer: 'https://a.contoso.com/' });
-  expect(await signIn({ ...request, server: 'https://b.contoso.com/' }, at)).toMatchObject({ exitCode: 8 });
-  expect(await signIn({ ...request, server: 'a.contoso.com' }, at)).toMatchObject({
+  const { parts, tried } = fakeParts({ managed: ['server'], signInServer: 'https://a.contoso.com/' });
+  expect(await signIn(parts, { ...request, server: 'https://b.contoso.com/' })).toMatchObject({
+    exitCode: 8,
+  });
+  expect(await signIn(parts, { ...request, server: 'a.contoso.com' })).toMatchObject({
     data: { asks: 'password' },
   });
   expect(tried).toEqual([]);
@@ -73,8 +75,8 @@ it.each([
     'https://new.contoso.com/',
   ],
 ])('S31 asks this server, and says so before the password is typed: %s', async (_, asked, server) => {
-  const { desk: at, tried } = desk({ account });
-  const { text } = await signIn(asked, at);
+  const { parts, tried } = fakeParts({ account });
+  const { text } = await signIn(parts, asked);
   const [where, who] = text.split('\n');
   const domain = asked.address.split('@')[1] ?? '';
   expect(where).toBe(
@@ -83,7 +85,7 @@ it.each([
       : `The password goes to ${server}.`,
   );
   expect(who).toBe(`Password of ${asked.address}:`);
-  await signIn({ ...asked, password: 'x' }, at);
+  await signIn(parts, { ...asked, password: 'x' });
   const userName = asked.address === zoe.address ? '' : account.userName;
   expect(tried.map((input) => [new URL(input.server || 'none:').href, input.userName])).toEqual([
     [server || 'none:', userName],
@@ -91,23 +93,23 @@ it.each([
 });
 
 it('S31 asks the server that the organisation sets for every account', async () => {
-  const { desk: at, tried } = desk({ account, signInServer: 'https://lync.everybody.example/' });
-  await signIn({ ...zoe, password: 'x' }, at);
+  const { parts, tried } = fakeParts({ account, signInServer: 'https://lync.everybody.example/' });
+  await signIn(parts, { ...zoe, password: 'x' });
   expect(tried).toMatchObject([{ server: 'https://lync.everybody.example/' }]);
 });
 
 it('N55 asks before a meeting ends with the sign-in of any account, and for the password afterwards', async () => {
   const running = { meetings: [meeting({ state: 'connected' })], connection: { state: 'ready' } as const };
   for (const who of [request, zoe]) {
-    const { desk: at, tried } = desk({ account, ...running });
-    expect(await signIn({ ...who, password: 'x' }, at)).toEqual({
+    const { parts, tried } = fakeParts({ account, ...running });
+    expect(await signIn(parts, { ...who, password: 'x' })).toEqual({
       exitCode: 130,
       text: 'A meeting is running. Sign in anyway?\nYou leave the running meeting. Those who joined by its link stay, as long as the server keeps it.',
       data: { asks: 'agreement' },
     });
     expect(tried).toEqual([]);
-    expect(await signIn({ ...who, sure: true }, at)).toMatchObject({ data: { asks: 'password' } });
-    expect(await signIn({ ...who, sure: true, password: 'x' }, at)).toMatchObject({ exitCode: 0 });
+    expect(await signIn(parts, { ...who, sure: true })).toMatchObject({ data: { asks: 'password' } });
+    expect(await signIn(parts, { ...who, sure: true, password: 'x' })).toMatchObject({ exitCode: 0 });
     expect(tried).toHaveLength(1);
   }
 });
@@ -115,16 +117,16 @@ it('N55 asks before a meeting ends with the sign-in of any account, and for the 
 it('N55 does not ask if nobody is signed in any longer, or no meeting is running', async () => {
   const ended = { meetings: [meeting({ state: 'ended' })], connection: { state: 'ready' } as const };
   for (const state of [ended, { meetings: [meeting({ state: 'connected' })] }]) {
-    const { desk: at } = desk({ account, ...state });
-    expect(await signIn({ ...request, password: 'x' }, at)).toMatchObject({ exitCode: 0 });
+    const { parts } = fakeParts({ account, ...state });
+    expect(await signIn(parts, { ...request, password: 'x' })).toMatchObject({ exitCode: 0 });
   }
 });
 
 it('S32 says which account it continues with after another one failed to sign in', async () => {
-  const { desk: at } = desk({ account, connection: { state: 'connecting', step: 'discovery' } });
+  const { parts } = fakeParts({ account, connection: { state: 'connecting', step: 'discovery' } });
   const problem = { code: 'PasswordRefused', message: 'No.', next: 'signIn' } as const;
-  const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as Desk['commands'];
-  expect(await signIn({ ...zoe, password: 'x' }, { ...at, commands })).toMatchObject({
+  const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as VerbParts['commands'];
+  expect(await signIn({ ...parts, commands }, { ...zoe, password: 'x' })).toMatchObject({
     exitCode: 3,
     text: 'No. Meet Now continues as anna@contoso.com.',
   });

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Desk } from '../../../../../main/control/desk';
+import type { VerbParts } from '../../../../../main/control/verb-parts';
 import { signOut } from '../../../../../main/control/verbs/sign-out';
 import { success } from '../../../../../common/problem';
 import type { AppState } from '../../../../../common/state';
 import { createAppStore } from '../../../../../main/state/store';
 import { meeting } from '../../desktop/meetings';
 
-function desk(state: Partial<AppState>) {
+function fakeParts(state: Partial<AppState>) {
   const signedOut = { times: 0 };
   const store = createAppStore();
   store.setState({ connection: { state: 'ready' }, ...state });
@@ -16,15 +16,15 @@ function desk(state: Partial<AppState>) {
       return Promise.resolve(success);
     },
   };
-  return { signedOut, desk: { store, commands } as unknown as Desk };
+  return { signedOut, parts: { store, commands } as unknown as VerbParts };
 }
 const verb = 'sign-out' as const;
 const left =
   'You leave the running meeting. Those who joined by its link stay, as long as the server keeps it.';
 
 it('N55 asks while a meeting is running, and does not sign out yet', async () => {
-  const { desk: at, signedOut } = desk({ meetings: [meeting({ state: 'connected' })] });
-  expect(await signOut({ verb, sure: false }, at)).toEqual({
+  const { parts, signedOut } = fakeParts({ meetings: [meeting({ state: 'connected' })] });
+  expect(await signOut(parts, { verb, sure: false })).toEqual({
     exitCode: 130,
     text: `A meeting is running. Sign out?\n${left}`,
     data: { asks: 'agreement' },
@@ -34,8 +34,8 @@ it('N55 asks while a meeting is running, and does not sign out yet', async () =>
 
 it('N55 signs out once the user agrees, and says what happens to the meeting', async () => {
   const running = meeting({ state: 'connected' });
-  const { desk: at, signedOut } = desk({ meetings: [running] });
-  expect(await signOut({ verb, sure: true }, at)).toEqual({
+  const { parts, signedOut } = fakeParts({ meetings: [running] });
+  expect(await signOut(parts, { verb, sure: true })).toEqual({
     exitCode: 0,
     text: `Signed out. ${left}`,
     data: { left: [running.operationId] },
@@ -50,8 +50,8 @@ it.each([
     { meetings: [meeting({ state: 'connected' })], connection: { state: 'signedOut' } },
   ],
 ] as const)('N55 asks nothing if %s', async (_, state) => {
-  const { desk: at } = desk(state);
-  expect(await signOut({ verb, sure: false }, at)).toEqual({
+  const { parts } = fakeParts(state);
+  expect(await signOut(parts, { verb, sure: false })).toEqual({
     exitCode: 0,
     text: 'Signed out.',
     data: { left: [] },

@@ -1,0 +1,97 @@
+import { importances } from '../../common/meeting';
+
+/** No password is longer, in UTF-16 code units. */
+export const longestPassword = 1024;
+
+/**
+ * How the value of an option or operand is typed, and what the request may contain.
+ * - `switch`: no value; the request has it only if it is given
+ * - `agreement`: a switch that the request always has, since the app asks the user if it is false
+ * - `text`: at most `longest` UTF-16 code units
+ * - `texts`: a text that can be given up to `most` times
+ * - `choice`: one of a list, in any case
+ * - `number`: from 1 to `most`; `usual` if it is not given
+ *
+ * `value` stands for the value in help and messages.
+ */
+export type Kind =
+  | { readonly kind: 'switch' | 'agreement' }
+  | { readonly kind: 'text'; readonly value: string; readonly longest: number }
+  | { readonly kind: 'texts'; readonly value: string; readonly longest: number; readonly most: number }
+  | { readonly kind: 'choice'; readonly value: string; readonly among: readonly string[] }
+  | { readonly kind: 'number'; readonly value: string; readonly usual: number; readonly most: number };
+
+/** A part of the request. */
+export type Field = Kind & { readonly field: string };
+type Text = Extract<Field, { kind: 'text' }>;
+
+interface Row {
+  readonly name: string;
+  /** A word after the verb that may be left out. With the switch `or` it must be. */
+  readonly operand?: Text & { readonly or?: string };
+  readonly options: readonly (Field & { readonly name: string })[];
+  /** Never an argument: other users can read those. It is asked for or read from standard input. */
+  readonly secret?: Text;
+}
+
+/** What a command line can ask for, in the order of the help. */
+const rows = [
+  {
+    name: 'start',
+    options: [
+      { name: 'subject', field: 'subject', kind: 'text', value: 'TEXT', longest: 4096 },
+      { name: 'importance', field: 'importance', kind: 'choice', value: 'LEVEL', among: importances },
+      { name: 'invite', field: 'invite', kind: 'texts', value: 'ADDRESS', longest: 320, most: 50 },
+      { name: 'copy', field: 'copy', kind: 'switch' },
+      { name: 'open', field: 'open', kind: 'switch' },
+      { name: 'timeout', field: 'timeout', kind: 'number', value: 'SECONDS', usual: 60, most: 3600 },
+    ],
+  },
+  { name: 'status', options: [] },
+  {
+    name: 'leave',
+    operand: { field: 'id', kind: 'text', value: 'ID', longest: 50, or: 'all' },
+    options: [{ name: 'all', field: 'all', kind: 'switch' }],
+  },
+  {
+    name: 'history',
+    options: [{ name: 'limit', field: 'limit', kind: 'number', value: 'COUNT', usual: 20, most: 10_000 }],
+  },
+  { name: 'doctor', options: [] },
+  { name: 'hotkey-test', options: [] },
+  {
+    name: 'sign-in',
+    operand: { field: 'address', kind: 'text', value: 'ADDRESS', longest: 320 },
+    options: [
+      { name: 'user-name', field: 'userName', kind: 'text', value: 'NAME', longest: 320 },
+      { name: 'server', field: 'server', kind: 'text', value: 'URL', longest: 2048 },
+      { name: 'yes', field: 'sure', kind: 'agreement' },
+    ],
+    secret: { field: 'password', kind: 'text', value: 'PASSWORD', longest: longestPassword },
+  },
+  { name: 'sign-out', options: [{ name: 'yes', field: 'sure', kind: 'agreement' }] },
+  { name: 'quit', options: [{ name: 'yes', field: 'sure', kind: 'agreement' }] },
+] as const satisfies readonly Row[];
+
+export type VerbRow = (typeof rows)[number];
+export type VerbName = VerbRow['name'];
+
+/** What every verb takes besides its own options. */
+export const commonOptions = [
+  { name: 'json', kind: 'switch' },
+  { name: 'help', kind: 'switch' },
+] as const;
+export type OptionName = VerbRow['options'][number]['name'] | (typeof commonOptions)[number]['name'];
+
+/** An option of a verb, or one that all verbs have. */
+export type Option = Kind & { readonly name: OptionName };
+
+export interface Verb extends Row {
+  readonly name: VerbName;
+  readonly options: readonly (Field & Option)[];
+}
+export const verbs: readonly Verb[] = rows;
+
+/** All fields that the request of a verb can have. */
+export const fieldsOf = ({ operand, options, secret }: Verb): readonly Field[] =>
+  [operand, ...options, secret].filter((one) => one !== undefined);
