@@ -180,10 +180,7 @@ export default tseslint.config(
     ],
     [noElectron],
   ),
-  noText(['common/**', 'main/**'], anyText, [
-    'main/meetings/{announcement,end-meeting,first-message,invitation,schedule-link,start-input,start-meeting}.ts',
-    'main/desktop/notifications/tell.ts',
-  ]),
+  noText(['common/**', 'main/**'], anyText, ['main/desktop/notifications/tell.ts']),
   noText(['renderer/**'], [...anyText, ...textInJsx], ['renderer/{settings,sign-in}/**']),
   restrict(
     ['renderer/**'],

@@ -9,7 +9,7 @@ export default defineConfig({
       'test/unit/main/ucwa/poll-answers.test.ts',
       'test/unit/main/ucwa/reasons*.test.ts',
       'test/unit/main/ucwa/problems/subcodes.test.ts',
-      'test/unit/main/meetings/invitation*.test.ts',
+      'test/unit/main/meetings/meeting-state*.test.ts',
       'test/protocol/channel-table.test.ts',
       'test/protocol/asked-to-wait.test.ts',
       'test/protocol/event-channel.test.ts',

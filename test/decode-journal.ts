@@ -1,4 +1,4 @@
-import { decodeLine } from '../main/meetings/journal';
+import { decodeLine } from '../main/journal/journal-codec';
 import type { JournalEntry } from '../main/meetings/journal-entries';
 
 /** Every whole line of a journal; a torn or changed one costs itself only. */

@@ -1,4 +1,4 @@
-import { changeSettings, type Appliers } from '../policy/change-settings';
+import { type Appliers, changeSettings } from '../policy/change-settings';
 import type { Commands } from '../../common/commands';
 import { copyBoth, copyText } from '../desktop/clipboard';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
@@ -14,8 +14,7 @@ import { invitationText } from '../meetings/invitation-text';
 import type { Meeting } from '../../common/meeting';
 import type { Ending } from '../meetings/quit-effect';
 import { scheduleLink } from '../meetings/schedule-link';
-import { againInput } from '../meetings/meet-again';
-import { checkStartInput } from '../meetings/start-input';
+import { againInput, checkStartInput } from '../meetings/start-input';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import type { Questions } from '../state/questions';
 import type { Settings } from '../settings/settings';

@@ -1,4 +1,4 @@
-import { notAllowed } from '../meetings/start-meeting';
+import { notAllowed } from '../meetings/deliver-start';
 import { retold } from '../../common/problem';
 import type { AppState } from '../../common/state';
 import type { AppStore } from '../state/store';

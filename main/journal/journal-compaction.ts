@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { decodeAnyLine } from '../meetings/journal';
+import { decodeAnyLine } from './journal-codec';
 import { linesOf } from './journal-lines';
 
 /** From here on its oldest meetings go, in bytes: some 50,000 meetings. */

@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { decodeLine } from '../meetings/journal';
+import { decodeLine } from './journal-codec';
 import type { JournalEntry } from '../meetings/journal-entries';
 
 /** Bytes that are read at a time. */

@@ -8,13 +8,12 @@ import type { ConnectionOptions, Live, ResetReason } from '../ucwa/connection-op
 import { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
-import { createMeetingBin, type MeetingBin } from './delete-meeting';
+import { createMeetingBin, type MeetingBin } from './meeting-bin';
 import { cancelInvitation, leaveMeeting } from './end-meeting';
 import { invitePeople } from './invite-people';
-import type { Journal } from './journal';
-import type { JournalEntry } from './journal-entries';
-import { keepJournal } from './keep-journal';
-import { keepWishes } from './keep-wishes';
+import type { Journal, JournalEntry } from './journal-entries';
+import { recordMeetings } from './history';
+import { fulfilWishes } from './fulfil-wishes';
 import { MeetingBook } from './meeting-book';
 import { MeetingFollower } from './meeting-follower';
 import { MeetingStarter } from './start-meeting';
@@ -75,7 +74,7 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
   const session = (): Session | undefined => connection.live?.session;
 
   const book = new MeetingBook({ now, logger });
-  keepJournal(journal, journal.entries, book, now);
+  recordMeetings(journal, journal.entries, book, now);
   if (ports.onMeeting !== undefined) book.onChange(ports.onMeeting);
   const follower = new MeetingFollower({
     book,
@@ -137,7 +136,7 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     if (!result.ok) ports.onWishRefused?.(result.problem);
     return result;
   };
-  keepWishes({
+  fulfilWishes({
     book,
     newOperationId,
     invite: (operationId, addresses) => reportRefusal(invite(operationId, addresses)),

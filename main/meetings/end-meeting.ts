@@ -5,7 +5,7 @@ import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
 import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
-import { saysNotThere } from './read-meeting';
+import { saysNotThere } from './read-resource';
 
 const notConnected = (): Problem => ({
   code: 'NoConnection',
@@ -71,7 +71,7 @@ export async function leaveMeeting(
 /**
  * Cancels an invitation that is under way (cancel_ref); where the server offers no `cancel`, by leaving its conversation.
  * How it ends is told by the event channel. One that the server has told nothing of yet is cancelled as soon as it does
- * (keep-wishes.ts).
+ * (fulfil-wishes.ts).
  */
 export async function cancelInvitation(
   book: MeetingBook,

@@ -1,7 +1,7 @@
 import { t } from '../language/t';
 import { type Problem, retellable, retold } from '../../common/problem';
 import { leftRunning, lostBecause } from '../ucwa/abort-reasons';
-import type { Happening } from './invitation';
+import type { Happening } from './meeting-state';
 import type { MeetingState } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 

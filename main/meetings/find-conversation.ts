@@ -1,9 +1,10 @@
 import type { Live } from '../ucwa/connection-options';
 import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
 import { belongsTo, isSameResource } from '../ucwa/codec/same-resource';
-import type { TrackedMeeting } from './invitation';
+import type { TrackedMeeting } from './meeting-state';
 import type { Meeting } from '../../common/meeting';
-import { type Found, getIfThere, joinUrlOf, readOnlineMeeting } from './read-meeting';
+import { type Found, getIfThere } from './read-resource';
+import { joinUrlOf, readOnlineMeeting } from './online-meeting';
 
 /** What the address of a part of a meeting led to. */
 export type Led =

@@ -2,7 +2,7 @@ import { t } from '../language/t';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import { problemOf } from '../ucwa/problems/reasons';
 import { linkOf, type Resource } from '../ucwa/codec/resource';
-import { getIfThere } from './read-meeting';
+import { getIfThere } from './read-resource';
 import type { InviteDeps } from './invite-people';
 
 const noMessaging = (): Problem => ({

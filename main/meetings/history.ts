@@ -1,4 +1,5 @@
 import {
+  type Journal,
   type JournalEnd,
   type JournalEntry,
   type JournalStart,
@@ -6,7 +7,7 @@ import {
   longestLink,
   mostMoments,
 } from './journal-entries';
-import type { TrackedMeeting } from './invitation';
+import type { TrackedMeeting } from './meeting-state';
 import {
   finalStates,
   type Meeting,
@@ -14,8 +15,8 @@ import {
   meetingStates,
   type Moment,
 } from '../../common/meeting';
-import type { RestoredMeeting } from './meeting-book';
-import { isComing } from './people-changes';
+import { type MeetingBook, mostMeetings, type RestoredMeeting } from './meeting-book';
+import { isAttendance } from './people-state';
 
 /** What a server can make of one line, in UTF-16 code units. */
 const mostCharacters = 32_000;
@@ -23,7 +24,7 @@ const mostCharacters = 32_000;
 /** Drops the oldest arrivals and departures, never the states of the meeting, which the next run needs. */
 function shortened(timeline: readonly Moment[]): Moment[] {
   let tooMany = timeline.length - mostMoments;
-  const kept = timeline.filter((moment) => !isComing(moment) || tooMany-- <= 0);
+  const kept = timeline.filter((moment) => !isAttendance(moment) || tooMany-- <= 0);
   return kept
     .filter((_, index) => index === 0 || index > kept.length - mostMoments)
     .map(({ who, ...moment }) => (who === undefined ? moment : { ...moment, who: who.slice(0, 100) }));
@@ -59,7 +60,7 @@ function placesOf(places: Omit<TrackedMeeting, 'meeting'>): NonNullable<Learnt['
 }
 
 /** What became known of it. Where a server told more than fits a line, what has no bound is left out. */
-export function learntOf({ meeting, ...tracked }: TrackedMeeting): Learnt {
+function learntOf({ meeting, ...tracked }: TrackedMeeting): Learnt {
   const { thread, joinUrl, details, problem, endedByOthers, timeline } = meeting;
   const least = {
     ...(finalStates.has(meeting.state) ? {} : { places: placesOf(tracked) }),
@@ -107,7 +108,7 @@ const lastState = (timeline: readonly Moment[]): MeetingState =>
   'starting';
 
 /** A meeting of an earlier run: over, or waiting for the server to say whether it still runs. */
-export function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): RestoredMeeting {
+function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): RestoredMeeting {
   const { at, invite, copyLink, openLink, account, ...asked } = start;
   const known: readonly Moment[] = learnt.timeline ?? [
     { at, what: 'asked' },
@@ -137,6 +138,57 @@ export function restored({ start, learnt: { places, ...learnt }, end }: PastMeet
       ...(openLink === undefined ? {} : { openLink }),
     },
   };
+}
+
+/** What finds a meeting again: the next run on the server, and the user in the history. */
+const marksOf = ({ meeting, invitation, conversation, onlineMeeting }: TrackedMeeting): string =>
+  JSON.stringify([
+    meeting.state,
+    meeting.unconfirmed,
+    meeting.joinUrl,
+    meeting.details,
+    meeting.thread,
+    ...[invitation, conversation, onlineMeeting],
+  ]);
+
+/**
+ * Enters the newest meetings of earlier runs in the book without announcing them. Those that had not ended may still be
+ * running: the server is asked after the next sign-in (take-up.ts). From then on, writes down what becomes known of
+ * each meeting and how it ends.
+ * @param entries what stood in the journal
+ * @param now milliseconds since 1970
+ */
+export function recordMeetings(
+  journal: Journal,
+  entries: readonly JournalEntry[],
+  book: MeetingBook,
+  now: () => number,
+): void {
+  const past = pastMeetings(entries);
+  for (const one of past.slice(-mostMeetings)) book.restore(restored(one));
+  // No application has more meetings than this.
+  for (const { start, end } of past.slice(0, -mostMeetings))
+    if (end === undefined) journal.append({ operationId: start.operationId, end: 'lost', at: now() });
+
+  const marks = new Map<string, string>();
+  book.onChange((after, before) => {
+    const { operationId, state } = after;
+    const tracked = book.get(operationId);
+    if (tracked === undefined) return;
+    if (!finalStates.has(state)) {
+      const found = marksOf(tracked);
+      // Until the server has accepted it, the entry of its start says everything.
+      if (state === 'waiting' || state === 'starting' || marks.get(operationId) === found) return;
+      marks.set(operationId, found);
+      journal.append({ operationId, learnt: learntOf(tracked), at: now() });
+      return;
+    }
+    marks.delete(operationId);
+    if (before === undefined || finalStates.has(before.state)) return;
+    // One that ended before it was sent has no start yet.
+    if (!after.timeline.some(({ what }) => what === 'starting')) journal.append(startOf(tracked));
+    journal.append({ operationId, end: state, learnt: learntOf(tracked), at: now() });
+  });
 }
 
 /** The meetings that a journal tells of, newest first; what has no end there is lost, or runs. */

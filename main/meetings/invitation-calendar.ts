@@ -1,8 +1,11 @@
-import './web-crypto';
+import { webcrypto } from 'node:crypto';
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import { oneLine } from '../../common/one-line';
 import { invitationText, titleOf } from './invitation-text';
 import type { Meeting } from '../../common/meeting';
+
+// ical-generator expects the global of newer Nodes, which that of Electron 22 (Node 16) lacks.
+if (!('crypto' in globalThis)) Object.defineProperty(globalThis, 'crypto', { value: webcrypto });
 
 /** How long an ad-hoc meeting is taken to last, in milliseconds: nothing tells it beforehand. */
 const usualLength = 60 * 60 * 1000;

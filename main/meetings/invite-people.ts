@@ -5,7 +5,7 @@ import { linkOf, type Resource } from '../ucwa/codec/resource';
 import type { Session } from '../ucwa/session';
 import { checkAddresses, sipUris } from './addresses';
 import type { MeetingBook } from './meeting-book';
-import { getIfThere } from './read-meeting';
+import { getIfThere } from './read-resource';
 
 export interface InviteDeps {
   readonly book: MeetingBook;

@@ -3,10 +3,11 @@ import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
 import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
-import { detailsOf, readDialIn } from './meeting-details';
-import { type Found, joinUrlOf, readOnlineMeeting } from './read-meeting';
+import type { Happening } from './meeting-state';
+import { detailsOf, joinUrlOf, readDialIn, readOnlineMeeting } from './online-meeting';
+import type { Found } from './read-resource';
 
-export interface JoinParts {
+export interface JoinDeps {
   readonly book: MeetingBook;
   readonly logger: Logger;
   /**
@@ -22,7 +23,7 @@ export interface JoinParts {
 export async function joinMeeting(
   operationId: string,
   session: Session,
-  { book, logger, copyLink }: JoinParts,
+  { book, logger, copyLink }: JoinDeps,
 ): Promise<boolean> {
   const tracked = book.get(operationId);
   if (tracked === undefined) return true;
@@ -39,16 +40,34 @@ export async function joinMeeting(
   const joinUrl = found === undefined ? undefined : joinUrlOf(found.resource);
   const copied = joinUrl !== undefined && now.joinUrl === undefined && copyLink(joinUrl, operationId);
   book.apply(operationId, { type: 'joined', ...(joinUrl === undefined ? {} : { joinUrl }), copied });
-  if (found !== undefined) await tellDetails(operationId, found, session, { book, logger });
+  if (found !== undefined) await readDetails(operationId, found, session, { book, logger });
   return isRead;
 }
 
+/**
+ * Applies what happened; if the invitation succeeded with it, joins the meeting.
+ * @returns false if the join link could not be read
+ */
+export async function applyAndJoin(
+  operationId: string,
+  happening: Happening | undefined,
+  session: Session,
+  deps: JoinDeps,
+): Promise<boolean> {
+  const { book } = deps;
+  if (happening === undefined) return true;
+  const before = book.get(operationId)?.succeeded;
+  book.apply(operationId, happening);
+  if (before !== false || book.get(operationId)?.succeeded !== true) return true;
+  return joinMeeting(operationId, session, deps);
+}
+
 /** After the link, which is what the user waits for. */
-async function tellDetails(
+async function readDetails(
   operationId: string,
   { href, resource }: Found,
   session: Session,
-  { book, logger }: Pick<JoinParts, 'book' | 'logger'>,
+  { book, logger }: Pick<JoinDeps, 'book' | 'logger'>,
 ): Promise<void> {
   book.apply(operationId, { type: 'details', details: detailsOf(resource) });
   try {

@@ -136,6 +136,12 @@ export type JournalDeleted = z.infer<typeof deletedEntry>;
 
 export type JournalEntry = JournalStart | JournalLearnt | JournalEnd | JournalDeleted;
 
+/** What was asked of the server and what came of it, kept so that it outlives a crash. */
+export interface Journal {
+  /** Written when this returns, as far as this process can do. Never fails: a meeting is worth more than its record. */
+  append(entry: JournalEntry): void;
+}
+
 /** A line of the journal, by what only its kind has. @returns `undefined` where it is of no kind known here */
 export function readEntry(value: unknown): JournalEntry | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

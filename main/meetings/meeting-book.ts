@@ -2,7 +2,7 @@ import type { Logger } from '../base/log';
 import { retold } from '../../common/problem';
 import { type Resource, textOf } from '../ucwa/codec/resource';
 import { isSameResource, resourceKey } from '../ucwa/codec/same-resource';
-import { advance, type Happening, type TrackedMeeting } from './invitation';
+import { advance, type Happening, type TrackedMeeting } from './meeting-state';
 import { sipUris } from './addresses';
 import {
   finalStates,
@@ -13,7 +13,7 @@ import {
   type Trigger,
 } from '../../common/meeting';
 
-export interface MeetingBookOptions {
+export interface MeetingBookDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly logger: Logger;
@@ -40,13 +40,13 @@ type Listener = (after: Meeting, before: Meeting | undefined) => void;
  * All meetings that this user started here, by operationId, and everybody's way to hear of their changes.
  */
 export class MeetingBook {
-  readonly #options: MeetingBookOptions;
+  readonly #deps: MeetingBookDeps;
   readonly #meetings = new Map<string, TrackedMeeting>();
   readonly #conversations = new Set<string>();
   readonly #listeners = new Set<Listener>();
 
-  constructor(options: MeetingBookOptions) {
-    this.#options = options;
+  constructor(deps: MeetingBookDeps) {
+    this.#deps = deps;
   }
 
   /** Newest first. */
@@ -81,7 +81,7 @@ export class MeetingBook {
     trigger: Trigger,
     state: 'waiting' | 'starting',
   ): Meeting {
-    const at = this.#options.now();
+    const at = this.#deps.now();
     const meeting: Meeting = {
       operationId,
       subject: input.subject ?? '',
@@ -122,7 +122,7 @@ export class MeetingBook {
   apply(operationId: string, happening: Happening): void {
     const before = this.#meetings.get(operationId);
     if (before === undefined) return;
-    const after = advance(before, happening, this.#options.now());
+    const after = advance(before, happening, this.#deps.now());
     if (after === before) return;
     this.#meetings.set(operationId, after);
     if (after.meeting !== before.meeting) this.#tell(after.meeting, before.meeting);
@@ -164,7 +164,7 @@ export class MeetingBook {
       try {
         listener(after, before);
       } catch (error) {
-        this.#options.logger.error('A listener failed on a change of a meeting:', error);
+        this.#deps.logger.error('A listener failed on a change of a meeting:', error);
       }
     }
   }

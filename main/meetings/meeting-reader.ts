@@ -2,52 +2,36 @@ import type { Clock } from '../base/clock';
 import type { Live } from '../ucwa/connection-options';
 import { problemOf } from '../ucwa/problems/reasons';
 import { atHostOf, belongsTo } from '../ucwa/codec/same-resource';
-import type { Session } from '../ucwa/session';
-import type { Happening, TrackedMeeting } from './invitation';
-import { type JoinParts, joinMeeting } from './join-meeting';
+import type { TrackedMeeting } from './meeting-state';
+import { applyAndJoin, type JoinDeps, joinMeeting } from './join-meeting';
 import { finalStates } from '../../common/meeting';
-import { conversationAtHost, readAgain } from './read-again';
-import { saysApplicationGone } from './read-meeting';
+import { conversationAtHost, readMeeting } from './read-meeting';
+import { saysApplicationGone } from './read-resource';
 import type { Reading } from './stale-meetings';
 
 /** How long a server may take to list a new conversation, in milliseconds. */
 const listedWithin = 10_000;
 
-export interface ReaderParts extends JoinParts {
-  readonly clock: Clock;
-}
+type ReaderDeps = JoinDeps & { readonly clock: Clock };
 
 /** Reads meetings from the server and updates the book. */
 export class MeetingReader {
-  readonly #parts: ReaderParts;
+  readonly #deps: ReaderDeps;
   /** Meetings that no link leads to, with the time when that was first seen, in milliseconds of the clock. */
   readonly #nowhere = new Map<string, number>();
 
-  constructor(parts: ReaderParts) {
-    this.#parts = parts;
-  }
-
-  /**
-   * Applies what happened; if the invitation succeeded, reads the join link and reports it.
-   * @returns false if the link could not be read
-   */
-  async tell(operationId: string, happening: Happening | undefined, session: Session): Promise<boolean> {
-    const { book } = this.#parts;
-    if (happening === undefined) return true;
-    const before = book.get(operationId)?.succeeded;
-    book.apply(operationId, happening);
-    if (before !== false || book.get(operationId)?.succeeded !== true) return true;
-    return joinMeeting(operationId, session, this.#parts);
+  constructor(deps: ReaderDeps) {
+    this.#deps = deps;
   }
 
   /** Reads one meeting. The result counts only if no event about the meeting came meanwhile. Never rejects. */
   async read(operationId: string, live: Live): Promise<Reading> {
-    const { book, logger } = this.#parts;
+    const { book, logger } = this.#deps;
     try {
       await this.#moveWith(operationId, live);
       const before = book.get(operationId);
       if (before === undefined || finalStates.has(before.meeting.state)) return 'news';
-      const told = await readAgain(before, live, book);
+      const told = await readMeeting(before, live, book);
       const now = book.get(operationId);
       if (now === undefined || finalStates.has(now.meeting.state)) return 'news';
       if (!isAsBefore(now, before)) return 'unread';
@@ -55,10 +39,10 @@ export class MeetingReader {
       this.#nowhere.delete(operationId);
       let isRead = true;
       for (const happening of told)
-        isRead = (await this.tell(operationId, happening, live.session)) && isRead;
+        isRead = (await applyAndJoin(operationId, happening, live.session, this.#deps)) && isRead;
       const after = book.get(operationId);
       const lacksLink = after?.meeting.state === 'connected' && after.meeting.joinUrl === undefined;
-      if (lacksLink && before.succeeded) isRead = await joinMeeting(operationId, live.session, this.#parts);
+      if (lacksLink && before.succeeded) isRead = await joinMeeting(operationId, live.session, this.#deps);
       if (!isRead) return 'unread';
       return after !== undefined && isAsBefore(after, before) ? 'nothingNew' : 'news';
     } catch (error) {
@@ -70,7 +54,7 @@ export class MeetingReader {
 
   /** Links end with their application (Hypermedia). The same application at another host has links of its own. */
   async #moveWith(operationId: string, live: Live): Promise<void> {
-    const { book } = this.#parts;
+    const { book } = this.#deps;
     const tracked = book.get(operationId);
     const url = tracked?.conversation ?? tracked?.invitation;
     if (tracked === undefined || url === undefined || belongsTo(url, live.application.self)) return;
@@ -88,7 +72,7 @@ export class MeetingReader {
 
   /** The list may not have the meeting yet: it is lost if it is still missing a while later. */
   #notFound(operationId: string): Reading {
-    const { book, clock } = this.#parts;
+    const { book, clock } = this.#deps;
     const since = this.#nowhere.get(operationId) ?? clock.now();
     this.#nowhere.set(operationId, since);
     if (clock.now() - since < listedWithin) return 'unread';

@@ -1,125 +1,113 @@
 import type { Live } from '../ucwa/connection-options';
-import type { UcwaEvent } from '../ucwa/codec/event-package';
-import { StatusError } from '../ucwa/faults';
-import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
-import { isSameResource, resourceKey } from '../ucwa/codec/same-resource';
+import { type Resource, textOf } from '../ucwa/codec/resource';
+import { atHostOf, belongsTo, isSameResource, resourceKey } from '../ucwa/codec/same-resource';
 import type { Session } from '../ucwa/session';
+import type { Happening, TrackedMeeting } from './meeting-state';
+import { conversationHappenings, type InvitationHappening, invitationHappening } from './happenings';
+import type { MeetingBook } from './meeting-book';
+import { newConversations, ownConversation } from './conversations';
+import { saysNotThere } from './read-resource';
 
-/** Whether the server says that the whole application is gone (ApplicationDashboard). */
-export const saysApplicationGone = (error: unknown): boolean =>
-  error instanceof StatusError &&
-  (error.is(404, 'ApplicationNotFound') || error.is(410, 'InactiveApplicationExpired'));
+/** Whether its links belong to this application, which may have moved. */
+const invitationIn = ({ invitation }: TrackedMeeting, { application }: Live): string | undefined =>
+  invitation !== undefined && belongsTo(invitation, application.self) ? invitation : undefined;
 
-/** Whether the answer says that something does not exist; without a UCWA body, that may be a proxy's answer. */
-export const saysNotThere = (error: unknown): error is StatusError =>
-  error instanceof StatusError &&
-  (error.status === 404 || error.status === 410) &&
-  !saysApplicationGone(error);
-
-/**
- * Reads a resource; `undefined` if the server no longer has it.
- * @throws what the session throws otherwise; also if a proxy says that there is no such page, or if the whole
- *   application is gone
- */
-export async function getIfThere(session: Session, url: string): Promise<Resource | undefined> {
+async function readInvitation(
+  url: string | undefined,
+  session: Session,
+): Promise<InvitationHappening | 'gone' | 'unknown'> {
+  if (url === undefined) return 'unknown';
+  let resource: Resource;
   try {
-    return await session.get(url);
+    resource = await session.get(url);
   } catch (error) {
-    if (saysNotThere(error) && error.body !== undefined) return undefined;
+    if (saysNotThere(error)) return error.body === undefined ? 'unknown' : 'gone';
     throw error;
   }
+  return invitationHappening({ href: url, resource }, session) ?? 'unknown';
 }
 
 /**
- * Whether an event is about a part of that conversation: its collection or its sender says so, or, if those have no URL
- * that can be used, the part itself.
+ * A 404 that UCWA did not write may come from a proxy, so the list of conversations decides.
+ * @throws the error itself, unless the list proves that the conversation is gone
  */
-export const isPartOf = (
-  conversation: string | undefined,
-  { sender, link, resource, ...event }: UcwaEvent,
-  { follow }: Session,
-): boolean =>
-  [event.in?.href, sender.href, follow(resource && linkOf(resource, 'conversation'), link.href)].some(
-    (href) => isSameResource(href, conversation),
-  );
-
-/** Where the parts of a meeting are, as far as they are known. */
-interface Whereabouts {
-  readonly conversation?: string;
-  readonly onlineMeeting?: string;
-}
-
-/**
- * `joinUrl` of an onlineMeeting (onlineMeeting_ref); only https counts, since it is opened and passed on.
- * @returns it in its normal form, which has no line breaks or blanks
- */
-export function joinUrlOf(onlineMeeting: Resource): string | undefined {
+async function readConversation(href: string, { session, application }: Live): Promise<Resource | undefined> {
   try {
-    const url = new URL(textOf(onlineMeeting, 'joinUrl') ?? '');
-    return url.protocol === 'https:' ? url.href : undefined;
-  } catch {
+    return await session.get(href);
+  } catch (error) {
+    if (!saysNotThere(error)) throw error;
+    if (error.body !== undefined) return undefined;
+    if (application.conversations === undefined) throw error;
+    const list = await session.get(application.conversations);
+    for (const link of list.links.get('conversation') ?? [])
+      if (isSameResource(session.follow(link, application.self) ?? href, href)) throw error;
     return undefined;
   }
 }
 
-/** A resource that was read, with its URL. */
-export interface Found {
-  /** Absolute URL. */
-  readonly href: string;
-  readonly resource: Resource;
-}
+/** The server no longer has it, because the user left or for a reason that it did not give. */
+const gone = ({ meeting, endWanted }: TrackedMeeting): Happening =>
+  endWanted === true ? { type: meeting.state === 'connected' ? 'left' : 'cancelled' } : { type: 'lost' };
 
-/**
- * The meeting itself: conversation → onlineMeeting. One that came embedded in an event can be partial, so it is read.
- * @returns `undefined` where the server has none (yet)
- * @throws what the session throws
- */
-export async function readOnlineMeeting(session: Session, known: Whereabouts): Promise<Found | undefined> {
-  let href = known.onlineMeeting;
-  if (href === undefined && known.conversation !== undefined) {
-    const conversation = await getIfThere(session, known.conversation);
-    href = session.follow(conversation && linkOf(conversation, 'onlineMeeting'), known.conversation);
-  }
-  if (href === undefined) return undefined;
-  const resource = await getIfThere(session, href);
-  return resource === undefined ? undefined : { href, resource };
-}
-
-/**
- * Reads the conversations that the server lists, without incoming invitations (conversations_ref,
- * ConversationState_ref).
- * @param except keys of conversations to skip
- * @returns what could be read; `whole` is false if the server offers no list, or one that cannot be followed to its end
- * @throws what the session throws
- */
-export async function listConversations(
-  { session, application }: Live,
-  except: ReadonlySet<string> = new Set(),
-): Promise<{ readonly found: readonly Found[]; readonly whole: boolean }> {
-  if (application.conversations === undefined) return { found: [], whole: false };
-  const list = await session.get(application.conversations);
-  const found: Found[] = [];
-  let whole = true;
-  for (const link of list.links.get('conversation') ?? []) {
-    const href = session.follow(link, application.self);
-    if (href === undefined) whole = false;
-    if (href === undefined || except.has(resourceKey(href))) continue;
-    const resource = await getIfThere(session, href);
-    if (resource !== undefined && textOf(resource, 'state') !== 'Incoming') found.push({ href, resource });
-  }
-  return { found, whole };
-}
-
-/**
- * The conversations that a POST with a lost answer may have created: those that were not seen before it.
- * @param before keys of conversations seen before the POST
- * @returns the conversations; `undefined` if the server's list proves nothing
- * @throws what the session throws
- */
-export async function newConversations(
+/** Looks for a meeting whose address is not known in the list of conversations. */
+async function findInList(
+  tracked: TrackedMeeting,
   live: Live,
-  before: ReadonlySet<string>,
-): Promise<readonly Found[] | undefined> {
-  const { found, whole } = await listConversations(live, before);
-  return whole ? found : undefined;
+  book: MeetingBook,
+): Promise<readonly Happening[] | 'none' | 'unclear'> {
+  const { operationId } = tracked.meeting;
+  const known = book.tracked.flatMap(({ conversation }) =>
+    conversation === undefined ? [] : [resourceKey(conversation)],
+  );
+  const found = await newConversations(live, new Set(known));
+  if (found === undefined) return 'unclear';
+  const ours = ownConversation(operationId, found, book);
+  return typeof ours === 'string' ? ours : conversationHappenings(ours, tracked, live.session);
+}
+
+/**
+ * Finds the conversation of a meeting whose links belong to an application at another host. If it is the same
+ * application, the list of conversations has it under the same path.
+ * @throws what the session throws
+ */
+export async function conversationAtHost(
+  { conversation }: TrackedMeeting,
+  { session, application }: Live,
+): Promise<string | undefined> {
+  const wanted = conversation && atHostOf(conversation, application.self);
+  if (wanted === undefined || application.conversations === undefined) return undefined;
+  const list = await session.get(application.conversations);
+  return (list.links.get('conversation') ?? [])
+    .map((link) => session.follow(link, application.self))
+    .find((href) => isSameResource(href, wanted));
+}
+
+/**
+ * Reads what the server knows about a meeting: its invitation until that is settled, then its conversation; if their
+ * addresses are not known, the list of conversations.
+ * @returns what was learnt, in order; `none` if neither an address nor the list leads to the meeting
+ * @throws what the session throws
+ */
+export async function readMeeting(
+  tracked: TrackedMeeting,
+  live: Live,
+  book: MeetingBook,
+): Promise<readonly Happening[] | 'none'> {
+  const { succeeded, conversation: known } = tracked;
+  const isSettled = succeeded && known !== undefined;
+  const told = isSettled ? 'unknown' : await readInvitation(invitationIn(tracked, live), live.session);
+  const invitation = typeof told === 'string' ? undefined : told;
+  if (invitation?.outcome === 'failure') return [invitation];
+  const conversation = invitation?.conversation ?? known;
+  if (conversation === undefined) {
+    if (invitation !== undefined) return [invitation];
+    const found = await findInList(tracked, live, book);
+    if (typeof found !== 'string') return found;
+    return told === 'gone' ? [gone(tracked)] : found === 'none' ? 'none' : [];
+  }
+  const resource = await readConversation(conversation, live);
+  const isThere = resource !== undefined && textOf(resource, 'state') !== 'Disconnected';
+  const underWay = invitation !== undefined && invitation.outcome === undefined;
+  if (!isThere) return underWay ? [invitation] : [gone(tracked)];
+  return conversationHappenings({ href: conversation, resource }, tracked, live.session, invitation);
 }

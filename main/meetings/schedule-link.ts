@@ -3,9 +3,8 @@ import { failure, type Problem, type Result } from '../../common/problem';
 import type { Live } from '../ucwa/connection-options';
 import { toResource } from '../ucwa/codec/json';
 import { problemOf } from '../ucwa/problems/reasons';
-import { detailsOf } from './meeting-details';
+import { detailsOf, joinUrlOf } from './online-meeting';
 import type { MeetingDetails } from '../../common/meeting-details';
-import { joinUrlOf } from './read-meeting';
 
 /** A meeting that exists on the server, and that nobody has joined. */
 export interface ScheduledLink extends MeetingDetails {

@@ -6,8 +6,7 @@ import { problemOf } from '../ucwa/problems/reasons';
 import { isSameResource } from '../ucwa/codec/same-resource';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
-import { ownConversation } from './own-conversation';
-import { newConversations } from './read-meeting';
+import { newConversations, ownConversation } from './conversations';
 import type { StartFailure } from './send-start';
 
 /** What became of a POST that failed: the book knows, the server has shown that it did not act, or it is unknown. */

@@ -1,13 +1,13 @@
 import type { Clock } from '../base/clock';
 import type { Live } from '../ucwa/connection-options';
-import type { TrackedMeeting } from './invitation';
+import type { TrackedMeeting } from './meeting-state';
 import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 
 /** The outcome of reading a meeting; `unread` if it failed, or an event about the meeting came meanwhile. */
 export type Reading = 'news' | 'nothingNew' | 'unread' | 'applicationGone';
 
-export interface StaleMeetingsOptions {
+export interface StaleMeetingsDeps {
   readonly book: MeetingBook;
   readonly clock: Clock;
   /** The application, as long as it can be reached. */
@@ -70,14 +70,14 @@ export const isUnlocated = ({ invitation, conversation }: TrackedMeeting): boole
  * Decides when to read the meetings that are not over: soon if something was missed, and now and then in any case.
  */
 export class StaleMeetings {
-  readonly #options: StaleMeetingsOptions;
+  readonly #deps: StaleMeetingsDeps;
   readonly #watched = new Map<string, Watched>();
   #notBefore = 0;
   #cancel: () => void = () => undefined;
 
-  constructor(options: StaleMeetingsOptions) {
-    this.#options = options;
-    options.book.onChange((after, before) => {
+  constructor(deps: StaleMeetingsDeps) {
+    this.#deps = deps;
+    deps.book.onChange((after, before) => {
       if (after.state !== before?.state || after.joinUrl !== before.joinUrl) this.look();
     });
   }
@@ -93,7 +93,7 @@ export class StaleMeetings {
   /** As {@link add}, for every meeting that is not over, or those that match. */
   addAll(isMeant: (tracked: TrackedMeeting) => boolean = () => true): void {
     this.#update();
-    const { book } = this.#options;
+    const { book } = this.#deps;
     for (const tracked of book.tracked) {
       const watched = this.#watched.get(tracked.meeting.operationId);
       if (watched !== undefined && isMeant(tracked)) watched.wanted = true;
@@ -104,7 +104,7 @@ export class StaleMeetings {
   /** Reads all meetings that are not over, immediately and one after the other. */
   async readAll(live: Live): Promise<void> {
     this.#update();
-    const { book } = this.#options;
+    const { book } = this.#deps;
     for (const [operationId, watched] of [...this.#watched]) {
       const tracked = book.get(operationId);
       if (tracked === undefined) continue;
@@ -120,7 +120,7 @@ export class StaleMeetings {
   look(): void {
     this.#update();
     this.#cancel();
-    const { book, clock, live } = this.#options;
+    const { book, clock, live } = this.#deps;
     let next = Infinity;
     let reading = [...this.#watched.values()].filter((watched) => watched.reading).length;
     for (const [operationId, watched] of this.#watched) {
@@ -144,7 +144,7 @@ export class StaleMeetings {
 
   /** Keeps track of the meetings that are not over, and of no others. */
   #update(): void {
-    const { book, clock } = this.#options;
+    const { book, clock } = this.#deps;
     const open = book.tracked.filter(({ meeting }) => !finalStates.has(meeting.state));
     const ids = new Set(open.map(({ meeting }) => meeting.operationId));
     for (const operationId of this.#watched.keys())
@@ -168,7 +168,7 @@ export class StaleMeetings {
   }
 
   async #read(operationId: string, watched: Watched, live: Live): Promise<Reading> {
-    const { book, clock, read } = this.#options;
+    const { book, clock, read } = this.#deps;
     const tracked = book.get(operationId);
     if (tracked !== undefined && isIncomplete(tracked)) watched.forRest += 1;
     if (clock.now() - (watched.readAt ?? -Infinity) > underWayEvery) watched.inVain = 0;

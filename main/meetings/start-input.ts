@@ -1,8 +1,11 @@
 import { t } from '../language/t';
 import type { Problem } from '../../common/problem';
+import type { TrackedMeeting } from './meeting-state';
 import { checkAddresses, sipUris } from './addresses';
 import {
+  type Importance,
   importances,
+  type MeetingState,
   maximumOperationIdLength,
   maximumSubjectLength,
   type StartMeetingInput,
@@ -53,3 +56,38 @@ export const sameInput = (a: StartMeetingInput, b: StartMeetingInput): boolean =
   (a.importance ?? 'Normal') === (b.importance ?? 'Normal') &&
   a.threadId === b.threadId &&
   invited(a) === invited(b);
+
+interface Preset {
+  /** '' = none. */
+  readonly subject: string;
+  readonly importance: Importance;
+  /** Sign-in addresses. */
+  readonly invite: readonly string[];
+}
+
+/** What a preset of the settings asks for. */
+export const presetInput = ({ subject, importance, invite }: Preset): StartMeetingInput => ({
+  importance,
+  ...(subject === '' ? {} : { subject }),
+  ...(invite.length === 0 ? {} : { invite }),
+});
+
+/** Nothing came of it: who tries again wants the same people there. */
+const neverWas: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled']);
+
+/**
+ * The input of another meeting like that one. A conversation that the server told of goes on
+ * (startOnlineMeeting_ref, threadId); otherwise the thread stays the one that was asked for.
+ */
+export function againInput({
+  meeting: { subject, importance, thread, threadId, state },
+  wishes,
+}: Pick<TrackedMeeting, 'meeting' | 'wishes'>): StartMeetingInput {
+  const same = thread ?? threadId;
+  return {
+    importance,
+    ...(subject === '' ? {} : { subject }),
+    ...(same === undefined ? {} : { threadId: same }),
+    ...(neverWas.has(state) ? wishes : {}),
+  };
+}

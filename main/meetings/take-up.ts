@@ -8,13 +8,14 @@ import { isSameResource } from '../ucwa/codec/same-resource';
 import { isAborted } from '../ucwa/signals';
 import { endWithSignIn } from './end-with-sign-in';
 import { byJoinLink, byPlace, bySubject, byThread, isAlive, joinLinks } from './find-conversation';
-import type { TrackedMeeting } from './invitation';
+import type { TrackedMeeting } from './meeting-state';
 import { finalStates, type Meeting } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 import type { MeetingFollower } from './meeting-follower';
-import { type Found, listConversations } from './read-meeting';
+import type { Found } from './read-resource';
+import { listConversations } from './conversations';
 
-export interface TakeUpOptions {
+export interface TakeUpDeps {
   readonly book: MeetingBook;
   readonly follower: MeetingFollower;
   readonly clock: Clock;
@@ -40,18 +41,18 @@ const isRecognizable = ({ state, thread, joinUrl }: Meeting): boolean =>
  * is taken up; one that the server does not know is lost.
  */
 export class TakeUp {
-  readonly #options: TakeUpOptions;
+  readonly #deps: TakeUpDeps;
   #newest: Live | undefined;
   /** Meetings that have not been seen in the list of conversations yet, by operationId. */
   readonly #unseen = new Set<string>();
 
-  constructor(options: TakeUpOptions) {
-    this.#options = options;
+  constructor(deps: TakeUpDeps) {
+    this.#deps = deps;
   }
 
   /** Asks an application that was created or found again for the meetings that were left running. Never fails. */
   onCreated(live: Live): void {
-    const { book } = this.#options;
+    const { book } = this.#deps;
     this.#newest = live;
     for (const { meeting, account } of this.#sought())
       // No other account can see it, and without a poll the application ends on the server.
@@ -65,7 +66,7 @@ export class TakeUp {
   }
 
   #sought(): readonly TrackedMeeting[] {
-    return this.#options.book.tracked.filter(isSought);
+    return this.#deps.book.tracked.filter(isSought);
   }
 
   #isOver(live: Live): boolean {
@@ -73,7 +74,7 @@ export class TakeUp {
   }
 
   async #ask(live: Live, last: boolean, pause: number): Promise<void> {
-    const { clock, logger } = this.#options;
+    const { clock, logger } = this.#deps;
     if (this.#isOver(live) || this.#unseen.size === 0) return;
     try {
       await this.#look(live, last);
@@ -88,7 +89,7 @@ export class TakeUp {
 
   /** @param last no more events are expected: a meeting that is not found now is lost */
   async #look(live: Live, last: boolean): Promise<void> {
-    const { book, follower } = this.#options;
+    const { book, follower } = this.#deps;
     const { session, application } = live;
     const taken = (): readonly TrackedMeeting[] =>
       book.tracked.filter((one) => !isSought(one) && !finalStates.has(one.meeting.state));
@@ -131,7 +132,7 @@ export class TakeUp {
       const led = await byPlace(one, free, live);
       if (this.#isOver(live) || led === undefined) return;
       if (led.to === 'conversation') adopt(operationId, led.found);
-      else if (led.to === 'invitation') follower.tellInvitation(operationId, led.found, session);
+      else if (led.to === 'invitation') follower.adoptInvitation(operationId, led.found, session);
       else lose(operationId);
     });
     await each(async (one) => {
@@ -159,7 +160,7 @@ export class TakeUp {
     free: readonly Found[],
     adopt: (operationId: string, found: Found) => void,
   ): void {
-    const isAwaited = this.#options.book.tracked.some(
+    const isAwaited = this.#deps.book.tracked.some(
       (other) =>
         !isSought(other) &&
         !finalStates.has(other.meeting.state) &&

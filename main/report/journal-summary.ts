@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { decodeLine } from '../meetings/journal';
+import { decodeLine } from '../journal/journal-codec';
 import type { JournalEntry } from '../meetings/journal-entries';
 import { linesOf } from '../journal/journal-lines';
 

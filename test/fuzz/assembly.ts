@@ -1,9 +1,8 @@
 import type { Clock } from '../../main/base/clock';
 import { createLogger, SecretMask } from '../../main/base/log';
-import { type Announcement, announce } from '../../main/meetings/announcement';
+import { announce, type Announcement } from '../../main/meetings/announcement';
 import { type Client, createClient } from '../../main/meetings/client';
-import type { Journal } from '../../main/meetings/journal';
-import type { JournalEntry } from '../../main/meetings/journal-entries';
+import type { Journal, JournalEntry } from '../../main/meetings/journal-entries';
 import { createCookies } from '../../main/net/cookies';
 import type { Transport } from '../../main/net/transport';
 import type { Account } from '../../main/ucwa/connection-options';

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { decodeLine } from '../../main/meetings/journal';
+import { decodeLine } from '../../main/journal/journal-codec';
 import { finalStates, type Meeting } from '../../common/meeting';
 import { decodeJournal } from '../decode-journal';
 import type { Client } from '../protocol/client';

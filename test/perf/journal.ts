@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodeEntry } from '../../main/meetings/journal';
+import { encodeEntry } from '../../main/journal/journal-codec';
 import type { JournalEntry } from '../../main/meetings/journal-entries';
 import { openJournal } from '../../main/journal/journal-file';
 import { atEnd } from '../../scripts/desktop/ending';

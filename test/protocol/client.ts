@@ -1,9 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
 import { type Logger, SecretMask } from '../../main/base/log';
-import type { Journal } from '../../main/meetings/journal';
-import type { JournalEntry } from '../../main/meetings/journal-entries';
+import type { Journal, JournalEntry } from '../../main/meetings/journal-entries';
 import { announce, type Announcement } from '../../main/meetings/announcement';
-import { createClient, type Client as RealClient } from '../../main/meetings/client';
+import { type Client as RealClient, createClient } from '../../main/meetings/client';
 import type { Meeting, StartMeetingInput } from '../../common/meeting';
 import type { Result } from '../../common/problem';
 import { createCookies } from '../../main/net/cookies';

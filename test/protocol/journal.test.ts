@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { encodeEntry } from '../../main/meetings/journal';
+import { encodeEntry } from '../../main/journal/journal-codec';
 import type { JournalEntry } from '../../main/meetings/journal-entries';
 import { decodeJournal } from '../decode-journal';
-import { againInput } from '../../main/meetings/meet-again';
+import { againInput } from '../../main/meetings/start-input';
 import { Client } from './client';
 
 const posts = (client: Client): number => client.requests('POST', '/onlineMeetingInvitations').length;

@@ -1,5 +1,5 @@
 import { finalStates, type MeetingState } from '../../common/meeting';
-import type { TrackedMeeting } from '../../main/meetings/invitation';
+import type { TrackedMeeting } from '../../main/meetings/meeting-state';
 import { isSameResource } from '../../main/ucwa/codec/same-resource';
 import type { ApplicationState } from '../simulator/state';
 import type { Client } from './client';

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { encodeEntry } from '../../main/meetings/journal';
+import { encodeEntry } from '../../main/journal/journal-codec';
 import type { JournalEntry } from '../../main/meetings/journal-entries';
 import { openJournal } from '../../main/journal/journal-file';
 import { ManualClock } from '../clock';

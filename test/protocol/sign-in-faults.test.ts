@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting';
-import { getIfThere, newConversations } from '../../main/meetings/read-meeting';
+import { getIfThere } from '../../main/meetings/read-resource';
+import { newConversations } from '../../main/meetings/conversations';
 import { StatusError } from '../../main/ucwa/faults';
 import type { Behaviour, FaultAnswer } from '../simulator';
 import { Client } from './client';

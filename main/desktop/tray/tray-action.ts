@@ -1,7 +1,7 @@
 import type { Commands } from '../../../common/commands';
 import type { Logger } from '../../base/log';
-import { presetInput } from '../../meetings/preset-input';
-import { success, type Result } from '../../../common/problem';
+import { presetInput } from '../../meetings/start-input';
+import { type Result, success } from '../../../common/problem';
 import type { AppStore } from '../../state/store';
 import type { TrayAction } from './tray-entry';
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeEntry } from '../../../main/meetings/journal';
+import { encodeEntry } from '../../../main/journal/journal-codec';
 import type { JournalEntry } from '../../../main/meetings/journal-entries';
 import type { Desktop } from './desktop';
 

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { meetingData } from '../../../main/control/verb-parts';
-import { meetingsIn } from '../../../main/meetings/history';
-import { encodeEntry } from '../../../main/meetings/journal';
+import { meetingsIn, recordMeetings } from '../../../main/meetings/history';
+import { encodeEntry } from '../../../main/journal/journal-codec';
 import type { JournalEntry } from '../../../main/meetings/journal-entries';
-import { keepJournal } from '../../../main/meetings/keep-journal';
 import { MeetingBook } from '../../../main/meetings/meeting-book';
 import { summaryOf } from '../../../main/report/journal-summary';
 import { openJournal } from '../../../main/journal/journal-file';
@@ -184,7 +183,7 @@ const hold = ({ lines: planned, changes: planned2, torn }: Plan): Promise<void> 
     const first = open();
     const faults = [...missing(good, first.entries, 'at the start')];
     const book = new MeetingBook({ now: () => moment, logger });
-    keepJournal({ append: () => undefined }, first.entries, book, () => moment);
+    recordMeetings({ append: () => undefined }, first.entries, book, () => moment);
     for (const meeting of [...book.meetings, ...meetingsIn(first.entries)])
       JSON.stringify(meetingData(meeting));
     await summaryOf(file);

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pastMeetings } from '../../../../main/meetings/history';
-import { encodeEntry } from '../../../../main/meetings/journal';
+import { encodeEntry } from '../../../../main/journal/journal-codec';
 import type { JournalEntry, JournalStart } from '../../../../main/meetings/journal-entries';
 import { openJournal } from '../../../../main/journal/journal-file';
 import { listeningLogger } from '../../../unit/main/support';

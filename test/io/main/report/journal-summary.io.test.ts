@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { encodeEntry } from '../../../../main/meetings/journal';
+import { encodeEntry } from '../../../../main/journal/journal-codec';
 import { summaryOf } from '../../../../main/report/journal-summary';
 
 const folder = mkdtempSync(join(tmpdir(), 'journal-summary-'));

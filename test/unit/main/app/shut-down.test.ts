@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { keepJournal } from '../../../../main/meetings/keep-journal';
+import { recordMeetings } from '../../../../main/meetings/history';
 import { MeetingBook } from '../../../../main/meetings/meeting-book';
 import { openJournal } from '../../../../main/journal/journal-file';
 import { letGo } from '../../../../main/app/shut-down';
@@ -24,7 +24,7 @@ function running(...states: readonly ('waiting' | 'starting' | 'ended')[]) {
   const { logger } = listeningLogger();
   const journal = openJournal(folder, logger, () => undefined);
   const book = new MeetingBook({ now: () => 1, logger });
-  keepJournal(journal, [], book, () => 1);
+  recordMeetings(journal, [], book, () => 1);
   for (const state of states) {
     book.enter(state, {}, 'tray', state === 'waiting' ? 'waiting' : 'starting');
     if (state === 'ended') book.apply(state, { type: 'left' });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meetingData } from '../../../../main/control/verb-parts';
 import { meetingsIn } from '../../../../main/meetings/history';
-import { encodeEntry } from '../../../../main/meetings/journal';
+import { encodeEntry } from '../../../../main/journal/journal-codec';
 import type { JournalEntry } from '../../../../main/meetings/journal-entries';
 import { readDate } from '../../../../main/ucwa/codec/date';
 import { decodeJournal } from '../../../decode-journal';

@@ -1,4 +1,4 @@
-import type { TrackedMeeting } from '../../../../main/meetings/invitation';
+import type { TrackedMeeting } from '../../../../main/meetings/meeting-state';
 import type { Meeting } from '../../../../common/meeting';
 
 export const meeting = (change: Partial<Meeting> = {}): Meeting => ({

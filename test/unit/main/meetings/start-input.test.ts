@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Importance } from '../../../../common/meeting';
-import { checkOperationId, checkStartInput, sameInput } from '../../../../main/meetings/start-input';
+import {
+  checkOperationId,
+  checkStartInput,
+  presetInput,
+  sameInput,
+} from '../../../../main/meetings/start-input';
 
 describe('what is asked for', () => {
   it('has a subject of 250 characters at the most', () => {
@@ -62,5 +67,17 @@ describe('an operationId', () => {
     const problem = checkOperationId('x'.repeat(length));
     expect(problem === undefined).toBe(fits);
     if (problem !== undefined) expect(problem.message).toContain('operationId');
+  });
+});
+
+describe('a preset', () => {
+  it('asks for everything in it', () => {
+    const preset = { subject: 'Stand-up', importance: 'Urgent', invite: ['bert@contoso.com'] } as const;
+    expect(presetInput(preset)).toEqual(preset);
+  });
+
+  it('asks for nothing that is empty in it', () => {
+    const preset = { subject: '', importance: 'Normal', invite: [] } as const;
+    expect(presetInput(preset)).toEqual({ importance: 'Normal' });
   });
 });

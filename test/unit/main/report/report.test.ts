@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshSteps } from '../../../../main/check/progress';
 import { createLogger, SecretMask } from '../../../../main/base/log';
-import { encodeEntry } from '../../../../main/meetings/journal';
+import { encodeEntry } from '../../../../main/journal/journal-codec';
 import { makeReport, type ReportParts } from '../../../../main/report/report';
 import { versionsHere } from '../../../../main/report/versions';
 import { readSetting, settingNames, type SettingName } from '../../../../common/settings-schema';

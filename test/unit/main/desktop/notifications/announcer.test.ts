@@ -3,7 +3,7 @@ import type { Commands } from '../../../../../common/commands';
 import { startAnnouncer } from '../../../../../main/desktop/notifications/announcer';
 import type { NotificationAction } from '../../../../../main/desktop/notifications/notifier';
 import type { Announcement } from '../../../../../main/meetings/announcement';
-import { createMeetingBin } from '../../../../../main/meetings/delete-meeting';
+import { createMeetingBin } from '../../../../../main/meetings/meeting-bin';
 import { MeetingBook } from '../../../../../main/meetings/meeting-book';
 import type { Meeting } from '../../../../../common/meeting';
 import { success } from '../../../../../common/problem';

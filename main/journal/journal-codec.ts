@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type JournalEntry, longestId, readEntry } from './journal-entries';
-
-/** What was asked of the server and what came of it, kept so that it outlives a crash. */
-export interface Journal {
-  /** Written when this returns, as far as this process can do. Never fails: a meeting is worth more than its record. */
-  append(entry: JournalEntry): void;
-}
+import { type JournalEntry, longestId, readEntry } from '../meetings/journal-entries';
 
 /** Longest line that the app writes, in UTF-16 code units; what becomes known of a meeting is cut to half of it. */
 const longestEntry = 64 * 1024;

@@ -17,14 +17,14 @@ export type PeopleHappening =
     };
 
 /** How many arrivals and departures a timeline keeps. The states of the meeting itself are always kept. */
-export const mostComings = 200;
+export const mostArrivals = 200;
 
-export const isComing = ({ what }: Moment): boolean => what === 'personJoined' || what === 'personLeft';
+export const isAttendance = ({ what }: Moment): boolean => what === 'personJoined' || what === 'personLeft';
 
 function withMoments(timeline: readonly Moment[], moments: readonly Moment[]): readonly Moment[] {
   const all = [...timeline, ...moments];
-  let tooMany = all.filter(isComing).length - mostComings;
-  return tooMany <= 0 ? all : all.filter((moment) => !isComing(moment) || tooMany-- <= 0);
+  let tooMany = all.filter(isAttendance).length - mostArrivals;
+  return tooMany <= 0 ? all : all.filter((moment) => !isAttendance(moment) || tooMany-- <= 0);
 }
 
 /** A person's URL is parsed once, however often it is compared. */

@@ -1,7 +1,7 @@
 import { t } from '../language/t';
 import type { Problem } from '../../common/problem';
 import type { MeetingDetails } from '../../common/meeting-details';
-import { type PeopleHappening, withPeople } from './people-changes';
+import { type PeopleHappening, withPeople } from './people-state';
 import {
   finalStates,
   type Meeting,

@@ -39,4 +39,4 @@ const ofOthers: ReadonlySet<string> = new Set(
  * else.
  * @param rel the rel of its target; '' if unknown
  */
-export const mayTellOfMeeting = (rel: string): boolean => !ofOthers.has(rel);
+export const mayConcernMeeting = (rel: string): boolean => !ofOthers.has(rel);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, type Happening } from '../../../../main/meetings/invitation';
+import { advance, type Happening } from '../../../../main/meetings/meeting-state';
 import type { MeetingState } from '../../../../common/meeting';
 import { problem, tracked } from './meetings';
 

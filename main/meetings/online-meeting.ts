@@ -2,7 +2,42 @@ import type { DialIn, MeetingDetails } from '../../common/meeting-details';
 import { readDate } from '../ucwa/codec/date';
 import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
 import type { Session } from '../ucwa/session';
-import { getIfThere } from './read-meeting';
+import { type Found, getIfThere } from './read-resource';
+
+/** Where the parts of a meeting are, as far as they are known. */
+interface Whereabouts {
+  readonly conversation?: string;
+  readonly onlineMeeting?: string;
+}
+
+/**
+ * `joinUrl` of an onlineMeeting (onlineMeeting_ref); only https counts, since it is opened and passed on.
+ * @returns it in its normal form, which has no line breaks or blanks
+ */
+export function joinUrlOf(onlineMeeting: Resource): string | undefined {
+  try {
+    const url = new URL(textOf(onlineMeeting, 'joinUrl') ?? '');
+    return url.protocol === 'https:' ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The meeting itself: conversation → onlineMeeting. One that came embedded in an event can be partial, so it is read.
+ * @returns `undefined` where the server has none (yet)
+ * @throws what the session throws
+ */
+export async function readOnlineMeeting(session: Session, known: Whereabouts): Promise<Found | undefined> {
+  let href = known.onlineMeeting;
+  if (href === undefined && known.conversation !== undefined) {
+    const conversation = await getIfThere(session, known.conversation);
+    href = session.follow(conversation && linkOf(conversation, 'onlineMeeting'), known.conversation);
+  }
+  if (href === undefined) return undefined;
+  const resource = await getIfThere(session, href);
+  return resource === undefined ? undefined : { href, resource };
+}
 
 const textsOf = (resource: Resource, name: string): readonly string[] => {
   const value = resource.properties.get(name);

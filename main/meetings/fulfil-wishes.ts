@@ -1,7 +1,7 @@
 import type { Result } from '../../common/problem';
 import { type InviteDeps, noteUninvited } from './invite-people';
 
-export interface WishParts extends Pick<InviteDeps, 'book' | 'newOperationId'> {
+export interface WishDeps extends Pick<InviteDeps, 'book' | 'newOperationId'> {
   readonly invite: (operationId: string, addresses: readonly string[]) => Promise<Result>;
   readonly open: (operationId: string) => Promise<unknown>;
   readonly cancel: (operationId: string) => Promise<unknown>;
@@ -13,14 +13,14 @@ export interface WishParts extends Pick<InviteDeps, 'book' | 'newOperationId'> {
  * Does what the user wanted done once a meeting is connected: invites, and opens the link, each once. One that is to end,
  * and could not be ended when that was asked, is ended instead, as soon as the server says how.
  */
-export function keepWishes({
+export function fulfilWishes({
   book,
   newOperationId,
   invite,
   open,
   cancel,
   opensLinks,
-}: WishParts): () => void {
+}: WishDeps): () => void {
   const inviteAll = async (operationId: string, addresses: readonly string[]): Promise<void> => {
     const result = await invite(operationId, addresses);
     if (!result.ok) noteUninvited(operationId, addresses, result.problem, { book, newOperationId });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, type Happening, type TrackedMeeting } from '../../../../main/meetings/invitation';
+import { advance, type Happening, type TrackedMeeting } from '../../../../main/meetings/meeting-state';
 import { finalStates } from '../../../../common/meeting';
 import { seeded } from '../../../seeded';
 import { problem, tracked } from './meetings';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createMeetingBin, type MeetingBin } from '../../../../main/meetings/delete-meeting';
+import { createMeetingBin, type MeetingBin } from '../../../../main/meetings/meeting-bin';
 import type { JournalEntry } from '../../../../main/meetings/journal-entries';
 import { MeetingBook } from '../../../../main/meetings/meeting-book';
 import { listeningLogger } from '../support';

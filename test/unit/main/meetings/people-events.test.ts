@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPerson } from '../../../../main/meetings/people';
+import { readPerson } from '../../../../main/meetings/people-events';
 import type { UcwaEvent } from '../../../../main/ucwa/codec/event-package';
 import type { Session } from '../../../../main/ucwa/session';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../../../common/meeting';
-import { mostComings, withPeople } from '../../../../main/meetings/people-changes';
+import { mostArrivals, withPeople } from '../../../../main/meetings/people-state';
 import { meeting } from './meetings';
 
 const guest = (nth: number) => ({ href: `https://h/p/${nth}`, name: `Guest ${nth}` });
@@ -38,7 +38,7 @@ describe('the people in a meeting', () => {
     const changes = Array.from({ length: 1_000 }, (_, nth) => ({ joined: guest(nth) }));
     const after = withPeople(before, { type: 'peopleChanged', changes }, 5);
     expect(after.people).toHaveLength(1_000);
-    expect(after.timeline).toHaveLength(1 + mostComings);
+    expect(after.timeline).toHaveLength(1 + mostArrivals);
     expect(after.timeline[0]).toEqual(asked);
     expect(after.timeline.at(-1)?.who).toBe('Guest 999');
   });

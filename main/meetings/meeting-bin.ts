@@ -1,7 +1,7 @@
 import { t } from '../language/t';
 import { failure, type Problem, type Result, success } from '../../common/problem';
-import type { Journal } from './journal';
-import type { TrackedMeeting } from './invitation';
+import type { Journal } from './journal-entries';
+import type { TrackedMeeting } from './meeting-state';
 import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 

@@ -2,8 +2,17 @@ import type { Problem } from '../../common/problem';
 import type { UcwaEvent } from '../ucwa/codec/event-package';
 import { problemOfReason } from '../ucwa/problems/reasons';
 import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
+import { isSameResource } from '../ucwa/codec/same-resource';
+import type { Session } from '../ucwa/session';
 import type { Follow } from '../ucwa/codec/usable-link';
-import type { Happening } from './invitation';
+import type { Happening, TrackedMeeting } from './meeting-state';
+import type { Found } from './read-resource';
+
+export type InvitationHappening = Extract<Happening, { type: 'invitation' }>;
+
+/** Whether the user is in a conversation of that state (ConversationState_ref). */
+export const isJoined = (state: string | undefined): boolean =>
+  state === 'Conferenced' || state === 'Connected';
 
 const succeededStatus = new Set(['success', 'succeeded']);
 const failedStatus = new Set(['failure', 'failed']);
@@ -36,7 +45,7 @@ export function toInvitationHappening(
   event: UcwaEvent,
   resource: Resource | undefined,
   follow: Follow,
-): Extract<Happening, { type: 'invitation' }> | undefined {
+): InvitationHappening | undefined {
   if (!isPhase(event.type)) return undefined;
   const base = event.link.href;
   const state = resource === undefined ? undefined : textOf(resource, 'state');
@@ -73,4 +82,42 @@ export function toConversationHappening(
     ...(state === undefined ? {} : { state }),
     ...(onlineMeeting === undefined ? {} : { onlineMeeting }),
   };
+}
+
+const settledStates: ReadonlySet<string> = new Set(['Connected', 'Failed', 'Cancelled', 'Declined']);
+
+/** What an invitation says, as the events it would have sent. */
+export function invitationHappening(
+  { href, resource }: Found,
+  session: Session,
+): InvitationHappening | undefined {
+  const isSettled = settledStates.has(textOf(resource, 'state') ?? '');
+  const event = {
+    sender: { rel: 'communication', href: '' },
+    type: isSettled ? 'completed' : 'updated',
+    link: { rel: 'onlineMeetingInvitation', href },
+  };
+  return toInvitationHappening(event, resource, session.follow);
+}
+
+/**
+ * What a conversation that was found says about the meeting.
+ * @param invitation what the invitation said
+ */
+export function conversationHappenings(
+  { href, resource }: Found,
+  { succeeded, conversation }: TrackedMeeting,
+  session: Session,
+  invitation?: InvitationHappening,
+): readonly Happening[] {
+  const found = { type: 'invitation', conversation: href } as const;
+  const isIn = isJoined(textOf(resource, 'state'));
+  // Its success may have been reported without its conversation, which the user can only leave once it is known.
+  const isKnown = succeeded && isSameResource(conversation, href);
+  return [
+    toConversationHappening(href, resource, session.follow),
+    ...(isKnown || invitation !== undefined ? [] : [{ ...found, phase: 'updated' } as const]),
+    ...(invitation === undefined ? [] : [invitation]),
+    ...(succeeded || !isIn ? [] : [{ ...found, phase: 'completed', outcome: 'success' } as const]),
+  ];
 }

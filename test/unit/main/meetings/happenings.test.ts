@@ -3,7 +3,7 @@ import {
   outcomeOf,
   toConversationHappening,
   toInvitationHappening,
-} from '../../../../main/meetings/invitation-event';
+} from '../../../../main/meetings/happenings';
 import { decodePackage, type UcwaEvent } from '../../../../main/ucwa/codec/event-package';
 import { toResource } from '../../../../main/ucwa/codec/json';
 import { fixture, follow } from '../support';
