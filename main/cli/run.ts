@@ -5,7 +5,7 @@ import type { Answer } from '../control/messages';
 import type { ControlRequest } from '../control/request';
 import { resolveLanguage } from '../../common/languages';
 import { setLanguage, t } from '../language/t';
-import { keepTurning } from '../net/keep-turning';
+import { startLoopTimer } from '../net/loop-timer';
 import { ask, connectTo, NoAnswer, NotAnswering, NotRunning } from './client';
 import { agrees } from './agrees';
 import { exitCodes } from '../base/exit-codes';
@@ -113,7 +113,7 @@ async function performUnlessStopped(wish: Wish, where: Surroundings): Promise<An
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   });
   // Here too a connection is made in a turn of Electron's, not of Node's.
-  const rest = keepTurning();
+  const rest = startLoopTimer();
   return Promise.race([perform(wish, where, underWay), stopped]).finally(rest);
 }
 

@@ -3,13 +3,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { t } from '../language/t';
 import { failure, retellable, type Result } from '../../common/problem';
 
-/** A larger file is no list of authorities, and is not read; bytes. */
+/** A larger file is not a list of authorities; bytes. */
 const largest = 1024 * 1024;
 
-/** A share that is gone must keep nobody waiting; milliseconds. */
+/** The file may be on a network share that is gone; milliseconds. */
 const limit = 5_000;
 
-/** Why a file of authorities cannot be used. */
+/** What is wrong with a file of authorities. */
 type Flaw = 'missing' | 'unreadable' | 'noFile' | 'tooLarge' | 'privateKey' | 'noCertificate' | 'broken';
 
 class FlawError extends Error {
@@ -31,7 +31,7 @@ async function textOf(file: string): Promise<string> {
 }
 
 function certificatesIn(text: string): readonly string[] {
-  // Whoever has the key beside the certificate named the wrong file, and should not have it lie about.
+  // A file with a private key is the wrong file, and the user should protect it better.
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) throw new FlawError('privateKey');
   const found = text.match(certificates) ?? [];
   if (found.length === 0) throw new FlawError('noCertificate');
@@ -60,8 +60,8 @@ const flawOf = (error: unknown): FlawError => {
 };
 
 /**
- * Reads the authorities that the user trusts besides the usual ones.
- * @param file path of a PEM file with one certificate or more; '' = none
+ * Reads the authorities that the user trusts in addition to the usual ones.
+ * @param file path of a PEM file with at least one certificate; '' = none
  * @returns each certificate in PEM, or what is wrong with the file
  */
 export async function readCaFile(file: string): Promise<Result<readonly string[]>> {

@@ -7,7 +7,7 @@ import { trustedContext } from './trusted-context';
 import type { TransportRequest } from './transport';
 import { TunnelAgent } from './tunnel-agent';
 import { checkCertificate } from './weak-certificate';
-import type { Way } from './way';
+import type { Route } from './route';
 
 export interface Agents {
   readonly http: HttpAgent;
@@ -21,14 +21,14 @@ function closeIdle({ http, https }: Agents): void {
 }
 
 /**
- * One warm connection saves a command its TCP and TLS round trips, for as long as {@link IdleSockets} keeps it. TCP asks
- * whether the other end is there after this many milliseconds of silence, then each second, and has a poll fail after ten
- * unanswered ones: often enough for a NAT, which forgets after a minute or two. Node's own figure is 1 s, a packet each
- * second for as long as a poll is parked.
+ * A warm connection saves a command the TCP and TLS round trips, for as long as {@link IdleSockets} keeps it. After this
+ * many milliseconds of silence, TCP probes the other end once a second, and the poll fails after ten unanswered probes.
+ * That is often enough for a NAT, which forgets a connection after a minute or two. Node's default is 1 s, which would
+ * send a packet every second while a poll is parked.
  */
 const kept = { keepAlive: true, keepAliveMsecs: 45_000, maxSockets: 6 } as const;
 
-/** The open connections: commands and polls on some of their own, so that a parked poll stands in nobody's way. */
+/** The open connections. Commands and polls have separate ones, so that a parked poll never blocks a command. */
 export class Connections {
   readonly #agents = { command: new Map<string, Agents>(), poll: new Map<string, Agents>() };
   readonly #ca: readonly string[];
@@ -36,24 +36,24 @@ export class Connections {
   readonly #idle: IdleSockets;
   #context: { readonly secure: SecureContext | undefined } | undefined;
 
-  /** @param ca certificates in PEM that are trusted besides the usual ones */
+  /** @param ca certificates in PEM to trust in addition to the usual ones */
   constructor(ca: readonly string[], logger?: Logger, idle: IdleLimits = defaultIdleLimits) {
     this.#ca = ca;
     this.#logger = logger;
     this.#idle = new IdleSockets(idle);
   }
 
-  /** The agents for a request that is sent now. */
-  of(way: Way, { channel, fresh = false }: Pick<TransportRequest, 'channel' | 'fresh'>): Agents {
-    const key = way.by === 'direct' ? '' : way.url;
-    const agents = this.#agents[channel].get(key) ?? this.#make(way);
+  /** @returns the agents for a request that the caller sends now */
+  of(route: Route, { channel, fresh = false }: Pick<TransportRequest, 'channel' | 'fresh'>): Agents {
+    const key = route.by === 'direct' ? '' : route.url;
+    const agents = this.#agents[channel].get(key) ?? this.#make(route);
     this.#agents[channel].set(key, agents);
     this.#idle.closeOverdue();
     if (fresh) closeIdle(agents);
     return agents;
   }
 
-  /** Nothing new is to go this way: what is idle or parked ends now, a command under way when it is done. */
+  /** Takes the connections out of use: closes idle ones and polls now, and the others when their command is done. */
   retire(): void {
     for (const { http, https } of this.#agents.poll.values())
       [http, https].forEach((agent) => agent.destroy());
@@ -63,14 +63,14 @@ export class Connections {
     }
   }
 
-  /** Ends every connection, the ones in use too. */
+  /** Closes every connection, including those in use. */
   close(): void {
     for (const channel of Object.values(this.#agents))
       for (const { http, https } of channel.values()) [http, https].forEach((agent) => agent.destroy());
   }
 
-  #make(way: Way): Agents {
-    // Made once for all connections, and not before one of them is wanted: it takes some 20 ms.
+  #make(route: Route): Agents {
+    // Created once, when the first connection needs it: it takes about 20 ms.
     this.#context ??= { secure: trustedContext(this.#ca, this.#logger) };
     const { secure } = this.#context;
     const secured = {
@@ -79,10 +79,10 @@ export class Connections {
       ...(secure === undefined ? {} : { secureContext: secure }),
     };
     const idle = this.#idle;
-    if (way.by === 'direct')
+    if (route.by === 'direct')
       return { http: idle.limit(new HttpAgent(kept)), https: idle.limit(new HttpsAgent(secured)), idle };
-    const tunnel = idle.limit(new TunnelAgent(way.url, secured));
-    // For http as well, where Node refuses it: what should go through a proxy never goes past it.
+    const tunnel = idle.limit(new TunnelAgent(route.url, secured));
+    // Node refuses plain http through this agent, which is intended: nothing may bypass the proxy.
     return { http: tunnel, https: tunnel, idle };
   }
 }

@@ -1,19 +1,17 @@
 import type { OriginCookies } from './origin-cookies';
 import type { CookieStore } from './transport';
 
-/**
- * A shorter value is the name of a server ("fe01") rather than a secret: masking it would leave no log line readable.
- */
+/** A shorter value is the name of a server ("fe01") rather than a secret, and masking it would make logs unreadable. */
 const leastSecret = 16;
 
-/** With its list of public suffixes the library is large: it is loaded for the first cookie, not at start. */
+/** The library is large, because it has a list of public suffixes, so it is loaded for the first cookie, not at start. */
 const load = () => import('./origin-cookies');
 let loading: ReturnType<typeof load> | undefined;
 
 /**
- * The cookies of one sign-in. Each goes only to the origin that set it, so that a balancer finds the server that knows our
- * application (docs/decisions/0026-cookies-of-balancers.md).
- * @param onSecret receives each value that is kept, to be masked in logs
+ * The cookies of one sign-in. Each goes only to the origin that set it. With them, a load balancer finds the server that
+ * knows our application (docs/decisions/0026-cookies-of-balancers.md).
+ * @param onSecret receives each stored value, so that logs mask it
  */
 export function createCookies(onSecret: (value: string) => void): CookieStore {
   const origins = new Map<string, OriginCookies>();

@@ -1,8 +1,7 @@
 import { type AuthInfo, type IncomingMessage, net, type Session } from 'electron';
 import { guarded } from '../base/guarded';
-import { certificateFaultOf, kindOf } from './chromium-failures';
-import { proxyError, proxyFailureOf } from './chromium-proxy';
-import { neverSent } from './failures';
+import { certificateFaultOf, kindOf, proxyError, proxyFailureOf } from './chromium-errors';
+import { neverSent } from './node-errors';
 import { headerFaultOf, headerMap } from './raw-headers';
 import type { ProxyLogin, UsedLogin } from './sign-in-sessions';
 import {
@@ -15,24 +14,25 @@ import {
 } from './transport';
 
 interface ExchangeOptions {
-  /** Whether the session's cookies go along. */
+  /** Whether to send the session's cookies. */
   readonly cookies: boolean;
-  /** What the server is given where it asks by that scheme. */
+  /** @returns the credentials for a server that asks for them with that scheme */
   readonly login?: (scheme: string) => ProxyLogin | undefined;
   readonly proxyLogin: UsedLogin | undefined;
 }
 
 /**
- * Chromium reports the same for a tunnel that leads nowhere and for one that is refused with 401, as tinyproxy refuses
- * wrong credentials. So credentials that no proxy has accepted yet are not sent again and again: that may lock an account.
+ * Chromium reports the same error for a tunnel that leads nowhere and for one that the proxy refuses with 401, which is
+ * tinyproxy's answer to wrong credentials. If no proxy has accepted the credentials yet, they count as wrong: sending
+ * them again and again may lock an account.
  */
 const refusalOf = (kind: ProxyFailure, handedOver: UsedLogin | undefined): ProxyFailure =>
   kind === 'proxyRefused' && handedOver?.hasPassed === false ? 'proxyCredentials' : kind;
 
 /**
- * One exchange over Chromium's HTTP stack, in a session of its own: for what only that stack can do. It keeps the
- * limits of the request, follows no redirect, and takes every status as an answer. Whatever the server sends, and
- * however the connection breaks, affects this promise alone: each listener is guarded.
+ * Sends one request over Chromium's HTTP stack, for sign-ins that only that stack can do. Keeps the limits of the
+ * request, follows no redirects, and treats every status as an answer. Whatever the server sends, and however the
+ * connection breaks, only this promise fails, because each listener is guarded.
  * @throws TransportError
  */
 export function exchangeIn(
@@ -83,9 +83,9 @@ export function exchangeIn(
     sent.on(
       'login',
       safely(({ isProxy, scheme }: AuthInfo, give: (userName?: string, password?: string) => void) => {
-        // A server's question comes through the tunnel, so the proxy has accepted the credentials.
+        // The server's request for credentials came through the tunnel, so the proxy has accepted its own.
         if (!isProxy && handedOver !== undefined) handedOver.hasPassed = true;
-        // A proxy gets the credentials once only, like a server: both lock accounts.
+        // Proxies and servers lock accounts, so each gets the credentials only once.
         const typed = isProxy ? (proxyAsked ? undefined : proxyLogin) : login?.(scheme);
         if (isProxy) handedOver ??= proxyLogin;
         proxyAsked ||= isProxy;
@@ -150,8 +150,8 @@ export function exchangeIn(
     sent.on(
       'response',
       safely((response: IncomingMessage) => {
-        // An answer that breaks off emits this error in addition to the request's own: without a listener it would end
-        // the app.
+        // If an answer breaks off, this error comes in addition to the request's own. Without a listener it would
+        // end the app.
         response.on('error', () => undefined);
         take(response);
       }),

@@ -2,20 +2,20 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { got } from 'got';
 import type { Agents } from './connections';
-import { toTransportError } from './failures';
-import { keepTurning } from './keep-turning';
+import { toTransportError } from './node-errors';
+import { startLoopTimer } from './loop-timer';
 import { headerMap } from './raw-headers';
 import { type CookieStore, TransportError, type TransportRequest, type TransportResponse } from './transport';
 
-/** What got needs from a cookie jar. */
+/** The part of a cookie jar that got uses. */
 const jarOf = (cookies: CookieStore) => ({
   getCookieString: (url: string) => Promise.resolve(cookies.header(url)),
   setCookie: (line: string, url: string) => cookies.keep(url, line),
 });
 
 /**
- * One exchange over got's stream. Limits are kept here, not by got: its options cannot express "silence, counted from
- * the headers on" nor "bytes after decompression", and its `socket` time-out would end a parked poll.
+ * Sends one request over got's stream. The limits are enforced here, because got's options cannot express "silence,
+ * counted from the headers" or "bytes after decompression", and its `socket` timeout would end a parked poll.
  */
 export function exchange(
   request: TransportRequest,
@@ -43,7 +43,7 @@ export function exchange(
       ...(request.cookies === undefined ? {} : { cookieJar: jarOf(request.cookies) }),
     });
 
-    const rest = keepTurning();
+    const rest = startLoopTimer();
     stream.once('request', (sending: ClientRequest) => {
       sending.once('finish', rest);
       sending.once('response', (incoming: IncomingMessage) => idle.note(incoming));
@@ -86,7 +86,7 @@ export function exchange(
         request.limits.silence,
       );
     };
-    // got waits for a body to be piped in where the method may have one and none was given.
+    // If the method allows a body and there is none, got waits for one to be piped in.
     if (request.body === undefined && request.method !== 'GET') stream.end();
     stream.once('response', (incoming: IncomingMessage) => {
       response = incoming;

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { Connections } from './connections';
-import { cameAlone } from './failures';
+import { cameAlone } from './node-errors';
 import { exchange } from './got-exchange';
 import { explainLoneCertificate } from './lone-certificate';
 import { type NetworkChoice, type NetworkParts, plainNetwork } from './network';
@@ -12,21 +12,21 @@ import {
   type TransportRequest,
   type TransportResponse,
 } from './transport';
-import { isAccepted, type Roads } from './trial-handshake';
-import type { Ways } from './way';
-import { WayFinder } from './way-finder';
+import { isAccepted, type Routing } from './trial-handshake';
+import type { Routes } from './route';
+import { RouteFinder } from './route-finder';
 
 export interface GotTransport extends Transport {
   /**
-   * From now on requests go that way. Idle connections are closed and parked polls cut, to be asked again; a command
-   * that is under way ends as it began.
+   * Uses this proxy and these authorities from now on. Closes idle connections and cuts parked polls, whose sender asks
+   * again; a command that is under way keeps its connection.
    */
   configure(choice: NetworkChoice): void;
-  /** The network is another one: the same choice may lead another way now. */
+  /** The network changed, so the same choice may lead to another proxy now. */
   renew(): void;
   /**
-   * Whether a request to one of the URLs would accept that certificate of a host on the way. A trial handshake decides,
-   * after which nothing is sent.
+   * Whether a request to one of the URLs would accept the certificate of a host on the route. A trial handshake decides;
+   * nothing is sent over its connection.
    */
   readonly accepts: (
     certificate: X509Certificate,
@@ -35,15 +35,15 @@ export interface GotTransport extends Transport {
   ) => Promise<boolean>;
 }
 
-/** What finds the way belongs to the time for an answer: a PAC file may come from the network too (N08). */
-async function within(waited: Promise<Ways>, { url, limits, signal }: TransportRequest): Promise<Ways> {
+/** Finding the route counts towards the time limit of the request, since a PAC file may come from the network (N08). */
+async function within(waited: Promise<Routes>, { url, limits, signal }: TransportRequest): Promise<Routes> {
   const { host } = new URL(url);
   let tidy = (): void => undefined;
   const givenUp = new Promise<never>((_resolve, reject) => {
     const giveUp = (kind: TransportFailure, detail: string) => (): void =>
       reject(new TransportError(kind, host, false, { detail }));
-    const late = giveUp('proxyUnknown', `no word on the way to it within ${limits.headers} ms`);
-    const aborted = giveUp('aborted', 'while the way to it was looked for');
+    const late = giveUp('proxyUnknown', `no route to it found within ${limits.headers} ms`);
+    const aborted = giveUp('aborted', 'while a route to it was looked for');
     const timer = setTimeout(late, limits.headers);
     signal?.addEventListener('abort', aborted);
     tidy = () => {
@@ -59,29 +59,29 @@ async function within(waited: Promise<Ways>, { url, limits, signal }: TransportR
   }
 }
 
-/** The app's HTTP session, on got: keep-alive, separate connections for commands and polls, none of which idles long. */
+/** The app's HTTP client, on got: keep-alive, and separate connections for commands and polls, which do not idle long. */
 export function createGotTransport(parts: NetworkParts = {}): GotTransport {
   const open = (ca: readonly string[]): Connections => new Connections(ca, parts.logger, parts.idle);
   let chosen = plainNetwork;
-  let finder = new WayFinder(plainNetwork.proxy, parts);
+  let finder = new RouteFinder(plainNetwork.proxy, parts);
   let connections = open(plainNetwork.ca);
   const retired = new Set<Connections>();
 
   async function send(request: TransportRequest): Promise<TransportResponse> {
     const started = performance.now();
     const asked = finder.to(request.url);
-    const ways = asked instanceof Promise ? await within(asked, request) : asked;
+    const routes = asked instanceof Promise ? await within(asked, request) : asked;
     const deadline = started + request.limits.headers;
-    return repeatingStale(request, (one) => through(ways, one, deadline));
+    return repeatingStale(request, (one) => through(routes, one, deadline));
   }
 
   async function through(
-    [way, next, ...others]: Ways,
+    [route, next, ...others]: Routes,
     request: TransportRequest,
     deadline: number,
   ): Promise<TransportResponse> {
     const headers = Math.max(1, Math.ceil(deadline - performance.now()));
-    const agents = connections.of(way, request);
+    const agents = connections.of(route, request);
     try {
       return await exchange({ ...request, limits: { ...request.limits, headers } }, agents, parts.userAgent);
     } catch (error) {
@@ -90,9 +90,9 @@ export function createGotTransport(parts: NetworkParts = {}): GotTransport {
         throw await explainLoneCertificate(error, { url, signal, agent: agents.https, named: chosen.ca });
       }
       const unreachable = error instanceof TransportError && error.kind === 'proxyUnreachable';
-      if (!unreachable || way.by === 'direct' || next === undefined) throw error;
-      // The server has not heard a byte yet, so that even a POST may go another way.
-      finder.failed(way);
+      if (!unreachable || route.by === 'direct' || next === undefined) throw error;
+      // The server has not received a byte yet, so even a POST may take another route.
+      finder.failed(route);
       return through([next, ...others], request, deadline);
     }
   }
@@ -101,19 +101,19 @@ export function createGotTransport(parts: NetworkParts = {}): GotTransport {
     chosen = choice;
     connections.retire();
     retired.add(connections);
-    finder = new WayFinder(choice.proxy, parts);
+    finder = new RouteFinder(choice.proxy, parts);
     connections = open(choice.ca);
   }
 
-  const roads: Roads = {
+  const routing: Routing = {
     to: (url) => finder.to(url),
-    agent: (way) => connections.of(way, { channel: 'command' }).https,
+    agent: (route) => connections.of(route, { channel: 'command' }).https,
   };
 
   return {
     send,
     configure,
-    accepts: (certificate, hostname, urls) => isAccepted(certificate, hostname, urls, roads),
+    accepts: (certificate, hostname, urls) => isAccepted(certificate, hostname, urls, routing),
     renew: () => configure(chosen),
     close() {
       for (const one of [...retired, connections]) one.close();

@@ -1,15 +1,15 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** How long to keep a connection for the next request. Milliseconds, as one value: tests scale it down. */
+/** How long to keep a connection for the next request, in milliseconds. One value, so that tests can scale it down. */
 export interface IdleLimits {
-  /** At the most. */
+  /** The maximum. */
   readonly longest: number;
-  /** By how much less than a server announces: its answer and the next request both take time on the way. */
+  /** How much less than the server announces: its answer and the next request take time to arrive. */
   readonly margin: number;
 }
 
-/** Apache, Varnish, lighttpd and Node's own server close after 5 s; of what proxies usually do, nothing is shorter. */
+/** Apache, Varnish, lighttpd and Node's own server close after 5 s, and few proxies close sooner. */
 export const defaultIdleLimits: IdleLimits = { longest: 4_000, margin: 1_000 };
 
 interface Idle {
@@ -19,20 +19,21 @@ interface Idle {
   readonly onClose: () => void;
 }
 
-/** Seconds, from `Keep-Alive: timeout=5, max=100`. */
+/** @returns the seconds of `Keep-Alive: timeout=5, max=100` */
 const announcedIn = (header: string | readonly string[] | undefined): number | undefined => {
   const told = /(?:^|[,;\s])timeout\s*=\s*"?(\d+)/i.exec(String(header ?? ''))?.[1];
   return told === undefined ? undefined : Number(told);
 };
 
 /**
- * Closes idle connections before the other end does. A request that is sent while the other end closes is lost, and the
- * client cannot tell whether it arrived. Node's agents do not prevent this: Node 16 does not read the `Keep-Alive` header,
- * and later versions read it only in an agent with a time-out of its own, and only if `timeout` comes first in it.
+ * Closes idle connections before the other end does. If the client sends a request while the other end closes, the
+ * request is lost, and the client cannot tell whether it arrived. Node's agents do not prevent this: Node 16 does not
+ * read the `Keep-Alive` header, and later versions read it only if the agent has a timeout and the header begins with
+ * `timeout`.
  */
 export class IdleSockets {
   readonly #limits: IdleLimits;
-  /** What servers said last, in milliseconds. */
+  /** The time that the server announced last, in milliseconds. */
   readonly #announced = new WeakMap<Duplex, number>();
   readonly #idle = new Map<Duplex, Idle>();
 
@@ -40,7 +41,7 @@ export class IdleSockets {
     this.#limits = limits;
   }
 
-  /** From now on this agent keeps no connection longer. */
+  /** Makes an agent keep the limits. @returns the agent */
   limit<Limited extends Agent>(agent: Limited): Limited {
     // Node documents a result that its types leave out: false closes the connection.
     const keep: (socket: Duplex) => unknown = agent.keepSocketAlive.bind(agent);
@@ -53,14 +54,14 @@ export class IdleSockets {
     return agent;
   }
 
-  /** Takes note of how long the server keeps this connection. */
+  /** Records how long the server announces to keep this connection. */
   note({ socket, headers }: IncomingMessage): void {
     const seconds = announcedIn(headers['keep-alive']);
     if (seconds === undefined) this.#announced.delete(socket);
     else this.#announced.set(socket, seconds * 1_000);
   }
 
-  /** Closes overdue connections whose timer has not run, since the computer slept or was busy. */
+  /** Closes overdue connections whose timer did not run because the computer slept or was busy. */
   closeOverdue(): void {
     const now = performance.now();
     for (const [socket, { until }] of this.#idle) if (until <= now) socket.destroy();

@@ -3,9 +3,10 @@ import type { ProxyLogin as Login, SignInSessions } from './sign-in-sessions';
 import type { TransportRequest, TransportResponse } from './transport';
 
 /**
- * Windows sign-in over Chromium's HTTP stack: NTLM, or Kerberos where there is a ticket. Each host has a session of its
- * own, in memory, in which only it may have credentials; nothing that an exchange leaves there outlives it.
- * @returns sends one request; `login` = typed credentials, absent = those of the Windows session; throws TransportError
+ * Windows sign-in over Chromium's HTTP stack: NTLM, or Kerberos if there is a ticket. Each host has its own session in
+ * memory, in which no other host gets credentials; after each exchange the session is emptied.
+ * @returns a function that sends one request with typed credentials or, without `login`, those of the Windows session;
+ *   it throws TransportError
  */
 export const createIntegratedSignIn =
   (sessions: SignInSessions) =>
@@ -19,7 +20,7 @@ export const createIntegratedSignIn =
         cookies: false,
         proxyLogin: sessions.proxyLogin,
         login(scheme) {
-          // Once only: servers lock accounts.
+          // Only once, because servers lock accounts.
           const wanted = /^(?:ntlm|negotiate)$/i.test(scheme) && !handedOver;
           handedOver = true;
           return wanted ? login : undefined;

@@ -5,15 +5,15 @@ import { TransportError } from './transport';
 import { trustedAuthorities } from './trusted-context';
 
 /**
- * Policies of the CA/Browser Forum (2.23.140.1.1 and 2.23.140.1.2.x), as DER writes their identifiers: only public
- * authorities have them, and their roots issue no certificates of servers themselves (Baseline Requirements, 6.1.7).
+ * Identifiers of policies of the CA/Browser Forum (2.23.140.1.1 and 2.23.140.1.2.x) in DER. Only public authorities use
+ * them, and the roots of those never issue server certificates themselves (Baseline Requirements, 6.1.7).
  */
 const publicPolicies = [
   Buffer.from([0x06, 0x05, 0x67, 0x81, 0x0c, 0x01, 0x01]),
   Buffer.from([0x06, 0x06, 0x67, 0x81, 0x0c, 0x01, 0x02]),
 ];
 
-/** The organisation and the domain components of a name, which Node writes as one line each. */
+/** @returns the organisation and the domain of a name; Node writes each component on its own line */
 const housesOf = (name: string): readonly string[] => {
   const lines = name.split('\n').map((line) => line.trim());
   const domain = lines.filter((line) => line.startsWith('DC='));
@@ -21,13 +21,13 @@ const housesOf = (name: string): readonly string[] => {
 };
 
 /**
- * Whether a certificate that came alone was issued by an authority below one that is trusted, so that the server should
- * have sent that authority's certificate, too. Nothing proves it without that certificate: these are signs.
- * @param named authorities in PEM that the user or a policy named
+ * Whether a certificate that came alone was probably issued by an intermediate authority below a trusted one, so that
+ * the server should have sent the intermediate certificate, too. Without it nothing proves this; these are signs.
+ * @param named authorities in PEM that the user or a policy added
  */
 export function lacksIntermediate(own: X509Certificate, named: readonly string[]): boolean {
   const subjects = trustedAuthorities(named).map((pem) => new X509Certificate(pem).subject);
-  // A trusted root has the issuer's very name, but another key: it has been replaced by a new one.
+  // A trusted root has the issuer's exact name but another key, so it replaced the issuer.
   if (subjects.includes(own.issuer)) return false;
   if (named.length > 0 || publicPolicies.some((policy) => own.raw.includes(policy))) return true;
   const houses = new Set(subjects.flatMap(housesOf));
@@ -43,12 +43,12 @@ interface Look {
 }
 
 /**
- * Distinguishes a server that leaves out its intermediate certificates from one whose authority is not known.
- * @param error the refusal of a certificate that came alone
- * @returns that error, or one that says more
+ * Distinguishes a server that omits its intermediate certificates from one whose authority is unknown.
+ * @param error of a certificate that came alone
+ * @returns the same error, or a more precise one
  */
 export async function explainLoneCertificate(error: TransportError, look: Look): Promise<TransportError> {
-  // Node does not expose a certificate that it refuses.
+  // Node does not expose a certificate that it rejects.
   const own = await peerCertificate({ ...look, accepted: false });
   if (own === undefined || !lacksIntermediate(own, look.named)) return error;
   const issuer = own.issuer.replaceAll('\n', ', ');

@@ -1,28 +1,28 @@
 import type { Logger } from '../base/log';
 import type { IdleLimits } from './idle-sockets';
 
-/** Which proxy leads out of here: as the system says, none, or this one. */
+/** Which proxy to use: the system's, none, or this one. */
 export type ProxyChoice =
   | { readonly mode: 'system' }
   | { readonly mode: 'none' }
   | {
       readonly mode: 'manual';
-      /** `http://host:port` or `https://host:port`; user name and password in it are for the proxy. */
+      /** `http://host:port` or `https://host:port`, with the user name and password for the proxy if it needs them. */
       readonly url: string;
     };
 
-/** What of the settings concerns connections. */
+/** The settings that affect connections. */
 export interface NetworkChoice {
   readonly proxy: ProxyChoice;
-  /** Certificates in PEM that are trusted besides those that everybody trusts. */
+  /** Certificates in PEM to trust in addition to the usual ones. */
   readonly ca: readonly string[];
 }
 
-/** What a transport is told by whoever makes it. */
+/** Everything else that a transport needs from its creator. */
 export interface NetworkParts {
-  /** Asks the system for the way to a URL. @returns as `FindProxyForURL` of a PAC file does */
+  /** Asks the system for the proxies to a URL. @returns a text in the format of a PAC file's `FindProxyForURL` */
   readonly systemProxy?: (url: string) => Promise<string>;
-  /** How the app names itself to servers and in their logs (`User-Agent`); nothing is said without. */
+  /** `User-Agent`, with which the app identifies itself to servers; absent = no such header. */
   readonly userAgent?: string;
   readonly logger?: Logger;
   readonly idle?: IdleLimits;

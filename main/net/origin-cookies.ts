@@ -2,13 +2,13 @@ import { Cookie, CookieJar, domainMatch, MemoryCookieStore } from 'tough-cookie'
 
 const mostCookies = 20;
 
-/** Of a whole `Set-Cookie` line, in bytes. */
+/** The maximum for a whole `Set-Cookie` line, in bytes. */
 const mostBytes = 4096;
 
-/** What may stand in a header: for anything else, Node refuses the whole request that is to carry the cookie. */
+/** The characters that a header may contain. With any other, Node refuses every request that carries the cookie. */
 const sendable = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** tough-cookie counts `Max-Age` from the last use, so a cookie in use would never expire (RFC 6265, 5.2.2). */
+/** tough-cookie counts `Max-Age` from the last use, so that a cookie in use would never expire (RFC 6265, 5.2.2). */
 function fixExpiry(cookie: Cookie): void {
   if (typeof cookie.maxAge !== 'number') return;
   const at = new Date(cookie.maxAge > 0 ? Date.now() + cookie.maxAge * 1_000 : 0);
@@ -20,19 +20,19 @@ const keyOf = ({ path, key }: Cookie): string => `${path ?? '/'};${key}`;
 
 const isOver = (cookie: Cookie): boolean => (cookie.expiryTime() ?? Infinity) <= Date.now();
 
-/** The cookies of one origin. They belong to its host alone, whatever `Domain` says, and are kept in memory. */
+/** The cookies of one origin, in memory. They belong only to its host, whatever `Domain` says. */
 export class OriginCookies {
   readonly #store = new MemoryCookieStore();
-  // No list of public suffixes knows the names within an organisation.
+  // The list of public suffixes does not know the names within an organisation.
   readonly #jar = new CookieJar(this.#store, { rejectPublicSuffixes: false });
-  /** By path and name. The first was set or sent the longest ago, and is the first to be dropped. */
+  /** By path and name, the least recently used first, which is also dropped first. */
   readonly #used = new Map<string, Cookie>();
 
   /**
-   * Keeps a cookie unless it is too long, malformed or for another host.
-   * @param url what the server answered, of this origin
-   * @param line a `Set-Cookie` header as it came
-   * @returns the value that is kept
+   * Stores a cookie unless it is too long, malformed or for another host.
+   * @param url of the request, at this origin
+   * @param line a `Set-Cookie` header as received
+   * @returns the stored value
    */
   keep(url: string, line: string): string | undefined {
     if (line.length > mostBytes || !sendable.test(line)) return undefined;
@@ -48,7 +48,7 @@ export class OriginCookies {
     return this.#used.has(keyOf(cookie)) ? cookie.value : undefined;
   }
 
-  /** @returns the value of a `Cookie` header for that URL of this origin; '' without any */
+  /** @returns the `Cookie` header for a URL of this origin; '' without cookies */
   header(url: string): string {
     const cookies = this.#jar.getCookiesSync(url);
     for (const cookie of cookies) this.#use(cookie);
@@ -68,7 +68,7 @@ export class OriginCookies {
 
   #forget(cookie: Cookie): void {
     const { domain, path, key } = cookie;
-    if (domain === null || path === null) return; // the jar has filled in both
+    if (domain === null || path === null) return; // never: the jar sets both
     this.#used.delete(keyOf(cookie));
     void this.#store.removeCookie(domain, path, key);
     // Otherwise the store would keep the paths of all cookies that it ever had.

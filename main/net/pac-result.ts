@@ -1,10 +1,10 @@
-import { direct, type ThroughProxy, type Way } from './way';
+import { direct, type ThroughProxy, type Route } from './route';
 
-/** What the system says about the way to a URL. */
-export interface SystemWays {
-  /** In the order in which they are to be tried. */
-  readonly ways: readonly Way[];
-  /** Entries that cannot be used here, as they were written: SOCKS proxies above all. */
+/** The system's answer about the route to a URL. */
+export interface SystemRoutes {
+  /** In the order in which to try them. */
+  readonly routes: readonly Route[];
+  /** Entries that the app does not support, as written: mostly SOCKS proxies. */
   readonly skipped: readonly string[];
 }
 
@@ -23,7 +23,7 @@ function proxyAt(scheme: string, host: string): ThroughProxy | undefined {
   }
 }
 
-function wayOf(entry: string): Way | undefined {
+function routeOf(entry: string): Route | undefined {
   const [kind = '', host = '', ...more] = entry.split(/\s+/);
   if (/^DIRECT$/i.test(entry)) return direct;
   const scheme = schemes.get(kind.toUpperCase());
@@ -31,17 +31,17 @@ function wayOf(entry: string): Way | undefined {
 }
 
 /**
- * Reads what `FindProxyForURL` of a PAC file, and Electron's `resolveProxy`, give: `PROXY a:8080; SOCKS5 b:1080; DIRECT`.
- * Nothing at all means: directly.
+ * Reads the result of a PAC file's `FindProxyForURL` or of Electron's `resolveProxy`, such as
+ * `PROXY a:8080; SOCKS5 b:1080; DIRECT`. An empty text means no proxy.
  */
-export function readPacResult(text: string): SystemWays {
-  const ways: Way[] = [];
+export function readPacResult(text: string): SystemRoutes {
+  const routes: Route[] = [];
   const skipped: string[] = [];
   for (const entry of text.split(';').map((part) => part.trim())) {
     if (entry === '') continue;
-    const way = wayOf(entry);
-    if (way === undefined) skipped.push(entry);
-    else ways.push(way);
+    const route = routeOf(entry);
+    if (route === undefined) skipped.push(entry);
+    else routes.push(route);
   }
-  return { ways: ways.length === 0 && skipped.length === 0 ? [direct] : ways, skipped };
+  return { routes: routes.length === 0 && skipped.length === 0 ? [direct] : routes, skipped };
 }

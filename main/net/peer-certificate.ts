@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { guarded } from '../base/guarded';
-import { keepTurning } from './keep-turning';
+import { startLoopTimer } from './loop-timer';
 
 /** How long a handshake may take, in milliseconds. */
 const limit = 5_000;
@@ -12,15 +12,15 @@ const limit = 5_000;
 interface Look {
   readonly url: string;
   readonly signal?: AbortSignal | undefined;
-  /** Connects to the host. */
+  /** The agent that connects to the host. */
   readonly agent: Agent;
-  /** Whether the certificate has to be one that a request by this agent would accept. */
+  /** Whether to read only a certificate that a request of this agent would accept. */
   readonly accepted: boolean;
 }
 
 /**
- * Reads the certificate of a server over a separate connection, on which nothing is sent.
- * @returns the certificate; `undefined` if there is none, or not in time
+ * Reads the certificate of a server over a separate connection, on which it sends nothing.
+ * @returns the certificate; `undefined` if none came in time
  */
 export function peerCertificate({
   url,
@@ -30,7 +30,7 @@ export function peerCertificate({
 }: Look): Promise<X509Certificate | undefined> {
   const { hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
-  const rest = keepTurning();
+  const rest = startLoopTimer();
   return new Promise((resolve) => {
     let opened: Duplex | undefined;
     let isOver = false;
@@ -58,7 +58,7 @@ export function peerCertificate({
       host,
       port: port === '' ? 443 : Number(port),
       ...(isIP(host) === 0 ? { servername: host } : {}),
-      // An unverified certificate is only looked at: nothing is sent, and nothing received is used.
+      // An unverified certificate is only read: nothing else received is used, and nothing is sent.
       rejectUnauthorized: accepted,
     };
     // A tunnel passes its socket to the callback once it is open; other agents return their socket at once.

@@ -1,11 +1,11 @@
 import { t } from '../language/t';
 import { failure, retellable, type Result } from '../../common/problem';
 
-/** A proxy's address in its parts: what may be kept and shown, and what may not. */
+/** A proxy's address, split into the part to store and show, and the secret part. */
 export interface ProxyAddress {
   /** `http://user@host:port`, never with a password. */
   readonly shown: string;
-  /** As it was typed, unescaped; absent where none was. */
+  /** Unescaped; absent if the user typed none. */
   readonly password?: string;
 }
 
@@ -20,8 +20,8 @@ const wrong = (why: 'empty' | 'none' | 'scheme' | 'more') =>
   );
 
 /**
- * Reads the address of a proxy as somebody types it; without a scheme it is `http`.
- * @returns its parts, or what is wrong with it; no answer ever quotes it, since it may hold a password
+ * Reads the address of a proxy as the user types it; without a scheme it is `http`.
+ * @returns its parts, or what is wrong with it; the problem never quotes the address, which may contain a password
  */
 export function readProxyAddress(text: string): Result<ProxyAddress> {
   const typed = text.trim();
@@ -46,7 +46,7 @@ export function readProxyAddress(text: string): Result<ProxyAddress> {
   };
 }
 
-/** Puts the parts together again, for the connection alone. */
+/** @returns the whole address again, only for connecting */
 export function withPassword(shown: string, password: string): string {
   const url = new URL(shown);
   url.password = encodeURIComponent(password);

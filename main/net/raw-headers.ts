@@ -5,8 +5,8 @@ const mostBytes = 16 * 1024;
 
 /**
  * Groups the headers of an answer by name.
- * @param raw names and values in turn: Node's `headers` joins or drops lines that are repeated, and two
- *   WWW-Authenticate lines are normal here
+ * @param raw names and values in turn. Node's `headers` would join or drop repeated lines, and two WWW-Authenticate
+ *   lines are normal here
  * @returns the values by lower-case name, one entry for each line
  */
 export function headerMap(raw: readonly string[]): ReadonlyMap<string, readonly string[]> {
@@ -19,8 +19,8 @@ export function headerMap(raw: readonly string[]): ReadonlyMap<string, readonly 
 }
 
 /**
- * Checks the headers of an answer for what Node refuses and Chromium accepts.
- * @returns what is wrong; `undefined` if nothing is
+ * Checks the headers of an answer for faults that Node rejects and Chromium accepts.
+ * @returns the fault, if any
  */
 export function headerFaultOf(raw: readonly string[]): TransportFailure | undefined {
   if (raw.reduce((sum, text) => sum + text.length + 2, 0) > mostBytes) return 'tooLarge';

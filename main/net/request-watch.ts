@@ -1,13 +1,13 @@
 import type { Session } from 'electron';
 
-/** Whether a page may go to that URL. Nothing is sent there before the answer. */
+/** Whether a page may go to a URL. Nothing is sent there before the answer. */
 export type Gate = (url: string) => Promise<boolean>;
 
-/** How many origins of a host are remembered, and how many hosts. */
+/** Maximum numbers of remembered origins for each host, and of hosts. */
 const mostOrigins = 4;
 const mostHosts = 100;
 
-/** Sees the requests of the sessions before they are sent, to know the origins of each host and where windows go. */
+/** Watches the requests of sessions before they are sent: remembers the origins of each host, and gates windows. */
 export class RequestWatch {
   /** By host, the newest last. */
   readonly #origins = new Map<string, readonly string[]>();
@@ -27,13 +27,13 @@ export class RequestWatch {
   }
 
   /** @param webContentsId of the window. @returns a function that removes the gate */
-  close(webContentsId: number, gate: Gate): () => void {
+  addGate(webContentsId: number, gate: Gate): () => void {
     this.#gates.set(webContentsId, gate);
     return () => void this.#gates.delete(webContentsId);
   }
 
-  /** The origins at which a host was reached; for a proxy, the origins reached through it. */
-  met(hostname: string): readonly string[] {
+  /** @returns the origins at which requests reached a host; for a proxy, the origins reached through it */
+  originsOf(hostname: string): readonly string[] {
     return this.#origins.get(hostname) ?? [...this.#origins.values()].flat().slice(-mostOrigins);
   }
 
@@ -44,7 +44,7 @@ export class RequestWatch {
     try {
       origin = new URL(`https://${place}`);
     } catch {
-      return; // Chromium accepts this URL and Node does not, so no handshake can be tried
+      return; // Chromium accepts this URL but Node does not, so Node cannot try a handshake
     }
     const known = this.#origins.get(origin.hostname) ?? [];
     this.#origins.delete(origin.hostname);

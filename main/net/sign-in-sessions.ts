@@ -8,23 +8,23 @@ import { type Gate, RequestWatch } from './request-watch';
 
 /** Chromium's network errors (net_error_list.h) that matter here. */
 const authorityInvalid = -202;
-/** Electron's word for: as Chromium decided. */
+/** Electron's code for "as Chromium decided". */
 const asChromium = -3;
 const trusted = 0;
 
-/** Chromium's own sessions, for the kinds of sign-in that only it can do; on the way that the settings say. */
+/** Chromium's sessions, for the sign-in methods that only it supports. They use the proxy of the settings. */
 export interface SignInSessions {
-  /** From now on, sessions go that way; those that were opened before are not used again. */
+  /** Sets the proxy and the authorities of sessions that are opened from now on. */
   configure(choice: NetworkChoice): void;
-  /** @returns a session in memory; the same one for the same purpose, until the way changes */
+  /** @returns a session in memory, the same for the same purpose until the next {@link configure} */
   open(purpose: string): Promise<Session>;
   /**
-   * Asks before a window of these sessions goes to another URL.
+   * Calls the gate before a window of these sessions goes to another URL.
    * @param webContentsId of the window
-   * @returns a function that stops asking
+   * @returns a function that removes the gate
    */
   gate(webContentsId: number, gate: Gate): () => void;
-  /** What a proxy that asks for a user name and a password is given. */
+  /** The credentials for a proxy that asks for them. */
   readonly proxyLogin: UsedLogin | undefined;
 }
 
@@ -33,20 +33,20 @@ export interface ProxyLogin {
   readonly password: string;
 }
 
-/** A login, and what came of it. */
+/** Credentials, and whether they work. */
 export interface UsedLogin extends ProxyLogin {
-  /** The proxy has accepted it. */
+  /** The proxy has accepted them. */
   hasPassed: boolean;
 }
 
-/** As it is written in a URL. */
+/** @returns the host name as URLs spell it */
 const inUrl = (hostname: string): string => (isIP(hostname) === 6 ? `[${hostname}]` : hostname);
 
 function proxyConfig(proxy: ProxyChoice): Electron.ProxyConfig {
   if (proxy.mode === 'system') return { mode: 'system' };
   if (proxy.mode === 'none') return { mode: 'direct' };
   const { protocol, host } = new URL(proxy.url);
-  // Chromium leaves loopback out by itself.
+  // Chromium bypasses the proxy for loopback by itself.
   return { mode: 'fixed_servers', proxyRules: `${protocol}//${host}` };
 }
 
@@ -63,14 +63,14 @@ function loginOf(proxy: ProxyChoice): UsedLogin | undefined {
 }
 
 /**
- * @param accepts whether the app's own requests, which know the authorities in the settings, would accept a
- *   certificate; asked if Chromium refuses one for its authority alone
+ * @param accepts whether the app's own requests, which know the authorities of the settings, would accept a
+ *   certificate; called if Chromium rejects one only because of its authority
  */
 export function createSignInSessions(logger: Logger, accepts: GotTransport['accepts']): SignInSessions {
   const requests = new RequestWatch();
   const isAccepted = async (hostname: string, pem: string): Promise<boolean> => {
     try {
-      return await accepts(new X509Certificate(pem), hostname, requests.met(hostname));
+      return await accepts(new X509Certificate(pem), hostname, requests.originsOf(hostname));
     } catch (error) {
       logger.warn(`The certificate of ${hostname} cannot be checked:`, error);
       return false;
@@ -83,7 +83,7 @@ export function createSignInSessions(logger: Logger, accepts: GotTransport['acce
     });
   let choice = plainNetwork;
   let proxyLogin = loginOf(choice.proxy);
-  // Chromium remembers what it thought of a certificate as long as a session lives, so that each change makes new ones.
+  // A session remembers Chromium's decision about a certificate, so each change of the settings needs new sessions.
   let generation = 0;
   return {
     configure(changed) {
@@ -98,7 +98,7 @@ export function createSignInSessions(logger: Logger, accepts: GotTransport['acce
       await session.setProxy(proxyConfig(choice.proxy));
       return session;
     },
-    gate: (webContentsId, gate) => requests.close(webContentsId, gate),
+    gate: (webContentsId, gate) => requests.addGate(webContentsId, gate),
     get proxyLogin() {
       return proxyLogin;
     },

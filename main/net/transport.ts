@@ -1,8 +1,8 @@
-/** How long an exchange may take, and how large it may grow. Milliseconds and bytes. */
+/** How long an exchange may take, in milliseconds, and how large the answer may be, in bytes. */
 export interface Limits {
   /** From the call to the response's headers. */
   readonly headers: number;
-  /** Between two pieces of the body, counted from the headers on. */
+  /** Between two pieces of the body, counted from the headers. */
   readonly silence: number;
   /** From the headers to the end of the body. */
   readonly body: number;
@@ -10,17 +10,17 @@ export interface Limits {
   readonly bytes: number;
 }
 
-/** What servers and balancers want to see again. Never shown, logged or written to disk. */
+/** Cookies of servers and load balancers. Never shown, logged or written to disk. */
 export interface CookieStore {
-  /** @returns the `Cookie` header for that URL; '' without any */
+  /** @returns the `Cookie` header for a URL; '' without cookies */
   header(url: string): string;
   /**
-   * Keeps a cookie if it may be kept; never rejects because of its content.
-   * @param url what was asked
+   * Stores a cookie if it is acceptable; never rejects because of its content.
+   * @param url of the request
    * @param line one `Set-Cookie` header of the answer
    */
   keep(url: string, line: string): Promise<void>;
-  /** Forgets all of them, and keeps none from then on. */
+  /** Forgets all cookies, and stores none from then on. */
   drop(): void;
 }
 
@@ -30,14 +30,14 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly limits: Limits;
-  /** A long poll gets a connection of its own, so that it never stands in the way of a command. */
+  /** A long poll gets its own connection, so that it never blocks a command. */
   readonly channel: 'command' | 'poll';
   readonly signal?: AbortSignal;
-  /** Without it, the request carries no cookies, and none of its answer is kept. */
+  /** Absent = the request carries no cookies, and those of the answer are dropped. */
   readonly cookies?: CookieStore;
-  /** Of a POST: sending it twice has the same effect as sending it once. */
+  /** For a POST that has the same effect once or twice. */
   readonly repeatable?: boolean;
-  /** Never on a connection that idled before. */
+  /** Never uses a connection that was idle before. */
   readonly fresh?: boolean;
 }
 
@@ -57,59 +57,59 @@ export type TransportFailure =
   | 'timeout'
   | 'reset'
   | 'tooLarge'
-  /** What answered does not speak HTTP. */
+  /** The other end does not speak HTTP. */
   | 'badResponse'
-  /** HTTP whose headers name several lengths, or one beside chunks: it is unclear which is right (RFC 9112, 6.3). */
+  /** The headers give several lengths, or one together with chunks, so it is unclear which is right (RFC 9112, 6.3). */
   | 'lengthsDisagree'
-  /** HTTP that breaks its rules in another way. */
+  /** The answer breaks the rules of HTTP in another way. */
   | 'malformed'
   | ProxyFailure
   | 'aborted';
 
-/** What can be wrong with the proxy; of none of these has the server heard. */
+/** Failures of the proxy. The server has not received anything. */
 export type ProxyFailure =
   /** The system did not say which proxy leads to the host. */
   | 'proxyUnknown'
-  /** The system names only proxies of a kind that is not spoken here (SOCKS). */
+  /** The system names only proxies of an unsupported kind (SOCKS). */
   | 'proxyUnsupported'
   | 'proxyUnreachable'
-  /** It answered, and does not lead to the host. */
+  /** It answered, but does not connect to the host. */
   | 'proxyRefused'
-  /** It asks for a user name and a password, and got none (407, or 401 from some). */
+  /** It asks for a user name and a password, and the settings have none (407, or 401 from some). */
   | 'proxyAuthentication'
-  /** It does not accept those that it was given (407, or 401 from some). */
+  /** It does not accept the user name and password (407, or 401 from some). */
   | 'proxyCredentials';
 
-/** Why a certificate is refused, where that can be told: each wants something else done. */
+/** Why a certificate is rejected, as far as known. Each fault has a different remedy. */
 export type CertificateFault =
   | 'expired'
   | 'notYetValid'
   | 'otherHost'
   | 'selfSigned'
   | 'unknownIssuer'
-  /** The server leaves out the authorities between its own certificate and one that is trusted. */
+  /** The server omits the certificates between its own and a trusted authority. */
   | 'incompleteChain'
-  /** It or one above it could be forged, because its key or its signature is weak. */
+  /** It, or one above it, could be forged, because its key or signature is weak. */
   | 'weak';
 
-/** Nothing, or nothing whole, came back. */
+/** No complete answer arrived. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
-  /** Host and port of the proxy, where one is at fault. */
+  /** Host and port of the proxy, if it is at fault. */
   readonly proxy: string | undefined;
-  /** Of kind `certificate` alone. */
+  /** Only for the kind `certificate`. */
   readonly certificate: CertificateFault | undefined;
-  /** The headers of an answer had come. */
+  /** The headers of the answer had arrived. */
   readonly begun: boolean;
   /**
-   * The connection had served another request before, and ended without a byte of an answer: most likely it was closed
-   * while it idled, and the request did not reach the server. It is no proof.
+   * The connection had served an earlier request, and ended without a byte of an answer. Most likely it had been closed
+   * while idle, and the request did not reach the server, but that is not certain.
    */
   readonly stale: boolean;
   /**
    * @param kind what failed
-   * @param host host and port that were asked
-   * @param sent the request may have reached the server: a POST must not be repeated blindly
+   * @param host host and port of the request
+   * @param sent the request may have reached the server, so a POST must not be repeated blindly
    */
   constructor(
     readonly kind: TransportFailure,
@@ -132,12 +132,12 @@ export class TransportError extends Error {
 }
 
 /**
- * One HTTP exchange. Follows no redirect, keeps no cookies of its own, takes every status as an answer, and repeats a
- * request only if that does no harm and its connection had been closed ({@link TransportError.stale}).
+ * Sends single requests. Follows no redirects, stores no cookies itself, treats every status as an answer, and repeats a
+ * request only if its connection had been closed ({@link TransportError.stale}) and repeating is safe.
  * @throws TransportError
  */
 export interface Transport {
   send(request: TransportRequest): Promise<TransportResponse>;
-  /** Ends every connection, the ones in use too. */
+  /** Closes every connection, including those in use. */
   close(): void;
 }

@@ -1,7 +1,7 @@
 import * as tls from 'node:tls';
 import type { Logger } from '../base/log';
 
-/** What newer Nodes can do: the authorities that Node and the system trust. */
+/** Newer versions of Node list the authorities that Node and the system trust. */
 interface NewerTls {
   readonly getCACertificates?: (kind: 'default' | 'system') => readonly string[];
 }
@@ -20,8 +20,8 @@ const usualAuthorities = (): readonly string[] =>
   (tls as NewerTls).getCACertificates?.('default') ?? tls.rootCertificates;
 
 /**
- * The authorities that a server's certificate is checked against: those that come with Node, those of the system where
- * Node can read them, and more.
+ * The authorities that may vouch for a server's certificate: those of Node, those of the system if Node can read them,
+ * and more.
  * @param more certificates in PEM
  */
 export const trustedAuthorities = (more: readonly string[], logger?: Logger): readonly string[] => [
@@ -29,8 +29,8 @@ export const trustedAuthorities = (more: readonly string[], logger?: Logger): re
 ];
 
 /**
- * {@link trustedAuthorities} for a connection. To be made once: it reads hundreds of certificates.
- * @returns `undefined` where Node's own are all
+ * {@link trustedAuthorities} for a connection. Call it once, since it reads hundreds of certificates.
+ * @returns `undefined` if there are no others than Node's own
  */
 export function trustedContext(more: readonly string[], logger?: Logger): tls.SecureContext | undefined {
   const all = trustedAuthorities(more, logger);

@@ -4,32 +4,31 @@ import type { Duplex } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import { HttpsProxyAgent } from 'hpagent';
 import { type ProxyFailure, TransportError } from './transport';
-import { proxyName } from './way';
+import { proxyName } from './route';
 
-/** A proxy that has not led to the host by then is not going to, in milliseconds. */
+/** How long a proxy may take to connect to the host, in milliseconds. */
 const tunnelLimit = 10_000;
 
 type Created = (error: Error | null, stream: Duplex) => void;
 
-/** hpagent tells the status of a refused CONNECT in its message, and nowhere else. */
+/** hpagent gives the status of a refused CONNECT only in the error's message. */
 const statusOf = (error: Error): number => Number(/^Bad response: (\d+)$/.exec(error.message)?.[1] ?? 0);
 
 /**
- * Connections to hosts through one proxy, by CONNECT; everything that goes through is TLS, since plain http is for
- * loopback only. What fails on the way to the host is told as a {@link TransportError} of a proxy, so that it is never
- * taken for the server's.
+ * Connections to hosts through one proxy, by CONNECT. All of them use TLS, since plain http is only for loopback. A
+ * failure of the proxy becomes a {@link TransportError} of its own kind, so that it is never mistaken for the server's.
  */
 export class TunnelAgent extends HttpsProxyAgent {
   readonly #proxy: URL;
 
-  /** @param proxy its address, with user name and password where it wants them */
+  /** @param proxy its address, with user name and password if it needs them */
   constructor(proxy: string, options: ConnectionOptions & { readonly maxSockets: number }) {
     const url = new URL(proxy);
     super({
       ...options,
       keepAlive: true,
       proxy: url,
-      // A proxy behind TLS is checked against the same authorities as a server.
+      // The certificate of a proxy must satisfy the same authorities as a server's.
       proxyRequestOptions: {
         secureContext: options.secureContext,
         checkServerIdentity: options.checkServerIdentity,
@@ -42,7 +41,7 @@ export class TunnelAgent extends HttpsProxyAgent {
     const done = (error: Error | null, stream: Duplex): void => {
       if (error !== null) created?.(this.#failure(error, options), stream);
       else {
-        // The limit was for the tunnel; what goes through it may stand still as long as any other connection.
+        // The limit was for opening the tunnel. From here on it may be silent as long as any other connection.
         if (stream instanceof Socket) stream.setTimeout(0);
         created?.(null, stream);
       }
@@ -60,7 +59,7 @@ export class TunnelAgent extends HttpsProxyAgent {
 
   #kindOf(status: number): ProxyFailure {
     if (status === 0) return 'proxyUnreachable';
-    // tinyproxy asks with 407, and answers wrong credentials with 401.
+    // tinyproxy asks for credentials with 407, and answers wrong ones with 401.
     if (status !== 407 && status !== 401) return 'proxyRefused';
     return this.#proxy.username === '' ? 'proxyAuthentication' : 'proxyCredentials';
   }

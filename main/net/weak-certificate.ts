@@ -1,14 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import { checkServerIdentity, type DetailedPeerCertificate, type PeerCertificate } from 'node:tls';
 
-/** Least length of an RSA key (NIST SP 800-131A, BSI TR-02102-1), in bits. */
+/** Minimum length of an RSA key (NIST SP 800-131A, BSI TR-02102-1), in bits. */
 const shortestRsa = 2048;
-/** Curves of at least 256 bits, by Node's names. */
+/** Node's names of curves of at least 256 bits. */
 const curves: ReadonlySet<unknown> = new Set(['prime256v1', 'secp256r1', 'secp384r1', 'secp521r1']);
 
 const hex = (digits: string): Buffer => Buffer.from(digits.replaceAll(' ', ''), 'hex');
 
-/** Signature algorithms as DER writes their identifiers: those with SHA-2, and the Edwards curves (RFC 8017, 5758, 8410). */
+/** Identifiers of signature algorithms in DER: those with SHA-2, and the Edwards curves (RFC 8017, 5758, 8410). */
 const strong: readonly Buffer[] = [
   ...['0b', '0c', '0d'].map((nth) => hex(`06 09 2a 86 48 86 f7 0d 01 01 ${nth}`)),
   ...['02', '03', '04'].map((nth) => hex(`06 08 2a 86 48 ce 3d 04 03 ${nth}`)),
@@ -18,7 +18,7 @@ const strong: readonly Buffer[] = [
 const pss = hex('06 09 2a 86 48 86 f7 0d 01 01 0a');
 const sha2 = hex('60 86 48 01 65 03 04 02');
 
-/** Where the content of a DER element begins and ends (X.690, 8.1). */
+/** @returns where the content of a DER element begins and ends (X.690, 8.1) */
 function contentOf(der: Buffer, at: number): { readonly from: number; readonly to: number } {
   const first = der.readUInt8(at + 1);
   const more = first < 0x80 ? 0 : first & 0x7f;
@@ -26,21 +26,21 @@ function contentOf(der: Buffer, at: number): { readonly from: number; readonly t
   return { from, to: from + (more === 0 ? first : der.readUIntBE(at + 2, more)) };
 }
 
-/** The signatureAlgorithm of a certificate, its second element (RFC 5280, 4.1). */
+/** @returns the signatureAlgorithm of a certificate, its second element (RFC 5280, 4.1) */
 function signatureAlgorithm(der: Buffer): Buffer {
   const signed = contentOf(der, contentOf(der, 0).from);
   const { from, to } = contentOf(der, signed.to);
   return der.subarray(from, to);
 }
 
-/** Whether no way to forge its signature is known. */
+/** Whether there is no known way to forge the certificate's signature. */
 export const isWellSigned = (der: Buffer): boolean => {
   const algorithm = signatureAlgorithm(der);
   const begins = (oid: Buffer): boolean => algorithm.subarray(0, oid.length).equals(oid);
   return strong.some(begins) || (begins(pss) && algorithm.includes(sha2));
 };
 
-/** Whether the key is too long to be broken. */
+/** Whether the key is long enough that nobody can break it. */
 export function hasStrongKey({ publicKey }: X509Certificate): boolean {
   const { modulusLength = 0, namedCurve } = publicKey.asymmetricKeyDetails ?? {};
   const type = String(publicKey.asymmetricKeyType);
@@ -48,7 +48,7 @@ export function hasStrongKey({ publicKey }: X509Certificate): boolean {
   return type.startsWith('ed') || (type === 'ec' && curves.has(namedCurve));
 }
 
-/** Node's type does not say so, but a chain can end here. */
+/** A chain can end without a root, although Node's type does not say so. */
 type Issued = Omit<DetailedPeerCertificate, 'issuerCertificate'> & { readonly issuerCertificate?: Issued };
 
 function chainOf(own: Issued): readonly Buffer[] {
@@ -59,7 +59,7 @@ function chainOf(own: Issued): readonly Buffer[] {
   return [...chain].map(({ raw }) => raw);
 }
 
-/** Whether the key or the signature of the certificate, or of one above it, is weak enough to be forged. */
+/** The key or the signature of a certificate, or of one above it, is so weak that it could be forged. */
 class WeakCertificate extends Error {
   readonly code = 'CERT_TOO_WEAK';
 }
@@ -68,7 +68,7 @@ function weaknessOf(der: Buffer): WeakCertificate | undefined {
   try {
     return weaknessIn(new X509Certificate(der), der);
   } catch {
-    // Node's TLS does not catch errors thrown here.
+    // Node's TLS does not catch errors that are thrown here.
     return new WeakCertificate('its key or its signature is of a kind that is not known');
   }
 }
@@ -76,17 +76,17 @@ function weaknessOf(der: Buffer): WeakCertificate | undefined {
 function weaknessIn(certificate: X509Certificate, der: Buffer): WeakCertificate | undefined {
   const name = certificate.subject.replaceAll('\n', ', ');
   if (!hasStrongKey(certificate)) return new WeakCertificate(`the key of "${name}" is too short`);
-  // A root is trusted for its key; its own signature proves nothing.
+  // A root is trusted because of its key; its own signature proves nothing.
   return certificate.subject === certificate.issuer || isWellSigned(der)
     ? undefined
     : new WeakCertificate(`the signature of "${name}" is of a kind that can be forged`);
 }
 
 /**
- * The check that Node calls for a certificate that leads to a trusted authority: it has to be for this host, and no
- * step may be weak. Chromium refuses weak steps, Node's TLS in Electron does not.
+ * Node calls this for a certificate that leads to a trusted authority. The certificate has to be for this host, and none
+ * in the chain may be weak. Chromium rejects weak certificates, but Node's TLS in Electron does not.
  * @param certificate with those above it, as Node passes it
- * @returns the error, if something is wrong
+ * @returns the error, if any
  */
 export function checkCertificate(host: string, certificate: PeerCertificate): Error | undefined {
   const wrong = checkServerIdentity(host, certificate);

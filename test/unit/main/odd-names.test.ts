@@ -7,7 +7,7 @@ import { hotkeyText } from '../../../main/desktop/hotkey/hotkey-text';
 import { cultureOf } from '../../../main/language/culture';
 import { parseLink } from '../../../main/links/parse-link';
 import { createCookies } from '../../../main/net/cookies';
-import { toTransportError } from '../../../main/net/failures';
+import { toTransportError } from '../../../main/net/node-errors';
 import { ownValue } from '../../../common/own-value';
 import { readPolicy } from '../../../main/policy/read-policy';
 import { createQuestions } from '../../../main/state/questions';

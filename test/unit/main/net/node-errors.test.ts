@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toTransportError } from '../../../../main/net/failures';
+import { toTransportError } from '../../../../main/net/node-errors';
 import { TransportError } from '../../../../main/net/transport';
 
 const failed = (code: string, cause?: Error) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../../../../main/net/chromium-failures';
+import { kindOf } from '../../../../main/net/chromium-errors';
 
 describe('what Chromium calls a failure', () => {
   it.each([

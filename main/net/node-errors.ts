@@ -25,13 +25,13 @@ const byCode: Readonly<Record<string, TransportFailure>> = {
 };
 
 /**
- * Certificate faults as Node's TLS names them: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, UNABLE_TO_VERIFY…, and
- * UNSPECIFIED for those without a name: an unknown critical extension, a name that is not permitted.
+ * Node's codes for certificate faults: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, UNABLE_TO_VERIFY…, and
+ * UNSPECIFIED for faults without their own code, such as an unknown critical extension or a name that is not permitted.
  */
 const certificate =
   /CERT|ISSUER|CRL|LEAF_SIGNATURE|^(?:INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|UNSPECIFIED)$/;
 
-/** Of the others, as of one that was revoked, there is no more to say. */
+/** For the other faults, such as a revoked certificate, there is nothing to add. */
 const faultOfCertificate: Readonly<Record<string, CertificateFault>> = {
   CERT_HAS_EXPIRED: 'expired',
   CERT_NOT_YET_VALID: 'notYetValid',
@@ -54,7 +54,7 @@ const kindOf = (code: string): TransportFailure => {
   return 'reset';
 };
 
-/** Failures in which not a byte of the request can have been acted on. */
+/** Failures after which the server cannot have acted on the request. */
 export const neverSent: ReadonlySet<TransportFailure> = new Set<TransportFailure>([
   'refused',
   'nameNotResolved',
@@ -66,7 +66,7 @@ export const neverSent: ReadonlySet<TransportFailure> = new Set<TransportFailure
 const codeOf = (error: unknown): string => {
   for (let e = error; e instanceof Error; e = e.cause) {
     const { code } = e as NodeJS.ErrnoException;
-    // got wraps what Node says; its own code is the less telling one.
+    // got wraps Node's error, whose code says more than got's own.
     if (
       typeof code === 'string' &&
       code !== 'ERR_GOT_REQUEST_ERROR' &&
@@ -77,19 +77,19 @@ const codeOf = (error: unknown): string => {
   return '';
 };
 
-/** Whether the refused certificate came alone, without that of the authority that issued it. */
+/** Whether the rejected certificate came alone, without the certificate of its issuer. */
 export const cameAlone = (error: unknown): error is TransportError =>
   error instanceof TransportError && codeOf(error.cause) === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
 
-/** How far an exchange had come when it failed. */
+/** How far an exchange got before it failed. */
 interface Progress {
-  /** The headers of an answer had come. */
+  /** The headers of the answer had arrived. */
   readonly begun: boolean;
-  /** Not a byte had come, on a connection that had served another request before. */
+  /** No byte had arrived, on a connection that had served an earlier request. */
   readonly unheard: boolean;
 }
 
-/** What Node or got threw, as a {@link TransportError}. */
+/** @returns the {@link TransportError} for an error that Node or got threw */
 export function toTransportError(error: unknown, host: string, progress?: Progress): TransportError {
   for (let e = error; e instanceof Error; e = e.cause) if (e instanceof TransportError) return e;
   const code = codeOf(error);

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { WayFinder } from '../../../../main/net/way-finder';
-import { direct, type Way } from '../../../../main/net/way';
+import { RouteFinder } from '../../../../main/net/route-finder';
+import { direct, type Route } from '../../../../main/net/route';
 
 const server = 'https://lyncweb.contoso.com/x';
-const a: Way = { by: 'proxy', url: 'http://a:1' };
-const b: Way = { by: 'proxy', url: 'http://b:2' };
+const a: Route = { by: 'proxy', url: 'http://a:1' };
+const b: Route = { by: 'proxy', url: 'http://b:2' };
 const lines: string[] = [];
 const logger = {
   debug: (line: string) => void lines.push(line),
@@ -12,8 +12,8 @@ const logger = {
   warn: () => undefined,
   error: () => undefined,
 };
-const bySystem = (said: string | Error): WayFinder =>
-  new WayFinder(
+const bySystem = (said: string | Error): RouteFinder =>
+  new RouteFinder(
     { mode: 'system' },
     {
       systemProxy: () => (typeof said === 'string' ? Promise.resolve(said) : Promise.reject(said)),
@@ -24,30 +24,30 @@ beforeEach(() => void lines.splice(0));
 
 describe('the way to a server', () => {
   it('is through no proxy where none is wanted', () => {
-    expect(new WayFinder({ mode: 'none' }, {}).to(server)).toEqual([direct]);
+    expect(new RouteFinder({ mode: 'none' }, {}).to(server)).toEqual([direct]);
   });
 
   it('is through the proxy of the settings', () => {
-    expect(new WayFinder({ mode: 'manual', url: 'http://u:p@a:1' }, {}).to(server)).toEqual([
+    expect(new RouteFinder({ mode: 'manual', url: 'http://u:p@a:1' }, {}).to(server)).toEqual([
       { by: 'proxy', url: 'http://u:p@a:1' },
     ]);
   });
 
   it('is as the system says, which is asked about the whole address', async () => {
     const systemProxy = vi.fn(() => Promise.resolve('PROXY a:1; DIRECT'));
-    const finder = new WayFinder({ mode: 'system' }, { systemProxy });
+    const finder = new RouteFinder({ mode: 'system' }, { systemProxy });
     expect(await finder.to(server)).toEqual([a, direct]);
     expect(systemProxy).toHaveBeenCalledWith(server);
   });
 
   it('is direct where the system cannot be asked', async () => {
-    expect(await new WayFinder({ mode: 'system' }, {}).to(server)).toEqual([direct]);
+    expect(await new RouteFinder({ mode: 'system' }, {}).to(server)).toEqual([direct]);
   });
 
   it.each(['http://localhost:1/', 'http://127.0.0.1:1/', 'https://[::1]:1/'])(
     'never leads through a proxy to this machine: %s',
     async (url) => {
-      expect(new WayFinder({ mode: 'manual', url: 'http://a:1' }, {}).to(url)).toEqual([direct]);
+      expect(new RouteFinder({ mode: 'manual', url: 'http://a:1' }, {}).to(url)).toEqual([direct]);
       expect(await bySystem('PROXY a:1').to(url)).toEqual([direct]);
     },
   );
@@ -90,12 +90,12 @@ describe('a proxy that could not be reached', () => {
 });
 
 describe('the log', () => {
-  it('tells once for each host which way the system says, and what of it cannot be used', async () => {
+  it('tells once for each host which route the system says, and what of it cannot be used', async () => {
     const finder = bySystem('SOCKS5 s:1080; PROXY a:1; DIRECT');
     await finder.to(server);
     await finder.to(`${server}/more`);
     expect(lines).toEqual([
-      "Way to lyncweb.contoso.com by the system's settings: proxy a:1, no proxy, SOCKS5 s:1080 (not supported)",
+      "Route to lyncweb.contoso.com by the system's settings: proxy a:1, no proxy, SOCKS5 s:1080 (not supported)",
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { keepTurning } from '../../../../main/net/keep-turning';
+import { startLoopTimer } from '../../../../main/net/loop-timer';
 import { until } from '../../../../scripts/desktop/wait';
 import { answer, limits, Wire } from './wire';
 
@@ -48,7 +48,7 @@ it('the loop rests after an exchange, and after one that failed', async () => {
 
 it('the loop turns again and again until it may rest, and once more', () => {
   vi.useFakeTimers();
-  const rest = keepTurning();
+  const rest = startLoopTimer();
   vi.advanceTimersByTime(60_000);
   expect(vi.getTimerCount()).toBe(1);
   rest();
