@@ -1,26 +1,26 @@
 import type { Clock } from '../base/clock';
 import type { Keychain } from '../secrets/keychain';
 
-/** A keychain that is unlocked answers sooner, in milliseconds. */
+/** An unlocked keychain answers within this time, in milliseconds. */
 export const usualWait = 1000;
 
-export interface KeychainStart {
+export interface BeginDeps {
   readonly keychain: Keychain;
   readonly clock: Clock;
-  /** Something that is needed is in it. */
+  /** Whether the keychain has something that is needed. */
   readonly needed: boolean;
-  /** Goes as far as is possible; called again once the keychain was opened. */
+  /** Signs in as far as possible. Called again if the keychain is unlocked late. */
   readonly begin: (again: boolean) => Promise<void>;
-  /** It stays locked. */
+  /** The keychain stays locked. */
   readonly refused: () => void;
 }
 
 /**
- * Begins with what the keychain has. While its user is asked to unlock it, everything else goes on.
- * @returns once it has begun, for the first time
+ * Begins with what the keychain has. If the user has to unlock it first, begins without it after a second.
+ * @returns settles once `begin` has finished for the first time
  */
-export async function beginWithKeychain(parts: KeychainStart): Promise<void> {
-  const { keychain, clock, needed, begin, refused } = parts;
+export async function beginWithKeychain(deps: BeginDeps): Promise<void> {
+  const { keychain, clock, needed, begin, refused } = deps;
   if (!needed) return begin(false);
   const opened = keychain.open();
   const late = new Promise<'late'>((resolve) => void clock.after(usualWait, () => resolve('late')));

@@ -5,8 +5,8 @@ import type { Questions } from '../state/questions';
 import type { Settings } from '../settings/settings';
 
 /**
- * "Sign in at HOST?", asked once for each sign-in domain: a yes is remembered.
- * @param interactive somebody is there to answer; otherwise the answer is no
+ * Asks "Sign in at HOST?" once for each sign-in domain, and remembers a yes.
+ * @param interactive whether a user is there to answer; otherwise the answer is no
  */
 export function createTrustQuestion(
   settings: Settings,
@@ -29,10 +29,10 @@ export function createTrustQuestion(
   };
 }
 
-/** A press while nobody was signed in: kept until its user confirms it. */
+/** A request for a meeting while nobody was signed in. It waits until the user confirms it. */
 export interface PendingStart {
   keep(input: StartMeetingInput, trigger: Trigger): void;
-  /** Asks about it, once, and starts it after a yes. */
+  /** Asks about it once, and starts the meeting after a yes. */
   offer(): Promise<void>;
 }
 

@@ -10,7 +10,7 @@ import { readSignInAddress, readSignInServer } from './sign-in-input';
 import { type AppStore, clearNotice } from '../state/store';
 import type { Account } from '../ucwa/connection-options';
 
-interface Parts {
+export interface RememberedAccountDeps {
   readonly settings: Settings;
   readonly credentials: Credentials;
   readonly store: AppStore;
@@ -50,9 +50,18 @@ export interface RememberedAccount {
   forget(): void;
 }
 
-export function createRememberedAccount(parts: Parts): RememberedAccount {
-  const { settings, credentials, store } = parts;
-  const mayType = (): boolean => store.getState().signInMethods.includes('password');
+/** Whether the organisation lets users sign in with a password. */
+export const allowsPassword = (store: AppStore): boolean =>
+  store.getState().signInMethods.includes('password');
+
+/** The account to sign in with. A typed password takes precedence over a program's. */
+export function accountOf(remembered: RememberedAccount, owner: PasswordOwner, typed: string): Account {
+  const fetchPassword = typed === '' ? remembered.programOf(owner) : undefined;
+  return { ...owner, password: typed, ...(fetchPassword === undefined ? {} : { fetchPassword }) };
+}
+
+export function createRememberedAccount(deps: RememberedAccountDeps): RememberedAccount {
+  const { settings, credentials, store } = deps;
   const isServerManaged = (): boolean => isManaged(store, 'server');
   const belongsTo = (key: OwnerKey, address: string): boolean => {
     const owner = ownerOf(settings, key);
@@ -65,7 +74,7 @@ export function createRememberedAccount(parts: Parts): RememberedAccount {
     return { address, userName: settings.get('userName'), server };
   };
   const programOf = ({ address }: PasswordOwner): Account['fetchPassword'] =>
-    belongsTo('passwordCommandOwner', address) && mayType() ? parts.fetchPassword?.() : undefined;
+    belongsTo('passwordCommandOwner', address) && allowsPassword(store) ? deps.fetchPassword?.() : undefined;
   /** A setting without an owner belongs to `address`, and has to stay with that account when `address` changes. */
   const nameOwner = (key: OwnerKey): void => {
     const owner = ownerOf(settings, key);
@@ -80,7 +89,7 @@ export function createRememberedAccount(parts: Parts): RememberedAccount {
       return where.ok ? undefined : where.problem;
     },
     programOf,
-    passwordOf: (owner) => (mayType() ? credentials.load(owner) : undefined),
+    passwordOf: (owner) => (allowsPassword(store) ? credentials.load(owner) : undefined),
     isKept(owner) {
       if (programOf(owner) !== undefined) return settings.get('keepSignedIn');
       const isRemembered = isSameAddress(settings.get('address'), owner.address);

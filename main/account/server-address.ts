@@ -2,12 +2,12 @@ import { isLoopback } from '../base/loopback';
 
 export type ServerAddress =
   | { readonly url: string }
-  /** Named as the text that says it. */
+  /** The key of the text that explains it. */
   | { readonly fault: 'serverNoAddress' | 'serverNotHttps' | 'serverWithUserName' };
 
 /**
- * Reads the address of a discovery root as somebody types it; a bare host name is taken for https.
- * @param text '' = found by the sign-in address
+ * Reads the address of a discovery root as a user types it. A host name alone means https.
+ * @param text '' = the server is found by the sign-in address
  */
 export function readServerAddress(text: string): ServerAddress {
   if (text === '') return { url: '' };

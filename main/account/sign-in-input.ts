@@ -6,17 +6,17 @@ import { readAddress } from '../../common/sign-in-address';
 const invalid = (message: string, advice: string): Result<never> =>
   failure({ code: 'InvalidInput', message, advice, next: 'changeInput' });
 
-/** As much of what was typed as a message has room for. */
+/** What was typed, cut to what fits in a message. */
 const quoted = (text: string): { readonly address: string } => ({ address: text.slice(0, 100) });
 
-/** Reads the address of an account as somebody types it, with or without `sip:`. */
+/** Reads the address of an account as a user types it, with or without `sip:`. */
 export function readSignInAddress(typed: string): Result<string> {
   const read = readAddress(typed);
   if ('address' in read) return { ok: true, value: read.address };
   return invalid(t('signIn.noAddress', quoted(typed.trim())), t(`signIn.${read.fault}Advice`));
 }
 
-/** Reads the server's address as somebody types it. @returns its URL; '' = found by the address of the account */
+/** Reads the server's address as a user types it. @returns its URL; '' = the server is found by the sign-in address */
 export function readSignInServer(typed: string): Result<string> {
   const text = typed.trim();
   const read = readServerAddress(text);

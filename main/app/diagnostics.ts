@@ -40,7 +40,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
   const check = createSignInCheck({
     store,
     logger,
-    account: () => signIn.whoToCheck(),
+    account: () => signIn.accountToCheck(),
     options: {
       ...access,
       logger,

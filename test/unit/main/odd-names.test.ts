@@ -15,7 +15,7 @@ import { readSetting } from '../../../common/settings-schema';
 import type { Settings } from '../../../main/settings/settings';
 import { createAppStore } from '../../../main/state/store';
 import { createTrust } from '../../../main/ucwa/sign-in/trust';
-import { desk, input } from './account/sign-in-desk';
+import { setUpSignIn, input } from './account/set-up-sign-in';
 
 /** Property names that every object has, used as names of users and domains. */
 const names = Object.getOwnPropertyNames(Object.prototype);
@@ -60,7 +60,7 @@ describe.each(names)('S33 %s', (name) => {
   });
 
   it('as a user, a user name and a server is like any other', async () => {
-    const { signIn, tried, values } = desk();
+    const { signIn, tried, values } = setUpSignIn();
     await signIn.signIn({ ...input, address: `${name}@contoso.com`, userName: name });
     expect(tried).toMatchObject([{ address: `${name}@contoso.com`, userName: name }]);
     expect(values.get('address')).toBe(`${name}@contoso.com`);

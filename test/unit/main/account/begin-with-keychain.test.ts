@@ -20,13 +20,13 @@ function start(needed = true) {
   return { clock, seen, begun, unlock };
 }
 
-it('begins at once where nothing is in the keychain', async () => {
+it('begins at once if the keychain has nothing that is needed', async () => {
   const { seen, begun } = start(false);
   await begun;
   expect(seen).toEqual(['begun']);
 });
 
-it('begins once, with what is in it, where it is unlocked', async () => {
+it('begins once, with what the keychain has, if it is unlocked', async () => {
   const { clock, seen, begun, unlock } = start();
   unlock(true);
   await begun;
@@ -34,7 +34,7 @@ it('begins once, with what is in it, where it is unlocked', async () => {
   expect(seen).toEqual(['begun']);
 });
 
-it('L09 begins without it after a second, and again when it was unlocked', async () => {
+it('L09 begins without a locked keychain after a second, and again once the user unlocks it', async () => {
   const { clock, seen, begun, unlock } = start();
   await clock.advance(999);
   expect(seen).toEqual([]);
@@ -46,7 +46,7 @@ it('L09 begins without it after a second, and again when it was unlocked', async
   expect(seen).toEqual(['begun', 'again']);
 });
 
-it('L09 says so where it stays locked', async () => {
+it('L09 says so if the keychain stays locked', async () => {
   const { clock, seen, begun, unlock } = start();
   await clock.advance(1000);
   await begun;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure, type Problem, type Result, success } from '../../../../common/problem';
-import { desk, fetchPassword, input } from './sign-in-desk';
+import { setUpSignIn, fetchPassword, input } from './set-up-sign-in';
 
 const lenea = {
   address: 'lenea@contoso.com',
@@ -21,7 +21,7 @@ const signedOut = (code: string) =>
 
 /** An account is remembered before the sign-in under test. */
 function remembering(result: Result, more: object = {}, loaded = 'lenea’s') {
-  const all = desk({ stored: { ...stored, ...more }, result, loaded });
+  const all = setUpSignIn({ stored: { ...stored, ...more }, result, loaded });
   const before = Object.fromEntries(all.values);
   return { ...all, before, now: () => Object.fromEntries(all.values) };
 }
@@ -74,7 +74,7 @@ describe('a sign-in that fails', () => {
       await new Promise(setImmediate);
       store.setState({ connection: signedOut(problem.code) });
       await result;
-      expect(signIn.whoToCheck()).toMatchObject({ address: typed.address, lack: 'acceptedPassword' });
+      expect(signIn.accountToCheck()).toMatchObject({ address: typed.address, lack: 'acceptedPassword' });
       expect(values.get('passwordRefused')).toBe(false);
       store.setState({ connection: { state: 'signedOut' } });
     }
@@ -165,7 +165,7 @@ describe('what is remembered of one account', () => {
     store.setState({ managed: ['server'] });
     await signIn.signIn(zoe);
     expect([values.get('server'), values.get('serverOwner')]).toEqual([lenea.server, lenea.address]);
-    const later = desk({ stored: Object.fromEntries(values), loaded: 'hers' });
+    const later = setUpSignIn({ stored: Object.fromEntries(values), loaded: 'hers' });
     later.signIn.signInAgain();
     expect(later.tried).toMatchObject([{ address: zoe.address, server: '' }]);
   });
@@ -191,7 +191,7 @@ describe('a program that prints a password', () => {
   const byProgram = { byProgram: true, stored: { ...stored, passwordCommand: ['pass'] } };
 
   it('S34 prints that of one account, and does not run for another', async () => {
-    const { signIn, tried } = desk(byProgram);
+    const { signIn, tried } = setUpSignIn(byProgram);
     await signIn.signIn({ ...zoe, password: '' });
     expect(tried).toEqual([{ address: zoe.address, userName: '', server: '', password: '' }]);
     await signIn.signIn({ ...input, ...lenea, address: 'Lenea@Contoso.com', password: '' });
@@ -199,12 +199,12 @@ describe('a program that prints a password', () => {
   });
 
   it('S34 stays with its account when another one is remembered', async () => {
-    const { signIn, values, store } = desk(byProgram);
+    const { signIn, values, store } = setUpSignIn(byProgram);
     store.setState({ passwordProgram: 'pass', passwordProgramOwner: lenea.address });
     await signIn.signIn(zoe);
     expect(values.get('passwordCommandOwner')).toBe(lenea.address);
     expect(store.getState().passwordProgramOwner).toBe(lenea.address);
-    const later = desk({ byProgram: true, stored: Object.fromEntries(values), loaded: 'hers' });
+    const later = setUpSignIn({ byProgram: true, stored: Object.fromEntries(values), loaded: 'hers' });
     later.signIn.signInAgain();
     expect(later.tried).toEqual([
       { address: zoe.address, userName: '', server: '', password: 'hers', passwordTaken: true },
@@ -212,7 +212,7 @@ describe('a program that prints a password', () => {
   });
 
   it('S34 belongs to the first account that signs in with it', async () => {
-    const { signIn, tried } = desk({ byProgram: true, stored: { passwordCommand: ['pass'] } });
+    const { signIn, tried } = setUpSignIn({ byProgram: true, stored: { passwordCommand: ['pass'] } });
     await signIn.signIn({ ...zoe, password: '' });
     await signIn.signIn({ ...input, password: '' });
     expect(tried.map((account) => account.fetchPassword)).toEqual([fetchPassword, undefined]);
@@ -221,15 +221,15 @@ describe('a program that prints a password', () => {
 
 it('N53 does not sign in with an invalid address in the settings, and says so', () => {
   for (const address of ['lenea', 'lenea@.', 'lenea@[::1]']) {
-    const { signIn, tried, store } = desk({ stored: { address }, loaded: 'hunter2' });
+    const { signIn, tried, store } = setUpSignIn({ stored: { address }, loaded: 'hunter2' });
     signIn.signInAgain();
-    expect([tried, signIn.whoToCheck()]).toEqual([[], undefined]);
+    expect([tried, signIn.accountToCheck()]).toEqual([[], undefined]);
     expect(store.getState().notices).toMatchObject([{ id: 'password', severity: 'warning' }]);
   }
 });
 
 it('N53 does not sign in with an invalid address, not even once', async () => {
-  const { signIn, tried } = desk();
+  const { signIn, tried } = setUpSignIn();
   expect(await signIn.signInOnce({ ...input, address: 'lenea@contoso..com' })).toMatchObject({ ok: false });
   expect(tried).toEqual([]);
 });

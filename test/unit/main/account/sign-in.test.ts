@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failure, type Result, success } from '../../../../common/problem';
-import { desk, input } from './sign-in-desk';
+import { setUpSignIn, input } from './set-up-sign-in';
 
 const serverOf = async (server: string): Promise<string | Result> => {
-  const { signIn, tried } = desk();
+  const { signIn, tried } = setUpSignIn();
   const result = await signIn.signIn({ ...input, server });
   return tried[0]?.server ?? result;
 };
@@ -33,7 +33,7 @@ describe('the form', () => {
     ['https://', 'it is not an address'],
     ['two words', 'it is not an address'],
   ])('S21 refuses the server address "%s": %s', async (typed, why) => {
-    const { signIn, tried, values } = desk();
+    const { signIn, tried, values } = setUpSignIn();
     const result = await signIn.signIn({ ...input, server: typed });
     expect(result).toMatchObject({ ok: false, problem: { code: 'InvalidInput', next: 'changeInput' } });
     expect(result.ok ? '' : result.problem.message).toContain(why);
@@ -43,7 +43,7 @@ describe('the form', () => {
   it.each(['', 'lenea', '@contoso.com', 'lenea@', 'a b@contoso.com', 'a@b@c'])(
     'refuses the sign-in address "%s"',
     async (address) => {
-      const { signIn, tried } = desk();
+      const { signIn, tried } = setUpSignIn();
       expect(await signIn.signIn({ ...input, address })).toMatchObject({
         ok: false,
         problem: { code: 'InvalidInput' },
@@ -52,8 +52,8 @@ describe('the form', () => {
     },
   );
 
-  it('takes an address as a SIP URI too, and names without the blanks around them', async () => {
-    const { signIn, tried } = desk();
+  it('accepts a SIP URI as an address, and ignores blanks around names', async () => {
+    const { signIn, tried } = setUpSignIn();
     await signIn.signIn({
       ...input,
       address: ' SIP:lenea@contoso.com ',
@@ -65,8 +65,8 @@ describe('the form', () => {
     ]);
   });
 
-  it('takes an empty password for a sign-in by Windows or the browser, which forgets who it was before', async () => {
-    const { signIn, tried, kept, values, browser } = desk();
+  it('accepts an empty password for Windows sign-in or the browser, which forgets the previous user', async () => {
+    const { signIn, tried, kept, values, browser } = setUpSignIn();
     expect(await signIn.signIn({ ...input, password: '' })).toEqual(success);
     expect(tried).toMatchObject([{ password: '' }]);
     expect([kept, values.get('passwordless'), browser.forgotten]).toEqual([['forgotten'], true, 1]);
@@ -76,75 +76,75 @@ describe('the form', () => {
 });
 
 describe('signing in or out', () => {
-  it('answers "no" to what is still asked', async () => {
+  it('answers "no" to open questions', async () => {
     for (const leave of ['in', 'out'] as const) {
-      const { signIn, questions } = desk();
+      const { signIn, questions } = setUpSignIn();
       const asked = questions.ask({ id: 'a', kind: 'trustHost', text: '', yes: '', no: '' });
       await (leave === 'in' ? signIn.signIn(input) : signIn.signOut());
       expect(await asked).toBe(false);
     }
   });
 
-  it('forgets the password when its user signs out', async () => {
-    const { signIn, kept, values, browser } = desk({ stored: { passwordless: true } });
+  it('forgets the password when the user signs out', async () => {
+    const { signIn, kept, values, browser } = setUpSignIn({ stored: { passwordless: true } });
     await signIn.signOut();
     expect([kept, values.get('passwordless'), browser.forgotten]).toEqual([['forgotten'], false, 1]);
   });
 });
 
-describe('whom a check of the sign-in can try', () => {
+describe('the account that a check of the sign-in tries', () => {
   const owner = { address: 'lenea@contoso.com', userName: '', server: '' };
 
-  it('is nobody where nobody ever signed in', () => {
-    expect(desk().signIn.whoToCheck()).toBeUndefined();
+  it('does not exist if nobody ever signed in', () => {
+    expect(setUpSignIn().signIn.accountToCheck()).toBeUndefined();
   });
 
-  it('is who is signed in, with the password in use, whether or not it is kept', async () => {
-    const { signIn, secrets } = desk({ keychain: false });
+  it('is the one that is signed in, with the password in use, whether or not it is stored', async () => {
+    const { signIn, secrets } = setUpSignIn({ keychain: false });
     await signIn.signIn({ ...input, remember: false });
-    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'hunter2' });
+    expect(signIn.accountToCheck()).toEqual({ ...owner, password: 'hunter2' });
     expect(secrets).toEqual(['hunter2']);
   });
 
-  it('is who could not be signed in, too: that is what a check is for', async () => {
+  it('can be one that could not sign in: that is what a check is for', async () => {
     const result = failure({ code: 'NoAnswer', message: '', next: 'retry' });
-    const { signIn } = desk({ result: result as Result });
+    const { signIn } = setUpSignIn({ result: result as Result });
     await signIn.signIn(input);
-    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'hunter2' });
+    expect(signIn.accountToCheck()).toEqual({ ...owner, password: 'hunter2' });
   });
 
-  it('is who was handed over for this run', async () => {
-    const { signIn } = desk({ stored: { address: 'other@contoso.com' } });
+  it('can be one that was handed over for this run', async () => {
+    const { signIn } = setUpSignIn({ stored: { address: 'other@contoso.com' } });
     await signIn.signInOnce({ ...owner, password: 'once' });
-    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'once' });
+    expect(signIn.accountToCheck()).toEqual({ ...owner, password: 'once' });
   });
 
-  it('is who is stored, with the stored password', () => {
-    const { signIn } = desk({ stored: { address: owner.address }, loaded: 'kept' });
-    expect(signIn.whoToCheck()).toEqual({ ...owner, password: 'kept', passwordTaken: true });
+  it('can be the stored one, with the stored password', () => {
+    const { signIn } = setUpSignIn({ stored: { address: owner.address }, loaded: 'kept' });
+    expect(signIn.accountToCheck()).toEqual({ ...owner, password: 'kept', passwordTaken: true });
   });
 
-  it('has no password after signing out, and is said to have none', async () => {
-    const { signIn } = desk();
+  it('has no password after signing out, and the check says so', async () => {
+    const { signIn } = setUpSignIn();
     await signIn.signIn(input);
     await signIn.signOut();
-    expect(signIn.whoToCheck()).toEqual({ ...owner, password: '', lack: 'password' });
+    expect(signIn.accountToCheck()).toEqual({ ...owner, password: '', lack: 'password' });
   });
 
-  it('needs no password where the last sign-in went without one', async () => {
-    const { signIn } = desk();
+  it('needs no password if the last sign-in needed none', async () => {
+    const { signIn } = setUpSignIn();
     await signIn.signIn({ ...input, password: '' });
-    expect(signIn.whoToCheck()).toEqual({ ...owner, password: '' });
-    const stored = desk({ stored: { address: owner.address, passwordless: true } });
-    expect(stored.signIn.whoToCheck()).toEqual({ ...owner, password: '' });
+    expect(signIn.accountToCheck()).toEqual({ ...owner, password: '' });
+    const stored = setUpSignIn({ stored: { address: owner.address, passwordless: true } });
+    expect(stored.signIn.accountToCheck()).toEqual({ ...owner, password: '' });
   });
 
   it('L07 has no password that was refused before', async () => {
-    const { signIn, store } = desk({ loaded: 'kept' });
+    const { signIn, store } = setUpSignIn({ loaded: 'kept' });
     await signIn.signIn(input);
     const problem = { code: 'PasswordRefused', message: '', next: 'signIn' } as const;
     store.setState({ connection: { state: 'signedOut', problem } });
-    expect(signIn.whoToCheck()).toEqual({ ...owner, password: '', lack: 'acceptedPassword' });
+    expect(signIn.accountToCheck()).toEqual({ ...owner, password: '', lack: 'acceptedPassword' });
   });
 });
 
@@ -152,8 +152,8 @@ describe('what the organisation has set', () => {
   const server = 'https://lync.contoso.com/';
   const password = { ...input, encrypted: 'x' };
 
-  it('is the server: whatever is typed, no other one gets the password', async () => {
-    const { signIn, tried, store } = desk({ stored: { server } });
+  it('can be the server: whatever is typed, no other server gets the password', async () => {
+    const { signIn, tried, store } = setUpSignIn({ stored: { server } });
     store.setState({ managed: ['server'] });
     await signIn.signIn({ ...input, server: 'https://elsewhere.example/' });
     await signIn.signInOnce({ ...input, server: 'https://elsewhere.example/' });
@@ -161,8 +161,8 @@ describe('what the organisation has set', () => {
     expect(store.getState().account?.server).toBe(server);
   });
 
-  it('is a way without a password: one that is typed is refused, and one that is stored stays where it is', async () => {
-    const { signIn, tried, secrets, store, kept } = desk({
+  it('can be a sign-in without a password: a typed one is refused, and a stored one is not used', async () => {
+    const { signIn, tried, secrets, store, kept } = setUpSignIn({
       loaded: 'hunter2',
       stored: { address: input.address, password },
     });
@@ -173,12 +173,12 @@ describe('what the organisation has set', () => {
     });
     signIn.signInAgain();
     expect([...tried, ...secrets, ...kept, ...store.getState().notices]).toEqual([]);
-    expect(signIn.whoToCheck()).toMatchObject({ password: '' });
-    expect(signIn.whoToCheck()).not.toHaveProperty('lack');
+    expect(signIn.accountToCheck()).toMatchObject({ password: '' });
+    expect(signIn.accountToCheck()).not.toHaveProperty('lack');
   });
 
-  it('lets who signed in without a password in again', async () => {
-    const { signIn, tried, store } = desk({ stored: { address: input.address, passwordless: true } });
+  it('lets a user who signed in without a password in again', async () => {
+    const { signIn, tried, store } = setUpSignIn({ stored: { address: input.address, passwordless: true } });
     store.setState({ signInMethods: ['windows'] });
     signIn.signInAgain();
     await signIn.signIn({ ...input, password: '' });

@@ -8,9 +8,8 @@ import { createSignIn } from '../../../../main/account/sign-in';
 import { createAppStore } from '../../../../main/state/store';
 import type { Connection } from '../../../../main/ucwa/connection';
 import type { Account } from '../../../../main/ucwa/connection-options';
-import { listeningLogger } from '../support';
 
-/** What is typed into the form. */
+/** The form as the user has filled it in. */
 export const input: SignInInput = {
   address: 'lenea@contoso.com',
   userName: '',
@@ -19,11 +18,11 @@ export const input: SignInInput = {
   remember: true,
 };
 
-/** What a program prints. */
+/** A program that prints the password. */
 export const fetchPassword = () => Promise.resolve('printed');
 
-/** Signing in, with all that it is made of, and what came of it. */
-export function desk({
+/** Creates the sign-in on stand-ins for the server, settings and keychain. */
+export function setUpSignIn({
   result = success,
   keychain = true,
   stored = {},
@@ -58,7 +57,6 @@ export function desk({
   } as unknown as Connection;
   const store = createAppStore();
   const questions = createQuestions(store, () => undefined);
-  const { logger } = listeningLogger();
   const secrets: string[] = [];
   const browser = { forgotten: 0 };
   const forgetBrowser = (): Promise<void> => {
@@ -71,7 +69,6 @@ export function desk({
     credentials,
     questions,
     store,
-    logger,
     fetchPassword: () => (byProgram ? fetchPassword : undefined),
     forgetBrowser,
     onSecret: (password) => secrets.push(password),

@@ -1,0 +1,66 @@
+import type { CheckAccount } from '../check/run-check';
+import { t } from '../language/t';
+import type { Credentials } from '../secrets/credentials';
+import type { Settings } from '../settings/settings';
+import { tellNotice } from '../state/notices';
+import type { AppStore } from '../state/store';
+import { accountOf, allowsPassword, type RememberedAccount } from './remembered-account';
+import type { SignInState } from './sign-in-state';
+
+export interface StoredSignInDeps {
+  readonly state: SignInState;
+  readonly remembered: RememberedAccount;
+  readonly settings: Settings;
+  readonly credentials: Credentials;
+  readonly store: AppStore;
+}
+
+/** Signs in at start with what is stored. Does nothing if that is not enough, or was refused before. */
+export function signInAgain({ state, remembered, settings, credentials, store }: StoredSignInDeps): void {
+  const owner = remembered.get();
+  // If the user has signed in with the form meanwhile, that stays.
+  if (owner.address === '' || state.used !== undefined) return;
+  state.showRemembered();
+  if (settings.get('passwordRefused')) return;
+  if (remembered.problem() !== undefined) {
+    tellNotice(store, 'password', 'warning', () => remembered.problem()?.message ?? '');
+    return;
+  }
+  if (remembered.programOf(owner) !== undefined) {
+    if (settings.get('keepSignedIn')) void state.connect(accountOf(remembered, owner, ''));
+    return;
+  }
+  const password = remembered.passwordOf(owner);
+  if (password !== undefined) void state.connect({ ...owner, password, passwordTaken: true });
+  // The user did not ask for a window at start, so a sign-in that needs one fails and says so.
+  else if (settings.get('passwordless')) void state.connect({ ...owner, password: '', silent: true });
+  else if (allowsPassword(store) && settings.get('password') !== null && credentials.available())
+    tellNotice(store, 'password', 'warning', () => t('signIn.passwordUnreadable'));
+}
+
+/** The account whose sign-in can be checked, with the password in use or stored; `undefined` if there is none. */
+export function accountToCheck({
+  state,
+  remembered,
+  settings,
+  store,
+}: StoredSignInDeps): CheckAccount | undefined {
+  const { used } = state;
+  const owner = used ?? remembered.get();
+  if (owner.address === '' || (used === undefined && remembered.problem() !== undefined)) return undefined;
+  const { address, userName, server } = owner;
+  const account = { address, userName, server, password: '' };
+  // Servers lock accounts, so not even a check sends a refused password again.
+  const refused = used === undefined ? settings.get('passwordRefused') : state.refused;
+  if (refused) return { ...account, lack: 'acceptedPassword' };
+  const fetch = used === undefined ? remembered.programOf(owner) : used.fetchPassword;
+  if (fetch !== undefined) return { ...account, fetchPassword: fetch };
+  const loaded = used === undefined ? remembered.passwordOf(owner) : undefined;
+  const password = used?.password ?? loaded ?? '';
+  const passwordTaken = used === undefined ? loaded !== undefined : used.passwordTaken === true;
+  const passwordless = settings.get('passwordless') || !allowsPassword(store);
+  const needsNone = used === undefined ? passwordless : used.password === '';
+  return password === '' && !needsNone
+    ? { ...account, lack: 'password' }
+    : { ...account, password, ...(passwordTaken && { passwordTaken }) };
+}
