@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { type JournalEntry, longestId, readEntry } from '../meetings/journal-entries';
 
-/** Longest line that the app writes, in UTF-16 code units; what becomes known of a meeting is cut to half of it. */
+/** Maximum length of a line, in UTF-16 code units. The app writes at most half of it about a meeting. */
 const longestEntry = 64 * 1024;
 
 const checksum = (json: string): string => createHash('sha256').update(json).digest('hex').slice(0, 8);
 
-/** One line, with its checksum in front. */
+/** @returns one line that starts with its checksum */
 export function encodeEntry(entry: JournalEntry): string {
   const json = JSON.stringify(entry);
   return `["${checksum(json)}",${json}]\n`;
 }
 
-/** A line about a meeting, whatever it says of it: also one of a kind that only a later version knows. */
+/** A line about a meeting, perhaps of a kind that only a later version knows. */
 export interface AnyEntry {
   readonly operationId: string;
   readonly subject?: unknown;
@@ -27,8 +27,8 @@ const isEntry = (value: unknown): value is AnyEntry =>
   value.operationId.length <= longestId;
 
 /**
- * @param line without its line feed; some editors leave a carriage return. @returns the entry; `undefined` if the line
- *   is torn, changed or too long
+ * @param line without its line feed; some editors leave a carriage return
+ * @returns the entry; `undefined` if the line is torn, changed or too long
  */
 export function decodeAnyLine(line: string): AnyEntry | undefined {
   if (line.length > longestEntry) return undefined;
@@ -42,5 +42,5 @@ export function decodeAnyLine(line: string): AnyEntry | undefined {
   }
 }
 
-/** @returns `undefined` for a torn or changed line, and for one of no kind known here */
+/** @returns the entry; `undefined` if the line is torn or changed, or of an unknown kind */
 export const decodeLine = (line: string): JournalEntry | undefined => readEntry(decodeAnyLine(line));

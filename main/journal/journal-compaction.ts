@@ -2,10 +2,10 @@ import { open } from 'node:fs/promises';
 import { decodeAnyLine } from './journal-codec';
 import { linesOf } from './journal-lines';
 
-/** From here on its oldest meetings go, in bytes: some 50,000 meetings. */
+/** Maximum size in bytes, about 50,000 meetings. Compaction removes the oldest meetings of a larger journal. */
 export const longestJournal = 64 * 1024 * 1024;
 
-/** The meetings that stay: none that was deleted, and of the others the newest that there is room for. */
+/** @returns the meetings to keep: of those that were not deleted, as many of the newest as there is room for */
 async function meetingsToKeep(file: string, size: number, room: number): Promise<ReadonlySet<string>> {
   const meetings = new Map<string, { length: number; deleted: boolean }>();
   for await (const lines of linesOf(file, size))
@@ -31,7 +31,7 @@ async function meetingsToKeep(file: string, size: number, room: number): Promise
   return kept;
 }
 
-/** Whether something is in the first bytes of a journal that should not stay. @param longest in bytes */
+/** Whether the first bytes of a journal contain something to remove. @param longest in bytes */
 export async function needsCompaction(file: string, size: number, longest: number): Promise<boolean> {
   if (size > longest) return true;
   for await (const lines of linesOf(file, size))
@@ -40,9 +40,10 @@ export async function needsCompaction(file: string, size: number, longest: numbe
 }
 
 /**
- * Writes what should stay of the first bytes of a journal to another file, down to the disk. A line of a kind that only a
- * later version knows stays with its meeting: going back to this one and forth again loses nothing.
- * @param longest in bytes; a longer one is halved
+ * Copies the entries to keep from the first bytes of a journal to another file, and syncs it. Lines of a kind that
+ * only a later version knows are kept with their meeting, so that nothing is lost if the user goes back to this
+ * version for a while.
+ * @param longest in bytes; a longer journal is halved
  */
 export async function writeCompacted(
   file: string,

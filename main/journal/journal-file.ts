@@ -19,37 +19,39 @@ import { mostMeetings } from '../meetings/meeting-book';
 import { longestJournal, needsCompaction, writeCompacted } from './journal-compaction';
 import { readBack, readTail } from './journal-tail';
 
-/** A start waits for no more than this much of it, in bytes. */
+/** Maximum number of bytes that the app reads at start. */
 const mostRead = 8 * 1024 * 1024;
 
-/** The journal in its file. */
+/** The journal as a file. */
 export interface JournalFile extends Journal {
-  /** What its newest meetings left in it, oldest first. */
+  /** The entries about the newest meetings, oldest first. */
   readonly entries: readonly JournalEntry[];
   /**
-   * Further back than {@link entries}, and with what came since. Never fails: then it is those.
-   * @param meetings how many, at least, if there are as many
+   * Reads further back than {@link entries}. Never fails: if the file cannot be read, returns what is already known.
+   * @param meetings how many to read at least, if there are as many
    */
   readBack(meetings: number): Promise<readonly JournalEntry[]>;
-  /** Leaves behind what was deleted in earlier runs, and the oldest of a journal that has become long. Never fails. */
+  /** Removes what was deleted in earlier runs and, if the journal is too long, the oldest meetings. Never fails. */
   compact(): Promise<void>;
   close(): void;
 }
 
-/** More is not kept of what cannot be written, in UTF-16 code units: some thousand meetings. */
+/**
+ * How much the app keeps in memory while the file cannot be written, in UTF-16 code units: about a thousand meetings.
+ */
 const mostUnwritten = 1024 * 1024;
 
 const flags = 'a+';
 const readable = 0o600;
 
-/** Whoever opens a pipe, or writes into one, may wait for ever. */
+/** Rejects pipes, since opening or writing one may block forever. */
 function openFile(file: string, how: 'a+' | 'r'): number {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found !== undefined && !found.isFile()) throw new Error(`${file} is not a file`);
   return openSync(file, how, readable);
 }
 
-/** What the file has got since it was that long. */
+/** @returns everything after the first `start` bytes */
 function readFrom(descriptor: number, start: number): Buffer {
   const buffer = Buffer.alloc(fstatSync(descriptor).size - start);
   return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, start));
@@ -66,10 +68,10 @@ function append(file: string, bytes: Buffer): void {
 }
 
 /**
- * Opens the journal, which only ever grows at its end, and reads no more of it than is shown.
- * @param folder where it is
- * @param tell what says it to the user, once, where it cannot be kept; nothing = it can again
- * @param longest from how many bytes on it is halved
+ * Opens the journal, which only grows at its end, and reads no more of it than the app shows.
+ * @param folder that contains it
+ * @param tell shows a problem to the user, once, if the journal cannot be written; without a problem, withdraws it
+ * @param longest size in bytes from which it is halved
  */
 export function openJournal(
   folder: string,
@@ -89,13 +91,13 @@ export function openJournal(
   let entries: readonly JournalEntry[] = [];
   // An earlier run may have ended in the middle of a line.
   let torn = false;
-  /** Lines that go there with the next one. */
+  /** Lines that are written along with the next one. */
   let unwritten = '';
   const read = (from: number): void => {
     size = fstatSync(from).size;
     ({ entries, torn } = readTail(from, size, mostMeetings, mostRead));
   };
-  /** Where nothing can be added, what is there is shown all the same. */
+  /** If nothing can be added, the existing entries are shown nevertheless. */
   const readOnly = (): void => {
     const from = openFile(file, 'r');
     try {
@@ -112,18 +114,18 @@ export function openJournal(
     try {
       if (descriptor === undefined) readOnly();
     } catch {
-      // What keeps it from being read is what was told.
+      // The user already knows about the same problem.
     }
   }
 
-  /** A function, since the compiler takes it for the same after an `await`. */
+  /** A function, because the compiler assumes that the variable does not change during an `await`. */
   const opened = (): number | undefined => descriptor;
 
-  /** Without a turn in between, so that no line comes while two files are the journal. */
+  /** Synchronous, so that no line is added while two files exist. */
   const moveTo = (fresh: string, old: number): void => {
     const since = readFrom(old, size);
     append(fresh, since);
-    // Windows does not put a file in the place of one that is open.
+    // Windows cannot replace a file that is open.
     closeSync(old);
     descriptor = undefined;
     try {
@@ -141,18 +143,19 @@ export function openJournal(
       const at = descriptor;
       const lines = unwritten + encodeEntry(entry);
       try {
-        // The whole of it, or it throws: what is left of a full disk takes a part without a word.
+        // Writes everything or throws, whereas a plain write to a full disk may succeed in part.
         writeFileSync(at, `${torn ? '\n' : ''}${lines}`);
         torn = false;
         unwritten = '';
         if (told) tell(undefined);
         told = false;
-        // The POST does not wait for the disk: what a process wrote outlives it, only the machine's end needs more.
+        // The POST doesn't wait for the disk: written data survives the end of the process, though not a power
+        // failure.
         fsync(at, (error) => {
           if (error !== null && descriptor === at) failed(error);
         });
       } catch (error) {
-        torn = true; // part of the lines may be there
+        torn = true; // some of the lines may have been written
         if (lines.length <= mostUnwritten) unwritten = lines;
         failed(error);
       }
@@ -169,14 +172,14 @@ export function openJournal(
     async compact() {
       const fresh = `${file}.new`;
       try {
-        await rm(fresh, { force: true }); // of a run that was killed meanwhile
+        await rm(fresh, { force: true }); // left behind by a run that was killed during compaction
         if (opened() === undefined || !(await needsCompaction(file, size, longest))) return;
-        // Whoever is killed meanwhile leaves the old one, or the new one, whole.
+        // If the app is killed now, either the old file or the new one is complete.
         await writeCompacted(file, size, fresh, longest);
         const old = opened();
         if (old !== undefined) moveTo(fresh, old);
       } catch (error) {
-        logger.warn('The journal of meetings could not be written anew:', error); // the old one serves as well
+        logger.warn('The journal of meetings could not be written anew:', error); // the old file is still usable
       }
     },
     close() {
@@ -186,7 +189,7 @@ export function openJournal(
       try {
         fsyncSync(at);
       } catch {
-        // What the process has written survives its end all the same.
+        // Written data survives the end of the process anyway.
       }
       closeSync(at);
     },

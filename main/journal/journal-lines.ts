@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 
-/** No line of ours is longer, in UTF-16 code units. */
+/** Longer lines are not ours, in UTF-16 code units. */
 const longestLine = 1024 * 1024;
 
 /**
- * The lines of the first bytes of a file, some at a time, without their ends: no more of it is in memory.
- * @throws where it cannot be read
+ * Reads the lines of the first bytes of a file in batches, so that only one batch is in memory.
+ * @throws if the file cannot be read
  */
 export async function* linesOf(file: string, size: number): AsyncGenerator<readonly string[]> {
   if (size === 0) return;

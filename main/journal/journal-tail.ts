@@ -3,23 +3,23 @@ import { open } from 'node:fs/promises';
 import { decodeLine } from './journal-codec';
 import type { JournalEntry } from '../meetings/journal-entries';
 
-/** Bytes that are read at a time. */
+/** How many bytes to read at a time. */
 const step = 256 * 1024;
-/** No line of ours is longer, in bytes: what is, is no journal, and is not collected. */
+/** Longer lines are not ours and are skipped, in bytes. */
 const longestLine = 1024 * 1024;
 
 const lineFeed = 0x0a;
 const nothing = Buffer.alloc(0);
 
-/** Takes a journal piece by piece from its end: whether a meeting was deleted is known before its start comes. */
+/** Parses a journal from its end. Thus it knows whether a meeting was deleted before it gets to the meeting's start. */
 class Tail {
   readonly #newestFirst: JournalEntry[] = [];
   readonly #deleted = new Map<string, boolean>();
-  /** What belongs to a line that begins further ahead. */
+  /** The rest of a line whose beginning is in the next piece. */
   #rest = nothing;
   #meetings = 0;
 
-  /** Meetings whose start was found, without those that were deleted. */
+  /** How many meetings have been read completely, except deleted ones. */
   get meetings(): number {
     return this.#meetings;
   }
@@ -28,7 +28,7 @@ class Tail {
     return [...this.#newestFirst].reverse();
   }
 
-  /** @param first nothing is before it */
+  /** @param first whether this is the beginning of the file */
   take(piece: Buffer, first: boolean): void {
     const bytes = Buffer.concat([piece, this.#rest]);
     const cut = first ? 0 : bytes.indexOf(lineFeed) + 1;
@@ -53,15 +53,15 @@ class Tail {
 export interface JournalTail {
   /** Oldest first. */
   readonly entries: readonly JournalEntry[];
-  /** It does not end with a whole line. */
+  /** The last line is incomplete. */
   readonly torn: boolean;
 }
 
 /**
- * Reads as much of the end of a journal as is needed for its newest meetings.
+ * Reads as much of the end of a journal as its newest meetings need.
  * @param size of the file, in bytes
- * @param meetings how many
- * @param most is read, in bytes, even if that is not enough
+ * @param meetings how many to read
+ * @param most maximum number of bytes to read, even if that is not enough
  */
 export function readTail(descriptor: number, size: number, meetings: number, most: number): JournalTail {
   const tail = new Tail();
@@ -77,7 +77,7 @@ export function readTail(descriptor: number, size: number, meetings: number, mos
   return { entries: tail.entries, torn };
 }
 
-/** As {@link readTail}, all of it if need be, and leaving room for other work between the pieces. */
+/** Like {@link readTail}, but without a maximum, and lets other work run between the pieces. */
 export async function readBack(file: string, meetings: number): Promise<readonly JournalEntry[]> {
   const tail = new Tail();
   const handle = await open(file, 'r');

@@ -11,7 +11,7 @@ export interface FollowLinkParts {
   readonly commands: Pick<Commands, 'startMeeting'>;
   /** Explains to the user why a link was not followed. */
   readonly refuse: (problem: Problem) => void;
-  /** Brings the question that is still open before the user. */
+  /** Shows the user the question that is still open. */
   readonly showQuestion: () => void;
 }
 
@@ -23,7 +23,7 @@ const firstLine = (subject: string | undefined, count: number): string => {
     : t('common.linkStartAboutWith', { subject, count });
 };
 
-/** All that a yes would do: who writes a link may count on nobody looking at it. */
+/** Says everything that a "yes" would do, since whoever writes a link may hope that nobody looks closely. */
 function question({ subject, importance = 'Normal', invite = [] }: StartMeetingInput): string {
   const people = sipUris(invite).map((uri) => uri.replace(/^sip:/, ''));
   return [
@@ -43,8 +43,9 @@ const waits = (): Problem => ({
 });
 
 /**
- * Makes what starts a link's meeting, once its user agrees, and explains a link that cannot be followed. A question that is
- * open stays as it is, whatever comes: another one in its place would get the answer that was meant for the first.
+ * Creates the function that starts the meeting of a link once the user agrees, and explains a link that cannot be
+ * followed. An open question is never replaced, since the new one might get the answer that was meant for the old
+ * one.
  */
 export function createLinkFollower({ questions, commands, refuse, showQuestion }: FollowLinkParts) {
   let asked: string | undefined;

@@ -1,6 +1,6 @@
-/** What a link begins with. */
+/** The prefix of every link. */
 export const linkScheme = 'meet-now:';
 
-/** The link among the arguments of a launch; `undefined` where there is none. Every start looks here: no imports. */
+/** Finds the link among the arguments of a launch. Every start runs this, so it imports nothing. */
 export const linkOf = (argv: readonly string[]): string | undefined =>
   argv.slice(1).find((word) => word.toLowerCase().startsWith(linkScheme));

@@ -5,10 +5,10 @@ import { oneLine } from '../../common/one-line';
 import { failure, type Problem, type Result } from '../../common/problem';
 import { linkScheme } from './link-of';
 
-/** Longer than this is no link of a person's, in UTF-16 code units. */
+/** A longer link was not made by a person, in UTF-16 code units. */
 const longest = 4096;
 
-/** Each part that a link may have, and whether it may come several times. */
+/** The parameters of a link, and whether each may occur more than once. */
 const parts = new Map([
   ['subject', false],
   ['importance', false],
@@ -18,7 +18,7 @@ const parts = new Map([
 const refused = (message: string): { readonly ok: false; readonly problem: Problem } =>
   failure({ code: 'InvalidLink', message, advice: t('common.linkAdvice'), next: 'changeInput' });
 
-/** What is wrong with the names of its parts; `undefined` = nothing. */
+/** @returns the first parameter that is unknown or repeated; `undefined` if there is none */
 function wrongPart(names: readonly string[]): string | undefined {
   const stranger = names.find((name) => !parts.has(name));
   if (stranger !== undefined) return t('common.linkStranger', { name: oneLine(stranger, 40) });
@@ -27,15 +27,15 @@ function wrongPart(names: readonly string[]): string | undefined {
 }
 
 /**
- * What a link asks for: `meet-now://start?subject=…&importance=…&invite=…`, where `invite` may come several times.
- * Anybody can write one, so it can ask for nothing but a meeting, and that is asked about first: the subject is without
- * whatever would not be seen in that question.
+ * Parses `meet-now://start?subject=…&importance=…&invite=…`, where `invite` may occur more than once. Anybody can
+ * write a link, so it can only ask for a meeting, and the app asks the user first. Characters that would be invisible
+ * in that question are removed from the subject.
  */
 export function parseLink(link: string): Result<StartMeetingInput> {
   if (link.length > longest) return refused(t('common.linkTooLong', { most: longest }));
   const [address = ''] = link.split('#');
   const [place = ''] = address.split('?');
-  // Some desktops put a slash behind the name of a host.
+  // Some desktops append a slash to the host.
   if (![`${linkScheme}//start`, `${linkScheme}//start/`].includes(place.toLowerCase()))
     return refused(t('common.linkUnknown', { what: oneLine(place, 40) }));
   const query = new URLSearchParams(address.slice(place.length));

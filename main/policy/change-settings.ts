@@ -9,10 +9,10 @@ import {
 import type { Settings } from '../settings/settings';
 import type { AppStore } from '../state/store';
 
-/** The value of a result: what is kept in place of what was asked for; nothing = just that. */
+/** The outcome of applying a setting. A value in it is stored instead of the requested one. */
 type Applied<Value> = Result | Result<Value>;
 
-/** What a changed setting does; a failure keeps the setting as it was. */
+/** Puts a changed setting into effect. If that fails, the setting stays as it was. */
 export type Appliers = {
   readonly [Name in UserSetting]?: (
     value: SettingValue<Name>,
@@ -33,13 +33,14 @@ export interface ChangeSettingsParts {
   readonly appliers: Appliers;
 }
 
-/** The user's settings as they are kept. */
+/** The user's settings as they are stored. */
 export const settingsViewOf = (settings: Settings): SettingsView =>
   Object.fromEntries(userSettings.map((name) => [name, settings.get(name)])) as unknown as SettingsView;
 
 /**
- * Changes settings, in the order of {@link userSettings}: each acts first, and is then kept and shown.
- * @returns the failure of the first that was refused; those before it stay changed
+ * Changes settings in the order of {@link userSettings}. Each change takes effect first, and is then stored and
+ * shown.
+ * @returns the first failure; earlier changes remain in effect
  */
 export async function changeSettings(
   change: Partial<SettingsView>,

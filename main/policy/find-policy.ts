@@ -17,8 +17,8 @@ function readingOfSystem(): PolicyReading | undefined {
 }
 
 /**
- * @returns the policy of this computer's administrator; `undefined` if there is none. If the system throws, its policy
- *   counts as unreadable, and the app starts all the same
+ * @returns the administrator's policy for this computer; `undefined` if there is none. If the system throws, the
+ *   policy counts as unreadable, and the app still starts
  */
 export function findPolicy(): PolicyReading | undefined {
   try {

@@ -3,10 +3,10 @@ import { type PolicyReading, readPolicy } from './read-policy';
 
 const key = 'MeetNowPolicy';
 
-/** The policy of a Mac: a dictionary in the preferences of this app, which a profile sets. */
+/** Reads the policy of a Mac from the preferences of this app, which a configuration profile sets. */
 export function macosPolicy(): PolicyReading | undefined {
   const document: unknown = systemPreferences.getUserDefault(key, 'dictionary');
-  // What is not there comes as an empty dictionary.
+  // macOS reports missing preferences as an empty dictionary.
   if (typeof document !== 'object' || document === null || Object.keys(document).length === 0)
     return undefined;
   return { source: key, ...readPolicy(document) };

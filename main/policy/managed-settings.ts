@@ -4,7 +4,7 @@ import type { SettingName, SettingValue } from '../../common/settings-schema';
 import type { StoredSettings } from '../settings/settings';
 import type { Policy } from './policy-schema';
 
-/** What a policy says of a setting, in the form of that setting. */
+/** The policy for each setting, in the type of that setting. */
 type ManagedValues = {
   readonly [Name in SettingName]?:
     { readonly value: SettingValue<Name>; readonly locked: boolean } | undefined;
@@ -29,15 +29,15 @@ function valuesOf({ signInMethods: _methods, server, proxy, ...alike }: Policy):
   };
 }
 
-/** Settings of which some are the organisation's. A locked one is read from its policy, and never written. */
+/** Settings that a policy may provide. A locked setting is read from the policy and never written. */
 export interface ManagedSettings extends StoredSettings {
-  /** What the policy makes of it; `undefined` where that is up to the user, or the user has chosen already. */
+  /** The value that the policy gives to the setting now; `undefined` if the user decides or has already chosen. */
   byPolicy<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
-  /** The value in the policy, whatever the user chose; `undefined` if the policy has none. */
+  /** The value in the policy, whatever the user has chosen; `undefined` if the policy has none. */
   inPolicy<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
 }
 
-/** Puts a policy before the settings of a user: what is locked wins, the rest stands where nothing was chosen. */
+/** Combines the user's settings with a policy: locked values always win, the others apply until the user chooses. */
 export function manageSettings(settings: StoredSettings, policy: Policy): ManagedSettings {
   const values: ManagedValues = valuesOf(policy);
   const byPolicy = <Name extends SettingName>(name: Name): SettingValue<Name> | undefined => {

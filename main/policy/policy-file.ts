@@ -2,22 +2,22 @@ import { closeSync, fstatSync, openSync, readFileSync, statSync, type Stats } fr
 import { dirname } from 'node:path';
 import { type PolicyFault, type PolicyReading, readPolicy } from './read-policy';
 
-/** A larger file is no policy, in bytes. */
+/** Maximum size in bytes. */
 const largest = 256 * 1024;
 
-/** Nobody but its owner can write to it. */
+/** Whether that user owns the file and nobody else can write to it. */
 const belongsTo = ({ uid, mode }: Stats, owner: number): boolean => uid === owner && (mode & 0o022) === 0;
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
 
 function readText(file: string, owner: number): string | PolicyFault {
-  // A pipe would be waited for.
+  // Reading a pipe would block.
   if (!statSync(file).isFile()) throw new Error('not a file');
   const descriptor = openSync(file, 'r');
   try {
     const stats = fstatSync(descriptor);
     if (stats.size > largest) throw new Error('too large');
-    // Who can write to the folder can put another file in its place.
+    // A user who can write to the folder could replace the file.
     if (!belongsTo(stats, owner) || !belongsTo(statSync(dirname(file)), owner)) return { what: 'notOwned' };
     return readFileSync(descriptor, 'utf8');
   } finally {
@@ -27,8 +27,8 @@ function readText(file: string, owner: number): string | PolicyFault {
 
 /**
  * Reads a policy from a JSON file that only its owner can change.
- * @param owner user id of who has to own the file and its folder
- * @returns `undefined` where there is no such file
+ * @param owner id of the user who must own the file and its folder
+ * @returns the policy; `undefined` if there is no such file
  */
 export function readPolicyFile(file: string, owner: number): PolicyReading | undefined {
   const refused = (fault: PolicyFault): PolicyReading => ({ source: file, policy: {}, faults: [fault] });

@@ -6,17 +6,17 @@ import { settingsSchema } from '../../common/settings-schema';
 import { signInMethods } from '../../common/sign-in-method';
 import type { PolicyKey } from '../../common/policy-keys';
 
-/** What an administrator says of one setting. */
+/** The schema for one setting in a policy. */
 const entry = <Value extends z.ZodMiniType>(value: Value) =>
   z.strictObject({
     value,
-    /** It is the setting itself, and not only what holds until its user chooses. */
+    /** Users cannot change it. Otherwise it applies until the user chooses. */
     locked: z._default(z.boolean(), false),
   });
 
 const isServer = (text: string): boolean => 'url' in readServerAddress(text);
 
-/** An address without a user name: everybody on the computer can read a policy. */
+/** The address must not contain a user name, because everybody on the computer can read a policy. */
 function isProxy(text: string): boolean {
   if (text === 'system' || text === 'none') return true;
   const read = readProxyAddress(text);
@@ -25,13 +25,13 @@ function isProxy(text: string): boolean {
 
 const isAbsolute = (path: string): boolean => posix.isAbsolute(path) || win32.isAbsolute(path);
 
-/** How each key is checked. */
+/** The schema of each key. */
 export const policyEntries = {
   /** Address of the discovery root; '' = found by the sign-in address. */
   server: entry(
     z.string().check(z.maxLength(2048), z.refine(isServer, 'not an https address without a user name')),
   ),
-  /** The ways to sign in that are offered and used; their users choose none of them, locked or not. */
+  /** The sign-in methods that the app offers and uses. Users cannot choose any, whether or not this is locked. */
   signInMethods: entry(
     z.array(z.enum(signInMethods)).check(z.minLength(1), z.maxLength(signInMethods.length)),
   ),
@@ -51,7 +51,10 @@ export const policyEntries = {
 const settings = z.partial(z.strictObject(policyEntries));
 export type Policy = z.infer<typeof settings>;
 
-/** The whole; docs/policy.schema.json says the same. It is read key by key, so that a wrong one costs only itself. */
+/**
+ * The whole document, as in docs/policy.schema.json. It is read key by key, so that an invalid key affects nothing
+ * else.
+ */
 export const policyDocument = z.strictObject({
   $schema: z.optional(z.string()),
   version: z.literal(1),

@@ -5,13 +5,16 @@ import { type Policy, policyEntries } from './policy-schema';
 
 /** Why a policy, or a part of it, does not apply. */
 export type PolicyFault =
-  /** The whole: it cannot be read, others can write to it, it is no JSON, no policy, or one of another version. */
+  /**
+   * The whole policy: it cannot be read, others can write to it, or it is not JSON, not a policy, or of another
+   * version.
+   */
   | { readonly what: 'unreadable' | 'notOwned' | 'notJson' | 'notPolicy' | 'version'; readonly why?: string }
-  /** One key: the others apply. */
+  /** One key; the others apply. */
   | { readonly what: 'unknown' | 'invalid'; readonly key: string; readonly why?: string };
 
 export interface PolicyReading {
-  /** Where it is, as an administrator knows it. */
+  /** The place where an administrator finds it. */
   readonly source: string;
   readonly policy: Policy;
   readonly faults: readonly PolicyFault[];
@@ -25,15 +28,12 @@ const unknown = (keys: readonly string[]): readonly PolicyFault[] =>
 function readEntry(key: PolicyKey, value: unknown): { readonly entry: object } | PolicyFault {
   const read = checked(policyEntries[key], value);
   if (read.ok) return { entry: read.value };
-  // Only the place, not the value: the policy may have a password in the wrong place.
+  // Without the value, since the policy may contain a password in the wrong place.
   const why = read.flaws.map(({ path, message }) => `${path.join('.') || 'entry'}: ${message}`);
   return { what: 'invalid', key, why: why.join('; ') };
 }
 
-/**
- * Reads a policy, each key by itself.
- * @param document what came of the file, the profile or the registry
- */
+/** Reads a policy, key by key. @param document from the file, the profile or the registry */
 export function readPolicy(document: unknown): Omit<PolicyReading, 'source'> {
   const nothing = (fault: PolicyFault) => ({ policy: {}, faults: [fault] });
   if (!isObject(document)) return nothing({ what: 'notPolicy' });

@@ -1,7 +1,7 @@
 /** A value as `reg.exe query` prints it: name, type and data, four spaces between them. */
 const valueLine = /^ {4}(.+?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;
 
-/** Under this key stands what users may change; what stands beside it is locked. */
+/** Users may change the values under this key; those beside it are locked. */
 const recommended = 'Recommended';
 
 const yesOrNo = new Map<string, boolean>([
@@ -9,9 +9,9 @@ const yesOrNo = new Map<string, boolean>([
   ['0x1', true],
 ]);
 
-/** @returns `undefined` for a type that no setting has: no check lets it through */
+/** @returns the value; `undefined` for a type that no setting has, which every check refuses */
 function dataOf(type: string, data: string): unknown {
-  // reg.exe prints in the code page of the console: what is not ASCII cannot be read back.
+  // reg.exe prints in the code page of the console, so text that is not ASCII may be garbled.
   if (data.includes('\uFFFD')) return undefined;
   switch (type) {
     case 'REG_SZ':
@@ -26,10 +26,9 @@ function dataOf(type: string, data: string): unknown {
 }
 
 /**
- * Makes the document of a policy out of what `reg.exe query KEY /s` printed.
- * @param output text of its standard output
- * @param key the key that was asked for; a value in another one than this and its `Recommended` is not looked at
- * @returns `undefined` where no value stands there
+ * Converts the output of `reg.exe query KEY /s` to a policy document.
+ * @param key the key in the query; only its own values and those of its `Recommended` count
+ * @returns the document; `undefined` if there are no values
  */
 export function readRegistryOutput(output: string, key: string): unknown {
   const settings: Record<string, unknown> = {};
@@ -46,7 +45,7 @@ export function readRegistryOutput(output: string, key: string): unknown {
       continue;
     }
     const [, name, type, data = ''] = valueLine.exec(line) ?? [];
-    // A default value has no name of ours: "(Default)".
+    // The default value, "(Default)", has no name of ours.
     if (locked === undefined || name === undefined || type === undefined || name.startsWith('(')) continue;
     if (!locked && Object.hasOwn(settings, name)) continue;
     settings[name] = { value: dataOf(type, data), locked };

@@ -4,10 +4,7 @@ import type { PolicyFault, PolicyReading } from './read-policy';
 const keysOf = (faults: readonly PolicyFault[], what: 'unknown' | 'invalid'): readonly string[] =>
   faults.flatMap((fault) => (fault.what === what && 'key' in fault ? [fault.key] : []));
 
-/**
- * What its user is told of a policy that is wrong, a sentence for each kind of fault.
- * @returns '' where nothing is wrong
- */
+/** @returns a sentence about each kind of fault in a policy; '' if it has none */
 export function tellFaults({ source, faults }: PolicyReading): string {
   const sentences: string[] = [];
   for (const fault of faults)

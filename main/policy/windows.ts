@@ -8,7 +8,7 @@ const key = 'HKLM\\Software\\Policies\\Meet Now';
 /** In milliseconds. */
 const limit = 5_000;
 
-/** The policy of a Windows computer: values in the registry, where group policies write and users cannot. */
+/** Reads the policy of a Windows computer from the registry, where group policies write and users cannot. */
 export function windowsPolicy(): PolicyReading | undefined {
   const reg = win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
   const { stdout, error, status } = spawnSync(reg, ['query', key, '/s'], {
@@ -18,7 +18,7 @@ export function windowsPolicy(): PolicyReading | undefined {
   });
   if (error !== undefined)
     return { source: key, policy: {}, faults: [{ what: 'unreadable', why: error.message }] };
-  // 1: there is no such key.
+  // Status 1: there is no such key.
   const document = status === 0 ? readRegistryOutput(stdout, key) : undefined;
   return document === undefined ? undefined : { source: key, ...readPolicy(document) };
 }

@@ -2,29 +2,29 @@ import type { Keychain } from './keychain';
 import { seal, unseal } from './sealed-secret';
 import type { Settings } from '../settings/settings';
 
-/** Whose password it is: one that was stored for another server or account is not handed out. */
+/** The account that a password belongs to. A password stored for another server or account is not returned. */
 export interface PasswordOwner {
   readonly address: string;
   readonly userName: string;
   readonly server: string;
 }
 
-/** The password, in the OS keychain or nowhere. */
+/** The user's password, stored in the OS keychain or not at all. */
 export interface Credentials {
-  /** Waits until the keychain is unlocked. @returns whether one that deserves the name is there */
+  /** Waits until the keychain is unlocked. @returns whether there is a real keychain */
   open(): Promise<boolean>;
-  /** As {@link open}, without waiting for it. */
+  /** Like {@link open}, without waiting. */
   available(): boolean;
-  /** @returns `undefined` where none is stored for that account, or it cannot be decrypted here */
+  /** @returns the password; `undefined` if none is stored for that account, or it cannot be decrypted here */
   load(owner: PasswordOwner): string | undefined;
-  /** @returns false where there is no keychain, or it is not open */
+  /** @returns false if there is no keychain, or it is locked */
   save(owner: PasswordOwner, password: string): boolean;
   forget(): void;
 }
 
 const purposeOf = ({ address, userName, server }: PasswordOwner) => ['sign-in', address, userName, server];
 
-/** @param settings where the encrypted form is kept */
+/** @param settings store the encrypted password */
 export function createCredentials(settings: Settings, keychain: Keychain): Credentials {
   return {
     open: () => keychain.open(),

@@ -1,39 +1,40 @@
 import { app, safeStorage } from 'electron';
 import type { Logger } from '../base/log';
 
-/** What makes a secret unreadable for everybody but this user of this system. */
+/** Encrypts secrets so that only this user on this system can read them. */
 export interface Keychain {
-  /** Whether this system has one that deserves the name, as far as one can tell without asking anybody. */
+  /** Whether this system has a real keychain, as far as the app can find out without asking the user. */
   exists(): Promise<boolean>;
   /**
-   * Waits until it is unlocked, which may take its user minutes: everything below answers at once then. Never fails.
+   * Waits until the keychain is unlocked, which may take the user minutes. Afterwards the methods below return at
+   * once. Never fails.
    * @returns {@link available}
    */
   open(): Promise<boolean>;
-  /** Whether a keychain that deserves the name is there, and was opened. */
+  /** Whether there is a real keychain and it has been opened. */
   available(): boolean;
-  /** @returns base64, or `undefined` where there is no keychain */
+  /** @returns base64; `undefined` if there is no keychain */
   encrypt(secret: string): string | undefined;
-  /** @returns `undefined` where there is no keychain, or not the one that it was encrypted with */
+  /** @returns the secret; `undefined` if there is no keychain, or another one encrypted it */
   decrypt(encrypted: string): string | undefined;
 }
 
-/** The keychain of a Linux session, spoken to without waiting. */
+/** The Secret Service of a Linux session, used without blocking. */
 export interface SecretService {
   exists(): Promise<boolean>;
   unlock(): Promise<boolean>;
 }
 
-/** What Electron encrypts with on Linux: `basic_text` is a key that stands in Chromium's source. */
+/** The backend that Electron uses on Linux; `basic_text` is a key in Chromium's source code. */
 const linuxBackend = (): string =>
   'getSelectedStorageBackend' in safeStorage
     ? safeStorage.getSelectedStorageBackend()
-    : // Electron 22 has no such question: where it is told nothing, it says itself whether encryption is available.
+    : // Electron 22 cannot report its backend; without the switch, safeStorage itself says whether encryption is available.
       app.commandLine.getSwitchValue('password-store').replace('-', '_');
 
 /**
- * Electron's safeStorage, which waits in the main process while the Secret Service asks its user: so it is asked only
- * after that.
+ * Uses Electron's safeStorage, which blocks the main process while the Secret Service asks the user to unlock it. The
+ * app therefore calls it only after the keychain is unlocked.
  */
 export function createKeychain(logger: Logger, secretService: SecretService): Keychain {
   const onLinux = process.platform === 'linux';

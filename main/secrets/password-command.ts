@@ -5,16 +5,16 @@ import { t } from '../language/t';
 import { ProblemError } from '../../common/problem';
 
 export interface PasswordCommandOptions {
-  /** Milliseconds; a password manager may ask its user to unlock it. */
+  /** In milliseconds; a password manager may ask the user to unlock it. */
   readonly deadline?: number;
-  /** Masks what must not be shown of an error message. */
+  /** Masks secrets in an error message. */
   readonly mask: (text: string) => string;
   readonly signal?: AbortSignal;
 }
 
 /** A minute. */
 const usualDeadline = 60_000;
-/** More of what it prints is not kept, in UTF-16 code units. */
+/** How much of its output is kept, in UTF-16 code units. */
 const longestOutput = 64 * 1024;
 
 const firstLine = (text: string): string => /^[^\r\n]*/.exec(text)?.[0] ?? '';
@@ -35,7 +35,7 @@ const failure = (
   }));
 
 /**
- * Runs a program that prints a password as its first line. No shell is between: the words are its arguments as they are.
+ * Runs a program that prints a password as its first line. There is no shell, so the arguments are passed unchanged.
  * @param words the program and its arguments
  * @throws ProblemError `PasswordCommandNotStarted`, `…Failed`, `…Late`, `…Silent`, `…Aborted`
  */
@@ -52,14 +52,14 @@ export function runPasswordCommand(
     }
     const notStarted = (error: unknown): Error =>
       failure('NotStarted', { program }, mask(error instanceof Error ? error.message : String(error)));
-    // If this process cannot open any more files, it has no streams.
+    // If this process cannot open more files, the child has no streams.
     let child: ChildProcess;
     try {
       child = spawn(file, args, {
         cwd: homedir(),
         stdio: ['ignore', 'pipe', 'pipe'],
         windowsHide: true,
-        // A group of its own, so that what it started ends with it.
+        // In its own process group, so that everything it started ends with it.
         detached: process.platform !== 'win32',
       });
     } catch (error) {
@@ -68,7 +68,7 @@ export function runPasswordCommand(
     }
     let said = '';
     let complaint = '';
-    // If the output breaks off, what was printed until then counts.
+    // If the output breaks off, what was printed before counts.
     const brokeOff = (): void => undefined;
     child.stdout?.on('error', brokeOff);
     child.stderr?.on('error', brokeOff);
@@ -83,7 +83,7 @@ export function runPasswordCommand(
         if (child.pid === undefined || process.platform === 'win32') child.kill('SIGKILL');
         else process.kill(-child.pid, 'SIGKILL');
       } catch {
-        // It has ended meanwhile.
+        // It has already ended.
       }
     };
     const settle = (act: () => void): void => {
@@ -105,7 +105,7 @@ export function runPasswordCommand(
         if (code === 0 && password !== '') resolve(password);
         else if (code === 0) reject(failure('Silent', { program }));
         else {
-          // What it complains of may repeat what it printed.
+          // Its error message may repeat its output.
           const told = firstLine(complaint.trimStart());
           const shown = mask(password === '' ? told : told.replaceAll(password, '[masked]')).slice(0, 300);
           reject(failure('Failed', { program, exit: String(code ?? killedBy) }, shown));

@@ -3,22 +3,22 @@ import type { SecretMask } from '../base/log';
 import { runPasswordCommand } from './password-command';
 import type { Settings } from '../settings/settings';
 
-/** Name of the program that prints the password; `undefined` where none is set. */
+/** @returns the name of the program that prints the password; `undefined` if none is set */
 export function passwordProgram(settings: Pick<Settings, 'get'>): string | undefined {
   const [program = ''] = settings.get('passwordCommand');
   return program === '' ? undefined : basename(program);
 }
 
 /**
- * How long a password stays masked after it was printed, in milliseconds. Each sign-in and each renewal fetches it
- * again, and a program may print a new one every time.
+ * How long a password stays masked after the program printed it, in milliseconds. Each sign-in and renewal runs the
+ * program again, which may print a new password every time.
  */
 const lifetime = 7 * 24 * 3_600_000;
 
 type Fetch = (signal: AbortSignal) => Promise<string>;
 
 /**
- * Runs the `passwordCommand` of the settings; what it prints is masked in logs for a week after it was last printed.
+ * Runs the `passwordCommand` of the settings. The log masks its output for a week after it was last printed.
  * @returns a function that returns the current program's fetcher, or `undefined` if none is set
  */
 export function passwordFetcher(

@@ -2,15 +2,15 @@ import type { Keychain } from './keychain';
 import { seal, unseal } from './sealed-secret';
 import type { Settings } from '../settings/settings';
 
-/** The password for a proxy: in the OS keychain, or in memory until quitting. */
+/** The password for a proxy, in the OS keychain, or else in memory until the app ends. */
 export interface ProxyPassword {
-  /** @param proxy address without a password; the password of another one is not handed out */
+  /** @param proxy address without a password; the password of another proxy is not returned */
   load(proxy: string): string | undefined;
-  /** @returns false where there is no keychain: it lasts for this run */
+  /** @returns false if there is no keychain; the password is then kept for this run only */
   save(proxy: string, password: string): Promise<boolean>;
 }
 
-/** @param settings where the encrypted form is kept */
+/** @param settings store the encrypted password */
 export function createProxyPassword(settings: Settings, keychain: Keychain): ProxyPassword {
   let ofThisRun: { readonly proxy: string; readonly password: string } | undefined;
   return {

@@ -1,15 +1,15 @@
 import type { Keychain } from './keychain';
 
 /**
- * Encrypts a secret together with what it is for. The settings file can be edited by whoever can write it: what stands there
- * beside the secret says nothing of who may see it.
- * @param purpose what it is for, and for whom, in a fixed order
- * @returns `undefined` where there is no keychain
+ * Encrypts a secret together with its purpose. Other programs may edit the settings file, so a purpose stored beside
+ * the secret would prove nothing.
+ * @param purpose the use of the secret and its owner, in a fixed order
+ * @returns base64; `undefined` if there is no keychain
  */
 export const seal = (keychain: Keychain, purpose: readonly string[], secret: string): string | undefined =>
   keychain.encrypt(JSON.stringify([...purpose, secret]));
 
-/** @returns the secret; `undefined` where it was sealed for something else, or cannot be decrypted here */
+/** @returns the secret; `undefined` if it was sealed for another purpose, or cannot be decrypted here */
 export function unseal(keychain: Keychain, purpose: readonly string[], sealed: string): string | undefined {
   const text = keychain.decrypt(sealed);
   if (text === undefined) return undefined;
