@@ -8,7 +8,7 @@ import { type PolicyKey, policyKeys } from '../../common/policy-keys';
 import { readPolicyFile } from '../policy/policy-file';
 import type { Policy } from '../policy/policy-schema';
 import type { PolicyReading } from '../policy/read-policy';
-import { tellFaults } from '../policy/tell-faults';
+import { describeFaults } from '../policy/describe-faults';
 import { ownerOf } from '../settings/owner-of';
 import { passwordProgram } from '../secrets/password-fetcher';
 import { openSettings } from '../settings/settings';
@@ -43,7 +43,7 @@ export function openManagedSettings(
   if (reading !== undefined) {
     logger.info(`Policy from ${reading.source}:`, policy);
     for (const fault of reading.faults) logger.warn('A part of the policy does not apply:', fault);
-    if (reading.faults.length > 0) tellNotice(store, 'policy', 'warning', () => tellFaults(reading));
+    if (reading.faults.length > 0) tellNotice(store, 'policy', 'warning', () => describeFaults(reading));
   }
   const settings = manageSettings(stored, policy);
   const program = passwordProgram(settings);

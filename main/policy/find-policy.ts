@@ -1,7 +1,46 @@
-import { linuxPolicy } from './linux';
-import { macosPolicy } from './macos';
-import type { PolicyReading } from './read-policy';
-import { windowsPolicy } from './windows';
+import { spawnSync } from 'node:child_process';
+import { win32 } from 'node:path';
+import { systemPreferences } from 'electron';
+import { readPolicyFile } from './policy-file';
+import { type PolicyReading, readPolicy } from './read-policy';
+import { readRegistryOutput } from './registry-output';
+
+const linuxFile = '/etc/meet-now/policy.json';
+const root = 0;
+
+/** Reads the policy of a Linux computer from a file that only root can write. */
+const linuxPolicy = (): PolicyReading | undefined => readPolicyFile(linuxFile, root);
+
+const macosKey = 'MeetNowPolicy';
+
+/** Reads the policy of a Mac from the preferences of this app, which a configuration profile sets. */
+function macosPolicy(): PolicyReading | undefined {
+  const document: unknown = systemPreferences.getUserDefault(macosKey, 'dictionary');
+  // macOS reports missing preferences as an empty dictionary.
+  if (typeof document !== 'object' || document === null || Object.keys(document).length === 0)
+    return undefined;
+  return { source: macosKey, ...readPolicy(document) };
+}
+
+const registryKey = 'HKLM\\Software\\Policies\\Meet Now';
+
+/** How long reg.exe may take, in milliseconds. */
+const registryLimit = 5_000;
+
+/** Reads the policy of a Windows computer from the registry, where group policies write and users cannot. */
+function windowsPolicy(): PolicyReading | undefined {
+  const reg = win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
+  const { stdout, error, status } = spawnSync(reg, ['query', registryKey, '/s'], {
+    encoding: 'utf8',
+    timeout: registryLimit,
+    windowsHide: true,
+  });
+  if (error !== undefined)
+    return { source: registryKey, policy: {}, faults: [{ what: 'unreadable', why: error.message }] };
+  // Status 1: there is no such key.
+  const document = status === 0 ? readRegistryOutput(stdout, registryKey) : undefined;
+  return document === undefined ? undefined : { source: registryKey, ...readPolicy(document) };
+}
 
 function readingOfSystem(): PolicyReading | undefined {
   switch (process.platform) {

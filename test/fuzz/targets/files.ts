@@ -7,13 +7,13 @@ import { manageSettings } from '../../../main/policy/managed-settings';
 import { readPolicyFile } from '../../../main/policy/policy-file';
 import { policyKeys } from '../../../common/policy-keys';
 import { policyEntries } from '../../../main/policy/policy-schema';
-import { tellFaults } from '../../../main/policy/tell-faults';
+import { describeFaults } from '../../../main/policy/describe-faults';
 import { openSettings, type StoredSettings } from '../../../main/settings/settings';
 import { settingNames, settingsSchema } from '../../../common/settings-schema';
 import { inFolder } from '../folder';
 import { lies, type Mutation, spoils } from '../hostile';
 import { mutateJson } from '../mutate-json';
-import { orThrow, type Target, target } from '../target';
+import { orThrow, target, type Target } from '../target';
 
 const mutations = fc.array(fc.oneof({ weight: 4, arbitrary: spoils }, { weight: 1, arbitrary: lies }), {
   minLength: 1,
@@ -114,7 +114,7 @@ const holdPolicy = (changes: readonly Mutation[]): Promise<void> =>
     });
     if (told.length === 0 && counts.length < policyKeys.length && document?.['settings'] === undefined)
       faults.push('nothing is said of a policy that does not hold');
-    tellFaults(reading);
+    describeFaults(reading);
     const managed = manageSettings(
       openSettings(folder, logger, () => undefined),
       policy,

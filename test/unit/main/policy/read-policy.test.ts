@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../../../main/policy/read-policy';
-import { tellFaults } from '../../../../main/policy/tell-faults';
+import { describeFaults } from '../../../../main/policy/describe-faults';
 
 const read = (settings: unknown) => readPolicy({ version: 1, settings });
-const told = (settings: unknown) => tellFaults({ source: '/etc/p.json', ...read(settings) });
+const told = (settings: unknown) => describeFaults({ source: '/etc/p.json', ...read(settings) });
 
 describe('a policy', () => {
   it('says of each setting what holds, and whether its user may change it', () => {
@@ -91,7 +91,7 @@ describe('a policy', () => {
   ])('is none of it where the whole is %j', (document, why) => {
     const reading = readPolicy(document);
     expect(reading.policy).toEqual({});
-    expect(tellFaults({ source: '/etc/p.json', ...reading })).toContain(why);
+    expect(describeFaults({ source: '/etc/p.json', ...reading })).toContain(why);
   });
 
   it('is not led astray by names that every object has', () => {

@@ -5,7 +5,7 @@ const keysOf = (faults: readonly PolicyFault[], what: 'unknown' | 'invalid'): re
   faults.flatMap((fault) => (fault.what === what && 'key' in fault ? [fault.key] : []));
 
 /** @returns a sentence about each kind of fault in a policy; '' if it has none */
-export function tellFaults({ source, faults }: PolicyReading): string {
+export function describeFaults({ source, faults }: PolicyReading): string {
   const sentences: string[] = [];
   for (const fault of faults)
     if (!('key' in fault)) sentences.push(t(`notices.policy.${fault.what}`, { source }));
