@@ -79,7 +79,8 @@ it('P33 makes one meeting of two presses within two seconds', async () => {
 });
 
 it('P34 makes one meeting of twenty presses', async () => {
-  for (let n = 0; n < 20; n++) await press();
+  // By one program, so that they fit into two seconds on a busy machine, too.
+  await press(20);
   await until('the fourth meeting', () => joinUrls().length === 4 && titles().length >= 8, 10_000);
   await pressesAreOld();
   expect(scene.server.starts()).toHaveLength(4);
@@ -120,9 +121,9 @@ it('quits: the application on the server is deleted', async () => {
   expect(scene.server.simulator.state.applications).toEqual([]);
 });
 
-async function press(): Promise<void> {
+async function press(times = 1): Promise<void> {
+  await pressKeys(scene.desktop, ...Array.from({ length: times }, () => 'ctrl+alt+m'));
   lastPress = performance.now();
-  await pressKeys(scene.desktop, 'ctrl+alt+m');
 }
 
 /** A press within two seconds of the last one would be the same wish. */

@@ -11,9 +11,9 @@ export const ofWindow = ['search', '--onlyvisible', '--name', '^(.+ — )?Meet N
 /** Title of the dialog that asks before quitting, as a pattern. */
 export const quitQuestion = 'Quit Meet Now.';
 
-/** Presses keys, e.g. `ctrl+alt+m`, whatever has the focus. */
-export async function pressKeys({ env }: Screen, keys: string): Promise<void> {
-  await run('xdotool', ['key', keys], { env });
+/** Presses keys, e.g. `ctrl+alt+m`, one after the other, whatever has the focus. */
+export async function pressKeys({ env }: Screen, ...keys: readonly string[]): Promise<void> {
+  await run('xdotool', ['key', ...keys], { env });
 }
 
 /** Presses Ctrl, Alt and the key at a place of the keyboard, whatever the layout has there. @param place a keycode of X */
