@@ -50,7 +50,7 @@ export function pauseAfter(
 }
 
 /** What the `applications` URL that discovery found has met since an application was last had from it. */
-export interface CacheMemory {
+interface CacheMemory {
   /** Failed connections in a row. */
   connectionErrors: number;
   /** Discovery has run again already: once more would only go round in circles. */

@@ -13,7 +13,7 @@ import { waitAskedBy } from './retry-after';
 import type { Session } from './session';
 import { withChild } from './signals';
 
-export interface EventChannelOptions {
+interface EventChannelOptions {
   readonly session: Session;
   /** The application's `events` link. */
   readonly events: string;

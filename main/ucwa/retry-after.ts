@@ -10,7 +10,7 @@ const longest = 5 * 60_000;
  * @returns milliseconds, at most 5 min; `undefined` where it does not ask, or not in a way that can be read. A date is
  *   measured against the answer's own `Date`, since the two clocks may be hours apart
  */
-export function retryAfter(response: TransportResponse): number | undefined {
+function retryAfter(response: TransportResponse): number | undefined {
   const asked = headerOf(response, 'retry-after')?.trim() ?? '';
   if (/^\d+$/.test(asked)) return Math.min(Number(asked) * 1000, longest);
   const until = /^[A-Za-z]{3},/.test(asked) ? Date.parse(asked) : NaN;

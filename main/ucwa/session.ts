@@ -75,7 +75,7 @@ export interface Session {
   readonly follow: Follow;
 }
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly transport: Transport;
   readonly authentication: Authentication;
   /** What keeps a sign-in with one server of a pool; token requests go without it. */

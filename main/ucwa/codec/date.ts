@@ -1,5 +1,5 @@
 /** The largest distance of a JavaScript date from 1970, in milliseconds (ECMA-262, 21.4.1.1). */
-export const lastMoment = 8.64e15;
+const lastMoment = 8.64e15;
 
 /** Whether a number is a valid date; formatting an invalid one throws. */
 export const isDate = (time: number): boolean => Math.abs(time) <= lastMoment;

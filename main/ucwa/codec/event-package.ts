@@ -24,7 +24,7 @@ export interface UcwaEvent {
   readonly resource?: Resource;
 }
 
-export type ContinueBy = 'next' | 'resume' | 'resync';
+type ContinueBy = 'next' | 'resume' | 'resync';
 
 /** One answer of the event channel, or a part of one that has many events. */
 export interface EventPackage {

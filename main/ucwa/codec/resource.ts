@@ -25,29 +25,13 @@ export const linkOf = (resource: Resource, rel: string): Link | undefined => res
 export const embeddedIn = (resource: Resource, key: string): Resource | undefined =>
   resource.embedded.get(key)?.[0];
 
-/*
- * XML has no types, so whoever reads a property says which one it is meant to have (its page tells), and gets the same
- * from both representations.
+/**
+ * A property as text. XML has no types, so numbers and booleans are texts too, as XML writes them; the result is the same
+ * for both representations.
+ * @returns `undefined` if the property is absent, a list or an object
  */
-
-/** As XML writes it. Objects have no such form. */
-function asText(value: unknown): string | undefined {
+export function textOf({ properties }: Resource, name: string): string | undefined {
+  const value = properties.get(name);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
-/** A property as text, which every number and boolean has too; lists and objects count as absent. */
-export const textOf = (resource: Resource, name: string): string | undefined =>
-  asText(resource.properties.get(name));
-
-/** A property that is `true` or `false`, in any case; anything else counts as absent. */
-export function boolOf(resource: Resource, name: string): boolean | undefined {
-  const text = textOf(resource, name)?.trim().toLowerCase();
-  return text === 'true' || text === 'false' ? text === 'true' : undefined;
-}
-
-/** A property that is a list, as texts; empty where it is absent or none. */
-export function listOf(resource: Resource, name: string): readonly string[] {
-  const value = resource.properties.get(name);
-  return Array.isArray(value) ? value.flatMap((item) => asText(item) ?? []) : [];
 }

@@ -2,8 +2,59 @@ import { ProtocolFault } from '../faults';
 import type { Codec } from './representation';
 import { utf8 } from './utf8';
 import { parseXml } from './xml-element';
-import { writeXml } from './xml-input';
 import { toValue } from './xml-value';
+
+const namespace = 'http://schemas.microsoft.com/rtc/2012/03/ucwa';
+
+const references: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  // A parser would make spaces or line feeds of these.
+  ['\t', '&#9;'],
+  ['\n', '&#10;'],
+  ['\r', '&#13;'],
+]);
+
+/** What XML cannot hold, and would make the whole request unreadable, becomes the replacement character. */
+const escape = (text: string): string =>
+  text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
+    .replace(/[&<>"\t\n\r]/g, (char) => references.get(char) ?? char);
+
+/** Booleans as the documents' samples have them. */
+const textOf = (value: unknown): string =>
+  typeof value === 'boolean' ? (value ? 'True' : 'False') : escape(String(value));
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+function property(name: string, value: unknown): string {
+  if (isAbsent(value)) return '';
+  const list = Array.isArray(value) ? (value as unknown[]) : undefined;
+  return list === undefined
+    ? `<property name="${escape(name)}">${textOf(value)}</property>`
+    : `<propertyList name="${escape(name)}">${list.map((item) => `<item>${textOf(item)}</item>`).join('')}</propertyList>`;
+}
+
+/** Links stand beside the properties: a first message is one (addMessaging_ref). */
+function links(value: unknown): string {
+  const entries = Object.entries((value ?? {}) as Readonly<Record<string, { readonly href: string }>>);
+  return entries.map(([rel, { href }]) => `<link rel="${escape(rel)}" href="${escape(href)}"/>`).join('');
+}
+
+/**
+ * Input of a POST as `<input>`, of a PUT as `<resource>` (startOnlineMeeting_ref, communication_ref).
+ * @param input texts, numbers, booleans and lists of them; `_links` with one link for each rel
+ */
+function writeXml(input: Readonly<Record<string, unknown>>, method: string): string {
+  const root = method === 'PUT' ? 'resource' : 'input';
+  const { _links, ...properties } = input;
+  const body = Object.entries(properties)
+    .map(([name, value]) => property(name, value))
+    .join('');
+  return `<?xml version="1.0" encoding="utf-8"?><${root} xmlns="${namespace}">${links(_links)}${body}</${root}>`;
+}
 
 /** What an XML declaration says of the bytes it stands in. */
 const declared = (text: string): string =>

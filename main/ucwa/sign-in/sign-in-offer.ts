@@ -4,7 +4,7 @@ import type { NextStep } from '../../../common/problem';
 import { hostNamedBy } from '../codec/href';
 
 /** The ways to sign in that an answer names (RFC 9110, WWW-Authenticate). */
-export interface SignInOffer {
+interface SignInOffer {
   /** Names of the schemes, as they came, each once. */
   readonly schemes: readonly string[];
   /** Host that grants a `Bearer` token, from its `authorization_uri`. */
