@@ -1,10 +1,11 @@
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import { verbIndex } from './cli/verb-index';
 import { programWords } from './desktop/hotkey/meet-now-command';
+import { isWayland, portalSwitch } from './desktop/hotkey/wayland';
+import { registerAppScheme } from './desktop/window/app-protocol';
 import { missingDisplay } from './startup/display';
 import { failWithoutDisplay } from './startup/early';
 import { holderOf, shortArguments } from './startup/handover';
-import { prepare } from './startup/prepare';
 import { runVerb } from './startup/run-verb';
 import type { RunningApp } from './startup/running-app';
 import { start } from './startup/start';
@@ -49,4 +50,24 @@ else if (short !== undefined) {
     import('./startup/second-launch')
       .then(({ whyNotSecond }) => whyNotSecond(userData))
       .then((exitCode) => (exitCode === undefined ? takeLock() : app.exit(exitCode)), takeLock);
+}
+
+/**
+ * Sets what has to be set before Chromium is ready, even in a second launch: Chromium may be ready by the time that it
+ * has the lock.
+ */
+function prepare(): void {
+  // Sandboxes every page of this app, whatever the options of its window say. Root can start the other processes only
+  // with --no-sandbox, which this would undo.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // The only page is a form: the GPU process would cost more than it gives.
+  app.disableHardwareAcceleration();
+  // Chromium would still start one to compose the picture, and end the app if it cannot (L26).
+  if (process.platform === 'linux') app.commandLine.appendSwitch('in-process-gpu');
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  app.setAppUserModelId('org.meetnow.MeetNow');
+  registerAppScheme();
+  const features = app.commandLine.getSwitchValue('enable-features');
+  const wanted = portalSwitch(process.versions.electron, isWayland(), features);
+  if (wanted !== undefined) app.commandLine.appendSwitch('enable-features', wanted);
 }

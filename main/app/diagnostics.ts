@@ -16,7 +16,7 @@ import type { AppStore } from '../state/store';
 import type { ApplicationIdentity } from '../ucwa/application';
 import type { AccessOptions } from '../ucwa/sign-in/server-access';
 
-export interface DiagnosticsParts {
+export interface DiagnosticsDeps {
   readonly store: AppStore;
   readonly settings: Settings;
   readonly questions: Questions;
@@ -29,14 +29,14 @@ export interface DiagnosticsParts {
   readonly identity: () => ApplicationIdentity;
 }
 
-/** What helps where signing in does not work. */
+/** Helps the user if signing in does not work: the check of the sign-in, and the report. */
 export interface Diagnostics extends Pick<Commands, 'checkSignIn' | 'cancelCheck' | 'saveReport'> {
-  /** Ends what is under way. */
+  /** Cancels a check that is running. */
   end(): Promise<void>;
 }
 
-export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
-  const { store, settings, questions, signIn, windows, logger, secrets, access, identity } = parts;
+export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
+  const { store, settings, questions, signIn, windows, logger, secrets, access, identity } = deps;
   const check = createSignInCheck({
     store,
     logger,
@@ -44,7 +44,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
     options: {
       ...access,
       logger,
-      // A check asks nothing: only hosts that were approved before are trusted.
+      // A check asks no questions: it trusts only hosts that the user has approved before.
       ask: createTrustQuestion(settings, questions, false),
       identity,
       look: lookAtCertificate,

@@ -11,12 +11,12 @@ import type { Settings } from '../settings/settings';
 import { tellNotice } from '../state/notices';
 import { type AppStore, clearNotice } from '../state/store';
 
-export interface NetworkSettingsParts {
+export interface NetworkSettingsDeps {
   readonly settings: Settings;
   readonly store: AppStore;
   readonly password: ProxyPassword;
   readonly secrets: SecretMask;
-  /** From now on connections go that way. */
+  /** Puts the proxy and the authorities into effect for new connections. */
   readonly configure: (choice: NetworkChoice) => void;
 }
 
@@ -25,23 +25,23 @@ type ProxySetting = SettingValue<'proxy'>;
 /** The settings that connections depend on. */
 export interface NetworkSettings {
   readonly appliers: Required<Pick<Appliers, 'proxy' | 'caFile'>>;
-  /** Puts into effect what was kept of the last run; a file that has gone bad is told, and done without. */
+  /** Puts the stored settings into effect. One that has become invalid has no effect, and a notice says so. */
   start(): Promise<void>;
 }
 
-/** A name and a password as HTTP sends them (RFC 7617). */
+/** A user name and password as HTTP sends them (RFC 7617). */
 const basic = (user: string, password: string): string =>
   Buffer.from(`${user}:${password}`).toString('base64');
 
-export function createNetworkSettings(parts: NetworkSettingsParts): NetworkSettings {
-  const { settings, store, password, secrets, configure } = parts;
+export function createNetworkSettings(deps: NetworkSettingsDeps): NetworkSettings {
+  const { settings, store, password, secrets, configure } = deps;
   let choice = plainNetwork;
   const choose = (change: Partial<NetworkChoice>): void => {
     choice = { ...choice, ...change };
     configure(choice);
   };
 
-  /** The address as it may be kept; its password goes where passwords go. */
+  /** Takes the password out of the address and stores it in the keychain. @returns the address to store in the settings */
   async function address(typed: string): Promise<Result<string>> {
     const read = readProxyAddress(typed);
     if (!read.ok) return read;
@@ -71,7 +71,7 @@ export function createNetworkSettings(parts: NetworkSettingsParts): NetworkSetti
       return { ok: true, value: { mode, url: kept.value } };
     }
     choose({ proxy: { mode } });
-    // What is no address is not kept for later: there may be a password in it.
+    // Text that is not an address may contain a password, so it is not stored.
     return { ok: true, value: { mode, url: kept.ok ? kept.value : '' } };
   }
 
@@ -89,7 +89,7 @@ export function createNetworkSettings(parts: NetworkSettingsParts): NetworkSetti
       const before = settings.get('proxy');
       const result = await proxy(before);
       if (!result.ok) tellNotice(store, 'proxy', 'warning', () => retold(result.problem).message);
-      // A password that somebody wrote into the file does not stay there.
+      // If the user wrote a password into the settings file, it is removed there.
       else if (result.value.url !== before.url) {
         settings.set('proxy', result.value);
         store.setState(({ settings: view }) => ({ settings: { ...view, proxy: result.value } }));

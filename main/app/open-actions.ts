@@ -23,7 +23,7 @@ export function openActions(deps: OpenActionsDeps): Commands {
   return createActions({
     ...deps,
     appliers: {
-      language: deps.setLanguage,
+      language: deps.applyLanguage,
       logLevel: always(deps.setLogLevel),
       startAtLogin: manageStartAtLogin(app, { settings, store, logger }),
       hotkey: (accelerator) => hotkey.change(accelerator),

@@ -15,21 +15,21 @@ import { openSettings } from '../settings/settings';
 import type { AppStore } from '../state/store';
 import { signInMethods } from '../../common/sign-in-method';
 
-/** Nobody but the policy chooses the ways to sign in: they are managed, locked or not. */
+/** Only a policy can choose how users sign in, so that is managed whether it is locked or not. */
 const managedKeys = (policy: Policy): readonly PolicyKey[] =>
   policyKeys.filter((key) =>
     key === 'signInMethods' ? policy[key] !== undefined : policy[key]?.locked === true,
   );
 
-/** An app that is not installed takes the policy that it is started with, and not that of the computer. */
+/** An app that is not installed takes the policy from its command line, and not that of the computer. */
 const readingOf = (file: string | undefined): PolicyReading | undefined => {
   if (app.isPackaged) return findPolicy();
   return file === undefined ? undefined : readPolicyFile(file, process.getuid?.() ?? 0);
 };
 
 /**
- * Opens the settings of the user, under the policy of the organisation, and shows both in the store.
- * @param policyFile of a run that is not installed
+ * Opens the user's settings, lays the organisation's policy over them, and shows both in the store.
+ * @param policyFile replaces the computer's policy if the app is not installed
  */
 export function openManagedSettings(
   store: AppStore,

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { app } from 'electron';
+import { type LanguageChoice, localeOf, resolveLanguage } from '../../common/languages';
+import { type Result, success } from '../../common/problem';
+import { setLanguage } from '../language/t';
+import type { ManagedSettings } from '../policy/managed-settings';
 import { createCredentials, type Credentials } from '../secrets/credentials';
 import type { Keychain } from '../secrets/keychain';
-import type { ManagedSettings } from '../policy/managed-settings';
+import { retellNotices } from '../state/notices';
 import { type AppStore, createAppStore } from '../state/store';
 import { openKeychain } from './open-keychain';
 import { openManagedSettings } from './open-settings';
 import type { Run } from './run';
-import { createSpeak } from './speak';
 
 /** The store, and what earlier runs have left. */
 export interface State {
@@ -14,16 +18,25 @@ export interface State {
   readonly settings: ManagedSettings;
   readonly keychain: Keychain;
   readonly credentials: Credentials;
-  readonly setLanguage: ReturnType<typeof createSpeak>;
+  /** Puts the setting of the language into effect. */
+  readonly applyLanguage: (choice: LanguageChoice) => Result;
 }
 
 export function openState({ logger, setLogLevel, launch }: Run): State {
   const store = createAppStore();
   const settings = openManagedSettings(store, logger, launch.policyFile);
   if (settings.get('endpointId') === '') settings.set('endpointId', randomUUID());
-  const setLanguage = createSpeak(store);
-  setLanguage(settings.get('language'));
+  const applyLanguage = (choice: LanguageChoice): Result => {
+    // Best first, as BCP 47 tags.
+    const preferred = [...app.getPreferredSystemLanguages(), app.getLocale()];
+    const language = resolveLanguage(choice, preferred);
+    setLanguage(language);
+    store.setState({ language, locale: localeOf(language, preferred) });
+    retellNotices(store);
+    return success;
+  };
+  applyLanguage(settings.get('language'));
   setLogLevel(settings.get('logLevel'));
   const keychain = openKeychain(store, logger);
-  return { store, settings, keychain, credentials: createCredentials(settings, keychain), setLanguage };
+  return { store, settings, keychain, credentials: createCredentials(settings, keychain), applyLanguage };
 }

@@ -4,9 +4,9 @@ import { watchKeyboardLayout } from '../desktop/hotkey/keyboard-layout';
 import { createXSession } from '../desktop/x11/x-session';
 import type { Logger } from '../base/log';
 
-/** What the app asks the X server of the session for; nothing if the desktop does not use X. */
+/** Clipboard and keyboard layout of the X server. Does nothing if the desktop does not use X. */
 export interface OpenXSession extends ClipboardKeeper {
-  /** Listens for changes of the keyboard layout from now on. */
+  /** Calls `onChange` after each change of the keyboard layout from now on. */
   watchLayout(onChange: () => void): void;
   close(): void;
 }

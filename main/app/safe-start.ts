@@ -6,14 +6,14 @@ import { tellNotice } from '../state/notices';
 import type { SignIn } from '../account/sign-in';
 import type { AppStore } from '../state/store';
 
-interface Parts {
+interface SafeStartDeps {
   readonly store: AppStore;
   readonly windows: Windows;
   readonly signIn: Pick<SignIn, 'showLast'>;
   readonly logger: Logger;
 }
 
-/** Why this is a safe start, and which meetings may still be running: starting normally takes them up. */
+/** Why this is a safe start, and how many meetings may still be running: starting normally takes them up. */
 function reason(store: AppStore): string {
   const running = store.getState().meetings.filter((one) => shownState(one) === 'unconfirmed').length;
   const why = t('notices.safeStart.why');
@@ -21,10 +21,10 @@ function reason(store: AppStore): string {
 }
 
 /**
- * Stands for what a start does by itself, where the two before it ended while they did that (L23): nobody is signed in, no
- * hotkey is taken. The window opens, also where a start is a hidden one, says why, and offers to go on as usual.
+ * Replaces a normal start after two that did not finish (L23): signs nobody in and registers no hotkey. The window opens
+ * even if the start is a hidden one. It explains why, and offers to start normally.
  */
-export function startSafely({ store, windows, signIn, logger }: Parts): void {
+export function startSafely({ store, windows, signIn, logger }: SafeStartDeps): void {
   logger.warn('Meet Now ended twice while it was starting: this start signs nobody in and takes no hotkey.');
   signIn.showLast();
   const say = (): void => tellNotice(store, 'safeStart', 'warning', () => reason(store));

@@ -10,9 +10,9 @@ function inLanguage(status: ConnectionStatus): ConnectionStatus {
   return 'problem' in status ? { ...status, problem: retold(status.problem) } : status;
 }
 
-/** Shows where the connection stands, and what can be done with it. */
-export function showConnection(store: AppStore, told: ConnectionStatus, live: Live | undefined): void {
-  const status = inLanguage(told);
+/** Shows the state of the connection, and whether it can start meetings. */
+export function showConnection(store: AppStore, current: ConnectionStatus, live: Live | undefined): void {
+  const status = inLanguage(current);
   const { cannotStart: _, ...rest } = store.getState();
   const lacking =
     status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;

@@ -18,7 +18,7 @@ export interface LetGoDeps {
   readonly journal: JournalFile;
   readonly connection: Connection;
   readonly logger: Logger;
-  /** What else has to finish within the time, each independently. */
+  /** Other work that has to finish within the time limit. */
   readonly others: () => readonly Promise<unknown>[];
 }
 

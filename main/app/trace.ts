@@ -3,7 +3,7 @@ import { announce } from '../meetings/announcement';
 import type { Meeting } from '../../common/meeting';
 import type { Transport } from '../net/transport';
 
-/** Something that happened, told to whoever started this run with `--trace-to-fd` (the demo, tests). */
+/** Reports what happens to the program that started this run with `--trace-to-fd` (the demo, a test). */
 export interface Trace {
   (what: string, data?: Readonly<Record<string, unknown>>): void;
 }
@@ -13,9 +13,9 @@ const rounded = (milliseconds: number): number => Math.round(milliseconds * 1000
 export const noTrace: Trace = () => undefined;
 
 /**
- * Writes one JSON line for each happening: `t`, milliseconds since this process began; `at`, since 1970; `what`, and what
- * belongs to it. Holds no secret: URLs without query, no headers, no bodies.
- * @param descriptor an open pipe
+ * Writes a line of JSON for each event: `t`, milliseconds since this process began; `at`, milliseconds since 1970; `what`
+ * happened; and its data. It contains no secrets: URLs have no query, and there are no headers or bodies.
+ * @param descriptor of an open pipe
  */
 export function traceTo(descriptor: number): Trace {
   let open = true;
@@ -26,12 +26,12 @@ export function traceTo(descriptor: number): Trace {
       const line = { t: rounded(t), at: rounded(performance.timeOrigin + t), what, ...data };
       writeSync(descriptor, `${JSON.stringify(line)}\n`);
     } catch {
-      open = false; // whoever listened has gone
+      open = false; // the reader has gone
     }
   };
 }
 
-/** Tells each request and its answer. */
+/** Traces each request and its answer. */
 export function traced(transport: Transport, trace: Trace): Transport {
   if (trace === noTrace) return transport;
   return {
@@ -52,7 +52,7 @@ export function traced(transport: Transport, trace: Trace): Transport {
   };
 }
 
-/** Tells what a change of a meeting is, and what its user is told of it. */
+/** Traces a change of a meeting, and its announcement. */
 export function traceMeeting(trace: Trace, meeting: Meeting, before: Meeting | undefined): void {
   const { operationId, trigger, state, joinUrl, problem, invitationState } = meeting;
   if (before === undefined) trace('trigger', { trigger, operationId });

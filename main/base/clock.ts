@@ -1,12 +1,12 @@
-/** Time, handed in, so that hours of waiting run in milliseconds under test. */
+/** Time is passed in, so that a test waits for hours in milliseconds. */
 export interface Clock {
-  /** Milliseconds since some fixed moment; never jumps when the wall clock is set. */
+  /** Milliseconds since a fixed moment. Does not jump when the computer's clock is set. */
   now(): number;
-  /** Runs `callback` once after `delay` milliseconds; the returned function takes that back. */
+  /** Calls `callback` once after `delay` milliseconds. @returns a function that cancels this */
   after(delay: number, callback: () => void): () => void;
 }
 
-/** The machine's own time. */
+/** The time of this computer. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   after(delay, callback) {

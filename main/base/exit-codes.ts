@@ -1,37 +1,37 @@
 import type { Problem } from '../../common/problem';
 
-/** What a command ends with: one code for each kind of failure, for scripts. */
+/** The exit codes of commands: one for each kind of failure, for scripts. */
 export const exitCodes = {
   done: 0,
   /** The server refused, or the meeting failed. */
   refused: 1,
-  /** The command line is not understood. */
+  /** The command line is invalid. */
   usage: 2,
   /** Nobody is signed in, or signing in was refused. */
   signIn: 3,
   /** The server cannot be reached. */
   unreachable: 4,
-  /** It did not come to an end in the time given. */
+  /** The time limit has passed. */
   timeout: 5,
-  /** Meet Now does not run, could not be started, or does not answer. */
+  /** Meet Now is not running, could not be started, or does not answer. */
   noApp: 6,
-  /** There is nothing that the command could be done with. */
+  /** There is no meeting that the command could apply to. */
   nothing: 7,
-  /** The organisation has set it for good. */
+  /** The organisation has locked the setting. */
   managed: 8,
   /** Meet Now needs a graphical desktop (EX_UNAVAILABLE of sysexits). */
   noDisplay: 69,
-  /** Something that nobody expected (EX_SOFTWARE of sysexits). */
+  /** An unexpected error (EX_SOFTWARE of sysexits). */
   unexpected: 70,
   /** The answer could not be written to standard output (EX_IOERR). */
   output: 74,
-  /** Ctrl-C, or ended from outside; a question that was answered with no. */
+  /** Ctrl-C, a signal, or a question that was answered with no. */
   interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** Problems in which no answer came, or none that can be trusted, from server or proxy. */
+/** Problems in which server or proxy sent no answer, or none that can be trusted. */
 const unreachable: ReadonlySet<string> = new Set([
   'ServerNotFound',
   'ConnectionRefused',
@@ -50,7 +50,7 @@ const unreachable: ReadonlySet<string> = new Set([
   'ProxyCredentialsRefused',
 ]);
 
-/** The code of a problem that a command came to. */
+/** The exit code for a problem. */
 export function exitCodeOf({ code, next }: Problem): ExitCode {
   if (code === 'ManagedByOrganisation') return exitCodes.managed;
   if (unreachable.has(code)) return exitCodes.unreachable;

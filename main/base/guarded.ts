@@ -4,7 +4,7 @@ import type { Logger } from './log';
 export const logs =
   (logger: Logger, what: string) =>
   (error: unknown): void =>
-    logger.error(`${what}: what was to happen failed:`, error);
+    logger.error(`${what}: a listener failed:`, error);
 
 /**
  * A listener that does not throw: an error with a cause outside the app costs that one call, not the app. It is not for

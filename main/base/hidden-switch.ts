@@ -1,2 +1,2 @@
-/** With this, a launch opens no window: it is the system's, at login, or a command line's. */
+/** A launch with this switch opens no window. The system uses it at login, and so does a command line. */
 export const hiddenSwitch = '--hidden';

@@ -2,19 +2,19 @@ import { join } from 'node:path';
 import log from 'electron-log/node';
 import { createLogger, type Logger, type LogLevel, type SecretMask } from './log';
 
-/** Size at which the log file is put aside (`main.old.log`), in bytes. */
+/** At this size the log file becomes `main.old.log`, in bytes. */
 const largest = 1024 * 1024;
 
 /** The log of a run. */
 export interface Log {
   readonly logger: Logger;
-  /** From now on, lines below that level are not written; standard error has all of them. */
+  /** From now on, the file gets no lines below this level. Standard error gets all of them. */
   readonly setLevel: (level: LogLevel) => void;
 }
 
 /**
- * The log file of the app; in development, standard error as well.
- * @param folder where it is made
+ * Opens the log file, and in development also logs to standard error.
+ * @param folder of the log file
  */
 export function openLog(folder: string, secrets: SecretMask): Log {
   log.transports.file.resolvePathFn = () => join(folder, 'main.log');
@@ -24,10 +24,10 @@ export function openLog(folder: string, secrets: SecretMask): Log {
   let failed = false;
   log.transports.console.writeFn = ({ message }) => {
     const line = message.data.join(' ');
-    // Said there whatever the level is, with a stack, for each line that cannot be written: once is enough.
+    // electron-log prints its own failure for each line that it cannot write: once is enough.
     if (line.includes('electron-log.transports.file') && failed) return;
     failed ||= line.includes('electron-log.transports.file');
-    // Standard output belongs to whoever started the app.
+    // Standard output belongs to the program that started the app.
     process.stderr.write(`${line}\n`);
   };
   return {

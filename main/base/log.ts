@@ -1,4 +1,4 @@
-/** Where code says what happens. Secrets are masked before anything is written. */
+/** The log. Secrets are masked before anything is written. */
 export interface Logger {
   debug(message: string, data?: unknown): void;
   info(message: string, data?: unknown): void;
@@ -11,8 +11,8 @@ export type LogLevel = keyof Logger;
 const mask = '[masked]';
 
 /**
- * Shapes of secrets that can turn up in text from a server or a library, whatever their value: tokens, and what stands
- * behind a telling name, to its closing quote or else to the next blank. The first group is kept.
+ * Shapes of secrets in text from a server or a library: tokens, and what follows a name such as "password", up to its
+ * closing quote or the next blank. The first group is not masked.
  */
 const patterns: readonly RegExp[] = [
   /()cwt=[\w+/=.%-]+/gi,
@@ -25,10 +25,10 @@ const patterns: readonly RegExp[] = [
   /(\bcookie2?\s*[:=]\s*)(?!\s*\\*["'[])[^\r\n]+/gi,
 ];
 
-/** How many of the values that come with every answer the log masks. */
+/** How many of the values that come with every answer are masked. */
 const mostPassing = 50;
 
-/** How many passwords, and how many tokens, are kept: each one costs time in every line. The newest stay. */
+/** How many passwords, and how many tokens, are masked: each costs time in every line. The newest stay. */
 const mostKept = 200;
 
 /**
@@ -47,7 +47,7 @@ export const formsOf = (value: string): readonly string[] => [
   asJson(asJson(value)),
 ];
 
-/** Adds a value as the newest one, and drops the oldest beyond `most`. */
+/** Adds a value as the newest one, and drops the oldest if there are more than `most`. */
 function keepNewest<Kept>(kept: Map<string, Kept>, value: string, as: Kept, most: number): void {
   kept.delete(value);
   kept.set(value, as);
@@ -55,13 +55,13 @@ function keepNewest<Kept>(kept: Map<string, Kept>, value: string, as: Kept, most
   if (kept.size > most) kept.delete(oldest);
 }
 
-/** Masks secrets: the shapes that every token has, and the values it was told. */
+/** Masks secrets by their shapes, and by the values that were added. */
 export class SecretMask {
-  /** All forms of all values; absent when they have to be computed again. */
+  /** All forms of all values; `undefined` if they have to be computed again. */
   #values: readonly string[] | undefined;
   readonly #lasting = new Map<string, true>();
   readonly #passing = new Map<string, true>();
-  /** When each is forgotten, by `now`. */
+  /** The time of `now` at which each value expires. */
   readonly #ends = new Map<string, number>();
   /** The earliest time at which one of them expires. */
   #firstEnd = Infinity;
@@ -72,15 +72,15 @@ export class SecretMask {
     this.#now = now;
   }
 
-  /** What it was told, as it was told: only to prove that none of it is in what leaves this computer. */
+  /** The values as they were added. Only for proving that none of them is in a report. */
   get secrets(): readonly string[] {
     this.#forget();
     return [...new Set([this.#lasting, this.#ends, this.#passing].flatMap((kept) => [...kept.keys()]))];
   }
 
   /**
-   * Masks this value from now on. Values under 4 characters are left out: they would mask half of every line.
-   * @param lifetime milliseconds for which the value is valid; absent = this whole run
+   * Masks this value from now on, unless it is shorter than 4 characters: that would mask half of every line.
+   * @param lifetime milliseconds for which the value is valid; absent = the whole run
    */
   add(value: string, lifetime?: number): void {
     if (value.length < 4) return;
@@ -93,7 +93,7 @@ export class SecretMask {
     this.#values = undefined;
   }
 
-  /** As {@link add}, for values that come with every answer: the newest fifty are masked, so that it does not grow. */
+  /** As {@link add}, for values that come with every answer: only the newest fifty are masked. */
   addPassing(value: string): void {
     if (value.length < 4) return;
     keepNewest(this.#passing, value, true, mostPassing);
@@ -109,7 +109,7 @@ export class SecretMask {
     this.#values = undefined;
   }
 
-  /** Longest first, so that no rest remains of a value that begins with another one. */
+  /** Longest first: if one value begins with another, nothing of it remains. */
   #gather(): readonly string[] {
     const all = new Set(this.secrets.flatMap(formsOf));
     return [...all].sort((a, b) => b.length - a.length);
@@ -135,8 +135,8 @@ const describe = (data: unknown): string => {
 };
 
 /**
- * A logger over anything that takes finished lines.
- * @param write takes one masked line; what it throws is swallowed, since a log call must never break its caller
+ * Creates a logger.
+ * @param write takes one masked line; its errors are dropped, since logging must not break its caller
  * @param secrets what to mask
  */
 export function createLogger(write: (level: LogLevel, line: string) => void, secrets: SecretMask): Logger {
@@ -144,7 +144,7 @@ export function createLogger(write: (level: LogLevel, line: string) => void, sec
     try {
       write(level, secrets.apply(data === undefined ? message : `${message} ${describe(data)}`));
     } catch {
-      // A full or read-only disk must not take the app down with it.
+      // A full or read-only disk must not end the app.
     }
   };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };

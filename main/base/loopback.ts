@@ -1,5 +1,5 @@
 const names = new Set(['localhost', '[::1]']);
 
-/** A literal loopback address, or `localhost`: the only place where plain http is allowed, and that no proxy leads to. */
+/** Whether a host name is `localhost` or a loopback address. Only these may use plain http, and never through a proxy. */
 export const isLoopback = (hostname: string): boolean =>
   names.has(hostname) || /^127(?:\.\d{1,3}){3}$/.test(hostname);

@@ -18,7 +18,7 @@ describe('a listener that is guarded', () => {
   it('L50 costs that one call if it throws, and the log says so', () => {
     const { logger, complaints } = listeningLogger();
     guarded(throws, logs(logger, 'tray'))();
-    expect(complaints.join()).toContain('tray: what was to happen failed:');
+    expect(complaints.join()).toContain('tray: a listener failed:');
     expect(complaints.join()).toContain('gone meanwhile');
   });
 
