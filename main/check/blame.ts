@@ -3,7 +3,7 @@ import { rootOf, SignInFault } from '../ucwa/faults';
 import type { Exchange } from './observed-transport';
 import type { CheckStepName } from '../../common/check-view';
 
-/** A connection that came to nothing because of the certificate or TLS, if the failure is about one. */
+/** @returns the failure of a connection because of TLS or a certificate, if that is the cause */
 function insecure(
   error: unknown,
   running: CheckStepName,
@@ -12,20 +12,20 @@ function insecure(
   const isInsecure = (one: TransportError): boolean => one.kind === 'certificate' || one.kind === 'tls';
   const root = rootOf(error);
   if (root instanceof TransportError) return isInsecure(root) ? root : undefined;
-  // Discovery by domain sums up what its hosts said.
+  // Discovery by domain reports one failure for all its hosts.
   if (running !== 'discovery') return undefined;
   return exchanges.map((exchange) => exchange.error).find((one) => one !== undefined && isInsecure(one));
 }
 
-/** Which step a failure belongs to. */
+/** The step that a failure belongs to. */
 export type Blame =
   { readonly step: 'certificate'; readonly refusal: TransportError } | { readonly step: CheckStepName };
 
-/** @param running the step in which it came up */
+/** @param running the step in which it occurred */
 export function blame(error: unknown, running: CheckStepName, exchanges: readonly Exchange[]): Blame {
   const refusal = insecure(error, running, exchanges);
   if (refusal !== undefined) return { step: 'certificate', refusal };
-  // A token that its own server does not take shows where it is first used.
+  // A token that its own server refuses is first used in the next step.
   const tokenRefused = error instanceof SignInFault && error.granted;
   return { step: running === 'application' && tokenRefused ? 'token' : running };
 }

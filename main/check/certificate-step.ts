@@ -10,7 +10,7 @@ export interface CertificateParts {
   readonly today: () => number;
 }
 
-/** Tells of the certificate of a host whose answer the transport has taken. */
+/** Reports the certificate of a host whose answer the transport accepted. */
 export async function passCertificate(
   url: string,
   progress: Progress,
@@ -36,7 +36,7 @@ export async function passCertificate(
   progress.end(warning === undefined ? 'passed' : 'warning', warning);
 }
 
-/** Tells why the transport went no further with a host. */
+/** Reports why the transport refused to go on with a host. */
 export async function refuseCertificate(
   refusal: TransportError,
   progress: Progress,
@@ -51,7 +51,7 @@ export async function refuseCertificate(
   const certificate = await look(`https://${host}/`, signal);
   const problem = problemOf(refusal);
   if (certificate !== undefined) progress.add('certificate', ...findingsOf(certificate, today()));
-  // If the transport knows what is wrong, a sign-in says that, and so does its check.
+  // If the transport knows what is wrong, the check gives the same reason as a sign-in.
   const isUnclear = kind === 'certificate' && refusal.certificate === undefined;
   const told = isUnclear && certificate !== undefined;
   progress.end('failed', told ? refusalOf(certificate, host, problem, today()) : problem);

@@ -2,27 +2,27 @@ import { isIP } from 'node:net';
 import { connect, checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { guarded } from '../base/guarded';
 
-/** What stands in a server's certificate, whether or not it is accepted. */
+/** The contents of a server's certificate, whether or not it is accepted. */
 export interface Certificate {
   readonly subject: string;
   readonly issuer: string;
   /** Milliseconds since 1970. */
   readonly validFrom: number;
   readonly validUntil: number;
-  /** Host names that it is for. */
+  /** The host names in it. */
   readonly names: string;
   /** As Node names it, e.g. `TLSv1.3`. */
   readonly protocol: string;
-  /** It is for this host. */
+  /** Whether it is valid for this host. */
   readonly namesHost: boolean;
-  /** It vouches for itself. */
+  /** Whether its issuer is the server itself. */
   readonly selfSigned: boolean;
 }
 
-/** Looks at the certificate of a host. @returns `undefined` where there is nothing to look at */
+/** Reads the certificate of a host. @returns the certificate; `undefined` if it cannot be read */
 export type LookAtCertificate = (url: string, signal: AbortSignal) => Promise<Certificate | undefined>;
 
-/** Longer than this nobody waits for a certificate, in milliseconds. */
+/** How long to wait for a certificate, in milliseconds. */
 const limit = 10_000;
 
 const nameOf = (name: Partial<PeerCertificate['subject']> | undefined): string =>
@@ -40,9 +40,9 @@ const read = (peer: PeerCertificate, hostname: string, protocol: string): Certif
 });
 
 /**
- * Looks over a connection of its own, on which nothing is sent: a certificate that is refused can be read that way too.
- * Whether it is accepted is not for this to say: that is shown by the requests of the sign-in. It goes past a proxy, so
- * it may see nothing where they do.
+ * Reads the certificate over a separate connection, on which it sends nothing, so that it can also read a refused
+ * certificate. Whether a certificate is accepted only shows in the requests of the sign-in. The connection ignores
+ * proxies, so it may fail although those requests succeed.
  */
 export const lookAtCertificate: LookAtCertificate = (url, signal) => {
   const { hostname, port } = new URL(url);
@@ -52,7 +52,7 @@ export const lookAtCertificate: LookAtCertificate = (url, signal) => {
       host,
       port: port === '' ? 443 : Number(port),
       ...(isIP(host) === 0 ? { servername: host } : {}),
-      // It is only looked at: nothing is sent, nothing received is used.
+      // Only reads the certificate: it sends nothing and uses nothing that it receives.
       rejectUnauthorized: false,
     });
     const settle = (certificate?: Certificate): void => {
@@ -65,7 +65,7 @@ export const lookAtCertificate: LookAtCertificate = (url, signal) => {
     if (signal.aborted) nothing();
     socket.setTimeout(limit, nothing);
     socket.on('error', nothing);
-    // The server decides what is in it, and Node throws on some of that.
+    // The server decides on the contents, and some of them make Node throw.
     const look = guarded(() => {
       const peer = socket.getPeerCertificate();
       const isThere = Object.keys(peer).length > 0;

@@ -9,7 +9,7 @@ import type { Session } from '../ucwa/session';
 import { withChild } from '../ucwa/signals';
 import type { Finding } from '../../common/check-view';
 
-/** A server that has not refused a P-GET by then holds it, in milliseconds. */
+/** If the server has not refused a P-GET after this time, it holds it, in milliseconds. */
 const heldAfter = 3_000;
 
 export interface ChannelParts {
@@ -20,8 +20,8 @@ export interface ChannelParts {
 }
 
 /**
- * Opens the event channel of an application of the check's own, once, and lets go of it: a server holds a P-GET until
- * something happens (EventChannelDetails), so being held is the good answer.
+ * Opens the event channel of the check's own application once, and closes it. A server holds a P-GET until something
+ * happens (EventChannelDetails), so that counts as success.
  * @throws StatusError, ProtocolFault, TransportError, ProblemError
  */
 export function checkChannel(

@@ -9,18 +9,18 @@ import { type CheckAccount, type CheckOptions, runCheck } from './run-check';
 export interface SignInCheckParts {
   readonly store: AppStore;
   readonly logger: Logger;
-  /** Whom to check, with what the app has of them now. */
+  /** The account to check, with its current credentials. */
   readonly account: () => CheckAccount | undefined;
   readonly options: Omit<CheckOptions, 'onSteps'>;
-  /** The password of that account is not to be sent again by itself: servers lock accounts. */
+  /** The app must not send the password of that account again by itself, because servers lock accounts. */
   readonly onPasswordRefused: () => void;
 }
 
-/** The check of the sign-in, one at a time; the store shows how far it has come. */
+/** Checks the sign-in, one check at a time. The store shows its progress. */
 export interface SignInCheck {
-  /** Starts one. @returns the problem where one runs, or nobody is there to check */
+  /** Starts a check. @returns a problem if one is already running, or there is no account */
   start(): Result;
-  /** @returns once nothing of it is left on the server; at once where none runs */
+  /** Cancels the check. @returns a promise that resolves once the check has left nothing on the server */
   cancel(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export function createSignInCheck(parts: SignInCheckParts): SignInCheck {
       const onSteps = (now: readonly CheckStep[]): void => {
         if (!abort.signal.aborted) show({ steps: now });
       };
-      // One that was cancelled may still be taking its application back.
+      // A cancelled check may still be deleting its application.
       const done = (running?.done ?? Promise.resolve())
         .then(() => runCheck(account, { ...options, onSteps }, abort.signal))
         .catch((error: unknown) => logger.error('The check of the sign-in failed in itself:', error))

@@ -5,12 +5,12 @@ import type { Certificate } from './certificate';
 import type { Finding } from '../../common/check-view';
 
 const day = 86_400_000;
-/** A certificate that ends sooner than this is worth a word, in days. */
+/** The check warns about a certificate that expires sooner, in days. */
 const soon = 30;
 
 const daysTo = (moment: number, now: number): number => Math.floor((moment - now) / day);
 
-/** What stands in it, for a person. @param now milliseconds since 1970 */
+/** Describes a certificate to the user. @param now milliseconds since 1970 */
 export const findingsOf = (certificate: Certificate, now: number): readonly Finding[] => [
   { what: 'subject', name: certificate.subject },
   ...(certificate.namesHost ? [] : [{ what: 'names', name: certificate.names } as const]),
@@ -28,7 +28,7 @@ export const findingsOf = (certificate: Certificate, now: number): readonly Find
   { what: 'tls', protocol: certificate.protocol },
 ];
 
-/** Why an accepted certificate is worth a word; `undefined` where it is not. */
+/** @returns a warning about an accepted certificate; `undefined` if there is no reason for one */
 export function warningOf(certificate: Certificate, host: string, now: number): Problem | undefined {
   const count = daysTo(certificate.validUntil, now);
   if (count >= soon) return undefined;
@@ -47,10 +47,7 @@ function faultOf(certificate: Certificate, now: number): CertificateFault {
   return certificate.selfSigned ? 'selfSigned' : 'unknownIssuer';
 }
 
-/**
- * Why a certificate is refused, told for a person.
- * @param refusal what the transport said of it
- */
+/** Explains to the user why a certificate was refused. @param refusal the failure of the transport */
 export function refusalOf(certificate: Certificate, host: string, refusal: Problem, now: number): Problem {
   const fault = faultOf(certificate, now);
   return {

@@ -5,21 +5,21 @@ import {
   type TransportResponse,
 } from '../net/transport';
 
-/** One request, and what it met. */
+/** A request and its outcome. */
 export interface Exchange {
   readonly url: string;
-  /** Absent where nothing whole came back. */
+  /** Absent if there was no complete answer. */
   readonly status?: number;
-  /** Why nothing did. */
+  /** Why there was no answer. */
   readonly error?: TransportError;
 }
 
-/** A transport that keeps a record of where it has been. */
+/** A transport that records its requests. */
 export interface ObservedTransport extends Transport {
   readonly exchanges: readonly Exchange[];
 }
 
-/** Watches a transport that belongs to somebody else: closing it is left to its owner. */
+/** Records the requests of a transport. Closing it is left to its owner. */
 export function observe(transport: Transport): ObservedTransport {
   const exchanges: Exchange[] = [];
   return {

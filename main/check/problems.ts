@@ -1,7 +1,7 @@
 import { t } from '../language/t';
 import type { Problem } from '../../common/problem';
 
-/** Why there is nothing that could be sent as credentials. */
+/** Why the app has no credentials to send. */
 export type Lack = 'password' | 'acceptedPassword';
 
 export const lackProblem = (lack: Lack): Problem => ({

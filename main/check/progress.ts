@@ -10,14 +10,14 @@ import {
 export const freshSteps = (): readonly CheckStep[] =>
   checkSteps.map((name) => ({ name, state: 'todo', found: [] }));
 
-/** How far a check has come. One step runs at a time; where the next one begins, the one before has passed. */
+/** The progress of a check. One step runs at a time, and has passed when the next one begins. */
 export class Progress {
   #steps = freshSteps();
   #since = 0;
   readonly #now: () => number;
   readonly #onChange: (steps: readonly CheckStep[]) => void;
 
-  /** @param now milliseconds since some fixed moment */
+  /** @param now a monotonic time in milliseconds */
   constructor(now: () => number, onChange: (steps: readonly CheckStep[]) => void) {
     this.#now = now;
     this.#onChange = onChange;
@@ -35,7 +35,10 @@ export class Progress {
     return this.#step(name).state;
   }
 
-  /** A step that runs already goes on. Going back to an earlier one, for another host, leaves this one for later. */
+  /**
+   * Begins a step, unless it is already running. If an earlier step begins again, for another host, the current one
+   * is left for later.
+   */
   begin(name: CheckStepName, host?: string): void {
     const { running } = this;
     if (running !== name) {
@@ -47,7 +50,7 @@ export class Progress {
     this.#change(name, { state: 'running', ...(host === undefined ? {} : { host }) });
   }
 
-  /** What is found twice is told once. */
+  /** Adds findings, without duplicates. */
   add(name: CheckStepName, ...findings: readonly Finding[]): void {
     const { found } = this.#step(name);
     const known = new Set(found.map((finding) => JSON.stringify(finding)));
@@ -55,7 +58,7 @@ export class Progress {
     if (added.length > 0) this.#change(name, { found: [...found, ...added] });
   }
 
-  /** Ends the step that runs, if one does. */
+  /** Ends the running step, if there is one. */
   end(state: 'passed' | 'warning' | 'failed' | 'skipped', problem?: Problem): void {
     const { running } = this;
     if (running === undefined) return;
@@ -63,7 +66,7 @@ export class Progress {
     this.#change(running, { state, ms, ...(problem === undefined ? {} : { problem }) });
   }
 
-  /** What has not come to its turn, or not to its end, will not. */
+  /** Skips the steps that have not ended. */
   skipRest(): void {
     this.end('skipped');
     for (const { name, state } of this.#steps) if (state === 'todo') this.#change(name, { state: 'skipped' });
@@ -79,7 +82,7 @@ export class Progress {
   }
 }
 
-/** How a check came out, by its steps. */
+/** @returns the outcome of a check with these steps */
 export function outcomeOf(steps: readonly CheckStep[]): 'passed' | 'warning' | 'failed' {
   const states = new Set(steps.map(({ state }) => state));
   if (states.has('failed')) return 'failed';

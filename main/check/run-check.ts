@@ -17,9 +17,9 @@ import { observe, type ObservedTransport } from './observed-transport';
 import { type Lack, lackProblem, mayNotStart, tookTooLong } from './problems';
 import { Progress } from './progress';
 
-/** Whose sign-in is checked, with what the app has. */
+/** The account to check, with its credentials. */
 export interface CheckAccount extends Account {
-  /** Why there are no credentials to check with: it ends where they would be sent. */
+  /** Why there are no credentials. The check ends before it would send them. */
   readonly lack?: Lack;
 }
 
@@ -28,13 +28,13 @@ export interface CheckOptions extends Omit<AccessOptions, 'observer'>, Certifica
   readonly onSteps: (steps: readonly CheckStep[]) => void;
 }
 
-/** A check that is not over by then is given up, in milliseconds. */
+/** The app gives up a check after this time, in milliseconds. */
 const limit = 90_000;
 
 const hostOf = (url: string): string => new URL(url).host;
 const over = (signal: AbortSignal): boolean => signal.aborted;
 
-/** One check of a sign-in: the requests of a real one, watched, with an application of its own. */
+/** One check: the requests of a real sign-in, recorded, with a separate application. */
 class Run {
   readonly #account: CheckAccount;
   readonly #options: CheckOptions;
@@ -57,7 +57,7 @@ class Run {
     const { system, ...options } = this.#options;
     const progress = this.#progress;
     const access = openAccess(
-      // Nobody is asked anything: a window that opens would be no check.
+      // Asks the user nothing, because a check must not open a window.
       { ...account, silent: true },
       {
         ...options,
@@ -99,7 +99,7 @@ class Run {
     const application = await this.#create(access, applications);
     try {
       if (over(this.#signal)) return;
-      // Another pool may have wanted a token of its own meanwhile.
+      // Another pool may have required a token of its own in the meantime.
       progress.begin('application', hostOf(applications));
       this.#describe(application);
       progress.begin('channel', hostOf(application.events));
@@ -111,12 +111,12 @@ class Run {
     }
   }
 
-  /** Not cut short by a cancelled check: an application that was made has to be known, to be deleted. */
+  /** Ignores a cancellation, because the check must know an application to delete it. */
   async #create({ session }: ServerAccess, applications: string): Promise<Application> {
     const { clock, limits, identity } = this.#options;
     const late = new AbortController();
     const cancel = clock.after(limits.command.headers, () => late.abort());
-    // With an endpoint of its own it is another application than the one that runs (applications_ref).
+    // A separate endpoint gets a separate application (applications_ref).
     const own = { ...identity(), endpointId: randomUUID() };
     try {
       return await createApplication(session, applications, own, late.signal);
@@ -194,10 +194,10 @@ class Run {
 }
 
 /**
- * Checks a sign-in, step by step, without disturbing one that is under way: tokens, application and event channel are
- * its own, and the application is deleted at the end.
+ * Checks a sign-in step by step without disturbing the current one: it uses separate tokens, application and event
+ * channel, and deletes the application at the end.
  * @param signal cancels it
- * @returns once nothing of it is left; never rejects
+ * @returns a promise that resolves once the check has left nothing on the server, and never rejects
  */
 export function runCheck(account: CheckAccount, options: CheckOptions, signal: AbortSignal): Promise<void> {
   return withChild(signal, async (whole) => {

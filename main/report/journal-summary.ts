@@ -7,7 +7,7 @@ type Counts = Map<string, number>;
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** What entries come to, of which none is kept. */
+/** Counts entries without keeping them. */
 class Summary {
   #started = 0;
   readonly #importance: Counts = new Map();
@@ -38,7 +38,7 @@ class Summary {
 }
 
 /**
- * How the meetings of a journal went, without what they were about and without their links. It is read a piece at a time.
+ * Summarizes how the meetings of a journal went, without their subjects and links, reading it in pieces.
  * @param file may be missing
  */
 export async function summaryOf(file: string): Promise<Readonly<Record<string, unknown>>> {

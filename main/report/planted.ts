@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger, SecretMask } from '../base/log';
 
-/** Made-up secrets that were handed to the log like real ones. */
+/** Fake secrets that were passed to the log like real ones. */
 export interface Planted {
-  /** Stands in the log where its lines have arrived. */
+  /** Occurs in the log once the lines have been written. */
   readonly marker: string;
   readonly secrets: readonly string[];
 }
@@ -11,19 +11,19 @@ export interface Planted {
 const random = (): string => randomBytes(12).toString('hex');
 
 /**
- * Writes made-up secrets to the log, the way that real ones could get there: by value, in every form that values take,
- * and, unknown to the mask, by the shapes that tokens and passwords have. None of them may be readable afterwards.
+ * Logs fake secrets in the ways that real ones might get there: known values in every encoding, and unknown ones in
+ * the shape of tokens and passwords. The log must mask all of them.
  */
 export function plantSecrets(logger: Logger, secrets: SecretMask): Planted {
   const marker = random();
-  // Every character that is written in another way somewhere.
+  // Contains every character that some encoding escapes.
   const known = `p@ss "wörd"/\\&+${random()}`;
   const token = random();
   const unknown = random();
   const cookie = random();
-  // They are not needed once the report is written.
+  // They aren't needed after the report is written.
   secrets.add(known, 0);
-  // Errors are written at every log level.
+  // Every log level includes errors.
   logger.error(`Masking is tried (${marker}):`, { note: known, nested: JSON.stringify({ note: known }) });
   logger.error(
     `Masking is tried (${marker}):`,

@@ -12,7 +12,7 @@ import { filesWithSecrets, type Files } from './secret-search';
 import { sealedIn, settingsWithoutSecrets } from './settings-part';
 
 export interface ReportParts {
-  /** Where settings, logs and journal are. */
+  /** The folder of settings, logs and journal. */
   readonly folder: string;
   readonly settings: Pick<Settings, 'get'>;
   readonly state: Pick<AppState, 'check' | 'notices'>;
@@ -24,9 +24,9 @@ export interface ReportParts {
 
 export interface Report {
   readonly zip: Uint8Array;
-  /** How many secrets it was searched for; none was found. */
+  /** How many secrets the report was searched for, without a match. */
   readonly secrets: number;
-  /** Made-up secrets have been through the log, and came out masked. */
+  /** Fake secrets were logged, and the log masked them. */
   readonly maskingTried: boolean;
 }
 
@@ -66,10 +66,10 @@ async function texts(parts: ReportParts, searched: number): Promise<Readonly<Rec
 }
 
 /**
- * Makes the report, and proves that there is no secret in it: made-up ones are sent through the log first, and what was
- * zipped is unzipped again and searched for them, for every password and token of this run, and for the secrets in the
- * settings in their encrypted form.
- * @returns a problem where one is found
+ * Writes the report and verifies that it contains no secrets. It first logs fake ones. Then it unzips the archive
+ * again and searches it for the fake secrets, for every password and token of this run, and for the encrypted secrets
+ * in the settings.
+ * @returns a problem if it finds one
  */
 export async function makeReport(parts: ReportParts): Promise<Result<Report>> {
   const { folder, settings, logger, secrets } = parts;
@@ -78,7 +78,7 @@ export async function makeReport(parts: ReportParts): Promise<Result<Report>> {
   const log = textOf(join(folder, 'logs', logs[0]));
   const maskingTried = log.includes(planted.marker);
   const wanted = [...new Set([...secrets.secrets, ...planted.secrets, ...sealed])];
-  // Again with all that is known by now: a word that became a password later may stand in an older line.
+  // Masks the log once more, since an older line may contain a word that became a password later.
   const files: Files = Object.fromEntries(
     Object.entries(await texts(parts, wanted.length))
       .filter(([, text]) => text !== '')
@@ -86,7 +86,7 @@ export async function makeReport(parts: ReportParts): Promise<Result<Report>> {
   );
   const zip = zipSync(files);
   const found = [
-    // What the log writes has to be masked already, not only what leaves this computer.
+    // The log itself must mask secrets, not only the report.
     ...filesWithSecrets({ [logs[0]]: strToU8(log) }, planted.secrets),
     ...filesWithSecrets(unzipSync(zip), [...wanted, ...sealed.map((one) => Buffer.from(one, 'base64'))]),
   ];

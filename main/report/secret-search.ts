@@ -1,19 +1,19 @@
 import { formsOf } from '../base/log';
 
-/** Files by their name. */
+/** Contents of files, by name. */
 export type Files = Readonly<Record<string, Uint8Array>>;
 
-/** Shorter base64 can match by chance. */
+/** Shorter base64 may match by chance. */
 const leastBase64 = 10;
 
-/** The part of the base64 of some bytes that does not depend on the bytes around them. */
+/** @returns the part of the bytes' base64 that does not depend on the bytes around them, for each alignment */
 function base64Of(bytes: Buffer): readonly string[] {
   const whole = bytes.toString('base64').replace(/=+$/, '');
   const inside = [1, 2].map((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
       .replace(/=+$/, '');
-    // The first characters also encode bits of the bytes before, the last one bits of those after.
+    // The first characters also encode bits of the preceding bytes, and the last one bits of the following bytes.
     return text.slice(before + 1, -1);
   });
   const found = [whole, whole.slice(0, -1), ...inside].filter(({ length }) => length >= leastBase64);
@@ -26,10 +26,10 @@ const encodedForms = (bytes: Buffer): readonly string[] => [
   bytes.toString('hex').toUpperCase(),
 ];
 
-/** The digits of a percent code may be in lower case as well. */
+/** Percent codes may also have lower-case digits. */
 const inSmallLetters = (form: string): string => form.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
 
-/** All forms in which a file can contain a secret. */
+/** @returns every form in which a file may contain the secret */
 function bytesOf(secret: string | Buffer): readonly Buffer[] {
   if (typeof secret !== 'string') return [secret, ...encodedForms(secret).map((form) => Buffer.from(form))];
   const forms = [
@@ -40,10 +40,7 @@ function bytesOf(secret: string | Buffer): readonly Buffer[] {
   return [...new Set(forms)].map((form) => Buffer.from(form)).concat(Buffer.from(secret, 'utf16le'));
 }
 
-/**
- * The names of the files that contain one of the secrets in any form.
- * @param secrets texts, or bytes
- */
+/** @param secrets texts or bytes @returns the names of the files that contain one of the secrets in any form */
 export function filesWithSecrets(files: Files, secrets: readonly (string | Buffer)[]): readonly string[] {
   const wanted = secrets.flatMap(bytesOf);
   return Object.entries(files)

@@ -1,24 +1,24 @@
 import { settingNames, type SettingName, type SettingValue } from '../../common/settings-schema';
 import type { Settings } from '../settings/settings';
 
-/** A secret in the settings: encrypted by the keychain, with what it is for. */
+/** A secret in the settings: encrypted by the keychain, together with its purpose. */
 interface Sealed {
   readonly encrypted: string;
 }
 
 /**
- * How a report shows a setting: unchanged, reduced by a function, or, for a secret, only whether there is one. The type
- * allows nothing else for a setting that holds a secret.
+ * How the report shows a setting: unchanged, reduced by a function, or, for a secret, only whether there is one. The
+ * type allows nothing else for a setting that contains a secret.
  */
 type Telling<Name extends SettingName> =
   NonNullable<SettingValue<Name>> extends Sealed
     ? 'whether'
     : 'whole' | ((value: SettingValue<Name>) => SettingValue<Name>);
 
-/** An address without the user name and password that may stand in it. */
+/** Removes the user name and password from an address. */
 function withoutLogin(address: string): string {
   const bare = address.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/]*@/i, '$1');
-  // What is no address cannot be taken apart: better nothing than a password.
+  // An invalid address cannot be split, so it is better left out than shown with a password.
   return bare.includes('@') ? '' : bare;
 }
 
@@ -47,7 +47,7 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   trustedHosts: 'whole',
   representation: 'whole',
   password: 'whether',
-  // The arguments are nobody else's business.
+  // The arguments are private.
   passwordCommand: (words) => words.slice(0, 1),
   passwordCommandOwner: 'whole',
   keepSignedIn: 'whole',
@@ -64,14 +64,14 @@ function tell(name: SettingName, settings: Readable): readonly [string, unknown]
   return [name, telling === 'whole' ? value : telling(value as never)];
 }
 
-/** The settings as they are, without their secrets. */
+/** @returns the settings without their secrets */
 export const settingsWithoutSecrets = (settings: Readable): Readonly<Record<string, unknown>> =>
   Object.fromEntries(settingNames.map((name) => tell(name, settings)));
 
-/** Least length of an encrypted secret, in characters; anything shorter was edited by hand and is not a secret. */
+/** Minimum length of an encrypted secret, in characters; anything shorter was edited by hand and is not a secret. */
 const leastSealed = 16;
 
-/** The secrets in the settings in base64, as the file has them. */
+/** @returns the encrypted secrets in the settings, in base64 as in the file */
 export const sealedIn = (settings: Readable): readonly string[] =>
   settingNames
     .filter((name) => tellings[name] === 'whether')

@@ -1,6 +1,6 @@
 import { arch, release, version } from 'node:os';
 
-/** What runs here, and on which desktop. @param appVersion of Meet Now */
+/** @returns the versions of the app, Electron, the system and the desktop @param appVersion version of Meet Now */
 export function versionsHere(
   appVersion: string,
   env: NodeJS.ProcessEnv = process.env,

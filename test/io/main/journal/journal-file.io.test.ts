@@ -77,7 +77,7 @@ it('L29 loses no more than the last line, at whatever byte it is torn, and write
   const twoLines = whole.length / 3;
   for (let length = twoLines; length <= whole.length; length++) {
     writeFileSync(file(), whole.subarray(0, length));
-    const lost = 3 - Math.floor((length + 1) / twoLines); // a line without its end is whole
+    const lost = 3 - Math.floor((length + 1) / twoLines); // a line without its line feed is complete
     const before = ['a', 'b', 'c'].slice(0, 3 - lost);
     const next = open();
     expect(ids(next.entries)).toEqual(before);
@@ -231,7 +231,7 @@ it('L29 has every line that was written, and is whole, wherever its process is k
     known = [...known, ...written];
     const meetings = pastMeetings(open().entries).map((past) => past.start.operationId);
     const found = meetings.filter((id) => !id.startsWith('gone'));
-    // The kill may have come between a line and the word of it.
+    // The process may have been killed after it wrote a line and before it reported it.
     expect(found.slice(0, known.length)).toEqual(known);
     expect(found.length - known.length).toBeLessThanOrEqual(1);
     known = found;

@@ -1,7 +1,7 @@
 import { openJournal } from '../../../../main/journal/journal-file';
 import { listeningLogger } from '../../../unit/main/support';
 
-// Opens the journal of a folder as the user that this process belongs to, uses it, and prints what came of it.
+// Opens the journal of a folder as the user of this process, uses it, and prints the result.
 const [folder = ''] = process.argv.slice(2);
 let told = 0;
 const journal = openJournal(folder, listeningLogger().logger, () => told++);

@@ -2,7 +2,8 @@ import { writeSync } from 'node:fs';
 import { openJournal } from '../../../../main/journal/journal-file';
 import { listeningLogger } from '../../../unit/main/support';
 
-// Writes into the journal of a folder, and says so, until it is killed; all the while it is opened and written anew.
+// Writes to the journal of a folder and reports each line until it is killed. Meanwhile it keeps opening and
+// compacting the journal.
 const [folder = '', first = '0'] = process.argv.slice(2);
 const open = () => openJournal(folder, listeningLogger().logger, () => undefined);
 let journal = open();

@@ -9,7 +9,7 @@ import { readRegistryOutput } from '../../../../main/policy/registry-output';
 const docs = new URL('../../../../docs/', import.meta.url);
 const text = (name: string) => readFileSync(new URL(name, docs), 'utf8');
 
-/** Without what only people read. */
+/** Removes the parts that are only for human readers. */
 const bare = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(bare);
   if (typeof value !== 'object' || value === null) return value;

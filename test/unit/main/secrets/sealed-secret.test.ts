@@ -9,12 +9,12 @@ import { createProxyPassword } from '../../../../main/secrets/proxy-password';
 import { openSettings } from '../../../../main/settings/settings';
 import { listeningLogger } from '../support';
 
-// In plain Node, Electron's npm package is the path of its program; without this it would look for a download first.
+// In plain Node, Electron's npm package is the path of the program. Without this it would try to download it.
 vi.hoisted(() => {
   process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nowhere';
 });
 
-/** What a system's keychain does for safeStorage: encrypts with a key that is nowhere in the file. */
+/** Encrypts like the system's keychain, with a key that is not in the file. */
 function keychainOf(key = randomBytes(32)): Keychain {
   const iv = Buffer.alloc(16);
   return {
@@ -47,7 +47,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const settings = () => openSettings(folder, listeningLogger().logger, () => undefined);
-/** Somebody edits the file between two runs. */
+/** Edits the file, as someone might between two runs. */
 function tamper(edit: (text: string) => string): void {
   const file = join(folder, 'settings.json');
   const before = readFileSync(file, 'utf8');
