@@ -21,7 +21,7 @@ export function checkAddresses(addresses: readonly string[]): Problem | undefine
   return invalid(t('meeting.noAddress', { address: wrong.slice(0, 100) }), t('meeting.noAddressAdvice'));
 }
 
-/** Each address once, as a SIP URI, whichever way it was typed. @param addresses checked by {@link checkAddresses} */
+/** Converts addresses to SIP URIs, without duplicates. @param addresses checked by {@link checkAddresses} */
 export const sipUris = (addresses: readonly string[]): readonly string[] => {
   const unique = new Map(
     addresses.flatMap((typed) => {

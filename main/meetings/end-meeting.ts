@@ -21,13 +21,13 @@ const tooEarly = (): Problem => ({
   next: 'retry',
 });
 
-/** A meeting from an earlier run: the server has to confirm it before it can be left. */
+/** The user can leave a meeting from an earlier run only after the server has confirmed it. */
 const unfound = (session: Session | undefined): Result =>
   failure(session === undefined ? notConnected() : tooEarly());
 
 /**
- * After 404 or 410 the meeting is over already, which is what the user wanted. But a page with that status may come
- * from a proxy: reading the conversation shows whether the server still has it.
+ * After 404 or 410 the meeting is already over, as the user wanted. But a page with that status may come from a
+ * proxy. Reading the conversation then shows whether the server still has it.
  * @param conversation its URL; `undefined` if it is not known
  */
 async function isOver(error: unknown, session: Session, conversation: string | undefined): Promise<boolean> {
@@ -42,7 +42,7 @@ async function isOver(error: unknown, session: Session, conversation: string | u
 }
 
 /**
- * Gives up the own seat: DELETE of the conversation; the others go on (conversation_ref).
+ * Leaves a meeting by DELETE of the conversation; the others stay (conversation_ref).
  * @param session `undefined` while there is no connection
  */
 export async function leaveMeeting(
@@ -54,7 +54,7 @@ export async function leaveMeeting(
   if (meeting?.unconfirmed !== undefined) return unfound(session);
   if (conversation === undefined) return failure(tooEarly());
   if (session === undefined) return failure(notConnected());
-  // Before the request: the event that it is over can come before the answer.
+  // Before the request, because the event that it ended may come before the answer.
   book.apply(operationId, { type: 'endWanted', wanted: true });
   try {
     await session.request({ method: 'DELETE', url: conversation });
@@ -69,8 +69,8 @@ export async function leaveMeeting(
 }
 
 /**
- * Cancels an invitation that is under way (cancel_ref); where the server offers no `cancel`, by leaving its conversation.
- * How it ends is told by the event channel. One that the server has told nothing of yet is cancelled as soon as it does
+ * Cancels an invitation that is under way (cancel_ref), or leaves its conversation if the server offers no `cancel`.
+ * The event channel reports the outcome. If the server has not offered either yet, the app cancels as soon as it does
  * (fulfil-wishes.ts).
  */
 export async function cancelInvitation(

@@ -13,13 +13,13 @@ const signedOut = (cause: Problem): Problem =>
     next: 'signIn',
   }));
 
-/** For each book, the sign-in with which its meetings end: one listener for any number of meetings. */
+/** The sign-in with which the meetings of each book end. One listener serves any number of meetings. */
 const signIns = new WeakMap<MeetingBook, AbortSignal>();
 
 /**
- * The application ends with the sign-in, and the server stops reporting its meetings (application_ref). Only signing
- * out leaves the meetings; an application that stays on the server keeps them.
- * @param signal ends with the sign-in that the book's meetings belong to
+ * Ends the meetings when the sign-in ends, since the application ends with it and the server stops reporting
+ * (application_ref). Only signing out leaves the meetings; an application that stays on the server keeps them.
+ * @param signal of the sign-in that the book's meetings belong to
  */
 export function endWithSignIn(book: MeetingBook, signal: AbortSignal): void {
   if (signIns.get(book) === signal) return;

@@ -3,7 +3,7 @@ import type { UcwaEvent } from '../ucwa/codec/event-package';
 const ofOperation: ReadonlySet<string> = new Set(['started', 'updated', 'completed']);
 const ofResource: ReadonlySet<string> = new Set(['added', 'updated', 'deleted']);
 
-/** What an event can be about, and of which types (events_ref). `communication` is followed by the connection. */
+/** The kinds of events that the app uses, with their types (events_ref). The connection follows `communication`. */
 const used: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['onlineMeetingInvitation', ofOperation],
   ['participantInvitation', ofOperation],
@@ -13,10 +13,10 @@ const used: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['communication', ofResource],
 ]);
 
-/** Whether an event can tell anything here; a later server may send others (events_ref). */
+/** Whether the app uses this kind of event. A later server may send other kinds (events_ref). */
 export const isUsed = ({ link, type }: UcwaEvent): boolean => used.get(link.rel)?.has(type) === true;
 
-/** The other resources that documented events are about; none of them affects a meeting. */
+/** The other kinds of events in the documentation; none of them concerns a meeting. */
 const ofOthers: ReadonlySet<string> = new Set(
   [
     'me note presence location photo phones callForwardingSettings reportMyActivity',
@@ -35,8 +35,7 @@ const ofOthers: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether an event that could not be used may have been about a meeting: true unless it is known to be about something
- * else.
- * @param rel the rel of its target; '' if unknown
+ * Whether an event that the app could not use may concern a meeting. Unknown kinds may.
+ * @param rel rel of the event's target; '' if unknown
  */
 export const mayConcernMeeting = (rel: string): boolean => !ofOthers.has(rel);

@@ -6,21 +6,21 @@ import type { Meeting } from '../../common/meeting';
 import { type Found, getIfThere } from './read-resource';
 import { joinUrlOf, readOnlineMeeting } from './online-meeting';
 
-/** What the address of a part of a meeting led to. */
+/** What the app found at a URL of a meeting. */
 export type Led =
   | { readonly to: 'conversation'; readonly found: Found }
   | { readonly to: 'invitation'; readonly found: Found }
   /** The application that created it no longer knows it. */
   | { readonly to: 'nothing' };
 
-/** Whether people are still in the conversation: a server may list one for a while after its end. */
+/** Whether anybody is still in the conversation. A server may list a conversation for a while after its end. */
 export const isAlive = (conversation: Resource): boolean => textOf(conversation, 'state') !== 'Disconnected';
 
 /**
- * Finds a meeting by its known addresses: those of its conversation and of its invitation, which has the operationId.
- * @param free the conversations of the application that belong to no other meeting
- * @returns what they lead to; `undefined` if they say nothing: they belong to another application, or the server has
- *   forgotten the invitation
+ * Finds a meeting by the URL of its conversation, or of its invitation, which has the operationId.
+ * @param free conversations of the application that belong to no other meeting
+ * @returns what is there; `undefined` if the URLs belong to another application, or the server no longer has the
+ *   invitation
  * @throws what the session throws
  */
 export async function byPlace(
@@ -55,7 +55,7 @@ export async function byPlace(
 const ofSameSubject = ({ subject }: Meeting, { resource }: Found): boolean =>
   (textOf(resource, 'subject') ?? '') === subject;
 
-/** By the thread, which belongs to one meeting until the user meets again in it. */
+/** Finds a meeting by its thread, which other meetings share only if the user met again in it. */
 export function byThread({ meeting }: TrackedMeeting, free: readonly Found[]): Found | undefined {
   const thread = meeting.thread ?? meeting.threadId;
   if (thread === undefined) return undefined;
@@ -77,7 +77,7 @@ export function joinLinks({ session }: Live): ReadLink {
   };
 }
 
-/** By the join link. @throws what the session throws */
+/** Finds a meeting by its join link. @throws what the session throws */
 export async function byJoinLink(
   { meeting: { joinUrl } }: TrackedMeeting,
   free: readonly Found[],
@@ -88,6 +88,6 @@ export async function byJoinLink(
   return undefined;
 }
 
-/** By the subject alone, if the run ended before the server could send anything else. */
+/** Finds a meeting by its subject, if the run ended before the server sent anything else. */
 export const bySubject = ({ meeting }: TrackedMeeting, free: readonly Found[]): Found | undefined =>
   free.find((one) => ofSameSubject(meeting, one));

@@ -16,8 +16,9 @@ const noMessaging = (): Problem => ({
 const dataUri = (text: string): string => `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
 
 /**
- * Adds messaging to a connected meeting, with a first message (addMessaging_ref). The page passes it as a link of the
- * input, although links in inputs are said to be ignored: a server that does so opens messaging without it.
+ * Adds messaging to a connected meeting, with a first message (addMessaging_ref). The documentation passes the
+ * message as a link of the input, although it says elsewhere that servers ignore links in inputs. Such a server opens
+ * messaging without the message.
  */
 export async function sendFirstMessage(
   operationId: string,

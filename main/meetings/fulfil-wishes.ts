@@ -5,13 +5,13 @@ export interface WishDeps extends Pick<InviteDeps, 'book' | 'newOperationId'> {
   readonly invite: (operationId: string, addresses: readonly string[]) => Promise<Result>;
   readonly open: (operationId: string) => Promise<unknown>;
   readonly cancel: (operationId: string) => Promise<unknown>;
-  /** What holds where a meeting has no wish of its own. */
+  /** The setting, for meetings without a wish of their own. */
   readonly opensLinks: () => boolean;
 }
 
 /**
- * Does what the user wanted done once a meeting is connected: invites, and opens the link, each once. One that is to end,
- * and could not be ended when that was asked, is ended instead, as soon as the server says how.
+ * Invites people and opens the link once a meeting is connected, if the user asked for it at the start. If the user
+ * asked to end a meeting before that was possible, ends it as soon as it is.
  */
 export function fulfilWishes({
   book,

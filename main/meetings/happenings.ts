@@ -19,9 +19,9 @@ const failedStatus = new Set(['failure', 'failed']);
 const failedStates = new Set(['failed', 'declined', 'cancelled']);
 
 /**
- * How a `completed` event ended: by its status, else by the state of the resource, else by whether a reason is there
- * (OperationResource; the spellings differ between documents).
- * @returns `undefined` where none of them tells: the invitation itself has to be asked
+ * The outcome of a `completed` event: by its status, or else by the state of the resource, or else by whether there
+ * is a reason (OperationResource; the documents spell the values differently).
+ * @returns `undefined` if none of them says; the invitation itself may
  */
 export function outcomeOf(
   status: string | undefined,
@@ -40,7 +40,7 @@ export function outcomeOf(
 const isPhase = (type: string): type is 'started' | 'updated' | 'completed' =>
   type === 'started' || type === 'updated' || type === 'completed';
 
-/** An event about an invitation, as what it tells. @param resource embedded or read; `undefined` where it is gone */
+/** Converts an event about an invitation. @param resource embedded or read; `undefined` if it is gone */
 export function toInvitationHappening(
   event: UcwaEvent,
   resource: Resource | undefined,
@@ -69,7 +69,7 @@ export function toInvitationHappening(
   };
 }
 
-/** An event about a conversation, or one that was read, as what it tells. */
+/** Converts an event about a conversation, or a conversation that was read. */
 export function toConversationHappening(
   href: string,
   resource: Resource | undefined,
@@ -86,7 +86,7 @@ export function toConversationHappening(
 
 const settledStates: ReadonlySet<string> = new Set(['Connected', 'Failed', 'Cancelled', 'Declined']);
 
-/** What an invitation says, as the events it would have sent. */
+/** Converts an invitation that was read to what its event would have said. */
 export function invitationHappening(
   { href, resource }: Found,
   session: Session,
@@ -100,10 +100,7 @@ export function invitationHappening(
   return toInvitationHappening(event, resource, session.follow);
 }
 
-/**
- * What a conversation that was found says about the meeting.
- * @param invitation what the invitation said
- */
+/** Converts a conversation that was found for a meeting. @param invitation what the invitation says */
 export function conversationHappenings(
   { href, resource }: Found,
   { succeeded, conversation }: TrackedMeeting,
@@ -112,7 +109,7 @@ export function conversationHappenings(
 ): readonly Happening[] {
   const found = { type: 'invitation', conversation: href } as const;
   const isIn = isJoined(textOf(resource, 'state'));
-  // Its success may have been reported without its conversation, which the user can only leave once it is known.
+  // The success may have been reported without the conversation, which the app needs to leave the meeting.
   const isKnown = succeeded && isSameResource(conversation, href);
   return [
     toConversationHappening(href, resource, session.follow),

@@ -18,10 +18,10 @@ import {
 import { type MeetingBook, mostMeetings, type RestoredMeeting } from './meeting-book';
 import { isAttendance } from './people-state';
 
-/** What a server can make of one line, in UTF-16 code units. */
+/** Maximum size of the part of a line that comes from the server, in UTF-16 code units. */
 const mostCharacters = 32_000;
 
-/** Drops the oldest arrivals and departures, never the states of the meeting, which the next run needs. */
+/** Drops the oldest arrivals and departures, but no states of the meeting, since the next run needs them. */
 function shortened(timeline: readonly Moment[]): Moment[] {
   let tooMany = timeline.length - mostMoments;
   const kept = timeline.filter((moment) => !isAttendance(moment) || tooMany-- <= 0);
@@ -48,7 +48,7 @@ export const startOf = (
   at: timeline[0]?.at ?? 0,
 });
 
-/** The addresses of its parts, without those that are too long for a line. */
+/** The URLs of its parts, except those that are too long for a line. */
 function placesOf(places: Omit<TrackedMeeting, 'meeting'>): NonNullable<Learnt['places']> {
   const fit = (url: string | undefined): url is string => url !== undefined && url.length <= longestLink;
   const { invitation, conversation, onlineMeeting } = places;
@@ -59,7 +59,7 @@ function placesOf(places: Omit<TrackedMeeting, 'meeting'>): NonNullable<Learnt['
   };
 }
 
-/** What became known of it. Where a server told more than fits a line, what has no bound is left out. */
+/** What is known of a meeting. If the server sent too much for a line, the parts of unlimited length are left out. */
 function learntOf({ meeting, ...tracked }: TrackedMeeting): Learnt {
   const { thread, joinUrl, details, problem, endedByOthers, timeline } = meeting;
   const least = {
@@ -81,11 +81,11 @@ function learntOf({ meeting, ...tracked }: TrackedMeeting): Learnt {
 export interface PastMeeting {
   readonly start: JournalStart;
   readonly learnt: Learnt;
-  /** Absent where that run ended before the meeting did. */
+  /** Absent if the run ended before the meeting did. */
   readonly end?: JournalEnd;
 }
 
-/** What the journal tells of each meeting that was not deleted, in the order of their starting. */
+/** @returns the meetings that were not deleted, in the order of their starts */
 export function pastMeetings(entries: readonly JournalEntry[]): readonly PastMeeting[] {
   const all = new Map<string, PastMeeting & { readonly deleted: boolean }>();
   for (const entry of entries) {
@@ -93,7 +93,7 @@ export function pastMeetings(entries: readonly JournalEntry[]): readonly PastMee
     const known = all.get(operationId);
     if ('subject' in entry) all.set(operationId, { start: entry, learnt: {}, deleted: false });
     else if (known === undefined)
-      continue; // its start is before what was read
+      continue; // the start is in an older part of the journal
     else if ('deleted' in entry) all.set(operationId, { ...known, deleted: entry.deleted });
     else if ('end' in entry)
       all.set(operationId, { ...known, end: entry, learnt: { ...known.learnt, ...entry.learnt } });
@@ -102,12 +102,12 @@ export function pastMeetings(entries: readonly JournalEntry[]): readonly PastMee
   return [...all.values()].filter(({ deleted }) => !deleted);
 }
 
-/** The last state in its timeline, which is the one it was in when its run ended. */
+/** The last state in the timeline, which is the state at the end of that run. */
 const lastState = (timeline: readonly Moment[]): MeetingState =>
   [...timeline].reverse().flatMap(({ what }) => meetingStates.filter((state) => state === what))[0] ??
   'starting';
 
-/** A meeting of an earlier run: over, or waiting for the server to say whether it still runs. */
+/** Restores a meeting of an earlier run. If it had not ended, the server has to say whether it is still running. */
 function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): RestoredMeeting {
   const { at, invite, copyLink, openLink, account, ...asked } = start;
   const known: readonly Moment[] = learnt.timeline ?? [
@@ -140,7 +140,7 @@ function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): R
   };
 }
 
-/** What finds a meeting again: the next run on the server, and the user in the history. */
+/** Everything by which the next run or the user can find the meeting again. */
 const marksOf = ({ meeting, invitation, conversation, onlineMeeting }: TrackedMeeting): string =>
   JSON.stringify([
     meeting.state,
@@ -152,10 +152,10 @@ const marksOf = ({ meeting, invitation, conversation, onlineMeeting }: TrackedMe
   ]);
 
 /**
- * Enters the newest meetings of earlier runs in the book without announcing them. Those that had not ended may still be
- * running: the server is asked after the next sign-in (take-up.ts). From then on, writes down what becomes known of
- * each meeting and how it ends.
- * @param entries what stood in the journal
+ * Enters the newest meetings of earlier runs in the book without announcing them. Meetings that had not ended may
+ * still be running: the app asks the server after the next sign-in (take-up.ts). From then on, records what becomes
+ * known of each meeting and how it ends.
+ * @param entries from the journal
  * @param now milliseconds since 1970
  */
 export function recordMeetings(
@@ -177,7 +177,7 @@ export function recordMeetings(
     if (tracked === undefined) return;
     if (!finalStates.has(state)) {
       const found = marksOf(tracked);
-      // Until the server has accepted it, the entry of its start says everything.
+      // Until the server accepts the meeting, the entry of its start says everything.
       if (state === 'waiting' || state === 'starting' || marks.get(operationId) === found) return;
       marks.set(operationId, found);
       journal.append({ operationId, learnt: learntOf(tracked), at: now() });
@@ -185,13 +185,13 @@ export function recordMeetings(
     }
     marks.delete(operationId);
     if (before === undefined || finalStates.has(before.state)) return;
-    // One that ended before it was sent has no start yet.
+    // A meeting that ended before it was sent has no start yet.
     if (!after.timeline.some(({ what }) => what === 'starting')) journal.append(startOf(tracked));
     journal.append({ operationId, end: state, learnt: learntOf(tracked), at: now() });
   });
 }
 
-/** The meetings that a journal tells of, newest first; what has no end there is lost, or runs. */
+/** @returns the meetings in a journal, newest first. Without an end, a meeting is lost or still running */
 export const meetingsIn = (entries: readonly JournalEntry[]): readonly Meeting[] =>
   pastMeetings(entries)
     .map(({ start, learnt, end }) => {

@@ -23,10 +23,10 @@ const cannot = (message: string, advice: string): Problem => ({
 });
 
 /**
- * Invites people into a meeting that is connected, one POST each (addParticipant_ref). How each of them answers is told by
- * the meeting's invitees.
+ * Invites people to a connected meeting, one POST each (addParticipant_ref). The meeting's list of invitees shows how
+ * each of them answers.
  * @param addresses sign-in addresses
- * @returns a failure where nobody could be invited at all; what is wrong with one of them stands with that one
+ * @returns a failure if nobody could be invited at all; a failure with one person is shown with that person
  */
 export async function invitePeople(
   operationId: string,
@@ -71,7 +71,7 @@ const noteNotInvited = (book: MeetingBook, operationId: string, id: string, prob
     outcome: { state: 'failed', problem },
   });
 
-/** Notes with each of them why nobody could be invited: who was to come stays in sight, to be invited again. */
+/** Notes with each person why nobody could be invited, so that the user still sees whom to invite again. */
 export function noteUninvited(
   operationId: string,
   addresses: readonly string[],

@@ -10,9 +10,7 @@ import type { Found } from './read-resource';
 export interface JoinDeps {
   readonly book: MeetingBook;
   readonly logger: Logger;
-  /**
-   * Called when the join link becomes known; copies it to the clipboard if the user wants that. @returns whether it did
-   */
+  /** Copies the join link to the clipboard, if the user wants that, as soon as it is known. @returns whether it did */
   readonly copyLink: (joinUrl: string, operationId: string) => boolean;
 }
 

@@ -18,10 +18,10 @@ const text = (longest: number) => z.string().check(z.maxLength(longest));
 const longestText = 32_000;
 export const longestLink = 4096;
 
-/** Far above any sign-in address, in UTF-16 code units. */
+/** Much longer than any sign-in address, in UTF-16 code units. */
 const longestAccount = 1024;
 
-/** Far above the length of our ids, which no other program limits. */
+/** Much longer than the ids of the app, the only program that sets them. */
 export const longestId = 250;
 
 const operationId = text(longestId).check(z.minLength(1));
@@ -38,15 +38,15 @@ function isLink(link: string): boolean {
   }
 }
 
-/** A POST that is about to be sent: whether the server gets it, only an end can tell. */
+/** A POST that the app is about to send. Only an end says whether the server got it. */
 const startEntry = z.object({
   operationId,
   subject: text(maximumSubjectLength),
   importance: z.enum(importances),
   threadId: z.exactOptional(text(longestLink)),
-  /** SIP URIs of the people who were to come, for another try. */
+  /** SIP URIs of the people to invite, also for another try. */
   invite: z.exactOptional(many(text(longestSipUri).check(z.startsWith('sip:')), mostInvited)),
-  /** What else to do for the user once it is connected. */
+  /** What else to do once the meeting is connected. */
   copyLink: z.exactOptional(z.boolean()),
   openLink: z.exactOptional(z.boolean()),
   trigger: z.exactOptional(z.enum(triggers)),
@@ -69,7 +69,7 @@ const dialIn = z.object({
 /** How many moments of a timeline are kept: the first one, and the latest of the others. */
 export const mostMoments = 100;
 
-/** The absolute URLs of its parts on the server, valid as long as its application exists. */
+/** The absolute URLs of its parts on the server, valid as long as the application exists. */
 const place = text(longestLink).check(z.url());
 const places = z.object({
   invitation: z.exactOptional(place),
@@ -115,7 +115,10 @@ const learnt = z.object({
 });
 export type Learnt = z.infer<typeof learnt>;
 
-/** What became known while it was running, so that a crash does not lose it. A later entry replaces an earlier one. */
+/**
+ * What became known while the meeting was running, so that a crash does not lose it. A later entry replaces an
+ * earlier one.
+ */
 const learntEntry = z.object({ operationId, learnt, at });
 export type JournalLearnt = z.infer<typeof learntEntry>;
 
@@ -130,19 +133,22 @@ const endEntry = z.object({
 });
 export type JournalEnd = z.infer<typeof endEntry>;
 
-/** Its user took it out of the history, or brought it back. */
+/** The user deleted it from the history, or undid that. */
 const deletedEntry = z.object({ operationId, deleted: z.boolean(), at });
 export type JournalDeleted = z.infer<typeof deletedEntry>;
 
 export type JournalEntry = JournalStart | JournalLearnt | JournalEnd | JournalDeleted;
 
-/** What was asked of the server and what came of it, kept so that it outlives a crash. */
+/** A record of the app's requests and their outcome, which survives a crash. */
 export interface Journal {
-  /** Written when this returns, as far as this process can do. Never fails: a meeting is worth more than its record. */
+  /**
+   * Has written the entry when it returns, as far as the process can. Never fails, because a meeting matters more
+   * than its record.
+   */
   append(entry: JournalEntry): void;
 }
 
-/** A line of the journal, by what only its kind has. @returns `undefined` where it is of no kind known here */
+/** Reads a line of the journal, whose kind shows in its keys. @returns the entry; `undefined` if its kind is unknown */
 export function readEntry(value: unknown): JournalEntry | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const kind =

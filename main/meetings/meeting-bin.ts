@@ -5,14 +5,14 @@ import type { TrackedMeeting } from './meeting-state';
 import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 
-/** Takes meetings out of the list and the history, and brings them back. */
+/** Deletes meetings from the list and the history, and restores them. */
 export interface MeetingBin {
-  /** Refused while the meeting is running: it would go on unseen. */
+  /** Refused while the meeting is running, because it would continue unseen. */
   delete(operationId: string): Result;
   undelete(operationId: string): Result;
 }
 
-/** How many can be brought back. */
+/** How many meetings can be restored. */
 const mostKept = 50;
 
 const unknown = (): Problem => ({ code: 'NoMeeting', message: t('meeting.unknown'), next: 'none' });

@@ -19,7 +19,7 @@ export interface MeetingBookDeps {
   readonly logger: Logger;
 }
 
-/** As many are kept in mind; of what is over, the newest. */
+/** How many meetings the book holds: all open ones, and the newest of the others. */
 export const mostMeetings = 200;
 const mostConversations = 500;
 
@@ -36,9 +36,7 @@ export type RestoredMeeting = Omit<TrackedMeeting, 'succeeded' | 'cancel' | 'end
 
 type Listener = (after: Meeting, before: Meeting | undefined) => void;
 
-/**
- * All meetings that this user started here, by operationId, and everybody's way to hear of their changes.
- */
+/** All meetings that the user started on this computer, by operationId. Listeners follow their changes here. */
 export class MeetingBook {
   readonly #deps: MeetingBookDeps;
   readonly #meetings = new Map<string, TrackedMeeting>();
@@ -59,7 +57,7 @@ export class MeetingBook {
     return [...this.#meetings.values()];
   }
 
-  /** Those of {@link tracked} that are not over. */
+  /** The meetings of {@link tracked} that are not over. */
   get open(): readonly TrackedMeeting[] {
     return this.tracked.filter(({ meeting }) => !finalStates.has(meeting.state));
   }
@@ -68,13 +66,13 @@ export class MeetingBook {
     return this.#meetings.get(operationId);
   }
 
-  /** Called once for each change of a meeting, in order. @returns its unsubscribe */
+  /** Calls the listener once for each change of a meeting, in order. @returns a function that unsubscribes */
   onChange(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Enters a meeting before its POST is sent: its events may come before the answer. */
+  /** Enters a meeting before its POST is sent, because its events may come before the answer. */
   enter(
     operationId: string,
     input: StartMeetingInput,
@@ -103,9 +101,7 @@ export class MeetingBook {
     return meeting;
   }
 
-  /**
-   * Enters a meeting from an earlier run, or one that was removed before, in order of time and without announcing it.
-   */
+  /** Enters a meeting from an earlier run, or a deleted one, in order of time and without announcing it. */
   restore(restored: RestoredMeeting): void {
     const all = [...this.#meetings.values(), { ...restored, succeeded: false }];
     all.sort((a, b) => askedAt(a.meeting) - askedAt(b.meeting));
@@ -113,12 +109,12 @@ export class MeetingBook {
     for (const tracked of all) this.#meetings.set(tracked.meeting.operationId, tracked);
   }
 
-  /** Takes a meeting out; nobody is told, and whatever the server still says of it is not heard. */
+  /** Removes a meeting without calling the listeners, and ignores later events about it. */
   remove(operationId: string): void {
     this.#meetings.delete(operationId);
   }
 
-  /** Applies what happened to a meeting; nothing where it is unknown or nothing changes. */
+  /** Applies what happened to a meeting, if it is known and something changes. */
   apply(operationId: string, happening: Happening): void {
     const before = this.#meetings.get(operationId);
     if (before === undefined) return;
@@ -143,7 +139,7 @@ export class MeetingBook {
     return new Set(this.#conversations);
   }
 
-  /** The meeting that an invitation belongs to. @param resource as embedded or read; it may tell the operationId */
+  /** Finds the meeting of an invitation. @param resource embedded or read; it may contain the operationId */
   ownerOf(href: string, resource: Resource | undefined): string | undefined {
     const told = resource === undefined ? undefined : textOf(resource, 'operationId');
     if (told !== undefined) return this.#meetings.has(told) ? told : undefined;
@@ -151,7 +147,7 @@ export class MeetingBook {
       .operationId;
   }
 
-  /** Keeps in mind that the server told of this conversation. */
+  /** Remembers that the server reported this conversation. */
   rememberConversation(conversation: string): void {
     this.#conversations.add(resourceKey(conversation));
     const [oldest] = this.#conversations;

@@ -17,7 +17,7 @@ type ReaderDeps = JoinDeps & { readonly clock: Clock };
 /** Reads meetings from the server and updates the book. */
 export class MeetingReader {
   readonly #deps: ReaderDeps;
-  /** Meetings that no link leads to, with the time when that was first seen, in milliseconds of the clock. */
+  /** Meetings that no link leads to, with the time when the app first noticed, in milliseconds of the clock. */
   readonly #nowhere = new Map<string, number>();
 
   constructor(deps: ReaderDeps) {
@@ -58,7 +58,7 @@ export class MeetingReader {
     const tracked = book.get(operationId);
     const url = tracked?.conversation ?? tracked?.invitation;
     if (tracked === undefined || url === undefined || belongsTo(url, live.application.self)) return;
-    // What leads from its invitation to its conversation is the list, which has that of the same application.
+    // The list of conversations leads from the invitation to the conversation, if it is the same application.
     if (tracked.conversation === undefined && atHostOf(url, live.application.self) !== undefined) return;
     const conversation = await conversationAtHost(tracked, live);
     const state = tracked.meeting.invitationState ?? 'Connecting';
@@ -70,7 +70,7 @@ export class MeetingReader {
     );
   }
 
-  /** The list may not have the meeting yet: it is lost if it is still missing a while later. */
+  /** The list may not have the meeting yet. If the meeting is still missing a while later, it is lost. */
   #notFound(operationId: string): Reading {
     const { book, clock } = this.#deps;
     const since = this.#nowhere.get(operationId) ?? clock.now();

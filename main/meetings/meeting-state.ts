@@ -10,7 +10,7 @@ import {
   type Moment,
 } from '../../common/meeting';
 
-/** A meeting with the URLs that lead to its parts on the server; pages get only the {@link Meeting}. */
+/** A meeting with the URLs of its parts on the server. Pages get only the {@link Meeting}. */
 export interface TrackedMeeting {
   readonly meeting: Meeting;
   readonly invitation?: string;
@@ -22,11 +22,11 @@ export interface TrackedMeeting {
   /** Sign-in address of the account that it belongs to, if a later run needs it. */
   readonly account?: string;
   readonly wishes: MeetingWishes;
-  /** Its user has asked for its end, which is on its way. */
+  /** The user has asked to end it, and the request is under way. */
   readonly endWanted?: boolean;
 }
 
-/** What the server, or its silence, tells of an invitation and what it leads to. URLs are absolute. */
+/** What happens to a meeting, mostly according to the server. URLs are absolute. */
 export type Happening =
   | { readonly type: 'sent' }
   /** 201, or a 200 with the invitation in it. */
@@ -35,12 +35,12 @@ export type Happening =
       readonly type: 'invitation';
       readonly phase: 'started' | 'updated' | 'completed';
       readonly invitation?: string;
-      /** InvitationState; absent where the event had no details. */
+      /** InvitationState; absent if the event had no details. */
       readonly state?: string;
       readonly thread?: string;
       readonly conversation?: string;
       readonly cancel?: string;
-      /** Of `completed` only. */
+      /** Only for `completed`. */
       readonly outcome?: 'success' | 'failure';
       readonly problem?: Problem;
     }
@@ -48,7 +48,7 @@ export type Happening =
   | { readonly type: 'conversationGone' }
   | { readonly type: 'joined'; readonly joinUrl?: string; readonly copied: boolean }
   | { readonly type: 'failed'; readonly problem: Problem }
-  /** Its user asks for its end, or could not have it. */
+  /** The user asks to end it, or the request failed. */
   | { readonly type: 'endWanted'; readonly wanted: boolean }
   /** It takes long. */
   | { readonly type: 'stillWaiting' }
@@ -56,7 +56,7 @@ export type Happening =
   | { readonly type: 'left' }
   /** Its application is gone, and with it the links to its parts; another application may still know the meeting. */
   | { readonly type: 'applicationGone' }
-  /** The server did not say how it ended; a problem says why it could not. */
+  /** The server did not say how it ended. The problem says why it could not. */
   | { readonly type: 'lost'; readonly problem?: Problem }
   | { readonly type: 'details'; readonly details: MeetingDetails }
   | PeopleHappening;
@@ -68,7 +68,7 @@ const unknownFailure = (): Problem => ({
   next: 'retry',
 });
 
-/** The invitation cannot go back to before the server knew it. */
+/** The states before the server knows the invitation, to which a meeting never returns. */
 const before: ReadonlySet<MeetingState> = new Set(['waiting', 'starting']);
 
 /** Applies a change. Returns the same object if nothing changes, so that callers can compare by identity. */
@@ -107,11 +107,11 @@ function move(
   });
 }
 
-/** As {@link move} to the state it is in: what can be done may have changed. */
+/** Like {@link move}, but stays in the same state: the available actions may have changed. */
 const stay = (tracked: TrackedMeeting, at: number, change: Partial<Meeting> = {}): TrackedMeeting =>
   move(tracked, tracked.meeting.state, at, change);
 
-/** It is over, and whoever wanted that was not its user unless that is known. */
+/** Ends a meeting. If the user did not ask for it, somebody else ended it. */
 const end = (
   tracked: TrackedMeeting,
   state: 'ended' | 'cancelled',
@@ -159,18 +159,18 @@ function onConversation(
   const known = onlineMeeting === undefined ? tracked : changed(tracked, { onlineMeeting });
   const { state } = tracked.meeting;
   if (event.state === 'Disconnected' && state === 'connected') return end(known, 'ended', at);
-  // A lobby that is told of after the admission is behind us.
+  // Ignores a lobby that is reported after the admission.
   if (event.state === 'InLobby' && !tracked.succeeded) return move(known, 'lobby', at);
   return state === 'lobby' ? move(known, 'connecting', at) : stay(known, at);
 }
 
-/** The details are small and read now and then, mostly with the same result. */
+/** The app reads the details now and then, mostly with the same result. */
 function withDetails(meeting: Meeting, told: MeetingDetails): Meeting {
   const details = { ...meeting.details, ...told };
   return JSON.stringify(details) === JSON.stringify(meeting.details) ? meeting : { ...meeting, details };
 }
 
-/** No link leads to it any longer; it has to be found again. */
+/** The meeting's links are void, so the app has to find it again. */
 function withoutApplication(tracked: TrackedMeeting): TrackedMeeting {
   const { invitation: _i, conversation: _c, onlineMeeting: _o, cancel: _l, ...rest } = tracked;
   const gone = { unconfirmed: 'applicationGone', canCancel: false, canLeave: false } as const;
@@ -178,10 +178,10 @@ function withoutApplication(tracked: TrackedMeeting): TrackedMeeting {
 }
 
 /**
- * The life of a meeting: what it is after something happened. A total function: late, repeated and reordered happenings
- * change nothing that is settled (onlineMeetingInvitation_ref, EventsInUCWA).
- * @returns the same object if nothing changes
+ * The state machine of a meeting. A total function: late, repeated and reordered happenings change nothing that is
+ * settled (onlineMeetingInvitation_ref, EventsInUCWA).
  * @param at milliseconds since 1970
+ * @returns the meeting afterwards; the same object if nothing changes
  */
 export function advance(tracked: TrackedMeeting, happening: Happening, at: number): TrackedMeeting {
   const { meeting } = tracked;
@@ -208,7 +208,7 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
       });
     }
     case 'failed':
-      // A refusal that comes after the meeting is known to be up is about something else.
+      // A refusal that comes after the meeting has started is about something else.
       return tracked.succeeded ? tracked : move(tracked, 'failed', at, { problem: happening.problem });
     case 'endWanted':
       return changed(tracked, { endWanted: happening.wanted });

@@ -4,15 +4,16 @@ import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
 import type { Session } from '../ucwa/session';
 import { type Found, getIfThere } from './read-resource';
 
-/** Where the parts of a meeting are, as far as they are known. */
+/** The known URLs of a meeting's parts. */
 interface Whereabouts {
   readonly conversation?: string;
   readonly onlineMeeting?: string;
 }
 
 /**
- * `joinUrl` of an onlineMeeting (onlineMeeting_ref); only https counts, since it is opened and passed on.
- * @returns it in its normal form, which has no line breaks or blanks
+ * Reads `joinUrl` of an onlineMeeting (onlineMeeting_ref). Only https is accepted, since the app opens the link and
+ * passes it on.
+ * @returns the link in its normal form, which has no line breaks or spaces
  */
 export function joinUrlOf(onlineMeeting: Resource): string | undefined {
   try {
@@ -24,8 +25,8 @@ export function joinUrlOf(onlineMeeting: Resource): string | undefined {
 }
 
 /**
- * The meeting itself: conversation → onlineMeeting. One that came embedded in an event can be partial, so it is read.
- * @returns `undefined` where the server has none (yet)
+ * Reads the onlineMeeting of a conversation. One that is embedded in an event may be incomplete.
+ * @returns the onlineMeeting; `undefined` if the server has none (yet)
  * @throws what the session throws
  */
 export async function readOnlineMeeting(session: Session, known: Whereabouts): Promise<Found | undefined> {
@@ -49,7 +50,7 @@ const filled = <T extends object>(values: T): { readonly [Key in keyof T]?: Excl
     Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
   ) as never;
 
-/** The details that an onlineMeeting itself tells. */
+/** @returns the details that the onlineMeeting itself contains */
 export function detailsOf(onlineMeeting: Resource): MeetingDetails {
   return filled({
     conferenceId: textOf(onlineMeeting, 'conferenceId'),
@@ -60,9 +61,9 @@ export function detailsOf(onlineMeeting: Resource): MeetingDetails {
 }
 
 /**
- * The telephone numbers of a meeting.
+ * Reads the telephone numbers of a meeting.
  * @param href absolute URL of the onlineMeeting that links to them
- * @returns `undefined` where there are none
+ * @returns the numbers; `undefined` if there are none
  * @throws what the session throws
  */
 export async function readDialIn(

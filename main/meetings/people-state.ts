@@ -5,9 +5,9 @@ import type { Invitee, Person } from '../../common/people';
 /** A person joined or left. */
 export type PersonChange = { readonly joined: Person } | { readonly left: string };
 
-/** What happens with the others in a meeting. */
+/** What happens to the other people in a meeting. */
 export type PeopleHappening =
-  /** In order; all changes of one event package together, since a crowd joins at once. */
+  /** In order. The changes of one event package are applied together, since a crowd joins at once. */
   | { readonly type: 'peopleChanged'; readonly changes: readonly PersonChange[] }
   | { readonly type: 'invited'; readonly invitee: Invitee }
   | {
@@ -27,7 +27,7 @@ function withMoments(timeline: readonly Moment[], moments: readonly Moment[]): r
   return tooMany <= 0 ? all : all.filter((moment) => !isAttendance(moment) || tooMany-- <= 0);
 }
 
-/** A person's URL is parsed once, however often it is compared. */
+/** Parses the URL of each person only once. */
 const keys = new WeakMap<Person, string>();
 
 function keyOf(person: Person): string {
@@ -61,7 +61,10 @@ function withChanges(meeting: Meeting, changes: readonly PersonChange[], at: num
   return { ...meeting, people: [...people.values()], timeline: withMoments(meeting.timeline, moments) };
 }
 
-/** The meeting with its people after the changes; the same object if nothing changes. Nobody is listed twice. */
+/**
+ * Applies a change to the people of a meeting, without duplicates.
+ * @returns the meeting afterwards; the same object if nothing changes
+ */
 export function withPeople(meeting: Meeting, happening: PeopleHappening, at: number): Meeting {
   const { invitees = [] } = meeting;
   switch (happening.type) {

@@ -8,7 +8,7 @@ import type { MeetingBook } from './meeting-book';
 import { newConversations, ownConversation } from './conversations';
 import { saysNotThere } from './read-resource';
 
-/** Whether its links belong to this application, which may have moved. */
+/** The URL of the invitation, if it belongs to this application, which may have moved. */
 const invitationIn = ({ invitation }: TrackedMeeting, { application }: Live): string | undefined =>
   invitation !== undefined && belongsTo(invitation, application.self) ? invitation : undefined;
 
@@ -45,7 +45,7 @@ async function readConversation(href: string, { session, application }: Live): P
   }
 }
 
-/** The server no longer has it, because the user left or for a reason that it did not give. */
+/** The server no longer has the meeting, because the user left or for an unknown reason. */
 const gone = ({ meeting, endWanted }: TrackedMeeting): Happening =>
   endWanted === true ? { type: meeting.state === 'connected' ? 'left' : 'cancelled' } : { type: 'lost' };
 
@@ -83,9 +83,9 @@ export async function conversationAtHost(
 }
 
 /**
- * Reads what the server knows about a meeting: its invitation until that is settled, then its conversation; if their
- * addresses are not known, the list of conversations.
- * @returns what was learnt, in order; `none` if neither an address nor the list leads to the meeting
+ * Reads what the server knows about a meeting: the invitation until that is settled, then the conversation, or the
+ * list of conversations if their URLs are not known.
+ * @returns what was learnt, in order; `none` if neither a URL nor the list leads to the meeting
  * @throws what the session throws
  */
 export async function readMeeting(

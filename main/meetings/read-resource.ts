@@ -16,15 +16,16 @@ export const saysApplicationGone = (error: unknown): boolean =>
   error instanceof StatusError &&
   (error.is(404, 'ApplicationNotFound') || error.is(410, 'InactiveApplicationExpired'));
 
-/** Whether the answer says that something does not exist; without a UCWA body, that may be a proxy's answer. */
+/** Whether the answer says that something does not exist. Without a UCWA body, the answer may come from a proxy. */
 export const saysNotThere = (error: unknown): error is StatusError =>
   error instanceof StatusError &&
   (error.status === 404 || error.status === 410) &&
   !saysApplicationGone(error);
 
 /**
- * Reads a resource; `undefined` if the server no longer has it.
- * @throws what the session throws otherwise; also if a proxy says that there is no such page, or if the whole
+ * Reads a resource.
+ * @returns the resource; `undefined` if the server no longer has it
+ * @throws what the session throws otherwise, also if a proxy says that there is no such page, or if the whole
  *   application is gone
  */
 export async function getIfThere(session: Session, url: string): Promise<Resource | undefined> {
@@ -37,8 +38,8 @@ export async function getIfThere(session: Session, url: string): Promise<Resourc
 }
 
 /**
- * Whether an event is about a part of that conversation: its collection or its sender says so, or, if those have no URL
- * that can be used, the part itself.
+ * Whether an event is about a part of that conversation. Its collection or its sender shows that or, if they have no
+ * usable URL, the part itself.
  */
 export const isPartOf = (
   conversation: string | undefined,

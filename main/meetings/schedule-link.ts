@@ -6,7 +6,7 @@ import { problemOf } from '../ucwa/problems/reasons';
 import { detailsOf, joinUrlOf } from './online-meeting';
 import type { MeetingDetails } from '../../common/meeting-details';
 
-/** A meeting that exists on the server, and that nobody has joined. */
+/** A meeting that exists on the server although nobody has joined it. */
 export interface ScheduledLink extends MeetingDetails {
   readonly joinUrl: string;
 }
@@ -26,8 +26,8 @@ const noLink = (): Problem => ({
 });
 
 /**
- * Makes a scheduled meeting and gives its link: the named second way where ad-hoc meetings are not allowed, never a silent
- * stand-in for them (ScheduleAnOnlineMeeting, myOnlineMeetings_ref). 200 and 201 alike.
+ * Schedules a meeting and returns its link. This is the alternative if ad-hoc meetings are not allowed, and the app
+ * never uses it silently in their place (ScheduleAnOnlineMeeting, myOnlineMeetings_ref). 200 and 201 mean the same.
  * @param live `undefined` while there is no connection
  */
 export async function scheduleLink(subject: string, live: Live | undefined): Promise<Result<ScheduledLink>> {
@@ -38,7 +38,8 @@ export async function scheduleLink(subject: string, live: Live | undefined): Pro
       method: 'POST',
       url,
       input: subject === '' ? {} : { subject },
-      // A second POST would make another meeting, so the first one must not get lost on an idle connection.
+      // On a new connection, because an idle one might lose the POST, and a second POST would schedule another
+      // meeting.
       fresh: true,
     });
     const meeting = toResource(answer.body);

@@ -9,11 +9,11 @@ import type { Answer } from '../ucwa/session';
 import type { Follow } from '../ucwa/codec/usable-link';
 import type { StartMeetingInput } from '../../common/meeting';
 
-/** What came of a POST to startOnlineMeeting. */
+/** The outcome of a POST to startOnlineMeeting. */
 export interface Started {
-  /** The application that took it. */
+  /** The application that accepted it. */
   readonly live: Live;
-  /** Where the invitation is, absolute; absent where only its events will tell. */
+  /** Absolute URL of the invitation; absent if only its events will contain it. */
   readonly invitation?: string;
 }
 
@@ -22,9 +22,9 @@ export class StartFailure extends Error {
   override readonly name = 'StartFailure';
   /**
    * @param cause what the session threw
-   * @param live the application that was asked
-   * @param repeated whether one with the same operationId was sent before it
-   * @param took how long it was under way, in milliseconds
+   * @param live the application that received the POST
+   * @param repeated whether another POST with the same operationId preceded it
+   * @param took its duration in milliseconds
    */
   constructor(
     override readonly cause: unknown,
@@ -42,7 +42,7 @@ export interface SendDeps {
   readonly clock: Clock;
 }
 
-/** How long a new application is waited for when the server has lost ours, in milliseconds. */
+/** How long to wait for a new application if the server has lost ours, in milliseconds. */
 const longestWait = 30_000;
 
 const wireInput = (operationId: string, input: StartMeetingInput): Readonly<Record<string, string>> => ({
@@ -52,7 +52,10 @@ const wireInput = (operationId: string, input: StartMeetingInput): Readonly<Reco
   ...(input.threadId === undefined ? {} : { threadId: input.threadId }),
 });
 
-/** Told by Location, or by the invitation in the body (startOnlineMeeting_ref shows neither always). */
+/**
+ * Reads the URL from Location, or from the invitation in the body (startOnlineMeeting_ref does not always show
+ * either).
+ */
 function invitationUrl(answer: Answer, url: string, follow: Follow): string | undefined {
   if (answer.location !== undefined) return answer.location;
   if (answer.body === undefined) return undefined;
@@ -61,7 +64,7 @@ function invitationUrl(answer: Answer, url: string, follow: Follow): string | un
   return follow(linkOf(body, 'self'), url) ?? follow(embedded && linkOf(embedded, 'self'), url);
 }
 
-/** A POST as it is sent: a second one for the same meeting goes on a connection of its own. */
+/** A POST. A second one for the same meeting gets its own connection. */
 interface Sending {
   readonly operationId: string;
   readonly input: StartMeetingInput;
@@ -88,15 +91,15 @@ async function post({ operationId, input, again }: Sending, live: Live, clock: C
   }
 }
 
-/** The server took the permission away in the meantime. */
+/** The server has withdrawn the permission. */
 export class LinkGone extends Error {
   override readonly name = 'LinkGone';
 }
 
 /**
- * Sends the POST of startOnlineMeeting (startOnlineMeeting_ref). One that the server refused before acting on it, because
- * it wants the user online or no longer knows the application, is sent again, once, with the same operationId.
- * @param again the server has shown that it did not act on the POST before this one
+ * Sends the POST of startOnlineMeeting (startOnlineMeeting_ref). If the server refuses it before acting, because it
+ * wants the user online or no longer knows the application, sends it once more with the same operationId.
+ * @param again whether the server has shown that it did not act on an earlier POST
  * @throws StartFailure, LinkGone
  */
 export async function sendStart(
@@ -115,7 +118,10 @@ export async function sendStart(
   }
 }
 
-/** Puts right what the server wants put right first. @returns where to send it again; `undefined` where nothing helps */
+/**
+ * Fixes what the server complained about.
+ * @returns the application for another try; `undefined` if there is nothing to fix
+ */
 async function mended(
   error: unknown,
   live: Live,

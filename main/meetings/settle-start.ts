@@ -9,7 +9,7 @@ import type { MeetingFollower } from './meeting-follower';
 import { newConversations, ownConversation } from './conversations';
 import type { StartFailure } from './send-start';
 
-/** What became of a POST that failed: the book knows, the server has shown that it did not act, or it is unknown. */
+/** What happened after a failed POST: the book knows, the server has shown that it did not act, or nobody knows. */
 export type Settled = 'told' | 'notActed' | 'unknown';
 
 export interface SettleDeps {
@@ -27,15 +27,15 @@ export interface FailedStart {
   readonly before: ReadonlySet<string>;
 }
 
-/** How long events are waited for when the answer to the POST got lost, in milliseconds. */
+/** How long to wait for events if the answer to the POST was lost, in milliseconds. */
 const eventsAfterLoss = 10_000;
-/** A failure that takes longer is not that of a connection that was closed before its use, in milliseconds. */
+/** A longer failure is not due to a connection that was closed before its use, in milliseconds. */
 const quick = 2_000;
 
 /**
- * When to read the list of conversations for proof that the server did not act, in milliseconds after the failure. If
- * our connection was closed while it idled: at once. If a proxy's own connection was closed, the server may still be
- * about to act, so a second look follows. After any other failure an early look proves nothing.
+ * When to read the list of conversations for proof that the server did not act, in milliseconds after the failure. At
+ * once if our idle connection was closed. If a proxy's connection was closed, the server may still be about to act,
+ * so there is a second look. After any other failure an early look proves nothing.
  */
 function looksAfter({ cause, took }: StartFailure): readonly number[] {
   if (took > quick) return [];
@@ -45,8 +45,8 @@ function looksAfter({ cause, took }: StartFailure): readonly number[] {
 }
 
 /**
- * Finds out whether the server started a meeting although its POST failed: from its events, or else its conversations. If
- * no look finds one that could be this meeting, the server has not acted.
+ * Finds out whether the server started a meeting although its POST failed, from its events or else its conversations.
+ * If no conversation could be this meeting, the server did not act.
  */
 export async function settleStart(failed: FailedStart, deps: SettleDeps): Promise<Settled> {
   const { clock } = deps;
@@ -66,7 +66,7 @@ export async function settleStart(failed: FailedStart, deps: SettleDeps): Promis
 
 type Seen = 'told' | 'none' | 'unclear';
 
-/** Reads the conversations and takes over the only one that can belong to the meeting. */
+/** Reads the conversations and adopts the only one that can belong to the meeting. */
 async function look({ operationId, failure, before }: FailedStart, deps: SettleDeps): Promise<Seen> {
   const { live } = failure;
   const { connection, book, follower, logger } = deps;
@@ -74,7 +74,7 @@ async function look({ operationId, failure, before }: FailedStart, deps: SettleD
   if (!isSameResource(connection.live?.application.self, live.application.self)) return 'unclear';
   try {
     const found = await newConversations(live, before);
-    // Meanwhile an event may have reported it, or the user cancelled it or signed out.
+    // In the meantime an event may have reported it, or the user cancelled it or signed out.
     if (isTold(book, operationId)) return 'told';
     if (found === undefined) return 'unclear';
     const ours = ownConversation(operationId, found, book);
@@ -90,7 +90,7 @@ async function look({ operationId, failure, before }: FailedStart, deps: SettleD
 const isTold = (book: MeetingBook, operationId: string): boolean =>
   book.get(operationId)?.meeting.state !== 'starting';
 
-/** Whether the server reports the meeting within that time, in milliseconds, although it did not answer the POST. */
+/** Whether the server reports the meeting within that time, in milliseconds. */
 function toldBy(
   operationId: string,
   within: number,

@@ -4,49 +4,50 @@ import type { TrackedMeeting } from './meeting-state';
 import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 
-/** The outcome of reading a meeting; `unread` if it failed, or an event about the meeting came meanwhile. */
+/** The outcome of reading a meeting. `unread`: the reading failed, or an event about the meeting came during it. */
 export type Reading = 'news' | 'nothingNew' | 'unread' | 'applicationGone';
 
 export interface StaleMeetingsDeps {
   readonly book: MeetingBook;
   readonly clock: Clock;
-  /** The application, as long as it can be reached. */
+  /** The application, while it can be reached. */
   readonly live: () => Live | undefined;
   /** Reads a meeting and updates the book; never rejects. */
   readonly read: (operationId: string, live: Live) => Promise<Reading>;
 }
 
 /**
- * Pauses before the next reading, in milliseconds, by how many in a row brought nothing new. A single slip is corrected
- * at once; a server that drops something in every package is not asked that often. A meeting is right within a minute.
+ * Pauses before the next reading, in milliseconds, by the number of consecutive readings without news. The app
+ * corrects a single lapse at once, but does not keep asking a server that drops something in every package. Every
+ * meeting is correct within a minute.
  */
 const gaps = [1_000, 1_000, 2_000, 5_000, 10_000, 20_000, 40_000] as const;
 const longestGap = Math.max(...gaps);
-/** How long to wait before the server is asked again after it could not be reached, in milliseconds. */
+/** How long to wait after the server could not be reached, in milliseconds. */
 const untilReady = 10_000;
 /**
- * How often a meeting under way is read without any sign of a missed event, in milliseconds; the first time just before
- * the app tells the user that it takes long.
+ * How often to read a meeting under way without a sign of a missed event, in milliseconds. The first time is just
+ * before the app tells the user that it takes long.
  */
 const underWayEvery = 115_000;
-/** How often a connected meeting with a known link is read, in milliseconds. */
+/** How often to read a connected meeting with a known link, in milliseconds. */
 const connectedEvery = 600_000;
 const mostAtOnce = 4;
 
 interface Watched {
-  /** When it was first seen, in milliseconds of the clock. */
+  /** When the app first saw it, in milliseconds of the clock. */
   readonly since: number;
   readAt?: number;
-  /** An event that may have been about it could not be used, or reading it failed. */
+  /** An event that may have been about it could not be used, or a reading failed. */
   wanted: boolean;
-  /** How many readings in a row brought nothing new. */
+  /** How many consecutive readings brought nothing new. */
   inVain: number;
-  /** How many readings were made because something was missing: a server may never have it. */
+  /** How many readings looked for something missing, which a server may never have. */
   forRest: number;
   reading: boolean;
 }
 
-/** Whether it is connected, but its success was reported without its conversation, needed to leave it, or its link. */
+/** Whether it is connected, but without its join link or its conversation, which the app needs to leave it. */
 const isIncomplete = ({ meeting, conversation }: TrackedMeeting): boolean =>
   meeting.state === 'connected' && (conversation === undefined || meeting.joinUrl === undefined);
 
@@ -54,7 +55,7 @@ const isSettled = (tracked: TrackedMeeting): boolean =>
   tracked.meeting.state === 'connected' && !isIncomplete(tracked);
 
 /**
- * Whether there is anything to read. Until the POST is answered the server may not have the meeting, and a meeting from
+ * Whether there is anything to read. Before the server answers the POST, it may not have the meeting. A meeting from
  * an earlier run or application has to be found first (take-up.ts).
  */
 const canBeRead = ({ meeting, invitation, conversation }: TrackedMeeting): boolean =>
@@ -67,7 +68,8 @@ export const isUnlocated = ({ invitation, conversation }: TrackedMeeting): boole
   invitation === undefined || conversation === undefined;
 
 /**
- * Decides when to read the meetings that are not over: soon if something was missed, and now and then in any case.
+ * Decides when to read the meetings that are not over: soon if the app missed something, and now and then in any
+ * case.
  */
 export class StaleMeetings {
   readonly #deps: StaleMeetingsDeps;
@@ -90,7 +92,7 @@ export class StaleMeetings {
     this.look();
   }
 
-  /** As {@link add}, for every meeting that is not over, or those that match. */
+  /** Like {@link add}, for every meeting that is not over, or those that match. */
   addAll(isMeant: (tracked: TrackedMeeting) => boolean = () => true): void {
     this.#update();
     const { book } = this.#deps;
@@ -108,7 +110,7 @@ export class StaleMeetings {
     for (const [operationId, watched] of [...this.#watched]) {
       const tracked = book.get(operationId);
       if (tracked === undefined) continue;
-      // The lost event may have been about it, too: it is read once its POST is answered.
+      // The lost event may have been about this one too. The app reads it once the POST is answered.
       if (tracked.meeting.state === 'starting') watched.wanted = true;
       if (!canBeRead(tracked)) continue;
       if ((await this.#read(operationId, watched, live)) === 'applicationGone') break;
@@ -142,7 +144,7 @@ export class StaleMeetings {
     if (next < Infinity) this.#cancel = clock.after(next - clock.now(), () => this.look());
   }
 
-  /** Keeps track of the meetings that are not over, and of no others. */
+  /** Watches exactly the meetings that are not over. */
   #update(): void {
     const { book, clock } = this.#deps;
     const open = book.tracked.filter(({ meeting }) => !finalStates.has(meeting.state));

@@ -50,7 +50,7 @@ const invited = ({ invite = [] }: StartMeetingInput): string =>
     .sort()
     .join(' ');
 
-/** Two requests for the very same meeting. */
+/** Whether two requests ask for the same meeting. */
 export const sameInput = (a: StartMeetingInput, b: StartMeetingInput): boolean =>
   (a.subject ?? '') === (b.subject ?? '') &&
   (a.importance ?? 'Normal') === (b.importance ?? 'Normal') &&
@@ -65,19 +65,19 @@ interface Preset {
   readonly invite: readonly string[];
 }
 
-/** What a preset of the settings asks for. */
+/** @returns the input that a preset stands for */
 export const presetInput = ({ subject, importance, invite }: Preset): StartMeetingInput => ({
   importance,
   ...(subject === '' ? {} : { subject }),
   ...(invite.length === 0 ? {} : { invite }),
 });
 
-/** Nothing came of it: who tries again wants the same people there. */
+/** These meetings never took place, so another try invites the same people. */
 const neverWas: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled']);
 
 /**
- * The input of another meeting like that one. A conversation that the server told of goes on
- * (startOnlineMeeting_ref, threadId); otherwise the thread stays the one that was asked for.
+ * @returns the input for another meeting like that one. It continues the server's conversation, if known
+ *   (startOnlineMeeting_ref, threadId), or else the requested thread
  */
 export function againInput({
   meeting: { subject, importance, thread, threadId, state },

@@ -12,9 +12,9 @@ export interface StartMeetingDeps extends DeliverDeps {
   readonly signInFirst: (input: StartMeetingInput, trigger: Trigger) => void;
 }
 
-/** A second press within this time is the same wish, in milliseconds. */
+/** A second press within this time means the same meeting, in milliseconds. */
 const pressAgain = 2_000;
-/** How long a press waits for the event channel. */
+/** How long a press waits for the connection, in milliseconds. */
 const longestWait = 30_000;
 
 const noConnection = (): Problem => ({
@@ -24,7 +24,7 @@ const noConnection = (): Problem => ({
   next: 'retry',
 });
 
-/** The one command that starts meetings, whichever way it was asked for. */
+/** Starts every meeting, whether from the tray, the hotkey, the window, the command line or a link. */
 export class MeetingStarter {
   readonly #deps: StartMeetingDeps;
   readonly #waiting = new Map<string, AbortController>();
@@ -35,9 +35,9 @@ export class MeetingStarter {
   }
 
   /**
-   * Starts a meeting (startOnlineMeeting_ref), or says why it cannot be.
-   * @returns as soon as the request is on its way; how it fares is told by the meeting in the book. A failure means that
-   *   no meeting was entered there
+   * Starts a meeting (startOnlineMeeting_ref).
+   * @returns the outcome as soon as the request is under way. From then on, the book reports the meeting. After a
+   *   failure, the book has no such meeting
    */
   start(input: StartMeetingInput, trigger: Trigger): Result<StartOutcome> {
     const { connection, book, clock } = this.#deps;
@@ -72,7 +72,7 @@ export class MeetingStarter {
     };
   }
 
-  /** Takes back a meeting that has not been sent yet. @returns false where it has been */
+  /** Cancels a meeting that has not been sent yet. @returns false if it has been sent */
   cancelWaiting(operationId: string): boolean {
     const waiting = this.#waiting.get(operationId);
     waiting?.abort();
@@ -86,9 +86,9 @@ export class MeetingStarter {
     const recent = clock.now() - last.at < pressAgain;
     if (!recent && !this.#waiting.has(last.operationId)) return undefined;
     const state = book.get(last.operationId)?.meeting.state;
-    // Whoever asks again after it is over means another one.
+    // After it is over, another press means another meeting.
     if (state === undefined || finalStates.has(state)) return undefined;
-    // Somebody who keeps pressing still wants one meeting.
+    // A user who keeps pressing still wants one meeting.
     this.#last = { ...last, at: clock.now() };
     const message = t('meeting.outcome.joined');
     return { ok: true, value: { outcome: 'joined', operationId: last.operationId, message } };

@@ -22,40 +22,40 @@ export interface TakeUpDeps {
   readonly logger: Logger;
 }
 
-/** How long events about a POST from the last run may still come, in milliseconds. */
+/** How long events about a POST of the last run may still come, in milliseconds. */
 const eventsOfLastRun = 10_000;
-/** Pause before the server is asked again after a failure, in milliseconds; it doubles each time. */
+/** Pause after a failure before the app asks again, in milliseconds. It doubles each time. */
 const firstPause = 5_000;
 const longestPause = 60_000;
 
 const isSought = ({ meeting }: TrackedMeeting): boolean =>
   meeting.unconfirmed !== undefined && !finalStates.has(meeting.state);
 
-/** Whether enough is known to find the meeting among the conversations; otherwise its events may be on the way. */
+/** Whether enough is known to find the meeting among the conversations. Otherwise its events may be under way. */
 const isRecognizable = ({ state, thread, joinUrl }: Meeting): boolean =>
   thread !== undefined || joinUrl !== undefined || state === 'lobby' || state === 'connected';
 
 /**
- * Finds the meetings that an earlier run, or an application that is gone, left running. The server returns the existing
- * application of an endpoint (applications_ref, MultiTabSupport), which lists its conversations. A meeting in that list
- * is taken up; one that the server does not know is lost.
+ * Finds the meetings that an earlier run, or an application that is gone, left running. The server returns the
+ * existing application of an endpoint (applications_ref, MultiTabSupport), which lists its conversations. The app
+ * takes up the meetings in that list. A meeting that the server does not know is lost.
  */
 export class TakeUp {
   readonly #deps: TakeUpDeps;
   #newest: Live | undefined;
-  /** Meetings that have not been seen in the list of conversations yet, by operationId. */
+  /** Meetings that the list of conversations has not contained yet, by operationId. */
   readonly #unseen = new Set<string>();
 
   constructor(deps: TakeUpDeps) {
     this.#deps = deps;
   }
 
-  /** Asks an application that was created or found again for the meetings that were left running. Never fails. */
+  /** Looks for those meetings in an application that was created or found again. Never fails. */
   onCreated(live: Live): void {
     const { book } = this.#deps;
     this.#newest = live;
     for (const { meeting, account } of this.#sought())
-      // No other account can see it, and without a poll the application ends on the server.
+      // No other account can see it. Without a poll, its application ends on the server.
       if (account !== undefined && !isSameAddress(account, live.account))
         book.apply(meeting.operationId, { type: 'lost' });
     this.#unseen.clear();
@@ -87,7 +87,7 @@ export class TakeUp {
     }
   }
 
-  /** @param last no more events are expected: a meeting that is not found now is lost */
+  /** @param last no more events are expected, so a meeting that is not found now is lost */
   async #look(live: Live, last: boolean): Promise<void> {
     const { book, follower } = this.#deps;
     const { session, application } = live;
@@ -100,7 +100,7 @@ export class TakeUp {
     );
     const linkOf = joinLinks(live);
     const adopt = (operationId: string, found: Found): void => {
-      // Meanwhile an event may have said whose conversation it is.
+      // In the meantime an event may have shown whose conversation it is.
       const isAnothers = taken().some(
         ({ meeting, conversation }) =>
           meeting.operationId !== operationId && isSameResource(conversation, found.href),
@@ -114,12 +114,15 @@ export class TakeUp {
       this.#unseen.delete(operationId);
       book.apply(operationId, { type: 'lost' });
     };
-    // An event may have come before it was known whose conversation it was about.
+    // An event may have come before it was clear whose conversation it was about.
     for (const { meeting, conversation } of taken()) {
       const found = listed.find(({ href }) => isSameResource(href, conversation));
       if (found !== undefined && this.#unseen.has(meeting.operationId)) adopt(meeting.operationId, found);
     }
-    /** The surest way is tried for all meetings before the next way; an event may confirm a meeting meanwhile. */
+    /**
+     * Tries one method for all meetings before the next, less reliable one. An event may confirm a meeting in
+     * between.
+     */
     const each = async (find: (one: TrackedMeeting) => Promise<void>): Promise<void> => {
       for (const { meeting } of this.#sought()) {
         const now = book.get(meeting.operationId);
@@ -154,7 +157,7 @@ export class TakeUp {
     });
   }
 
-  /** The conversation may also belong to a meeting that has just been started and is not confirmed yet. */
+  /** The conversation may also belong to a new meeting that is not confirmed yet. */
   #guess(
     one: TrackedMeeting,
     free: readonly Found[],

@@ -3,12 +3,12 @@ import { resourceKey } from '../ucwa/codec/same-resource';
 
 const most = 50;
 
-/** Holds events without details for invitations whose 201 has not come yet. */
+/** Holds events without details about invitations whose 201 has not come yet. */
 export class UnclaimedEvents {
   /** By the invitation's key. */
   readonly #held = new Map<string, UcwaEvent[]>();
 
-  /** @returns false if older events had to be dropped for it */
+  /** @returns false if older events had to be dropped */
   hold(event: UcwaEvent): boolean {
     const key = resourceKey(event.link.href);
     const held = [...(this.#held.get(key) ?? []), event];
@@ -19,7 +19,7 @@ export class UnclaimedEvents {
     return false;
   }
 
-  /** Hands over the events of an invitation. */
+  /** Returns the events of an invitation and forgets them. */
   take(invitation: string | undefined): readonly UcwaEvent[] {
     if (invitation === undefined) return [];
     const key = resourceKey(invitation);

@@ -41,7 +41,7 @@ describe('S44 a hand-edited line of the journal counts as damaged', () => {
   });
 });
 
-/** A clock that always gives these values. */
+/** Generators that always yield these values. */
 function always<T extends object>(values: T): { [Key in keyof T]: fc.Arbitrary<T[Key]> } {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, fc.constant(value)])) as never;
 }

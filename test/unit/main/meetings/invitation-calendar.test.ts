@@ -7,7 +7,7 @@ const asked = Date.UTC(2026, 0, 2, 3, 4, 5);
 const up = (change: Parameters<typeof meeting>[0] = {}) =>
   meeting({ joinUrl, state: 'connected', timeline: [{ at: asked, what: 'asked' }], ...change });
 
-/** Lines as a reader of RFC 5545 takes them: unfolded (3.1). */
+/** Lines as a reader of RFC 5545 sees them: unfolded (3.1). */
 function lines(change: Parameters<typeof meeting>[0] = {}): readonly string[] {
   const file = invitationCalendar(up(change), asked + 1000) ?? '';
   for (const line of file.split('\r\n'))

@@ -49,7 +49,7 @@ const everything: readonly Happening[] = [
   { type: 'inviteeSettled', operationId: 'i', outcome: { state: 'joined' } },
 ];
 
-/** What does not hold between a meeting and the one it became; `undefined` where all is well. */
+/** @returns the rule that a change breaks; `undefined` if none */
 function violation(before: TrackedMeeting, after: TrackedMeeting): string | undefined {
   const [was, is] = [before.meeting, after.meeting];
   const final = finalStates.has(is.state);
