@@ -3,25 +3,25 @@ import { noting, resourceOf, type Session } from './session';
 import { ProtocolFault } from './faults';
 import { type Follow, requireLink } from './codec/usable-link';
 
-/** What an application tells of itself (applications_ref). */
+/** What an application says about itself (applications_ref). */
 export interface ApplicationIdentity {
   readonly userAgent: string;
-  /** Stable for this installation: the server finds the same application again. */
+  /** The same for the life of an installation, so that the server finds its application again. */
   readonly endpointId: string;
   /** Language and region of the server's messages and announcements, e.g. `en-US`. */
   readonly culture: string;
 }
 
-/** A registered application; links void once it is gone (Hypermedia). URLs are absolute. */
+/** A registered application. Its links, all absolute, are void once it is gone (Hypermedia). */
 export interface Application {
   readonly self: string;
   readonly events: string;
   readonly communication: string;
-  /** Absent = the server does not allow this account to start meetings now. */
+  /** Absent = the server does not allow the account to start meetings now. */
   readonly startOnlineMeeting?: string;
   readonly conversations?: string;
   readonly me?: string;
-  /** Where meetings are scheduled; absent = not allowed. */
+  /** URL for scheduling meetings; absent = not allowed. */
   readonly myOnlineMeetings?: string;
   /** The user's display name. */
   readonly name?: string;
@@ -34,7 +34,7 @@ function required(rel: string, links: readonly (Link | undefined)[], base: strin
   return requireLink([first, ...others], base)[1];
 }
 
-/** The capabilities that `communication` offers right now: they come and go (communication_ref). */
+/** @returns the application with the capabilities that `communication` offers now; they change (communication_ref) */
 export function withCommunication(
   application: Application,
   communication: Resource,
@@ -52,7 +52,7 @@ export function withCommunication(
 
 type Present<T> = { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
 
-/** Leaves out what is undefined. */
+/** @returns the values without those that are undefined */
 const present = <T extends Record<string, string | undefined>>(values: T): Present<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
 
@@ -90,8 +90,8 @@ async function toApplication(
 }
 
 /**
- * Creates the application, or finds the one of this endpoint again: 201 and 200 alike (applications_ref).
- * @param applications URL found by discovery; relative links belong to its host
+ * Creates the application, or finds the one that this endpoint already has: status 201 or 200 (applications_ref).
+ * @param applications URL from discovery; relative links belong to its host
  * @throws StatusError, ProtocolFault, TransportError, ProblemError
  */
 export async function createApplication(
@@ -100,7 +100,7 @@ export async function createApplication(
   identity: ApplicationIdentity,
   signal: AbortSignal,
 ): Promise<Application> {
-  // The second POST of an endpoint finds the application of the first.
+  // Repeatable, because a second POST of the same endpoint finds the application of the first.
   const answer = await session.request({
     method: 'POST',
     url: applications,
@@ -114,7 +114,7 @@ export async function createApplication(
   );
 }
 
-/** Reads the application again, for fresh links (application_ref). */
+/** @returns the application with fresh links (application_ref) */
 export async function readApplication(
   session: Session,
   application: Application,

@@ -1,6 +1,6 @@
-/** Delays between attempts: exponential with full jitter, so that many clients do not come back at the same moment. */
+/** Delays between attempts: exponential with full jitter, so that many clients do not return at the same moment. */
 export interface Backoff {
-  /** Milliseconds to wait before the next attempt; grows with each call. */
+  /** @returns milliseconds to wait before the next attempt; grows with each call */
   next(): number;
   /** After a success, a wake-up or a change of the network. */
   reset(): void;
@@ -10,7 +10,7 @@ const first = 1_000;
 const longest = 60_000;
 
 /**
- * At once, then a random part of 1, 2, 4 … 60 s.
+ * No delay at first, then a random part of 1, 2, 4 … 60 s.
  * @param random in [0, 1)
  */
 export function createBackoff(random: () => number): Backoff {

@@ -4,7 +4,7 @@ import { type Problem, ProblemError, retellable } from '../../common/problem';
 import { mayBeThere, minute, type Verdict, withoutPassword } from './connection-policy';
 import {
   isGatewayPage,
-  isIntermediarys,
+  isFromIntermediary,
   isTransient,
   isTurnedDown,
   isUndecided,
@@ -19,43 +19,45 @@ import { problemOf } from './problems/reasons';
 export type ChannelEnd =
   /** The caller aborted it. */
   | { readonly kind: 'aborted' }
-  /** The machine slept, or its network changed. */
+  /** The computer slept, or its network changed. */
   | { readonly kind: 'interrupted' }
-  /** The server no longer knows the application: create it again (ApplicationDashboard). */
+  /** The server no longer knows the application, so it has to be created again (ApplicationDashboard). */
   | { readonly kind: 'applicationGone' }
-  /** The server has ended it as inactive, after it had not answered for a while. */
+  /** The server ended the application as inactive, after an outage. */
   | { readonly kind: 'expired'; readonly error: unknown }
   /** Another client polls this application. */
   | { readonly kind: 'replaced' }
-  /** The server answers one `resync` with another: nothing but a new application can help. */
+  /** The server answers each `resync` with another one, so only a new application can help. */
   | { readonly kind: 'outOfStep'; readonly error: unknown }
-  /** The answer has no link that leads on, is too large, or cannot be read. */
+  /** The answer has no link to the next one, is too large, or is unreadable. */
   | { readonly kind: 'lostTrack'; readonly error: unknown }
-  /** 403 or 502: this server may no longer be the user's (RootURL). */
+  /** 403 or 502, twice in a row: another server may be responsible for the user now (RootURL). */
   | { readonly kind: 'moved'; readonly error: unknown }
-  /** Something that waiting or trying again does not help. */
+  /** A failure that neither waiting nor retrying fixes. */
   | { readonly kind: 'refused'; readonly error: unknown };
 
-/** Asking again for such an answer does not help: the server keeps it until the client uses the next URL. */
+/** Answers that stay unreadable: the server sends the same one until the client uses the next URL. */
 export const isUnreadable = (error: unknown): boolean =>
   error instanceof ProtocolFault || (error instanceof TransportError && error.kind === 'tooLarge');
 
-/** 502, or a 403 without a UCWA body: this server may no longer be the user's (RootURL), or a proxy spoke for it. */
+/** 502, or a 403 without a UCWA body: another server may be responsible now (RootURL), or a proxy answered. */
 export const saysMoved = (error: unknown): boolean =>
-  error instanceof StatusError && (error.status === 502 || (error.status === 403 && isIntermediarys(error)));
+  error instanceof StatusError &&
+  (error.status === 502 || (error.status === 403 && isFromIntermediary(error)));
 
-/** How a poll ends that something on the path stopped holding: without a byte, or with a page of its own. */
+/** How a poll ends if something on the path cuts it: without a byte, or with an error page of a gateway. */
 export const isCut = (error: unknown): boolean =>
   error instanceof TransportError
     ? (error.kind === 'reset' || error.kind === 'timeout') && !error.begun
     : isGatewayPage(error);
 
-/** A proxy that answers at once, but has no server that it counts as well: nginx does so after it cut a poll. */
+/** A proxy answers that it has no working server: nginx does so for a while after it has cut a poll. */
 export const isTurnedAway = isGatewayPage;
 
 /**
- * How a failed request goes on: `undefined` = the same again.
- * @param failures before this one, in a row
+ * Decides what a failed request of the event channel means.
+ * @param failures how many came before this one in a row
+ * @returns why the channel ends; `undefined` = ask the same URL again
  */
 export function endOf(error: unknown, failures: number, signal: AbortSignal): ChannelEnd | undefined {
   if (signal.aborted) return { kind: 'aborted' };
@@ -71,26 +73,26 @@ export function endOf(error: unknown, failures: number, signal: AbortSignal): Ch
   return isTransient(error) ? undefined : { kind: 'refused', error };
 }
 
-/** What has happened to this sign-in so far, where it matters for what happens next. */
+/** The events of this sign-in that influence later verdicts. */
 export interface ConnectionMemory {
-  /** When the application was created again; times of the clock. */
+  /** When the application was created again, by the clock. */
   recreated: number[];
-  /** When another client took the channel over. */
+  /** When another client last took over the channel, by the clock. */
   replaced: number;
-  /** Answers in a row that led nowhere, across applications. */
+  /** How many unusable answers came in a row, across applications. */
   lostTrack: number;
 }
 
 const shortWhile = 10 * minute;
 const replacedPause = 5_000;
-/** A server that has something in the way is given so long before the meetings of its application are ended. */
+/** Time for the server to recover before the client deletes the application and its meetings; milliseconds. */
 const lastChance = 10_000;
 
-/** Whether the application of a channel that ended is still the one to go on with. */
+/** Whether to go on with the same application after its channel has ended. */
 export const keepsApplication = (end: ChannelEnd, { then }: Verdict): boolean =>
   then === 'readApplication' || (then === 'waitForUser' && end.kind === 'refused' && mayBeThere(end.error));
 
-/** What to do about the end of the event channel. */
+/** The table of what the connection does after the event channel has ended. */
 export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number): Verdict {
   switch (end.kind) {
     case 'aborted':
@@ -113,7 +115,7 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
     case 'replaced': {
       const again = now - memory.replaced < minute + replacedPause;
       memory.replaced = now;
-      // Taking it back at once would make two clients throw each other out for ever.
+      // If both clients took the channel back at once, they would replace each other forever.
       return again
         ? {
             then: 'waitForUser',
@@ -153,12 +155,15 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
   }
 }
 
-/** What costs no meeting comes first. A package that cannot be read stays on the server as long as its application does. */
+/**
+ * Tries first what costs no meeting. An unreadable package stays on the server for as long as its application, so the
+ * client finally creates another one.
+ */
 function afterLostTrack(problem: Problem, memory: ConnectionMemory, now: number): Verdict {
   memory.lostTrack += 1;
   if (memory.lostTrack < 3) return { then: 'readApplication', pause: 'backoff' };
   if (memory.lostTrack > 4) {
-    memory.lostTrack = 3; // where the user tries again, this application may be given up as well
+    memory.lostTrack = 3; // if the user tries again, the client may give up this application as well
     return { then: 'waitForUser', problem, pause: 'none' };
   }
   const verdict = recreate(memory, now, problem);
@@ -168,7 +173,7 @@ function afterLostTrack(problem: Problem, memory: ConnectionMemory, now: number)
     : { then: 'giveUp', problem, pause: 'backoff' };
 }
 
-/** Silently, but not for ever: three times in ten minutes is a defect somewhere. */
+/** Recreates silently, but only three times in ten minutes: more often means a defect somewhere. */
 function recreate(memory: ConnectionMemory, now: number, problem: Problem): Verdict {
   memory.recreated = [...memory.recreated.filter((at) => now - at < shortWhile), now];
   return memory.recreated.length > 3

@@ -14,19 +14,19 @@ export interface Account {
   readonly address: string;
   /** '' = the address. */
   readonly userName: string;
-  /** '' = the system or a browser says who it is. */
+  /** '' = sign in through the system or a browser. */
   readonly password: string;
-  /** The server took that password in an earlier run. */
+  /** The server accepted this password in an earlier run. */
   readonly passwordTaken?: boolean;
-  /** Where the password is not known: asked whenever one is to be sent. @throws ProblemError */
+  /** Fetches the password each time that it is sent, if it is not known. @throws ProblemError */
   readonly fetchPassword?: (signal: AbortSignal) => Promise<string>;
-  /** Nobody may be asked to sign in: at start, say. */
+  /** Does not ask the user to sign in, for example at start. */
   readonly silent?: boolean;
-  /** '' = found by the domain. */
+  /** '' = find it by the domain. */
   readonly server: string;
 }
 
-/** A live application and the session that speaks for it. */
+/** A live application and its session. */
 export interface Live {
   readonly session: Session;
   readonly application: Application;
@@ -36,14 +36,14 @@ export interface Live {
   readonly signal: AbortSignal;
 }
 
-/** Why what was known of meetings may be stale. */
+/** Why the known state of meetings may be out of date. */
 export type ResetReason = 'resync' | 'resume' | 'recreated';
 
 export interface ConnectionListener {
   readonly onStatus: (status: ConnectionStatus) => void;
-  /** Links changed, or the application came or went. */
+  /** The application changed its links, appeared or disappeared. */
   readonly onApplication: (application: Application | undefined) => void;
-  /** Called when an application was created, or the one of an earlier run was found again; its events come next. */
+  /** The server created an application, or found the one of an earlier run. Its events come next. */
   readonly onCreated: (live: Live) => void;
   readonly onPackage: (page: EventPackage, live: Live) => void | Promise<void>;
   readonly onReset: (reason: ResetReason, live: Live) => void | Promise<void>;
@@ -52,25 +52,25 @@ export interface ConnectionListener {
 export interface ConnectionOptions {
   readonly transport: Transport;
   readonly system?: SystemSignIn;
-  /** The ways to sign in that may be used; absent = all. */
+  /** The sign-in methods that are allowed; absent = all. */
   readonly methods?: readonly SignInMethod[];
   readonly clock: Clock;
   readonly limits: UcwaLimits;
-  /** The form in which the server is spoken to; its answers are read in either. */
+  /** The format of requests; answers may have either. */
   readonly representation: Representation;
   /** In [0, 1). */
   readonly random: () => number;
   readonly logger: Logger;
-  /** Called for each application that is created: the app's language may have changed by then. */
+  /** Called before each creation of an application, since the app's language may have changed. */
   readonly identity: () => ApplicationIdentity;
-  /** "You will be signed in at HOST": the user's answer. */
+  /** Asks "You will be signed in at HOST". @returns the user's answer */
   readonly ask: (host: string, domain: string) => Promise<boolean>;
   /**
-   * Called with each new `Authorization` value, without its scheme, and its lifetime in milliseconds: logs have to mask
+   * Called with each new `Authorization` value, without its scheme, and its lifetime in milliseconds, so that logs mask
    * it.
    */
   readonly onSecret: (value: string, lifetime: number) => void;
-  /** For one sign-in. */
+  /** Creates the cookie store of one sign-in. */
   readonly newCookies: () => CookieStore;
   readonly listener: ConnectionListener;
 }

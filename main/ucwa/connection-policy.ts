@@ -16,26 +16,26 @@ import {
 import { problemOf } from './problems/reasons';
 import { waitAskedBy } from './retry-after';
 
-/** What the connection does after something failed or ended. */
+/** What the connection does after a failure, or after the event channel has ended. */
 export interface Verdict {
   /**
    * - `readApplication`: read it again and poll on
-   * - `recreate`: create the application again, with the same endpoint id: the server gives back the one it has
+   * - `recreate`: create the application again with the same endpoint id, for which the server returns the one it has
    * - `giveUp`: delete the application, then create another one
    * - `discover`: start over, from discovery
-   * - `waitForUser`: nothing more happens until the user says so
-   * - `signOut`, `stop`: it is over; `stop` says nothing
+   * - `waitForUser`: do nothing until the user asks for it
+   * - `signOut`, `stop`: end the sign-in; `stop` without a message
    */
   readonly then: 'readApplication' | 'recreate' | 'giveUp' | 'discover' | 'waitForUser' | 'signOut' | 'stop';
-  /** What the user is told; absent = silent. */
+  /** Shown to the user; absent = silent. */
   readonly problem?: Problem;
-  /** Before the next attempt: by the back-off, none, or milliseconds. */
+  /** Before the next attempt: the back-off's, none, or milliseconds. */
   readonly pause: 'backoff' | 'none' | number;
-  /** Milliseconds that a pause by the back-off is not shorter than. */
+  /** Minimum of the pause, in milliseconds. */
   readonly atLeast?: number;
-  /** The pause does not end before that time of the clock, either. */
+  /** The pause lasts at least until this time of the clock. */
   readonly notBefore?: number;
-  /** Another network lets it go on, as the user does. */
+  /** The connection also goes on when the network changes. */
   readonly orNetwork?: true;
 }
 
@@ -49,19 +49,19 @@ export function pauseAfter(
   return Math.max(delay, atLeast, notBefore - now);
 }
 
-/** What the `applications` URL that discovery found has met since an application was last had from it. */
+/** What happened at the `applications` URL since the last success there. */
 interface CacheMemory {
   /** Failed connections in a row. */
   connectionErrors: number;
-  /** Discovery has run again already: once more would only go round in circles. */
+  /** Discovery has already run again; once more would lead in circles. */
   rediscovered: boolean;
   /** Times in a row that the password could not be fetched. */
   unfetched: number;
-  /** The application had expired when it was read. */
+  /** The application had expired when the client read it. */
   expired: boolean;
-  /** How many times in a row something other than a UCWA answer came. */
+  /** Answers in a row that were not UCWA. */
   unusable: number;
-  /** The request before this one got the page of a gateway, too. */
+  /** The previous request also got the error page of a gateway. */
   wasPage: boolean;
 }
 
@@ -74,20 +74,20 @@ export const freshCache = (): CacheMemory => ({
   wasPage: false,
 });
 
-/** "Connection error after many retries" (RootURL) is this many. */
+/** The "many" of "Connection error after many retries" (RootURL). */
 const manyErrors = 5;
 
 export const minute = 60_000;
 const certificatePause = minute;
 
-/** After that many attempts in a row its user is waited for: a password manager may show a window at each. */
+/** After so many attempts in a row, wait for the user: a password manager may show a window for each. */
 const mostFetches = 3;
 const fetchPause = minute;
 
-/** After this many unusable answers in a row, waiting changes nothing. */
+/** After so many unusable answers in a row, waiting does not help. */
 const mostUnusable = 3;
 
-/** What no hurry helps with: it is put right by somebody, here or elsewhere. */
+/** Failures that retrying sooner won't fix. */
 const standsInTheWay: ReadonlySet<TransportFailure> = new Set<TransportFailure>([
   'certificate',
   'tls',
@@ -96,9 +96,9 @@ const standsInTheWay: ReadonlySet<TransportFailure> = new Set<TransportFailure>(
 ]);
 
 /**
- * Whether waiting can help with what went wrong on the way to an application.
- * @param cached the `applications` URL that discovery found before
- * @param unattended nobody is there to be asked: the app signs in by itself
+ * The table of what the connection does after a failure outside the event channel.
+ * @param cached the `applications` URL that discovery found earlier
+ * @param unattended the app signs in by itself, so the user may not be there
  */
 export function verdictOn(
   error: unknown,
@@ -115,7 +115,7 @@ export function verdictOn(
   return asked === undefined ? verdict : { ...verdict, atLeast: asked };
 }
 
-/** A sign-in that another one, or signing out, came before. */
+/** @returns the problem of a sign-in that the user ended, or replaced by another one */
 export const interrupted = (): Problem => ({
   code: 'Aborted',
   message: t('ucwa.problem.Aborted'),
@@ -123,8 +123,8 @@ export const interrupted = (): Problem => ({
 });
 
 /**
- * Whether the application may still be there, because its server has not answered. A page of something in between says
- * nothing about it; but if such pages go on, they come from the server itself.
+ * Whether the application may still exist, because the server has not said otherwise. The error page of an intermediary
+ * says nothing about it, but after several of them they probably come from the server itself.
  */
 export const mayBeThere = (error: unknown, { unusable }: CacheMemory = freshCache()): boolean =>
   error instanceof TransportError ||
@@ -133,15 +133,15 @@ export const mayBeThere = (error: unknown, { unusable }: CacheMemory = freshCach
   (error instanceof ProtocolFault && unusable < mostUnusable) ||
   (error instanceof ProblemError && (error.problem.code === 'ServerNotFound' || isUndecided(error.problem)));
 
-/** A 403 that is no matter of one resource, nor of the token: the user may be served elsewhere now (RootURL). */
+/** A 403 that is neither about one resource nor about the token: another server may be responsible now (RootURL). */
 function movedAway(error: unknown, { rediscovered }: CacheMemory, cached: string | undefined): boolean {
   if (!(error instanceof StatusError) || error.status !== 403 || rediscovered) return false;
   return error.body === undefined || error.url === cached;
 }
 
 /**
- * A password that was not sent locks no account, and a password manager may be locked for a while only. Who was asked to
- * unlock it, and did not, is not asked again and again.
+ * Fetching a password again locks no account, and a password manager may be locked only for a while. But if the user did
+ * not unlock it when asked, do not ask again and again.
  */
 export const withoutPassword = (problem: Problem, tries: number): Verdict =>
   problem.code === 'PasswordCommandLate' || tries >= mostFetches
@@ -162,7 +162,7 @@ function decide(error: unknown, circumstances: Circumstances, cache: CacheMemory
     : verdictByKind(error, wasReady, cache);
 }
 
-/** Nothing has said that the password or the token is wrong: the client tries again, and the application waits. */
+/** Nothing says that the password or the token is wrong, so the client keeps its application and tries again. */
 function afterSignInFault(
   error: SignInFault,
   { wasReady, unattended }: Circumstances,
@@ -171,7 +171,7 @@ function afterSignInFault(
   const problem = problemOf(error);
   const { cause } = error;
   if (error.waits) return { then: 'waitForUser', problem, pause: 'none', orNetwork: true };
-  // During a first sign-in the user is there to read it; a request that was refused does not change by waiting.
+  // During a first sign-in the user is there to read the message, and waiting does not change a refusal.
   const isFinal = cause instanceof StatusError && cause.status >= 400 && !isTransient(cause);
   if (!wasReady && !unattended && (error.granted || isFinal))
     return { then: 'signOut', problem, pause: 'none' };
@@ -194,16 +194,16 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
     return wasReady
       ? { then: 'recreate', problem, pause: 'backoff', atLeast: certificatePause }
       : { then: 'signOut', problem, pause: 'none' };
-  // A log-in page that comes later may go away by itself; an address that never was a server does not become one.
+  // After a success, a login page may disappear by itself; an address that was never a server does not become one.
   if (!wasReady && cache.unusable >= mostUnusable) return { then: 'signOut', problem, pause: 'none' };
   if (error instanceof TransportError && ++cache.connectionErrors >= manyErrors) {
     cache.connectionErrors = 0;
     return { then: 'discover', problem, pause: 'backoff' };
   }
-  // Each try begins with a GET: as long as its answer cannot be read, nothing is created.
+  // Discovery begins with a GET, so nothing is created while its answer is unreadable.
   if (error instanceof ProtocolFault) return { then: 'discover', problem, pause: 'backoff' };
   if (!(error instanceof StatusError)) return { then: 'recreate', problem, pause: 'backoff' };
-  // One page of a gateway says nothing of the server; two in a row say that it may be another one now (RootURL).
+  // One error page of a gateway says nothing about the server; after two, another may be responsible (RootURL).
   const hasMoved = error.status === 502 && (!wasReady || cache.wasPage);
   if (hasMoved && !cache.rediscovered) return { then: 'discover', problem, pause: 'backoff' };
   if (wasReady && isGatewayPage(error)) return { then: 'readApplication', problem, pause: 'backoff' };
@@ -213,7 +213,10 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
   return { then: 'signOut', problem, pause: 'none' };
 }
 
-/** It is read again after sleep and on another network: the server may have ended it meanwhile (ApplicationDashboard). */
+/**
+ * The client reads its application again after sleep or a change of network, and the server may have ended it meanwhile
+ * (ApplicationDashboard).
+ */
 function afterGone(error: StatusError, problem: Problem, cache: CacheMemory): Verdict {
   const again = cache.expired || !error.is(410, 'InactiveApplicationExpired');
   cache.expired = true;

@@ -17,43 +17,42 @@ interface EventChannelOptions {
   readonly session: Session;
   /** The application's `events` link. */
   readonly events: string;
-  /** The application's URL: asked whether the server is back. */
+  /** The application's URL, which a short GET reads to find out whether the server is back. */
   readonly application: string;
   readonly limits: UcwaLimits;
   readonly clock: Clock;
   readonly backoff: Backoff;
-  /** Outlives the channel: what was learned about the path holds for the next application, too. */
+  /** Outlives the channel, since the path is the same for the next application. */
   readonly path: PathLimit;
   readonly logger: Logger;
   readonly signal: AbortSignal;
-  /** Waits that many milliseconds, or less: until the user or the network says "now". */
+  /** Waits so many milliseconds, or less if the user or a change of network ends the pause. */
   readonly pause: (delay: number) => Promise<void>;
-  /** Called strictly in order, for each part of a package with many events; the next P-GET is on its way by then. */
+  /** Called strictly in order, for each part of a package with many events. The next P-GET is under way by then. */
   readonly onPackage: (page: EventPackage) => void | Promise<void>;
-  /** The second failure in a row, and each one after it. */
+  /** Called for the second failure in a row, and each one after it. */
   readonly onTrouble: (error: unknown) => void;
-  /** The server answers again. */
+  /** Called when the server answers again. */
   readonly onRecovered: () => void;
 }
 
-/** Answers without an event that came sooner than this were not held, in milliseconds. */
+/** The server did not hold a poll that it answered sooner than this without an event; milliseconds. */
 const shortestHold = 1_000;
 const mostHurried = 3;
 const mostResyncs = 3;
 
 /**
- * The pending-GET loop (EventChannelDetails): holds one request open for as long as it runs, sends the next one before it
- * processes an answer, and asks for the same URL again after whatever got lost: a package is the server's until the next
- * URL is used.
+ * The pending-GET loop (EventChannelDetails). It keeps one request open, sends the next one before it processes an
+ * answer, and after a loss asks for the same URL again: the server keeps a package until the client uses the next URL.
  *
- * A poll that was held and then cut is an empty answer if the application answers a short GET: something on the path
- * stopped holding it, and the server is well. After two such cuts the loop ends its polls itself, before the path does.
+ * If the path cuts a poll that the server held, and the application then answers a short GET, the server is well, and
+ * the cut counts as an empty answer. After two such cuts the loop ends its polls itself, before the path does.
  * @returns why it ended; never rejects
  */
 export async function runEventChannel(options: EventChannelOptions): Promise<ChannelEnd> {
   const { session, limits, clock, backoff, path, logger, signal, pause } = options;
   let href = options.events;
-  let sendHold = true; // the server forgets it with the channel, so it is told at the start and after `resume`
+  let sendHold = true; // the server forgets it with the channel, so the client sends it at the start and after `resume`
   let failures = 0;
   let unreadable = 0;
   let resyncs = 0;
@@ -64,7 +63,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
   const ignored = new IgnoredKinds((line) => logger.warn(line));
   let asked = clock.now();
   let endedByUs = false;
-  let heard = clock.now(); // when the server last answered anything
+  let heard = clock.now(); // when the server last answered any request
   let askedAgain = -Infinity; // when a poll last followed one that may still be parked at the server
 
   const poll = (): Promise<EventPackage> =>
@@ -77,7 +76,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
         own.abort();
       };
       const cancel = path.endsAfter === undefined ? undefined : clock.after(path.endsAfter, end);
-      // A poll says nothing while it stands, but that it stands says that polls work.
+      // Once a poll has stood for a while, polls work again.
       const settle = failures === 0 ? undefined : clock.after(limits.held, () => recover());
       try {
         const answer = await session.request({
@@ -114,7 +113,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     resyncs = page.follow?.by === 'resync' ? resyncs + 1 : 0;
     if (resyncs >= mostResyncs)
       return { kind: 'outOfStep', error: new ProtocolFault('One resync link leads to the next') };
-    // An answer with nothing in it that was not held would make this loop spin.
+    // Empty answers that the server did not hold would make this loop spin.
     hurried = page.events.length === 0 && clock.now() - asked < shortestHold ? hurried + 1 : 0;
     if (hurried < mostHurried) backoff.reset();
     else await pause(backoff.next());
@@ -127,11 +126,11 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     href = page.follow.href;
     sendHold = page.follow.by === 'resume';
     pending = poll();
-    pending.catch(() => undefined); // seen at the top of the loop; until then it is not "unhandled"
+    pending.catch(() => undefined); // the top of the loop handles it; until then it must not count as unhandled
     void packages.deliver(page);
   }
 
-  /** @returns why the channel ends; `undefined` = the same URL is asked again, now */
+  /** @returns why the channel ends; `undefined` = ask the same URL again, now */
   async function afterFailure(error: unknown): Promise<ChannelEnd | undefined> {
     if (signal.aborted) return { kind: 'aborted' };
     const stood = clock.now() - asked;
@@ -139,7 +138,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     if (endedByUs) return afterOwnEnd();
     if (error instanceof StatusError && error.is(409, 'PGetReplaced') && wasOurDoing()) return undefined;
     dashed = held ? 0 : dashed + 1;
-    if (held) backoff.reset(); // the server was there a moment ago
+    if (held) backoff.reset(); // the server was there until now
     askedAgain = clock.now();
     const cut = held && isCut(error);
     if (!cut && !saysMoved(error)) return goOn(error);
@@ -152,7 +151,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     return goOn(failed, waitAskedBy(error));
   }
 
-  /** The path cut a poll that had stood for that long; a cut after which the proxy turns everybody away counts, too. */
+  /** The path cut a poll that had stood for so long. A cut after which the proxy has no working server counts, too. */
   function learn(stood: number, isWell: boolean): void {
     if (isWell) logger.info(`A poll was cut after ${inSeconds(stood)}, though the server is well.`);
     if (path.cut(stood) && path.endsAfter !== undefined)
@@ -162,7 +161,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
       );
   }
 
-  /** This harms nothing. But if the server has been silent for as long as it may hold a poll, asks whether it is there. */
+  /** The client ended the poll itself. If the server has been silent for as long as it may hold one, checks it. */
   async function afterOwnEnd(): Promise<ChannelEnd | undefined> {
     dashed = 0; // it stood
     if (clock.now() - heard >= limits.pollHold * 1_000) {
@@ -176,14 +175,14 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     return undefined;
   }
 
-  /** The poll before this one was given up, but the server or a proxy went on with it; believed once for each. */
+  /** Whether the server or a proxy may still hold a poll that the client gave up; true only once for each. */
   function wasOurDoing(): boolean {
     const ours = clock.now() - askedAgain <= limits.ownReplacement;
     askedAgain = -Infinity;
     return ours;
   }
 
-  /** After a failure that is one: waits, and from the second in a row on asks whether the server is back. */
+  /** After a real failure: waits, and from the second in a row on checks whether the server is back. */
   async function goOn(error: unknown, atLeast = 0): Promise<ChannelEnd | undefined> {
     const end = endOf(error, failures, signal);
     if (end !== undefined) return end;
@@ -205,7 +204,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     if (told) options.onRecovered();
   }
 
-  /** A short request shows whether the server is there; a parked poll would not for minutes. @returns what failed */
+  /** Checks the server with a short request, since a parked poll would take minutes. @returns the failure, if any */
   async function ask(): Promise<Error | undefined> {
     try {
       await session.get(options.application, signal, 'session');
@@ -213,15 +212,15 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
       return error instanceof Error ? error : new Error(String(error));
     }
     heard = clock.now();
-    // When polls fail at once, or bring what cannot be read, while all else works, only a poll that stands is a recovery:
-    // to take this answer for one would make the loop spin, and the status flap.
+    // If only polls fail at once, or bring something unreadable, then only a poll that stands counts as a recovery.
+    // Otherwise this answer would make the loop spin, and the status would alternate.
     if (dashed >= mostHurried) return undefined;
     recover();
     if (unreadable === 0) backoff.reset();
     return undefined;
   }
 
-  /** @param before what failed last: a server that says twice in a row that it is not the right one has moved */
+  /** @param before the last failure; two in a row that say "not this server" mean that the user has moved */
   async function untilHeard(before: unknown): Promise<ChannelEnd | undefined> {
     for (let last = before; !signal.aborted;) {
       const failed = await ask();
@@ -235,7 +234,7 @@ export async function runEventChannel(options: EventChannelOptions): Promise<Cha
     return { kind: 'aborted' };
   }
 
-  /** The first failure is silent and tried again at once, unless the server asks to wait. */
+  /** Retries the first failure silently and at once, unless the server asks to wait. */
   async function waitAfter(error: unknown, atLeast = 0): Promise<void> {
     const asksFor = Math.max(waitAskedBy(error) ?? 0, atLeast);
     failures = asksFor > 0 ? Math.max(failures + 1, 2) : failures + 1;

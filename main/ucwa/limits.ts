@@ -1,20 +1,20 @@
 import type { Limits } from '../net/transport';
 
-/** Waiting times of the client, in milliseconds and bytes, as one value: tests scale it down. */
+/** The client's limits, in milliseconds and bytes. One value, so that tests can scale it down. */
 export interface UcwaLimits {
   readonly command: Limits;
   readonly poll: Limits;
-  /** How long the server is asked to hold a P-GET, in seconds: the least that events_ref allows. */
+  /** How long the client asks the server to hold a P-GET, in seconds: the minimum of events_ref. */
   readonly pollHold: number;
-  /** A poll that stood this long was held by the server: if it is cut after that, the path did it. Milliseconds. */
+  /** If a poll stood this long, the server held it, and a later cut was the path's doing. Milliseconds. */
   readonly held: number;
-  /** How much earlier than a path that cuts polls the client ends its own, in milliseconds. */
+  /** How much earlier than the path the client ends its polls, in milliseconds. */
   readonly cutMargin: number;
-  /** After a poll was cut or ended, a `PGetReplaced` to the next one within this time is our own doing; milliseconds. */
+  /** A `PGetReplaced` within this time after a poll was cut or ended is about the client's own poll; milliseconds. */
   readonly ownReplacement: number;
-  /** How long signing out or quitting waits for the server. */
+  /** How long signing out or quitting waits for the server, in milliseconds. */
   readonly goodbye: number;
-  /** Both discovery hosts together. */
+  /** Limit for both discovery hosts together, in milliseconds. */
   readonly discovery: number;
 }
 
@@ -22,7 +22,7 @@ const bytes = 1024 * 1024;
 
 export const defaultLimits: UcwaLimits = {
   command: { headers: 15_000, silence: 20_000, body: 60_000, bytes },
-  // The server holds for 180 s; 30 s more before the client takes the connection for dead.
+  // The server holds a poll for 180 s; 30 s later the client considers the connection dead.
   poll: { headers: 210_000, silence: 20_000, body: 60_000, bytes },
   pollHold: 180,
   held: 5_000,

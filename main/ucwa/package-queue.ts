@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { EventPackage } from './codec/event-package';
 
-/** Event packages on their way to the code that applies them: strictly in order, and none stops the ones after it. */
+/** Event packages waiting to be applied, strictly in order. If one fails, the next ones are applied all the same. */
 export class PackageQueue {
   readonly #onPackage: (page: EventPackage) => void | Promise<void>;
   readonly #clock: Clock;
@@ -16,19 +16,19 @@ export class PackageQueue {
     this.#logger = logger;
   }
 
-  /** Resolves once it was applied, after all that came before it; never rejects. */
+  /** Resolves when the package has been applied, after all earlier ones; never rejects. */
   deliver(page: EventPackage): Promise<void> {
     this.#last = this.#last.then(() => this.#apply(page));
     return this.#last;
   }
 
-  /** Between the parts of a package other work has its turn: this process has windows and a tray. */
+  /** Lets other work run between the parts of a package, since this process also has windows and a tray. */
   async #apply(page: EventPackage): Promise<void> {
     for (let part = page; ;) {
       try {
         await this.#onPackage(part);
       } catch (error) {
-        this.#logger.error('An event package could not be processed:', error); // the channel lives on
+        this.#logger.error('An event package could not be processed:', error); // the channel goes on
       }
       const { rest } = part;
       if (rest === undefined) return;

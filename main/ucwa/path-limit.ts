@@ -1,10 +1,10 @@
-/** Two cuts count as "at the same time" if they differ by no more than this part of the longer one. */
+/** Two cuts count as "after the same time" if they differ by at most this part of the longer one. */
 const tolerance = 0.1;
 
 /**
- * What this client has learned about the way to its server: how long it lets a poll stand. Proxies cut polls after a time
- * of their own (15 to 120 s are usual), although events_ref forbids a hold under 180 s. A proxy that cuts may count its
- * server as failed and turn everybody away for a while; a poll that its own client ends does no harm.
+ * What the client has learned about the path to its server: how long a poll may stand. Proxies cut polls after some time
+ * (usually 15 to 120 s), although events_ref forbids holds under 180 s. A proxy that cuts a poll may consider its server
+ * failed and reject all requests for a while; if the client ends the poll itself, nothing of that happens.
  */
 export class PathLimit {
   readonly #margin: number;
@@ -14,22 +14,22 @@ export class PathLimit {
 
   /**
    * @param margin how much earlier than the path the client ends a poll, in milliseconds
-   * @param least a limit that would end polls sooner is not learned: checking each cut costs less; milliseconds
+   * @param least shortest limit to learn, in milliseconds; if the path cuts sooner, checking each cut costs less
    */
   constructor(margin: number, least: number) {
     this.#margin = margin;
     this.#least = least;
   }
 
-  /** Milliseconds after which the client ends a poll itself; `undefined` = the server holds it as long as it likes. */
+  /** Milliseconds after which the client ends a poll itself; `undefined` = never. */
   get endsAfter(): number | undefined {
     return this.#endsAfter;
   }
 
   /**
-   * Notes that the path cut a poll although the server was well.
+   * Records that the path cut a poll although the server was well.
    * @param after milliseconds that the poll had stood
-   * @returns whether that taught a new limit: it was the second cut in a row at about the same time
+   * @returns whether the limit is new: this was the second cut in a row after about the same time
    */
   cut(after: number): boolean {
     const before = this.#lastCut;
@@ -42,14 +42,14 @@ export class PathLimit {
   }
 
   /**
-   * Notes that a poll was answered, so that a cut that came sooner was no limit of the path.
+   * Records that the server answered a poll. A cut that came sooner was then not a limit of the path.
    * @param after milliseconds that the poll had stood
    */
   stood(after: number): void {
     if (this.#lastCut !== undefined && after > this.#lastCut * (1 + tolerance)) this.#lastCut = undefined;
   }
 
-  /** The way or the server is another one now. */
+  /** The path or the server has changed. */
   forget(): void {
     this.#lastCut = undefined;
     this.#endsAfter = undefined;

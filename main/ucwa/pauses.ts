@@ -10,8 +10,8 @@ export class Pauses {
   }
 
   /**
-   * Waits, or less: until {@link endAll} or the signal. Never rejects: the caller asks the signal.
-   * @param delay milliseconds; `Infinity` waits to be ended
+   * Waits until the delay is over, {@link endAll}, or the signal ends. Never rejects; the caller checks the signal.
+   * @param delay milliseconds; `Infinity` = until one of the others
    */
   wait(delay: number, signal: AbortSignal): Promise<void> {
     if (delay <= 0 || signal.aborted) return Promise.resolve();
@@ -28,7 +28,7 @@ export class Pauses {
     });
   }
 
-  /** Ends every wait that is under way. */
+  /** Ends all pauses that are under way. */
   endAll(): void {
     for (const end of [...this.#ends]) end();
   }

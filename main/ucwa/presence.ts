@@ -11,8 +11,8 @@ import type { Session } from './session';
 const reportEvery = 3 * 60_000;
 
 /**
- * Puts the user online in Skype for Business (makeMeAvailable_ref), and keeps the server believing it until the signal
- * ends. Not needed for starting meetings, so it is done only where the server demands it or the user wants it.
+ * Shows the user as online in Skype for Business (makeMeAvailable_ref), and keeps reporting activity until the signal
+ * ends. Meetings do not need this, so the app does it only if the server demands it or the user wants it.
  */
 export class Presence {
   readonly #clock: Clock;
@@ -20,7 +20,7 @@ export class Presence {
   readonly #live: () => Application | undefined;
   #online: { readonly application: string; readonly done: Promise<void> } | undefined;
 
-  /** @param live the application that the server answers for now, if any */
+  /** @param live returns the application that the server answers for now, if any */
   constructor(clock: Clock, logger: Logger, live: () => Application | undefined) {
     this.#clock = clock;
     this.#logger = logger;
@@ -28,7 +28,7 @@ export class Presence {
   }
 
   /**
-   * Goes online once for each application, however often it is called.
+   * Goes online, once for each application.
    * @param signal ends the reports
    * @throws StatusError, ProtocolFault, TransportError, ProblemError
    */
@@ -38,7 +38,7 @@ export class Presence {
     const done = this.#appear(session, application, signal);
     this.#online = { application: application.self, done };
     done.catch(() => {
-      this.#online = undefined; // to be tried again
+      this.#online = undefined; // the next call tries again
     });
     return done;
   }
@@ -55,14 +55,14 @@ export class Presence {
       try {
         await session.request({ method: 'POST', url, input, signal, repeatable: true });
       } catch (error) {
-        // A second call is a conflict, and what was wanted is there.
+        // AlreadyExists means that the user is online already.
         if (!(error instanceof StatusError && error.is(409, 'AlreadyExists'))) throw error;
       }
     }
     this.#reportLater(() => this.#report(session, me, signal), self, signal);
   }
 
-  /** Ends with the application: once there is another one, nothing is reported for the first. */
+  /** Reports until the application is replaced by another one. */
   #reportLater(report: () => Promise<void>, self: string, signal: AbortSignal): void {
     if (signal.aborted) return;
     const stop = (): void => cancel();
@@ -79,7 +79,7 @@ export class Presence {
     signal.addEventListener('abort', stop, { once: true });
   }
 
-  /** The link is there only once the user is online, so `me` is read anew. */
+  /** The link exists only while the user is online, so this reads `me` again. */
   async #report(session: Session, me: string, signal: AbortSignal): Promise<void> {
     const url = session.follow(linkOf(await session.get(me, signal), 'reportMyActivity'), me);
     if (url !== undefined) await session.request({ method: 'POST', url, signal, repeatable: true });

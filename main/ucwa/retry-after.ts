@@ -2,13 +2,13 @@ import type { TransportResponse } from '../net/transport';
 import { rootOf, StatusError } from './faults';
 import { headerOf } from './codec/media-type';
 
-/** The longest that a server can make us wait, in milliseconds. */
+/** The longest time that a server can make the client wait, in milliseconds. */
 const longest = 5 * 60_000;
 
 /**
- * How long the server asks to wait (`Retry-After` of HTTP; the UCWA pages are silent about it).
- * @returns milliseconds, at most 5 min; `undefined` where it does not ask, or not in a way that can be read. A date is
- *   measured against the answer's own `Date`, since the two clocks may be hours apart
+ * Reads how long the server asks to wait: HTTP's `Retry-After`, which the UCWA pages do not mention. A date counts from
+ * the answer's own `Date`, since the clocks of server and client may differ by hours.
+ * @returns milliseconds, at most 5 min; `undefined` if the header is absent or unreadable
  */
 function retryAfter(response: TransportResponse): number | undefined {
   const asked = headerOf(response, 'retry-after')?.trim() ?? '';
@@ -20,7 +20,7 @@ function retryAfter(response: TransportResponse): number | undefined {
   return until <= sent ? undefined : Math.min(until - sent, longest);
 }
 
-/** The same for anything that was thrown: only an answer, the token endpoint's included, can ask to wait. */
+/** @returns how long an error asks to wait; only an answer can ask, including one of the token endpoint */
 export function waitAskedBy(error: unknown): number | undefined {
   const root = rootOf(error);
   return root instanceof StatusError ? retryAfter(root.response) : undefined;

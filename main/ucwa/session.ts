@@ -16,20 +16,20 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute. */
   readonly url: string;
-  /** Written in the representation of the session. */
+  /** The body, to be written in the representation of the session. */
   readonly input?: Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal;
   readonly channel?: 'command' | 'poll';
   readonly limits?: Limits;
-  /** What it is for, so that the message for a refusal is right; absent = `command`. */
+  /** Determines the message if the server refuses; absent = `command`. */
   readonly purpose?: Purpose;
-  /** Without token and cookies, and without getting any, whatever the answer. */
+  /** Sends no token and no cookies, and gets none, whatever the answer. */
   readonly anonymous?: boolean;
-  /** The form to ask for; absent = that of the session. */
+  /** The format to ask for; absent = that of the session. */
   readonly representation?: Representation;
   /**
-   * The last request of a sign-in that has ended: it may still get a token, without asking the user, until its signal
-   * ends.
+   * The last request of a sign-in that has ended. Until its signal ends, it may still get a token, but without asking
+   * the user.
    */
   readonly isGoodbye?: boolean;
 }
@@ -37,15 +37,15 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
 /** An answer below 300. */
 export interface Answer {
   readonly status: number;
-  /** Absolute URL of what was made; absent if the server gave none that can be followed. */
+  /** Absolute URL of the created resource; absent if the server gave none that is safe to follow. */
   readonly location?: string;
-  /** The body, as the value that its JSON is; `undefined` where there was none. */
+  /** The body as a JSON value, whatever its format; `undefined` if empty. */
   readonly body: unknown;
-  /** To say what is wrong with it. */
+  /** Describes the answer, for faults found in it later. */
   readonly came?: WhatCame;
 }
 
-/** Records in a fault which answer it was found in. @returns what `read` returns, @throws what it throws */
+/** Adds the description of the answer to a fault that `read` throws. @returns the result of `read` */
 export async function noting<T>(came: WhatCame | undefined, read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();
@@ -56,8 +56,9 @@ export async function noting<T>(came: WhatCame | undefined, read: () => T | Prom
 }
 
 /**
- * The body of an answer as a resource.
- * @throws ProtocolFault that says what came, if it is not one
+ * Reads the body of an answer.
+ * @returns the resource
+ * @throws ProtocolFault that describes the answer, if it is not a resource
  */
 export const resourceOf = (answer: Answer): Promise<Resource> =>
   noting(answer.came, () => toResource(answer.body));
@@ -65,23 +66,23 @@ export const resourceOf = (answer: Answer): Promise<Resource> =>
 /** Requests with the token of their origin. */
 export interface Session {
   /**
-   * One request: adds the token, and authenticates again, once, where the answer says that it is not valid.
+   * Sends one request with the token; if the answer says that the token is invalid, authenticates again, once.
    * @throws StatusError for 300 and more, SignInFault, ProtocolFault, TransportError, ProblemError
    */
   request(request: SessionRequest): Promise<Answer>;
-  /** GET of a resource. */
+  /** Reads a resource. */
   get(url: string, signal?: AbortSignal, purpose?: Purpose): Promise<Resource>;
-  /** Optional links of what was read. */
+  /** Resolves optional links. */
   readonly follow: Follow;
 }
 
 interface SessionOptions {
   readonly transport: Transport;
   readonly authentication: Authentication;
-  /** What keeps a sign-in with one server of a pool; token requests go without it. */
+  /** Ties the sign-in to one server of a pool. Token requests go without cookies. */
   readonly cookies: CookieStore;
   readonly limits: UcwaLimits;
-  /** How the server is spoken to. */
+  /** The format of requests. */
   readonly representation: Representation;
   readonly logger: Logger;
   /** Ends every request of the session. */
@@ -118,7 +119,7 @@ export function createSession(options: SessionOptions): Session {
     });
   };
 
-  /** Without input, or in JSON, it is on its way when this returns: a poll has to be, before its last answer is processed. */
+  /** Without input, or in JSON, sends before it returns: a poll must be out before its predecessor is processed. */
   const send = (request: SessionRequest, authorization: string | undefined): Promise<TransportResponse> => {
     const { input, method } = request;
     if (input === undefined) return sendBody(request, authorization, undefined);
@@ -146,7 +147,7 @@ export function createSession(options: SessionOptions): Session {
     let used = anonymous ? undefined : authentication.authorizationFor(wanted.url);
     let response = await send(wanted, used);
     if (!anonymous && wantsAuthentication(response)) {
-      // A token of another pool is refused without a challenge; the same request without a token brings one.
+      // The server refuses a token of another pool without a challenge; the same request without a token brings one.
       if (response.status !== 401 && !authentication.knowsChallenge(wanted.url)) {
         const { input: _input, ...bare } = wanted;
         response = await send({ ...bare, method: 'GET' }, undefined);

@@ -1,12 +1,12 @@
 import type { Clock } from '../base/clock';
 import { leftRunning } from './abort-reasons';
 
-/** A function, because the compiler takes a signal that was not aborted before an `await` for not aborted after it. */
+/** A function, because the compiler assumes that a signal does not abort during an `await`. */
 export const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 /**
- * Calls a function with a controller that ends with the given signal, when the function is done, or before. So a signal
- * that lives for a whole sign-in keeps no listener of what is over; `AbortSignal.any` came with Node 20.
+ * Calls a function with a controller that aborts with the given signal, or when the function is done. Afterwards a
+ * signal that lives for a whole sign-in keeps no listener. `AbortSignal.any` needs Node 20.
  */
 export async function withChild<T>(
   signal: AbortSignal,
@@ -25,7 +25,7 @@ export async function withChild<T>(
 }
 
 /**
- * Runs some work with a signal that ends a little later than the given one, so that the work can finish.
+ * Runs work with a signal that ends a little later than the given one, so that the work can finish.
  * @param grace milliseconds
  */
 export async function outlasting<T>(
@@ -51,10 +51,10 @@ export async function outlasting<T>(
 }
 
 /**
- * Does something, and gives it up where it takes too long.
+ * Runs work with a time limit.
  * @param limit milliseconds
- * @param signal ends it as well
- * @throws what `late` makes where time is up, else what `work` throws
+ * @param signal also ends the work
+ * @throws the error from `late` if time is up, otherwise the error of `work`
  */
 export function inTime<T>(
   limit: number,
