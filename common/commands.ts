@@ -15,97 +15,98 @@ export interface SignInInput {
   readonly remember: boolean;
 }
 
-/** What came of a request to start a meeting; its `message` is the visible answer to the press. */
+/** The outcome of a request to start a meeting. `message` is the visible answer to the press. */
 export interface StartOutcome {
   /**
-   * - `sent`: the POST is on its way
-   * - `waiting`: starts once, as soon as the server answers (at most 30 s)
-   * - `joined`: a press within 2 s of another: the same meeting
-   * - `signInNeeded`: sign-in was opened; starts afterwards if the user confirms
+   * - `sent`: the POST is under way
+   * - `waiting`: it starts when the server answers, within 30 s
+   * - `joined`: a press within 2 s of another one means the same meeting
+   * - `signInNeeded`: the sign-in form is open; the meeting starts afterwards if the user confirms
    */
   readonly outcome: 'sent' | 'waiting' | 'joined' | 'signInNeeded';
   readonly message: string;
-  /** Absent where no meeting exists yet (`signInNeeded`). */
+  /** Absent if there is no meeting yet (`signInNeeded`). */
   readonly operationId?: string;
 }
 
 export interface ReportOutcome {
-  /** Where it is. */
+  /** Path of the report. */
   readonly file: string;
-  /** How many secrets it was searched for; none was found. */
+  /** The number of secrets that it was searched for. None was found. */
   readonly secrets: number;
-  /** Made-up secrets have been through the log, and came out masked; false where the log takes no lines. */
+  /** Whether made-up secrets went through the log and came out masked; false if the log cannot be written. */
   readonly maskingTried: boolean;
 }
 
 export type SettingsChange = Partial<SettingsView>;
 
-/** What a window is asked to show when it opens or comes to the front. */
+/** What the window should show when it opens or comes to the front. */
 export interface ShowTarget {
   readonly page: 'start' | 'meetings' | 'signIn' | 'settings' | 'check';
-  /** The meeting to bring into view. */
+  /** The meeting to scroll to. */
   readonly operationId?: string;
 }
 
-/** Everything a user can ask for, whichever way: tray, hotkey, window, notification. */
+/** Everything that the user can ask for, from the tray, the hotkey, the window, a notification or the command line. */
 export interface Commands {
   startMeeting(input: StartMeetingInput, trigger: Trigger): Promise<Result<StartOutcome>>;
-  /** Takes back a meeting that waits, or cancels its invitation. */
+  /** Cancels a meeting that is waiting, or its invitation. */
   cancelMeeting(operationId: string): Promise<Result>;
-  /** Gives up the own seat; the meeting goes on for the others (conversation_ref, DELETE). */
+  /** Leaves the meeting. It goes on for the others (conversation_ref, DELETE). */
   leaveMeeting(operationId: string): Promise<Result>;
-  /** Starts another meeting like that one, in the same conversation where its server told which that was. */
+  /** Starts another meeting like that one, in the same conversation if the server has named it. */
   meetAgain(operationId: string, trigger: Trigger): Promise<Result<StartOutcome>>;
-  /** Invites people into a meeting that is connected. @param addresses sign-in addresses */
+  /** Invites people to a connected meeting. @param addresses sign-in addresses */
   invitePeople(operationId: string, addresses: readonly string[]): Promise<Result>;
   copyJoinLink(operationId: string): Promise<Result>;
-  /** Subject, link, conference id and numbers to dial, as plain text and as HTML. */
+  /** Copies subject, link, conference ID and dial-in numbers, as plain text and as HTML. */
   copyInvitation(operationId: string): Promise<Result>;
   /**
-   * Asks where, and writes a calendar file there (RFC 5545).
-   * @returns its path; `undefined` where the user chose none
+   * Asks for a place and writes a calendar file there (RFC 5545).
+   * @returns its path; `undefined` if the user cancels
    */
   saveInvitation(operationId: string): Promise<Result<string | undefined>>;
-  /** Takes a meeting that is over out of the list and the history. */
+  /** Removes a finished meeting from the list and the history. */
   deleteMeeting(operationId: string): Promise<Result>;
-  /** Brings back what was deleted in this run. */
+  /** Restores a meeting that was deleted in this run. */
   undeleteMeeting(operationId: string): Promise<Result>;
   /** Opens the join link in the system browser. */
   openJoinLink(operationId: string): Promise<Result>;
   /**
-   * Makes a scheduled meeting and copies its link: the second way, for who may not start meetings at once.
+   * Schedules a meeting and copies its link, for users who are not allowed to start meetings at once.
    * @returns the join link
    */
   scheduleLink(subject: string): Promise<Result<string>>;
-  /** Asks first if a meeting is running, since it ends with the sign-in that is replaced. */
+  /** Asks first if a meeting is running, since it ends when another account signs in. */
   signIn(input: SignInInput): Promise<Result>;
   /** Asks first if a meeting is running. */
   signOut(): Promise<Result>;
-  /** The user has agreed already. */
+  /** Signs in without a question: the user has agreed already. */
   signInNow(input: SignInInput): Promise<Result>;
+  /** Signs out without a question. */
   signOutNow(): Promise<Result>;
-  /** From now on signs in by itself at start, or no longer; for who is signed in. */
+  /** Whether Meet Now signs in the current account at every start. */
   keepSignedIn(wanted: boolean): Promise<Result>;
   answerQuestion(id: string, answer: boolean): Promise<Result>;
-  /** Each change acts at once; one that is refused is not kept. */
+  /** Each change acts at once. A refused change is not stored. */
   changeSettings(change: SettingsChange): Promise<Result>;
-  /** Lets go of the hotkey while another one is recorded, and takes it again; it is taken again when the page goes. */
+  /** Releases the hotkey while the user records another one, then takes it again. If the page closes, it is taken again. */
   suspendHotkey(suspended: boolean): Promise<Result>;
-  /** Waits 10 s for the hotkey, which starts no meeting this once; what came of it is told by `AppState.hotkey.test`. */
+  /** Waits 10 s for the hotkey, which starts no meeting this time. `AppState.hotkey.test` shows the result. */
   testHotkey(): Promise<Result>;
   cancelHotkeyTest(): Promise<Result>;
-  /** Tries to reach the server now instead of at the next step of the back-off. */
+  /** Tries to reach the server now, without waiting for the next retry. */
   reconnectNow(): Promise<Result>;
-  /** Starts a check of the sign-in, beside the session that runs; `AppState.check` shows how far it is. */
+  /** Checks the sign-in, next to the running session. `AppState.check` shows the progress. */
   checkSignIn(): Promise<Result>;
   cancelCheck(): Promise<Result>;
-  /** Asks where, and writes a report there for whoever is to help; `undefined` where the user chose no place. */
+  /** Asks for a place and writes a report for support there. @returns `undefined` if the user cancels */
   saveReport(): Promise<Result<ReportOutcome | undefined>>;
-  /** Ends a safe start: takes the hotkey and signs in, as any other start does by itself. */
+  /** Ends a safe start: takes the hotkey and signs in, as a normal start does. */
   startNormally(): Promise<Result>;
   showWindow(target?: ShowTarget): void;
   /** Asks first if a meeting is running. */
   quit(): void;
-  /** Where it was agreed to before, or nobody could be asked. */
+  /** Quits without a question: the user has agreed, or nobody could be asked. */
   quitNow(): void;
 }

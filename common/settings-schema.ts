@@ -9,11 +9,11 @@ const secret = z.object({
   address: z.string(),
   userName: z.string(),
   server: z.string(),
-  /** Base64 of what safeStorage made. */
+  /** Output of safeStorage, in Base64. */
   encrypted: z.string(),
 });
 
-/** A meeting to start with one press: what it is about and who is invited. */
+/** A meeting that the user starts with one press: its subject and the people to invite. */
 const preset = z.strictObject({
   id: z.string().check(z.minLength(1), z.maxLength(50)),
   subject: z.string().check(z.maxLength(250)),
@@ -23,7 +23,7 @@ const preset = z.strictObject({
 });
 export type Preset = z.infer<typeof preset>;
 
-/** Where the window was, in device-independent pixels; those of the window that is not maximized. */
+/** Position and size of the window when it is not maximized, in device-independent pixels. */
 const windowBounds = z.strictObject({
   x: z.int(),
   y: z.int(),
@@ -33,30 +33,30 @@ const windowBounds = z.strictObject({
 });
 export type WindowBounds = z.infer<typeof windowBounds>;
 
-/** Every key of the settings file: how it is checked on reading, and what holds where it is absent or wrong. */
+/** Every key of the settings file, with its check and the fallback for a missing or invalid value. */
 export const settingsSchema = {
   address: { check: z.string().check(z.maxLength(320)), fallback: '' },
   userName: { check: z.string().check(z.maxLength(320)), fallback: '' },
   server: { check: z.string().check(z.maxLength(2048)), fallback: '' },
-  /** The sign-in address that `server` belongs to: no other account's password goes there. '' = `address`. */
+  /** The account that `server` belongs to. No other account's password goes there. '' = `address`. */
   serverOwner: { check: z.string().check(z.maxLength(320)), fallback: '' },
   /** Electron accelerator; '' = none. */
   hotkey: { check: z.string().check(z.maxLength(100)), fallback: 'CommandOrControl+Alt+M' },
-  /** The hotkey of which a notification has told that it cannot be had; '' = of none. */
+  /** The hotkey that a notification has reported as not available; '' = none. */
   hotkeyTold: { check: z.string().check(z.maxLength(100)), fallback: '' },
   copyLinkWhenConnected: { check: z.boolean(), fallback: true },
   /** Open the join link in the browser as soon as the meeting is connected. */
   openLinkWhenConnected: { check: z.boolean(), fallback: false },
   language: { check: z.enum(languageChoices), fallback: 'auto' },
-  /** Which drawing of the tray icon: a light one for dark panels, a dark one for light panels, or in colour. */
+  /** The tray icon: light for dark panels, dark for light panels, or in colour. */
   trayIcon: { check: z.enum(['auto', 'light', 'dark', 'colour']), fallback: 'auto' },
-  /** Of a meeting: every step, only how it came out, or nothing. */
+  /** Notifications about a meeting: every step, only the result, or none. */
   notifications: { check: z.enum(['all', 'results', 'none']), fallback: 'all' },
   presets: { check: z.array(preset).check(z.maxLength(mostPresets)), fallback: [] },
   startAtLogin: { check: z.boolean(), fallback: false },
-  /** Whether the system had it on when last looked at: where that is no longer so, its user has chosen there. */
+  /** What the system's own setting was when we last looked. If it differs now, the user has changed it there. */
   startAtLoginSeen: { check: z.nullable(z.boolean()), fallback: null },
-  /** `url` counts in the manual mode only, and outlives the others. */
+  /** `url` is used in manual mode only, and kept in the others. */
   proxy: {
     check: z.strictObject({
       mode: z.enum(['system', 'none', 'manual']),
@@ -64,37 +64,37 @@ export const settingsSchema = {
     }),
     fallback: { mode: 'system', url: '' },
   },
-  /** Bound to the proxy that it is for. */
+  /** Valid for this proxy only. */
   proxyPassword: {
     check: z.nullable(z.object({ proxy: z.string(), encrypted: z.string() })),
     fallback: null,
   },
-  /** A PEM file of certificate authorities that are trusted as well; '' = none. */
+  /** A PEM file with additional trusted certificate authorities; '' = none. */
   caFile: { check: z.string().check(z.maxLength(4096)), fallback: '' },
   logLevel: { check: z.enum(['error', 'warn', 'info', 'debug']), fallback: 'info' },
-  /** Show the user as online in Skype for Business while Meet Now runs; starting meetings does not need it. */
+  /** Show the user as online in Skype for Business while Meet Now runs. Starting meetings does not need it. */
   appearOnline: { check: z.boolean(), fallback: false },
-  /** `null` = no window was open yet. */
+  /** `null` = the window has never been open. */
   windowBounds: { check: z.nullable(windowBounds), fallback: null },
-  /** Made at first start; the server finds the same application by it. */
+  /** Generated at the first start. The server recognises our application by it. */
   endpointId: { check: z.string().check(z.minLength(1), z.maxLength(100)), fallback: '' },
-  /** Hosts that the user said yes to, by sign-in domain. */
+  /** Hosts that the user has agreed to trust, by sign-in domain. */
   trustedHosts: { check: z.record(z.string(), z.array(z.string())), fallback: {} },
-  /** The form in which the server is spoken to; it can be changed in the file only. */
+  /** The format of requests and responses. Can be changed only in the file. */
   representation: { check: z.enum(['json', 'xml']), fallback: 'json' },
   password: { check: z.nullable(secret), fallback: null },
-  /** A program that prints the password, and its arguments; it can be set in the file only. */
+  /** A program that prints the password, and its arguments. Can be set only in the file. */
   passwordCommand: {
     check: z.array(z.string().check(z.maxLength(4096))).check(z.maxLength(100)),
     fallback: [],
   },
-  /** The sign-in address whose password the program prints; '' = `address`. */
+  /** The account whose password the program prints; '' = `address`. */
   passwordCommandOwner: { check: z.string().check(z.maxLength(320)), fallback: '' },
-  /** With a `passwordCommand`: sign in by it at start. */
+  /** With a `passwordCommand`: use it to sign in at start. */
   keepSignedIn: { check: z.boolean(), fallback: true },
-  /** The last sign-in went without a password, by Windows or the browser, and is to be kept. */
+  /** The last sign-in used Windows or the browser instead of a password, and the user wants to stay signed in. */
   passwordless: { check: z.boolean(), fallback: false },
-  /** The stored password was refused: it is not tried again without its user. */
+  /** The server refused the stored password. It is not tried again without the user. */
   passwordRefused: { check: z.boolean(), fallback: false },
 } as const satisfies Record<string, { check: z.ZodMiniType; fallback: unknown }>;
 
@@ -120,12 +120,12 @@ export const userSettings = [
 export type UserSetting = (typeof userSettings)[number];
 export type SettingsView = { readonly [Name in UserSetting]: SettingValue<Name> };
 
-/** The settings as they are before anybody changed them. */
+/** The fallback of each setting on the settings page. */
 export const defaultSettingsView = Object.fromEntries(
   userSettings.map((name) => [name, settingsSchema[name].fallback]),
 ) as unknown as SettingsView;
 
-/** A value from the file, checked by itself: one wrong key costs only itself. */
+/** Checks a value from the file. Each key is checked separately, so an invalid one affects only itself. */
 export function readSetting<Name extends SettingName>(
   name: Name,
   value: unknown,

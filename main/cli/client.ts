@@ -4,10 +4,10 @@ import { lineOf, messagesOf } from '../control/lines';
 import { controlVersion, longestReply, replySchema, welcomeSchema, type Answer } from '../control/messages';
 import type { ControlRequest } from '../control/request';
 
-/** No app of this user listens there. */
+/** No app of this user listens at the address. */
 export class NotRunning extends Error {}
 
-/** Why there is no answer of an app that was reached. */
+/** Why an app that was reached did not answer. */
 export type NoAnswerReason = 'closed' | 'otherVersion';
 export class NoAnswer extends Error {
   constructor(
@@ -18,16 +18,16 @@ export class NoAnswer extends Error {
   }
 }
 
-/** An app that is at work is heard every two seconds; one that hangs is not waited for, in milliseconds. */
+/** A working app sends a sign of life every two seconds. After this silence, in milliseconds, it counts as hung. */
 const longestSilence = 10_000;
 
-/** An app listens there, and hangs: it says nothing, or nothing more. */
+/** An app listens at the address but hangs: it never said anything, or stopped. */
 export class NotAnswering extends Error {}
 
-/** An app that is well says so at once; one that hangs is waited for this long, in milliseconds. */
+/** A working app says welcome at once. This is the time limit for it, in milliseconds. */
 const patience = 3_000;
 
-/** Waits for the first thing that the app says. Until then nothing is asked: it would be done whenever it wakes up. */
+/** Waits for the welcome. A request sent earlier to a hung app would be carried out whenever it wakes up. */
 function welcomed(socket: Socket): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const end = (error: Error): void => {
@@ -55,8 +55,9 @@ function welcomed(socket: Socket): Promise<Socket> {
 /**
  * Connects to the running app.
  * @throws {NotRunning}
- * @throws {NoPlace} nothing can listen there; {@link ForeignFolder}: not safely
- * @throws {NotAnswering} it said nothing within 3 s
+ * @throws {NoPlace} nothing can listen there
+ * @throws {ForeignFolder} it would not be safe
+ * @throws {NotAnswering} the app said nothing within 3 s
  */
 export function connectTo(address: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -72,11 +73,11 @@ export function connectTo(address: string): Promise<Socket> {
 }
 
 /**
- * Asks the app, and waits for its answer.
- * @param progress hears how it goes
- * @param silence of the app that is borne, in milliseconds
+ * Sends a request to the app and waits for the answer.
+ * @param progress called with each step
+ * @param silence the longest silence of the app that is accepted, in milliseconds
  * @throws {NoAnswer}
- * @throws {NotAnswering} nothing was heard of it for so long
+ * @throws {NotAnswering} the app was silent for longer
  */
 export function ask(
   socket: Socket,

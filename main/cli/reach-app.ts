@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { hiddenSwitch } from '../base/hidden-switch';
 import { connectTo, NotRunning } from './client';
 
-/** An app that was started needs this long at most until it listens, in milliseconds. */
+/** How long an app that was just started may take until it listens, in milliseconds. */
 const patience = 20_000;
 const betweenTries = 100;
 const betweenLaunches = 1_000;
@@ -12,8 +12,8 @@ const betweenLaunches = 1_000;
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, betweenTries));
 
 /**
- * Chromium has descriptors that a program started from here would inherit. As long as it ran, Chromium's helpers would
- * wait for it, with our standard output open: who reads that would never see its end. /dev/null takes their places.
+ * Replaces Chromium's file descriptors with /dev/null, since a program that we start inherits them. Chromium's helpers
+ * would wait until that program ends. They keep our standard output open, so its reader would wait, too.
  */
 function withoutOurs(nothing: number): StdioOptions {
   const ours = readdirSync('/proc/self/fd').map(Number);
@@ -22,21 +22,21 @@ function withoutOurs(nothing: number): StdioOptions {
   );
 }
 
-/** How this process was called. */
+/** How this process was started. */
 export interface Launch {
   /** The arguments before its verb. */
   readonly own: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** @returns whether that launch handed over meanwhile to an app that was just starting or quitting */
+/** @returns a function that says whether the launch has handed over to an app that was just starting or quitting */
 function startHidden({ own, environment }: Launch): () => boolean {
   const nothing = process.platform === 'linux' ? openSync('/dev/null', 'r+') : undefined;
   const stdio = nothing === undefined ? 'ignore' : withoutOurs(nothing);
-  // An AppImage is mounted for as long as this command runs: the app is started from the file.
+  // Start the AppImage file itself: its mounted copy is gone when this command ends.
   const program = process.env['APPIMAGE'] ?? process.execPath;
   const app = spawn(program, [...own, hiddenSwitch], { detached: true, stdio, env: environment });
-  // What keeps it from starting is told by nobody listening.
+  // If it cannot start, nothing listens, and the caller notices that.
   let handedOver = false;
   app.once('error', () => undefined).once('exit', (code) => void (handedOver = code === 0));
   app.unref();
@@ -45,11 +45,11 @@ function startHidden({ own, environment }: Launch): () => boolean {
 }
 
 /**
- * Connects to the running app; where none runs, starts it hidden first.
- * @param launch the app is started the same way
+ * Connects to the running app. If none is running, starts it hidden first.
+ * @param launch how to start it
  * @throws {NotRunning} it could not be started
- * @throws {NoPlace} nothing can listen there
- * @throws {NotAnswering} it runs, and hangs
+ * @throws {NoPlace} nothing can listen at the address
+ * @throws {NotAnswering} it is running but hangs
  */
 export async function reachApp(address: string, launch: Launch): Promise<Socket> {
   try {
@@ -67,7 +67,7 @@ export async function reachApp(address: string, launch: Launch): Promise<Socket>
     } catch (error) {
       if (!(error instanceof NotRunning) || Date.now() > until) throw error;
     }
-    // The one that it handed over to may have been quitting: then another is needed.
+    // The app that took over may have been quitting. Then we need another launch.
     if (!handedOver() || Date.now() < notBefore) continue;
     handedOver = startHidden(launch);
     notBefore = Date.now() + betweenLaunches;

@@ -1,37 +1,34 @@
 import type { Socket } from 'node:net';
 import { controlAddress, ForeignFolder, NoPlace } from '../control/address';
-import type { Asks } from '../control/agreement';
+import type { Asks } from '../control/answers';
 import type { Answer } from '../control/messages';
 import type { ControlRequest } from '../control/request';
 import { resolveLanguage } from '../../common/languages';
 import { setLanguage, t } from '../language/t';
 import { startLoopTimer } from '../net/loop-timer';
 import { ask, connectTo, NoAnswer, NotAnswering, NotRunning } from './client';
-import { agrees } from './agrees';
 import { exitCodes } from '../base/exit-codes';
 import { helpText } from './help';
-import { print, printOut, say } from './output';
+import { createProgress, print, printOut, say, type Progress } from './output';
 import { parseCommand, type Command } from './parse';
-import { pipedPassword, typedPassword } from './password';
-import { progressOn, type Progress } from './progress';
+import { askPassword, askYesNo, readPassword } from './prompts';
 import { reachApp } from './reach-app';
 import { refuseMisplaced, UsageError } from './usage';
 
-/** Where a command line is run. */
-export interface Surroundings {
+export interface CommandLineDeps {
   /** Folder of the profile. */
   readonly userData: string;
   /** The arguments before the verb. */
   readonly own: readonly string[];
-  /** In which an app is started. */
+  /** The environment for an app that is started. */
   readonly environment: NodeJS.ProcessEnv;
-  /** The verb, and what follows it. */
+  /** The verb and everything after it. */
   readonly words: readonly string[];
-  /** What the system's user prefers to read, as BCP 47 tags. */
+  /** The user's preferred languages, as BCP 47 tags. */
   readonly preferred: readonly string[];
-  /** Of the app. */
+  /** Version of the app. */
   readonly version: string;
-  /** Electron is up, and has taken the signals that it wants for itself: those that are asked for now are ours. */
+  /** Resolves when Electron has set up its own signal handlers. Ours must come later. */
   readonly ready: Promise<unknown>;
 }
 
@@ -45,18 +42,20 @@ const gaveUp = (verb: ControlRequest['verb']): Answer =>
 const isAttended = ({ json }: Wish): boolean => process.stdin.isTTY && process.stderr.isTTY && !json;
 
 /**
- * The request with the answers that the app would ask for, if nobody can be asked: yes to quitting, and the piped
- * password.
+ * If nobody can answer questions, adds the answers that the app would ask for: yes to quitting, and the piped password.
  */
 async function withAnswers(wish: Wish): Promise<ControlRequest> {
   const { request } = wish;
   if (request.verb === 'quit' && !isAttended(wish)) return { ...request, sure: true };
   if (request.verb === 'sign-in' && !process.stdin.isTTY)
-    return { ...request, password: await pipedPassword() };
+    return { ...request, password: await readPassword() };
   return request;
 }
 
-/** The request with what the app has asked for. @returns the outcome of the command if the user gave up or said no */
+/**
+ * Asks the user what the app wants to know.
+ * @returns the request with the answer; the outcome of the command if the user gave up or said no
+ */
 async function answered(
   request: ControlRequest,
   { text, data }: Answer,
@@ -64,26 +63,26 @@ async function answered(
 ): Promise<ControlRequest | Answer> {
   if ('sure' in request && data['asks'] === ('agreement' satisfies Asks)) {
     if (!isAttended(wish)) return failure(exitCodes.interrupted, `${text}\n${t('cli.needsYes')}`);
-    return (await agrees(text)) ? { ...request, sure: true } : failure(exitCodes.interrupted, '');
+    return (await askYesNo(text)) ? { ...request, sure: true } : failure(exitCodes.interrupted, '');
   }
   if (request.verb !== 'sign-in') return gaveUp(request.verb);
-  const password = await typedPassword(() => void say(`${text} `));
+  const password = await askPassword(() => void say(`${text} `));
   await say('\n');
   return password === undefined ? gaveUp(request.verb) : { ...request, password };
 }
 
-/** What is on its way: the end of the connection is that of the wish. */
+/** A request in progress. Closing the socket takes it back. */
 interface UnderWay {
   socket?: Socket;
   readonly progress: Progress;
 }
 
-/** Asks the app. */
-async function perform(wish: Wish, where: Surroundings, underWay: UnderWay): Promise<Answer> {
+/** Sends the request to the app, and asks the user if the app asks back. */
+async function perform(wish: Wish, where: CommandLineDeps, underWay: UnderWay): Promise<Answer> {
   const address = controlAddress(where.userData);
   const { progress } = underWay;
   const answerTo = async (request: ControlRequest): Promise<Answer> => {
-    // An app is not started for the sake of quitting it.
+    // Do not start an app just to quit it.
     const socket = await (request.verb === 'quit' ? connectTo(address) : reachApp(address, where));
     underWay.socket = socket;
     const answer = await ask(socket, request, (text) => (wish.json ? undefined : progress.show(text)));
@@ -100,10 +99,10 @@ async function perform(wish: Wish, where: Surroundings, underWay: UnderWay): Pro
   }
 }
 
-/** The same, until Ctrl-C or somebody else ends it: the app takes back what nobody waits for any more. */
-async function performUnlessStopped(wish: Wish, where: Surroundings): Promise<Answer> {
+/** Stops on Ctrl-C or another signal. The app then takes back what it can. */
+async function performUnlessStopped(wish: Wish, where: CommandLineDeps): Promise<Answer> {
   await where.ready;
-  const underWay: UnderWay = { progress: progressOn(process.stderr) };
+  const underWay: UnderWay = { progress: createProgress(process.stderr) };
   const stopped = new Promise<Answer>((resolve) => {
     const stop = (): void => {
       resolve(gaveUp(wish.request.verb));
@@ -112,7 +111,7 @@ async function performUnlessStopped(wish: Wish, where: Surroundings): Promise<An
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   });
-  // Here too a connection is made in a turn of Electron's, not of Node's.
+  // Electron does not always wake Node's loop for a new connection.
   const rest = startLoopTimer();
   return Promise.race([perform(wish, where, underWay), stopped]).finally(rest);
 }
@@ -132,10 +131,10 @@ function failureOf(error: unknown, wish: Wish | undefined): Answer {
 }
 
 /**
- * Runs a command line against the running app. Standard output has the answer and nothing else.
+ * Runs a command. Standard output gets the answer and nothing else.
  * @returns the exit code
  */
-export async function runCommandLine(where: Surroundings): Promise<number> {
+export async function runCommandLine(where: CommandLineDeps): Promise<number> {
   setLanguage(resolveLanguage('auto', where.preferred));
   let json = [...where.own, ...where.words].includes('--json');
   let wish: Wish | undefined;

@@ -3,12 +3,12 @@ import { lstatSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 
-/** The longest path that a socket can have, in bytes: `sun_path` less the NUL at its end (unix(7), macOS unix(4)). */
+/** The longest path of a socket, in bytes: `sun_path` without the final NUL (unix(7), macOS unix(4)). */
 const longest = process.platform === 'darwin' ? 103 : 107;
 
 const fits = (path: string): boolean => Buffer.byteLength(path) <= longest;
 
-/** The folder of the socket cannot be made. */
+/** The folder of the socket cannot be created. */
 export class NoPlace extends Error {
   constructor(
     readonly folder: string,
@@ -19,14 +19,14 @@ export class NoPlace extends Error {
   }
 }
 
-/** Others can use the folder of the socket: what listens there may be anything. */
+/** Other users can use the folder of the socket, so anything may be listening there. */
 export class ForeignFolder extends NoPlace {
   constructor(folder: string) {
     super(folder, 'can be used by others');
   }
 }
 
-/** What the place of the socket depends on. */
+/** What the path of the socket depends on. */
 export interface Places {
   readonly env: NodeJS.ProcessEnv;
   /** The folder for temporary files. */
@@ -34,9 +34,9 @@ export interface Places {
 }
 
 /**
- * Where the running app of a profile listens: a named pipe on Windows, elsewhere a socket in a folder that only its
- * owner may look into. It is in the runtime folder, or else in the profile, or, if the profile's path is too long for a
- * socket, in a folder of its own among the temporary files.
+ * The address at which the running app of a profile listens: a named pipe on Windows, elsewhere a socket in a folder
+ * that only its owner can open. That is the runtime folder, or else the profile. If the profile's path is too long for
+ * a socket, it is a separate folder among the temporary files.
  * @param userData folder of the profile
  * @param places with XDG_RUNTIME_DIR: a folder that others can use does not count, as the XDG Base Directory
  *   Specification says. In a shared one, another user could take our place first; after `su`, the variable may still
@@ -61,9 +61,9 @@ export function controlAddress(
 }
 
 /**
- * Sees to it that a socket can be made, or looked for, at an address: its folder is there, for its owner only.
- * @throws {NoPlace} the folder cannot be made
- * @throws {ForeignFolder} somebody else can use that folder, or put another in its place
+ * Creates the folder of the socket, for its owner only.
+ * @throws {NoPlace} the folder cannot be created
+ * @throws {ForeignFolder} another user can use that folder or replace it
  */
 export function makePlace(address: string): void {
   if (process.platform === 'win32') return;
@@ -77,7 +77,7 @@ export function makePlace(address: string): void {
   if (!isOurs(folder) || canBeReplaced(folder)) throw new ForeignFolder(folder);
 }
 
-/** Whether it is a folder into which nobody else can have put anything: a password is sent to what listens there. */
+/** Whether nobody else can have put anything into the folder. We send a password to the socket in it. */
 export function isOurs(folder: string): boolean {
   try {
     const found = lstatSync(folder);
@@ -87,7 +87,7 @@ export function isOurs(folder: string): boolean {
   }
 }
 
-/** Whether anybody can rename it: the folder around it is open to all, and lacks the sticky bit of /tmp. */
+/** Whether any user can rename it: its parent is writable for all and lacks the sticky bit that /tmp has. */
 function canBeReplaced(folder: string): boolean {
   const { mode } = statSync(dirname(folder));
   return (mode & 0o002) !== 0 && (mode & 0o1000) === 0;

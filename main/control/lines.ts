@@ -1,10 +1,10 @@
 import { longestMessage } from './messages';
 
 /**
- * Messages from a stream: each is one line of JSON. Each piece is read once, however many pieces make up a line.
- * @param take called with each message; what it throws is not caught
- * @param longest in UTF-16 code units
- * @returns takes the next piece of the stream; throws where a line is too long or no JSON
+ * Reads messages from a stream; each is one line of JSON. Reads each piece only once, even if a line has many.
+ * @param take called with each message; its errors are passed on
+ * @param longest the longest line, in UTF-16 code units
+ * @returns a function that takes the next piece of the stream; it throws if a line is too long or not JSON
  */
 export function messagesOf(
   take: (message: unknown) => void,

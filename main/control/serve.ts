@@ -1,7 +1,7 @@
 import type { Answer } from './messages';
 import type { ControlRequest, RequestOf } from './request';
 import type { Serve } from './server';
-import type { VerbParts } from './verb-parts';
+import type { VerbDeps } from './verb-deps';
 import type { VerbName } from './verb-table';
 import { doctor } from './verbs/doctor';
 import { history } from './verbs/history';
@@ -13,7 +13,7 @@ import { signOut } from './verbs/sign-out';
 import { start } from './verbs/start';
 import { status } from './verbs/status';
 
-type Handler<Request> = (parts: VerbParts, request: Request) => Answer | Promise<Answer>;
+type Handler<Request> = (deps: VerbDeps, request: Request) => Answer | Promise<Answer>;
 
 const handlers: { readonly [Name in VerbName]: Handler<RequestOf<Name>> } = {
   start,
@@ -33,12 +33,12 @@ const handlers: { readonly [Name in VerbName]: Handler<RequestOf<Name>> } = {
  */
 export const createServe =
   (
-    parts: Pick<VerbParts, 'commands' | 'store' | 'pastMeetings' | 'losesLink'>,
+    deps: Pick<VerbDeps, 'commands' | 'store' | 'pastMeetings' | 'losesLink'>,
     begun: Promise<unknown>,
   ): Serve =>
   async (request, progress, signal) => {
     await begun;
     // TypeScript cannot connect the request and the handler of the same verb.
     const handler = handlers[request.verb] as Handler<ControlRequest>;
-    return handler({ ...parts, progress, signal }, request);
+    return handler({ ...deps, progress, signal }, request);
   };

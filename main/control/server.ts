@@ -17,9 +17,9 @@ import {
 import type { ControlRequest } from './request';
 
 /**
- * Does what a command line asks for.
- * @param progress tells how it goes
- * @param signal aborted when the command line is gone before the answer (Ctrl-C)
+ * Carries out a request.
+ * @param progress sends a line of progress
+ * @param signal aborted if the command ends before the answer (Ctrl-C)
  */
 export type Serve = (
   request: ControlRequest,
@@ -27,12 +27,12 @@ export type Serve = (
   signal: AbortSignal,
 ) => Promise<Answer>;
 
-/** A command line that says nothing is not waited for. */
+/** How long a command may take to send its request, in milliseconds. */
 const silence = 5_000;
-/** So often a command line that waits hears that somebody is at work, in milliseconds. */
+/** Time between two signs of life to a waiting command, in milliseconds. */
 const usualPulse = 2_000;
 
-/** Whether that is a request of an earlier or later Meet Now. */
+/** Whether the request comes from an earlier or later Meet Now. */
 function isOfOtherVersion(message: unknown): boolean {
   const hello = checked(anyHelloSchema, message);
   return hello.ok && hello.value.version !== controlVersion;
@@ -84,10 +84,10 @@ function converse(socket: Socket, serve: Serve, logger: Logger, pulse: number): 
 }
 
 /**
- * Listens for command lines of this user. If that is not possible, the log says so, and the app does without them.
- * @param address as {@link controlAddress} names it
- * @param pulse milliseconds from one sign of life to the next
- * @returns stops listening
+ * Listens for commands of this user. If that fails, logs it, and the app runs without them.
+ * @param address from {@link controlAddress}
+ * @param pulse milliseconds between two signs of life
+ * @returns a function that stops listening
  */
 export function listenForCommands(
   address: string,
@@ -103,11 +103,11 @@ export function listenForCommands(
   server.on('error', failed);
   try {
     makePlace(address);
-    // Only one app runs in a profile (its lock): what lies there was left behind by one that was killed.
+    // The profile's lock allows one app only, so an existing socket is left over from an app that was killed.
     if (process.platform !== 'win32') rmSync(address, { force: true });
     server.listen(address, () => {
       try {
-        // The folder keeps others out from the start; so does the socket if somebody opens the folder up.
+        // The folder already keeps others out. This protects the socket if somebody opens the folder.
         if (process.platform !== 'win32') chmodSync(address, 0o600);
       } catch (error) {
         failed(error);

@@ -19,7 +19,7 @@ export type Appliers = {
   ) => Applied<SettingValue<Name>> | Promise<Applied<SettingValue<Name>>>;
 };
 
-/** For a change that cannot fail. */
+/** An applier for a change that cannot fail. */
 export const always =
   <Value>(act: (value: Value) => void) =>
   (value: Value): Result => {
@@ -27,7 +27,7 @@ export const always =
     return success;
   };
 
-export interface ChangeSettingsParts {
+export interface ChangeSettingsDeps {
   readonly settings: Settings;
   readonly store: AppStore;
   readonly appliers: Appliers;
@@ -44,7 +44,7 @@ export const settingsViewOf = (settings: Settings): SettingsView =>
  */
 export async function changeSettings(
   change: Partial<SettingsView>,
-  { settings, store, appliers }: ChangeSettingsParts,
+  { settings, store, appliers }: ChangeSettingsDeps,
 ): Promise<Result> {
   const changeOne = async <Name extends UserSetting>(
     name: Name,

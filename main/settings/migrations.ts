@@ -1,28 +1,27 @@
 import * as z from 'zod/mini';
 import { checked } from '../../common/checked';
 
-/** A settings file as it stands: every key, also those that are not known here. */
+/** The content of a settings file, with all keys, even unknown ones. */
 export type SettingsFile = Readonly<Record<string, unknown>>;
 
-/** Makes of a file of one version a file of the next; what it does not know, it keeps. */
+/** Turns a file of one version into the next. Keeps unknown keys. */
 export type Migration = (file: SettingsFile) => SettingsFile;
 
 /**
- * Files of the versions 1 to 7 do not say theirs: each only has keys that the one before did not have
- * (2 `appearOnline`, `representation`; 3 `passwordless`; 4 the settings page; 5 `hotkeyTold`; 6 `windowBounds`;
- * 7 `proxyPassword`), and a key that is absent falls back. So a key that is added is no new version since; one that
- * means something else is.
+ * Files of versions 1 to 7 do not contain their version. Each version only added keys (2 `appearOnline`,
+ * `representation`; 3 `passwordless`; 4 the settings page; 5 `hotkeyTold`; 6 `windowBounds`; 7 `proxyPassword`), and
+ * missing keys fall back. So a new key needs no new version; a key with a new meaning does.
  */
 const lastUnnumbered = 7;
 
-/** The first leads from version 7 to 8, each other one version further. */
+/** The first migrates version 7 to 8, each of the others to the next version. */
 export const migrations: readonly Migration[] = [
-  (file) => file, // 8 says its version
+  (file) => file, // 8 contains its version
 ];
 
 const versionCheck = z.int().check(z.minimum(lastUnnumbered + 1));
 
-/** @returns 7 where the file does not say one */
+/** The version of a file; 7 if it does not contain one. */
 export function versionOf(file: SettingsFile): number {
   const said = checked(versionCheck, file.version);
   return said.ok ? said.value : lastUnnumbered;
@@ -35,10 +34,10 @@ export const isOfLater = (file: SettingsFile, steps: readonly Migration[] = migr
   versionOf(file) > latestOf(steps);
 
 /**
- * Brings a file to the present version. One of a later version stays as it is: what is understood of it is read, and
- * what that version wrote is still there when it runs again.
- * @returns the same object where there is nothing to do
- * @throws what a migration throws
+ * Updates a file to the current version. Leaves a file of a later version alone, so that the later version finds it
+ * unchanged.
+ * @returns the same object if there is nothing to do
+ * @throws the errors of migrations
  */
 export function migrate(file: SettingsFile, steps: readonly Migration[] = migrations): SettingsFile {
   const version = versionOf(file);

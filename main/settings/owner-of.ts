@@ -1,11 +1,11 @@
 import type { Settings } from './settings';
 
-/** The settings that belong to one account, each with the setting that names the account. */
+/** The settings that name the account to which another setting belongs. */
 export type OwnerKey = 'serverOwner' | 'passwordCommandOwner';
 
 /**
- * The sign-in address of the account that a setting belongs to; '' = nobody has signed in yet, so it belongs to the
- * first account that does.
+ * The sign-in address of the account to which a setting belongs. If nobody has signed in yet, it is '': then it belongs
+ * to the first account that signs in.
  */
 export const ownerOf = (settings: Pick<Settings, 'get'>, key: OwnerKey): string =>
   settings.get(key) || settings.get('address');

@@ -6,26 +6,26 @@ import type { Logger } from '../base/log';
 import { isModest } from '../../common/modest';
 import { isOfLater, migrate, type Migration, type SettingsFile } from './migrations';
 
-export interface StoreParts {
-  /** Where the file is. */
+export interface StoreDeps {
+  /** The folder of the file. */
   readonly folder: string;
   readonly logger: Logger;
-  /** Takes a sentence for the user, told again where the language changes. */
+  /** Shows the user a sentence, again after a change of language. */
   readonly tell: (say: (() => string) | undefined) => void;
-  /** Absent = those of this app. */
+  /** By default those of this app. */
   readonly migrations?: readonly Migration[];
 }
 
 export interface OpenStore {
-  /** Absent where nothing can be kept in that folder. */
+  /** Absent if nothing can be written to that folder. */
   readonly store?: ElectronStore;
-  /** What the file would hold, if it could be written. */
+  /** What the file should contain but could not be written. */
   readonly unwritten: SettingsFile;
-  /** Keys that are left out because their values are larger than any setting. */
+  /** Keys that are ignored because their values are larger than any setting. */
   readonly leftOut: readonly string[];
 }
 
-/** A larger file is not ours, and is not read. */
+/** A larger file is not ours. We do not read it. */
 const largest = 1024 * 1024;
 
 const fileIn = (folder: string): string => join(folder, 'settings.json');
@@ -42,7 +42,7 @@ function tooLarge(file: string): boolean {
 }
 
 /**
- * @param leaveOut takes the name of a key whose value cannot be written and would keep all others from being written
+ * @param leaveOut called with each key whose value is too large to be written back; it would block all other keys
  */
 function open(folder: string, leaveOut: (name: string) => void): ElectronStore {
   if (tooLarge(fileIn(folder))) throw new Error('not a settings file');
@@ -51,7 +51,7 @@ function open(folder: string, leaveOut: (name: string) => void): ElectronStore {
     cwd: folder,
     clearInvalidConfig: false,
     configFileMode: 0o600,
-    // A list or a text is JSON as well, and would be read as settings without a word.
+    // electron-store would accept a list or a text, which is JSON as well.
     deserialize(text: string) {
       const value: unknown = JSON.parse(text);
       if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -66,14 +66,14 @@ function open(folder: string, leaveOut: (name: string) => void): ElectronStore {
   });
 }
 
-/** @returns what could not be written, where that is so */
-function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: StoreParts): SettingsFile {
+/** @returns what could not be written */
+function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: StoreDeps): SettingsFile {
   const before: SettingsFile = { ...store.store };
   let after = before;
   try {
     after = migrate(before, migrations);
   } catch (error) {
-    // The file stays as it was, and each of its keys is checked when it is read.
+    // The file stays unchanged, and each key is checked when it is read.
     logger.error('The settings could not be brought up to date:', error);
     tell(() => t('storage.notMigrated', { file: store.path }));
   }
@@ -91,11 +91,10 @@ function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: Store
 }
 
 /**
- * Opens the settings file and brings it up to date. One that cannot be read is moved aside, never deleted, and its user
- * told.
+ * Opens the settings file and updates it. Moves a file that cannot be read aside, never deletes it, and tells the user.
  */
-export function openSettingsStore(parts: StoreParts): OpenStore {
-  const { folder, logger, tell } = parts;
+export function openSettingsStore(deps: StoreDeps): OpenStore {
+  const { folder, logger, tell } = deps;
   const leftOut = new Set<string>();
   const openAnew = (): ElectronStore => open(folder, (name) => leftOut.add(name));
   const openOrMoveAside = (): ElectronStore | undefined => {
@@ -115,6 +114,6 @@ export function openSettingsStore(parts: StoreParts): OpenStore {
     }
   };
   const store = openOrMoveAside();
-  const unwritten = store === undefined ? {} : bringUpToDate(store, parts);
+  const unwritten = store === undefined ? {} : bringUpToDate(store, deps);
   return { ...(store === undefined ? {} : { store }), unwritten, leftOut: [...leftOut] };
 }

@@ -11,7 +11,7 @@ import {
 } from '../../common/settings-schema';
 import { openSettingsStore } from './settings-store';
 
-/** What outlives a run. Reading never fails; a write that fails keeps the value for this run. */
+/** The settings. Reading never fails. If a write fails, the value lasts for this run. */
 export interface Settings {
   get<Name extends SettingName>(name: Name): SettingValue<Name>;
   set<Name extends SettingName>(name: Name, value: SettingValue<Name>): void;
@@ -19,17 +19,17 @@ export interface Settings {
   readonly file: string;
 }
 
-/** Settings of which one can tell whether their user chose them. */
+/** Settings that know whether the user chose a value. */
 export interface StoredSettings extends Settings {
-  /** @returns `undefined` where nothing that is valid stands in the file */
+  /** @returns the value in the file; `undefined` if it is missing or invalid */
   stored<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
 }
 
 /**
  * Opens the settings file.
- * @param folder where it is
- * @param tell a sentence for the user, told again where the language changes; nothing = it no longer holds
- * @param migrations absent = those of this app
+ * @param folder the folder of the file
+ * @param tell shows the user a sentence, again after a change of language; `undefined` removes it
+ * @param migrations by default those of this app
  */
 export function openSettings(
   folder: string,
@@ -48,7 +48,7 @@ export function openSettings(
     },
     ...(migrations === undefined ? {} : { migrations }),
   });
-  /** What the file does not have yet; it goes there with the next change. */
+  /** Values that are not in the file yet. The next change writes them. */
   const memory = new Map<string, unknown>(Object.entries(unwritten));
   let warned = memory.size > 0;
   const read = (name: SettingName): unknown => {
@@ -60,7 +60,7 @@ export function openSettings(
       return undefined;
     }
   };
-  /** What its user may have written there, and counts for nothing until it is set anew. What was told goes before it. */
+  /** Invalid keys, perhaps edited by hand, until they are set again. Other messages take precedence over them. */
   const wrong = new Set<string>(
     told ? [] : [...settingNames.filter((name) => readSetting(name, read(name)).wrong), ...leftOut],
   );

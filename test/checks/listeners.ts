@@ -13,10 +13,6 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "socket 'error'": settles,
     "socket 'secureConnect'": 'guarded',
   },
-  'cli/agrees.ts': {
-    "terminal 'SIGINT'": settles,
-    "terminal 'close'": settles,
-  },
   'cli/client.ts': {
     "socket 'close'": settles,
     "socket 'connect'": settles,
@@ -24,7 +20,9 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "socket 'error'": settles,
   },
   'cli/output.ts': { "stream 'error'": 'cannot throw: does nothing' },
-  'cli/password.ts': {
+  'cli/prompts.ts': {
+    "terminal 'SIGINT'": settles,
+    "terminal 'close'": settles,
     "stream 'data'": 'cannot throw: keeps a text up to its limit',
     "stream 'end'": settles,
     "stream 'error'": settles,
@@ -35,7 +33,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "app 'exit'": 'cannot throw: sets a flag',
   },
   'cli/run.ts': { 'process signal': 'cannot throw: settles a promise and ends a socket' },
-  'control/verb-parts.ts': { "signal 'abort'": abort },
+  'control/verb-deps.ts': { "signal 'abort'": abort },
   'control/server.ts': {
     "server 'error'": 'cannot throw: logs, and closes what may be closed twice',
     "socket 'close'": 'cannot throw: stops a timer and aborts a signal',

@@ -1,10 +1,11 @@
 import type { CheckStep, CheckView } from '../../../common/check-view';
 import { exitCodeOf, exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
-import { done, failed, stateThat, type VerbParts } from '../verb-parts';
+import { done, failed } from '../answers';
 import type { Answer } from '../messages';
+import { waitForState, type VerbDeps } from '../verb-deps';
 
-/** Every step of a check has a deadline of its own; together they stay far below this, in milliseconds. */
+/** Far more than the time limits of all steps together, in milliseconds. */
 const limit = 300_000;
 
 const lineOf = ({ name, state, host, ms }: CheckStep): string =>
@@ -31,14 +32,14 @@ function answerOf(check: CheckView): Answer {
   return { exitCode: problem === undefined ? exitCodes.refused : exitCodeOf(problem), text, data };
 }
 
-/** Checks the sign-in step by step, as the page "Check sign-in" does. */
-export async function doctor(parts: VerbParts): Promise<Answer> {
-  const { commands, progress } = parts;
+/** Checks the sign-in step by step, like the page "Check sign-in". */
+export async function doctor(deps: VerbDeps): Promise<Answer> {
+  const { commands, progress } = deps;
   const begun = await commands.checkSignIn();
   if (!begun.ok) return failed(begun.problem);
   let told = 0;
-  const over = await stateThat(
-    parts,
+  const over = await waitForState(
+    deps,
     ({ check }) => {
       if (check === undefined) return undefined;
       const finished = check.steps.filter(isOver);

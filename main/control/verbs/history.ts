@@ -1,13 +1,14 @@
 import { t } from '../../language/t';
 import { shownState } from '../../../common/meeting';
 import { oneLine } from '../../../common/one-line';
-import { done, meetingData, type VerbParts } from '../verb-parts';
+import { done, meetingData } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
+import type { VerbDeps } from '../verb-deps';
 
-/** The meetings that were started here, newest first: those that the window shows, and beyond them the journal's. */
+/** Lists the meetings started here, newest first: those that the window shows, then older ones from the journal. */
 export async function history(
-  { store, pastMeetings }: VerbParts,
+  { store, pastMeetings }: VerbDeps,
   { limit }: RequestOf<'history'>,
 ): Promise<Answer> {
   const { meetings, locale } = store.getState();

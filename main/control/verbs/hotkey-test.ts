@@ -1,21 +1,22 @@
 import { exitCodes } from '../../base/exit-codes';
 import { hotkeyText } from '../../desktop/hotkey/hotkey-text';
 import { t } from '../../language/t';
-import { done, failed, stateThat, type VerbParts } from '../verb-parts';
+import { done, failed } from '../answers';
 import type { Answer } from '../messages';
+import { waitForState, type VerbDeps } from '../verb-deps';
 
-/** Longer than the test itself takes, in milliseconds. */
+/** Longer than the test itself, in milliseconds. */
 const limit = 30_000;
 
-/** Asks for the hotkey, and tells whether it arrives. */
-export async function hotkeyTest(parts: VerbParts): Promise<Answer> {
-  const { commands, progress, store } = parts;
+/** Waits for the hotkey and says whether it arrived. */
+export async function hotkeyTest(deps: VerbDeps): Promise<Answer> {
+  const { commands, progress, store } = deps;
   const begun = await commands.testHotkey();
   if (!begun.ok) return failed(begun.problem, {}, exitCodes.nothing);
   const { accelerator } = store.getState().hotkey;
   progress(t('cli.pressHotkey', { hotkey: hotkeyText(accelerator) }));
-  const outcome = await stateThat(
-    parts,
+  const outcome = await waitForState(
+    deps,
     ({ hotkey }) => (hotkey.test === 'waiting' ? undefined : hotkey),
     limit,
   );
@@ -30,7 +31,7 @@ export async function hotkeyTest(parts: VerbParts): Promise<Answer> {
   }
   if (outcome.test === 'arrived') return done(t('cli.hotkeyArrived'), { accelerator, arrived: true });
   const data = { accelerator, arrived: false };
-  const { problem } = outcome; // may be one of another key, which was refused earlier
+  const { problem } = outcome; // may be about another key that was refused earlier
   return problem?.code === 'HotkeyMissed'
     ? failed(problem, data, exitCodes.timeout)
     : { exitCode: exitCodes.timeout, text: t('cli.hotkeyMissed'), data };

@@ -2,17 +2,18 @@ import { exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
 import { finalStates, type Meeting } from '../../../common/meeting';
 import { oneLine } from '../../../common/one-line';
-import { done, failed, type VerbParts } from '../verb-parts';
+import { done, failed } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
+import type { VerbDeps } from '../verb-deps';
 
 const choose = (running: readonly Meeting[], { id, all }: RequestOf<'leave'>): readonly Meeting[] => {
   if (id !== undefined) return running.filter(({ operationId }) => operationId === id);
   return all === true || running.length === 1 ? running : [];
 };
 
-/** Leaves the running meeting, or takes back one that is not connected yet. Of several, one has to be named. */
-export async function leave({ commands, store }: VerbParts, request: RequestOf<'leave'>): Promise<Answer> {
+/** Leaves the running meeting, or cancels one that is not connected yet. If there are several, the user has to name one. */
+export async function leave({ commands, store }: VerbDeps, request: RequestOf<'leave'>): Promise<Answer> {
   const running = store.getState().meetings.filter(({ state }) => !finalStates.has(state));
   const chosen = choose(running, request);
   if (chosen.length === 0) {

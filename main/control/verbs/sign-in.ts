@@ -4,36 +4,35 @@ import { isManaged, managedProblem } from '../../state/managed-problem';
 import { readSignInAddress, readSignInServer } from '../../account/sign-in-input';
 import { isSameAddress } from '../../../common/sign-in-address';
 import { domainOf } from '../../ucwa/sign-in/trust';
-import { askAbout, asking, effectOf } from '../agreement';
-import { done, failed, type VerbParts } from '../verb-parts';
+import { askAbout, asking, done, effectOf, failed } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
+import type { VerbDeps } from '../verb-deps';
 
-/** Whether both lead to the same server, however they are typed. */
+/** Whether both are the same server, even if they are typed differently. */
 function isSame(typed: string, set: string): boolean {
   const [a, b] = [readSignInServer(typed), readSignInServer(set)];
   return a.ok && b.ok && a.value === b.value;
 }
 
-/** Tells the user which server gets the password, before it is typed. */
+/** Tells the user which server gets the password, before they type it. */
 const whereTo = (address: string, server: string): string =>
   server === ''
     ? t('signIn.serverOfDomain', { domain: domainOf(address) })
     : t('signIn.serverNamed', { server });
 
 /**
- * Signs in as the window does; what is left out is taken from the last sign-in of that account. If the change would end
- * a running meeting, or a password is needed and missing, the app asks for it. By then the rest has been checked, and
- * it is known whose password it is.
+ * Signs in as the window does. What the user leaves out comes from the last sign-in of that account. If this would end
+ * a running meeting, or if the password is missing, the app asks back once everything else is checked.
  */
-export async function signIn({ commands, store }: VerbParts, request: RequestOf<'sign-in'>): Promise<Answer> {
+export async function signIn({ commands, store }: VerbDeps, request: RequestOf<'sign-in'>): Promise<Answer> {
   const { account, signInServer, signInMethods } = store.getState();
   const typed = request.address ?? account?.address ?? '';
   if (typed === '') return { exitCode: exitCodes.usage, text: t('cli.whichAddress'), data: {} };
   const read = readSignInAddress(typed);
   if (!read.ok) return failed(read.problem);
   const address = read.value;
-  // The form shows the organisation's server instead; whoever types another one is told that it counts for nothing.
+  // The form in the window shows the organisation's server and takes no other. Here the user can type one, so refuse it.
   if (request.server !== undefined && isManaged(store, 'server') && !isSame(request.server, signInServer))
     return failed(managedProblem(t('cli.managedServer', { server: signInServer })));
   const known = account !== undefined && isSameAddress(account.address, address) ? account : undefined;

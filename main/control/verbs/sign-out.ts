@@ -1,12 +1,12 @@
 import { t } from '../../language/t';
-import { askAbout, effectOf } from '../agreement';
-import { done, failed, type VerbParts } from '../verb-parts';
+import { askAbout, done, effectOf, failed } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
+import type { VerbDeps } from '../verb-deps';
 
-/** Signs out, and says what became of the meetings. If one is running and the user has not agreed yet, asks instead. */
+/** Signs out, and says what happens to the meetings. If one is running and the user has not agreed yet, asks instead. */
 export async function signOut(
-  { commands, store }: VerbParts,
+  { commands, store }: VerbDeps,
   { sure }: RequestOf<'sign-out'>,
 ): Promise<Answer> {
   const effect = effectOf('signOut', { store });

@@ -6,9 +6,10 @@ import {
   type MeetingState,
   type StartMeetingInput,
 } from '../../../common/meeting';
-import { done, failed, meetingData, stateThat, type VerbParts } from '../verb-parts';
+import { done, failed, meetingData } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
+import { waitForState, type VerbDeps } from '../verb-deps';
 
 const inputOf = ({ subject, importance, invite, copy, open }: RequestOf<'start'>): StartMeetingInput => ({
   ...(subject === undefined ? {} : { subject }),
@@ -18,13 +19,13 @@ const inputOf = ({ subject, importance, invite, copy, open }: RequestOf<'start'>
   ...(open === undefined ? {} : { openLink: open }),
 });
 
-/** A meeting that has come to where nothing more is waited for. */
+/** Whether there is nothing more to wait for. */
 const isSettled = ({ state, joinUrl }: Meeting): boolean =>
   finalStates.has(state) || (state === 'connected' && joinUrl !== undefined);
 
-/** Starts a meeting and waits until its invitation is connected or has failed. The text of a good end is the join link. */
-export async function start(parts: VerbParts, request: RequestOf<'start'>): Promise<Answer> {
-  const { commands, store, progress } = parts;
+/** Starts a meeting and waits until it is connected or has failed. On success, the text is the join link. */
+export async function start(deps: VerbDeps, request: RequestOf<'start'>): Promise<Answer> {
+  const { commands, store, progress } = deps;
   if (store.getState().connection.state === 'signedOut') {
     const text = t('cli.notSignedIn');
     return { exitCode: exitCodes.signIn, text, data: {} };
@@ -36,8 +37,8 @@ export async function start(parts: VerbParts, request: RequestOf<'start'>): Prom
   if (operationId === undefined) return { exitCode: exitCodes.signIn, text: message, data: {} };
 
   let told: MeetingState | undefined;
-  const settled = await stateThat(
-    parts,
+  const settled = await waitForState(
+    deps,
     ({ meetings }) => {
       const meeting = meetings.find((one) => one.operationId === operationId);
       if (meeting === undefined) return undefined;

@@ -1,11 +1,12 @@
 import { t } from '../../language/t';
 import { finalStates, shownState } from '../../../common/meeting';
 import { oneLine } from '../../../common/one-line';
-import { done, meetingData, type VerbParts } from '../verb-parts';
+import { done, meetingData } from '../answers';
 import type { Answer } from '../messages';
+import type { VerbDeps } from '../verb-deps';
 
-/** How the connection stands, who is signed in, and which meetings run. */
-export function status({ store }: VerbParts): Answer {
+/** Shows the connection, the account and the running meetings. */
+export function status({ store }: VerbDeps): Answer {
   const { connection, account, meetings } = store.getState();
   const running = meetings.filter(({ state }) => !finalStates.has(state));
   const problem = 'problem' in connection ? connection.problem : undefined;

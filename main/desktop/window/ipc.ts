@@ -13,7 +13,7 @@ import { openFolder } from '../open-external';
 import { logFolder } from '../paths';
 import type { Windows } from './windows';
 
-interface Parts {
+interface Deps {
   readonly store: AppStore;
   readonly commands: Commands;
   readonly windows: Windows;
@@ -42,7 +42,7 @@ type Handlers = {
 type Handler = (...input: readonly unknown[]) => unknown;
 
 /** Has more commands than a page may call: only `pageCalls` get a channel. */
-const handlersOf = ({ store, commands, windows }: Parts): Handlers => ({
+const handlersOf = ({ store, commands, windows }: Deps): Handlers => ({
   ...commands,
   startMeeting: (input) => commands.startMeeting(input, 'window'),
   meetAgain: (operationId) => commands.meetAgain(operationId, 'window'),
@@ -56,7 +56,7 @@ const handlersOf = ({ store, commands, windows }: Parts): Handlers => ({
 });
 
 /** Sends the state to the window, at most once per turn of the event loop. */
-function pushState({ store, windows }: Parts): () => void {
+function pushState({ store, windows }: Deps): () => void {
   let due: NodeJS.Immediate | undefined;
   const push = (): void => {
     due = undefined;
@@ -73,9 +73,9 @@ function pushState({ store, windows }: Parts): () => void {
  * Answers the calls of the contract if they come from the page of our window and their arguments fit the schema.
  * @returns a function that stops answering
  */
-export function registerIpc(parts: Parts): () => void {
-  const { windows, logger } = parts;
-  const handlers = handlersOf(parts);
+export function registerIpc(deps: Deps): () => void {
+  const { windows, logger } = deps;
+  const handlers = handlersOf(deps);
 
   const answer = async (name: PageCall, event: IpcMainInvokeEvent, input: unknown[]): Promise<unknown> => {
     const refused = whyRefused(event.senderFrame, event.sender, windows.current()?.webContents);
@@ -104,7 +104,7 @@ export function registerIpc(parts: Parts): () => void {
   for (const name of pageCalls) {
     ipcMain.handle(channel(name), (event, ...input: unknown[]) => answer(name, event, input));
   }
-  const stopPushing = pushState(parts);
+  const stopPushing = pushState(deps);
   return () => {
     stopPushing();
     for (const name of pageCalls) ipcMain.removeHandler(channel(name));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { meetingData } from '../../../main/control/verb-parts';
+import { meetingData } from '../../../main/control/answers';
 import { meetingsIn, recordMeetings } from '../../../main/meetings/history';
 import { encodeEntry } from '../../../main/journal/journal-codec';
 import type { JournalEntry } from '../../../main/meetings/journal-entries';

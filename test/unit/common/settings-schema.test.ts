@@ -4,11 +4,11 @@ import { readSetting, type SettingName, settingsSchema } from '../../../common/s
 const names = Object.keys(settingsSchema) as SettingName[];
 
 describe('a setting', () => {
-  it.each(names)('L02 falls back alone where it is absent, which is not wrong: %s', (name) => {
+  it.each(names)('L02 falls back if it is missing, which is not an error: %s', (name) => {
     expect(readSetting(name, undefined)).toEqual({ value: settingsSchema[name].fallback, wrong: false });
   });
 
-  it.each(names)('L02 falls back alone where it has the wrong type: %s', (name) => {
+  it.each(names)('L02 falls back if it has the wrong type: %s', (name) => {
     for (const value of [7, [7], Symbol('x'), () => 1])
       expect(readSetting(name, value)).toEqual({ value: settingsSchema[name].fallback, wrong: true });
   });
@@ -37,11 +37,11 @@ describe('a setting', () => {
     ['trustedHosts', { 'contoso.com': [1] }],
     ['password', { address: 'a', encrypted: 'eA==' }],
     ['password', 'hunter2'],
-  ] as const)('L02 falls back alone where its value cannot be: %s %j', (name, value) => {
+  ] as const)('L02 falls back if its value is invalid: %s %j', (name, value) => {
     expect(readSetting(name, value)).toEqual({ value: settingsSchema[name].fallback, wrong: true });
   });
 
-  it('L02 S21 of a stored password has nothing more than what belongs there', () => {
+  it('L02 S21 drops unknown parts of a stored password', () => {
     const stored = { address: 'a', userName: '', server: '', encrypted: 'eA==', password: 'hunter2' };
     expect(readSetting('password', stored).value).not.toHaveProperty('password');
   });

@@ -4,7 +4,7 @@ import { bashCompletions, zshCompletions } from '../../../../main/cli/completion
 import { manualPage } from '../../../../main/cli/man';
 import { verbs } from '../../../../main/control/verb-table';
 
-/** What bash offers for the last of these words. */
+/** The completions of bash for the last word. */
 const offered = (...words: readonly string[]): readonly string[] => {
   const script = `${bashCompletions()}
 COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}
@@ -30,9 +30,9 @@ describe('completions for bash', () => {
 
   it.each([
     ['the text of an option', ['start', '--subject', '']],
-    ['the same behind "="', ['start', '--subject', '=', '']],
+    ['the text of an option after "="', ['start', '--subject', '=', '']],
     ['a number', ['history', '--limit', '']],
-    ['what follows the verb of help', ['help', 'start', '']],
+    ['the word after the verb of help', ['help', 'start', '']],
   ])('offer nothing for %s', (_what, words) => {
     expect(offered('meet-now', ...words)).toEqual([]);
   });
@@ -51,8 +51,8 @@ describe('completions for zsh', () => {
   });
 
   const noZsh = spawnSync('zsh', ['--version']).error !== undefined;
-  it.skipIf(noZsh)('are read by zsh as they are meant, with brackets, colons, quotes and backslashes', () => {
-    // What the completion hands to _arguments for a verb, instead of it.
+  it.skipIf(noZsh)('are quoted for zsh: brackets, colons, quotes and backslashes', () => {
+    // Prints what the completion passes to _arguments.
     const script = `_arguments() { print -rl -- "$@"; }
 words=(meet-now sign-in ''); CURRENT=3
 ${zshCompletions()}`;
@@ -63,7 +63,7 @@ ${zshCompletions()}`;
 });
 
 describe('the manual page', () => {
-  it('has every verb, option and exit code, and no bare hyphen or text that troff takes for a request', () => {
+  it('has every verb, option and exit code, no bare hyphen, and no text that troff reads as a request', () => {
     const page = manualPage('1.2.3');
     for (const { name, options } of verbs) {
       expect(page).toContain(`.B ${name.replace(/-/g, '\\-')}`);
@@ -75,13 +75,13 @@ describe('the manual page', () => {
   });
 
   const noGroff = spawnSync('groff', ['--version']).error !== undefined;
-  it.skipIf(noGroff)('is set without a warning, and says which files there are', () => {
+  it.skipIf(noGroff)('is formatted without a warning, and lists the files', () => {
     const { status, stderr, stdout } = spawnSync('groff', ['-man', '-ww', '-Tutf8'], {
       input: manualPage('1.2.3'),
       encoding: 'utf8',
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    // Without what makes it bold or underlined on a terminal or a printer.
+    // Without bold and underline.
     const shown = stdout.replace(/.\u0008|\u001b\[[\d;]*m/g, '');
     for (const file of ['~/.config/Meet Now/settings.json', '/etc/meet-now/policy.json'])
       expect(shown).toContain(file);

@@ -50,7 +50,7 @@ afterEach(() => {
 });
 
 describe('a command line', () => {
-  it('hears how it goes, and what came of it', async () => {
+  it('gets the progress and the answer', async () => {
     await listen((request, progress) => {
       progress(`doing ${request.verb}`);
       return Promise.resolve({ exitCode: 0, text: 'well', data: { one: 1 } });
@@ -61,7 +61,7 @@ describe('a command line', () => {
     expect(answer).toMatchObject({ exitCode: 0, text: 'well', data: { one: 1 } });
   });
 
-  it('that leaves is not waited for', async () => {
+  it('that ends aborts its request', async () => {
     let gone: AbortSignal | undefined;
     await listen((_request, _progress, signal) => {
       gone = signal;
@@ -74,7 +74,7 @@ describe('a command line', () => {
     await expect.poll(() => gone?.aborted).toBe(true);
   });
 
-  it('that asks for what there is not is turned away', async () => {
+  it('that asks for an unknown verb gets no answer', async () => {
     await listen(() => Promise.reject(new Error('it was served')));
     const socket = await reach();
     socket.write('{"version":1,"request":{"verb":"explode"}}\n');
@@ -82,7 +82,7 @@ describe('a command line', () => {
     expect(socket.bytesRead).toBe(welcome);
   });
 
-  it('of another version is told so, and not served', async () => {
+  it('of another version gets an error that says so', async () => {
     let served = false;
     await listen(() => {
       served = true;
@@ -98,7 +98,7 @@ describe('a command line', () => {
     expect(served).toBe(false);
   });
 
-  it('waits for longer than it bears silence, as long as the app is at work', async () => {
+  it('waits as long as the app sends signs of life', async () => {
     let finish: () => void = () => undefined;
     const worked = new Promise<void>((resolve) => (finish = resolve));
     await listen(() => worked.then(() => ({ exitCode: 0, text: 'well', data: {} })), 40);
@@ -113,7 +113,7 @@ describe('a command line', () => {
 });
 
 describe('an app', () => {
-  /** Listens as an app would that says that. */
+  /** Listens like an app that replies in this way. */
   const pretend = async (reply: (socket: Socket) => void): Promise<void> => {
     mkdirSync(dirname(address), { mode: 0o700 });
     const server = createServer((socket) => {
@@ -127,12 +127,12 @@ describe('an app', () => {
   };
   const asked = async () => ask(await reach(), { verb: 'status' }, () => undefined, 100);
 
-  it('that hangs is not waited for', async () => {
+  it('that hangs is given up', async () => {
     await pretend(() => undefined);
     await expect(asked()).rejects.toThrow(NotAnswering);
   });
 
-  it('that ends before it answers is told', async () => {
+  it('that ends before it answers is reported', async () => {
     await pretend((socket) => socket.destroy());
     await expect(asked()).rejects.toMatchObject({ why: 'closed' });
   });
@@ -147,13 +147,13 @@ describe('an app', () => {
 });
 
 describe('the socket', () => {
-  it('is for its owner only', async () => {
+  it('can be used by its owner only', async () => {
     await listen(() => Promise.reject(new Error()));
     expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
     expect(statSync(address).mode & 0o777).toBe(0o600);
   });
 
-  it('takes the place of one that a killed app left behind', async () => {
+  it('replaces one that a killed app left behind', async () => {
     mkdirSync(dirname(address), { mode: 0o700 });
     writeFileSync(address, '');
     await listen(() => Promise.resolve({ exitCode: 0, text: '', data: {} }));
@@ -162,23 +162,23 @@ describe('the socket', () => {
     });
   });
 
-  it('is neither made nor trusted in a folder that others can write to', async () => {
+  it('is neither created nor trusted in a folder that others can write to', async () => {
     mkdirSync(dirname(address), { mode: 0o700 });
     chmodSync(dirname(address), 0o777);
     stop = listenForCommands(address, () => Promise.reject(new Error()), listeningLogger().logger);
     await expect(connectTo(address)).rejects.toThrow(ForeignFolder);
   });
 
-  it('has a short path, another one for each profile', () => {
+  it('has a short path that is different for each profile', () => {
     const one = placeOf('/a'.repeat(200), { XDG_RUNTIME_DIR: folder });
     expect(one.length).toBeLessThan(100);
     expect(one).not.toBe(placeOf('/b', { XDG_RUNTIME_DIR: folder }));
   });
 });
 
-describe.skipIf(process.platform === 'win32')('of two users on one machine, the socket', () => {
+describe.skipIf(process.platform === 'win32')('with two users on one machine, the socket', () => {
   const answers: Serve = () => Promise.resolve({ exitCode: 0, text: 'ours', data: {} });
-  /** A folder like /tmp, in which everybody may make something. */
+  /** A folder like /tmp, in which every user can create files. */
   const shared = (): string => {
     const made = join(folder, 'shared');
     mkdirSync(made);
@@ -194,14 +194,14 @@ describe.skipIf(process.platform === 'win32')('of two users on one machine, the 
     ).stdout;
 
   it.each(['', undefined, 'run', '/nowhere/at/all'])(
-    'L32 lies in the profile where there is no runtime folder: %s',
+    'L32 is in the profile if there is no runtime folder: %s',
     (XDG_RUNTIME_DIR) => {
       const env = XDG_RUNTIME_DIR === undefined ? {} : { XDG_RUNTIME_DIR };
       expect(placeOf('/home/anna/meet-now', env)).toBe('/home/anna/meet-now/control/socket');
     },
   );
 
-  it('L32 lies in the profile where everybody may write into the runtime folder', async () => {
+  it('L32 is in the profile if all users can write to the runtime folder', async () => {
     address = placeOf(join(folder, 'profile'), { XDG_RUNTIME_DIR: shared() });
     expect(address).toBe(join(folder, 'profile', 'control', 'socket'));
     await listen(answers);
@@ -209,7 +209,7 @@ describe.skipIf(process.platform === 'win32')('of two users on one machine, the 
     expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
   });
 
-  it.skipIf(process.getuid?.() !== 0)('L32 does not lie in the runtime folder of another one', () => {
+  it.skipIf(process.getuid?.() !== 0)('L32 is not in the runtime folder of another user', () => {
     const theirs = join(folder, 'theirs');
     mkdirSync(theirs, { mode: 0o700 });
     chownSync(theirs, 65_534, 65_534);
@@ -217,7 +217,7 @@ describe.skipIf(process.platform === 'win32')('of two users on one machine, the 
     expect(ours).toBe(join(folder, 'profile', 'control', 'socket'));
   });
 
-  it.skipIf(process.getuid?.() !== 0)('L32 cannot be reached, nor removed, by the other one', async () => {
+  it.skipIf(process.getuid?.() !== 0)('L32 cannot be reached or removed by the other user', async () => {
     await listen(answers);
     chmodSync(folder, 0o755);
     const socket = JSON.stringify(address);
@@ -230,25 +230,22 @@ describe.skipIf(process.platform === 'win32')('of two users on one machine, the 
     expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
   });
 
-  it.skipIf(process.getuid?.() !== 0)(
-    'L32 is asked nothing where the other one has put it there',
-    async () => {
-      const squatted = join(shared(), 'meet-now');
-      asNobody(`require('fs').mkdirSync(${JSON.stringify(squatted)}, { mode: 0o777 })`);
-      expect(statSync(squatted).uid).toBe(65_534);
-      await expect(connectTo(join(squatted, 'socket'))).rejects.toThrow(ForeignFolder);
-      const { logger, complaints } = listeningLogger();
-      listenForCommands(join(squatted, 'socket'), answers, logger)();
-      expect(complaints.join()).toContain('can be used by others');
-    },
-  );
+  it.skipIf(process.getuid?.() !== 0)('L32 gets no request if the other user has put it there', async () => {
+    const squatted = join(shared(), 'meet-now');
+    asNobody(`require('fs').mkdirSync(${JSON.stringify(squatted)}, { mode: 0o777 })`);
+    expect(statSync(squatted).uid).toBe(65_534);
+    await expect(connectTo(join(squatted, 'socket'))).rejects.toThrow(ForeignFolder);
+    const { logger, complaints } = listeningLogger();
+    listenForCommands(join(squatted, 'socket'), answers, logger)();
+    expect(complaints.join()).toContain('can be used by others');
+  });
 });
 
 describe.skipIf(process.platform === 'win32')('a path that is too long for a socket', () => {
   const answers: Serve = () => Promise.resolve({ exitCode: 0, text: 'ours', data: {} });
   const deep = (): string => join(folder, 'a-very-long-name/'.repeat(8));
 
-  it('L33 is done without: the socket lies among the temporary files, for its owner only, and is reached there', async () => {
+  it('L33 is not used: the socket is among the temporary files, for its owner only, and works there', async () => {
     address = placeOf(deep(), {});
     expect(dirname(dirname(address))).toBe(folder);
     expect(placeOf(`${deep()}/other`, {})).not.toBe(address);
@@ -262,7 +259,7 @@ describe.skipIf(process.platform === 'win32')('a path that is too long for a soc
     ['of the runtime folder', () => placeOf(deep(), { XDG_RUNTIME_DIR: makeDeep() })],
     ['of the folder for temporary files', () => placeOf(deep(), {}, makeDeep())],
     ['in bytes, though not in letters', () => placeOf(`/${'語'.repeat(35)}`, {})],
-  ])('L33 is found out: that %s', (_what, place) => {
+  ])('L33 is detected: %s', (_what, place) => {
     expect(Buffer.byteLength(place())).toBeLessThanOrEqual(103);
   });
   const makeDeep = (): string => {
@@ -270,7 +267,7 @@ describe.skipIf(process.platform === 'win32')('a path that is too long for a soc
     return deep();
   };
 
-  it('L33 is used to the last byte that a socket takes', async () => {
+  it('L33 is used up to the last byte that a socket accepts', async () => {
     const most = process.platform === 'darwin' ? 103 : 107;
     const profile = (length: number) =>
       join(folder, 'p'.repeat(length - folder.length - '//control/socket'.length));
@@ -282,7 +279,7 @@ describe.skipIf(process.platform === 'win32')('a path that is too long for a soc
     expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
   });
 
-  it('L33 costs the command line alone where no folder can be made, which is logged in one line', async () => {
+  it('L33 costs only the command line if no folder can be created, which is logged in one line', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     address = placeOf(deep(), {}, file);
@@ -293,14 +290,14 @@ describe.skipIf(process.platform === 'win32')('a path that is too long for a soc
     await expect(connectTo(address)).rejects.toThrow(NoPlace);
   });
 
-  it('L33 lies in no folder that somebody else could put another in the place of', async () => {
+  it('L33 is in no folder that another user could replace', async () => {
     chmodSync(folder, 0o777);
     await expect(connectTo(placeOf(deep(), {}))).rejects.toThrow(ForeignFolder);
     chmodSync(folder, 0o1777);
     await expect(connectTo(placeOf(deep(), {}))).rejects.toThrow(NotRunning);
   });
 
-  it('L33 is in no folder that a link leads to', async () => {
+  it('L33 is in no folder behind a symbolic link', async () => {
     address = placeOf(deep(), {});
     mkdirSync(join(folder, 'elsewhere'), { mode: 0o700 });
     symlinkSync(join(folder, 'elsewhere'), dirname(address));
@@ -308,8 +305,8 @@ describe.skipIf(process.platform === 'win32')('a path that is too long for a soc
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a socket that is taken away', () => {
-  it('L36 before it could be closed to others is logged, and ends nothing', async () => {
+describe.skipIf(process.platform === 'win32')('a socket that is removed', () => {
+  it('L36 before its permissions are set is logged, and ends nothing', async () => {
     const { logger, complaints } = listeningLogger();
     stop = listenForCommands(address, () => Promise.reject(new Error()), logger);
     rmSync(dirname(address), { recursive: true });
@@ -317,7 +314,7 @@ describe.skipIf(process.platform === 'win32')('a socket that is taken away', () 
   });
 });
 
-it('no app is running where nobody listens', async () => {
+it('no app is running if nothing listens', async () => {
   await expect(connectTo(address)).rejects.toThrow(NotRunning);
   expect(() => connect(address).on('error', () => undefined)).not.toThrow();
 });

@@ -14,7 +14,7 @@ interface Moment {
 }
 type Moments = Readonly<Record<'before' | 'full' | 'after', Moment>>;
 
-/** A disk of its own, which goes with the process. */
+/** A separate disk that is gone when the process ends. */
 const ownDisk = ['--user', '--map-root-user', '--mount'];
 const mount = 'mount -t tmpfs -o size=256k none "$0" && exec "$@"';
 const possible =
@@ -23,7 +23,7 @@ const possible =
 
 const started = (journal: string) => decodeJournal(journal).map(({ operationId }) => operationId);
 
-describe.skipIf(!possible)('a disk that is full', () => {
+describe.skipIf(!possible)('a full disk', () => {
   const folder = mkdtempSync(join(tmpdir(), 'disk-full-'));
   let moments: Moments;
   let complaints: string;
@@ -40,20 +40,20 @@ describe.skipIf(!possible)('a disk that is full', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('L04 leaves the settings as they were, and a change lasts for the run', () => {
+  it('L04 leaves the settings file unchanged, and a change lasts for the run', () => {
     const { before, full } = moments;
     expect(JSON.parse(before.file)).toMatchObject({ hotkey: 'Control+J' });
     expect([full.file, full.language]).toEqual([before.file, 'de']);
   });
 
-  it('L04 is told once for the settings, and once for the journal', () => {
+  it('L04 is reported once for the settings and once for the journal', () => {
     expect([moments.before.told, moments.full.told]).toEqual([
       [],
       [expect.stringContaining('settings.json'), expect.stringContaining('meetings.journal')],
     ]);
   });
 
-  it('L04 has everything written with the next change that can be, and that is told', () => {
+  it('L04 writes everything with the next change that succeeds, and takes the message back', () => {
     const { after } = moments;
     expect(JSON.parse(after.file)).toMatchObject({
       hotkey: 'Control+J',
@@ -64,13 +64,13 @@ describe.skipIf(!possible)('a disk that is full', () => {
     expect(after.told.slice(2)).toEqual(['put right', 'put right']);
   });
 
-  it('L04 tears no line of the journal but one that is written again', () => {
+  it('L04 cuts only a line of the journal that is written again', () => {
     expect(started(moments.before.journal)).toEqual(['before']);
     expect(started(moments.full.journal)[0]).toBe('before');
     expect([...new Set(started(moments.after.journal))]).toEqual(['before', 'meanwhile', 'still', 'after']);
   });
 
-  it('L27 loses lines of the log, and nothing else: they stop nobody, and those after it are written', () => {
+  it('L27 loses only lines of the log, and writes the later ones', () => {
     const lines = (text: string) => text.split('\n').filter((line) => /(before|after)$/.test(line));
     expect(lines(moments.full.log)).toHaveLength(1);
     expect(moments.full.log.match(/no room/g)?.length ?? 0).toBeLessThan(100);

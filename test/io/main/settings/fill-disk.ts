@@ -6,7 +6,7 @@ import { openJournal } from '../../../../main/journal/journal-file';
 import { openSettings } from '../../../../main/settings/settings';
 import { listeningLogger } from '../../../unit/main/support';
 
-// Changes settings, starts meetings and logs in a folder, on a disk that is full for a while, and prints what there was when.
+// Changes settings, starts meetings and logs on a disk that is full for a while. Prints what was stored at each step.
 const [folder = ''] = process.argv.slice(2);
 const { logger } = listeningLogger();
 const told: string[] = [];
@@ -22,10 +22,10 @@ const fill = (): void => {
     try {
       writeFileSync(ballast, Buffer.alloc(size), { flag: 'a' });
     } catch {
-      // No room for that much any more.
+      // Too large for the space that is left.
     }
 };
-/** A line that is longer than what is left where the last one ended. */
+/** A line that does not fit into the rest of the last block. */
 const crowd = Array.from({ length: 20 }, (_, i) => `sip:${'x'.repeat(300)}${i}`);
 const meet = (operationId: string): void =>
   journal.append({ operationId, subject: '', importance: 'Normal', at: 1, invite: crowd });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { openSettings } from '../../../../main/settings/settings';
 import { listeningLogger } from '../../../unit/main/support';
 
-// Changes settings in a folder, and prints what became of that.
+// Changes settings in a folder and prints the result.
 const [folder = ''] = process.argv.slice(2);
 const told: string[] = [];
 const tell = (say: (() => string) | undefined): void => void told.push(say?.() ?? 'put right');

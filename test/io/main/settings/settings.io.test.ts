@@ -19,7 +19,7 @@ import type { Migration } from '../../../../main/settings/migrations';
 import { openSettings } from '../../../../main/settings/settings';
 import { listeningLogger } from '../../../unit/main/support';
 
-// In plain Node, Electron's npm package is the path of its program; without this it would look for a download first.
+// In plain Node, Electron's npm package only returns the path of its program. This keeps it from downloading it.
 vi.hoisted(() => {
   process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/nowhere';
 });
@@ -44,19 +44,19 @@ const open = (migrations?: readonly Migration[]) => {
   };
 };
 
-it('keeps what was set for the next run, readable by nobody else', () => {
+it('stores a change for the next run, readable by the user only', () => {
   open().settings.set('hotkey', 'Control+J');
   const { settings, told } = open();
   expect([settings.get('hotkey'), told]).toEqual(['Control+J', []]);
   expect(statSync(file()).mode & 0o777).toBe(0o600);
 });
 
-it('says its version from the first run on', () => {
+it('writes the version of the file in the first run', () => {
   open();
   expect(content()).toEqual({ version: expect.any(Number) as number });
 });
 
-it('brings a file of an earlier version up to date once, and keeps what it does not know', () => {
+it('updates a file of an earlier version once, and keeps unknown keys', () => {
   writeFileSync(file(), '{"hotkey":"Control+J","ofAPlugin":[1]}');
   let runs = 0;
   const count: Migration = (before) => ({ ...before, hotkey: `Alt+${++runs}` });
@@ -65,7 +65,7 @@ it('brings a file of an earlier version up to date once, and keeps what it does 
   expect(content()).toEqual({ hotkey: 'Alt+1', ofAPlugin: [1], version: 8 });
 });
 
-it('leaves the file as it was where that fails, says so, and reads what it can', () => {
+it('leaves the file unchanged if the update fails, says so, and reads what it can', () => {
   writeFileSync(file(), '{"hotkey":"Control+J","logLevel":"loud"}');
   const { settings, told } = open([
     () => {
@@ -77,7 +77,7 @@ it('leaves the file as it was where that fails, says so, and reads what it can',
   expect([settings.get('hotkey'), settings.get('logLevel')]).toEqual(['Control+J', 'info']);
 });
 
-it('L02 reads of a later version what it understands, and gives it back as it was', () => {
+it('L02 reads the known keys of a later version, and leaves the rest unchanged', () => {
   writeFileSync(file(), '{"version":99,"hotkey":"Control+J","logLevel":{"main":"info"},"ofLater":{"a":1}}');
   const { settings, told } = open();
   expect([settings.get('hotkey'), settings.get('logLevel')]).toEqual(['Control+J', 'info']);
@@ -93,7 +93,7 @@ it('L02 reads of a later version what it understands, and gives it back as it wa
 });
 
 it.each(['', '\0'.repeat(512), 'not json', '{"hotkey":', 'null', '[1]', '"text"', '\ufeff{}x'])(
-  'L01 puts %j aside, says so, and starts anew',
+  'L01 moves %j aside, says so, and starts with a new file',
   (broken) => {
     writeFileSync(file(), broken);
     const { settings, told } = open();
@@ -105,7 +105,7 @@ it.each(['', '\0'.repeat(512), 'not json', '{"hotkey":', 'null', '[1]', '"text"'
   },
 );
 
-it('L29 is whole again from what was left at any byte of a file, or is put aside', () => {
+it('L29 recovers from a file that was cut at any byte, or moves it aside', () => {
   const whole = '{"hotkey":"Control+J","language":"de"}';
   for (let length = 0; length < whole.length; length++) {
     writeFileSync(file(), whole.slice(0, length));
@@ -116,7 +116,7 @@ it('L29 is whole again from what was left at any byte of a file, or is put aside
   expect(aside().length).toBeGreaterThan(0);
 });
 
-it('L03 puts a folder in its place aside', () => {
+it('L03 moves a folder of the same name aside', () => {
   mkdirSync(file());
   open().settings.set('hotkey', 'Control+J');
   expect([open().settings.get('hotkey'), aside().length]).toEqual(['Control+J', 1]);
@@ -129,13 +129,13 @@ it('L03 does not read a file of 200 MB', () => {
   expect([settings.get('hotkey'), told.length, aside().length]).toEqual(['CommandOrControl+Alt+M', 1, 1]);
 });
 
-it('L03 starts anew where a link leads nowhere', () => {
+it('L03 starts with a new file if the link leads nowhere', () => {
   symlinkSync(join(folder, 'gone'), file());
   open().settings.set('hotkey', 'Control+J');
   expect(open().settings.get('hotkey')).toBe('Control+J');
 });
 
-it('L05 keeps a change for the run where it cannot be written, and says so once', () => {
+it('L05 keeps a change for the run if it cannot be written, and says so once', () => {
   const { settings, told } = open();
   rmSync(folder, { recursive: true });
   writeFileSync(folder, 'a file where the folder was');
@@ -144,7 +144,7 @@ it('L05 keeps a change for the run where it cannot be written, and says so once'
   expect([settings.get('hotkey'), settings.get('language'), told.length]).toEqual(['Control+K', 'de', 1]);
 });
 
-it('L06 keeps everything in memory where there can be no folder, and says so', () => {
+it('L06 keeps everything in memory if the folder cannot be created, and says so', () => {
   rmSync(folder, { recursive: true });
   writeFileSync(folder, '');
   const { settings, told } = open();
@@ -152,7 +152,7 @@ it('L06 keeps everything in memory where there can be no folder, and says so', (
   expect([settings.get('hotkey'), told.length]).toEqual(['Control+K', 1]);
 });
 
-it('names the keys of the file that count for nothing, until each is set anew', () => {
+it('names the invalid keys of the file until each is set again', () => {
   writeFileSync(file(), '{ "version": 8, "hotkey": 5, "passwordCommand": "pass show x", "later": 1 }');
   const { settings, told } = open();
   settings.set('address', 'anna@contoso.com');
@@ -169,7 +169,7 @@ it('names the keys of the file that count for nothing, until each is set anew', 
 });
 
 it.runIf(process.getuid?.() === 0)(
-  'L05 keeps a change for the run in a folder that its user must not write to, and says so once',
+  'L05 keeps a change for the run in a folder that the user cannot write to, and says so once',
   () => {
     writeFileSync(file(), '{"hotkey":"Control+J","version":8}');
     chmodSync(folder, 0o755);
@@ -187,7 +187,7 @@ it.runIf(process.getuid?.() === 0)(
   },
 );
 
-it('L29 is whole, with the last or the next value, wherever its process is killed', async () => {
+it('L29 is complete, with the last or the next value, whenever the process is killed', async () => {
   const script = join(import.meta.dirname, 'write-settings.ts');
   for (const many of [5, 20, 40, 80]) {
     const child = spawn(process.execPath, ['--import', 'tsx', script, folder], {

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { openSettings } from '../../../../main/settings/settings';
 import { listeningLogger } from '../../../unit/main/support';
 
-// Changes a setting in a folder again and again, and says which value is next, until it is killed.
+// Changes a setting again and again until it is killed. Prints each value before it writes it.
 const [folder = ''] = process.argv.slice(2);
 const settings = openSettings(folder, listeningLogger().logger, () => undefined);
 for (let number = 0; ; number++) {

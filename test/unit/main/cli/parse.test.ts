@@ -10,11 +10,11 @@ const refusal = (...words: readonly string[]): string => {
     if (error instanceof UsageError) return error.message;
     throw error;
   }
-  throw new Error('it was understood');
+  throw new Error('it was accepted');
 };
 
 describe('parseCommand', () => {
-  it('understands everything that a meeting can be started with', () => {
+  it('understands all options of start', () => {
     const words = [
       ...['start', '--subject', 'Budget', '--importance', 'urgent', '--invite', 'a@x.example'],
       ...['--invite=b@x.example', '--copy', '--open', '--timeout', '5', '--json'],
@@ -34,11 +34,11 @@ describe('parseCommand', () => {
     });
   });
 
-  it('waits for a minute where nobody says', () => {
+  it('waits a minute by default', () => {
     expect(parseCommand(['start'])).toMatchObject({ json: false, request: { timeout: 60 } });
   });
 
-  it('takes the one word after the verb where it has one', () => {
+  it('takes the operand of a verb that has one', () => {
     expect(parseCommand(['leave', 'op-1'])).toMatchObject({ request: { verb: 'leave', id: 'op-1' } });
     expect(parseCommand(['sign-in', 'anna@x.example', '--user-name', 'X\\anna'])).toMatchObject({
       kind: 'request',
@@ -46,7 +46,7 @@ describe('parseCommand', () => {
     });
   });
 
-  it('takes whatever a subject can be, and people as long as there is room', () => {
+  it('takes any subject, and up to 50 people', () => {
     const subject = 'Bud\nget 🎉';
     const people = Array.from({ length: 20 }, (_, i) => `p${i}@x.example`);
     const words = ['start', '--subject', subject, ...people.map((one) => `--invite=${one}`)];
@@ -57,48 +57,44 @@ describe('parseCommand', () => {
     });
   });
 
-  it('asks before it quits, unless it is told not to', () => {
+  it('asks before it quits, except with --yes', () => {
     expect(parseCommand(['quit'])).toMatchObject({ request: { verb: 'quit', sure: false } });
     expect(parseCommand(['quit', '--yes'])).toMatchObject({ request: { verb: 'quit', sure: true } });
   });
 
-  it('tells an option of ours before the verb from those of the app', () => {
+  it('refuses an option of a verb before the verb, but none of the app', () => {
     expect(() => refuseMisplaced(['--user-data-dir=/x', '--no-sandbox'])).not.toThrow();
     expect(() => refuseMisplaced(['--json'])).toThrow('--json');
     expect(() => refuseMisplaced(['--subject=Budget'])).toThrow('--subject');
   });
 
-  it('takes no password from the command line', () => {
+  it('takes no password as an option', () => {
     expect(refusal('sign-in', '--password', 'secret')).toContain('--password');
   });
 
   it.each([
-    ['a verb that there is not', ['begin'], 'begin'],
-    ['an option that there is not', ['status', '--loud'], '--loud'],
-    ['a word too many', ['status', 'now'], 'now'],
-    ['a second word too many', ['leave', 'op-1', 'op-2'], 'op-2'],
-    ['one meeting beside all', ['leave', 'op-1', '--all'], 'op-1'],
-    ['an importance that there is not', ['start', '--importance', 'High'], 'Normal, Urgent, Emergency'],
-    ['a time that is none', ['start', '--timeout', 'long'], '1 to 3600'],
+    ['an unknown verb', ['begin'], 'begin'],
+    ['an unknown option', ['status', '--loud'], '--loud'],
+    ['an extra word', ['status', 'now'], 'now'],
+    ['a second operand', ['leave', 'op-1', 'op-2'], 'op-2'],
+    ['an ID with --all', ['leave', 'op-1', '--all'], 'op-1'],
+    ['an unknown importance', ['start', '--importance', 'High'], 'Normal, Urgent, Emergency'],
+    ['a time that is not a number', ['start', '--timeout', 'long'], '1 to 3600'],
     ['a time that is too long', ['start', '--timeout', '3601'], '1 to 3600'],
     ['an option without its value', ['start', '--subject'], '--subject'],
     ['nothing at all', [], 'no command'],
     ['an option whose value is missing, naming its form', ['start', '--subject', '--json'], '--subject TEXT'],
     ['a switch with a value', ['start', '--copy=yes'], '--copy takes no value'],
     ['a short option', ['start', '-s'], '-s'],
-    ['what stands behind two dashes', ['status', '--', '--json'], '--json'],
-    ['a switch of Chromium behind the verb', ['status', '--no-sandbox'], '--no-sandbox'],
-    ['a time that is no plain number', ['start', '--timeout', '0x10'], '0x10'],
-    ['a time of nothing', ['start', '--timeout', '0'], '1 to 3600'],
+    ['a word after two dashes', ['status', '--', '--json'], '--json'],
+    ['a switch of Chromium after the verb', ['status', '--no-sandbox'], '--no-sandbox'],
+    ['a hexadecimal time', ['start', '--timeout', '0x10'], '0x10'],
+    ['a time of zero', ['start', '--timeout', '0'], '1 to 3600'],
     ['a subject of 10 KB', ['start', '--subject', 'x'.repeat(10_240)], '--subject is too long: at most 4096'],
-    [
-      'more people than a meeting takes',
-      ['start', ...Array<string>(51).fill('--invite=a@x.example')],
-      'at most 50 times',
-    ],
+    ['more than 50 people', ['start', ...Array<string>(51).fill('--invite=a@x.example')], 'at most 50 times'],
     ['a user name of 1 KB', ['sign-in', '--user-name', 'x'.repeat(1024)], '--user-name is too long'],
     ['an address of 1 KB', ['sign-in', 'x'.repeat(1024)], 'ADDRESS is too long'],
-    ['help about a verb that there is not', ['help', 'begin'], 'begin'],
+    ['help for an unknown verb', ['help', 'begin'], 'begin'],
   ])('refuses %s, and says which', (_what, words, named) => {
     expect(refusal(...words)).toContain(named);
   });
@@ -116,15 +112,15 @@ describe('parseCommand', () => {
 });
 
 describe('verbIndex', () => {
-  it('finds the verb behind the switches of Chromium and the folder of the app', () => {
+  it('finds the verb after the switches of Chromium and the folder of the app', () => {
     expect(verbIndex(['/usr/bin/electron', '/src/meet-now', '--no-sandbox', 'start', 'status'])).toBe(3);
   });
 
-  it('finds one that there is not, so that it is refused', () => {
+  it('finds an unknown verb, so that it is refused', () => {
     expect(verbIndex(['meet-now', 'sign', '--json'])).toBe(1);
   });
 
-  it('finds one with a capital, so that it is refused and starts nothing', () => {
+  it('finds a verb with a capital, so that it is refused', () => {
     expect(verbIndex(['meet-now', 'Start'])).toBe(1);
   });
 
@@ -132,7 +128,7 @@ describe('verbIndex', () => {
     expect(verbIndex(['meet-now', word])).toBe(1);
   });
 
-  it('finds none where the app is started, whatever the program is called', () => {
+  it('finds none if the app is started, whatever the program is called', () => {
     expect(verbIndex(['/opt/start'])).toBe(-1);
     expect(verbIndex(['meet-now', '--hidden', 'https://x.example/start'])).toBe(-1);
   });

@@ -7,7 +7,7 @@ const reader = () => {
   return { taken, read: messagesOf((message) => taken.push(message)) };
 };
 
-/** How many characters the string methods that search or copy have to read. */
+/** Counts the characters that the searching and copying string methods read. */
 function countCharacters(): () => number {
   let count = 0;
   const methods = String.prototype as unknown as Record<string, (...given: unknown[]) => unknown>;
@@ -23,7 +23,7 @@ function countCharacters(): () => number {
 afterEach(() => vi.restoreAllMocks());
 
 describe('messagesOf', () => {
-  it('puts pieces together and takes lines apart', () => {
+  it('joins pieces and splits lines', () => {
     const { taken, read } = reader();
     const text = lineOf({ a: 1 }) + lineOf({ b: 'two\nlines' });
     for (const character of text) read(character);
@@ -31,7 +31,7 @@ describe('messagesOf', () => {
     expect(taken).toEqual([{ a: 1 }, { b: 'two\nlines' }, { a: 1 }, { b: 'two\nlines' }]);
   });
 
-  it('refuses what is no JSON', () => {
+  it('refuses a line that is not JSON', () => {
     expect(() => reader().read('GET / HTTP/1.1\n')).toThrow();
   });
 
@@ -41,7 +41,7 @@ describe('messagesOf', () => {
     expect(() => read('xx')).toThrow('too long');
   });
 
-  it('S41 refuses an endless line in pieces of any size, and also one that ends too late', () => {
+  it('S41 refuses an endless line in pieces of any size, and a line that ends too late', () => {
     const { read, taken } = reader();
     const bites = (): void => {
       for (let n = 0; n <= longestMessage; n += 1024) read('x'.repeat(1024));

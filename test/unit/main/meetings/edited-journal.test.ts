@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { meetingData } from '../../../../main/control/verb-parts';
+import { meetingData } from '../../../../main/control/answers';
 import { meetingsIn } from '../../../../main/meetings/history';
 import { encodeEntry } from '../../../../main/journal/journal-codec';
 import type { JournalEntry } from '../../../../main/meetings/journal-entries';

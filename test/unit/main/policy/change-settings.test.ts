@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 describe('changeSettings', () => {
-  it('lets a change act, then keeps and shows it', async () => {
+  it('applies a change, then stores and shows it', async () => {
     const language = vi.fn(() => {
       expect(set).not.toHaveBeenCalled();
       return success;
@@ -26,14 +26,14 @@ describe('changeSettings', () => {
     expect(store.getState().settings.language).toBe('de');
   });
 
-  it('keeps and shows what the change became, where that is not quite what was asked for', async () => {
+  it('stores and shows the value that the change led to, if it differs from the request', async () => {
     const appliers = { caFile: (file: string) => ({ ok: true, value: file.trim() }) as const };
     await changeSettings({ caFile: ' /ca.pem ' }, { settings, store, appliers });
     expect(set).toHaveBeenCalledWith('caFile', '/ca.pem');
     expect(store.getState().settings.caFile).toBe('/ca.pem');
   });
 
-  it('keeps nothing of a change that was refused', async () => {
+  it('stores nothing if the change is refused', async () => {
     const appliers = { caFile: () => Promise.resolve(refusal) };
     const result = await changeSettings({ caFile: '/nowhere' }, { settings, store, appliers });
     expect(result).toEqual(refusal);
@@ -41,7 +41,7 @@ describe('changeSettings', () => {
     expect(store.getState().settings.caFile).toBe('');
   });
 
-  it('leaves what the organisation has set, and does nothing for it', async () => {
+  it('does not touch a setting that the organisation has set', async () => {
     store.setState({ managed: ['caFile'] });
     const caFile = vi.fn(() => success);
     const change = { trayIcon: 'dark', caFile: '/mine.pem', logLevel: 'debug' } as const;
@@ -51,7 +51,7 @@ describe('changeSettings', () => {
     expect(set.mock.calls).toEqual([['trayIcon', 'dark']]);
   });
 
-  it('keeps what was taken before a refusal', async () => {
+  it('keeps the changes before a refused one', async () => {
     const appliers = { caFile: () => refusal };
     await changeSettings({ trayIcon: 'dark', caFile: '/nowhere' }, { settings, store, appliers });
     expect(set.mock.calls).toEqual([['trayIcon', 'dark']]);

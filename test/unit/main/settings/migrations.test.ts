@@ -16,13 +16,13 @@ const read = (name: string): SettingsFile =>
 const present = 7 + migrations.length;
 const names = Object.keys(settingsSchema) as SettingName[];
 
-it('has a file of each version that ever was', () => {
+it('has a file of each version', () => {
   const numbers = Array.from({ length: present }, (_, i) => `version-${i + 1}.json`);
   expect([...files].sort()).toEqual(numbers.sort());
 });
 
 it.each(files)(
-  'L02 takes over every setting of an earlier version, and has the usual ones beside: %s',
+  'L02 keeps every setting of an earlier version, and uses defaults for the others: %s',
   (name) => {
     const before = read(name);
     const after = migrate(before);
@@ -38,7 +38,7 @@ it.each(files)(
   },
 );
 
-it('has each file hold what the one before held, and more', () => {
+it('has more keys in each file than in the one before', () => {
   const keys = files.sort().map((name) => Object.keys(read(name)));
   keys.slice(1).forEach((now, index) => {
     expect(now).toEqual(expect.arrayContaining(keys[index] ?? []));
@@ -46,7 +46,7 @@ it('has each file hold what the one before held, and more', () => {
   });
 });
 
-it('keeps what it does not know', () => {
+it('keeps unknown keys', () => {
   expect(migrate({ hotkey: '', somethingElse: { a: [1] } })).toEqual({
     hotkey: '',
     somethingElse: { a: [1] },
@@ -54,18 +54,18 @@ it('keeps what it does not know', () => {
   });
 });
 
-it('L02 leaves a file of a later version as it is', () => {
+it('L02 leaves a file of a later version unchanged', () => {
   const later = { version: present + 1, hotkey: 'Control+J', ofLater: 1 };
   expect(migrate(later)).toBe(later);
   const now = { version: present, hotkey: '' };
   expect(migrate(now)).toBe(now);
 });
 
-it.each([0, 1, -1, 7, 8.5, '8', null, {}, true])('takes %j for no version', (version) => {
+it.each([0, 1, -1, 7, 8.5, '8', null, {}, true])('does not accept %j as a version', (version) => {
   expect(versionOf({ version })).toBe(7);
 });
 
-it('goes through the steps that a file has not been through, in order', () => {
+it('runs the missing migrations in order', () => {
   const step =
     (name: string): Migration =>
     (file) => ({ ...file, steps: [...((file.steps as string[] | undefined) ?? []), name] });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type VerbParts } from '../../../../../main/control/verb-parts';
+import { type VerbDeps } from '../../../../../main/control/verb-deps';
 import { history } from '../../../../../main/control/verbs/history';
 import { meetingsIn } from '../../../../../main/meetings/history';
 import type { JournalEntry } from '../../../../../main/meetings/journal-entries';
@@ -12,7 +12,7 @@ const written = Array.from({ length: 300 }, (_, i): readonly JournalEntry[] => [
 const all = meetingsIn(written);
 
 /** The window shows the newest 200 meetings. */
-function fakeParts() {
+function fakeDeps() {
   const asked: number[] = [];
   const store = createAppStore();
   store.setState({ meetings: all.slice(0, 200) });
@@ -20,24 +20,24 @@ function fakeParts() {
     asked.push(meetings);
     return Promise.resolve(all);
   };
-  return { asked, parts: { store, pastMeetings } as unknown as VerbParts };
+  return { asked, deps: { store, pastMeetings } as unknown as VerbDeps };
 }
-const subjects = async (limit: number, { parts } = fakeParts()) => {
-  const { data } = await history(parts, { verb: 'history', limit });
+const subjects = async (limit: number, { deps } = fakeDeps()) => {
+  const { data } = await history(deps, { verb: 'history', limit });
   return (data.meetings as { subject: string }[]).map(({ subject }) => subject);
 };
 
-it('has what the window shows without looking into the journal', async () => {
-  const one = fakeParts();
+it('takes what the window shows without reading the journal', async () => {
+  const one = fakeDeps();
   expect(await subjects(2, one)).toEqual(['Number 299', 'Number 298']);
   expect(one.asked).toEqual([]);
 });
 
-it('has what is further back from the journal, each meeting once, newest first', async () => {
+it('takes older meetings from the journal, each one once, newest first', async () => {
   expect(await subjects(250)).toEqual(Array.from({ length: 250 }, (_, i) => `Number ${299 - i}`));
   expect(await subjects(10_000)).toHaveLength(300);
 });
 
-it('takes a meeting without an end for lost', () => {
+it('shows a meeting without an end as lost', () => {
   expect(meetingsIn(written.slice(0, 1))).toMatchObject([{ operationId: '0', state: 'lost' }]);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SignInInput } from '../../../../../common/commands';
-import type { VerbParts } from '../../../../../main/control/verb-parts';
+import type { VerbDeps } from '../../../../../main/control/verb-deps';
 import { signIn } from '../../../../../main/control/verbs/sign-in';
 import { failure, success } from '../../../../../common/problem';
 import type { AppState } from '../../../../../common/state';
@@ -9,7 +9,7 @@ import { createAppStore } from '../../../../../main/state/store';
 import { meeting } from '../../desktop/meetings';
 
 /** Records every sign-in. */
-function fakeParts(state: Partial<AppState> = {}) {
+function fakeDeps(state: Partial<AppState> = {}) {
   const tried: SignInInput[] = [];
   const store = createAppStore();
   store.setState(state);
@@ -19,31 +19,31 @@ function fakeParts(state: Partial<AppState> = {}) {
       return Promise.resolve(success);
     },
   };
-  return { tried, parts: { store, commands } as unknown as VerbParts };
+  return { tried, deps: { store, commands } as unknown as VerbDeps };
 }
 const request = { verb: 'sign-in', address: 'anna@contoso.com', sure: false } as const;
 
-it('asks for the password of whom it is, and signs nobody in before', async () => {
-  const { parts, tried } = fakeParts();
-  expect(await signIn(parts, { ...request, address: ' sip:anna@contoso.com' })).toMatchObject({
+it('says whose password it asks for, and signs nobody in before that', async () => {
+  const { deps, tried } = fakeDeps();
+  expect(await signIn(deps, { ...request, address: ' sip:anna@contoso.com' })).toMatchObject({
     text: 'The password goes to the server of contoso.com, which is looked up by that name.\nPassword of anna@contoso.com:',
     data: { asks: 'password' },
   });
   expect(tried).toEqual([]);
 });
 
-it('asks for no password that the organisation lets nobody use', async () => {
-  const { parts, tried } = fakeParts({ signInMethods: ['browser'] });
-  expect(await signIn(parts, request)).toMatchObject({ exitCode: 0 });
+it('asks for no password if the organisation does not allow passwords', async () => {
+  const { deps, tried } = fakeDeps({ signInMethods: ['browser'] });
+  expect(await signIn(deps, request)).toMatchObject({ exitCode: 0 });
   expect(tried).toMatchObject([{ address: 'anna@contoso.com', password: '' }]);
 });
 
-it('asks for no password where another server is set by the organisation', async () => {
-  const { parts, tried } = fakeParts({ managed: ['server'], signInServer: 'https://a.contoso.com/' });
-  expect(await signIn(parts, { ...request, server: 'https://b.contoso.com/' })).toMatchObject({
+it('asks for no password if the organisation has set another server', async () => {
+  const { deps, tried } = fakeDeps({ managed: ['server'], signInServer: 'https://a.contoso.com/' });
+  expect(await signIn(deps, { ...request, server: 'https://b.contoso.com/' })).toMatchObject({
     exitCode: 8,
   });
-  expect(await signIn(parts, { ...request, server: 'a.contoso.com' })).toMatchObject({
+  expect(await signIn(deps, { ...request, server: 'a.contoso.com' })).toMatchObject({
     data: { asks: 'password' },
   });
   expect(tried).toEqual([]);
@@ -75,8 +75,8 @@ it.each([
     'https://new.contoso.com/',
   ],
 ])('S31 asks this server, and says so before the password is typed: %s', async (_, asked, server) => {
-  const { parts, tried } = fakeParts({ account });
-  const { text } = await signIn(parts, asked);
+  const { deps, tried } = fakeDeps({ account });
+  const { text } = await signIn(deps, asked);
   const [where, who] = text.split('\n');
   const domain = asked.address.split('@')[1] ?? '';
   expect(where).toBe(
@@ -85,7 +85,7 @@ it.each([
       : `The password goes to ${server}.`,
   );
   expect(who).toBe(`Password of ${asked.address}:`);
-  await signIn(parts, { ...asked, password: 'x' });
+  await signIn(deps, { ...asked, password: 'x' });
   const userName = asked.address === zoe.address ? '' : account.userName;
   expect(tried.map((input) => [new URL(input.server || 'none:').href, input.userName])).toEqual([
     [server || 'none:', userName],
@@ -93,23 +93,23 @@ it.each([
 });
 
 it('S31 asks the server that the organisation sets for every account', async () => {
-  const { parts, tried } = fakeParts({ account, signInServer: 'https://lync.everybody.example/' });
-  await signIn(parts, { ...zoe, password: 'x' });
+  const { deps, tried } = fakeDeps({ account, signInServer: 'https://lync.everybody.example/' });
+  await signIn(deps, { ...zoe, password: 'x' });
   expect(tried).toMatchObject([{ server: 'https://lync.everybody.example/' }]);
 });
 
 it('N55 asks before a meeting ends with the sign-in of any account, and for the password afterwards', async () => {
   const running = { meetings: [meeting({ state: 'connected' })], connection: { state: 'ready' } as const };
   for (const who of [request, zoe]) {
-    const { parts, tried } = fakeParts({ account, ...running });
-    expect(await signIn(parts, { ...who, password: 'x' })).toEqual({
+    const { deps, tried } = fakeDeps({ account, ...running });
+    expect(await signIn(deps, { ...who, password: 'x' })).toEqual({
       exitCode: 130,
       text: 'A meeting is running. Sign in anyway?\nYou leave the running meeting. Those who joined by its link stay, as long as the server keeps it.',
       data: { asks: 'agreement' },
     });
     expect(tried).toEqual([]);
-    expect(await signIn(parts, { ...who, sure: true })).toMatchObject({ data: { asks: 'password' } });
-    expect(await signIn(parts, { ...who, sure: true, password: 'x' })).toMatchObject({ exitCode: 0 });
+    expect(await signIn(deps, { ...who, sure: true })).toMatchObject({ data: { asks: 'password' } });
+    expect(await signIn(deps, { ...who, sure: true, password: 'x' })).toMatchObject({ exitCode: 0 });
     expect(tried).toHaveLength(1);
   }
 });
@@ -117,16 +117,16 @@ it('N55 asks before a meeting ends with the sign-in of any account, and for the 
 it('N55 does not ask if nobody is signed in any longer, or no meeting is running', async () => {
   const ended = { meetings: [meeting({ state: 'ended' })], connection: { state: 'ready' } as const };
   for (const state of [ended, { meetings: [meeting({ state: 'connected' })] }]) {
-    const { parts } = fakeParts({ account, ...state });
-    expect(await signIn(parts, { ...request, password: 'x' })).toMatchObject({ exitCode: 0 });
+    const { deps } = fakeDeps({ account, ...state });
+    expect(await signIn(deps, { ...request, password: 'x' })).toMatchObject({ exitCode: 0 });
   }
 });
 
 it('S32 says which account it continues with after another one failed to sign in', async () => {
-  const { parts } = fakeParts({ account, connection: { state: 'connecting', step: 'discovery' } });
+  const { deps } = fakeDeps({ account, connection: { state: 'connecting', step: 'discovery' } });
   const problem = { code: 'PasswordRefused', message: 'No.', next: 'signIn' } as const;
-  const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as VerbParts['commands'];
-  expect(await signIn({ ...parts, commands }, { ...zoe, password: 'x' })).toMatchObject({
+  const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as VerbDeps['commands'];
+  expect(await signIn({ ...deps, commands }, { ...zoe, password: 'x' })).toMatchObject({
     exitCode: 3,
     text: 'No. Meet Now continues as anna@contoso.com.',
   });

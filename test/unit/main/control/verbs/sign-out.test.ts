@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { VerbParts } from '../../../../../main/control/verb-parts';
+import type { VerbDeps } from '../../../../../main/control/verb-deps';
 import { signOut } from '../../../../../main/control/verbs/sign-out';
 import { success } from '../../../../../common/problem';
 import type { AppState } from '../../../../../common/state';
 import { createAppStore } from '../../../../../main/state/store';
 import { meeting } from '../../desktop/meetings';
 
-function fakeParts(state: Partial<AppState>) {
+function fakeDeps(state: Partial<AppState>) {
   const signedOut = { times: 0 };
   const store = createAppStore();
   store.setState({ connection: { state: 'ready' }, ...state });
@@ -16,15 +16,15 @@ function fakeParts(state: Partial<AppState>) {
       return Promise.resolve(success);
     },
   };
-  return { signedOut, parts: { store, commands } as unknown as VerbParts };
+  return { signedOut, deps: { store, commands } as unknown as VerbDeps };
 }
 const verb = 'sign-out' as const;
 const left =
   'You leave the running meeting. Those who joined by its link stay, as long as the server keeps it.';
 
 it('N55 asks while a meeting is running, and does not sign out yet', async () => {
-  const { parts, signedOut } = fakeParts({ meetings: [meeting({ state: 'connected' })] });
-  expect(await signOut(parts, { verb, sure: false })).toEqual({
+  const { deps, signedOut } = fakeDeps({ meetings: [meeting({ state: 'connected' })] });
+  expect(await signOut(deps, { verb, sure: false })).toEqual({
     exitCode: 130,
     text: `A meeting is running. Sign out?\n${left}`,
     data: { asks: 'agreement' },
@@ -34,8 +34,8 @@ it('N55 asks while a meeting is running, and does not sign out yet', async () =>
 
 it('N55 signs out once the user agrees, and says what happens to the meeting', async () => {
   const running = meeting({ state: 'connected' });
-  const { parts, signedOut } = fakeParts({ meetings: [running] });
-  expect(await signOut(parts, { verb, sure: true })).toEqual({
+  const { deps, signedOut } = fakeDeps({ meetings: [running] });
+  expect(await signOut(deps, { verb, sure: true })).toEqual({
     exitCode: 0,
     text: `Signed out. ${left}`,
     data: { left: [running.operationId] },
@@ -50,8 +50,8 @@ it.each([
     { meetings: [meeting({ state: 'connected' })], connection: { state: 'signedOut' } },
   ],
 ] as const)('N55 asks nothing if %s', async (_, state) => {
-  const { parts } = fakeParts(state);
-  expect(await signOut(parts, { verb, sure: false })).toEqual({
+  const { deps } = fakeDeps(state);
+  expect(await signOut(deps, { verb, sure: false })).toEqual({
     exitCode: 0,
     text: 'Signed out.',
     data: { left: [] },

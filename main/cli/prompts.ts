@@ -1,8 +1,9 @@
+import { createInterface } from 'node:readline';
 import { longestPassword } from '../control/verb-table';
 import { t } from '../language/t';
 import { UsageError } from './usage';
 
-// What a terminal does with these keys itself, as long as it shows what is typed (termios(3)).
+// In raw mode we do what the terminal otherwise does with these keys (termios(3)).
 const enter = new Set(['\r', '\n']);
 const endOfInput = '\u0004';
 const interrupt = '\u0003';
@@ -12,12 +13,12 @@ const eraseAll = '\u0015';
 const tooLong = (): UsageError => new UsageError(t('cli.passwordTooLong', { most: longestPassword }));
 
 /**
- * Reads what is typed at a terminal, without showing it.
- * @param ask shows what is asked for; nothing that is typed from then on is seen
- * @returns `undefined` where its user gave up: Ctrl-C, or Ctrl-D before anything was typed
- * @throws {UsageError} it is longer than the app takes
+ * Reads a password from the terminal without showing it.
+ * @param ask prints the prompt; called when the terminal no longer shows input
+ * @returns the password; `undefined` after Ctrl-C, or Ctrl-D as the first key
+ * @throws {UsageError} it is longer than the app accepts
  */
-export function typedPassword(ask: () => void, terminal = process.stdin): Promise<string | undefined> {
+export function askPassword(ask: () => void, terminal = process.stdin): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     let text: readonly string[] = [];
     const finish = (password: string | undefined): void => {
@@ -34,7 +35,7 @@ export function typedPassword(ask: () => void, terminal = process.stdin): Promis
         }
         if (key === eraseAll) text = [];
         else if (erase.has(key)) text = text.slice(0, -1);
-        // No more is kept of what nobody types.
+        // Input from something other than a keyboard may never end.
         else if (text.length <= longestPassword) text = [...text, key];
       }
     };
@@ -44,10 +45,10 @@ export function typedPassword(ask: () => void, terminal = process.stdin): Promis
 }
 
 /**
- * The first line of what is piped in, as soon as it is there: what is behind it may never end, and neither may the line.
- * @throws {UsageError} it is longer than the app takes
+ * Reads the first line of standard input. The rest may never end, and neither may the line.
+ * @throws {UsageError} the line is longer than the app accepts
  */
-export function pipedPassword(stream: NodeJS.ReadStream = process.stdin): Promise<string> {
+export function readPassword(stream: NodeJS.ReadStream = process.stdin): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     const finish = (): void => {
@@ -58,9 +59,33 @@ export function pipedPassword(stream: NodeJS.ReadStream = process.stdin): Promis
     };
     const take = (piece: string): void => {
       text += piece;
-      // One more for the \r of a line that is as long as can be.
+      // One more for the \r at the end of the longest password.
       if (text.includes('\n') || text.length > longestPassword + 1) finish();
     };
     stream.setEncoding('utf8').on('data', take).once('end', finish).once('error', reject);
+  });
+}
+
+/**
+ * Asks a yes-or-no question at the terminal. Enter alone means no.
+ * @param question one or more whole sentences
+ */
+export function askYesNo(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    let agreed: boolean | undefined;
+    // Ctrl-C ends the command as it always does, and Ctrl-D means no. Neither key moves to the next line.
+    terminal.once('SIGINT', () => {
+      process.stderr.write('\n');
+      process.kill(process.pid, 'SIGINT');
+    });
+    terminal.once('close', () => {
+      if (agreed === undefined) process.stderr.write('\n');
+      resolve(agreed ?? false);
+    });
+    terminal.question(`${question} [y/N] `, (typed) => {
+      agreed = /^y(es)?$/i.test(typed.trim());
+      terminal.close();
+    });
   });
 }

@@ -1,0 +1,61 @@
+import type { Problem } from '../../common/problem';
+import { type Meeting, shownState } from '../../common/meeting';
+import { exitCodeOf, exitCodes, type ExitCode } from '../base/exit-codes';
+import { quitEffect, type Ending, type QuitEffect } from '../meetings/quit-effect';
+import type { Answer } from './messages';
+import type { VerbDeps } from './verb-deps';
+
+export const done = (text: string, data: Answer['data'] = {}): Answer => ({
+  exitCode: exitCodes.done,
+  text,
+  data,
+});
+
+/** The answer of a command that failed with a problem. */
+export const failed = (
+  problem: Problem,
+  data: Answer['data'] = {},
+  exitCode: ExitCode = exitCodeOf(problem),
+): Answer => ({
+  exitCode,
+  text: [problem.message, problem.advice].filter((one) => one !== undefined).join(' '),
+  data: { ...data, problem },
+});
+
+/** A meeting in the JSON output. */
+export const meetingData = (meeting: Meeting): Answer['data'] => ({
+  operationId: meeting.operationId,
+  subject: meeting.subject,
+  importance: meeting.importance,
+  state: meeting.state,
+  ...(shownState(meeting) === 'unconfirmed' ? { unconfirmed: true } : {}),
+  ...(meeting.timeline[0] === undefined ? {} : { askedAt: new Date(meeting.timeline[0].at).toISOString() }),
+  ...(meeting.joinUrl === undefined ? {} : { joinUrl: meeting.joinUrl }),
+  ...(meeting.details?.conferenceId === undefined ? {} : { conferenceId: meeting.details.conferenceId }),
+  ...(meeting.problem === undefined ? {} : { problem: meeting.problem }),
+});
+
+/** What the command line has to ask the user before the app acts: whether meetings may end, or for a password. */
+export type Asks = 'agreement' | 'password';
+
+/** An answer that asks for something. The app has done nothing yet. */
+export const asking = (asks: Asks, text: string): Answer => ({
+  exitCode: exitCodes.interrupted,
+  text,
+  data: { asks },
+});
+
+/** The effect on running meetings; `undefined` if there are none, or if nobody is signed in any longer. */
+export function effectOf(
+  ending: Ending,
+  { store }: Pick<VerbDeps, 'store'>,
+  losesLink = false,
+): QuitEffect | undefined {
+  const { connection, meetings } = store.getState();
+  const endsThem = ending === 'quit' || connection.state !== 'signedOut';
+  return endsThem ? quitEffect(meetings, losesLink, ending) : undefined;
+}
+
+/** Asks whether the meetings may end. */
+export const askAbout = ({ question, consequence }: QuitEffect): Answer =>
+  asking('agreement', `${question}\n${consequence}`);

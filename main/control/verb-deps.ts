@@ -1,0 +1,48 @@
+import type { Commands } from '../../common/commands';
+import type { Meeting } from '../../common/meeting';
+import type { AppState } from '../../common/state';
+import type { AppStore } from '../state/store';
+
+/** What the handler of a verb works with. */
+export interface VerbDeps {
+  readonly commands: Commands;
+  readonly store: AppStore;
+  /** Reads at least so many past meetings from the journal if it has them, newest first. */
+  readonly pastMeetings: (meetings: number) => Promise<readonly Meeting[]>;
+  /** Whether the clipboard has a link from this app that may be lost when the app quits. */
+  readonly losesLink: () => Promise<boolean>;
+  /** Sends one line of progress. */
+  readonly progress: (text: string) => void;
+  /** Aborted when nobody waits for the answer any longer. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Waits until `find` finds something in the state.
+ * @param limit milliseconds
+ * @returns what was found; `late` after the limit, `gone` if nobody waits any longer
+ */
+export function waitForState<T>(
+  { store, signal }: Pick<VerbDeps, 'store' | 'signal'>,
+  find: (state: AppState) => T | undefined,
+  limit: number,
+): Promise<T | 'late' | 'gone'> {
+  return new Promise((resolve) => {
+    const settle = (value: T | 'late' | 'gone'): void => {
+      clearTimeout(timer);
+      unsubscribe();
+      signal.removeEventListener('abort', leave);
+      resolve(value);
+    };
+    const leave = (): void => settle('gone');
+    const look = (state: AppState): void => {
+      const found = find(state);
+      if (found !== undefined) settle(found);
+    };
+    const timer = setTimeout(() => settle('late'), limit);
+    const unsubscribe = store.subscribe(look);
+    signal.addEventListener('abort', leave);
+    if (signal.aborted) leave();
+    else look(store.getState());
+  });
+}
