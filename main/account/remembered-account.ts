@@ -5,6 +5,7 @@ import type { Problem } from '../../common/problem';
 import type { Credentials, PasswordOwner } from '../secrets/credentials';
 import { type OwnerKey, ownerOf } from '../settings/owner-of';
 import type { Settings } from '../settings/settings';
+import { defined } from '../../common/defined';
 import { isSameAddress } from '../../common/sign-in-address';
 import { readSignInAddress, readSignInServer } from './sign-in-input';
 import { type AppStore, clearNotice } from '../state/store';
@@ -57,7 +58,7 @@ export const allowsPassword = (store: AppStore): boolean =>
 /** The account to sign in with. A typed password takes precedence over a program's. */
 export function accountOf(remembered: RememberedAccount, owner: PasswordOwner, typed: string): Account {
   const fetchPassword = typed === '' ? remembered.programOf(owner) : undefined;
-  return { ...owner, password: typed, ...(fetchPassword === undefined ? {} : { fetchPassword }) };
+  return { ...owner, password: typed, ...defined({ fetchPassword }) };
 }
 
 export function createRememberedAccount(deps: RememberedAccountDeps): RememberedAccount {

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { isManaged, managedProblem } from '../state/managed-problem';
 import { failure, type Result } from '../../common/problem';
 import type { PasswordOwner } from '../secrets/credentials';
@@ -89,7 +90,7 @@ export class SignInState {
     const name = account?.address === address ? account.name : undefined;
     const owner = { address, userName, server };
     const kept = remembered.isKept(owner);
-    store.setState({ account: { ...owner, kept, ...(name === undefined ? {} : { name }) } });
+    store.setState({ account: { ...owner, kept, ...defined({ name }) } });
   }
 
   showRemembered(): void {

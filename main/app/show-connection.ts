@@ -1,5 +1,6 @@
 import { notAllowed } from '../meetings/deliver-start';
 import { retold } from '../../common/problem';
+import { defined } from '../../common/defined';
 import type { AppState } from '../../common/state';
 import type { AppStore } from '../state/store';
 import type { Live } from '../ucwa/connection-options';
@@ -21,7 +22,7 @@ export function showConnection(store: AppStore, current: ConnectionStatus, live:
     ...rest,
     connection: status,
     canScheduleLink: live?.application.myOnlineMeetings !== undefined,
-    ...(cannotStart === undefined ? {} : { cannotStart }),
+    ...defined({ cannotStart }),
   };
   store.setState(next, true);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { checked } from '../../common/checked';
+import { defined } from '../../common/defined';
 import { hiddenSwitch } from '../base/hidden-switch';
 
 /** An account that the program which started this run handed over. It is used for the run, and stored nowhere. */
@@ -61,13 +62,12 @@ export function readLaunchOptions(argv: readonly string[], isPackaged: boolean):
   const hidden = argv.includes(hiddenSwitch) ? { hidden: true } : {};
   if (isPackaged) return hidden;
   const accountFrom = descriptorOf(argv, 'account-from-fd');
+  const account = accountFrom === undefined ? undefined : readAccount(accountFrom);
   const traceTo = descriptorOf(argv, 'trace-to-fd');
   const policy = '--policy=';
   const policyFile = argv.find((argument) => argument.startsWith(policy))?.slice(policy.length);
   return {
     ...hidden,
-    ...(accountFrom === undefined ? {} : { account: readAccount(accountFrom) }),
-    ...(traceTo === undefined ? {} : { traceTo }),
-    ...(policyFile === undefined ? {} : { policyFile }),
+    ...defined({ account, traceTo, policyFile }),
   };
 }

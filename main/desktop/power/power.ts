@@ -1,6 +1,7 @@
 import { powerMonitor } from 'electron';
 import { t } from '../../language/t';
 import type { Clock } from '../../base/clock';
+import { Disposals } from '../../base/disposals';
 import { guarded, logs } from '../../base/guarded';
 import type { Logger } from '../../base/log';
 import type { Problem } from '../../../common/problem';
@@ -80,12 +81,14 @@ export function followPower(parts: Parts): () => void {
   powerMonitor.on('resume', resumed);
   powerMonitor.on('unlock-screen', unlocked);
   const another = (): void => power.changed('the network changed');
-  const stops = [watchNetwork(parts.logger, another), watchAddresses(parts.clock, another)];
-  return () => {
-    powerMonitor.off('suspend', suspended);
-    powerMonitor.off('resume', resumed);
-    powerMonitor.off('unlock-screen', unlocked);
-    for (const stop of stops) stop();
-    power.dispose();
-  };
+  const disposals = new Disposals(parts.logger);
+  disposals.add(
+    () => power.dispose(),
+    () => powerMonitor.off('suspend', suspended),
+    () => powerMonitor.off('resume', resumed),
+    () => powerMonitor.off('unlock-screen', unlocked),
+    watchNetwork(parts.logger, another),
+    watchAddresses(parts.clock, another),
+  );
+  return () => disposals.dispose();
 }

@@ -27,7 +27,7 @@ let secrets: SecretMask;
 let chosen: NetworkChoice[];
 let network: NetworkSettings;
 
-/** Turns every secret round, which is as good as a keychain for whoever looks for it in what was kept. */
+/** Reverses every secret, so that the test finds out where it is stored. */
 const keychain: Keychain = {
   exists: () => Promise.resolve(true),
   open: () => Promise.resolve(true),
@@ -71,19 +71,19 @@ beforeEach(() => {
 });
 
 describe('the proxy', () => {
-  it('acts at once, and is kept as it is shown', async () => {
+  it('has an effect at once, and is stored as it is shown', async () => {
     expect(await manual('proxy.contoso.com:8080')).toMatchObject({ ok: true });
     expect(chosen).toEqual([{ proxy: { mode: 'manual', url: 'http://proxy.contoso.com:8080' }, ca: [] }]);
     expect(store.getState().settings.proxy).toEqual({ mode: 'manual', url: 'http://proxy.contoso.com:8080' });
     expect(kept.get('proxy')).toEqual({ mode: 'manual', url: 'http://proxy.contoso.com:8080' });
   });
 
-  it('is refused where it is no address, and then nothing changes', async () => {
+  it('is refused if it is not an address, and nothing changes', async () => {
     expect(await manual('socks5://proxy')).toMatchObject({ ok: false });
     expect([chosen, kept.size, store.getState().settings.proxy.mode]).toEqual([[], 0, 'system']);
   });
 
-  it('S18 has its password in the keychain alone: not in the settings, not in a page, not in a line of the log', async () => {
+  it('S18 has its password in the keychain alone: not in the settings, the pages or the log', async () => {
     await manual('http://anna:s3cret-word@proxy:8080');
     expect(chosen.at(-1)?.proxy).toEqual({ mode: 'manual', url: 'http://anna:s3cret-word@proxy:8080' });
     expect(file()).not.toContain('s3cret-word');
@@ -93,7 +93,7 @@ describe('the proxy', () => {
     expect(secrets.apply(`s3cret-word ${header}`)).toBe('[masked] [masked]');
   });
 
-  it('has its password again in the next run', async () => {
+  it('has its password in the next run', async () => {
     await manual('http://anna:s3cret-word@proxy:8080');
     begin();
     await network.start();
@@ -101,7 +101,7 @@ describe('the proxy', () => {
     expect(secrets.apply('s3cret-word')).toBe('[masked]');
   });
 
-  it('keeps its password while its address stays, and never takes it along to another', async () => {
+  it('keeps its password with its address, and does not use it for another', async () => {
     await manual('http://anna:s3cret-word@proxy:8080');
     await change({ proxy: { mode: 'none', url: 'http://anna@proxy:8080' } });
     await manual('http://anna@proxy:8080');
@@ -110,7 +110,7 @@ describe('the proxy', () => {
     expect(chosen.at(-1)?.proxy).toEqual({ mode: 'manual', url: 'http://anna@other:8080' });
   });
 
-  it('has its password for this run only where there is no keychain, and that is said', async () => {
+  it('has its password for this run only if there is no keychain, and a notice says so', async () => {
     begin(noKeychain);
     await manual('http://anna:s3cret-word@proxy:8080');
     expect(chosen.at(-1)?.proxy).toEqual({ mode: 'manual', url: 'http://anna:s3cret-word@proxy:8080' });
@@ -118,13 +118,13 @@ describe('the proxy', () => {
     expect(store.getState().notices).toMatchObject([{ id: 'proxy', severity: 'info' }]);
   });
 
-  it('S18 keeps nothing of what is no address although another way is chosen', async () => {
+  it('S18 does not store text that is not an address, even if no proxy is chosen', async () => {
     await change({ proxy: { mode: 'system', url: 'anna:s3cret-word@:80:80' } });
     expect(kept.get('proxy')).toEqual({ mode: 'system', url: '' });
     expect(chosen.at(-1)?.proxy).toEqual({ mode: 'system' });
   });
 
-  it('S18 loses at start the password that somebody wrote into the file', async () => {
+  it('S18 removes a password that the user wrote into the settings file', async () => {
     kept.set('proxy', { mode: 'manual', url: 'http://anna:s3cret-word@proxy:8080' });
     await network.start();
     expect(file()).not.toContain('s3cret-word');
@@ -132,7 +132,7 @@ describe('the proxy', () => {
     expect(chosen[0]?.proxy).toEqual({ mode: 'manual', url: 'http://anna:s3cret-word@proxy:8080' });
   });
 
-  it('that is none in the file is told at start, and done without', async () => {
+  it('has no effect if the settings file has an invalid one, and a notice says so', async () => {
     kept.set('proxy', { mode: 'manual', url: 'nonsense://' });
     await network.start();
     expect(store.getState().notices).toMatchObject([{ id: 'proxy', severity: 'warning' }]);
@@ -152,7 +152,7 @@ describe('the proxy', () => {
 });
 
 describe('the file of authorities', () => {
-  it('acts at once, beside the proxy', async () => {
+  it('has an effect at once, together with the proxy', async () => {
     await manual('proxy');
     expect(await change({ caFile })).toMatchObject({ ok: true });
     expect(chosen.at(-1)).toEqual({
@@ -163,7 +163,7 @@ describe('the file of authorities', () => {
     expect(chosen.at(-1)?.ca).toEqual([]);
   });
 
-  it('is refused where it is none, and the one before stays', async () => {
+  it('is refused if it has no authorities, and the one before stays', async () => {
     await change({ caFile });
     expect(await change({ caFile: join(folder, 'gone') })).toMatchObject({
       ok: false,
@@ -172,7 +172,7 @@ describe('the file of authorities', () => {
     expect([kept.get('caFile'), chosen.length]).toEqual([caFile, 1]);
   });
 
-  it('that has gone bad is told at start, and done without; a good one takes the notice away', async () => {
+  it('has no effect at start if it is gone, and a notice says so until a valid one is chosen', async () => {
     kept.set('caFile', join(folder, 'gone'));
     await network.start();
     expect(store.getState().notices).toMatchObject([

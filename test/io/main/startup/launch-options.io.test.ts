@@ -7,7 +7,7 @@ import { readLaunchOptions } from '../../../../main/startup/launch-options';
 
 const module = new URL('../../../../main/startup/launch-options.ts', import.meta.url).href;
 
-/** What a launch reads from each of these texts, or the error it gives; in a process of its own, with descriptors from 3 on. */
+/** What a launch reads from each of these texts, or its error. Runs in a separate process, with descriptors from 3 on. */
 function launches(texts: readonly string[]): readonly unknown[] {
   const folder = mkdtempSync(join(tmpdir(), 'launch-'));
   const files = texts.map((text, index) => {
@@ -35,7 +35,7 @@ function launches(texts: readonly string[]): readonly unknown[] {
 }
 
 describe('the switches of a launch', () => {
-  it('are an account by a pipe and a pipe for the trace; the account is checked, and never quoted when it is wrong', () => {
+  it('hand over an account through a pipe, which is checked, and not quoted in an error', () => {
     const account = { address: 'lenea@contoso.com', password: 'hunter2', server: 'http://127.0.0.1:1/' };
     const read = launches([
       JSON.stringify(account),
@@ -53,7 +53,7 @@ describe('the switches of a launch', () => {
     ]);
   });
 
-  it('S16 are none in an installed app', () => {
+  it('S16 have no effect in an installed app', () => {
     expect(readLaunchOptions(['--account-from-fd=3', '--trace-to-fd=4'], true)).toEqual({});
   });
 
@@ -71,13 +71,13 @@ describe('the switches of a launch', () => {
     expect(readLaunchOptions(['--trace-to-fd', '4', '--xtrace-to-fd=5'], false)).toEqual({});
   });
 
-  it('name a policy to try, which an installed app does not take', () => {
+  it('name a policy to try, which an installed app ignores', () => {
     const argv = ['app', '--policy=/tmp/my policy.json'];
     expect(readLaunchOptions(argv, false)).toEqual({ policyFile: '/tmp/my policy.json' });
     expect(readLaunchOptions(argv, true)).toEqual({});
   });
 
-  it('name a start without a window, in an installed app too', () => {
+  it('ask for a start without a window, in an installed app as well', () => {
     for (const packaged of [true, false])
       expect(readLaunchOptions(['app', '--hidden'], packaged)).toEqual({ hidden: true });
     expect(readLaunchOptions(['app', '--hidden=no', '--hiddenness'], true)).toEqual({});

@@ -18,39 +18,39 @@ const starts = (count: number): readonly boolean[] =>
   Array.from({ length: count }, () => startBegins(folder));
 
 describe('L23 a start', () => {
-  it('is a safe one where the two before it came to no end, and stays so until one does', () => {
+  it('is a safe one after two that did not finish, and so is each start until one does', () => {
     expect(starts(5)).toEqual([false, false, true, true, true]);
     startWentWell(folder);
     expect(existsSync(file)).toBe(false);
     expect(starts(3)).toEqual([false, false, true]);
   });
 
-  it('is none after one that went well in between', () => {
+  it('is a usual one if an earlier one went well in between', () => {
     expect(starts(1)).toEqual([false]);
     expect(starts(1)).toEqual([false]);
     startWentWell(folder);
     expect(starts(2)).toEqual([false, false]);
   });
 
-  it('goes on as usual, and does not wait, where the file cannot be one: a folder', () => {
+  it('is a usual one, and does not wait, if a folder is in the place of the file', () => {
     mkdirSync(file);
     expect(starts(3)).toEqual([false, false, false]);
     expect(() => startWentWell(folder)).not.toThrow();
   });
 
-  it('goes on as usual, and does not wait, where the file cannot be one: a pipe that nobody reads', () => {
+  it('is a usual one, and does not wait, if a pipe that nobody reads is in the place of the file', () => {
     execFileSync('mkfifo', [file]);
     expect(starts(3)).toEqual([false, false, false]);
   });
 
-  it('goes on as usual where its folder is gone', () => {
+  it('is a usual one if its folder is gone', () => {
     rmSync(folder, { recursive: true });
     expect(starts(3)).toEqual([false, false, false]);
     expect(() => startWentWell(folder)).not.toThrow();
     mkdirSync(folder);
   });
 
-  it('reads nothing of a file that somebody filled', () => {
+  it('does not read a large file', () => {
     writeFileSync(file, 'x');
     truncateSync(file, 4 * 1024 ** 3);
     expect(starts(1)).toEqual([true]);

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { type ActionDeps, createActions } from '../../../../main/app/actions';
 import { success } from '../../../../common/problem';
 
-// Nothing of it is used by what is tested here.
+// These tests use nothing of Electron.
 vi.mock('electron', () => ({ clipboard: {}, dialog: {}, shell: {} }));
 
 const zoe = { address: 'zoe@fabrikam.com', userName: '', server: '', password: 'x', remember: false };
@@ -30,7 +30,7 @@ it('N55 asks before another sign-in, or a sign-out, ends what is running', async
   expect(done).toEqual(['asks: signIn', zoe.address, 'asks: signOut', 'signed out']);
 });
 
-it('N55 changes nothing where that is declined, and says so', async () => {
+it('N55 changes nothing if the user declines, and says so', async () => {
   const { done, actions: declined } = actions('ready', false);
   const refused = { ok: false, problem: { code: 'Declined' } };
   expect(await declined.signIn(zoe)).toMatchObject(refused);
@@ -38,7 +38,7 @@ it('N55 changes nothing where that is declined, and says so', async () => {
   expect(done).toEqual(['asks: signIn', 'asks: signOut']);
 });
 
-it('N55 does not ask once nobody is signed in, nor where a terminal has asked already', async () => {
+it('N55 does not ask while nobody is signed in, nor if a terminal has asked already', async () => {
   const { done, actions: nobody } = actions('signedOut', false);
   await nobody.signIn(zoe);
   const { done: asked, actions: sure } = actions('ready', false);

@@ -22,7 +22,7 @@ const request: TransportRequest = {
 };
 const by = (send: Transport['send']): Transport => logRequests({ send, close: () => undefined }, logger);
 
-it('writes what was asked, what came of it and how long it took; nothing that was sent or came back', async () => {
+it('logs each request with its outcome and duration, and nothing of its content or the answer', async () => {
   await by(() => Promise.resolve(response(201, [['x', 's3cret']], 's3cret'))).send(request);
   const failing = by(() => Promise.reject(new TransportError('refused', 'lyncweb.contoso.com', false)));
   await expect(failing.send(request)).rejects.toThrow('refused');
@@ -32,7 +32,7 @@ it('writes what was asked, what came of it and how long it took; nothing that wa
   ]);
 });
 
-it('traces what was asked and what came of it; no cookie that was sent or came back', async () => {
+it('traces each request with its outcome, and no cookie', async () => {
   const told: string[] = [];
   const answered = response(200, [['Set-Cookie', 'route=s3cret']]);
   const transport = { send: () => Promise.resolve(answered), close: () => undefined };

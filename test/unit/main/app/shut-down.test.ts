@@ -45,16 +45,16 @@ describe('the end of the app', () => {
   });
 
   it.each([
-    ['the user quits, whatever runs', true, ['starting']],
-    ['nothing runs', false, []],
+    ['the user quits, whatever is running', true, ['starting']],
+    ['no meeting is running', false, []],
     ['all meetings are over', false, ['ended']],
     ['a meeting has not been sent yet', false, ['waiting']],
-  ] as const)('P80 signs off where %s', async (_why, byUser, states) => {
+  ] as const)('P80 signs off if %s', async (_why, byUser, states) => {
     await running(...states).end(byUser);
     expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([0, 1]);
   });
 
-  it('P80 leaves what an earlier run left, and the server has not told of yet, although the user quits', async () => {
+  it('P80 leaves meetings of an earlier run that the server has not confirmed, even if the user quits', async () => {
     const { book, end, written } = running();
     book.restore({ ...tracked({ state: 'connected', unconfirmed: 'earlierRun' }) });
     await end(true);
@@ -62,14 +62,14 @@ describe('the end of the app', () => {
     expect(written()).toEqual([]);
   });
 
-  it('P80 signs off where the user has agreed to end a meeting, whatever else may run', async () => {
+  it('P80 signs off if the user has agreed to end a meeting, whatever else may be running', async () => {
     const { book, end } = running('starting');
     book.restore({ ...tracked({ state: 'connected', unconfirmed: 'earlierRun' }) });
     await end(true);
     expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([0, 1]);
   });
 
-  it('P80 writes down that a meeting which waits for the connection will not be sent', async () => {
+  it('P80 records in the journal that a meeting which waits for the connection is not sent', async () => {
     const { end, written } = running('starting', 'waiting');
     await end(false);
     expect(written()).toMatchObject([{ subject: '' }, { operationId: 'waiting', end: 'cancelled' }]);

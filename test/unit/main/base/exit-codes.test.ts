@@ -4,7 +4,7 @@ import { TransportError } from '../../../../main/net/transport';
 import { problemOf } from '../../../../main/ucwa/problems/reasons';
 
 describe('exitCodes', () => {
-  it('tell every kind of failure apart', () => {
+  it('differ for every kind of failure', () => {
     expect(new Set(Object.values(exitCodes)).size).toBe(Object.keys(exitCodes).length);
   });
 
@@ -20,7 +20,7 @@ describe('exitCodes', () => {
     expect(exitCodeOf({ code, message: 'x', next })).toBe(exitCode);
   });
 
-  it('tell a server that gives no answer from one that refuses, whichever way it fails', () => {
+  it('distinguish a server that does not answer from one that refuses, however it fails', () => {
     const codes = (
       [
         'refused',

@@ -8,8 +8,8 @@ const throws = (): never => {
   throw new Error('gone meanwhile');
 };
 
-describe('a listener that is guarded', () => {
-  it('L50 does its work with its arguments', () => {
+describe('a guarded listener', () => {
+  it('L50 gets its arguments', () => {
     const heard: unknown[] = [];
     guarded((...input: readonly unknown[]) => heard.push(...input), throws)('a', 1);
     expect(heard).toEqual(['a', 1]);
@@ -30,7 +30,7 @@ describe('a listener that is guarded', () => {
 describe('a connection to the X server whose reader throws', () => {
   const connection = () => new Duplex({ read: () => undefined, write: (_piece, _encoding, done) => done() });
 
-  it('L51 is ended, once, and nothing else is', () => {
+  it('L51 is closed once, and no other connection is', () => {
     const stream = connection();
     let over = 0;
     guardData(stream, () => over++);
@@ -39,7 +39,7 @@ describe('a connection to the X server whose reader throws', () => {
     expect([over, stream.destroyed]).toEqual([1, true]);
   });
 
-  it('L51 is read as before until then', () => {
+  it('L51 is read as usual until then', () => {
     const stream = connection();
     const heard: unknown[] = [];
     guardData(stream, throws);

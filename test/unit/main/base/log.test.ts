@@ -60,14 +60,14 @@ describe('S18 a log line', () => {
     expect(masked(line)).toContain('[masked]');
   });
 
-  it('keeps what stands around a cookie', () => {
+  it('keeps the text around a cookie', () => {
     expect(masked('{"set-cookie":["a=b","c=d"],"a":1}')).toBe('{"set-cookie":[[masked]],"a":1}');
     expect(masked("{ cookie: 'a=b', x: 1 }")).toBe("{ cookie: '[masked]', x: 1 }");
     expect(masked('Cookie: a=b; c=d\nnext line')).toBe('Cookie: [masked]\nnext line');
     expect(masked('The server set a cookie.')).toBe('The server set a cookie.');
   });
 
-  it('keeps what stands around a secret', () => {
+  it('keeps the text around a secret', () => {
     expect(masked('{"password":"hunter2","a":1}')).toBe('{"password":"[masked]","a":1}');
     expect(masked('grant_type=password&username=lenea&password=x&a=1')).toBe(
       'grant_type=password&username=lenea&password=[masked]&a=1',
@@ -75,7 +75,7 @@ describe('S18 a log line', () => {
     expect(masked('The password of lenea was refused.')).toBe('The password of lenea was refused.');
   });
 
-  it('S19 has no secret that it was told, however it is written', () => {
+  it('S19 contains no secret that was added, in any form', () => {
     const secret = 'p"ss w\\rd&+ä!';
     const forms = [
       secret,
@@ -88,11 +88,11 @@ describe('S18 a log line', () => {
       expect(masked(`sent ${form} here`, secret)).toMatch(/^sent "?(\\")?\[masked\](\\")?"? here$/);
   });
 
-  it('has no rest of a secret that begins like another', () => {
+  it('contains nothing of a secret that begins with another one', () => {
     expect(masked('it is hunter2hunter2', 'hunter2', 'hunter2hunter2')).toBe('it is [masked]');
   });
 
-  it('stays readable where a secret is too short to be told from text', () => {
+  it('stays readable if a secret is too short to mask', () => {
     expect(masked('an ordinary line', 'a', 'ord')).toBe('an ordinary line');
   });
 });
@@ -122,7 +122,7 @@ describe('a logger', () => {
     expect(lines[1]).toContain('log.test');
   });
 
-  it('S11 writes something where data cannot be', () => {
+  it('S11 writes something even if the data cannot be converted', () => {
     const { lines, logger } = collect();
     const cyclic: Record<string, unknown> = {};
     cyclic['self'] = cyclic;
@@ -131,7 +131,7 @@ describe('a logger', () => {
     expect(lines).toHaveLength(2);
   });
 
-  it('L27 never throws, whatever its writer does', () => {
+  it('L27 does not throw, even if its writer does', () => {
     const logger = createLogger(() => {
       throw new Error('ENOSPC');
     }, new SecretMask());
@@ -142,7 +142,7 @@ describe('a logger', () => {
 });
 
 describe('the secrets that a mask knows', () => {
-  it('are those that it was told, once each, as they were told', () => {
+  it('are those that were added, once each, as they were added', () => {
     const secrets = new SecretMask();
     for (const secret of ['hunter2 & more', 'hunter2 & more', 'abc']) secrets.add(secret);
     expect(secrets.secrets).toEqual(['hunter2 & more']);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { oneAtATime } from '../../../../main/base/one-at-a-time';
 
-it('S36 asks for one token at a time, and once more for all pages that came meanwhile', async () => {
+it('S36 asks for one token at a time, and once more for all requests that came meanwhile', async () => {
   const ends: (() => void)[] = [];
   const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
   const ask = oneAtATime(() => new Promise((resolve) => ends.push(resolve)));

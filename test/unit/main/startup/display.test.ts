@@ -24,12 +24,12 @@ const missing = (env: NodeJS.ProcessEnv, sockets = { folder, listed }) =>
 describe('a display', () => {
   it.each([
     ['its socket is a file', { DISPLAY: ':6' }],
-    ['it is a screen of it', { DISPLAY: ':6.1' }],
-    ['it is named the old way', { DISPLAY: 'unix:6' }],
+    ['a screen is named', { DISPLAY: ':6.1' }],
+    ['it is named in the old way', { DISPLAY: 'unix:6' }],
     ['its socket is an abstract one', { DISPLAY: ':7.0' }],
-    ['it is one of another computer', { DISPLAY: 'localhost:10.0' }],
-    ['it is named in a way that is not known', { DISPLAY: '/private/tmp/launch/org.xquartz:0' }],
-    ['it is one of Wayland', { DISPLAY: ':8', WAYLAND_DISPLAY: 'wayland-0' }],
+    ['it is on another computer', { DISPLAY: 'localhost:10.0' }],
+    ['its name has an unknown form', { DISPLAY: '/private/tmp/launch/org.xquartz:0' }],
+    ['it is a Wayland display', { DISPLAY: ':8', WAYLAND_DISPLAY: 'wayland-0' }],
   ])('L28 is there, or may be: %s', (_what, env) => {
     expect(missing(env)).toBeUndefined();
   });
@@ -43,10 +43,10 @@ describe('a display', () => {
   });
 
   it.each([
-    ['none is named', {}, 'noDisplay'],
-    ['an empty one is named', { DISPLAY: '', WAYLAND_DISPLAY: '' }, 'noDisplay'],
-    ['nothing listens', { DISPLAY: ':8' }, 'displayGone'],
-    ['one with a longer number listens', { DISPLAY: ':0' }, 'displayGone'],
+    ['no display is named', {}, 'noDisplay'],
+    ['its name is empty', { DISPLAY: '', WAYLAND_DISPLAY: '' }, 'noDisplay'],
+    ['nothing listens there', { DISPLAY: ':8' }, 'displayGone'],
+    ['only a display with a longer number listens', { DISPLAY: ':0' }, 'displayGone'],
   ])('L28 is missing: %s', (_what, env, why) => {
     expect(missing(env)).toBe(why);
   });
