@@ -3,14 +3,16 @@ import { Suspense, lazy } from 'react';
 import { AnswerBar } from './answer/answer-bar';
 import { Bar } from './answer/bar';
 import { Header } from './header/header';
-import { HomePage } from './home/home-page';
 import { t } from './language';
-import { LiveRegion } from './live/live-region';
+import { MeetingList } from './meetings/meeting-list';
+import { ConnectionBar } from './notices/connection-bar';
+import { Notices } from './notices/notices';
 import { SignInPage } from './sign-in/sign-in-page';
+import { StartForm } from './start/start-form';
 import { usePage } from './state';
 import { useWindowKeys } from './use-window-keys';
 
-// Rarely needed: kept out of what the first paint waits for.
+// Rarely needed, so the first paint does not wait for them.
 const SettingsPage = lazy(async () => ({
   default: (await import('./settings/settings-page')).SettingsPage,
 }));
@@ -31,9 +33,9 @@ const useStyles = makeStyles({
     minHeight: 0,
     overflowY: 'auto',
     overflowX: 'hidden',
-    // The bar's place is kept, or the page would jump aside when it comes.
+    // Keeps room for the scroll bar, so that the page does not jump aside when it appears.
     scrollbarGutter: 'stable',
-    // What the keyboard goes to comes into view with the ring around it.
+    // Room for the ring around a focused control at the edge.
     scrollPaddingBlock: '12px',
     paddingBlock: '12px',
     paddingInline: '12px 2px',
@@ -48,7 +50,24 @@ const useStyles = makeStyles({
     justifyContent: 'center',
     padding: '12px',
   },
+  hidden: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
 });
+
+const HomePage = () => (
+  <>
+    <ConnectionBar />
+    <Notices />
+    <StartForm />
+    <MeetingList />
+  </>
+);
 
 const pages = { home: HomePage, signIn: SignInPage, settings: SettingsPage, check: CheckPage };
 
@@ -75,6 +94,17 @@ const Reload = () => (
     {t('common.loadAgain')}
   </Button>
 );
+
+/** Announces changes to screen readers. */
+function LiveRegion() {
+  const styles = useStyles();
+  const spoken = usePage((page) => page.spoken);
+  return (
+    <div className={styles.hidden} role="status" aria-live="polite">
+      {spoken}
+    </div>
+  );
+}
 
 export function App() {
   useWindowKeys();

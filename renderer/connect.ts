@@ -1,23 +1,23 @@
 import type { MeetNowApi } from '../preload/contract';
 import type { AppState } from '../common/state';
 import type { Language } from '../common/languages';
-import { keep } from './keep';
+import { reuseUnchanged } from './reuse-unchanged';
 import { speak } from './language';
-import { changesInWords } from './live/changes';
-import { firstView, shown, viewAfter } from './navigation';
+import { changesInWords } from './changes';
+import { firstView, viewAfter, viewOf } from './navigation';
 import { usePage } from './state';
 
-/** Follows main's language; what is drawn meanwhile still speaks the one before. */
+/** Changes to main's language; until its texts are loaded, the page keeps the old one. */
 async function follow(language: Language): Promise<void> {
   if (usePage.getState().language === language) return;
   await speak(language);
   usePage.setState({ language });
 }
 
-function mirror(told: AppState): void {
-  void follow(told.language);
+function mirror(received: AppState): void {
+  void follow(received.language);
   usePage.setState(({ app: before, view, spoken }) => {
-    const after = keep(before, told);
+    const after = reuseUnchanged(before, received);
     if (before === undefined) return { app: after, lostMain: false, view: firstView(after, undefined) };
     const changes = changesInWords(before, after);
     return {
@@ -32,11 +32,11 @@ async function takeSnapshot(api: MeetNowApi): Promise<void> {
   try {
     const { state, target } = await api.getSnapshot();
     await follow(state.language);
-    // A change heard meanwhile is newer than the snapshot.
+    // A change that arrived in the meantime is newer than the snapshot.
     usePage.setState(({ app = state, spoken }) => ({
       app,
       view: firstView(app, target),
-      // What this window was opened for; nothing moves the reader there.
+      // A safe start opened this window, but nothing moves a screen reader to the notice about it.
       spoken: app.notices.find(({ id }) => id === 'safeStart')?.text ?? spoken,
     }));
   } catch {
@@ -44,12 +44,12 @@ async function takeSnapshot(api: MeetNowApi): Promise<void> {
   }
 }
 
-/** Fills the mirror and keeps it; returns what ends that. */
+/** Mirrors main's state in the page. @returns a function that ends this */
 export function connect(api: MeetNowApi): () => void {
   const ends = [
     api.onStateChanged(mirror),
     api.onShow((target) => {
-      usePage.setState(({ app, view }) => ({ view: shown(target, view.turn + 1, app) }));
+      usePage.setState(({ app, view }) => ({ view: viewOf(target, view.turn + 1, app) }));
     }),
   ];
   void takeSnapshot(api);

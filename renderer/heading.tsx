@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Heading of a page; with `takesFocus` the keyboard and the reader start there. */
+/** The heading of a page. With `takesFocus`, the keyboard and screen readers start there. */
 export function Heading({
   text,
   takesFocus = false,

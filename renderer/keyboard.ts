@@ -2,7 +2,7 @@ import { type Keyboard } from './settings/accelerator';
 
 const { userAgent } = navigator;
 
-/** The one in front of this window. */
+/** The kind of keyboard of this computer. */
 export const keyboard: Keyboard = userAgent.includes('Mac')
   ? 'mac'
   : userAgent.includes('Windows')

@@ -7,7 +7,7 @@ import { pseudoTexts } from '../common/pseudo';
 const i18n = createInstance();
 void i18n.init({ ...i18nOptions, resources: { en: { translation: en } } });
 
-/** English is what a page opens with; the others are loaded when they are spoken. */
+/** A page opens in English; other languages are loaded when they are needed. */
 const translations = {
   de: async () => (await import('../assets/locales/de')).de,
   fr: async () => (await import('../assets/locales/fr')).fr,
@@ -22,7 +22,7 @@ async function textsOf(language: Exclude<Language, 'en'>): Promise<object> {
   return isPseudo(language) ? pseudoTexts(en) : await translations[language]();
 }
 
-/** Lets the window speak that language; afterwards everything is drawn anew. */
+/** Changes the language of the texts. The caller then draws the page again. */
 export async function speak(language: Language): Promise<void> {
   if (language !== 'en' && !i18n.hasResourceBundle(language, 'translation'))
     i18n.addResourceBundle(language, 'translation', await textsOf(language));

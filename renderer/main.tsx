@@ -1,19 +1,31 @@
 import { FluentProvider } from '@fluentui/react-components';
-import { StrictMode, useEffect } from 'react';
+import { StrictMode, useCallback, useEffect, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import { directionOf } from '../common/languages';
 import { App } from './app';
 import { connect } from './connect';
 import { usePage } from './state';
 import { themeFor } from './themes';
-import { useMedia } from './use-media';
 import { windowTitle } from './window-title';
+import { directionOf } from '../common/languages';
+
+/** Whether a media query matches, kept up to date. */
+function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    [query],
+  );
+  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+}
 
 function Themed() {
   const dark = useMedia('(prefers-color-scheme: dark)');
   const moreContrast = useMedia('(prefers-contrast: more)');
   const forcedColors = useMedia('(forced-colors: active)');
-  // Another language draws everything anew: texts are read while drawing, and nothing is memoised.
+  // A new language draws everything again, because texts are looked up during drawing, and nothing is memoised.
   const language = usePage((page) => page.language);
   const direction = directionOf(language);
   const title = windowTitle(usePage((page) => page.view.page));

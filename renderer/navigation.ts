@@ -1,14 +1,14 @@
 import type { AppState } from '../common/state';
 import type { ShowTarget } from '../common/commands';
 
-/** What fills the window: starting and the meetings share a page. */
+/** The pages of the window. `home` has the start form and the meetings. */
 export type Page = 'home' | 'signIn' | 'settings' | 'check';
 
 export interface View {
   readonly page: Page;
   /** The meeting to bring into view. */
   readonly operationId?: string;
-  /** Counts the times that a page was asked for: each moves the focus anew. */
+  /** Counts the requests for a page, each of which moves the focus. */
   readonly turn: number;
 }
 
@@ -18,9 +18,9 @@ const needsSignIn = (connection: Connection): boolean =>
   connection.state === 'signedOut' ||
   (connection.state === 'faulted' && connection.problem.next === 'signIn');
 
-/** The page a window opens with. */
+/** The view with which a window opens. */
 export function firstView(state: AppState, target: ShowTarget | undefined): View {
-  if (target !== undefined) return shown(target, 0, state);
+  if (target !== undefined) return viewOf(target, 0, state);
   return { page: needsSignIn(state.connection) ? 'signIn' : 'home', turn: 0 };
 }
 
@@ -29,22 +29,22 @@ function pageOf(target: ShowTarget, state: AppState | undefined): Page {
   return target.page === 'signIn' && state?.connection.state !== 'ready' ? 'signIn' : 'home';
 }
 
-/** The view that main asked for; who is signed in already has nothing to do at sign-in. */
-export function shown(target: ShowTarget, turn: number, state: AppState | undefined): View {
+/** The view for a request of main. A user who is signed in gets `home` instead of the sign-in. */
+export function viewOf(target: ShowTarget, turn: number, state: AppState | undefined): View {
   const page = pageOf(target, state);
   return target.operationId === undefined ? { page, turn } : { page, turn, operationId: target.operationId };
 }
 
-/** Where Back leads; `undefined` where there is nothing to go back to. */
+/** The page to which Back leads; `undefined` if there is none. */
 export function backFrom(page: Page, state: AppState): Page | undefined {
   const nothingAtHome = state.connection.state === 'signedOut' && state.meetings.length === 0;
-  // Who cannot sign in has come from there.
+  // A user who cannot sign in came from there.
   if (page === 'check') return nothingAtHome ? 'signIn' : 'settings';
   if (page === 'settings') return nothingAtHome ? 'signIn' : 'home';
   return page === 'signIn' && !nothingAtHome ? 'home' : undefined;
 }
 
-/** A finished sign-in leads to the start form, a lost one back to signing in; nothing else moves the user. */
+/** The view after a change. A finished sign-in leads to `home`, and a lost one to the sign-in; nothing else moves the user. */
 export function viewAfter(view: View, before: AppState, after: AppState): View {
   const turn = view.turn + 1;
   if (view.page === 'signIn' && before.connection.state !== 'ready' && after.connection.state === 'ready')

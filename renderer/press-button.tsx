@@ -5,7 +5,7 @@ interface Props {
   readonly press: () => Promise<unknown>;
   readonly label: string;
   readonly icon?: React.JSX.Element;
-  /** The icon says it; the label is for readers and for those who point at it. */
+  /** Shows only the icon; the label is for screen readers and the tool tip. */
   readonly iconOnly?: boolean;
   readonly size?: 'small' | 'medium';
   readonly appearance?: 'primary' | 'secondary' | 'subtle';
@@ -13,7 +13,7 @@ interface Props {
   readonly testId?: string;
 }
 
-/** A button whose command takes a while: it shows that it was pressed, and takes no second press meanwhile. */
+/** A button for a command that takes a while. While it runs, the button looks busy and ignores presses. */
 export function PressButton({ press, label, icon, iconOnly = false, testId, ...look }: Props) {
   const [busy, setBusy] = useState(false);
   const pressed = () => {

@@ -1,42 +1,42 @@
+import type { Page, View } from './navigation';
 import { create } from 'zustand';
-import type { AppState } from '../common/state';
-import type { Importance } from '../common/meeting';
 import type { Language } from '../common/languages';
+import type { Importance, Meeting } from '../common/meeting';
 import type { Problem } from '../common/problem';
-import { type Page, type View } from './navigation';
+import type { AppState } from '../common/state';
 
-/** What came of the last press. */
+/** The result of the last press. */
 export type Answer =
   | {
       readonly intent: 'success' | 'info';
       readonly text: string;
-      /** Takes it back, for as long as the answer is shown. */
+      /** Undoes it, as long as the answer is shown. */
       readonly undo?: (() => Promise<unknown>) | undefined;
-      /** The `operationId` of the meeting that has only begun: the answer goes on with it. */
+      /** The `operationId` of the meeting that has just begun; the answer follows it. */
       readonly about?: string | undefined;
     }
   | { readonly intent: 'error'; readonly problem: Problem };
 
-/** What this window shows: the mirror of main's store, and what only this window knows. */
-export interface PageState {
+/** The state of the window: the mirror of main's store, and what only the window knows. */
+interface PageState {
   readonly app?: AppState;
-  /** What the window speaks; main is followed once the texts are loaded. */
+  /** The language of the window, which follows main's when the texts are loaded. */
   readonly language: Language;
-  /** The first snapshot could not be had. */
+  /** Whether main did not answer the request for the first snapshot. */
   readonly lostMain: boolean;
   readonly view: View;
   readonly answer: Answer | undefined;
-  /** Texts of the notices that were read and put away in this window. */
+  /** Texts of the notices that the user has dismissed in this window. */
   readonly readNotices: readonly string[];
-  /** Parts of the settings that are open; they stay so while another page is looked at. */
+  /** Open sections of the settings; they stay open while the user looks at another page. */
   readonly openSections: readonly string[];
-  /** For screen readers: the last change, in words. */
+  /** What a screen reader announces: the last change, in words. */
   readonly spoken: string;
-  /** Outlives a look at the settings. */
+  /** Kept while the user looks at the settings. */
   readonly draft: Draft;
 }
 
-/** What the start form holds; the wishes are those of the settings until they are changed here. */
+/** The content of the start form. If `copyLink` or `openLink` is absent, the setting counts. */
 export interface Draft {
   readonly subject: string;
   readonly importance: Importance;
@@ -62,15 +62,19 @@ export function go(page: Page): void {
   usePage.setState(({ view }) => ({ view: { page, turn: view.turn + 1 } }));
 }
 
-/** Brings a meeting into view, and the keyboard to it. */
+/** Brings a meeting into view, and gives it the focus. */
 export function showMeeting(operationId: string): void {
   usePage.setState(({ view }) => ({ view: { page: 'home', operationId, turn: view.turn + 1 } }));
 }
 
-/** State of main, for pages that are shown only once it is there. */
+/** Selects from main's state. For components that are shown only once there is a state. */
 export function useApp<T>(select: (app: AppState) => T): T {
   return usePage((page) => {
     if (page.app === undefined) throw new Error('rendered before the first snapshot');
     return select(page.app);
   });
 }
+
+/** A meeting; `undefined` once it is deleted. */
+export const useMeeting = (operationId: string): Meeting | undefined =>
+  usePage(({ app }) => app?.meetings.find((meeting) => meeting.operationId === operationId));

@@ -1,6 +1,6 @@
 import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components';
 
-/** Nothing pale: every line and every word stands out from what is behind it. */
+/** A theme without pale colours: every line and every word stands out from its background. */
 const contrasty = (theme: Theme): Theme => ({
   ...theme,
   colorNeutralForeground2: theme.colorNeutralForeground1,
@@ -12,11 +12,11 @@ const contrasty = (theme: Theme): Theme => ({
   colorNeutralStrokeAccessible: theme.colorNeutralForeground1,
 });
 
-/** What the system asks for, as media queries tell it. */
+/** What the user has set in the system, according to media queries. */
 export interface Wanted {
   readonly dark: boolean;
   readonly moreContrast: boolean;
-  /** The system has colours of its own, and sets them. */
+  /** The system replaces the colours of pages by its own. */
   readonly forcedColors: boolean;
 }
 

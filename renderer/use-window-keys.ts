@@ -6,7 +6,7 @@ import { go, usePage } from './state';
 import { windowKey } from './window-keys';
 
 function press(event: KeyboardEvent): void {
-  // Whatever is open over the page, or records keys, has taken it.
+  // A dialog, a menu or the field that records keys has used it.
   if (event.defaultPrevented || event.isComposing) return;
   const { app, view, language } = usePage.getState();
   const key = windowKey(event, keyboard, directionOf(language) === 'rtl' ? 'ArrowRight' : 'ArrowLeft');

@@ -6,8 +6,8 @@ const held = ({ ctrlKey, altKey, shiftKey, metaKey }: KeyPress): string =>
   [ctrlKey && 'Ctrl', altKey && 'Alt', shiftKey && 'Shift', metaKey && 'Meta'].filter(Boolean).join('+');
 
 /**
- * What a key asks of the window. On macOS the menu has the others; elsewhere there is no menu.
- * @param back the arrow that points back: left, or right where one reads from the right
+ * What a key does in the window. On macOS, the menu has most of these keys; elsewhere there is no menu.
+ * @param back the arrow that points back: right in languages that are written from right to left
  */
 export function windowKey(
   press: KeyPress,

@@ -1,8 +1,7 @@
-import { appName } from './app-name';
 import { t } from './language';
-import { type Page } from './navigation';
+import type { Page } from './navigation';
 
-/** What the window is called, on its frame and to a screen reader: its page, then the app. */
+/** The title of the window, for its frame and for screen readers: the page, then the app. */
 export function windowTitle(page: Page): string {
   switch (page) {
     case 'home':
@@ -15,3 +14,6 @@ export function windowTitle(page: Page): string {
       return t('common.windowTitle', { app: appName, page: t('settings.title') });
   }
 }
+
+/** The name of the app, in every language. */
+export const appName = 'Meet Now';

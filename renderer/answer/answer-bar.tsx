@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { t } from '../language';
 import { usePage, type Answer } from '../state';
 import { Bar } from './bar';
-import { followed } from './follow';
+import { currentAnswer } from './current-answer';
 import { ProblemText } from './problem-text';
 import { dismissAnswer } from './run';
 import { UndoButton } from './undo-button';
@@ -12,7 +12,7 @@ const shownFor = 6_000;
 const undoableFor = 12_000;
 
 const useStyles = makeStyles({
-  // Below the page, which gives it room at its lower end: nothing jumps, and no button is covered.
+  // Below the page, which shrinks to make room, so that no button jumps or is covered.
   place: {
     flexShrink: 0,
     marginInline: '12px',
@@ -24,21 +24,21 @@ const useStyles = makeStyles({
   },
 });
 
-/** @param asked the answer as it was given; it may have gone on since */
-function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: Answer | undefined }) {
+/** @param first the answer to the press, before the meeting moved on */
+function Shown({ answer, first }: { readonly answer: Answer; readonly first: Answer | undefined }) {
   const styles = useStyles();
-  const [attended, setAttended] = useState(false);
+  const [inUse, setInUse] = useState(false);
   const cameFrom = useRef<HTMLElement | null>(null);
   const undo = answer.intent === 'error' ? undefined : answer.undo;
 
   useEffect(() => {
-    if (answer.intent === 'error' || attended) return;
+    if (answer.intent === 'error' || inUse) return;
     const timer = setTimeout(dismissAnswer, undo === undefined ? shownFor : undoableFor);
     return () => clearTimeout(timer);
-    // New words are read anew; a meeting in which people come and go has none.
-  }, [asked, answer.intent, undo, attended]);
+    // A new answer starts the time again; a change of the meeting does not.
+  }, [first, answer.intent, undo, inUse]);
 
-  // The keyboard was in the bar that went: it goes on where it came from.
+  // If the focus was in the bar, it goes back to where it came from.
   useEffect(
     () => () => {
       if (document.activeElement === document.body) cameFrom.current?.focus();
@@ -47,7 +47,7 @@ function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: Ans
   );
 
   const entered = ({ currentTarget, relatedTarget }: FocusEvent) => {
-    setAttended(true);
+    setInUse(true);
     if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
       cameFrom.current = relatedTarget;
   };
@@ -56,9 +56,9 @@ function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: Ans
       className={styles.place}
       aria-label={t('common.answer')}
       onFocus={entered}
-      onBlur={() => setAttended(false)}
-      onPointerEnter={() => setAttended(true)}
-      onPointerLeave={() => setAttended(false)}
+      onBlur={() => setInUse(false)}
+      onPointerEnter={() => setInUse(true)}
+      onPointerLeave={() => setInUse(false)}
     >
       <Bar
         intent={answer.intent}
@@ -72,10 +72,13 @@ function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: Ans
   );
 }
 
-/** What came of the last press. Good news goes by itself, unless somebody is at it; a problem stays until it is read. */
+/**
+ * The result of the last press. Good news disappears by itself, unless the pointer or the focus is on it. A problem stays
+ * until the user dismisses it.
+ */
 export function AnswerBar() {
   const answer = usePage((page) => page.answer);
   const meetings = usePage((page) => page.app?.meetings);
-  const now = followed(answer, meetings);
-  return now === undefined ? null : <Shown answer={now} asked={answer} />;
+  const current = currentAnswer(answer, meetings);
+  return current === undefined ? null : <Shown answer={current} first={answer} />;
 }

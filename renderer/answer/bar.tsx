@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly intent: MessageBarIntent;
   readonly children: ReactNode;
-  /** The one thing to do about it, below the text. */
+  /** What the user can do about it; shown below the text. */
   readonly action?: ReactElement;
   /** A button beside the text. */
   readonly beside?: ReactElement | undefined;
@@ -36,7 +36,7 @@ interface Props {
   readonly testId?: string;
 }
 
-/** A message in the flow of the page or over it. */
+/** A message for the user. */
 export function Bar({ intent, children, action, beside, dismiss, testId }: Props) {
   const styles = useStyles();
   return (

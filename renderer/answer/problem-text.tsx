@@ -3,13 +3,13 @@ import { t } from '../language';
 import type { Problem } from '../../common/problem';
 
 const useStyles = makeStyles({
-  // By its own direction, which may be another than the page's: a server's words, say.
+  // In the direction of the text, which may come from the server in another language.
   text: { overflowWrap: 'anywhere', whiteSpace: 'pre-line', textAlign: 'start' },
   details: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   summary: { cursor: 'pointer', width: 'fit-content' },
 });
 
-/** A problem for a person: what happened, what to do; the server's own words one press away. */
+/** A problem: what happened, what to do, and the server's own words behind a button. */
 export function ProblemText({ problem }: { readonly problem: Problem }) {
   const styles = useStyles();
   return (

@@ -7,8 +7,8 @@ const words = (answer: Answer): string =>
     ? [answer.problem.message, answer.problem.advice].filter((text) => text !== undefined).join(' ')
     : answer.text;
 
-/** Shows what came of a press, and reads it out. */
-export function tell(answer: Answer): void {
+/** Shows the result of a press, and announces it to screen readers. */
+export function showAnswer(answer: Answer): void {
   usePage.setState({ answer, spoken: words(answer) });
 }
 
@@ -16,16 +16,16 @@ export function dismissAnswer(): void {
   usePage.setState({ answer: undefined });
 }
 
-/** What to say of a command that worked, and what can follow. */
+/** The text of a command that worked, and what can follow. */
 export type Done = Omit<Exclude<Answer, { intent: 'error' }>, 'intent'>;
 
 const said = (done: string | Done): Done => (typeof done === 'string' ? { text: done } : done);
 
 /**
  * Sends a command to main and shows its answer, unless the user answered a question with no.
- * @param done what to say when it worked; `undefined` where the page itself shows it
- * @param intent `info` where it has only begun
- * @returns the value, or `undefined` where it failed
+ * @param done the text if it worked; `undefined` if the page itself shows it
+ * @param intent `info` if it has only begun
+ * @returns the value, or `undefined` if it failed
  */
 export async function run<T>(
   command: Promise<Result<T>>,
@@ -35,16 +35,16 @@ export async function run<T>(
   try {
     const result = await command;
     if (!result.ok) {
-      // A user who has just said no need not read it again.
+      // The user has just said no, and need not read it again.
       if (result.problem.code === 'Declined') return undefined;
-      tell({ intent: 'error', problem: result.problem });
+      showAnswer({ intent: 'error', problem: result.problem });
       return undefined;
     }
     const answer = done(result.value);
-    if (answer !== undefined) tell({ intent, ...said(answer) });
+    if (answer !== undefined) showAnswer({ intent, ...said(answer) });
     return { value: result.value };
   } catch {
-    tell({ intent: 'error', problem: unanswered() });
+    showAnswer({ intent: 'error', problem: unanswered() });
     return undefined;
   }
 }

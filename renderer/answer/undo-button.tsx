@@ -11,24 +11,24 @@ const isUndoKey = ({ key, ctrlKey, metaKey, shiftKey, altKey, target }: Keyboard
   (isMac ? metaKey : ctrlKey) &&
   !shiftKey &&
   !altKey &&
-  // There it takes back what was typed.
+  // In a text field, the key undoes typing.
   !(target instanceof Element && target.matches('input:not([type=checkbox], [type=radio]), textarea'));
 
-/** Takes back what the answer tells, by press or by the system's own key for it. */
+/** Undoes what the answer is about, by press or with the system's key for undo. */
 export function UndoButton({ undo }: { readonly undo: () => Promise<unknown> }) {
   const press = () => {
     dismissAnswer();
     void undo();
   };
   useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent) => {
       if (!isUndoKey(event)) return;
       event.preventDefault();
       dismissAnswer();
       void undo();
     };
-    addEventListener('keydown', hear);
-    return () => removeEventListener('keydown', hear);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
   }, [undo]);
   return (
     <Button

@@ -11,7 +11,7 @@ import { ReportCard } from './report-card';
 const useStyles = makeStyles({
   card: { flexShrink: 0, rowGap: '12px' },
   text: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  // As high as it gets, so that nothing below it jumps when a check begins.
+  // As high as it can get, so that nothing below it jumps when a check begins.
   result: { minHeight: '40px', display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
   outcome: { fontWeight: tokens.fontWeightSemibold },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
@@ -30,7 +30,7 @@ const untouched: readonly CheckStep[] = checkSteps.map((name) => ({ name, state:
 const check = () => void run(window.meetNow.checkSignIn(), () => undefined);
 const cancel = () => void run(window.meetNow.cancelCheck(), () => undefined);
 
-/** A sign-in, step by step; and the report for whoever is to help. */
+/** Checks the sign-in step by step, and saves the report for support. */
 export function CheckPage() {
   const styles = useStyles();
   const view = useApp((app) => app.check);
@@ -52,7 +52,7 @@ export function CheckPage() {
           )}
         </div>
         <div className={styles.actions}>
-          {/* One button, whatever it says: the focus stays on it. */}
+          {/* One button with changing words, so that it keeps the focus. */}
           <Button
             appearance={running ? 'secondary' : 'primary'}
             onClick={running ? cancel : check}

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   warning: { borderInlineStartColor: tokens.colorStatusWarningBorder2 },
 });
 
-/** A step of the check: how it stands, where, how long it took, what it found, and what to do. */
+/** A step of the check: its state, host and duration, what it found, and what to do. */
 export function CheckStepRow({ step }: { readonly step: CheckStep }) {
   const styles = useStyles();
   const locale = useApp((app) => app.locale);
@@ -34,7 +34,7 @@ export function CheckStepRow({ step }: { readonly step: CheckStep }) {
   const row = useRef<HTMLLIElement>(null);
   const before = useRef(state);
   useEffect(() => {
-    // What went wrong is seen wherever its user had scrolled to meanwhile.
+    // Shows the failure even if the user has scrolled elsewhere.
     if (before.current === 'running' && state === 'failed') row.current?.scrollIntoView({ block: 'nearest' });
     before.current = state;
   }, [state]);

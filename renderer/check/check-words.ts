@@ -4,7 +4,7 @@ import { t } from '../language';
 const day = (at: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
 
-/** What a step found, in a line. @param locale as a BCP 47 tag, for dates */
+/** A line about what a step found. @param locale BCP 47 tag, for dates */
 export function findingWords(finding: Finding, locale: string): string {
   switch (finding.what) {
     case 'validFrom':
@@ -32,7 +32,7 @@ export function findingWords(finding: Finding, locale: string): string {
   }
 }
 
-/** How long a step took; shorter than a second to the millisecond. */
+/** The duration of a step; in milliseconds if it is below a second. */
 export function durationWords(ms: number, locale: string): string {
   const inSeconds = ms >= 1_000;
   const value = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(
@@ -41,7 +41,7 @@ export function durationWords(ms: number, locale: string): string {
   return t(inSeconds ? 'check.duration.s' : 'check.duration.ms', { value });
 }
 
-/** Who was checked, and when. */
+/** The account that was checked, and when. */
 export const checkedWords = ({ address, startedAt }: CheckView, locale: string): string =>
   t('check.checkedAt', {
     address,
@@ -50,14 +50,14 @@ export const checkedWords = ({ address, startedAt }: CheckView, locale: string):
 
 const isOver = ({ state }: CheckStep): boolean => state !== 'todo' && state !== 'running';
 
-/** What a listener should hear of a check: that it began, each step that is over, and how it came out. */
+/** What a screen reader announces about a check: its start, each step that ends, and the result. */
 export function checkChanges(before: CheckView | undefined, after: CheckView | undefined): readonly string[] {
   if (after === undefined || after === before) return [];
   const isNew = before?.startedAt !== after.startedAt;
   const stateBefore = (name: CheckStep['name']) =>
     isNew ? 'todo' : before.steps.find((step) => step.name === name)?.state;
   const steps = after.steps
-    // What is skipped at the end says nothing that the end does not say.
+    // The result already implies which steps were skipped.
     .filter((step) => isOver(step) && step.state !== 'skipped' && stateBefore(step.name) !== step.state)
     .map(({ name, state, problem }) =>
       [

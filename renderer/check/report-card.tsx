@@ -17,12 +17,12 @@ const useStyles = makeStyles({
 const savedWords = ({ file, secrets: count, maskingTried }: ReportOutcome): string =>
   maskingTried ? t('check.saved', { file, count }) : t('check.savedUnproven', { file });
 
-/** The report for whoever is to help. Where it is, and what its search found, stays to be read. */
+/** Saves the report for support. The place of the file, and the result of the search for secrets, stay on the page. */
 export function ReportCard() {
   const styles = useStyles();
   const [saved, setSaved] = useState<ReportOutcome>();
   const answer = useRef<HTMLDivElement>(null);
-  // It comes at the end of the page, below what can be seen.
+  // The answer is at the end of the page, which may be out of view.
   useEffect(() => answer.current?.scrollIntoView({ block: 'nearest' }), [saved]);
   const save = async () => {
     setSaved(undefined);

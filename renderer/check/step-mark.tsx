@@ -33,7 +33,7 @@ const useStyles = makeStyles({
   skipped: { color: tokens.colorNeutralForeground3 },
 });
 
-/** How a step stands: a shape and a colour to look at, a word to listen to. */
+/** The state of a step: a shape and a colour, and a word for screen readers. */
 export function StepMark({ state }: { readonly state: CheckStepState }) {
   const styles = useStyles();
   const label = t(`check.state.${state}`);

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   signedOut: { color: tokens.colorNeutralForeground3 },
 });
 
-/** A shape, a colour and words: none of them is needed to understand the others. */
+/** The state of the connection as a shape, a colour and words, each of which is enough. */
 export function ConnectionState() {
   const styles = useStyles();
   const connection = useApp((app) => app.connection);

@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from '../../common/connection-status';
 import { t } from '../language';
 
-/** Where the connection stands, in a few plain words. */
+/** The state of the connection in a few words. */
 export function connectionWords(connection: ConnectionStatus): string {
   switch (connection.state) {
     case 'signedOut':

@@ -1,9 +1,18 @@
-import { Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { appName } from '../app-name';
-import { useApp } from '../state';
+import { Button, Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
+import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
+import { PersonArrowRightRegular } from '@fluentui/react-icons/svg/person-arrow-right';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
+import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import { run } from '../answer/run';
 import { ConnectionState } from './connection-state';
-import { HeaderActions } from './header-actions';
+import { t } from '../language';
+import { backFrom, type Page } from '../navigation';
+import { PressButton } from '../press-button';
+import { go, useApp, usePage } from '../state';
+import { appName } from '../window-title';
 import icon from '../../assets/icon.svg';
+import { directionOf } from '../../common/languages';
 
 const useStyles = makeStyles({
   header: {
@@ -22,7 +31,7 @@ const useStyles = makeStyles({
   address: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
-/** Who is signed in, where the connection stands, and the way to everything that is not on the page. */
+/** The user, the state of the connection, and the buttons that lead elsewhere. */
 export function Header() {
   const styles = useStyles();
   const account = useApp((app) => app.account);
@@ -39,5 +48,63 @@ export function Header() {
       </div>
       <HeaderActions />
     </header>
+  );
+}
+
+const signOut = () => run(window.meetNow.signOut(), () => t('common.header.signedOut'));
+
+const Icon = ({
+  label,
+  icon,
+  page,
+}: {
+  readonly label: string;
+  readonly icon: React.JSX.Element;
+  readonly page: Page;
+}) => (
+  <Button
+    appearance="subtle"
+    icon={icon}
+    aria-label={label}
+    title={label}
+    onClick={() => go(page)}
+    data-testid={`go-${page}`}
+  />
+);
+
+/** The button that leads back, or those that lead to other pages. */
+function HeaderActions() {
+  const page = usePage((state) => state.view.page);
+  const rightToLeft = usePage((state) => directionOf(state.language) === 'rtl');
+  const back = useApp((app) => backFrom(page, app));
+  const signedOut = useApp((app) => app.connection.state === 'signedOut');
+  if (back !== undefined)
+    return (
+      <Button
+        appearance="subtle"
+        icon={rightToLeft ? <ArrowRightRegular /> : <ArrowLeftRegular />}
+        onClick={() => go(back)}
+        data-testid="back"
+      >
+        {t('common.header.back')}
+      </Button>
+    );
+  return (
+    <>
+      <Icon label={t('common.header.settings')} icon={<SettingsRegular />} page="settings" />
+      {page === 'home' && signedOut && (
+        <Icon label={t('common.header.signIn')} icon={<PersonArrowRightRegular />} page="signIn" />
+      )}
+      {!signedOut && (
+        <PressButton
+          appearance="subtle"
+          icon={<SignOutRegular />}
+          iconOnly
+          label={t('common.header.signOut')}
+          press={signOut}
+          testId="sign-out"
+        />
+      )}
+    </>
   );
 }

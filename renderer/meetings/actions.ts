@@ -4,11 +4,11 @@ import { isOver } from './groups';
 export type ActionId =
   'copy' | 'open' | 'copyInvitation' | 'save' | 'invite' | 'leave' | 'cancel' | 'again' | 'retry' | 'delete';
 
-/** What can be done with a meeting in its present state. */
+/** The actions that the state of a meeting allows. */
 export interface Actions {
-  /** What is likely wanted now. */
+  /** The actions that the user probably wants now. */
   readonly buttons: readonly ActionId[];
-  /** All else. */
+  /** All others. */
   readonly menu: readonly ActionId[];
 }
 

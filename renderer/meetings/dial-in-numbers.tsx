@@ -17,13 +17,13 @@ const useStyles = makeStyles({
   value: { margin: 0, userSelect: 'text', overflowWrap: 'anywhere' },
 });
 
-/** Numbers come as `tel:` URIs, or as people write them. */
+/** The server sends numbers as `tel:` URIs, or as people write them. */
 const plainNumber = (number: string | undefined) => number?.replace(/^tel:/i, '');
 
 type Row = readonly [label: string, value: string | undefined];
 
 function rowsOf({ conferenceId, dialIn }: Details): readonly Row[] {
-  // A region may have the number that all have.
+  // A region may repeat one of the general numbers.
   const known = new Set([dialIn?.tollNumber, ...(dialIn?.tollFreeNumbers ?? [])]);
   const regions = (dialIn?.regions ?? []).filter(({ number }) => !known.has(number));
   return [

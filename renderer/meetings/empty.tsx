@@ -1,6 +1,11 @@
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { type FluentIcon } from '@fluentui/react-icons';
-import { type ReactNode } from 'react';
+import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import type { FluentIcon } from '@fluentui/react-icons';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { VideoRegular } from '@fluentui/react-icons/svg/video';
+import type { ReactNode } from 'react';
+import { t } from '../language';
+import { matches, search, useSearch } from './search';
+import { useApp } from '../state';
 
 const useStyles = makeStyles({
   empty: {
@@ -25,8 +30,8 @@ interface Props {
   readonly testId: string;
 }
 
-/** What stands where there is nothing, and what to do about it. */
-export function Empty({ icon: Icon, title, advice, children, testId }: Props) {
+/** A text for an empty list, with advice. */
+function Empty({ icon: Icon, title, advice, children, testId }: Props) {
   const styles = useStyles();
   return (
     <div className={styles.empty} data-testid={testId}>
@@ -35,5 +40,33 @@ export function Empty({ icon: Icon, title, advice, children, testId }: Props) {
       <Caption1 align="center">{advice}</Caption1>
       {children}
     </div>
+  );
+}
+
+export const NoMeetings = () => (
+  <Empty
+    icon={VideoRegular}
+    title={t('meetings.none')}
+    advice={t('meetings.noneAdvice')}
+    testId="no-meetings"
+  />
+);
+
+/** Says that the search found no meeting. */
+export function NothingFound() {
+  const query = useSearch((state) => state.query);
+  const none = useApp(({ meetings }) => query !== '' && !meetings.some((meeting) => matches(meeting, query)));
+  if (!none) return null;
+  return (
+    <Empty
+      icon={SearchRegular}
+      title={t('meetings.notFound')}
+      advice={t('meetings.notFoundAdvice', { query })}
+      testId="nothing-found"
+    >
+      <Button size="small" onClick={() => search('')}>
+        {t('meetings.clearSearch')}
+      </Button>
+    </Empty>
   );
 }

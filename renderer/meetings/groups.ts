@@ -2,9 +2,9 @@ import type { Meeting } from '../../common/meeting';
 import { t } from '../language';
 import { dateWords, dayAfter, dayOf } from './times';
 
-/** Meetings that stand together: those that run, or those of a day. */
+/** Meetings under one heading: the running ones, or those of a day. */
 export interface Group {
-  /** Midnight of the day, in milliseconds since 1970; 0 = nobody knows when. */
+  /** Midnight of the day, in milliseconds since 1970; 0 if the day is unknown. */
   readonly day: 'running' | number;
   readonly ids: readonly string[];
 }
@@ -13,7 +13,7 @@ const final: ReadonlySet<Meeting['state']> = new Set(['failed', 'cancelled', 'en
 
 export const isOver = ({ state }: Meeting): boolean => final.has(state);
 
-/** When its user asked for it; `undefined` where nobody knows. */
+/** When the user asked for the meeting; `undefined` if that is unknown. */
 export const askedAt = ({ timeline }: Meeting): number | undefined => timeline[0]?.at;
 
 function placeOf(meeting: Meeting): Group['day'] {
@@ -22,7 +22,7 @@ function placeOf(meeting: Meeting): Group['day'] {
   return at === undefined ? 0 : dayOf(at);
 }
 
-/** Those that run, then each day's. @param meetings newest first */
+/** The running meetings, then those of each day. @param meetings newest first */
 export function groupsOf(meetings: readonly Meeting[]): readonly Group[] {
   const groups = new Map<Group['day'], string[]>();
   for (const meeting of meetings) {
@@ -37,7 +37,7 @@ export function groupsOf(meetings: readonly Meeting[]): readonly Group[] {
     .sort((one, other) => (rank(one.day) < rank(other.day) ? 1 : -1));
 }
 
-/** As many of the first meetings, in their groups. */
+/** The first meetings, in their groups. @param most how many */
 export function firstOf(groups: readonly Group[], most: number): readonly Group[] {
   let left = most;
   return groups.flatMap(({ day, ids }) => {
@@ -47,7 +47,7 @@ export function firstOf(groups: readonly Group[], most: number): readonly Group[
   });
 }
 
-/** The heading of a group. @param today midnight of this day */
+/** The heading of a group. @param today last midnight */
 export function groupWords(day: Group['day'], today: number, locale: string): string {
   if (day === 'running') return t('meetings.running');
   if (day === 0) return t('meetings.unknownDay');

@@ -2,11 +2,10 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import type { Meeting } from '../../common/meeting';
-import { run, tell } from '../answer/run';
+import { run, showAnswer } from '../answer/run';
 import { t } from '../language';
-import { troubleWith } from '../people/addresses';
+import { troubleWith, troubleWords } from '../people/addresses';
 import { PeopleField } from '../people/people-field';
-import { troubleWords } from '../people/trouble-words';
 import { InviteeList } from './invitee-list';
 import { subjectWords } from './meeting-words';
 
@@ -15,7 +14,7 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
 });
 
-/** Invites people into a meeting that runs, and shows how each fares. */
+/** Invites people to a running meeting, and shows what became of each invitation. */
 export function InviteForm({ meeting, close }: { readonly meeting: Meeting; readonly close: () => void }) {
   const styles = useStyles();
   const [people, setPeople] = useState<readonly string[]>([]);
@@ -25,7 +24,7 @@ export function InviteForm({ meeting, close }: { readonly meeting: Meeting; read
     const trouble = troubleWith(people);
     if (trouble !== undefined) {
       const problem = { code: 'InvalidInput', message: troubleWords(trouble), next: 'changeInput' } as const;
-      tell({ intent: 'error', problem });
+      showAnswer({ intent: 'error', problem });
       return;
     }
     if (people.length === 0) return;

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   joined: { color: tokens.colorStatusSuccessForeground1 },
   failed: { color: tokens.colorPaletteRedForeground1 },
   inviting: { color: tokens.colorBrandForeground1 },
-  fate: { color: tokens.colorNeutralForeground2, gridColumnStart: 2 },
+  state: { color: tokens.colorNeutralForeground2, gridColumnStart: 2 },
 });
 
 const marks: Readonly<Record<Invitee['state'], () => React.JSX.Element>> = {
@@ -23,11 +23,11 @@ const marks: Readonly<Record<Invitee['state'], () => React.JSX.Element>> = {
   failed: () => <ErrorCircleFilled aria-hidden />,
 };
 
-/** How one fared, with the reason that the server gave. */
-const fateWords = ({ state, problem }: Invitee): string =>
+/** What became of an invitation, with the server's reason. */
+const stateWords = ({ state, problem }: Invitee): string =>
   [t(`meetings.invitee.${state}`), problem?.message, problem?.advice].filter(Boolean).join(' · ');
 
-/** Everybody who was invited, and how each fared. */
+/** The people who were invited, and what became of each invitation. */
 export function InviteeList({ invitees }: { readonly invitees: readonly Invitee[] }) {
   const styles = useStyles();
   return (
@@ -42,7 +42,7 @@ export function InviteeList({ invitees }: { readonly invitees: readonly Invitee[
             <Caption1>
               <bdi dir="ltr">{addressWords(invitee.address)}</bdi>
             </Caption1>
-            <Caption1 className={styles.fate}>{fateWords(invitee)}</Caption1>
+            <Caption1 className={styles.state}>{stateWords(invitee)}</Caption1>
           </li>
         );
       })}

@@ -9,7 +9,7 @@ import { actionsOf } from './actions';
 import { subjectWords } from './meeting-words';
 import { perform, type Command } from './perform';
 
-// The height of a small button all the same: less is hard to hit.
+// Narrow, but as high as a small button: a lower one is hard to hit.
 const small = {
   minWidth: 'auto',
   minHeight: '24px',
@@ -18,7 +18,7 @@ const small = {
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
-  // So small that a connected meeting has them all in one line of the window as it opens, in any language.
+  // Narrow enough for all buttons of a connected meeting to fit in one line of the window's first size, in any language.
   button: small,
   details: { ...small, marginInlineStart: 'auto', marginInlineEnd: '-4px', paddingInline: '4px' },
 });
@@ -28,7 +28,7 @@ interface Props {
   readonly details: { readonly open: boolean; readonly id: string; readonly toggle: () => void };
 }
 
-/** What is likely wanted of a meeting now, and the way to all that is known of it. */
+/** The actions that the user probably wants now, and the button that opens the details. */
 export function MeetingButtons({ meeting, details }: Props) {
   const styles = useStyles();
   const commands = actionsOf(meeting).buttons.filter((id): id is Command => id !== 'invite');

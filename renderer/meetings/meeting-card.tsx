@@ -10,17 +10,16 @@ import {
 import { Suspense, lazy, useId, useState } from 'react';
 import { ProblemText } from '../answer/problem-text';
 import { t } from '../language';
-import { useApp, usePage } from '../state';
+import { useApp, usePage, useMeeting } from '../state';
 import { askedAt, isOver } from './groups';
 import { MeetingButtons } from './meeting-buttons';
 import { MeetingMenuButton } from './meeting-menu-button';
 import { MeetingStateMark } from './meeting-state-mark';
 import { stateHint, subjectWords } from './meeting-words';
 import { timeOfDay, timeWords } from './times';
-import { useMeeting } from './use-meeting';
 import { useToday } from './use-today';
 
-// For the few cards that are opened.
+// Loaded when a card is opened.
 const MeetingDetails = lazy(async () => ({
   default: (await import('./meeting-details')).MeetingDetails,
 }));
@@ -45,14 +44,14 @@ const useStyles = makeStyles({
   problem: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
-/** A meeting: what it is, how it fares, and what can be done with it now. */
+/** A meeting: its subject, its state, and the actions that are possible now. */
 export function MeetingCard({ operationId }: { readonly operationId: string }) {
   const styles = useStyles();
   const meeting = useMeeting(operationId);
   const isTarget = usePage(({ view }) => view.operationId === operationId);
   const locale = useApp((app) => app.locale);
   const today = useToday();
-  // The button that inviting began at.
+  // The button that opened the form for inviting; it gets the focus back.
   const [inviting, setInviting] = useState<HTMLElement>();
   const [open, setOpen] = useState(false);
   const subjectId = useId();

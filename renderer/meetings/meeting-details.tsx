@@ -41,7 +41,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-/** All that is known of a meeting. */
+/** Everything that is known about a meeting. */
 export function MeetingDetails({ id, meeting }: { readonly id: string; readonly meeting: Meeting }) {
   const styles = useStyles();
   const locale = useApp((app) => app.locale);

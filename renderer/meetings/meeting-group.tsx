@@ -2,8 +2,7 @@ import { Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
 import { useApp } from '../state';
 import { groupWords, type Group } from './groups';
-import { matches } from './search';
-import { useSearch } from './search-state';
+import { matches, useSearch } from './search';
 import { useToday } from './use-today';
 
 const useStyles = makeStyles({
@@ -16,7 +15,7 @@ const useStyles = makeStyles({
   heading: { margin: '4px 0 0', color: tokens.colorNeutralForeground2 },
 });
 
-/** The meetings of a day under its name; hidden where none of them is found. */
+/** The meetings of a day under a heading; hidden if the search finds none of them. */
 export function MeetingGroup({ day, ids, children }: Group & { readonly children: ReactNode }) {
   const styles = useStyles();
   const today = useToday();

@@ -2,20 +2,19 @@ import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components
 import { useDeferredValue, useId, useRef } from 'react';
 import { useApp } from '../state';
 import { t } from '../language';
-import { useKept } from '../use-kept';
+import { useUnchanged } from '../reuse-unchanged';
 import { firstOf, groupsOf } from './groups';
 import { MeetingCard } from './meeting-card';
 import { MeetingGroup } from './meeting-group';
 import { MeetingRow } from './meeting-row';
-import { NoMeetings } from './no-meetings';
-import { NothingFound } from './nothing-found';
+import { NoMeetings, NothingFound } from './empty';
 import { SearchField } from './search-field';
 import { useKeptFocus } from './use-kept-focus';
-import { useDayFollowed } from './use-today';
+import { useDayChanges } from './use-today';
 
 const useStyles = makeStyles({
   section: { flexGrow: 1, display: 'flex', flexDirection: 'column', gap: '8px' },
-  // As high as the search field, so that nothing moves when that comes.
+  // As high as the search field, so that nothing moves when it appears.
   top: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -36,23 +35,23 @@ const useStyles = makeStyles({
   },
 });
 
-/** So few are seen at a glance. */
+/** From this many meetings on, there is a search field: fewer can be seen at a glance. */
 const searchedFrom = 4;
 
-/** More than any screen shows. */
+/** More meetings than any screen shows. */
 const seenAtFirst = 20;
 
-/** The meetings that were started here: those that run, then the others by day. */
+/** The meetings that were started here: the running ones, then the others by day. */
 export function MeetingList() {
   const styles = useStyles();
-  const groups = useApp(useKept((app) => groupsOf(app.meetings)));
-  // The first paint has what can be seen; the others follow it.
+  const groups = useApp(useUnchanged((app) => groupsOf(app.meetings)));
+  // The first paint draws what can be seen; the rest follows.
   const drawn = useDeferredValue(Infinity, seenAtFirst);
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const keepFocus = useKeptFocus(section, heading);
   const headingId = useId();
-  useDayFollowed();
+  useDayChanges();
   const count = groups.reduce((sum, { ids }) => sum + ids.length, 0);
   return (
     <section ref={section} className={styles.section} aria-labelledby={headingId} onFocus={keepFocus}>

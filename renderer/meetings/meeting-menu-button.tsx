@@ -6,7 +6,7 @@ import { t } from '../language';
 import { actionsOf } from './actions';
 import { subjectWords } from './meeting-words';
 
-// Two hundred cards with a menu each would be slow to draw, and few are opened.
+// Two hundred cards, each with a menu, would be slow to draw, and the user opens few of them.
 const loadMenu = async () => ({ default: (await import('./meeting-menu')).MeetingMenu });
 const MeetingMenu = lazy(loadMenu);
 
@@ -14,11 +14,11 @@ const useStyles = makeStyles({ button: { flexShrink: 0, marginInlineEnd: '-4px' 
 
 interface Props {
   readonly meeting: Meeting;
-  /** @param button what the keyboard goes back to */
+  /** @param button gets the focus back */
   readonly invite: (button: HTMLElement) => void;
 }
 
-/** Opens the menu of a meeting, where there is anything in it. */
+/** Opens the menu of a meeting; hidden if the menu would be empty. */
 export function MeetingMenuButton({ meeting, invite }: Props) {
   const styles = useStyles();
   const [opener, setOpener] = useState<HTMLElement>();

@@ -9,13 +9,13 @@ import { perform } from './perform';
 interface Props {
   readonly meeting: Meeting;
   readonly actions: readonly ActionId[];
-  /** What it belongs to, and hands the keyboard back to. */
+  /** The button that opened the menu; it gets the focus back. */
   readonly opener: HTMLElement;
   readonly close: () => void;
   readonly invite: () => void;
 }
 
-/** All that can be done with a meeting beside its buttons. */
+/** The actions of a meeting that have no button. */
 export function MeetingMenu({ meeting, actions, opener, close, invite }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {

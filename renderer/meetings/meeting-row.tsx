@@ -1,10 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, type ReactNode } from 'react';
-import { usePage } from '../state';
-import { matches } from './search';
-import { search, useSearch } from './search-state';
-import { answerTurn, isAnswered } from './shown';
-import { useMeeting } from './use-meeting';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { matches, search, useSearch } from './search';
+import { useMeeting, usePage } from '../state';
 
 const useStyles = makeStyles({
   row: {
@@ -15,7 +12,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** The place of a meeting in the list: hides it where it is not what is searched for, and has the keyboard when it is shown. */
+/** The place of a meeting in the list. It is hidden if the search does not find it, and gets the focus when main shows it. */
 export function MeetingRow({
   operationId,
   children,
@@ -30,12 +27,12 @@ export function MeetingRow({
   const row = useRef<HTMLLIElement>(null);
 
   useEffect(() => {
-    if (turn === undefined || isAnswered(turn)) return;
+    if (turn === undefined || hasTakenFocus(turn)) return;
     if (!found) {
       search('');
       return;
     }
-    answerTurn(turn);
+    rememberFocus(turn);
     row.current?.focus();
     row.current?.scrollIntoView({ block: 'nearest' });
   }, [turn, found]);
@@ -53,4 +50,16 @@ export function MeetingRow({
       {children}
     </li>
   );
+}
+
+let focusedTurn: number | undefined;
+
+/**
+ * Each time that main asks to show a meeting, its card takes the focus once, and not again when it moves to another day.
+ * @param turn of the view
+ */
+const hasTakenFocus = (turn: number): boolean => focusedTurn === turn;
+
+function rememberFocus(turn: number): void {
+  focusedTurn = turn;
 }

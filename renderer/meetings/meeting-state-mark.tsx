@@ -2,8 +2,24 @@ import { Caption1Strong, Spinner, makeStyles, mergeClasses, tokens } from '@flue
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
-import type { Meeting } from '../../common/meeting';
-import { shownState, stateTones, stateWords, type Tone } from './meeting-words';
+import type { Meeting, ShownState } from '../../common/meeting';
+import { shownState, stateWords } from './meeting-words';
+
+/** The looks of states, each with an icon and a colour. */
+type Tone = 'busy' | 'good' | 'bad' | 'over';
+
+const stateTones: Readonly<Record<ShownState, Tone>> = {
+  waiting: 'busy',
+  starting: 'busy',
+  connecting: 'busy',
+  lobby: 'busy',
+  connected: 'good',
+  failed: 'bad',
+  cancelled: 'over',
+  ended: 'over',
+  lost: 'bad',
+  unconfirmed: 'busy',
+};
 
 const marks: Readonly<Record<Tone, () => React.JSX.Element>> = {
   busy: () => <Spinner size="extra-tiny" aria-hidden />,

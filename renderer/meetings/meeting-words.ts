@@ -1,5 +1,5 @@
-import type { Meeting, ShownState } from '../../common/meeting';
 import { t } from '../language';
+import type { Meeting, ShownState } from '../../common/meeting';
 
 /** The state of a meeting from an earlier run is unknown until the server has confirmed it. */
 export const shownState = ({ state, unconfirmed }: Meeting): ShownState =>
@@ -7,36 +7,33 @@ export const shownState = ({ state, unconfirmed }: Meeting): ShownState =>
 
 export const stateWords = (meeting: Meeting): string => t(`meetings.state.${shownState(meeting)}`);
 
-/** A sentence more, where the words of the state leave a question open. */
+/** A sentence for states whose words leave a question open. */
 export function stateHint(meeting: Meeting): string | undefined {
   const state = shownState(meeting);
-  // The problem says it better.
+  // The problem explains it better.
   if (meeting.problem !== undefined) return undefined;
   return state === 'waiting' || state === 'lobby' || state === 'lost' || state === 'unconfirmed'
     ? t(`meetings.hint.${state}`)
     : undefined;
 }
 
-/** How a state looks: an icon and a colour each. */
-export type Tone = 'busy' | 'good' | 'bad' | 'over';
-
-export const stateTones: Readonly<Record<ShownState, Tone>> = {
-  waiting: 'busy',
-  starting: 'busy',
-  connecting: 'busy',
-  lobby: 'busy',
-  connected: 'good',
-  failed: 'bad',
-  cancelled: 'over',
-  ended: 'over',
-  lost: 'bad',
-  unconfirmed: 'busy',
-};
-
 export const subjectWords = ({ subject }: Meeting): string => subject || t('meeting.noSubject');
 
-/** A person's name, or that there is one. */
+/** A person's name, or "Somebody". */
 export const nameWords = (name: string | undefined): string => name || t('meetings.somebody');
 
 /** A sign-in address as people write it. */
 export const addressWords = (address: string): string => address.replace(/^sip:/i, '');
+
+/** What happened in a meeting at one moment. */
+export function momentWords({ what, who }: Meeting['timeline'][number], trigger: Meeting['trigger']): string {
+  switch (what) {
+    case 'asked':
+      return t(`meetings.moment.asked.${trigger}`);
+    case 'personJoined':
+    case 'personLeft':
+      return t(`meetings.moment.${what}`, { who: nameWords(who) });
+    default:
+      return t(`meetings.moment.${what}`);
+  }
+}

@@ -1,12 +1,12 @@
 import type { Meeting } from '../../common/meeting';
-import { started } from '../answer/follow';
+import { startAnswer } from '../answer/current-answer';
 import { run } from '../answer/run';
 import { t } from '../language';
 import { showMeeting } from '../state';
 import { type ActionId } from './actions';
 import { subjectWords } from './meeting-words';
 
-/** What needs no more than a press; inviting has a form. */
+/** Actions that need only a press; inviting has a form. */
 export type Command = Exclude<ActionId, 'invite'>;
 
 const undelete = (meeting: Meeting) => async () => {
@@ -16,7 +16,7 @@ const undelete = (meeting: Meeting) => async () => {
   if (done !== undefined) showMeeting(meeting.operationId);
 };
 
-/** Does it, and shows what came of it. */
+/** Carries out an action, and shows the result. */
 export function perform(command: Command, meeting: Meeting): Promise<unknown> {
   const { operationId } = meeting;
   const { meetNow } = window;
@@ -35,10 +35,10 @@ export function perform(command: Command, meeting: Meeting): Promise<unknown> {
       return run(meetNow.leaveMeeting(operationId), () => t('meetings.done.leave'));
     case 'cancel':
       return run(meetNow.cancelMeeting(operationId), () => t('meetings.done.cancel'));
-    // Main knows what it was, and whom it was for.
+    // Main knows its subject and whom it invited.
     case 'again':
     case 'retry':
-      return run(meetNow.meetAgain(operationId), started, 'info');
+      return run(meetNow.meetAgain(operationId), startAnswer, 'info');
     case 'delete':
       return run(meetNow.deleteMeeting(operationId), () => ({
         text: t('meetings.done.delete', { subject: subjectWords(meeting) }),

@@ -2,15 +2,14 @@ import { SearchBox, makeStyles } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { t } from '../language';
 import { usePage } from '../state';
-import { matches } from './search';
-import { search, useSearch } from './search-state';
+import { matches, search, useSearch } from './search';
 
 const useStyles = makeStyles({ field: { flexGrow: 1, maxWidth: '240px', minWidth: '140px' } });
 
-/** Long enough not to speak between two letters. */
+/** In milliseconds; long enough not to announce anything between two letters. */
 const pause = 500;
 
-/** Searches the meetings while it is typed, and says how many there are. */
+/** Searches the meetings as the user types, and announces how many it found. */
 export function SearchField() {
   const styles = useStyles();
   const query = useSearch((state) => state.query);
@@ -23,7 +22,7 @@ export function SearchField() {
     }, pause);
     return () => clearTimeout(timer);
   }, [query]);
-  // A field that is not there searches for nothing.
+  // When the field disappears, the search ends.
   useEffect(() => () => search(''), []);
   return (
     <SearchBox

@@ -1,7 +1,8 @@
-import type { Meeting } from '../../common/meeting';
 import { addressWords } from './meeting-words';
+import { create } from 'zustand';
+import type { Meeting } from '../../common/meeting';
 
-/** Without case and accents: "müller" is found by "muller". */
+/** Text without case and accents, so that "muller" finds "Müller". */
 const plain = (text: string): string =>
   text
     .normalize('NFD')
@@ -28,8 +29,13 @@ function textOf(meeting: Meeting): string {
   return text;
 }
 
-/** Whether a meeting has every word of the query in its subject, its people or its link. */
+/** Whether the subject, the people or the link of a meeting contain every word of the query. */
 export const matches = (meeting: Meeting, query: string): boolean =>
   plain(query)
     .split(/\s+/)
     .every((word) => textOf(meeting).includes(word));
+
+/** The search text; '' = no search. It has a store of its own, so that typing draws only what the search hides or shows. */
+export const useSearch = create<{ readonly query: string }>(() => ({ query: '' }));
+
+export const search = (query: string): void => useSearch.setState({ query });

@@ -1,6 +1,6 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { Meeting } from '../../common/meeting';
-import { momentWords } from './moments';
+import { momentWords } from './meeting-words';
 import { exactTime } from './times';
 
 const useStyles = makeStyles({
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   what: { overflowWrap: 'anywhere', minWidth: 0 },
 });
 
-/** What happened in a meeting, and when. */
+/** The events of a meeting with their times. */
 export function Timeline({ meeting, locale }: { readonly meeting: Meeting; readonly locale: string }) {
   const styles = useStyles();
   return (

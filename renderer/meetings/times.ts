@@ -1,6 +1,6 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making one takes longer than using it a hundred times. */
+/** Creating a format takes longer than using it a hundred times. */
 function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
@@ -8,16 +8,16 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return known;
 }
 
-/** Midnight before a moment, in local time. @param at milliseconds since 1970 */
+/** The midnight before, in local time. @param at milliseconds since 1970 */
 export const dayOf = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
-/** The midnight that many days later; days are 23 to 25 hours long. */
+/** The midnight some days later. Days have 23 to 25 hours. */
 export function dayAfter(day: number, days = 1): number {
   const date = new Date(day);
   return date.setDate(date.getDate() + days);
 }
 
-/** The time of day; with its date where that is not today. */
+/** The time of day, with the date unless it is today. */
 export const timeWords = (at: number, today: number, locale: string): string =>
   format(
     locale,
@@ -30,7 +30,7 @@ export const timeOfDay = (at: number, locale: string): string =>
 export const exactTime = (at: number, locale: string): string =>
   format(locale, { timeStyle: 'medium' }).format(at);
 
-/** A day as a heading; its year where that is not this one. */
+/** A day as a heading, with the year unless it is this one. */
 export const dateWords = (day: number, today: number, locale: string): string =>
   format(locale, {
     weekday: 'long',

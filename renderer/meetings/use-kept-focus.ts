@@ -7,14 +7,14 @@ const cards = (section: HTMLElement): readonly HTMLElement[] => [
 interface Place {
   readonly element: Element;
   readonly operationId: string;
-  /** Where its card stood among all. */
+  /** The position of its card among all cards. */
   readonly index: number;
 }
 
 /**
- * Keeps the keyboard among the meetings: where what it was on goes away — the button of a state that passed, a card that
- * moves to another day or is deleted — the card has it, or the one that came in its place, or `fallback`.
- * @returns what the section listens with
+ * Keeps the focus among the meetings. If the focused control disappears, because the state has changed or the card has
+ * moved or was deleted, the focus goes to the card, else to the card that took its place, else to `fallback`.
+ * @returns the section's listener for `focus`
  */
 export function useKeptFocus(
   section: RefObject<HTMLElement | null>,
@@ -33,14 +33,14 @@ export function useKeptFocus(
       (same ?? all[Math.min(place.index, all.length - 1)] ?? fallback.current)?.focus();
     });
     observer.observe(watched, { childList: true, subtree: true });
-    // Who clicks beside everything lets go.
-    const letGo = () => {
+    // A click beside the controls gives the focus up.
+    const forget = () => {
       last.current = undefined;
     };
-    addEventListener('pointerdown', letGo, true);
+    addEventListener('pointerdown', forget, true);
     return () => {
       observer.disconnect();
-      removeEventListener('pointerdown', letGo, true);
+      removeEventListener('pointerdown', forget, true);
     };
   }, [section, fallback]);
   return ({ target }) => {

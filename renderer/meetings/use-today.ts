@@ -4,20 +4,20 @@ import { dayAfter, dayOf } from './times';
 
 const useDay = create(() => ({ today: dayOf(Date.now()) }));
 
-/** Midnight before now, in milliseconds since 1970. */
+/** Last midnight, in milliseconds since 1970. */
 export const useToday = (): number => useDay(({ today }) => today);
 
-/** Has {@link useToday} go with the day, in a window that stays open over night. */
-export function useDayFollowed(): void {
+/** Keeps {@link useToday} up to date in a window that stays open overnight. */
+export function useDayChanges(): void {
   const today = useToday();
   useEffect(() => {
-    const look = () => useDay.setState({ today: dayOf(Date.now()) });
-    const timer = setTimeout(look, dayAfter(today) - Date.now() + 100);
-    // A machine that slept wakes with its timers late.
-    addEventListener('focus', look);
+    const update = () => useDay.setState({ today: dayOf(Date.now()) });
+    const timer = setTimeout(update, dayAfter(today) - Date.now() + 100);
+    // After the computer has slept, timers run late.
+    addEventListener('focus', update);
     return () => {
       clearTimeout(timer);
-      removeEventListener('focus', look);
+      removeEventListener('focus', update);
     };
   }, [today]);
 }

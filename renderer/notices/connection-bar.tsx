@@ -8,7 +8,7 @@ import { go, useApp } from '../state';
 
 const tryNow = () => run(window.meetNow.reconnectNow(), () => t('common.tryingNow'), 'info');
 
-/** Why the connection is not there, and what can be done about it now. */
+/** Why there is no connection, and what the user can do about it. */
 export function ConnectionBar() {
   const connection = useApp((app) => app.connection);
   if (connection.state !== 'reconnecting' && connection.state !== 'faulted') return null;

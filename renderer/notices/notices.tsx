@@ -1,15 +1,18 @@
 import { Caption1, makeStyles } from '@fluentui/react-components';
-import type { Notice } from '../../common/state';
 import { Bar } from '../answer/bar';
+import { run } from '../answer/run';
+import { t } from '../language';
+import { shownState } from '../meetings/meeting-words';
+import { PressButton } from '../press-button';
 import { useApp, usePage } from '../state';
-import { StartNormally } from './start-normally';
+import type { Notice } from '../../common/state';
 
 const useStyles = makeStyles({ text: { margin: 0 } });
 
-const putAway = (text: string) => () =>
+const dismiss = (text: string) => () =>
   usePage.setState(({ readNotices }) => ({ readNotices: [...readNotices, text] }));
 
-/** What stays true until it is put right; who has read it need not keep looking at it, unless it waits for a press. */
+/** Notices that stay true until something changes. The user can dismiss them, except for one that waits for a press. */
 export function Notices({ except }: { readonly except?: Notice['id'] }) {
   const styles = useStyles();
   const notices = useApp((app) => app.notices);
@@ -20,7 +23,7 @@ export function Notices({ except }: { readonly except?: Notice['id'] }) {
       <Bar
         key={id}
         intent={severity}
-        {...(id === 'safeStart' ? { action: <StartNormally /> } : { dismiss: putAway(text) })}
+        {...(id === 'safeStart' ? { action: <StartNormally /> } : { dismiss: dismiss(text) })}
         testId={`notice-${id}`}
       >
         <Caption1 as="p" block className={styles.text} dir="auto">
@@ -28,4 +31,16 @@ export function Notices({ except }: { readonly except?: Notice['id'] }) {
         </Caption1>
       </Bar>
     ));
+}
+
+const press = () => run(window.meetNow.startNormally(), () => t('notices.safeStart.goesOn'), 'info');
+
+/** Makes a safe start do what other starts do at once, such as taking up the meetings that are still running. */
+function StartNormally() {
+  const running = useApp(
+    ({ meetings }) => meetings.filter((one) => shownState(one) === 'unconfirmed').length,
+  );
+  const label =
+    running === 0 ? t('notices.safeStart.startNormally') : t('notices.safeStart.takeUp', { count: running });
+  return <PressButton size="small" label={label} press={press} testId="start-normally" />;
 }

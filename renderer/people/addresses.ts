@@ -1,18 +1,19 @@
+import { t } from '../language';
 import { mostInvited, sipUri } from '../../common/sip-uri';
 
 const bare = (text: string): string =>
   (/<([^<>]*)>/.exec(text)?.[1] ?? text).trim().replace(/^(mailto|sip):/i, '');
 
-/** Addresses with nothing but spaces between them; a name with spaces is one text. */
+/** Splits addresses with only spaces between them. A name with spaces stays whole. */
 function spaced(text: string): readonly string[] {
   const words = text.split(/\s+/);
   return words.every((word) => word.includes('@')) ? words : [text];
 }
 
-/** The addresses in a text as it was typed or pasted, also with names: `Anna <anna@contoso.com>; …`. */
+/** The addresses in text that was typed or pasted, also with names: `Anna <anna@contoso.com>; …`. */
 export const addressesIn = (text: string): readonly string[] =>
   text
-    // A name in quotes may have commas.
+    // A name in quotes may contain commas.
     .replace(/"[^"]*"/g, '')
     .split(/[,;\n\r\t]+/)
     .map(bare)
@@ -21,7 +22,7 @@ export const addressesIn = (text: string): readonly string[] =>
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** Those and the new ones, each once. */
+/** The addresses and the new ones, each once. */
 export const withAddresses = (people: readonly string[], more: readonly string[]): readonly string[] =>
   more.reduce<readonly string[]>(
     (all, one) => (all.some((other) => same(one, other)) ? all : [...all, one]),
@@ -30,11 +31,17 @@ export const withAddresses = (people: readonly string[], more: readonly string[]
 
 export const isAddress = (text: string): boolean => sipUri(text) !== undefined;
 
-/** What keeps these people from being invited. */
-export type PeopleTrouble = { readonly wrong: string } | { readonly most: number };
+/** Why these people cannot be invited. */
+type PeopleTrouble = { readonly wrong: string } | { readonly most: number };
 
 export function troubleWith(people: readonly string[]): PeopleTrouble | undefined {
   const wrong = people.find((one) => !isAddress(one));
   if (wrong !== undefined) return { wrong };
   return people.length > mostInvited ? { most: mostInvited } : undefined;
 }
+
+/** The message about people who cannot be invited, with advice. */
+export const troubleWords = (trouble: PeopleTrouble): string =>
+  'wrong' in trouble
+    ? t('common.people.wrong', { address: trouble.wrong })
+    : t('common.people.tooMany', { count: trouble.most });

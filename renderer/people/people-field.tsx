@@ -3,8 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { t } from '../language';
-import { addressesIn, isAddress, troubleWith, withAddresses } from './addresses';
-import { troubleWords } from './trouble-words';
+import { addressesIn, isAddress, troubleWith, withAddresses, troubleWords } from './addresses';
 
 const useStyles = makeStyles({
   tags: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginTop: '6px' },
@@ -26,12 +25,12 @@ interface Props {
   readonly testId: string;
 }
 
-/** Addresses of people, each a tag once it is typed or pasted. A wrong one stays, marked, until it is put right. */
+/** Addresses of people. Each becomes a tag when it is typed or pasted; a wrong one is marked until it is corrected. */
 export function PeopleField({ label, people, onChange, takesFocus = false, testId }: Props) {
   const styles = useStyles();
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const trouble = troubleWith(people);
+  const problem = troubleWith(people);
 
   const take = (more: string) => {
     setText('');
@@ -40,7 +39,7 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
   };
   const typed = (value: string) => (/[,;]/.test(value) ? take(value) : setText(value));
   const pressed = (event: KeyboardEvent) => {
-    // Enter with nothing typed is the form's.
+    // If nothing is typed, Enter submits the form.
     if (event.key === 'Enter' && text.trim() !== '') {
       event.preventDefault();
       take(text);
@@ -62,9 +61,9 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
     <div>
       <Field
         label={label}
-        {...(trouble === undefined
+        {...(problem === undefined
           ? { hint: t('common.people.hint') }
-          : { validationState: 'error', validationMessage: troubleWords(trouble) })}
+          : { validationState: 'error', validationMessage: troubleWords(problem) })}
       >
         <Input
           input={{ ref: input }}
@@ -73,7 +72,7 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
           onChange={(_event, { value }) => typed(value)}
           onKeyDown={pressed}
           onPaste={pasted}
-          // Who looks an address up in another window goes on typing afterwards.
+          // A user who looks up an address in another window goes on typing afterwards.
           onBlur={() => document.hasFocus() && take(text)}
           autoFocus={takesFocus}
           autoComplete="off"

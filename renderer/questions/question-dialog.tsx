@@ -26,7 +26,7 @@ function titleOf(kind: Question['kind']): string {
 }
 
 const useStyles = makeStyles({
-  // Fluent fills narrow windows from edge to edge; ours is always narrow.
+  // In narrow windows, Fluent fills the whole width; this window is always narrow.
   surface: {
     padding: '20px',
     '@media screen and (max-width: 480px)': { maxWidth: 'min(380px, calc(100vw - 32px))' },
@@ -40,7 +40,7 @@ const useStyles = makeStyles({
   text: { overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
 });
 
-/** A question that only the user can answer; neither Esc nor a click beside it answers by accident. */
+/** A question for the user. Neither Esc nor a click beside it answers it by accident. */
 export function QuestionDialog({ question }: { readonly question: Question }) {
   const styles = useStyles();
   const answer = (yes: boolean) => () =>

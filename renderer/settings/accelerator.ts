@@ -1,6 +1,6 @@
 import { t } from '../language';
 
-/** The part of a keyboard event that names a key: tests need no browser. */
+/** The part of a keyboard event that names a key, so that tests need no browser. */
 export interface KeyPress {
   readonly key: string;
   readonly code: string;
@@ -10,7 +10,7 @@ export interface KeyPress {
   readonly metaKey: boolean;
 }
 
-/** Whose keys they are: each kind names them its own way. */
+/** Kinds of keyboards, which name their keys differently. */
 export type Keyboard = 'mac' | 'windows' | 'other';
 
 const modifiers = new Set([
@@ -26,7 +26,7 @@ const modifiers = new Set([
   'Fn',
 ]);
 
-/** Keys whose accelerator name differs from the name that the browser gives them. */
+/** Keys whose name in an accelerator differs from the browser's. */
 const byCode: Readonly<Record<string, string>> = {
   ArrowUp: 'Up',
   ArrowDown: 'Down',
@@ -53,7 +53,7 @@ const byCode: Readonly<Record<string, string>> = {
 
 const sameName = /^(Space|Tab|Backspace|Delete|Insert|Home|End|PageUp|PageDown|F([1-9]|1\d|2[0-4]))$/;
 
-/** Letters by what the layout prints on the key; everything else by its place, which Alt and Shift leave alone. */
+/** A letter by its label in the user's layout; any other key by its place, which Alt and Shift do not change. */
 function keyName({ key, code }: KeyPress): string | undefined {
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
   const place = /^(?:Key([A-Z])|Digit(\d))$/.exec(code);
@@ -65,7 +65,7 @@ function keyName({ key, code }: KeyPress): string | undefined {
 
 export type Recorded =
   | { readonly accelerator: string }
-  /** Nothing to say yet: only modifiers are held. */
+  /** Only modifiers are held so far. */
   | 'more'
   | { readonly refused: string };
 
@@ -102,7 +102,7 @@ const words = (keyboard: Keyboard): Readonly<Record<string, string>> => {
   };
 };
 
-/** An accelerator as it stands on the keys: Ctrl+Alt+M. */
+/** An accelerator with the labels of the keys: Ctrl+Alt+M. */
 export function acceleratorWords(accelerator: string, keyboard: Keyboard): string {
   if (accelerator === '') return t('settings.hotkey.none');
   const known = words(keyboard);

@@ -4,7 +4,7 @@ import { run } from '../answer/run';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { go, useApp } from '../state';
-import { KeepField } from './keep-field';
+import { StaySignedInField } from './stay-signed-in-field';
 import { Section } from './section';
 
 const useStyles = makeStyles({
@@ -43,7 +43,7 @@ function Facts() {
   );
 }
 
-/** Who is signed in where. */
+/** The account, and signing in or out. */
 export function AccountSection() {
   const styles = useStyles();
   const account = useApp((app) => app.account);
@@ -53,7 +53,7 @@ export function AccountSection() {
   return (
     <Section id="account" icon={<PersonRegular />} title={t('settings.account.title')} summary={summary}>
       <Facts />
-      {ready && <KeepField />}
+      {ready && <StaySignedInField />}
       <div className={styles.actions}>
         {signedOut ? (
           <Button appearance="primary" onClick={() => go('signIn')} data-testid="account-sign-in">

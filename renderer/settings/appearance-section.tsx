@@ -8,7 +8,7 @@ import { useSetting } from './use-setting';
 
 const icons = ['auto', 'light', 'dark', 'colour'] as const;
 
-/** Language and tray icon; light, dark and contrast are the system's. */
+/** The language and the tray icon. Light, dark and contrast follow the system. */
 export function AppearanceSection() {
   const spoken = useApp((app) => app.language);
   const language = useSetting('language');

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-/** Authorities of the organisation, beside those that are trusted anyway. */
+/** The file with the organisation's certificate authorities, in addition to the trusted ones. */
 export function CaFileField() {
   const styles = useStyles();
   const { value, change, problem } = useSetting('caFile');
@@ -29,7 +29,7 @@ export function CaFileField() {
     >
       <div className={styles.column}>
         <Body1 className={styles.file} data-testid="ca-file">
-          {/* A path is read from its root, in any language. */}
+          {/* Paths are written from left to right in every language. */}
           {value === '' ? t('settings.network.noCaFile') : <bdi dir="ltr">{value}</bdi>}
         </Body1>
         {!managed && (

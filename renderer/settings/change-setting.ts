@@ -1,6 +1,6 @@
 import type { Problem } from '../../common/problem';
 import type { SettingsChange } from '../../common/commands';
-import { tell } from '../answer/run';
+import { showAnswer } from '../answer/run';
 import { t } from '../language';
 
 async function send(change: SettingsChange): Promise<Problem | undefined> {
@@ -17,9 +17,9 @@ async function send(change: SettingsChange): Promise<Problem | undefined> {
   }
 }
 
-async function takeBack(before: SettingsChange): Promise<void> {
+async function undoChange(before: SettingsChange): Promise<void> {
   const problem = await send(before);
-  tell(
+  showAnswer(
     problem === undefined
       ? { intent: 'success', text: t('settings.takenBack') }
       : { intent: 'error', problem },
@@ -27,9 +27,9 @@ async function takeBack(before: SettingsChange): Promise<void> {
 }
 
 /**
- * Changes settings at once, and tells so with a way back.
- * @param before what undoes it
- * @returns why it was refused, to be said beside the field; nothing has changed then
+ * Changes settings at once, and shows that, with an undo button.
+ * @param before the change that undoes it
+ * @returns a problem for the field if nothing has changed
  */
 export async function changeSetting(
   change: SettingsChange,
@@ -37,6 +37,6 @@ export async function changeSetting(
   done: () => string,
 ): Promise<Problem | undefined> {
   const problem = await send(change);
-  if (problem === undefined) tell({ intent: 'success', text: done(), undo: () => takeBack(before) });
+  if (problem === undefined) showAnswer({ intent: 'success', text: done(), undo: () => undoChange(before) });
   return problem;
 }

@@ -1,7 +1,7 @@
 import { Field, Select } from '@fluentui/react-components';
-import type { Problem } from '../../common/problem';
-import { type Choice } from './choice';
+import { type Choice } from './language-choices';
 import { managedHint, refusal } from './use-setting';
+import type { Problem } from '../../common/problem';
 
 interface Props<Value extends string> {
   readonly label: string;
@@ -10,12 +10,12 @@ interface Props<Value extends string> {
   readonly choices: readonly Choice<Value>[];
   readonly choose: (choice: Choice<Value>) => void;
   readonly problem?: Problem | undefined;
-  /** By the organisation. */
+  /** Whether the organisation has set it. */
   readonly managed?: boolean;
   readonly testId: string;
 }
 
-/** One of a few, by the system's own list. */
+/** A field for one of a few values, with the system's own list. */
 export function ChoiceField<Value extends string>({
   label,
   hint,

@@ -15,7 +15,7 @@ const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap
 
 const openLogs = () => run(window.meetNow.openLogFolder(), () => t('settings.diagnostics.opened'));
 
-/** For the day on which something does not work. */
+/** The log, and the check of the sign-in. */
 export function DiagnosticsSection() {
   const styles = useStyles();
   const { value, change, problem } = useSetting('logLevel');

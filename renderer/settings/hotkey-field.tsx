@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   input: { flexGrow: 1, flexBasis: '140px', minWidth: 0 },
 });
 
-/** The hotkey in words; a press in the field records another. */
+/** Shows the hotkey. The field records another one when the user presses it. */
 export function HotkeyField() {
   const styles = useStyles();
   const hotkey = useApp((app) => app.hotkey);
@@ -25,14 +25,14 @@ export function HotkeyField() {
   const [recording, setRecording] = useState(false);
   const [refused, setRefused] = useState<string>();
 
-  // The present key starts no meeting while another is pressed, and can be pressed again itself.
+  // While the field records, the current hotkey starts no meeting, and can be recorded again.
   useEffect(() => {
     if (!recording) return;
     void window.meetNow.suspendHotkey(true);
     return () => void window.meetNow.suspendHotkey(false);
   }, [recording]);
 
-  // Why it is refused, main says in the state, with two that are free.
+  // If main refuses it, the state says why, with two keys that are free.
   const save = (wanted: string) =>
     void changeSetting({ hotkey: wanted }, { hotkey: accelerator }, () =>
       wanted === ''

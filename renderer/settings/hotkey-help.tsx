@@ -19,11 +19,11 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly hotkey: HotkeyView;
-  /** Absent where its user cannot choose. */
+  /** Absent if the user cannot choose. */
   readonly use?: (accelerator: string) => void;
 }
 
-/** What can be done about a hotkey that cannot be had, or that the session alone decides about. */
+/** What the user can do if the hotkey is not available, or if only the desktop can change it. */
 export function HotkeyHelp({ hotkey, use }: Props) {
   const styles = useStyles();
   const { suggestions = [], command } = hotkey;

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 const start = () => run(window.meetNow.testHotkey(), () => undefined);
 const cancel = () => run(window.meetNow.cancelHotkeyTest(), () => undefined);
 
-/** Asks for the key, and says whether it arrived; it starts no meeting this once. */
+/** Asks the user to press the hotkey, and says whether it arrived. During the test, it starts no meeting. */
 export function HotkeyTest({ test }: { readonly test: HotkeyView['test'] }) {
   const styles = useStyles();
   const waiting = test === 'waiting';

@@ -1,7 +1,7 @@
 import type { HotkeyView } from '../../common/state';
 import { t } from '../language';
 
-/** What stands under the hotkey. */
+/** The hint under the hotkey. */
 export function hotkeyHint({ accelerator, registered }: HotkeyView, recording: boolean): string {
   if (recording) return t('settings.hotkey.recording');
   if (accelerator === '') return t('settings.hotkey.hintNone');

@@ -7,17 +7,22 @@ import {
   type LanguageChoice,
 } from '../../common/languages';
 import { t } from '../language';
-import { type Choice } from './choice';
 
-/** A language by its own name, as a heading has it: Deutsch, Français. */
+/** A value that the user can choose. */
+export interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+}
+
+/** The name of a language in that language, with a capital letter: Deutsch, Français. */
 export function ownName(language: Language): string {
   const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
 /**
- * What can be chosen. The pseudo-languages are for those who test: they are there only where one is spoken.
- * @param preferred what the system prefers, best first, as BCP 47 tags
+ * The languages that the user can choose. Pseudo-languages are for tests: they are listed only if one is in use.
+ * @param preferred the system's languages as BCP 47 tags, best first
  */
 export function languageChoicesFor(
   choice: LanguageChoice,

@@ -5,7 +5,7 @@ import { CaFileField } from './ca-file-field';
 import { ProxyField } from './proxy-field';
 import { Section } from './section';
 
-/** The way to the server, and whom it is trusted by. */
+/** The proxy, and the certificate authorities. */
 export function NetworkSection() {
   const { mode, url } = useApp((app) => app.settings.proxy);
   return (

@@ -6,7 +6,7 @@ import { refusal, useSetting } from './use-setting';
 
 const choices = ['all', 'results', 'none'] as const;
 
-/** How much is told outside of the window. */
+/** Which notifications there are. */
 export function NotificationsSection() {
   const { value, change, problem } = useSetting('notifications');
   return (

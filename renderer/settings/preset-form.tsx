@@ -13,7 +13,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly label: string;
   readonly first: PresetInput;
-  /** @returns whether it was kept */
+  /** @returns whether it was saved */
   readonly save: (input: PresetInput) => Promise<boolean>;
   readonly close: () => void;
 }
@@ -21,7 +21,7 @@ interface Props {
 const fieldOf = (fault: string | undefined) =>
   fault === undefined ? {} : { validationMessage: fault, validationState: 'error' as const };
 
-/** A preset, new or changed; Esc gives it up. */
+/** A form for a new or changed preset; Esc closes it. */
 export function PresetForm({ label, first, save, close }: Props) {
   const styles = useStyles();
   const [input, setInput] = useState(first);

@@ -3,11 +3,11 @@ import { mostInvited, sipUri } from '../../common/sip-uri';
 import type { Preset } from '../../common/settings-schema';
 import { t } from '../language';
 
-/** A preset as it is typed. */
+/** A preset as the user types it. */
 export interface PresetInput {
   readonly subject: string;
   readonly importance: Preset['importance'];
-  /** Addresses, with spaces, commas, semicolons or line ends between them. */
+  /** Addresses, separated by spaces, commas, semicolons or line ends. */
   readonly people: string;
 }
 
@@ -21,12 +21,12 @@ export const inputOf = ({ subject, importance, invite }: Preset): PresetInput =>
   people: invite.join('\n'),
 });
 
-/** Each once, as they were typed. */
+/** The addresses as they were typed, each once. */
 export const addressesIn = (people: string): readonly string[] => [
   ...new Set(people.split(/[\s,;]+/).filter((address) => address !== '')),
 ];
 
-/** What is wrong with it, field by field; empty where it can be kept. */
+/** The mistakes in a preset, by field; empty if it can be saved. */
 export function checkPreset({ subject, people }: PresetInput): PresetFaults {
   const addresses = addressesIn(people);
   const wrong = addresses.filter((address) => sipUri(address) === undefined);
@@ -39,7 +39,7 @@ export function checkPreset({ subject, people }: PresetInput): PresetFaults {
     : {};
 }
 
-/** @param id of the preset that is changed, or of a new one */
+/** The preset for what the user typed. @param id of a changed preset, or of a new one */
 export const presetOf = (id: string, { subject, importance, people }: PresetInput): Preset => ({
   id,
   subject: subject.trim(),
@@ -47,6 +47,6 @@ export const presetOf = (id: string, { subject, importance, people }: PresetInpu
   invite: [...addressesIn(people)],
 });
 
-/** What a preset is called: its subject, or the people it invites. */
+/** The name of a preset: its subject, or the people it invites. */
 export const presetName = ({ subject, invite }: Preset): string =>
   subject || t('settings.presets.with', { people: invite.join(', ') });

@@ -32,7 +32,7 @@ export function PresetsSection() {
   const [left, setLeft] = useState(0);
   const place = useRef<HTMLDivElement>(null);
 
-  // What had the keyboard is gone: it goes on from the button that stays.
+  // The focused button is gone, so the focus goes to the button that stays.
   useEffect(() => {
     if (left > 0) place.current?.querySelector('button')?.focus();
   }, [left]);

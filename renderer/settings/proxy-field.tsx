@@ -8,12 +8,12 @@ const modes = ['system', 'none', 'manual'] as const;
 
 const useStyles = makeStyles({ url: { width: '100%' } });
 
-/** The way to the server. An address of one's own acts once it is there. */
+/** The proxy. The choice of an own address takes effect once there is an address. */
 export function ProxyField() {
   const styles = useStyles();
   const { value, change, problem } = useSetting('proxy');
   const managed = useManaged('proxy');
-  // Chosen, but without an address yet.
+  // The user has chosen an own address, but not typed one yet.
   const [manual, setManual] = useState(false);
   const [typed, setTyped] = useState<string>();
   const mode = manual ? 'manual' : value.mode;

@@ -20,7 +20,7 @@ export const useRowStyles = makeStyles({
 });
 
 const useStyles = makeStyles({
-  // As high as two lines and their padding, so that all rows stand alike.
+  // As high as two lines with their padding, so that all rows have the same height.
   button: { minHeight: '52px', paddingInline: '12px', paddingBlock: '6px', textAlign: 'start' },
   panel: {
     margin: 0,
@@ -36,12 +36,12 @@ interface Props {
   readonly id: string;
   readonly icon: ReactNode;
   readonly title: string;
-  /** What is set now, in a few words: it need not be opened to be read. */
+  /** The current settings in a few words, shown even if the section is closed. */
   readonly summary: string;
   readonly children: ReactNode;
 }
 
-/** A part of the settings, which opens in its place. */
+/** A section of the settings, which opens in place. */
 export function Section({ id, icon, title, summary, children }: Props) {
   const row = useRowStyles();
   const styles = useStyles();

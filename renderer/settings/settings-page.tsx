@@ -32,7 +32,7 @@ function Group({ children }: { readonly children: ReactNode }) {
   return <Card className={styles.card}>{children}</Card>;
 }
 
-/** Everything that can be set; a change acts at once and can be taken back. */
+/** All settings. Each change takes effect at once and can be undone. */
 export function SettingsPage() {
   const styles = useStyles();
   const open = usePage((page) => page.openSections);

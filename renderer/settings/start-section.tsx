@@ -1,13 +1,14 @@
+import { Field, Switch, makeStyles } from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { keyboard } from '../keyboard';
 import { t } from '../language';
-import { useApp } from '../state';
 import { acceleratorWords } from './accelerator';
 import { HotkeyField } from './hotkey-field';
 import { Section } from './section';
-import { SwitchField } from './switch-field';
+import { refusal, useSetting } from './use-setting';
+import { useApp } from '../state';
 
-/** How a meeting is started, and what happens once it is there. */
+/** How the user starts a meeting, and what happens when it is connected. */
 export function StartSection() {
   const { accelerator, problem } = useApp((app) => app.hotkey);
   const summary =
@@ -27,5 +28,29 @@ export function StartSection() {
         done={(on) => (on ? t('settings.start.openLinkOn') : t('settings.start.openLinkOff'))}
       />
     </Section>
+  );
+}
+
+const useStyles = makeStyles({ switch: { marginInlineStart: '-8px' } });
+
+interface Props {
+  readonly name: 'copyLinkWhenConnected' | 'openLinkWhenConnected';
+  readonly done: (on: boolean) => string;
+}
+
+/** A switch for what happens to the join link. The start form has one with the same label. */
+function SwitchField({ name, done }: Props) {
+  const styles = useStyles();
+  const { value, change, problem } = useSetting(name);
+  return (
+    <Field {...refusal(problem)}>
+      <Switch
+        className={styles.switch}
+        label={t(`common.${name}`)}
+        checked={value}
+        onChange={(_event, { checked }) => void change(checked, () => done(checked))}
+        data-testid={`option-${name}`}
+      />
+    </Field>
   );
 }

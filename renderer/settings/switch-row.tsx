@@ -31,7 +31,7 @@ interface Props {
   readonly done: (on: boolean) => string;
 }
 
-/** A setting that is a row of its own. */
+/** A switch in a row of its own. */
 export function SwitchRow({ name, icon, title, hint, done }: Props) {
   const row = useRowStyles();
   const styles = useStyles();

@@ -6,11 +6,11 @@ import { t } from '../language';
 import { useApp } from '../state';
 import { changeSetting } from './change-setting';
 
-/** One setting: its value, the way to change it, and why the last change was refused. */
+/** A setting: its value, a function that changes it, and why main refused the last change. */
 export interface Setting<Value> {
   readonly value: Value;
   readonly problem: Problem | undefined;
-  /** @returns whether it was taken */
+  /** @returns whether main accepted it */
   readonly change: (value: Value, done: () => string) => Promise<boolean>;
 }
 
@@ -28,7 +28,7 @@ export function useSetting<Name extends keyof SettingsView>(name: Name): Setting
   };
 }
 
-/** What a `Field` shows of a refusal. */
+/** The properties of a `Field` for a refused change. */
 export const refusal = (problem: Problem | undefined) =>
   problem === undefined
     ? {}
@@ -37,11 +37,11 @@ export const refusal = (problem: Problem | undefined) =>
         validationState: 'error' as const,
       };
 
-/** Whether the organisation has set that: it is shown, and cannot be changed. */
+/** Whether the organisation has set this, so that the user cannot change it. */
 export const useManaged = (name: AppState['managed'][number] | keyof SettingsView): boolean =>
   useApp((app) => (app.managed as readonly string[]).includes(name));
 
-/** What a `Field` says instead of its hint where the organisation has set it. */
+/** The hint of a `Field`: if the organisation has set it, that instead of the usual hint. */
 export const managedHint = (managed: boolean, hint?: string) => {
   const shown = managed ? t('settings.managed.hint') : hint;
   return shown === undefined ? {} : { hint: shown };

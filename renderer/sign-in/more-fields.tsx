@@ -17,11 +17,11 @@ const useStyles = makeStyles({
 interface Props {
   readonly userName: SignInFieldProps;
   readonly server: SignInFieldProps;
-  /** They may help with what went wrong. */
+  /** Whether these fields may solve the problem. */
   readonly mayHelp: boolean;
 }
 
-/** Most people are known by their address, and most servers are found by it: for those who and which are not. */
+/** Fields for users and servers that cannot be found by the sign-in address. */
 export function MoreFields({ userName, server, mayHelp }: Props) {
   const styles = useStyles();
   const managed = useManaged('server');

@@ -2,9 +2,9 @@ import { t } from '../language';
 import type { Problem } from '../../common/problem';
 import type { SignInInput } from '../../common/commands';
 
-const takenBack: ReadonlySet<string> = new Set(['Aborted', 'Declined']);
+const cancelled: ReadonlySet<string> = new Set(['Aborted', 'Declined']);
 
-/** Signs in; the problem belongs beside the form, not in a bar that can be dismissed. */
+/** Signs in. @returns the problem, for the form rather than for a bar that can be dismissed */
 export async function sendSignIn(input: SignInInput): Promise<Problem | undefined> {
   try {
     const result = await window.meetNow.signIn({
@@ -13,8 +13,8 @@ export async function sendSignIn(input: SignInInput): Promise<Problem | undefine
       userName: input.userName.trim(),
       server: input.server.trim(),
     });
-    // Whoever takes a sign-in back needs not be told that it failed.
-    return result.ok || takenBack.has(result.problem.code) ? undefined : result.problem;
+    // The user has cancelled it, and need not read that it failed.
+    return result.ok || cancelled.has(result.problem.code) ? undefined : result.problem;
   } catch {
     return {
       code: 'NoAnswer',

@@ -19,9 +19,9 @@ interface Props extends SignInFieldProps {
   readonly placeholder?: string;
   readonly type?: 'text' | 'password' | 'url';
   readonly required?: boolean;
-  /** Under the field. */
+  /** Text under the field. */
   readonly hint?: string;
-  /** By the organisation: shown, and not to be changed. */
+  /** Whether the organisation has set it, so that the user cannot change it. */
   readonly managed?: boolean;
 }
 
@@ -47,7 +47,7 @@ function ShowPassword({ shown, toggle }: { readonly shown: boolean; readonly tog
   );
 }
 
-/** A field of the sign-in; a password can be looked at while it is typed. */
+/** A field of the sign-in. A password can be made visible. */
 export function SignInField({
   name,
   value,

@@ -2,14 +2,23 @@ import { Button, Caption1, Card, Checkbox, makeStyles, tokens } from '@fluentui/
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import type { Problem } from '../../common/problem';
 import type { SignInInput } from '../../common/commands';
+import { Bar } from '../answer/bar';
+import { ProblemText } from '../answer/problem-text';
+import { CheckLink } from '../check/check-link';
 import { Heading } from '../heading';
 import { t } from '../language';
 import { useApp, usePage } from '../state';
-import { checkInput, type InputFaults, type Way } from './check-input';
+import {
+  checkInput,
+  type InputFaults,
+  type Way,
+  printsPasswordOf,
+  destinationWords,
+  withAddress,
+} from './sign-in-input';
 import { MoreFields } from './more-fields';
+import { StepList } from './step-list';
 import { sendSignIn } from './send-sign-in';
-import { printsPasswordOf, whereTo, withAddress } from './whose';
-import { SignInFailure } from './sign-in-failure';
 import { SignInField, type SignInFieldProps } from './sign-in-field';
 
 const useStyles = makeStyles({
@@ -18,9 +27,10 @@ const useStyles = makeStyles({
   keep: { marginInlineStart: '-8px' },
   ways: { display: 'flex', flexDirection: 'column', gap: '8px' },
   hint: { color: tokens.colorNeutralForeground2 },
+  failure: { display: 'flex', flexDirection: 'column', gap: '10px' },
 });
 
-/** What a sign-in mostly begins with. */
+/** The fields that the user usually types in first. */
 const typedFirst = 'input[name="address"], input[name="password"]';
 
 interface Props {
@@ -28,6 +38,19 @@ interface Props {
   readonly change: (input: SignInInput) => void;
   readonly problem: Problem | undefined;
   readonly refused: (problem: Problem | undefined) => void;
+}
+
+/** The step that failed, the server's answer, and the check as a way to find out more. */
+function SignInFailure({ problem }: { readonly problem: Problem }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.failure}>
+      <StepList />
+      <Bar intent="error" testId="signin-problem" action={<CheckLink />}>
+        <ProblemText problem={problem} />
+      </Bar>
+    </div>
+  );
 }
 
 export function SignInForm({ input, change, problem, refused }: Props) {
@@ -44,8 +67,8 @@ export function SignInForm({ input, change, problem, refused }: Props) {
   const byProgram = byPassword && program !== undefined && printsPasswordOf(programOwner, input.address);
   const account = useApp((app) => app.account);
   const server = useApp((app) => app.signInServer);
-  const goesTo = byPassword ? whereTo(input) : undefined;
-  // With a program that prints the password, signing in without typing one means by that.
+  const goesTo = byPassword ? destinationWords(input) : undefined;
+  // If a program prints the password, signing in without typing one uses that program.
   const byOthers = !byProgram && methods.some((method) => method !== 'password');
   const hasKeychain = useApp((app) => app.hasKeychain);
   const typed = input.password !== '';

@@ -15,7 +15,7 @@ const prefilled = (account: AccountView | undefined, server: string): SignInInpu
   remember: true,
 });
 
-/** The form, or how far its sign-in has come. What was typed stays here, so that no failure costs it. */
+/** The form, or the progress of the sign-in. It holds the input, so that a failure does not lose it. */
 export function SignInPage() {
   const connection = useApp((app) => app.connection);
   const account = useApp((app) => app.account);
@@ -31,7 +31,7 @@ export function SignInPage() {
       </>
     );
   const shown = 'problem' in connection ? connection.problem : undefined;
-  // The same told twice: what main shows follows the language.
+  // If both are the same problem, the one from main, which follows the language.
   const problem = refused?.code === shown?.code ? shown : (refused ?? shown);
   return (
     <>

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 
 const cancel = () => run(window.meetNow.signOut(), () => t('signIn.cancelled'));
 
-/** A sign-in on its way, step by step; it can be taken back at any of them. */
+/** The progress of a sign-in, which the user can cancel at any step. */
 export function SignInProgress({ connection }: { readonly connection: ConnectionStatus }) {
   const styles = useStyles();
   const address = useApp((app) => app.account?.address);

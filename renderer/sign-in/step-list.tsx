@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   host: { color: tokens.colorNeutralForeground2 },
 });
 
-/** How far the sign-in is, or has come: what failed is told with the host that was asked. */
+/** The steps of the sign-in, with the host at which one failed. */
 export function StepList() {
   const styles = useStyles();
   const connection = useApp((app) => app.connection);

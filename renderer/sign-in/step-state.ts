@@ -1,7 +1,7 @@
 import type { AccountView } from '../../common/state';
 import type { ConnectionStatus, SignInStep } from '../../common/connection-status';
 
-/** What a user sees of a sign-in, in order. */
+/** The steps of a sign-in as the user sees them, in order. */
 export type VisibleStep = 'find' | 'certificate' | 'signIn' | 'connect';
 export type StepState = 'todo' | 'running' | 'passed' | 'failed';
 
@@ -12,10 +12,10 @@ const visible: Readonly<Record<SignInStep, VisibleStep>> = {
   eventChannel: 'connect',
 };
 
-/** Each host shows its certificate as soon as it answers: what fails then is the certificate, not the search. */
+/** With these problems, the server was found, and its certificate failed. */
 const certificateFaults: ReadonlySet<string> = new Set(['CertificateInvalid', 'TlsFailed']);
 
-/** Without TLS there is no certificate to check; such servers are on this computer only. */
+/** Servers without TLS, which must be on this computer, have no certificate. */
 const stepsTo = (account: AccountView | undefined): readonly VisibleStep[] =>
   account?.server.startsWith('http:') === true
     ? ['find', 'signIn', 'connect']
@@ -31,7 +31,7 @@ function whereNow(
   return { step: certificate ? 'certificate' : visible[failed.step], state: 'failed' };
 }
 
-/** How far each step of a sign-in is, or has come; empty where none is under way and none has failed. */
+/** The state of each step; empty if no sign-in is running or has failed. */
 export function stepStates(
   connection: ConnectionStatus,
   account: AccountView | undefined,

@@ -1,11 +1,10 @@
-import { maximumSubjectLength, type StartMeetingInput } from '../../common/meeting';
-import type { AppState } from '../../common/state';
-import type { Problem } from '../../common/problem';
+import type { Preset } from '../../common/settings-schema';
 import { t } from '../language';
-import { troubleWith } from '../people/addresses';
-import { troubleWords } from '../people/trouble-words';
-import { usePage, type Draft } from '../state';
-import { roomOf } from './subject-room';
+import { troubleWith, troubleWords } from '../people/addresses';
+import { type Draft, usePage } from '../state';
+import { maximumSubjectLength, type StartMeetingInput } from '../../common/meeting';
+import type { Problem } from '../../common/problem';
+import type { AppState } from '../../common/state';
 
 export const setDraft = (change: Partial<Draft>): void =>
   usePage.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
@@ -17,7 +16,7 @@ const invalid = (message: string, advice: string): Problem => ({
   next: 'changeInput',
 });
 
-/** What has to be put right before a meeting can be started from the form. */
+/** The problem that keeps the form from being sent. */
 export function draftProblem({ subject, invite }: Draft): Problem | undefined {
   if (roomOf(subject) < 0)
     return invalid(t('start.tooLong', { most: maximumSubjectLength }), t('start.tooLongAdvice'));
@@ -25,7 +24,7 @@ export function draftProblem({ subject, invite }: Draft): Problem | undefined {
   return trouble && invalid(troubleWords(trouble), t('start.wrongPeopleAdvice'));
 }
 
-/** What is sent for a draft: nothing that was left as it is. */
+/** The input for main, without what the user has not changed. */
 export function inputOf({ subject, importance, invite, copyLink, openLink }: Draft): StartMeetingInput {
   const trimmed = subject.trim();
   return {
@@ -37,7 +36,7 @@ export function inputOf({ subject, importance, invite, copyLink, openLink }: Dra
   };
 }
 
-/** What is set where it is not seen, each in a few words. */
+/** What the closed options contain, each in a few words. */
 export function hiddenWords(draft: Draft, settings: AppState['settings']): readonly string[] {
   const words = [];
   if (draft.importance !== 'Normal') words.push(t(`common.importance.${draft.importance}`));
@@ -47,4 +46,17 @@ export function hiddenWords(draft: Draft, settings: AppState['settings']): reado
   if (draft.openLink !== undefined && draft.openLink !== settings.openLinkWhenConnected)
     words.push(draft.openLink ? t('start.opens') : t('start.opensNot'));
   return words;
+}
+
+/** How many UTF-16 code units the subject has left; negative if it is too long. */
+export const roomOf = (subject: string): number => maximumSubjectLength - subject.trim().length;
+
+export const roomWords = (room: number): string =>
+  room >= 0 ? t('start.left', { count: room }) : t('start.tooMany', { count: -room });
+
+/** The label of a preset: its subject, or the people it invites. */
+export function presetWords({ subject, invite }: Pick<Preset, 'subject' | 'invite'>): string {
+  const people = invite.map((address) => address.split('@')[0]).join(', ');
+  if (subject !== '') return subject;
+  return people === '' ? t('start.presetPlain') : t('start.presetPeople', { people });
 }

@@ -7,13 +7,13 @@ import { setDraft } from './draft';
 
 const useStyles = makeStyles({
   options: { display: 'flex', flexDirection: 'column', gap: '12px' },
-  // A box has room around it that is part of the press, not of the picture.
+  // A checkbox has an invisible margin that takes presses.
   checks: { display: 'flex', flexDirection: 'column', marginInline: '-8px', marginBlock: '-4px' },
 });
 
 const isImportance = (value: string): value is Importance => importances.some((known) => known === value);
 
-/** What few meetings need. */
+/** Options that few meetings need. */
 export function MoreOptions({ id }: { readonly id: string }) {
   const styles = useStyles();
   const { importance, invite, copyLink, openLink } = usePage((page) => page.draft);

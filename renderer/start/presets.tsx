@@ -5,10 +5,10 @@ import type { Preset } from '../../common/settings-schema';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { useApp } from '../state';
-import { presetWords } from './preset-words';
+import { presetWords } from './draft';
 import { start } from './start';
 
-/** So many keep the form calm; all are in the tray. */
+/** More would crowd the form; the tray has all of them. */
 const mostShown = 6;
 
 const useStyles = makeStyles({
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 const startPreset = ({ subject, importance, invite }: Preset) =>
   start({ importance, ...(subject !== '' && { subject }), ...(invite.length > 0 && { invite }) });
 
-/** The meetings that its user starts often, one press each. */
+/** Buttons for the meetings that the user starts often. */
 export function Presets() {
   const styles = useStyles();
   const presets = useApp((app) => app.settings.presets);

@@ -11,7 +11,7 @@ import { Presets } from './presets';
 import { scheduleDraft, startDraft } from './start';
 import { SubjectField } from './subject-field';
 
-// Its fields are many: kept out of what the first paint waits for, fetched when the pointer or the keyboard comes near.
+// Loaded when the pointer or the focus comes near, so that the first paint does not wait for its many fields.
 const loadOptions = async () => ({ default: (await import('./more-options')).MoreOptions });
 const MoreOptions = lazy(loadOptions);
 
@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** What the closed options hold that is not as usual. */
+/** The closed options that differ from the defaults. */
 function HiddenOptions() {
   const styles = useStyles();
   const draft = usePage((page) => page.draft);
@@ -50,7 +50,7 @@ function HiddenOptions() {
   );
 }
 
-/** One press, or Enter, starts a meeting. */
+/** The form that starts a meeting, with one press or with Enter. */
 export function StartForm() {
   const styles = useStyles();
   const cannotStart = useApp((app) => app.cannotStart);
@@ -63,7 +63,7 @@ export function StartForm() {
     event.preventDefault();
     void startDraft();
   };
-  // A form whose button is disabled is not submitted, and Enter would stay without an answer.
+  // A form with a disabled button is not submitted, so Enter would get no answer.
   const refuse = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement && cannotStart !== undefined)
       void startDraft();

@@ -1,25 +1,26 @@
-import type { StartMeetingInput } from '../../common/meeting';
-import { started } from '../answer/follow';
-import { run, tell } from '../answer/run';
+import { startAnswer } from '../answer/current-answer';
+import { run, showAnswer } from '../answer/run';
 import { t } from '../language';
-import { emptyDraft, usePage } from '../state';
 import { draftProblem, inputOf } from './draft';
+import { emptyDraft, usePage } from '../state';
+import type { StartMeetingInput } from '../../common/meeting';
 
-/** Asks main for a meeting; its message is the visible answer. */
-export const start = (input: StartMeetingInput) => run(window.meetNow.startMeeting(input), started, 'info');
+/** Asks main for a meeting, and shows its answer. */
+export const start = (input: StartMeetingInput) =>
+  run(window.meetNow.startMeeting(input), startAnswer, 'info');
 
-/** The second way, where the server allows no meetings at once. */
+/** Schedules a meeting, for accounts that may not start one at once. */
 export const scheduleDraft = () =>
   run(window.meetNow.scheduleLink(usePage.getState().draft.subject.trim()), (joinUrl) =>
     t('start.scheduled', { joinUrl }),
   );
 
-/** Starts what the form holds, or says why not; it is emptied only when a meeting came of it. */
+/** Starts a meeting from the form, or shows why not. The form is cleared only if that started a meeting. */
 export async function startDraft(): Promise<void> {
   const { draft, app } = usePage.getState();
   const problem = app?.cannotStart ?? draftProblem(draft);
   if (problem !== undefined) {
-    tell({ intent: 'error', problem });
+    showAnswer({ intent: 'error', problem });
     return;
   }
   const done = await start(inputOf(draft));

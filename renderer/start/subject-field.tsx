@@ -2,8 +2,7 @@ import { Caption1, Input, Label, makeStyles, tokens } from '@fluentui/react-comp
 import { useEffect, useId, useRef } from 'react';
 import { t } from '../language';
 import { usePage } from '../state';
-import { setDraft } from './draft';
-import { roomOf, roomWords } from './subject-room';
+import { setDraft, roomOf, roomWords } from './draft';
 
 const useStyles = makeStyles({
   line: {
@@ -18,7 +17,7 @@ const useStyles = makeStyles({
   input: { width: '100%' },
 });
 
-/** What the meeting is about, with what is left of its room. */
+/** The subject, with the number of characters that are left. */
 export function SubjectField() {
   const styles = useStyles();
   const subject = usePage((page) => page.draft.subject);

@@ -3,7 +3,7 @@ import { isDomainName } from '../../../common/domain-name';
 import { sipUri } from '../../../common/sip-uri';
 import { readSignInAddress } from '../../../main/account/sign-in-input';
 import { readAddress } from '../../../common/sign-in-address';
-import { checkInput } from '../../../renderer/sign-in/check-input';
+import { checkInput } from '../../../renderer/sign-in/sign-in-input';
 
 const long = (length: number): string => 'a'.repeat(length);
 const form = (address: string) =>

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addressesIn, isAddress, troubleWith, withAddresses } from '../../../renderer/people/addresses';
-import { troubleWords } from '../../../renderer/people/trouble-words';
+import {
+  addressesIn,
+  isAddress,
+  troubleWith,
+  withAddresses,
+  troubleWords,
+} from '../../../renderer/people/addresses';
 
 describe('addresses that are typed or pasted', () => {
   it.each([

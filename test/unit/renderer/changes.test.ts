@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesInWords } from '../../../renderer/live/changes';
+import { changesInWords } from '../../../renderer/changes';
 import { planning, ready, signedOut } from './states';
 
 const withMeeting = { ...ready, meetings: [planning] };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftProblem, hiddenWords, inputOf } from '../../../renderer/start/draft';
-import { presetWords } from '../../../renderer/start/preset-words';
+import { draftProblem, hiddenWords, inputOf, presetWords } from '../../../renderer/start/draft';
 import { emptyDraft } from '../../../renderer/state';
 import { ready } from './states';
 

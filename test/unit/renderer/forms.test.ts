@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkInput } from '../../../renderer/sign-in/check-input';
-import { roomOf, roomWords } from '../../../renderer/start/subject-room';
+import { checkInput } from '../../../renderer/sign-in/sign-in-input';
+import { roomOf, roomWords } from '../../../renderer/start/draft';
 
 const input = { address: 'lene@contoso.example', userName: '', password: 'p', server: '', remember: true };
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionsOf } from '../../../renderer/meetings/actions';
 import { firstOf, groupWords, groupsOf } from '../../../renderer/meetings/groups';
-import { stateHint } from '../../../renderer/meetings/meeting-words';
-import { momentWords } from '../../../renderer/meetings/moments';
+import { stateHint, momentWords } from '../../../renderer/meetings/meeting-words';
 import { matches } from '../../../renderer/meetings/search';
 import { dayAfter, dayOf, timeWords } from '../../../renderer/meetings/times';
 import type { Meeting } from '../../../common/meeting';

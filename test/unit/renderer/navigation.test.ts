@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backFrom, firstView, shown, viewAfter, type View } from '../../../renderer/navigation';
+import { backFrom, firstView, viewAfter, viewOf, type View } from '../../../renderer/navigation';
 import { planning, ready, signedOut } from './states';
 
 const at = (page: View['page']): View => ({ page, turn: 3 });
@@ -16,7 +16,7 @@ describe('the page of the window', () => {
   });
 
   it('is what main asks for, down to the meeting', () => {
-    expect(shown({ page: 'meetings', operationId: 'one' }, 4, ready)).toEqual({
+    expect(viewOf({ page: 'meetings', operationId: 'one' }, 4, ready)).toEqual({
       page: 'home',
       operationId: 'one',
       turn: 4,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keep } from '../../../renderer/keep';
+import { reuseUnchanged } from '../../../renderer/reuse-unchanged';
 import { planning, ready } from './states';
 
 const copy = <T>(value: T): T => structuredClone(value);
@@ -8,12 +8,12 @@ const other = { ...planning, operationId: 'two', subject: 'Other' };
 describe('a state that is sent anew', () => {
   it('is the one that it was where nothing changed', () => {
     const before = { ...ready, meetings: [planning, other] };
-    expect(keep(before, copy(before))).toBe(before);
+    expect(reuseUnchanged(before, copy(before))).toBe(before);
   });
 
   it('keeps what did not change, and takes what did', () => {
     const before = { ...ready, meetings: [planning, other] };
-    const after = keep(
+    const after = reuseUnchanged(
       before,
       copy({ ...before, meetings: [{ ...planning, state: 'connected' as const }, other] }),
     );
@@ -24,7 +24,7 @@ describe('a state that is sent anew', () => {
 
   it('knows a meeting again that stands elsewhere', () => {
     const before = [planning, other];
-    const [, kept, moved] = keep(before, copy([{ ...other, operationId: 'new' }, planning, other]));
+    const [, kept, moved] = reuseUnchanged(before, copy([{ ...other, operationId: 'new' }, planning, other]));
     expect(kept).toBe(planning);
     expect(moved).toBe(other);
   });
@@ -37,6 +37,6 @@ describe('a state that is sent anew', () => {
     ['nothing', { a: 1 }, null],
     ['something', undefined, { a: 1 }],
   ])('takes %s', (_what, before, after) => {
-    expect(keep<unknown>(before, after)).toStrictEqual(after);
+    expect(reuseUnchanged<unknown>(before, after)).toStrictEqual(after);
   });
 });

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { followed, started } from '../../../renderer/answer/follow';
+import { currentAnswer, startAnswer } from '../../../renderer/answer/current-answer';
 import { planning } from './states';
 
 const answer = { intent: 'info', text: 'Starting…', about: planning.operationId } as const;
 
 describe('the answer to the press that starts a meeting', () => {
   it('stands while the meeting has only begun, or is not known yet', () => {
-    expect(followed(answer, [])).toBe(answer);
-    expect(followed(answer, undefined)).toBe(answer);
-    expect(followed(answer, [planning])).toBe(answer);
-    expect(followed(answer, [{ ...planning, state: 'waiting' }])).toBe(answer);
+    expect(currentAnswer(answer, [])).toBe(answer);
+    expect(currentAnswer(answer, undefined)).toBe(answer);
+    expect(currentAnswer(answer, [planning])).toBe(answer);
+    expect(currentAnswer(answer, [{ ...planning, state: 'waiting' }])).toBe(answer);
   });
 
   it('says how far the meeting is', () => {
-    expect(followed(answer, [{ ...planning, state: 'lobby' }])).toEqual({
+    expect(currentAnswer(answer, [{ ...planning, state: 'lobby' }])).toEqual({
       intent: 'info',
       text: 'Planning: Waiting in the lobby',
     });
-    expect(followed(answer, [{ ...planning, state: 'connected' }])).toEqual({
+    expect(currentAnswer(answer, [{ ...planning, state: 'connected' }])).toEqual({
       intent: 'success',
       text: 'Planning: Connected',
     });
@@ -26,26 +26,26 @@ describe('the answer to the press that starts a meeting', () => {
   it.each(['failed', 'cancelled', 'ended', 'lost'] as const)(
     'goes where the meeting is over: %s',
     (state) => {
-      expect(followed(answer, [{ ...planning, state }])).toBeUndefined();
+      expect(currentAnswer(answer, [{ ...planning, state }])).toBeUndefined();
     },
   );
 
   it('follows its own meeting alone', () => {
     const other = { ...planning, operationId: 'another', state: 'connected' } as const;
-    expect(followed(answer, [other, planning])).toBe(answer);
+    expect(currentAnswer(answer, [other, planning])).toBe(answer);
   });
 
   it('leaves every other answer as it is', () => {
     const copied = { intent: 'success', text: 'Join link copied.' } as const;
-    expect(followed(copied, [planning])).toBe(copied);
-    expect(followed(undefined, [planning])).toBeUndefined();
+    expect(currentAnswer(copied, [planning])).toBe(copied);
+    expect(currentAnswer(undefined, [planning])).toBeUndefined();
   });
 
   it('stays what it is where the press met a meeting that was there already', () => {
-    expect(started({ outcome: 'joined', message: 'The same.', operationId: 'one' })).toEqual({
+    expect(startAnswer({ outcome: 'joined', message: 'The same.', operationId: 'one' })).toEqual({
       text: 'The same.',
     });
-    expect(started({ outcome: 'sent', message: 'Starting…', operationId: 'one' })).toEqual({
+    expect(startAnswer({ outcome: 'sent', message: 'Starting…', operationId: 'one' })).toEqual({
       text: 'Starting…',
       about: 'one',
     });

@@ -5,14 +5,14 @@ import { useApp } from '../state';
 
 const useStyles = makeStyles({ switch: { marginInlineStart: '-8px' } });
 
-const keep = (wanted: boolean): Promise<unknown> =>
+const staySignedIn = (wanted: boolean): Promise<unknown> =>
   run(window.meetNow.keepSignedIn(wanted), () => ({
     text: wanted ? t('settings.account.keepOn') : t('settings.account.keepOff'),
-    undo: () => keep(!wanted),
+    undo: () => staySignedIn(!wanted),
   }));
 
-/** Whether the next start signs in by itself. */
-export function KeepField() {
+/** Sets whether the next start signs in by itself. */
+export function StaySignedInField() {
   const styles = useStyles();
   const kept = useApp((app) => app.account?.kept === true);
   return (
@@ -20,7 +20,7 @@ export function KeepField() {
       className={styles.switch}
       label={t('settings.account.keep')}
       checked={kept}
-      onChange={(_event, { checked }) => void keep(checked)}
+      onChange={(_event, { checked }) => void staySignedIn(checked)}
       data-testid="option-keep"
     />
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printsPasswordOf, whereTo, withAddress } from '../../../renderer/sign-in/whose';
+import { printsPasswordOf, destinationWords, withAddress } from '../../../renderer/sign-in/sign-in-input';
 
 const account = {
   address: 'lenea@contoso.com',
@@ -48,7 +48,7 @@ describe('where the password goes', () => {
     ['zoe', '', undefined],
     ['zoe@', '', undefined],
   ])('S31 is shown before it is sent: %s at "%s"', (address, server, said) => {
-    expect(whereTo({ ...input, address, server })).toBe(said);
+    expect(destinationWords({ ...input, address, server })).toBe(said);
   });
 });
 

@@ -1,19 +1,19 @@
-import type { AppState } from '../../common/state';
-import type { Meeting } from '../../common/meeting';
-import { checkChanges } from '../check/check-words';
-import { connectionWords } from '../header/connection-words';
-import { t } from '../language';
-import { addressWords, nameWords, shownState, stateWords, subjectWords } from '../meetings/meeting-words';
+import type { AppState } from '../common/state';
+import type { Meeting } from '../common/meeting';
+import { checkChanges } from './check/check-words';
+import { connectionWords } from './header/connection-words';
+import { t } from './language';
+import { addressWords, nameWords, shownState, stateWords, subjectWords } from './meetings/meeting-words';
 
 const meetingBefore = (state: AppState, operationId: string) =>
   state.meetings.find((meeting) => meeting.operationId === operationId);
 
 type Moment = Meeting['timeline'][number];
 
-/** How many people who join or leave together are announced by name; of a larger group only the number. */
+/** Of a larger group of people who join or leave together, only the number is announced. */
 const mostNames = 3;
 
-/** The moments after the last one that was known before; a timeline drops its oldest moments. */
+/** The moments that are new. Their positions do not tell, because a timeline drops its oldest moments. */
 function newMoments(before: readonly Moment[], after: readonly Moment[]): readonly Moment[] {
   const last = before.at(-1);
   let index = after.length - 1;
@@ -26,7 +26,7 @@ function newMoments(before: readonly Moment[], after: readonly Moment[]): readon
 }
 
 /** Who joined, or who left. */
-function comings(
+function peopleNews(
   subject: string,
   moments: readonly Moment[],
   kind: 'personJoined' | 'personLeft',
@@ -38,11 +38,11 @@ function comings(
   return names.map((who) => t(came ? 'meetings.joined' : 'meetings.left', { subject, who }));
 }
 
-/** What happened in a meeting: its state, people who came or went, how those invited fare. */
-function meetingChanges(before: Meeting | undefined, after: Meeting): readonly string[] {
+/** The news of a meeting: its state, people who joined or left, and the answers to invitations. */
+function meetingNews(before: Meeting | undefined, after: Meeting): readonly string[] {
   if (before === after) return [];
   const subject = subjectWords(after);
-  const said =
+  const texts =
     before !== undefined && shownState(before) === shownState(after) ? [] : [changed(subject, after)];
   const moments = before === undefined ? [] : newMoments(before.timeline, after.timeline);
   const invitees = (after.invitees ?? [])
@@ -54,9 +54,9 @@ function meetingChanges(before: Meeting | undefined, after: Meeting): readonly s
       state === 'joined' ? t('meetings.inviteeJoined', values) : t('meetings.inviteeFailed', values),
     );
   return [
-    ...said,
-    ...comings(subject, moments, 'personJoined'),
-    ...comings(subject, moments, 'personLeft'),
+    ...texts,
+    ...peopleNews(subject, moments, 'personJoined'),
+    ...peopleNews(subject, moments, 'personLeft'),
     ...invitees,
   ];
 }
@@ -64,15 +64,15 @@ function meetingChanges(before: Meeting | undefined, after: Meeting): readonly s
 const changed = (subject: string, meeting: Meeting): string =>
   t('meetings.changed', { subject, state: stateWords(meeting) });
 
-/** What a listener should hear of a change: the connection, what happened in each meeting, each new notice. */
+/** What a screen reader announces after a change: the connection, the news of each meeting, and new notices. */
 export function changesInWords(before: AppState, after: AppState): readonly string[] {
   const connection = connectionWords(after.connection);
-  const said = connectionWords(before.connection) === connection ? [] : [connection];
+  const texts = connectionWords(before.connection) === connection ? [] : [connection];
   const meetings = after.meetings.flatMap((meeting) =>
-    meetingChanges(meetingBefore(before, meeting.operationId), meeting),
+    meetingNews(meetingBefore(before, meeting.operationId), meeting),
   );
   const notices = after.notices
     .filter((notice) => !before.notices.some(({ id, text }) => id === notice.id && text === notice.text))
     .map(({ text }) => text);
-  return [...said, ...meetings, ...notices, ...checkChanges(before.check, after.check)];
+  return [...texts, ...meetings, ...notices, ...checkChanges(before.check, after.check)];
 }
