@@ -20,7 +20,7 @@ export interface ApplicationInput {
   readonly culture: string;
 }
 
-/** "application_ref": one client's registration, with its event channel and all that hangs on it. */
+/** "application_ref": one client's registration, with its event channel and everything that belongs to it. */
 export class Application {
   readonly world: World;
   readonly user: User;
@@ -29,7 +29,7 @@ export class Application {
   readonly userAgent: string;
   readonly endpointId: string;
   readonly culture: string;
-  /** The server that made it, and the only one that knows it. */
+  /** The server that created it, and the only one that knows it. */
   readonly frontEnd: number;
   /** Name of the property that a PUT has to hand back. */
   readonly marker: string;
@@ -66,7 +66,7 @@ export class Application {
     this.channel.emit(priority, events);
   }
 
-  /** "communication_ref": updated, of Medium priority, when what the user may do has changed. */
+  /** "communication_ref": sends `updated` with Medium priority when what the user may do has changed. */
   tellCommunication(): void {
     const target = { rel: 'communication', href: `${this.href}/communication` };
     this.emit('medium', [
@@ -74,7 +74,10 @@ export class Application {
     ]);
   }
 
-  /** The user is there: "MeDashboard" ends an available application that says so neither in time nor by a call. */
+  /**
+   * The user is active: "MeDashboard" ends an available application whose client neither reports activity nor calls in
+   * time.
+   */
   noteActivity(): void {
     this.#cancelActivity();
     const { inactiveMs } = this.world.behaviour;
@@ -85,7 +88,10 @@ export class Application {
     });
   }
 
-  /** Nobody polls: first conversations are closed ("EventsInUCWA"), then all is over ("MeDashboard"). */
+  /**
+   * The client does not poll: first its conversations are closed ("EventsInUCWA"), then the application ends
+   * ("MeDashboard").
+   */
   waitForPoll(): void {
     this.#stopWaiting();
     const { resumeAfterMs, applicationMs, expiry } = this.world.behaviour;
@@ -94,7 +100,7 @@ export class Application {
     if (resumeAfterMs !== null) this.#timers.push(clock.after(resumeAfterMs, () => this.suspend()));
   }
 
-  /** Transient state goes, and nobody is told: the next answer of the channel says `resume`. */
+  /** Drops transient state without an event: the next answer of the channel says `resume`. */
   suspend(): void {
     for (const { conversation } of this.meetings.values()) conversation.drop();
     this.meetings.clear();

@@ -5,7 +5,7 @@ import { applicationPayload } from './payloads/application';
 import { communicationPayload } from './payloads/communication';
 import { resource, respond, type SimulatorResponse } from './wire';
 
-/** "applications_ref": 201 for a new one, 200 with its present state where the endpoint has one already. */
+/** "applications_ref": 201 for a new one, 200 with the current state if the endpoint already has one. */
 export function create({ world, request, user, frontEnd }: UserCall): SimulatorResponse {
   const input = new Input(request);
   const values = {
@@ -47,7 +47,7 @@ export function poll({ application, url, request }: ApplicationCall): Promise<Si
 function describe(status: 200 | 201, application: Application): SimulatorResponse {
   return resource(status, applicationPayload(application), [
     ['ETag', `"${communicationPayload(application).etag}"`],
-    // Only for <img> of photos: nothing else is below that path.
+    // Only for the <img> of photos: no other resource is below that path.
     ['Set-Cookie', `cwt_ucwa=AAEB...G9z; path=${application.href}/photos; secure; HttpOnly`],
   ]);
 }

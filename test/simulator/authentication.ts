@@ -5,7 +5,7 @@ import { signInWithWindows } from './windows-sign-in';
 import { type Header, html, json, type SimulatorResponse } from './wire';
 import { type User, type World } from './world';
 
-/** Step 4 of "CreateAnApplication": two header lines, and a page of HTML that nobody should parse. */
+/** Step 4 of "CreateAnApplication": two header lines, and an HTML page that clients should not parse. */
 export function challenge(
   world: World,
   origin: string,
@@ -32,7 +32,7 @@ export function challenge(
   );
 }
 
-/** For when UCWA's own way is switched off, or something in front of it asks first; no page of UCWA has these. */
+/** For tests in which UCWA's own sign-in is off, or a gateway asks first; no UCWA page shows these. */
 const otherSignIns = {
   modern: [
     'Bearer trusted_issuers="00000001-0000-0000-c000-000000000000@*", client_id="00000004-0000-0ff1-ce00-000000000000", authorization_uri="https://login.windows.net/common/oauth2/authorize"',
@@ -40,11 +40,11 @@ const otherSignIns = {
   gateway: ['Negotiate', 'NTLM'],
 } as const;
 
-/** The page of IIS on a machine that was never asked for a ticket: neither a challenge nor diagnostics. */
+/** The IIS page of a machine that expects no ticket: neither a challenge nor diagnostics. */
 export const bystanderPage = (): SimulatorResponse =>
   html(401, '401 - Unauthorized: Access is denied due to invalid credentials.');
 
-/** A token that is not, or no longer, good here; the pages do not say how a server puts it. */
+/** The server does not accept this token, or no longer; the pages do not show such an answer. */
 export function refuseToken(world: World, origin: string, status: TokenStatus): SimulatorResponse {
   if (status !== 'foreign') return challenge(world, origin, 401, NO_TICKET);
   switch (world.behaviour.foreignToken) {
@@ -95,7 +95,7 @@ export function grantToken(call: Call): SimulatorResponse {
     case 'urn:microsoft.rtc:windows':
       return windowsGrant(call, form);
     default:
-      // Anonymous join: it is offered, but no conference here has a key.
+      // Anonymous join: the server offers it, but no conference here has a key.
       return form.has('password') && form.has('ms_rtc_conferenceuri')
         ? refusal('invalid_grant', NO_TICKET)
         : refusal('invalid_request');
@@ -125,7 +125,7 @@ function granted(world: World, user: User, origin: string): SimulatorResponse {
   return json(200, body, NOT_STORED);
 }
 
-/** Integrated sign-in is a handshake of the HTTP stack, in front of the grant. */
+/** Integrated sign-in is a handshake of the HTTP stack, before the grant. */
 function windowsGrant(call: Call, form: URLSearchParams): SimulatorResponse {
   if (form.has('username') || form.has('password')) return refusal('invalid_request');
   const known = signInWithWindows(call);

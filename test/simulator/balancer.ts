@@ -2,23 +2,23 @@ import { type Behaviour } from './behaviour';
 import { type Ids } from './ids';
 import { type Header, type SimulatorRequest, type SimulatorResponse } from './wire';
 
-/** The cookie that a balancer puts into an answer to find the client's front end again, as HAProxy's `insert` does. */
+/** The cookie by which a balancer finds the client's front end again, as with HAProxy's `insert`. */
 const COOKIE = 'SERVERID';
 
-/** Which front end answers, and the cookie that brings the client back to it. */
+/** The front end that answers, and the cookie that brings the client back to it. */
 export interface Seat {
   readonly frontEnd: number;
   readonly header: Header | undefined;
 }
 
 /**
- * The load balancer in front of a pool. Each request goes to the next one in turn, unless its cookie names
- * one. A balancer knows only the cookies of its own name.
+ * The load balancer in front of a pool. It sends each request to the next front end in turn, unless the cookie names
+ * one. A balancer reads only cookies of its own name.
  */
 export class Balancer {
   readonly #ids: Ids;
   readonly #behaviour: () => Behaviour;
-  /** By origin: what the cookie says for each front end. */
+  /** By origin: the cookie's value for each front end. */
   readonly #cookies = new Map<string, readonly string[]>();
   #next = 0;
 

@@ -6,147 +6,152 @@ import { type Redirect } from './redirects';
 import { type SpoiltEvent } from './spoil-events';
 import { type SpoiltLinks } from './spoil-links';
 
-/** How an invitation goes. `lobby` waits for `lobbyMs`, or for `admit()` and `deny()`. */
+/** The outcome of an invitation. `lobby` waits for `lobbyMs`, or for `admit()` or `deny()`. */
 export type Ending =
   | { readonly kind: 'connected' }
   | { readonly kind: 'failed'; readonly reason: Reason }
   | { readonly kind: 'never' }
   | { readonly kind: 'lobby' };
 
-/** How somebody who is invited to a meeting answers; `silent` lets the invitation run out, after 30 seconds. */
+/** How an invited person answers; with `silent` the invitation expires after 30 seconds. */
 export type Invitee =
   | { readonly kind: 'accepts'; readonly afterMs: number }
   | { readonly kind: 'declines'; readonly afterMs: number; readonly reason?: Reason }
   | { readonly kind: 'silent' };
 
-/** What the simulated server does where the documents leave a choice, or where a test wants it otherwise. */
+/** What the simulated server does when the documents leave a choice, or when a test wants something else. */
 export interface Behaviour {
-  /** Seconds a token lives, and how the number is written. */
+  /** Lifetime of a token in seconds, and how the number is written. */
   readonly expiresIn: number;
   readonly expiresInForm: 'number' | 'string';
   /** `href="…"` as in "CreateAnApplication", or bare as in "AuthenticationInUCWA". */
   readonly challenge: 'quoted' | 'unquoted';
-  /** Two header lines, or both challenges joined in one. */
+  /** Two header lines, or both challenges in one. */
   readonly challengeLines: 'two' | 'joined';
   /**
-   * What the answer to a request without a token offers: UCWA's own way; modern authentication alone; or the sign-in of
-   * Windows, at a gateway in front of UCWA.
+   * The sign-in that the server offers for a request without a token: UCWA's own; only modern authentication; or
+   * Windows sign-in at a gateway in front of UCWA.
    */
   readonly signIn: 'ucwa' | 'modern' | 'gateway';
   /** What the challenge offers. */
   readonly grants: readonly string[];
   /**
-   * Integrated sign-in is refused for good, or NTLM works: the server reads its messages and believes its proof. With
-   * `takenApart` a proxy sends each message of NTLM over a connection of its own: the server answers the last with 401.
+   * Integrated sign-in is always refused, or NTLM works: the server reads its messages and accepts any proof. With
+   * `takenApart` a proxy sends each NTLM message over its own connection: the server answers the last one with 401.
    */
   readonly windowsGrant: 'refused' | 'ntlm' | 'takenApart';
-  /** Origin whose token endpoint every challenge names; '' = that of the request. */
+  /** Origin whose token endpoint every challenge names; '' = the origin of the request. */
   readonly challengeOn: string;
-  /** Names that the password grant knows: all of a user's, or only `DOMAIN\\user`. */
+  /** Names that the password grant accepts: all names of a user, or only `DOMAIN\\user`. */
   readonly passwordNames: 'all' | 'domain';
-  /** How many of the next requests with a good token reach a machine that does not know it and answers 401. */
+  /** How many of the next requests with a valid token reach a machine that does not know it and answers 401. */
   readonly bystander: number;
   /** Origin of another pool, whose tokens are its own. */
   readonly secondPool: string;
-  /** Where the authenticated `user` says that applications are. */
+  /** The host on which the authenticated `user` says that applications are. */
   readonly applicationsOn: 'same' | 'secondPool';
-  /** How a token of another pool is refused: 401, 500 with those diagnostics, or 403 with the others and a challenge. */
+  /**
+   * How the server refuses a token of another pool: 401, 500 with those diagnostics, or 403 with others and a
+   * challenge.
+   */
   readonly foreignToken: 'challenge' | '28032' | '28055';
-  /** Servers behind one name, each with its own applications: it answers 404 for one that another server made. */
+  /** Servers behind one name, each with its own applications: a server answers 404 for an application of another. */
   readonly frontEnds: number;
   /** How the balancer in front of them finds a client's server: by a cookie that it sets, or not at all. */
   readonly affinity: 'cookie' | 'none';
   readonly redirects: readonly Redirect[];
-  /** Whether users have their home here: for one who is not enabled or was moved away, `user` answers 404. */
+  /** Whether users are homed here: for one who is not enabled or was moved away, `user` answers 404. */
   readonly isHome: boolean;
   /**
-   * In which schema discovery answers: always UCWA's; to those who ask for XML, but not for `application/xml`, that of
-   * MS-OCDISCWS, which the same service speaks; or that to everybody, as before UCWA 2.0, or with the place of OAuth,
-   * as a server of 2013 has it.
+   * The schema of discovery answers: always UCWA's; that of MS-OCDISCWS, which the same service speaks, for clients
+   * that ask for XML but not for `application/xml`; or that for all clients, as before UCWA 2.0, or with the place of
+   * OAuth, as on a server of 2013.
    */
   readonly discoverySchema: 'ucwa' | 'olderInXml' | 'older' | 'olderWithOAuth';
-  /** Every token request is answered with this error. */
+  /** The error that answers every token request. */
   readonly tokenError: TokenError | null;
 
-  /** Milliseconds from the POST to the 201; larger than the next two, and the events come first. */
+  /** Milliseconds from the POST to the 201; if larger than the next two, the events come first. */
   readonly answerMs: number;
   /** From the POST to `started`. */
   readonly startedMs: number;
   /** From the POST to the end: `completed`, or the lobby. */
   readonly invitationMs: number;
-  /** From the lobby to admission; `null` waits for `admit()` or `deny()`. */
+  /** From the lobby to admission; with `null` the meeting waits for `admit()` or `deny()`. */
   readonly lobbyMs: number | null;
   readonly ending: Ending;
-  /** Endings of the next meetings in turn, the last one for all after it; none: `ending` is for each. */
+  /** Endings of the next meetings in turn, the last one for all after it; if empty, `ending` applies to each. */
   readonly endings: readonly Ending[];
-  /** `completedOnly`: the operation was quick, `started` and `updated` were aggregated away. */
+  /** `completedOnly`: the operation was quick, and aggregation removed `started` and `updated`. */
   readonly invitationEvents: 'all' | 'completedOnly';
   /** Events carry a link and no embedded resource. */
   readonly linkOnly: boolean;
-  /** The words in a `completed` event; `null` leaves the property out. */
+  /** The texts in a `completed` event; with `null` the property is absent. */
   readonly status: { readonly success: string; readonly failure: string } | null;
   /**
-   * How XML writes `status`, `in` and `reason` of an event, which no page shows; `inTurn` does each, one
-   * after the other. Where they are absent, the outcome has to be asked for.
+   * How XML writes `status`, `in` and `reason` of an event, which no page shows; `inTurn` uses each way, one after the
+   * other. If they are absent, the client has to request the outcome.
    */
   readonly xmlEventDetails: EventDetails | 'inTurn';
-  /** An invitation that has completed answers 404. */
+  /** A completed invitation answers 404. */
   readonly forgetInvitations: boolean;
-  /** Milliseconds from the connection until the meeting has a `joinUrl`; `null`: it never has. */
+  /** Milliseconds from the connection until the meeting has a `joinUrl`; `null`: never. */
   readonly joinUrlMs: number | null;
 
-  /** A query that the application's own URL has, as in "MultiTabSupport": `instanceId=123`. */
+  /** A query in the application's own URL, as in "MultiTabSupport": `instanceId=123`. */
   readonly applicationQuery: string | null;
-  /** Addresses that come out unusable for a client. */
+  /** Addresses that a client cannot use. */
   readonly links: SpoiltLinks;
   /** Events to spoil or to drop. */
   readonly spoiltEvents: readonly SpoiltEvent[];
 
-  /** Captured traces, reference page, or no permission: the link is not there. */
+  /** As in the captured traces, as on the reference page, or, without permission, no link. */
   readonly startOnlineMeeting: 'onlineMeetingInvitations' | 'startOnlineMeeting' | 'absent';
   readonly location: 'relative' | 'absolute' | 'missing';
   readonly createdBody: 'empty' | 'invitation';
-  /** The next `times` POSTs to start a meeting are refused, and nothing is started. */
+  /** The server refuses the next `times` POSTs that start a meeting, and starts nothing. */
   readonly refuse: (UcwaError & { readonly times: number }) | null;
   readonly requireMakeMeAvailable: boolean;
-  /** A second POST with an operationId already seen: another meeting, or 409 AlreadyExists. */
+  /** A second POST with the same operationId: another meeting, or 409 AlreadyExists. */
   readonly deduplicate: boolean;
 
-  /** How those who are invited answer; by their address, where one answers otherwise. */
+  /** How invited people answer; by address, for those who answer differently. */
   readonly invitee: Invitee;
   readonly invitees: Readonly<Record<string, Invitee>>;
   /** Milliseconds from `addMessaging` until the modality is connected, or fails with the reason. */
   readonly messagingMs: number;
   readonly messagingFailure: Reason | null;
-  /** Whether meetings can be scheduled, what the POST is answered with, and how many there may be. */
+  /** Whether meetings can be scheduled, the status that answers the POST, and how many there may be. */
   readonly scheduling: boolean;
   readonly scheduledStatus: 200 | 201;
   readonly mostScheduledMeetings: number;
   /** Whether meetings can be reached by telephone. */
   readonly phoneDialIn: boolean;
-  /** Milliseconds without `reportMyActivity` or a call after which an available application is gone with 410. */
+  /**
+   * Milliseconds without `reportMyActivity` or a call after which the server ends an available application with 410.
+   */
   readonly inactiveMs: number | null;
 
   readonly firstAck: number;
-  /** A `key` in the events URL, which the client has to hand back. */
+  /** A `key` in the events URL, which the client has to send back. */
   readonly eventsKey: string | null;
-  /** Merge what is queued for one resource into its latest state. */
+  /** Merges the queued events of one resource into its latest state. */
   readonly aggregate: boolean;
-  /** Milliseconds without a P-GET after which conversations are closed and `resume` replaces `next`. */
+  /** Milliseconds without a P-GET after which the server closes conversations and sends `resume` instead of `next`. */
   readonly resumeAfterMs: number | null;
-  /** Milliseconds without a P-GET after which the application is gone: 15 minutes, see "MeDashboard". */
+  /** Milliseconds without a P-GET after which the application ends: 15 minutes, see "MeDashboard". */
   readonly applicationMs: number;
-  /** What it answers then: the pages name both. */
+  /** The answer after that: the pages name both. */
   readonly expiry: 'applicationNotFound' | 'inactiveApplicationExpired';
 
-  /** What stands between client and server, and does not wait as long as the server holds a P-GET; `null`: nothing. */
+  /** An intermediary that gives up before the server answers a P-GET; `null`: none. */
   readonly intermediary: Intermediary | null;
-  /** On a socket: milliseconds without a request after which the server closes a connection; IIS waits for two minutes. */
+  /** On a socket: milliseconds without a request after which the server closes a connection; IIS waits two minutes. */
   readonly idleMs: number;
-  /** Whether it announces that, in whole seconds: `Keep-Alive: timeout=5`. */
+  /** Whether the server announces that limit, in whole seconds: `Keep-Alive: timeout=5`. */
   readonly idleAnnounced: boolean;
 
-  /** A client that breaks a rule is refused, with the rule in the answer; otherwise it is only on record. */
+  /** The server refuses a client that breaks a rule, and names the rule; otherwise it only records the violation. */
   readonly strict: boolean;
   readonly faults: readonly Fault[];
 }

@@ -2,7 +2,7 @@ import { type Application } from './application';
 import { type SimulatorRequest, type SimulatorResponse } from './wire';
 import { type User, type World } from './world';
 
-/** One request on its way through the server. */
+/** One request while the server handles it. */
 export interface Call {
   readonly world: World;
   readonly request: SimulatorRequest;
@@ -10,7 +10,7 @@ export interface Call {
   readonly origin: string;
   /** The parts of the path that a route names. */
   readonly path: Readonly<Record<string, string>>;
-  /** Which of the servers behind that name answers. */
+  /** The server behind that name which answers. */
   readonly frontEnd: number;
 }
 
@@ -19,7 +19,7 @@ export interface UserCall extends Call {
   readonly user: User;
 }
 
-/** A request below an application that exists and is the user's own. */
+/** A request below an existing application of the user. */
 export interface ApplicationCall extends UserCall {
   readonly application: Application;
 }

@@ -9,14 +9,14 @@ export interface CliOptions {
   readonly user: User;
   readonly behaviour: Partial<Behaviour>;
   readonly log: boolean;
-  /** A file, or the name of one that comes with the simulator. */
+  /** A file, or the name of a scenario that comes with the simulator. */
   readonly scenario: string | undefined;
   readonly secondPort: number | undefined;
   readonly certificate: CertificateKind | undefined;
   readonly help: boolean;
 }
 
-/** What the person typed cannot be understood; the message says how to type it. */
+/** The command line cannot be understood; the message explains the correct form. */
 export class UsageError extends Error {}
 
 export const usage = `A UCWA 2.0 server on this computer, to try Meet Now without Skype for Business.

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     onError: (error) => console.error(error),
   });
   const stop = (): void => {
-    // Twice is meant in earnest.
+    // A second signal ends the process at once.
     process.once('SIGINT', () => process.exit(1)).once('SIGTERM', () => process.exit(1));
     void server.close().then(() => process.exit(0));
   };

@@ -10,7 +10,7 @@ import { operationPayload } from './payloads/operation';
 import { tell } from './roster';
 import { resource, respond, type SimulatorResponse } from './wire';
 
-/** "conversations_ref": always an array, and none at all where there is nothing. */
+/** "conversations_ref": always an array; absent if empty. */
 export function list({ application }: ApplicationCall): SimulatorResponse {
   const conversation = Array.from(application.meetings.values(), (life) => ({
     href: life.conversation.href,
@@ -26,7 +26,7 @@ export function read(call: ApplicationCall): SimulatorResponse {
   return resource(200, conversationPayload(conversationOf(call).conversation));
 }
 
-/** "conversation_ref": the user leaves, others may go on. */
+/** "conversation_ref": the user leaves, others may stay. */
 export function leave(call: ApplicationCall): SimulatorResponse {
   conversationOf(call).leave();
   return respond(204);
@@ -40,7 +40,7 @@ export function readOperation({ application, path }: ApplicationCall): Simulator
   return resource(200, operationPayload(operationOf(application, path['invitation'])));
 }
 
-/** Of a participantInvitation; a messagingInvitation is cancelled by stopping its modality. */
+/** For a participantInvitation; a messagingInvitation is cancelled by stopping its modality. */
 export function cancelOperation({ application, path }: ApplicationCall): SimulatorResponse {
   const operation = operationOf(application, path['invitation']);
   if (!operation.pending || operation.rel !== 'participantInvitation')
@@ -53,7 +53,7 @@ export function readInvitation(call: ApplicationCall): SimulatorResponse {
   return resource(200, invitationPayload(findInvitation(call)));
 }
 
-/** "cancel_ref": the link is there while the invitation can be cancelled; after that it leads nowhere. */
+/** "cancel_ref": the link exists while the invitation can be cancelled; after that it leads nowhere. */
 export function cancel(call: ApplicationCall): SimulatorResponse {
   const { state, conversation } = findInvitation(call);
   const life = call.application.meetings.get(conversation.id);

@@ -1,30 +1,30 @@
-/** How an answer goes over the wire where that goes wrong. Bytes are those of the body. */
+/** How the delivery of an answer goes wrong. Sizes are bytes of the body. */
 export interface Delivery {
-  /** Milliseconds until the headers come. */
+  /** Milliseconds until the headers arrive. */
   readonly headersMs?: number;
   readonly bytesPerSecond?: number;
-  /** The connection is cut after so many bytes. */
+  /** The connection is cut after this many bytes. */
   readonly cutAfter?: number;
-  /** So many bytes come, and then nothing any more. */
+  /** This many bytes arrive, and then nothing. */
   readonly stallAfter?: number;
-  /** The body ends after so many bytes, and its length is right: JSON that is cut off. */
+  /** The body ends after this many bytes, with a matching length: truncated JSON. */
   readonly truncateTo?: number;
-  /** Content-Length says so many bytes more than there are, or fewer. */
+  /** Content-Length is this many bytes too large or, if negative, too small. */
   readonly contentLengthOff?: number;
-  /** The body is followed by blanks until it has so many bytes, and all that is compressed. */
+  /** The server pads the body with blanks to this many bytes, and compresses it. */
   readonly inflateTo?: number;
-  /** One header of so many bytes more. */
+  /** Adds one header of this many bytes. */
   readonly headerBytes?: number;
-  /** So many headers more. */
+  /** Adds this many headers. */
   readonly headerCount?: number;
-  /** Written as no HTTP server may: Content-Length twice, or beside chunks, a broken header, or a greeting of SMTP. */
+  /** Written as no HTTP server may: Content-Length twice, or beside chunks, a broken header, or an SMTP greeting. */
   readonly wire?: 'lengthTwice' | 'lengthBesideChunks' | 'brokenHeader' | 'notHttp';
 }
 
 const head = (status: number, headers: readonly Filler[]): string =>
   [`HTTP/1.1 ${status} Simulated`, ...headers.map(([name, value]) => `${name}: ${value}`)].join('\r\n');
 
-/** The bytes of an answer that is written as its `wire` says; the connection ends after them. */
+/** The bytes of an answer that is written as its `wire` says; after them the connection ends. */
 export function brokenWire(
   wire: NonNullable<Delivery['wire']>,
   status: number,

@@ -2,7 +2,7 @@ import { type ChannelEvent, type EventDetails } from './payloads/events';
 
 const TURNS: readonly EventDetails[] = ['attribute', 'element', 'absent'];
 
-/** Outcomes and collections take turns apart, so that the third outcome is the absent one whatever else happened. */
+/** Outcomes and collections alternate separately, so that the third outcome is the absent one in any case. */
 export class DetailTurns {
   readonly #counts = { outcome: 0, in: 0 };
 

@@ -12,12 +12,12 @@ const HEADERS: readonly Header[] = [
   ['Expires', '-1'],
 ];
 
-/** "RootURL": the way in, for everybody. */
+/** "RootURL": the entry point, for everyone. */
 export function root(call: Call): SimulatorResponse {
   return redirectFor(call, 'root') ?? older(call) ?? unredirected(call);
 }
 
-/** Before UCWA 2.0, and beside it: MS-OCDISCWS. */
+/** Before UCWA 2.0, and in parallel with it: MS-OCDISCWS. */
 function older({ world, request, origin }: Call): SimulatorResponse | undefined {
   const { discoverySchema: schema } = world.behaviour;
   const xml = wantedXml(request.headers['accept']);
@@ -29,13 +29,13 @@ function older({ world, request, origin }: Call): SimulatorResponse | undefined 
     : respond(200, [['Content-Type', `${xml}; charset=utf-8`]], olderXml(links));
 }
 
-/** "redirect_ref": where the link leads, in the form of the reference pages. */
+/** "redirect_ref": the target of the link, in the form of the reference pages. */
 export function unredirected({ world, url, origin }: Call): SimulatorResponse {
   const domain = url.searchParams.get('originalDomain') ?? world.users[0]?.address.split('@')[1] ?? '';
   return plain('root', rootPayload(origin, encodeURIComponent(domain)));
 }
 
-/** "user_ref": where the applications of this user are. */
+/** "user_ref": the host of this user's applications. */
 export function user(call: UserCall): SimulatorResponse {
   const { world, origin } = call;
   const { applicationsOn, secondPool, isHome } = world.behaviour;
@@ -50,7 +50,7 @@ export function xframe(): SimulatorResponse {
   return html(200, 'XFrame');
 }
 
-/** Discovery answers say `application/json` without a charset, unlike everything behind them. */
+/** Discovery answers have `application/json` without a charset, unlike all later ones. */
 function plain(rel: string, payload: Resource): SimulatorResponse {
   const response = resource(200, payload, [], rel);
   return {

@@ -8,7 +8,7 @@ import { spoilLinks } from './spoil-links';
 import { failure, html, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { type World } from './world';
 
-/** Finds who answers: first the path, then the token, then the application, and the verb last. */
+/** Finds the handler: first by the path, then checks the token, then the application, and last the verb. */
 export async function dispatch(world: World, request: SimulatorRequest): Promise<SimulatorResponse> {
   const seat = world.balancer.seat(request);
   const answered = await answer(world, request, seat.frontEnd);
@@ -36,7 +36,7 @@ function route(world: World, request: SimulatorRequest, frontEnd: number): Answe
     const call: Call = { world, request, url, origin: url.origin, path, frontEnd };
     return admit(call, verbs);
   }
-  // Not UCWA's: the web server in front of it speaks.
+  // Not UCWA's answer, but that of the web server in front of it.
   const application = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)\//i.exec(url.pathname);
   if (!application) return html(404, '404 - File or directory not found.');
   const path = { application: application[1] ?? '' };

@@ -1,6 +1,6 @@
 import { type Ending } from './behaviour';
 
-/** The endings of the next meetings, in turn; the last one stays. */
+/** The endings of the next meetings, in turn; the last one repeats. */
 export class Endings {
   #left: readonly Ending[];
 

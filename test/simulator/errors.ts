@@ -1,6 +1,6 @@
 import { type BrokenRule } from './conformance/rules';
 
-/** The body of a failure, see "ErrorsAndInformationalMessages", and the status it travels with. */
+/** The body of a failure, see "ErrorsAndInformationalMessages", and the status that comes with it. */
 export interface UcwaError extends Reason {
   readonly status: number;
   readonly parameters?: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export const CANCELED: Reason = {
   message: 'The operation was canceled by the local user.',
 };
 
-/** Thrown by whatever reads a request; the simulator answers with it. */
+/** Thrown while a request is read or handled; becomes the simulator's answer. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   constructor(
@@ -42,7 +42,7 @@ export function invalidParameters(parameters: Readonly<Record<string, string>>, 
   return new Refused(error, rule);
 }
 
-/** Texts are those of "GenericSynchronousErrors" and "ErrorSubcode_ref". */
+/** Texts from "GenericSynchronousErrors" and "ErrorSubcode_ref". */
 export const errors = {
   applicationNotFound: {
     status: 404,

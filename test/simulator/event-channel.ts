@@ -19,16 +19,16 @@ export interface ChannelOptions {
   /** Without its query. */
   readonly href: string;
   readonly behaviour: () => Behaviour;
-  /** Applies the behaviour's plan of spoilt events to outgoing events. */
+  /** Spoils outgoing events as the behaviour's plan says. */
   readonly spoiler: () => EventSpoiler;
-  /** Nobody polls, or somebody does again. */
+  /** The client does not poll, or polls again. */
   readonly onIdle: () => void;
   readonly onBusy: () => void;
 }
 
 /**
- * The event channel of one application: "EventChannelDetails", "EventsInUCWA". A package is kept until a
- * request with the next `ack` proves that it arrived; the same `ack` gives the same package again.
+ * The event channel of one application: "EventChannelDetails", "EventsInUCWA". It keeps a package until a request with
+ * the next `ack` proves that it arrived; the same `ack` gets the same package again.
  */
 export class EventChannel {
   readonly #options: ChannelOptions;
@@ -50,7 +50,7 @@ export class EventChannel {
     return this.#parked !== undefined;
   }
 
-  /** The URL of the first package that is not acknowledged: what `application` and `resync` link to. */
+  /** The URL of the first unacknowledged package: `application` and `resync` link to it. */
   get href(): string {
     return this.#url(this.#kept?.ack ?? this.#open);
   }
@@ -77,7 +77,7 @@ export class EventChannel {
     return this.#park(priority, signal);
   }
 
-  /** Answers a parked P-GET with whatever is there, as if its time had come. */
+  /** Answers a held P-GET with the events so far, as if its time had come. */
   release(): void {
     if (!this.#parked) return;
     const { linkOnly, aggregate: merge, xmlEventDetails } = this.#options.behaviour();
@@ -97,7 +97,7 @@ export class EventChannel {
     this.#unpark(response);
   }
 
-  /** Forgets what nobody fetched and what the client had asked for; the next answer says `resume`. */
+  /** Drops everything that the client requested but never fetched; the next answer says `resume`. */
   reset(): void {
     this.#queue = [];
     this.#hold = defaultHold;
@@ -141,7 +141,7 @@ export class EventChannel {
     this.#options.onIdle();
   }
 
-  /** High releases at once and takes everything queued before it along; the others wait their interval. */
+  /** High priority releases at once, with everything queued before it; the others wait for their interval. */
   #schedule(): void {
     this.#cancelTimer();
     if (!this.#parked) return;

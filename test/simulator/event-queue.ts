@@ -9,8 +9,8 @@ export interface Queued {
 }
 
 /**
- * "Events in UCWA", Aggregation: what is queued for one resource is merged into its latest state. An
- * operation may be left with `completed` alone, and something that came and went is not told at all.
+ * "Events in UCWA", Aggregation: merges what is queued for one resource into its latest state. Of an operation,
+ * `completed` alone may remain; the client never hears of a resource that was added and deleted in between.
  */
 export function aggregate(queue: readonly Queued[]): readonly Queued[] {
   const merged: (Queued | undefined)[] = [];
@@ -27,7 +27,7 @@ export function aggregate(queue: readonly Queued[]): readonly Queued[] {
     if (earlier.event.type === 'added' && item.event.type === 'deleted') continue;
     const type = item.event.type === 'updated' ? earlier.event.type : item.event.type;
     const both = { ...item, event: { ...item.event, type } };
-    // What was added stays where it was: later events of the queue may belong to it.
+    // An `added` event keeps its place: later events in the queue may belong to it.
     if (type === 'added') merged[place] = both;
     else places.set(key, merged.push(both) - 1);
   }

@@ -1,6 +1,6 @@
 import { invalidParameters } from './errors';
 
-/** How long the server holds a P-GET, in milliseconds. It remembers the values until they change. */
+/** How long the server holds a P-GET, in milliseconds. The server remembers the values until they change. */
 export interface Hold {
   readonly low: number;
   readonly medium: number;
@@ -22,7 +22,7 @@ export function readHold(query: URLSearchParams, remembered: Hold): Hold {
   return { low: read('low'), medium: read('medium'), timeout: read('timeout') };
 }
 
-/** A number of the events URL, or `undefined` where it is not there. */
+/** A number in the events URL, or `undefined` if absent. */
 export function readNumber(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name);
   if (text === null) return undefined;

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
 
-/** Identifiers in the shapes of the captured traces; the same seed gives the same ones in the same order. */
+/** Identifiers in the shapes of the captured traces; the same seed gives the same sequence. */
 export class Ids {
   readonly #seed: string;
   #count = 0;
@@ -32,7 +32,7 @@ export class Ids {
       .slice(0, length);
   }
 
-  /** `cwt=` and 400 characters more: real ones are long, which matters to log files and header limits. */
+  /** `cwt=` and 400 more characters: real tokens are long, which matters for log files and header limits. */
   token(): string {
     return `cwt=AAEB${Array.from({ length: 10 }, () => this.hex(40)).join('')}`;
   }

@@ -15,13 +15,13 @@ const XML_TYPES = [
 ];
 
 /**
- * The parameters of an operation, from the query and the body alike ("QueryParameters").
- * Names ignore case: the published traces use `UserAgent`, the reference pages `userAgent`.
+ * The parameters of an operation, from both the query and the body ("QueryParameters"). Names ignore case: the
+ * published traces use `UserAgent`, the reference pages `userAgent`.
  */
 export class Input {
   readonly #values = new Map<string, unknown>();
   readonly #wrong: Record<string, string> = {};
-  /** What only the server can judge, such as an address that a person typed. */
+  /** A value that only the server can validate, such as an address that a user typed. */
   readonly #refused: Record<string, string> = {};
 
   constructor(request: SimulatorRequest) {
@@ -29,7 +29,7 @@ export class Input {
     for (const [name, value] of readBody(request)) this.#set(name, value);
   }
 
-  /** A text of at most `longest` characters; `undefined` where it was not sent. */
+  /** A text of at most `longest` characters; `undefined` if absent. */
   text(name: string, longest = Infinity): string | undefined {
     const value = this.#values.get(name.toLowerCase());
     if (value === undefined || value === null) return undefined;
@@ -62,7 +62,7 @@ export class Input {
     return known;
   }
 
-  /** Any texts, as in `attendees`. */
+  /** A list of texts, as in `attendees`. */
   texts(name: string): readonly string[] | undefined {
     const value = this.#values.get(name.toLowerCase());
     if (value === undefined || value === null) return undefined;
@@ -72,7 +72,7 @@ export class Input {
     return texts;
   }
 
-  /** The `href` of a link in the input, as the first message of "addMessaging_ref". */
+  /** The `href` of a link in the input, such as the first message of "addMessaging_ref". */
   link(name: string): string | undefined {
     const links = this.#values.get('_links');
     const href = [partOf(links, name)].flat().map((link) => partOf(link, 'href'))[0];
@@ -80,12 +80,12 @@ export class Input {
     return typeof href === 'string' ? href : undefined;
   }
 
-  /** The value is well-formed, and will not do. */
+  /** The value is well-formed but not acceptable. */
   refuse(name: string, why: string): void {
     this.#refused[name] = why;
   }
 
-  /** To be called once everything was read: one answer names every wrong parameter. */
+  /** Call this after reading everything: one answer names every wrong parameter. */
   check(): void {
     const broken = Object.keys(this.#wrong).length > 0;
     const all = { ...this.#refused, ...this.#wrong };

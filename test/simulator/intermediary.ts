@@ -6,14 +6,14 @@ import { ConnectionReset, type SimulatorRequest, type SimulatorResponse } from '
 export interface Intermediary {
   /** Milliseconds that a request may take. */
   readonly afterMs: number;
-  /** What the client gets then: an answer of the intermediary's own, or a closed connection without a byte. */
+  /** What the client gets then: an answer from the intermediary, or a closed connection without a byte. */
   readonly answer: FaultAnswer | 'reset';
-  /** Whether the server notices that the request ended; otherwise it goes on holding the P-GET. */
+  /** Whether the server notices that the request ended; if not, it keeps holding the P-GET. */
   readonly tellsServer: boolean;
 }
 
 /**
- * Carries a request to the server, and gives up on it when it takes too long.
+ * Passes a request to the server, and gives up if it takes too long.
  * @param ask the server; its signal ends with the request
  */
 export async function carry(
@@ -39,7 +39,7 @@ export async function carry(
   } finally {
     cancel();
     request.signal?.removeEventListener('abort', leave);
-    asked.catch(() => undefined); // nobody waits for it any more
+    asked.catch(() => undefined); // its outcome no longer matters
     if (tellsServer) leave();
   }
 }

@@ -24,7 +24,7 @@ const NO_DIALOUT: Reason = {
   message: 'Dial-out is not allowed.',
 };
 
-/** "addParticipant_ref": 201, and the fate of the one who is invited by events. */
+/** "addParticipant_ref": 201; events then report what becomes of the invitation. */
 export function addParticipant(call: ApplicationCall): SimulatorResponse {
   const { application, world, request } = call;
   const { conversation } = conversationOfQuery(call);
@@ -58,7 +58,7 @@ function settle(operation: Operation, invitee: Invitee): ReturnType<Operation['t
   const address = (input.to ?? '').replace(/^sip:/i, '');
   const participant =
     find(conversation, address) ?? conversation.participant(nameOf(address), address, false);
-  // "participantInvitation_ref": success only once the participant is on the roster.
+  // "participantInvitation_ref": success only after the participant is on the roster.
   return [...join(conversation, participant), ...operation.succeed(participant)];
 }
 
@@ -77,7 +77,7 @@ function find(conversation: Conversation, address: string) {
   return [...conversation.participants.values()].find((known) => known.href.toLowerCase() === href);
 }
 
-/** `alex.darrow@contoso.com` is shown as Alex Darrow. */
+/** `alex.darrow@contoso.com` becomes Alex Darrow. */
 function nameOf(address: string): string {
   const words = (address.split('@')[0] ?? '').split(/[._-]+/).filter((word) => word !== '');
   return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ');

@@ -8,14 +8,14 @@ export function conversationOf({ application, path }: ApplicationCall): MeetingL
   return lifeOf(application, path['conversation'] ?? '');
 }
 
-/** `…/participantInvitations?conversation=ID`, as in "SendAnIM"; only while it is conferenced. */
+/** `…/participantInvitations?conversation=ID`, as in "SendAnIM"; only while the conversation is conferenced. */
 export function conversationOfQuery({ application, url }: ApplicationCall): MeetingLife {
   const life = lifeOf(application, url.searchParams.get('conversation') ?? '');
   if (life.conversation.state !== 'Conferenced') throw new Refused(errors.conversationNotFound);
   return life;
 }
 
-/** What a conversation links to only once it is conferenced is not there before. */
+/** Resources that a conversation links to only when conferenced do not exist before. */
 export function joinedOf(call: ApplicationCall): Conversation {
   const { conversation } = conversationOf(call);
   if (conversation.state !== 'Conferenced') throw new Refused(errors.resourceNotFound);

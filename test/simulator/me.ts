@@ -20,7 +20,7 @@ const MODALITIES = [
 ];
 const PRESENCE = ['Online', 'Busy', 'DoNotDisturb', 'BeRightBack', 'Away', 'Offwork'];
 
-/** "makeMeAvailable_ref": once per application; only Messaging and PhoneAudio can be asked for. */
+/** "makeMeAvailable_ref": once per application; the client can ask for Messaging and PhoneAudio only. */
 export function makeMeAvailable({ application, request }: ApplicationCall): SimulatorResponse {
   const input = new Input(request);
   const modalities = input.list('supportedModalities', MODALITIES) ?? [];

@@ -15,7 +15,7 @@ const byConversation = ({ href }: Conversation): ChannelEvent['sender'] => ({ re
 
 export type Collection = 'leaders' | 'attendees' | 'lobby' | 'typingParticipants';
 
-/** "onlineMeetingInvitation_ref": started, updated, completed; `status` and `reason` stand on the event. */
+/** "onlineMeetingInvitation_ref": started, updated, completed; `status` and `reason` are on the event. */
 export function invitationEvent(
   conversation: Conversation,
   type: 'started' | 'updated' | 'completed',
@@ -30,7 +30,7 @@ export function invitationEvent(
   };
 }
 
-/** "conversation_ref": what is deleted carries its link only. */
+/** "conversation_ref": a `deleted` event carries only the link. */
 export function conversationEvent(
   conversation: Conversation,
   type: 'added' | 'updated' | 'deleted',
@@ -58,7 +58,9 @@ export function localParticipantEvent(
   };
 }
 
-/** Others come with a title and no body, as in the traces: who needs more than the name has to ask. */
+/**
+ * Other participants come with a title and no body, as in the traces: for more than the name, the client has to ask.
+ */
 export function participantEvent(
   conversation: Conversation,
   participant: Participant,
@@ -66,7 +68,7 @@ export function participantEvent(
   collection?: Collection,
 ): ChannelEvent {
   const { href } = conversation;
-  // "SendAnIM" shows the hrefs of "messaging" for those who type, and of the conversation for the others.
+  // "SendAnIM" shows the hrefs of "messaging" for people who type, and those of the conversation for the others.
   const base = collection === 'typingParticipants' ? `${href}/messaging` : href;
   return {
     sender: byConversation(conversation),
@@ -76,7 +78,7 @@ export function participantEvent(
   };
 }
 
-/** "onlineMeeting_ref": in the conversation, and without a body, since it may be partial anyway. */
+/** "onlineMeeting_ref": in the conversation, and without a body, since it may be partial. */
 export function onlineMeetingEvent(conversation: Conversation, type: 'added' | 'updated'): ChannelEvent {
   return {
     sender: byConversation(conversation),
@@ -95,7 +97,7 @@ export function messagingEvent(conversation: Conversation): ChannelEvent {
   };
 }
 
-/** "message_ref": an operation of the conversation, over as soon as it has begun. */
+/** "message_ref": an operation of the conversation that ends as soon as it starts. */
 export function messageEvents(conversation: Conversation, message: Message): readonly ChannelEvent[] {
   const event = {
     sender: byConversation(conversation),

@@ -12,9 +12,8 @@ import {
 import { type World } from './world';
 
 /**
- * How one ad-hoc meeting goes, from the POST to its end. The order of the events is composed from
- * "SendAnIM" and "onlineMeetingInvitation_ref", since no page shows one. What was configured when the
- * meeting was started holds for all of its life.
+ * The life of one ad-hoc meeting, from the POST to its end. No page shows the order of the events: it is composed from
+ * "SendAnIM" and "onlineMeetingInvitation_ref". The configuration at the start of the meeting holds for its whole life.
  */
 export class MeetingLife {
   readonly conversation: Conversation;
@@ -40,7 +39,7 @@ export class MeetingLife {
     return this.conversation.invitation.state === 'Connecting';
   }
 
-  /** From the lobby into the meeting, or straight into it. */
+  /** From the lobby into the meeting, or directly into it. */
   connect(): void {
     if (!this.#connecting) return;
     const { conversation } = this;
@@ -66,7 +65,7 @@ export class MeetingLife {
     this.application.world.milestones.reach('connected');
   }
 
-  /** The invitation ends without a meeting, and the conversation goes with it. */
+  /** The invitation ends without a meeting, and with it the conversation. */
   fail(reason: Reason, state: InvitationState): void {
     if (!this.#connecting) return;
     const { conversation } = this;
@@ -82,7 +81,7 @@ export class MeetingLife {
     this.fail(CANCELED, 'Cancelled');
   }
 
-  /** The user leaves, or the server ends it with a reason. */
+  /** The user leaves, or the server ends the meeting with a reason. */
   leave(reason?: Reason): void {
     if (this.#connecting) {
       this.fail(reason ?? CANCELED, reason ? 'Failed' : 'Cancelled');
@@ -116,9 +115,9 @@ export class MeetingLife {
     else this.connect();
   }
 
-  /** The invitation stays Connecting until somebody lets the user in. */
+  /** The invitation stays Connecting until another participant admits the user. */
   #enterLobby(): void {
-    if (!this.#connecting) return; // the user has been admitted already
+    if (!this.#connecting) return; // the user is already admitted
     const { conversation } = this;
     conversation.state = 'InLobby';
     conversation.me.inLobby = true;
@@ -161,7 +160,7 @@ export class MeetingLife {
   }
 }
 
-/** Where endings are listed, each meeting takes the next, and the last one is for all that follow. */
+/** If endings are listed, each meeting takes the next; the last one repeats. */
 function withNextEnding({ behaviour, endings }: World): Behaviour {
   return { ...behaviour, ending: endings.next() ?? behaviour.ending };
 }

@@ -56,7 +56,7 @@ export interface MeetingInput {
   readonly threadId: string | undefined;
 }
 
-/** "conversation_ref", with the meeting and the people in it. */
+/** "conversation_ref", with its meeting and people. */
 export class Conversation {
   readonly id: string;
   readonly href: string;
@@ -81,7 +81,7 @@ export class Conversation {
     this.subject = input.subject;
     this.importance = input.importance ?? 'Normal';
     this.threadId = input.threadId ?? ids.hex();
-    // A view of its own: when the link is told is a matter of this conversation.
+    // A separate view: each conversation reports the link in its own time.
     this.meeting = { ...meeting, joinUrlKnown: false };
     this.me = this.participant(application.user.name, application.user.address, true);
     const id = ids.hex();
@@ -110,19 +110,19 @@ export class Conversation {
     };
   }
 
-  /** Something that is to happen to this meeting later, unless it is over by then. */
+  /** Plans something for later, unless the meeting has ended by then. */
   later(application: Application, ms: number, action: () => void): void {
     this.#timers.push(application.world.clock.after(ms, action));
   }
 
-  /** The meeting is over for this user: nothing that was planned happens any more. */
+  /** The meeting has ended for this user: cancels everything planned. */
   drop(): void {
     this.state = 'Disconnected';
     for (const cancel of this.#timers.splice(0)) cancel();
   }
 }
 
-/** Without a date it is good for eight hours. */
+/** Without a date it is valid for eight hours. */
 export function newMeeting({ user, world }: Application, expires?: number): Meeting {
   const id = world.ids.meeting();
   const [alias = '', domain = ''] = user.address.split('@');

@@ -2,7 +2,7 @@ import { type SimulatorClock } from './clock';
 import { type Delivery, fillers } from './delivery';
 import { ConnectionReset, type SimulatorResponse } from './wire';
 
-/** What a client without a socket gets to see of a delivery: the same delays, cuts and headers, on its clock. */
+/** What a client without a socket sees of a delivery: the same delays, cuts and headers, on its clock. */
 export async function deliverInMemory(
   response: SimulatorResponse,
   delivery: Delivery,
@@ -22,7 +22,7 @@ export async function deliverInMemory(
   const bodyMs = bytesPerSecond === undefined ? 0 : (body.length / bytesPerSecond) * 1_000;
   const stalls = stallAfter !== undefined && stallAfter < body.length;
   await wait(stalls ? Infinity : headersMs + bodyMs, clock, signal);
-  // Whatever has another length than announced is no answer for an HTTP client.
+  // To an HTTP client, a body of another length than announced is not an answer.
   if ((cutAfter !== undefined && cutAfter < body.length) || contentLengthOff !== 0 || wire !== undefined)
     throw new ConnectionReset();
   return { ...response, headers: [...response.headers, ...fillers(delivery)], body: body.padEnd(inflateTo) };

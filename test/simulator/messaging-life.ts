@@ -6,7 +6,7 @@ import { type Operation } from './operation';
 import { type ChannelEvent } from './payloads/events';
 import { tell } from './roster';
 
-/** The modality connects after a while, or fails if that is configured. */
+/** The modality connects after a while, or fails if so configured. */
 export function begin(application: Application, operation: Operation): void {
   const { conversation } = operation;
   const { messagingMs, messagingFailure } = application.world.behaviour;
@@ -19,7 +19,7 @@ export function begin(application: Application, operation: Operation): void {
   });
 }
 
-/** Also while it is still connecting: then the invitation fails. */
+/** Even while it is connecting: then the invitation fails. */
 export function stop(application: Application, conversation: Conversation): void {
   const operation = [...application.operations.values()].find(
     (candidate) =>
@@ -35,7 +35,7 @@ function fail(operation: Operation, reason: Reason): readonly ChannelEvent[] {
   ];
 }
 
-/** "conversation_ref": what is active is told by the conversation too. */
+/** "conversation_ref": the conversation, too, reports which modalities are active. */
 function change(conversation: Conversation, state: ModalityState): readonly ChannelEvent[] {
   const before = conversation.messaging;
   conversation.messaging = state;

@@ -14,7 +14,7 @@ export function read(call: ApplicationCall): SimulatorResponse {
   return resource(200, messagingPayload(conversationOf(call).conversation));
 }
 
-/** "addMessaging_ref": 201, then a messagingInvitation by events. */
+/** "addMessaging_ref": 201, followed by the events of a messagingInvitation. */
 export function add(call: ApplicationCall): SimulatorResponse {
   const { application, request } = call;
   const { conversation } = conversationOfQuery(call);
@@ -34,7 +34,7 @@ export function add(call: ApplicationCall): SimulatorResponse {
   return created(call, operation.href);
 }
 
-/** "stopMessaging_ref": of the modality, connecting or connected; the meeting goes on. */
+/** "stopMessaging_ref": stops the modality, connecting or connected; the meeting continues. */
 export function stop(call: ApplicationCall): SimulatorResponse {
   const { application } = call;
   const conversation = joinedOf(call);
@@ -43,7 +43,7 @@ export function stop(call: ApplicationCall): SimulatorResponse {
   return respond(204);
 }
 
-/** "sendMessage_ref": the body is the text itself. */
+/** "sendMessage_ref": the body is the plain text. */
 export function send(call: ApplicationCall): SimulatorResponse {
   const { application, request, world, url } = call;
   const conversation = joinedOf(call);

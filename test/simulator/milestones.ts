@@ -1,6 +1,6 @@
 import { type SimulatorClock } from './clock';
 
-/** What times of a scenario count from. */
+/** The milestones from which times of a scenario count. */
 export type Milestone = 'start' | 'application' | 'meeting' | 'connected';
 
 export interface Timing {
@@ -9,7 +9,7 @@ export interface Timing {
   readonly each: boolean;
 }
 
-/** Actions that wait for something to be reached, and then for their time. */
+/** Actions that wait for a milestone and then for their time. */
 export class Milestones {
   readonly #clock: SimulatorClock;
   readonly #waiting = new Map<Milestone, Set<{ readonly timing: Timing; readonly action: () => void }>>();

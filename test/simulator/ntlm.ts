@@ -1,14 +1,14 @@
-/** What the third message says about who signs in. */
+/** What the third message says about the user who signs in. */
 export interface NtlmLogin {
   readonly domain: string;
   readonly user: string;
-  /** A proof was sent; whether it is right only a domain controller could say. */
+  /** The message contains a proof; only a domain controller could verify it. */
   readonly proven: boolean;
 }
 
 const SIGNATURE = 'NTLMSSP\0';
 
-/** `NTLM TlRM…` of an Authorization header; `undefined` where it is none. */
+/** `NTLM TlRM…` of an Authorization header; otherwise `undefined`. */
 export function readNtlm(authorization: string | undefined): Buffer | undefined {
   const encoded = /^NTLM +([\w+/]+={0,2})$/i.exec(authorization ?? '')?.[1];
   const message = Buffer.from(encoded ?? '', 'base64');
@@ -17,7 +17,7 @@ export function readNtlm(authorization: string | undefined): Buffer | undefined 
 
 export const ntlmType = (message: Buffer): number => message.readUInt32LE(8);
 
-/** The challenge message, as short as it can be: MS-NLMP 2.2.1.2, without target information but its end. */
+/** The shortest possible challenge message: MS-NLMP 2.2.1.2, with empty target information. */
 export function ntlmChallenge(domain: string, nonce: Buffer): string {
   const target = Buffer.from(domain, 'utf16le');
   const end = Buffer.alloc(4);
@@ -32,7 +32,7 @@ export function ntlmChallenge(domain: string, nonce: Buffer): string {
   return Buffer.concat([head, target, end]).toString('base64');
 }
 
-/** MS-NLMP 2.2.1.3; `undefined` where fields point outside of the message. */
+/** MS-NLMP 2.2.1.3; `undefined` if fields point outside the message. */
 export function readNtlmLogin(message: Buffer): NtlmLogin | undefined {
   if (message.length < 64 || ntlmType(message) !== 3) return undefined;
   const unicode = (message.readUInt32LE(60) & 1) !== 0;

@@ -7,13 +7,13 @@ import { operationPayload } from './payloads/operation';
 export interface OperationInput {
   readonly rel: 'participantInvitation' | 'messagingInvitation';
   readonly operationId: string | undefined;
-  /** Who is invited. */
+  /** The invited person. */
   readonly to?: string;
   /** The first message, a data URI. */
   readonly message?: string;
 }
 
-/** "OperationResource": an invitation within a meeting, told by `started`, `updated` and `completed`. */
+/** "OperationResource": an invitation within a meeting, reported by `started`, `updated` and `completed`. */
 export class Operation {
   readonly rel: OperationInput['rel'];
   readonly href: string;
@@ -38,7 +38,7 @@ export class Operation {
     return this.state === 'Connecting';
   }
 
-  /** Nothing is told before the end where operations show `completed` alone. */
+  /** If operations show `completed` alone, there is no event before the end. */
   tell(type: 'started' | 'updated'): readonly ChannelEvent[] {
     return this.#application.world.behaviour.invitationEvents === 'all' ? [this.#event(type)] : [];
   }

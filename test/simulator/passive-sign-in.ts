@@ -5,7 +5,7 @@ import { type User } from './world';
 
 const COOKIE = 'PassiveAuth';
 
-/** Who has come how far in a browser: the first page knows them, the second confirms. */
+/** How far each user has come in the browser: the first page identifies them, the second confirms. */
 export class PassiveSessions {
   readonly #asked = new Map<string, User>();
   readonly #signedIn = new Map<string, User>();

@@ -19,13 +19,15 @@ export const readParticipant: Read = (call) => {
   return resource(200, participantPayload(conversation, participantOf(call, conversation)));
 };
 
-/** "onlineMeeting_ref", link `organizer`: the participant who called the meeting, which is the user. */
+/** "onlineMeeting_ref", link `organizer`: the participant who started the meeting, which is the user. */
 export const readOrganizer: Read = (call) => {
   const conversation = joinedOf(call);
   return resource(200, participantPayload(conversation, conversation.me));
 };
 
-/** "admit_ref", "reject_ref", "promote_ref", "demote_ref", "eject_ref": the link is there while it can be done. */
+/**
+ * "admit_ref", "reject_ref", "promote_ref", "demote_ref", "eject_ref": the link exists while the operation is possible.
+ */
 export const act: Read = (call) => {
   const { application, path } = call;
   const conversation = joinedOf(call);

@@ -1,13 +1,13 @@
-/** A request as the server received it, and what became of it. */
+/** A request as the server received it, and its outcome. */
 export interface RecordedRequest {
   readonly at: number;
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Once answered. */
+  /** Present after the answer. */
   readonly status?: number;
-  /** It was never answered: the connection was cut, or the client went away. */
+  /** The request got no answer: the connection was cut, or the client went away. */
   readonly lost?: true;
 }
 

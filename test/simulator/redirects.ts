@@ -1,15 +1,15 @@
 import { type Call } from './call';
 import { html, resource, type SimulatorResponse } from './wire';
 
-/** Where discovery sends somebody who is served elsewhere, see "RootURL". */
+/** Where discovery sends users who are served elsewhere, see "RootURL". */
 export interface Redirect {
-  /** The root, which anybody may read, or the `user` resource once it knows who asks. */
+  /** The root, which anyone may read, or the `user` resource after sign-in. */
   readonly at: 'root' | 'user';
-  /** A `redirect` link in a 200, as UCWA does it, or a 302, as the web server in front of it might. */
+  /** A `redirect` link in a 200, as in UCWA, or a 302, as the web server in front of it might send. */
   readonly as: 'link' | '302';
   /** An absolute URL, or `secondPool` for the root of that. */
   readonly to: string;
-  /** The origin that does so; without it, every one but that of the target. */
+  /** The origin that redirects; without it, every origin except the target. */
   readonly on?: string;
 }
 

@@ -1,7 +1,7 @@
 import { type Behaviour } from './behaviour';
 import { type UcwaError } from './errors';
 
-/** Something that happens a given number of times, and then stops. */
+/** Something that happens a given number of times. */
 export class Countdown {
   #left: number;
 

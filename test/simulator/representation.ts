@@ -4,7 +4,7 @@ import { writeReason } from './xml/reason';
 import { writeResource } from './xml/resource';
 import { type Content, type Header, type SimulatorResponse } from './wire';
 
-/** "Versioning" leaves `.com` out of the name where all other pages have it: a slip, or an alias. */
+/** "Versioning" omits `.com` from the name that all other pages have: a slip, or an alias. */
 const XML_TYPES = [
   'application/xml',
   'text/xml',
@@ -12,7 +12,7 @@ const XML_TYPES = [
   'application/vnd.microsoft.ucwa+xml',
 ];
 
-/** The XML media type that the client likes better than JSON; `undefined` for JSON, also where it likes neither. */
+/** The XML media type that the client prefers to JSON; `undefined` if it prefers JSON or accepts neither. */
 export function wantedXml(accept: string | undefined): string | undefined {
   const ranges = (accept ?? '*/*').split(',').map((range, place) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
@@ -25,7 +25,7 @@ export function wantedXml(accept: string | undefined): string | undefined {
   return best && XML_TYPES.includes(best.type) ? best.type : undefined;
 }
 
-/** The answer in the representation asked for; what is no UCWA payload stays as it is. */
+/** The answer in the requested representation; anything but a UCWA payload stays as it is. */
 export function represent(response: SimulatorResponse, accept: string | undefined): SimulatorResponse {
   const { content, ...answer } = response;
   const type = content && wantedXml(accept);

@@ -6,7 +6,9 @@ import { type ChannelEvent } from './payloads/events';
 const collectionOf = ({ inLobby, role }: Participant): Collection =>
   inLobby ? 'lobby' : role === 'Leader' ? 'leaders' : 'attendees';
 
-/** "participant_ref": `added` without `in` is a join; with `in` it tells only where somebody belongs now. */
+/**
+ * "participant_ref": `added` without `in` is a join; with `in` it only says which collection the participant is now in.
+ */
 export function join(conversation: Conversation, participant: Participant): readonly ChannelEvent[] {
   conversation.participants.set(participant.href, participant);
   return [
@@ -34,7 +36,7 @@ export function letIn(conversation: Conversation, participant: Participant): rea
   ];
 }
 
-/** "promote_ref" and "demote_ref": gone from one collection, in the other. */
+/** "promote_ref" and "demote_ref": removed from one collection, added to the other. */
 export function give(
   conversation: Conversation,
   participant: Participant,
@@ -50,7 +52,7 @@ export function give(
   ];
 }
 
-/** Somebody begins or ends to type. */
+/** A participant starts or stops typing. */
 export function type(
   conversation: Conversation,
   participant: Participant,

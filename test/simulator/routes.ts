@@ -11,7 +11,7 @@ import * as people from './people';
 import * as scheduled from './scheduled';
 import { startOnlineMeeting } from './start-meeting';
 
-/** Who may ask: anybody, a user with a token, or a user about an application of theirs. */
+/** Who may ask: anyone, a user with a token, or a user about their own application. */
 type Handler =
   | { readonly need: 'nothing'; readonly handle: (call: Call) => Answer }
   | { readonly need: 'token'; readonly handle: (call: UserCall) => Answer }
@@ -96,7 +96,7 @@ function ofConversation(path: string, verbs: Verbs<ApplicationCall>): Route {
   return ofApplication(`/communication/conversations/:conversation${path}`, verbs);
 }
 
-/** Paths ignore case, as IIS does: the pages write `/WebTicket/oauthtoken` and `/webticket/oauthtoken`. */
+/** Paths ignore case, as in IIS: the pages write `/WebTicket/oauthtoken` and `/webticket/oauthtoken`. */
 function route<C extends Call>(
   path: string,
   verbs: Verbs<C>,

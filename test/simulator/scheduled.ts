@@ -26,7 +26,7 @@ export function readDialIn({ application, world }: ApplicationCall): SimulatorRe
   return resource(200, dialInPayload(application));
 }
 
-/** "myOnlineMeetings_ref": what is on the calendar. */
+/** "myOnlineMeetings_ref": the meetings on the calendar. */
 export function list(call: ApplicationCall): SimulatorResponse {
   permitted(call);
   return resource(200, payloads.myOnlineMeetingsPayload(call.application));

@@ -7,20 +7,20 @@ import { prepareTls } from './socket/tls';
 import { Simulator } from './simulator';
 
 export interface ServeOptions {
-  /** 0 picks a free one. */
+  /** 0 picks a free port. */
   readonly port: number;
   readonly host?: string;
   /** A second port, which is the second pool; 0 picks a free one. */
   readonly secondPort?: number;
-  /** Further host names, for clients that come through a proxy. */
+  /** Additional host names, for clients that connect through a proxy. */
   readonly names?: readonly string[];
-  /** HTTPS, with certificates of its own making. */
+  /** HTTPS, with certificates that the server creates. */
   readonly tls?: boolean | { readonly certificate: CertificateKind };
-  /** What `/_simulator/` acts on; without it, the simulator itself, where that is one. */
+  /** What `/_simulator/` acts on; by default the handler, if it is a simulator. */
   readonly control?: Simulator;
   /** For slow deliveries. */
   readonly clock?: SimulatorClock;
-  /** A mistake in the simulator itself; the client sees a 500. */
+  /** A bug in the simulator itself; the client sees a 500. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -32,11 +32,11 @@ export interface SimulatorServer {
   /** Path of the PEM file of the authority, with TLS. */
   readonly ca?: string;
   readonly caPem?: string;
-  /** Ends parked polls and all sockets. */
+  /** Ends held polls and all sockets. */
   close(): Promise<void>;
 }
 
-/** The simulator on a socket, for this machine only. */
+/** The simulator on a socket, reachable from this machine only. */
 export async function serve(simulator: Carried, options: ServeOptions): Promise<SimulatorServer> {
   const {
     port,

@@ -12,7 +12,7 @@ import { ConnectionReset, type SimulatorRequest, type SimulatorResponse } from '
 import { Verbs } from './verbs';
 import { World, type SimulatorOptions } from './world';
 
-/** A UCWA server as a function: a request goes in, a response comes out, and time is the clock's. */
+/** A UCWA server as a function from request to response, on a clock that the caller chooses. */
 export class Simulator extends Verbs {
   readonly #world: World;
   readonly #conformance: Conformance;
@@ -29,12 +29,12 @@ export class Simulator extends Verbs {
     return this.#requests;
   }
 
-  /** The rules that the client has broken: empty, if it keeps to the documents. */
+  /** The rules that the client has broken: empty if it follows the documents. */
   get violations(): readonly Violation[] {
     return this.#conformance.violations;
   }
 
-  /** What the client did that is allowed, and worth a look. */
+  /** What the client did that is allowed, but unusual. */
   get notes(): readonly Note[] {
     return this.#conformance.notes;
   }
@@ -47,17 +47,17 @@ export class Simulator extends Verbs {
     return this.#world.behaviour;
   }
 
-  /** Does something once, or each time, that much after something was reached. */
+  /** Does something once, or each time, a given time after a milestone. */
   at(milestone: Milestone, timing: Timing, action: () => void): void {
     this.#world.milestones.plan(milestone, timing, action);
   }
 
-  /** Faults for the next requests that match, before those that are planned already. */
+  /** Faults for the next matching requests, before those that are already planned. */
   inject(...faults: readonly Fault[]): void {
     this.#world.faults.add(faults);
   }
 
-  /** Rejects with `ConnectionReset` where a real connection would be cut. */
+  /** Rejects with `ConnectionReset` when a real connection would be cut. */
   async handle(request: SimulatorRequest): Promise<SimulatorResponse> {
     const { method, url, headers, body } = request;
     const record: Recording = { at: this.#world.clock.now(), method, url, headers, body };
@@ -99,7 +99,7 @@ export function createSimulator(options: SimulatorOptions, clock: SimulatorClock
   return new Simulator(options, clock);
 }
 
-/** The delivery of a fault that leaves the answer to the server. */
+/** The delivery of a fault that keeps the server's answer. */
 function ownAnswer(fault: Fault['fault']): Delivery | undefined {
   return typeof fault === 'object' && fault.status === undefined ? (fault.delivery ?? {}) : undefined;
 }

@@ -2,9 +2,9 @@ import { type ChannelEvent, type ToldEvent } from './payloads/events';
 import { type Resource } from './payloads/resource';
 
 /**
- * What happens to an event on its way: it is not sent at all (`dropped`); every address in it leads to another host; it
+ * What happens to an event before it is sent: it is left out (`dropped`); every address in it leads to another host; it
  * has no link or no type; it has an undocumented type or rel; it embeds a resource of another kind, an empty one, or a
- * text; or something that is not an event takes its place.
+ * text; or something that is not an event replaces it.
  */
 export const eventForms = [
   'dropped',
@@ -22,11 +22,13 @@ export type EventForm = (typeof eventForms)[number];
 
 /** Which events to spoil, and how. */
 export interface SpoiltEvent {
-  /** `<rel of the target>.<type>`, as in `onlineMeetingInvitation.completed`, or the rel alone; absent: each event. */
+  /**
+   * `<rel of the target>.<type>`, as in `onlineMeetingInvitation.completed`, or only the rel; without it: each event.
+   */
   readonly of?: string;
-  /** Which of the matching events is the first one hit, counted from 1. */
+  /** Which matching event is the first one hit, counted from 1. */
   readonly nth?: number;
-  /** How many in a row are hit; `Infinity` for all. */
+  /** How many consecutive events are hit; `Infinity` for all. */
   readonly times?: number;
   readonly form: EventForm;
 }
@@ -35,7 +37,7 @@ const elsewhere = 'https://fe01.fabrikam.example';
 const another: Resource = { rel: 'contact', name: 'Somebody', _links: {} };
 const empty: Resource = { _links: {} };
 
-/** Counts events as they are sent, so that a plan hits each once. */
+/** Counts sent events, so that a plan hits each once. */
 export class EventSpoiler {
   #plan: readonly { readonly spoilt: SpoiltEvent; seen: number }[] = [];
 

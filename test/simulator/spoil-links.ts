@@ -5,14 +5,14 @@ import { type Content, jsonText, type Header, type SimulatorResponse } from './w
 import { eventsPayload } from './payloads/events';
 
 /**
- * How an address comes out that a load balancer or a name service has spoilt. `rewritten` is the only one that leads to
- * the right place: in another spelling, host in capitals, port written out, a character of the id percent-encoded.
+ * How a misconfigured load balancer or name service rewrites an address. Only `rewritten` leads to the right place: in
+ * another spelling, with the host in capitals, the port written out, and a character of the id percent-encoded.
  */
 export type LinkForm = 'otherHost' | 'twoSlashes' | 'http' | 'notUrl' | 'userName' | 'absent' | 'rewritten';
 
 /**
  * Which links are spoilt: `<rel of the resource>.<rel of the link>`, as in `communication.startOnlineMeeting`; in event
- * packages `events.next`, `events.resume`, `events.resync`, and by the rel that they name `sender.conversation`,
+ * packages `events.next`, `events.resume`, `events.resync`, and, by the rel that they name, `sender.conversation`,
  * `target.conversation` and `in.conversation`; and `Location`, which a 201 of `applications` then has too.
  */
 export type SpoiltLinks = Readonly<Record<string, LinkForm>>;
@@ -43,7 +43,7 @@ const hrefAs = (form: LinkForm, href: string, origin: string): string | undefine
   }
 };
 
-/** An answer as the client gets it, with the links that `behaviour` spoils. */
+/** An answer as the client receives it, with the links that `behaviour` spoils. */
 export function spoilLinks(
   response: SimulatorResponse,
   { links }: Pick<Behaviour, 'links'>,
@@ -84,7 +84,7 @@ function contentAs(content: Spoilable, spoil: Spoil): Spoilable {
     : { ...content, package: packageAs(content.package, spoil) };
 }
 
-/** @param name of the resource, if it does not say so itself, as in discovery */
+/** @param name name of the resource, if the payload has none, as in discovery */
 function resourceAs(resource: Resource, name: string, spoil: Spoil): Resource {
   const rel = resource.rel ?? name;
   const { _links, _embedded } = resource;

@@ -47,7 +47,7 @@ function readInput({ request }: ApplicationCall): MeetingInput & { readonly onli
   return uri === '' || uri.toLowerCase() === 'adhoc' ? values : { ...values, onlineMeetingUri: uri };
 }
 
-/** "joinOnlineMeeting_ref": a meeting that somebody has scheduled or started here. */
+/** "joinOnlineMeeting_ref": a meeting that was scheduled or started here. */
 function known({ world }: ApplicationCall, uri: string): Meeting {
   const running = [...world.applications.values()].flatMap(({ meetings }) =>
     Array.from(meetings.values(), ({ conversation }) => conversation.meeting),

@@ -3,7 +3,7 @@ import { type Availability } from './application';
 import { type ConversationState, type InvitationState } from './meeting';
 import { type World } from './world';
 
-/** What the server knows, as plain values: a snapshot that nobody can change anything with. */
+/** What the server knows, as plain values: a snapshot, so changing it has no effect. */
 export interface ServerState {
   readonly applications: readonly ApplicationState[];
 }
@@ -15,17 +15,17 @@ export interface ApplicationState {
   readonly endpointId: string;
   readonly culture: string;
   readonly availability: Availability | undefined;
-  /** A P-GET is being held. */
+  /** The server holds a P-GET. */
   readonly polled: boolean;
   readonly conversations: readonly {
     readonly id: string;
     readonly href: string;
     readonly state: ConversationState;
     readonly subject: string | undefined;
-    /** Of the POST that made it. */
+    /** From the POST that created it. */
     readonly operationId: string | undefined;
     readonly joinUrl: string;
-    /** Whether the server reports it yet. */
+    /** Whether the server already reports it. */
     readonly joinUrlKnown: boolean;
     readonly participants: readonly string[];
   }[];

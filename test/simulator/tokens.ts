@@ -8,7 +8,7 @@ interface Token {
 
 export type TokenStatus = 'none' | 'unknown' | 'foreign' | 'expired' | 'good';
 
-/** Web tickets: each is good for the origin that issued it, and until it expires. */
+/** Web tickets: each is valid for the origin that issued it, until it expires. */
 export class Tokens {
   readonly #world: World;
   readonly #tokens = new Map<string, Token>();
@@ -24,14 +24,14 @@ export class Tokens {
     return token;
   }
 
-  /** Who sends `Authorization: Bearer cwt=…`; the `cwt=` is part of the token. */
+  /** The user who sends `Authorization: Bearer cwt=…`; the `cwt=` is part of the token. */
   userOf(authorization: string | undefined, origin: string): User | undefined {
     const token = this.#tokens.get(/^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '');
     if (!token || token.origin !== origin || token.expires <= this.#world.clock.now()) return undefined;
     return token.user;
   }
 
-  /** Why a token that was sent is refused. */
+  /** Why the server refuses a token. */
   statusOf(authorization: string | undefined, origin: string): TokenStatus {
     const token = this.#tokens.get(/^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '');
     if (!token) return authorization === undefined ? 'none' : 'unknown';

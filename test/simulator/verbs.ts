@@ -15,8 +15,8 @@ const DENIED: Reason = {
 };
 
 /**
- * What happens on the server without the client having asked. Where no id is given, it happens to the
- * newest application or conversation; where there is none, that is a mistake of the test.
+ * What happens on the server without a request from the client. Without an id, it happens to the newest application or
+ * conversation; if there is none, the test is wrong.
  */
 export class Verbs {
   readonly #world: World;
@@ -29,12 +29,12 @@ export class Verbs {
     return describe(this.#world);
   }
 
-  /** Every request with an old token is challenged from now on. */
+  /** From now on, the server challenges every request with an old token. */
   expireTokens(): void {
     this.#world.tokens.revokeAll();
   }
 
-  /** The application is gone, as after fifteen minutes without a poll. */
+  /** The application ends, as after fifteen minutes without a poll. */
   dropApplication(id?: string): void {
     this.#application(id).end();
   }
@@ -44,17 +44,17 @@ export class Verbs {
     this.#application(id).suspend();
   }
 
-  /** Answers every parked poll at once, with what there is. */
+  /** Answers every held poll at once, with the events so far. */
   releasePolls(): void {
     for (const application of this.#world.applications.values()) application.channel.release();
   }
 
-  /** Puts events of the test's own making into the channel. */
+  /** Puts events that the test composes into the channel. */
   emit(events: readonly ChannelEvent[], priority: Priority = 'high', application?: string): void {
     this.#application(application).emit(priority, events);
   }
 
-  /** Lets the user in from the lobby, or connects an invitation that would never have been. */
+  /** Admits the user from the lobby, or connects an invitation that would otherwise stay open. */
   admit(conversation?: string): void {
     this.#life(conversation).connect();
   }
@@ -72,7 +72,7 @@ export class Verbs {
     this.#life(conversation).leave(reason);
   }
 
-  /** Somebody joins by the link, or comes as far as the lobby. */
+  /** A person joins by the link, or gets as far as the lobby. */
   addParticipant(name: string, address: string, conversation?: string, inLobby = false): Participant {
     const life = this.#life(conversation);
     const participant = life.conversation.participant(name, address, false);
@@ -81,7 +81,7 @@ export class Verbs {
     return participant;
   }
 
-  /** Somebody in a meeting, by address. */
+  /** A participant of a meeting, by address. */
   participant(address: string, conversation?: string): Participant {
     const wanted = `sip:${address}`.toLowerCase();
     const { participants } = this.#life(conversation).conversation;
@@ -95,7 +95,7 @@ export class Verbs {
     tell(life.application, part(life.conversation, participant));
   }
 
-  /** From the lobby, by somebody else's hand. */
+  /** Another leader admits them from the lobby. */
   admitParticipant(participant: Participant, conversation?: string): void {
     const life = this.#life(conversation);
     tell(life.application, letIn(life.conversation, participant));

@@ -4,7 +4,7 @@ import { ntlmChallenge, ntlmType, readNtlm, readNtlmLogin } from './ntlm';
 import { html, type SimulatorResponse } from './wire';
 import { type User, type World } from './world';
 
-/** Connections whose next message has to be the third: NTLM is a matter of the connection, not of the request. */
+/** Connections whose next message has to be the third: NTLM authenticates the connection, not the request. */
 export class NtlmHandshakes {
   readonly #open = new Set<string>();
 
@@ -12,13 +12,13 @@ export class NtlmHandshakes {
     this.#open.add(connection);
   }
 
-  /** One challenge is good for one answer. */
+  /** One challenge is valid for one answer. */
   take(connection: string): boolean {
     return this.#open.delete(connection);
   }
 }
 
-/** Who signs in with Windows credentials, or what has to be sent first. */
+/** The user who signs in with Windows credentials, or the challenge that has to come first. */
 export function signInWithWindows({ world, request }: Call): User | SimulatorResponse {
   const message = readNtlm(request.headers['authorization']);
   const { connection = 'memory' } = request;
@@ -27,7 +27,7 @@ export function signInWithWindows({ world, request }: Call): User | SimulatorRes
     world.handshakes.begin(connection);
     return unauthorized([`NTLM ${ntlmChallenge('CONTOSO', randomBytes(8))}`]);
   }
-  // It came on a connection on which no challenge was sent: the server does not know it.
+  // The server sent no challenge on this connection, so it cannot accept the message.
   if (world.behaviour.windowsGrant === 'takenApart') return demand(world);
   const login = readNtlmLogin(message);
   if (!login?.proven || !world.handshakes.take(connection)) return demand(world);

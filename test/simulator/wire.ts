@@ -8,12 +8,12 @@ export interface SimulatorRequest {
   readonly method: string;
   /** Absolute. */
   readonly url: string;
-  /** Names in lower case. */
+  /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Which connection it came by, where there are several: NTLM holds for one. */
+  /** The connection it came by, if there are several: NTLM authenticates a single one. */
   readonly connection?: string;
-  /** The one who asks carries out the answer's `delivery`; otherwise its effects come with the answer. */
+  /** The caller carries out the answer's `delivery`; otherwise the answer already shows its effects. */
   readonly onSocket?: true;
   /** Aborted when the client goes away. */
   readonly signal?: AbortSignal;
@@ -26,21 +26,21 @@ export interface SimulatorResponse {
   /** A name may occur twice: the challenge has two `WWW-Authenticate` lines. */
   readonly headers: readonly Header[];
   readonly body: string;
-  /** What goes wrong on the wire. */
+  /** What goes wrong during delivery. */
   readonly delivery?: Delivery;
-  /** What the body says, for writing it in XML; gone once the answer leaves the simulator. */
+  /** The content of the body, for writing it in XML; removed before the answer leaves the simulator. */
   readonly content?: Content;
-  /** The rule that the request broke, where its content did. */
+  /** The rule that the content of the request broke, if any. */
   readonly broken?: BrokenRule;
 }
 
-/** A payload that has two representations, see "PayloadFormat". */
+/** A payload with two representations, see "PayloadFormat". */
 export type Content =
   | { readonly kind: 'resource'; readonly rel: string; readonly resource: Resource }
   | { readonly kind: 'events'; readonly package: EventsPackage }
   | { readonly kind: 'error'; readonly error: Omit<UcwaError, 'status'> };
 
-/** There is no answer: the connection was cut, or the client left before one was ready. */
+/** No answer: the connection was cut, or the client left before the answer was ready. */
 export class ConnectionReset extends Error {
   override readonly name = 'ConnectionReset';
   constructor() {
@@ -60,7 +60,7 @@ export function respond(status: number, headers: readonly Header[] = [], body = 
   return { status, headers: [...headers, ...common.filter(([name]) => !own.has(name.toLowerCase()))], body };
 }
 
-/** ASP.NET writes its dates as "\/Date(ms)\/"; a parser that does not know that sees no difference. */
+/** ASP.NET writes its dates as "\/Date(ms)\/"; other parsers see no difference. */
 export function jsonText(body: unknown): string {
   return JSON.stringify(body).replaceAll(/"\/Date\((-?\d+)\)\/"/g, String.raw`"\/Date($1)\/"`);
 }
@@ -70,7 +70,7 @@ export function json(status: number, body: unknown, headers: readonly Header[] =
   return respond(status, [type, ...headers], jsonText(body));
 }
 
-/** What IIS in front of UCWA says: never JSON, so that a client can tell the two apart. */
+/** The answer of IIS in front of UCWA: never JSON, so that a client can distinguish the two. */
 export function html(status: number, text: string, headers: readonly Header[] = []): SimulatorResponse {
   return page(status, text, `<h2>${text}</h2>`, headers);
 }
@@ -85,7 +85,7 @@ export function page(
   return respond(status, [['Content-Type', 'text/html'], ...headers], body);
 }
 
-/** A resource, in JSON or XML; `rel` is its name where the payload has none, as in discovery. */
+/** A resource, in JSON or XML; `rel` is its name if the payload has none, as in discovery. */
 export function resource(
   status: number,
   payload: Resource,

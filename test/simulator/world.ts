@@ -34,11 +34,11 @@ export const lenea: User = {
 export interface SimulatorOptions {
   readonly users?: readonly User[];
   readonly behaviour?: Partial<Behaviour>;
-  /** Makes identifiers and tokens the same in every run. Otherwise no run knows the tokens of another. */
+  /** Makes identifiers and tokens the same in every run. Without it, tokens of one run are unknown in the next. */
   readonly seed?: string;
   /** Number of the first application; 105 as in the traces. */
   readonly firstApplication?: number;
-  /** Told at once when a client breaks a rule. */
+  /** Called at once when a client breaks a rule. */
   readonly onViolation?: (violation: Violation) => void;
 }
 
@@ -53,9 +53,9 @@ export class World {
   readonly milestones: Milestones;
   readonly handshakes = new NtlmHandshakes();
   readonly applications = new Map<string, Application>();
-  /** What requests to an application that is no more are told. */
+  /** The answer to requests for an application that has ended. */
   readonly ended = new Map<string, UcwaError>();
-  /** Meetings on calendars: they outlive the applications that made them. */
+  /** Meetings on calendars: they outlive the applications that created them. */
   readonly scheduled: ScheduledMeeting[] = [];
   readonly onViolation: ((violation: Violation) => void) | undefined;
   readonly #started: { readonly wall: number; readonly clock: number };
@@ -97,7 +97,7 @@ export class World {
     return this.#refusals;
   }
 
-  /** Requests that are still to be answered by a machine that knows no tokens. */
+  /** Requests that a machine without knowledge of tokens is still to answer. */
   get bystander(): Countdown {
     return this.#bystander;
   }
@@ -110,7 +110,7 @@ export class World {
     return this.#spoiler;
   }
 
-  /** A plan that is handed over counts from now on; one that is not keeps its count. */
+  /** A new plan counts from now on; an unchanged one keeps its count. */
   configure(change: Partial<Behaviour>): void {
     const before = this.#behaviour;
     this.#behaviour = { ...before, ...change };
@@ -119,7 +119,7 @@ export class World {
     if (change.bystander !== undefined) this.#bystander = new Countdown(change.bystander);
     if (change.endings) this.#endings = new Endings(change.endings);
     if (change.spoiltEvents) this.#spoiler = new EventSpoiler(change.spoiltEvents);
-    // A permission that comes or goes is told, so that a client can follow its links.
+    // A change of permissions is sent as an event, so that a client can follow its links.
     if (before.startOnlineMeeting !== this.#behaviour.startOnlineMeeting)
       for (const application of this.applications.values()) application.tellCommunication();
   }
@@ -129,7 +129,7 @@ export class World {
     return Math.round(this.#started.wall + this.clock.now() - this.#started.clock);
   }
 
-  /** By address or by another of their names. */
+  /** By address or by one of their other names. */
   userNamed(name: string): User | undefined {
     const wanted = name.toLowerCase();
     return this.users.find(({ address, userNames = [] }) =>

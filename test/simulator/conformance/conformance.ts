@@ -11,22 +11,22 @@ import { type BrokenRule, type Remark, remarks, rules } from './rules';
 export interface Violation {
   readonly at: number;
   readonly rule: BrokenRule;
-  /** The page of the documentation that has it. */
+  /** The page of the documentation that states it. */
   readonly page: string;
   readonly detail: string;
   readonly request: RecordedRequest;
 }
 
-/** Something that is allowed, and worth a look. */
+/** Something that is allowed, but unusual. */
 export type Note = Omit<Violation, 'rule'> & { readonly rule: Remark };
 
 const BELOW_APPLICATION = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)/i;
-/** Requests that a browser or a person makes, and files that are no UCWA resources. */
+/** Requests that browsers or people make, and files that are not UCWA resources. */
 const FREE = /^\/(PassiveAuth\/|Autodiscover\/XFrame\/)/i;
 const TOLD_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
-/** Watches what a client does, and knows which rule of the documents it breaks. */
+/** Watches what a client does, and reports the rules of the documents that it breaks. */
 export class Conformance {
   readonly violations: Violation[] = [];
   readonly notes: Note[] = [];
@@ -34,7 +34,7 @@ export class Conformance {
   readonly #given = new GivenUrls();
   readonly #creations: Creations;
   readonly #polling = new Map<string, Polling>();
-  /** By application: when the client was told that it is no more. */
+  /** By application: when the server told the client that it has ended. */
   readonly #ended = new Map<string, number>();
 
   constructor(world: World) {
@@ -42,7 +42,7 @@ export class Conformance {
     this.#creations = new Creations(world);
   }
 
-  /** Before the server acts: the refusal that the client gets instead, if it does. */
+  /** Before the server acts: the refusal that the client gets instead, if any. */
   before(request: SimulatorRequest, record: RecordedRequest): SimulatorResponse | undefined {
     const url = new URL(request.url);
     if (FREE.test(url.pathname)) return undefined;
@@ -61,7 +61,7 @@ export class Conformance {
     return this.#world.behaviour.strict ? refusalOf(broken, request) : undefined;
   }
 
-  /** Once it is answered, or lost. */
+  /** After the request is answered, or lost. */
   after(request: SimulatorRequest, record: RecordedRequest, response: SimulatorResponse | undefined): void {
     const url = new URL(request.url);
     const id = BELOW_APPLICATION.exec(url.pathname)?.[1];
@@ -75,7 +75,7 @@ export class Conformance {
     this.#given.note(request.url, response);
     if (response.broken) this.#violation(response.broken, record);
     const over = response.status === 404 || response.status === 410 || request.method === 'DELETE';
-    // Who has left does not hear it.
+    // A client that has left does not receive it.
     const heard = request.signal?.aborted !== true;
     if (id !== undefined && over && heard && !this.#world.applications.has(id) && !this.#ended.has(id))
       this.#ended.set(id, this.#now());
@@ -92,7 +92,7 @@ export class Conformance {
       return [];
     }
     if (!this.#world.applications.has(id)) {
-      // A second DELETE does no harm, and requests cross on their way.
+      // A second DELETE does no harm, and requests may cross.
       const told = this.#ended.get(id);
       return told !== undefined && method !== 'DELETE' && this.#now() - told >= TOLD_MS
         ? ['ended-application']
@@ -109,7 +109,7 @@ export class Conformance {
     const { tokens, behaviour } = this.#world;
     const authorization = headers['authorization'];
     if (tokens.statusOf(authorization, origin) !== 'foreign') return [];
-    // Every challenge sends the client there for its token.
+    // Every challenge names that URL as the source of tokens.
     if (tokens.statusOf(authorization, behaviour.challengeOn) === 'good') return [];
     return ['foreign-token'];
   }
@@ -141,7 +141,7 @@ export class Conformance {
   }
 }
 
-/** The application that a P-GET is for. */
+/** The application of a P-GET. */
 function polledBy(
   { method }: SimulatorRequest,
   { pathname }: URL,
@@ -152,7 +152,7 @@ function polledBy(
 
 function retryAfterOf({ headers }: SimulatorResponse): number {
   const value = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1] ?? '';
-  // Nobody has to believe in hours.
+  // A client may doubt that a hold lasts for hours.
   return /^\d+$/.test(value) ? Math.min(Number(value) * 1_000, LONGEST_WAIT_MS) : 0;
 }
 

@@ -2,7 +2,7 @@ import { type RecordedRequest } from '../recording';
 import { type SimulatorRequest } from '../wire';
 import { type World } from '../world';
 
-/** Which endpoints are just being given an application. */
+/** The endpoints for which an application is being created. */
 export class Creations {
   readonly #world: World;
   readonly #pending = new Map<RecordedRequest, string>();
@@ -11,7 +11,7 @@ export class Creations {
     this.#world = world;
   }
 
-  /** Whether another POST for the same user and endpoint is not answered yet. */
+  /** Whether another POST for the same user and endpoint is still unanswered. */
   begin(request: SimulatorRequest, record: RecordedRequest): boolean {
     const { origin, pathname } = new URL(request.url);
     if (request.method !== 'POST' || !/^\/ucwa\/oauth\/v1\/applications\/?$/i.test(pathname)) return false;

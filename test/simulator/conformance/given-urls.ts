@@ -6,12 +6,12 @@ const HREFS = [
   /\bhref="?([^",\s]+)/g,
 ] as const;
 
-/** A body beyond this is none that a server would send. */
+/** Larger than any body that a server would send. */
 const LONGEST = 4 * 1024 * 1024;
 
 export type Verdict = 'given' | 'unknown' | 'query';
 
-/** Every URL that an answer has contained, links and locations alike, whatever the answer's representation. */
+/** Every URL that an answer has contained, in links and in Location, in either representation. */
 export class GivenUrls {
   /** Queries by origin and path. */
   readonly #queries = new Map<string, Set<string>>();
@@ -28,12 +28,12 @@ export class GivenUrls {
     for (const [, href = ''] of body.matchAll(xml)) this.#add(href.replaceAll('&amp;', '&'), requestUrl);
   }
 
-  /** Parameters may be added to a URL, see "QueryParameters"; those that it came with have to stay. */
+  /** Clients may add parameters to a URL, see "QueryParameters", but have to keep those it already has. */
   judge({ origin, pathname, search, searchParams }: URL): Verdict {
     const queries = this.#queries.get(origin + pathname);
     if (!queries) return 'unknown';
     if (queries.has(search)) return 'given';
-    // Newest first: a client goes on from where it is.
+    // Newest first: a client continues from its latest answer.
     const kept = [...queries]
       .reverse()
       .some((query) =>

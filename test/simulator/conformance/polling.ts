@@ -4,7 +4,7 @@ const LONG_MS = 10 * 60_000;
 const MOST_FAILURES = 10;
 const WITHIN_MS = 10_000;
 
-/** How one application is polled. */
+/** How the client polls one application. */
 export class Polling {
   #lastEnd: number;
   #failures: number[] = [];
@@ -15,7 +15,7 @@ export class Polling {
     this.#lastEnd = now;
   }
 
-  /** A P-GET comes. */
+  /** A P-GET arrives. */
   begin(now: number): readonly Remark[] {
     const made: Remark[] = [];
     if (this.#held > 0) made.push('second-poll');

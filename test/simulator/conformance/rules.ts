@@ -1,8 +1,8 @@
 import { type UcwaError } from '../errors';
 
 /**
- * What a client must not do, with the page that says so; and, with the error it gets where the simulator is
- * strict, how it is refused. Without one it is answered as by a server, and the violation is on record.
+ * What a client must not do, with the page that says so and, if there is one, the error with which a strict simulator
+ * refuses it. Without an error, the simulator answers as a server would, and only records the violation.
  */
 export const rules = {
   'built-url': {
@@ -50,7 +50,7 @@ interface Rule {
 
 export type BrokenRule = keyof typeof rules;
 
-/** What the protocol allows, and a careful client seldom does. */
+/** What the protocol allows, but a careful client seldom does. */
 export const remarks = {
   'second-poll': {
     page: 'EventChannelDetails',

@@ -14,7 +14,7 @@ const READ: Readonly<Record<string, (simulator: Simulator) => unknown>> = {
   behaviour: ({ behaviour }) => behaviour,
 };
 
-/** `/_simulator/…`: what a test in another process, or a person with curl, sees and does. */
+/** `/_simulator/…`: lets a test in another process, or a person with curl, see and change what happens. */
 export async function answerControl(
   simulator: Simulator,
   request: IncomingMessage,
@@ -26,7 +26,7 @@ export async function answerControl(
 }
 
 async function decide(simulator: Simulator, request: IncomingMessage): Promise<Answer> {
-  // A web page in a browser of this machine must not steer it.
+  // A web page in a browser on this machine must not control it.
   if (request.headers.origin !== undefined || !isLoopback(request.socket.remoteAddress))
     return [403, { error: 'Only for this machine, and not for web pages.' }];
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');

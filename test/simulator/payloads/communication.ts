@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Application } from '../application';
 import { type Resource } from './resource';
 
-/** `communication` of "CreateAnApplication", its `etag` a decimal number that follows the content. */
+/** `communication` of "CreateAnApplication"; its `etag` is a decimal number that changes with the content. */
 export function communicationPayload(application: Application): Resource & { readonly etag: string } {
   const { availability, marker } = application;
   const self = `${application.href}/communication`;

@@ -9,7 +9,7 @@ const MODALITIES = [
   'phoneAudio',
 ] as const;
 
-/** "conversation_ref": capabilities come with the state, so a link that is missing is not allowed now. */
+/** "conversation_ref": links depend on the state, so an absent link means "not allowed now". */
 export function conversationPayload(conversation: Conversation): Resource {
   const { href, state, subject, importance, threadId, me } = conversation;
   const conferenced = state === 'Conferenced';
@@ -35,7 +35,7 @@ export function conversationPayload(conversation: Conversation): Resource {
   };
 }
 
-/** Who waits in the lobby is not there yet. */
+/** A person in the lobby is not yet a participant. */
 function countOf({ participants }: Conversation): number {
   return [...participants.values()].filter(({ inLobby }) => !inLobby).length;
 }

@@ -3,7 +3,7 @@ import { type Link, type Resource, type Target } from './resource';
 
 export type EventType = 'started' | 'updated' | 'completed' | 'added' | 'deleted';
 
-/** One event, and the resource that sent it. See "EventChannelDetails". */
+/** One event, and the resource that sends it. See "EventChannelDetails". */
 export interface ChannelEvent {
   readonly sender: { readonly rel: string; readonly href: string };
   readonly type: EventType;
@@ -14,16 +14,16 @@ export interface ChannelEvent {
   readonly resource?: Resource;
 }
 
-/** How XML tells the `status`, `in` and `reason` of an event, which no page shows. */
+/** How XML writes the `status`, `in` and `reason` of an event, which no page shows. */
 export type EventDetails = 'attribute' | 'element' | 'absent';
 
 export interface ToldEvent extends ChannelEvent {
   readonly details: EventDetails;
-  /** The form that makes it unusable for any client. */
+  /** The form that makes it unusable for every client. */
   readonly spoilt?: 'noLink' | 'noType' | 'unknownType' | 'textEmbedded' | 'noEvent';
 }
 
-/** What answers a P-GET, before it is written in JSON or XML. */
+/** The answer to a P-GET, before it is written as JSON or XML. */
 export interface EventsPackage {
   readonly links: Readonly<Record<string, Link>>;
   readonly events: readonly ToldEvent[];
@@ -36,7 +36,7 @@ interface Block<E extends ChannelEvent> {
   readonly events: E[];
 }
 
-/** Neighbours of one sender share a block, and a sender can occur several times, because order is kept. */
+/** Consecutive events of one sender share a block; a sender can occur several times, because the order is kept. */
 export function blocksOf<E extends ChannelEvent>(events: readonly E[]): readonly Block<E>[] {
   const blocks: Block<E>[] = [];
   for (const event of events) {
@@ -47,7 +47,7 @@ export function blocksOf<E extends ChannelEvent>(events: readonly E[]): readonly
   return blocks;
 }
 
-/** The body in JSON. Nothing happened: no `sender` at all, "containing just the next link". */
+/** The body in JSON. Without events there is no `sender`: "containing just the next link". */
 export function eventsPayload({ links, events, linkOnly }: EventsPackage): unknown {
   if (events.length === 0) return { _links: links };
   const sender = blocksOf(events).map((block) => ({
@@ -71,5 +71,5 @@ function render(event: ToldEvent, linkOnly: boolean): unknown {
   };
 }
 
-/** As it is written: a later version may have undocumented types. */
+/** As written: a later version may have undocumented types. */
 export const typeOf = ({ type, spoilt }: ToldEvent): string => (spoilt === 'unknownType' ? 'exploded' : type);

@@ -1,7 +1,7 @@
 import { type Application } from '../application';
 import { below, type Resource } from './resource';
 
-/** `me` of "CreateAnApplication"; once available, that of step 3 of "ReceiveAnIM". */
+/** `me` of "CreateAnApplication"; when available, that of step 3 of "ReceiveAnIM". */
 export function mePayload(application: Application): Resource {
   const { user, availability } = application;
   const self = `${application.href}/me`;

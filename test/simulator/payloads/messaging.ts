@@ -1,7 +1,7 @@
 import { type Conversation } from '../meeting';
 import { type Resource } from './resource';
 
-/** "messaging_ref", with the hrefs of "SendAnIM": what can be done with it comes and goes with its state. */
+/** "messaging_ref", with the hrefs of "SendAnIM": its operations depend on its state. */
 export function messagingPayload(conversation: Conversation): Resource {
   const { href, messaging } = conversation;
   const self = `${href}/messaging`;
@@ -33,7 +33,7 @@ export interface Message {
   readonly at: number;
 }
 
-/** "message_ref": one that was sent, and arrived. */
+/** "message_ref": a message that was sent and has arrived. */
 export function messagePayload(conversation: Conversation, message: Message): Resource {
   return {
     direction: 'Outgoing',

@@ -7,7 +7,7 @@ export interface OlderLink {
   readonly token: string;
 }
 
-/** What the root of MS-OCDISCWS links to; a server of 2013 names the place of OAuth as well. */
+/** The links of the MS-OCDISCWS root; a server of 2013 also names the place of OAuth. */
 export const olderLinks = (origin: string, oauth: boolean): readonly OlderLink[] => [
   { href: `${origin}${SERVICE}/domain`, token: 'Domain' },
   { href: `${origin}${SERVICE}/user`, token: 'User' },

@@ -2,7 +2,7 @@ import { type Application } from '../application';
 import { type ScheduledMeeting } from '../meeting';
 import { type Resource } from './resource';
 
-/** `onlineMeetings` of "CreateAnApplication"; a link that is missing is not allowed. */
+/** `onlineMeetings` of "CreateAnApplication"; an absent link means "not allowed". */
 export function onlineMeetingsPayload(application: Application): Resource {
   const { scheduling, phoneDialIn } = application.world.behaviour;
   const self = `${application.href}/onlineMeetings`;

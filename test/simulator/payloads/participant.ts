@@ -1,7 +1,7 @@
 import { type Conversation, type Participant } from '../meeting';
 import { below, type Link, type Resource } from './resource';
 
-/** "participant_ref"; the inner rel is `participant` for ourselves too, see "EventsInUCWA". */
+/** "participant_ref"; the inner rel is `participant` even for the user, see "EventsInUCWA". */
 export function participantPayload(conversation: Conversation, participant: Participant): Resource {
   const { href, name, uri, local, role, inLobby } = participant;
   return {
@@ -23,14 +23,14 @@ export function participantPayload(conversation: Conversation, participant: Part
   };
 }
 
-/** What a leader may do with somebody else, as things stand. */
+/** What a leader may currently do with another participant. */
 function capabilities({ local, inLobby, role }: Participant): readonly string[] {
   if (local) return [];
   if (inLobby) return ['admit', 'reject'];
   return [role === 'Leader' ? 'demote' : 'promote', 'eject'];
 }
 
-/** "participants_ref", "leaders_ref", "attendees_ref", "lobby_ref": links, always as an array. */
+/** "participants_ref", "leaders_ref", "attendees_ref", "lobby_ref": links, always in an array. */
 export function participantsPayload(
   rel: string,
   conversation: Conversation,

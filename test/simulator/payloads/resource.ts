@@ -1,4 +1,4 @@
-/** A link as it stands in JSON, see "Hypermedia". */
+/** A link in JSON, see "Hypermedia". */
 export interface Link {
   readonly href: string;
   readonly title?: string;
@@ -9,7 +9,7 @@ export interface Target extends Link {
   readonly rel: string;
 }
 
-/** A resource as it stands in JSON. */
+/** A resource in JSON. */
 export interface Resource {
   readonly rel?: string;
   readonly _links: Readonly<Record<string, Link | readonly Link[]>>;
@@ -17,7 +17,7 @@ export interface Resource {
   readonly [property: string]: unknown;
 }
 
-/** Links whose name is the last part of their path. */
+/** Links named by the last part of their path. */
 export function below(base: string, ...names: string[]): Record<string, Link> {
   return Object.fromEntries(names.map((name) => [name, { href: `${base}/${name}` }]));
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { fromJSONSchema, type ZodType } from 'zod';
 import { explain } from './explain';
 
-/** What was written cannot be understood; the message says where, and what is expected. */
+/** The file cannot be understood; the message says where, and what is expected there. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
 }
@@ -17,7 +17,7 @@ interface Schema {
 const schema = JSON.parse(readFileSync(`${folder}scenario.schema.json`, 'utf8')) as Schema;
 const compiled = new Map<string, ZodType>();
 
-/** The value as one of the kinds of scenario.schema.json: `scenario`, or the name of a definition there. */
+/** The value as one of the kinds in scenario.schema.json: `scenario`, or the name of a definition there. */
 export function check(kind: string, value: unknown): unknown {
   let type = compiled.get(kind);
   if (!type) {

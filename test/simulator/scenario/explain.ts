@@ -2,7 +2,7 @@ import { type ZodError } from 'zod';
 
 type Issue = ZodError['issues'][number];
 
-/** One line for each mistake, with the place of it: `behaviour.ending.kind: …`. */
+/** One line for each mistake, with its place: `behaviour.ending.kind: …`. */
 export function explain({ issues }: Pick<ZodError, 'issues'>): readonly string[] {
   return issues.flatMap((issue) => lines(issue, []));
 }
@@ -14,14 +14,14 @@ function lines(issue: Issue, above: readonly PropertyKey[]): readonly string[] {
   return [`${placeOf(path)}: ${issue.message}`];
 }
 
-/** Of several possible forms the one that fits best: what is wrong with it is what was meant to be said. */
+/** Of several possible forms, the one that fits best: its mistakes are the likely ones. */
 function nearest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const weight = (issues: readonly Issue[]): number =>
     issues.reduce((sum, issue) => sum + (isChoice(issue) ? 100 : issue.path.length === 0 ? 10 : 1), 0);
   return [...branches].sort((a, b) => weight(a) - weight(b))[0] ?? [];
 }
 
-/** The word that says which form it is, is another one. */
+/** The word that names the form is a different one. */
 const isChoice = ({ code, path }: Issue): boolean =>
   code === 'invalid_value' && (path[0] === 'kind' || path[0] === 'do');
 

@@ -12,7 +12,7 @@ export function shipped(): readonly string[] {
 
 /**
  * A scenario by its file, or by its name if it comes with the simulator.
- * @throws ScenarioError that begins with what was asked for
+ * @throws ScenarioError that begins with the requested name
  */
 export function loadScenario(nameOrFile: string): Scenario {
   const file = shipped().includes(nameOrFile) ? `${folder}${nameOrFile}.json` : nameOrFile;

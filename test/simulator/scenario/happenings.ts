@@ -15,7 +15,7 @@ interface OfPerson extends OfMeeting {
   readonly address: string;
 }
 
-/** What happens on the server without the client having asked, as data. */
+/** What happens on the server without a request from the client, as data. */
 export type Happening =
   | ({ readonly do: 'admit' } & OfMeeting)
   | ({ readonly do: 'deny' | 'endConversation'; readonly reason?: Reason } & OfMeeting)
@@ -29,7 +29,7 @@ export type Happening =
   | { readonly do: 'configure'; readonly behaviour: Partial<Behaviour> }
   | { readonly do: 'inject'; readonly faults: readonly WrittenFault[] };
 
-/** @throws ScenarioError where there is nothing that it could happen to */
+/** @throws ScenarioError if there is nothing for it to happen to */
 export function perform(simulator: Simulator, happening: Happening): void {
   try {
     happen(simulator, happening);

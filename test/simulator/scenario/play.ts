@@ -3,8 +3,8 @@ import { perform } from './happenings';
 import { type Scenario } from './scenario';
 
 /**
- * Makes a simulator behave as written; what happens at a time counts from now, or from what it waits for.
- * @param onMissed is told what could not happen, because there was nothing that it could happen to
+ * Makes a simulator behave as written; times count from now, or from a milestone.
+ * @param onMissed receives events for which there was nothing to happen to
  */
 export function play(
   simulator: Simulator,

@@ -4,7 +4,7 @@ import { type Milestone } from '../milestones';
 import { check, ScenarioError } from './check';
 import { type Happening } from './happenings';
 
-/** A fault as it stands in JSON, which knows no endless number. */
+/** A fault as it stands in JSON, which has no `Infinity`. */
 export type WrittenFault = Omit<Fault, 'times' | 'path'> & {
   readonly times?: number | 'always';
   readonly path?: string;

@@ -7,7 +7,7 @@ import { type SimulatorResponse } from '../wire';
 const TICK_MS = 100;
 const MEMBER_BYTES = 10 * 1024 * 1024;
 
-/** Writes an answer to a socket, as badly as it is to be delivered. */
+/** Writes an answer to a socket, with the errors that its delivery asks for. */
 export async function deliver(
   response: ServerResponse,
   answered: SimulatorResponse,
@@ -45,7 +45,7 @@ async function write(
   }
   if (stallAfter !== undefined && stallAfter < body.length) return;
   if (cutAfter !== undefined && cutAfter < body.length) response.socket?.resetAndDestroy();
-  // What was announced and is missing can only be told by the end of the connection.
+  // Only the end of the connection can show that announced bytes are missing.
   else if (contentLengthOff > 0) response.socket?.destroySoon();
   else response.end();
 }
@@ -55,7 +55,10 @@ function bodyOf(body: string, { truncateTo, inflateTo }: Delivery): Buffer {
   return inflateTo === undefined ? whole : bomb(whole, inflateTo);
 }
 
-/** Gzip may consist of several members; one of blanks, repeated, is as good as all of them packed at once. */
+/**
+ * Gzip may consist of several members: repeating one of blanks gives the same result as compressing all of them at
+ * once.
+ */
 function bomb(head: Buffer, bytes: number): Buffer {
   const blanks = Math.max(0, bytes - head.length);
   const rest = gzipSync(Buffer.alloc(blanks % MEMBER_BYTES, ' '));
@@ -74,7 +77,7 @@ function waiting(response: ServerResponse, clock: SimulatorClock, ms: number): P
   });
 }
 
-/** Resolves once the system has taken the bytes, or nobody is there to take them. */
+/** Resolves when the system has accepted the bytes, or the client has gone. */
 function flushed(response: ServerResponse, bytes: Buffer): Promise<void> {
   return new Promise((resolve) => {
     response.once('close', resolve);

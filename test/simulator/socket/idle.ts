@@ -4,13 +4,13 @@ import { type Behaviour } from '../behaviour';
 import { type SimulatorClock } from '../clock';
 
 /**
- * Closes idle connections, as servers do. Node's own way announces each limit, and newer versions wait a second longer
- * than the limit.
+ * Closes idle connections, as servers do. Node's own mechanism announces each limit, and newer versions wait a second
+ * longer than it.
  */
 export class IdleClosing {
   readonly #clock: SimulatorClock;
   readonly #limits: () => Pick<Behaviour, 'idleMs' | 'idleAnnounced'>;
-  /** For each connection that was seen: what keeps it open. */
+  /** For each known connection: what keeps it open. */
   readonly #ends = new WeakMap<Socket, (() => void) | undefined>();
 
   constructor(clock: SimulatorClock, limits: () => Pick<Behaviour, 'idleMs' | 'idleAnnounced'>) {
@@ -18,7 +18,7 @@ export class IdleClosing {
     this.#limits = limits;
   }
 
-  /** The connection of this request idles once that is answered. */
+  /** After the answer to this request, its connection idles. */
   serve({ socket }: IncomingMessage, response: ServerResponse): void {
     if (!this.#ends.has(socket)) socket.once('close', () => this.#stop(socket));
     this.#stop(socket);
@@ -33,7 +33,7 @@ export class IdleClosing {
     });
   }
 
-  /** A request that is there by now comes first. */
+  /** A request that has already arrived comes first. */
   #end(socket: Socket): void {
     setImmediate(() => {
       if (this.#ends.get(socket) !== undefined) socket.destroy();

@@ -14,14 +14,14 @@ export type Carried = Pick<Simulator, 'handle'>;
 export interface ListenOptions {
   readonly port: number;
   readonly host: string;
-  /** Further names that it is asked by, without a port: behind a proxy. */
+  /** Additional names by which clients may address it, without a port: behind a proxy. */
   readonly names: readonly string[];
   readonly clock: SimulatorClock;
-  /** How it treats idle connections right now. */
+  /** How it currently treats idle connections. */
   readonly idle: () => Pick<Behaviour, 'idleMs' | 'idleAnnounced'>;
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
-  /** Takes what is below `/_simulator`. */
+  /** Handles everything below `/_simulator`. */
   readonly control: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface Listening {
 
 export async function listen(simulator: Carried, options: ListenOptions): Promise<Listening> {
   const { port: wanted, host, tls, control, onError } = options;
-  // A page of some web site, whose name was made to resolve to loopback, still sends that name.
+  // A web page whose host name resolves to loopback (DNS rebinding) still sends that name.
   const names = new Set<string>(options.names);
   const idle = new IdleClosing(options.clock, options.idle);
   const take: RequestListener = (request, response) => {

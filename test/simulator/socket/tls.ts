@@ -6,15 +6,15 @@ import { type CertificateKind } from './certificate-kinds';
 export interface TlsFiles {
   readonly key: string;
   readonly cert: string;
-  /** Path of the authority's PEM file: what `NODE_EXTRA_CA_CERTS` and `curl --cacert` take. */
+  /** Path of the authority's PEM file, for `NODE_EXTRA_CA_CERTS` and `curl --cacert`. */
   readonly ca: string;
   readonly caPem: string;
   remove(): Promise<void>;
 }
 
-/** Certificates for one server; only the authority's is on disk, and no key ever is. */
+/** Certificates for one server; only the authority's certificate is on disk, and no private key. */
 export async function prepareTls(kind: CertificateKind, names: readonly string[] = []): Promise<TlsFiles> {
-  // Loaded only where TLS is spoken: it takes its time.
+  // Loaded only when TLS is used, because loading takes time.
   const { makeCertificates } = await import('./certificates');
   const { ca: caPem, key, cert } = makeCertificates(kind, names);
   const folder = await mkdtemp(path.join(tmpdir(), 'ucwa-simulator-'));

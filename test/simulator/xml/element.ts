@@ -1,7 +1,7 @@
 /** Namespace of every UCWA document, see "PayloadFormat". */
 export const NAMESPACE = 'http://schemas.microsoft.com/rtc/2012/03/ucwa';
 
-/** What XML 1.0 cannot hold at all, not even as a reference: the server leaves it out. */
+/** Characters that XML 1.0 cannot contain, not even as a reference: the server omits them. */
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu;
 
 const REFERENCES: Readonly<Record<string, string>> = {
@@ -30,5 +30,5 @@ export function element(
   return children === '' ? `<${name}${written} />` : `<${name}${written}>${children}</${name}>`;
 }
 
-/** The text that stands before the root element. */
+/** The text before the root element. */
 export const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>';

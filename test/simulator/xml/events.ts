@@ -3,7 +3,7 @@ import { element, NAMESPACE } from './element';
 import { writeReason } from './reason';
 import { writeLink, writeResource } from './resource';
 
-/** A package as "EventChannelDetails" prints it: the type of an event is the name of its element. */
+/** A package as "EventChannelDetails" prints it: the type of an event is its element name. */
 export function writeEvents({ links, events, linkOnly }: EventsPackage): string {
   const { self, ...others } = links;
   const children = [
@@ -29,10 +29,10 @@ function writeEvent(event: ToldEvent, linkOnly: boolean): string {
   const children = [
     asElement && event.in ? element('in', { ...event.in }) : '',
     asElement && status !== undefined ? element('status', {}, status) : '',
-    // A reason has parts, and the one form of it that is published is this element.
+    // A reason has parts, and this element is the only published form of it.
     details !== 'absent' && reason ? writeReason(reason) : '',
     spoilt === 'textEmbedded' ? 'text' : resource && !linkOnly ? writeResource(rel, resource) : '',
   ];
-  // The type is the name of the element, which cannot be missing.
+  // The type is the element name, which cannot be missing.
   return element(spoilt === 'noType' ? 'event' : typeOf(event), attributes, children.join(''));
 }

@@ -14,7 +14,7 @@ const PARTS = new RegExp(
 
 /**
  * Input in XML: `<input>` of a POST, or `<resource>` of a PUT, with properties and lists of them, as in
- * "startOnlineMeeting_ref" and "communication_ref". `undefined` for everything else, document types included.
+ * "startOnlineMeeting_ref" and "communication_ref". `undefined` for everything else, including document types.
  */
 export function readXmlInput(body: string): Values | undefined {
   const root =

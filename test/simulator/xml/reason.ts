@@ -4,7 +4,7 @@ import { writeProperty } from './resource';
 
 type Parts = Reason & { readonly parameters?: Readonly<Record<string, string>> };
 
-/** "ErrorsAndInformationalMessages": elements, where resources have properties. */
+/** "ErrorsAndInformationalMessages": elements instead of the properties of resources. */
 export function writeReason(reason: Parts, attributes: Readonly<Record<string, string>> = {}): string {
   const { code, subcode, message, parameters = {} } = reason;
   const text = (name: string, value: string | null | undefined): string =>

@@ -4,9 +4,9 @@ import { element, escapeXml } from './element';
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 /**
- * A resource as the reference pages print it: `self` is the `href`, links, properties, then what is embedded.
- * The name it goes by (`rel`) can differ from its own `rel`, which is a property, see `acceptedByParticipant`
- * in "participantInvitation_ref".
+ * A resource as the reference pages print it: `self` is the `href`, then links, properties, and embedded resources. The
+ * name of its element (`rel`) can differ from its own `rel`, which is a property, see `acceptedByParticipant` in
+ * "participantInvitation_ref".
  */
 export function writeResource(rel: string, resource: Resource, more: Attributes = {}): string {
   const { _links, _embedded = {}, rel: own = rel, ...properties } = resource;
@@ -27,7 +27,7 @@ export function writeLink(rel: string, { href, title }: Link): string {
   return element('link', { rel, href, title });
 }
 
-/** A property, or the list of one; what has no value is not there. */
+/** A property, or a list of them; nothing for an absent value. */
 export function writeProperty(name: string, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (!Array.isArray(value)) return element('property', { name }, escapeXml(writeValue(value)));
