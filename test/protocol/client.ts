@@ -44,6 +44,8 @@ export class Client {
   readonly copied: string[] = [];
   /** Meetings whose link was opened in the browser. */
   readonly opened: string[] = [];
+  /** Codes of the problems with wishes that could not be carried out. */
+  readonly refused: string[] = [];
   /** The settings of the same names. */
   copiesLinks = true;
   opensLinks = false;
@@ -116,6 +118,7 @@ export class Client {
         copyLink: (joinUrl) => this.copied.push(joinUrl),
         openLink: (operationId) => Promise.resolve(this.opened.push(operationId)),
         signInFirst: () => this.signInWanted++,
+        onWishRefused: ({ code }) => this.refused.push(code),
         onMeeting: (after, before) => {
           const announcement = announce(before, after);
           if (announcement !== undefined) this.announcements.push(announcement);

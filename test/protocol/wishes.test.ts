@@ -44,6 +44,7 @@ describe('a meeting that was started with people to invite', () => {
       faults: [{ method: 'GET', path: '/conversations/[^/]+$', times: 9, fault: unknown }],
     });
     const { operationId } = await client.start({ invite: ['alexd@contoso.com'] }, 5_000);
+    expect(client.refused).toEqual(['CannotInvite']);
     expect(client.meeting(operationId).invitees).toMatchObject([
       { address: 'sip:alexd@contoso.com', state: 'failed', problem: { code: 'CannotInvite' } },
     ]);
