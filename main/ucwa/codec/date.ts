@@ -7,7 +7,7 @@ export const isDate = (time: number): boolean => Math.abs(time) <= lastMoment;
 const ajaxDate = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 
 /**
- * A date as it stands on the wire: `/Date(1474932024507)/` in JSON, ISO 8601 in XML and in a few recorded JSON answers
+ * Reads a date as servers send it: `/Date(1474932024507)/` in JSON, ISO 8601 in XML and in a few recorded JSON answers
  * (PayloadFormat, onlineMeeting_ref).
  * @returns milliseconds since 1970; `undefined` if it is not a date, or out of range
  */

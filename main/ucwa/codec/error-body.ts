@@ -8,7 +8,7 @@ export interface ErrorBody {
   readonly subcode?: string;
   /** Localised to the application's culture; for display only. */
   readonly message?: string;
-  /** Names of the invalid parameters, with what the server says of them (400 only). */
+  /** The invalid parameters by name, with the server's comments (400 only). */
   readonly parameters?: ReadonlyMap<string, string>;
 }
 
@@ -16,7 +16,7 @@ const longestText = 200;
 const longestName = 50;
 const mostParameters = 10;
 
-/** Other values than texts, which a hostile server could make anything of, say nothing. */
+/** Replaces values that are not texts by '': a hostile server could send anything. */
 const toParameters = (value: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(value)
@@ -27,7 +27,7 @@ const toParameters = (value: Readonly<Record<string, unknown>>): ReadonlyMap<str
       ]),
   );
 
-/** A value of that shape, as it stands in an error body or in an event's `reason`. */
+/** @returns the error body in a value, or in an event's `reason`; `undefined` if it has another form */
 export function toErrorBody(value: unknown): ErrorBody | undefined {
   if (!isObject(value) || typeof value.code !== 'string' || value.code === '') return undefined;
   const { code, subcode, message, parameters } = value;
@@ -41,12 +41,12 @@ export function toErrorBody(value: unknown): ErrorBody | undefined {
   };
 }
 
-/** The error body of an answer; `undefined` where it is not UCWA's, such as a proxy's HTML page. */
+/** @returns the error body of an answer; `undefined` if it is not UCWA's, such as a proxy's HTML page */
 export async function readErrorBody(response: TransportResponse): Promise<ErrorBody | undefined> {
   if (!isJson(response) && !isXml(response)) return undefined;
   try {
     return toErrorBody(await readBody(response));
   } catch {
-    return undefined; // a broken error body tells no more than its status
+    return undefined; // a broken error body says no more than the status
   }
 }

@@ -13,41 +13,40 @@ export interface UcwaEvent {
   /** The target. */
   readonly link: Link;
   /**
-   * The collection it belongs to, if it can be in several: a participant added *in* a lobby has not joined. Its href is ''
-   * if it cannot be used: that does not change what the event means.
+   * The collection of the target, if it can be in several: a participant added *in* a lobby has not joined. Its href is
+   * '' if it is unusable, which does not change the meaning of the event.
    */
   readonly in?: Link;
   /** Of `completed`: `Success` or `Failure`; not always there. */
   readonly status?: string;
   readonly reason?: ErrorBody;
-  /** The target itself, where the server embedded it. */
+  /** The target itself, if the server embedded it. */
   readonly resource?: Resource;
 }
 
 type ContinueBy = 'next' | 'resume' | 'resync';
 
-/** One answer of the event channel, or a part of one that has many events. */
+/** One answer of the event channel, or a part of an answer with many events. */
 export interface EventPackage {
-  /** In the order in which they are to be applied. */
+  /** In the order in which to apply them. */
   readonly events: readonly UcwaEvent[];
-  /** The link that leads on; absent where the server gave none, and in all parts but the first. */
+  /** The link to the next package; absent if the server sent none, and in all parts but the first. */
   readonly follow?: { readonly by: ContinueBy; readonly href: string };
   /**
-   * Rels of the targets of events that cannot be used, '' if even the rel is unknown. What those events said has to be
-   * read instead.
+   * Rels of the targets of unusable events, '' if even the rel is unknown. The client has to read the targets instead.
    */
   readonly untold?: readonly string[];
-  /** Reads the part that comes after this one, where there is one; to be called once. */
+  /** Reads the next part, if there is one. Call it once. */
   readonly rest?: () => EventPackage;
 }
 
-/** In this order: first what was lost, then what follows. */
+/** By precedence: recovering what was lost comes before what follows. */
 const waysOn: readonly ContinueBy[] = ['resync', 'resume', 'next'];
 
-/** What is read and applied before other work has its turn. */
+/** How many events to read and apply before other work gets its turn. */
 const mostAtOnce = 100;
 
-/** An event that cannot be used, with what it was about, as far as that is known. */
+/** An unusable event, with the rel of its target as far as known. */
 class UntoldEvent extends Error {
   constructor(
     readonly rel: string,
@@ -60,7 +59,7 @@ class UntoldEvent extends Error {
 const linkIn = (value: unknown): Link | undefined =>
   isObject(value) && typeof value.rel === 'string' ? toLink(value.rel, value) : undefined;
 
-/** The subject of an event without a link: the one resource in it. */
+/** @returns the rel of an event's target; without a link, of the one resource in it */
 const relOf = ({ link, _embedded }: Readonly<Record<string, unknown>>): string => {
   if (isObject(link) && typeof link.rel === 'string') return link.rel;
   const [rel, second] = isObject(_embedded) ? Object.keys(_embedded) : [];
@@ -77,7 +76,7 @@ function toEvent(sender: UcwaEvent['sender'], value: unknown, base: string, foll
       relOf(value),
       new ProtocolFault(`An event without type or link, from ${sender.rel}`),
     );
-  // Under the key of the target's rel; the inner rel may be another one.
+  // The key is the rel of the target; the inner rel may differ.
   const [embedded] =
     isObject(value._embedded) && Object.hasOwn(value._embedded, link.rel)
       ? asList(value._embedded[link.rel])
@@ -104,7 +103,7 @@ function toEvent(sender: UcwaEvent['sender'], value: unknown, base: string, foll
 
 type Sent = readonly [of: UcwaEvent['sender'], event: unknown];
 
-/** Every event of every sender, as it came. */
+/** @returns each event of each sender, undecoded */
 function* sentIn(
   body: Readonly<Record<string, unknown>>,
   base: string,
@@ -116,7 +115,7 @@ function* sentIn(
       yield [{ rel: '', href: '' }, sender];
       continue;
     }
-    // '' if they are absent or unusable: few events need them.
+    // '' if they are absent or unusable; few events need them.
     const rel = typeof sender.rel === 'string' ? sender.rel : '';
     const of = { rel, href: follow(linkIn(sender), base) ?? '' };
     for (const event of asList(sender.events)) yield [of, event];
@@ -124,13 +123,13 @@ function* sentIn(
 }
 
 /**
- * Reads an answer of the event channel (EventChannelDetails): no page limits how many events it has.
- * @param body as parsed
- * @param base URL that hrefs are relative to, and must not leave
- * @param follow for the links of its events
- * @param onDropped told of each event that cannot be used: one bad event must not cost the others
+ * Reads an answer of the event channel (EventChannelDetails). No UCWA page limits the number of its events.
+ * @param body the parsed body
+ * @param base URL for relative hrefs, whose origin links must not leave
+ * @param follow resolves the links of events
+ * @param onDropped called with the error of each unusable event, so that one bad event does not cost the others
  * @returns the first 100 events, with `rest` if there are more
- * @throws ProtocolFault if it is no event package; LinkFault if no link that leads on can be used
+ * @throws ProtocolFault if it is not an event package; LinkFault if no link to the next one is usable
  */
 export function decodePackage(
   body: unknown,
@@ -165,7 +164,7 @@ export function decodePackage(
   const { links } = toResource({ _links: body._links });
   const [said, ...others] = waysOn.flatMap((by) => links.get(by)?.slice(0, 1) ?? []);
   if (said === undefined) return first;
-  // The first one counts, whichever of them can be followed.
+  // The first link determines how to continue, even if only another one can be followed.
   const [, href] = requireLink([said, ...others], base);
   return { ...first, follow: { by: said.rel as ContinueBy, href } };
 }

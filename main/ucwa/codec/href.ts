@@ -3,12 +3,12 @@ import { isLoopback } from '../../base/loopback';
 import { PrivateLinkFault, ProtocolFault } from '../faults';
 
 /**
- * The absolute URL of a link (WebLinks). Relative ones belong to the host that `base` is on.
- * @param href as the server gave it
- * @param base URL that it came from, or the `applications` URL once that is known
- * @throws ProtocolFault where it could not be followed safely: another scheme than https (http only to loopback), a
- *   user name in it, or {@link PrivateLinkFault}: an address of this computer or of a private network, from a server that
- *   is not there itself
+ * Resolves a link (WebLinks).
+ * @param href as the server sent it
+ * @param base URL of the answer, or the `applications` URL once it is known; relative links belong to its host
+ * @returns the absolute URL
+ * @throws ProtocolFault if following it is unsafe: a scheme other than https (http only to loopback) or a user name;
+ *   {@link PrivateLinkFault} for an address of this computer or of a private network, if the server is not there itself
  */
 export function resolve(href: string, base: string): string {
   let url: URL;
@@ -28,7 +28,7 @@ export function resolve(href: string, base: string): string {
 }
 
 /**
- * As {@link resolve}, and on the origin of `base`: commands carry the token, which must not go anywhere else.
+ * Like {@link resolve}, but only within the origin of `base`: commands carry its token, which must not go elsewhere.
  * @throws ProtocolFault
  */
 export function resolvePinned(href: string, base: string): string {
@@ -38,10 +38,10 @@ export function resolvePinned(href: string, base: string): string {
   return url;
 }
 
-/** Adds or replaces query parameters; what the server put there otherwise stays as it is (QueryParameters). */
+/** @returns the URL with these query parameters; the server's other parameters stay unchanged (QueryParameters) */
 export function withQuery(url: string, parameters: Readonly<Record<string, string | number>>): string {
   const changed = new URL(url);
-  // Not by searchParams.set on the whole: that would re-encode what the server wrote.
+  // searchParams.set would encode the server's parameters again.
   const kept = changed.search
     .slice(1)
     .split('&')
@@ -53,7 +53,7 @@ export function withQuery(url: string, parameters: Readonly<Record<string, strin
   return changed.href;
 }
 
-/** The host and port that a URL names; `undefined` if it is not a URL. For a person to read: it may be any host. */
+/** @returns host and port of a URL, only for display, since it may be any host; `undefined` if it is not a URL */
 export function hostNamedBy(href: string, base?: string): string | undefined {
   try {
     return new URL(href, base).host || undefined;
@@ -62,13 +62,13 @@ export function hostNamedBy(href: string, base?: string): string | undefined {
   }
 }
 
-/** How near a host is, judged by its name: a literal address, or one of the names for this computer. */
+/** How near a host is, by its name alone: a literal address, or a name of this computer. */
 type Reach =
   /** This computer itself. */
   | 'thisComputer'
-  /** An address that means a different computer in each network, or that wraps an address of the other protocol. */
+  /** An address that means a different computer in each network, or that wraps an address of the other IP version. */
   | 'private'
-  /** A public address, or a name: only the network knows where a name leads. */
+  /** A public address, or a name, since only the network knows where a name leads. */
   | 'public';
 
 /** Names for this computer in the hosts files of common systems (RFC 6761 defines the first). */
@@ -84,7 +84,7 @@ const isGlobal = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
   address.range() === 'unicast' && (address instanceof ipaddr.IPv4 || address.match(global));
 
 /**
- * Judges how near a host is. Names are not looked up: many organisations have a name for their server that leads to a
+ * Judges how near a host is, without looking up its name: in many organisations the name of the server leads to a
  * private address.
  * @param hostname from a parsed URL, which spells each address in one way
  */
@@ -98,7 +98,7 @@ function reachOf(hostname: string): Reach {
   return isGlobal(address) ? 'public' : 'private';
 }
 
-/** Whether a server may refer its clients to a host: never to one nearer to them than the server itself. */
+/** Whether a server may refer its clients to a host, which must not be nearer to them than the server. */
 function mayLead(from: string, to: string): boolean {
   const there = reachOf(to);
   if (there === 'public' || from === to) return true;

@@ -7,14 +7,14 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** One or many, as the documents have it for links and embedded resources. `null` counts as absent. */
+/** @returns one or many values as a list, since the documents have both; `null` counts as absent */
 export const asList = (value: unknown): readonly unknown[] => {
   if (value === null || value === undefined) return [];
   return Array.isArray(value) ? (value as unknown[]) : [value];
 };
 
 const checkDepth = (text: string): void => {
-  // Counted before parsing: a parser's stack is the thing to protect.
+  // Checked before parsing, to protect the parser's stack.
   let depth = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
@@ -30,7 +30,7 @@ const checkDepth = (text: string): void => {
 };
 
 /**
- * Bytes of a JSON body as a value (PayloadFormat). A byte-order mark is dropped, invalid UTF-8 refused.
+ * Parses a JSON body (PayloadFormat). Drops a byte-order mark, and rejects invalid UTF-8.
  * @throws ProtocolFault
  */
 export function parseJson(body: Uint8Array): unknown {
@@ -43,7 +43,7 @@ export function parseJson(body: Uint8Array): unknown {
   }
 }
 
-/** A link object; `undefined` where it has no href that could be followed. */
+/** @returns the link in a JSON value; `undefined` if it has no href */
 export function toLink(rel: string, value: unknown): Link | undefined {
   if (!isObject(value) || typeof value.href !== 'string' || value.href === '') return undefined;
   return { rel, href: value.href, ...(typeof value.title === 'string' ? { title: value.title } : {}) };
@@ -62,7 +62,7 @@ const collect = <T>(
   return found;
 };
 
-/** A JSON value as a resource: `_links`, `_embedded`, and everything else a property (Hypermedia). */
+/** @returns the resource in a JSON value: its `_links`, its `_embedded`, and all other properties (Hypermedia) */
 export function toResource(value: unknown): Resource {
   if (!isObject(value)) throw new ProtocolFault('A resource must be a JSON object');
   const properties = new Map<string, unknown>();

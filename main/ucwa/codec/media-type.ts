@@ -2,11 +2,11 @@ import type { TransportResponse } from '../../net/transport';
 import { ProtocolFault } from '../faults';
 import { codecOf, type Representation } from './representation';
 
-/** First line of that header. Names in lower case. */
+/** @param name in lower case. @returns the first line of a header */
 export const headerOf = (response: TransportResponse, name: string): string | undefined =>
   response.headers.get(name)?.[0];
 
-/** Without its parameters, in lower case; '' if the answer names none. */
+/** @returns the media type without parameters, in lower case; '' if the answer has none */
 export const mediaType = (response: TransportResponse): string =>
   (headerOf(response, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
@@ -18,7 +18,7 @@ export const isJson = (response: TransportResponse): boolean =>
 export const isXml = (response: TransportResponse): boolean =>
   /^application\/(?:[\w.-]+\+)?xml$/.test(mediaType(response));
 
-/** '' where none is told: both are UTF-8 then. Quotes of either kind stand around it in some answers. */
+/** @returns the charset, which some answers put in quotes of either kind; '' if absent, which means UTF-8 */
 const charsetOf = (response: TransportResponse): string =>
   /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(headerOf(response, 'content-type') ?? '')?.[1]?.toLowerCase() ??
   '';
@@ -26,21 +26,22 @@ const charsetOf = (response: TransportResponse): string =>
 const readable: ReadonlySet<string> = new Set(['', 'utf-8', 'utf8', 'us-ascii']);
 
 /**
- * The form in which an answer that has to be UCWA's came, whatever was asked for.
- * @throws ProtocolFault where it is neither: a login page or a captive portal answers 200 too
+ * Determines the format of an answer that has to be UCWA's, whatever the client asked for.
+ * @throws ProtocolFault if it has neither format: a login page or a captive portal also answers 200
  */
 export function representationOf(response: TransportResponse): Representation {
   const type = mediaType(response);
   const charset = charsetOf(response);
   if (!readable.has(charset)) throw new ProtocolFault(`An answer in the charset ${charset}`);
   if (isXml(response)) return 'xml';
-  // Some gateways strip the header; a body that then parses as JSON is taken for what it is.
+  // Some gateways strip the header, so the body decides whether it is JSON.
   if (isJson(response) || type === '') return 'json';
   throw new ProtocolFault(`Not a UCWA answer: ${type}`);
 }
 
 /**
- * The body of an answer that has to be UCWA's, as the value that its JSON is.
+ * Reads the body of an answer that has to be UCWA's.
+ * @returns the body as a JSON value, whatever its format
  * @throws ProtocolFault
  */
 export async function readBody(response: TransportResponse): Promise<unknown> {

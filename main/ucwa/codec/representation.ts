@@ -1,21 +1,21 @@
 import { parseJson } from './json';
 
-/** The form in which the server is spoken to; it answers in any, and each answer is read for what it is. */
+/** The format of requests. The server may answer in either, and the client reads each answer by its own format. */
 export type Representation = 'json' | 'xml';
 
-/** How a body is written and read. What is read is the value that the JSON of the same thing is. */
+/** Writes and reads bodies. Decoding gives the same value for JSON and for the XML of the same content. */
 export interface Codec {
   encode(input: Readonly<Record<string, unknown>>, method: string): string;
   /** @throws ProtocolFault */
   decode(body: Uint8Array): unknown;
 }
 
-/** What a request says of its body, and of the answer it wants (PayloadFormat, EventChannelDetails). */
+/** The media types for the body of a request, and for the wanted answer (PayloadFormat, EventChannelDetails). */
 export const mediaTypes: Readonly<
   Record<Representation, { readonly content: string; readonly accept: string }>
 > = {
   json: { content: 'application/json', accept: 'application/json' },
-  // Events come as XML for this precise type only.
+  // The server sends events as XML only for this exact type.
   xml: { content: 'application/xml', accept: 'application/vnd.microsoft.com.ucwa+xml' },
 };
 
@@ -23,7 +23,7 @@ const json: Codec = { encode: (input) => JSON.stringify(input), decode: parseJso
 
 let xml: Promise<Codec> | undefined;
 
-/** JSON is at hand at once; the XML code is loaded when it is first needed. */
+/** @returns the codec; the code for XML is loaded when it is first needed */
 export function codecOf(representation: Representation): Codec | Promise<Codec> {
   if (representation === 'json') return json;
   return (xml ??= import('./xml').then((loaded) => loaded.xml));

@@ -1,19 +1,19 @@
-/** Percent-encoding in the one form that RFC 3986 calls normal: nothing encoded that need not be, hex in capitals. */
+/** @returns the path in the normal form of RFC 3986: no unnecessary percent-encoding, hex digits in capitals */
 const normalEncoding = (path: string): string =>
   path.replaceAll(/%[\da-f]{2}/gi, (code) => {
     const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
     return /[\w.~-]/.test(character) ? character : code.toUpperCase();
   });
 
-/** The newest keys, since a conversation's URL is compared with each of a thousand events. */
+/** A cache, because the client compares the URL of a conversation with those of up to a thousand events. */
 const keys = new Map<string, string>();
 const mostKeys = 1_000;
 
 /**
- * What two URLs of one resource have in common, however the server writes them: host and path. IIS, which serves UCWA,
- * takes paths in any case. The query says how a resource is asked for, not which one it is (QueryParameters,
- * MultiTabSupport). For comparing only: requests go to the URL as it came.
- * @param url absolute; what is no URL is compared as it is
+ * Makes a key that is the same for all URLs of a resource, however the server writes them: host and path. IIS, which
+ * serves UCWA, ignores case in paths. The query does not identify the resource (QueryParameters, MultiTabSupport). Only
+ * for comparing; requests use the URL as received.
+ * @param url absolute; anything else is its own key
  */
 export function resourceKey(url: string): string {
   const known = keys.get(url);
@@ -35,20 +35,20 @@ function makeKey(url: string): string {
   return origin + normalEncoding(pathname).toLowerCase().replace(/\/+$/, '');
 }
 
-/** Whether two absolute URLs name the same resource; an absent one names none. */
+/** Whether two absolute URLs identify the same resource; false if one is absent. */
 export const isSameResource = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && resourceKey(one) === resourceKey(other);
 
 /**
- * Whether a resource belongs to an application: its links are below it.
+ * Whether a resource belongs to an application, that is, whether its URL is below the application's.
  * @param application absolute URL of the application
  */
 export const belongsTo = (url: string, application: string): boolean =>
   `${resourceKey(url)}/`.startsWith(`${resourceKey(application)}/`);
 
 /**
- * The URL of a resource at the host where its application is now, for comparing only. A client that moves from inside
- * an organisation to the outside finds the same application under another host name (MultiTabSupport, RootURL).
+ * Moves the URL of a resource to the host where its application is now, only for comparing. When a client moves out of
+ * an organisation's network, it finds the same application under another host name (MultiTabSupport, RootURL).
  * @param application absolute URL of the application
  * @returns the URL; `undefined` if its path is not below the application's
  */

@@ -5,16 +5,16 @@ import { resolve, resolvePinned } from './href';
 import type { Link } from './resource';
 
 /**
- * The absolute URL of a link that a command may follow with its token (Hypermedia).
- * @param base URL that the link came from
- * @returns `undefined` if there is no such link, or none that can be used
+ * Resolves a link that a command may follow with its token (Hypermedia).
+ * @param base URL of the answer with the link
+ * @returns the absolute URL; `undefined` if the link is absent or unusable
  */
 export type Follow = (link: Link | undefined, base: string) => string | undefined;
 
-/** A limit, since a server could use a new rel each time. */
-const mostTold = 100;
+/** A limit, because the server could send a new rel each time. */
+const mostLogged = 100;
 
-/** A link's value for a log or a message: without user name, query and fragment, which may hold a secret. */
+/** @returns a link for logs and messages, without user name, query and fragment, which may contain secrets */
 const shown = (href: string): string =>
   oneLine(
     href
@@ -33,18 +33,19 @@ const tryResolve = (make: () => string): string | ProtocolFault => {
 };
 
 /**
- * Follows optional links: one that cannot be followed safely counts as absent, and costs nothing but what depends on it.
- * @param logger gets the reason, once for each rel and reason
+ * Creates the resolver of optional links. A link that is unsafe to follow counts as absent, which affects only what
+ * needs it.
+ * @param logger gets each rel and reason once
  */
 export function followWith(logger: Pick<Logger, 'warn'>): Follow {
-  const told = new Set<string>();
+  const logged = new Set<string>();
   return (link, base) => {
     if (link === undefined) return undefined;
     const url = tryResolve(() => resolvePinned(link.href, base));
     if (typeof url === 'string') return url;
     const kind = `${link.rel} ${url.message}`;
-    if (!told.has(kind) && told.size < mostTold) {
-      told.add(kind);
+    if (!logged.has(kind) && logged.size < mostLogged) {
+      logged.add(kind);
       logger.warn(`The link "${oneLine(link.rel)}" (${shown(link.href)}) counts as absent:`, url.message);
     }
     return undefined;
@@ -52,11 +53,11 @@ export function followWith(logger: Pick<Logger, 'warn'>): Follow {
 }
 
 /**
- * The first link that can be followed, when nothing works without one.
- * @param links at least one, the best first
+ * Finds the first usable link, if nothing works without one.
+ * @param links the best first
  * @param pinned false for discovery, whose links may lead to other hosts
- * @returns the link, and its absolute URL
- * @throws LinkFault about the first, if none can
+ * @returns the link and its absolute URL
+ * @throws LinkFault about the first link, if none is usable
  */
 export function requireLink(
   links: readonly [Link, ...Link[]],

@@ -1,7 +1,7 @@
 import { ProtocolFault } from '../faults';
 
 /**
- * Bytes of a body as text: a byte-order mark is dropped, invalid UTF-8 refused.
+ * Decodes the bytes of a body. Drops a byte-order mark, and rejects invalid UTF-8.
  * @throws ProtocolFault
  */
 export function utf8(body: Uint8Array): string {
@@ -12,5 +12,5 @@ export function utf8(body: Uint8Array): string {
   }
 }
 
-/** Deeper nesting than any UCWA resource has is an attack or a defect. */
+/** More than any UCWA resource has: deeper nesting is an attack or a defect. */
 export const maximumDepth = 32;

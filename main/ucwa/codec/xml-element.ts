@@ -2,20 +2,20 @@ import { XMLParser } from 'fast-xml-parser';
 import { ProtocolFault } from '../faults';
 import { guardXml } from './xml-guard';
 
-/** An element, of which only what UCWA uses is kept. */
+/** An element, with only the parts that UCWA uses. */
 export interface XmlElement {
   /** Without its prefix. */
   readonly name: string;
   /** By full name. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** Its own text, without that of its children. */
+  /** Its own text, without its children's. */
   readonly text: string;
   /** The namespace prefix; '' = none. */
   readonly prefix: string;
 }
 
-/** What the parser makes of an element, a text or a CDATA section: one key, and the attributes beside it. */
+/** The parser's form of an element, a text or a CDATA section: one key, and the attributes under another. */
 type ParsedNode = Readonly<Record<string, unknown>>;
 
 const attributesKey = ':@';
@@ -23,7 +23,7 @@ const textKey = '#text';
 const cdataKey = '#cdata';
 const attributePrefix = '@';
 
-// Names carry a mark of ours, since the parser takes some for attacks that are none here: `constructor`, `__proto__`.
+// Names get a mark, because the parser takes names such as `constructor` and `__proto__` for attacks.
 const mark = (name: string): string => `:${name}`;
 const unmark = (name: string): string => name.replace(/^:+/, '');
 
@@ -37,7 +37,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: false,
-  // Neither those of a document type, which is refused before, nor any other: see unescape().
+  // unescape() does this; guardXml() has rejected document types, which could define others.
   processEntities: false,
   ignoreDeclaration: true,
   jPath: false,
@@ -58,7 +58,7 @@ const characterOf = (reference: string): string | undefined => {
   return isScalar ? String.fromCodePoint(code) : undefined;
 };
 
-/** Only the references that stand for one character are known: nothing can grow by them. */
+/** Replaces only references to single characters, so that no text can grow. */
 const unescape = (text: string): string =>
   text.replace(/&(#x[\da-fA-F]{1,6}|#\d{1,7}|\w{1,10});|&/g, (_whole, reference: string | undefined) => {
     const character = reference === undefined ? undefined : characterOf(reference);
@@ -66,7 +66,7 @@ const unescape = (text: string): string =>
     return character;
   });
 
-/** The contract of `preserveOrder`: elements and CDATA sections hold nodes, texts and attributes strings. */
+/** With `preserveOrder`, elements and CDATA sections contain nodes; texts and attributes are strings. */
 const nodesOf = (value: unknown): readonly ParsedNode[] => value as readonly ParsedNode[];
 
 function textIn(node: ParsedNode): string {
@@ -78,7 +78,7 @@ function textIn(node: ParsedNode): string {
     : '';
 }
 
-/** Nothing where the node is a text. */
+/** @returns the element of a node; none if the node is a text */
 function toElements(node: ParsedNode): readonly XmlElement[] {
   const { [attributesKey]: attributes = {}, ...rest } = node;
   const [[key, inner]] = Object.entries(rest) as [[string, unknown]];
@@ -101,11 +101,13 @@ function toElements(node: ParsedNode): readonly XmlElement[] {
 }
 
 /**
- * The root element of an XML body.
- * @throws ProtocolFault where it is not whole, not well formed, or what no UCWA server sends: a document type, say
+ * Parses an XML body.
+ * @returns its root element
+ * @throws ProtocolFault if it is incomplete, not well formed, or contains something that no UCWA server sends, such as a
+ *   document type
  */
 export function parseXml(text: string): XmlElement {
-  guardXml(text); // from here on there is one root, and nothing that the parser could object to
+  guardXml(text); // from here on there is exactly one root, and nothing that the parser rejects
   const [root] = nodesOf(parser.parse(text)).flatMap(toElements) as [XmlElement];
   return root;
 }

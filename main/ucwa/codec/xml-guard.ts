@@ -1,9 +1,9 @@
 import { ProtocolFault } from '../faults';
 import { maximumDepth } from './utf8';
 
-/** More tags and attributes than the largest event package has. */
+/** More than the tags and attributes of the largest event package. */
 const mostParts = 100_000;
-/** A message stands in a tag, as a data URI: longer tags than that are no links. */
+/** A link can contain a whole message as a data URI, but is never longer than this. */
 const longestTag = 64 * 1024;
 
 const refuse = (why: string): never => {
@@ -16,7 +16,7 @@ const after = (text: string, mark: string, from: number): number => {
   return at === -1 ? notXml() : at + mark.length;
 };
 
-/** @returns the index after its `>`, and how many attributes it has */
+/** @returns the index after the tag's `>`, and the number of its attributes */
 function endOfTag(text: string, from: number): { readonly end: number; readonly attributes: number } {
   const last = Math.min(text.length, from + longestTag);
   let attributes = 0;
@@ -33,7 +33,7 @@ function endOfTag(text: string, from: number): { readonly end: number; readonly 
 const name = '[\\p{L}_:][\\p{L}\\p{M}\\p{N}_:.-]*';
 const tag = new RegExp(`^<(/?)(${name})((?:\\s+${name}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>$`, 'u');
 
-/** Elements that are open, and how many stand beside each other at the top. */
+/** The open elements, and the number of roots. */
 class Nesting {
   readonly #open: string[] = [];
   #roots = 0;
@@ -59,9 +59,9 @@ class Nesting {
 }
 
 /**
- * Refuses, in one pass and before any parser sees it, what is not whole or not well formed, and what only an attack or a
- * defect sends: a document type, and so every entity of its own; processing instructions; nesting, tags and numbers of
- * tags beyond all measure.
+ * Checks XML in one pass before the parser sees it. Rejects what is incomplete or not well formed, and what only an
+ * attack or a defect sends: document types, and with them their entities; processing instructions; excessive nesting,
+ * excessively long tags, and too many of them.
  * @throws ProtocolFault
  */
 export function guardXml(text: string): void {

@@ -1,13 +1,13 @@
 import { OlderDiscovery, ProtocolFault } from '../faults';
 import type { XmlElement } from './xml-element';
 
-/** As JSON would have it: made of entries, so that any name is a name like any other. */
+/** An object as in JSON. It is built from entries, so that no name is special. */
 type Value = Readonly<Record<string, unknown>>;
 
 const named = (element: XmlElement, name: string): readonly XmlElement[] =>
   element.children.filter((child) => child.name === name);
 
-/** Values under the same key become a list; the order stays. */
+/** Collects the values of each key in a list, in order. */
 function grouped(entries: readonly (readonly [key: string | undefined, value: unknown])[]): Value {
   const groups = new Map<string, unknown[]>();
   for (const [key, value] of entries) {
@@ -23,7 +23,7 @@ const linkValue = ({ attributes }: XmlElement): Value => Object.fromEntries(attr
 
 const linksOf = (element: XmlElement): Value =>
   grouped([
-    // The element's own address takes the place of a `self` link (PayloadFormat).
+    // The element's own href replaces a `self` link (PayloadFormat).
     ...(element.attributes.has('href') ? [['self', linkValue(element)] as const] : []),
     ...named(element, 'link').map((link) => [link.attributes.get('rel'), linkValue(link)] as const),
   ]);
@@ -45,7 +45,7 @@ function propertiesOf(element: XmlElement): readonly (readonly [string, unknown]
   });
 }
 
-/** The `rel` attribute is the key of an embedded resource; its own type is a property, where it differs. */
+/** The `rel` attribute is the key of an embedded resource; if its own type differs, that is a property. */
 function resourceValue(element: XmlElement): Value {
   const rel = element.attributes.get('rel');
   return Object.fromEntries([
@@ -56,7 +56,7 @@ function resourceValue(element: XmlElement): Value {
   ]);
 }
 
-/** A bag has an element for each entry, called by its name or having it as its `name`. */
+/** A bag has an element for each entry, whose name is the element's name or its `name` attribute. */
 const bagOf = (element: XmlElement): Value | undefined =>
   element.children.length === 0
     ? undefined
@@ -64,7 +64,7 @@ const bagOf = (element: XmlElement): Value | undefined =>
         element.children.map((child) => [child.attributes.get('name') ?? child.name, child.text.trim()]),
       );
 
-/** An error (ErrorsAndInformationalMessages): elements, not properties. */
+/** An error (ErrorsAndInformationalMessages) consists of elements, not properties. */
 const reasonValue = (element: XmlElement): Value =>
   Object.fromEntries(
     element.children.map((child) => [
@@ -74,10 +74,10 @@ const reasonValue = (element: XmlElement): Value =>
   );
 
 /**
- * No document shows where an event keeps its `in`, `status` and `reason`: an attribute and a child element of that name
- * are both taken, in any case.
+ * No document shows where an event has its `in`, `status` and `reason`, so this accepts an attribute or a child element
+ * of that name, in any case.
  */
-function toldBy(event: XmlElement, name: string): string | XmlElement | undefined {
+function partOf(event: XmlElement, name: string): string | XmlElement | undefined {
   const child = event.children.find((element) => element.name.toLowerCase() === name);
   if (child !== undefined) return child;
   for (const [attribute, value] of event.attributes) if (attribute.toLowerCase() === name) return value;
@@ -87,7 +87,7 @@ function toldBy(event: XmlElement, name: string): string | XmlElement | undefine
 const statusOf = (told: string | XmlElement | undefined): string | undefined =>
   typeof told === 'object' ? told.text.trim() : told;
 
-/** An address without a rel is enough to know that the target is within something else: it has not joined, say. */
+/** A URL without a rel is enough: the target is within something else, such as a lobby. */
 const withinOf = (told: string | XmlElement | undefined): Value | undefined => {
   if (told === undefined) return undefined;
   return typeof told === 'string'
@@ -101,13 +101,13 @@ const reasonOf = (told: string | XmlElement | undefined): Value | undefined => {
   return told.children.length === 0 ? { code: told.text.trim() } : reasonValue(told);
 };
 
-/** The name of the element is the type of the event (EventChannelDetails). */
+/** The element's name is the type of the event (EventChannelDetails). */
 const eventValue = (event: XmlElement): Value => ({
   type: event.name,
   link: linkValue(event),
-  in: withinOf(toldBy(event, 'in')),
-  status: statusOf(toldBy(event, 'status')),
-  reason: reasonOf(toldBy(event, 'reason')),
+  in: withinOf(partOf(event, 'in')),
+  status: statusOf(partOf(event, 'status')),
+  reason: reasonOf(partOf(event, 'reason')),
   _embedded: embeddedIn(event),
 });
 
@@ -120,12 +120,12 @@ const eventsValue = (element: XmlElement): Value => ({
   })),
 });
 
-/** That of the documents, and what a later version of it may be called. */
+/** The namespace of the documents, and possible later versions. */
 const ucwaNamespace = /^https?:\/\/schemas\.microsoft\.com\/rtc\/\d{4}\/\d{2}\/ucwa\/?$/i;
 
 /**
- * Lenient: the namespace of the documents or of another year, as the default one or by a prefix; none at all, as in
- * PayloadFormat's sample. It is looked at on the root only, which is enough to tell UCWA from a page of an intermediary.
+ * Accepts the namespace of the documents or of another year, as the default or with a prefix, or none at all, as in
+ * PayloadFormat's sample. Checks only the root, which is enough to distinguish UCWA from an intermediary's page.
  */
 function isUcwa({ prefix, attributes }: XmlElement): boolean {
   const namespace = attributes.get(prefix === '' ? 'xmlns' : `xmlns:${prefix}`);
@@ -133,8 +133,9 @@ function isUcwa({ prefix, attributes }: XmlElement): boolean {
 }
 
 /**
- * An XML body as the value that the JSON of the same thing is, texts for all types apart (PayloadFormat).
- * @throws ProtocolFault where it is none of UCWA's
+ * Converts an XML body (PayloadFormat).
+ * @returns the value that the same content has in JSON, except that all properties are texts
+ * @throws ProtocolFault if it is not UCWA
  */
 export function toValue(root: XmlElement): unknown {
   if (isUcwa(root)) {

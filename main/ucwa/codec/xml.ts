@@ -11,19 +11,19 @@ const references: ReadonlyMap<string, string> = new Map([
   ['<', '&lt;'],
   ['>', '&gt;'],
   ['"', '&quot;'],
-  // A parser would make spaces or line feeds of these.
+  // A parser would turn these into spaces or line feeds.
   ['\t', '&#9;'],
   ['\n', '&#10;'],
   ['\r', '&#13;'],
 ]);
 
-/** What XML cannot hold, and would make the whole request unreadable, becomes the replacement character. */
+/** Replaces characters that XML does not allow, which would make the whole request unreadable. */
 const escape = (text: string): string =>
   text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
     .replace(/[&<>"\t\n\r]/g, (char) => references.get(char) ?? char);
 
-/** Booleans as the documents' samples have them. */
+/** Writes booleans like the samples in the documents. */
 const textOf = (value: unknown): string =>
   typeof value === 'boolean' ? (value ? 'True' : 'False') : escape(String(value));
 
@@ -37,14 +37,14 @@ function property(name: string, value: unknown): string {
     : `<propertyList name="${escape(name)}">${list.map((item) => `<item>${textOf(item)}</item>`).join('')}</propertyList>`;
 }
 
-/** Links stand beside the properties: a first message is one (addMessaging_ref). */
+/** Links are not properties in XML. A first message, for example, is a link (addMessaging_ref). */
 function links(value: unknown): string {
   const entries = Object.entries((value ?? {}) as Readonly<Record<string, { readonly href: string }>>);
   return entries.map(([rel, { href }]) => `<link rel="${escape(rel)}" href="${escape(href)}"/>`).join('');
 }
 
 /**
- * Input of a POST as `<input>`, of a PUT as `<resource>` (startOnlineMeeting_ref, communication_ref).
+ * Writes the input of a POST as `<input>`, of a PUT as `<resource>` (startOnlineMeeting_ref, communication_ref).
  * @param input texts, numbers, booleans and lists of them; `_links` with one link for each rel
  */
 function writeXml(input: Readonly<Record<string, unknown>>, method: string): string {
@@ -56,7 +56,7 @@ function writeXml(input: Readonly<Record<string, unknown>>, method: string): str
   return `<?xml version="1.0" encoding="utf-8"?><${root} xmlns="${namespace}">${links(_links)}${body}</${root}>`;
 }
 
-/** What an XML declaration says of the bytes it stands in. */
+/** @returns the encoding that the XML declaration names */
 const declared = (text: string): string =>
   /^<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? 'utf-8';
 
@@ -67,5 +67,5 @@ function decode(body: Uint8Array): unknown {
   return toValue(parseXml(text));
 }
 
-/** Loaded only where XML is spoken: see representation. */
+/** Loaded only if needed: see representation.ts. */
 export const xml: Codec = { encode: writeXml, decode };

@@ -1,8 +1,8 @@
 import type { TransportResponse } from '../../net/transport';
 
-/** What a protected resource answers to a request without a usable token (AuthenticationInUCWA). */
+/** The answer of a protected resource to a request without a usable token (AuthenticationInUCWA). */
 export interface Challenge {
-  /** Where tokens are had, as given: may be relative. */
+  /** The token endpoint as sent, which may be relative. */
   readonly href: string;
   readonly grantTypes: readonly string[];
 }
@@ -13,8 +13,8 @@ const parameter = (text: string, name: string): string | undefined => {
 };
 
 /**
- * The `MsRtcOAuth` challenge of an answer, among whatever others stand there; header lines may come apart or joined, and
- * values quoted or not (AuthenticationInUCWA, CreateAnApplication).
+ * Finds the `MsRtcOAuth` challenge among those of an answer. Header lines may be separate or joined, and values quoted
+ * or not (AuthenticationInUCWA, CreateAnApplication).
  */
 export function readChallenge(response: TransportResponse): Challenge | undefined {
   const lines = (response.headers.get('www-authenticate') ?? []).join(', ');
@@ -27,10 +27,10 @@ export function readChallenge(response: TransportResponse): Challenge | undefine
   return { href, grantTypes: grantTypes.filter((grant) => grant !== '') };
 }
 
-/** Diagnostics numbers that mean "this token is not valid here" behind other statuses than 401. */
+/** Diagnostics that mean "this token is not valid here" with a status other than 401. */
 const foreignToken = /^\s*(?:28032|28055)\b/;
 
-/** True where authenticating again, once, can help: any 401, and a 403 or 500 that says the token is not the right one. */
+/** Whether authenticating again can help: after any 401, and a 403 or 500 that says that the token is the wrong one. */
 export function wantsAuthentication(response: TransportResponse): boolean {
   if (response.status === 401) return true;
   if (response.status !== 403 && response.status !== 500) return false;

@@ -5,26 +5,26 @@ import type { UcwaLimits } from '../limits';
 export interface Credentials {
   /** As typed: an address, or `DOMAIN\user`. */
   readonly userName: string;
-  /** '' where the system or a browser is to say who it is. */
+  /** '' = sign in through the system or a browser. */
   readonly password: string;
-  /** Where the password is not known: asked whenever one is to be sent. @throws ProblemError */
+  /** Fetches the password each time that it is sent, if it is not known. @throws ProblemError */
   readonly fetchPassword?: (signal: AbortSignal) => Promise<string>;
 }
 
-/** Whether there is a password to sign in with, known or not yet. */
+/** Whether there is a password, known or still to fetch. */
 export const hasPassword = ({ password, fetchPassword }: Credentials): boolean =>
   password !== '' || fetchPassword !== undefined;
 
-/** @throws ProblemError where it cannot be had */
+/** @throws ProblemError if fetching it fails */
 export const passwordOf = async (
   { password, fetchPassword }: Credentials,
   signal: AbortSignal,
 ): Promise<string> => (fetchPassword === undefined ? password : fetchPassword(signal));
 
-/** Ways to sign in that only the system around this code has; each may be absent. */
+/** Sign-in methods that need the system; each may be absent. */
 export interface SystemSignIn {
   /**
-   * Sends a request with the HTTP stack's own sign-in, NTLM or Kerberos; a 401 is its answer where that fails.
+   * Sends a request with the HTTP stack's own sign-in, NTLM or Kerberos; the answer is a 401 if it fails.
    * @param login typed credentials; absent = those of the Windows session
    * @throws TransportError
    */
@@ -32,7 +32,7 @@ export interface SystemSignIn {
   /**
    * Sends a request with the cookies of the sign-in browser.
    * @param visit the page to show until the request is answered with 200; absent = do not involve the user
-   * @throws TransportError; ProblemError `SignInCancelled` if the user closes the browser; what `mayVisit` throws
+   * @throws TransportError; ProblemError `SignInCancelled` if the user closes the browser; the errors of `mayVisit`
    */
   readonly passive?: (request: TransportRequest, visit?: SignInVisit) => Promise<TransportResponse>;
 }
@@ -41,41 +41,41 @@ export interface SystemSignIn {
 export interface SignInVisit {
   /** URL of the first page. */
   readonly page: string;
-  /** Resolves if a page may lead to that host. @throws ProblemError `HostNotTrusted` */
+  /** Resolves if a page may lead to the host of a URL. @throws ProblemError `HostNotTrusted` */
   readonly mayVisit: (url: string) => Promise<void>;
 }
 
-/** What every grant needs to be asked for. */
+/** The parameters of every token request. */
 export interface GrantCall {
   /** Token endpoint, resolved and trusted. */
   readonly url: string;
   readonly limits: UcwaLimits;
   readonly signal: AbortSignal;
   readonly checkTrust: (url: string) => Promise<void>;
-  /** Nobody may be asked: a renewal, or a sign-in at start. */
+  /** Does not ask the user: for a renewal, or a sign-in at start. */
   readonly silent: boolean;
 }
 
-/** Why no token came. */
+/** Why the endpoint granted no token. */
 export interface Refusal {
   readonly error: Error;
-  /** Another grant may be tried. */
+  /** The client may try another grant. */
   readonly goOn: boolean;
 }
 
 /** One way to get a token (AuthenticationInUCWA, Grant types). */
 export interface Grant {
-  /** As the challenge names it. */
+  /** The name in the challenge. */
   readonly type: string;
-  /** It sends a password that was typed or fetched. */
+  /** It sends a typed or fetched password. */
   readonly sendsPassword: boolean;
   ask(call: GrantCall): Promise<TransportResponse>;
   refusal(response: TransportResponse, url: string): Refusal;
 }
 
 /**
- * The token request of a grant (AuthenticationInUCWA). It gets a connection of its own: where one that was used before is
- * closed, nobody could tell whether the server has read the password.
+ * The token request of a grant (AuthenticationInUCWA). It uses a new connection: if the server closed an old one, the
+ * client could not tell whether it had read the password.
  */
 export const tokenRequest = (
   { url, limits, signal }: GrantCall,

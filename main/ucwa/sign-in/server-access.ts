@@ -5,21 +5,21 @@ import { createSession, type Session } from '../session';
 import type { SignInObserver } from './sign-in-observer';
 import { createTrust } from './trust';
 
-/** The way to a user's server: requests with the user's tokens, and where applications are created. */
+/** Access to the user's server: requests with the user's tokens, and discovery. */
 export interface ServerAccess {
   readonly session: Session;
   /**
    * Finds the `applications` URL (RootURL).
-   * @param onFound the server is found; credentials come next, at that URL
+   * @param onFound called when the server is found, with the URL that needs credentials next
    */
   discover(onFound: (next: string) => void | Promise<void>): Promise<string>;
-  /** Forgets the cookies; the last request has been answered. */
+  /** Forgets the cookies, after the answer to the last request. */
   close(): void;
-  /** What is not sent again by itself may be sent once more: the user tries again, or the network has changed. */
+  /** The user tries again, or the network has changed: passwords and token requests are allowed once more. */
   allowAnother(): void;
 }
 
-/** What of a connection's parts a way to the server needs. */
+/** The parts of a connection that access to the server needs. */
 export type AccessOptions = Pick<
   ConnectionOptions,
   | 'transport'
@@ -36,7 +36,7 @@ export type AccessOptions = Pick<
 
 /**
  * @param signal ends every request and renewal
- * @param onRefused the credentials were refused in the background
+ * @param onRefused called if the server refuses the credentials in the background
  */
 export function openAccess(
   account: Account,

@@ -1,11 +1,11 @@
 import type { Challenge } from './challenge';
 
-/** Watches a sign-in without taking part in it; where it takes its time, the sign-in waits. */
+/** Watches a sign-in without taking part in it; the sign-in waits for its promises. */
 export interface SignInObserver {
-  /** A protected resource was asked for without a usable token, and said how to get one. */
+  /** A protected resource, asked without a usable token, says how to get one. */
   onChallenge(challenge: Challenge, at: string): void | Promise<void>;
-  /** That grant is about to be asked for, at that URL. */
+  /** The client is about to request a token with this grant at this URL. */
   onGrant(type: string, url: string): void;
-  /** A token came, for that many milliseconds. */
+  /** A token was granted for so many milliseconds. */
   onToken(lifetime: number): void;
 }

@@ -2,9 +2,9 @@ import type { TransportRequest } from '../../net/transport';
 import type { ConnectionOptions } from '../connection-options';
 import type { FailedStep, SignInStep } from '../../../common/connection-status';
 
-type Ways = Pick<ConnectionOptions, 'transport' | 'system'>;
+type Transports = Pick<ConnectionOptions, 'transport' | 'system'>;
 
-/** How far a sign-in has come, and which host it asked last: what a failure is told with. */
+/** How far a sign-in has come, and which host it asked last, to be shown with a failure. */
 export class SignInTrail {
   #step: SignInStep | undefined;
   #host: string | undefined;
@@ -14,20 +14,20 @@ export class SignInTrail {
     if (!this.#arrived) this.#step = step;
   }
 
-  /** It is through: what fails from now on is no sign-in. */
+  /** The sign-in has succeeded, so a later failure is not about it. */
   arrive(): void {
     this.#arrived = true;
     this.#step = undefined;
   }
 
-  /** Where a failure now is one; as a part of a status. */
+  /** The step and host of a failure now, as part of a status; empty after the sign-in has succeeded. */
   get failed(): { readonly failed?: FailedStep } {
     if (this.#step === undefined) return {};
     return { failed: { step: this.#step, ...(this.#host === undefined ? {} : { host: this.#host }) } };
   }
 
-  /** The same ways to ask a host, watched. */
-  watch<Options extends Ways>(options: Options): Options {
+  /** @returns the options with transports that record the host of each request */
+  watch<Options extends Transports>(options: Options): Options {
     const { transport, system } = options;
     const { integrated, passive } = system ?? {};
     const note = <T>(request: TransportRequest, ask: () => T): T => {

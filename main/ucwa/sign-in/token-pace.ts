@@ -1,19 +1,20 @@
 const minute = 60_000;
-/** Before the second token in place of a refused one, in milliseconds; twice as long before each one after it. */
+/** Before the second replacement of a refused token, in milliseconds; doubles with each one after it. */
 const firstPause = minute / 2;
 const longestPause = 15 * minute;
-/** After this long without a refusal, a refused token is replaced at once. */
+/** After so long without a refusal, the client replaces a refused token at once. */
 const calm = 10 * minute;
-/** If a resource has refused tokens for this long, the cause is not one machine among many. */
+/** If a resource refuses tokens for so long, the cause is not one machine among many. */
 const patience = 60 * minute;
 const mostResources = 50;
 
-/** `events` is the same for every application: creating one again changes nothing for its tokens. */
+/** The same resource of another application, such as `events`, counts as the same. */
 const resourceOf = (url: string): string => new URL(url).pathname.split('/').at(-1) ?? '';
 
 /**
- * How often a refused token of one origin is replaced. A server is many machines behind one name: if one of them refuses
- * what another has just granted, the next request may well be answered, and a new token does not help.
+ * Limits how often the client replaces refused tokens of one origin. A server can be many machines behind one name: if
+ * one of them refuses a token that another has just granted, a new token does not help, but the next request may
+ * succeed.
  */
 export class TokenPace {
   readonly #now: () => number;
@@ -21,12 +22,12 @@ export class TokenPace {
   #last = -Infinity;
   readonly #refused = new Map<string, { readonly since: number; readonly last: number }>();
 
-  /** @param now milliseconds of a clock that nobody sets */
+  /** @param now milliseconds of a monotonic clock */
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** A token was refused. @returns whether another one is to be asked for */
+  /** The server refused a token. @returns whether to request another one */
   replaces(): boolean {
     const now = this.#now();
     const since = now - this.#last;
@@ -35,20 +36,20 @@ export class TokenPace {
     return this.#asked === 0 || since >= Math.min(firstPause * 2 ** (this.#asked - 1), longestPause);
   }
 
-  /** It came. */
+  /** The new token was granted. */
   replaced(): void {
     this.#asked += 1;
     this.#last = this.#now();
   }
 
-  /** A request to that URL was answered with the token. */
+  /** The server accepted the token for this URL. */
   taken(url: string): void {
     this.#refused.delete(resourceOf(url));
   }
 
   /**
-   * That resource refused a token that had just been granted.
-   * @returns whether that has gone on for so long that the user has to decide
+   * A resource refused a token that had just been granted.
+   * @returns whether this has gone on for so long that the user has to decide
    */
   refused(url: string): boolean {
     const resource = resourceOf(url);
