@@ -5,7 +5,7 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** A clock that only a test moves: hours pass in milliseconds, and two timers never race. */
+/** A clock that only the test moves: hours pass in milliseconds, and timers never race. */
 export class ManualClock {
   #time: number;
   readonly #timers = new Set<Timer>();
@@ -14,12 +14,12 @@ export class ManualClock {
     this.#time = start;
   }
 
-  /** How many timers wait: a test asks this to see that nothing was left behind. */
+  /** How many timers are waiting: a test checks that nothing was left behind. */
   get pending(): number {
     return this.#timers.size;
   }
 
-  // Arrow functions, so that `now` and `after` can be handed on without the clock.
+  // Arrow functions, so that `now` and `after` can be passed on without the clock.
   readonly now = (): number => this.#time;
 
   readonly after = (delay: number, callback: () => void): (() => void) => {
@@ -42,7 +42,7 @@ export class ManualClock {
     await this.settle();
   }
 
-  /** Lets promise continuations run without moving time. One turn of the event loop drains all of them. */
+  /** Lets promise continuations run without moving time. One turn of the event loop runs all of them. */
   async settle(): Promise<void> {
     await setImmediate();
   }

@@ -1,9 +1,9 @@
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 
-/** Begins the note of a test that was left out because a step before it failed (test/desktop/harness/journey.ts). */
+/** Starts the note of a test that was skipped because an earlier step failed (test/desktop/harness/journey.ts). */
 export const leftOut = 'left out after';
 
-/** Which Electron the desktop tests ran on, handed over by their global set-up. */
+/** The Electron that the desktop tests ran on, from their global set-up. */
 const electronOf = (modules: readonly TestModule[]): string | undefined => {
   for (const { project } of modules) {
     const electron: unknown = Reflect.get(project.getProvidedContext(), 'electron');
@@ -12,7 +12,7 @@ const electronOf = (modules: readonly TestModule[]): string | undefined => {
   return undefined;
 };
 
-/** Whether it was not begun because what its file or group prepares failed, or a step before it. */
+/** Whether it did not start because the set-up of its file or group failed, or an earlier step. */
 function wasKept(test: TestCase): boolean {
   const { parent, module } = test;
   const result = test.result();
@@ -21,7 +21,7 @@ function wasKept(test: TestCase): boolean {
   return module.errors().length > 0;
 }
 
-/** Ends a run with one line that programs can read: `N passed, N failed`. What was skipped has a line before it. */
+/** Ends a run with one line that programs can read: `N passed, N failed`. Skipped tests are on a line before it. */
 export class ClosingLine implements Reporter {
   #watches = false;
   #text = '';
@@ -39,7 +39,7 @@ export class ClosingLine implements Reporter {
         if (state !== 'passed' && state !== 'failed' && wasKept(test)) kept += 1;
         else count[state] += 1;
       }
-      // A file that could not be loaded, or a group that could not be prepared, has no tests that could fail.
+      // A file that did not load, or a group whose set-up failed, has no tests that could fail.
       for (const group of [module, ...module.children.allSuites()])
         if (group.errors().length > 0) count.failed += 1;
     }
@@ -52,7 +52,7 @@ export class ClosingLine implements Reporter {
       `${count.passed} passed, ${count.failed + unhandled.length} failed`,
     ];
     this.#text = `\n${lines.join('\n')}\n`;
-    // After Vitest's own summary, which is written in the same turn.
+    // After Vitest's own summary, which is printed in the same turn.
     if (!this.#watches) process.once('exit', () => process.stdout.write(this.#text));
   }
 

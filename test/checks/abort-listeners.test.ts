@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-/** One for each sign-in, on the signal that ends with it. */
+/** One listener for each sign-in, on the signal that ends with it. */
 const asLongAsTheirSignal = ['meetings/end-with-sign-in.ts', 'ucwa/sign-in/authentication.ts'];
 
 const files = readdirSync('main', { recursive: true, encoding: 'utf8' })

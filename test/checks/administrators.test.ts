@@ -6,7 +6,7 @@ import { textOf } from './documents';
 
 const guide = textOf('docs/administrators.md');
 
-/** The cells of the rows of the table that begins with that heading. */
+/** The cells of the rows of the table that starts with that header. */
 function table(heading: string): readonly (readonly string[])[] {
   const [, rows = ''] = guide.slice(guide.indexOf(`| ${heading}`)).split(/^\| -.*\n/m, 2);
   return rows

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What git leaves out, and what is none of ours. */
+/** What git ignores, and what is not our own text. */
 const skipped = new Set(['node_modules', 'out', 'dist', 'coverage', 'reports']);
 
-/** The files of the project, by their paths from its root. */
+/** The files of the project, as paths from its root. */
 export const projectFiles = (folder = ''): string[] =>
   readdirSync(folder || '.', { withFileTypes: true }).flatMap((entry) => {
     const path = folder + entry.name;
@@ -12,14 +12,14 @@ export const projectFiles = (folder = ''): string[] =>
     return isSkipped ? [] : projectFiles(`${path}/`);
   });
 
-/** The documents among them. */
+/** The documents among the files. */
 export const documents = (): string[] => projectFiles().filter((path) => path.endsWith('.md'));
 
 export const textOf = (path: string): string => readFileSync(path, 'utf8');
 
 const withoutBlocks = (text: string): string => text.replace(/^(```|~~~)[\s\S]*?^\1/gm, '');
 
-/** Where the links and pictures of a document lead. */
+/** The targets of the links and pictures in a document. */
 export const linksOf = (text: string): string[] =>
   [
     ...withoutBlocks(text)
@@ -27,7 +27,7 @@ export const linksOf = (text: string): string[] =>
       .matchAll(/\]\(<?([^)\s>]+)/g),
   ].map(([, target = '']) => target);
 
-/** The anchors of a document's headings, as GitHub makes them. */
+/** The anchors of a document's headings, as GitHub creates them. */
 export function anchorsOf(text: string): Set<string> {
   const anchors = new Set<string>();
   for (const [, heading = ''] of withoutBlocks(text).matchAll(/^#{1,6} +(.+?) *#*$/gm)) {
@@ -40,7 +40,7 @@ export function anchorsOf(text: string): Set<string> {
   return anchors;
 }
 
-/** What a document quotes that looks like a source file, or like the path of another file of the project. */
+/** The quoted words of a document that look like the path of a source file or of another file of the project. */
 export const filesIn = (text: string): string[] =>
   [
     ...withoutBlocks(text).matchAll(

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 const eslint = new ESLint();
 
-/** How often the import rule of that file finds something, without the rest of the configuration. */
+/** How many errors the import rule of that file finds, without the rest of the configuration. */
 async function findings(file: string, imported: string): Promise<number> {
   const config = (await eslint.calculateConfigForFile(file)) as Linter.Config;
   const rule = config.rules?.['no-restricted-imports'];
@@ -11,7 +11,7 @@ async function findings(file: string, imported: string): Promise<number> {
   return new Linter().verify(`import '${imported}';`, { rules: { 'no-restricted-imports': rule } }).length;
 }
 
-// The first configuration loads every plugin, which takes long on a busy machine.
+// The first configuration loads every plugin, which is slow on a busy machine.
 beforeAll(() => eslint.calculateConfigForFile('main/index.ts'), 60_000);
 
 describe('an import is refused', () => {

@@ -14,7 +14,7 @@ const rooms = [
     .map(({ name }) => `main/${name}`),
 ];
 
-/** What is wrong with a link of a document; addresses elsewhere are not looked at. */
+/** What is wrong with a link of a document; external addresses are not checked. */
 function wrong(document: string, target: string): string | undefined {
   if (/^[a-z][a-z+.-]*:/i.test(target)) return undefined;
   const [path = '', anchor] = target.split('#', 2);

@@ -95,7 +95,7 @@ const moduleOf = (source: ts.SourceFile): ReadonlyMap<string, string> => {
   return modules;
 };
 
-/** What a value is assigned to: a variable, a property, or the result of the rest of a chain. */
+/** The target of a value: a variable, a property, or the result of the rest of a chain. */
 function holderOf(node: ts.Node): string {
   const { parent } = node;
   if (ts.isVariableDeclaration(parent)) return parent.name.getText();
@@ -125,7 +125,7 @@ const sources = readdirSync('main', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
   .map((name) => name.replaceAll('\\', '/'))
   .map((file) => [file, readFileSync(join('main', file), 'utf8')] as const)
-  // Parsing all of them takes seconds.
+  // Parsing all files takes seconds.
   .filter(([, text]) => candidates.test(text))
   .map(([file, text]) => [file, ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)] as const);
 

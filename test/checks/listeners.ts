@@ -198,7 +198,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   'ucwa/signals.ts': { "signal 'abort'": abort },
 };
 
-/** What is created without an error listener nearby, and what handles its errors. */
+/** Objects created without an error listener nearby, and what handles their errors. */
 export const heardElsewhere: Readonly<Record<string, string>> = {
   'desktop/bus/bus-address.ts: createConnection':
     'the connection of message-bus.ts, which emits them as its own',

@@ -1,6 +1,6 @@
 import type { Texts } from '../../common/pseudo';
 
-/** Every text of a tree by its whole key. */
+/** Every text of a tree by its full key. */
 export const flat = (texts: Texts, before = ''): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(texts).flatMap(([key, value]) =>
@@ -12,26 +12,26 @@ export const flat = (texts: Texts, before = ''): ReadonlyMap<string, string> =>
 
 export const ofPlural = /^(.*)_(zero|one|two|few|many|other)$/;
 
-/** Names of the values that a text takes, each as often as it stands there. */
+/** The names of the values that a text uses, as often as they occur. */
 const valuesIn = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{\s*([^},\s]+)/g)].flatMap(([, name]) => name ?? []).sort();
 
 const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text.replace(/\{\{[^}]*\}\}/g, ''));
 
-/** The form of a plural that the others are held to, or the text itself. */
+/** The plural form that the others are compared with, or the text itself. */
 function englishOf(key: string, english: ReadonlyMap<string, string>): string | undefined {
   const base = ofPlural.exec(key)?.[1];
   return english.get(key) ?? (base === undefined ? undefined : english.get(`${base}_other`));
 }
 
-/** The keys that a language has to have: those of English, a plural in the forms that the language has. */
+/** The keys that a language needs: those of English, with plurals in the forms of the language. */
 function keysOf(english: ReadonlyMap<string, string>, language: string): ReadonlySet<string> {
   const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   return new Set(
     [...english.keys()].flatMap((key) => {
       const base = ofPlural.exec(key)?.[1];
       const isPlural = base !== undefined && english.has(`${base}_other`);
-      // Millions of meetings: French and Spanish have a form for them, and do well without it.
+      // For millions of meetings: French and Spanish have a form for them, but do not need it here.
       return isPlural ? forms.filter((form) => form !== 'many').map((form) => `${base}_${form}`) : [key];
     }),
   );
@@ -51,10 +51,10 @@ function wrongWith(key: string, text: string, english: string, same: ReadonlySet
 }
 
 /**
- * Holds a language to English: the same keys, the same values in each text, nothing empty, nothing left in English.
- * @param language its BCP 47 tag, which says what plurals it has
+ * Compares a language with English: the same keys, the same values in each text, nothing empty, nothing untranslated.
+ * @param language its BCP 47 tag, which determines its plurals
  * @param sameWords texts that are the same in that language
- * @returns what is wrong, each by its key
+ * @returns the mistakes, each with its key
  */
 export function checkLocale(
   language: string,

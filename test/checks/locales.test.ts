@@ -8,7 +8,7 @@ import { projectFolder } from '../../scripts/runtime';
 import { checkLocale, flat, ofPlural } from './locale-check';
 import { usedKeys } from './used-keys';
 
-/** What several of them call as English does. */
+/** Texts that are the same in English and several other languages. */
 const shared = ['Proxy', '{{value}} ms'];
 
 it.each([

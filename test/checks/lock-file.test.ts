@@ -11,7 +11,7 @@ interface Entry {
 const text = fs.readFileSync(path.join(projectFolder, 'package-lock.json'), 'utf8');
 const { packages } = JSON.parse(text) as { packages: Readonly<Record<string, Entry>> };
 
-/** Where npm looks for a dependency: in the package's own node_modules, then in those further up. */
+/** Where npm looks for a dependency: in the package's own node_modules, then in those of the folders above. */
 function places(of: string, name: string): string[] {
   const parents = of
     .split('/node_modules/')
@@ -22,7 +22,7 @@ function places(of: string, name: string): string[] {
   ];
 }
 
-// npm leaves out what a registry does not have, and then refuses its own lock file on a fresh clone.
+// npm omits packages that a registry does not have, and then rejects its own lock file on a fresh clone.
 test('the lock file has an entry for every optional dependency, so that a fresh clone can be installed', () => {
   const missing = Object.entries(packages).flatMap(([of, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter((name) => !places(of, name).some((place) => place in packages)),
@@ -35,7 +35,7 @@ test('the lock file names no registry', () => {
   expect(text).not.toMatch(/https:\/\/registry\./);
 });
 
-/** Every package that would run a program of its own when it is installed, and why nothing is lost where it may not. */
+/** Every package with an install script, and why nothing is lost if it may not run. */
 const installScripts: Readonly<Record<string, string>> = {
   'electron-chromedriver': 'downloads the driver, which comes with the Electron that the set-up chooses',
   'electron-winstaller': 'picks a 7-Zip for Squirrel packages, which are not made',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 const files = { main: 'main/app/app.ts', renderer: 'renderer/app.tsx' } as const;
 const rules = new Map<string, Linter.RuleEntry>();
 
-/** How often the rule of that folder finds something, without the rest of the configuration. */
+/** How many errors the rule of that folder finds, without the rest of the configuration. */
 function findings(folder: keyof typeof files, code: string): number {
   const rule = rules.get(folder);
   if (rule === undefined) throw new Error(`There is no rule for ${folder}.`);

@@ -2,11 +2,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
-/** What the sources can look up, as far as the compiler knows. */
+/** The keys that the sources can look up, as far as the compiler knows. */
 export interface UsedKeys {
-  /** Every string that stands in them, and every one that a template can become. */
+  /** Every string in the sources, and every string that a template can produce. */
   readonly strings: ReadonlySet<string>;
-  /** Templates that could become anything. */
+  /** Templates that could produce anything. */
   readonly open: readonly string[];
 }
 
@@ -17,7 +17,7 @@ const sourcesIn = (folder: string): readonly string[] =>
     return /\.tsx?$/.test(entry.name) ? [whole] : [];
   });
 
-/** The values of a type; `undefined` for one that has no end of them. */
+/** The values of a type; `undefined` if there are infinitely many. */
 function valuesOf(type: ts.Type): readonly string[] | undefined {
   if (type.isStringLiteral()) return [type.value];
   if (!type.isUnion()) return undefined;
@@ -25,13 +25,13 @@ function valuesOf(type: ts.Type): readonly string[] | undefined {
   return values.every((some) => some !== undefined) ? values.flat() : undefined;
 }
 
-/** A template of a key: an area of the texts, a dot, and more. */
+/** A template of a key: an area of the texts, a dot, and the rest. */
 const isOfKey = (node: ts.Node): node is ts.TemplateExpression =>
   ts.isTemplateExpression(node) && /^[a-zA-Z]+\./.test(node.head.text);
 
 /**
- * Reads the sources of main, preload and pages as the compiler does: what a template becomes is known by the types of
- * what is put in.
+ * Reads the sources of main, preload and pages like the compiler: the types of the inserted values say what a template
+ * can produce.
  * @param project folder of the clone
  */
 export function usedKeys(project: string): UsedKeys {

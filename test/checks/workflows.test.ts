@@ -21,7 +21,7 @@ const writes: Readonly<Record<string, readonly string[]>> = {
   'scorecard.yml': ['security-events'],
 };
 
-/** What is called on another machine has to be there, and is nothing that this machine could not do. */
+/** What a workflow calls has to exist, and has to run on this machine too. */
 describe.each(files)('the workflow %s', (file) => {
   const text = textOf(file);
   const commands = linesOf(text, /^\s*- run: (.*)$/gm);

@@ -5,7 +5,7 @@ import { startDesktop } from './harness/desktop';
 import { ownNetworkPossible, startOwnNetwork, type OwnNetwork } from './harness/own-network';
 import { startServer, type Server } from './harness/server';
 
-/** Nothing tells of networks here, as on macOS and Windows: no bus of the system is there. */
+/** No system bus: as on macOS and Windows, nothing reports changes of the network. */
 describe.skipIf(!ownNetworkPossible)('where nothing tells of networks', () => {
   const endings: (() => void | Promise<void>)[] = [];
   let server: Server;
@@ -50,7 +50,7 @@ describe.skipIf(!ownNetworkPossible)('where nothing tells of networks', () => {
   });
 
   it('N10 N36 tells that it reconnects while there is no network, and is back within 10 s of it', async () => {
-    // The server has gone without a word: what is sent there is lost, and nobody says so.
+    // The server disappears without closing connections: requests are lost, and no error says so.
     network.ip('link', 'set', 'lo', 'down');
     network.ip('link', 'set', 'card0', 'down');
     await until('it to reconnect', () => states().at(-1) === 'reconnecting', 10_000);

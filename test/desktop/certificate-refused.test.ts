@@ -48,7 +48,7 @@ it.each([
     const page = await attachPage({ desktop, app }, port);
     endings.push(() => page.stop());
     await page.prefer({ 'prefers-reduced-motion': 'reduce' });
-    // Where the authority is known, the certificate itself is what is wrong.
+    // With a known authority, the certificate itself is the problem.
     if (certificate !== 'good')
       await page.run(`await meetNow.changeSettings(${JSON.stringify({ caFile: server.ca })});`);
 

@@ -18,7 +18,7 @@ async function manage(deaf = false): Promise<ClipboardManager> {
   return manager;
 }
 
-/** Starts the app, and a meeting whose link it copies. */
+/** Starts the app and a meeting, and copies its link. */
 async function meet(driven = false): Promise<void> {
   scene = await startScene({ launch: { driven } });
   ({ stdout: link } = await type(scene.desktop, ['start']));
@@ -26,7 +26,7 @@ async function meet(driven = false): Promise<void> {
   await until('the link', async () => (await clipboardText(scene.desktop)) === link, 5000);
 }
 
-/** What is asked at a terminal, as the dialog asks it; it is answered with no. */
+/** The question of the dialog, asked at a terminal; the answer is no. */
 const asked = async (): Promise<string> =>
   (await type(scene.desktop, ['quit'], { through: atTerminal, input: 'n\n' })).stdout;
 

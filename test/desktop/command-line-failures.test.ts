@@ -17,7 +17,7 @@ afterAll(() => scene.stop());
 const meetNow = (words: string, options?: TypeOptions) => type(scene.desktop, words.split(' '), options);
 const runtimeFolder = () => join(scene.desktop.profile.home, 'run', 'meet-now');
 
-/** The one object on standard output. */
+/** The only object on standard output. */
 async function json(words: string, options?: TypeOptions): Promise<Record<string, unknown>> {
   const { exitCode, stdout, stderr } = await meetNow(`${words} --json`, options);
   expect({ stderr, lines: stdout.split('\n').length }).toEqual({ stderr: '', lines: 2 });
@@ -107,7 +107,7 @@ it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     stop.abort();
     const { exitCode, endedBy, stdout } = await typed;
     scene.server.simulator.configure({ ending: { kind: 'connected' } });
-    // The second may come while Chromium takes itself down, where nobody listens any more: all is said and done by then.
+    // The second signal may arrive while Chromium shuts down and no longer handles it: by then everything is done.
     expect([130, signal]).toContain(exitCode ?? endedBy);
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,
@@ -132,7 +132,7 @@ it('tells a server that cannot be reached from one that refuses', async () => {
   await scene.server.resume();
   for (const wrong of ['wrong', 'x'.repeat(1024)])
     expect(await json('sign-in', { input: `${wrong}\n` })).toMatchObject({ exitCode: 3 });
-  // Only the first line counts, however long there is more to come.
+  // Only the first line counts, however much input follows.
   const input = `${lenea.password}\nand more\n`;
   expect(await json('sign-in', { input, leaveOpen: true })).toMatchObject({ exitCode: 0 });
 });
@@ -161,7 +161,7 @@ it('starts the app again where it was killed, in spite of what that left behind'
   expect(readdirSync(runtimeFolder())).toHaveLength(1);
   expect(await json('status')).toMatchObject({ exitCode: 0 });
   expect(await visibleWindows(scene.desktop)).toBe(0);
-  // At once after it quit, a command finds it, or starts it, whatever is still going on.
+  // A command that comes right after the app quits finds it, or starts it, at every moment of the shutdown.
   expect(await json('quit')).toMatchObject({ exitCode: 0, left: [] });
   expect(await json('status')).toMatchObject({ exitCode: 0 });
   expect(await json('quit')).toMatchObject({ exitCode: 0 });

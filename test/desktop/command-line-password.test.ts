@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-/** Signs in at a terminal, where that is typed as soon as the password is asked for. */
+/** Signs in at a terminal, and types the password when the command asks for it. */
 const signIn = (words: readonly string[], typed: string) =>
   type(scene.desktop, ['sign-in', ...words], {
     through: atTerminal,

@@ -10,7 +10,7 @@ import { startScene, type Scene } from './harness/scene';
 let scene: Scene;
 afterEach(() => scene.stop());
 
-/** A session without a runtime folder, whose profile has a path that no socket can have. */
+/** A session without a runtime folder, with a profile whose path is too long for a socket. */
 function longPaths({ profile }: Desktop): NodeJS.ProcessEnv {
   const temporary = join(profile.home, 'tmp');
   const config = join(profile.home, 'a-long-name-as-some-homes-on-file-servers-have/'.repeat(3));

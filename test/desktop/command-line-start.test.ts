@@ -15,7 +15,7 @@ let browser: Browser;
 
 const meetNow = (words: string, options?: TypeOptions) => type(scene.desktop, words.split(' '), options);
 
-/** Its answer, which has to be one line, and one object. */
+/** Its answer, which has to be one line with one object. */
 async function asked(words: string, options?: TypeOptions): Promise<unknown> {
   const { stdout, stderr } = await meetNow(`${words} --json`, options);
   expect([stdout.trim().split('\n').length, stderr]).toEqual([1, '']);
@@ -25,7 +25,7 @@ async function asked(words: string, options?: TypeOptions): Promise<unknown> {
 const folderOf = ({ profile }: Desktop) => join(profile.home, '.config', 'Meet Now');
 const log = () => readFileSync(join(folderOf(scene.desktop), 'logs', 'main.log'), 'utf8');
 
-/** So that what the command asks for comes of the command alone. */
+/** Switches off the settings, so that only the options of the command have an effect. */
 function copyNothing(desktop: Desktop): void {
   const folder = folderOf(desktop);
   mkdirSync(folder, { recursive: true });

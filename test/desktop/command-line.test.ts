@@ -19,7 +19,7 @@ afterAll(() => scene.stop());
 const meetNow = (words: string, options?: TypeOptions) => type(scene.desktop, words.split(' '), options);
 const log = () =>
   readFileSync(join(scene.desktop.profile.home, '.config', 'Meet Now', 'logs', 'main.log'), 'utf8');
-/** One for each app that ever had one. */
+/** How many apps have shown an icon so far. */
 const icons = () => new Set(scene.desktop.tray.items.map(({ owner }) => owner)).size;
 const json = (text: string): unknown => JSON.parse(text);
 
@@ -137,7 +137,7 @@ describe('meet-now', () => {
   it('hotkey-test asks for the key, and says that it arrived', async () => {
     const before = scene.server.starts().length;
     const typed = meetNow('hotkey-test');
-    // Pressed before the test has begun, it would start a meeting.
+    // If pressed before the test starts, it would start a meeting.
     await until('the test', () => log().includes('control: hotkey-test'), 10_000);
     await pressKeys(scene.desktop, 'ctrl+alt+m');
     expect(await typed).toMatchObject({ exitCode: 0, stdout: 'It arrived: the hotkey works.\n' });

@@ -6,7 +6,7 @@ import { startScene, type Scene } from './harness/scene';
 import type { TrayItem } from './harness/tray-item';
 
 const notice = 'This desktop shows no notifications; look here instead.';
-/** Milliseconds. Had the app waited for a notification, the tray would have answered only then. */
+/** Milliseconds. If the app waited for a notification, the tray would answer only after this time. */
 const givenUpAfter = 3000;
 let scene: Scene;
 let tray: TrayItem;
@@ -43,7 +43,7 @@ it('L18 polls, answers in the tray and hears the hotkey while a notification han
   );
   await pressKeys(scene.desktop, 'ctrl+alt+m');
   await until('the POST of the hotkey', () => scene.server.starts().length === 2, 2000);
-  // "Starting…" is given up after 3 s, and "Connected" after 3 s more: all of this happened meanwhile.
+  // The app gives up "Starting…" after 3 s, and "Connected" after 3 s more: all of this happened meanwhile.
   expect(await tray.labels()).not.toContain(notice);
   expect(Math.max(...slowest)).toBeLessThan(givenUpAfter);
 });

@@ -5,12 +5,12 @@ import { withLock } from '../../scripts/setup/lock.mjs';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Which Electron the desktop tests run on. */
+    /** The Electron that the desktop tests run on. */
     electron: string;
   }
 }
 
-/** The desktop tests run the built app on a real Electron: what is built has to be what is in the sources. */
+/** The desktop tests run the built app on a real Electron, so the build has to match the sources. */
 export default async function setup(project: TestProject): Promise<void> {
   await withLock(projectFolder, () => buildApp(projectFolder));
   const { version, source } = resolveRuntime();

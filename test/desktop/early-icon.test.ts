@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desktop.stop());
 
-/** How long the panel had the icon before the app was loaded, in milliseconds. */
+/** How long the panel showed the icon before the app was loaded, in milliseconds. */
 async function headStart(): Promise<number> {
   const { child, trace } = await launchApp(desktop);
   try {
@@ -26,7 +26,7 @@ async function headStart(): Promise<number> {
 
 it('has its icon on the panel before the rest of it is loaded', async () => {
   const headStarts: number[] = [];
-  // Where others keep the machine busy, an answer of the bus may come too late; not each time.
+  // On a busy machine the bus may answer too late, but not every time.
   while (headStarts.length < starts && !headStarts.some((one) => one > 0)) headStarts.push(await headStart());
   expect(headStarts.at(-1)).toBeGreaterThan(0);
 });

@@ -14,7 +14,7 @@ let app: App | undefined;
 const folder = () => join(desktop.profile.home, '.config', 'Meet Now');
 const settingsFile = () => join(folder(), 'settings.json');
 
-/** Starts the app on a settings file with that text. */
+/** Starts the app with that text as its settings file. */
 async function launchOn(text: string): Promise<TrayItem> {
   mkdirSync(folder(), { recursive: true });
   writeFileSync(settingsFile(), text);
@@ -55,7 +55,7 @@ it.each(readdirSync(versions))(
   'L02 starts on the settings of an earlier version, and loses none: %s',
   async (name) => {
     const before = JSON.parse(readFileSync(new URL(name, versions), 'utf8')) as Record<string, unknown>;
-    const { address: _, ...signedOut } = before; // no server is there to sign in at
+    const { address: _, ...signedOut } = before; // without a server to sign in to
     const tray = await launchOn(JSON.stringify({ ...signedOut, language: 'en' }));
     await until('its hotkey', async () => (await tray.menu())[0]?.shortcut === 'Control+Shift+k', 5000);
     expect(await app?.quit()).toBe(0);

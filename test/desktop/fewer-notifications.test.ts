@@ -49,7 +49,7 @@ it('tells nothing of meetings, where that is wanted: the tray and the window do'
 });
 
 it('opens no window for a meeting that fails, where nothing is to be told', async () => {
-  await page.run('setTimeout(() => window.close());'); // closed at once, it could not answer the driver
+  await page.run('setTimeout(() => window.close());'); // if it closed at once, it could not answer the driver
   await until('the window to close', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);
   scene.server.simulator.configure({
     refuse: { times: 1, status: 409, code: 'Conflict', subcode: 'TooManyOnlineMeetings', message: 'No.' },

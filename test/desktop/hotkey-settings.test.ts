@@ -18,7 +18,7 @@ const view = () => page.run<HotkeyView>('return (await window.meetNow.getSnapsho
 const shortcut = async () => (await tray.menu())[0]?.shortcut;
 const presses = () => page.run<number>('return window.pressesSeen;');
 
-/** Presses a key until something comes of it; two seconds after the last meeting, so that it means another one. */
+/** Presses a key until it starts a meeting; two seconds after the last one, so that it counts as a new wish. */
 async function meetBy(keys: string): Promise<void> {
   const { length } = scene.server.starts();
   const last = scene.server.starts().at(-1)?.at ?? -Infinity;
@@ -27,7 +27,7 @@ async function meetBy(keys: string): Promise<void> {
   await until(`a meeting by ${keys}`, () => scene.server.starts().length === length + 1, 5000);
 }
 
-/** Presses a key that the page gets, which it would not if the key were the hotkey. */
+/** Presses a key that reaches the page, which it would not if it were the hotkey. */
 async function typeInPage(keys: string): Promise<void> {
   const { length } = scene.server.starts();
   const before = await presses();

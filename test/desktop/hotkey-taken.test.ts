@@ -15,7 +15,7 @@ let third: App;
 const homeOf = (name: string) => join(scene.desktop.profile.home, name);
 const told = () => scene.desktop.notifications.received.filter(({ title }) => title === taken);
 
-/** Another program that wants the key: a Meet Now of another profile. */
+/** Another program that holds the key: a Meet Now with another profile. */
 async function launch(name: string): Promise<App> {
   const env = { XDG_CONFIG_HOME: homeOf(name) };
   const app = await launchApp(scene.desktop, { account: scene.server.account, env });
@@ -95,7 +95,7 @@ it('L10 does not notify again at the next start, and still says it in the tray',
   third = await launch('third');
   const tray = await third.tray();
   await until('the tray to say so', async () => (await tray.labels()).includes(taken), 10_000);
-  // Whatever comes now came after what would have been told at start.
+  // A notification that arrives now would follow the one from the start.
   await tray.choose('Meet now');
   await until(
     'its meeting to be told',

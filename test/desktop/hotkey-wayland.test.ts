@@ -18,7 +18,7 @@ const view = () => page.run<HotkeyView>('return (await window.meetNow.getSnapsho
 
 journey();
 beforeAll(async () => {
-  // As far as a program can tell from its environment; the display takes keys as ever.
+  // A program can only tell from its environment; the display still grabs keys.
   const env = { XDG_SESSION_TYPE: 'wayland' };
   scene = await startScene({ launch: { driven: true, env } });
   tray = await scene.app.tray();
@@ -39,7 +39,7 @@ it('L12 starts a meeting by that command, in the app that runs, and shows no win
   const { command = '' } = await view();
   await page.run('setTimeout(() => window.close());');
   await until('the window to be gone', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);
-  // What this machine needs to run an Electron at all; the command of an installed app needs none of it.
+  // The flags that this machine needs to run Electron; the command of an installed app has none of them.
   const flags = resolveRuntime().appArgs.filter((one) => one.startsWith('--'));
   const shell = await startChild('sh', ['-c', [command, ...flags].join(' ')], { env: scene.desktop.env });
   expect(await inTime('the end of the command', shell.exited, 10_000)).toBe(0);

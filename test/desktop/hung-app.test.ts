@@ -6,7 +6,7 @@ import { visibleWindows } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
 
 const patience = 10_000;
-/** Five times what a second launch waits, in milliseconds. */
+/** Five times the time that a second launch waits, in milliseconds. */
 const limit = 15_000;
 const silent = 'Meet Now is running, but does not answer.';
 let scene: Scene;
@@ -61,7 +61,7 @@ it('L22 a command to a hanging app is not done once that wakes up', async () => 
 
 it('L22 a second launch waits for the app that is quitting, then takes its place', async () => {
   scene = await startScene();
-  // The server never answers: quitting takes as long as it may.
+  // The server never answers, so quitting takes as long as its limit.
   scene.server.simulator.configure({
     faults: [{ method: 'DELETE', path: '/applications/\\d+$', fault: 'hang' }],
   });

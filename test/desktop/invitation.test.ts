@@ -24,7 +24,7 @@ const start = (input: StartMeetingInput) =>
 const call = <Value = void>(name: string, ...input: readonly unknown[]) =>
   page.run<Result<Value>>(`return window.meetNow.${name}(...${JSON.stringify(input)});`);
 
-/** Asks for the file, types where it goes into the dialog, and waits for the answer. */
+/** Saves the calendar file, enters the path in the dialog, and waits for the answer. */
 async function save(path: string): Promise<Result<string | undefined>> {
   await page.run(
     `window.saved = undefined; void window.meetNow.saveInvitation('${meeting.operationId}').then((it) => (window.saved = it));`,
@@ -113,7 +113,7 @@ it('writes a calendar file to where its user says', async () => {
 });
 
 it('writes nothing where its user chooses no file, and says why where it cannot be written', async () => {
-  expect(await save('')).toEqual({ ok: true, value: null }); // what the driver makes of undefined
+  expect(await save('')).toEqual({ ok: true, value: null }); // how the driver returns undefined
   expect(filesBelow(scene.desktop.profile.home).filter((file) => file.endsWith('.ics'))).toHaveLength(1);
   expect(await save('/proc/there.ics')).toMatchObject({
     ok: false,

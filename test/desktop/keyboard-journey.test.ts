@@ -26,7 +26,7 @@ const at = () =>
     `return document.activeElement?.dataset.testid ?? document.activeElement?.outerHTML.slice(0, 100);`,
   );
 
-/** Goes there key by key; wherever the keyboard is on the way, that is seen. */
+/** Moves to an element by keyboard, and checks that the focus is visible at each step. */
 async function to(testId: string, key = 'Tab'): Promise<void> {
   const way: string[] = [];
   for (let keys = 0; keys < 40; keys++) {

@@ -9,7 +9,7 @@ import type { TrayItem } from './harness/tray-item';
 import { startXProgram, type XProgram } from './harness/x-client';
 
 const run = promisify(execFile);
-/** Where the letter M is on some keyboards, as X numbers the places of a PC keyboard. */
+/** The position of the letter M on some keyboards, as X keycodes. */
 const places = { us: 58, fr: 47, 'tr f': 45 } as const;
 /** Ctrl and Alt, as a mask of X. */
 const ctrlAlt = 4 | 8;
@@ -23,7 +23,7 @@ const layout = (name: keyof typeof places) => run('setxkbmap', name.split(' '), 
 const byHotkey = () =>
   scene.app.trace.filter(({ what, trigger }) => what === 'trigger' && trigger === 'hotkey');
 
-/** Presses Ctrl+Alt and the key at that place until a meeting comes of it, two seconds after the last one. */
+/** Presses Ctrl+Alt and the key at that position until it starts a meeting, two seconds after the last one. */
 async function meetAt(place: number): Promise<void> {
   const { length } = scene.server.starts();
   const last = scene.server.starts().at(-1)?.at ?? -Infinity;
@@ -53,14 +53,14 @@ it('L34 goes on by its letter when the layout becomes another one while it runs,
   await meetAt(places.fr);
   expect((await tray.menu())[0]?.shortcut).toBe('Control+Alt+m');
   const { length } = byHotkey();
-  await pressPlace(scene.desktop, places.us); // a comma by now
+  await pressPlace(scene.desktop, places.us); // now a comma
   await layout('us');
   await meetAt(places.us);
   expect(byHotkey()).toHaveLength(length + 1);
 });
 
 it('L34 says so where another program has the key that its letter is on by then, and takes it when it is free', async () => {
-  // Not where it has been: Chromium never lets go of such a place (findings/electron-hotkey-layout.sh).
+  // Not its previous position: Chromium never releases that one (findings/electron-hotkey-layout.sh).
   other.client.GrabKey(other.root, false, ctrlAlt, places['tr f'], 1, 1);
   await other.done();
   await layout('tr f');

@@ -19,7 +19,7 @@ let app: App;
 const waits = 'Meet Now waits for your keychain to be unlocked: the password is in it.';
 const args = ['--password-store=gnome-libsecret'];
 
-/** Signs in by the form, so that the password is in the keychain. */
+/** Signs in through the form, so that the password is in the keychain. */
 async function keepPassword(): Promise<void> {
   const first = await launchApp(desktop, { args, driven: true });
   endings.push(() => first.stop());

@@ -119,7 +119,7 @@ it('signs out for good: no application, no password in the keychain, and no toke
   const { requests } = server.simulator;
   expect(requests.at(-1)).toMatchObject({ method: 'DELETE', status: 204 });
   expect(storedPassword()).toBeNull();
-  await page.click('signin-submit'); // without a password there is nothing to send
+  await page.click('signin-submit'); // without a password, the form sends nothing
   const before = requests.length;
   expect(await app.quit()).toBe(0);
 

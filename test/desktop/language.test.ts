@@ -20,7 +20,7 @@ journey();
 beforeAll(async () => {
   const desktop = await startDesktop();
   endings.push(() => desktop.stop());
-  // Where a folder is in the way no journal can be written, which is told as long as it lasts.
+  // A folder in place of the journal makes it unwritable, and the app shows that as long as it lasts.
   mkdirSync(join(desktop.profile.home, '.config', 'Meet Now', 'meetings.journal'), { recursive: true });
   server = await startServer();
   endings.push(() => server.stop());

@@ -15,9 +15,9 @@ beforeAll(async () => {
 afterAll(() => desktop.stop());
 
 /**
- * Hands a launch over as a second process does, which would come later than this: its folder, its words and their number,
- * and no data (process_singleton_posix.cc, with Electron's patch of it).
- * @returns what the first process answers; rejects before it has the lock, and listens
+ * Passes a launch on as a second process does, only faster: its folder, its arguments and their number, and no data
+ * (process_singleton_posix.cc, with Electron's patch of it).
+ * @returns the answer of the first process; rejects before that process has the lock and listens
  */
 async function handOver(): Promise<string> {
   const socket = readlinkSync(join(desktop.profile.home, '.config', 'Meet Now', 'SingletonSocket'));

@@ -79,7 +79,7 @@ it('P33 makes one meeting of two presses within two seconds', async () => {
 });
 
 it('P34 makes one meeting of twenty presses', async () => {
-  // By one program, so that they fit into two seconds on a busy machine, too.
+  // With one call, so that all presses fit into two seconds even on a busy machine.
   await press(20);
   await until('the fourth meeting', () => joinUrls().length === 4 && titles().length >= 8, 10_000);
   await pressesAreOld();

@@ -95,7 +95,7 @@ it('writes no more requests once the log tells less', async () => {
   await (await app.tray()).choose('Meet now');
   await until('the meeting', () => desktop.notifications.titles.length === 2, 10_000);
   expect(log()).toBe(before);
-  // Signing out would ask while it runs.
+  // Signing out would ask for confirmation while a meeting is running.
   await page.run(
     'const { state } = await window.meetNow.getSnapshot();' +
       'return window.meetNow.leaveMeeting(state.meetings[0].operationId)',
@@ -114,7 +114,7 @@ it('opens the organisation’s sign-in page on the same way', async () => {
     10_000,
   );
   expect(await page.run('return location.href', 1)).toContain(`https://${host}/PassiveAuth/`);
-  // Chromium asks without a password first.
+  // Chromium first sends the request without a password.
   expect(proxy.tunnels.slice(before).map(({ status }) => status)).toContain(407);
   await page.run('setTimeout(() => window.close())', 1);
   await until('the problem', async () => (await page.text('signin-problem')).includes('was closed'), 10_000);
@@ -122,12 +122,12 @@ it('opens the organisation’s sign-in page on the same way', async () => {
 
 it('P60 takes a proxy that asks, and answers with 401, for one that does not take the password', async () => {
   let asked = false;
-  // Chromium asks without a password first, and only for it this proxy is like tinyproxy with another password.
+  // Chromium first sends the request without a password, which makes this proxy look like tinyproxy with a wrong one.
   proxy.refusing = (authorization) => {
     asked ||= authorization === undefined;
     return authorization === undefined ? 407 : asked ? 401 : undefined;
   };
-  // Another choice: sessions in which no proxy has taken the password yet.
+  // After a change of the proxy, the app has new sessions, in which no proxy has accepted the password yet.
   const url = proxy.url.replace('//', `//anna:${password}@`);
   await change({ proxy: { mode: 'none' } });
   await change({ proxy: { mode: 'manual', url } });

@@ -11,7 +11,7 @@ let scene: Scene;
 let tray: TrayItem;
 let page: Page;
 
-/** No GPU process lives here: each is killed as soon as it is there. Chromium gives up after a few. */
+/** Kills each GPU process as soon as it appears. Chromium gives up after a few. */
 function killGpuProcesses(): void {
   for (const pid of gpuProcessesOf(scene.app.child.pid)) process.kill(pid, 'SIGKILL');
 }
@@ -28,7 +28,7 @@ afterAll(() => scene.stop());
 it('L26 draws its window where no GPU process can live', async () => {
   page = await scene.app.page('Open window');
   await until('the page', async () => (await page.count('start-subject')) === 1, 10_000);
-  // Twice the next frame: something was drawn in between.
+  // Two frames later, something has been drawn.
   const drawn = page.run<boolean>(
     'return new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(() => seen(true))));',
   );

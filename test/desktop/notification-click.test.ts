@@ -11,7 +11,7 @@ const enter = '\uE007';
 let scene: Scene;
 let page: Page;
 
-/** The operations in the order of their starting. */
+/** The operations in starting order. */
 const operations = () =>
   scene.app.trace.filter(({ what }) => what === 'trigger').map(({ operationId }) => operationId);
 const focused = () => page.run<string | null>('return document.activeElement?.dataset.operationId ?? null;');
@@ -44,7 +44,7 @@ it('meets now by Enter in the subject', async () => {
 });
 
 it('ends the page with its window, and goes on', async () => {
-  await page.run('setTimeout(() => window.close());'); // closed at once, it could not answer the driver
+  await page.run('setTimeout(() => window.close());'); // if it closed at once, it could not answer the driver
   await until('the page to end', () => renderersOf(scene.app.child.pid).length === 0, 10_000);
   expect(await (await scene.app.tray()).toolTip()).toBe('Meet Now — in 2 meetings');
 });

@@ -17,7 +17,7 @@ let scene: Scene;
 let tray: TrayItem;
 let page: Page;
 
-/** What a page could do whose renderer is somebody else's: all that IPC has, and from the first moment on. */
+/** What a compromised renderer could do: the whole IPC, from the first moment. */
 const stolen = `
   const { contextBridge, ipcRenderer } = require('electron');
   const early = ipcRenderer.invoke('meet-now:getSnapshot').then(() => 'answered', String);
@@ -120,7 +120,7 @@ it('S20 gives the page neither token nor password: not by the bridge, and nowher
   expect(tokens.size).toBeGreaterThan(1);
   const [renderer = 0, ...others] = renderersOf(scene.app.child.pid);
   expect(others).toEqual([]);
-  // What a page does have is found that way.
+  // The same search finds what a page does have.
   expect(seen).toContain('Budget of the year');
   expect(memoryHolds(renderer, 'Budget of the year')).toBe(true);
   for (const secret of [lenea.password, ...tokens]) {

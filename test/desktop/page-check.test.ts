@@ -52,7 +52,7 @@ const serious = async (): Promise<readonly string[]> => {
   return found;
 };
 
-/** What is wider than its place: cut off, or with a scroll bar that nobody needs. */
+/** Elements wider than their place: cut off, or with an unwanted scroll bar. */
 const cutOff = () =>
   page.run<readonly string[]>(`
     return [...document.querySelectorAll('main, main *')]

@@ -27,7 +27,7 @@ const disappears = (testId: string) => until(testId, async () => (await page.cou
 const answered = (words: string) =>
   until(`the answer “${words}”`, async () => (await page.text('answer')).includes(words), 5000);
 
-/** The groups and the subjects below each, as they are seen. */
+/** The groups and the subjects below each, as shown. */
 const seen = () =>
   page.run<readonly string[]>(`
     return [...document.querySelectorAll('[data-testid="meeting-group"], [data-testid="meeting"] h4')]
@@ -38,7 +38,7 @@ const seesExactly = (...lines: readonly string[]) =>
     async () => expect(await seen()).toEqual(lines),
   );
 
-/** The subject of the card that has the keyboard, or has what has it. */
+/** The subject of the card that has the focus, or contains it. */
 const focusedCard = () =>
   page.run<string>(`
     return document.activeElement?.closest('[data-operation-id]')?.querySelector('h4').textContent ?? '';`);

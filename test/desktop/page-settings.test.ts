@@ -24,7 +24,7 @@ const focused = () => page.run<string | null>(`return document.activeElement.get
 const isFocused = (testId: string) =>
   until(`${testId} to have the keyboard`, async () => (await focused()) === testId, 5000);
 const isOn = (testId: string) => page.look<boolean>(testId, 'return it.checked;');
-/** By the keyboard alone, as often as it takes. */
+/** By keyboard alone, as often as necessary. */
 async function tabTo(testId: string, ...keys: readonly string[]): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     if ((await focused()) === testId) {
@@ -37,7 +37,7 @@ async function tabTo(testId: string, ...keys: readonly string[]): Promise<void> 
 }
 const isOpen = (section: string) =>
   page.look<boolean>(`section-${section}`, `return it.ariaExpanded === 'true';`);
-/** Opens those parts; what is told of the last press is put away, as it lies over the page. */
+/** Opens those sections; dismisses the message about the last press, because it covers the page. */
 async function open(...sections: readonly string[]): Promise<void> {
   if ((await page.count('answer')) > 0)
     await page.run(`[...document.querySelectorAll('[data-testid=answer] button')].at(-1).click();`);
@@ -135,7 +135,7 @@ describe('the hotkey', () => {
     await until(
       'the new keys',
       async () => {
-        // Once they are taken, another press of them would start a meeting.
+        // After they are saved, another press of them would start a meeting.
         if (await listens()) await pressKeys(scene.desktop, 'ctrl+alt+j');
         return kept()['hotkey'] === 'CommandOrControl+Alt+J';
       },

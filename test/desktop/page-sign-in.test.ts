@@ -41,7 +41,7 @@ async function serious(): Promise<readonly string[]> {
 beforeAll(async () => {
   scene = await startScene({
     signedOut: true,
-    // The first application is never answered: a sign-in that takes long.
+    // The server never answers the first request for an application, so the sign-in takes long.
     behaviour: { faults: [{ method: 'POST', path: 'applications$', fault: 'hang' }] },
     launch: { driven: true },
   });
@@ -87,7 +87,7 @@ describe('a sign-in that fails', () => {
     await page.type('signin-password', 'not the password');
     await page.click('signin-submit');
     await appears('signin-problem');
-    // Plain http, which only this computer may speak: no certificate is claimed to be checked.
+    // Plain http, which only this computer may use: no text claims that a certificate was checked.
     expect(await steps()).toEqual(['step-find passed', 'step-signIn failed', 'step-connect todo']);
     expect(await page.text('step-signIn')).toContain(new URL(scene.server.url).host);
     expect(await page.text('signin-problem')).toContain('did not accept the password');

@@ -28,10 +28,10 @@ const answered = (words: string) =>
   until(`the answer “${words}”`, async () => (await page.text('answer')).includes(words), 5000);
 const press = (text: string) => typeKeys(page, text);
 
-/** Clicks a box; the one that can be seen is a picture beside it. */
+/** Clicks a checkbox; its visible part is an image beside it. */
 const tick = (testId: string) => page.look(testId, 'it.labels[0].click();');
 
-/** What connected last. */
+/** The latest connected meeting. */
 const connected = (count: number) =>
   until(
     'the meeting to be connected',

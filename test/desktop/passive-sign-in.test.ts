@@ -21,7 +21,7 @@ const titled = (title: string) =>
   until(`the page "${title}"`, async () => (await inBrowser('return document.title')) === title, 10_000);
 const grants = () => scene.server.requests('POST', /oauthtoken$/);
 
-/** Submits a form a moment later: the driver would wait for a page that starts to load during its call. */
+/** Submits a form a moment later: otherwise the driver would wait for the page that loads during its call. */
 const post = (action: string, fields: Readonly<Record<string, string>>): string => `const form = document.body
   .appendChild(document.createElement('form'));
   form.method = 'post';
@@ -30,7 +30,7 @@ const post = (action: string, fields: Readonly<Record<string, string>>): string 
     Object.assign(form.appendChild(document.createElement('input')), { name, value });
   setTimeout(() => HTMLFormElement.prototype.submit.call(form), 200);`;
 
-/** Another host of the organisation, whose page claims to be on a third one. */
+/** Another host of the organisation, whose page claims to belong to a third one. */
 const heard: string[] = [];
 const federation = createServer((request, response) => {
   let body = '';

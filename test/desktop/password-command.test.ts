@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 it('signs in with the password that a program prints, and writes it nowhere', async () => {
-  // In two words, so that the settings do not hold it either.
+  // Two arguments, so that the settings do not contain it either.
   const app = await launchWith(['printf', '%s%s', lenea.password.slice(0, 4), lenea.password.slice(4)]);
   await app.connected();
   expect(tokenRequests()).toHaveLength(1);
@@ -65,7 +65,7 @@ it('says in the form which program prints the password, and signs in with it by 
   await until('the form', async () => (await page.count('signin-submit')) === 1, 10_000);
   expect(await page.text('signin-submit')).toBe('Sign in with sh');
   expect(await page.run<string>('return document.body.innerText')).toContain(hint);
-  // It would do the same.
+  // It would produce the same result.
   expect(await page.count('signin-without-password')).toBe(0);
   await page.type('signin-password', 'typed');
   expect(await page.text('signin-submit')).toBe('Sign in');

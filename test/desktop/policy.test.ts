@@ -31,7 +31,7 @@ async function startUnder(settings: unknown, ...more: readonly string[]): Promis
   return (app = await launchApp(desktop, { args: [`--policy=${file()}`, ...more] }));
 }
 
-/** The same, with its window on the sign-in. */
+/** The same, with its window on the sign-in page. */
 async function launchUnder(settings: unknown): Promise<Page> {
   const port = await freePort();
   app = await startUnder(settings, `--remote-debugging-port=${port}`);
@@ -91,7 +91,7 @@ it('what is locked is shown, refused to its user, and in force', async () => {
   await shown.click('go-settings');
   await until('the settings', async () => (await shown.count('section-start')) === 1, 5000);
   for (const section of ['start', 'diagnostics']) {
-    await shown.settled(); // one that opens moves the next away from under the mouse
+    await shown.settled(); // an opening section moves the next one away from the mouse
     await shown.click(`section-${section}`);
   }
   await shown.settled();
@@ -138,7 +138,7 @@ it('what is not locked holds until its user chooses; the ways to sign in are tho
 });
 
 it('what starts at login by a policy that is not locked stays off, once its user took it off the list', async () => {
-  for (const past of [entry(), settingsFile()]) rmSync(past, { force: true }); // nobody has chosen anything yet
+  for (const past of [entry(), settingsFile()]) rmSync(past, { force: true }); // no user has chosen anything yet
   const runOnce = async (): Promise<void> => {
     const hidden = await startUnder({ startAtLogin: { value: true } }, '--hidden');
     await until('the app', () => hidden.trace.some(({ what }) => what === 'started'), 20_000);
@@ -146,7 +146,7 @@ it('what starts at login by a policy that is not locked stays off, once its user
   };
   await runOnce();
   expect(autostart()).toBe(true);
-  rmSync(entry()); // as the desktop's own settings do it, and nobody is there to see it
+  rmSync(entry()); // as the desktop's own settings do while the app is not running
   await runOnce();
   expect(autostart()).toBe(false);
 });

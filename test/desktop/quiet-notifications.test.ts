@@ -42,7 +42,7 @@ describe.each(['inhibited', 'dropped'] as const)('notifications that are %s', (n
     await trayToSay(/^Meeting without a subject — connected$/);
     await until('both to be told', () => scene.desktop.notifications.received.length === 2, 10_000);
     const [first, second] = scene.desktop.notifications.received;
-    // One that is still there is replaced; one that was taken away is told anew.
+    // A notification still on the screen is replaced; after the user closed it, the app shows a new one.
     expect(second?.replaces).toBe(notifications === 'dropped' ? 0 : first?.id);
     expect(await visibleWindows(scene.desktop)).toBe(0);
   });

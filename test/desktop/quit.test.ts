@@ -95,7 +95,7 @@ it('L30 does not ask when the session ends, nor on a command line: only the user
 const conversations = (): number =>
   scene.server.simulator.state.applications.flatMap((one) => one.conversations).length;
 
-/** Starts the app again, signed in as before, and waits until it says that the meeting is still running. */
+/** Starts the app again, signed in as before, and waits until it reports that the meeting is still running. */
 async function startAgain(): Promise<App> {
   const { desktop, server } = scene;
   const told = (): number => desktop.notifications.titles.filter((title) => title === 'Still running').length;

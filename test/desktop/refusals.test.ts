@@ -43,7 +43,7 @@ it('tells why a meeting failed, and tries again from the notification', async ()
   await until(
     'the failure',
     async () => {
-      // The news is read before it is obeyed: a press in between is refused as the one before.
+      // The client reads the event before it acts on it: the app refuses a press in between like the one before.
       if (scene.server.starts().length === 0) await tray.choose('Meet now');
       return received().some(({ title }) => title.startsWith('Failed: '));
     },

@@ -25,7 +25,7 @@ async function launch(options: LaunchOptions = {}): Promise<App> {
   return app;
 }
 
-/** Starts the app, and kills it as soon as its icon stands. */
+/** Starts the app, and kills it as soon as its icon appears. */
 async function crash(): Promise<void> {
   const app = await launch();
   await until('its icon', () => app.trace.some(({ what }) => what === 'trayReady'), patience);
@@ -64,7 +64,7 @@ it('L23 does nothing by itself after two starts that crashed: it says so, and go
   const tray = await app.tray();
   expect((await tray.menu())[0]).toMatchObject({ label: 'Meet now', shortcut: '' });
   await pressKeys(desktop, 'ctrl+alt+m');
-  // What the key would have started has begun by the time that the menu answers.
+  // A meeting that the hotkey had started would exist by the time the menu answers.
   expect((await tray.labels()).some((label) => label.startsWith('Meet Now ended twice'))).toBe(true);
   expect(app.trace.filter(({ what }) => what === 'trigger')).toEqual([]);
   expect(server.simulator.requests).toHaveLength(before);

@@ -35,7 +35,7 @@ it('S18 leaves neither password, token nor cookie in any file, after a run with 
 
   await (await scene.app.tray()).choose('Meet now');
   await until('the meeting', () => scene.desktop.notifications.titles.length === 2, 10_000);
-  // A lost server and an old token are what a log tells most of.
+  // The log says most about a lost server and an expired token.
   simulator.expireTokens();
   simulator.configure({
     faults: [{ path: '^/ucwa/', nth: 2, times: 3, fault: { status: 500, body: 'pass@word1' } }],
@@ -45,7 +45,7 @@ it('S18 leaves neither password, token nor cookie in any file, after a run with 
   await scene.app.connected();
   expect(await scene.app.quit()).toBe(0);
 
-  // Without `Bearer cwt=`: what follows opens the door, however it is written down.
+  // Without `Bearer cwt=`: the rest is the secret, however it is written.
   const tokens = simulator.requests.flatMap(
     ({ headers }) => headers['authorization']?.split('cwt=')[1] ?? [],
   );

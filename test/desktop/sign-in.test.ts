@@ -50,7 +50,7 @@ it('says it again in another language, once that is chosen', async () => {
 it('L07 never tries a refused password again by itself', async () => {
   await tray.choose('Meet now');
   await tray.choose('Open window');
-  // It is answered by the form that is open already; the press itself is kept for later.
+  // The form is already open, which answers the press; the app keeps the wish for later.
   expect(await page.count('signin-submit')).toBe(1);
   expect(tokenRequests()).toHaveLength(1);
   expect(scene.server.starts()).toHaveLength(0);

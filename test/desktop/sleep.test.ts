@@ -92,7 +92,7 @@ it('S27 S28 ignores another program on either bus, and does what the user clicks
   const told = performance.now();
   scene.desktop.notifications.click(id, 'copyLink');
   scene.desktop.notifications.click(id, 'tryAgain'); // an action that it does not offer
-  // It reacts to a change of network a second later.
+  // The app reacts to a change of network one second later.
   await until('that second to be over', () => performance.now() - told > 1500, 5000);
   expect(reads()).toBe(readBefore);
   bus.networkChanged({ Connectivity: 'full' });

@@ -11,14 +11,14 @@ import type { InsideRequest, Outcome } from './harness/send-inside';
 import { requestsFor, type TokenErrand, tokenErrands } from './harness/token-errands';
 import { wireFaults } from './harness/wire-faults';
 
-// What test/unit/main/net/got-limits.test.ts tries in plain Node: Electron has an event loop, sockets and a TLS of its own.
+// The same as test/unit/main/net/got-limits.test.ts in plain Node: Electron has its own event loop, sockets and TLS.
 const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024), { level: 9 });
 const sendBomb: Script = (socket) => {
   socket.write(head(bomb.length, 'Content-Encoding: gzip'));
   socket.write(bomb);
 };
 
-/** Each server, asked once, by GET where it does not say otherwise. */
+/** One request to each server, by GET unless it names another method. */
 const servers = {
   answers: (socket) => socket.write(answer('ok')),
   silent: () => undefined,
@@ -33,7 +33,7 @@ const servers = {
   },
   tooShort: (socket) => socket.end(`${head(10)}{}`),
   tooLong: (socket) => socket.write(`${head(2)}{}GARBAGE`),
-  firstBomb: sendBomb, // what is loaded once does not count
+  firstBomb: sendBomb, // the first one loads code, which does not count
   bomb: sendBomb,
   tooLarge: (socket) => socket.write(head(52_428_800) + 'x'.repeat(limits.bytes + 1)),
   longHeader: (socket) => socket.write(answer('x', `X-Long: ${'y'.repeat(65_536)}`)),
@@ -150,7 +150,7 @@ it('N39 a connection that the server closes under a POST costs that POST in Elec
   expect(times('closesUnderPost')).toBe(1);
 });
 
-/** By got, and by Chromium. */
+/** With got, and with Chromium. */
 const cameTwice = (name: string): readonly (Outcome | undefined)[] => {
   const at = names.length + 2 * errands.findIndex((errand) => errand.name === name);
   return result.outcomes.slice(at, at + 2);
@@ -172,7 +172,7 @@ it.each([
   if (ends === byChromium) expect([chromium?.sent, chromium?.begun]).toEqual([got?.sent, got?.begun]);
   const words = { headers: 'no answer within', silence: 'stood still for', body: 'not whole after' };
   if (limit !== undefined) expect(chromium?.message).toContain(words[limit]);
-  // Such a request contains a password, so it is sent once only.
+  // Such a request contains a password, so the app sends it only once.
   if (errand.asked !== undefined) expect(errand.asked()).toBe(2);
 });
 

@@ -76,7 +76,7 @@ it('opens no window at login, although nobody is signed in; a second start does'
   try {
     const tray = await hidden.tray();
     await until('the app', () => hidden.trace.some(({ what }) => what === 'started'), 10_000);
-    // What would open a window has been done by the time that the menu answers.
+    // A window would be open by the time the menu answers.
     await tray.menu();
     expect(await visibleWindows(desktop)).toBe(0);
     const second = await launchApp(desktop);

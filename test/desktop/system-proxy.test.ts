@@ -14,7 +14,9 @@ let proxy: ConnectProxy;
 let app: App;
 let asked = 0;
 
-/** A PAC file on a web server of its own: SOCKS first, which is not spoken here, then nobody, then the proxy. */
+/**
+ * A PAC file on its own web server: SOCKS first, which the app does not support, then a closed port, then the proxy.
+ */
 async function servePac(): Promise<string> {
   const server = createServer((_request, response) => {
     asked++;

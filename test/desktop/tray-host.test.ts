@@ -32,7 +32,7 @@ async function startPanel(shows = true): Promise<TrayHost> {
   return started;
 }
 
-/** The one icon of the app; it may not be there twice. */
+/** The app's only icon; it may not be there twice. */
 async function icon() {
   const item = await until('the icon', () => panel.itemOf(pid()), 10_000);
   await until('its menu', async () => (await item.labels()).includes('Meet now'), 5000);
@@ -116,7 +116,7 @@ it('L21 comes back by a second launch while nothing shows icons', async () => {
 });
 
 it('L13 quits where its user chooses that', async () => {
-  // Asked once, with what becomes of the meeting: the Quit of the tray, which asks by itself, is not asked as well.
+  // The dialog asks once, and says what happens to the meeting: the confirmation of Quit in the tray does not follow.
   expect(await type(scene.desktop, ['start'])).toMatchObject({ exitCode: 0 });
   await closeWindow(scene.desktop);
   await until(

@@ -10,13 +10,13 @@ import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
 
-// The inks of assets/render-icons.mjs, as opaque ARGB.
+// The colours of assets/render-icons.mjs, as opaque ARGB.
 const white = 'ffffffff';
 const black = 'ff242424';
 const blue = 'ff2886de';
 const green = 'ff6ccb5f';
 const red = 'ffff6b6b';
-/** Of the image that needs no file. */
+/** The colours of the image that needs no file. */
 const builtIn = 'ff479ef5';
 
 let scene: Scene;
@@ -66,7 +66,7 @@ it('shows a meeting by its badge', async () => {
 it('shows trouble by another badge, and says it in the tooltip', async () => {
   const { address, server } = scene.server.account;
   const wrong = { address, userName: '', password: 'wrong', server, remember: false };
-  // Who was signed in would be signed in again.
+  // If the user stayed signed in, the app would sign in again by itself.
   await page.run('await window.meetNow.signOut();');
   await page.run(`await window.meetNow.signIn(${JSON.stringify(wrong)});`);
   await until('the badge', async () => (await colours(tray)).includes(red), 10_000);

@@ -17,7 +17,7 @@ const started = (app: App) =>
   until('it to have started', () => app.trace.some(({ what }) => what === 'started'), 20_000);
 const statusOf = ({ stdout }: Typed): unknown => (JSON.parse(stdout) as { connection: unknown }).connection;
 
-/** Only root can be two users. */
+/** Two users need root. */
 const possible = process.platform === 'linux' && process.getuid?.() === 0;
 
 describe.skipIf(!possible)('two users on one machine', () => {
@@ -25,7 +25,7 @@ describe.skipIf(!possible)('two users on one machine', () => {
   let home: string;
   let theirs: App;
 
-  /** Theirs: nothing in it leads to the home or the bus of the first user, but for what `su` leaves, XDG_RUNTIME_DIR. */
+  /** Their environment: only XDG_RUNTIME_DIR, which `su` keeps, refers to the home or bus of the first user. */
   const env = (): NodeJS.ProcessEnv => ({
     HOME: home,
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${home}/no-bus`,

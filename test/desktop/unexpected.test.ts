@@ -34,7 +34,7 @@ async function dialogs({ env }: Desktop): Promise<number> {
   return stdout.trim().split('\n').length;
 }
 
-/** Waits for the one dialog, and presses its button. @returns the exit code */
+/** Waits for the only dialog, and presses its button. @returns the exit code */
 async function dismiss(desktop: Desktop, { child }: App): Promise<number | null> {
   await until('the dialog', () => focusWindow(desktop, title), patience);
   expect(await dialogs(desktop)).toBe(1);
@@ -98,7 +98,7 @@ it('L48 leaves a running meeting on the server, sends nothing more to it, and en
 it('L24 says so as well where it cannot start, has it in the log, and counts that start as one that crashed', async () => {
   const desktop = await startDesktop();
   ends.push(() => desktop.stop());
-  // Nothing is handed over there.
+  // No account comes through that descriptor.
   const app = await launchApp(desktop, { args: ['--account-from-fd=3'] });
   ends.push(() => app.stop());
   expect(await dismiss(desktop, app)).toBe(70);

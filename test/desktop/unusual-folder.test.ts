@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-/** Root may write to what is read-only, unless it is told not to. */
+/** Removes the capability by which root may write to read-only files. */
 const likeAnybody =
   process.getuid?.() === 0
     ? ['setpriv', '--bounding-set=-dac_override', '--inh-caps=-dac_override', '--']
@@ -56,7 +56,7 @@ function makeReadOnly(folder: string): void {
   chmodSync(folder, 0o555);
 }
 
-/** Meets from the tray, looks at the window, and quits. */
+/** Starts a meeting from the tray, looks at the window, and quits. */
 async function everythingWorks(options: LaunchOptions, started?: (app: App) => void): Promise<void> {
   const { length } = server.starts();
   const app = await launchApp(desktop, { account: server.account, driven: true, ...options });

@@ -8,7 +8,7 @@ import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import { filesWith } from './harness/written-files';
 
-// Chromium would encrypt with a key that stands in its source.
+// Chromium would encrypt with a key from its source code.
 const args = ['--password-store=basic'];
 let scene: Scene;
 

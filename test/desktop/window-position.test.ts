@@ -13,7 +13,7 @@ const running: { stop(): Promise<void> }[] = [];
 const file = () => join(desktop.profile.home, '.config', 'Meet Now', 'settings.json');
 const kept = () => (JSON.parse(readFileSync(file(), 'utf8')) as { windowBounds?: object }).windowBounds;
 
-/** Nobody is signed in: the app opens its window by itself. */
+/** Without an account, the app opens its window by itself. */
 async function launch(windowBounds?: object): Promise<App> {
   if (windowBounds !== undefined) {
     mkdirSync(dirname(file()), { recursive: true });
@@ -23,7 +23,7 @@ async function launch(windowBounds?: object): Promise<App> {
   running.push(app.child);
   return app;
 }
-/** By its key; pressed again until the page is there to hear it. */
+/** With the key; pressed again until the page is ready to receive it. */
 const closeWindow = () =>
   until(
     'the window to be gone',
@@ -38,7 +38,7 @@ const place = () => until('the window', () => windowPlace(desktop), 10_000);
 
 beforeEach(async () => {
   desktop = await startDesktop();
-  // A real one: it frames windows, moves them by their title bars, and maximizes them.
+  // A real window manager: it frames windows, moves them by their title bars, and maximizes them.
   running.push(await startChild('xfwm4', ['--compositor=off'], { env: desktop.env }));
 });
 afterEach(async () => {

@@ -111,7 +111,7 @@ describe('a page', () => {
       add('iframe', { src: 'https://evil.example/' });
       await fetch('https://evil.example/').catch(() => undefined);
       await new FontFace('x', 'url(https://evil.example/x.woff2)').load().catch(() => undefined);
-      // A turn later: what the driver itself runs is free of the policy.
+      // A turn later: the policy does not apply to the driver's own scripts.
       await new Promise((resolve) => setTimeout(() => {
         try { eval('window.ran = true'); } catch { /* refused, and counted as such */ }
         const look = () => (new Set(refused).size >= 6 ? resolve() : requestAnimationFrame(look));
@@ -135,6 +135,6 @@ describe('a page', () => {
         request.open('GET', url); request.onloadend = () => resolve(request.status); request.send();
       });
       return [await get('app://meet-now/..%2f..%2fpackage.json'), document.contentType];`);
-    expect([status, policy]).toEqual([0, 'text/html']); // connect-src refuses even ours; fileOf has unit tests
+    expect([status, policy]).toEqual([0, 'text/html']); // connect-src refuses even our own; fileOf has unit tests
   });
 });

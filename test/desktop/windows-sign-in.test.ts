@@ -65,7 +65,7 @@ it('P62 tells a handshake that a proxy takes apart for that, or for a wrong pass
 });
 
 it('hands over what was typed, to the handshake and not to the form', async () => {
-  // It was not kept as refused: what was typed is still there.
+  // The server did not refuse it, so the form still contains it.
   expect(await page.look('signin-password', 'return it.value;')).toBe(lenea.password);
   await page.click('signin-submit');
   await scene.app.connected();

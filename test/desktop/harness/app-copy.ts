@@ -4,7 +4,7 @@ import { projectFolder, resolveRuntime, type Runtime } from '../../../scripts/ru
 
 /**
  * Copies the built app, for a test that breaks a part of it.
- * @param folder where to; it is made
+ * @param folder destination; created if missing
  */
 export function copyApp(folder: string): Pick<Runtime, 'executable' | 'appArgs'> & { readonly app: string } {
   const { executable, appArgs } = resolveRuntime();
@@ -13,7 +13,7 @@ export function copyApp(folder: string): Pick<Runtime, 'executable' | 'appArgs'>
   for (const part of ['out', 'assets', 'package.json'])
     cpSync(join(projectFolder, part), join(app, part), { recursive: true });
   if (appArgs[0] === projectFolder) return { app, executable, appArgs: [app, ...appArgs.slice(1)] };
-  // This Electron finds its app beside itself.
+  // This Electron looks for its app next to itself.
   const electron = join(folder, 'electron');
   cpSync(dirname(executable), electron, { recursive: true, verbatimSymlinks: true });
   rmSync(join(electron, 'resources', 'app'));

@@ -9,7 +9,7 @@ import { focusWindow, pressKeys, quitQuestion } from './display-tools';
 import { attachPage, freePort, type Page } from './spectron-driver';
 import type { TrayItem } from './tray-item';
 
-/** What the app is signed in with at start; it is handed over by a pipe. */
+/** The account that the app is signed in with at start; the test passes it through a pipe. */
 export interface LaunchAccount {
   readonly address: string;
   readonly userName?: string;
@@ -17,16 +17,16 @@ export interface LaunchAccount {
   readonly server: string;
 }
 
-/** A line of the app's own trace. */
+/** A line of the app's trace. */
 export type TraceLine = Readonly<Record<string, unknown>> & { readonly t: number; readonly what: string };
 
 export interface LaunchOptions {
   readonly account?: LaunchAccount;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** The folder that it is started in; absent = that of the tests. */
+  /** Its working directory; by default that of the tests. */
   readonly cwd?: string;
-  /** Another copy of the app (app-copy.ts), or a packaged one, which takes no account and tells no trace. */
+  /** Another copy of the app (app-copy.ts), or a packaged one, which accepts no account and writes no trace. */
   readonly runtime?: Pick<Runtime, 'executable' | 'appArgs'>;
   /** Lets a driver attach to its window, by {@link App.page}. */
   readonly driven?: boolean;
@@ -36,18 +36,18 @@ export interface LaunchOptions {
 export interface App {
   readonly child: Child;
   readonly trace: readonly TraceLine[];
-  /** The icon of this run on the panel, once its menu is the real one. */
+  /** The icon of this run on the panel, after its full menu has replaced the early one. */
   tray(): Promise<TrayItem>;
   /**
-   * The window of this run, which is {@link LaunchOptions.driven}; the same each time.
-   * @param by the entry of the tray menu that opens it; left out where it is open
+   * The window of this run, which needs {@link LaunchOptions.driven}; the same object on each call.
+   * @param by the entry of the tray menu that opens it; omitted if it is open
    */
   page(by?: string): Promise<Page>;
-  /** Waits until the connection is in that state. */
+  /** Waits until the connection reaches that state. */
   connected(state?: string): Promise<void>;
-  /** Chooses Quit, as a user does, and again where it asks. @returns the exit code */
+  /** Chooses Quit, as a user does, and confirms if the app asks. @returns the exit code */
   quit(): Promise<number | null>;
-  /** Ends it, and the driver of its window. */
+  /** Ends the app, and the driver of its window. */
   stop(): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ async function trayOf(desktop: Desktop, pid: number): Promise<TrayItem> {
   return item;
 }
 
-/** Starts the built app the way a desktop does, on a home and a bus of the test's own. */
+/** Starts the built app as a desktop does, with a home and a bus of the test's own. */
 export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): Promise<App> {
   const { account, args = [], env = {}, runtime = resolveRuntime(), driven = false, cwd } = options;
   const port = driven ? await freePort() : undefined;
@@ -77,7 +77,7 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
   const [, , , toApp, fromApp] = child.process.stdio;
   if (!(toApp instanceof Writable) || !(fromApp instanceof Readable))
     throw new Error('The app has no pipes.');
-  toApp.on('error', () => undefined); // an app that ends early is told by what the test waits for
+  toApp.on('error', () => undefined); // if the app ends early, the conditions that the test waits for report it
   toApp.end(account === undefined ? '' : JSON.stringify(account));
   const trace: TraceLine[] = [];
   createInterface({ input: fromApp }).on('line', (line) => trace.push(JSON.parse(line) as TraceLine));

@@ -5,13 +5,13 @@ import type { Page } from './spectron-driver';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * What axe finds on the page as it stands that keeps somebody from using it.
- * @returns a line for each: its rule, how bad it is, where, and why; empty where there is nothing
+ * The accessibility problems that axe finds on the current page.
+ * @returns a line for each: rule, impact, element and reason; empty if there are none
  */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
   if (!(await page.run<boolean>('return typeof axe === "object";'))) await page.load(source);
   await page.settled();
-  // Fluent marks the ends of its focus groups by elements that hand the focus on at once.
+  // Fluent marks the ends of its focus groups with elements that pass the focus on at once.
   return page.run<readonly string[]>(`
     const { violations } = await axe.run(
       { include: [['html']], exclude: [['[data-tabster-dummy]']] },

@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { busStream } from '../../../main/desktop/bus/bus-address';
 
-/** Connects to a bus over connections that the test can break. */
+/** Connects to a bus with connections that the test can break. */
 export class BreakableBus {
-  /** The bus cannot be reached. */
+  /** Makes the bus unreachable. */
   gone = false;
   readonly #address: () => string;
   readonly #streams: Socket[] = [];
@@ -24,7 +24,7 @@ export class BreakableBus {
     return stream;
   };
 
-  /** How many connections were opened. */
+  /** How many connections were opened so far. */
   get opened(): number {
     return this.#streams.length;
   }

@@ -2,16 +2,16 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** What a desktop starts to open an address (xdg-open), which here writes it down. */
+/** A stand-in for the command that opens an address (xdg-open): it records the addresses. */
 export interface Browser {
-  /** For the app, so that it finds this one. */
+  /** Environment for the app, so that it finds this browser. */
   readonly env: NodeJS.ProcessEnv;
-  /** The addresses, in the order of their opening. */
+  /** The addresses, in the order of opening. */
   opened(): readonly string[];
   remove(): void;
 }
 
-/** Makes one in a folder of its own. */
+/** Creates one in a folder of its own. */
 export function installBrowser(): Browser {
   const folder = mkdtempSync(join(tmpdir(), 'browser-'));
   const list = join(folder, 'opened');

@@ -2,7 +2,7 @@ import * as dbus from '@homebridge/dbus-native';
 import { busStream } from '../../../main/desktop/bus/bus-address';
 
 declare module '@homebridge/dbus-native' {
-  // The library exports this, and its types leave it out.
+  // The library exports this, but its types omit it.
   export function sessionBus(options: { stream: unknown }): MessageBus;
 }
 
@@ -13,7 +13,7 @@ export interface InterfaceDescription {
   readonly properties?: Readonly<Record<string, string>>;
 }
 
-/** The part of the library's bus that its types leave out. */
+/** The part of the library's bus that its types omit. */
 interface LibraryBus {
   exportInterface(implementation: object, path: string, description: InterfaceDescription): void;
   requestName(name: string, flags: number, callback: (error: unknown, reply: number) => void): void;
@@ -21,7 +21,7 @@ interface LibraryBus {
   sendSignal(path: string, name: string, member: string, signature: string, body: unknown[]): void;
   invoke(message: object, callback: (error: unknown, ...body: unknown[]) => void): void;
   connection: dbus.BusConnection & { message(message: object): void };
-  /** The unique name of the connection, once it has one. */
+  /** The unique name of the connection, when it has one. */
   name?: string;
   serial: number;
 }
@@ -39,7 +39,7 @@ export class TestBus {
     this.#bus.connection.on('error', () => undefined); // the bus ends before its clients do
   }
 
-  /** Calls a method; rejects with the error that the other side gave. */
+  /** Calls a method; rejects with the error that the other side returned. */
   call(
     [destination, path, name]: readonly [string, string, string],
     member: string,
@@ -61,7 +61,7 @@ export class TestBus {
     });
   }
 
-  /** Offers an interface; its methods get their arguments in order. */
+  /** Exports an interface; its methods get their arguments in order. */
   serve(path: string, description: InterfaceDescription, implementation: object): void {
     this.#bus.exportInterface(implementation, path, description);
   }
@@ -76,17 +76,17 @@ export class TestBus {
     });
   }
 
-  /** Whether somebody is there under that name. */
+  /** Whether a connection owns that name. */
   async hasOwner(name: string): Promise<boolean> {
     const itself = 'org.freedesktop.DBus';
     const [owned] = await this.call([itself, '/org/freedesktop/DBus', itself], 'NameHasOwner', 's', [name]);
     return owned === true;
   }
 
-  /** Gives a well-known name up. */
+  /** Releases a well-known name. */
   disown(name: string): Promise<void> {
     return new Promise((resolve) => {
-      this.#bus.connection.on('end', () => resolve()); // with the bus all names are gone
+      this.#bus.connection.on('end', () => resolve()); // when the bus has ended, no names exist
       if (this.#bus.connection.stream.destroyed || this.#bus.connection.stream.readableEnded) resolve();
       else this.#bus.releaseName(name, () => resolve());
     });
@@ -97,7 +97,7 @@ export class TestBus {
     return this.#bus.name;
   }
 
-  /** @param destination a single connection to send it to, whether subscribed or not; otherwise all subscribers */
+  /** @param destination a single connection that receives it even without a subscription; by default all subscribers */
   signal(
     [path, name]: readonly [string, string],
     member: string,
@@ -113,12 +113,12 @@ export class TestBus {
       });
   }
 
-  /** Listens to every message that comes to this connection. */
+  /** Listens to every message that arrives on this connection. */
   onMessage(listener: () => void): void {
     this.#bus.connection.on('message', listener);
   }
 
-  /** Calls a method and wants no answer. */
+  /** Calls a method without expecting a reply. */
   post([destination, path, name]: readonly [string, string, string], member: string): void {
     const message = {
       type: 1,
@@ -137,7 +137,7 @@ export class TestBus {
   }
 }
 
-/** The value inside a variant, as the library hands it over: `[type, [value]]`. */
+/** The value inside a variant, as the library returns it: `[type, [value]]`. */
 export function plain(variant: unknown): unknown {
   return Array.isArray(variant) && Array.isArray(variant[1]) ? variant[1][0] : undefined;
 }

@@ -1,7 +1,7 @@
 import type * as x11 from 'x11';
 import { startXProgram, type XProgram } from './x-client';
 
-/** A `SelectionRequest`: somebody wants a selection as a target, in a property of its window. */
+/** A `SelectionRequest`: another client wants a selection as a target, in a property of its window. */
 interface Request extends x11.XEvent {
   readonly requestor: number;
   readonly selection: number;
@@ -10,19 +10,19 @@ interface Request extends x11.XEvent {
   readonly time: number;
 }
 
-/** A clipboard manager as freedesktop.org describes it, which keeps what it is asked to keep and nothing else. */
+/** A clipboard manager as freedesktop.org describes it; it keeps only what an app asks it to keep. */
 export interface ClipboardManager {
-  /** How often it was asked to take over. */
+  /** How often an app asked it to take over. */
   readonly asked: number;
   end(): void;
 }
 
 const selectionNotify = { name: 'SelectionNotify', type: 31 };
-/** Targets that are about the others, and no data. */
+/** Targets with metadata instead of content. */
 const aboutOthers = ['TARGETS', 'MULTIPLE', 'TIMESTAMP', 'SAVE_TARGETS', 'DELETE'];
 const propertyChange = 0x400000;
 
-/** @param deaf it is asked, and never answers */
+/** @param deaf it never answers requests */
 export async function startClipboardManager(
   display: string | undefined,
   deaf = false,
@@ -38,7 +38,7 @@ export async function startClipboardManager(
   let hear: (property: number) => void = () => undefined;
   let asked = 0;
 
-  /** What the owner of the clipboard gives for a target. */
+  /** The content that the owner of the clipboard provides for a target. */
   const fetch = async (
     target: number,
   ): Promise<{ readonly type: number; readonly data: Buffer } | undefined> => {

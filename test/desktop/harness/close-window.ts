@@ -6,12 +6,12 @@ import { ofWindow } from './display-tools';
 
 const run = promisify(execFile);
 
-// Of the X protocol, in the byte order that is asked for at first ("l" = little-endian).
+// Constants of the X protocol, in the byte order that the client chooses first ("l" = little-endian).
 const internAtom = 16;
 const sendEvent = 25;
 const clientMessage = 33;
 
-/** Reads so many bytes. */
+/** Reads that many bytes. */
 function read(socket: Socket, bytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
@@ -36,7 +36,9 @@ async function atom(socket: Socket, name: string): Promise<number> {
   return (await read(socket, 32)).readUInt32LE(8);
 }
 
-/** Asks the window of the app to close, as a window manager does when its user clicks the cross (ICCCM, WM_DELETE_WINDOW). */
+/**
+ * Asks the window of the app to close, as a window manager does after a click on the cross (ICCCM, WM_DELETE_WINDOW).
+ */
 export async function closeWindow({ env }: Pick<Desktop, 'env'>): Promise<void> {
   const { stdout } = await run('xdotool', [...ofWindow], { env });
   const window = Number(stdout.trim().split('\n').at(-1));
@@ -59,7 +61,7 @@ export async function closeWindow({ env }: Pick<Desktop, 'env'>): Promise<void> 
     request.writeUInt32LE(await atom(socket, 'WM_PROTOCOLS'), 20);
     request.writeUInt32LE(await atom(socket, 'WM_DELETE_WINDOW'), 24);
     socket.write(request);
-    await atom(socket, 'WM_PROTOCOLS'); // answered after what was sent before it
+    await atom(socket, 'WM_PROTOCOLS'); // its answer comes after everything sent before it
   } finally {
     socket.destroy();
   }

@@ -5,11 +5,11 @@ import { shellCommand } from '../../../main/desktop/hotkey/meet-now-command';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
 
-/** What came of a command line. */
+/** The outcome of a command line. */
 export interface Typed {
-  /** `null` where a signal ended it. */
+  /** `null` if a signal ended it. */
   readonly exitCode: number | null;
-  /** What ended it, if that was a signal. */
+  /** The signal that ended it, if any. */
   readonly endedBy: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -17,23 +17,23 @@ export interface Typed {
 
 export interface TypeOptions {
   readonly env?: NodeJS.ProcessEnv;
-  /** What is piped in. */
+  /** Input from a pipe. */
   readonly input?: string;
-  /** What is typed as soon as that is asked, and not before. */
+  /** Text that is typed as soon as the command asks for it. */
   readonly answer?: { readonly to: string; readonly typed: string };
-  /** More may be piped in later. */
+  /** The pipe stays open: more may follow. */
   readonly leaveOpen?: boolean;
-  /** Aborted: Ctrl-C. */
+  /** Aborting it sends Ctrl-C. */
   readonly signal?: AbortSignal;
-  /** Typed by another user, say. */
+  /** Runs the command as another user, for example. */
   readonly runtime?: Pick<Runtime, 'executable' | 'appArgs'>;
-  /** What it is sent then, instead of Ctrl-C. */
+  /** The signal that aborting sends instead of Ctrl-C. */
   readonly signals?: readonly NodeJS.Signals[];
-  /** What runs the command: another program, with the command among its arguments. */
+  /** Another program that runs the command, which is among its arguments. */
   readonly through?: (command: readonly string[]) => readonly string[];
 }
 
-/** In a pipe of the shell, e.g. `"$@" | head -0`; its exit code is that of the command. */
+/** In a shell pipe, e.g. `"$@" | head -0`; the exit code is that of the command. */
 export const inShell =
   (line: string) =>
   (command: readonly string[]): readonly string[] => [
@@ -44,7 +44,7 @@ export const inShell =
     ...command,
   ];
 
-/** At a terminal of its own, where what is piped in is typed; all that is written comes as standard output. */
+/** At its own terminal, which receives the input as typed text; all output arrives as standard output. */
 export const atTerminal = (command: readonly string[]): readonly string[] => [
   'script',
   '--quiet',
@@ -55,12 +55,12 @@ export const atTerminal = (command: readonly string[]): readonly string[] => [
 ];
 
 /**
- * What Chromium's helpers say where the command ended before they were up. The first of them starts before any line of
- * ours, with the log that it has by then; docs/command-line.md says so.
+ * What Chromium's helpers print if the command ends before they are ready. The first of them starts before any of our
+ * code runs, with the log of that moment; docs/command-line.md says so.
  */
 const ofHelpers = /^\[[\d:/.]+:ERROR:(?:zygote_linux|broker_posix)\.cc\(\d+\)\] .*\n/gm;
 
-/** Runs `meet-now` with those words, as a shell does. */
+/** Runs `meet-now` with those arguments, as a shell does. */
 export async function type(
   { env }: Pick<Desktop, 'env'>,
   words: readonly string[],
@@ -90,7 +90,7 @@ export async function type(
   return { exitCode, endedBy, stdout: text.stdout, stderr: text.stderr.replace(ofHelpers, '') };
 }
 
-/** Waits for something while a command runs, and says what came of the command where it ends before that. */
+/** Waits for something while a command runs, and reports the command's outcome if it ends earlier. */
 export async function duringRun(
   typed: Promise<Typed>,
   what: string,

@@ -5,8 +5,8 @@ import type { App } from './app';
 const patience = 10_000;
 
 /**
- * Runs a line of JavaScript in the main process, by the debugger that comes with Node: nothing in the app is there for it.
- * The debugger has left by the end of this: a process waits for it before it ends.
+ * Runs a line of JavaScript in the main process, through Node's debugger: the app needs no code for it. The debugger
+ * disconnects at the end, because a process waits for that before it exits.
  * @param app started with `--inspect=127.0.0.1:0`
  */
 export async function debugMain({ child }: Pick<App, 'child'>, line: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function debugMain({ child }: Pick<App, 'child'>, line: string): Pr
   const node = spawn(process.execPath, ['inspect', address], { stdio: ['pipe', 'pipe', 'ignore'] });
   let said = '';
   node.stdout.setEncoding('utf8').on('data', (piece: string) => (said += piece));
-  node.stdin.on('error', () => undefined); // it may end with the app
+  node.stdin.on('error', () => undefined); // the process may end together with the app
   const prompted = (times: number) =>
     until('the prompt of the debugger', () => said.split('debug>').length > times, patience);
   try {

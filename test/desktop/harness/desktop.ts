@@ -14,27 +14,27 @@ export interface DesktopOptions {
    */
   readonly notifications?: 'service' | 'inhibited' | 'dropped' | 'none' | 'dead';
   readonly capabilities?: readonly string[];
-  /** False: a desktop that shows no tray icons. */
+  /** False: a desktop without tray icons. */
   readonly panel?: boolean;
 }
 
-/** A private desktop: display, session bus, panel, notifications, home. Nothing of the user's own is touched. */
+/** A private desktop: display, session bus, panel, notifications, home. It touches nothing of the real user's. */
 export interface Desktop {
   readonly env: NodeJS.ProcessEnv;
   readonly address: string;
   readonly profile: Profile;
-  /** @throws where this desktop has none */
+  /** @throws if this desktop has none */
   readonly tray: TrayHost;
-  /** @throws where this desktop has none */
+  /** @throws if this desktop has none */
   readonly notifications: NotificationService;
-  /** Ends the X server, and nothing else. */
+  /** Ends only the X server. */
   loseDisplay(): Promise<void>;
-  /** Ends the session bus, and nothing else. */
+  /** Ends only the session bus. */
   loseBus(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Brings a desktop up; what was started is ended again where a later part fails. */
+/** Starts a desktop; if a part fails, the others are ended again. */
 export async function startDesktop(options: DesktopOptions = {}): Promise<Desktop> {
   const { notifications = 'service', capabilities, panel = true } = options;
   const endings: (() => void | Promise<void>)[] = [];

@@ -5,29 +5,29 @@ import type { Desktop } from './desktop';
 const run = promisify(execFile);
 type Screen = Pick<Desktop, 'env'>;
 
-/** A window is called by its page, then by the app. */
+/** The title of a window is its page, then the app. */
 export const ofWindow = ['search', '--onlyvisible', '--name', '^(.+ — )?Meet Now(~*])?$'];
 
 /** Title of the dialog that asks before quitting, as a pattern. */
 export const quitQuestion = 'Quit Meet Now.';
 
-/** Presses keys, e.g. `ctrl+alt+m`, one after the other, whatever has the focus. */
+/** Presses keys, e.g. `ctrl+alt+m`, one after the other, in the focused window. */
 export async function pressKeys({ env }: Screen, ...keys: readonly string[]): Promise<void> {
   await run('xdotool', ['key', ...keys], { env });
 }
 
-/** Presses Ctrl, Alt and the key at a place of the keyboard, whatever the layout has there. @param place a keycode of X */
+/** Presses Ctrl, Alt and the key at a position of the keyboard, whatever the layout. @param place an X keycode */
 export async function pressPlace({ env }: Screen, place: number): Promise<void> {
   const keys = ['keydown', 'ctrl', 'keydown', 'alt', 'key', String(place), 'keyup', 'alt', 'keyup', 'ctrl'];
   await run('xdotool', keys, { env });
 }
 
-/** Types a text into whatever has the focus. */
+/** Types a text into the focused element. */
 export async function typeText({ env }: Screen, text: string): Promise<void> {
   await run('xdotool', ['type', '--delay', '20', text], { env });
 }
 
-/** Gives the focus to the window of that title. @returns false where there is none */
+/** Focuses the window with that title. @returns false if there is none */
 export async function focusWindow({ env }: Screen, title: string): Promise<boolean> {
   try {
     const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`], { env });
@@ -35,11 +35,11 @@ export async function focusWindow({ env }: Screen, title: string): Promise<boole
     await run('xdotool', ['windowfocus', '--sync', id], { env });
     return true;
   } catch {
-    return false; // xdotool fails where it finds none
+    return false; // xdotool fails if it finds none
   }
 }
 
-/** Takes the window of the app away and back, so that it gets the focus anew. */
+/** Unmaps and maps the window of the app, so that it gets the focus again. */
 export async function comeBackToWindow({ env }: Screen): Promise<void> {
   const { stdout } = await run('xdotool', ofWindow, { env });
   const id = stdout.trim();
@@ -47,7 +47,7 @@ export async function comeBackToWindow({ env }: Screen): Promise<void> {
     await run('xdotool', [what, '--sync', id], { env });
 }
 
-/** What would be pasted; '' where nothing was copied. @param type as X11 names it, e.g. `text/html` */
+/** The text that would be pasted; '' if nothing was copied. @param type as X11 names it, e.g. `text/html` */
 export async function clipboardText({ env }: Screen, type = 'UTF8_STRING'): Promise<string> {
   try {
     const { stdout } = await run('xclip', ['-o', '-selection', 'clipboard', '-t', type], { env });
@@ -57,13 +57,13 @@ export async function clipboardText({ env }: Screen, type = 'UTF8_STRING'): Prom
   }
 }
 
-/** How many windows of the app can be seen. */
+/** How many windows of the app are visible. */
 export async function visibleWindows({ env }: Screen): Promise<number> {
   try {
     const { stdout } = await run('xdotool', ofWindow, { env });
     return stdout.trim().split('\n').filter(Boolean).length;
   } catch {
-    return 0; // xdotool fails where it finds none
+    return 0; // xdotool fails if it finds none
   }
 }
 
@@ -74,7 +74,7 @@ export interface Place {
   readonly height: number;
 }
 
-/** Where the window of the app is, without its frame; `undefined` where there is none. */
+/** The position of the app's window, without its frame; `undefined` if there is none. */
 export async function windowPlace({ env }: Screen): Promise<Place | undefined> {
   try {
     const { stdout } = await run('xdotool', [...ofWindow, 'getwindowgeometry', '--shell'], { env });
@@ -88,7 +88,7 @@ export async function windowPlace({ env }: Screen): Promise<Place | undefined> {
   }
 }
 
-/** Moves and sizes the window of the app, as its user would. */
+/** Moves and resizes the window of the app, as the user would. */
 export async function moveWindow({ env }: Screen, { x, y, width, height }: Place): Promise<void> {
   const size = ['windowsize', '--sync', String(width), String(height)];
   await run('xdotool', [...ofWindow, ...size, 'windowmove', '--sync', String(x), String(y)], { env });
@@ -97,12 +97,12 @@ export async function moveWindow({ env }: Screen, { x, y, width, height }: Place
 /**
  * Answers the system's dialog that asks where to save a file.
  * @param title of the dialog
- * @param file what is typed there; absent = it is closed
+ * @param file the path to type; without it, the dialog is closed
  */
 export async function saveAs({ env }: Screen, title: string, file?: string): Promise<void> {
   const dialog = ['search', '--sync', '--onlyvisible', '--name', `^${title}$`];
   await run('xdotool', [...dialog, 'windowfocus', '--sync'], { env, timeout: 20_000 });
-  // An absolute path in its name field counts as it is, whichever folder is shown.
+  // An absolute path in the name field works in whichever folder is shown.
   if (file !== undefined) {
     await run('xdotool', ['key', 'ctrl+a'], { env });
     await run('xdotool', ['type', '--delay', '5', file], { env });

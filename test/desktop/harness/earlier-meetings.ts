@@ -7,7 +7,7 @@ import type { Desktop } from './desktop';
 /** A meeting of an earlier run. */
 export interface EarlierMeeting {
   readonly subject: string;
-  /** How long ago it was asked for, in days. */
+  /** How many days ago the user started it. */
   readonly daysAgo: number;
   readonly importance?: 'Normal' | 'Urgent' | 'Emergency';
   /** `none`: its run ended before the meeting did. */
@@ -45,7 +45,7 @@ function entriesOf(meeting: EarlierMeeting, index: number): readonly JournalEntr
   ];
 }
 
-/** Gives a home the meetings of earlier runs. @param meetings oldest first */
+/** Writes meetings of earlier runs into a home. @param meetings oldest first */
 export function writeEarlierMeetings({ profile }: Desktop, meetings: readonly EarlierMeeting[]): void {
   const folder = join(profile.home, '.config', 'Meet Now');
   mkdirSync(folder, { recursive: true });

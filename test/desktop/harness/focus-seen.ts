@@ -1,8 +1,8 @@
 import type { Page } from './spectron-driver';
 
 /**
- * Why what has the keyboard cannot be seen, where it cannot: it is out of sight, covered, or not marked. A mark is an
- * outline, a shadow, or one of the lines that Fluent draws around and below what has the keyboard.
+ * Why the focused element cannot be seen, if so: it is off screen, covered, or not marked. A mark is an outline, a
+ * shadow, or one of the lines that Fluent draws around and below the focused element.
  */
 export const focusUnseen = (page: Page): Promise<readonly string[]> =>
   page.run<readonly string[]>(`
@@ -27,7 +27,7 @@ export const focusUnseen = (page: Page): Promise<readonly string[]> =>
           backgroundImage, content, transform } = getComputedStyle(it, part);
         const outlined = outlineStyle !== 'none' && outlineWidth !== '0px' && outlineColor !== 'rgba(0, 0, 0, 0)';
         if (part === null) return outlined || boxShadow.includes('inset');
-        // The line below a field is there always; it has no width until the keyboard is.
+        // The line below a field always exists; it has no width without the focus.
         if (content === 'none' || transform === 'matrix(0, 0, 0, 1, 0, 0)') return false;
         return outlined || backgroundImage !== 'none'
           || (borderBottomStyle === 'solid' && parseFloat(borderBottomWidth) >= 2);

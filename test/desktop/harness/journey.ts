@@ -2,8 +2,8 @@ import { afterEach, beforeEach } from 'vitest';
 import { leftOut } from '../../closing-line';
 
 /**
- * Makes the tests of a file the steps of one journey: each begins where the one before it left the app. After a step
- * that fails, the rest are left out: they would fail for its reason.
+ * Makes the tests of a file the steps of one journey: each continues where the previous one left the app. After a step
+ * that fails, the rest are skipped, because they would fail for the same reason.
  */
 export function journey(): void {
   let failed: string | undefined;

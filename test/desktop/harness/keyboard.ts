@@ -1,14 +1,14 @@
 import { until } from '../../../scripts/desktop/wait';
 import type { Page } from './spectron-driver';
 
-/** The test id of what has the keyboard; '' where that has none. */
+/** The test id of the focused element; '' if it has none. */
 export const focused = (page: Page): Promise<string> =>
   page.run<string>(`return document.activeElement?.dataset.testid ?? '';`);
 
-/** Types, wherever the keyboard is. */
+/** Types into the focused element. */
 export const typeKeys = (page: Page, text: string): Promise<void> => page.keys(...Array.from(text));
 
-/** Goes on with Tab until something has the keyboard. @throws where it is not reached with that many keys */
+/** Presses Tab until an element has the focus. @throws if that many presses do not reach it */
 export async function tabTo(page: Page, testId: string, most = 30): Promise<void> {
   for (let keys = 0; keys < most; keys++) {
     if ((await focused(page)) === testId) return;
@@ -17,7 +17,7 @@ export async function tabTo(page: Page, testId: string, most = 30): Promise<void
   throw new Error(`Tab does not lead to ${testId}, but to ${await focused(page)}`);
 }
 
-/** Waits until something has the keyboard. */
+/** Waits until an element has the focus. */
 export async function hasFocus(page: Page, testId: string): Promise<void> {
   await until(`the keyboard at ${testId}`, async () => (await focused(page)) === testId, 5000);
 }

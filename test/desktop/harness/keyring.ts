@@ -10,7 +10,7 @@ const login = 'login';
 const path = '/org/freedesktop/secrets';
 const destination = 'org.freedesktop.secrets';
 
-/** Starts a keychain on a desktop, unlocked, as it is after its user has logged in, or locked. */
+/** Starts a keychain on a desktop: unlocked, as after a login, or locked. */
 export async function startKeyring({ env, address, profile }: Desktop, locked = false): Promise<Child> {
   const unlockedBy = join(profile.home, 'login');
   writeFileSync(unlockedBy, login, { mode: 0o600 });
@@ -29,9 +29,9 @@ export async function startKeyring({ env, address, profile }: Desktop, locked = 
   return keyring;
 }
 
-/** Who asks for the keychain's password in a window: this one shows none, so that its prompt stays open. */
+/** The program that asks for the keychain's password: this one shows no window, so its prompt stays open. */
 export class SilentPrompter {
-  /** Prompts that were begun. */
+  /** Prompts that have started. */
   readonly prompts: string[] = [];
   readonly #bus: TestBus;
 
@@ -62,7 +62,7 @@ export class SilentPrompter {
     return prompter;
   }
 
-  /** Unlocks the keychain by its password, as another program can. */
+  /** Unlocks the keychain with its password, as another program can. */
   async unlock(): Promise<void> {
     const service = [destination, path, 'org.freedesktop.Secret.Service'] as const;
     const internal = 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface';

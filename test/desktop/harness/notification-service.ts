@@ -8,7 +8,7 @@ export interface ReceivedNotification {
   readonly icon: string;
   readonly title: string;
   readonly body: string;
-  /** Key and label in turn. */
+  /** Key and label alternate. */
   readonly actions: readonly string[];
   readonly hints: Readonly<Record<string, unknown>>;
   readonly timeout: number;
@@ -19,15 +19,15 @@ const path = '/org/freedesktop/Notifications';
 
 export interface ServiceOptions {
   readonly capabilities?: readonly string[];
-  /** It owns the name and never answers. */
+  /** It owns the name but never answers. */
   readonly silent?: boolean;
-  /** It is `Inhibited`, and shows nothing; where they are `dropped`, each is closed as soon as it came. */
+  /** It reports `Inhibited` and shows nothing; with `dropped`, it closes each as soon as it arrives. */
   readonly quiet?: 'inhibited' | 'dropped';
 }
 
 const undefinedReason = 4;
 
-/** A notification service that shows nothing and remembers everything. */
+/** A notification service that shows nothing but remembers everything. */
 export class NotificationService {
   readonly received: ReceivedNotification[] = [];
   readonly #bus: TestBus;
@@ -74,25 +74,25 @@ export class NotificationService {
     return service;
   }
 
-  /** Ids of those that the app took off the screen itself. */
+  /** Ids of the notifications that the app closed itself. */
   readonly withdrawn: number[] = [];
 
-  /** The titles, in the order of their coming. */
+  /** The titles, in order of arrival. */
   get titles(): readonly string[] {
     return this.received.map(({ title }) => title);
   }
 
-  /** What a click tells: `default` is one on the notification itself. */
+  /** Reports a click: `default` is one on the notification itself. */
   click(id: number, key: string): void {
     this.#bus.signal([path, name], 'ActionInvoked', 'us', [id, key]);
   }
 
-  /** Takes a notification off the screen. */
+  /** Removes a notification from the screen. */
   close(id: number, reason = 2): void {
     this.#bus.signal([path, name], 'NotificationClosed', 'uu', [id, reason]);
   }
 
-  /** Ends it; its name is free afterwards. */
+  /** Ends it and releases its name. */
   async stop(): Promise<void> {
     await this.#bus.disown(name);
     this.#bus.close();
@@ -121,7 +121,7 @@ export class NotificationService {
       hints: plainDictionary(hints),
       timeout,
     });
-    if (this.#dropping) setImmediate(() => this.close(id, undefinedReason)); // after its id was told
+    if (this.#dropping) setImmediate(() => this.close(id, undefinedReason)); // after the reply with its id
     return id;
   }
 }

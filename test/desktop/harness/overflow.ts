@@ -1,6 +1,6 @@
 import type { Page } from './spectron-driver';
 
-/** What is wider than its place: cut off, or with a scroll bar that nobody needs. */
+/** Elements wider than their place: cut off, or with an unwanted scroll bar. */
 export const overflowing = (page: Page): Promise<readonly string[]> =>
   page.run<readonly string[]>(`
     return [...document.querySelectorAll('body, body *')]

@@ -5,20 +5,20 @@ import { pipeline } from 'node:stream';
 import { firstLine, startChild } from '../../../scripts/desktop/child';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 
-/** Only root may make one, and not in every container. */
+/** Only root may create one, and not in every container. */
 export const ownNetworkPossible =
   spawnSync('unshare', ['--net', 'ip', 'link', 'set', 'lo', 'up']).status === 0;
 
-/** A network that only the app is in, with a server's port on its loopback and one card, `card0`, plugged in. */
+/** A network for the app alone, with a server's port on its loopback and one card, `card0`, plugged in. */
 export interface OwnNetwork {
   /** Starts the app in it. */
   readonly runtime: Pick<Runtime, 'executable' | 'appArgs'>;
-  /** Changes it, as `ip` does. */
+  /** Changes the network with `ip`. */
   ip(...args: readonly string[]): void;
   stop(): Promise<void>;
 }
 
-/** Carries connections to `port` of this network's loopback out by a Unix socket, which no network stands in the way of. */
+/** Forwards connections to `port` on this network's loopback through a Unix socket, which works across networks. */
 const carrier = `
 const net = require('node:net');
 const { pipeline } = require('node:stream');
@@ -28,8 +28,8 @@ net.createServer((near) => pipeline(near, net.connect(socket), near, () => {}))
 `;
 
 /**
- * @param port of a server on loopback outside
- * @param folder for the socket between
+ * @param port of a server on the loopback outside
+ * @param folder for the Unix socket
  */
 export async function startOwnNetwork(port: number, folder: string): Promise<OwnNetwork> {
   const path = join(folder, 'carrier');

@@ -5,7 +5,7 @@ import type { Profile } from '../../../scripts/desktop/profile';
 
 export interface PrivateBusOptions {
   readonly display?: string;
-  /** The bus starts a notification service when one is asked for, and that one never takes its name. */
+  /** The bus starts a notification service on demand, which never takes its name. */
   readonly dead?: boolean;
 }
 
@@ -25,7 +25,7 @@ const configuration = (home: string, services: string): string => `<!DOCTYPE bus
 </busconfig>
 `;
 
-/** Starts a session bus that starts no service but those of the test. */
+/** Starts a session bus that starts no services but those of the test. */
 export function startPrivateBus(
   { home, env }: Pick<Profile, 'home' | 'env'>,
   { display, dead = false }: PrivateBusOptions = {},

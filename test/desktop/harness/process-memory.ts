@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
 const longest = 64 * 1024 * 1024; // of a region; what is longer is reserved and empty
 
-/** Whether a text stands anywhere in the memory that a process writes to, in either of the encodings of V8. Linux. */
+/** Whether a text occurs in the writable memory of a process, in either of V8's encodings. Linux. */
 export function memoryHolds(pid: number, text: string): boolean {
   const forms = [Buffer.from(text, 'latin1'), Buffer.from(text, 'utf16le')];
   const memory = openSync(`/proc/${pid}/mem`, 'r');
@@ -19,7 +19,7 @@ export function memoryHolds(pid: number, text: string): boolean {
         const read = region.subarray(0, length);
         if (forms.some((form) => read.includes(form))) return true;
       } catch {
-        // Gone in the meantime, or not to be read.
+        // It has disappeared meanwhile, or is not readable.
       }
     }
     return false;

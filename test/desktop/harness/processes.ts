@@ -10,7 +10,7 @@ function read(pid: number, file: string): string {
 
 const parentOf = (pid: number): number => Number(/^PPid:\s*(\d+)/m.exec(read(pid, 'status'))?.[1] ?? 0);
 
-/** The processes that a process started, directly or not. */
+/** The processes that a process started, directly or indirectly. */
 export function descendantsOf(pid: number): readonly number[] {
   const all = readdirSync('/proc').map(Number).filter(Boolean);
   const children = all.filter((one) => parentOf(one) === pid);
@@ -20,11 +20,11 @@ export function descendantsOf(pid: number): readonly number[] {
 const ofType = (pid: number, type: string): readonly number[] =>
   descendantsOf(pid).filter((one) => read(one, 'cmdline').includes(`--type=${type}`));
 
-/** The arguments that a process was started with; Chromium rewrites them with spaces between. */
+/** The arguments of a process; Chromium rewrites them with spaces in between. */
 export const argumentsOf = (pid: number): readonly string[] => read(pid, 'cmdline').split(/[\0 ]+/);
 
-/** The renderer processes of an app: one for each page that is open. */
+/** The renderer processes of an app: one for each open page. */
 export const renderersOf = (pid: number): readonly number[] => ofType(pid, 'renderer');
 
-/** The processes in which Chromium would draw for an app. */
+/** The GPU processes of an app. */
 export const gpuProcessesOf = (pid: number): readonly number[] => ofType(pid, 'gpu-process');

@@ -8,16 +8,16 @@ import type { Desktop } from './desktop';
 import type { Errand, Outcome } from './send-inside';
 
 export interface InsideResult {
-  /** Version of the Electron that it ran in. */
+  /** The Electron version. */
   readonly electron: string;
-  /** Of the process: `browser` is the main one. */
+  /** The type of the process: `browser` is the main one. */
   readonly type: string;
   readonly outcomes: readonly Outcome[];
-  /** The uncaught errors there meanwhile. */
+  /** The uncaught errors during the run. */
   readonly uncaught: readonly string[];
 }
 
-/** Sends requests, one after the other, by the app's own code in the main process of the app's own Electron. */
+/** Sends requests, one after the other, with the app's code in the main process of the app's Electron. */
 export async function sendInside(desktop: Desktop, requests: Errand['requests']): Promise<InsideResult> {
   const folder = desktop.profile.home;
   await build({

@@ -5,24 +5,24 @@ import type { Behaviour } from '../../simulator';
 
 export interface SceneOptions extends DesktopOptions {
   readonly behaviour?: Partial<Behaviour>;
-  /** Starts the app signed out, with an empty profile. */
+  /** Starts the app without an account, with an empty profile. */
   readonly signedOut?: boolean;
   readonly launch?: LaunchOptions;
-  /** Sets up the home that the app finds, before it starts. */
+  /** Prepares the home before the app starts. */
   readonly prepare?: (desktop: Desktop) => void;
 }
 
-/** A desktop, a server, and the app between them. */
+/** A desktop, a server, and the app that connects them. */
 export interface Scene {
   readonly desktop: Desktop;
   readonly server: Server;
   readonly app: App;
-  /** Something else that has to end, before app, server and desktop do. */
+  /** Registers something else that has to end, before app, server and desktop. */
   atEnd(end: () => void | Promise<void>): void;
   stop(): Promise<void>;
 }
 
-/** Sets the scene; signed in and ready unless it is asked for otherwise. */
+/** Sets the scene; signed in and ready by default. */
 export async function startScene(options: SceneOptions = {}): Promise<Scene> {
   const endings: (() => void | Promise<void>)[] = [];
   const stop = async (): Promise<void> => {

@@ -7,9 +7,9 @@ const collection = `${root}/collection/login`;
 
 type Answers = Readonly<Record<string, readonly [types: string, value: unknown]>>;
 
-/** A locked keychain that asks for its password with a prompt, which the test answers. */
+/** A locked keychain that asks for its password in a prompt, which the test answers. */
 export class SecretService {
-  /** How many times its prompt was shown. */
+  /** How many times it showed its prompt. */
   prompts = 0;
   locked: unknown = true;
   readonly #bus: TestBus;

@@ -9,30 +9,30 @@ import type { TransportError, TransportRequest } from '../../../main/net/transpo
 
 /** A request, and how to send it. */
 export interface InsideRequest extends Omit<TransportRequest, 'signal'> {
-  /** PEM of an authority that is trusted besides the usual ones. */
+  /** PEM of an additional trusted authority. */
   readonly ca?: string;
-  /** Goes by Chromium's stack, as requests for a token of Windows or the browser do. */
+  /** Uses Chromium's stack, as token requests for Windows or browser sign-in do. */
   readonly byChromium?: boolean;
 }
 
-/** What is to be sent from inside an Electron, and where what came of it is to be written. */
+/** The requests to send from inside Electron, and the file for the outcomes. */
 export interface Errand {
   readonly requests: readonly InsideRequest[];
   readonly results: string;
 }
 
-/** What came of a request there. */
+/** The outcome of a request. */
 export interface Outcome {
   readonly status?: number;
-  /** Kind of the failure. */
+  /** The kind of failure. */
   readonly kind?: string;
   readonly sent?: boolean;
   readonly message?: string;
-  /** Whether the headers of an answer had come. */
+  /** Whether the headers of an answer had arrived. */
   readonly begun?: boolean;
   /** Milliseconds. */
   readonly took: number;
-  /** Bytes that memory has grown by. */
+  /** Growth of memory in bytes. */
   readonly grown: number;
 }
 
@@ -41,7 +41,7 @@ const memory = (): number => {
   return heapUsed + arrayBuffers;
 };
 
-// Loaded by Electron before the app, into its main process; what it sends goes by the app's own code.
+// Electron loads this into its main process before the app; it sends requests with the app's own code.
 async function run({ requests, results }: Errand): Promise<void> {
   const uncaught: string[] = [];
   process.on('uncaughtException', (error) => uncaught.push(String(error)));
@@ -71,7 +71,7 @@ async function run({ requests, results }: Errand): Promise<void> {
   writeFileSync(`${results}.part`, JSON.stringify({ electron: versions.electron, type, outcomes, uncaught }));
   renameSync(`${results}.part`, results);
 }
-/** The file that says it. */
+/** The file that describes the requests. */
 const errand = process.env['MEET_NOW_TEST_ERRAND'];
 if (errand !== undefined && process.type === 'browser')
   void run(JSON.parse(readFileSync(errand, 'utf8')) as Errand);

@@ -9,16 +9,16 @@ import {
 } from '../../simulator';
 import type { LaunchAccount } from './app';
 
-/** A simulated UCWA server on loopback, and the account that works there. */
+/** A simulated UCWA server on loopback, and an account on it. */
 export interface Server {
   readonly simulator: Simulator;
   readonly url: string;
   readonly account: LaunchAccount;
-  /** The requests whose path matches, as `METHOD path`. */
+  /** The requests with a matching path, as `METHOD path`. */
   requests(method: string, path: RegExp): readonly RecordedRequest[];
-  /** The requests that started a meeting. */
+  /** The requests that start a meeting. */
   starts(): readonly RecordedRequest[];
-  /** Ends the socket: connections are refused until {@link resume}. The server forgets nothing. */
+  /** Closes the socket: connections are refused until {@link resume}. The server forgets nothing. */
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;

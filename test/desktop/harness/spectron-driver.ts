@@ -8,48 +8,48 @@ import type { Child } from '../../../scripts/desktop/child';
 import type { Profile } from '../../../scripts/desktop/profile';
 import { resolveRuntime } from '../../../scripts/runtime';
 
-/** A test id of the pages, as a selector. */
+/** The selector of a test id. */
 const byId = (testId: string): string => `[data-testid="${testId}"]`;
 
-/** The same within a script. */
+/** The same inside a script. */
 const selectorOf = (testId: string): string => JSON.stringify(byId(testId));
 
-/** The window of the app, driven as a person would. This file alone knows Spectron. */
+/** The app's window, driven as a user would. Only this file uses Spectron. */
 export interface Page {
   click(testId: string): Promise<void>;
-  /** Types over what a field holds. */
+  /** Replaces the content of a field. */
   type(testId: string, text: string): Promise<void>;
-  /** The text that can be seen; '' where the element is not there. */
+  /** The visible text; '' if the element does not exist. */
   text(testId: string): Promise<string>;
   count(testId: string): Promise<number>;
-  /** Waits for an element, and runs the body of a function in the page, which has it as `it`. */
+  /** Waits for an element, and runs the body of a function in the page, which has the element as `it`. */
   look<Value>(testId: string, script: string): Promise<Value>;
   /**
-   * Runs the body of a function in the page, as text: its words are not those of the test. It may be asynchronous.
-   * @param window counted by their coming; 0 = the window of the app
+   * Runs the body of a function, given as text, in the page. It may be asynchronous.
+   * @param window counted in order of opening; 0 = the window of the app
    */
   run<Value>(script: string, window?: number): Promise<Value>;
-  /** Runs a script as it is, past the policy of the page. */
+  /** Runs a script in the page, despite the page's policy. */
   load(source: string): Promise<void>;
   address(): Promise<string>;
   /** Presses keys one after the other, as WebDriver names them: `Tab`, `Enter`, `a`; together: `Control+v`. */
   keys(...keys: readonly string[]): Promise<void>;
-  /** Has the page believe that its system prefers that; what is left out is as the system is. */
+  /** Emulates preferences of the system for the page; those that are omitted are the real ones. */
   prefer(media: PageMedia): Promise<void>;
-  /** Waits until nothing fades or slides any more. */
+  /** Waits until no animation is running. */
   settled(): Promise<void>;
-  /** Writes a picture of what the window shows. */
+  /** Saves a screenshot of the window. */
   picture(file: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A change of theme or state fades in: what is looked at meanwhile is neither the old nor the new. */
+/** A change of theme or state fades in: until it ends, the colours are neither the old nor the new ones. */
 const settle = `
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const passing = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity);
   await Promise.allSettled(passing.map(({ finished }) => finished));`;
 
-/** The driver clicks where an element was when it looked: one that a section pushes aside as it opens is missed. */
+/** The driver clicks where an element was when it looked: if an opening section moves it, the click misses. */
 const standStill = `
   ${settle}
   const place = () => { const { x, y } = it.getBoundingClientRect(); return x + ' ' + y; };
@@ -58,7 +58,7 @@ const standStill = `
     await new Promise(requestAnimationFrame);
   }`;
 
-/** Whether there is more than the place for the page; pages of others, as that of a sign-in, are taken as they are. */
+/** Whether the page shows its content yet; external pages, such as a sign-in, always count as drawn. */
 const drawn = `location.protocol !== 'app:' || document.querySelector('#root :is(header, button)') !== null`;
 
 /** Media features of CSS that a page can follow. */
@@ -68,7 +68,7 @@ export interface PageMedia {
   readonly 'prefers-reduced-motion'?: 'reduce' | 'no-preference';
 }
 
-/** As much of the driver's client as is used: its own types need those of a browser. */
+/** The part of the driver's client that is used: its own types need those of a browser. */
 interface Client {
   windowByIndex(index: number): Promise<void>;
   $(selector: string): Promise<PageElement>;
@@ -88,13 +88,13 @@ interface PageElement {
   getText(): Promise<string>;
 }
 
-/** Below those that the system gives out by itself. */
+/** Below the ports that the system assigns by itself. */
 const firstPort = 10_240;
 const portsOfWorker = 2000;
 
 /**
- * A port that is free now, and that nobody else takes before the program that gets it: each worker of Vitest has a
- * range of its own, from which the system gives none out.
+ * A port that is free now, and that no other program takes before the intended one: each worker of Vitest has its own
+ * range, outside the one that the system assigns from.
  */
 export async function freePort(): Promise<number> {
   const worker = Number(process.env['VITEST_POOL_ID'] ?? 0) % 10;
@@ -111,8 +111,8 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * Spectron starts the ChromeDriver of its own package; this takes the place of the Node that it starts it with, and
- * runs the one that fits the runtime. The kernel ends it with us.
+ * Spectron starts the ChromeDriver of its own package; this replaces the Node that it starts it with, and runs the
+ * ChromeDriver that fits the runtime. The kernel ends it together with us.
  */
 function driverLauncher(folder: string): string {
   const { chromedriver, chromedriverArgs } = resolveRuntime();
@@ -123,14 +123,14 @@ function driverLauncher(folder: string): string {
   return file;
 }
 
-/** A running app: where files of its own go, and what it says. */
+/** A running app: a folder for its files, and its output. */
 interface Running {
   readonly desktop: { readonly profile: Pick<Profile, 'home'> };
   readonly app: { readonly child: Pick<Child, 'output'> };
 }
 
 /**
- * Attaches to the window of a running app, which was started with `--remote-debugging-port` and that port. Attached, a
+ * Attaches to the window of a running app, which was started with `--remote-debugging-port` and that port. An attached
  * driver neither chooses how the app runs nor kills it: it would set flags that change what is tested, and a killed app
  * leaves its application on the server.
  */
@@ -151,7 +151,7 @@ export async function attachPage({ desktop, app: running }: Running, port: numbe
       },
     },
   });
-  // Not the driver's own stop, which closes the window and fails where there is none.
+  // Not the driver's own stop, which closes the window and fails if there is none.
   const stopDriver = (): void =>
     (driver as unknown as { chromeDriver?: { stop(): void } }).chromeDriver?.stop();
   try {
@@ -161,10 +161,10 @@ export async function attachPage({ desktop, app: running }: Running, port: numbe
     throw new Error(`${String(error)}\n${running.child.output()}`, { cause: error });
   }
   const client = driver.client as unknown as Client;
-  // Spectron has the driver wait 5 s for whatever is not there; the tests wait for conditions themselves.
+  // By default Spectron waits 5 s for every missing element; the tests wait for conditions themselves.
   await client.setTimeouts(0, 30_000, 30_000);
-  // A window that was closed and opened again is another one to the driver, and its page is drawn only once main has
-  // told its state: on a busy machine, long after there is a window.
+  // For the driver, a window that was closed and reopened is a new one, and its page is drawn only after main has sent
+  // its state: on a busy machine, long after the window exists.
   const ready = async (window = 0): Promise<void> => {
     await until(
       'a window with its page drawn',

@@ -12,8 +12,8 @@ export class Stranger {
   }
 
   /**
-   * Sends a signal to all subscribers, and to each connection by its name.
-   * @returns a promise that settles when the bus has passed it on: later messages come after it
+   * Sends a signal to all subscribers, and to each connection by name.
+   * @returns a promise that settles when the bus has passed it on: later messages arrive after it
    */
   async tell(
     from: readonly [path: string, name: string],
@@ -26,7 +26,7 @@ export class Stranger {
     await this.#others();
   }
 
-  /** Waits until every connection has read what was sent. Each has to answer, which not every program does. */
+  /** Waits until every connection has read the messages. Each has to answer, which not every program does. */
   async heard(): Promise<void> {
     const others = await this.#others();
     await Promise.all(

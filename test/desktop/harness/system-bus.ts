@@ -5,14 +5,14 @@ import { startPrivateBus } from './private-bus';
 const login = { name: 'org.freedesktop.login1', path: '/org/freedesktop/login1' };
 const networkManager = { name: 'org.freedesktop.NetworkManager', path: '/org/freedesktop/NetworkManager' };
 
-/** A private bus of the system with the services that tell of sleep and of networks. */
+/** A private system bus with the services that report sleep and networks. */
 export interface SystemBus {
   readonly env: NodeJS.ProcessEnv;
-  /** As systemd-logind tells it: before sleep, and after it. */
+  /** Reports sleep as systemd-logind does: before it, and after it. */
   prepareForSleep(start: boolean): void;
-  /** As NetworkManager tells it. @param properties strings by name */
+  /** Reports changes as NetworkManager does. @param properties strings by name */
   networkChanged(properties: Readonly<Record<string, string>>): void;
-  /** What else NetworkManager's connection sends. */
+  /** Other signals from NetworkManager's connection. */
   tell(from: readonly [path: string, name: string], member: string, signature: string, body: unknown[]): void;
   stop(): Promise<void>;
 }

@@ -10,7 +10,7 @@ export interface TokenErrand extends Omit<WireFault, 'script'> {
   readonly name: string;
   readonly url: string;
   readonly body: string;
-  /** How many requests the server received; absent = the server does not speak HTTP. */
+  /** How many requests the server received; omitted if the server does not speak HTTP. */
   readonly asked?: () => number;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ async function wireErrand([name, fault]: readonly [string, WireFault]): Promise<
   return { name, ...ends, url: wire.url, body, asked: () => wire.requests.length, close: () => wire.close() };
 }
 
-/** A port on which nothing listens. */
+/** A port on which no program listens. */
 async function refused(): Promise<TokenErrand> {
   const wire = await Wire.open(() => undefined);
   await wire.close();
@@ -55,7 +55,7 @@ async function listen(accept: (socket: Socket) => void, options: ServerOpts = {}
   };
 }
 
-/** Accepts the connection, and reads nothing of a request that is too large for the system's buffers. */
+/** Accepts the connection, but does not read requests that exceed the system's buffers. */
 async function stalled(): Promise<TokenErrand> {
   const { port, close } = await listen(() => undefined, { pauseOnConnect: true });
   const url = `http://127.0.0.1:${port}/`;
@@ -63,7 +63,7 @@ async function stalled(): Promise<TokenErrand> {
   return { name: 'takes nothing of the request', ends: 'timeout', limit: 'headers', url, body: large, close };
 }
 
-/** An untrusted certificate, no TLS at all, and a connection that ends in the handshake. */
+/** An untrusted certificate, no TLS at all, and a connection that ends during the handshake. */
 async function overTls(): Promise<readonly TokenErrand[]> {
   const untrusted = await serveSecurely('good');
   const at = async (accept: (socket: Socket) => void) => {
@@ -98,7 +98,7 @@ export async function tokenErrands(): Promise<readonly TokenErrand[]> {
   ];
 }
 
-/** The same request by got, and by Chromium. */
+/** The same request with got and with Chromium. */
 export const requestsFor = ({ url, body: sent, limit }: TokenErrand): readonly InsideRequest[] =>
   [false, true].map((byChromium) => ({
     method: 'POST',

@@ -1,14 +1,14 @@
 import { until } from '../../../scripts/desktop/wait';
 import type { Page, PageMedia } from './spectron-driver';
 
-/** Where the tour signs in. */
+/** The server for the tour. */
 export interface TourAccount {
   readonly address: string;
   readonly password: string;
   readonly server: string;
 }
 
-/** A page in a state worth looking at, and the way there from the one before. */
+/** A page in a state worth checking, and how to get there from the previous one. */
 export interface Stop {
   readonly name: string;
   readonly go: (page: Page, account: TourAccount) => Promise<void>;
@@ -36,7 +36,7 @@ async function section(page: Page, name: string, shown: string): Promise<void> {
   await appears(page, shown);
 }
 
-/** Every page of the app in one run of it, which begins signed out; English is spoken on the way. */
+/** Every page of the app in one run, which begins signed out and in English. */
 export const tour: readonly Stop[] = [
   {
     name: 'sign-in',
@@ -70,7 +70,7 @@ export const tour: readonly Stop[] = [
     async go(page, { password }) {
       await page.click('back');
       await page.type('signin-password', password);
-      // Or its place is taken by a notice that there is no keychain. The driver takes Fluent's see-through box for hidden.
+      // Or a notice that there is no keychain takes its place. The driver regards Fluent's transparent box as hidden.
       await page.look('signin-remember', 'it.click();');
       await page.click('signin-submit');
       await appears(page, 'start-subject');
@@ -154,7 +154,7 @@ export const tour: readonly Stop[] = [
   },
 ];
 
-/** Goes there, and puts away the answer to the press that led there: it lies over the page. */
+/** Opens the page, and dismisses the message about the press that led there, because it covers the page. */
 export async function arrive(stop: Stop, page: Page, account: TourAccount): Promise<void> {
   await stop.go(page, account);
   await page.run(`[...document.querySelectorAll('[data-testid=answer] button')].at(-1)?.click();`);
@@ -170,7 +170,7 @@ export const themes: Readonly<Record<string, PageMedia>> = {
   },
 };
 
-/** Has the app speak that language, and waits until the page does. */
+/** Switches the app to that language, and waits for the page to follow. */
 export async function speak(page: Page, language: string): Promise<void> {
   await page.run(`await meetNow.changeSettings({ language: ${JSON.stringify(language)} });`);
   await until(

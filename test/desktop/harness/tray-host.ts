@@ -4,9 +4,9 @@ import { TrayItem } from './tray-item';
 const name = 'org.kde.StatusNotifierWatcher';
 const path = '/StatusNotifierWatcher';
 
-/** The panel of a desktop: watches for tray icons and shows them, in that it remembers them. */
+/** The panel of a desktop: it watches for tray icons, and remembers them instead of showing them. */
 export class TrayHost {
-  /** Everything that registered, in order; also what came twice. */
+  /** Everything that registered, in order, including duplicates. */
   readonly items: TrayItem[] = [];
   readonly #bus: TestBus;
   readonly #registered: string[] = [];
@@ -33,7 +33,7 @@ export class TrayHost {
       },
       {
         RegisterStatusNotifierItem: (service: string, message: { readonly sender: string }) => {
-          // Some send the name of their connection, some only a path on it.
+          // Some send the name of their connection, others only a path on it.
           const owner = service.startsWith('/') ? message.sender : service;
           this.items.push(
             new TrayItem(bus, owner, service.startsWith('/') ? service : '/StatusNotifierItem'),
@@ -53,7 +53,7 @@ export class TrayHost {
 
   /**
    * Starts one on that bus.
-   * @param shows false: it keeps the list, and nothing shows it yet
+   * @param shows false: it keeps the list, but no host shows it yet
    */
   static async start(address: string, shows = true): Promise<TrayHost> {
     const bus = new TestBus(address);
@@ -68,14 +68,14 @@ export class TrayHost {
     this.#registered.push(...names);
   }
 
-  /** Begins or ends to show what is in the list, as a panel that keeps no list of its own does. */
+  /** Starts or stops showing the list, as a panel without a list of its own does. */
   show(shows: boolean): void {
     this.#shows = shows;
     const member = shows ? 'StatusNotifierHostRegistered' : 'StatusNotifierHostUnregistered';
     this.#bus.signal([path, name], member, '', []);
   }
 
-  /** The icons that a process has on the panel now: what registered twice is one, what was taken away is none. */
+  /** The icons that a process has on the panel now, without duplicates and removed ones. */
   async iconsOf(pid: number): Promise<readonly TrayItem[]> {
     const owners = new Map(
       this.items.filter(({ owner }) => owner.includes(`-${pid}-`)).map((item) => [item.owner, item]),
@@ -84,7 +84,7 @@ export class TrayHost {
     return [...owners.values()].filter((_item, index) => lives[index]);
   }
 
-  /** The icon that a process put up last; Chromium names its connection after its pid. */
+  /** The latest icon of a process; Chromium names its connection after its pid. */
   itemOf(pid: number): TrayItem | undefined {
     return this.items.filter(({ owner }) => owner.includes(`-${pid}-`)).at(-1);
   }

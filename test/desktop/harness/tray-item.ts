@@ -7,7 +7,7 @@ export interface MenuEntry {
   readonly label: string;
   readonly enabled: boolean;
   readonly separator: boolean;
-  /** The keys shown with it, e.g. `Control+Alt+m`. */
+  /** The keys shown beside it, e.g. `Control+Alt+m`. */
   readonly shortcut: string;
   readonly children: readonly MenuEntry[];
 }
@@ -33,10 +33,10 @@ function entryOf([id, pairs, children]: readonly [number, unknown, readonly unkn
   };
 }
 
-/** The tray icon of the app: read and clicked the way a panel does. */
+/** The app's tray icon, read and clicked as a panel does. */
 export class TrayItem {
   readonly #bus: TestBus;
-  /** The name of the connection that it is on. */
+  /** The name of its connection. */
   readonly owner: string;
   /** When it registered, by `performance.now()`. */
   readonly since = performance.now();
@@ -59,13 +59,13 @@ export class TrayItem {
     return plain(value);
   }
 
-  /** What a pointer that rests on the icon would read. */
+  /** The tooltip of the icon. */
   async toolTip(): Promise<string> {
     const parts = (await this.property('ToolTip')) as readonly unknown[];
     return [parts[2], parts[3]].filter((part) => typeof part === 'string' && part !== '').join(' ');
   }
 
-  /** The menu as it stands now. */
+  /** The current menu. */
   async menu(): Promise<readonly MenuEntry[]> {
     const path = (await this.property('Menu')) as string;
     const [, layout] = await this.#bus.call([this.owner, path, menuInterface], 'GetLayout', 'iias', [
@@ -76,21 +76,21 @@ export class TrayItem {
     return entryOf(layout as [number, unknown, unknown[]]).children;
   }
 
-  /** The labels of the menu, separators left out. */
+  /** The labels of the menu, without separators. */
   async labels(): Promise<readonly string[]> {
     return (await this.menu()).filter(({ separator }) => !separator).map(({ label }) => label);
   }
 
   /**
-   * Chooses an entry, once it is there and enabled.
-   * @param way labels, from the outermost menu inwards; a part of a label is enough in submenus
-   * @returns when it was clicked, by `performance.now()`
+   * Chooses an entry when it exists and is enabled.
+   * @param way labels, from the outermost menu inwards; in submenus a part of a label is enough
+   * @returns the time of the click, by `performance.now()`
    */
   async choose(...way: readonly string[]): Promise<number> {
     const path = (await this.property('Menu')) as string;
     return until(
       `the tray menu to offer ${way.join(' → ')}`,
-      // A menu that is drawn anew after it was read no longer knows the entry, and says so: it is read again.
+      // If the menu was rebuilt after it was read, it no longer knows the entry, and says so: read it again.
       async () => {
         let entries = await this.menu();
         let found: MenuEntry | undefined;

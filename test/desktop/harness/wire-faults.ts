@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Limits, TransportFailure } from '../../../main/net/transport';
 import { answer, head, limits, type Script } from '../../io/main/net/wire';
 
-/** What a server does on the wire, and the outcome in each of the two stacks. */
+/** What a server does on the wire, and the outcome in both stacks. */
 export interface WireFault {
   readonly script: Script;
   /** Failure or status in got. */

@@ -1,17 +1,17 @@
 import * as x11 from 'x11';
 
-/** A program of the test's own on the display of a desktop, by the protocol itself. */
+/** An X client of the test's own on the display of a desktop. */
 export interface XProgram {
   readonly client: XRequests;
   /** The root window. */
   readonly root: number;
   atom(name: string): Promise<number>;
-  /** Waits until the server has done all that it was asked for. */
+  /** Waits until the server has processed all requests. */
   done(): Promise<void>;
   end(): void;
 }
 
-/** What tests ask of the server beyond what the app does. */
+/** Requests that tests need beyond those of the app. */
 export interface XRequests extends x11.XClient {
   GrabKey(
     window: number,
@@ -43,7 +43,7 @@ export interface XRequests extends x11.XClient {
   SendEvent(window: number, propagate: boolean, mask: number, event: object): void;
 }
 
-/** The atom of the protocol's own. */
+/** The atom that the protocol predefines. */
 const primary = 1;
 
 /** @param display as in DISPLAY */
@@ -56,7 +56,7 @@ export function startXProgram(display: string | undefined): Promise<XProgram> {
         reject(error ?? new Error('The display has no screen.'));
         return;
       }
-      // A test has several servers, and the library one table for all of them (findings/x11-atoms.sh).
+      // A test uses several servers, but the library has one table for all of them (findings/x11-atoms.sh).
       Object.assign(client, { atoms: {} });
       resolve({
         client: client as XRequests,
