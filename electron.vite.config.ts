@@ -13,7 +13,7 @@ const bundled = listBundled({
     )}\n`,
 });
 
-// Written for a supported Electron and also run on 22 (Node 16.17, Chromium 108): hence the targets and CommonJS.
+// The code also runs on Electron 22 (Node 16.17, Chromium 108), hence these targets and CommonJS.
 const node = (entry: Record<string, string>) => ({
   plugins: [bundled],
   build: {

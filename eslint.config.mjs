@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 const noElectron = { name: 'electron', message: 'This folder runs in plain Node.' };
 
-/** Which modules files may not import; type imports count. */
+/** Forbids files to import these modules, even as types. */
 const restrict = (files, patterns, paths = []) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { paths, patterns }] },
@@ -61,7 +61,7 @@ const layerRules = layers.flatMap((layer, level) =>
   }),
 );
 
-/** What a user sees is said by key, in main and in the pages. What is thrown or logged stays English. */
+/** Forbids texts for users in the code: they are looked up by key. Errors and the log stay English. */
 const noText = (files, selectors, ignores = []) => ({
   files,
   ignores,
@@ -129,7 +129,7 @@ export default tseslint.config(
     },
   },
   {
-    // The app runs on Electron 22 too, whose Node is 16; the types are those of a later one.
+    // The app also runs on Electron 22, which has Node 16; the types are those of a later one.
     files: ['common/**', 'main/**', 'preload/**'],
     rules: {
       'no-restricted-properties': [

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// What documents, configuration and texts promise: looked up in files alone. `npm run check` runs it.
+// Checks of documents, configuration and texts, which only read files. `npm run check` runs them.
 export default defineConfig({
   test: {
     reporters: ['default', './test/closing-line.ts'],

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Every wire fault at every step. The project `node` has the same files, and a part of what goes over sockets.
+// Every wire fault at every step. The project `reliability` has the same files, but plays only some faults over sockets.
 export default defineConfig({
   test: {
     reporters: ['default', './test/faults/grid-reporter.ts', './test/closing-line.ts'],

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// For mutation testing: the tests that hold the mutated files, and no more, since they run once for each mutant.
+// For mutation testing: only the tests of the mutated files, because they run once for each mutant.
 export default defineConfig({
   test: {
     include: [

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// The client through real proxies: what they do with a request that is held takes them whole seconds.
+// The client through real proxies, which take seconds to do something with a held request.
 export default defineConfig({
   test: {
     reporters: ['default', './test/closing-line.ts'],

@@ -1,8 +1,7 @@
 /**
  * Draws every icon of the app as SVG and renders it with rsvg-convert (Debian: librsvg2-bin):
  *   node assets/render-icons.mjs
- * One camera, one bolt; states differ in shape first and in colour second, so that they can be told apart
- * on a monochrome panel.
+ * A camera with a bolt. States differ in shape, not only in colour, so that a monochrome panel can show them.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -22,7 +21,7 @@ function render(svg, name, sizes) {
   }
 }
 
-// Drawn on a grid of 22, the height of a panel icon; straight edges lie on whole pixels.
+// Drawn on a grid of 22, the height of a panel icon, with straight edges on whole pixels.
 const body = '<rect x="1" y="4" width="14" height="14" rx="3.5"/>';
 const lens = '<path d="M16 9.4 19.7 6.6Q21 5.7 21 7.3V14.7Q21 16.3 19.7 15.4L16 12.6Z"/>';
 const bolt = '<path d="M9.6 5.6 4.2 12.1H7.4L6.4 16.4 11.8 9.9H8.6Z"/>';
@@ -35,7 +34,7 @@ const exclamation =
 const badge = (colour) => `<circle cx="16.5" cy="16.5" r="4.5" fill="${colour}"/>`;
 const badgeGap = '<circle cx="16.5" cy="16.5" r="5.5"/>';
 
-/** What is drawn, without what is black in the holes. */
+/** A drawing with holes in it. */
 const without = (holes, drawing) => `
   <mask id="m"><rect width="22" height="22" fill="#fff"/><g fill="#000">${holes}</g></mask>
   <g mask="url(#m)">${drawing}</g>`;
@@ -68,7 +67,7 @@ const states = {
 const panels = {
   '-onLight': { ink: '#242424', live: '#0e8a16', bad: '#c4262e', mark: '#fff' },
   '-onDark': { ink: '#ffffff', live: '#6ccb5f', bad: '#ff6b6b', mark: '#1b1b1b' },
-  // To be seen on any panel: each colour has a contrast of 3:1 with white and with black.
+  // Visible on any panel: each colour has a contrast of 3:1 with white and with black.
   '-colour': {
     ink: '#2886de',
     shade: '#1f76cb',

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Apache as a reverse proxy before a server that says nothing for longer than ProxyTimeout.
+# Apache as a reverse proxy in front of a server that sends nothing for longer than ProxyTimeout.
 #
-# One would guess: 504, "the gateway did not receive a timely response" (RFC 9110, 15.6.5), as nginx and haproxy answer, so
-# that 502 tells a broken server from a slow one. In fact Apache answers 502. A client that takes 502 for "this server is
-# no longer the right one" would give it up at each request that is held.
+# One would expect 504, "the gateway did not receive a timely response" (RFC 9110, 15.6.5), which nginx and haproxy send, so
+# that 502 means a broken server rather than a slow one. But Apache answers 502. A client that takes 502 for "this server is
+# no longer the right one" would give the server up at each held request.
 #
-# Ends with 0 if it is still so, with 1 if not, with 2 if the packages cannot be had.
+# Exit code: 0 if this is still true, 1 if not, 2 if the packages are not available.
 set -euo pipefail
 
 packages=(apache2-bin=2.4.71-1~deb12u1 libapr1=1.7.2-3+deb12u1 libaprutil1=1.6.3-1+deb12u1)
@@ -65,4 +65,4 @@ await new Promise((done) => apache.once('exit', done));
 process.exit(seen.well.status === 200 && seen.held.status === 502 && seen.held.after === 2 ? 0 : 1);
 JS
 "$work/usr/sbin/apache2" -v | head -1
-if node "$work/ask.mjs" "$work"; then echo "As described."; else echo "Not as described any more." >&2; exit 1; fi
+if node "$work/ask.mjs" "$work"; then echo "As described."; else echo "No longer as described." >&2; exit 1; fi

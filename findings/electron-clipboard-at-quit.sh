@@ -1,10 +1,10 @@
 #!/bin/sh
-# Electron on X: what an app copied, after it has quit
+# Electron on X: the clipboard after an app has copied something and quit
 #
-# One would guess that Electron hands the clipboard over to the clipboard manager when it quits, as GTK and Qt do: it names
-# SAVE_TARGETS among the targets that it gives, and Chromium has code for it.
-# In fact it asks no manager for anything: after app.quit() the clipboard is empty. When somebody else asks the
-# manager to take over while the app still runs (a request for SAVE_TARGETS of CLIPBOARD_MANAGER), the text stays.
+# One would expect Electron to hand the clipboard over to the clipboard manager when it quits, as GTK and Qt do: it lists
+# SAVE_TARGETS among its targets, and Chromium has code for it. But it never asks the manager, and after app.quit() the
+# clipboard is empty. If another program asks the manager to take over while the app is still running (a request for
+# SAVE_TARGETS of CLIPBOARD_MANAGER), the text stays.
 
 set -eu
 work=$(mktemp -d)
@@ -44,7 +44,7 @@ electron() {
   app=$!
   started="$started $app"
 }
-# Waits until the app has said that.
+# Waits until the app has printed this line.
 said() {
   tries=0
   until grep -q "$1" said; do

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Electron on X: a global shortcut, when the keyboard layout changes
+# Electron on X: a global shortcut after the keyboard layout has changed
 #
-# One would guess that a shortcut follows its letter, or stays on its key, and that unregister() gives the key back.
-# In fact it is dead: the grab stays on the old key, which has another letter by then, and Electron does not take what
-# comes of it for a shortcut. isRegistered() goes on saying true. Registered again it works, on the new key.
-# unregister() by then lets go of the new key, not of the one that was grabbed: no other program can get that one.
-# And register() returns true for a key that the layout does not have unshifted, but it never fires.
+# One would expect a shortcut to follow its letter, or to stay on its key, and unregister() to release the key. But the
+# shortcut stops working: the grab stays on the old key, which now has another letter, and Electron ignores its events.
+# isRegistered() still returns true. After another register(), it works on the new key. By then, unregister() releases the
+# new key instead of the grabbed one, which no other program can get. And register() returns true for a key that the layout
+# has only with Shift, but such a shortcut never fires.
 
 set -eu
 work=$(mktemp -d)
@@ -45,7 +45,7 @@ electron() {
   app=$!
   started="$started $app"
 }
-# Waits until the app has said that.
+# Waits until the app has printed this line.
 said() {
   tries=0
   until grep -q "$1" said; do
@@ -74,7 +74,7 @@ JS
 npm pack --silent x11@4.2.2 >/dev/null
 tar xzf x11-4.2.2.tgz
 
-# Whether another program can have Ctrl+Alt and the key at a place.
+# Whether another program can grab Ctrl+Alt and the key at a place.
 cat >grab.js <<'JS'
 require('./package').createClient({ shm: false, disableBigRequests: true }, (error, { client: X, screen }) => {
   if (error) throw error;
@@ -96,7 +96,7 @@ ask() {
   turn=$((turn + 1))
   said "done $turn:"
 }
-# What comes of Ctrl+Alt and the key at a place.
+# What happens when Ctrl+Alt and the key at a place are pressed.
 press() {
   before=$(grep -c pressed said || true)
   xdotool keydown ctrl keydown alt key "$1" keyup alt keyup ctrl

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Electron: the address in setWindowOpenHandler and will-navigate, read by Node
+# Electron: parsing the address in setWindowOpenHandler and will-navigate with Node
 #
-# One would guess that an address which Chromium hands over is one for Node's URL as well: both follow the URL Standard.
-# True is that Chromium (108) takes a space in a host for %20, and hands over http://a%20b/, at which new URL() throws. A
-# listener that parses the address has to expect that.
+# One would expect Node to accept every address from Chromium, because both follow the URL Standard. But Chromium (108)
+# turns a space in a host into %20 and passes http://a%20b/, for which new URL() throws. A listener that parses the address
+# has to handle that.
 
 set -eu
 work=$(mktemp -d)
@@ -43,7 +43,7 @@ electron() {
   app=$!
   started="$started $app"
 }
-# Waits until the app has said that.
+# Waits until the app has printed this line.
 said() {
   tries=0
   until grep -q "$1" said; do

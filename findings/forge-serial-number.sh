@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # node-forge writes serial numbers that OpenSSL refuses.
 #
-# One would guess that `serialNumber` is a number in hex, and that forge writes it as DER wants it: with a zero in front
-# if it would be negative otherwise, and without superfluous ones. In fact forge takes away one zero byte at most. With the
-# usual `'00' + random bytes`, one certificate in 512 keeps a zero too many: OpenSSL, and Node with it, calls that "illegal
-# padding", and in a list of authorities leaves it out without a word, so that servers of that authority seem unknown.
+# One would expect `serialNumber` to be a number in hex, which forge writes as DER requires: with a leading zero if it would
+# otherwise be negative, and without superfluous ones. But forge removes at most one zero byte. With the usual
+# `'00' + random bytes`, one certificate in 512 keeps a zero too many. OpenSSL, and so Node, calls that "illegal padding".
+# In a list of authorities, it skips such a certificate silently, so that servers of that authority seem unknown.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

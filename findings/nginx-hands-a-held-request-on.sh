@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# nginx with two servers in its upstream, everything at its default but proxy_read_timeout.
+# nginx with two servers in its upstream, and defaults for everything except proxy_read_timeout.
 #
-# One would guess: a GET that a server holds longer than proxy_read_timeout is answered with 504 after that time, and
-# concerns nobody else. In fact nginx sends the same GET to the second server as well, answers with 504 after twice the
-# time, and counts both servers as failed. Until the first of them counts as well again (10 s after its failure), every
-# request of every client gets 502, although both servers answer at once.
+# One would expect a GET that a server holds longer than proxy_read_timeout to get a 504 after that time, without
+# consequences for others. But nginx sends the same GET to the second server, too, answers 504 after twice the time, and
+# marks both servers as failed. Until 10 s after the failure of the first, every request of every client gets 502, although
+# both servers answer at once.
 #
-# Ends with 0 if it is still so, with 1 if not, with 2 if the package cannot be had.
+# Exit code: 0 if this is still true, 1 if not, 2 if the package is not available.
 set -euo pipefail
 
 package=nginx=1.22.1-9+deb12u11
@@ -84,4 +84,4 @@ const same =
 process.exit(same ? 0 : 1);
 JS
 "$work/usr/sbin/nginx" -v
-if node "$work/ask.mjs" "$work"; then echo "As described."; else echo "Not as described any more." >&2; exit 1; fi
+if node "$work/ask.mjs" "$work"; then echo "As described."; else echo "No longer as described." >&2; exit 1; fi

@@ -1,9 +1,9 @@
 #!/bin/sh
-# A server that closes idle connections after 3 s says so: "Keep-Alive: timeout=3". One would guess that an http.Agent with
-# keepAlive stops using the connection before that. It does so only if the agent has a `timeout` option that is longer, and
-# only if `timeout` is the first word of the header; Node 16, which Electron 22 has, never does. An agent with keepAlive
-# alone holds the connection until the server closes it, so that a POST can be lost on it.
-# Needs: sh, npm. Exits non-zero if that changes.
+# A server that closes idle connections after 3 s says so: "Keep-Alive: timeout=3". One would expect an http.Agent with
+# keepAlive to stop using the connection before that. It does so only if the agent has a longer `timeout` option, and only
+# if `timeout` is the first word of the header; Node 16, which Electron 22 has, never does. An agent with keepAlive alone
+# keeps the connection until the server closes it, so that a POST can be lost.
+# Needs sh and npm. The exit code is not 0 if this has changed.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

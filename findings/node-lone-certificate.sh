@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Node has one code for a server that leaves out its intermediate certificate and for a root that is not trusted, and
-# shows nothing of the certificate that it refused.
+# Node uses the same code for a server that leaves out its intermediate certificate and for an untrusted root, and does not
+# expose the certificate that it refuses.
 #
-# One would guess that the two have codes of their own, since different people have to fix them, or else that the
-# socket of the failed handshake still tells whose certificate it was, as the error of a wrong host name does. In fact both
-# are UNABLE_TO_VERIFY_LEAF_SIGNATURE if the server sends its own certificate alone; the error has no certificate, and
-# by then the socket has none, either.
+# One would expect two codes, because different people have to fix the two. Or one would expect the socket of the failed
+# handshake to expose the certificate, as the error of a wrong host name does. But if the server sends only its own
+# certificate, both are UNABLE_TO_VERIFY_LEAF_SIGNATURE, and neither the error nor the socket has the certificate.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Node's HTTP client refuses an answer that has Content-Length twice with the same value.
 #
-# One would guess that it takes the answer: RFC 9110 (8.6) lets a recipient treat equal values as one, and Chromium
-# does. Node fails with HPE_UNEXPECTED_CONTENT_LENGTH. An answer with Content-Length beside chunks fails too, under
-# a code that depends on the version and on which header comes first. A client that tells its user about it has to know
-# all three codes.
+# One would expect it to accept the answer: RFC 9110 (8.6) lets a recipient treat equal values as one, and Chromium does.
+# But Node fails with HPE_UNEXPECTED_CONTENT_LENGTH. An answer with both Content-Length and chunks fails, too, with a code
+# that depends on the version and on which header comes first. A client that explains the failure has to know all three
+# codes.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# squid as a forward proxy: what becomes of CONNECT tunnels in which nothing moves for read_timeout.
+# squid as a forward proxy: CONNECT tunnels without traffic for longer than read_timeout.
 #
-# One would guess: each tunnel is closed when it has been quiet for that long, so that two of them that fell quiet at
-# different moments are closed at different moments. In fact squid looks once a second, and closes all that are due in one
-# go: tunnels that fell quiet some tenths of a second apart end within a few milliseconds of each other. A client that
-# hears one of its tunnels end and sends its next request through another one that idled as long finds it closed.
+# One would expect squid to close each tunnel after that time, so that tunnels that became idle at different times close at
+# different times. But squid checks once a second and closes all that are due: tunnels that became idle some tenths of a
+# second apart close within a few milliseconds. If a client notices that one tunnel has closed, and sends its next request
+# through another that was idle as long, that one is closed, too.
 #
-# Ends with 0 if it is still so, with 1 if not, with 2 if the packages cannot be had.
+# Exit code: 0 if this is still true, 1 if not, 2 if the packages are not available.
 set -euo pipefail
 
 packages=(squid=5.7-2+deb12u6 squid-common=5.7-2+deb12u6 libecap3=1.0.1-3.4 libtdb1=1.4.8-2
@@ -30,7 +30,7 @@ const server = createServer((socket) => socket.on('error', () => undefined).resu
 await new Promise((done) => server.listen(0, '127.0.0.1', done));
 const target = `127.0.0.1:${server.address().port}`;
 
-/** Opens a tunnel in which nothing is ever said. @returns when it opened and closed */
+/** Opens a tunnel and sends nothing. @returns when it opened and closed */
 async function quiet() {
   const socket = connect(proxy, '127.0.0.1');
   socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`);
@@ -40,7 +40,7 @@ async function quiet() {
 }
 const between = (values) => Math.round(Math.max(...values) - Math.min(...values));
 
-// Four tries: two moments may happen to lie on two sides of the second.
+// Four tries, because squid's check may happen to come between two of the moments.
 const tries = await Promise.all(
   [0, 1, 2, 3].map(async (nth) => {
     await pause(nth * 200);
@@ -50,7 +50,7 @@ const tries = await Promise.all(
 );
 console.log(JSON.stringify(tries));
 const together = tries.some(({ openedWithin, closedWithin }) => openedWithin > 300 && closedWithin < 50);
-// Never in between: what is not closed in this look is closed in the next one, a second later.
+// Never in between: squid closes a tunnel at one check, or at the next one, a second later.
 const inBetween = tries.some(({ closedWithin }) => closedWithin >= 100 && closedWithin < 700);
 process.exit(together && !inBetween ? 0 : 1);
 JS
@@ -80,4 +80,4 @@ CONF
 "$work/usr/sbin/squid" -N -n "finding$$" -f "$work/squid.conf" &
 squid=$!
 until (exec 4<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do kill -0 "$squid"; sleep 0.1; done
-if node "$work/tunnels.mjs" "$port"; then echo "As described."; else echo "Not as described any more." >&2; exit 1; fi
+if node "$work/tunnels.mjs" "$port"; then echo "As described."; else echo "No longer as described." >&2; exit 1; fi

@@ -1,10 +1,10 @@
 #!/bin/sh
-# tinyproxy 1.11: CONNECT with credentials that are wrong
+# tinyproxy 1.11: CONNECT with wrong credentials
 #
-# One would have guessed: a proxy refuses credentials with 407 and asks again by Proxy-Authenticate (RFC 9110, 11.7), as
-# tinyproxy does if none came. In fact it answers wrong ones with 401 and WWW-Authenticate, as an origin server would, though
-# there is no tunnel to one yet. A client that knows only 407 takes it for "the proxy does not lead there", and goes on
-# sending a wrong password.
+# One would expect a proxy to refuse credentials with 407 and Proxy-Authenticate (RFC 9110, 11.7), as tinyproxy does if there
+# are none. But it answers wrong ones with 401 and WWW-Authenticate, as an origin server would, although there is no tunnel
+# to one yet. A client that knows only 407 takes this for "the proxy does not lead there", and keeps sending the wrong
+# password.
 set -eu
 work=$(mktemp -d)
 pid=
@@ -37,7 +37,7 @@ for _ in 1 2 3 4 5 6 7 8 9 10; do
   sleep 0.2
 done
 
-# What a CONNECT is answered: its status, then the challenge, if there is one.
+# The answer to a CONNECT: its status, then the challenge, if there is one.
 answer() {
   curl -s -v -o /dev/null --proxytunnel --proxy "http://127.0.0.1:$port" "$@" https://127.0.0.1:1/ 2>&1 |
     tr -d '\r' | sed -n 's/^< HTTP\/1\.[01] \([0-9]*\).*/\1/p; s/^< \(Proxy-Authenticate: [A-Za-z]*\).*/\1/p; s/^< \(WWW-Authenticate: [A-Za-z]*\).*/\1/p' |

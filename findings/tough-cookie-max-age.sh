@@ -1,9 +1,9 @@
 #!/bin/sh
 # tough-cookie 6: a cookie with Max-Age does not expire as long as it is used.
 #
-# One would have guessed: Max-Age counts from the moment the cookie was set (RFC 6265, 5.2.2 and 5.3), so a cookie with
-# Max-Age=2 is gone after two seconds. In fact it counts from the last access, and every read of the jar is one. Expires
-# with the same moment does end.
+# One would expect Max-Age to count from the moment when the cookie was set (RFC 6265, 5.2.2 and 5.3), so that a cookie with
+# Max-Age=2 is gone after two seconds. But it counts from the last access, and every read of the jar is one. A cookie with
+# the same moment in Expires does expire.
 set -eu
 version=6.1.0
 folder=$(mktemp -d)

@@ -1,9 +1,9 @@
 #!/bin/sh
 # x11 (npm): atoms of two X servers in one process
 #
-# One would guess that each connection asks its own server for the number of an atom, since servers number them as they
-# come. In fact the answer that one connection got goes into a table that all of them share: on a second server the same
-# name gives the number of the first, which stands for another atom there, or for none.
+# One would expect each connection to ask its own server for the number of an atom, because each server assigns its own
+# numbers. But the answer to one connection goes into a table that all connections share. For a second server, the same name
+# yields the number of the first, which means another atom there, or none.
 set -eu
 work=$(mktemp -d)
 started=

@@ -1,5 +1,5 @@
-// Set-up of a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|proxies|all`.
-// Does only what is missing, speaks on standard error only, and needs nothing but Node.
+// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|proxies|all`.
+// It does only what is missing, prints to standard error only, and needs nothing but Node.
 import { buildApp } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
 import { ensurePackages } from './setup/debian.mjs';
@@ -9,7 +9,7 @@ import { ensureProxies } from './setup/proxies.mjs';
 import { report, say, SetupError } from './setup/report.mjs';
 import { withLock } from './setup/lock.mjs';
 
-/** What each purpose needs beyond the npm dependencies. */
+/** What each purpose needs in addition to the npm dependencies. */
 const purposes = {
   check: { packages: [], electron: false },
   build: { packages: [], electron: false, app: true },

@@ -41,7 +41,7 @@ function holderOf({ author, repository, name }: About): string {
 
 /**
  * Reads the entry of a package.
- * @throws {Error} if it names no licence, or the text of its licence is nowhere to be found
+ * @throws {Error} if it names no licence, or its text cannot be found
  */
 function describePackage(folder: string): Bundled {
   const about = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as About;

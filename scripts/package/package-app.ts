@@ -39,7 +39,7 @@ function removeOtherApps({ appOutDir }: { readonly appOutDir: string }): void {
 }
 
 /** Packages for tests are compressed quickly, with the system's own tool. */
-function hurry(): void {
+function compressQuickly(): void {
   process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] ??= '1';
   if (fs.existsSync(sevenZip)) process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= sevenZip;
 }
@@ -61,7 +61,7 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
   const base = await readConfiguration(projectFolder, 'electron-builder.yml');
   const { configuration, dropped } = configurationFor(base, electron, trayWords('meetNow'));
   process.env = withoutEmptySecrets(process.env);
-  if (source !== 'official') hurry();
+  if (source !== 'official') compressQuickly();
   const wanted = targets.length > 0 || source === 'official' ? targets : withoutDownloads;
   const app = readJson('package.json') as Omit<Listed, 'licence'> & { readonly license: string };
   writeCommandLineFiles(path.join(projectFolder, 'out', 'command-line'), app.version);
@@ -93,7 +93,7 @@ const readJson = (file: string): unknown =>
 const folderOf = ({ directories }: Configuration): string =>
   path.resolve(projectFolder, directories?.output ?? 'dist');
 
-/** By a file, since electron-builder would merge an object with `electron-builder.yml`, and what was left out came back. */
+/** In a file, because electron-builder would merge an object with `electron-builder.yml`, and bring back what was left out. */
 function writeConfiguration(configuration: Configuration): string {
   const folder = folderOf(configuration);
   fs.mkdirSync(folder, { recursive: true });

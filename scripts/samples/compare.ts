@@ -1,6 +1,6 @@
 import type { Tree } from './tree';
 
-/** Entries of one list that the other has not, each as often as it is missing. */
+/** Entries of one list that the other lacks, each as often as it is missing. */
 function missing(from: readonly string[], of: readonly string[]): readonly string[] {
   const left = [...from];
   return of.filter((entry) => {
@@ -18,7 +18,7 @@ function lists(what: string, json: readonly string[], xml: readonly string[]): r
 
 const relOf = (link: string): string => link.slice(0, link.indexOf(' '));
 
-/** The samples were generated, with numbers at random in their addresses: that is told apart from a link that is missing. */
+/** Generated samples have random numbers in their addresses. Such a difference does not count as a missing link. */
 function links(json: readonly string[], xml: readonly string[]): readonly string[] {
   const inXml = [...missing(json, xml)];
   return [
@@ -34,9 +34,9 @@ function links(json: readonly string[], xml: readonly string[]): readonly string
 }
 
 /**
- * How two samples of the same answer differ: in links, names of properties, and what is embedded.
- * @param at where in the answer; '' = its root
- * @returns nothing where they are the same
+ * The differences between two samples of the same answer, in links, names of properties, and embedded resources.
+ * @param at place in the answer; '' = its root
+ * @returns an empty list if there are none
  */
 export function differences(json: Tree, xml: Tree, at = ''): readonly string[] {
   const own = [

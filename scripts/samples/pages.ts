@@ -1,9 +1,9 @@
-/** A response as a page prints it. */
+/** An answer as a page prints it. */
 export interface PrintedSample {
   readonly form: 'json' | 'xml';
-  /** Joins the JSON and the XML of the same answer; absent where a sample stands for itself. */
+  /** Joins the JSON and the XML of the same answer; absent if there is only one of them. */
   readonly pair?: string;
-  /** '' = an answer without a body. */
+  /** '' if the answer has no body. */
   readonly text: string;
 }
 
@@ -18,7 +18,7 @@ const entities: Readonly<Record<string, string>> = {
 const unescapeHtml = (text: string): string =>
   text.replace(/&(quot|apos|lt|gt|amp|#39);/g, (_, name: string) => entities[name] ?? '');
 
-/** The bodies have been escaped for HTML on some pages. JSON has no such references at all, XML has its own. */
+/** Some pages escape the bodies for HTML. JSON has no such references, and XML has its own. */
 const unescaped = (body: string): string => (/^\s*(?:[{[]|&lt;)/.test(body) ? unescapeHtml(body) : body);
 
 const startsXml = /^(?:<\?xml\b|<(?:resource|events|reason|link)\b)/;
@@ -27,7 +27,7 @@ const formOf = (body: string): PrintedSample['form'] | undefined => {
   return startsXml.test(body) ? 'xml' : undefined;
 };
 
-/** From its first line that can begin one; a byte-order mark shows as a question mark in the parts of a batch. */
+/** The body, from the first line that can begin one. In a batch, a byte-order mark looks like a question mark. */
 const bodyOf = (answer: string): string => {
   const start = /^\s*\??(?=[{<]|&lt;)/m.exec(answer);
   if (start === null) return '';
@@ -44,7 +44,7 @@ const fence = /^ {0,3}```/;
 
 const braces = (line: string): number => line.split('{').length - line.split('}').length;
 
-/** Fenced blocks, and JSON that stands in the text without a fence, with the heading over each. */
+/** Fenced blocks, and JSON without a fence, each with the heading above it. */
 function blocksOf(page: string): readonly Block[] {
   const found: Block[] = [];
   let heading = '';
@@ -71,14 +71,14 @@ function blocksOf(page: string): readonly Block[] {
 const methodOf = (text: string): string | undefined =>
   /^\s*(GET|POST|PUT|DELETE|OPTIONS)\s+\S/i.exec(text)?.[1]?.toUpperCase();
 
-/** Every answer that a page shows, in its order (PayloadFormat tells the two forms). */
+/** The answers on a page, in order (PayloadFormat explains the two forms). */
 export function samplesOn(page: string): readonly PrintedSample[] {
   const counts = new Map<string, number>();
   let asked: string | undefined;
   return blocksOf(page).flatMap(({ heading, text }) => {
     const named = /\b(JSON|XML)\b/.exec(heading)?.[1];
     asked = methodOf(text) ?? asked;
-    // What OPTIONS tells is of the interface, and no resource: it has other elements, and no namespace.
+    // The answer to OPTIONS describes the interface. It is not a resource: it has other elements, and no namespace.
     if (methodOf(text) !== undefined || /\brequest\b/i.test(heading) || asked === 'OPTIONS') return [];
     const answers = text.split(/^(?=HTTP\/)/m);
     return answers.flatMap((answer): readonly PrintedSample[] => {

@@ -3,32 +3,32 @@ import { type PrintedSample, samplesOn } from './pages';
 import { decodeEvents, decodeSample, type Tree } from './tree';
 
 /**
- * What became of the samples of one form on a page: all `decoded`; one at least `unprintable`, since it is not valid as it
- * is printed; one at least `refused` by the project's code although it is valid; `none` there.
+ * The result for the samples of one form on a page. `unprintable`: at least one is not valid as it is printed; `refused`:
+ * the app's code refuses at least one valid sample; `none`: there are no samples.
  */
-type Fate = 'decoded' | 'unprintable' | 'refused' | 'none';
+type Result = 'decoded' | 'unprintable' | 'refused' | 'none';
 
 export interface PageReport {
   readonly page: string;
-  readonly json: Fate;
-  readonly xml: Fate;
-  /** `null` = there is nothing to compare. */
+  readonly json: Result;
+  readonly xml: Result;
+  /** `null` if there is nothing to compare. */
   readonly same: boolean | null;
-  /** Why it is not the same, and what was not decoded; '' = nothing. */
+  /** The differences, and what could not be decoded; '' if nothing. */
   readonly difference: string;
 }
 
 interface Decoded {
   readonly sample: PrintedSample;
-  readonly fate: Fate;
-  /** Absent where it was not decoded, or is empty. */
+  readonly fate: Result;
+  /** Absent if it could not be decoded, or is empty. */
   readonly tree?: Tree;
   readonly why?: string;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Asked of the platform, not of the project: whose fault it is that a JSON sample cannot be read. */
+/** What is wrong with a JSON sample according to the platform's parser, which tells a bad sample from a bug of ours. */
 function invalidJson(text: string): string | undefined {
   try {
     JSON.parse(text);
@@ -54,14 +54,14 @@ async function decoded(sample: PrintedSample): Promise<Decoded> {
   }
 }
 
-const worst = (all: readonly Decoded[]): Fate =>
+const worst = (all: readonly Decoded[]): Result =>
   (['refused', 'unprintable', 'decoded'] as const).find((fate) => all.some((one) => one.fate === fate)) ??
   'none';
 
 const ofForm = (all: readonly Decoded[], form: PrintedSample['form']): readonly Decoded[] =>
   all.filter(({ sample }) => sample.form === form);
 
-/** One form has a body where the other has none, or nothing where both are decoded and alike. */
+/** The differences between the two forms, including a body that only one of them has. */
 function compared(json: Decoded, xml: Decoded): readonly string[] {
   if (json.tree !== undefined && xml.tree !== undefined) return differences(json.tree, xml.tree);
   if (json.tree !== undefined && xml.fate === 'none') return ['only the JSON answer has a body'];
@@ -69,7 +69,7 @@ function compared(json: Decoded, xml: Decoded): readonly string[] {
 }
 
 /**
- * A page's answers, decoded and compared.
+ * Decodes and compares the answers on a page.
  * @param page its name
  * @param text its content
  */
@@ -94,7 +94,7 @@ export async function reportPage(page: string, text: string): Promise<PageReport
   };
 }
 
-/** A recorded event package, which there is in JSON only. */
+/** The report on a recorded event package. There are only ones in JSON. */
 export async function reportEvents(page: string, text: string): Promise<PageReport> {
   const report = { page, xml: 'none', same: null } as const;
   try {

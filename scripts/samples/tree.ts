@@ -6,7 +6,7 @@ import { codecOf } from '../../main/ucwa/codec/representation';
 import type { Resource } from '../../main/ucwa/codec/resource';
 import type { PrintedSample } from './pages';
 
-/** What is compared of a sample: the same for a resource, an error and an event package. */
+/** The parts of a sample that are compared, for a resource, an error or an event package. */
 export interface Tree {
   readonly rel?: string;
   /** Each as `rel href`. */
@@ -16,7 +16,7 @@ export interface Tree {
   readonly embedded: readonly (readonly [key: string, tree: Tree])[];
 }
 
-/** Samples have spaces in their addresses that no server sends. */
+/** The addresses in samples contain spaces, which no server sends. */
 const linkText = ({ rel, href }: { readonly rel: string; readonly href: string }): string =>
   `${rel} ${href.replace(/\s+/g, '')}`;
 
@@ -36,7 +36,7 @@ const followed = followWith({
   },
 });
 
-/** The hosts of the generated samples are placeholders, and differ within one package: no server would send that. */
+/** Generated samples have placeholders as hosts, which differ within one package; no server sends that. */
 const withoutHosts = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replace(/("href":")https?:\/\/[^/"]+\/*/g, '$1/'));
 
@@ -58,7 +58,7 @@ function packageTree(value: unknown): Tree {
   };
 }
 
-/** A decoded value, read as what it is. */
+/** The tree of a decoded value. */
 function toTree(value: unknown): Tree {
   if (isObject(value) && 'sender' in value) return packageTree(value);
   const error = isObject(value) && !('_links' in value) ? toErrorBody(value) : undefined;

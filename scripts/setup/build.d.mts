@@ -1,2 +1,2 @@
-/** Builds the app of that clone into out/, unless out/ was built from exactly these sources. */
+/** Builds the app of a clone into out/, unless out/ is up to date. */
 export function buildApp(root: string): Promise<void>;

@@ -17,7 +17,7 @@ const inputs = [
   'tsconfig.json',
 ];
 
-/** One hash over everything the built app is made of. */
+/** A hash over everything that goes into the built app. */
 function inputHash(root) {
   const hash = createHash('sha256');
   const add = (relative) => {
@@ -32,7 +32,7 @@ function inputHash(root) {
 }
 
 /**
- * Builds the app into out/, unless out/ was built from exactly these sources.
+* Builds the app into out/, unless out/ was built from the same sources.
  * @param {string} root folder of the clone
  */
 export async function buildApp(root) {
@@ -49,7 +49,7 @@ export async function buildApp(root) {
     throw new SetupError({
       tried: 'to build the app with "electron-vite build"',
       failed: `it ended with code ${code}:\n          ${lastLines(output, 15)}`,
-      next: 'put the source right, then run the same command again',
+      next: 'fix the source, then run the same command again',
     });
   }
   fs.writeFileSync(stamp, hash);

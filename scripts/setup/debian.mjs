@@ -2,7 +2,7 @@ import { progress, say, SetupError } from './report.mjs';
 import { run } from './run.mjs';
 
 /**
- * Debian packages by what they are for. An entry with `|` names the same library in newer and older releases.
+ * Debian packages by purpose. An entry with `|` names the same library in newer and older releases.
  */
 const packages = {
   electron: [
@@ -35,8 +35,8 @@ const packages = {
 };
 
 /**
- * Makes sure that the packages for these purposes are installed: as root installs them, otherwise fails with
- * the one command to type (exit code 2). On a Linux that is not Debian only says what is needed.
+ * Makes sure that the packages for these purposes are installed. Root installs them; any other user gets the command to
+ * type (exit code 2). On a Linux other than Debian, this only prints what is needed.
  * @param {readonly ('electron' | 'desktop' | 'test' | 'archive' | 'package' | 'pip')[]} purposes
  */
 export async function ensurePackages(purposes) {
@@ -44,7 +44,7 @@ export async function ensurePackages(purposes) {
   const wanted = [...new Set(purposes.flatMap((purpose) => packages[purpose]))];
   const installed = await installedPackages();
   if (installed === undefined) {
-    // Said only to those who may need it: a machine with these libraries needs no advice.
+    // Printed only if it may be needed: a machine with these libraries needs no advice.
     if (process.env.MEET_NOW_PACKAGES !== 'skip') {
       say(
         `Not a Debian system: please see to it that these are there, by the names that they have here: ${wanted.join(' ')}`,
@@ -57,7 +57,7 @@ export async function ensurePackages(purposes) {
   if (missing.length > 0) await install(missing);
 }
 
-/** Names of the installed packages; undefined where there is no dpkg. */
+/** Names of the installed packages; undefined if there is no dpkg. */
 async function installedPackages() {
   const { code, output } = await run('dpkg-query', ['-W', '-f', '${db:Status-Status} ${Package}\n'], {
     capture: true,
@@ -77,7 +77,7 @@ async function install(missing) {
   const apt = (...args) => run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], { env, fragile: true });
   if (root) {
     say(`Installing Debian packages: ${missing.join(' ')}`);
-    // Finishes what an interrupted installation left; does nothing otherwise.
+    // Finishes an interrupted installation; otherwise it does nothing.
     await run('dpkg', ['--configure', '-a'], { env, fragile: true });
     await apt('update', '-q');
   }
@@ -85,7 +85,7 @@ async function install(missing) {
   const command = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
   if (!root) {
     throw new SetupError({
-      tried: 'to find the Debian packages that this needs',
+      tried: 'to find the necessary Debian packages',
       failed: `not installed: ${missing.join(' ')}; only root can install them`,
       next: `type this, then run the same command again:\n          sudo apt-get update && sudo ${command}`,
       exitCode: 2,
@@ -98,11 +98,11 @@ async function install(missing) {
   throw new SetupError({
     tried: `to install Debian packages with "${command}"`,
     failed: `apt-get ended with code ${code}; its own message is above`,
-    next: 'check that the package sources of this machine can be reached (apt-get update), then run the same command again',
+    next: 'check that this machine can reach its package sources (apt-get update), then run the same command again',
   });
 }
 
-/** Picks from each `new|old` the name that this release has. */
+/** For each `new|old`, the name that this release has. */
 async function namesHere(entries) {
   if (!entries.some((entry) => entry.includes('|'))) return entries;
   const { output } = await run('apt-cache', ['pkgnames'], { capture: true });

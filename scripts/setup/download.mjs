@@ -4,10 +4,10 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { progress, reason, SetupError } from './report.mjs';
 
-/** Milliseconds. There is no limit on the whole: a slow line may take its time as long as it moves. */
+/** Milliseconds. The whole download has no limit: a slow line may take its time, as long as data arrives. */
 export const limits = { headers: 10_000, silence: 30_000 };
 
-/** A download whose bytes are not the expected ones: not a matter of the network, so worth its own name. */
+/** A download with unexpected bytes. It has a class of its own because the network is not to blame. */
 export class ChecksumError extends SetupError {}
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
@@ -18,8 +18,8 @@ const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
  * @param {string} target file to write
  * @param {string} sha256 expected, in hexadecimal
  * @param {{ headers: number, silence: number }} [limit] milliseconds
- * @throws {SetupError} unreachable, refused, silent or cut short
- * @throws {ChecksumError} other bytes than expected
+ * @throws {SetupError} if the download fails, stalls or is cut short
+ * @throws {ChecksumError} if the bytes are not the expected ones
  */
 export async function download(url, target, sha256, limit = limits) {
   const hash = createHash('sha256');
@@ -54,7 +54,7 @@ export async function download(url, target, sha256, limit = limits) {
     throw new SetupError({
       tried: `to download ${url}`,
       failed: `${abort.signal.aborted ? reason(abort.signal.reason) : reason(error)}${cut}`,
-      next: 'check that this address can be reached, then run the same command again',
+      next: 'check that this machine can reach this address, then run the same command again',
       cause: error,
     });
   } finally {

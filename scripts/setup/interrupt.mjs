@@ -3,15 +3,15 @@ const cleanups = new Set();
 let listening = false;
 
 async function interrupted(signal) {
-  // The youngest first: what is still written must have ended before its folder is removed.
+  // The newest first: a process must end before the folder that it writes to is removed.
   for (const cleanup of [...cleanups].reverse()) await cleanup(signal);
   process.exit(exitCodes[signal]);
 }
 
 /**
- * Registers what must happen when the set-up is interrupted (Ctrl-C, SIGTERM, SIGHUP), before it leaves.
+ * Registers what to do if the set-up is interrupted (Ctrl-C, SIGTERM, SIGHUP), before it ends.
  * @param {(signal: NodeJS.Signals) => Promise<void> | void} cleanup
- * @returns {() => void} takes it back
+ * void} takes it back => @returns {() => void} a function that takes this back => void} takes it back
  */
 export function onInterrupt(cleanup) {
   if (!listening) {

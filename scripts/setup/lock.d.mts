@@ -1,2 +1,2 @@
-/** Runs `work` while no other set-up of the same folder runs; waits for one that does. */
+/** Runs `work` when no other set-up of the same folder is running. */
 export function withLock<T>(folder: string, work: () => Promise<T>): Promise<T>;

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { say } from './report.mjs';
 
-/** A socket is the lock, because the system gives it back when its holder dies, however that happens. */
+/** The lock is a socket, because the system releases it when its holder ends, however that happens. */
 function address(folder) {
   const name = `meet-now-setup-${createHash('sha256').update(fs.realpathSync(folder)).digest('hex').slice(0, 16)}`;
   if (process.platform === 'linux') return `\0${name}`;
@@ -29,7 +29,7 @@ function listen(where) {
   });
 }
 
-/** Resolves when the holder is done: true if there was one. */
+/** Waits for the holder of the lock. @returns whether there was one */
 function holderDone(where) {
   return new Promise((resolve) => {
     let connected = false;
@@ -42,7 +42,7 @@ function holderDone(where) {
 }
 
 /**
- * Runs `work` while no other set-up of the same folder runs; waits for one that does.
+ * Runs `work` when no other set-up of the same folder is running.
  * @template T
  * @param {string} folder
  * @param {() => Promise<T>} work
@@ -54,7 +54,7 @@ export async function withLock(folder, work) {
   if (release === undefined) say('Another set-up of this folder is running: waiting for it to finish …');
   while (release === undefined) {
     const held = await holderDone(where);
-    // A socket file that nobody answers was left behind by a killed set-up (macOS only).
+    // If nothing answers at a socket file, a killed set-up has left it behind (macOS only).
     if (!held && path.isAbsolute(where) && process.platform !== 'win32') fs.rmSync(where, { force: true });
     release = await listen(where);
   }

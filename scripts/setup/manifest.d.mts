@@ -1,15 +1,15 @@
-/** What `runtime.json` in an unpacked runtime says. Paths are relative to its folder. */
+/** The content of `runtime.json` in an unpacked runtime. Paths are relative to its folder. */
 export interface Manifest {
   readonly source: 'official' | 'registry';
   readonly version: string;
   readonly executable: string;
   readonly chromedriver: string;
   readonly chromedriverArgs: readonly string[];
-  /** It loads `resources/app` (a link to the clone) instead of the path that it is called with. */
+  /** Whether it loads `resources/app` (a link to the clone) instead of the path in its arguments. */
   readonly loadsFromResources: boolean;
 }
 export interface InstalledRuntime extends Manifest {
-  /** Absolute. */
+  /** Absolute path. */
   readonly folder: string;
 }
 export function writeManifest(folder: string, manifest: Manifest): void;

@@ -14,8 +14,8 @@ export function writeManifest(folder, manifest) {
 }
 
 /**
- * The runtimes that are unpacked and whole.
- * @param {string} folder that holds one folder each
+* The runtimes that are completely unpacked.
+* @param {string} folder contains a folder for each
  * @returns {(import('./manifest.d.mts').Manifest & { folder: string })[]}
  */
 export function installedRuntimes(folder) {
@@ -28,7 +28,7 @@ export function installedRuntimes(folder) {
 }
 
 /**
- * Which of the runtimes to use: the forced source, else official before registry.
+ * The runtime to use: the one from the forced source; by default, the official one before the one from the registry.
  * @param {ReturnType<typeof installedRuntimes>} runtimes
  * @param {{ officialVersion: string, forced: string | undefined }} wish
  */

@@ -1,2 +1,2 @@
-/** Whether node_modules holds what the lock file names. */
+/** Whether node_modules contains what the lock file names. */
 export function nodeModulesUpToDate(root: string): boolean;

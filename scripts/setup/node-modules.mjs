@@ -6,8 +6,8 @@ import { run } from './run.mjs';
 const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
 
 /**
- * Whether node_modules holds what the lock file names. npm writes its own list (`.package-lock.json`) as the
- * last step of an installation, so an interrupted one is not mistaken for a whole one.
+ * Whether node_modules contains what the lock file names. npm writes its own list (`.package-lock.json`) as the last step
+ * of an installation, so an interrupted installation does not look complete.
  * @param {string} root
  */
 export function nodeModulesUpToDate(root) {
@@ -31,15 +31,15 @@ export function nodeModulesUpToDate(root) {
 }
 
 /**
- * Installs the npm dependencies from the lock file, unless they are there.
+ * Installs the npm dependencies from the lock file, unless they are installed.
  * @param {string} root folder of package-lock.json
  */
 export async function installNodeModules(root) {
   if (nodeModulesUpToDate(root)) return;
   say('Installing the npm dependencies from the lock file …');
   const npm = process.env.npm_execpath;
-  // Called by `npm run --silent`, npm would inherit the silence and hide what went wrong.
-  // Its warnings are about what the packages' own installers would need; ours brings Electron by another way.
+  // Under `npm run --silent`, npm would inherit the silence and hide errors. Its warnings are about the packages' own
+  // installers, which are not needed: this set-up gets Electron in another way.
   const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--no-update-notifier'];
   const done = progress('npm ci', () => 'running');
   const result =

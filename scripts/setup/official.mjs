@@ -6,17 +6,17 @@ import { reason, SetupError } from './report.mjs';
 import { writeManifest } from './manifest.mjs';
 import { unzip } from './unzip.mjs';
 
-/** Where Electron publishes; ELECTRON_MIRROR replaces it (same layout below). */
+/** Electron's release page. ELECTRON_MIRROR replaces it with an address that has the same layout. */
 const releases = 'https://github.com/electron/electron/releases/download/';
 
 const executables = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 
 /**
- * Downloads the official Electron and the ChromeDriver of the very same version, checks both, and unpacks them.
- * @param {string} target folder to make
+ * Downloads the official Electron and the ChromeDriver of the same version, checks both, and unpacks them.
+ * @param {string} target folder to create
  * @param {{ version: string, checksums: Readonly<Record<string, string>>, mirror?: string,
  *   limits?: { headers: number, silence: number } }} what `checksums`: file name → sha256; `limits` in ms
- * @throws {import('./report.mjs').SetupError} nothing is left behind at `target` then
+ * @throws {import('./report.mjs').SetupError}if that fails; then nothing is left at `target`
  */
 export async function installOfficial(target, { version, checksums, mirror, limits }) {
   const base = mirror === undefined || mirror === '' ? releases : mirror;
@@ -32,7 +32,7 @@ export async function installOfficial(target, { version, checksums, mirror, limi
         throw new SetupError({
           tried: `to unpack ${file}`,
           failed: reason(error),
-          next: 'see that the disk has 1 GB free and can be written to, then run the same command again',
+          next: 'make sure that the disk has 1 GB free and is writable, then run the same command again',
           cause: error,
         });
       }

@@ -6,9 +6,9 @@ import { publish, removeLeftovers } from './publish.mjs';
 import { progress, say, SetupError } from './report.mjs';
 import { lastLines, run } from './run.mjs';
 
-/** Debian packages that hold the proxies themselves. */
+/** The Debian packages of the proxies themselves. */
 const programs = ['nginx', 'haproxy', 'apache2-bin', 'squid', 'squid-common'];
-/** What else apt would install beside them: scripts and their Perl are not needed, libraries are. */
+/** Of the other packages that apt would install, only libraries are needed, and not scripts with their Perl. */
 const isLibrary = (name) => name.startsWith('lib') && !name.includes('perl');
 
 const prefix = 'proxies-';
@@ -18,7 +18,7 @@ const list = 'versions.json';
  * The proxies that are unpacked.
  * @param {string} root folder of the clone
  * @returns {{ folder: string, versions: Record<string, string> }}
- * @throws {SetupError} they are not
+* @throws {SetupError} if there are none
  */
 export function unpackedProxies(root) {
   const parent = runtimesFolder(root);
@@ -35,10 +35,10 @@ export function unpackedProxies(root) {
 }
 
 /**
- * Unpacks nginx, haproxy, Apache and squid of this Debian into a folder of the clone, unless they are there in the
- * version that apt would install. Nothing is installed, nothing started.
+ * Unpacks nginx, haproxy, Apache and squid of this Debian into a folder of the clone, unless the versions that apt would
+ * install are there. It installs and starts nothing.
  * @param {string} root folder of the clone
- * @throws {SetupError} no Debian, or the packages cannot be had
+* @throws {SetupError} if this is not Debian, or the packages are not available
  */
 export async function ensureProxies(root) {
   removeLeftovers(runtimesFolder(root));
@@ -46,8 +46,8 @@ export async function ensureProxies(root) {
     await unpack(root);
   } catch (error) {
     if (!(error instanceof SetupError) || error.exitCode === 2 || process.getuid?.() !== 0) throw error;
-    // A container comes without the lists of packages, and old lists name versions that are gone.
-    say('Bringing the lists of Debian packages up to date …');
+    // A container has no package lists, and old lists name versions that no longer exist.
+    say('Updating the lists of Debian packages …');
     await run('apt-get', ['-q', 'update'], { fragile: true });
     await unpack(root);
   }
@@ -62,7 +62,7 @@ async function unpack(root) {
     say(`Unpacking nginx, haproxy, Apache and squid from ${Object.keys(versions).length} Debian packages …`);
     await publish(target, (folder) => fill(folder, versions));
   }
-  // Of other versions, which nothing starts any more.
+  // Those of other versions are no longer needed.
   for (const name of fs.readdirSync(parent)) {
     if (name.startsWith(prefix) && name !== path.basename(target))
       fs.rmSync(path.join(parent, name), { recursive: true, force: true });
@@ -70,15 +70,15 @@ async function unpack(root) {
 }
 
 /**
- * Name → version of the proxies and of the libraries that this machine lacks for them. apt works it out, and only
- * simulates: that needs no rights and changes nothing.
+ * The versions, by name, of the proxies and of the libraries that they need and this machine lacks. apt works them out
+ * in a simulation, which needs no rights and changes nothing.
  */
 async function versionsHere() {
   const { code, output } = await simulate();
   if (code === 127) {
     throw new SetupError({
       tried: 'to find nginx, haproxy, Apache and squid among the Debian packages',
-      failed: 'there is no apt-get here: this is no Debian, and nothing made of it',
+      failed: 'there is no apt-get: this system is not based on Debian',
       next: 'run this in a Debian container, such as node:22-bookworm',
       exitCode: 2,
     });
@@ -87,7 +87,7 @@ async function versionsHere() {
     throw new SetupError({
       tried: `to look up the Debian packages ${programs.join(', ')} with "apt-get --simulate install"`,
       failed: `it ended with code ${code}:\n          ${lastLines(output)}`,
-      next: 'see that the package sources can be reached, type "sudo apt-get update", then run the same command again',
+      next: 'make sure that this machine can reach its package sources, type "sudo apt-get update", then run the same command again',
     });
   }
   const found = [...output.matchAll(/^Inst (\S+) (?:\[\S+\] )?\((\S+)/gm)].map(([, name, version]) => [
@@ -117,7 +117,7 @@ async function fill(folder, versions) {
     throw new SetupError({
       tried: 'to download the Debian packages of the proxies with "apt-get download"',
       failed: `apt-get ended with code ${code}:\n          ${lastLines(output)}`,
-      next: 'see that the package sources can be reached, type "sudo apt-get update", then run the same command again',
+      next: 'make sure that this machine can reach its package sources, type "sudo apt-get update", then run the same command again',
     });
   }
   for (const name of fs.readdirSync(downloads)) {
@@ -126,7 +126,7 @@ async function fill(folder, versions) {
     throw new SetupError({
       tried: `to unpack ${name} with "dpkg -x"`,
       failed: `dpkg ended with code ${unpacked.code}:\n          ${lastLines(unpacked.output)}`,
-      next: 'see that the disk has 50 MB free and can be written to, then run the same command again',
+      next: 'make sure that the disk has 50 MB free and is writable, then run the same command again',
     });
   }
   fs.rmSync(downloads, { recursive: true });

@@ -13,7 +13,7 @@ function alive(pid) {
   }
 }
 
-/** Removes what interrupted set-ups left half done. */
+/** Removes what interrupted set-ups have left unfinished. */
 export function removeLeftovers(folder) {
   for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
     const owner = partial.exec(name)?.[1];
@@ -24,8 +24,7 @@ export function removeLeftovers(folder) {
 }
 
 /**
- * Makes a folder that is either whole or not there: it is filled under another name beside its place, and
- * renamed at the end.
+ * Creates a folder that is either complete or absent: it is filled under another name, and renamed at the end.
  * @param {string} target
  * @param {(folder: string) => Promise<void>} fill
  */
@@ -41,7 +40,7 @@ export async function publish(target, fill) {
     try {
       fs.renameSync(temporary, target);
     } catch (error) {
-      // Somebody else was faster: theirs is whole, too, or it would not bear that name.
+      // Another set-up was faster. Its folder is complete, too, or it would not have this name.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     }
   } finally {

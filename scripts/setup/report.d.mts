@@ -1,2 +1,2 @@
-/** Prints a failure. @param who what failed, where it was not of the set-up. @returns the exit code to end with */
+/** Prints an error. @param who what failed; by default, the set-up. @returns the exit code */
 export function report(error: unknown, who?: string): number;

@@ -1,4 +1,4 @@
-/** A failure of the set-up, in the three things its reader needs: what was tried, what failed, what to do next. */
+/** A failure of the set-up, in three parts for the user: what it tried, what failed, and what to do next. */
 export class SetupError extends Error {
   /** @param {{ tried: string, failed: string, next: string, exitCode?: number, cause?: unknown }} what */
   constructor({ tried, failed, next, exitCode = 1, cause }) {
@@ -11,20 +11,20 @@ export class SetupError extends Error {
   }
 }
 
-/** Says one line on standard error: standard output belongs to what runs after the set-up. */
+/** Prints a line to standard error. Standard output belongs to the program that runs after the set-up. */
 export function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
 /**
- * Prints a failure.
+ * Prints an error.
  * @param {unknown} error
- * @param {string} [who] what failed, where it was not of the set-up
- * @returns {number} the exit code to end with
+ * @param {string} [who] what failed; by default, the set-up
+ * @returns {number} the exit code
  */
 export function report(error, who = 'Set-up') {
   if (!(error instanceof SetupError)) {
-    say(`${who} failed in a way it does not know: ${error?.stack ?? String(error)}`);
+    say(`${who} failed unexpectedly: ${error?.stack ?? String(error)}`);
     return 1;
   }
   say('Set-up could not finish.');
@@ -34,7 +34,7 @@ export function report(error, who = 'Set-up') {
   return error.exitCode;
 }
 
-/** The innermost message of an error: that of `fetch` alone says only "fetch failed". */
+/** The innermost message of an error. The outer one of `fetch`, for example, says only "fetch failed". */
 export function reason(error) {
   const cause = error?.cause;
   if (cause instanceof Error && cause.message !== '') return reason(cause);
@@ -42,10 +42,10 @@ export function reason(error) {
 }
 
 /**
- * Shows that a long step is alive: a moving line on a terminal, otherwise a line every five seconds.
- * @param {string} label what is being done
- * @param {() => string} detail how far it is; called at each showing
- * @returns {() => void} ends it
+ * Shows the progress of a long step: a changing line on a terminal, otherwise a line every five seconds.
+ * @param {string} label the step
+ * @param {() => string} detail the progress; called for each line
+ * @returns {() => void} a function that ends this
  */
 export function progress(label, detail) {
   const started = Date.now();

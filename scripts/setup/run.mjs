@@ -8,23 +8,23 @@ const posix = process.platform !== 'win32';
 const reaper = '/usr/bin/setpriv';
 
 /**
- * Runs a command to its end. Its output goes to standard error, or is caught with `capture`.
+ * Runs a command to its end. Its output goes to standard error, or, with `capture`, into the result.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, shell?: boolean, fragile?: boolean }} [options]
- *   `fragile`: must never be killed in the middle of its work, only asked to end
- * @returns {Promise<{ code: number, output: string }>} `code` is 127 where the command does not exist
+ *   `fragile`: the command must not be killed in the middle of its work, only asked to end
+ * @returns {Promise<{ code: number, output: string }>} `code` is 127 if there is no such command
  */
 export function run(command, args, options = {}) {
   const { cwd, env = process.env, capture = false, shell = false, fragile = false } = options;
   return new Promise((resolve, reject) => {
     const out = capture ? 'pipe' : process.stderr;
-    // A set-up that is killed can end nothing: then the kernel does. What went on would disturb the next set-up.
+    // If the set-up is killed, the kernel ends the command, which would otherwise disturb the next set-up.
     const wrapped = !fragile && !shell && process.platform === 'linux' && fs.existsSync(reaper);
     const [file, list] = wrapped
       ? [reaper, ['--pdeathsig', 'KILL', '--', command, ...args]]
       : [command, args];
-    // A group of its own, so that an interruption reaches also what a wrapper script has started.
+    // A group of its own, so that an interruption also reaches what a wrapper script has started.
     const child = spawn(file, list, { cwd, env, shell, detached: posix, stdio: ['ignore', out, out] });
     const release = onInterrupt((signal) => end(child, signal, fragile));
     let output = '';
@@ -51,7 +51,7 @@ function signalGroup(child, signal) {
   }
 }
 
-/** npm takes a signal as a wish to undo its work, which can last minutes. */
+/** Ends a command. npm undoes its work after a signal, which can take minutes. */
 async function end(child, signal, fragile) {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');

@@ -1,4 +1,4 @@
-/** Makes sure that an Electron runtime is unpacked. @throws SetupError none is to be had */
+/** Makes sure that an Electron runtime is unpacked. @throws SetupError if none is available */
 export function ensureRuntime(
   root: string,
   env: NodeJS.ProcessEnv,

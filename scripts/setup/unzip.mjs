@@ -16,7 +16,7 @@ function read(descriptor, position, length) {
   return buffer;
 }
 
-/** The central directory: name, place, size and file mode of every entry. */
+/** The central directory, with the name, place, size and file mode of every entry. */
 function readEntries(descriptor) {
   const { size } = fs.fstatSync(descriptor);
   const tail = read(descriptor, Math.max(0, size - 65_557), Math.min(size, 65_557));
@@ -41,7 +41,7 @@ function readEntries(descriptor) {
   return entries;
 }
 
-/** Fails unless exactly as many bytes went through as the directory promises. */
+/** Fails unless exactly as many bytes pass as the directory says. */
 function counted({ name, size }) {
   let seen = 0;
   return new Transform({
@@ -61,7 +61,7 @@ async function extract(zip, descriptor, entry, folder, target) {
   if ((entry.mode & typeMask) === symbolicLink) {
     const packed = read(descriptor, start, entry.packed);
     const to = (entry.method === 0 ? packed : zlib.inflateRawSync(packed)).toString('utf8');
-    // Later entries may go through it.
+    // Later entries may lead through this link.
     if (!within(folder, path.resolve(path.dirname(target), to)))
       throw new Error(`unsafe link in the zip: ${entry.name}`);
     fs.symlinkSync(to, target);
@@ -69,7 +69,7 @@ async function extract(zip, descriptor, entry, folder, target) {
   }
   const mode = entry.mode & 0o777;
   const to = fs.createWriteStream(target, { flags: 'wx', mode: mode === 0 ? 0o644 : mode });
-  // A range of no bytes cannot be asked for.
+  // A stream cannot read a range of no bytes.
   const from =
     entry.packed === 0
       ? Readable.from([])
@@ -81,9 +81,9 @@ async function extract(zip, descriptor, entry, folder, target) {
 /**
  * Unpacks a zip file with file modes and symbolic links (the bundles of macOS have them).
  * @param {string} zip
- * @param {string} folder made if need be
+* @param {string} folder created if necessary
  * @param {(name: string) => boolean} [wanted] which entries; all by default
- * @throws {Error} no zip, damaged, or an entry that would land outside of the folder
+* @throws {Error} if it is not a zip file, is damaged, or has an entry that leads out of the folder
  */
 export async function unzip(zip, folder, wanted = () => true) {
   const descriptor = fs.openSync(zip, 'r');
