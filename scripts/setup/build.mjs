@@ -32,7 +32,7 @@ function inputHash(root) {
 }
 
 /**
-* Builds the app into out/, unless out/ was built from the same sources.
+ * Builds the app into out/, unless out/ was built from the same sources.
  * @param {string} root folder of the clone
  */
 export async function buildApp(root) {

@@ -14,8 +14,8 @@ export function writeManifest(folder, manifest) {
 }
 
 /**
-* The runtimes that are completely unpacked.
-* @param {string} folder contains a folder for each
+ * The runtimes that are completely unpacked.
+ * @param {string} folder contains a folder for each
  * @returns {(import('./manifest.d.mts').Manifest & { folder: string })[]}
  */
 export function installedRuntimes(folder) {

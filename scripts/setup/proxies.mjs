@@ -18,7 +18,7 @@ const list = 'versions.json';
  * The proxies that are unpacked.
  * @param {string} root folder of the clone
  * @returns {{ folder: string, versions: Record<string, string> }}
-* @throws {SetupError} if there are none
+ * @throws {SetupError} if there are none
  */
 export function unpackedProxies(root) {
   const parent = runtimesFolder(root);
@@ -38,7 +38,7 @@ export function unpackedProxies(root) {
  * Unpacks nginx, haproxy, Apache and squid of this Debian into a folder of the clone, unless the versions that apt would
  * install are there. It installs and starts nothing.
  * @param {string} root folder of the clone
-* @throws {SetupError} if this is not Debian, or the packages are not available
+ * @throws {SetupError} if this is not Debian, or the packages are not available
  */
 export async function ensureProxies(root) {
   removeLeftovers(runtimesFolder(root));

@@ -81,9 +81,9 @@ async function extract(zip, descriptor, entry, folder, target) {
 /**
  * Unpacks a zip file with file modes and symbolic links (the bundles of macOS have them).
  * @param {string} zip
-* @param {string} folder created if necessary
+ * @param {string} folder created if necessary
  * @param {(name: string) => boolean} [wanted] which entries; all by default
-* @throws {Error} if it is not a zip file, is damaged, or has an entry that leads out of the folder
+ * @throws {Error} if it is not a zip file, is damaged, or has an entry that leads out of the folder
  */
 export async function unzip(zip, folder, wanted = () => true) {
   const descriptor = fs.openSync(zip, 'r');

@@ -77,7 +77,7 @@ describe('by the keyboard alone', () => {
     await says('answer', 'The join link will be opened in the browser.');
     await pressKeys(scene.desktop, 'ctrl+z');
     await isKept('openLinkWhenConnected', false);
-    await says('answer', 'Taken back.');
+    await says('answer', 'Undone.');
     expect(await isOn('option-openLinkWhenConnected')).toBe(false);
   });
 
