@@ -1,8 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Files that take long by their nature: they wait out limits of the app in real time, or look at every page. One of them
- * begun last would have all other workers wait for it.
+ * Files that are slow by nature: they wait for the app's time limits in real time, or visit every page. If one of them
+ * started last, all other workers would wait for it.
  */
 const long = [
   'every-page',
@@ -15,7 +15,7 @@ const long = [
   'sockets',
 ];
 
-/** Vitest orders files by how long they took in the last run, which a new clone does not know. */
+/** Vitest orders files by their duration in the last run, which a new clone does not have. */
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

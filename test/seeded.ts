@@ -1,4 +1,4 @@
-/** The same numbers in [0, 1) for the same seed (mulberry32): a failure can be run again. */
+/** The same numbers in [0, 1) for the same seed (mulberry32): a failure can be repeated. */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {

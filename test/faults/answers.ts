@@ -20,7 +20,7 @@ export const moved = (to: string, status = 302): FaultAnswer => ({
   body: '',
 });
 
-/** "Ask again at this time", said by a clock that is two hours behind. */
+/** "Ask again at this time", from a server whose clock is two hours behind. */
 export function askedToWaitByDate(): FaultAnswer {
   const theirs = Date.now() - 2 * 3_600_000;
   const date = (ms: number): string => new Date(ms).toUTCString();

@@ -55,7 +55,8 @@ export const turnsOn = (medium: Medium): readonly Turn[] =>
   );
 
 /**
- * One step of each case; neighbouring cases and the next day get other ones, so each step has its turn within ten days.
+ * One step of each case; neighbouring cases and the next day use different ones, so that each step comes within ten
+ * days.
  */
 export function onePerCase(turns: readonly Turn[], day: number): readonly Turn[] {
   const cases = new Map<string, Turn[]>();

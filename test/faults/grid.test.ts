@@ -57,7 +57,7 @@ describe('the grid', () => {
   });
 });
 
-/** A client that sends its requests of that step in this way instead, without the connection knowing. */
+/** A client whose requests of that step are changed behind the connection's back. */
 function sending(
   step: Step,
   instead: (request: SimulatorRequest, ask: Ask) => Promise<SimulatorResponse>,

@@ -2,7 +2,7 @@ import { finalStates } from '../../common/meeting';
 import { differences } from '../protocol/meeting-invariant';
 import type { World } from './world';
 
-/** What client and server disagree on, or the client has not come to an end with. */
+/** Differences between client and server, and what the client has not finished. */
 export function unsettled(world: World): readonly string[] {
   const { book, connection } = world;
   const open = book.meetings.filter(({ state }) => state !== 'connected' && !finalStates.has(state));
@@ -13,7 +13,7 @@ export function unsettled(world: World): readonly string[] {
   ];
 }
 
-/** More on the server than the user asked for. */
+/** The server has more than the user asked for. */
 export function doubled({ simulator }: World): readonly string[] {
   const made = simulator.requests.filter(
     ({ method, url, status }) =>

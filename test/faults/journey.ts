@@ -10,7 +10,7 @@ import type { Step } from './steps';
 import type { World } from './world';
 
 const MINUTE = 60_000;
-/** How many attempts an action of the user may need if the fault happens once. */
+/** How many attempts a user's action may need if the fault occurs once. */
 const WISHES = 2;
 const guest = 'alexd@contoso.com';
 
@@ -68,7 +68,7 @@ export class Journey {
     if (at.includes(this.#step)) this.#armed = arm(this.#world, this.#step, this.#play.deed);
   }
 
-  /** The fault hits the next poll, which gets an event at once unless the fault needs an idle path. */
+  /** The fault hits the next poll, which gets an event at once unless the fault needs an idle connection. */
   async #poll(): Promise<void> {
     const { simulator } = this.#world;
     await this.#world.until(() => simulator.state.applications.some(({ polled }) => polled), MINUTE);
@@ -83,7 +83,7 @@ export class Journey {
     return isSettled(this.#world.connection.status);
   }
 
-  /** Waits until the connection is ready; if it asks for the user, the user does what it asks for. */
+  /** Waits until the connection is ready; if it waits for the user, does what the user would. */
   async #ready(): Promise<void> {
     const { connection } = this.#world;
     const isReady = (): boolean => connection.status.state === 'ready';
@@ -128,7 +128,7 @@ export class Journey {
     return '';
   }
 
-  /** Waits for a condition, and meanwhile does what the connection asks of the user. */
+  /** Waits for a condition, and meanwhile does what the connection expects of the user. */
   async #settled(holds: () => boolean): Promise<void> {
     for (let acts = 0; acts <= this.#wishes; acts++) {
       await this.#world.until(() => holds() || this.#isStuck, 10 * MINUTE);

@@ -7,7 +7,7 @@ export type Ask = (request: SimulatorRequest) => Promise<SimulatorResponse>;
 
 /** What is done to one exchange, or to several in a row. */
 export type Deed =
-  /** The simulator plays it by its fault plan. `warm`: the connection had served before. */
+  /** The simulator plays it through its fault plan. `warm`: the connection had served a request before. */
   | {
       readonly by: 'server';
       readonly fault: Fault['fault'];
@@ -15,20 +15,20 @@ export type Deed =
       readonly acted?: true;
       readonly warm?: true;
     }
-  /** Something between client and server changes the request or its answer. */
+  /** An intermediary changes the request or its answer. */
   | {
       readonly by: 'path';
       readonly carry: (request: SimulatorRequest, ask: Ask) => Promise<SimulatorResponse>;
     }
-  /** Something between them does not wait as long as the server. */
+  /** An intermediary that waits less long than the server. */
   | { readonly by: 'intermediary'; readonly intermediary: Intermediary }
-  /** Changes the bytes of the body. Only in memory, since the simulator writes text. */
+  /** Changes the bytes of the body. Only in memory, because the simulator writes text. */
   | { readonly by: 'bytes'; readonly spoil: (body: Uint8Array) => Uint8Array }
   /** The connection cannot be opened. Only in memory; `stage` plays it for real. */
   | { readonly by: 'transport'; readonly failure: TransportFailure; readonly sent: boolean }
   /** On real sockets: nothing listens on the server's port. */
   | { readonly by: 'absence' }
-  /** On real sockets, by TLS through a proxy. @returns a function that undoes it */
+  /** On real sockets, through a TLS proxy. @returns a function that undoes it */
   | { readonly by: 'stage'; readonly arrange: (stage: ProxyStage) => () => void };
 
 /** Where a deed is played: with the simulated clock, or on loopback. */

@@ -2,7 +2,7 @@ import { ConnectProxy } from '../proxy/connect-proxy';
 import { serve, type Simulator, type SimulatorServer } from '../simulator';
 import { certificatesOf, type SecureServer, serveSecurely } from '../io/main/net/secure';
 
-/** What the proxy can lead to. */
+/** Where the proxy can lead. */
 const impostors = ['expired', 'wrongHost', 'withoutIntermediate', 'oldTls'] as const;
 export type Impostor = (typeof impostors)[number];
 
@@ -11,11 +11,11 @@ const credentials = 'anna:right';
 const names = ['lyncdiscoverinternal.contoso.com', 'lyncdiscover.contoso.com'];
 
 /**
- * A proxy that all traffic passes over TLS, and the servers it can lead to in place of the real one. Opened once for
+ * A proxy that carries all traffic over TLS, and the servers that it can reach instead of the real one. Opened once for
  * all tests.
  */
 export class ProxyStage {
-  /** The server that gets the requests. */
+  /** The server that receives the requests. */
   simulator: Simulator | undefined;
   readonly proxy: ConnectProxy;
   readonly #server: SimulatorServer;
@@ -58,7 +58,7 @@ export class ProxyStage {
     return this.#port;
   }
 
-  /** The way out for a client: through the proxy, with every authority trusted. */
+  /** The client's network settings: through the proxy, with every authority trusted. */
   get choice() {
     const kinds = ['expired', 'wrongHost', 'withoutIntermediate', 'good'] as const;
     return {
@@ -67,7 +67,7 @@ export class ProxyStage {
     } as const;
   }
 
-  /** Sets what new connections reach, and ends the open ones. @param kind `undefined` = the server itself */
+  /** Sets the target of new connections, and ends the open ones. @param kind `undefined` = the server itself */
   leadTo(kind?: Impostor): void {
     this.#port = (kind === undefined ? undefined : this.#impostors.get(kind)?.port) ?? this.#server.port;
     this.proxy.cutAll();

@@ -5,7 +5,7 @@ import { behaviour, type World } from './world';
 
 /** How many times faster the client's clock runs than the sockets. */
 const FASTER = 100;
-/** How long sockets may take for anything, in real milliseconds. */
+/** How long an operation on sockets may take, in real milliseconds. */
 const PATIENCE_MS = 3_000;
 
 const openConnections = (): number =>
@@ -20,7 +20,7 @@ async function until(holds: () => boolean, ms: number): Promise<boolean> {
   return true;
 }
 
-/** On loopback: straight to the server, or by TLS through a proxy. */
+/** On loopback: directly to the server, or through a TLS proxy. */
 export async function socketWorld(stage?: ProxyStage): Promise<World> {
   const before = openConnections();
   const client = new Wired(behaviour, { faster: FASTER });

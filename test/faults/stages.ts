@@ -1,6 +1,6 @@
 import type { Impostor, ProxyStage } from './proxy-stage';
 
-/** Arranges something for the next connections. @returns a function that undoes it */
+/** Prepares the next connections. @returns a function that undoes it */
 type Arrange = (stage: ProxyStage) => () => void;
 
 const impostor =
@@ -18,7 +18,7 @@ const refusing =
     return () => void (proxy.refusing = undefined);
   };
 
-/** What the way through a proxy can do to a connection. */
+/** What a proxy can do to a connection. */
 export const stages = {
   expired: impostor('expired'),
   otherHost: impostor('wrongHost'),

@@ -16,22 +16,22 @@ export interface World {
   readonly starter: MeetingStarter;
   /** Its `send` can be replaced. */
   readonly transport: Pick<Transport, 'send'> & { reuses?: boolean };
-  /** On sockets, by TLS through a proxy. */
+  /** On sockets, through a TLS proxy. */
   readonly stage?: ProxyStage;
-  /** On sockets, without one: nothing listens until the returned function is called. */
+  /** On sockets, without a proxy: nothing listens until the returned function is called. */
   readonly leave?: () => Promise<() => Promise<unknown>>;
   signIn(): Promise<Result>;
   /**
    * Lets time pass until a condition holds.
    * @param ms the longest wait, in the client's time
-   * @returns whether it is
+   * @returns whether it holds
    */
   until(holds: () => boolean, ms: number): Promise<boolean>;
-  /** Lets that much time pass; absent on sockets, where the test itself would have to wait. */
+  /** Lets that much time pass; absent on sockets, because the test itself would have to wait. */
   readonly pass?: (ms: number) => Promise<void>;
-  /** Ends everything after the sign-out. @returns what was left behind */
+  /** Ends everything after the sign-out. @returns what is left over */
   close(): Promise<readonly string[]>;
 }
 
-/** How the server behaves besides the fault: it sends few details, so that the client has to read them. */
+/** The server's behaviour apart from the fault: it sends few details, so that the client has to read them. */
 export const behaviour = { linkOnly: true, createdBody: 'invitation', xmlEventDetails: 'element' } as const;

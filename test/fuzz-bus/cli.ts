@@ -41,7 +41,7 @@ async function main(): Promise<number> {
   }
 }
 
-// No message may end the process; if one does, it shows here.
+// No message may end the process; if one does, this reports it.
 process.on('uncaughtException', (error) => {
   console.error(`Nobody caught: ${error.name}.`);
   process.exit(1);

@@ -61,7 +61,7 @@ export class Encoder {
     this.byte(0);
   }
 
-  /** An array: its length counts neither itself nor what aligns its first element. */
+  /** An array: its length includes neither itself nor the padding before its first element. */
   array(alignment: number, write: (inner: Encoder) => void): void {
     this.align(4);
     const start = this.#length + 4;

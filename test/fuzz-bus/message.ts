@@ -1,7 +1,7 @@
 import type { Header } from './encode';
 import { anyBody, under } from './shapes';
 
-/** What the app listens to, so that some of the messages match. */
+/** Values that the app listens to, so that some of the messages match. */
 export const listenedTo = {
   name: 'org.freedesktop.Notifications',
   path: '/org/freedesktop/Notifications',
@@ -22,7 +22,7 @@ export function anyMessage(
     [3, 's', expected ? 'ActionInvoked' : 'x'],
     [6, 's', destination],
     ...(isSignal || expected ? [[2, 's', expected ? listenedTo.interface : 'a.b.c'] as const] : []),
-    ...(random() < 0.2 ? [[20 + under(random, 200), 'u', under(random, 1000)] as const] : []), // to be ignored
+    ...(random() < 0.2 ? [[20 + under(random, 200), 'u', under(random, 1000)] as const] : []), // fields to ignore
     ...(signature === '' ? [] : [[8, 'g', signature] as const]),
   ];
   const shuffled = fields

@@ -20,9 +20,9 @@ const rest = 100;
 const sayEvery = 30_000;
 
 /**
- * Sends messages for that long, and checks after each batch whether the connection still answers calls, or came back.
- * @returns whether it always did so so
- * @throws Error if the bus refuses a message, because this fuzzer wrote an invalid one
+ * Sends messages for that long, and checks after each batch whether the connection still answers calls, or reconnected.
+ * @returns whether it always did
+ * @throws Error if the bus refuses a message, because then this fuzzer wrote an invalid one
  */
 export async function fuzzBus({ minutes, seed, say }: Options): Promise<boolean> {
   const random = seeded(seed);

@@ -5,7 +5,7 @@ import { BusName } from '../../main/desktop/bus/bus-name';
 import { busItself, type MessageBus } from '../../main/desktop/bus/message-bus';
 import { listenedTo } from './message';
 
-/** The name that identifies the connection after it came back. */
+/** The name that identifies the connection after it reconnects. */
 export const targetName = 'org.meetnow.Fuzzed';
 
 const quiet = {
@@ -50,7 +50,7 @@ export class Target {
     this.#link.start();
   }
 
-  /** Whether the current connection, or the one that came back, answers under its name. */
+  /** Whether the current connection, or the one after it, answers under its name. */
   async serves(): Promise<boolean> {
     const [owned] = await this.#link
       .now()
@@ -71,6 +71,6 @@ export class Target {
     const name = new BusName({ bus, name: listenedTo.name, logger: quiet });
     void name.hear(listenedTo, () => undefined);
     const own = { ...busItself, member: 'RequestName', signature: 'su', body: [targetName, 0] };
-    bus.call(own, 10_000).catch(() => undefined); // what ended it meanwhile is counted above
+    bus.call(own, 10_000).catch(() => undefined); // an end of the connection is counted above
   }
 }

@@ -67,5 +67,5 @@ function explain(error: unknown): number {
 }
 
 process.exitCode = await run().catch(explain);
-// The listener of the control target would keep the process running.
+// The listener of the control target would keep the process alive.
 process.exit();

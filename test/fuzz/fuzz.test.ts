@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { targets } from './targets';
 import { holdMeetings } from './targets/meetings';
 
-/** The same inputs in each run, so that what fails here fails again; `npm run fuzz` takes others. */
+/** The same inputs in each run, so that failures can be repeated; `npm run fuzz` uses others. */
 const seed = 20_261_204;
 
 describe('whatever comes from outside', () => {

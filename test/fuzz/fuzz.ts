@@ -5,10 +5,10 @@ const turn = 1_000;
 /** How long to shrink a failing input, in milliseconds. */
 const longestShrink = 120_000;
 
-/** An input that fails, made as small as it could be. */
+/** A failing input, made as small as possible. */
 export interface Found extends Outcome {
   readonly target: string;
-  /** Runs it again. */
+  /** The command that runs it again. */
   readonly command: string;
 }
 
@@ -34,7 +34,7 @@ export interface FuzzParts {
 
 const inMiB = (bytes: number): number => Math.round(bytes / 1024 / 102.4) / 10;
 
-/** Runs one input again, and makes it as small as it can be. */
+/** Runs one input again, and makes it as small as possible. */
 export async function repeat(target: Target, seed: number, path: string): Promise<Found | undefined> {
   const outcome = await target.check({ seed, path, numRuns: 1, limit: longestShrink });
   return outcome.failed ? asFound(target, outcome) : undefined;
@@ -49,10 +49,7 @@ function asFound({ name }: Target, outcome: Outcome): Found {
   };
 }
 
-/**
- * Runs the targets in turn, each turn with the next seed. A target that fails is reported and left out from then on:
- * the others go on.
- */
+/** Runs the targets in turn, each turn with the next seed. A failing target is reported and skipped from then on. */
 export async function fuzz(parts: FuzzParts): Promise<void> {
   const { seed, duration, signal, onFound, onProgress } = parts;
   const began = performance.now();

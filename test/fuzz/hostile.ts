@@ -6,7 +6,7 @@ const deep = (levels: number): unknown => {
   return value;
 };
 
-/** Values for places where something else belongs. */
+/** Values for places that expect something else. */
 export const hostileValues: readonly unknown[] = [
   null,
   true,
@@ -38,10 +38,10 @@ export const hostileValues: readonly unknown[] = [
   deep(12),
 ];
 
-/** Names that objects have of their own, and names that mean something elsewhere in the protocol. */
+/** Names that objects already have, and names with another meaning in the protocol. */
 export const hostileNames = ['__proto__', 'constructor', 'hasOwnProperty', '_links', '_embedded', 'href', ''];
 
-/** Addresses that no request may go to. */
+/** Addresses that requests must not go to. */
 export const unusableLinks = [
   'https://evil.example/ucwa/oauth/v1/applications/101',
   '//evil.example/ucwa',
@@ -55,15 +55,15 @@ export const unusableLinks = [
   '',
 ];
 
-/** One change of a message, as data, so that fast-check can make it smaller. */
+/** One change of a message, as data, so that fast-check can shrink it. */
 export interface Mutation {
-  /** `spoil` makes a part of it unusable; `lie` leaves it usable, and untrue. */
+  /** `spoil` makes a part of it unusable; `lie` leaves it usable, but untrue. */
   readonly kind: 'spoil' | 'lie';
   readonly how:
     'replace' | 'remove' | 'list' | 'twice' | 'mark' | 'cut' | 'repeat' | 'reverse' | 'rename' | 'ack';
-  /** Which of its parts, modulo their number. */
+  /** Which part, modulo their number. */
   readonly at: number;
-  /** Which of the hostile values, modulo their number. */
+  /** Which hostile value, modulo their number. */
   readonly pick: number;
 }
 

@@ -17,7 +17,7 @@ function* placesIn(value: unknown): Generator<Place, undefined> {
 
 const valueAt = ({ holder, key }: Place): unknown => (holder as Record<string, unknown>)[key];
 
-/** As a property of its own, whatever its name. */
+/** As an own property, whatever its name. */
 function put({ holder, key }: Place, value: unknown): void {
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
 }
@@ -27,7 +27,7 @@ function takeOut({ holder, key }: Place): void {
   else Reflect.deleteProperty(holder, key);
 }
 
-/** Replaces a link by one that may not be followed; a usable address would be a lie. */
+/** Replaces a link with one that must not be followed; a usable address would be a lie. */
 const replacement = ({ key }: Place, pick: number): unknown =>
   key === 'href' ? pickOf([...unusableLinks, 42, null], pick) : pickOf(hostileValues, pick);
 
@@ -66,7 +66,7 @@ function changeValue(root: unknown, { kind, how, at, pick }: Mutation): void {
   }
 }
 
-/** The same key once more, before the one that counts. */
+/** Duplicates a key, before the one that counts. */
 function keyTwice(text: string, { at, pick }: Mutation): string {
   const keys = [...text.matchAll(/"[^"\\]+":/g)];
   if (keys.length === 0) return text;
@@ -74,7 +74,7 @@ function keyTwice(text: string, { at, pick }: Mutation): string {
   return `${text.slice(0, index)}${key}${JSON.stringify(pickOf(hostileValues, pick))},${text.slice(index)}`;
 }
 
-/** Changes of the text itself, in either representation. @returns `undefined` for a change of another kind */
+/** Changes of the text itself, in either representation. @returns `undefined` for another kind of change */
 export function mutateText(text: string, { how, at }: Mutation): string | undefined {
   if (how === 'mark') return `\uFEFF${text}`;
   if (how === 'cut') return text.slice(0, at % (text.length + 1));
@@ -82,7 +82,7 @@ export function mutateText(text: string, { how, at }: Mutation): string | undefi
   return undefined;
 }
 
-/** @param text JSON; what is none is only cut or marked */
+/** @param text JSON; other text is only cut or marked */
 export function mutateJson(text: string, mutation: Mutation): string {
   const changed = mutateText(text, mutation);
   if (changed !== undefined) return changed;

@@ -3,13 +3,13 @@ import { mutateText } from './mutate-json';
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
-/** What an attribute or a text can contain: most of the hostile values, as text. */
+/** Values for attributes and texts: most of the hostile values, as text. */
 const hostileText = (pick: number): string => {
   const value = pickOf(hostileValues, pick);
   return escape(typeof value === 'string' ? value : JSON.stringify(value));
 };
 
-/** Replaces the piece that a match is. */
+/** Replaces the matched piece. */
 const splice = (text: string, match: RegExpMatchArray, by: string): string =>
   text.slice(0, match.index) + by + text.slice((match.index ?? 0) + match[0].length);
 

@@ -27,7 +27,7 @@ export const usageOf = (targets: readonly string[]): string =>
 const largestSeed = 2 ** 31 - 1;
 
 /**
- * @param args the words after `--`
+ * @param args the arguments after `--`
  * @param known names of the targets
  * @throws UsageError
  */

@@ -3,7 +3,7 @@ import type { Scene } from './scene';
 /** What is wrong, in words; empty if the run has passed. */
 export type Faults = readonly string[];
 
-/** No loop may send requests endlessly: so many are enough for any plan, including the recovery. */
+/** No loop may send requests endlessly: this many are enough for any plan, including the recovery. */
 const mostRequests = 1_500;
 const mostLines = 3_000;
 const longestLine = 20_000;
@@ -16,7 +16,7 @@ const idsOf = (scene: Scene): readonly string[] =>
     )
     .map(({ body }) => /operation-\d+/.exec(body)?.[0] ?? '');
 
-/** Checks that nothing was thrown past its guard, doubled, leaked or left running. */
+/** Checks that nothing was thrown unguarded, doubled, leaked or left running. */
 export function holdSafety(scene: Scene): Faults {
   const faults: string[] = [];
   const { log, secrets, leaked, requests } = scene;

@@ -72,11 +72,11 @@ export class Scene {
   readonly spoiler: Spoiler;
   readonly app: Assembly;
   readonly log: string[] = [];
-  /** operationIds of meetings that a user asked for. */
+  /** operationIds of meetings that the user asked for. */
   readonly asked: string[] = [];
   /** The announcements about each meeting, in order. */
   readonly told: string[] = [];
-  /** What no log may contain. */
+  /** Secrets that no log may contain. */
   readonly secrets = new Set<string>([lenea.password]);
   /** Secrets on their way to hosts that the user has not allowed. */
   readonly leaked: string[] = [];
@@ -101,7 +101,7 @@ export class Scene {
     });
   }
 
-  /** Between the client and the simulator, which would answer for any host. */
+  /** Between the client and the simulator, which would answer for every host. */
   #transport(within: Transport): Transport {
     return {
       close: () => within.close(),
@@ -110,7 +110,7 @@ export class Scene {
         const { hostname, host, protocol } = new URL(request.url);
         const authorization = request.headers['authorization'] ?? request.headers['Authorization'];
         const token = authorization?.split(' ').at(-1);
-        // A spoilt answer can shorten it so much that it appears in lines by chance.
+        // A spoilt answer can shorten a secret so much that it occurs in lines by chance.
         if (token !== undefined && token.length >= 8) this.secrets.add(token);
         const isHome = protocol === 'https:' && hostname.endsWith('.contoso.com');
         const carries =
@@ -193,7 +193,7 @@ export class Scene {
     return result.value.operationId;
   }
 
-  /** The trouble is over, and the user does what the app asks for, until the connection has been ready for a minute. */
+  /** Failures have ended, and the user does what the app asks for, until the connection has been ready for a minute. */
   async heal(): Promise<void> {
     this.spoiler.stop();
     this.simulator.configure({

@@ -7,7 +7,7 @@ import { mutateXml } from './mutate-xml';
 export const steps = ['discovery', 'token', 'application', 'events', 'start', 'read', 'end'] as const;
 export type Step = (typeof steps)[number];
 
-/** What becomes of the nth answer of a step. */
+/** What happens to the nth answer of a step. */
 export interface Spoil {
   readonly step: Step;
   readonly nth: number;
@@ -25,7 +25,7 @@ export function stepOf({ method, url, channel }: TransportRequest): Step {
   return method === 'DELETE' || pathname.endsWith('/cancel') ? 'end' : 'read';
 }
 
-/** Statuses that say that the server did not act, that something is gone, or that it was done. */
+/** Statuses that say that the server did not act, that something has ended, or that it was done. */
 const untrue = [200, 204, 404, 409, 410];
 const inTheWay = [100, 302, 400, 403, 408, 429, 500, 502, 503, 504, 599];
 /** Statuses that leave open whether a POST took effect; any other says that it did not. */
@@ -75,16 +75,16 @@ export const spoiltEvents: fc.Arbitrary<Spoil> = fc
   .tuple(fc.nat(12), fc.oneof({ weight: 4, arbitrary: spoils }, { weight: 1, arbitrary: lies }))
   .map(([nth, mutation]) => ({ step: 'events', nth, part: 'body', mutation }));
 
-/** Changed answers of any step. */
+/** Changes answers of any step. */
 export const spoiltAnswers: fc.Arbitrary<Spoil> = fc
   .tuple(fc.constantFrom(...steps), fc.nat(6), anything)
   .map(([step, nth, change]) => ({ step, nth, ...change }));
 
-/** Applies what is planned to the answers as they come. */
+/** Applies the plan to the answers as they arrive. */
 export class Spoiler {
   readonly #counts = new Map<Step, number>();
   #plan: readonly Spoil[];
-  /** Whether the server was made to lie; then the client is not at fault for believing it. */
+  /** Whether the server lied; then the client is not at fault for believing it. */
   lied = false;
 
   constructor(plan: readonly Spoil[]) {
@@ -95,7 +95,7 @@ export class Spoiler {
     this.#plan = [];
   }
 
-  /** @throws TransportError if the answer gets lost */
+  /** @throws TransportError if the answer is lost */
   take(request: TransportRequest, response: TransportResponse): TransportResponse {
     const step = stepOf(request);
     // An empty package has hardly anything to spoil.

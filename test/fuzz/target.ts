@@ -17,14 +17,14 @@ export interface CheckOptions {
   readonly limit?: number;
 }
 
-/** A part of the app that takes input from outside. */
+/** A part of the app that receives input from outside. */
 export interface Target {
   readonly name: string;
-  /** What is changed. */
+  /** The input that is changed. */
   readonly about: string;
   /** How often `npm test` runs it. */
   readonly runs: number;
-  /** Its share of the time of `npm run fuzz`, beside the others. */
+  /** Its share of the time of `npm run fuzz`. */
   readonly weight: number;
   /** Runs it with inputs of that seed, and makes a failing one as small as possible. */
   check(options: CheckOptions): Promise<Outcome>;
@@ -75,7 +75,7 @@ export function target<Input>(
           ...(limit === undefined ? {} : { interruptAfterTimeLimit: limit }),
         }),
       );
-      // A target without a single run has proven nothing.
+      // A target without a single run proves nothing.
       const failed = counterexample !== null;
       const found = counterexample === null ? {} : { counterexample: fc.stringify(counterexample[0]) };
       const why = failed ? { why: explain(errorInstance) } : {};

@@ -8,7 +8,7 @@ const minute = 60 * second;
 const patience = 3 * minute;
 const longest = 10 * minute;
 
-/** Moves the clock until the connection has been ready for a minute, and does what the app leaves to its user. */
+/** Moves the clock until the connection has been ready for a minute, and does what the app expects of the user. */
 export async function untilReadyForAMinute(
   app: Pick<Assembly, 'connection' | 'signIn'>,
   clock: ManualClock,

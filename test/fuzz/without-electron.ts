@@ -1,2 +1,2 @@
-// In plain Node, Electron's npm package is the path of its program; without this it would look for a download first.
+// In plain Node, Electron's npm package exports the path of its program; without this it would try to download it.
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/nowhere';

@@ -28,7 +28,7 @@ export class Front {
     return true;
   }
 
-  /** The most connection attempts in any second since then. */
+  /** The most connection attempts in any second from then on. */
   peakSince(time: number): number {
     const first = Math.floor(time / SECOND);
     return Math.max(0, ...Array.from(this.asked, ([second, count]) => (second >= first ? count : 0)));

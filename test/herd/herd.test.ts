@@ -17,7 +17,7 @@ it(
     expect(ours.peak).toBeLessThan(fixed.peak / 4);
     expect(ours.most).toBeLessThan(2 * MINUTE);
     expect(ours.all).toBeLessThan(2 * MINUTE);
-    // What is compared: everybody at once, every five seconds.
+    // For comparison: all clients at once, every five seconds.
     expect(fixed.bySecond.slice(10, 16)).toEqual([40, 0, 0, 0, 0, 40]);
     expect(asSvg([ours, fixed])).toContain(`40 clients, Meet Now: ${ours.peak} connections`);
   },

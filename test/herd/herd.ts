@@ -10,7 +10,7 @@ export interface HerdOptions {
   readonly retry: Retry;
   /** How long the server is down, in milliseconds. */
   readonly outage: number;
-  /** Connections that it accepts in a second. */
+  /** Connections that it accepts per second. */
   readonly capacity: number;
 }
 
@@ -19,7 +19,7 @@ export interface HerdFigures {
   readonly retry: Retry;
   /** Connection attempts in the busiest second after the server is back. */
   readonly peak: number;
-  /** In the second in which the server went down. */
+  /** In the second when the server went down. */
   readonly first: number;
   /**
    * Milliseconds from the server's return until 99 % of the clients are back, and until all are; `undefined` if that
@@ -64,7 +64,7 @@ export async function restart({ size, retry, outage, capacity }: HerdOptions): P
   };
   const [most, all] = [at(enough), at(size)];
   const end = clock.now();
-  // A connection is called ready once its poll has stood for 5 s (docs/event-channel.md).
+  // A connection counts as ready after its poll has been open for 5 s (docs/event-channel.md).
   await clock.advance(10 * SECOND);
   const strays = members.filter(({ backAt, isThere }) => backAt !== undefined && !isThere).length;
   if (strays > 0) throw new Error(`${strays} were back, and are not there.`);

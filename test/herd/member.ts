@@ -19,7 +19,7 @@ import type { Front } from './front';
 /** How a client waits between attempts: with our back-off, or with a fixed pause. */
 export type Retry = 'backoff' | 'fixed';
 
-/** What the members of the herd share. */
+/** What all members of the herd share. */
 export const FIXED_MS = 5_000;
 
 const silent = (): void => undefined;
@@ -37,7 +37,7 @@ export class Member {
   readonly #clock: Clock;
   readonly #open = new Set<string>();
   #cut = new AbortController();
-  /** The server has made its application again. */
+  /** The server has created its application again. */
   #isNew = false;
 
   constructor(nth: number, retry: Retry, front: Pick<Front, 'connect'>, clock: Clock) {
@@ -114,7 +114,7 @@ export class Member {
   }
 }
 
-/** The client's own code, but with a fixed length for every random pause of its back-off. */
+/** The real client, but with a fixed length for every random pause of its back-off. */
 function fixedRetry(clock: Clock): { readonly clock: Clock; readonly random: () => number } {
   let isDrawn = false;
   return {

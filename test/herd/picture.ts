@@ -6,7 +6,7 @@ const HEIGHT = 400;
 const PLOT = { top: 70, bottom: 330, width: 330 } as const;
 const labelOf: Readonly<Record<Retry, string>> = { backoff: 'Meet Now', fixed: 'every 5 s' };
 
-/** A scale from 1 to that many, by powers of ten. */
+/** A logarithmic scale from 1 to that many. */
 const logarithmic =
   (most: number, from: number, to: number) =>
   (value: number): number =>
@@ -78,7 +78,7 @@ polyline.fixed { stroke: #b3410b; stroke-dasharray: 7 4 } circle.fixed, text.fix
 }
 </style>`;
 
-/** Both figures by the size of the herd: the busiest second, and the time until 99 % are back. */
+/** Both figures by the size of the herd: the busiest second, and the time until 99 % of the clients are back. */
 export function asSvg(all: readonly HerdFigures[]): string {
   const seconds = all.flatMap(({ most }) => (most === undefined ? [] : [most / 1_000]));
   const top = Math.max(60, Math.ceil(Math.max(...seconds) / 60) * 60);

@@ -9,7 +9,7 @@ import { Runs } from '../protocol/runs';
 import { seeded } from '../seeded';
 import { play, serverOf } from './story';
 
-/** Runs in a row. `npm run kills` takes more. */
+/** Consecutive runs. `npm run kills` does more. */
 const usual = process.env['npm_lifecycle_event'] === 'kills' ? 300 : 60;
 const count = Number(process.env['MEET_NOW_KILLS'] ?? usual);
 const firstSeed = Number(process.env['MEET_NOW_SEED'] ?? 1);
@@ -18,7 +18,7 @@ const longestLife = 150;
 
 const isRunning = ({ state }: Meeting): boolean => !finalStates.has(state);
 
-/** What the server says of a conversation, as the app has to show it. */
+/** The state that the app has to show for the server's state of a conversation. */
 const shownAs = { Conferenced: 'connected', InLobby: 'lobby', Conferencing: 'connecting' } as const;
 
 function agree(runs: Runs, client: Client): void {
@@ -38,8 +38,8 @@ function agree(runs: Runs, client: Client): void {
 }
 
 /**
- * One run that is killed at some step, and the runs after it. @returns whether it was killed, and how many meetings
- * went on
+ * One run that is killed at some step, and the runs after it.
+ * @returns whether it was killed, and how many meetings continued
  */
 async function life(seed: number): Promise<{ readonly killed: boolean; readonly running: number }> {
   const random = seeded(seed);
@@ -51,7 +51,7 @@ async function life(seed: number): Promise<{ readonly killed: boolean; readonly 
   await play(random, runs, run.client, run.killed);
   const { killed } = { killed: run.killed() };
   run.kill();
-  // A compaction that was killed, too, leaves a part of another file.
+  // If a compaction was killed too, part of another file remains.
   if (random() < 0.2) appendFileSync(join(runs.folder, 'meetings.journal.new'), runs.journal.slice(0, 99));
   await runs.clock.advance(Math.floor(random() * 8 * 60_000));
   const asked = decodeJournal(runs.journal).flatMap((entry) =>
@@ -68,7 +68,7 @@ async function life(seed: number): Promise<{ readonly killed: boolean; readonly 
   expect(posts).toBeLessThanOrEqual(asked.length);
   expect(next.complaints).toEqual([]);
 
-  // It is killed as well, while it compacts: the one after it finds the same.
+  // This run is killed while it compacts: the next one finds the same entries.
   next.connection.leaveRunning();
   const third = await runs.startAgain();
   agree(runs, third);

@@ -32,7 +32,9 @@ export const serverOf = (random: Random): Partial<Behaviour> => ({
 
 const subjects = ['Budget', 'Review', '', 'Planning'] as const;
 
-/** Half a minute of a user who starts, leaves and is removed from meetings; it ends early if the run is killed. */
+/**
+ * Half a minute of a user who starts and leaves meetings, or is removed from them; it ends early if the run is killed.
+ */
 export async function play(random: Random, runs: Runs, client: Client, isOver: () => boolean): Promise<void> {
   const threads = ['thread-a', undefined, undefined] as const;
   for (let turn = 0; turn < 10 && !isOver(); turn++) {

@@ -15,7 +15,7 @@ const versionIn = (place: string): string =>
   (JSON.parse(readFileSync(join(projectFolder, place, 'package.json'), 'utf8')) as { version: string })
     .version;
 
-/** The names in an archive of Electron: a header in JSON, behind four numbers. */
+/** The names in an Electron archive: a JSON header, after four numbers. */
 function namesIn(archive: string): readonly string[] {
   type Entry = Readonly<{ files?: Readonly<Record<string, Entry>> }>;
   const content = readFileSync(archive);
@@ -99,7 +99,7 @@ describe('what is in the package', () => {
 
   it.each(languages)('has the texts in %s', (language) => {
     const locale = readFileSync(join(projectFolder, 'assets', 'locales', language, 'ucwa.json'), 'utf8');
-    // A text as it stands in any file, whoever quotes it.
+    // A text that may occur in any file, including quotations.
     const first = /": "([^"'`{\\]{20,})"/.exec(locale)?.[1];
     expect(first).toBeDefined();
     expect(readFileSync(resource('app.asar')).includes(first ?? '')).toBe(true);
@@ -161,7 +161,7 @@ describe('the licences', () => {
   it('have a text for each', () => {
     const texts = sections.filter((_, place) => place % 2 === 1);
     expect(texts).toHaveLength(listed.length);
-    // The shortest licence there is, with its copyright line, is longer.
+    // Even the shortest licence with its copyright line is longer.
     expect(texts.filter((one) => one.trim().length < 300)).toEqual([]);
     expect(texts.filter((one) => /<(?:year|copyright holders?|owner)>/.test(one))).toEqual([]);
     expect(text).toContain('Permission is hereby granted');

@@ -7,32 +7,32 @@ import { projectFolder } from '../../scripts/runtime';
 import { buildApp } from '../../scripts/setup/build.mjs';
 import { withLock } from '../../scripts/setup/lock.mjs';
 
-/** What came of packing; written to a file, since the tests of other projects run meanwhile. */
+/** The result of packing, in a file, because the tests of other projects run meanwhile. */
 export type Packing =
   | {
-      /** What `npm run package` printed. */
+      /** The output of `npm run package`. */
       readonly output: string;
-      /** Absolute path of the tar.gz that it made. */
+      /** Absolute path of the tar.gz file. */
       readonly archive: string;
-      /** The folder that the tar.gz was unpacked into. */
+      /** The folder with the unpacked tar.gz. */
       readonly folder: string;
     }
   | { readonly failed: string };
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The file that has the {@link Packing} in JSON, once it is over. */
+    /** The file with the {@link Packing} as JSON, written at the end. */
     packing: string;
   }
 }
 
-/** Lower than that of the tests: those of the desktop wait for answers with a limit. */
+/** Lower priority than the tests: those of the desktop wait for answers with a time limit. */
 const priority = 5;
 
-/** Packs the app as `npm run package -- dir tar.gz` does after the set-up, and installs the tar.gz, which is to unpack it. */
+/** Packs the app as `npm run package -- dir tar.gz` does after the set-up, and installs the tar.gz by unpacking it. */
 async function pack(temporary: string, ended: AbortSignal): Promise<Packing> {
   const must = async (command: string, args: readonly string[]): Promise<string> => {
-    // A package that is only unpacked again need not be small.
+    // This package is unpacked right away, so it need not be small.
     const env = { ELECTRON_BUILDER_COMPRESSION_LEVEL: '1', ...process.env };
     ended.throwIfAborted();
     const child = await startChild(command, args, { env, cwd: projectFolder });
@@ -46,18 +46,18 @@ async function pack(temporary: string, ended: AbortSignal): Promise<Packing> {
   const output = await must(process.execPath, script);
   const archive = /^\S+\.tar\.gz$/m.exec(output)?.[0];
   if (archive === undefined) throw new Error(`npm run package names no tar.gz:\n${output}`);
-  // A path with a space, as that of an installed package.
+  // A path with a space, as an installed package may have.
   const folder = join(temporary, 'Meet Now');
   mkdirSync(folder);
   await must('tar', ['-xzf', archive, '-C', folder, '--strip-components=1']);
   return { output, archive: join(projectFolder, archive), folder };
 }
 
-/** Begins to pack, and lets other tests run meanwhile; test/package/packed.ts waits for the end. */
+/** Starts packing while other tests run; test/package/packed.ts waits for the end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await withLock(projectFolder, () => buildApp(projectFolder));
   const temporary = mkdtempSync(join(tmpdir(), 'meet-now-package-'));
-  // What is installed can be run by everybody.
+  // All users can run an installed app.
   chmodSync(temporary, 0o755);
   const file = join(temporary, 'packing.json');
   project.provide('packing', file);
@@ -66,7 +66,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     .catch((error: unknown): Packing => ({ failed: String(error) }))
     .then((result) => {
       writeFileSync(`${file}.new`, JSON.stringify(result));
-      renameSync(`${file}.new`, file); // whoever finds it finds it whole
+      renameSync(`${file}.new`, file); // atomic, so that readers find the whole file
     });
   return async () => {
     ending.abort();

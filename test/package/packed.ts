@@ -8,5 +8,5 @@ await until('the app to be packed', () => existsSync(file), 300_000);
 const packing = JSON.parse(readFileSync(file, 'utf8')) as Packing;
 if ('failed' in packing) throw new Error(`The app could not be packed: ${packing.failed}`);
 
-/** The package that all tests of this folder look at; whatever imports it loads once the app is packed. */
+/** The package that all tests of this folder check; importing this waits until the app is packed. */
 export const packed = packing;

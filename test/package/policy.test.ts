@@ -13,7 +13,7 @@ import type { Page } from '../desktop/harness/spectron-driver';
 import { speak } from '../desktop/harness/tour';
 import { packed } from './packed';
 
-/** A folder that is laid over /etc, for one program and what it starts: this machine's own stays as it is. */
+/** A folder mounted over /etc, only for one program and its children: the machine's own stays unchanged. */
 const etc = mkdtempSync(join(tmpdir(), 'meet-now-etc-'));
 chmodSync(etc, 0o755);
 const overEtc = [
@@ -21,7 +21,7 @@ const overEtc = [
   'mount -t overlay overlay -o "lowerdir=$0:/etc" /etc && exec "$@"',
   etc,
 ];
-/** Root alone may do that, and not in every container. */
+/** Only root may do that, and not in every container. */
 const possible =
   process.getuid?.() === 0 &&
   spawnSync('unshare', [...overEtc, 'true']).status === 0 &&

@@ -12,7 +12,9 @@ import { packed } from './packed';
 const nobody = 65_534;
 const asNobody = [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'];
 
-/** Root has no sandbox, and some machines give nobody else one: containers often, and Ubuntu to what it does not know. */
+/**
+ * Root has no sandbox, and some machines deny it to other users too: many containers, and Ubuntu for unknown programs.
+ */
 const possible =
   process.getuid?.() === 0 && spawnSync('setpriv', [...asNobody, 'unshare', '--user', 'true']).status === 0;
 
@@ -20,7 +22,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // it has ended in the meantime
+    // it has ended meanwhile
   }
 }
 
@@ -42,7 +44,7 @@ it.skipIf(!possible)('shows its pages inside of Chromium’s sandbox, to a user 
   const command = [...asNobody, 'dbus-run-session', '--', executable];
   const session = await startChild('setpriv', command, { env });
   endings.push(() => session.stop());
-  // It would leave the app behind.
+  // Killing only it would leave the app running.
   endings.push(() => descendantsOf(session.pid).forEach(kill));
 
   const pid = await until('a page', () => renderersOf(session.pid)[0], 20_000);

@@ -24,7 +24,7 @@ let desktop: Desktop;
 let server: Server;
 let app: App;
 let page: Page;
-/** Calls of the keychain, whoever made them. */
+/** Calls of the keychain, by any caller. */
 let keychain: string[];
 
 const titles = () => desktop.notifications.titles;
@@ -88,7 +88,7 @@ it('meets now from the tray: one POST, notifications, the link on the clipboard'
   await until('the meeting', () => meetings() === 1, 10_000);
   expect(titles()).toEqual(['Starting…', 'Connected — join link copied']);
   expect(server.starts()).toHaveLength(1);
-  // The desktop reads the icon, which it cannot inside of the archive.
+  // The desktop has to read the icon, and cannot do so inside the archive.
   expect(existsSync(desktop.notifications.received[0]?.icon ?? '')).toBe(true);
   const [conversation] = server.simulator.state.applications.flatMap(({ conversations }) => conversations);
   await until(
@@ -143,7 +143,7 @@ it('quits: the application on the server is deleted, and no process is left', as
   await until('the end of all processes', () => started.every((pid) => !existsSync(`/proc/${pid}`)), 5000);
 });
 
-/** The packaged app without a display, where it says one line and ends: whatever else it did would be seen. */
+/** The packaged app without a display: it prints one line and exits, so everything else would show. */
 function bare(args: readonly string[], more: NodeJS.ProcessEnv): { stdout: string; stderr: string } {
   const env = { PATH: process.env['PATH'], HOME: desktop.profile.home, ...more };
   const all = [...args, ...runtime.appArgs];

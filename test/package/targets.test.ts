@@ -17,7 +17,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../../scripts/runtime';
 import { packed } from './packed';
 
-/** What electron-builder would call fpm with, which makes deb and rpm; the tool itself is not there everywhere. */
+/**
+ * The arguments of electron-builder's call to fpm, which builds deb and rpm; the tool itself is not available
+ * everywhere.
+ */
 interface Plan {
   readonly args: readonly string[];
   readonly desktop: string;
@@ -36,7 +39,7 @@ let appImageDesktop = '';
 let temporary: string;
 let prepackaged: string;
 
-/** Scripts and desktop file are temporary files of the build: read while it runs. */
+/** Scripts and desktop file are temporary files of the build, so they are read while it runs. */
 function planOf(args: readonly string[], desktopFile: string): Plan {
   const scriptOf = (option: string) => readFileSync(args[args.indexOf(option) + 1] ?? '', 'utf8');
   return {
@@ -67,7 +70,7 @@ beforeAll(async () => {
     config: {
       extends: join(dirname(packed.archive), 'electron-builder.json'),
       directories: { output: join(temporary, 'dist') },
-      // deb and rpm name a home page; a clone has that of the repository that it was cloned from.
+      // deb and rpm name a home page; a clone takes that of its origin.
       extraMetadata: { homepage: 'https://meet-now.example/' },
     },
   });

@@ -1,6 +1,6 @@
 /**
- * One sample, in a process of its own: people join a meeting in one event package, and the client of some version of the
- * project takes them. Arguments: the root of that version, how many people. Prints `{"busy":…,"turn":…}`, milliseconds.
+ * One sample, in its own process: people join a meeting in one event package, and some version of the client handles
+ * them. Arguments: the root of that version, the number of people. Prints `{"busy":…,"turn":…}`, milliseconds.
  */
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -13,7 +13,7 @@ import type * as Store from '../../main/state/store';
 import type { Session } from '../../main/ucwa/session';
 
 const [root = '.', people = '2000'] = process.argv.slice(2);
-/** Loads a module by its place in this version, or in the versions before the folders of `main` were divided. */
+/** Loads a module from its path in this version, or from before the folders of `main` were divided. */
 const load = async (path: string, before = path): Promise<unknown> => {
   const here = join(root, path);
   return import(pathToFileURL(existsSync(here) ? here : join(root, before)).href);

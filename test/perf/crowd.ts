@@ -7,11 +7,11 @@ import { alternate, type Group, pairsOf } from './figures';
 
 const people = 2_000;
 
-/** What the main process does while they join. */
+/** The work of the main process while they join. */
 interface Sample {
   /** Its CPU time, in milliseconds. */
   readonly busy: number;
-  /** The longest time in which nothing else has its turn, in milliseconds. */
+  /** The longest time that blocks the event loop, in milliseconds. */
   readonly turn: number;
 }
 
@@ -24,7 +24,7 @@ function run(version: string): Promise<Sample> {
   return Promise.resolve(JSON.parse(printed) as Sample);
 }
 
-/** 2,000 people who join a meeting in one event package, compared with the version before. */
+/** 2,000 people join a meeting in one event package, compared with the version before. */
 export const crowd: Group = {
   figures: ['crowd'],
   pairs: 10,

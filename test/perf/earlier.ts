@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { atEnd } from '../../scripts/desktop/ending';
 import { projectFolder } from '../../scripts/runtime';
 
-/** The version that the crowd and the tests are compared with. */
+/** The version that crowd and tests are compared with. */
 export const earlier = 'e63760d';
 
 const git = (...args: readonly string[]): string =>

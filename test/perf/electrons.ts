@@ -14,7 +14,7 @@ import { flagsFor, projectFolder, resolveRuntime, type Runtime } from '../../scr
 
 export interface Electrons {
   readonly runtime: Runtime;
-  /** What starts the product, and what the bare tray. */
+  /** The commands that start the product and the bare tray. */
   readonly ours: Pick<Runtime, 'executable' | 'appArgs'>;
   readonly bare: Pick<Runtime, 'executable' | 'appArgs'>;
 }
@@ -22,7 +22,7 @@ export interface Electrons {
 /** Writes a baseline as plain JavaScript. @returns the file */
 export function writeBaseline(name: string, folder: string, kind: 'cjs' | 'mjs'): string {
   const source = readFileSync(join(import.meta.dirname, 'baseline', `${name}.ts`), 'utf8');
-  // Electron 22 takes CommonJS alone.
+  // Electron 22 supports CommonJS only.
   const module = kind === 'cjs' ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext;
   const compilerOptions = { module, target: ts.ScriptTarget.ES2022 };
   mkdirSync(folder, { recursive: true });
@@ -41,7 +41,7 @@ function linkTree(from: string, to: string): void {
   }
 }
 
-/** Electron looks for its app beside itself, before it looks anywhere else. */
+/** Electron first looks for its app next to itself. */
 function putApp(electron: string, app: string): void {
   const place = join(electron, 'resources', 'app');
   rmSync(place, { recursive: true, force: true });
@@ -49,9 +49,9 @@ function putApp(electron: string, app: string): void {
 }
 
 /**
- * Copies Electron: memory that is shared with another app on the same files would count only in part. Product and
- * baseline share the copy, so that both find it in the cache of the system.
- * @param folder where to; it is there
+ * Copies Electron: memory shared with another app on the same files would count only in part. Product and baseline
+ * share the copy, so that the system has it cached for both.
+ * @param folder destination; it exists
  */
 export function copyElectron(folder: string): Electrons {
   const runtime = resolveRuntime();

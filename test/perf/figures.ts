@@ -1,9 +1,9 @@
 import type { Pair, Target } from './statistics';
 import type { Stage } from './stage';
 
-/** Something that was measured beside its baseline. */
+/** Something that is measured together with its baseline. */
 export interface Measurement {
-  /** What it is called in docs/performance.md: `F3`. */
+  /** Its name in docs/performance.md: `F3`. */
   readonly figure: string;
   readonly what: string;
   readonly unit: 'ms' | 'MB' | '/s' | '';
@@ -14,17 +14,17 @@ export interface Measurement {
 /** Figures that are measured together. */
 export interface Group {
   readonly figures: readonly string[];
-  /** Takes too long to be measured unless it is asked for. */
+  /** It takes too long to be measured by default. */
   readonly onlyByName?: true;
-  /** How many pairs are measured where nobody says. */
+  /** How many pairs are measured by default. */
   readonly pairs: number;
-  /** @param stage starts it, where it was not started before */
+  /** @param stage starts the stage if necessary */
   readonly measure: (stage: () => Promise<Stage>, pairs: number) => Promise<readonly Measurement[]>;
 }
 
 /**
- * Takes samples of both in the order A B B A, so that a machine that becomes slower or faster does so for both. What is
- * taken first, to load files and fill caches, does not count.
+ * Takes samples of both in the order A B B A, so that changes of the machine's speed affect both. The first ones load
+ * files and fill caches, and do not count.
  * @param warmUp instead of a sample of each
  */
 export async function alternate<Ours, Bare>(

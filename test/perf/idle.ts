@@ -3,7 +3,7 @@ import { alternate, pairsOf, type Group } from './figures';
 import { usageOf } from './process-tree';
 import type { Started } from './stage';
 
-/** Milliseconds: what a start leaves behind is cleared up in the first of them, the rest is idleness. */
+/** Milliseconds: the first part lets the app finish its start, the second measures it while idle. */
 const settling = 10_000;
 const resting = 20_000;
 

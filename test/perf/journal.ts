@@ -12,7 +12,7 @@ type Journal = ReturnType<typeof openJournal>;
 const meetings = 50_000;
 const minute = 60_000;
 
-/** What a meeting leaves in the journal: its start and its end. */
+/** The lines of one meeting in the journal: its start and its end. */
 function entriesOf(index: number): readonly JournalEntry[] {
   const operationId = `a917c6f4-976c-4cf3-847d-${String(index).padStart(12, '0')}`;
   const at = index * 60 * minute;
@@ -47,7 +47,7 @@ async function timeOf(act: () => unknown): Promise<number> {
   return performance.now() - begun;
 }
 
-/** What is done with a journal of 100,000 entries, beside what reading and parsing the same bytes takes. */
+/** The work on a journal of 100,000 entries, compared with reading and parsing the same bytes. */
 export const journal: Group = {
   figures: ['journal'],
   pairs: 5,

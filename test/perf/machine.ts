@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { resolveRuntime } from '../../scripts/runtime';
 
-/** What the figures were taken on; without it they say nothing. */
+/** The machine of the measurement; without it the figures mean nothing. */
 export interface Machine {
   readonly system: string;
   readonly processors: string;
@@ -22,5 +22,5 @@ export function describeMachine(): Machine {
   };
 }
 
-/** How many threads wanted a processor, on the average of the last minute. */
+/** The average number of threads that wanted a processor in the last minute. */
 export const load = (): number => os.loadavg()[0] ?? NaN;

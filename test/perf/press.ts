@@ -4,10 +4,10 @@ import { alternate, type Group } from './figures';
 import type { Started } from './stage';
 import type { Pair } from './statistics';
 
-/** A press within two seconds of the last one is the same wish, in milliseconds. */
+/** A press within two seconds of the last one counts as the same wish, in milliseconds. */
 const anotherWish = 2100;
 
-/** Chooses "Meet now" in the menu of the tray. @returns milliseconds until the server has read the request of it */
+/** Chooses "Meet now" in the tray menu. @returns milliseconds until the server has read its request */
 async function press({ tray }: Started, posts: () => readonly RecordedRequest[]): Promise<number> {
   const before = posts().length;
   const clicked = await tray.choose('Meet now');
@@ -15,7 +15,10 @@ async function press({ tray }: Started, posts: () => readonly RecordedRequest[])
   return post.at - clicked;
 }
 
-/** After so long, in milliseconds, neither app has a connection left: ours closes it, and for the bare tray the server does. */
+/**
+ * After this time, in milliseconds, neither app has an open connection: ours closes its own, the server that of the
+ * bare tray.
+ */
 const cold = { after: 4_600, idleMs: 4_300 };
 
 async function measure(

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { descendantsOf } from '../desktop/harness/processes';
 
-/** What a process and all that it started use. Linux. */
+/** What a process and its descendants use. Linux. */
 export interface Usage {
   readonly processes: number;
-  /** Memory in MB: what is shared counts in equal parts for each that shares it (PSS). */
+  /** Memory in MB: shared memory is divided among the processes that share it (PSS). */
   readonly memory: number;
-  /** Memory in MB that no other process has. */
+  /** Memory in MB that no other process shares. */
   readonly own: number;
-  /** Milliseconds of computing since they began, of the threads that are there. */
+  /** CPU time in milliseconds since the start, of existing threads. */
   readonly busy: number;
-  /** How often they slept and were woken. */
+  /** How often they were woken. */
   readonly wakeUps: number;
 }
 

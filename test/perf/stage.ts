@@ -11,7 +11,7 @@ import { startServer, type Server } from '../desktop/harness/server';
 import type { TrayItem } from '../desktop/harness/tray-item';
 import { copyElectron, type Electrons, writeBaseline } from './electrons';
 
-/** An app that has its icon on the panel. */
+/** An app whose icon is on the panel. */
 export interface Started {
   readonly child: Child;
   readonly tray: TrayItem;
@@ -19,20 +19,20 @@ export interface Started {
   readonly begun: number;
 }
 
-/** A private desktop and a server on loopback; the product and the bare tray, which run there with new profiles. */
+/** A private desktop and a server on loopback; the product and the bare tray run there with new profiles. */
 export interface Stage {
   readonly desktop: Desktop;
   readonly server: Server;
   readonly electrons: Electrons;
-  /** Starts the product, with an account to sign in by. */
+  /** Starts the product, with an account for the sign-in. */
   readonly startOurs: () => Promise<Started & { readonly app: App }>;
   readonly startBare: () => Promise<Started>;
-  /** Starts the bare client with the same account; it waits for events until it is ended. */
+  /** Starts the bare client with the same account; it waits for events until it is stopped. */
   readonly startBareClient: () => Promise<Child>;
   readonly stop: () => Promise<void>;
 }
 
-/** The bare tray sends what a start of a meeting is made of. */
+/** The requests that the bare tray sends to start a meeting. */
 const body = JSON.stringify({
   anonymousJoinSupported: true,
   importance: 'Normal',
@@ -52,7 +52,7 @@ export async function startStage(): Promise<Stage> {
     const remove = (): void =>
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     endings.push(remove);
-    // Interrupted, a sample that is under way may put another profile there.
+    // After an interruption, a sample in progress may still write another profile there.
     process.once('exit', remove);
     const electrons = copyElectron(folder);
     const client = writeBaseline('bare-long-poll', join(folder, 'bare-long-poll'), 'mjs');

@@ -6,7 +6,7 @@ type Sample = Record<'start' | 'channel' | 'quit', number>;
 
 const startOf = ({ begun, tray }: Started): number => tray.since - begun;
 
-/** How long a session that ends has to wait for the app to go. */
+/** How long the end of a session has to wait for the app to exit. */
 async function quit({ child }: Started): Promise<number> {
   const asked = performance.now();
   const gone = child.exited.then(() => performance.now());
@@ -14,7 +14,7 @@ async function quit({ child }: Started): Promise<number> {
   return (await inTime('the end of the app', gone, 10_000)) - asked;
 }
 
-/** When the server has the next poll for events that a new client sends. */
+/** The time when the server receives the next poll of a new client. */
 async function parked({ server }: Stage, since: number): Promise<number> {
   const polls = () => server.requests('GET', /\/events$/).filter(({ at }) => at > since);
   return (await until('the event channel', () => polls()[0], 20_000)).at;

@@ -6,7 +6,7 @@ export interface Pair {
   readonly bare: number;
 }
 
-/** Between which values something lies, with 95 % confidence. */
+/** A range that contains the true value with 95 % confidence. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -20,15 +20,15 @@ export interface Comparison {
   /** Medians of the samples, in their own unit. */
   readonly ours: number;
   readonly bare: number;
-  /** Ours by bare, of each pair. */
+  /** Ours divided by bare, of each pair. */
   readonly ratio: Estimate;
-  /** Ours less bare, of each pair. */
+  /** Ours minus bare, of each pair. */
   readonly difference: Estimate;
   /** Ours alone. */
   readonly own: Estimate;
 }
 
-/** How much the product may take: times as much as its baseline, so much on top, or in all. */
+/** The limit for the product: a factor of its baseline, an amount above it, or a total. */
 export interface Target {
   readonly by: 'ratio' | 'difference' | 'own';
   readonly most: number;
@@ -41,7 +41,7 @@ const rounds = 2000;
 const fewest = 3;
 const widest = 0.2;
 
-/** The value in the middle, or half-way between the two there. @throws {Error} there are none */
+/** The middle value, or the mean of the two middle ones. @throws {Error} there are none */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
@@ -50,7 +50,7 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** The median, and where it would lie had the same been measured again: drawn anew from the values, 2000 times. */
+/** The median, and its range by bootstrap: 2000 random samples of the values. */
 export function estimate(values: readonly number[], random: () => number): Estimate {
   const medians = Array.from({ length: rounds }, () =>
     median(values.map(() => values[Math.floor(random() * values.length)] ?? NaN)),
@@ -59,7 +59,7 @@ export function estimate(values: readonly number[], random: () => number): Estim
   return { median: median(values), low: at(0.025), high: at(0.975) };
 }
 
-/** What the pairs say. @throws {Error} there are none */
+/** The statistics of the pairs. @throws {Error} there are none */
 export function compare(pairs: readonly Pair[], random: () => number = seeded(1)): Comparison {
   return {
     ours: median(pairs.map(({ ours }) => ours)),
@@ -80,8 +80,8 @@ export function compare(pairs: readonly Pair[], random: () => number = seeded(1)
 }
 
 /**
- * Whether the target is met. There is no answer from fewer than three pairs, from a ratio whose interval is wider than
- * 20 % of it unless the baseline does not count, nor where the target lies within the interval.
+ * Whether the target is met. There is no verdict for fewer than three pairs, for a ratio whose interval is wider than
+ * 20 % of it (unless the baseline does not count), or if the target lies within the interval.
  */
 export function answerOf(pairs: readonly Pair[], comparison: Comparison, target: Target | undefined): Answer {
   const { ratio } = comparison;

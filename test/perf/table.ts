@@ -1,7 +1,7 @@
 import type { Measurement } from './figures';
 import type { Answer, Comparison, Estimate } from './statistics';
 
-/** A measurement, and what it says. */
+/** A measurement and its statistics. */
 export interface Result extends Measurement {
   readonly comparison: Comparison;
   readonly answer: Answer;
@@ -21,7 +21,7 @@ function targetOf({ target, unit }: Measurement): string {
 
 const heads = ['', '', 'ours', 'bare', 'ratio [95 %]', 'difference [95 %]', 'target', 'answer', 'pairs'];
 
-/** The results as a table of Markdown, which can be read as it is. */
+/** The results as a Markdown table that is also readable as plain text. */
 export function tableOf(results: readonly Result[]): string {
   const rows = results.map((result) => {
     const { figure, what, unit, pairs, comparison, answer } = result;

@@ -25,7 +25,7 @@ async function test(folder: string): Promise<Sample> {
   return { took };
 }
 
-/** All tests, compared with those of an earlier version in a worktree beside this one. It takes 20 minutes and more. */
+/** All tests, compared with those of an earlier version in a separate worktree. It takes 20 minutes or more. */
 export const tests: Group = {
   figures: ['tests'],
   onlyByName: true,
@@ -36,7 +36,7 @@ export const tests: Group = {
         pairs,
         () => test(projectFolder),
         () => test(old),
-        // What ours has installed already is not to be measured there.
+        // The set-up has already installed ours, so it does not count.
         () => npm(old, 'run', 'setup'),
       ),
     );

@@ -1,7 +1,7 @@
 import type { Program } from './program';
 
 /**
- * As Debian configures it, but for its time-outs.
+ * Configured as in Debian, apart from its timeouts.
  * @param server port of the server behind it, on loopback
  * @param cutAfter `timeout server`, in milliseconds
  */

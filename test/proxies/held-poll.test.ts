@@ -10,7 +10,7 @@ import { squid } from './squid';
 let client: Wired;
 afterEach(() => client.close());
 
-/** What ended the polls that brought nothing: a few times the proxy, and from then on the client. */
+/** What ended the polls without events: a few times the proxy, and from then on the client. */
 function expectLearned(proxys: number | 'reset', atMost: number): void {
   const by = cutsOf(client).map((cut) => cut.by);
   const learned = by.indexOf('aborted');
@@ -39,7 +39,7 @@ it.each<[string, number, (server: number) => Program]>([
 
 it('through squid, which closes quiet tunnels, a meeting goes on as if it did not', async () => {
   const name = 'lyncweb.contoso.com';
-  // squid looks at its time-outs once a second: that has to be little beside the time that the client keeps ahead.
+  // squid checks its timeouts once a second: that has to be small compared with the client's lead.
   client = new Wired({}, { faster: 2 });
   const port = await freePort();
   const server = await client.serve({ tls: true, port, names: [name, `${name}:${port}`] });

@@ -9,7 +9,7 @@ export interface NginxOptions {
   readonly parameters?: string;
 }
 
-/** Everything that is not named here is as nginx has it by default. */
+/** Everything else has nginx's defaults. */
 export const nginx = ({ servers, cutAfter, parameters = '' }: NginxOptions): Program => ({
   file: 'usr/sbin/nginx',
   args: ({ own }) => ['-p', own, '-e', 'stderr', '-c', `${own}/nginx.conf`],

@@ -7,14 +7,14 @@ import { nginx } from './nginx';
 import { freePort, type RunningProxy, startProxy } from './program';
 import { cutsOf } from './scenario';
 
-/** Milliseconds; one second of the machine is twenty of client and server. */
+/** Milliseconds; one real second is twenty for client and server. */
 const cutAfter = 1_000;
 const faster = 20;
 
 let client: Wired;
 afterEach(() => client.close());
 
-/** nginx before two web servers of one pool. */
+/** nginx in front of two web servers of one pool. */
 async function behindPool(parameters: string): Promise<{ proxy: RunningProxy; url: string }> {
   client = new Wired({}, { faster });
   const port = await freePort();
@@ -30,7 +30,7 @@ async function behindPool(parameters: string): Promise<{ proxy: RunningProxy; ur
 const connected = (nth: number) => () =>
   client.book.meetings.filter(({ state }) => state === 'connected').length === nth;
 
-/** Presses and looks as somebody else would, right after each of the next polls that ends without an answer. */
+/** Presses, and looks as another user would, right after each of the next polls that ends without an answer. */
 async function pressAfterCuts(url: string, cuts: number): Promise<(number | undefined)[]> {
   const others: (number | undefined)[] = [];
   for (let nth = 1; nth <= cuts; nth++) {
@@ -44,11 +44,11 @@ async function pressAfterCuts(url: string, cuts: number): Promise<(number | unde
 }
 
 it('behind nginx with a pool of two, a cut turns everybody away, until the client has learned to end its polls', async () => {
-  // As by default, but for the 10 s that a server then counts as failed.
+  // The defaults, except for the 10 s that a server then counts as failed.
   const { proxy, url } = await behindPool('fail_timeout=3s');
   await client.signIn(url);
   await until('the first cut', () => cutsOf(client).length > 0, 10_000);
-  // nginx hands a poll that one server held too long to the other one: both have failed then.
+  // nginx passes a poll that one server held too long to the other one: then both count as failed.
   expect(cutsOf(client)[0]).toMatchObject({ by: 504 });
   expect((await ask(`${url}/`)).status).toBe(502);
   const endsItself = (): boolean => {

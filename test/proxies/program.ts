@@ -11,31 +11,31 @@ import { unpackedProxies } from '../../scripts/setup/proxies.mjs';
 
 const { folder: unpacked } = unpackedProxies(projectFolder);
 
-/** Where a program keeps what is its own, and where what came in its packages is. */
+/** A program's own folder, and the folder of its packages. */
 export interface Place {
-  /** An empty folder that goes with the test. */
+  /** An empty folder that is removed with the test. */
   readonly own: string;
-  /** On loopback; nobody listens there yet. */
+  /** On loopback; nothing listens there yet. */
   readonly port: number;
   readonly unpacked: string;
 }
 
-/** How a proxy is run in the foreground, as one process that SIGTERM ends. */
+/** How to run a proxy in the foreground, as one process that SIGTERM ends. */
 export interface Program {
   /** Below the folder of the packages. */
   readonly file: string;
   readonly args: (place: Place) => readonly string[];
-  /** Name → text of the files of its own. */
+  /** Name → text of its own files. */
   readonly files: (place: Place) => Readonly<Record<string, string>>;
 }
 
 export interface RunningProxy {
   readonly port: number;
-  /** A file of its own, as it is now. */
+  /** A file of its own, in its current state. */
   readonly read: (name: string) => string;
 }
 
-/** A port of loopback that was free a moment ago. */
+/** A loopback port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -60,7 +60,7 @@ const libraries = (): string => {
 
 /**
  * Starts a proxy on loopback. It is stopped by its pid when the test ends, or with this process.
- * @throws {Error} it ended, or does not listen within 10 s; with what it wrote
+ * @throws {Error} if it ends, or does not listen within 10 s; with its output
  */
 export async function startProxy(program: Program, port?: number): Promise<RunningProxy> {
   const own = fs.mkdtempSync(path.join(os.tmpdir(), 'meet-now-proxy-'));
@@ -70,7 +70,7 @@ export async function startProxy(program: Program, port?: number): Promise<Runni
     release();
     remove();
   });
-  // A program that root starts reads its files as somebody else.
+  // A program started by root reads its files as another user.
   fs.chmodSync(own, 0o755);
   const place: Place = { own, unpacked, port: port ?? (await freePort()) };
   for (const [name, text] of Object.entries(program.files(place)))
@@ -79,7 +79,7 @@ export async function startProxy(program: Program, port?: number): Promise<Runni
     env: { PATH: process.env.PATH, LD_LIBRARY_PATH: libraries() },
     cwd: own,
   });
-  // squid takes a second to end in order, and leaves shared memory behind where it is killed.
+  // squid takes a second to stop properly, and leaves shared memory behind if it is killed.
   onTestFinished(() => child.stop(10_000));
   const ended = child.exited.then((code) => {
     throw new Error(`${program.file} ended with code ${String(code)}`);

@@ -5,7 +5,7 @@ import type { Wired } from '../protocol/wired';
 
 const names = ['Alex Darrow', 'Sara Davis', 'Robin Counts'];
 
-/** In milliseconds; generous, since nothing is measured here. */
+/** In milliseconds; generous, because nothing is measured here. */
 const patience = 20_000;
 
 const isHeld = (client: Wired): boolean => {
@@ -13,19 +13,20 @@ const isHeld = (client: Wired): boolean => {
   return polls.length > client.polls.length;
 };
 
-/** How the polls ended that brought no event package. */
+/** How polls without an event package ended. */
 export const cutsOf = (client: Wired): Wired['polls'] => client.polls.filter(({ by }) => by !== 200);
 
 /**
- * Signs in, starts a meeting, lets three polls end without an answer, has somebody join after each, leaves and signs out.
- * @param server what the user would type; '' = found by the address
+ * Signs in, starts a meeting, lets three polls end without an answer, with a participant joining after each, leaves and
+ * signs out.
+ * @param server what the user would type; '' = found through the address
  */
 export async function liveThroughCuts(client: Wired, server?: string): Promise<void> {
   expect(await client.signIn(server)).toMatchObject({ ok: true });
   expect(client.starter.start({ subject: 'Budget' }, 'tray')).toMatchObject({ ok: true });
   await until('the meeting', () => client.book.meetings[0]?.state === 'connected', patience);
   for (const [nth, name] of names.entries()) {
-    // The first joins after two cuts: a quiet stretch, in which nothing but a cut is ever heard.
+    // The first participant joins after two cuts: a quiet period in which the client receives nothing but cuts.
     await until(`cut ${nth + 2}`, () => cutsOf(client).length >= nth + 2, patience);
     await until('the next poll', () => isHeld(client), patience);
     client.simulator.addParticipant(name, `${name.replace(' ', '.')}@contoso.com`);
@@ -38,7 +39,7 @@ export async function liveThroughCuts(client: Wired, server?: string): Promise<v
   await client.connection.signOut();
 }
 
-/** What the user saw and the server heard: nothing of the cuts. */
+/** What the user and the server saw: no sign of the cuts. */
 export function expectNothingNoticed(client: Wired): void {
   expect(client.states).toEqual(['connecting', 'ready', 'signedOut']);
   expect(client.resets).toEqual([]);

@@ -2,13 +2,13 @@ import path from 'node:path';
 import type { Program } from './program';
 
 /**
- * A forward proxy, which leads to one name by CONNECT.
- * @param name a host name that is to be loopback
- * @param cutAfter `read_timeout`, in milliseconds: squid takes whole seconds, and looks once a second
+ * A forward proxy that leads to one name with CONNECT.
+ * @param name a host name that resolves to loopback
+ * @param cutAfter `read_timeout`, in milliseconds: squid takes whole seconds, and checks once a second
  */
 export const squid = (name: string, cutAfter: number): Program => ({
   file: 'usr/sbin/squid',
-  // The shared memory of several squids would have the same name.
+  // Several squids would use the same name for their shared memory.
   args: ({ own }) => [
     '-N',
     '-d',

@@ -3,32 +3,32 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
 export interface ConnectProxyOptions {
-  /** The port on loopback where that host really is; `undefined` = this proxy does not lead there (502). */
+  /** The loopback port of that host; `undefined` = this proxy does not lead there (502). */
   readonly portOf: (host: string) => number | undefined;
-  /** What it wants for `Proxy-Authorization`: `user:password`. */
+  /** The required `Proxy-Authorization`: `user:password`. */
   readonly credentials?: string;
-  /** It is spoken to by TLS itself. */
+  /** Clients reach the proxy itself over TLS. */
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
-/** What a client asked the proxy for. */
+/** A client's request to the proxy. */
 export interface Tunnel {
-  /** `host:port`, as it stood in the CONNECT line. */
+  /** `host:port`, as in the CONNECT line. */
   readonly target: string;
   readonly authorization: string | undefined;
   readonly status: number;
 }
 
-/** A proxy on loopback that leads by CONNECT wherever the test says. Anything else it answers with 405. */
+/** A proxy on loopback that leads where the test says, with CONNECT. It answers anything else with 405. */
 export class ConnectProxy {
   readonly tunnels: Tunnel[] = [];
-  /** What it wants for `Proxy-Authorization` now: `user:password`. */
+  /** The currently required `Proxy-Authorization`: `user:password`. */
   wanting: string | undefined;
-  /** What wrong credentials are answered with; tinyproxy says 401. */
+  /** The status for wrong credentials; tinyproxy uses 401. */
   refusal: 401 | 407 = 407;
-  /** Answers every CONNECT with that status, or as it says by what `Proxy-Authorization` was. */
+  /** Answers every CONNECT with that status, or with one that depends on `Proxy-Authorization`. */
   refusing: number | ((authorization: string | undefined) => number | undefined) | undefined;
-  /** Answers no CONNECT at all. */
+  /** Answers no CONNECT. */
   silent = false;
   readonly #options: ConnectProxyOptions;
   readonly #server: Server;
@@ -55,7 +55,7 @@ export class ConnectProxy {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Host and port, as a PAC file names it. */
+  /** Host and port, as in a PAC file. */
   get name(): string {
     return `127.0.0.1:${this.port}`;
   }
@@ -64,27 +64,27 @@ export class ConnectProxy {
     return `${this.#options.tls === undefined ? 'http' : 'https'}://${this.name}`;
   }
 
-  /** The hosts that it was asked for, in order. */
+  /** The requested hosts, in order. */
   get targets(): readonly string[] {
     return this.tunnels.map(({ target }) => target);
   }
 
-  /** Connections that are open now, on either side. */
+  /** The open connections, on either side. */
   get open(): number {
     return this.#sockets.size;
   }
 
-  /** Lets nothing through the newest tunnel any more, and tells nobody: as one that forgot an idle connection. */
+  /** Drops all data of the newest tunnel without closing it, as a NAT does that forgot an idle connection. */
   forgetNewest(): void {
     this.#forget(this.#led.at(-1) ?? []);
   }
 
-  /** The same of all tunnels. */
+  /** Does the same to all tunnels. */
   forgetAll(): void {
     this.#forget(this.#led.flat());
   }
 
-  /** Ends every connection, but goes on listening. */
+  /** Ends every connection, but keeps listening. */
   cutAll(): void {
     for (const socket of this.#sockets) socket.destroy();
   }

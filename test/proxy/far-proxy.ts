@@ -3,9 +3,9 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Socket
 import { pipeline } from 'node:stream';
 
 export interface FarProxyOptions {
-  /** How long bytes are on the way to it, and back again, in milliseconds. */
+  /** The travel time of bytes in each direction, in milliseconds. */
   readonly way: number;
-  /** A connection without a request is closed after so long, in milliseconds, and nothing is said of it. */
+  /** It closes a connection without a request after this time, in milliseconds, without announcing it. */
   readonly idle: number;
 }
 
@@ -14,16 +14,16 @@ const listening = (server: {
 }): Promise<void> => new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 
 /**
- * A reverse proxy on loopback that is some way off. It closes connections that idle, so that a request may meet such an
- * end half-way; and it keeps connections to its server, of which it learns as late as anybody that they were closed. A
- * GET it then sends again, as nginx does; anything else it answers with 502.
+ * A reverse proxy on loopback with a network delay. It closes idle connections, so that a request may cross such an end
+ * on the way; and it keeps connections to its server, and learns with the same delay that they were closed. It then
+ * sends a GET again, as nginx does, and answers anything else with 502.
  */
 export class FarProxy {
-  /** Requests that came for a connection which it had closed. */
+  /** Requests that arrived on a connection after it had closed it. */
   late = 0;
   /** Requests that it answered with 502. */
   badGateways = 0;
-  /** Told when it has closed the last connection that idled; parked polls do not idle. */
+  /** Called when it has closed its last idle connection; connections with held polls are not idle. */
   onIdle: (() => void) | undefined;
   readonly #options: FarProxyOptions;
   readonly #front = createTcpServer((client) => this.#carry(client));
@@ -52,7 +52,7 @@ export class FarProxy {
     return (this.#front.address() as AddressInfo).port;
   }
 
-  /** From now on it stands before the server on that port. */
+  /** From now on, it forwards to the server on that port. */
   leadTo(port: number): void {
     this.#port = port;
   }
@@ -71,7 +71,7 @@ export class FarProxy {
     socket.once('close', () => this.#sockets.delete(socket));
   }
 
-  /** All that goes between client and proxy is on its way for a while, the end of a connection too. */
+  /** All data between client and proxy is delayed, including the end of a connection. */
   #carry(client: Socket): void {
     const { way } = this.#options;
     const proxy = connect((this.#http.address() as AddressInfo).port, '127.0.0.1');
@@ -103,7 +103,7 @@ export class FarProxy {
     this.#forward(request, response, this.#upstream);
   }
 
-  /** What has come by now is read first, as a proxy with a thread of its own would. */
+  /** Reads first what has already arrived, as a proxy with a thread of its own would. */
   #closeIdle(socket: Socket): void {
     setImmediate(() => {
       if (!this.#idle.delete(socket)) return;

@@ -14,7 +14,7 @@ interface Ended {
   readonly stdout: string;
 }
 
-/** What a developer's system is set to must not matter to it. */
+/** The settings of the developer's system must not affect it. */
 const german = { LANG: 'de_DE.UTF-8', LANGUAGE: 'de', LC_ALL: 'de_DE.UTF-8' };
 
 /** The demo on a private desktop, as `npm run --silent demo -- --json` starts it after the set-up. */

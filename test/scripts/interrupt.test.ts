@@ -9,7 +9,7 @@ import { projectFolder } from '../../scripts/runtime';
 
 const stubborn = 'trap "" TERM INT; echo $$ > "$1.new"; mv "$1.new" "$1"; while :; do sleep 0.1; done';
 
-/** Whether it still does something: a process that nobody has buried yet does not. */
+/** Whether the process is still running: a zombie is not. */
 function runs(pid: number): boolean {
   try {
     return !/^State:\s+[ZX]/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8'));

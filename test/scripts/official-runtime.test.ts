@@ -10,7 +10,7 @@ import { ensureRuntime } from '../../scripts/setup/runtime.mjs';
 import { serveReleases, type ReleasePage } from './release-page';
 import { entriesOf, writeZip } from './zip';
 
-/** A small one for the ways to fail, and one whose Electron is real. */
+/** A small archive for failures, and one with a real Electron. */
 const version = '99.0.0';
 const realVersion = '99.0.1';
 const zipOf = (name: 'electron' | 'chromedriver', of = version): string =>
@@ -23,10 +23,10 @@ const script = (name: string, says: string) => ({
   deflate: true,
 });
 const link = { name: 'driver', bytes: Buffer.from('chromedriver'), mode: 0o120777 };
-/** Large enough not to go through in one piece. */
+/** Too large to be sent in one piece. */
 const bulk = { name: 'bulk', bytes: randomBytes(4_000_000), mode: 0o100644 };
 
-/** What this clone runs on, without what it does not need to say its version. */
+/** The Electron of this clone, with only the files that it needs to print its version. */
 function realElectron(): ReturnType<typeof entriesOf> {
   const needed = (name: string): boolean =>
     /^(electron|icudtl\.dat|libffmpeg\.so|.*snapshot.*\.bin)$/.test(name);

@@ -7,7 +7,7 @@ import { projectFolder } from '../../scripts/runtime';
 
 const nobody = 65_534;
 
-/** The set-up of packages on a machine where nothing is installed, by somebody who may not install anything. */
+/** The set-up of packages on an empty machine, by a user who may not install anything. */
 function ensurePackagesAsNobody(programs: string): { status: number | null; stdout: string; stderr: string } {
   const module = (name: string): string => JSON.stringify(path.join(projectFolder, 'scripts/setup', name));
   const code = `

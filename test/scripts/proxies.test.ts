@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
 
-/** What the set-up of the proxies says on a machine that finds its programs in that folder. */
+/** The output of the proxies' set-up on a machine with the programs of that folder. */
 function setUp(programs: string): Promise<{ readonly code: unknown; readonly said: string }> {
   const file = (name: string) => JSON.stringify(path.join(projectFolder, 'scripts/setup', name));
   const code = `import { ensureProxies } from ${file('proxies.mjs')};

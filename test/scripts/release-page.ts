@@ -7,9 +7,9 @@ import { pipeline } from 'node:stream';
 export interface ReleasePage {
   /** For ELECTRON_MIRROR. */
   readonly url: string;
-  /** What it was asked for. */
+  /** The requested paths. */
   readonly requests: readonly string[];
-  /** How it treats the next requests: answers all of it, closes half-way, or falls silent half-way. */
+  /** How it answers the next requests: completely, closing half-way, or stalling half-way. */
   behave(how: 'whole' | 'cut' | 'silent'): void;
   stop(): Promise<void>;
 }

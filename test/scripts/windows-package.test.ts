@@ -14,12 +14,12 @@ beforeAll(async () => {
   base = await readConfiguration(projectFolder, 'electron-builder.yml');
 });
 
-/** What cannot be run here is at least what electron-builder and cmd.exe take it for. */
+/** This cannot run here, so the tests check it against electron-builder and the rules of cmd.exe. */
 describe('the packages for Windows', () => {
   test('have a meet-now.cmd beside the exe, which hands all its arguments on as they are', () => {
     const [file] = base.win?.extraFiles as readonly { from: string; to: string }[];
     expect(file?.to).toBe('meet-now.cmd');
-    // %~dp0 ends with a backslash; one command alone, so that its exit code is that of the batch file.
+    // %~dp0 ends with a backslash; a single command, so that its exit code is that of the batch file.
     expect(text(file?.from ?? '').trim()).toBe(`@"%~dp0${base.productName ?? ''}.exe" %*`);
     expect(base.win?.executableName).toBeUndefined();
   });

@@ -11,7 +11,7 @@ interface Entry {
   readonly deflate?: boolean;
 }
 
-/** The wanted files of a folder. */
+/** The selected files of a folder. */
 export function entriesOf(folder: string, wanted: (name: string) => boolean): Entry[] {
   return fs
     .readdirSync(folder)
@@ -34,7 +34,7 @@ function header(
 }
 
 /**
- * Writes a zip file as the Electron release page has them, with file modes. Checksums inside are left at 0.
+ * Writes a zip file with file modes, as on Electron's release page. Checksums inside are 0.
  * @returns sha256 of the file
  */
 export function writeZip(file: string, entries: readonly Entry[]): string {

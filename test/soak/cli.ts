@@ -15,7 +15,7 @@ const told = ({ asked, connected, compared, lost, doubled }: Counts): string =>
 /** @returns the exit code */
 function conclude(counts: Counts, unsteady: readonly string[], write: Write): number {
   const faults = [...counts.wrong, ...unsteady];
-  // Without a single running meeting, nothing was proven.
+  // Without a single running meeting, the run proves nothing.
   if (counts.connected === 0) faults.push('no meeting was up at any comparison');
   const passed = counts.lost === 0 && counts.doubled === 0 && faults.length === 0;
   write({ summary: counts, unsteady, passed });

@@ -32,7 +32,7 @@ export const among = <T>(list: readonly T[], chance: () => number): T => {
   return found;
 };
 
-/** Something that goes wrong with one to three requests. @param chance in [0, 1) */
+/** A failure of one to three requests. @param chance in [0, 1) */
 export function anyFault(chance: () => number): Fault {
   return {
     ...among(places, chance),

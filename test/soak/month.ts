@@ -15,10 +15,10 @@ import { compare, type Counts, countDoubled, freshCounts } from './tally';
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** In a month, more than the 200 that the app keeps in memory. */
+/** Per month, more than the 200 that the app keeps in memory. */
 const meetingsADay = 12;
 
-/** What the client holds at the end of a day on which nothing is left running. */
+/** What the client holds at the end of a day, with nothing left running. */
 export interface Day {
   readonly day: number;
   /** Of the client and the server together. */
@@ -78,7 +78,7 @@ export async function runMonth({
   };
   let { app, journal } = launch();
   let seen = 0;
-  /** The server forgets an application with its meetings; each 201 was one. */
+  /** The server forgets an application with its meetings; each 201 created one. */
   const countMade = (): void => {
     for (const { method, url, status, body } of simulator.requests.slice(seen))
       if (method === 'POST' && url.includes('onlineMeetingInvitations') && status === 201) {
@@ -173,10 +173,10 @@ export async function runMonth({
   return { ...counts, days: all };
 }
 
-/** How much each figure may exceed that of the first day at the end of a day. */
+/** How much each figure may exceed that of the first day. */
 const slack = { timers: 3, listeners: 1 } as const;
 
-/** What has grown from day to day, in words. */
+/** The figures that grew from day to day, in words. */
 export function unsteadyIn(days: readonly Day[]): readonly string[] {
   const [first, ...later] = days;
   if (first === undefined) return ['not a day went by'];

@@ -20,7 +20,10 @@ export const usage = `Usage: npm run soak -- --hours H | --month [--seed S] [--o
   --seed S    repeats the events of this seed; by default, the seed is random
   --out FILE  writes a line of JSON every minute, or simulated day, to this file (a file in reports/soak)`;
 
-/** @param args the words after `--`. @throws UsageError */
+/**
+ * @param args the arguments after `--`
+ * @throws UsageError
+ */
 export function readOptions(args: readonly string[]): SoakOptions {
   const read = () => {
     try {

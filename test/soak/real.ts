@@ -15,7 +15,7 @@ import { ServerProcess } from './server-process';
 import { compare, type Counts, countDoubled, freshCounts } from './tally';
 
 const second = 1_000;
-/** How long faults happen before the client gets time to recover, and how long that is once it is ready. */
+/** How long faults happen before the client gets time to recover, and how long it then has to be ready. */
 const trouble = 60 * second;
 const calm = 60 * second;
 /**
@@ -162,7 +162,7 @@ export async function soak({ seed, duration, signal, onSample }: RealParts): Pro
     const { connection } = app.client;
     const state = (): string => connection.status.state;
     while (state() !== 'ready' && elapsed() < end && !signal.aborted) {
-      // What the app leaves to the user.
+      // The actions that the app leaves to the user.
       if (state() === 'signedOut') void app.client.signIn();
       if (state() === 'faulted') connection.reconnectNow();
       await wait(second);

@@ -3,7 +3,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import { type Point, type Slope, slopeOf } from './statistics';
 
-/** What a process holds at one moment. */
+/** The resources of a process at one moment. */
 export interface Sample {
   /** Since the start. */
   readonly seconds: number;

@@ -5,7 +5,7 @@ import type { Order, Told } from './server';
 
 const program = fileURLToPath(new URL('server.ts', import.meta.url));
 
-/** The server of a soak run: it can be cut off, or killed so that it forgets everything. */
+/** The server of a soak run: it can be disconnected, or killed so that it forgets everything. */
 export class ServerProcess {
   #child: ChildProcess | undefined;
   #port = 0;
@@ -45,7 +45,7 @@ export class ServerProcess {
     await gone;
   }
 
-  /** With those of the processes before. */
+  /** With those of the earlier processes. */
   #counted(now: Told['made']): Told['made'] {
     const all = { ...this.#made };
     for (const [id, count] of Object.entries(now)) all[id] = (all[id] ?? 0) + count;

@@ -9,10 +9,10 @@ import {
   type SimulatorServer,
 } from '../simulator';
 
-/** The server of a soak run, in a separate process, so that the measured memory is the client's alone. */
+/** The server of a soak run, in a separate process, so that the measured memory is only the client's. */
 export type Order =
   | { readonly do: 'serve'; readonly port: number }
-  /** Ends its sockets, and forgets nothing. */
+  /** Ends its sockets, but forgets nothing. */
   | { readonly do: 'cut' }
   | { readonly do: 'faults'; readonly faults: readonly Fault[] }
   | { readonly do: 'happen'; readonly happening: Happening }

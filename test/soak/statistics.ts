@@ -21,7 +21,7 @@ export interface Point {
   readonly value: number;
 }
 
-/** Least squares. @returns by how much the value changes in a second; 0 for less than two moments */
+/** Least squares. @returns the change of the value per second; 0 for fewer than two moments */
 export function lineThrough(points: readonly Point[]): number {
   const mean = (of: (point: Point) => number): number =>
     points.reduce((sum, point) => sum + of(point), 0) / points.length;

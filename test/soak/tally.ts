@@ -25,7 +25,7 @@ export const freshCounts = (): Counts => ({
 
 const mostWords = 20;
 
-/** Compares what is shown with what the server has, once the connection has been ready for a minute. */
+/** Compares the client's display with the server, once the connection has been ready for a minute. */
 export function compare(counts: Counts, sides: Sides, when: string): void {
   const { applications } = sides.simulator.state;
   counts.compared += 1;

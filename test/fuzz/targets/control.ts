@@ -10,7 +10,7 @@ import { lies, type Mutation, spoils } from '../hostile';
 import { mutateJson } from '../mutate-json';
 import { orThrow, type Target, target } from '../target';
 
-/** Each is served as it is: a schema that wants more is seen here first. */
+/** Each command is served as it is: a stricter schema would be noticed here first. */
 const valid: readonly ControlRequest[] = [
   {
     verb: 'start',
@@ -58,7 +58,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   ),
 });
 
-/** The listener of the app, for all the runs of one target. */
+/** The app's listener, shared by all runs of one target. */
 function open() {
   const folder = mkdtempSync(join(tmpdir(), 'meet-now-fuzz-'));
   const address = join(folder, 'control', 'socket');

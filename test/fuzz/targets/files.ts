@@ -43,7 +43,7 @@ const policyText = JSON.stringify({
 });
 const policyValues = (JSON.parse(policyText) as { settings: Readonly<Record<string, unknown>> }).settings;
 
-/** @returns the object that a text is in JSON, if it is one */
+/** @returns the object that the text contains as JSON, if it does */
 function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -65,7 +65,7 @@ const untouched = (before: Readonly<Record<string, unknown>>, after: unknown): r
 
 const mutated = (text: string, changes: readonly Mutation[]): string => changes.reduce(mutateJson, text);
 
-/** Checks that every key has a valid value, and that an unchanged key has its own. */
+/** Checks that every key has a valid value, and that an unchanged key keeps its value. */
 function wrongIn(read: StoredSettings, kept: readonly string[], when: string): readonly string[] {
   return settingNames.flatMap((name) => {
     const value: unknown = read.get(name);

@@ -48,7 +48,7 @@ type Change =
       readonly at: number;
       readonly pick: number;
     }
-  /** A line that somebody wrote by hand, with its checksum. */
+  /** A hand-written line, with its checksum. */
   | { readonly how: 'forged'; readonly at: number; readonly mutation: Mutation };
 
 interface Plan {
@@ -129,7 +129,7 @@ function change(lines: readonly Line[], one: Change, index: number): readonly Li
   }
 }
 
-/** As the app would write it. */
+/** As the app writes it. */
 function forged(json: string): string {
   try {
     return encodeEntry(JSON.parse(json) as JournalEntry).trimEnd();
@@ -141,7 +141,7 @@ function forged(json: string): string {
 const asText = (list: readonly JournalEntry[]): readonly string[] =>
   list.map((entry) => JSON.stringify(entry));
 
-/** Those that are missing, in their order. */
+/** The missing ones, in their order. */
 function missing(
   wanted: readonly JournalEntry[],
   found: readonly JournalEntry[],
@@ -156,7 +156,7 @@ function missing(
   });
 }
 
-/** Of meetings that were not deleted in the end, and whose start is known. */
+/** Of meetings that have not been deleted, and whose start is known. */
 function lasting(good: readonly JournalEntry[]): readonly JournalEntry[] {
   const started = new Set<string>();
   const gone = new Map<string, boolean>();

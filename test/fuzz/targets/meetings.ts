@@ -4,17 +4,17 @@ import { type Plan, plans, Scene } from '../scene';
 import { spoiltAnswers, spoiltEvents } from '../spoiling';
 import { orThrow, type Target, target } from '../target';
 
-/** By then the app has told the user that the server did not answer, in milliseconds. */
+/** By then the app has reported that the server did not answer, in milliseconds. */
 const longestWait = 180_000;
 
-/** @throws Error with all that does not hold once the plan has been carried out */
+/** @throws Error with all violations after the plan has been carried out */
 export async function holdMeetings(plan: Plan): Promise<void> {
   const scene = new Scene(plan);
   await scene.run(plan.acts);
   await scene.heal();
   const { app, clock, spoiler } = scene;
   const status = app.connection.status.state;
-  // The client has to believe what the server was made to say.
+  // The client has to believe a lie of the server.
   const differing = spoiler.lied ? [] : differences(scene);
   await clock.advance(longestWait);
   const last = scene.start();

@@ -40,7 +40,7 @@ function understood(line: readonly string[]): Command | undefined {
   }
 }
 
-/** Either a message says how to type it, or the app accepts exactly what was understood. */
+/** Either a message explains the correct form, or the app accepts exactly what was understood. */
 function holdLine(line: readonly string[]): Promise<void> {
   const command = understood(line);
   if (command?.kind === 'request') requestSchema.parse(JSON.parse(JSON.stringify(command.request)));

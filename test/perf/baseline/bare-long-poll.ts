@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-// As little as there can be of a client that signs in and waits for events: it follows the links, and checks nothing.
+// The smallest client that signs in and waits for events: it follows the links, and checks nothing.
 const [, , root = '', user = '', password = ''] = process.argv;
 const agent = new Agent({ keepAlive: true });
 let token = '';

@@ -1,7 +1,7 @@
 import { request, Agent } from 'node:http';
 import { app, Menu, Tray } from 'electron';
 
-// As little as there can be of a tray app that can do one thing. It draws as the product does: without a GPU process.
+// The smallest tray app that can do one thing. Like the product, it draws without a GPU process.
 let tray: Tray | undefined;
 const agent = new Agent({ keepAlive: true });
 
