@@ -18,7 +18,7 @@ function insecure(
 }
 
 /** The step that a failure belongs to. */
-export type Blame =
+type Blame =
   { readonly step: 'certificate'; readonly refusal: TransportError } | { readonly step: CheckStepName };
 
 /** @param running the step in which it occurred */

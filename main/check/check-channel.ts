@@ -12,7 +12,7 @@ import type { Finding } from '../../common/check-view';
 /** If the server has not refused a P-GET after this time, it holds it, in milliseconds. */
 const heldAfter = 3_000;
 
-export interface ChannelParts {
+interface ChannelParts {
   readonly session: Session;
   readonly clock: Clock;
   readonly limits: UcwaLimits;

@@ -6,7 +6,7 @@ import { alreadyRunning, noAccount } from './problems';
 import { freshSteps, outcomeOf } from './progress';
 import { type CheckAccount, type CheckOptions, runCheck } from './run-check';
 
-export interface SignInCheckParts {
+interface SignInCheckParts {
   readonly store: AppStore;
   readonly logger: Logger;
   /** The account to check, with its current credentials. */
@@ -17,7 +17,7 @@ export interface SignInCheckParts {
 }
 
 /** Checks the sign-in, one check at a time. The store shows its progress. */
-export interface SignInCheck {
+interface SignInCheck {
   /** Starts a check. @returns a problem if one is already running, or there is no account */
   start(): Result;
   /** Cancels the check. @returns a promise that resolves once the check has left nothing on the server */

@@ -13,7 +13,7 @@ export function encodeEntry(entry: JournalEntry): string {
 }
 
 /** A line about a meeting, perhaps of a kind that only a later version knows. */
-export interface AnyEntry {
+interface AnyEntry {
   readonly operationId: string;
   readonly subject?: unknown;
   readonly deleted?: unknown;

@@ -50,7 +50,7 @@ class Tail {
 }
 
 /** The end of a journal. */
-export interface JournalTail {
+interface JournalTail {
   /** Oldest first. */
   readonly entries: readonly JournalEntry[];
   /** The last line is incomplete. */

@@ -6,7 +6,7 @@ import type { Problem } from '../../common/problem';
 import type { Questions } from '../state/questions';
 import { parseLink } from './parse-link';
 
-export interface FollowLinkParts {
+interface FollowLinkParts {
   readonly questions: Questions;
   readonly commands: Pick<Commands, 'startMeeting'>;
   /** Explains to the user why a link was not followed. */

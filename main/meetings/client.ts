@@ -44,7 +44,7 @@ export interface ClientPorts {
   readonly onReset?: (reason: ResetReason) => void;
 }
 
-export interface ClientDeps extends Omit<ConnectionOptions, 'listener'> {
+interface ClientDeps extends Omit<ConnectionOptions, 'listener'> {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** A fresh id of at most 50 characters. */

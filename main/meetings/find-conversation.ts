@@ -7,7 +7,7 @@ import { type Found, getIfThere } from './read-resource';
 import { joinUrlOf, readOnlineMeeting } from './online-meeting';
 
 /** What the app found at a URL of a meeting. */
-export type Led =
+type Led =
   | { readonly to: 'conversation'; readonly found: Found }
   | { readonly to: 'invitation'; readonly found: Found }
   /** The application that created it no longer knows it. */

@@ -1,7 +1,7 @@
 import type { Result } from '../../common/problem';
 import { type InviteDeps, noteUninvited } from './invite-people';
 
-export interface WishDeps extends Pick<InviteDeps, 'book' | 'newOperationId'> {
+interface WishDeps extends Pick<InviteDeps, 'book' | 'newOperationId'> {
   readonly invite: (operationId: string, addresses: readonly string[]) => Promise<Result>;
   readonly open: (operationId: string) => Promise<unknown>;
   readonly cancel: (operationId: string) => Promise<unknown>;

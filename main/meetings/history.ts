@@ -78,7 +78,7 @@ function learntOf({ meeting, ...tracked }: TrackedMeeting): Learnt {
 }
 
 /** A meeting of an earlier run, from its entries. */
-export interface PastMeeting {
+interface PastMeeting {
   readonly start: JournalStart;
   readonly learnt: Learnt;
   /** Absent if the run ended before the meeting did. */

@@ -4,7 +4,7 @@ import type { Meeting } from '../../common/meeting';
 import type { DialIn } from '../../common/meeting-details';
 
 /** The same invitation twice: for mail and chat that take formatted text, and for everything else. */
-export interface InvitationText {
+interface InvitationText {
   readonly text: string;
   readonly html: string;
 }

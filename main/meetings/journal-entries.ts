@@ -120,7 +120,7 @@ export type Learnt = z.infer<typeof learnt>;
  * earlier one.
  */
 const learntEntry = z.object({ operationId, learnt, at });
-export type JournalLearnt = z.infer<typeof learntEntry>;
+type JournalLearnt = z.infer<typeof learntEntry>;
 
 const isFinal = (state: MeetingState): boolean => finalStates.has(state);
 
@@ -135,7 +135,7 @@ export type JournalEnd = z.infer<typeof endEntry>;
 
 /** The user deleted it from the history, or undid that. */
 const deletedEntry = z.object({ operationId, deleted: z.boolean(), at });
-export type JournalDeleted = z.infer<typeof deletedEntry>;
+type JournalDeleted = z.infer<typeof deletedEntry>;
 
 export type JournalEntry = JournalStart | JournalLearnt | JournalEnd | JournalDeleted;
 

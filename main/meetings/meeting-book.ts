@@ -13,7 +13,7 @@ import {
   type Trigger,
 } from '../../common/meeting';
 
-export interface MeetingBookDeps {
+interface MeetingBookDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly logger: Logger;

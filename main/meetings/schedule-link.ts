@@ -7,7 +7,7 @@ import { detailsOf, joinUrlOf } from './online-meeting';
 import type { MeetingDetails } from '../../common/meeting-details';
 
 /** A meeting that exists on the server although nobody has joined it. */
-export interface ScheduledLink extends MeetingDetails {
+interface ScheduledLink extends MeetingDetails {
   readonly joinUrl: string;
 }
 

@@ -10,7 +10,7 @@ import { newConversations, ownConversation } from './conversations';
 import type { StartFailure } from './send-start';
 
 /** What happened after a failed POST: the book knows, the server has shown that it did not act, or nobody knows. */
-export type Settled = 'told' | 'notActed' | 'unknown';
+type Settled = 'told' | 'notActed' | 'unknown';
 
 export interface SettleDeps {
   readonly connection: Connection;
@@ -20,7 +20,7 @@ export interface SettleDeps {
   readonly logger: Logger;
 }
 
-export interface FailedStart {
+interface FailedStart {
   readonly operationId: string;
   readonly failure: StartFailure;
   /** Conversations seen before the POST. */

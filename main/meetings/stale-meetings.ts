@@ -7,7 +7,7 @@ import type { MeetingBook } from './meeting-book';
 /** The outcome of reading a meeting. `unread`: the reading failed, or an event about the meeting came during it. */
 export type Reading = 'news' | 'nothingNew' | 'unread' | 'applicationGone';
 
-export interface StaleMeetingsDeps {
+interface StaleMeetingsDeps {
   readonly book: MeetingBook;
   readonly clock: Clock;
   /** The application, while it can be reached. */

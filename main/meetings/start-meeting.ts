@@ -5,7 +5,7 @@ import { finalStates, type StartMeetingInput, type Trigger } from '../../common/
 import { type DeliverDeps, deliverStart, notAllowed } from './deliver-start';
 import { checkOperationId, checkStartInput, sameInput } from './start-input';
 
-export interface StartMeetingDeps extends DeliverDeps {
+interface StartMeetingDeps extends DeliverDeps {
   /** A fresh id of at most 50 characters. */
   readonly newOperationId: () => string;
   /** Nobody is signed in: opens sign-in, and keeps the request until the user confirms it. */

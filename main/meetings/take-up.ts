@@ -15,7 +15,7 @@ import type { MeetingFollower } from './meeting-follower';
 import type { Found } from './read-resource';
 import { listConversations } from './conversations';
 
-export interface TakeUpDeps {
+interface TakeUpDeps {
   readonly book: MeetingBook;
   readonly follower: MeetingFollower;
   readonly clock: Clock;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger, SecretMask } from '../base/log';
 
 /** Fake secrets that were passed to the log like real ones. */
-export interface Planted {
+interface Planted {
   /** Occurs in the log once the lines have been written. */
   readonly marker: string;
   readonly secrets: readonly string[];

@@ -22,7 +22,7 @@ export interface ReportParts {
   readonly now: Date;
 }
 
-export interface Report {
+interface Report {
   readonly zip: Uint8Array;
   /** How many secrets the report was searched for, without a match. */
   readonly secrets: number;

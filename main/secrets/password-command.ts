@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { t } from '../language/t';
 import { ProblemError } from '../../common/problem';
 
-export interface PasswordCommandOptions {
+interface PasswordCommandOptions {
   /** In milliseconds; a password manager may ask the user to unlock it. */
   readonly deadline?: number;
   /** Masks secrets in an error message. */
