@@ -4,7 +4,7 @@ import type { LookAtCertificate } from './certificate';
 import { findingsOf, refusalOf, warningOf } from './judge-certificate';
 import type { Progress } from './progress';
 
-export interface CertificateParts {
+export interface CertificateDeps {
   readonly look: LookAtCertificate;
   /** Milliseconds since 1970. */
   readonly today: () => number;
@@ -14,7 +14,7 @@ export interface CertificateParts {
 export async function passCertificate(
   url: string,
   progress: Progress,
-  { look, today }: CertificateParts,
+  { look, today }: CertificateDeps,
   signal: AbortSignal,
 ): Promise<void> {
   const { host, protocol } = new URL(url);
@@ -40,7 +40,7 @@ export async function passCertificate(
 export async function refuseCertificate(
   refusal: TransportError,
   progress: Progress,
-  { look, today }: CertificateParts,
+  { look, today }: CertificateDeps,
   signal: AbortSignal,
 ): Promise<void> {
   const { host, kind } = refusal;

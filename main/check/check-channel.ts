@@ -12,7 +12,7 @@ import type { Finding } from '../../common/check-view';
 /** If the server has not refused a P-GET after this time, it holds it, in milliseconds. */
 const heldAfter = 3_000;
 
-interface ChannelParts {
+interface ChannelDeps {
   readonly session: Session;
   readonly clock: Clock;
   readonly limits: UcwaLimits;
@@ -26,7 +26,7 @@ interface ChannelParts {
  */
 export function checkChannel(
   application: Application,
-  parts: ChannelParts,
+  parts: ChannelDeps,
   signal: AbortSignal,
 ): Promise<Finding> {
   return withChild(signal, (poll) => ask(application, parts, poll));
@@ -34,7 +34,7 @@ export function checkChannel(
 
 async function ask(
   { events }: Application,
-  { session, clock, limits, logger }: ChannelParts,
+  { session, clock, limits, logger }: ChannelDeps,
   poll: AbortController,
 ): Promise<Finding> {
   const patience = { isOver: false };

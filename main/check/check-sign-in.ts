@@ -4,14 +4,14 @@ import type { AppStore } from '../state/store';
 import type { CheckStep, CheckView } from '../../common/check-view';
 import { alreadyRunning, noAccount } from './problems';
 import { freshSteps, outcomeOf } from './progress';
-import { type CheckAccount, type CheckOptions, runCheck } from './run-check';
+import { type CheckAccount, type CheckDeps, runCheck } from './run-check';
 
-interface SignInCheckParts {
+interface SignInCheckDeps {
   readonly store: AppStore;
   readonly logger: Logger;
   /** The account to check, with its current credentials. */
   readonly account: () => CheckAccount | undefined;
-  readonly options: Omit<CheckOptions, 'onSteps'>;
+  readonly options: Omit<CheckDeps, 'onSteps'>;
   /** The app must not send the password of that account again by itself, because servers lock accounts. */
   readonly onPasswordRefused: () => void;
 }
@@ -29,7 +29,7 @@ interface Running {
   readonly done: Promise<void>;
 }
 
-export function createSignInCheck(parts: SignInCheckParts): SignInCheck {
+export function createSignInCheck(parts: SignInCheckDeps): SignInCheck {
   const { store, logger, account: accountNow, options, onPasswordRefused } = parts;
   let running: Running | undefined;
 

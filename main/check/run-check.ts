@@ -10,7 +10,7 @@ import { problemOf } from '../ucwa/problems/reasons';
 import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/sign-in/server-access';
 import { withChild } from '../ucwa/signals';
 import { blame } from './blame';
-import { type CertificateParts, passCertificate, refuseCertificate } from './certificate-step';
+import { type CertificateDeps, passCertificate, refuseCertificate } from './certificate-step';
 import { checkChannel } from './check-channel';
 import type { CheckStep } from '../../common/check-view';
 import { observe, type ObservedTransport } from './observed-transport';
@@ -23,7 +23,7 @@ export interface CheckAccount extends Account {
   readonly lack?: Lack;
 }
 
-export interface CheckOptions extends Omit<AccessOptions, 'observer'>, CertificateParts {
+export interface CheckDeps extends Omit<AccessOptions, 'observer'>, CertificateDeps {
   readonly identity: () => ApplicationIdentity;
   readonly onSteps: (steps: readonly CheckStep[]) => void;
 }
@@ -37,13 +37,13 @@ const over = (signal: AbortSignal): boolean => signal.aborted;
 /** One check: the requests of a real sign-in, recorded, with a separate application. */
 class Run {
   readonly #account: CheckAccount;
-  readonly #options: CheckOptions;
+  readonly #options: CheckDeps;
   readonly #progress: Progress;
   readonly #transport: ObservedTransport;
   readonly #signal: AbortSignal;
   #looked = false;
 
-  constructor(account: CheckAccount, options: CheckOptions, signal: AbortSignal) {
+  constructor(account: CheckAccount, options: CheckDeps, signal: AbortSignal) {
     this.#account = account;
     this.#options = options;
     this.#progress = new Progress(() => options.clock.now(), options.onSteps);
@@ -199,7 +199,7 @@ class Run {
  * @param signal cancels it
  * @returns a promise that resolves once the check has left nothing on the server, and never rejects
  */
-export function runCheck(account: CheckAccount, options: CheckOptions, signal: AbortSignal): Promise<void> {
+export function runCheck(account: CheckAccount, options: CheckDeps, signal: AbortSignal): Promise<void> {
   return withChild(signal, async (whole) => {
     let late = false;
     const cancel = options.clock.after(limit, () => {

@@ -6,7 +6,7 @@ import type { Problem } from '../../common/problem';
 import type { Questions } from '../state/questions';
 import { parseLink } from './parse-link';
 
-interface FollowLinkParts {
+interface FollowLinkDeps {
   readonly questions: Questions;
   readonly commands: Pick<Commands, 'startMeeting'>;
   /** Explains to the user why a link was not followed. */
@@ -47,7 +47,7 @@ const waits = (): Problem => ({
  * followed. An open question is never replaced, since the new one might get the answer that was meant for the old
  * one.
  */
-export function createLinkFollower({ questions, commands, refuse, showQuestion }: FollowLinkParts) {
+export function createLinkFollower({ questions, commands, refuse, showQuestion }: FollowLinkDeps) {
   let asked: string | undefined;
   return async (link: string): Promise<void> => {
     const parsed = parseLink(link);

@@ -11,7 +11,7 @@ import { plantSecrets } from './planted';
 import { filesWithSecrets, type Files } from './secret-search';
 import { sealedIn, settingsWithoutSecrets } from './settings-part';
 
-export interface ReportParts {
+export interface ReportDeps {
   /** The folder of settings, logs and journal. */
   readonly folder: string;
   readonly settings: Pick<Settings, 'get'>;
@@ -48,7 +48,7 @@ const readme = (now: Date, count: number): string =>
     '',
   ].join('\n');
 
-async function texts(parts: ReportParts, searched: number): Promise<Readonly<Record<string, string>>> {
+async function texts(parts: ReportDeps, searched: number): Promise<Readonly<Record<string, string>>> {
   const { folder, settings, state, versions, now } = parts;
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   const { check, notices } = state;
@@ -71,7 +71,7 @@ async function texts(parts: ReportParts, searched: number): Promise<Readonly<Rec
  * in the settings.
  * @returns a problem if it finds one
  */
-export async function makeReport(parts: ReportParts): Promise<Result<Report>> {
+export async function makeReport(parts: ReportDeps): Promise<Result<Report>> {
   const { folder, settings, logger, secrets } = parts;
   const sealed = sealedIn(settings);
   const planted = plantSecrets(logger, secrets);

@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Certificate } from '../../main/check/certificate';
 import type { CheckStep, CheckStepName, CheckStepState } from '../../common/check-view';
-import { type CheckAccount, type CheckOptions, runCheck } from '../../main/check/run-check';
+import { type CheckAccount, type CheckDeps, runCheck } from '../../main/check/run-check';
 import { createCookies } from '../../main/net/cookies';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { ManualClock } from '../clock';
@@ -46,7 +46,7 @@ export class Checked {
     });
   }
 
-  get options(): CheckOptions {
+  get options(): CheckDeps {
     return {
       transport: this.transport,
       clock: this.clock,
@@ -71,7 +71,7 @@ export class Checked {
     };
   }
 
-  start(account: Partial<CheckAccount> = {}, options: Partial<CheckOptions> = {}): Promise<void> {
+  start(account: Partial<CheckAccount> = {}, options: Partial<CheckDeps> = {}): Promise<void> {
     const whole = { address: lenea.address, userName: '', password: lenea.password, server: '', ...account };
     return runCheck(whole, { ...this.options, ...options }, this.abort.signal).then(() => {
       this.done = true;
@@ -79,7 +79,7 @@ export class Checked {
   }
 
   /** Runs a check to its end, however long that takes by the clock. */
-  async run(account: Partial<CheckAccount> = {}, options: Partial<CheckOptions> = {}): Promise<void> {
+  async run(account: Partial<CheckAccount> = {}, options: Partial<CheckDeps> = {}): Promise<void> {
     const running = this.start(account, options);
     for (let second = 0; second < 200 && !this.done; second++) await this.clock.advance(1_000);
     await running;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshSteps } from '../../../../main/check/progress';
 import { createLogger, SecretMask } from '../../../../main/base/log';
 import { encodeEntry } from '../../../../main/journal/journal-codec';
-import { makeReport, type ReportParts } from '../../../../main/report/report';
+import { makeReport, type ReportDeps } from '../../../../main/report/report';
 import { versionsHere } from '../../../../main/report/versions';
 import { readSetting, settingNames, type SettingName } from '../../../../common/settings-schema';
 
@@ -16,7 +16,7 @@ let folder: string;
 let log: string;
 let secrets: SecretMask;
 let stored: Record<string, unknown>;
-let parts: ReportParts;
+let parts: ReportDeps;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'meet-now-report-'));
@@ -40,7 +40,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function made(changed: Partial<ReportParts> = {}) {
+async function made(changed: Partial<ReportDeps> = {}) {
   const result = await makeReport({ ...parts, ...changed });
   if (!result.ok) throw new Error(result.problem.message);
   const files = Object.entries(unzipSync(result.value.zip)).map(
