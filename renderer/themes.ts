@@ -13,7 +13,7 @@ const contrasty = (theme: Theme): Theme => ({
 });
 
 /** What the user has set in the system, according to media queries. */
-export interface Wanted {
+interface Wanted {
   readonly dark: boolean;
   readonly moreContrast: boolean;
   /** The system replaces the colours of pages by its own. */

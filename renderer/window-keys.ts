@@ -1,6 +1,6 @@
 import { type KeyPress, type Keyboard } from './settings/accelerator';
 
-export type WindowKey = 'back' | 'settings' | 'close' | 'quit';
+type WindowKey = 'back' | 'settings' | 'close' | 'quit';
 
 const held = ({ ctrlKey, altKey, shiftKey, metaKey }: KeyPress): string =>
   [ctrlKey && 'Ctrl', altKey && 'Alt', shiftKey && 'Shift', metaKey && 'Meta'].filter(Boolean).join('+');

@@ -9,7 +9,7 @@ export interface Fault {
 }
 
 /** A test that has fault numbers in its name, or in the rows of its table. */
-export interface FaultTest {
+interface FaultTest {
   readonly file: string;
   /** Without the numbers; `…` stands for a part that is not a constant. */
   readonly name: string;

@@ -35,7 +35,7 @@ export interface RunningApp {
   readonly told: Promise<void>;
 }
 
-export interface LaunchOptions {
+interface LaunchOptions {
   /** The whole environment. It must contain no password. */
   readonly env: NodeJS.ProcessEnv;
   readonly account?: Account;

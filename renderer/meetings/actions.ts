@@ -5,7 +5,7 @@ export type ActionId =
   'copy' | 'open' | 'copyInvitation' | 'save' | 'invite' | 'leave' | 'cancel' | 'again' | 'retry' | 'delete';
 
 /** The actions that the state of a meeting allows. */
-export interface Actions {
+interface Actions {
   /** The actions that the user probably wants now. */
   readonly buttons: readonly ActionId[];
   /** All others. */

@@ -63,7 +63,7 @@ function keyName({ key, code }: KeyPress): string | undefined {
   return byCode[code] ?? (sameName.test(code) ? code : undefined);
 }
 
-export type Recorded =
+type Recorded =
   | { readonly accelerator: string }
   /** Only modifiers are held so far. */
   | 'more'

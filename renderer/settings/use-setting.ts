@@ -7,7 +7,7 @@ import { useApp } from '../state';
 import { changeSetting } from './change-setting';
 
 /** A setting: its value, a function that changes it, and why main refused the last change. */
-export interface Setting<Value> {
+interface Setting<Value> {
   readonly value: Value;
   readonly problem: Problem | undefined;
   /** @returns whether main accepted it */

@@ -2,8 +2,8 @@ import type { AccountView } from '../../common/state';
 import type { ConnectionStatus, SignInStep } from '../../common/connection-status';
 
 /** The steps of a sign-in as the user sees them, in order. */
-export type VisibleStep = 'find' | 'certificate' | 'signIn' | 'connect';
-export type StepState = 'todo' | 'running' | 'passed' | 'failed';
+type VisibleStep = 'find' | 'certificate' | 'signIn' | 'connect';
+type StepState = 'todo' | 'running' | 'passed' | 'failed';
 
 const visible: Readonly<Record<SignInStep, VisibleStep>> = {
   discovery: 'find',

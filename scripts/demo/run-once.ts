@@ -11,7 +11,7 @@ import { now, type Story } from './story';
 /** Limits of the parts in milliseconds; together less than a minute and a half. */
 const limits = { start: 20_000, signIn: 30_000, meeting: 30_000, link: 3000, told: 3000, quit: 10_000 };
 
-export interface RunPlan {
+interface RunPlan {
   readonly account: Account;
   readonly env: NodeJS.ProcessEnv;
   readonly busAddress: string;

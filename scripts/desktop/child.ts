@@ -7,7 +7,7 @@ import { inTime } from './wait';
 const keptOutput = 20_000;
 const reaper = '/usr/bin/setpriv';
 
-export interface ChildOptions {
+interface ChildOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
   /** Descriptors from 3 on. */

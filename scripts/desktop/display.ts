@@ -1,6 +1,6 @@
 import { firstLine, startChild, type Child } from './child';
 
-export interface Display {
+interface Display {
   /** As in DISPLAY, for example `:99`. */
   readonly display: string;
   readonly stop: () => Promise<void>;

@@ -1,5 +1,5 @@
 /** Ends one thing. A second call must do no harm. */
-export type Stop = () => Promise<void> | void;
+type Stop = () => Promise<void> | void;
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 const open = new Set<Stop>();

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** In pixels. */
-export const panelHeight = 32;
+const panelHeight = 32;
 
 const property = (name: string, type: string, value: string | number | boolean): string =>
   `<property name="${name}" type="${type}" value="${value}"/>`;

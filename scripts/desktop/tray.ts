@@ -9,7 +9,7 @@ export interface TrayItem {
   readonly path: string;
 }
 
-export interface MenuEntry {
+interface MenuEntry {
   readonly id: number;
   /** Without its mnemonic underscores. */
   readonly label: string;

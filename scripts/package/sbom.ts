@@ -10,7 +10,7 @@ export interface Listed {
 }
 
 /** What the packaged app consists of. */
-export interface Contents {
+interface Contents {
   readonly app: Listed;
   /** The version of the packaged Electron, which includes Chromium and Node. */
   readonly electron: string;
