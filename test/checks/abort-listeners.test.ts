@@ -13,7 +13,7 @@ const files = readdirSync('main', { recursive: true, encoding: 'utf8' })
 
 const count = (text: string, call: string): number => text.split(`${call}EventListener('abort'`).length - 1;
 
-it.each(files)('L41 a listener to a signal is taken away once its work is over: %s', (name, text) => {
+it.each(files)('L41 a listener on a signal is removed once its work is done: %s', (name, text) => {
   const left = count(text, 'add') - count(text, 'remove');
   if (asLongAsTheirSignal.includes(name)) expect(left).toBe(1);
   else expect(left).toBeLessThanOrEqual(0);

@@ -26,7 +26,7 @@ function wrong(document: string, target: string): string | undefined {
 }
 
 describe('a document', () => {
-  it('is found wherever it lies', () => {
+  it('is found in every folder', () => {
     const lie = [
       'README.md',
       'docs/architecture.md',
@@ -37,14 +37,14 @@ describe('a document', () => {
     expect(all.filter((path) => path.includes('node_modules'))).toEqual([]);
   });
 
-  it.each(all)('leads nowhere but to what is there: %s', (document) => {
+  it.each(all)('has only valid links: %s', (document) => {
     const links = linksOf(textOf(document));
     expect(links.flatMap((target) => wrong(document, target) ?? [])).toEqual([]);
   });
 
   const files = projectFiles();
 
-  it.each(all)('names only files that are there: %s', (document) => {
+  it.each(all)('names only existing files: %s', (document) => {
     const named = filesIn(textOf(document)).filter((path) => !/^(out|dist)\//.test(path));
     expect(named.filter((name) => !files.some((path) => `/${path}`.endsWith(`/${name}`)))).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe('a list is whole', () => {
 });
 
 describe('the README of a folder', () => {
-  it.each(rooms)('says what is there, what may be imported and what to read first: %s', (room) => {
+  it.each(rooms)('says what it contains, what it may import and what to read first: %s', (room) => {
     const readme = textOf(join(room, 'README.md'));
     const lines = [...readme.matchAll(/^- \*\*(.+?):\*\* ./gm)].map(([, word]) => word);
     expect(lines).toEqual(['Here', 'May import', 'Read first']);
@@ -98,7 +98,7 @@ describe('what can be typed', () => {
     readonly scripts: Readonly<Record<string, string>>;
   };
 
-  it.each(all)('by npm is there: %s', (document) => {
+  it.each(all)('with npm exists: %s', (document) => {
     const named = [...textOf(document).matchAll(/\bnpm (?:run (?:--\S+ )*)?(\w[\w:-]*)/g)];
     const ours = named.filter(
       ([call, name = '']) => call.includes(' run ') || ['start', 'test'].includes(name),

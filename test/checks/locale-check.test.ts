@@ -15,7 +15,7 @@ const german = {
 };
 
 describe('a language', () => {
-  it('is whole with the same keys and values, in any order', () => {
+  it('is complete with the same keys and values, in any order', () => {
     expect(checkLocale('de', english, german)).toEqual([]);
   });
 
@@ -41,18 +41,18 @@ describe('a language', () => {
     [{ name: '{{subject}}' }, 'tray.name takes subject instead of state,subject'],
     [{ name: '{{Subject}} {{state}}' }, 'tray.name takes Subject,state instead of state,subject'],
     [{ extra: 'x' }, 'tray.extra is not there in English'],
-  ])('is held to English: %j', (change, wrong) => {
+  ])('is compared with English: %j', (change, wrong) => {
     expect(checkLocale('de', english, { ...german, tray: { ...german.tray, ...change } })).toEqual([wrong]);
   });
 
-  it('has to count where there is more than one', () => {
+  it('has to include the count if there is more than one', () => {
     const wrong = { ...german.meetings, count_other: 'Besprechungen' };
     expect(checkLocale('de', english, { ...german, meetings: wrong })).toEqual([
       'meetings.count_other takes nothing instead of count',
     ]);
   });
 
-  it('may have words that are the same, where they are named', () => {
+  it('may share words with English if they are listed', () => {
     const same = { ...german, tray: { ...german.tray, quit: 'Quit' } };
     expect(checkLocale('de', english, same, ['Quit'])).toEqual([]);
   });

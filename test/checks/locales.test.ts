@@ -20,7 +20,7 @@ it.each([
   expect(checkLocale(language, en, texts, same)).toEqual([]);
 });
 
-it('says nothing that nobody hears: each text is looked up somewhere', () => {
+it('has no unused text: each is looked up somewhere', () => {
   const { strings, open } = usedKeys(projectFolder);
   const isUsed = (key: string): boolean => strings.has(key) || strings.has(ofPlural.exec(key)?.[1] ?? key);
   expect(open).toEqual([]);

@@ -54,7 +54,7 @@ describe('a text in code is found', () => {
   });
 });
 
-describe('what no user sees stays as it is', () => {
+describe('a text that no user sees is accepted', () => {
   it.each([
     `failure({ code: 'Gone', message: t('meeting.gone', { host }), next: 'none' })`,
     `throw new ProtocolFault('The answer is no event package')`,

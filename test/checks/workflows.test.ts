@@ -26,7 +26,7 @@ describe.each(files)('the workflow %s', (file) => {
   const text = textOf(file);
   const commands = linesOf(text, /^\s*- run: (.*)$/gm);
 
-  test('calls scripts that exist, and nothing else but the draft of a release', () => {
+  test('calls existing scripts, and otherwise only drafts a release', () => {
     for (const command of commands.filter((one) => !one.startsWith('gh release create '))) {
       const script = /^npm (?:run )?([\w:]+)/.exec(command)?.[1];
       if (script === undefined) accessSync(join(projectFolder, command), constants.X_OK);
@@ -34,17 +34,17 @@ describe.each(files)('the workflow %s', (file) => {
     }
   });
 
-  test('takes no Electron but the official one', () => {
+  test('uses only the official Electron', () => {
     if (commands.some((command) => /npm|\.ci/.test(command)))
       expect(text).toContain('MEET_NOW_ELECTRON: official');
   });
 
-  test('pins each action to the hash of a commit, and says which version that is', () => {
+  test('pins each action to a commit hash, and names its version', () => {
     for (const action of usesIn(text).filter((one) => !one.startsWith('./')))
       expect(action).toMatch(/^[\w-]+\/[\w-]+(?:\/[\w-]+)?@[\da-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test('may only read, except for what a job declares that it writes', () => {
+  test('may only read, except for the permissions that a job declares', () => {
     expect(text).toMatch(/^permissions:\n {2}contents: read$/m);
     expect(linesOf(text, /^ +([\w-]+): write\b/gm)).toEqual(writes[file] ?? []);
   });

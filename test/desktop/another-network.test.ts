@@ -6,7 +6,7 @@ import { ownNetworkPossible, startOwnNetwork, type OwnNetwork } from './harness/
 import { startServer, type Server } from './harness/server';
 
 /** No system bus: as on macOS and Windows, nothing reports changes of the network. */
-describe.skipIf(!ownNetworkPossible)('where nothing tells of networks', () => {
+describe.skipIf(!ownNetworkPossible)('without a system bus', () => {
   const endings: (() => void | Promise<void>)[] = [];
   let server: Server;
   let network: OwnNetwork;
@@ -38,7 +38,7 @@ describe.skipIf(!ownNetworkPossible)('where nothing tells of networks', () => {
     for (const end of endings.reverse()) await end();
   });
 
-  it('N35 asks on the new way within 10 s of the other address, and gives up the poll on the old one', async () => {
+  it('N35 polls on the new network within 10 s of the new address, and gives up the poll on the old one', async () => {
     const before = reads();
     address('del', '192.0.2.7');
     address('add', '198.51.100.7');
@@ -49,7 +49,7 @@ describe.skipIf(!ownNetworkPossible)('where nothing tells of networks', () => {
     expect(server.simulator.state.applications).toHaveLength(1);
   });
 
-  it('N10 N36 tells that it reconnects while there is no network, and is back within 10 s of it', async () => {
+  it('N10 N36 says that it reconnects while there is no network, and is back within 10 s of it', async () => {
     // The server disappears without closing connections: requests are lost, and no error says so.
     network.ip('link', 'set', 'lo', 'down');
     network.ip('link', 'set', 'card0', 'down');

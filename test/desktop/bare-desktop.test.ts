@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('L13 opens its window where no panel would show its icon', async () => {
+it('L13 opens its window if no panel shows its icon', async () => {
   await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
 });
 

@@ -45,7 +45,7 @@ it('L35 leaves the join link with the clipboard manager when it quits, and asks 
   expect(await clipboardText(scene.desktop)).toBe(link);
 });
 
-it('L35 leaves an invitation in both of its forms, also when the session ends', async () => {
+it('L35 leaves an invitation in both forms, also when the session ends', async () => {
   await meet(true);
   const manager = await manage();
   const page = await scene.app.page('Settings…');
@@ -61,14 +61,14 @@ it('L35 leaves an invitation in both of its forms, also when the session ends', 
   expect(await clipboardText(scene.desktop, 'text/html')).toBe(html);
 });
 
-it('L35 says that the link may be gone where nobody keeps it', async () => {
+it('L35 says that the link may be lost if no clipboard manager keeps it', async () => {
   await meet();
   expect(await asked()).toContain(loses);
   await quit();
   expect(await clipboardText(scene.desktop)).toBe('');
 });
 
-it('L35 leaves alone what another program copied', async () => {
+it('L35 does not touch the copy of another program', async () => {
   await meet();
   const manager = await manage();
   const other = spawn('xclip', ['-selection', 'clipboard', '-quiet'], {
@@ -91,7 +91,7 @@ it('L35 leaves alone what another program copied', async () => {
   expect(await clipboardText(scene.desktop)).toBe('of another program');
 });
 
-it('L35 quits all the same where the clipboard manager does not answer', async () => {
+it('L35 quits even if the clipboard manager does not answer', async () => {
   await meet();
   const manager = await manage(true);
   await quit();

@@ -50,7 +50,7 @@ it('refuses a subject of 10 KB as such', async () => {
   });
 });
 
-it('takes no password without an end: what is piped in may go on for ever', async () => {
+it('refuses an endless password from a pipe', async () => {
   expect(await json('sign-in', { input: 'x'.repeat(100_000), leaveOpen: true })).toMatchObject({
     exitCode: 2,
     message: expect.stringContaining('The password is too long') as string,
@@ -60,13 +60,13 @@ it('takes no password without an end: what is piped in may go on for ever', asyn
   expect(await json('sign-in', { input: `${'x'.repeat(1025)}\n` })).toMatchObject({ exitCode: 2 });
 });
 
-it('says where an option has to stand', async () => {
+it('says where an option belongs', async () => {
   const { exitCode, stderr } = await meetNow('--subject=Budget start');
   expect(exitCode).toBe(2);
   expect(stderr).toContain('--subject has to stand behind the command');
 });
 
-it('shows a subject of several lines in one', async () => {
+it('shows a subject of several lines on one line', async () => {
   const started = await type(scene.desktop, ['start', '--subject', 'Bud\nget \u{1b}[31m🎉']);
   expect(started).toMatchObject({ exitCode: 0, stderr: '' });
   expect((await meetNow('status')).stdout).toContain('\nBud get [31m🎉 — Connected');
@@ -82,7 +82,7 @@ it.each([
     expect(await meetNow('status', { env })).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
-it('ends quietly where nobody reads its answer, and says where it cannot be written', async () => {
+it('ends quietly if its output is closed, and says so if it cannot be written', async () => {
   for (const words of ['status', 'status --json', '--help', 'status --loud --json'])
     expect(await meetNow(words, { through: inShell('"$@" | head -0') })).toMatchObject({
       exitCode: words.includes('loud') ? 2 : 0,
@@ -122,7 +122,7 @@ it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
   },
 );
 
-it('tells a server that cannot be reached from one that refuses', async () => {
+it('distinguishes an unreachable server from one that refuses', async () => {
   await scene.server.pause();
   expect(await json('doctor')).toMatchObject({ exitCode: 4, state: 'failed' });
   expect(await json(`sign-in ${lenea.address}`, { input: `${lenea.password}\n` })).toMatchObject({
@@ -137,7 +137,7 @@ it('tells a server that cannot be reached from one that refuses', async () => {
   expect(await json('sign-in', { input, leaveOpen: true })).toMatchObject({ exitCode: 0 });
 });
 
-it('trusts nothing in a folder that others can look into, and says which', async () => {
+it('trusts nothing in a folder that other users can read, and names it', async () => {
   chmodSync(runtimeFolder(), 0o755);
   const { exitCode, message } = await json('status');
   chmodSync(runtimeFolder(), 0o700);
@@ -155,7 +155,7 @@ it('does not wait for an app that hangs', async () => {
   expect(message).toContain('does not answer');
 }, 60_000);
 
-it('starts the app again where it was killed, in spite of what that left behind', async () => {
+it('starts the app again after a kill, despite what the kill left behind', async () => {
   process.kill(scene.app.child.pid, 'SIGKILL');
   await scene.app.child.exited;
   expect(readdirSync(runtimeFolder())).toHaveLength(1);

@@ -29,7 +29,7 @@ const signIn = (words: readonly string[], typed: string) =>
   });
 const passwordsSent = () => scene.server.requests('POST', /token/i).length;
 
-it('asks for no password before it knows whose, and that there can be such an account', async () => {
+it('asks for no password before it has a valid address', async () => {
   for (const [words, why] of [
     [[], 'name the address'],
     [['lenea'], 'no sign-in address'],
@@ -54,7 +54,7 @@ it.each([
   expect(passwordsSent()).toBe(0);
 });
 
-it('takes the password that is typed, corrected on the way, and shows nothing of it', async () => {
+it('takes a typed password with corrections, and shows none of it', async () => {
   const typed = `junk\u0015${lenea.password}🎉x\u007f\u007f\n`;
   const { exitCode, stdout } = await signIn([lenea.address, '--server', scene.server.url], typed);
   expect({ exitCode, stdout }).toEqual({

@@ -46,7 +46,7 @@ async function meets(): Promise<void> {
   );
 }
 
-it('L33 starts, meets and answers commands where no path of its own is short enough for a socket', async () => {
+it('L33 starts, meets and answers commands if no path of its own is short enough for a socket', async () => {
   const env = await start();
   await meets();
   const { exitCode, stdout } = await status(env);
@@ -56,7 +56,7 @@ it('L33 starts, meets and answers commands where no path of its own is short eno
   expect(existsSync(placeIn(env))).toBe(true);
 });
 
-it('L33 starts and meets where no socket can be made at all; log and command say so', async () => {
+it('L33 starts and meets even if it cannot create a socket; log and command say so', async () => {
   const env = await start((wanted) => {
     const folder = dirname(placeIn(wanted));
     mkdirSync(folder, { recursive: true });

@@ -10,7 +10,7 @@ afterEach(() => scene.stop());
 const atATerminal = (words: readonly string[], input: string) =>
   type(scene.desktop, words, { input, through: atTerminal });
 
-it('asks at a terminal while a meeting is running, and quits only when told to', async () => {
+it('asks at a terminal while a meeting is running, and quits only after a yes', async () => {
   scene = await startScene();
   expect(await type(scene.desktop, ['start'])).toMatchObject({ exitCode: 0 });
   for (const typed of ['n\n', '\n']) {
@@ -39,7 +39,7 @@ it('asks at a terminal while a meeting is running, and quits only when told to',
 it.each([
   ['without a terminal', ['quit'], undefined],
   ['told so', ['quit', '--yes'], atTerminal],
-])('quits %s, and says what became of the meetings', async (_how, words, through) => {
+])('quits %s, and says what happened to the meetings', async (_how, words, through) => {
   scene = await startScene();
   for (const subject of ['One', 'Two']) await type(scene.desktop, ['start', '--subject', subject]);
   const { exitCode, stdout } = await type(scene.desktop, words, through === undefined ? {} : { through });
@@ -82,7 +82,7 @@ it('N55 asks before a meeting ends with the sign-in: at a terminal; without one,
   expect(await type(scene.desktop, ['sign-out'])).toMatchObject({ exitCode: 0, stdout: 'Signed out.\n' });
 });
 
-it('does not start the app for the sake of quitting it', async () => {
+it('does not start the app only to quit it', async () => {
   scene = await startScene();
   expect(await type(scene.desktop, ['quit', '--json'])).toMatchObject({ exitCode: 0, stderr: '' });
   await inTime('the end of the app', scene.app.child.exited, 10_000);
@@ -93,7 +93,7 @@ it('does not start the app for the sake of quitting it', async () => {
   });
 });
 
-it('shows the steps at a terminal alone, in a line that the answer takes the place of', async () => {
+it('shows the steps only at a terminal, on a line that the answer replaces', async () => {
   scene = await startScene();
   const steps = await atATerminal(['start'], '');
   expect(steps.stdout).toContain('Connect');

@@ -42,7 +42,7 @@ afterAll(async () => {
   browser.remove();
 });
 
-it('start neither copies nor opens the link, nor invites, unless it is told to', async () => {
+it('start neither copies nor opens the link, nor invites, without the options for it', async () => {
   expect((await meetNow('start')).exitCode).toBe(0);
   expect([await clipboardText(scene.desktop), browser.opened()]).toEqual(['', []]);
   expect(scene.server.requests('POST', /participantInvitations$/i)).toEqual([]);

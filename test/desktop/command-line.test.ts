@@ -34,7 +34,7 @@ describe('meet-now', () => {
     });
   });
 
-  it('status tells the connection, the account and the running meeting', async () => {
+  it('status shows the connection, the account and the running meeting', async () => {
     const { exitCode, stdout } = await meetNow('status');
     expect(stdout).toMatch(/^Ready\nLene Aaling\nBudget — Connected — https:\S+\n$/);
     expect(exitCode).toBe(0);
@@ -53,7 +53,7 @@ describe('meet-now', () => {
     expect(json(stdout)).toMatchObject({ version: 1, ok: true, exitCode: 0, state: 'connected' });
   });
 
-  it('leave asks which one where two are running, and takes all when told to', async () => {
+  it('leave asks which one if two are running, and leaves all with --all', async () => {
     const which = await meetNow('leave');
     expect(which).toMatchObject({ exitCode: 2, stdout: '' });
     expect(which.stderr).toContain('Budget');
@@ -62,7 +62,7 @@ describe('meet-now', () => {
     expect(none).toMatchObject({ exitCode: 7, stdout: '', stderr: 'No meeting is running.\n' });
   });
 
-  it('history lists what was, newest first', async () => {
+  it('history lists past meetings, newest first', async () => {
     const { stdout, exitCode } = await meetNow('history --json');
     expect(exitCode).toBe(0);
     expect(json(stdout)).toMatchObject({ meetings: [{ state: 'ended' }, { subject: 'Budget' }] });
@@ -97,7 +97,7 @@ describe('meet-now', () => {
     scene.server.simulator.configure({ ending: { kind: 'connected' } });
   });
 
-  it('says what it does not understand', async () => {
+  it('names the words that it does not understand', async () => {
     const { exitCode, stdout, stderr } = await meetNow('start --loud');
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain('--loud');
@@ -120,13 +120,13 @@ describe('meet-now', () => {
     expect(stderr).toContain(words);
   });
 
-  it('makes neither a window nor a second icon', async () => {
+  it('creates neither a window nor a second icon', async () => {
     await meetNow('status');
     expect(await visibleWindows(scene.desktop)).toBe(0);
     expect(icons()).toBe(1);
   });
 
-  it('doctor goes through the sign-in and tells each step', async () => {
+  it('doctor checks the sign-in and reports each step', async () => {
     const { exitCode, stdout } = await meetNow('doctor');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^Find the server: passed — 127\.0\.0\.1:\d+ — \d+ ms$/m);
@@ -153,7 +153,7 @@ describe('meet-now', () => {
     expect(typed).toMatchObject({ exitCode: 0, stdout: `Signed in as ${lenea.address}.\n` });
   });
 
-  it('quits the app, and starts it hidden where none runs', async () => {
+  it('quits the app, and starts it hidden if none is running', async () => {
     expect(await meetNow('quit')).toMatchObject({ exitCode: 0 });
     expect(await scene.app.child.exited).toBe(0);
     expect(await meetNow('status')).toMatchObject({ exitCode: 0 });

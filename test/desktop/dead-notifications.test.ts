@@ -48,7 +48,7 @@ it('L18 polls, answers in the tray and hears the hotkey while a notification han
   expect(Math.max(...slowest)).toBeLessThan(givenUpAfter);
 });
 
-it('L18 gives up and tells in the tray', async () => {
+it('L18 gives up and reports it in the tray', async () => {
   await until('the notice', async () => (await tray.labels()).includes(notice), 10_000);
   expect(connectedMeetings()).toHaveLength(2);
 });

@@ -28,14 +28,14 @@ beforeAll(async () => {
 afterEach(() => app?.child.stop());
 afterAll(() => desktop.stop());
 
-it('L11 says that a hotkey from an edited file is none, and starts', async () => {
+it('L11 says that a hotkey from an edited file is invalid, and starts', async () => {
   const tray = await launchOn('{ "hotkey": "Nonsense+Q" }');
   const notice = 'The hotkey Nonsense+Q is not one that this system understands.';
   await until('the tray to say so', async () => (await tray.labels()).includes(notice), 5000);
   expect(await app?.quit()).toBe(0);
 });
 
-it('L02 does without a setting that it cannot use, and keeps what it does not know', async () => {
+it('L02 ignores a setting that it cannot use, and keeps unknown ones', async () => {
   const tray = await launchOn(
     '{ "hotkey": 5, "passwordCommand": "pass show contoso", "somethingOfLater": 1 }',
   );
@@ -92,7 +92,7 @@ it('L49 starts with absurd values, ignores the invalid ones, and keeps the rest'
   expect(kept).not.toHaveProperty('somethingOfLater');
 });
 
-it('L01 puts a file aside that is no settings file, and says so', async () => {
+it('L01 sets an invalid settings file aside, and says so', async () => {
   const tray = await launchOn('not json');
   await until(
     'the tray to say so',

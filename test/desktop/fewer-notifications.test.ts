@@ -30,14 +30,14 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('tells results only, where that is wanted', async () => {
+it('notifies only of results, if so chosen', async () => {
   await change({ notifications: 'results' });
   await start('First');
   await until('the result', () => titles().length > 0, 10_000);
   expect(titles()).toEqual(['Connected — join link copied']);
 });
 
-it('tells nothing of meetings, where that is wanted: the tray and the window do', async () => {
+it('notifies of no meeting, if so chosen: tray and window show them', async () => {
   await change({ notifications: 'none' });
   await start('Second');
   await shown('Second — connected');
@@ -48,7 +48,7 @@ it('tells nothing of meetings, where that is wanted: the tray and the window do'
   expect(state).toBe('connected');
 });
 
-it('opens no window for a meeting that fails, where nothing is to be told', async () => {
+it('opens no window for a failed meeting if notifications are off', async () => {
   await page.run('setTimeout(() => window.close());'); // if it closed at once, it could not answer the driver
   await until('the window to close', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);
   scene.server.simulator.configure({

@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('deletes no meeting that is running; one that is over, and brings it back where it was', async () => {
+it('deletes no running meeting, but an ended one, and restores it to its place', async () => {
   const first = await meet('First');
   await meet('Second');
   expect(await call('deleteMeeting', first.operationId)).toMatchObject({
@@ -58,7 +58,7 @@ it('deletes no meeting that is running; one that is over, and brings it back whe
   expect(await subjects()).toEqual(['Second', 'First']);
 });
 
-it('has its meetings after a restart, and tells nothing of them', async () => {
+it('has its meetings after a restart, and notifies of none', async () => {
   const before = await meetings();
   const told = scene.desktop.notifications.titles.length;
   await restart();
@@ -82,7 +82,7 @@ it('meets again in the conversation of a meeting of the run before', async () =>
   });
 });
 
-it('has no meeting back that was deleted, and no file that tells of it', async () => {
+it('does not restore a deleted meeting after a restart, and no file contains it', async () => {
   const [, second] = await meetings();
   expect(await call('deleteMeeting', second?.operationId)).toMatchObject({ ok: true });
   await restart();

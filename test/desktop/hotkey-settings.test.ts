@@ -61,7 +61,7 @@ it('lets go of the hotkey while another one is recorded, and takes it again', as
   await meetBy('ctrl+alt+m');
 });
 
-it('takes what was recorded, once the recording is over, and shows it in the tray', async () => {
+it('takes the recorded key when the recording ends, and shows it in the tray', async () => {
   await ask('suspendHotkey(true)');
   expect(await ask("changeSettings({ hotkey: 'Control+Alt+K' })")).toMatchObject({ ok: true });
   await typeInPage('ctrl+alt+k');
@@ -92,7 +92,7 @@ it.each(['Control+Alt', 'Shift', 'M', 'Nonsense+Q'])(
   },
 );
 
-it('tells the refusal in the language of the moment', async () => {
+it('shows the refusal in the current language', async () => {
   const told = async () => (await view()).problem?.message ?? '';
   expect(await told()).toMatch(/^The hotkey/);
   await ask("changeSettings({ language: 'en-XA' })");
@@ -119,14 +119,14 @@ it('L12 tests the key: it arrives, and starts no meeting', async () => {
   expect(await view()).not.toHaveProperty('test');
 });
 
-it('L12 gives a test up when it is cancelled', async () => {
+it('L12 ends a test when the user cancels it', async () => {
   await ask('testHotkey()');
   await ask('cancelHotkeyTest()');
   expect(await view()).not.toHaveProperty('test');
   await meetBy('ctrl+alt+k');
 });
 
-it('L12 leaves a key that nobody pressed in a test as it was, and says what to do if somebody did', async () => {
+it('L12 leaves a key unchanged if it did not arrive in a test, and says what to do if the user pressed it', async () => {
   await ask('testHotkey()');
   await until('the end of the test', async () => (await view()).test === 'missed', 15_000);
   expect(await view()).toMatchObject({
@@ -145,7 +145,7 @@ it('L12 leaves a key that nobody pressed in a test as it was, and says what to d
   expect(await view()).toEqual({ accelerator: 'Control+Alt+K', registered: true });
 });
 
-it('does without a hotkey where none is wanted', async () => {
+it('works without a hotkey if the user removes it', async () => {
   expect(await ask("changeSettings({ hotkey: '' })")).toMatchObject({ ok: true });
   await typeInPage('ctrl+alt+k');
   expect(await shortcut()).toBe('');
@@ -154,7 +154,7 @@ it('does without a hotkey where none is wanted', async () => {
   await meetBy('ctrl+alt+k');
 });
 
-it('L25 takes the key again where the page crashed while it recorded one', async () => {
+it('L25 takes the key again if the page crashes while it records one', async () => {
   await ask('suspendHotkey(true)');
   const [renderer = 0] = renderersOf(scene.app.child.pid);
   process.kill(renderer, 'SIGKILL');
@@ -162,7 +162,7 @@ it('L25 takes the key again where the page crashed while it recorded one', async
   await meetBy('ctrl+alt+k');
 });
 
-it('takes the key again where the window was closed while it recorded one', async () => {
+it('takes the key again if the window closes while it records one', async () => {
   await openSettings();
   await until('the page', async () => (await page.count('section-account')) === 1, 10_000);
   await ask('suspendHotkey(true)');

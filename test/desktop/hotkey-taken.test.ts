@@ -47,7 +47,7 @@ it('L10 says that the hotkey is taken, in the tray and by one notification, with
   );
 });
 
-it('L10 leaves the key to whoever has it, and goes on by the tray', async () => {
+it('L10 leaves the key to the other program, and works from the tray', async () => {
   await pressKeys(scene.desktop, 'ctrl+alt+m');
   await until('the meeting of the other', () => scene.server.starts().length === 1, 10_000);
   expect(scene.app.trace.filter(({ what }) => what === 'trigger')).toHaveLength(1);
@@ -76,7 +76,7 @@ it('L10 takes a suggested key when it is chosen in the tray, and keeps it', asyn
   });
 });
 
-it('L10 suggests only what nobody has by then', async () => {
+it('L10 suggests only keys that are still free', async () => {
   third = await launch('third');
   const tray = await third.tray();
   await until('the tray to say so', async () => (await tray.labels()).includes(taken), 10_000);

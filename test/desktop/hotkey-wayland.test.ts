@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('L12 promises no key on Wayland before it arrived once, and has a command instead', async () => {
+it('L12 shows no key on Wayland before it has arrived once, but a command', async () => {
   expect(await view()).toMatchObject({ registered: false, wayland: true });
   expect((await view()).command).toContain('--meet-now');
   expect((await tray.menu())[0]?.shortcut).toBe('');
@@ -48,7 +48,7 @@ it('L12 starts a meeting by that command, in the app that runs, and shows no win
   expect(await visibleWindows(scene.desktop)).toBe(0);
 });
 
-it('L12 takes the command for the key in a test', async () => {
+it('L12 accepts the command instead of the key in a test', async () => {
   await tray.choose('Settings…');
   await page.run('await window.meetNow.testHotkey();');
   const second = await launchApp(scene.desktop, { args: ['--meet-now'] });
@@ -58,7 +58,7 @@ it('L12 takes the command for the key in a test', async () => {
   expect(scene.server.starts()).toHaveLength(1);
 });
 
-it('L12 sends to the settings of the desktop where the key does not arrive', async () => {
+it('L12 refers to the desktop’s settings if the key does not arrive', async () => {
   await page.run('await window.meetNow.testHotkey();');
   await until('the end of the test', async () => (await view()).test === 'missed', 15_000);
   expect((await view()).problem?.advice).toBe(
@@ -66,7 +66,7 @@ it('L12 sends to the settings of the desktop where the key does not arrive', asy
   );
 });
 
-it('L12 shows the key in the tray once it arrived, and after a test that nobody answers too', async () => {
+it('L12 shows the key in the tray after it has arrived, even after a later test without a press', async () => {
   await pressKeys(scene.desktop, 'ctrl+alt+m');
   const shown = async () => (await tray.menu())[0]?.shortcut === 'Control+Alt+m';
   await until('the key in the tray', shown, 5000);

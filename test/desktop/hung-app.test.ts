@@ -45,7 +45,7 @@ it('L22 a second launch says within 3 s that the app hangs, and ends; so does a 
   expect(applications()).toHaveLength(1);
 }, 60_000);
 
-it('L22 a command to a hanging app is not done once that wakes up', async () => {
+it('L22 a hanging app does not carry out an earlier command when it wakes up', async () => {
   scene = await startScene();
   const { pid } = scene.app.child;
   process.kill(pid, 'SIGSTOP');

@@ -54,7 +54,7 @@ afterAll(async () => {
   browser.remove();
 });
 
-it('invites people and opens the link once connected, and copies nothing where that is not wanted', async () => {
+it('invites people and opens the link once connected, and does not copy it if that is off', async () => {
   expect(
     await start({
       subject: 'R&D <Budget>',
@@ -78,7 +78,7 @@ it('invites people and opens the link once connected, and copies nothing where t
   expect(await clipboardText(scene.desktop)).toBe('');
 });
 
-it('invites somebody more, and refuses what is no address', async () => {
+it('invites another person, and refuses an invalid address', async () => {
   expect(await call('invitePeople', meeting.operationId, ['Zoe'])).toMatchObject({
     ok: false,
     problem: { message: '"Zoe" is no sign-in address.' },
@@ -104,7 +104,7 @@ it('copies the invitation as plain text and as HTML at once', async () => {
   expect(html).toContain(`<a href="${link}">`);
 });
 
-it('writes a calendar file to where its user says', async () => {
+it('writes a calendar file where the user chooses', async () => {
   const file = join(scene.desktop.profile.home, 'here.ics');
   expect(await save(file)).toEqual({ ok: true, value: file });
   const content = readFileSync(file, 'utf8').replace(/\r\n[ \t]/g, '');
@@ -112,7 +112,7 @@ it('writes a calendar file to where its user says', async () => {
   expect(content).toContain(`URL;VALUE=URI:${meeting.joinUrl ?? ''}\r\n`);
 });
 
-it('writes nothing where its user chooses no file, and says why where it cannot be written', async () => {
+it('writes nothing if the user cancels, and says why if a file cannot be written', async () => {
   expect(await save('')).toEqual({ ok: true, value: null }); // how the driver returns undefined
   expect(filesBelow(scene.desktop.profile.home).filter((file) => file.endsWith('.ics'))).toHaveLength(1);
   expect(await save('/proc/there.ics')).toMatchObject({

@@ -80,7 +80,7 @@ it('signs in', async () => {
   await hasFocus(page, 'start-subject');
 });
 
-it('starts a meeting with people, and with what is wished for its link', async () => {
+it('starts a meeting with people and options for its link', async () => {
   await typeKeys(page, 'Budget');
   await press('start-more');
   await appears('start-options');
@@ -103,7 +103,7 @@ it('copies the invitation', async () => {
   await hasFocus(page, 'meeting-menu');
 });
 
-it('invites somebody more', async () => {
+it('invites another person', async () => {
   await page.keys('Enter');
   await hasFocus(page, 'meeting-copyInvitation');
   await to('meeting-invite', 'ArrowDown');
@@ -122,7 +122,7 @@ it('leaves', async () => {
   await answered('You left the meeting.');
 });
 
-it('searches, deletes what is found, and takes that back', async () => {
+it('searches, deletes the meeting found, and undoes that', async () => {
   await to('meeting-search', 'Shift+Tab');
   await typeKeys(page, 'budget');
   await press('meeting-menu');
@@ -139,7 +139,7 @@ it('searches, deletes what is found, and takes that back', async () => {
   );
 });
 
-it('goes through every section of the settings, and all that is in them', async () => {
+it('goes through every section of the settings, and every control in them', async () => {
   await page.keys('Control+,');
   await until('the settings', async () => (await page.count('section-account')) === 1, patience);
   for (const name of [

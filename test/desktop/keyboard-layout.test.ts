@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('L34 goes on by its letter when the layout becomes another one while it runs, and back', async () => {
+it('L34 follows its letter when the layout changes while it runs, and changes back', async () => {
   await meetAt(places.us);
   await layout('fr');
   await meetAt(places.fr);
@@ -59,7 +59,7 @@ it('L34 goes on by its letter when the layout becomes another one while it runs,
   expect(byHotkey()).toHaveLength(length + 1);
 });
 
-it('L34 says so where another program has the key that its letter is on by then, and takes it when it is free', async () => {
+it('L34 says so if another program has the new key of its letter, and takes it when it is free', async () => {
   // Not its previous position: Chromium never releases that one (findings/electron-hotkey-layout.sh).
   other.client.GrabKey(other.root, false, ctrlAlt, places['tr f'], 1, 1);
   await other.done();

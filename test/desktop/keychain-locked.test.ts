@@ -53,7 +53,7 @@ afterAll(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-it('L09 has its icon and its menu while the keychain asks for its password, and says what it waits for', async () => {
+it('L09 has its icon and its menu while the keychain asks for its password, and says that it waits for it', async () => {
   await until('the prompt', () => prompter.prompts.length === 1, 10_000);
   const tray = await app.tray();
   await until('the tray to say so', async () => (await tray.labels()).includes(waits), 10_000);
@@ -65,7 +65,7 @@ it('L09 opens its window meanwhile, with the form', async () => {
   expect(await page.count('signin-submit')).toBe(1);
 });
 
-it('L07 L09 signs in by itself once it is unlocked, and asked for that once', async () => {
+it('L07 L09 signs in by itself once it is unlocked, and has asked for that only once', async () => {
   expect(server.simulator.requests.filter(({ body }) => body.includes('grant_type'))).toHaveLength(1);
   await prompter.unlock();
   await app.connected();

@@ -65,7 +65,7 @@ it('signs in again by itself at the next start', async () => {
   expect(tokenRequests()).toHaveLength(2);
 });
 
-it('L08 asks again where the keychain is another one, tries nothing of what it cannot read, and keeps the new one', async () => {
+it('L08 asks again if the keychain has changed, does not try what it cannot read, and stores the new password', async () => {
   const before = storedPassword();
   await keyring.stop();
   rmSync(join(desktop.env['XDG_DATA_HOME'] ?? '', 'keyrings'), { recursive: true });
@@ -105,7 +105,7 @@ it('tries a stored password that the server refuses once, over two starts', asyn
   expect(server.simulator.requests).toHaveLength(requests);
 });
 
-it('signs out for good: no application, no password in the keychain, and no token that is used', async () => {
+it('signs out completely: no application, no password in the keychain, and no further use of the token', async () => {
   server.simulator.configure({ tokenError: null });
   const app = await launch(true);
   const page = await app.page('Open window');

@@ -40,14 +40,14 @@ const trayToSay = (words: string) =>
     5000,
   );
 
-it('tells what still stands there in the language that was chosen, at once', async () => {
+it('switches everything on the screen to the chosen language at once', async () => {
   await trayToSay('Meet Now cannot write to /');
   await speak(page, 'en-XA');
   await trayToSay('[Méét Ñöw çáññöt wríté tö /');
   expect((await tray.labels()).filter((label) => label.startsWith('Meet Now cannot'))).toEqual([]);
 });
 
-it('tells a refusal in that language, with the names in it as they are', async () => {
+it('shows a refusal in that language, with unchanged names', async () => {
   await page.type('signin-address', lenea.address);
   await page.type('signin-password', 'not the password');
   await page.click('signin-more');
@@ -57,7 +57,7 @@ it('tells a refusal in that language, with the names in it as they are', async (
   await until('the refusal', async () => (await page.text('signin-problem')).includes(refused), 10_000);
 });
 
-it('P72 tells the server which language that is, with its region, for each application anew', async () => {
+it('P72 sends the server that language, with its region, for each new application', async () => {
   const cultures = (): readonly string[] => server.simulator.state.applications.map(({ culture }) => culture);
   await speak(page, 'de');
   await page.type('signin-password', lenea.password);

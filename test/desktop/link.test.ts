@@ -41,7 +41,7 @@ it('starts nothing after a no', async () => {
   expect(scene.server.starts()).toHaveLength(1);
 });
 
-it('explains a link that it does not follow', async () => {
+it('explains why it does not follow a link', async () => {
   await open('meet-now://start?server=https://evil.example');
   await until(
     'the explanation',
@@ -68,7 +68,7 @@ it('leaves the question as it is while another link comes, and explains that one
   expect(scene.server.starts()).toHaveLength(1);
 });
 
-it('S16 explains a link that is too long to be handed over, and lives on', async () => {
+it('S16 explains a link that is too long to be passed on, and keeps running', async () => {
   const before = scene.desktop.notifications.titles.length;
   await open(`meet-now://start?subject=${'x'.repeat(100_000)}`);
   await until(

@@ -69,7 +69,7 @@ it('meets now from the hotkey', async () => {
   ]);
 });
 
-it('P33 makes one meeting of two presses within two seconds', async () => {
+it('P33 starts one meeting for two presses within two seconds', async () => {
   await pressesAreOld();
   await press();
   await until('the third meeting', () => titles().length === 6, 10_000);
@@ -78,7 +78,7 @@ it('P33 makes one meeting of two presses within two seconds', async () => {
   expect(scene.server.starts()).toHaveLength(3);
 });
 
-it('P34 makes one meeting of twenty presses', async () => {
+it('P34 starts one meeting for twenty presses', async () => {
   // With one call, so that all presses fit into two seconds even on a busy machine.
   await press(20);
   await until('the fourth meeting', () => joinUrls().length === 4 && titles().length >= 8, 10_000);

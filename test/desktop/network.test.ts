@@ -50,7 +50,7 @@ afterAll(async () => {
   for (const end of endings.reverse()) await end();
 });
 
-it('refuses a file that holds no authority, says why, and keeps what was there', async () => {
+it('refuses a file without an authority, says why, and keeps the previous one', async () => {
   const file = join(desktop.profile.home, 'no-ca.pem');
   writeFileSync(file, 'hello');
   const answer = await change({ caFile: file });
@@ -58,7 +58,7 @@ it('refuses a file that holds no authority, says why, and keeps what was there',
   expect(kept()).not.toHaveProperty('caFile');
 });
 
-it('N07 names the proxy that wants a password, and what to do', async () => {
+it('N07 names the proxy that requires a password, and what to do', async () => {
   expect(await change({ caFile, logLevel: 'debug' })).toMatchObject({ ok: true });
   expect(await change({ proxy: { mode: 'manual', url: proxy.url } })).toMatchObject({ ok: true });
   await page.type('signin-address', lenea.address);
@@ -69,7 +69,7 @@ it('N07 names the proxy that wants a password, and what to do', async () => {
   expect(simulator.requests).toEqual([]);
 });
 
-it('finds the server through the proxy, once it is told the password, by the organisation’s own authority', async () => {
+it('reaches the server through the proxy, once it has the password, with the organisation’s own authority', async () => {
   const url = proxy.url.replace('//', `//anna:${password}@`);
   expect(await change({ proxy: { mode: 'manual', url } })).toMatchObject({ ok: true });
   await page.click('signin-submit');
@@ -89,7 +89,7 @@ it('S18 keeps and shows the address of the proxy without its password, and logs 
     expect(filesWith(desktop.profile.home, secret), secret).toEqual([]);
 });
 
-it('writes no more requests once the log tells less', async () => {
+it('logs no requests at a lower log level', async () => {
   expect(await change({ logLevel: 'warn' })).toMatchObject({ ok: true });
   const before = log();
   await (await app.tray()).choose('Meet now');
@@ -102,7 +102,7 @@ it('writes no more requests once the log tells less', async () => {
   );
 });
 
-it('opens the organisation’s sign-in page on the same way', async () => {
+it('opens the organisation’s sign-in page through the same proxy', async () => {
   await (await app.tray()).choose('Sign out');
   await app.connected('signedOut');
   simulator.configure({ grants: ['urn:microsoft.rtc:passive'] });
@@ -120,7 +120,7 @@ it('opens the organisation’s sign-in page on the same way', async () => {
   await until('the problem', async () => (await page.text('signin-problem')).includes('was closed'), 10_000);
 });
 
-it('P60 takes a proxy that asks, and answers with 401, for one that does not take the password', async () => {
+it('P60 understands that a proxy which asks, and then answers 401, refuses the password', async () => {
   let asked = false;
   // Chromium first sends the request without a password, which makes this proxy look like tinyproxy with a wrong one.
   proxy.refusing = (authorization) => {
@@ -143,7 +143,7 @@ it('P60 takes a proxy that asks, and answers with 401, for one that does not tak
   proxy.refusing = undefined;
 });
 
-it('P61 unfolds the user name where a server does not know the address, and signs in with DOMAIN\\user', async () => {
+it('P61 shows the user name field if a server does not know the address, and signs in with DOMAIN\\user', async () => {
   simulator.configure({ grants: ['password'], passwordNames: 'domain' });
   expect(await page.count('signin-username')).toBe(0);
   await page.type('signin-password', lenea.password);
@@ -159,7 +159,7 @@ it('P61 unfolds the user name where a server does not know the address, and sign
   simulator.configure({ grants: ['urn:microsoft.rtc:passive'] });
 });
 
-it('N05 no longer goes there once the authority is taken back', async () => {
+it('N05 no longer connects once the authority is removed', async () => {
   expect(await change({ caFile: '' })).toMatchObject({ ok: true });
   await page.click('signin-without-password');
   await app.connected('reconnecting');

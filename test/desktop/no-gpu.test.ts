@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('L26 draws its window where no GPU process can live', async () => {
+it('L26 draws its window if no GPU process can run', async () => {
   page = await scene.app.page('Open window');
   await until('the page', async () => (await page.count('start-subject')) === 1, 10_000);
   // Two frames later, something has been drawn.

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('L17 tells in the tray what it cannot notify', async () => {
+it('L17 shows in the tray what it cannot notify', async () => {
   await tray.choose('Meet now');
   await until('the notice', async () => (await tray.labels()).includes(notice), 10_000);
   await until(
@@ -29,7 +29,7 @@ it('L17 tells in the tray what it cannot notify', async () => {
   expect(await visibleWindows(scene.desktop)).toBe(0);
 });
 
-it('L17 opens the window where a meeting fails', async () => {
+it('L17 opens the window if a meeting fails', async () => {
   scene.server.simulator.configure({
     refuse: {
       times: 1,

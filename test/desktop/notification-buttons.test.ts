@@ -59,7 +59,7 @@ it('Join opens the link in the browser, and Copy link copies it', async () => {
   await until('its link', async () => second.body.endsWith(await clipboardText(scene.desktop)), 5000);
 });
 
-it('Leave gives up the seat, and nothing is told of an end that one made oneself', async () => {
+it('Leave leaves the meeting, without a notification about an end that the user chose', async () => {
   const before = scene.desktop.notifications.received.length;
   press(await told(connected, 'Join'), 'leave');
   await until('the seat to be given up', () => leaves().length === 1, 5000);
@@ -90,7 +90,7 @@ it('Meet again continues the conversation of a meeting that others ended', async
   });
 });
 
-it('Cancel takes an invitation back that is under way', async () => {
+it('Cancel takes back a pending invitation', async () => {
   scene.server.simulator.configure({ ending: { kind: 'never' } });
   await start({ subject: 'Cancel' });
   press(await told('Starting…', 'Cancel'), 'cancel');
@@ -104,7 +104,7 @@ it('Cancel leaves the lobby', async () => {
   await until('the request', () => scene.server.requests('POST', /\/cancel$/).length === 2, 5000);
 });
 
-it('Try again asks once more, for the same people, where a meeting failed', async () => {
+it('Try again starts a failed meeting again, with the same people', async () => {
   scene.server.simulator.configure({
     ending: { kind: 'failed', reason: { code: 'RemoteFailure', subcode: 'Timeout', message: '<b>No</b>' } },
   });
@@ -119,7 +119,7 @@ it('Try again asks once more, for the same people, where a meeting failed', asyn
   expect(lastStart()).toMatchObject({ subject: '<i>Again</i> & again', importance: 'Emergency' });
 });
 
-it('says why a button could not do what it says', async () => {
+it('says why a button could not do its job', async () => {
   const up = await told(connected, '&lt;i&gt;Again');
   await scene.server.pause();
   await scene.app.connected('reconnecting');

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('runs no page before its window is asked for, also when it starts a meeting', async () => {
+it('runs no page before the window is opened, not even when it starts a meeting', async () => {
   expect(renderersOf(scene.app.child.pid)).toEqual([]);
   await (await scene.app.tray()).choose('Meet now');
   await until('the meeting', () => scene.desktop.notifications.titles.includes(connected), 10_000);

@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('S12 hears nothing on a channel that it has not, and on none that leads to the page', async () => {
+it('S12 ignores unknown channels, and those that lead to the page', async () => {
   const before = await snapshot();
   const names = [
     'meet-now:stateChanged',
@@ -79,7 +79,7 @@ it('S12 hears nothing on a channel that it has not, and on none that leads to th
   expect(scene.server.starts()).toEqual([]);
 });
 
-it('S11 does nothing for a call that has other arguments than it takes', async () => {
+it('S11 does nothing for a call with invalid arguments', async () => {
   const before = await snapshot();
   const codes = await page.run<readonly string[]>(`
     const codes = [];
@@ -98,7 +98,7 @@ it('S11 does nothing for a call that has other arguments than it takes', async (
   expect(scene.server.starts()).toEqual([]);
 });
 
-it('S20 gives the page neither token nor password: not by the bridge, and nowhere in its memory', async () => {
+it('S20 gives the page neither token nor password, through the bridge or in its memory', async () => {
   await page.type('start-subject', 'Budget of the year');
   await page.click('start-button');
   await until('the meeting', async () => (await page.text('meeting-state')) === 'Connected', 10_000);
@@ -129,11 +129,11 @@ it('S20 gives the page neither token nor password: not by the bridge, and nowher
   }
 });
 
-it('S15 answers a page that calls before it is there', async () => {
+it('S15 answers a page that calls before it is ready', async () => {
   expect(await page.run('return stolen.early();')).toMatch(/^answered$|Not allowed/);
 });
 
-it('S15 lives on where a page calls while its window closes, and after', async () => {
+it('S15 keeps running if a page calls while its window closes, and after', async () => {
   const { length } = scene.server.starts();
   await page.run(`
     const call = () => {

@@ -90,7 +90,7 @@ describe('the check of the sign-in', () => {
     expect(spoken).toContain('The sign-in does not work.');
   });
 
-  it('passes every step once the server is well again, and leaves nothing there', async () => {
+  it('passes every step once the server works again, and leaves nothing there', async () => {
     scene.server.simulator.configure({ tokenError: null });
     await page.click('check-run');
     await until('the channel to be tried', async () => (await states()).at(-1) === 'running', patience);
@@ -103,7 +103,7 @@ describe('the check of the sign-in', () => {
     expect(await serious()).toEqual([]);
   });
 
-  it('says in words which ways to sign in there are; their names are one press away', async () => {
+  it('describes the ways to sign in; their names are one press away', async () => {
     const ways = 'The server offers: Windows sign-in, guests of a single meeting, password';
     expect(await page.text('check-challenge')).toContain(ways);
     expect(await page.text('check-challenge')).not.toContain('urn:');
@@ -135,7 +135,7 @@ describe('the check of the sign-in', () => {
 });
 
 describe('the report', () => {
-  it('S18 is saved where its user says, and has been searched for secrets', async () => {
+  it('S18 is saved where the user chooses, and contains no secrets', async () => {
     const file = join(scene.desktop.profile.home, 'report.zip');
     await page.click('save-report');
     await saveAs(scene.desktop, 'Save report', file);
@@ -159,7 +159,7 @@ describe('the report', () => {
     expect(all).toContain(lenea.address);
   });
 
-  it('is not saved where its user thinks better of it', async () => {
+  it('is not saved if the user cancels', async () => {
     await page.click('save-report');
     await saveAs(scene.desktop, 'Save report');
     await until(
@@ -191,8 +191,8 @@ describe('a refused password', () => {
   });
 });
 
-describe('beside a session that runs', () => {
-  it('is reached from the settings, passes, and leaves that session alone', async () => {
+describe('during a session', () => {
+  it('opens from the settings, passes, and does not touch that session', async () => {
     const { simulator } = scene.server;
     await page.click('back');
     await signIn(lenea.password);

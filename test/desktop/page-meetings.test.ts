@@ -86,7 +86,7 @@ afterAll(async () => {
 });
 
 describe('the meetings', () => {
-  it('stand by day, the newest first', async () => {
+  it('are grouped by day, the newest first', async () => {
     const [, , , , , longAgo = ''] = await seen();
     expect(await seen()).toEqual([
       '# Today',
@@ -100,7 +100,7 @@ describe('the meetings', () => {
     expect(longAgo).toMatch(/^# \w+day, \w+ \d+, \d{4}$/);
   });
 
-  it('are searched while one types, and the number found is said', async () => {
+  it('are searched while the user types, and the number found is announced', async () => {
     await page.type('meeting-search', 'budget');
     await seesExactly('# Yesterday', 'Budget');
     await until(
@@ -121,13 +121,13 @@ describe('the meetings', () => {
     expect(await page.count('meeting-group')).toBe(3);
   });
 
-  it('are started on top of them', async () => {
+  it('appear at the top when they start', async () => {
     await start('Planning');
     expect((await seen()).slice(0, 4)).toEqual(['# Running now', 'Planning', '# Today', 'Büro']);
   });
 
   it.each(languages)(
-    'have what can be done with a running one in one line as the window opens: %s',
+    'show the actions of a running one on one line in the window’s first size: %s',
     async (language) => {
       await speak(page, language);
       expect(await page.run('return innerWidth;')).toBe(420);
@@ -161,7 +161,7 @@ describe('with the mouse', () => {
     expect(await clipboardText(scene.desktop, 'text/html')).toContain('Planning');
   });
 
-  it('saves it as a calendar file where its user says', async () => {
+  it('saves it as a calendar file where the user chooses', async () => {
     const file = join(scene.desktop.profile.home, 'planning.ics');
     await openMenu();
     await page.click('meeting-save');
@@ -173,7 +173,7 @@ describe('with the mouse', () => {
     expect(content).toContain(joinUrl);
   });
 
-  it('invites people, and shows how each fares', async () => {
+  it('invites people, and shows each answer', async () => {
     await openMenu();
     await page.click('meeting-invite');
     await hasFocus(page, 'invite-people');
@@ -193,7 +193,7 @@ describe('with the mouse', () => {
     await hasFocus(page, 'meeting-menu');
   });
 
-  it('shows all that is known of a meeting', async () => {
+  it('shows everything known about a meeting', async () => {
     scene.server.simulator.addParticipant('Bruno Silva', 'sip:bruno@contoso.example');
     await page.click('meeting-details');
     await appears('timeline');
@@ -232,7 +232,7 @@ describe('with the mouse', () => {
     scene.server.simulator.configure({ ending: { kind: 'connected' } });
   });
 
-  it('deletes a meeting, and takes that back', async () => {
+  it('deletes a meeting, and undoes that', async () => {
     const before = await seen();
     await openMenu();
     await page.click('meeting-delete');
@@ -259,7 +259,7 @@ describe('with the keyboard alone', () => {
     expect(await page.run<boolean>(`return document.querySelector('[role="menu"]') === null;`)).toBe(true);
   });
 
-  it('invites, and goes back to where it began', async () => {
+  it('invites, and returns to the menu button', async () => {
     await page.keys('Enter');
     await hasFocus(page, 'meeting-copyInvitation');
     await page.keys('End', 'Enter');
@@ -280,7 +280,7 @@ describe('with the keyboard alone', () => {
     expect(await focused(page)).toBe('meeting-details');
   });
 
-  it('stays with a meeting that is left, wherever that goes', async () => {
+  it('stays on a meeting that the user leaves, wherever it moves', async () => {
     await page.keys('Shift+Tab');
     expect(await focused(page)).toBe('meeting-leave');
     await page.keys('Enter');
@@ -289,7 +289,7 @@ describe('with the keyboard alone', () => {
     await until('the keyboard', async () => (await focusedCard()) === 'Design', 5000);
   });
 
-  it('goes on with the next meeting after one is deleted, and to it again when it is back', async () => {
+  it('moves to the next meeting after a deletion, and back when it is restored', async () => {
     await tabTo(page, 'meeting-menu', 3);
     await page.keys('Enter');
     await hasFocus(page, 'meeting-copy');
@@ -301,7 +301,7 @@ describe('with the keyboard alone', () => {
     await until('the one that is back', async () => (await focusedCard()) === 'Design', 5000);
   });
 
-  it('tries a meeting that failed once more, with its people', async () => {
+  it('starts a failed meeting again, with its people', async () => {
     scene.server.simulator.configure({
       ending: { kind: 'failed', reason: { code: 'RemoteFailure', subcode: 'Timeout', message: 'No.' } },
     });
@@ -325,14 +325,14 @@ describe('with the keyboard alone', () => {
   });
 });
 
-describe('a meeting of a notification', () => {
+describe('the meeting of a notification', () => {
   const click = async (subject: string) => {
     const of = scene.desktop.notifications.received.filter(({ body }) => body.includes(subject));
     scene.desktop.notifications.click(of.at(-1)?.id ?? 0, 'default');
     await until(`“${subject}”`, async () => (await focusedCard()) === subject, 10_000);
   };
 
-  it('is shown, whatever is searched for', async () => {
+  it('is shown despite a search', async () => {
     await page.click('start-subject');
     await start('Interview');
     await page.type('meeting-search', 'budget');
@@ -341,7 +341,7 @@ describe('a meeting of a notification', () => {
     expect((await seen()).slice(0, 2)).toEqual(['# Running now', 'Interview']);
   });
 
-  it('does not take the keyboard again when it ends', async () => {
+  it('does not take the focus again when it ends', async () => {
     await page.click('start-subject');
     const [conversation] = scene.server.simulator.state.applications.flatMap(({ conversations }) =>
       conversations.filter(({ subject }) => subject === 'Interview'),

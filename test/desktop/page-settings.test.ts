@@ -69,7 +69,7 @@ describe('by the keyboard alone', () => {
     await page.click('go-settings');
   });
 
-  it('changes what happens to the join link at once, and takes it back', async () => {
+  it('changes the handling of the join link at once, and undoes it', async () => {
     await tabTo('section-start', 'Enter');
     await tabTo('option-openLinkWhenConnected');
     await pressKeys(scene.desktop, 'space');
@@ -81,14 +81,14 @@ describe('by the keyboard alone', () => {
     expect(await isOn('option-openLinkWhenConnected')).toBe(false);
   });
 
-  it('leaves what is open as it is while another page is looked at', async () => {
+  it('keeps sections open while another page is shown', async () => {
     await page.click('back');
     await isFocused('start-subject');
     await page.click('go-settings');
     expect(await page.count('option-copyLinkWhenConnected')).toBe(1);
   });
 
-  it('calls what happens to the join link as the start form does, in every language', async () => {
+  it('uses the start form’s words for the join link, in every language', async () => {
     const named = async (...testIds: readonly string[]) => {
       const words: string[] = [];
       for (const language of languages) {
@@ -122,7 +122,7 @@ describe('the account', () => {
 });
 
 describe('the hotkey', () => {
-  it('is recorded by pressing it, and the present one starts nothing meanwhile', async () => {
+  it('is recorded by pressing it, and the current one starts nothing meanwhile', async () => {
     const listens = () => page.look<boolean>('hotkey', `return it.dataset.recording === 'true';`);
     await page.click('hotkey');
     await until('the field to listen', listens, 5000);
@@ -153,7 +153,7 @@ describe('the hotkey', () => {
     expect(scene.server.starts()).toHaveLength(0);
   });
 
-  it('can be none, and comes back by Undo', async () => {
+  it('can be removed, and comes back with Undo', async () => {
     await page.click('hotkey-none');
     await isKept('hotkey', '');
     await says('section-start', 'Without a hotkey');
@@ -164,7 +164,7 @@ describe('the hotkey', () => {
 });
 
 describe('presets', () => {
-  it('are made by the keyboard, and refuse what is no address', async () => {
+  it('are created by keyboard, and refuse an invalid address', async () => {
     await open('presets');
     await tabTo('preset-add', 'Enter');
     await isFocused('preset-subject');
@@ -188,7 +188,7 @@ describe('presets', () => {
     await says('section-presets', '1 preset');
   });
 
-  it('are changed, given up with Esc, deleted and brought back', async () => {
+  it('are changed, cancelled with Esc, deleted and restored', async () => {
     await page.click('preset-edit');
     await page.type('preset-subject', 'Something else');
     await page.keys('Escape');
@@ -203,7 +203,7 @@ describe('presets', () => {
 });
 
 describe('appearance', () => {
-  it('names each language by its own name, the pseudo-languages only where one is spoken', async () => {
+  it('names each language in that language, and the pseudo-languages only if one is chosen', async () => {
     await open('appearance');
     const names = () =>
       page.run<readonly string[]>(
@@ -224,7 +224,7 @@ describe('appearance', () => {
 });
 
 describe('the network', () => {
-  it('takes the address of a proxy once it is typed, and not before', async () => {
+  it('takes the address of a proxy when it is complete, and not before', async () => {
     await open('network');
     await page.look('option-proxy', 'it.focus();');
     await page.keys('O');
@@ -247,7 +247,7 @@ describe('the network', () => {
   });
 });
 
-it.each(['en', 'en-XA', 'en-XB'])('can be used by everybody, with everything open: %s', async (language) => {
+it.each(['en', 'en-XA', 'en-XB'])('is accessible, with everything open: %s', async (language) => {
   await open('account', 'start', 'presets', 'notifications', 'appearance', 'network', 'diagnostics');
   await speak(page, language);
   for (const [theme, media] of Object.entries(themes)) {

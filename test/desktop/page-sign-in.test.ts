@@ -52,7 +52,7 @@ afterAll(() => scene.stop());
 beforeEach(() => speak(page, 'en'));
 
 describe('the form, by the keyboard alone', () => {
-  it('is ready for the address, and says what is missing where it is missing', async () => {
+  it('is ready for the address, and marks missing input', async () => {
     await isFocused('signin-address');
     await page.keys(...lenea.address.split(''), 'Enter');
     await isFocused('signin-password');
@@ -61,7 +61,7 @@ describe('the form, by the keyboard alone', () => {
     expect(scene.server.simulator.requests).toHaveLength(0);
   });
 
-  it('shows a password to who wants to see it', async () => {
+  it('shows the password on request', async () => {
     await page.keys('x');
     expect(await field('signin-password', 'type')).toBe('password');
     await page.keys('Tab', 'Enter');
@@ -71,7 +71,7 @@ describe('the form, by the keyboard alone', () => {
     expect(await field('signin-password', 'type')).toBe('password');
   });
 
-  it('has room for another user name and server, folded away until somebody needs them', async () => {
+  it('has fields for another user name and server, hidden until needed', async () => {
     expect(await page.count('signin-server')).toBe(0);
     await page.keys('Tab', 'Enter');
     await appears('signin-server');
@@ -83,7 +83,7 @@ describe('the form, by the keyboard alone', () => {
 });
 
 describe('a sign-in that fails', () => {
-  it('says at which step, at which host, and what the server said', async () => {
+  it('names the step, the host, and the server’s message', async () => {
     await page.type('signin-password', 'not the password');
     await page.click('signin-submit');
     await appears('signin-problem');
@@ -93,20 +93,20 @@ describe('a sign-in that fails', () => {
     expect(await page.text('signin-problem')).toContain('did not accept the password');
   });
 
-  it('costs nothing that was typed, and asks for the password again', async () => {
+  it('keeps the input, and asks for the password again', async () => {
     await isFocused('signin-password');
     expect(await field('signin-address', 'value')).toBe(lenea.address);
     expect(await field('signin-server', 'value')).toBe(scene.server.url);
   });
 
-  it.each(['en', 'en-XA', 'en-XB', 'de'])('can be read by everybody: %s', async (language) => {
+  it.each(['en', 'en-XA', 'en-XB', 'de'])('is accessible: %s', async (language) => {
     await speak(page, language);
     expect(await serious()).toEqual([]);
   });
 });
 
 describe('a sign-in under way', () => {
-  it('shows how far it is, and can be taken back', async () => {
+  it('shows its progress, and can be cancelled', async () => {
     await page.type('signin-password', lenea.password);
     await page.keys('Enter');
     await isStep('connect', 'running');
@@ -117,15 +117,15 @@ describe('a sign-in under way', () => {
     expect(await field('signin-password', 'value')).toBe(lenea.password);
   });
 
-  it('leads to the start form once it is through', async () => {
+  it('leads to the start form when it succeeds', async () => {
     await page.click('signin-submit');
     await isFocused('start-subject');
     expect(await page.text('connection-state')).toBe('Ready');
   });
 });
 
-describe('a server that is not there', () => {
-  it('is said to be what failed, and is tried again at a press', async () => {
+describe('an unreachable server', () => {
+  it('is named as the failure, and tried again at a press', async () => {
     await page.click('sign-out');
     await appears('signin-submit');
     await scene.server.pause();

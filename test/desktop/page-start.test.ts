@@ -69,7 +69,7 @@ describe('with the keyboard alone', () => {
     await answered('Budget: Connected');
   });
 
-  it('sets importance, people and what to do with the link, and Enter starts from there', async () => {
+  it('sets importance, people and the handling of the link, and Enter starts from there', async () => {
     await page.keys('Tab', 'Tab');
     expect(await focused(page)).toBe('start-more');
     await page.keys('Enter');
@@ -103,7 +103,7 @@ describe('with the keyboard alone', () => {
     expect(await tags()).toEqual([]);
   });
 
-  it('marks an address that is none, says what to do, and does not start before', async () => {
+  it('marks an invalid address, says what to do, and does not start before', async () => {
     const before = scene.server.starts().length;
     await hasFocus(page, 'start-invite');
     await press('Bob B;');
@@ -139,7 +139,7 @@ describe('with the mouse', () => {
     await page.click('start-subject');
   });
 
-  it('gives a wrong address back to be corrected', async () => {
+  it('returns a wrong address for correction', async () => {
     await page.type('start-invite', 'Carla,');
     await page.click('start-invite-tag');
     expect(await value('start-invite')).toBe('Carla');
@@ -151,7 +151,7 @@ describe('with the mouse', () => {
     expect(await tags()).toEqual([]);
   });
 
-  it('takes a list that is pasted', async () => {
+  it('accepts a pasted list', async () => {
     await page.type('start-subject', 'Anna <anna@contoso.example>; bob@contoso.example');
     await page.keys('Control+a', 'Control+x');
     await page.click('start-invite');
@@ -161,7 +161,7 @@ describe('with the mouse', () => {
     await page.keys('Backspace', 'Backspace');
   });
 
-  it('counts what is left of the subject, and refuses what is too long', async () => {
+  it('counts the remaining characters of the subject, and refuses one that is too long', async () => {
     const before = scene.server.starts().length;
     await page.type('start-subject', 'x'.repeat(251));
     expect(await page.text('start-room')).toBe('1 too many');
@@ -175,7 +175,7 @@ describe('with the mouse', () => {
     expect(await page.text('start-room')).toBe('250 left');
   });
 
-  it('says what the closed options hold', async () => {
+  it('summarizes the closed options', async () => {
     await page.type('start-invite', 'a@contoso.example,');
     await tick('start-open-link');
     await page.click('start-more');
@@ -198,7 +198,7 @@ describe('with the mouse', () => {
     expect({ importance, subject }).toEqual({ importance: 'Emergency', subject: 'Stand-up' });
   });
 
-  it('moves neither for its options nor for an answer', async () => {
+  it('moves neither for its options nor for a message', async () => {
     const before = await topOf('start-button');
     await page.click('start-more');
     expect(await topOf('start-button')).toBe(before);

@@ -67,7 +67,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('opens the page of the server where no password is typed', async () => {
+it('opens the server’s page if no password is typed', async () => {
   await signIn();
   expect(await inBrowser('return location.href')).toBe(`${scene.server.url}/PassiveAuth/PassiveAuth.aspx`);
 });
@@ -116,7 +116,7 @@ it('S13 sandboxes the process of each page, the server’s as well as ours', () 
   for (const pid of pages) expect(argumentsOf(pid)).toContain('--enable-sandbox');
 });
 
-it('S13 is not ended by a page that leads to an address which Chromium takes and Node does not', async () => {
+it('S13 keeps running when a page leads to an address that Chromium accepts but Node does not', async () => {
   expect(await inBrowser('return window.open("http://a b/") === null')).toBe(true);
   await inBrowser(`const link = document.createElement('a');
     link.href = 'http://a b/';
@@ -166,7 +166,7 @@ it('cancels the sign-in when it is closed, and says so', async () => {
   expect(await page.count('signin-submit')).toBe(1);
 });
 
-it('goes on once both pages are filled, and not before', async () => {
+it('continues when both pages are completed, and not before', async () => {
   await signIn();
   await inBrowser(`
     document.querySelector('[name=UserName]').value = ${JSON.stringify(lenea.address)};
@@ -180,7 +180,7 @@ it('goes on once both pages are filled, and not before', async () => {
   await until('one window', async () => !(await page.run<boolean>('return document.hidden')), 5_000);
 });
 
-it('S25 keeps its cookies to itself: no other request carries any', () => {
+it('S25 keeps its cookies separate: no other request carries any', () => {
   const others = scene.server.simulator.requests.filter(
     ({ url }) => !url.includes('/PassiveAuth/') && !url.includes('oauthtoken'),
   );
@@ -188,7 +188,7 @@ it('S25 keeps its cookies to itself: no other request carries any', () => {
   expect(others.filter(({ headers }) => 'cookie' in headers)).toEqual([]);
 });
 
-it('forgets who it was on signing out', async () => {
+it('forgets the user on signing out', async () => {
   await (await scene.app.tray()).choose('Sign out');
   await scene.app.connected('signedOut');
   await signIn();

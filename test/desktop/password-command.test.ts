@@ -47,7 +47,7 @@ it('signs in with the password that a program prints, and writes it nowhere', as
   expect(JSON.parse(readFileSync(settingsFile(), 'utf8'))).not.toHaveProperty('password');
 });
 
-it('says what went wrong with a program that fails, and asks the server nothing', async () => {
+it('says why a program failed, and sends the server nothing', async () => {
   const before = tokenRequests().length;
   const app = await launchWith(['sh', '-c', 'exit 3']);
   await app.connected('signedOut');

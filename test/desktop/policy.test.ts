@@ -57,7 +57,7 @@ afterAll(async () => {
   await desktop.stop();
 });
 
-it('what is locked is shown, refused to its user, and in force', async () => {
+it('a locked setting is shown, cannot be changed by the user, and is in force', async () => {
   const shown = await launchUnder({
     server: { value: server.account.server, locked: true },
     hotkey: { value: 'Control+Alt+K', locked: true },
@@ -103,7 +103,7 @@ it('what is locked is shown, refused to its user, and in force', async () => {
   expect(await seriousFindings(shown)).toEqual([]);
 });
 
-it('a command line is refused another server than that of the policy, and changes nothing', async () => {
+it('a command line cannot use another server than that of the policy, and changes nothing', async () => {
   const set = server.account.server;
   await launchUnder({ server: { value: set, locked: true } });
   const { address, password } = server.account;
@@ -120,7 +120,7 @@ it('a command line is refused another server than that of the policy, and change
   expect(await signIn(set)).toMatchObject({ exitCode: 0 });
 });
 
-it('what is not locked holds until its user chooses; the ways to sign in are those of the policy', async () => {
+it('an unlocked setting holds until the user changes it; the policy determines the ways to sign in', async () => {
   const shown = await launchUnder({
     hotkey: { value: 'Control+Alt+H' },
     logLevel: { value: 'warn' },
@@ -137,7 +137,7 @@ it('what is not locked holds until its user chooses; the ways to sign in are tho
   expect(await seriousFindings(shown)).toEqual([]);
 });
 
-it('what starts at login by a policy that is not locked stays off, once its user took it off the list', async () => {
+it('start at login by an unlocked policy stays off once the user has removed it from the list', async () => {
   for (const past of [entry(), settingsFile()]) rmSync(past, { force: true }); // no user has chosen anything yet
   const runOnce = async (): Promise<void> => {
     const hidden = await startUnder({ startAtLogin: { value: true } }, '--hidden');
@@ -151,7 +151,7 @@ it('what starts at login by a policy that is not locked stays off, once its user
   expect(autostart()).toBe(false);
 });
 
-it('says which key is wrong, and takes the rest', async () => {
+it('says which key is wrong, and uses the rest', async () => {
   const shown = await launchUnder({
     logLevel: { value: 'chatty' },
     hotkey: { value: 'Control+Alt+G', locked: true },

@@ -27,7 +27,7 @@ it('L30 deletes its application when the user’s session ends', async () => {
 });
 
 it.each([[['SIGHUP']], [['SIGTERM', 'SIGHUP', 'SIGTERM']]] as const)(
-  'L30 waits for the server as long as ever when the session ends with %j',
+  'L30 waits for the server just as long when the session ends with %j',
   async (signals) => {
     scene = await startScene();
     const { pid, exited } = scene.app.child;
@@ -43,7 +43,7 @@ it.each([[['SIGHUP']], [['SIGTERM', 'SIGHUP', 'SIGTERM']]] as const)(
   },
 );
 
-it('asks before it quits while a meeting is running, and keeps running or quits as it is told', async () => {
+it('asks before it quits while a meeting is running, and follows the answer', async () => {
   scene = await startScene();
   const { app, desktop } = scene;
   const tray = await app.tray();

@@ -38,7 +38,7 @@ it('answers a press at once, and again when it is pressed again', async () => {
   expect(entry?.children.map(({ label }) => label)).toEqual(['Open', 'Cancel']);
 });
 
-it('takes a waiting meeting back', async () => {
+it('cancels a waiting meeting', async () => {
   await tray.choose('Meeting without a subject', 'Cancel');
   await until(
     'the menu to be without it',

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('P31 answers a press with what the server does not allow', async () => {
+it('P31 answers a press with the permission that is missing', async () => {
   await tray.choose('Meet now');
   await until('the answer', () => received().length === 1, 5000);
   expect(received()[0]).toMatchObject({
@@ -27,7 +27,7 @@ it('P31 answers a press with what the server does not allow', async () => {
   expect(scene.server.starts()).toHaveLength(0);
 });
 
-it('tells why a meeting failed, and tries again from the notification', async () => {
+it('says why a meeting failed, and tries again from the notification', async () => {
   scene.server.simulator.configure({
     startOnlineMeeting: 'onlineMeetingInvitations',
     ending: {

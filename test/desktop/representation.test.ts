@@ -23,7 +23,7 @@ afterAll(async () => {
   await desktop.stop();
 });
 
-it('starts a meeting in XML where the settings file says so', async () => {
+it('starts a meeting in XML if the settings file says so', async () => {
   app = await launchApp(desktop, { account: server.account });
   await app.connected();
   await (await app.tray()).choose('Meet now');

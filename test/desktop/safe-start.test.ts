@@ -43,7 +43,7 @@ afterEach(async () => {
   await desktop.stop();
 });
 
-it('L23 does nothing by itself after two starts that crashed: it says so, and goes on when it is told to', async () => {
+it('L23 does nothing by itself after two starts that crashed: it says so, and continues when the user wants', async () => {
   await crash();
   await crash();
   expect(counted()).toBe(2);
@@ -111,7 +111,7 @@ it('L23 says so in every language, lets the user sign in by hand instead, and L5
   expect(server.requests('POST', /applications$/)).toHaveLength(1);
 }, 60_000);
 
-it('L23 counts anew after a start that went well, and takes a start that its user ended for none that crashed', async () => {
+it('L23 restarts the count after a successful start, and does not count a start that the user ended as a crash', async () => {
   await crash();
   const good = await launch();
   await good.connected();
@@ -123,7 +123,7 @@ it('L23 counts anew after a start that went well, and takes a start that its use
   expect(await visibleWindows(desktop)).toBe(0);
 });
 
-it('L23 starts safely for a command line as well, which is told that nobody is signed in', async () => {
+it('L23 starts safely for a command line as well, which reports that no user is signed in', async () => {
   await crash();
   await crash();
   const before = server.simulator.requests.length;
@@ -135,7 +135,7 @@ it('L23 starts safely for a command line as well, which is told that nobody is s
   await until('the count to begin anew', () => counted() === 0, patience);
 });
 
-it('L23 starts as usual where nothing can be counted', async () => {
+it('L23 starts as usual if it cannot count', async () => {
   mkdirSync(file(), { recursive: true });
   await crash();
   await crash();

@@ -23,7 +23,7 @@ it('L21 shows the window of the first launch, and ends', async () => {
   expect(scene.desktop.tray.items).toHaveLength(1);
 });
 
-it('S16 follows nothing that a second launch was called with', async () => {
+it('S16 ignores the arguments of a second launch', async () => {
   const args = ['https://evil.example/', '--inspect=0', 'x'.repeat(10_000)];
   const second = await launchApp(scene.desktop, { args });
   scene.atEnd(() => second.child.stop());

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('opens its window on the sign-in form when nobody is signed in', async () => {
+it('opens its window on the sign-in form when no user is signed in', async () => {
   await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
   expect(await page.count('signin-submit')).toBe(1);
   expect(await tray.labels()).toContain('Sign in…');
@@ -39,7 +39,7 @@ it('asks the server once for a wrong password, and says so', async () => {
   expect(await tray.toolTip()).toMatch(/^Meet Now — signed out: .*password/);
 });
 
-it('says it again in another language, once that is chosen', async () => {
+it('repeats it in another language after a change', async () => {
   await speak(page, 'de');
   await until('German', async () => (await page.text('signin-problem')).includes('Kennwort'), 5000);
   expect(await tray.toolTip()).toContain('Kennwort');
@@ -56,7 +56,7 @@ it('L07 never tries a refused password again by itself', async () => {
   expect(scene.server.starts()).toHaveLength(0);
 });
 
-it('starts the meeting that was asked for before, only once its user confirms', async () => {
+it('starts the meeting that was asked for before, only after the user confirms', async () => {
   await page.type('signin-password', lenea.password);
   await page.click('signin-submit');
   await until('the question', async () => (await page.count('question')) === 1, 10_000);
@@ -114,7 +114,7 @@ it('S31 says which server the password goes to, and clears another account’s s
   await goesTo(scene.server.url);
 });
 
-it('N53 says in the form what an address lacks, and sends nothing', async () => {
+it('N53 says in the form why an address is incomplete, and sends nothing', async () => {
   const before = scene.server.simulator.requests.length;
   await page.type('signin-address', 'lenea@contoso..com');
   await page.type('signin-password', 'x');

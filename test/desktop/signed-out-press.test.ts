@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('keeps what was typed when the password was wrong', async () => {
+it('keeps the input after a wrong password', async () => {
   await tray.choose('Meet now');
   await page.type('signin-address', lenea.address);
   await page.type('signin-password', 'not the password');
@@ -38,7 +38,7 @@ it('keeps what was typed when the password was wrong', async () => {
   });
 });
 
-it('starts nothing where its user no longer wants the meeting', async () => {
+it('starts nothing if the user no longer wants the meeting', async () => {
   await page.type('signin-password', lenea.password);
   await page.click('signin-submit');
   await page.click('question-no');

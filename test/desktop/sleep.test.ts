@@ -26,7 +26,7 @@ afterAll(async () => {
   await bus.stop();
 });
 
-it('N33 lets go of the server before sleep, and is back with the same application after it', async () => {
+it('N33 ends its poll before sleep, and is back with the same application after it', async () => {
   const before = reads();
   bus.prepareForSleep(true);
   await scene.app.connected('reconnecting');
@@ -42,7 +42,7 @@ it('N33 lets go of the server before sleep, and is back with the same applicatio
   expect(scene.desktop.notifications.titles.filter((title) => title.startsWith('Connected'))).toHaveLength(1);
 });
 
-it('N35 asks on the new way as soon as another network leads out, once for all that is told of it', async () => {
+it('N35 polls on the new network as soon as it is the default one, once for all signals about it', async () => {
   const before = reads();
   bus.networkChanged({ PrimaryConnection: '/org/freedesktop/NetworkManager/ActiveConnection/2' });
   bus.networkChanged({ Connectivity: 'full' });
@@ -51,7 +51,7 @@ it('N35 asks on the new way as soon as another network leads out, once for all t
   expect(states().slice(-2)).toEqual(['reconnecting', 'ready']);
 });
 
-it('N34 is back within 10 s of the network, although it woke before', async () => {
+it('N34 is back within 10 s of the network, although it woke earlier', async () => {
   bus.prepareForSleep(true);
   await scene.app.connected('reconnecting');
   await scene.server.pause();
@@ -67,7 +67,7 @@ it('N34 is back within 10 s of the network, although it woke before', async () =
   expect(scene.desktop.notifications.titles).toEqual(['Starting…', connected]);
 });
 
-it('S27 S28 ignores another program on either bus, and does what the user clicks', async () => {
+it('S27 S28 ignores another program on either bus, and follows the user’s clicks', async () => {
   const { id = 0 } = scene.desktop.notifications.received.at(-1) ?? {};
   const [readBefore, statesBefore] = [reads(), states().length];
   const leaves = () => scene.server.requests('DELETE', /conversations\//).length;

@@ -110,7 +110,7 @@ afterAll(async () => {
   await Promise.all([...wires.values(), ...errands].map((server) => server.close()));
 });
 
-it('is sent from the main process of an Electron, and answered', () => {
+it('is sent from Electron’s main process, and answered', () => {
   expect(result).toMatchObject({ electron: expect.stringMatching(/^\d+\./) as string, type: 'browser' });
   expect(cameOf('answers')).toMatchObject({ status: 200 });
 });

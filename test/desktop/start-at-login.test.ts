@@ -29,7 +29,7 @@ afterAll(async () => {
   await desktop.stop();
 });
 
-it('writes the file that the desktop starts it by, and takes it away again', async () => {
+it('writes the desktop’s autostart file, and removes it again', async () => {
   expect(await shown()).toBe(false);
   expect(await change(true)).toMatchObject({ ok: true });
   expect(readFileSync(file(), 'utf8')).toMatch(/^Exec=".*" .*"--hidden"$/m);
@@ -39,7 +39,7 @@ it('writes the file that the desktop starts it by, and takes it away again', asy
   expect(await shown()).toBe(false);
 });
 
-it('says where the file cannot be written, and shows what is', async () => {
+it('says which file cannot be written, and shows the actual state', async () => {
   const folder = join(desktop.profile.home, '.config', 'autostart');
   rmSync(folder, { recursive: true });
   writeFileSync(folder, 'in the way');
@@ -52,7 +52,7 @@ it('says where the file cannot be written, and shows what is', async () => {
   rmSync(folder);
 });
 
-it('shows that somebody deleted the file, as soon as its user is back in the window', async () => {
+it('shows that the file was deleted as soon as the user returns to the window', async () => {
   await change(true);
   expect(await shown()).toBe(true);
   rmSync(file());
@@ -71,7 +71,7 @@ it('shows in the next window that the desktop switched it off', async () => {
   expect(await app.quit()).toBe(0);
 });
 
-it('opens no window at login, although nobody is signed in; a second start does', async () => {
+it('opens no window at login, although no user is signed in; a second start does', async () => {
   const hidden = await launchApp(desktop, { args: ['--hidden'] });
   try {
     const tray = await hidden.tray();

@@ -53,7 +53,7 @@ afterAll(async () => {
   for (const end of endings.reverse()) await end();
 });
 
-it('N08 goes the way that the PAC file of the system names, to the first proxy that can be reached', async () => {
+it('N08 follows the system’s PAC file to the first reachable proxy', async () => {
   await app.connected();
   expect(asked).toBeGreaterThan(0);
   expect(proxy.targets).toContain(`${host}:443`);

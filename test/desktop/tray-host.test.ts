@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('L13 opens its window where nothing shows icons, and says so in it', async () => {
+it('L13 opens its window if nothing shows icons, and says so in it', async () => {
   await until('the notice', saysSo, 5000);
 });
 
@@ -64,7 +64,7 @@ it('L13 asks before the window is closed, keeps it among the windows, and brings
   await openWindow();
 });
 
-it('L13 opens another window where the only one crashed', async () => {
+it('L13 opens another window if the only one crashes', async () => {
   const [renderer = 0] = renderersOf(pid());
   process.kill(renderer, 'SIGKILL');
   await until(
@@ -108,14 +108,14 @@ it('L14 has one icon on the panel after it restarted, and after that again', asy
   }
 });
 
-it('L21 comes back by a second launch while nothing shows icons', async () => {
+it('L21 comes back with a second launch while nothing shows icons', async () => {
   const item = await icon();
   panel.show(false);
   await until('the notice', async () => (await item.labels()).includes(notice), 5000);
   await openWindow();
 });
 
-it('L13 quits where its user chooses that', async () => {
+it('L13 quits if the user chooses that', async () => {
   // The dialog asks once, and says what happens to the meeting: the confirmation of Quit in the tray does not follow.
   expect(await type(scene.desktop, ['start'])).toMatchObject({ exitCode: 0 });
   await closeWindow(scene.desktop);

@@ -45,9 +45,9 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('is light where the panel is taken for dark', () => drawn(tray, white));
+it('is light if the panel is assumed to be dark', () => drawn(tray, white));
 
-it('is drawn at once as the settings say', async () => {
+it('follows the settings at once', async () => {
   await choose('dark');
   await drawn(tray, black);
   await choose('colour');
@@ -63,7 +63,7 @@ it('shows a meeting by its badge', async () => {
   await until('the badge to go', async () => !(await colours(tray)).includes(green), 10_000);
 });
 
-it('shows trouble by another badge, and says it in the tooltip', async () => {
+it('shows a problem with another badge, and names it in the tooltip', async () => {
   const { address, server } = scene.server.account;
   const wrong = { address, userName: '', password: 'wrong', server, remember: false };
   // If the user stayed signed in, the app would sign in again by itself.
@@ -73,7 +73,7 @@ it('shows trouble by another badge, and says it in the tooltip', async () => {
   expect(await tray.toolTip()).toMatch(/^Meet Now — signed out: .*password/i);
 });
 
-it('L16 has an image of its own where the files are missing or no pictures', async () => {
+it('L16 has a built-in image if the files are missing or invalid', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'meet-now-copy-'));
   scene.atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const runtime = copyApp(folder);

@@ -72,7 +72,7 @@ it('copies the link of a running meeting, and opens the meeting in the window', 
   await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
 });
 
-it('has a meeting that was left among the recent ones, and none of its commands any more', async () => {
+it('lists a meeting that the user left among the recent ones, without its commands', async () => {
   await tray.choose('Stand-up', 'Leave');
   await offers('Recent');
   expect(await tray.labels()).not.toContain('Stand-up — connected');

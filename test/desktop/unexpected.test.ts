@@ -66,7 +66,7 @@ it.each([
   },
 );
 
-it('L48 logs the error, leaves the server and ends by itself with its exit code though nobody clicks', async () => {
+it('L48 logs the error, leaves the server and ends with its exit code even without a click', async () => {
   const scene = await startScene({ launch: { args: ['--inspect=127.0.0.1:0', '--tell-for=1000'] } });
   ends.push(() => scene.stop());
   const { app, desktop, server } = scene;
@@ -95,7 +95,7 @@ it('L48 leaves a running meeting on the server, sends nothing more to it, and en
   expect(server.requests('DELETE', /./)).toEqual([]);
 });
 
-it('L24 says so as well where it cannot start, has it in the log, and counts that start as one that crashed', async () => {
+it('L24 says so if it cannot start, logs it, and counts that start as a crash', async () => {
   const desktop = await startDesktop();
   ends.push(() => desktop.stop());
   // No account comes through that descriptor.
@@ -106,7 +106,7 @@ it('L24 says so as well where it cannot start, has it in the log, and counts tha
   expect(statSync(join(desktop.profile.home, '.config', 'Meet Now', 'unfinished-starts')).size).toBe(1);
 });
 
-it('L24 says so even where most of the app is missing, and a command line with it', async () => {
+it('L24 says so even if most of the app is missing, as does a command line', async () => {
   const desktop = await startDesktop();
   ends.push(() => desktop.stop());
   const folder = mkdtempSync(join(tmpdir(), 'meet-now-torn-'));

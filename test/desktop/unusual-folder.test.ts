@@ -76,16 +76,16 @@ async function everythingWorks(options: LaunchOptions, started?: (app: App) => v
   expect(await app.quit()).toBe(0);
 }
 
-it('L31 works where it is started from /', async () => {
+it('L31 works when started from /', async () => {
   await everythingWorks({ runtime: ran(resolveRuntime()), cwd: '/' });
 });
 
-it('L31 works where the folder that it was started in is deleted', async () => {
+it('L31 works when its working directory is deleted', async () => {
   const cwd = newFolder();
   await everythingWorks({ runtime: ran(resolveRuntime()), cwd }, () => rmdirSync(cwd));
 });
 
-it('L31 works where the folder that it is started in is read-only', async () => {
+it('L31 works when its working directory is read-only', async () => {
   const cwd = newFolder();
   endings.push(() => rmdirSync(cwd));
   chmodSync(cwd, 0o555);
@@ -93,7 +93,7 @@ it('L31 works where the folder that it is started in is read-only', async () => 
   await everythingWorks({ runtime: ran(resolveRuntime()), cwd });
 });
 
-it('L31 works where its own files are read-only', async () => {
+it('L31 works when its own files are read-only', async () => {
   const folder = temporaryProfile();
   const copy = copyApp(folder.home);
   endings.push(() => {

@@ -31,7 +31,7 @@ it('L07 says in the form that a keychain which protects nothing is not used', as
   );
 });
 
-it('L07 writes no password, in whatever form, although it is to be kept', async () => {
+it('L07 writes no password in any form, although the user wants to keep it', async () => {
   const page = await scene.app.page();
   await page.type('signin-address', lenea.address);
   await page.type('signin-password', lenea.password);

@@ -46,7 +46,7 @@ afterEach(async () => {
   await desktop.stop();
 });
 
-it('opens its window where it was left, as large as it was left, again and again', async () => {
+it('opens its window with the last position and size, again and again', async () => {
   const app = await launch();
   await place();
   await moveWindow(desktop, { x: 200, y: 120, width: 500, height: 600 });
@@ -71,7 +71,7 @@ it('opens its window where it was left, as large as it was left, again and again
   }
 });
 
-it('opens its window on the screen that is there, with its size', async () => {
+it('opens its window on the existing screen, with its size', async () => {
   await launch({ x: 5000, y: -3000, width: 500, height: 600, maximized: false });
   const { x, y, width, height } = await place();
   expect([width, height]).toEqual([500, 600]);

@@ -63,7 +63,7 @@ describe('a page', () => {
     ).toEqual(['object', 'undefined', 'undefined', 'undefined']);
   });
 
-  it('S11 is refused with arguments that no call takes', async () => {
+  it('S11 is refused with arguments that no call accepts', async () => {
     const codes = await page.run<readonly string[]>(`
       const cyclic = { subject: 'x' }; cyclic.self = cyclic;
       const calls = [
@@ -100,7 +100,7 @@ describe('a page', () => {
     expect(await page.address()).toBe('app://meet-now/index.html');
   });
 
-  it('S14 loads nothing from elsewhere, and runs no script but ours', async () => {
+  it('S14 loads nothing from other hosts, and runs no script but ours', async () => {
     const refused = await page.run<readonly string[]>(`
       const refused = [];
       document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));

@@ -24,13 +24,13 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('says so where this computer has no Windows sign-in to offer', async () => {
+it('says so if this computer has no Windows sign-in to offer', async () => {
   await page.click('signin-without-password');
   await until('the problem', async () => (await page.text('signin-problem')).includes('Windows'), 10_000);
   expect(grants().every(({ status }) => status === 401)).toBe(true);
 });
 
-it('N13 says that the connection failed where the token breaks off, and lives on', async () => {
+it('N13 says that the connection failed if the token breaks off, and keeps running', async () => {
   scene.server.simulator.inject({
     method: 'POST',
     path: 'oauthtoken$',
@@ -45,7 +45,7 @@ it('N13 says that the connection failed where the token breaks off, and lives on
   expect(await (await scene.app.tray()).labels()).toContain('Quit');
 });
 
-it('P62 tells a handshake that a proxy takes apart for that, or for a wrong password, and tries it once', async () => {
+it('P62 names a proxy that breaks the handshake, or a wrong password, as possible reasons, and tries once', async () => {
   const before = grants().length;
   scene.server.simulator.configure({ windowsGrant: 'takenApart' });
   await page.type('signin-username', 'CONTOSO\\lenea');
@@ -64,7 +64,7 @@ it('P62 tells a handshake that a proxy takes apart for that, or for a wrong pass
   scene.server.simulator.configure({ windowsGrant: 'ntlm' });
 });
 
-it('hands over what was typed, to the handshake and not to the form', async () => {
+it('passes typed credentials to the handshake, and not to the form', async () => {
   // The server did not refuse it, so the form still contains it.
   expect(await page.look('signin-password', 'return it.value;')).toBe(lenea.password);
   await page.click('signin-submit');

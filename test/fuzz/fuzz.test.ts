@@ -5,7 +5,7 @@ import { holdMeetings } from './targets/meetings';
 /** The same inputs in each run, so that failures can be repeated; `npm run fuzz` uses others. */
 const seed = 20_261_204;
 
-describe('whatever comes from outside', () => {
+describe('input from outside', () => {
   it.each(targets)(
     'holds: $about ($runs runs)',
     async (target) => {

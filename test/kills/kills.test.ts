@@ -80,7 +80,7 @@ async function life(seed: number): Promise<{ readonly killed: boolean; readonly 
   return { killed, running };
 }
 
-it('P83 misses, doubles and tears nothing, whenever the app is killed, and takes up every meeting that the server still has', async () => {
+it('P83 loses, doubles and tears nothing whenever the app is killed, and takes up every meeting that the server still has', async () => {
   let running = 0;
   let kills = 0;
   for (let seed = firstSeed; seed < firstSeed + count; seed++) {

@@ -28,7 +28,7 @@ function namesIn(archive: string): readonly string[] {
 }
 
 describe.skipIf(official)('a package that is for tests', () => {
-  it('bears that in its name, and lies apart', () => {
+  it('says so in its name, and is in a separate folder', () => {
     const { archive } = packed;
     expect(basename(archive)).toBe(
       `meet-now-${versionIn('.')}-for-tests-electron-${runtime.version}-linux-x64.tar.gz`,

@@ -63,7 +63,7 @@ afterAll(async () => {
 });
 
 it.skipIf(!possible)(
-  'follows /etc/meet-now/policy.json: a server that is locked is shown so, and used',
+  'follows /etc/meet-now/policy.json: it shows a locked server as such, and uses it',
   async () => {
     const page = await launchUnder({ server: { value: server.account.server, locked: true } }, 0o644);
     expect(await serverField(page)).toEqual([new URL(server.url).href, true]);
@@ -82,7 +82,7 @@ it.skipIf(!possible)(
   },
 );
 
-it.skipIf(!possible)('does not follow one that others than root can write, and says so', async () => {
+it.skipIf(!possible)('ignores one that users other than root can write, and says so', async () => {
   const page = await launchUnder({ server: { value: server.account.server, locked: true } }, 0o666);
   await page.click('signin-more');
   expect(await serverField(page)).toEqual(['', false]);

@@ -109,7 +109,7 @@ it('meets now from the hotkey', async () => {
   expect(server.starts()).toHaveLength(2);
 });
 
-it('meets now by the action of the desktop file: a launch that hands over and leaves', async () => {
+it('meets now by the action of the desktop file: a launch that passes the wish on and exits', async () => {
   await lastIsOld();
   const second = await launchApp(desktop, { runtime, args: ['--meet-now'] });
   expect(await second.child.exited).toBe(0);

@@ -153,17 +153,20 @@ describe.each(['deb', 'rpm'])('%s', (target) => {
 
   const last = target === 'deb' ? ['remove', 'purge'] : ['0'];
   const others = target === 'deb' ? ['upgrade', 'abort-install'] : ['1'];
-  it.each([...last, ...others])('takes itself off the path when it is removed, and not before: %s', (how) => {
-    const tools = join(temporary, `${target}-${how}`);
-    mkdirSync(tools);
-    const calls = join(tools, 'calls');
-    const tool = `#!/bin/sh\necho "$@" >> '${calls}'\n`;
-    writeFileSync(join(tools, 'update-alternatives'), tool, { mode: 0o755 });
-    const options = { input: plan().afterRemove, env: { PATH: tools }, encoding: 'utf8' } as const;
-    expect(spawnSync('/bin/bash', ['-s', how], options)).toMatchObject({ status: 0, stderr: '' });
-    const said = existsSync(calls) ? readFileSync(calls, 'utf8') : '';
-    expect(said).toBe(last.includes(how) ? '--remove meet-now /opt/Meet Now/meet-now\n' : '');
-  });
+  it.each([...last, ...others])(
+    'removes itself from the path when it is removed, and not before: %s',
+    (how) => {
+      const tools = join(temporary, `${target}-${how}`);
+      mkdirSync(tools);
+      const calls = join(tools, 'calls');
+      const tool = `#!/bin/sh\necho "$@" >> '${calls}'\n`;
+      writeFileSync(join(tools, 'update-alternatives'), tool, { mode: 0o755 });
+      const options = { input: plan().afterRemove, env: { PATH: tools }, encoding: 'utf8' } as const;
+      expect(spawnSync('/bin/bash', ['-s', how], options)).toMatchObject({ status: 0, stderr: '' });
+      const said = existsSync(calls) ? readFileSync(calls, 'utf8') : '';
+      expect(said).toBe(last.includes(how) ? '--remove meet-now /opt/Meet Now/meet-now\n' : '');
+    },
+  );
 });
 
 it('a deb has its licence where Debian looks, and a section that Debian has', () => {

@@ -37,7 +37,7 @@ it.each<[string, number, (server: number) => Program]>([
   },
 );
 
-it('through squid, which closes quiet tunnels, a meeting goes on as if it did not', async () => {
+it('through squid, which closes quiet tunnels, a meeting continues undisturbed', async () => {
   const name = 'lyncweb.contoso.com';
   // squid checks its timeouts once a second: that has to be small compared with the client's lead.
   client = new Wired({}, { faster: 2 });

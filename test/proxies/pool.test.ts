@@ -43,7 +43,7 @@ async function pressAfterCuts(url: string, cuts: number): Promise<(number | unde
   return others;
 }
 
-it('behind nginx with a pool of two, a cut turns everybody away, until the client has learned to end its polls', async () => {
+it('behind nginx with a pool of two, a cut blocks all clients, until this one has learned to end its polls', async () => {
   // The defaults, except for the 10 s that a server then counts as failed.
   const { proxy, url } = await behindPool('fail_timeout=3s');
   await client.signIn(url);
@@ -65,7 +65,7 @@ it('behind nginx with a pool of two, a cut turns everybody away, until the clien
   expect(proxy.read('access.log').slice(lines)).not.toMatch(/ 50\d$/m);
 });
 
-it('behind nginx with a pool of two and max_fails=0, no cut turns anybody away', async () => {
+it('behind nginx with a pool of two and max_fails=0, no cut blocks a client', async () => {
   const { proxy, url } = await behindPool('max_fails=0');
   await client.signIn(url);
   await until('two cuts in a quiet stretch', () => cutsOf(client).length >= 2, 10_000);

@@ -4,7 +4,7 @@ import { temporaryProfile } from '../../scripts/desktop/profile';
 
 const server = ['--server', 'https://ucwa.example.com/', '--user', 'anna@example.com'];
 
-test('the password is taken out of the environment that is handed on', () => {
+test('the password is removed from the environment of child processes', () => {
   const env = { MEET_NOW_PASSWORD: 'secret', PATH: '/bin' };
   expect(readOptions(server, env).server).toEqual({
     url: 'https://ucwa.example.com/',
@@ -14,7 +14,7 @@ test('the password is taken out of the environment that is handed on', () => {
   expect(env).toEqual({ PATH: '/bin' });
 });
 
-test('the password is taken out of the environment where no server is named, too', () => {
+test('the password is removed from the environment even if no server is named', () => {
   const env = { MEET_NOW_PASSWORD: 'secret' };
   expect(readOptions([], env).server).toBeUndefined();
   expect(env).toEqual({});
@@ -30,12 +30,12 @@ test.each([
   [['--server', 'https://ucwa.example.com/', '--user', 'anna'], 'is not a sign-in address'],
   [server, 'MEET_NOW_PASSWORD'],
   [['--frobnicate'], '--frobnicate'],
-])('arguments that cannot be understood are told: %s', (args, message) => {
+])('invalid arguments are reported: %s', (args, message) => {
   expect(() => readOptions(args, {})).toThrow(UsageError);
   expect(() => readOptions(args, {})).toThrow(message);
 });
 
-test('a private desktop has nothing of the desktop and the home that it was started from', () => {
+test('a private desktop uses neither the user’s desktop nor home', () => {
   const profile = temporaryProfile();
   try {
     const own = [

@@ -87,7 +87,7 @@ describe.skipIf(process.platform !== 'linux')('the demo', { timeout: 90_000 }, (
     expect(code).toBe(0);
   });
 
-  test('on a server that refuses the password fails with what the user was told', async () => {
+  test('on a server that refuses the password fails with the user’s message', async () => {
     const { code, stdout } = await demo(['--json', ...server()], 'not the password');
     const outcome = JSON.parse(stdout) as Outcome;
     expect(outcome).toMatchObject({ ok: false, states: [], joinUrl: null, screenshot: null });

@@ -92,14 +92,14 @@ describe.skipIf(process.platform !== 'linux')('the official Electron, from a mir
     expect(execFileSync(driver, { encoding: 'utf8' })).toBe('ChromeDriver\n');
   }, 30_000);
 
-  test('that is there already is not downloaded again', async () => {
+  test('that already exists is not downloaded again', async () => {
     await get();
     const before = page.requests.length;
     await get();
     expect(page.requests.length).toBe(before);
   });
 
-  test('with a wrong checksum is refused and leaves nothing; a later good one is taken', async () => {
+  test('with a wrong checksum is refused and leaves nothing; a later good one is accepted', async () => {
     const wrong = { ...checksums, [zipOf('electron')]: '0'.repeat(64) };
     await expect(get(wrong)).rejects.toMatchObject({
       tried: expect.stringContaining(zipOf('electron')) as string,
@@ -118,7 +118,7 @@ describe.skipIf(process.platform !== 'linux')('the official Electron, from a mir
     expect(unpacked()).toEqual([]);
   });
 
-  test('that is cut short is refused and leaves nothing; a later whole one is taken', async () => {
+  test('that is incomplete is refused and leaves nothing; a later whole one is accepted', async () => {
     page.behave('cut');
     await expect(get()).rejects.toMatchObject({
       failed: expect.stringMatching(/after [\d.]+ of [\d.]+ MB/) as string,
@@ -129,7 +129,7 @@ describe.skipIf(process.platform !== 'linux')('the official Electron, from a mir
     expect(unpacked()).toEqual([`official-${version}`]);
   });
 
-  test('from a server that falls silent is given up, and says so', async () => {
+  test('from a server that stalls is given up, with a message', async () => {
     page.behave('silent');
     await expect(get()).rejects.toMatchObject({
       failed: expect.stringContaining('nothing more came within 0.5 s') as string,
@@ -137,7 +137,7 @@ describe.skipIf(process.platform !== 'linux')('the official Electron, from a mir
     expect(unpacked()).toEqual([]);
   });
 
-  test('of a set-up that was killed half-way is not taken for a whole one, and the next run clears it', async () => {
+  test('of a set-up that was killed half-way does not count as whole, and the next run removes it', async () => {
     page.behave('silent');
     const code = `import { ensureRuntime } from ${JSON.stringify(path.join(projectFolder, 'scripts/setup/runtime.mjs'))};
       await ensureRuntime(${JSON.stringify(root)}, process.env, ${JSON.stringify({ version, checksums })});`;
@@ -158,7 +158,7 @@ describe.skipIf(process.platform !== 'linux')('the official Electron, from a mir
     expect(unpacked()).toEqual([`official-${version}`]);
   });
 
-  test('that the mirror does not have is told with its address', async () => {
+  test('that the mirror does not have is reported with its address', async () => {
     const missing = { [zipOf('electron', '98.0.0')]: '0'.repeat(64) };
     await expect(
       ensureRuntime(root, env(), { version: '98.0.0', checksums: missing, limits }),

@@ -132,7 +132,7 @@ describe('the fuses', () => {
     expect([configuration.mac?.asar, configuration.win?.asar]).toEqual([undefined, undefined]);
   });
 
-  test('are never left out of what is shipped', () => {
+  test('are always part of the package', () => {
     const lacking = { ...official(), fuses: registry().fuses };
     expect(() => configurationFor(base, lacking, words)).toThrow(/grantFileProtocolExtraPrivileges/);
     expect(() => configurationFor(base, { ...official(), version: '41.9.0' }, words)).toThrow(
@@ -142,7 +142,7 @@ describe('the fuses', () => {
 });
 
 describe('signing', () => {
-  test('takes a variable that is empty for one that is not there, as workflows hand over secrets', () => {
+  test('treats an empty variable as a missing one, because workflows pass missing secrets that way', () => {
     expect(
       withoutEmptySecrets({ CSC_LINK: '', APPLE_ID: 'anna@contoso.com', WIN_CSC_LINK: '', LANG: '' }),
     ).toEqual({
@@ -165,7 +165,7 @@ describe('the action of the desktop file', () => {
     expect(trayWords('meetNow').get('en')).toBe('Meet now');
   });
 
-  test('is not made where there is none', () => {
+  test('is omitted if there are none', () => {
     expect(nameActions({ entry: {} }, words)).toEqual({ entry: {} });
   });
 });

@@ -31,7 +31,7 @@ describe.skipIf(process.platform !== 'linux')('Debian packages', () => {
   const program = (name: string, text: string): void =>
     fs.writeFileSync(path.join(programs, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
 
-  test('that are missing are told with the one command to type, exit code 2', () => {
+  test('that are missing are reported with the command that installs them, exit code 2', () => {
     program('dpkg-query', 'echo installed libnss3');
     program('apt-cache', 'echo libgtk-3-0; echo libasound2; echo libatspi2.0-0');
     const { status, stdout, stderr } = ensurePackagesAsNobody(programs);
@@ -52,7 +52,7 @@ describe.skipIf(process.platform !== 'linux')('Debian packages', () => {
     );
   });
 
-  test('are only named where there is no dpkg, and the set-up goes on', () => {
+  test('are only named if there is no dpkg, and the set-up continues', () => {
     const { status, stderr } = ensurePackagesAsNobody(programs);
     expect(stderr).toMatch(/Not a Debian system: .*libnss3/);
     expect(status).toBe(0);

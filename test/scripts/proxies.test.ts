@@ -25,7 +25,7 @@ function setUp(programs: string): Promise<{ readonly code: unknown; readonly sai
   });
 }
 
-test('a machine that is no Debian has no proxies to test with, and is told where there are some', async () => {
+test('a system other than Debian has no proxies to test with, and learns which has', async () => {
   const { code, said } = await setUp(root);
   expect(code).toBe(2);
   expect(said).toMatch(/Failed: there is no apt-get here.*\n +Next: +run this in a Debian container/);

@@ -74,18 +74,18 @@ describe('the list of licences', () => {
     expect(() => listOf([folder])).toThrow('The package h includes no licence text');
   });
 
-  test('names what is there twice in one version only once', () => {
+  test('names a duplicate of the same version only once', () => {
     const about = { name: 'd', version: '4.0.0', license: 'MIT' };
     const list = listOf([add('d', about, { LICENSE: 'Text' }), add('e', about, { LICENSE: 'Text' })]);
     expect(list.match(/^d 4\.0\.0/gm)).toHaveLength(1);
   });
 
-  test('names the licences of a package that says them as packages did before', () => {
+  test('names the licences of a package in the older notation', () => {
     const folder = add('d', { name: 'd', version: '1.0.0', licenses: [{ type: 'MIT' }, { type: 'ISC' }] });
     expect(listOf([folder])).toContain('d 1.0.0 (MIT OR ISC)');
   });
 
-  test('cannot be made where a package names no licence', () => {
+  test('cannot be created if a package names no licence', () => {
     expect(() => listOf([add('f', { name: 'f', version: '5.0.0' })])).toThrow(
       'The package f names no licence.',
     );

@@ -17,7 +17,7 @@ const file = (name: string, text: string, deflate = true) => ({
   deflate,
 });
 
-test('files come out with their contents, packed or not, in folders that are made', async () => {
+test('files are extracted with their contents, compressed or not, in new folders', async () => {
   writeZip(zip(), [
     file('a/b/packed.txt', 'x'.repeat(5000)),
     file('plain.txt', 'y', false),
@@ -29,7 +29,7 @@ test('files come out with their contents, packed or not, in folders that are mad
   expect(fs.readFileSync(out('empty'), 'utf8')).toBe('');
 });
 
-test('only what is wanted comes out', async () => {
+test('only the selected files are extracted', async () => {
   writeZip(zip(), [file('one', '1'), file('two', '2')]);
   await unzip(zip(), out(), (name) => name === 'two');
   expect(fs.readdirSync(out())).toEqual(['two']);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** This cannot run here, so the tests check it against electron-builder and the rules of cmd.exe. */
 describe('the packages for Windows', () => {
-  test('have a meet-now.cmd beside the exe, which hands all its arguments on as they are', () => {
+  test('have a meet-now.cmd beside the exe, which passes all arguments on unchanged', () => {
     const [file] = base.win?.extraFiles as readonly { from: string; to: string }[];
     expect(file?.to).toBe('meet-now.cmd');
     // %~dp0 ends with a backslash; a single command, so that its exit code is that of the batch file.
@@ -24,7 +24,7 @@ describe('the packages for Windows', () => {
     expect(base.win?.executableName).toBeUndefined();
   });
 
-  test('register links when they are installed, for the user alone, and take them back', () => {
+  test('register links on installation, for this user only, and unregister them', () => {
     const macros = text(base.nsis?.include ?? '').split('!macroend');
     const [install, uninstall] = macros;
     const schemes = [base.protocols ?? []].flat().flatMap((one) => one.schemes);
