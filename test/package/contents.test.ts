@@ -41,7 +41,7 @@ describe.skipIf(official)('a package that is for tests', () => {
     expect(output).toContain(`For tests only: packed with Electron ${runtime.version}`);
     expect(output.match(/Without the fuse .*/g)).toEqual([
       'Without the fuse grantFileProtocolExtraPrivileges, which this Electron does not have.',
-      'Without the fuse enableCookieEncryption, with which this Electron stands still at each start until the keychain answers.',
+      'Without the fuse enableCookieEncryption, with which this Electron hangs at each start until the keychain answers.',
     ]);
   });
 });
