@@ -17,6 +17,7 @@ const plain = {
 
 /** Files that run the app, each on a desktop of its own. They wait more than they compute, so there is one more. */
 const driven = {
+  isolate: false,
   testTimeout: 60_000,
   hookTimeout: 60_000,
   maxWorkers: cores + 1,
