@@ -10,6 +10,7 @@ const long = [
   'hotkey-settings',
   'hotkey-wayland',
   'page-meetings',
+  'page-meetings-keyboard',
   'idle-connections',
   'path-cuts',
   'sockets',

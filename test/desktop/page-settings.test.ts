@@ -5,6 +5,7 @@ import { until } from '../../scripts/desktop/wait';
 import { languages } from '../../common/languages';
 import { seriousFindings } from './harness/axe';
 import { pressKeys } from './harness/display-tools';
+import { hasFocus, tabTo } from './harness/keyboard';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import { speak, themes } from './harness/tour';
@@ -20,20 +21,11 @@ const isKept = (name: string, value: unknown) =>
   until(`${name} to be kept`, () => JSON.stringify(kept()[name]) === JSON.stringify(value), 5000);
 const says = (testId: string, text: string) =>
   until(`"${text}"`, async () => (await page.text(testId)).includes(text), 5000);
-const focused = () => page.run<string | null>(`return document.activeElement.getAttribute('data-testid');`);
-const isFocused = (testId: string) =>
-  until(`${testId} to have the keyboard`, async () => (await focused()) === testId, 5000);
 const isOn = (testId: string) => page.look<boolean>(testId, 'return it.checked;');
-/** By keyboard alone, as often as necessary. */
-async function tabTo(testId: string, ...keys: readonly string[]): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if ((await focused()) === testId) {
-      if (keys.length > 0) await page.keys(...keys);
-      return;
-    }
-    await page.keys('Tab');
-  }
-  throw new Error(`Tab does not lead to ${testId}.`);
+/** Tabs to an element, and presses a key there. */
+async function press(testId: string, key: string): Promise<void> {
+  await tabTo(page, testId, 60);
+  await page.keys(key);
 }
 const isOpen = (section: string) =>
   page.look<boolean>(`section-${section}`, `return it.ariaExpanded === 'true';`);
@@ -49,7 +41,7 @@ beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   page = await scene.app.page('Open window');
   await page.prefer({ 'prefers-reduced-motion': 'reduce' });
-  await isFocused('start-subject');
+  await hasFocus(page, 'start-subject');
 });
 afterAll(() => scene.stop());
 beforeEach(() => speak(page, 'en'));
@@ -60,18 +52,18 @@ describe('by the keyboard alone', () => {
     await until('the settings', async () => (await page.count('section-account')) === 1, 5000);
     expect(await page.run('return document.title;')).toBe('Settings — Meet Now');
     await pressKeys(scene.desktop, 'Escape');
-    await isFocused('start-subject');
+    await hasFocus(page, 'start-subject');
     expect(await page.run('return document.title;')).toBe('Meet Now');
     await pressKeys(scene.desktop, 'ctrl+comma');
     await until('the settings', async () => (await page.count('section-account')) === 1, 5000);
     await pressKeys(scene.desktop, 'alt+Left');
-    await isFocused('start-subject');
+    await hasFocus(page, 'start-subject');
     await page.click('go-settings');
   });
 
   it('changes the handling of the join link at once, and undoes it', async () => {
-    await tabTo('section-start', 'Enter');
-    await tabTo('option-openLinkWhenConnected');
+    await press('section-start', 'Enter');
+    await tabTo(page, 'option-openLinkWhenConnected', 60);
     await pressKeys(scene.desktop, 'space');
     await isKept('openLinkWhenConnected', true);
     await says('answer', 'The join link will be opened in the browser.');
@@ -83,7 +75,7 @@ describe('by the keyboard alone', () => {
 
   it('keeps sections open while another page is shown', async () => {
     await page.click('back');
-    await isFocused('start-subject');
+    await hasFocus(page, 'start-subject');
     await page.click('go-settings');
     expect(await page.count('option-copyLinkWhenConnected')).toBe(1);
   });
@@ -114,7 +106,7 @@ describe('the account', () => {
     expect(await page.text('account-facts')).toContain('Lene Aaling');
     expect(await page.text('account-facts')).toContain(scene.server.url);
     expect(await isOn('option-keep')).toBe(false);
-    await tabTo('option-keep');
+    await tabTo(page, 'option-keep', 60);
     await pressKeys(scene.desktop, 'space');
     await says('answer', 'No keychain is available here');
     expect(await isOn('option-keep')).toBe(false);
@@ -166,12 +158,12 @@ describe('the hotkey', () => {
 describe('presets', () => {
   it('are created by keyboard, and refuse an invalid address', async () => {
     await open('presets');
-    await tabTo('preset-add', 'Enter');
-    await isFocused('preset-subject');
+    await press('preset-add', 'Enter');
+    await hasFocus(page, 'preset-subject');
     await page.keys('S', 't', 'a', 'n', 'd', '-', 'u', 'p');
-    await tabTo('preset-people');
+    await tabTo(page, 'preset-people', 60);
     await page.keys('j', 'o', 'h', 'n', 'd');
-    await tabTo('preset-save', 'Enter');
+    await press('preset-save', 'Enter');
     await until(
       'the refusal',
       () => page.run<boolean>(`return document.body.textContent.includes('“johnd” is no sign-in address');`),
@@ -184,7 +176,7 @@ describe('presets', () => {
     expect(kept()['presets']).toMatchObject([
       { subject: 'Stand-up', importance: 'Normal', invite: ['johnd@contoso.com'] },
     ]);
-    await isFocused('preset-add');
+    await hasFocus(page, 'preset-add');
     await says('section-presets', '1 preset');
   });
 
@@ -227,7 +219,7 @@ describe('the network', () => {
   it('takes the address of a proxy when it is complete, and not before', async () => {
     await open('network');
     await page.look('option-proxy', 'it.focus();');
-    await page.keys('O');
+    await page.keys('A');
     await until('the field', async () => (await page.count('option-proxy-url')) === 1, 5000);
     expect(kept()['proxy']).toBeUndefined();
     await page.type('option-proxy-url', 'ftp://127.0.0.1:9');

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decodePackage, type EventPackage } from '../../../../../main/ucwa/codec/event-package';
+import { type EventPackage } from '../../../../../main/ucwa/codec/event-package';
 import { LinkFault } from '../../../../../main/ucwa/faults';
 import { textOf } from '../../../../../main/ucwa/codec/resource';
-import { fixture, follow } from '../../support';
+import { fixture } from '../../support';
+import { origin, decode } from './decode-package';
 
-const base = 'https://lyncweb.contoso.com/ucwa/oauth/v1/applications/105/events?ack=1';
-const origin = new URL(base).origin;
-
-function decode(body: unknown) {
-  const dropped: unknown[] = [];
-  const page = decodePackage(body, base, follow, (error) => dropped.push(error));
-  return { ...page, dropped };
-}
 const link = (href: string, rel = 'conversation') => ({ rel, href });
 const sent = (...events: readonly unknown[]) => ({ rel: 'communication', href: '/c', events });
 const hrefs = (page: { readonly events: readonly { readonly link: { readonly href: string } }[] }) =>
@@ -224,31 +217,5 @@ describe('an event package', () => {
 
   it.each([[null], [[]], ['text'], [7]])('is no %j', (body) => {
     expect(() => decode(body)).toThrow('must be an object');
-  });
-});
-
-describe('the link that leads on', () => {
-  const leading = (links: Record<string, unknown>) => decode({ _links: links }).follow;
-  const [resync, resume, next] = ['/r', '/s', '/n'].map((href) => ({ href }));
-
-  it('P01 P03 is resync before resume before next', () => {
-    expect(leading({ next, resume, resync })).toEqual({ by: 'resync', href: `${origin}/r` });
-    expect(leading({ next, resume })).toEqual({ by: 'resume', href: `${origin}/s` });
-    expect(leading({ next })).toEqual({ by: 'next', href: `${origin}/n` });
-    expect(leading({ next, resume: null, resync: {} })?.by).toBe('next');
-  });
-
-  it('keeps the query as the server wrote it', () => {
-    const href = '/events?ack=14&key=a%2Bb%20c';
-    expect(leading({ next: { href } })?.href).toBe(origin + href);
-  });
-
-  it('P04 may be missing', () => {
-    expect(leading({ self: { href: '/x' } })).toBeUndefined();
-    expect(decode({}).follow).toBeUndefined();
-  });
-
-  it('S02 never leads to another host', () => {
-    expect(() => leading({ next: { href: 'https://evil.example/events' } })).toThrow('leads away');
   });
 });
