@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** A place in main that creates something whose `error` event ends the app without a listener. */
-export interface Maker {
+interface Maker {
   readonly file: string;
   readonly call: string;
   /** The variable or property that holds it; '' = none. */

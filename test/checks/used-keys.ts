@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 /** The keys that the sources can look up, as far as the compiler knows. */
-export interface UsedKeys {
+interface UsedKeys {
   /** Every string in the sources, and every string that a template can produce. */
   readonly strings: ReadonlySet<string>;
   /** Templates that could produce anything. */

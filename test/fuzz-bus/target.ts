@@ -25,7 +25,7 @@ const hurried: Clock = {
 };
 
 /** What has happened to the connection so far. */
-export interface Effects {
+interface Effects {
   /** Signals that were read, from any sender. */
   signals: number;
   /** How often it ended because of a limit. */

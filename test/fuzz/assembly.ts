@@ -10,7 +10,7 @@ import { defaultLimits } from '../../main/ucwa/limits';
 import type { Representation } from '../../main/ucwa/codec/representation';
 import { quietPorts } from '../protocol/quiet-ports';
 
-export interface AssemblyParts {
+interface AssemblyParts {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly representation: Representation;

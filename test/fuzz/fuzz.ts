@@ -21,7 +21,7 @@ export interface Progress {
   readonly heapMiB: number;
 }
 
-export interface FuzzParts {
+interface FuzzParts {
   readonly targets: readonly Target[];
   readonly seed: number;
   /** Milliseconds. */

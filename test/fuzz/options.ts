@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export interface FuzzOptions {
+interface FuzzOptions {
   readonly help: boolean;
   readonly minutes: number;
   readonly seed: number;

@@ -14,7 +14,7 @@ import { type Spoil, Spoiler } from './spoiling';
 import { untilReadyForAMinute } from './until-ready';
 
 /** One action of the user, the server or another participant. */
-export type Act =
+type Act =
   | { readonly do: 'start' | 'join' | 'end' | 'drop' | 'expire' | 'signOut' }
   | { readonly do: 'leave' | 'cancel'; readonly pick: number }
   | { readonly do: 'behave'; readonly behaviour: Partial<Behaviour> }

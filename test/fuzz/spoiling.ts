@@ -15,7 +15,7 @@ export interface Spoil {
   readonly mutation: Mutation;
 }
 
-export function stepOf({ method, url, channel }: TransportRequest): Step {
+function stepOf({ method, url, channel }: TransportRequest): Step {
   const { pathname } = new URL(url);
   if (channel === 'poll') return 'events';
   if (/oauthtoken$/i.test(pathname)) return 'token';

@@ -8,7 +8,7 @@ export type Outcome = Pick<fc.RunDetails<unknown>, 'failed' | 'numRuns' | 'seed'
   readonly why?: string;
 };
 
-export interface CheckOptions {
+interface CheckOptions {
   readonly seed: number;
   /** The path to one input of the seed, as a failure reports it. */
   readonly path?: string;

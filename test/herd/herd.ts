@@ -5,7 +5,7 @@ import { Member, type Retry } from './member';
 const SECOND = 1_000;
 const MINUTE = 60_000;
 
-export interface HerdOptions {
+interface HerdOptions {
   readonly size: number;
   readonly retry: Retry;
   /** How long the server is down, in milliseconds. */

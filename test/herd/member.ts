@@ -20,7 +20,7 @@ import type { Front } from './front';
 export type Retry = 'backoff' | 'fixed';
 
 /** What all members of the herd share. */
-export const FIXED_MS = 5_000;
+const FIXED_MS = 5_000;
 
 const silent = (): void => undefined;
 const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };

@@ -2,7 +2,7 @@ import os from 'node:os';
 import { resolveRuntime } from '../../scripts/runtime';
 
 /** The machine of the measurement; without it the figures mean nothing. */
-export interface Machine {
+interface Machine {
   readonly system: string;
   readonly processors: string;
   readonly node: string;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export interface PerfOptions {
+interface PerfOptions {
   readonly help: boolean;
   /** Figures to measure; empty = all. */
   readonly figures: readonly string[];

@@ -56,7 +56,7 @@ function limitsOf(faster: number, cutMargin: number): UcwaLimits {
 }
 
 /** How a poll ended. */
-export interface PollEnd {
+interface PollEnd {
   readonly url: string;
   /** Milliseconds of real time. */
   readonly after: number;

@@ -1,6 +1,6 @@
 import type { Program } from './program';
 
-export interface NginxOptions {
+interface NginxOptions {
   /** Ports of the servers behind it, on loopback; in turn, if there are several. */
   readonly servers: readonly number[];
   /** `proxy_read_timeout`, in milliseconds. */

@@ -12,7 +12,7 @@ export interface ConnectProxyOptions {
 }
 
 /** A client's request to the proxy. */
-export interface Tunnel {
+interface Tunnel {
   /** `host:port`, as in the CONNECT line. */
   readonly target: string;
   readonly authorization: string | undefined;

@@ -14,7 +14,7 @@ export interface Availability {
   readonly formats: readonly string[];
 }
 
-export interface ApplicationInput {
+interface ApplicationInput {
   readonly userAgent: string;
   readonly endpointId: string;
   readonly culture: string;

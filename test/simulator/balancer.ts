@@ -6,7 +6,7 @@ import { type Header, type SimulatorRequest, type SimulatorResponse } from './wi
 const COOKIE = 'SERVERID';
 
 /** The front end that answers, and the cookie that brings the client back to it. */
-export interface Seat {
+interface Seat {
   readonly frontEnd: number;
   readonly header: Header | undefined;
 }

@@ -4,7 +4,7 @@ import { shipped } from './scenario/files';
 import { type CertificateKind, certificateKinds } from './socket/certificate-kinds';
 import { lenea, type User } from './world';
 
-export interface CliOptions {
+interface CliOptions {
   readonly port: number;
   readonly user: User;
   readonly behaviour: Partial<Behaviour>;

@@ -14,7 +14,7 @@ interface Parked {
   readonly answer: (response: SimulatorResponse) => void;
 }
 
-export interface ChannelOptions {
+interface ChannelOptions {
   readonly clock: SimulatorClock;
   /** Without its query. */
   readonly href: string;

@@ -1,5 +1,5 @@
 /** What the third message says about the user who signs in. */
-export interface NtlmLogin {
+interface NtlmLogin {
   readonly domain: string;
   readonly user: string;
   /** The message contains a proof; only a domain controller could verify it. */

@@ -4,7 +4,7 @@ import { type Conversation, type InvitationState, type Participant } from './mee
 import { type ChannelEvent } from './payloads/events';
 import { operationPayload } from './payloads/operation';
 
-export interface OperationInput {
+interface OperationInput {
   readonly rel: 'participantInvitation' | 'messagingInvitation';
   readonly operationId: string | undefined;
   /** The invited person. */

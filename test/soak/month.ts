@@ -19,7 +19,7 @@ const hour = 60 * minute;
 const meetingsADay = 12;
 
 /** What the client holds at the end of a day, with nothing left running. */
-export interface Day {
+interface Day {
   readonly day: number;
   /** Of the client and the server together. */
   readonly timers: number;
@@ -30,7 +30,7 @@ export interface Day {
   readonly requests: number;
 }
 
-export interface MonthParts {
+interface MonthParts {
   readonly days: number;
   readonly seed: number;
   readonly onDay?: (day: Day, counts: Counts) => void;

@@ -25,7 +25,7 @@ const calm = 60 * second;
 const longestReturn = 150 * second;
 const mostRunning = 4;
 
-export interface RealParts {
+interface RealParts {
   readonly seed: number;
   /** Milliseconds. */
   readonly duration: number;

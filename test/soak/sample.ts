@@ -24,7 +24,7 @@ const collector = (): (() => void) => {
 let collect: (() => void) | undefined;
 
 /** Runs a garbage collection. */
-export function collectGarbage(): void {
+function collectGarbage(): void {
   collect ??= collector();
   collect();
 }

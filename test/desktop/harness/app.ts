@@ -18,7 +18,7 @@ export interface LaunchAccount {
 }
 
 /** A line of the app's trace. */
-export type TraceLine = Readonly<Record<string, unknown>> & { readonly t: number; readonly what: string };
+type TraceLine = Readonly<Record<string, unknown>> & { readonly t: number; readonly what: string };
 
 export interface LaunchOptions {
   readonly account?: LaunchAccount;

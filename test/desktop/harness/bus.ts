@@ -7,7 +7,7 @@ declare module '@homebridge/dbus-native' {
 }
 
 /** What a service offers: signatures of its methods (`[in, out]`) and of its properties. */
-export interface InterfaceDescription {
+interface InterfaceDescription {
   readonly name: string;
   readonly methods: Readonly<Record<string, readonly [input: string, output: string]>>;
   readonly properties?: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import type { JournalEntry } from '../../../main/meetings/journal-entries';
 import type { Desktop } from './desktop';
 
 /** A meeting of an earlier run. */
-export interface EarlierMeeting {
+interface EarlierMeeting {
   readonly subject: string;
   /** How many days ago the user started it. */
   readonly daysAgo: number;

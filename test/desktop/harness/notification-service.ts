@@ -17,7 +17,7 @@ export interface ReceivedNotification {
 const name = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
 
-export interface ServiceOptions {
+interface ServiceOptions {
   readonly capabilities?: readonly string[];
   /** It owns the name but never answers. */
   readonly silent?: boolean;

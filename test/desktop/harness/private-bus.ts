@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startSessionBus, type SessionBus } from '../../../scripts/desktop/session-bus';
 import type { Profile } from '../../../scripts/desktop/profile';
 
-export interface PrivateBusOptions {
+interface PrivateBusOptions {
   readonly display?: string;
   /** The bus starts a notification service on demand, which never takes its name. */
   readonly dead?: boolean;

@@ -3,7 +3,7 @@ import { startDesktop, type Desktop, type DesktopOptions } from './desktop';
 import { startServer, type Server } from './server';
 import type { Behaviour } from '../../simulator';
 
-export interface SceneOptions extends DesktopOptions {
+interface SceneOptions extends DesktopOptions {
   readonly behaviour?: Partial<Behaviour>;
   /** Starts the app without an account, with an empty profile. */
   readonly signedOut?: boolean;

@@ -12,7 +12,7 @@ export interface XProgram {
 }
 
 /** Requests that tests need beyond those of the app. */
-export interface XRequests extends x11.XClient {
+interface XRequests extends x11.XClient {
   GrabKey(
     window: number,
     ownerEvents: boolean,

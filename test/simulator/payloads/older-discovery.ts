@@ -2,7 +2,7 @@ import { DECLARATION, element } from '../xml/element';
 
 const SERVICE = '/Autodiscover/AutodiscoverService.svc/root';
 
-export interface OlderLink {
+interface OlderLink {
   readonly href: string;
   readonly token: string;
 }

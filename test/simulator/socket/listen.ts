@@ -11,7 +11,7 @@ import { IdleClosing } from './idle';
 
 export type Carried = Pick<Simulator, 'handle'>;
 
-export interface ListenOptions {
+interface ListenOptions {
   readonly port: number;
   readonly host: string;
   /** Additional names by which clients may address it, without a port: behind a proxy. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type CertificateKind } from './certificate-kinds';
 
-export interface TlsFiles {
+interface TlsFiles {
   readonly key: string;
   readonly cert: string;
   /** Path of the authority's PEM file, for `NODE_EXTRA_CA_CERTS` and `curl --cacert`. */
