@@ -2,15 +2,14 @@
  * Faults that cannot happen to a single exchange: the rows of docs/faults.md that the grid does not play, each with the
  * reason. A row that is neither here nor in the plays fails `grid.test.ts`.
  */
-const told = 'an answer that is whole and right on the wire: what it says is odd';
-const pages = 'what a whole package of events says';
-const computer = 'what the user’s computer does, not the wire';
-const refusal = 'a refusal of the server’s own, whole and meant';
-const order = 'the order of several exchanges, not one of them';
-const press = 'what the user does, on a wire that works';
-
-const outside = 'what the app is given, not what a server answers';
-const read = 'what is read again after it; each case of the grid is compared in the end';
+const content = 'a well-formed answer with unusual content';
+const pages = 'the content of an event package';
+const computer = 'an event on the user’s computer, not on the wire';
+const refusal = 'a deliberate, well-formed refusal by the server';
+const order = 'the order of several exchanges, not a single one';
+const press = 'an action of the user, with a working network';
+const outside = 'input from the user or the system, not an answer of the server';
+const read = 'the reading that follows a fault; each case of the grid ends with a comparison';
 const ends = 'the app ends; `npm run kills` plays it';
 
 export const notWire: Readonly<Record<string, string>> = {
@@ -18,7 +17,7 @@ export const notWire: Readonly<Record<string, string>> = {
   N34: computer,
   N35: computer,
   N36: computer,
-  N49: 'Chromium’s stack, which only an Electron has: test/desktop/sockets-in-electron.test.ts',
+  N49: 'Chromium’s stack, which only Electron has: test/desktop/sockets-in-electron.test.ts',
   N53: outside,
   N55: press,
   N38: 'a hundred exchanges at once; a step has one',
@@ -41,10 +40,10 @@ export const notWire: Readonly<Record<string, string>> = {
   P20: refusal,
   P21: 'two computers that replace each other; the grid has one',
   P26: 'the user’s password has changed',
-  P29: told,
+  P29: content,
   P30: computer,
-  P31: told,
-  P32: told,
+  P31: content,
+  P32: content,
   P33: press,
   P34: press,
   P35: order,
@@ -58,25 +57,25 @@ export const notWire: Readonly<Record<string, string>> = {
   P45: press,
   P46: 'the server forgets; `npm run herd` restarts it',
   P47: 'a fault of the client’s own code',
-  P49: told,
-  P50: told,
-  P51: told,
-  P52: told,
+  P49: content,
+  P50: content,
+  P51: content,
+  P52: content,
   P58: press,
-  P59: told,
+  P59: content,
   P61: refusal,
-  P62: 'a sign-in by NTLM, which a grid of passwords does not do',
+  P62: 'a sign-in by NTLM, while the grid signs in with passwords',
   P63: refusal,
   P64: refusal,
   P65: refusal,
-  P71: 'how a pool is built',
+  P71: 'the structure of a pool',
   P72: computer,
   P84: pages,
   P73: pages,
   P74: read,
   P75: read,
   P76: pages,
-  P77: 'the page of a proxy is P66; another host is nothing that one exchange can suffer',
+  P77: 'the page of a proxy is P66; a single exchange cannot move to another host',
   P78: ends,
   P79: ends,
   P80: ends,

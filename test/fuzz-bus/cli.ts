@@ -4,7 +4,7 @@ import { fuzzBus } from './run';
 const usage = `npm run fuzz:bus [-- options]
 
   Sends messages of random shapes to the app's bus connection, over a private bus. The D-Bus specification allows all
-  of them. Prints the seed and what became of the connection, but never a message.
+  of them. Prints the seed and what happened to the connection, but never a message.
 
   --minutes N  how long to run (1)
   --seed N     repeats the messages of this seed (the time)
@@ -43,7 +43,7 @@ async function main(): Promise<number> {
 
 // No message may end the process; if one does, this reports it.
 process.on('uncaughtException', (error) => {
-  console.error(`Nobody caught: ${error.name}.`);
+  console.error(`Uncaught error: ${error.name}.`);
   process.exit(1);
 });
 process.exitCode = await main();

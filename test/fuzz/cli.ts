@@ -7,13 +7,13 @@ import { targets } from './targets';
 
 const names = targets.map(({ name }) => name);
 
-function tellFound({ target, command, counterexample = '', why = '' }: Found): void {
+function printFound({ target, command, counterexample = '', why = '' }: Found): void {
   console.log(
-    `\n${target} fails, with the smallest input that was found:\n${counterexample}\n\n${why}\n\n${command}\n`,
+    `\n${target} fails, with the smallest input found:\n${counterexample}\n\n${why}\n\n${command}\n`,
   );
 }
 
-function tellProgress({ seconds, runs, found, rssMiB }: Progress): void {
+function printProgress({ seconds, runs, found, rssMiB }: Progress): void {
   const total = Object.values(runs).reduce((sum, one) => sum + one, 0);
   console.log(`${seconds} s: ${total} runs, ${found} of ${names.length} targets fail, ${rssMiB} MiB`);
 }
@@ -29,8 +29,8 @@ async function run(): Promise<number> {
   const [only] = chosen;
   if (path !== undefined && only !== undefined) {
     const found = await repeat(only, seed, path);
-    if (found === undefined) console.log('It holds.');
-    else tellFound(found);
+    if (found === undefined) console.log('It passes.');
+    else printFound(found);
     return found === undefined ? 0 : 1;
   }
   const out = options.out ?? join('reports', 'fuzz', `${seed}.jsonl`);
@@ -48,11 +48,11 @@ async function run(): Promise<number> {
     onFound(one) {
       found.push(one);
       write({ ...one });
-      tellFound(one);
+      printFound(one);
     },
     onProgress(progress) {
       write({ ...progress });
-      tellProgress(progress);
+      printProgress(progress);
     },
   });
   return found.length === 0 ? 0 : 1;

@@ -51,15 +51,15 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
   };
   const values = read();
   const minutes = Number(values['minutes']);
-  if (!(minutes > 0)) throw new UsageError('--minutes wants a number above 0.');
+  if (!(minutes > 0)) throw new UsageError('--minutes takes a number above 0.');
   const seed =
     values['seed'] === undefined ? Math.floor(Math.random() * largestSeed) : Number(values['seed']);
-  if (!Number.isInteger(seed)) throw new UsageError('--seed wants a whole number.');
+  if (!Number.isInteger(seed)) throw new UsageError('--seed takes a whole number.');
   const targets = [values['target']].flat().map(String);
   const unknown = targets.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UsageError(`There is no target "${unknown}".`);
   const { path, out } = values;
-  if (path !== undefined && targets.length !== 1) throw new UsageError('--path wants one --target.');
+  if (path !== undefined && targets.length !== 1) throw new UsageError('--path needs exactly one --target.');
   return {
     help: values['help'] === true,
     minutes,

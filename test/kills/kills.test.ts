@@ -85,11 +85,11 @@ it('P83 loses, doubles and tears nothing whenever the app is killed, and takes u
   let kills = 0;
   for (let seed = firstSeed; seed < firstSeed + count; seed++) {
     const outcome = await life(seed).catch((error: unknown) => {
-      throw new Error(`MEET_NOW_SEED=${String(seed)} MEET_NOW_KILLS=1 shows it again`, { cause: error });
+      throw new Error(`MEET_NOW_SEED=${String(seed)} MEET_NOW_KILLS=1 repeats it`, { cause: error });
     });
     running += outcome.running;
     kills += outcome.killed ? 1 : 0;
   }
   expect(kills).toBeGreaterThan(count / 2);
-  process.stdout.write(`${String(kills)} kills, ${String(running)} meetings ran on: all taken up\n`);
+  process.stdout.write(`${String(kills)} kills, ${String(running)} meetings continued: all taken up\n`);
 }, 300_000);

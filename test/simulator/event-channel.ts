@@ -86,10 +86,10 @@ export class EventChannel {
       self: { href: this.#url(this.#open) },
       [this.#resuming ? 'resume' : 'next']: { href: this.#url(this.#open + 1) },
     };
-    const told = queue.flatMap(({ event }) =>
+    const reported = queue.flatMap(({ event }) =>
       this.#options.spoiler().send({ ...event, details: this.#turns.of(event, xmlEventDetails) }),
     );
-    const response = events({ links, events: told, linkOnly });
+    const response = events({ links, events: reported, linkOnly });
     this.#kept = { ack: this.#open, response };
     this.#open += 1;
     this.#queue = [];

@@ -109,8 +109,8 @@ function linkAs(link: Link, key: string, spoil: Spoil): readonly Link[] {
   return href === undefined ? [] : [{ ...link, href }];
 }
 
-function packageAs(told: EventsPackage, spoil: Spoil): EventsPackage {
-  const links = Object.entries(told.links).flatMap(([key, link]) =>
+function packageAs(source: EventsPackage, spoil: Spoil): EventsPackage {
+  const links = Object.entries(source.links).flatMap(([key, link]) =>
     linkAs(link, `events.${key}`, spoil).map((spoilt) => [key, spoilt] as const),
   );
   const target = (kind: string, { rel, href, ...more }: Target): Target => ({
@@ -118,12 +118,12 @@ function packageAs(told: EventsPackage, spoil: Spoil): EventsPackage {
     rel,
     href: spoil(`${kind}.${rel}`, href) ?? '',
   });
-  const events = told.events.map((event) => ({
+  const events = source.events.map((event) => ({
     ...event,
     sender: target('sender', event.sender),
     link: target('target', event.link),
     ...(event.in && { in: target('in', event.in) }),
     ...(event.resource && { resource: resourceAs(event.resource, event.link.rel, spoil) }),
   }));
-  return { ...told, links: Object.fromEntries(links), events };
+  return { ...source, links: Object.fromEntries(links), events };
 }

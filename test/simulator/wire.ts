@@ -95,8 +95,8 @@ export function resource(
   return { ...json(status, payload, headers), content: { kind: 'resource', rel, resource: payload } };
 }
 
-export function events(told: EventsPackage): SimulatorResponse {
-  return { ...json(200, eventsPayload(told)), content: { kind: 'events', package: told } };
+export function events(pack: EventsPackage): SimulatorResponse {
+  return { ...json(200, eventsPayload(pack)), content: { kind: 'events', package: pack } };
 }
 
 export function failure(error: UcwaError): SimulatorResponse {

@@ -9,17 +9,17 @@ import type { Counts } from './tally';
 
 type Write = (line: object) => void;
 
-const told = ({ asked, connected, compared, lost, doubled }: Counts): string =>
+const textOf = ({ asked, connected, compared, lost, doubled }: Counts): string =>
   `${asked} meetings asked for; compared ${compared} times, with ${connected} up: ${lost} lost, ${doubled} doubled`;
 
 /** @returns the exit code */
 function conclude(counts: Counts, unsteady: readonly string[], write: Write): number {
   const faults = [...counts.wrong, ...unsteady];
   // Without a single running meeting, the run proves nothing.
-  if (counts.connected === 0) faults.push('no meeting was up at any comparison');
+  if (counts.connected === 0) faults.push('no meeting was running at any comparison');
   const passed = counts.lost === 0 && counts.doubled === 0 && faults.length === 0;
   write({ summary: counts, unsteady, passed });
-  console.log(`\n${told(counts)}`);
+  console.log(`\n${textOf(counts)}`);
   for (const fault of faults) console.log(`  ${fault}`);
   console.log(passed ? 'Passed.' : 'FAILED.');
   return passed ? 0 : 1;

@@ -42,7 +42,7 @@ export function readOptions(args: readonly string[]): SoakOptions {
     }
   };
   const { hours, month, seed = String(Math.floor(Math.random() * 2 ** 31)), out, help } = read();
-  if (!(Number(hours) > 0)) throw new UsageError('--hours wants a number above 0.');
-  if (!/^\d+$/.test(seed)) throw new UsageError('--seed wants a whole number.');
+  if (!(Number(hours) > 0)) throw new UsageError('--hours takes a number above 0.');
+  if (!/^\d+$/.test(seed)) throw new UsageError('--seed takes a whole number.');
   return { help, month, hours: Number(hours), seed: Number(seed), ...(out === undefined ? {} : { out }) };
 }

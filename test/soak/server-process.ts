@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Order, Told } from './server';
+import type { Order, Report } from './server';
 
 const program = fileURLToPath(new URL('server.ts', import.meta.url));
 
@@ -23,14 +23,14 @@ export class ServerProcess {
   }
 
   /** Sends a command. @returns the server's state afterwards */
-  async order(order: Order): Promise<Told> {
+  async order(order: Order): Promise<Report> {
     const child = this.#child;
     if (child === undefined) throw new Error('The server does not run.');
-    const answered = once(child, 'message') as Promise<[Told]>;
+    const answered = once(child, 'message') as Promise<[Report]>;
     child.send(order);
-    const [told] = await answered;
-    this.#port ||= told.port;
-    return { ...told, made: this.#counted(told.made) };
+    const [report] = await answered;
+    this.#port ||= report.port;
+    return { ...report, made: this.#counted(report.made) };
   }
 
   /** Kills it without notifying its clients. */
@@ -46,7 +46,7 @@ export class ServerProcess {
   }
 
   /** With those of the earlier processes. */
-  #counted(now: Told['made']): Told['made'] {
+  #counted(now: Report['made']): Report['made'] {
     const all = { ...this.#made };
     for (const [id, count] of Object.entries(now)) all[id] = (all[id] ?? 0) + count;
     return all;

@@ -19,7 +19,7 @@ export type Order =
   | { readonly do: 'tell' };
 
 /** The server's view of the meetings, with which the client has to agree. */
-export interface Told {
+export interface Report {
   readonly port: number;
   readonly state: ServerSide;
   /** By operationId: how many meetings were ever created for it. */
@@ -30,7 +30,7 @@ const simulator = createSimulator({}, realClock);
 const made = new Map<string, Set<string>>();
 let server: SimulatorServer | undefined;
 
-function told(): Told {
+function report(): Report {
   return {
     port: server?.port ?? 0,
     state: {
@@ -83,7 +83,7 @@ setInterval(noteMade, 50).unref();
 process.on('message', (order: Order) => {
   void obey(order).then(() => {
     noteMade();
-    process.send?.(told());
+    process.send?.(report());
   });
 });
 process.on('disconnect', () => process.exit());

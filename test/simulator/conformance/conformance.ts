@@ -23,7 +23,7 @@ export type Note = Omit<Violation, 'rule'> & { readonly rule: Remark };
 const BELOW_APPLICATION = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)/i;
 /** Requests that browsers or people make, and files that are not UCWA resources. */
 const FREE = /^\/(PassiveAuth\/|Autodiscover\/XFrame\/)/i;
-const TOLD_MS = 1_000;
+const HEARD_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
 /** Watches what a client does, and reports the rules of the documents that it breaks. */
@@ -93,8 +93,8 @@ export class Conformance {
     }
     if (!this.#world.applications.has(id)) {
       // A second DELETE does no harm, and requests may cross.
-      const told = this.#ended.get(id);
-      return told !== undefined && method !== 'DELETE' && this.#now() - told >= TOLD_MS
+      const endedAt = this.#ended.get(id);
+      return endedAt !== undefined && method !== 'DELETE' && this.#now() - endedAt >= HEARD_MS
         ? ['ended-application']
         : [];
     }

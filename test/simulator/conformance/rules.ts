@@ -7,39 +7,39 @@ import { type UcwaError } from '../errors';
 export const rules = {
   'built-url': {
     page: 'Hypermedia',
-    text: 'A URL was requested that no answer has contained: follow links, never build URLs.',
+    text: 'No answer has contained this URL: follow links, never build URLs.',
     refusal: { status: 404, code: 'NotFound' },
   },
   'changed-ack': {
     page: 'EventChannelDetails',
-    text: 'The events URL was not used as it was given: its `ack` is none that was handed out.',
+    text: 'The events URL was changed: the server has not issued this `ack`.',
     refusal: { status: 400, code: 'BadRequest' },
   },
   'dropped-query': {
     page: 'QueryParameters',
-    text: 'A query parameter that the server had put into the URL is missing or changed.',
+    text: 'A query parameter of the server’s URL is missing or changed.',
     refusal: { status: 400, code: 'BadRequest' },
   },
   'two-applications': {
     page: 'applications_ref',
-    text: 'Two applications were asked for with one endpointId at the same time.',
+    text: 'The client requested two applications with one endpointId at the same time.',
     refusal: { status: 409, code: 'Conflict' },
   },
   'no-accept': {
     page: 'HTTP',
-    text: 'The request has no Accept header, which says what representation the answer is to have.',
+    text: 'The request has no Accept header, which selects the representation of the answer.',
     refusal: { status: 406, code: 'NotAcceptable' },
   },
   'foreign-token': {
     page: 'AuthenticationInUCWA',
-    text: 'A token was sent to another origin than the one that issued it.',
+    text: 'The client sent a token to an origin other than its issuer.',
   },
   'ended-application': {
     page: 'ApplicationDashboard',
-    text: 'A URL of an application was used whose end the client has been told.',
+    text: 'The client used a URL of an application after the server had reported its end.',
   },
-  input: { page: 'PayloadFormat', text: 'The input is over a limit, of a wrong type, or not readable.' },
-  'content-type': { page: 'PayloadFormat', text: 'The body is of a type that the server does not know.' },
+  input: { page: 'PayloadFormat', text: 'The input exceeds a limit, has a wrong type, or is unreadable.' },
+  'content-type': { page: 'PayloadFormat', text: 'The server does not know the content type of the body.' },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 interface Rule {
@@ -54,7 +54,7 @@ export type BrokenRule = keyof typeof rules;
 export const remarks = {
   'second-poll': {
     page: 'EventChannelDetails',
-    text: 'A P-GET was sent while another one was held, which it replaces.',
+    text: 'The client sent a P-GET while the server held another one, which it replaces.',
   },
   'fast-polls': {
     page: 'EventsInUCWA',
@@ -70,7 +70,7 @@ export const remarks = {
   },
   'entry-url': {
     page: 'RootURL',
-    text: 'The way in was taken from somewhere else than from an answer, such as from a former run.',
+    text: 'The client used an entry URL that no answer contained, such as one from an earlier run.',
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 

@@ -20,7 +20,7 @@ export function loadScenario(nameOrFile: string): Scenario {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new ScenarioError(`There is no scenario "${nameOrFile}". Shipped are ${shipped().join(', ')}.`);
+    throw new ScenarioError(`There is no scenario "${nameOrFile}". Included are ${shipped().join(', ')}.`);
   }
   try {
     return readScenario(text);

@@ -139,7 +139,7 @@ describe('a scenario that cannot be read', () => {
 
   it('says what there is instead of a file that is not there', () => {
     expect(() => loadScenario('nowhere')).toThrow(
-      'There is no scenario "nowhere". Shipped are application-gone,',
+      'There is no scenario "nowhere". Included are application-gone,',
     );
   });
 });
