@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Client } from './client';
 import { creations, pollFault, polls } from './poll-faults';
 
-describe('a server that asks to wait, or sends the client round in circles', () => {
+describe('a server that asks to wait, or redirects in circles', () => {
   const html = (retryAfter: string, date?: string) => ({
     status: 503,
     headers: [
@@ -37,7 +37,7 @@ describe('a server that asks to wait, or sends the client round in circles', () 
     expect(client.states.at(-1)).toBe('ready');
   });
 
-  it.each(['-5', 'soon', ''])('N26 takes a Retry-After of "%s" for none', async (asked) => {
+  it.each(['-5', 'soon', ''])('N26 ignores a Retry-After of "%s"', async (asked) => {
     const client = new Client();
     await client.signIn();
     client.simulator.configure({ faults: [{ method: 'GET', path: '/events', fault: html(asked) }] });
@@ -58,7 +58,7 @@ describe('a server that asks to wait, or sends the client round in circles', () 
     expect(client.states.at(-1)).toBe('ready');
   });
 
-  it('P02 creates the application again, once, when one resync leads to the next, and then asks its user', async () => {
+  it('P02 creates the application again, once, when one resync leads to the next, and then asks the user', async () => {
     const client = new Client();
     await client.signIn();
     const body = '{"_links":{"resync":{"href":"/ucwa/oauth/v1/applications/105/events?ack=1"}}}';

@@ -11,7 +11,7 @@ describe('an application whose creation is answered in broken HTTP', () => {
     ['brokenHeader', 'AnswerMalformed'],
     ['notHttp', 'AnswerInvalid'],
   ] as const)(
-    'N40 N41 P53 is tried three times, is one application, and is told as what it is: %s',
+    'N40 N41 P53 is tried three times, is one application, and is reported as what it is: %s',
     async (wire, code) => {
       client = new Wired({
         faults: [{ method: 'POST', path: '/applications$', times: Infinity, fault: { delivery: { wire } } }],

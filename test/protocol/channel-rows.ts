@@ -2,20 +2,20 @@ import { TransportError } from '../../main/net/transport';
 import type { Behaviour, Fault, FaultAnswer } from '../simulator';
 import type { Client } from './client';
 
-/** How a row of the table in docs/event-channel.md is brought about; what follows is read from the table. */
+/** How to produce a row of the table in docs/event-channel.md; the expectations come from the table. */
 export interface Row {
-  /** What the polls are answered, from the second one on: its URL is not the `events` link, as the first one's is. */
+  /** The answers to the polls, from the second one on: its URL is not the `events` link, unlike the first one's. */
   readonly answers?: readonly Fault['fault'][];
   readonly behaviour?: Partial<Behaviour>;
   /** Before the sign-in. */
   readonly before?: (client: Client) => void;
-  /** A meeting is connected before it happens. */
+  /** A meeting is connected before. */
   readonly meeting?: true;
-  /** Once the first poll is parked: what answers alone cannot bring about. */
+  /** Runs while the first poll is held: for rows that answers alone cannot produce. */
   readonly happens?: (client: Client) => void;
-  /** What has to be so at the end, beyond what the table tells. */
+  /** Conditions at the end, beyond those in the table. */
   readonly check?: (client: Client) => boolean;
-  /** How long is looked at, in milliseconds; longer than a poll is held only where that is waited for. */
+  /** How long to watch, in milliseconds; longer than the hold of a poll only if the row waits for it. */
   readonly during?: number;
 }
 
@@ -41,7 +41,7 @@ const link = (rel: string, href: string): FaultAnswer =>
   body(JSON.stringify({ _links: { [rel]: { href } } }));
 const expired = ucwa(410, 'Gone', 'InactiveApplicationExpired');
 const events = '/ucwa/oauth/v1/applications/105/events';
-/** The simulator does not mind a parameter that it does not know: URLs of one `ack` can be told apart by it. */
+/** The simulator ignores unknown parameters: this one distinguishes URLs with the same `ack`. */
 const tooLarge: FaultAnswer = { ...body('{}'), delivery: { inflateTo: 1024 * 1024 + 1 } };
 const next = (n: number): FaultAnswer => link('next', `${events}?ack=1&n=${n}`);
 const resync = link('resync', `${events}?ack=1&resync=1`);
@@ -53,7 +53,7 @@ const times = <T>(count: number, answer: T): readonly T[] => Array.from({ length
 const once = (answer: Fault['fault']): Row => ({ answers: [answer] });
 const often = (count: number, answer: Fault['fault']): Row => ({ answers: times(count, answer) });
 
-/** Something on the path holds nothing for longer than 50 s; the server does not see that a poll is gone. */
+/** An intermediary ends requests after 50 s; the server does not notice that a poll has ended. */
 const cutAt50 = (answer: FaultAnswer | 'reset', faults: readonly Fault[] = []): Partial<Behaviour> => ({
   intermediary: { afterMs: 50_000, answer, tellsServer: false },
   faults,
@@ -64,7 +64,7 @@ const ofApplication =
   ({ simulator }: Client) =>
     simulator.inject({ ...application, fault });
 
-/** The first poll's connection breaks for the client alone: the server goes on holding it. */
+/** The first poll's connection breaks only for the client: the server keeps holding it. */
 function losesOnePoll({ transport }: Client): void {
   const send = transport.send.bind(transport);
   transport.send = (request) => {
@@ -200,7 +200,7 @@ export const rows: Readonly<Record<string, Row>> = {
   '200 with a link to another origin': once(link('next', 'https://contoso.example/events?ack=2')),
 };
 
-/** The parked poll's successor, as the server would have it acknowledged. */
+/** The poll after the held one, with the server's next `ack`. */
 function resyncOf(requests: Client['simulator']['requests']): string {
   const last = requests.filter(({ url }) => url.includes('/events')).at(-1)?.url ?? '';
   return `${events}?ack=${Number(new URL(last).searchParams.get('ack')) + 1}&resync=1`;

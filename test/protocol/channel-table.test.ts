@@ -11,7 +11,7 @@ interface Line {
 
 const document = new URL('../../docs/event-channel.md', import.meta.url);
 
-/** The table of the document: by its first column, the third and the fourth. */
+/** The table of the document: the third and fourth column by the first. */
 function readTable(): ReadonlyMap<string, Line> {
   const [, text = ''] = readFileSync(document, 'utf8').split(/^## The table$/m);
   const lines = text.split('\n').filter((line) => line.startsWith('|'));
@@ -42,11 +42,11 @@ function inWords(request: RecordedRequest, lastPoll: string, justRead: boolean):
   return `${method} ${path}`;
 }
 
-/** Requests as the table writes them: grouped by when they were sent, each answer seen before the next is. */
+/** Requests as the table writes them: grouped by sending time, each sent after the answers before it. */
 function written(all: readonly RecordedRequest[], from: number, since: number): string {
   const groups = new Map<number, string[]>();
   let lastPoll = all.slice(0, from).filter(isPoll).at(-1)?.url ?? '';
-  let justRead = false; // the `events` link is told anew
+  let justRead = false; // the `events` link has just been read again
   for (const request of all.slice(from)) {
     const words = inWords(request, lastPoll, justRead);
     justRead = (justRead && !isPoll(request)) || /applications?$/.test(words);

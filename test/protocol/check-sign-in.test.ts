@@ -13,7 +13,7 @@ const account: CheckAccount = {
   server: '',
 };
 
-/** The check as the app has it: one at a time, shown in the store. */
+/** The check as in the app: one at a time, shown in the store. */
 function desk(of: CheckAccount | null = account) {
   const checked = new Checked();
   const store = createAppStore();
@@ -59,7 +59,7 @@ describe('a check of the sign-in', () => {
     expect(checked.requests('POST', '/applications')).toBe(2);
   });
 
-  it('says that there is nobody to check', () => {
+  it('says that there is no account to check', () => {
     const { check, store } = desk(null);
     expect(check.start()).toMatchObject({ ok: false, problem: { code: 'NoAccount', next: 'signIn' } });
     expect(store.getState().check).toBeUndefined();
@@ -75,10 +75,10 @@ describe('a check of the sign-in', () => {
     await cancelled;
     expect(checked.simulator.state.applications).toEqual([]);
     expect(view().state).toBe('cancelled');
-    await check.cancel(); // there is none any more
+    await check.cancel(); // none is running
   });
 
-  it('can be started again while the cancelled one still takes back what it made', async () => {
+  it('can be started again while the cancelled one is still cleaning up', async () => {
     const { checked, check, view } = desk();
     check.start();
     await checked.clock.advance(1_000);
@@ -90,7 +90,7 @@ describe('a check of the sign-in', () => {
     expect(checked.simulator.state.applications).toEqual([]);
   });
 
-  it('tells of a refused password, so that it is not sent again', async () => {
+  it('reports a refused password, so that it is not sent again', async () => {
     const { checked, check, view, refused } = desk({ ...account, password: 'wrong' });
     check.start();
     await checked.clock.advance(10_000);
@@ -99,7 +99,7 @@ describe('a check of the sign-in', () => {
     expect(checked.requests('POST', 'oauthtoken')).toBe(1);
   });
 
-  it('survives what it did not expect', async () => {
+  it('survives unexpected errors', async () => {
     const { checked, check, view, complaints } = desk();
     checked.transport.send = () => Promise.reject(new Error('a defect'));
     check.start();

@@ -13,7 +13,7 @@ import { listeningLogger } from '../unit/main/support';
 import './load-cookies';
 import { representation } from './representation';
 
-/** Waits are a tenth; sockets take the time they take. */
+/** Waits are shortened to a tenth; sockets run in real time. */
 const faster: Clock = {
   now: () => performance.now(),
   after(delay, callback) {
@@ -28,7 +28,7 @@ afterEach(async () => {
   await stopAll();
 });
 
-/** Checks the sign-in at a simulator on loopback, over sockets. */
+/** Checks the sign-in on a simulator on loopback, over sockets. */
 async function check(serving: Partial<ServeOptions>, { trusts = false, closed = false } = {}) {
   const { server, simulator } = await start({ behaviour: {} }, serving);
   const made = createGotTransport();
@@ -41,7 +41,7 @@ async function check(serving: Partial<ServeOptions>, { trusts = false, closed = 
     {
       transport: made,
       clock: faster,
-      // The check's own wait for the answer to a creation is by that clock too.
+      // The check's own wait for the answer to a creation uses that clock too.
       limits: {
         ...defaultLimits,
         command: { ...defaultLimits.command, headers: 50_000 },
@@ -64,7 +64,7 @@ async function check(serving: Partial<ServeOptions>, { trusts = false, closed = 
   return { steps, step, states: steps.map(({ state }) => state), simulator, server };
 }
 
-// Keys take their time to make on a computer that is busy.
+// Generating keys is slow on a busy computer.
 describe('over sockets', { timeout: 30_000 }, () => {
   it('plain http on this computer passes, and is said not to be encrypted', async () => {
     const { states, step, simulator } = await check({});
@@ -73,7 +73,7 @@ describe('over sockets', { timeout: 30_000 }, () => {
     expect(simulator.state.applications).toEqual([]);
   });
 
-  it('a certificate of a trusted authority passes; a week left is worth a word', async () => {
+  it('a certificate of a trusted authority passes, with a warning a week before it expires', async () => {
     const { states, step } = await check({ tls: true }, { trusts: true });
     expect(states).toEqual(['passed', 'warning', ...Array<string>(5).fill('passed')]);
     expect(step('certificate')).toMatchObject({

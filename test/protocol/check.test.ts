@@ -37,7 +37,7 @@ describe('a check of a sign-in that works', () => {
     expect(new Set(check.steps.map(({ host }) => host))).toEqual(new Set([internal]));
   });
 
-  it('leaves nothing on the server, and hands each token on to be masked', async () => {
+  it('leaves nothing on the server, and has each token masked', async () => {
     const check = new Checked();
     await check.run();
     expect(check.simulator.state.applications).toEqual([]);
@@ -45,7 +45,7 @@ describe('a check of a sign-in that works', () => {
     expect(check.secrets).toHaveLength(1);
   });
 
-  it('takes the time that the server takes', async () => {
+  it('takes as long as the server', async () => {
     const check = new Checked();
     const slow: Transport = {
       close: () => undefined,
@@ -80,7 +80,7 @@ describe('a check of a sign-in that works', () => {
     expect(check.states).toEqual(Array(7).fill('passed'));
     expect(client.states).toEqual(['connecting', 'connecting', 'connecting', 'connecting', 'ready']);
     expect(client.simulator.state.applications).toEqual([running]);
-    // One more poll, and that was the check's own; none was answered with PGetReplaced.
+    // One more poll, which is the check's own; none was answered with PGetReplaced.
     expect(client.requests('GET', '/events')).toHaveLength(polls + 1);
     expect(client.simulator.requests.filter(({ status }) => status === 409)).toEqual([]);
     await client.connection.signOut();
@@ -88,7 +88,7 @@ describe('a check of a sign-in that works', () => {
 });
 
 describe('a check that is cut short', () => {
-  it('deletes the application that it had made', async () => {
+  it('deletes the application that it created', async () => {
     const check = new Checked();
     const running = check.start();
     await check.clock.advance(1_000);
@@ -99,7 +99,7 @@ describe('a check that is cut short', () => {
     expect(check.simulator.state.applications).toEqual([]);
   });
 
-  it('deletes the application that was on its way', async () => {
+  it('deletes an application that the server was still creating', async () => {
     const check = new Checked();
     let cut = false;
     const running = check.start(
@@ -131,14 +131,14 @@ describe('a check that is cut short', () => {
     expect(check.states).toEqual(Array(7).fill('skipped'));
   });
 
-  it('says so where a server is silent, one request at a time', async () => {
+  it('says so if a server does not answer, one request at a time', async () => {
     const check = new Checked(fails('POST', 'oauthtoken', 'hang'));
     await check.run();
     expect(check.trouble).toEqual(['token failed NoAnswer']);
     expect(check.step('token').ms).toBe(15_000);
   });
 
-  it('is given up after a minute and a half, whatever goes on', async () => {
+  it('is given up after a minute and a half in any case', async () => {
     const check = new Checked();
     await check.run(
       {},

@@ -78,7 +78,7 @@ export class Checked {
     });
   }
 
-  /** Runs a check to its end, however long that takes by the clock. */
+  /** Runs a check to its end, however long that takes on the clock. */
   async run(account: Partial<CheckAccount> = {}, options: Partial<CheckDeps> = {}): Promise<void> {
     const running = this.start(account, options);
     for (let second = 0; second < 200 && !this.done; second++) await this.clock.advance(1_000);
@@ -99,7 +99,7 @@ export class Checked {
     return this.steps.map(({ state }) => state);
   }
 
-  /** The steps that did not go as they should, as `name state code`. */
+  /** The steps that did not succeed, as `name state code`. */
   get trouble(): readonly string[] {
     return this.steps
       .filter(({ state }) => state === 'failed' || state === 'warning')

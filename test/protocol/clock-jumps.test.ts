@@ -6,7 +6,7 @@ import { creations, polls } from './poll-faults';
 const hours = 3_600_000;
 const now = Date.parse('2026-03-02T09:00:00Z');
 
-// Only the date of the computer is set: the time that passes is that of the client's clock, as in reality.
+// Only the computer's date changes: elapsed time comes from the client's clock, as in reality.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now }));
 afterEach(() => void vi.useRealTimers());
 
@@ -28,7 +28,7 @@ describe.each([
     expect(creations(client)).toHaveLength(1);
   });
 
-  it('P30 renews its token when that has grown old, once, and never before', async () => {
+  it('P30 renews its token when it is old, once, and never before', async () => {
     const client = new Client({ expiresIn: 3_600 });
     await client.signIn();
     const grants = () => client.requests('POST', 'oauthtoken').length;
@@ -40,7 +40,7 @@ describe.each([
     expect(client.states.at(-1)).toBe('ready');
   });
 
-  it('P30 goes on reconnecting step by step', async () => {
+  it('P30 continues to reconnect step by step', async () => {
     const client = new Client();
     await client.signIn();
     client.transport.failing.set('*', 'unreachable');

@@ -6,7 +6,7 @@ const internal = 'https://lyncdiscoverinternal.contoso.com';
 const external = 'https://lyncdiscover.contoso.com';
 const pool = 'https://pool2.contoso.com';
 
-/** Hosts in the order in which they were asked, each once in a row. */
+/** Hosts in the order of the requests, without consecutive duplicates. */
 const hosts = (client: Client): readonly string[] =>
   client.transport.attempts
     .map((attempt) => new URL(attempt.split(' ')[1] ?? '').hostname)
@@ -25,7 +25,7 @@ const html = (status: number, ...more: readonly (readonly [string, string])[]): 
 });
 
 describe('the root', () => {
-  it('is asked inside the organisation only, where that answers, and without credentials', async () => {
+  it('is requested inside the organisation only, if that answers, and without credentials', async () => {
     const client = new Client();
     await client.signIn();
     expect(client.transport.attempts[0]).toBe(`GET ${internal}/`);
@@ -46,7 +46,7 @@ describe('the root', () => {
     ],
     ['a 302 to another domain', html(302, ['Location', 'https://evil.example/'])],
     ['a 302 to plain http', html(302, ['Location', 'http://lyncdiscover.contoso.com/'])],
-  ] as const)('is looked for outside where the internal one answers %s', async (_, fault) => {
+  ] as const)('is requested outside if the internal one answers %s', async (_, fault) => {
     const client = new Client({ faults: [{ method: 'GET', path: '^/$', fault }] });
     expect(await client.signIn()).toMatchObject({ ok: true });
     expect(hosts(client).slice(0, 2)).toEqual([
@@ -57,7 +57,7 @@ describe('the root', () => {
     expect(tokenHosts(client)).toEqual([external]);
   });
 
-  it('is followed by a 302 within the domain', async () => {
+  it('may redirect with a 302 within the domain', async () => {
     const client = new Client({ redirects: [{ at: 'root', as: '302', to: 'secondPool' }] });
     expect(await client.signIn()).toMatchObject({ ok: true });
     expect([client.asked, new Set(tokenHosts(client))]).toEqual([[], new Set([pool])]);
@@ -144,7 +144,7 @@ describe('another pool', () => {
 });
 
 describe('what discovery found', () => {
-  /** Signed in; then the application is gone, and making another meets that. */
+  /** Signed in; then the application ends, and creating another one meets that. */
   async function remade(fault: FaultAnswer | 'reset', times: number): Promise<Client> {
     const client = new Client();
     await client.signIn();
@@ -180,7 +180,7 @@ describe('what discovery found', () => {
     expect([client.states.at(-1), roots(client)]).toEqual(['ready', 2]);
   });
 
-  it('P48 is looked for once only where that does not help, and that is told', async () => {
+  it('P48 is looked for only once if that does not help, and the user learns that', async () => {
     const client = await remade(html(403), Infinity);
     expect(client.connection.status).toMatchObject({ state: 'signedOut', problem: { code: 'Forbidden' } });
     expect(roots(client)).toBe(2);

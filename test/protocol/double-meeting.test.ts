@@ -28,7 +28,7 @@ describe('never two meetings for one wish', () => {
     expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
   });
 
-  it('P13 starts another one, with a new id, only because a person asked for it', async () => {
+  it('P13 starts another one, with a new id, only because the user asked for it', async () => {
     const client = new Client({ faults: [{ method: 'POST', path: 'Invitations', fault: 'reset' }] });
     await client.signIn();
     await client.start({ subject: 'Budget' }, 20_000);
@@ -58,7 +58,7 @@ describe('never two meetings for one wish', () => {
     expect(client.requests('POST', 'reportMyActivity').length).toBe(10);
   });
 
-  it('is neither online nor reporting where nobody asked for it', async () => {
+  it('is neither online nor reporting unless a request needs it', async () => {
     const client = new Client();
     await client.signIn();
     await client.start({}, 30 * 60_000);

@@ -3,7 +3,7 @@ import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting'
 import { Client } from './client';
 
 describe('ending a meeting', () => {
-  it('leaves by giving up the own seat, and tells once that it is over', async () => {
+  it('leaves as a participant, and announces the end once', async () => {
     const client = new Client();
     await client.signIn();
     const { operationId } = await client.start();
@@ -17,7 +17,7 @@ describe('ending a meeting', () => {
     expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
   });
 
-  it('tells nothing of leaving although the event of it comes before the answer', async () => {
+  it('announces nothing about leaving although its event comes before the answer', async () => {
     const client = new Client();
     await client.signIn();
     const { operationId } = await client.start();
@@ -29,7 +29,7 @@ describe('ending a meeting', () => {
     expect(client.titles).toHaveLength(2);
   });
 
-  it('tells an end that came after leaving had failed', async () => {
+  it('announces an end that came after leaving had failed', async () => {
     const client = new Client();
     await client.signIn();
     const { operationId } = await client.start();
@@ -57,7 +57,7 @@ describe('ending a meeting', () => {
     });
   });
 
-  it('cancels as soon as the server says how, where that was asked before', async () => {
+  it('cancels as soon as the server provides the link, if the user asked before', async () => {
     const client = new Client({ ending: { kind: 'never' } });
     await client.signIn();
     client.starter.start({}, 'tray');
@@ -70,7 +70,7 @@ describe('ending a meeting', () => {
     expect(client.titles).toEqual(['Starting…']);
   });
 
-  it('leaves, and invites nobody, where it was connected before it could be cancelled', async () => {
+  it('leaves, and invites no one, if it was connected before it could be cancelled', async () => {
     const client = new Client({ invitationEvents: 'completedOnly', answerMs: 2_000 });
     await client.signIn();
     const { operationId } = await client.start({ invite: ['alexd@contoso.com'], openLink: true }, 100);

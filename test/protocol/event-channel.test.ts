@@ -4,7 +4,7 @@ import { createAppStore } from '../../main/state/store';
 import { Client } from './client';
 import { creations, pollFault, polls, ucwaError } from './poll-faults';
 
-/** Five minutes in which everything is answered with that status, not by UCWA. */
+/** Five minutes in which something other than UCWA answers everything with that status. */
 async function inTrouble(status: number) {
   const client = new Client();
   await client.signIn();
@@ -23,7 +23,7 @@ describe('the event channel', () => {
     expect(polls(client)).toHaveLength(1);
     expect(polls(client)[0]?.url).toContain('timeout=180');
     await client.clock.advance(3_600_000);
-    expect(polls(client)).toHaveLength(21); // one every 180 s, and the one that is parked
+    expect(polls(client)).toHaveLength(21); // one every 180 s, and the one that is held
     expect(client.states.filter((state) => state === 'reconnecting')).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe('the event channel', () => {
   });
 
   it.each([500, 503, 504])(
-    'N23 asks ever more rarely while the server is in trouble, and says so once: HTTP %i',
+    'N23 asks at growing intervals while the server fails, and says so once: HTTP %i',
     async (status) => {
       const { client, asked } = await inTrouble(status);
       expect(asked).toBeLessThanOrEqual(20);
@@ -75,7 +75,7 @@ describe('the event channel', () => {
     },
   );
 
-  it('N23 looks for the server at two addresses each time, ever more rarely, while everything answers HTTP 502', async () => {
+  it('N23 looks for the server at two addresses each time, at growing intervals, while everything answers HTTP 502', async () => {
     const { client, asked } = await inTrouble(502);
     expect(asked).toBeLessThanOrEqual(30);
     expect(client.connection.status).toMatchObject({ state: 'reconnecting' });
@@ -95,7 +95,7 @@ describe('the event channel', () => {
     expect(client.states.at(-1)).toBe('ready');
   });
 
-  it('P22 creates an application that is gone again, silently, and tells that its meetings are lost', async () => {
+  it('P22 silently recreates an application that has ended, and reports that its meetings are lost', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
@@ -123,7 +123,7 @@ describe('the event channel', () => {
     const asked = client.simulator.requests.slice(before).map(({ url }) => url);
     const ack = Number(new URL(href).searchParams.get('ack'));
     const next = new URL(asked[0] ?? '').searchParams.get('ack');
-    // What is answered with it, its link, and, while the poll after that is out, the meeting.
+    // The resource in the event, its link, and, during the next poll, the meeting.
     expect(asked.map((url) => new URL(url).searchParams.get('ack') ?? url.split('/').at(-2))).toEqual([
       next,
       String(ack),
@@ -146,7 +146,7 @@ describe('the event channel', () => {
     expect(await client.start({ subject: 'Again' })).toMatchObject({ state: 'connected' });
   });
 
-  it('P04 reads the application again when a package has no link that leads on', async () => {
+  it('P04 reads the application again when a package has no link to the next one', async () => {
     const client = new Client();
     await client.signIn();
     client.simulator.configure(pollFault({ status: 200, body: '{"_links":{}}' }));
@@ -220,7 +220,7 @@ describe('the event channel', () => {
       client.simulator.emit([{ sender: communication, type: 'updated', link: communication }], 'high');
       await client.clock.advance(10_000);
     };
-    /** What window and tray are drawn from. */
+    /** The state that window and tray show. */
     const shown = () => {
       const store = createAppStore();
       showConnection(store, client.connection.status, client.connection.live);

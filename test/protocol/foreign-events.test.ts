@@ -3,7 +3,7 @@ import type { ChannelEvent } from '../simulator/payloads/events';
 import { Client } from './client';
 import { creations } from './poll-faults';
 
-/** Where the nth application of the simulator is. */
+/** The path of the simulator's nth application. */
 const application = (nth: number) => `/ucwa/oauth/v1/applications/${104 + nth}`;
 const communication = (nth: number) => ({
   rel: 'communication',
@@ -11,7 +11,7 @@ const communication = (nth: number) => ({
 });
 const theirConversation = `${application(1)}/communication/conversations/theirs`;
 
-/** Somebody invites us, as onlineMeetingInvitation_ref has it; nobody has accepted. */
+/** Another user's invitation, as in onlineMeetingInvitation_ref, not yet accepted. */
 function invited(type: 'started' | 'completed', more: object = {}, embedded = true): ChannelEvent {
   const href = `${application(1)}/communication/onlineMeetingInvitations/theirs`;
   return {
@@ -44,12 +44,12 @@ const conversationAdded: ChannelEvent = {
   link: { rel: 'conversation', href: theirConversation },
 };
 
-describe('an invitation of somebody else', () => {
+describe('another user’s invitation', () => {
   it.each([
     ['without an operationId', {}, true],
     ['with an operationId of theirs', { operationId: 'operation-of-theirs' }, true],
     ['of which the event has no details', {}, false],
-  ])('P37 is no meeting of ours, and is neither answered nor told of: %s', async (_, more, embedded) => {
+  ])('P37 is no meeting of ours, and is neither answered nor announced: %s', async (_, more, embedded) => {
     const client = new Client();
     await client.signIn();
     client.simulator.emit([invited('started', more, embedded), conversationAdded]);
@@ -110,7 +110,7 @@ describe('an invitation of somebody else', () => {
 });
 
 describe('an application that was created again', () => {
-  /** What the old one would say of the meeting that the new one has. */
+  /** What the old application would report about the meeting that the new one has. */
   const late = (nth: number): ChannelEvent => {
     const href = `${application(nth)}/communication/onlineMeetingInvitations/late`;
     return {
@@ -133,7 +133,7 @@ describe('an application that was created again', () => {
     return client;
   };
 
-  it('P43 is not told anything by events of the old one', async () => {
+  it('P43 ignores events of the old one', async () => {
     const client = await recreated();
     client.simulator.emit([late(1)]);
     await client.clock.advance(1_000);

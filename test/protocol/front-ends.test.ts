@@ -13,7 +13,7 @@ interface Side {
 }
 const cookieOf = ({ headers }: RecordedRequest): string | undefined => headers['cookie'];
 const pathOf = ({ url }: RecordedRequest): string => new URL(url).pathname;
-/** Applications that were made, or asked for. */
+/** Applications that were created or requested. */
 const made = ({ simulator }: Side) =>
   simulator.requests.filter(
     (request) => request.method === 'POST' && pathOf(request).endsWith('/applications'),
@@ -22,7 +22,7 @@ const below = ({ simulator }: Side) =>
   simulator.requests.filter((request) => pathOf(request).includes('/applications/'));
 
 describe('a pool whose balancer pins a client by a cookie', () => {
-  it('P71 gets one application, and a meeting is started, connected and told', async () => {
+  it('P71 gets one application, and a meeting is started, connected and announced', async () => {
     const client = new Client(pinned);
     expect(await client.signIn()).toMatchObject({ ok: true });
     expect(await client.start({ subject: 'Budget' })).toMatchObject({ state: 'connected' });
@@ -59,7 +59,7 @@ describe('a pool whose balancer pins a client by a cookie', () => {
   it('P71 hears of the sign-out at the server that has the application', async () => {
     const client = new Client(pinned);
     await client.signIn();
-    // As where the system first has to say which proxy leads there.
+    // As when the system first has to determine the proxy.
     const send = client.transport.send.bind(client.transport);
     client.transport.send = async (request) => {
       await new Promise(setImmediate);
@@ -130,7 +130,7 @@ describe('a cookie that a server sets', () => {
 
   it.each(signedInAgain)('S25 does not outlive its sign-in: %s', async (_, end) => {
     const client = new Client(pinned);
-    // A server that is named is asked with all that a sign-in has, from its first request on.
+    // A named server receives all requests of a sign-in, from the first on.
     await client.signIn({ server: origin });
     const [own] = client.cookies;
     expect(own?.header(origin)).toMatch(/^SERVERID=\w+$/);
@@ -143,7 +143,7 @@ describe('a cookie that a server sets', () => {
     expect(next && cookieOf(next)).toBeUndefined();
   });
 
-  it('S25 does not outlive a sign-in that came to nothing', async () => {
+  it('S25 does not outlive a failed sign-in', async () => {
     const client = new Client({ ...pinned, tokenError: expired });
     expect(await client.signIn({ server: origin })).toMatchObject({ ok: false });
     expect(client.requests('GET', '/oauth/user').map(cookieOf)).toEqual([

@@ -5,11 +5,11 @@ import type { Behaviour } from '../simulator';
 import { FarProxy, type FarProxyOptions } from '../proxy/far-proxy';
 import { Wired } from './wired';
 
-/** A fifth of what holds for users, the client’s limits and a proxy’s 5 s alike; the way takes its full 25 ms. */
+/** A fifth of the real values, for both the client’s limits and a proxy’s 5 s; the network delay stays at 25 ms. */
 const limits: IdleLimits = { longest: 800, margin: 200 };
 const closing: FarProxyOptions = { way: 25, idle: 1_000 };
 
-/** Signed in at a server behind these proxies, the first of which is the client’s. */
+/** Signed in to a server behind these proxies, the first of which is next to the client. */
 async function behind(
   chain: readonly FarProxyOptions[],
   behaviour: Partial<Behaviour> = {},
@@ -31,24 +31,24 @@ async function behind(
   return { client, proxies };
 }
 
-/** Presses, and comes back once that meeting is up. */
+/** Presses, and resolves when that meeting is connected. */
 async function press(client: Wired): Promise<void> {
   const wanted = client.book.meetings.length + 1;
   client.starter.start({ subject: `Meeting ${wanted}` }, 'tray');
   await client.meeting('connected');
 }
 
-/** What the server has, and what it took. */
+/** The meetings on the server, and the starts that it received. */
 const counted = (client: Wired) => ({
   meetings: client.simulator.state.applications[0]?.conversations.length,
   posts: client.requests('POST', 'onlineMeetingInvitations').length,
   looks: client.requests('GET', '/communication/conversations?').length,
 });
 
-/** As soon as the proxy has closed the last connection that idled: the client has not heard of it yet. */
+/** When the proxy has just closed its last idle connection: the client does not know yet. */
 const closed = (proxy: FarProxy): Promise<void> => new Promise((resolve) => (proxy.onIdle = resolve));
 
-/** Presses each time that this proxy has closed, until three of them met that: a busy machine may miss the moment. */
+/** Presses each time that this proxy closes, until three presses hit the moment: a busy machine may miss it. */
 async function pressUntilMet(client: Wired, proxy: FarProxy, met: () => number): Promise<number> {
   await press(client);
   while (met() < 3) {
@@ -59,7 +59,7 @@ async function pressUntilMet(client: Wired, proxy: FarProxy, met: () => number):
 }
 
 describe('behind a proxy that closes idle connections', () => {
-  it('N47 none of 200 presses around the moment when it does so fails, or waits', async () => {
+  it('N47 none of 200 presses around that moment fails or waits', async () => {
     const clients = 20;
     const presses = 10;
     const looks = await Promise.all(
@@ -72,18 +72,18 @@ describe('behind a proxy that closes idle connections', () => {
         }
         const { meetings, posts, looks } = counted(client);
         expect(meetings).toBe(presses);
-        // A second POST comes after a look alone.
+        // Only reading the conversations leads to a second POST.
         expect(posts).toBeLessThanOrEqual(presses + looks);
         expect(client.titles.filter((title) => !/^(Starting|Connected)/.test(title))).toEqual([]);
         expect(client.states).toEqual(['connecting', 'ready']);
         return looks;
       }),
     );
-    // On a busy machine a press may be late all the same: a look at the conversations makes that good at once.
+    // On a busy machine a press may still be late: reading the conversations corrects that at once.
     expect(looks.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(30);
   }, 60_000);
 
-  it('N47 a press that is on its way when that happens is made good: one meeting each', async () => {
+  it('N47 a press that crosses that moment is sent again: one meeting each', async () => {
     const { client, proxies } = await behind([{ way: 50, idle: 300 }]);
     const [proxy] = proxies as [FarProxy];
     const wanted = await pressUntilMet(client, proxy, () => proxy.late);
@@ -92,7 +92,7 @@ describe('behind a proxy that closes idle connections', () => {
     expect(client.states).toEqual(['connecting', 'ready']);
   }, 60_000);
 
-  it('N48 a press that it answers itself, since its own connection was closed, is made good', async () => {
+  it('N48 a press that it answers itself, because its own connection was closed, is sent again', async () => {
     const { client, proxies } = await behind([
       { way: 0, idle: 60_000 },
       { way: 50, idle: 300 },

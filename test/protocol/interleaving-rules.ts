@@ -9,14 +9,14 @@ const idOf = (request: RecordedRequest): string => {
   return typeof id === 'string' ? id : '';
 };
 
-/** True where nobody can tell from the answer whether the server acted. */
+/** Whether the answer leaves open that the server acted. */
 const unsettled = ({ status, lost }: RecordedRequest): boolean =>
   lost === true || status === undefined || status === 201 || (status >= 500 && status !== 500);
 
-/** The client shows exactly the meetings that the server has; only one that nobody could tell of is asked about. */
+/** The client shows exactly the meetings that the server has; it asks only about one whose outcome it cannot know. */
 export function holdMeetings({ client }: Play): void {
   const { simulator, book } = client;
-  // By path: after another discovery the same application can be at another host.
+  // By path: after another discovery, the same application can be on another host.
   const pathOf = (href: string): string => new URL(href, 'https://lyncweb.contoso.com').pathname;
   const conversations = simulator.state.applications.flatMap((application) => application.conversations);
   const up = conversations
@@ -37,13 +37,15 @@ export function holdMeetings({ client }: Play): void {
   expect(lost, 'there, but not shown').toEqual([]);
 }
 
-/** How many lists have to show that the server did not act; nothing else than these failures can be shown to be unheard. */
+/**
+ * How many lists have to show that the server did not act; only these failures can be proved not to have reached it.
+ */
 const proofsFor = ({ lost, status }: RecordedRequest): number =>
   lost === true ? 1 : status === 502 || status === 503 ? 2 : Infinity;
 
 /**
- * A wish is sent again where the server may have acted on it only after the conversations were read and showed that it had
- * not, and only once; and nothing is sent that nobody wished for.
+ * If the server may have acted on a wish, the client sends it again only after reading conversations that show that it
+ * has not, and only once; it sends nothing without a wish.
  */
 export function holdPosts({ client, asked, lists }: Play): void {
   const posts = client.requests('POST', 'onlineMeetingInvitations?').filter(({ status }) => status !== 401);
@@ -71,13 +73,13 @@ export function holdPosts({ client, asked, lists }: Play): void {
   }
 }
 
-/** Each state of each meeting is told of once. */
+/** Each state of each meeting is announced once. */
 export function holdAnnouncements({ client }: Play): void {
   const told = client.announcements.map(({ operationId, title }) => `${operationId} ${title}`);
   expect(told.filter((line, index) => told.indexOf(line) !== index)).toEqual([]);
 }
 
-/** Within one channel no package is asked for again once the next one was. */
+/** Within one channel, the client requests no package again after the next one. */
 export function holdAcks({ client }: Play): void {
   let last = -1;
   for (const { method, url } of client.simulator.requests) {
@@ -91,8 +93,8 @@ export function holdAcks({ client }: Play): void {
 }
 
 /**
- * After the nth failure in a row the next poll waits 0, 1, 2, 4 … 60 s: the longest that the jitter allows. A row begins
- * anew where the server is known to be there: the poll had been held, or the application has answered since.
+ * After the nth consecutive failure the next poll waits 0, 1, 2, 4 … 60 s: the longest that the jitter allows. The
+ * count restarts when the server is known to be reachable: it has held the poll, or the application has answered since.
  */
 export function holdBackoff({ polls, client }: Pick<Play, 'polls' | 'client'>): void {
   let failures = 0;
@@ -106,6 +108,6 @@ export function holdBackoff({ polls, client }: Pick<Play, 'polls' | 'client'>): 
     const step = Math.min(60_000, 1_000 * 2 ** (failures - 2));
     expect(poll.at - failedAt).toBeGreaterThanOrEqual(step);
   });
-  // Whatever is known of the server, a loop that spins helps nobody.
+  // Even with a reachable server, a busy loop does not help.
   expect(client.simulator.notes.filter(({ rule }) => rule === 'fast-polls')).toEqual([]);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Behaviour, eventForms, type Fault, type SpoiltEvent } from '../simulator';
 
-/** One thing that happens; `pick` chooses among the meetings there are. */
+/** One step of a sequence; `pick` chooses among the existing meetings. */
 export type Step =
   | { readonly do: 'start' | 'twice'; readonly subject: boolean }
   | { readonly do: 'cancel' | 'leave'; readonly pick: number }
@@ -109,7 +109,7 @@ const simple = fc
   )
   .map((name): Step => ({ do: name }));
 
-/** Sequences of what users, servers and networks do. */
+/** Sequences of actions by users, servers and networks. */
 export const sequences: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     {

@@ -4,25 +4,25 @@ import type { Fault, RecordedRequest, SpoiltEvent } from '../simulator';
 import { Client } from './client';
 import { json, polls, type Step } from './interleaving-steps';
 
-/** A poll as it left the client. */
+/** A poll when the client sent it. */
 export interface Poll {
   readonly at: number;
   readonly url: string;
   failedAt?: number;
-  /** By a person or by a new application: the back-off does not hold it. */
+  /** Caused by the user or a new application: the back-off does not delay it. */
   readonly fresh: boolean;
-  /** The application has answered since the poll before it: the back-off begins anew. */
+  /** The application has answered since the previous poll: the back-off restarts. */
   readonly heard: boolean;
 }
 
-/** A client, its server, and what has to be remembered of both to judge them in the end. */
+/** A client, its server, and the records of both for checks at the end. */
 export class Play {
   readonly client = new Client();
   readonly polls: Poll[] = [];
-  /** operationIds of meetings that a user asked for. */
+  /** operationIds of meetings that the user asked for. */
   readonly asked = new Set<string>();
   readonly wrong: string[] = [];
-  /** Each list of conversations that the client got: after which request, and the operationIds of what there was. */
+  /** Each list of conversations that the client received: after which request, and the operationIds in it. */
   readonly lists: {
     readonly after: RecordedRequest | undefined;
     readonly made: ReadonlySet<string | undefined>;
@@ -95,7 +95,7 @@ export class Play {
     }
   }
 
-  /** The trouble is over: whatever can be known by now, is. */
+  /** Failures have ended: everything that can be known is known. */
   async heal(): Promise<void> {
     const { client } = this;
     client.simulator.configure({ faults: [], spoiltEvents: [] });
@@ -106,7 +106,7 @@ export class Play {
     await client.settle();
   }
 
-  /** One more meeting with an unusable event, and the minute within which it has to be right. */
+  /** One more meeting with an unusable event, and the minute within which the client has to be in sync. */
   async lastMinute(spoilt: SpoiltEvent): Promise<void> {
     const { client } = this;
     client.simulator.configure({ spoiltEvents: [spoilt] });
@@ -189,7 +189,7 @@ export class Play {
       void cancelInvitation(client.book, operationId, session);
   }
 
-  /** The last two stay in force: a POST and the events about it can get lost together. */
+  /** The last two remain active: a POST and its events can be lost together. */
   #addFault(fault: Fault): void {
     this.#faults = [...this.#faults, fault].slice(-2);
     this.client.simulator.configure({ faults: this.#faults });
@@ -206,7 +206,7 @@ export class Play {
     if (what === 'drop') simulator.dropApplication();
     if (what === 'suspend') simulator.suspendApplication();
     if (what === 'resync') {
-      // To the package that is being asked for: the server decides on it when it answers.
+      // For the package that is being requested: the server decides about it when it answers.
       const last = (): string => this.polls.at(-1)?.url ?? '';
       const fault = {
         status: 200,
@@ -218,7 +218,7 @@ export class Play {
       this.#addFault({ ...polls, fault });
     }
     if (application.conversations.length === 0) return;
-    // The simulator would send somebody who is in back to the lobby, if admitted before it.
+    // The simulator would move a participant back to the lobby if admitted before.
     if (what === 'admit' && application.conversations.at(-1)?.state === 'InLobby') simulator.admit();
     if (what === 'deny') simulator.deny();
     if (what === 'end') simulator.endConversation();

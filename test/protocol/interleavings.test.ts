@@ -15,7 +15,7 @@ const note = (reason: unknown): void => void rejections.push(reason);
 beforeAll(() => void process.on('unhandledRejection', note));
 afterAll(() => void process.off('unhandledRejection', note));
 
-/** Lets it happen, lets it settle, and holds what came of it to the rules. */
+/** Performs it, lets it settle, and checks the rules. */
 async function hold(steps: Parameters<Play['run']>[0], last: SpoiltEvent): Promise<void> {
   const play = new Play();
   await play.run(steps);
@@ -34,7 +34,7 @@ async function hold(steps: Parameters<Play['run']>[0], last: SpoiltEvent): Promi
   expect(play.client.complaints.filter((line) => errors.test(line))).toEqual([]);
 }
 
-describe('whatever comes, in whatever order', () => {
+describe('any events, in any order', () => {
   it(`ends with exactly the meetings that the server has (${numRuns} runs, seed ${seed})`, async () => {
     await fc.assert(fc.asyncProperty(sequences, unusable, hold), { seed, numRuns });
   }, 240_000);

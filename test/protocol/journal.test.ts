@@ -9,11 +9,11 @@ const posts = (client: Client): number => client.requests('POST', '/onlineMeetin
 
 interface Written {
   readonly entry: JournalEntry;
-  /** How many POSTs the server had by then. */
+  /** How many POSTs the server had received by then. */
   readonly posts: number;
 }
 
-/** A client that finds these entries in its journal, with what it writes there. */
+/** A client with these entries in its journal, and the lines that it adds. */
 function keeping(entries: readonly JournalEntry[] = [], name = 'first') {
   const written: Written[] = [];
   const append = (entry: JournalEntry) => void written.push({ entry, posts: posts(client) });
@@ -74,7 +74,7 @@ it('has a meeting in the next run as it was in this one, and meets again in the 
   expect(next.book.meetings.map(({ operationId }) => operationId)).toEqual(['second-1', 'first-1']);
 });
 
-it('keeps the link of a meeting although the run ended without a word', async () => {
+it('keeps the link of a meeting although the run was killed', async () => {
   const { client, written } = keeping();
   await client.signIn();
   client.starter.start({ subject: 'Budget' }, 'tray');

@@ -5,7 +5,7 @@ import { creations, polls } from './poll-faults';
 
 const sender = { rel: 'people', href: '/ucwa/oauth/v1/applications/105/people' };
 
-/** News of that many contacts, each with a name of so many characters: nothing that a meeting is about. */
+/** Events about that many contacts, each with a name of that length: none concerns a meeting. */
 const news = (count: number, length = 1): readonly ChannelEvent[] =>
   Array.from({ length: count }, (_, nth) => ({
     sender,
@@ -97,7 +97,7 @@ describe('a large package', () => {
     expect(deletions(client)).toHaveLength(1);
     const asked = polls(client).length;
     expect(asked).toBeLessThan(20);
-    // Each "try now" is a whole try.
+    // Each "Try now" is a complete attempt.
     client.connection.reconnectNow();
     await client.clock.advance(3_600_000);
     expect(client.states.at(-1)).toBe('faulted');

@@ -7,7 +7,7 @@ const cutStarts: Partial<Behaviour> = {
   faults: [{ method: 'POST', path: 'onlineMeetingInvitations\\?', acted: true, fault: 'reset' }],
 };
 
-// Each was found by the random orders of interleavings.test.ts.
+// The random sequences of interleavings.test.ts found each of these.
 describe('meetings when things come late, or not at all', () => {
   it('are over for us when we sign out, and stay so at the next sign-in', async () => {
     const client = new Client();

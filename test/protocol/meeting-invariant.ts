@@ -9,7 +9,7 @@ type Conversation = Pick<
   'operationId' | 'state' | 'href' | 'joinUrl' | 'joinUrlKnown'
 >;
 
-/** What the server has, as far as a client has to agree with it. */
+/** The server's state, as far as a client has to match it. */
 export interface ServerSide {
   readonly applications: readonly {
     readonly id: string;
@@ -17,7 +17,7 @@ export interface ServerSide {
   }[];
 }
 
-/** A client, and the server that it is compared with. */
+/** A client, and the server to compare it with. */
 export interface Sides extends Pick<Client, 'book' | 'connection'> {
   readonly simulator: { readonly state: ServerSide };
 }
@@ -34,9 +34,8 @@ const shownAs: Readonly<Record<Conversation['state'], readonly MeetingState[]>> 
 const isLeftToUser = ({ meeting }: TrackedMeeting): boolean => meeting.problem?.code === 'NoAnswer';
 
 /**
- * What the client shows of its meetings and the server does not have, or the other way round: a line each, with the
- * operationId first. There is nothing once the connection has been ready for a minute. Nothing, too, while the client is
- * not connected, since it cannot know then.
+ * Differences between the meetings of client and server: a line each, starting with the operationId. Empty once the
+ * connection has been ready for a minute; also empty while the client is not connected, because then it cannot know.
  */
 export function differences({ book, connection, simulator }: Sides): string[] {
   const { status, live } = connection;
@@ -60,7 +59,7 @@ export function differences({ book, connection, simulator }: Sides): string[] {
       compared(one, one.operationId === undefined ? undefined : book.get(one.operationId), hrefOf(one.href)),
     ),
     ...book.tracked.flatMap(({ meeting: { operationId, state } }) => {
-      // Before its POST is answered, the server need not have a meeting.
+      // Before its POST is answered, the server may not have a meeting yet.
       if (finalStates.has(state) || state === 'waiting' || state === 'starting') return [];
       return there.some((one) => one.operationId === operationId)
         ? []

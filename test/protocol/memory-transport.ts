@@ -10,22 +10,24 @@ import {
 import type { Simulator } from '../simulator';
 import './load-cookies';
 
-/** What a process that has been killed receives. */
+/** The outcome for a process that has been killed. */
 const silence = (): Promise<never> => new Promise(() => undefined);
 
-/** Carries requests to the simulator without a socket; its limits are kept, those of time on the test's clock. */
+/**
+ * Carries requests to the simulator without a socket; it keeps the transport's limits, with times on the test's clock.
+ */
 export class MemoryTransport implements Transport {
   readonly #simulator: Simulator;
   readonly #clock: Clock;
-  /** By host name: what every request to it meets instead of an answer. */
+  /** By host name: what happens to requests instead of an answer. */
   readonly failing = new Map<string, TransportFailure>();
-  /** Whether connections count as having served before, so that one that is reset may have been closed while it idled. */
+  /** Whether connections count as used before, so that a reset one may have been closed while idle. */
   reuses = false;
-  /** Called before each request is sent, and again when the server has answered it; it may kill this process. */
+  /** Called before each request, and again after the server has answered it; it may kill this process. */
   onStep: (step: 'sending' | 'answered', request: TransportRequest) => void = () => undefined;
   readonly #open = new Set<AbortController>();
   #killed = false;
-  /** Every request, also those that never reached a server. */
+  /** All requests, including those that never reached a server. */
   readonly attempts: string[] = [];
 
   constructor(simulator: Simulator, clock: Clock) {
@@ -37,7 +39,7 @@ export class MemoryTransport implements Transport {
     return repeatingStale(request, (one) => this.#exchange(one));
   }
 
-  /** Kills the process: the server sees its connections end, and no answer is received. */
+  /** Kills the process: the server sees its connections end, and no answer arrives. */
   kill(): void {
     this.#killed = true;
     for (const one of this.#open) one.abort();
@@ -116,6 +118,6 @@ export class MemoryTransport implements Transport {
   }
 
   close(): void {
-    // nothing is kept open
+    // nothing stays open
   }
 }

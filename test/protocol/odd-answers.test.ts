@@ -34,7 +34,7 @@ describe('the event channel', () => {
     expect(client.states.at(-1)).toBe('ready');
   });
 
-  it('N14 asks for a package that was cut off again by the same URL, and tells it once', async () => {
+  it('N14 requests a truncated package again by the same URL, and handles it once', async () => {
     const client = new Client();
     await client.signIn();
     client.simulator.configure({
@@ -90,7 +90,7 @@ describe('the event channel', () => {
   });
 
   it.each([1, 12345678901234567890, 1e300, -0, true])(
-    'P41 takes the operationId %j for none of ours',
+    'P41 does not regard the operationId %j as ours',
     async (id) => {
       const client = new Client();
       await client.signIn();
@@ -113,7 +113,7 @@ describe('the event channel', () => {
       if (!request.url.includes('/events')) return answer;
       sent.push(request.url);
       const body = Buffer.from(answer.body);
-      // A byte that no UTF-8 has, in the link of the first package; a mark before each of the others.
+      // A byte that is invalid in UTF-8, in the link of the first package; a byte-order mark before each of the others.
       const within = body.indexOf('events') + 'events'.length;
       const changed =
         sent.length === 1

@@ -12,7 +12,7 @@ const odd = (sender: string, rel: string, type: string, nth = 1): ChannelEvent =
 });
 const ignored = (client: Client) => client.remarks.filter((line) => line.startsWith('Ignored'));
 
-/** Everything that a test could see of the client, and what it asked for. */
+/** All visible state of the client, and its requests. */
 const seen = (client: Client) => ({
   meetings: client.book.meetings,
   titles: client.titles,
@@ -31,25 +31,22 @@ describe('events of a kind that is not known', () => {
       odd('communication', 'onlineMeetingInvitation', 'exploded'),
       'communication → onlineMeetingInvitation → exploded',
     ],
-  ])(
-    'P07 change nothing, are asked about nowhere, and are told once in the log: %s',
-    async (_, event, kind) => {
-      const client = new Client();
-      await client.signIn();
-      await client.start();
-      const before = seen(client);
-      for (let time = 0; time < 3; time++) {
-        client.simulator.emit([event, event, event]);
-        await client.clock.advance(1_000);
-      }
-      expect(seen(client)).toEqual(before);
-      expect(ignored(client).filter((line) => line.includes(kind))).toEqual([
-        `Ignored from now on: events ${kind}`,
-      ]);
-      expect(client.complaints).toEqual([]);
-      expect(await client.start({ subject: 'Next' })).toMatchObject({ state: 'connected' });
-    },
-  );
+  ])('P07 change nothing, cause no requests, and are logged once: %s', async (_, event, kind) => {
+    const client = new Client();
+    await client.signIn();
+    await client.start();
+    const before = seen(client);
+    for (let time = 0; time < 3; time++) {
+      client.simulator.emit([event, event, event]);
+      await client.clock.advance(1_000);
+    }
+    expect(seen(client)).toEqual(before);
+    expect(ignored(client).filter((line) => line.includes(kind))).toEqual([
+      `Ignored from now on: events ${kind}`,
+    ]);
+    expect(client.complaints).toEqual([]);
+    expect(await client.start({ subject: 'Next' })).toMatchObject({ state: 'connected' });
+  });
 
   it('P07 are counted, and fill no log however many kinds there are', async () => {
     const client = new Client();
@@ -70,7 +67,7 @@ describe('events of a kind that is not known', () => {
   });
 });
 
-/** Something in between hands the nth package out again to who asks for the one after it. @returns how often it did */
+/** An intermediary serves the nth package again instead of the next one. @returns how often it did */
 function repeatPackage(client: Client, nth: number): { times: number } {
   const { transport } = client;
   const send = transport.send.bind(transport);
@@ -94,7 +91,7 @@ function repeatPackage(client: Client, nth: number): { times: number } {
 }
 
 describe('a package that comes twice', () => {
-  it.each([1, 2])('P05 tells nothing twice, and nothing after it is lost: number %i', async (nth) => {
+  it.each([1, 2])('P05 announces nothing twice, and loses nothing after it: number %i', async (nth) => {
     const once = new Client();
     await once.signIn();
     await once.start({ subject: 'Budget' }, 10_000);
@@ -149,7 +146,7 @@ describe('events without what they are about', () => {
     expect(await client.start()).toMatchObject({ state: 'connected' });
   });
 
-  it('P09 are applied without it where it is gone', async () => {
+  it('P09 are applied without it if it is gone', async () => {
     const client = new Client({ linkOnly: true, forgetInvitations: true });
     await client.signIn();
     expect(await client.start({}, 4_000)).toMatchObject({ state: 'connected', linkCopied: true });

@@ -34,7 +34,7 @@ describe('what an invitation to the meeting can say', () => {
 });
 
 describe('the people in a meeting', () => {
-  it('join and leave by name, each told once', async () => {
+  it('join and leave by name, each reported once', async () => {
     const client = new Client();
     await client.signIn();
     const { operationId } = await client.start();
@@ -79,9 +79,9 @@ describe('the people in a meeting', () => {
 });
 
 describe('inviting people', () => {
-  it('asks each by a request of its own, and tells how each answers', async () => {
+  it('asks each in a separate request, and shows each answer', async () => {
     const client = new Client({
-      xmlEventDetails: 'element', // where it is absent, nobody learns why
+      xmlEventDetails: 'element', // without it, the client cannot learn the reason
       invitees: {
         'alexd@contoso.com': { kind: 'accepts', afterMs: 1_000 },
         'nora@contoso.com': { kind: 'declines', afterMs: 1_000 },
@@ -107,7 +107,7 @@ describe('inviting people', () => {
     expect(client.meeting(operationId).people).toHaveLength(1);
   });
 
-  it('asks nobody where one of the addresses is none, and says which', async () => {
+  it('asks no one if one of the addresses is invalid, and says which', async () => {
     const client = new Client();
     await client.signIn();
     const { operationId } = await client.start();
@@ -119,7 +119,7 @@ describe('inviting people', () => {
     expect(client.requests('POST', 'participantInvitations')).toEqual([]);
   });
 
-  it('says why where the meeting cannot be read', async () => {
+  it('says why if the meeting cannot be read', async () => {
     const client = new Client();
     await client.signIn();
     const { operationId } = await client.start();

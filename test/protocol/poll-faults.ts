@@ -7,7 +7,7 @@ export const creations = (client: Client) =>
     .requests('POST', '/applications')
     .filter(({ url, status }) => url.endsWith('/applications') && status !== 401);
 
-/** One poll, the nth from now, is answered that way. */
+/** The nth poll from now on gets that answer. */
 export const pollFault = (fault: { status: number; body: string } | 'reset' | 'hang', times = 1) => ({
   faults: [
     {

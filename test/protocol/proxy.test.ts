@@ -7,7 +7,7 @@ const found = 'lyncdiscover.contoso.com';
 let client: Wired;
 let proxy: ConnectProxy;
 
-/** A server by HTTPS that nothing but the proxy leads to. */
+/** An HTTPS server that only the proxy can reach. */
 async function behindProxy(
   behaviour: Partial<Behaviour> = {},
   options: Partial<ConnectProxyOptions> = {},
@@ -32,14 +32,14 @@ const signIn = () => client.signIn('');
 afterEach(() => client.close());
 
 describe('behind a proxy', () => {
-  it('N03 the server is found, and a meeting started, connected and told', async () => {
+  it('N03 the server is found, and a meeting started, connected and announced', async () => {
     await behindProxy();
     expect(await signIn()).toMatchObject({ ok: true });
     client.starter.start({ subject: 'Budget' }, 'tray');
     expect(await client.meeting('connected')).toMatchObject({ subject: 'Budget' });
     expect(client.states).toEqual(['connecting', 'ready']);
     expect(new Set(proxy.targets)).toEqual(new Set(['lyncdiscoverinternal.contoso.com:443', `${found}:443`]));
-    // One for what was not found, one for commands, one for the poll.
+    // One for the failed lookup, one for commands, one for the poll.
     expect(proxy.tunnels.length).toBeLessThanOrEqual(4);
     expect(client.complaints).toEqual([]);
   });
@@ -51,7 +51,7 @@ describe('behind a proxy', () => {
     proxy.forgetNewest();
     client.starter.start({}, 'tray');
     expect(await client.meeting('connected')).toBeDefined();
-    // It is read at about the time when the user would be told that it takes long.
+    // The client reads it at about the time when it would report a slow connection.
     const results = client.titles.filter((title) => title !== 'Still waiting for the server');
     expect(results).toEqual(['Starting…', 'Connected — join link copied']);
     await client.until(() => client.requests('GET', '/events').length > 1);
@@ -60,7 +60,7 @@ describe('behind a proxy', () => {
     expect(client.states).toEqual(['connecting', 'ready']);
   });
 
-  it('N07 a password that the proxy does not take ends the sign-in after one try, and names the proxy', async () => {
+  it('N07 a password that the proxy refuses ends the sign-in after one try, and the problem names the proxy', async () => {
     await behindProxy({}, { credentials: 'anna:right' }, 'anna:wrong');
     expect(await signIn()).toMatchObject({
       ok: false,
@@ -70,7 +70,7 @@ describe('behind a proxy', () => {
     expect(client.status.state).toBe('signedOut');
   });
 
-  it('N07 a proxy that begins to want one is told, and waits for it; put right, it goes on at once', async () => {
+  it('N07 a proxy that starts to require one is reported; once the setting is right, the client continues at once', async () => {
     await behindProxy({}, {}, 'anna:old');
     await signIn();
     proxy.wanting = 'anna:new';
@@ -85,7 +85,7 @@ describe('behind a proxy', () => {
     expect(client.simulator.state.applications).toHaveLength(1);
   });
 
-  it('that cannot be reached is what is told, not a server that was not found', async () => {
+  it('that cannot be reached is reported, instead of a server that was not found', async () => {
     await behindProxy();
     await proxy.close();
     void signIn();

@@ -1,6 +1,6 @@
 import type { ClientPorts } from '../../main/meetings/client';
 
-/** Surroundings in which nothing outlives the run, all settings are off, and nobody listens. */
+/** Ports with nothing persistent, all settings off, and no listeners. */
 export const quietPorts: ClientPorts = {
   journal: { entries: [], append: () => undefined },
   copiesLinks: () => false,

@@ -6,13 +6,13 @@ import { readXmlInput } from '../simulator/xml/input';
 export const representation: Representation =
   process.env['MEET_NOW_TEST_REPRESENTATION'] === 'xml' ? 'xml' : 'json';
 
-/** What the headers of a request with input have to say. */
+/** The required headers of a request with input. */
 export const mediaTypes =
   representation === 'xml'
     ? { accept: 'application/vnd.microsoft.com.ucwa+xml', 'content-type': 'application/xml' }
     : { accept: 'application/json', 'content-type': 'application/json' };
 
-/** What a request told the server, in whichever form it did. */
+/** The input of a request, in either form. */
 export function inputOf(request: RecordedRequest | undefined): Readonly<Record<string, unknown>> {
   const body = request?.body ?? '';
   if (representation === 'json') return JSON.parse(body) as Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import { mediaTypes, representation } from './representation';
 const variants: readonly Behaviour['xmlEventDetails'][] = ['attribute', 'element', 'absent', 'inTurn'];
 const declined = { code: 'Gone', subcode: 'Declined' };
 
-/** In JSON the details of an event are always there. */
+/** In JSON, events always contain the details. */
 const told = (details: Behaviour['xmlEventDetails']): boolean =>
   representation === 'json' || details !== 'absent';
 
@@ -18,7 +18,7 @@ describe.each(variants)('with the details of an event %s', (xmlEventDetails) => 
     expect(client.complaints).toEqual([]);
   });
 
-  it('a meeting fails, with the reason where it is told', async () => {
+  it('a meeting fails, with the reason if the event has it', async () => {
     const client = new Client({ xmlEventDetails, ending: { kind: 'failed', reason: declined } });
     await client.signIn();
     const { state, problem } = await client.start();
@@ -37,7 +37,7 @@ describe.each(variants)('with the details of an event %s', (xmlEventDetails) => 
     expect(await client.start()).toMatchObject({ state: 'failed' });
   });
 
-  it('somebody who waits in the lobby has not joined, where it is told', async () => {
+  it('a participant who waits in the lobby has not joined, if the event says so', async () => {
     const client = new Client({ xmlEventDetails });
     await client.signIn();
     const { operationId } = await client.start();
@@ -85,7 +85,7 @@ describe('the two representations', () => {
   });
 
   it.each(['json', 'xml'] as const)(
-    'P42 are read by what the answer says, here %s, and told once',
+    'P42 are read by the answer’s media type, here %s, and the difference is logged once',
     async (form) => {
       const client = new Client({ faults: [answering(form)] });
       await client.signIn();
@@ -116,14 +116,14 @@ describe('the two representations', () => {
   it.each([
     ['json', 'application/json', '{"code":"Conflict","subcode":"AlreadyExists"}'],
     ['xml', 'application/xml', '<reason><code>Conflict</code><subcode>AlreadyExists</subcode></reason>'],
-  ])('P42 tell an error in %s', async (_form, type, body) => {
+  ])('P42 explain an error in %s', async (_form, type, body) => {
     const fault = { status: 409, headers: [['Content-Type', type]], body } as const;
     const client = new Client({ faults: [{ method: 'POST', path: 'onlineMeetingInvitations', fault }] });
     await client.signIn();
     expect(await client.start()).toMatchObject({ state: 'failed', problem: { subcode: 'AlreadyExists' } });
   });
 
-  it('S09 do not let a document type in, and go on', async () => {
+  it('S09 accept no document type, and continue', async () => {
     const body = '<!DOCTYPE e [<!ENTITY x "y">]><events><link rel="next" href="/evil?&x;"/></events>';
     const fault = { status: 200, headers: [['Content-Type', 'application/xml']], body } as const;
     const client = new Client({ faults: [{ method: 'GET', path: '/events\\?', nth: 2, fault }] });

@@ -10,12 +10,14 @@ import { type Behaviour, createSimulator, lenea, type Simulator } from '../simul
 import { listeningLogger } from '../unit/main/support';
 import { Client } from './client';
 
-/** Something that a run does outside its own memory, so that a kill can come before or after it. */
+/** An effect of a run outside its own memory: a kill can come before or after it. */
 export type Step =
   | { readonly what: 'sending' | 'answered'; readonly method: string; readonly url: string }
   | { readonly what: 'writing'; readonly entry: JournalEntry };
 
-/** A run of the app that can be killed at any of its steps: from then on nothing of it reaches the server or the disk. */
+/**
+ * A run of the app that can be killed at any of its steps: after that, nothing of it reaches the server or the disk.
+ */
 export interface Run {
   readonly client: Client;
   readonly killed: () => boolean;
@@ -25,7 +27,7 @@ export interface Run {
 /** Another user of the same server. */
 export const zoe = { ...lenea, name: 'Zoe Adler', address: 'zoe@contoso.com' };
 
-/** Runs of the app, one after the other, with one profile and against one server. */
+/** Successive runs of the app, with one profile and one server. */
 export class Runs {
   readonly folder = mkdtempSync(join(tmpdir(), 'meet-now-runs-'));
   readonly clock = new ManualClock(1_700_000_000_000);
@@ -46,15 +48,15 @@ export class Runs {
 
   /**
    * Starts the app.
-   * @param onStep called before each step that leaves its memory; `kill` ends it there
-   * @param torn how much of the line that is being written still reaches the disk, in [0, 1)
+   * @param onStep called before each step with an effect outside its memory; `kill` ends the run there
+   * @param torn how much of the current line still reaches the disk, in [0, 1)
    */
   start(onStep: (step: Step, kill: () => void) => void = () => undefined, torn = 0): Run {
     const { clock, simulator, folder } = this;
     const file = openJournal(folder, listeningLogger().logger, () => undefined);
     onTestFinished(() => file.close());
     let killed = false;
-    /** A function, since the compiler takes it for the same after a step. */
+    /** A function, because the compiler would assume an unchanged value after a step. */
     const isOver = (): boolean => killed;
     const kill = (): void => {
       killed = true;
@@ -90,8 +92,18 @@ export class Runs {
     return client;
   }
 
-  /** The conversations that the server has, of all applications. */
+  /** The conversations on the server, of all applications. */
   get conversations() {
     return this.simulator.state.applications.flatMap(({ conversations }) => conversations);
   }
 }
+
+/** Whether a step is the POST of a meeting. */
+export const isPost = ({ what, ...step }: Step, when: Step['what']): boolean =>
+  what === when &&
+  'method' in step &&
+  step.method === 'POST' &&
+  step.url.includes('onlineMeetingInvitations');
+
+/** The meeting, after it was taken up. */
+export const isUp = { subject: 'Budget', state: 'connected', canLeave: true } as const;

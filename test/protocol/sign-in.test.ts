@@ -5,7 +5,7 @@ import { Client } from './client';
 const refused = { ok: false, problem: { code: 'PasswordRefused' } };
 
 describe('signing in', () => {
-  it('tells each step, and is ready with the event channel open before any meeting', async () => {
+  it('shows each step, and is ready with the event channel open before any meeting', async () => {
     const client = new Client();
     const result = await client.signIn();
     expect(result).toEqual({ ok: true, value: undefined });
@@ -77,7 +77,7 @@ describe('signing in', () => {
     expect(client.clock.pending).toBe(0);
   });
 
-  it('N05 names the certificate where a server answers by the right name that is not trusted', async () => {
+  it('N05 names the certificate if an untrusted server answers by the right name', async () => {
     const client = new Client();
     client.transport.failing.set('*', 'certificate');
     expect(await client.signIn()).toMatchObject({
@@ -91,7 +91,7 @@ describe('signing in', () => {
     await client.connection.signOut();
   });
 
-  it('N01 says that the server refused the connection, and goes on trying by back-off', async () => {
+  it('N01 says that the server refused the connection, and keeps trying with back-off', async () => {
     const client = new Client();
     client.transport.failing.set('*', 'refused');
     const result = await client.signIn({ server: 'https://lyncdiscover.contoso.com/' });
@@ -108,7 +108,7 @@ describe('signing in', () => {
     expect(client.states.at(-1)).toBe('ready');
   });
 
-  it('tells a wrong password, and sends it once only', async () => {
+  it('reports a wrong password, and sends it only once', async () => {
     const client = new Client();
     expect(await client.signIn({ password: 'wrong' })).toMatchObject(refused);
     expect(client.connection.status).toMatchObject({ state: 'signedOut', problem: { next: 'signIn' } });
@@ -217,7 +217,7 @@ describe('a sign-in that fails', () => {
     });
   });
 
-  it('says so where no host answers', async () => {
+  it('says so if no host answers', async () => {
     const client = new Client();
     client.transport.failing.set('*', 'nameNotResolved');
     await client.signIn();
@@ -229,7 +229,7 @@ describe('a sign-in that fails', () => {
     expect(client.connection.status).toEqual({ state: 'signedOut' });
   });
 
-  it('is not what a lost connection is', async () => {
+  it('differs from a lost connection', async () => {
     const client = new Client();
     await client.signIn();
     client.transport.failing.set('*', 'refused');

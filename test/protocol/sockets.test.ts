@@ -12,7 +12,7 @@ async function signedIn(behaviour: Partial<Behaviour> = {}, options: WiredOption
 afterEach(() => client.close());
 
 describe('on real sockets', () => {
-  it('a meeting is started, connected and told, each once', async () => {
+  it('a meeting is started, connected and announced, each once', async () => {
     await signedIn();
     client.starter.start({ subject: 'Budget' }, 'tray');
     expect(await client.meeting('connected')).toMatchObject({
@@ -90,8 +90,8 @@ describe('on real sockets', () => {
   ] as const)(
     'N46 a path that cuts polls and %s is no outage, and is learned',
     async (_, answer) => {
-      // Far enough apart in real time that a busy machine takes neither an end of the client's own for a cut, nor two cuts
-      // for different ones.
+      // Far enough apart in real time that a busy machine mistakes neither the client's own end of a poll for a cut,
+      // nor two cuts for different ones.
       const options = { faster: 40, cutMargin: 30_000 };
       await signedIn({ intermediary: { afterMs: 60_000, answer, tellsServer: false } }, options);
       const polls = () => client.requests('GET', '/events?');
@@ -106,7 +106,7 @@ describe('on real sockets', () => {
     30_000,
   );
 
-  it('P22 a server that forgot the application meanwhile gives a new one, without a word', async () => {
+  it('P22 a server that forgot the application meanwhile creates a new one, silently', async () => {
     await signedIn();
     await client.cut();
     client.simulator.dropApplication();
@@ -128,7 +128,7 @@ describe('on real sockets', () => {
     expect(client.states).not.toContain('reconnecting');
   });
 
-  it('N13 a poll that is cut is asked for again, and nothing is told of it', async () => {
+  it('N13 a poll that is cut is sent again, without a message', async () => {
     await signedIn({ faults: [{ method: 'GET', path: '/events', nth: 2, fault: 'reset' }] });
     client.starter.start({}, 'tray');
     expect(await client.meeting('connected')).toBeDefined();
@@ -142,7 +142,7 @@ describe('on real sockets', () => {
   ] as const)(
     'N39 N47 a connection that the server closes under the POST costs no meeting, and makes no second one: %s',
     async (_, acted, posts) => {
-      // How long an answer takes counts here.
+      // The duration of an answer matters here.
       client = new Wired({ invitationMs: 10 }, { faster: 1 });
       await client.serve();
       await client.signIn();

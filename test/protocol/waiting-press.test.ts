@@ -46,7 +46,7 @@ describe('a press while there is no connection', () => {
     await client.connection.signOut();
   });
 
-  it('opens sign-in when nobody is signed in, and starts nothing', async () => {
+  it('opens sign-in when no user is signed in, and starts nothing', async () => {
     const client = new Client();
     expect(client.starter.start({}, 'hotkey')).toMatchObject({
       ok: true,

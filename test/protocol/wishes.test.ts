@@ -23,7 +23,7 @@ describe('a meeting that was started with people to invite', () => {
     expect(client.meeting(operationId).invitees).toHaveLength(2);
   });
 
-  it('is refused before anything is sent where one of them has no address', async () => {
+  it('is refused before anything is sent if one of them has an invalid address', async () => {
     const client = new Client();
     await client.signIn();
     expect(client.starter.start({ invite: ['alexd@contoso.com', 'Nora'] }, 'window')).toMatchObject({
@@ -35,7 +35,7 @@ describe('a meeting that was started with people to invite', () => {
     expect(client.requests('POST', 'onlineMeetingInvitations')).toEqual([]);
   });
 
-  it('shows who was to come and why nobody could be asked', async () => {
+  it('shows who was to come and why no one could be asked', async () => {
     const client = new Client({ answerMs: 0 });
     await client.signIn();
     const unknown = { ...ucwaError(404, 'NotFound', ''), headers: json };
@@ -95,7 +95,7 @@ describe('the join link', () => {
     },
   );
 
-  it('is opened once, and when it is there, where the server tells it late', async () => {
+  it('is opened once, when it exists, if the server provides it late', async () => {
     const client = new Client({ joinUrlMs: 3_000 });
     await client.signIn();
     const { state } = await client.start({ openLink: true }, 1_000);
