@@ -52,6 +52,7 @@ const layerRules = layers.flatMap((layer, level) =>
         ...(withoutNode.includes(name)
           ? [
               folder(['node:*', '!node:crypto'], 'No Node built-ins but crypto.'),
+              folder(['**/language/**', 'i18next'], 'Texts are data here: text() of common/text.'),
               folder(['**/net/*', '!**/net/transport'], 'Only the transport interface.'),
             ]
           : []),
@@ -70,7 +71,7 @@ const noText = (files, selectors, ignores = []) => ({
       'error',
       ...selectors.map((selector) => ({
         selector,
-        message: 'A text belongs into assets/locales, and is looked up by t().',
+        message: 'A text belongs into assets/locales; say() and t() look it up.',
       })),
     ],
   },

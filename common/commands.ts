@@ -1,6 +1,7 @@
 import type { StartMeetingInput, Trigger } from './meeting';
 import type { Result } from './problem';
 import type { SettingsView } from './settings-schema';
+import type { Text } from './text';
 
 /** What the sign-in form sends. */
 export interface SignInInput {
@@ -24,7 +25,7 @@ export interface StartOutcome {
    * - `signInNeeded`: the sign-in form is open; the meeting starts afterwards if the user confirms
    */
   readonly outcome: 'sent' | 'waiting' | 'joined' | 'signInNeeded';
-  readonly message: string;
+  readonly message: Text;
   /** Absent if there is no meeting yet (`signInNeeded`). */
   readonly operationId?: string;
 }

@@ -6,6 +6,7 @@ import type { Problem } from './problem';
 import type { SettingsView } from './settings-schema';
 import type { ConnectionStatus } from './connection-status';
 import type { SignInMethod } from './sign-in-method';
+import type { Sayable, Text } from './text';
 
 /** Who is signed in, or was last: fills the sign-in form. Never holds a password. */
 export interface AccountView {
@@ -25,13 +26,14 @@ export interface AccountView {
 export interface Question {
   readonly id: string;
   readonly kind: 'trustHost' | 'startAfterSignIn' | 'startFromLink' | 'quit';
-  readonly text: string;
+  /** In paragraphs. */
+  readonly text: readonly Sayable[];
   /** Labels of the two buttons. */
-  readonly yes: string;
-  readonly no: string;
+  readonly yes: Text;
+  readonly no: Text;
 }
 
-/** Something that stays true until it is put right, told in the window and the tray. */
+/** Something that stays true until it is fixed; the window and the tray show it. */
 export interface Notice {
   readonly id:
     | 'hotkey'
@@ -48,7 +50,7 @@ export interface Notice {
     | 'safeStart'
     | 'signIn';
   readonly severity: 'info' | 'warning' | 'error';
-  readonly text: string;
+  readonly text: Text;
 }
 
 export interface HotkeyView {
@@ -96,7 +98,7 @@ export interface AppState {
   readonly signInServer: string;
   /** The check of the sign-in that is under way, or the last one of this run. */
   readonly check?: CheckView;
-  /** What the app speaks. */
+  /** Language of the app. */
   readonly language: Language;
   /** How dates and numbers are written, as a BCP 47 tag. */
   readonly locale: string;

@@ -2,7 +2,8 @@ import type { AppState } from '../common/state';
 import type { Meeting } from '../common/meeting';
 import { checkChanges } from './check/check-words';
 import { connectionWords } from './header/connection-words';
-import { t } from './language';
+import { isSameText } from '../common/text';
+import { say, t } from './language';
 import { addressWords, nameWords, shownState, stateWords, subjectWords } from './meetings/meeting-words';
 
 const meetingBefore = (state: AppState, operationId: string) =>
@@ -72,7 +73,9 @@ export function changesInWords(before: AppState, after: AppState): readonly stri
     meetingNews(meetingBefore(before, meeting.operationId), meeting),
   );
   const notices = after.notices
-    .filter((notice) => !before.notices.some(({ id, text }) => id === notice.id && text === notice.text))
-    .map(({ text }) => text);
+    .filter(
+      (notice) => !before.notices.some(({ id, text }) => id === notice.id && isSameText(text, notice.text)),
+    )
+    .map(({ text }) => say(text));
   return [...texts, ...meetings, ...notices, ...checkChanges(before.check, after.check)];
 }

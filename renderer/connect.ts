@@ -2,7 +2,7 @@ import type { MeetNowApi } from '../preload/contract';
 import type { AppState } from '../common/state';
 import type { Language } from '../common/languages';
 import { reuseUnchanged } from './reuse-unchanged';
-import { speak } from './language';
+import { say, speak } from './language';
 import { changesInWords } from './changes';
 import { firstView, viewAfter, viewOf } from './navigation';
 import { usePage } from './state';
@@ -33,12 +33,12 @@ async function takeSnapshot(api: MeetNowApi): Promise<void> {
     const { state, target } = await api.getSnapshot();
     await follow(state.language);
     // A change that arrived in the meantime is newer than the snapshot.
-    usePage.setState(({ app = state, spoken }) => ({
-      app,
-      view: firstView(app, target),
+    usePage.setState(({ app = state, spoken }) => {
       // A safe start opened this window, but nothing moves a screen reader to the notice about it.
-      spoken: app.notices.find(({ id }) => id === 'safeStart')?.text ?? spoken,
-    }));
+      const notice = app.notices.find(({ id }) => id === 'safeStart');
+      const view = firstView(app, target);
+      return { app, view, spoken: notice === undefined ? spoken : say(notice.text) };
+    });
   } catch {
     usePage.setState(({ app }) => ({ lostMain: app === undefined }));
   }

@@ -3,6 +3,7 @@ import { en } from '../assets/locales/en';
 import { i18nOptions } from '../common/i18n-options';
 import { isPseudo, type Language } from '../common/languages';
 import { pseudoTexts } from '../common/pseudo';
+import { createSay } from '../common/say';
 
 const i18n = createInstance();
 void i18n.init({ ...i18nOptions, resources: { en: { translation: en } } });
@@ -15,8 +16,11 @@ const translations = {
   ja: async () => (await import('../assets/locales/ja')).ja,
 };
 
-/** The text of that key in the language of the window. */
+/** The text of a key in the language of the window, for what is drawn now. */
 export const { t } = i18n;
+
+/** A text in the language of the window; call it while drawing, so that a change of language reaches it. */
+export const say = createSay(i18n);
 
 async function textsOf(language: Exclude<Language, 'en'>): Promise<object> {
   return isPseudo(language) ? pseudoTexts(en) : await translations[language]();

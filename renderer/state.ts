@@ -4,12 +4,13 @@ import type { Language } from '../common/languages';
 import type { Importance, Meeting } from '../common/meeting';
 import type { Problem } from '../common/problem';
 import type { AppState } from '../common/state';
+import type { Text } from '../common/text';
 
 /** The result of the last press. */
 export type Answer =
   | {
       readonly intent: 'success' | 'info';
-      readonly text: string;
+      readonly text: Text;
       /** Undoes it, as long as the answer is shown. */
       readonly undo?: (() => Promise<unknown>) | undefined;
       /** The `operationId` of the meeting that has just begun; the answer follows it. */
@@ -27,7 +28,7 @@ interface PageState {
   readonly view: View;
   readonly answer: Answer | undefined;
   /** Texts of the notices that the user has dismissed in this window. */
-  readonly readNotices: readonly string[];
+  readonly readNotices: readonly Text[];
   /** Open sections of the settings; they stay open while the user looks at another page. */
   readonly openSections: readonly string[];
   /** What a screen reader announces: the last change, in words. */

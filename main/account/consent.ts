@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import type { StartMeetingInput, Trigger } from '../../common/meeting';
 import { ownValue } from '../../common/own-value';
 import type { Questions } from '../state/questions';
@@ -20,9 +20,9 @@ export function createTrustQuestion(
     const yes = await questions.ask({
       id: `trust:${host}`,
       kind: 'trustHost',
-      text: t('signIn.trustHost', { host, domain }),
-      yes: t('signIn.trustHostYes'),
-      no: t('signIn.trustHostNo'),
+      text: [text('signIn.trustHost', { host, domain })],
+      yes: text('signIn.trustHostYes'),
+      no: text('signIn.trustHostNo'),
     });
     if (yes) settings.set('trustedHosts', { ...settings.get('trustedHosts'), [domain]: [...known(), host] });
     return yes;
@@ -53,9 +53,9 @@ export function createPendingStart(
       const yes = await questions.ask({
         id: 'startAfterSignIn',
         kind: 'startAfterSignIn',
-        text: subject === undefined ? t('signIn.startNow') : t('signIn.startNowAbout', { subject }),
-        yes: t('signIn.startNowYes'),
-        no: t('signIn.startNowNo'),
+        text: [subject === undefined ? text('signIn.startNow') : text('signIn.startNowAbout', { subject })],
+        yes: text('signIn.startNowYes'),
+        no: text('signIn.startNowNo'),
       });
       if (yes) await start(wanted.input, wanted.trigger);
     },

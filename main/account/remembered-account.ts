@@ -1,5 +1,4 @@
-import { t } from '../language/t';
-import { tellNotice } from '../state/notices';
+import { text } from '../../common/text';
 import { isManaged } from '../state/managed-problem';
 import type { Problem } from '../../common/problem';
 import type { Credentials, PasswordOwner } from '../secrets/credentials';
@@ -8,7 +7,7 @@ import type { Settings } from '../settings/settings';
 import { defined } from '../../common/defined';
 import { isSameAddress } from '../../common/sign-in-address';
 import { readSignInAddress, readSignInServer } from './sign-in-input';
-import { type AppStore, clearNotice } from '../state/store';
+import { type AppStore, clearNotice, setNotice } from '../state/store';
 import type { Account } from '../ucwa/connection-options';
 
 export interface RememberedAccountDeps {
@@ -120,7 +119,7 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
       if (forgets) credentials.forget();
       else await credentials.open();
       const kept = forgets || !stillWanted() || credentials.save(owner, password);
-      if (!kept) tellNotice(store, 'keychain', 'info', () => t('signIn.noKeychain'));
+      if (!kept) setNotice(store, 'keychain', 'info', text('signIn.noKeychain'));
       return kept;
     },
     forget() {

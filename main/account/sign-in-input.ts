@@ -1,9 +1,9 @@
-import { t } from '../language/t';
+import { type Text, text } from '../../common/text';
 import { failure, type Result } from '../../common/problem';
 import { readServerAddress } from './server-address';
 import { readAddress } from '../../common/sign-in-address';
 
-const invalid = (message: string, advice: string): Result<never> =>
+const invalid = (message: Text, advice: Text): Result<never> =>
   failure({ code: 'InvalidInput', message, advice, next: 'changeInput' });
 
 /** What was typed, cut to what fits in a message. */
@@ -13,14 +13,14 @@ const quoted = (text: string): { readonly address: string } => ({ address: text.
 export function readSignInAddress(typed: string): Result<string> {
   const read = readAddress(typed);
   if ('address' in read) return { ok: true, value: read.address };
-  return invalid(t('signIn.noAddress', quoted(typed.trim())), t(`signIn.${read.fault}Advice`));
+  return invalid(text('signIn.noAddress', quoted(typed.trim())), text(`signIn.${read.fault}Advice`));
 }
 
 /** Reads the server's address as a user types it. @returns its URL; '' = the server is found by the sign-in address */
 export function readSignInServer(typed: string): Result<string> {
-  const text = typed.trim();
-  const read = readServerAddress(text);
+  const address = typed.trim();
+  const read = readServerAddress(address);
   return 'url' in read
     ? { ok: true, value: read.url }
-    : invalid(t(`signIn.${read.fault}`, quoted(text)), t('signIn.serverAdvice'));
+    : invalid(text(`signIn.${read.fault}`, quoted(address)), text('signIn.serverAdvice'));
 }

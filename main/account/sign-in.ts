@@ -1,8 +1,7 @@
 import type { CheckAccount } from '../check/run-check';
 import type { SignInInput } from '../../common/commands';
-import { t } from '../language/t';
-import { tellNotice } from '../state/notices';
-import { failure, type Problem, type Result, retold, success } from '../../common/problem';
+import { text } from '../../common/text';
+import { failure, type Problem, type Result, success } from '../../common/problem';
 import type { Questions } from '../state/questions';
 import { accountOf, createRememberedAccount } from './remembered-account';
 import type { Credentials } from '../secrets/credentials';
@@ -10,7 +9,7 @@ import { isSameAddress } from '../../common/sign-in-address';
 import { readSignInAddress } from './sign-in-input';
 import { SignInState, type SignInStateDeps } from './sign-in-state';
 import { accountToCheck, signInAgain } from './stored-sign-in';
-import { clearNotice } from '../state/store';
+import { clearNotice, setNotice } from '../state/store';
 import type { Account } from '../ucwa/connection-options';
 
 export interface SignInDeps extends Omit<SignInStateDeps, 'remembered'> {
@@ -56,8 +55,11 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const restore = (former: Account, tried: string, why: Problem): void => {
     state.giveUp();
     state.show(former);
-    tellNotice(store, 'signIn', 'info', () =>
-      t('signIn.goesOn', { address: former.address, tried, reason: retold(why).message }),
+    setNotice(
+      store,
+      'signIn',
+      'info',
+      text('signIn.goesOn', { address: former.address, tried, reason: why.message }),
     );
     // The user did not ask for a browser window, and the password was accepted before.
     const how = former.password === '' ? { silent: true } : { passwordTaken: true };
@@ -119,13 +121,13 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const { used } = state;
       // Only an account that the server has accepted replaces what was stored.
       if (used === undefined || store.getState().connection.state !== 'ready')
-        return failure({ code: 'SignedOut', message: t('signIn.notSignedIn'), next: 'signIn' });
+        return failure({ code: 'SignedOut', message: text('signIn.notSignedIn'), next: 'signIn' });
       const { address, userName, server, password } = used;
       const owner = { address, userName, server };
       if (wanted) remembered.replace(owner);
       return (await state.keep({ owner, password, remember: wanted }))
         ? success
-        : failure({ code: 'NoKeychain', message: t('signIn.noKeychain'), next: 'none' });
+        : failure({ code: 'NoKeychain', message: text('signIn.noKeychain'), next: 'none' });
     },
 
     accountToCheck: () => accountToCheck(stored),

@@ -1,9 +1,8 @@
 import type { CheckAccount } from '../check/run-check';
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import type { Credentials } from '../secrets/credentials';
 import type { Settings } from '../settings/settings';
-import { tellNotice } from '../state/notices';
-import type { AppStore } from '../state/store';
+import { type AppStore, setNotice } from '../state/store';
 import { accountOf, allowsPassword, type RememberedAccount } from './remembered-account';
 import type { SignInState } from './sign-in-state';
 
@@ -22,8 +21,9 @@ export function signInAgain({ state, remembered, settings, credentials, store }:
   if (owner.address === '' || state.used !== undefined) return;
   state.showRemembered();
   if (settings.get('passwordRefused')) return;
-  if (remembered.problem() !== undefined) {
-    tellNotice(store, 'password', 'warning', () => remembered.problem()?.message ?? '');
+  const problem = remembered.problem();
+  if (problem !== undefined) {
+    setNotice(store, 'password', 'warning', problem.message);
     return;
   }
   if (remembered.programOf(owner) !== undefined) {
@@ -35,7 +35,7 @@ export function signInAgain({ state, remembered, settings, credentials, store }:
   // The user did not ask for a window at start, so a sign-in that needs one fails and says so.
   else if (settings.get('passwordless')) void state.connect({ ...owner, password: '', silent: true });
   else if (allowsPassword(store) && settings.get('password') !== null && credentials.available())
-    tellNotice(store, 'password', 'warning', () => t('signIn.passwordUnreadable'));
+    setNotice(store, 'password', 'warning', text('signIn.passwordUnreadable'));
 }
 
 /** The account whose sign-in can be checked, with the password in use or stored; `undefined` if there is none. */

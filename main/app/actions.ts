@@ -7,7 +7,8 @@ import { openExternal } from '../desktop/open-external';
 import { saveFile } from '../desktop/save-file';
 import type { Windows } from '../desktop/window/windows';
 import type { Diagnostics } from './diagnostics';
-import { t } from '../language/t';
+import { text } from '../../common/text';
+import { say, t } from '../language/t';
 import type { Client } from '../meetings/client';
 import { calendarFileName, invitationCalendar } from '../meetings/invitation-calendar';
 import { invitationText } from '../meetings/invitation-text';
@@ -40,13 +41,13 @@ export interface ActionDeps {
 
 const noLink = (): Problem => ({
   code: 'NoJoinLink',
-  message: t('meeting.noLink'),
-  advice: t('meeting.noLinkAdvice'),
+  message: text('meeting.noLink'),
+  advice: text('meeting.noLinkAdvice'),
   next: 'wait',
 });
-const noMeeting = (): Problem => ({ code: 'NoMeeting', message: t('meeting.unknown'), next: 'none' });
-const declined = (): Problem => ({ code: 'Declined', message: t('notices.declined'), next: 'none' });
-const noQuestion = (): Problem => ({ code: 'NoQuestion', message: t('common.noQuestion'), next: 'none' });
+const noMeeting = (): Problem => ({ code: 'NoMeeting', message: text('meeting.unknown'), next: 'none' });
+const declined = (): Problem => ({ code: 'Declined', message: text('notices.declined'), next: 'none' });
+const noQuestion = (): Problem => ({ code: 'NoQuestion', message: text('common.noQuestion'), next: 'none' });
 
 /** Carries out everything that a user can ask for. */
 export function createActions(deps: ActionDeps): Commands {
@@ -75,7 +76,7 @@ export function createActions(deps: ActionDeps): Commands {
     async copyInvitation(operationId) {
       const meeting = meetingOf(operationId);
       if (meeting === undefined) return failure(noMeeting());
-      const invitation = invitationText(meeting);
+      const invitation = invitationText(meeting, say);
       if (invitation === undefined) return failure(noLink());
       await copyBoth(invitation);
       return success;
@@ -83,9 +84,9 @@ export function createActions(deps: ActionDeps): Commands {
     async saveInvitation(operationId) {
       const meeting = meetingOf(operationId);
       if (meeting === undefined) return failure(noMeeting());
-      const content = invitationCalendar(meeting, Date.now());
+      const content = invitationCalendar(meeting, Date.now(), say);
       if (content === undefined) return failure(noLink());
-      const file = { name: calendarFileName(meeting), extension: 'ics', content };
+      const file = { name: calendarFileName(meeting, say), extension: 'ics', content };
       return saveFile(
         { ...file, title: t('meeting.save.title'), kind: t('meeting.save.kind') },
         windows.current(),

@@ -5,9 +5,8 @@ import { systemClock } from '../base/clock';
 import { renewHotkey, takeFirstHotkey } from '../desktop/hotkey/first-hotkey';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import { isHiddenStart } from '../desktop/login-item/start-at-login';
-import { t } from '../language/t';
-import { tellNotice } from '../state/notices';
-import { clearNotice } from '../state/store';
+import { text } from '../../common/text';
+import { clearNotice, setNotice } from '../state/store';
 import type { OpenClient } from './open-client';
 import type { Desktop } from './open-desktop';
 import type { Network } from './open-network';
@@ -38,7 +37,7 @@ export async function startNormally(deps: BeginDeps): Promise<void> {
       if (launch.account === undefined) signIn.signInAgain();
       else if (!again) void signIn.signInOnce(launch.account);
     },
-    refused: () => tellNotice(store, 'keychain', 'warning', () => t('signIn.keychainRefused')),
+    refused: () => setNotice(store, 'keychain', 'warning', text('signIn.keychainRefused')),
   });
 }
 

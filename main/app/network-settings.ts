@@ -1,15 +1,14 @@
 import type { Appliers } from '../policy/change-settings';
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import type { SecretMask } from '../base/log';
 import { readCaFile } from '../net/ca-file';
 import { type NetworkChoice, plainNetwork, type ProxyChoice } from '../net/network';
 import { readProxyAddress, withPassword } from '../net/proxy-address';
-import { type Result, retold } from '../../common/problem';
+import type { Result } from '../../common/problem';
 import type { ProxyPassword } from '../secrets/proxy-password';
 import type { SettingValue } from '../../common/settings-schema';
 import type { Settings } from '../settings/settings';
-import { tellNotice } from '../state/notices';
-import { type AppStore, clearNotice } from '../state/store';
+import { type AppStore, clearNotice, setNotice } from '../state/store';
 
 export interface NetworkSettingsDeps {
   readonly settings: Settings;
@@ -50,7 +49,7 @@ export function createNetworkSettings(deps: NetworkSettingsDeps): NetworkSetting
       secrets.add(given);
       clearNotice(store, 'proxy');
       if (!(await password.save(shown, given)))
-        tellNotice(store, 'proxy', 'info', () => t('net.proxyPasswordForThisRun'));
+        setNotice(store, 'proxy', 'info', text('net.proxyPasswordForThisRun'));
     }
     return { ok: true, value: shown };
   }
@@ -88,14 +87,14 @@ export function createNetworkSettings(deps: NetworkSettingsDeps): NetworkSetting
     async start() {
       const before = settings.get('proxy');
       const result = await proxy(before);
-      if (!result.ok) tellNotice(store, 'proxy', 'warning', () => retold(result.problem).message);
+      if (!result.ok) setNotice(store, 'proxy', 'warning', result.problem.message);
       // If the user wrote a password into the settings file, it is removed there.
       else if (result.value.url !== before.url) {
         settings.set('proxy', result.value);
         store.setState(({ settings: view }) => ({ settings: { ...view, proxy: result.value } }));
       }
       const read = await caFile(settings.get('caFile'));
-      if (!read.ok) tellNotice(store, 'caFile', 'warning', () => retold(read.problem).message);
+      if (!read.ok) setNotice(store, 'caFile', 'warning', read.problem.message);
     },
   };
 }

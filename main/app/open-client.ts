@@ -10,7 +10,6 @@ import { type Client, type ClientPorts, createClient } from '../meetings/client'
 import { meetingsIn } from '../meetings/history';
 import { createCookies } from '../net/cookies';
 import type { Meeting } from '../../common/meeting';
-import { noticeKeeper } from '../state/notices';
 import type { ConnectionOptions } from '../ucwa/connection-options';
 import { defaultLimits } from '../ucwa/limits';
 import type { AccessOptions } from '../ucwa/sign-in/server-access';
@@ -18,6 +17,7 @@ import type { Desktop } from './open-desktop';
 import { type Network, userAgent } from './open-network';
 import type { State } from './open-state';
 import type { Run } from './run';
+import { noticeSetter } from '../state/store';
 import { showConnection } from './show-connection';
 import { traceMeeting } from './trace';
 
@@ -42,7 +42,7 @@ export interface OpenClient {
 /** Creates the client on this computer's network, clipboard and journal, and shows it in the store. */
 export function openClient(deps: OpenClientDeps): OpenClient {
   const { settings, store, secrets, logger, launch, network, questions } = deps;
-  const journal = openJournal(app.getPath('userData'), logger, noticeKeeper(store, 'journal', 'warning'));
+  const journal = openJournal(app.getPath('userData'), logger, noticeSetter(store, 'journal', 'warning'));
   const access = {
     transport: network.transport,
     system: network.system,
@@ -68,14 +68,7 @@ export function openClient(deps: OpenClientDeps): OpenClient {
     ask: createTrustQuestion(settings, questions, launch.account?.interactive !== false),
     ports: portsOf(deps, journal, () => client),
   });
-  const showMeetings = (): void => store.setState({ meetings: client.book.meetings });
-  showMeetings();
-  store.subscribe(({ language }, before) => {
-    if (language === before.language) return;
-    client.book.retell();
-    showMeetings();
-    showConnection(store, client.connection.status, client.connection.live);
-  });
+  store.setState({ meetings: client.book.meetings });
   return {
     client,
     journal,

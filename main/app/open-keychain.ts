@@ -1,11 +1,10 @@
 import { usualWait } from '../account/begin-with-keychain';
 import { type Clock, systemClock } from '../base/clock';
 import { hasSecretService, unlockSecretService } from '../desktop/bus/secret-service';
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import type { Logger } from '../base/log';
-import { tellNotice } from '../state/notices';
 import { createKeychain, type Keychain } from '../secrets/keychain';
-import { type AppStore, clearNotice } from '../state/store';
+import { type AppStore, clearNotice, setNotice } from '../state/store';
 
 /** Shows a notice while the keychain waits for the user to unlock it. */
 function withNotice(keychain: Keychain, store: AppStore, clock: Clock): Keychain {
@@ -15,7 +14,7 @@ function withNotice(keychain: Keychain, store: AppStore, clock: Clock): Keychain
       const notice: { shown?: true } = {};
       const stop = clock.after(usualWait, () => {
         notice.shown = true;
-        tellNotice(store, 'keychain', 'warning', () => t('signIn.keychainLocked'));
+        setNotice(store, 'keychain', 'warning', text('signIn.keychainLocked'));
       });
       const available = await keychain.open();
       stop();

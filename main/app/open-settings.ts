@@ -1,7 +1,6 @@
 import { app } from 'electron';
 import { settingsViewOf } from '../policy/change-settings';
 import type { Logger } from '../base/log';
-import { noticeKeeper, tellNotice } from '../state/notices';
 import { findPolicy } from '../policy/find-policy';
 import { type ManagedSettings, manageSettings } from '../policy/managed-settings';
 import { type PolicyKey, policyKeys } from '../../common/policy-keys';
@@ -12,7 +11,7 @@ import { describeFaults } from '../policy/describe-faults';
 import { ownerOf } from '../settings/owner-of';
 import { passwordProgram } from '../secrets/password-fetcher';
 import { openSettings } from '../settings/settings';
-import type { AppStore } from '../state/store';
+import { type AppStore, setNotice, noticeSetter } from '../state/store';
 import { signInMethods } from '../../common/sign-in-method';
 
 /** Only a policy can choose how users sign in, so that is managed whether it is locked or not. */
@@ -36,14 +35,14 @@ export function openManagedSettings(
   logger: Logger,
   policyFile: string | undefined,
 ): ManagedSettings {
-  const keepNotice = noticeKeeper(store, 'settings', 'warning');
+  const keepNotice = noticeSetter(store, 'settings', 'warning');
   const stored = openSettings(app.getPath('userData'), logger, keepNotice);
   const reading = readingOf(policyFile);
   const policy = reading?.policy ?? {};
   if (reading !== undefined) {
     logger.info(`Policy from ${reading.source}:`, policy);
     for (const fault of reading.faults) logger.warn('A part of the policy does not apply:', fault);
-    if (reading.faults.length > 0) tellNotice(store, 'policy', 'warning', () => describeFaults(reading));
+    if (reading.faults.length > 0) setNotice(store, 'policy', 'warning', describeFaults(reading));
   }
   const settings = manageSettings(stored, policy);
   const program = passwordProgram(settings);

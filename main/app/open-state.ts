@@ -6,7 +6,6 @@ import { setLanguage } from '../language/t';
 import type { ManagedSettings } from '../policy/managed-settings';
 import { createCredentials, type Credentials } from '../secrets/credentials';
 import type { Keychain } from '../secrets/keychain';
-import { retellNotices } from '../state/notices';
 import { type AppStore, createAppStore } from '../state/store';
 import { openKeychain } from './open-keychain';
 import { openManagedSettings } from './open-settings';
@@ -32,7 +31,6 @@ export function openState({ logger, setLogLevel, launch }: Run): State {
     const language = resolveLanguage(choice, preferred);
     setLanguage(language);
     store.setState({ language, locale: localeOf(language, preferred) });
-    retellNotices(store);
     return success;
   };
   applyLanguage(settings.get('language'));

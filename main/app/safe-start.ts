@@ -1,10 +1,9 @@
 import type { Windows } from '../desktop/window/windows';
-import { t } from '../language/t';
+import { sentences, type Text, text } from '../../common/text';
 import type { Logger } from '../base/log';
 import { shownState } from '../../common/meeting';
-import { tellNotice } from '../state/notices';
 import type { SignIn } from '../account/sign-in';
-import type { AppStore } from '../state/store';
+import { type AppStore, setNotice } from '../state/store';
 
 interface SafeStartDeps {
   readonly store: AppStore;
@@ -14,10 +13,10 @@ interface SafeStartDeps {
 }
 
 /** Why this is a safe start, and how many meetings may still be running: starting normally takes them up. */
-function reason(store: AppStore): string {
+function reason(store: AppStore): Text {
   const running = store.getState().meetings.filter((one) => shownState(one) === 'unconfirmed').length;
-  const why = t('notices.safeStart.why');
-  return running === 0 ? why : `${why} ${t('notices.safeStart.running', { count: running })}`;
+  const why = text('notices.safeStart.why');
+  return running === 0 ? why : sentences(why, text('notices.safeStart.running', { count: running }));
 }
 
 /**
@@ -27,10 +26,10 @@ function reason(store: AppStore): string {
 export function startSafely({ store, windows, signIn, logger }: SafeStartDeps): void {
   logger.warn('Meet Now ended twice while it was starting: this start signs nobody in and takes no hotkey.');
   signIn.showLast();
-  const say = (): void => tellNotice(store, 'safeStart', 'warning', () => reason(store));
-  say();
+  const show = (): void => setNotice(store, 'safeStart', 'warning', reason(store));
+  show();
   store.subscribe(({ meetings, notices }, before) => {
-    if (meetings !== before.meetings && notices.some(({ id }) => id === 'safeStart')) say();
+    if (meetings !== before.meetings && notices.some(({ id }) => id === 'safeStart')) show();
   });
   windows.show({ page: 'signIn' });
 }

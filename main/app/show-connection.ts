@@ -1,19 +1,12 @@
 import { notAllowed } from '../meetings/deliver-start';
-import { retold } from '../../common/problem';
 import { defined } from '../../common/defined';
 import type { AppState } from '../../common/state';
 import type { AppStore } from '../state/store';
 import type { Live } from '../ucwa/connection-options';
 import type { ConnectionStatus } from '../../common/connection-status';
 
-/** What went wrong, in the language of the moment. */
-function inLanguage(status: ConnectionStatus): ConnectionStatus {
-  return 'problem' in status ? { ...status, problem: retold(status.problem) } : status;
-}
-
 /** Shows the state of the connection, and whether it can start meetings. */
-export function showConnection(store: AppStore, current: ConnectionStatus, live: Live | undefined): void {
-  const status = inLanguage(current);
+export function showConnection(store: AppStore, status: ConnectionStatus, live: Live | undefined): void {
   const { cannotStart: _, ...rest } = store.getState();
   const lacking =
     status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;

@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import type { CertificateFault } from '../net/transport';
 import type { Problem } from '../../common/problem';
 import type { Certificate } from './certificate';
@@ -34,8 +34,8 @@ export function warningOf(certificate: Certificate, host: string, now: number): 
   if (count >= soon) return undefined;
   return {
     code: 'CertificateEndsSoon',
-    message: t('check.problem.endsSoon', { host, count }),
-    advice: t('check.problem.endsSoonAdvice'),
+    message: text('check.problem.endsSoon', { host, count }),
+    advice: text('check.problem.endsSoonAdvice'),
     next: 'contactAdministrator',
   };
 }
@@ -52,7 +52,7 @@ export function refusalOf(certificate: Certificate, host: string, refusal: Probl
   const fault = faultOf(certificate, now);
   return {
     ...refusal,
-    message: t(`net.certificate.${fault}`, { host }),
-    advice: t(`net.certificateAdvice.${fault}`),
+    message: text(`net.certificate.${fault}`, { host }),
+    advice: text(`net.certificateAdvice.${fault}`),
   };
 }

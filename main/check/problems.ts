@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 
 /** Why the app has no credentials to send. */
@@ -6,36 +6,36 @@ export type Lack = 'password' | 'acceptedPassword';
 
 export const lackProblem = (lack: Lack): Problem => ({
   code: lack === 'password' ? 'PasswordNeeded' : 'PasswordRefused',
-  message: t(`check.problem.${lack}`),
-  advice: t(`check.problem.${lack}Advice`),
+  message: text(`check.problem.${lack}`),
+  advice: text(`check.problem.${lack}Advice`),
   next: 'signIn',
 });
 
 export const tookTooLong = (): Problem => ({
   code: 'CheckTooLong',
-  message: t('check.problem.tooLong'),
-  advice: t('check.problem.tooLongAdvice'),
+  message: text('check.problem.tooLong'),
+  advice: text('check.problem.tooLongAdvice'),
   next: 'retry',
 });
 
 export const noAccount = (): Problem => ({
   code: 'NoAccount',
-  message: t('check.problem.noAccount'),
-  advice: t('check.problem.noAccountAdvice'),
+  message: text('check.problem.noAccount'),
+  advice: text('check.problem.noAccountAdvice'),
   next: 'signIn',
 });
 
 export const alreadyRunning = (): Problem => ({
   code: 'CheckRunning',
-  message: t('check.problem.running'),
-  advice: t('check.problem.runningAdvice'),
+  message: text('check.problem.running'),
+  advice: text('check.problem.runningAdvice'),
   next: 'wait',
 });
 
 /** Without the link, the server does not let the account start meetings (communication_ref). */
 export const mayNotStart = (canSchedule: boolean): Problem => ({
   code: 'NotAllowed',
-  message: t('check.problem.mayNotStart'),
-  advice: t(canSchedule ? 'check.problem.mayScheduleAdvice' : 'check.problem.mayNotStartAdvice'),
+  message: text('check.problem.mayNotStart'),
+  advice: text(canSchedule ? 'check.problem.mayScheduleAdvice' : 'check.problem.mayNotStartAdvice'),
   next: 'contactAdministrator',
 });

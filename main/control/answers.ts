@@ -1,3 +1,5 @@
+import { sentences } from '../../common/text';
+import { say } from '../language/t';
 import type { Problem } from '../../common/problem';
 import { type Meeting, shownState } from '../../common/meeting';
 import { exitCodeOf, exitCodes, type ExitCode } from '../base/exit-codes';
@@ -11,6 +13,17 @@ export const done = (text: string, data: Answer['data'] = {}): Answer => ({
   data,
 });
 
+/** A problem in the JSON output: the app translates it, since the command line may have another language. */
+export const problemData = ({ message, advice, details, ...codes }: Problem): Answer['data'] => ({
+  ...codes,
+  message: say(message),
+  ...(advice === undefined ? {} : { advice: say(advice) }),
+  ...(details === undefined ? {} : { details: say(details) }),
+});
+
+/** Message and advice in one line. */
+export const problemLine = ({ message, advice }: Problem): string => say(sentences(message, advice));
+
 /** The answer of a command that failed with a problem. */
 export const failed = (
   problem: Problem,
@@ -18,8 +31,8 @@ export const failed = (
   exitCode: ExitCode = exitCodeOf(problem),
 ): Answer => ({
   exitCode,
-  text: [problem.message, problem.advice].filter((one) => one !== undefined).join(' '),
-  data: { ...data, problem },
+  text: problemLine(problem),
+  data: { ...data, problem: problemData(problem) },
 });
 
 /** A meeting in the JSON output. */
@@ -32,7 +45,7 @@ export const meetingData = (meeting: Meeting): Answer['data'] => ({
   ...(meeting.timeline[0] === undefined ? {} : { askedAt: new Date(meeting.timeline[0].at).toISOString() }),
   ...(meeting.joinUrl === undefined ? {} : { joinUrl: meeting.joinUrl }),
   ...(meeting.details?.conferenceId === undefined ? {} : { conferenceId: meeting.details.conferenceId }),
-  ...(meeting.problem === undefined ? {} : { problem: meeting.problem }),
+  ...(meeting.problem === undefined ? {} : { problem: problemData(meeting.problem) }),
 });
 
 /** What the command line has to ask the user before the app acts: whether meetings may end, or for a password. */
@@ -58,4 +71,4 @@ export function effectOf(
 
 /** Asks whether the meetings may end. */
 export const askAbout = ({ question, consequence }: QuitEffect): Answer =>
-  asking('agreement', `${question}\n${consequence}`);
+  asking('agreement', `${say(question)}\n${say(consequence)}`);

@@ -1,7 +1,7 @@
 import { shell } from 'electron';
 import { failure, success, type Result } from '../../common/problem';
 import { httpsAddress } from './text';
-import { t } from '../language/t';
+import { text } from '../../common/text';
 
 /** Opens an https address in the system's browser. Refuses any other address. */
 export async function openExternal(address: string): Promise<Result> {
@@ -9,8 +9,8 @@ export async function openExternal(address: string): Promise<Result> {
   if (href === undefined) {
     return failure({
       code: 'AddressNotAllowed',
-      message: t('common.linkNotHttps'),
-      advice: t('common.linkNotHttpsAdvice'),
+      message: text('common.linkNotHttps'),
+      advice: text('common.linkNotHttpsAdvice'),
       next: 'none',
       details: address.slice(0, 200),
     });
@@ -21,8 +21,8 @@ export async function openExternal(address: string): Promise<Result> {
   } catch (error) {
     return failure({
       code: 'BrowserNotOpened',
-      message: t('common.browserNotOpened', { host: new URL(href).host }),
-      advice: t('common.browserNotOpenedAdvice'),
+      message: text('common.browserNotOpened', { host: new URL(href).host }),
+      advice: text('common.browserNotOpenedAdvice'),
       next: 'none',
       details: String(error),
     });
@@ -36,7 +36,7 @@ export async function openFolder(folder: string): Promise<Result> {
     ? success
     : failure({
         code: 'FolderNotOpened',
-        message: t('settings.diagnostics.notOpened', { folder }),
+        message: text('settings.diagnostics.notOpened', { folder }),
         next: 'none',
         details: refused,
       });

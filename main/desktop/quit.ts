@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
-import { t } from '../language/t';
+import { say, t } from '../language/t';
 import type { Logger } from '../base/log';
 import type { Meeting } from '../../common/meeting';
 import { type Ending, quitEffect } from '../meetings/quit-effect';
@@ -24,8 +24,8 @@ export function quitQuestion(
   return {
     type: 'question',
     title: t(`notices.${ending}.title`),
-    message: effect.question,
-    detail: effect.consequence,
+    message: say(effect.question),
+    detail: say(effect.consequence),
     buttons: [t(`notices.${ending}.yes`), t(`notices.${ending}.no`)],
     defaultId: 1,
     cancelId: 1,

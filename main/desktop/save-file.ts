@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { type BrowserWindow, dialog } from 'electron';
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import { failure, type Result } from '../../common/problem';
 
 export interface FileToSave {
@@ -22,8 +22,8 @@ async function writeUserFile(path: string, content: string | Uint8Array): Promis
   } catch (error) {
     return failure({
       code: 'NotSaved',
-      message: t('meeting.save.failed', { file: path }),
-      advice: t('meeting.save.failedAdvice'),
+      message: text('meeting.save.failed', { file: path }),
+      advice: text('meeting.save.failedAdvice'),
       next: 'none',
       details: String(error),
     });

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { t } from '../language/t';
+import { type Text, text } from '../../common/text';
 import type { Logger } from '../base/log';
 import { encodeEntry } from './journal-codec';
 import type { Journal, JournalEntry } from '../meetings/journal-entries';
@@ -76,7 +76,7 @@ function append(file: string, bytes: Buffer): void {
 export function openJournal(
   folder: string,
   logger: Logger,
-  tell: (say: (() => string) | undefined) => void,
+  tell: (notice: Text | undefined) => void,
   longest = longestJournal,
 ): JournalFile {
   const file = join(folder, 'meetings.journal');
@@ -84,7 +84,7 @@ export function openJournal(
   let told = false;
   const failed = (error: unknown): void => {
     logger.error('The journal of meetings cannot be kept:', error);
-    if (!told) tell(() => t('storage.journalNotWritten', { file }));
+    if (!told) tell(text('storage.journalNotWritten', { file }));
     told = true;
   };
   let size = 0;

@@ -7,6 +7,7 @@ import { ja } from '../../assets/locales/ja';
 import { i18nOptions } from '../../common/i18n-options';
 import { isPseudo, type Language } from '../../common/languages';
 import { pseudoTexts } from '../../common/pseudo';
+import { createSay } from '../../common/say';
 
 const i18n = createInstance();
 void i18n.init({
@@ -20,10 +21,13 @@ void i18n.init({
   },
 });
 
-/** The text of that key in the language of the app. A value that is put in stays as it is, whatever stands in it. */
+/** The text of a key in the language of the app, for what is shown at once. Values stay as they are. */
 export const { t } = i18n;
 
-/** What is told from now on is told in that language; what has been told stays as it was. */
+/** A text in the language of the app; call it when the text is shown, not before. */
+export const say = createSay(i18n);
+
+/** Sets the language of the app. */
 export function setLanguage(language: Language): void {
   if (isPseudo(language) && !i18n.hasResourceBundle(language, 'translation'))
     i18n.addResourceBundle(language, 'translation', pseudoTexts(en));

@@ -1,5 +1,5 @@
 import type { Commands } from '../../common/commands';
-import { t } from '../language/t';
+import { type Sayable, type Text, text } from '../../common/text';
 import { sipUris } from '../meetings/addresses';
 import type { StartMeetingInput } from '../../common/meeting';
 import type { Problem } from '../../common/problem';
@@ -15,30 +15,30 @@ interface FollowLinkDeps {
   readonly showQuestion: () => void;
 }
 
-const firstLine = (subject: string | undefined, count: number): string => {
+const firstLine = (subject: string | undefined, count: number): Text => {
   if (subject === undefined)
-    return count === 0 ? t('common.linkStart') : t('common.linkStartWith', { count });
+    return count === 0 ? text('common.linkStart') : text('common.linkStartWith', { count });
   return count === 0
-    ? t('common.linkStartAbout', { subject })
-    : t('common.linkStartAboutWith', { subject, count });
+    ? text('common.linkStartAbout', { subject })
+    : text('common.linkStartAboutWith', { subject, count });
 };
 
 /** Says everything that a "yes" would do, since whoever writes a link may hope that nobody looks closely. */
-function question({ subject, importance = 'Normal', invite = [] }: StartMeetingInput): string {
+function question({ subject, importance = 'Normal', invite = [] }: StartMeetingInput): readonly Sayable[] {
   const people = sipUris(invite).map((uri) => uri.replace(/^sip:/, ''));
   return [
     firstLine(subject, people.length),
     ...(importance === 'Normal'
       ? []
-      : [t('common.linkLevel', { level: t(`common.importance.${importance}`) })]),
+      : [text('common.linkLevel', { level: text(`common.importance.${importance}`) })]),
     ...(people.length === 0 ? [] : [people.join('\n')]),
-  ].join('\n\n');
+  ];
 }
 
 const waits = (): Problem => ({
   code: 'LinkWaits',
-  message: t('common.linkWaits'),
-  advice: t('common.linkWaitsAdvice'),
+  message: text('common.linkWaits'),
+  advice: text('common.linkWaitsAdvice'),
   next: 'wait',
 });
 
@@ -65,8 +65,8 @@ export function createLinkFollower({ questions, commands, refuse, showQuestion }
       id: 'startFromLink',
       kind: 'startFromLink',
       text: question(parsed.value),
-      yes: t('signIn.startNowYes'),
-      no: t('signIn.startNowNo'),
+      yes: text('signIn.startNowYes'),
+      no: text('signIn.startNowNo'),
     });
     asked = undefined;
     if (yes) await commands.startMeeting(parsed.value, 'link');

@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { type Text, text } from '../../common/text';
 import { importances, type StartMeetingInput } from '../../common/meeting';
 import { checkStartInput } from '../meetings/start-input';
 import { oneLine } from '../../common/one-line';
@@ -15,15 +15,15 @@ const parts = new Map([
   ['invite', true],
 ]);
 
-const refused = (message: string): { readonly ok: false; readonly problem: Problem } =>
-  failure({ code: 'InvalidLink', message, advice: t('common.linkAdvice'), next: 'changeInput' });
+const refused = (message: Text): { readonly ok: false; readonly problem: Problem } =>
+  failure({ code: 'InvalidLink', message, advice: text('common.linkAdvice'), next: 'changeInput' });
 
 /** @returns the first parameter that is unknown or repeated; `undefined` if there is none */
-function wrongPart(names: readonly string[]): string | undefined {
+function wrongPart(names: readonly string[]): Text | undefined {
   const stranger = names.find((name) => !parts.has(name));
-  if (stranger !== undefined) return t('common.linkStranger', { name: oneLine(stranger, 40) });
+  if (stranger !== undefined) return text('common.linkStranger', { name: oneLine(stranger, 40) });
   const twice = names.find((name, index) => parts.get(name) === false && names.indexOf(name) !== index);
-  return twice === undefined ? undefined : t('common.linkTwice', { name: twice });
+  return twice === undefined ? undefined : text('common.linkTwice', { name: twice });
 }
 
 /**
@@ -32,12 +32,12 @@ function wrongPart(names: readonly string[]): string | undefined {
  * in that question are removed from the subject.
  */
 export function parseLink(link: string): Result<StartMeetingInput> {
-  if (link.length > longest) return refused(t('common.linkTooLong', { most: longest }));
+  if (link.length > longest) return refused(text('common.linkTooLong', { most: longest }));
   const [address = ''] = link.split('#');
   const [place = ''] = address.split('?');
   // Some desktops append a slash to the host.
   if (![`${linkScheme}//start`, `${linkScheme}//start/`].includes(place.toLowerCase()))
-    return refused(t('common.linkUnknown', { what: oneLine(place, 40) }));
+    return refused(text('common.linkUnknown', { what: oneLine(place, 40) }));
   const query = new URLSearchParams(address.slice(place.length));
   const wrongName = wrongPart([...query.keys()]);
   if (wrongName !== undefined) return refused(wrongName);
@@ -45,9 +45,7 @@ export function parseLink(link: string): Result<StartMeetingInput> {
   const level = query.get('importance');
   const importance = importances.find((one) => one.toLowerCase() === level?.toLowerCase());
   if (level !== null && importance === undefined)
-    return refused(
-      t('common.linkImportance', { level: oneLine(level, 40), importances: importances.join(', ') }),
-    );
+    return refused(text('common.linkImportance', { level: oneLine(level, 40), importances }));
   const invite = query.getAll('invite');
   const input: StartMeetingInput = {
     ...(subject === '' ? {} : { subject }),

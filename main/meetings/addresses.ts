@@ -1,8 +1,8 @@
-import { t } from '../language/t';
+import { type Text, text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import { mostInvited, sipUri } from '../../common/sip-uri';
 
-const invalid = (message: string, advice: string): Problem => ({
+const invalid = (message: Text, advice: Text): Problem => ({
   code: 'InvalidInput',
   message,
   advice,
@@ -13,12 +13,15 @@ const invalid = (message: string, advice: string): Problem => ({
 export function checkAddresses(addresses: readonly string[]): Problem | undefined {
   if (addresses.length > mostInvited)
     return invalid(
-      t('meeting.tooManyInvited', { count: addresses.length, most: mostInvited }),
-      t('meeting.tooManyInvitedAdvice'),
+      text('meeting.tooManyInvited', { count: addresses.length, most: mostInvited }),
+      text('meeting.tooManyInvitedAdvice'),
     );
   const wrong = addresses.find((address) => sipUri(address) === undefined);
   if (wrong === undefined) return undefined;
-  return invalid(t('meeting.noAddress', { address: wrong.slice(0, 100) }), t('meeting.noAddressAdvice'));
+  return invalid(
+    text('meeting.noAddress', { address: wrong.slice(0, 100) }),
+    text('meeting.noAddressAdvice'),
+  );
 }
 
 /** Converts addresses to SIP URIs, without duplicates. @param addresses checked by {@link checkAddresses} */

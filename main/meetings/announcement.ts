@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { type Sayable, sentences, type Text, text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import { finalStates, type Meeting } from '../../common/meeting';
 
@@ -6,32 +6,33 @@ import { finalStates, type Meeting } from '../../common/meeting';
 export const announcementActions = ['join', 'copyLink', 'tryAgain', 'cancel', 'leave', 'meetAgain'] as const;
 export type AnnouncementAction = (typeof announcementActions)[number];
 
-/** A button in the words its user reads. */
-export const actionLabel = (action: AnnouncementAction): string => t(`meeting.action.${action}`);
+/** The label of a button. */
+export const actionLabel = (action: AnnouncementAction): Text => text(`meeting.action.${action}`);
 
-/** One thing to tell the user, in plain text: never markup. */
+/** One thing to tell the user. */
 export interface Announcement {
   /** What it is about: a later one of the same meeting takes the place of an earlier one. */
   readonly operationId: string;
-  readonly title: string;
-  readonly body: string;
+  readonly title: Text;
+  /** In lines. */
+  readonly body: readonly Sayable[];
   /** `low` is a step on the way, `normal` a result. */
   readonly urgency: 'low' | 'normal' | 'critical';
   /** In the order of use: some systems show the first two only. */
   readonly actions: readonly AnnouncementAction[];
 }
 
-const subjectOf = (meeting: Meeting): string => meeting.subject || t('meeting.noSubject');
+const subjectOf = (meeting: Meeting): Sayable => meeting.subject || text('meeting.noSubject');
 
 type Said = Omit<Announcement, 'operationId'>;
 
-const step = (title: string, body: string, actions: readonly AnnouncementAction[]): Said => ({
+const step = (title: Text, body: readonly Sayable[], actions: readonly AnnouncementAction[]): Said => ({
   title,
   body,
   urgency: 'low',
   actions,
 });
-const result = (title: string, body: string, actions: readonly AnnouncementAction[]): Said => ({
+const result = (title: Text, body: readonly Sayable[], actions: readonly AnnouncementAction[]): Said => ({
   title,
   body,
   urgency: 'normal',
@@ -42,21 +43,21 @@ function onConnected(before: Meeting | undefined, after: Meeting): Said {
   const leave = after.canLeave ? (['leave'] as const) : [];
   const subject = subjectOf(after);
   if (after.joinUrl === undefined)
-    return result(t('meeting.told.connected'), `${subject}\n${t('meeting.told.noLinkYet')}`, leave);
+    return result(text('meeting.told.connected'), [subject, text('meeting.told.noLinkYet')], leave);
   const linkAlone = before?.state === 'connected';
   const title = after.linkCopied
-    ? t(linkAlone ? 'meeting.told.linkCopied' : 'meeting.told.connectedAndCopied')
-    : t(linkAlone ? 'meeting.told.linkThere' : 'meeting.told.connected');
-  return result(title, `${subject}\n${after.joinUrl}`, ['join', 'copyLink', ...leave]);
+    ? text(linkAlone ? 'meeting.told.linkCopied' : 'meeting.told.connectedAndCopied')
+    : text(linkAlone ? 'meeting.told.linkThere' : 'meeting.told.connected');
+  return result(title, [subject, after.joinUrl], ['join', 'copyLink', ...leave]);
 }
 
 function onFailed({ problem, importance, ...meeting }: Meeting): Said {
   const subject = subjectOf({ ...meeting, importance });
   const title =
     problem === undefined
-      ? t('meeting.told.failedUnknown')
-      : t('meeting.told.failed', { message: problem.message });
-  const body = problem?.advice === undefined ? subject : `${subject}\n${problem.advice}`;
+      ? text('meeting.told.failedUnknown')
+      : text('meeting.told.failed', { message: problem.message });
+  const body = problem?.advice === undefined ? [subject] : [subject, problem.advice];
   return {
     ...result(title, body, problem?.next === 'retry' ? ['tryAgain'] : []),
     urgency: importance === 'Emergency' ? 'critical' : 'normal',
@@ -64,10 +65,10 @@ function onFailed({ problem, importance, ...meeting }: Meeting): Said {
 }
 
 /** The join link works without a sign-in. */
-const onSignedOut = (meeting: Meeting, { message, advice = '' }: Problem): Said =>
+const onSignedOut = (meeting: Meeting, { message, advice }: Problem): Said =>
   result(
-    t('meeting.told.signedOut'),
-    `${subjectOf(meeting)}\n${message} ${advice}`,
+    text('meeting.told.signedOut'),
+    [subjectOf(meeting), sentences(message, advice)],
     meeting.joinUrl === undefined ? ['meetAgain'] : ['join', 'copyLink'],
   );
 
@@ -77,31 +78,33 @@ function telling(before: Meeting | undefined, after: Meeting): Said | undefined 
   const cancel = after.canCancel ? (['cancel'] as const) : [];
   switch (after.state) {
     case 'waiting':
-      return step(t('meeting.told.waiting'), subject, cancel);
+      return step(text('meeting.told.waiting'), [subject], cancel);
     case 'starting':
       // It can be pressed a moment later, and waits for the server to say how.
-      return step(t('meeting.told.starting'), subject, ['cancel']);
+      return step(text('meeting.told.starting'), [subject], ['cancel']);
     case 'connecting':
       return undefined; // the server took what "Starting…" already told
     case 'lobby':
       // Read once and told of again by events that were late.
       if (before?.timeline.some(({ what }) => what === 'lobby')) return undefined;
-      return result(t('meeting.told.lobby'), `${subject}\n${t('meeting.told.lobbyHint')}`, cancel);
+      return result(text('meeting.told.lobby'), [subject, text('meeting.told.lobbyHint')], cancel);
     case 'connected':
       return onConnected(before, after);
     case 'failed':
       return onFailed(after);
     case 'lost':
       if (after.problem !== undefined) return onSignedOut(after, after.problem);
-      return result(t('meeting.told.lost'), `${subject}\n${t('meeting.told.lostHint')}`, ['meetAgain']);
+      return result(text('meeting.told.lost'), [subject, text('meeting.told.lostHint')], ['meetAgain']);
     case 'cancelled':
       if (after.endedByOthers !== true) return undefined; // its user did that
-      return result(t('meeting.told.cancelled'), `${subject}\n${t('meeting.told.cancelledHint')}`, [
-        'meetAgain',
-      ]);
+      return result(
+        text('meeting.told.cancelled'),
+        [subject, text('meeting.told.cancelledHint')],
+        ['meetAgain'],
+      );
     case 'ended':
       if (after.endedByOthers !== true) return undefined;
-      return result(t('meeting.told.ended'), `${subject}\n${t('meeting.told.endedHint')}`, ['meetAgain']);
+      return result(text('meeting.told.ended'), [subject, text('meeting.told.endedHint')], ['meetAgain']);
   }
 }
 
@@ -114,15 +117,15 @@ export function announceTakenUp(meetings: readonly [Meeting, ...Meeting[]]): Ann
   const [newest, ...others] = meetings;
   const { operationId } = newest;
   if (others.length > 0) {
-    const title = t('meeting.told.manyRunning', { count: meetings.length });
-    return { operationId, ...result(title, meetings.slice(0, 5).map(subjectOf).join('\n'), []) };
+    const title = text('meeting.told.manyRunning', { count: meetings.length });
+    return { operationId, ...result(title, meetings.slice(0, 5).map(subjectOf), []) };
   }
   const actions: readonly AnnouncementAction[] = [
     ...(newest.joinUrl === undefined ? [] : (['join', 'copyLink'] as const)),
     ...(newest.canLeave ? (['leave'] as const) : newest.canCancel ? (['cancel'] as const) : []),
   ];
-  const body = newest.joinUrl === undefined ? subjectOf(newest) : `${subjectOf(newest)}\n${newest.joinUrl}`;
-  return { operationId, ...result(t('meeting.told.stillRunning'), body, actions) };
+  const body = newest.joinUrl === undefined ? [subjectOf(newest)] : [subjectOf(newest), newest.joinUrl];
+  return { operationId, ...result(text('meeting.told.stillRunning'), body, actions) };
 }
 
 /**
@@ -142,8 +145,8 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
   if (before?.unconfirmed === 'earlierRun' && after.state === 'lost') return undefined;
   const said = isLate
     ? step(
-        t('meeting.told.stillWaiting'),
-        `${subjectOf(after)}\n${t('meeting.told.stillWaitingHint')}`,
+        text('meeting.told.stillWaiting'),
+        [subjectOf(after), text('meeting.told.stillWaitingHint')],
         after.canCancel || after.state === 'starting' ? ['cancel'] : [],
       )
     : telling(before, after);

@@ -1,6 +1,6 @@
 import type { ConnectionStatus } from '../../common/connection-status';
 import type { Meeting, StartMeetingInput, Trigger } from '../../common/meeting';
-import { type Problem, type Result, success } from '../../common/problem';
+import { logProblem, type Problem, type Result, success } from '../../common/problem';
 import type { Application } from '../ucwa/application';
 import type { EventPackage } from '../ucwa/codec/event-package';
 import { Connection } from '../ucwa/connection';
@@ -92,7 +92,8 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
   const presence = new Presence(clock, logger, () => connection.live?.application);
   const appearOnline = ({ session, application, signal }: Live): void => {
     presence.appear(session, application, signal).catch((error: unknown) => {
-      if (!signal.aborted) logger.warn('The user could not be shown as online:', problemOf(error).message);
+      if (!signal.aborted)
+        logger.warn('The user could not be shown as online:', logProblem(problemOf(error)));
     });
   };
   const connection = new Connection({

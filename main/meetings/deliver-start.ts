@@ -1,5 +1,5 @@
-import { t } from '../language/t';
-import type { Problem } from '../../common/problem';
+import { text } from '../../common/text';
+import { logProblem, type Problem } from '../../common/problem';
 import type { StartMeetingInput } from '../../common/meeting';
 import type { Live } from '../ucwa/connection-options';
 import { mayHaveActed, StatusError } from '../ucwa/faults';
@@ -21,15 +21,15 @@ const longTime = 120_000;
 /** The server does not offer the link (startOnlineMeeting_ref, Hypermedia). */
 export const notAllowed = (): Problem => ({
   code: 'NotAllowed',
-  message: t('meeting.notAllowed'),
-  advice: t('meeting.askAdministrator'),
+  message: text('meeting.notAllowed'),
+  advice: text('meeting.askAdministrator'),
   next: 'contactAdministrator',
 });
 
 const unanswered = (): Problem => ({
   code: 'NoAnswer',
-  message: t('meeting.noAnswer'),
-  advice: t('meeting.noAnswerAdvice'),
+  message: text('meeting.noAnswer'),
+  advice: text('meeting.noAnswerAdvice'),
   next: 'retry',
 });
 
@@ -84,11 +84,11 @@ async function post(
     await follower
       .accept(operationId, started.invitation, started.live.session)
       .catch((error: unknown) =>
-        logger.warn('An early event could not be applied:', problemOf(error).message),
+        logger.warn('An early event could not be applied:', logProblem(problemOf(error))),
       );
   } catch (error) {
     const cause = error instanceof StartFailure ? error.cause : error;
-    logger.info('startOnlineMeeting failed:', problemOf(cause).message);
+    logger.info('startOnlineMeeting failed:', logProblem(problemOf(cause)));
     if (error instanceof StartFailure && isUnsettled(error)) return error;
     fail(operationId, error instanceof LinkGone ? notAllowed() : problemOf(cause), deps);
   }

@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import { StatusError } from '../ucwa/faults';
 import { problemOf } from '../ucwa/problems/reasons';
@@ -9,15 +9,15 @@ import { saysNotThere } from './read-resource';
 
 const notConnected = (): Problem => ({
   code: 'NoConnection',
-  message: t('meeting.noConnectionNow'),
-  advice: t('meeting.noConnectionNowAdvice'),
+  message: text('meeting.noConnectionNow'),
+  advice: text('meeting.noConnectionNowAdvice'),
   next: 'retry',
 });
 
 const tooEarly = (): Problem => ({
   code: 'TooEarly',
-  message: t('meeting.tooEarly'),
-  advice: t('meeting.tooEarlyAdvice'),
+  message: text('meeting.tooEarly'),
+  advice: text('meeting.tooEarlyAdvice'),
   next: 'retry',
 });
 

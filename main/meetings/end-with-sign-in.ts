@@ -1,17 +1,16 @@
-import { t } from '../language/t';
-import { type Problem, retellable, retold } from '../../common/problem';
+import { text } from '../../common/text';
+import type { Problem } from '../../common/problem';
 import { leftRunning, lostBecause } from '../ucwa/abort-reasons';
 import type { Happening } from './meeting-state';
 import type { MeetingState } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 
-const signedOut = (cause: Problem): Problem =>
-  retellable(() => ({
-    code: 'SignedOut',
-    message: t('meeting.signedOut', { reason: retold(cause).message }),
-    advice: t('meeting.signedOutAdvice'),
-    next: 'signIn',
-  }));
+const signedOut = (cause: Problem): Problem => ({
+  code: 'SignedOut',
+  message: text('meeting.signedOut', { reason: cause.message }),
+  advice: text('meeting.signedOutAdvice'),
+  next: 'signIn',
+});
 
 /** The sign-in with which the meetings of each book end. One listener serves any number of meetings. */
 const signIns = new WeakMap<MeetingBook, AbortSignal>();

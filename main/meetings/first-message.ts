@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import { problemOf } from '../ucwa/problems/reasons';
 import { linkOf, type Resource } from '../ucwa/codec/resource';
@@ -7,8 +7,8 @@ import type { InviteDeps } from './invite-people';
 
 const noMessaging = (): Problem => ({
   code: 'NoMessaging',
-  message: t('meeting.noMessaging'),
-  advice: t('meeting.noLinkAdvice'),
+  message: text('meeting.noMessaging'),
+  advice: text('meeting.noLinkAdvice'),
   next: 'wait',
 });
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../common/problem';
 import type { UcwaEvent } from '../ucwa/codec/event-package';
-import { problemOfReason } from '../ucwa/problems/reasons';
+import { problemOfReason } from '../ucwa/problems/words';
 import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
 import { isSameResource } from '../ucwa/codec/same-resource';
 import type { Session } from '../ucwa/session';

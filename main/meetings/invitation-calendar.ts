@@ -1,6 +1,7 @@
 import { webcrypto } from 'node:crypto';
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import { oneLine } from '../../common/one-line';
+import type { Say } from '../../common/say';
 import { invitationText, titleOf } from './invitation-text';
 import type { Meeting } from '../../common/meeting';
 
@@ -22,11 +23,12 @@ function timesOf({ state, timeline }: Meeting, now: number): readonly [start: nu
 /**
  * A meeting as a calendar file (RFC 5545).
  * @param now when the file is made, milliseconds since 1970
+ * @param say puts it into the language of the app
  * @returns `undefined` as long as there is no join link
  */
-export function invitationCalendar(meeting: Meeting, now: number): string | undefined {
+export function invitationCalendar(meeting: Meeting, now: number, say: Say): string | undefined {
   const { operationId, joinUrl } = meeting;
-  const invitation = invitationText(meeting);
+  const invitation = invitationText(meeting, say);
   if (joinUrl === undefined || invitation === undefined) return undefined;
   const [start, end] = timesOf(meeting, now);
   const calendar = ical({
@@ -38,7 +40,7 @@ export function invitationCalendar(meeting: Meeting, now: number): string | unde
     stamp: new Date(now),
     start: new Date(start),
     end: new Date(end),
-    summary: titleOf(meeting),
+    summary: titleOf(meeting, say),
     location: joinUrl,
     url: joinUrl,
     description: { plain: invitation.text, html: invitation.html.replace(/\n/g, '') },
@@ -50,8 +52,8 @@ export function invitationCalendar(meeting: Meeting, now: number): string | unde
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** A name for that file that every system takes: no path, no device, nothing hidden. */
-export function calendarFileName(meeting: Meeting): string {
-  const safe = oneLine(titleOf(meeting), 80)
+export function calendarFileName(meeting: Meeting, say: Say): string {
+  const safe = oneLine(titleOf(meeting, say), 80)
     .replace(/[\\/:*?"<>|%]/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');

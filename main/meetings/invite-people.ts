@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { type Text, text } from '../../common/text';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import { problemOf } from '../ucwa/problems/reasons';
 import { linkOf, type Resource } from '../ucwa/codec/resource';
@@ -15,7 +15,7 @@ export interface InviteDeps {
   readonly newOperationId: () => string;
 }
 
-const cannot = (message: string, advice: string): Problem => ({
+const cannot = (message: Text, advice: Text): Problem => ({
   code: 'CannotInvite',
   message,
   advice,
@@ -37,7 +37,7 @@ export async function invitePeople(
   if (wrong !== undefined) return failure(wrong);
   const conversation = book.get(operationId)?.conversation;
   if (session === undefined || conversation === undefined)
-    return failure(cannot(t('meeting.inviteTooEarly'), t('meeting.inviteTooEarlyAdvice')));
+    return failure(cannot(text('meeting.inviteTooEarly'), text('meeting.inviteTooEarlyAdvice')));
   let resource: Resource | undefined;
   try {
     resource = await getIfThere(session, conversation);
@@ -46,7 +46,7 @@ export async function invitePeople(
   }
   const url = session.follow(resource && linkOf(resource, 'addParticipant'), conversation);
   if (url === undefined)
-    return failure(cannot(t('meeting.inviteNotAllowed'), t('meeting.inviteNotAllowedAdvice')));
+    return failure(cannot(text('meeting.inviteNotAllowed'), text('meeting.inviteNotAllowedAdvice')));
 
   const invite = async (to: string): Promise<void> => {
     const id = newOperationId();

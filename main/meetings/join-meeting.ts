@@ -1,3 +1,4 @@
+import { logProblem } from '../../common/problem';
 import type { Logger } from '../base/log';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
@@ -31,7 +32,7 @@ export async function joinMeeting(
     found = await readOnlineMeeting(session, tracked);
   } catch (error) {
     isRead = false;
-    logger.warn('The join link could not be read:', problemOf(error).message);
+    logger.warn('The join link could not be read:', logProblem(problemOf(error)));
   }
   const now = book.get(operationId)?.meeting;
   if (now === undefined || finalStates.has(now.state)) return true;
@@ -72,6 +73,6 @@ async function readDetails(
     const dialIn = await readDialIn(session, resource, href);
     if (dialIn !== undefined) book.apply(operationId, { type: 'details', details: { dialIn } });
   } catch (error) {
-    logger.info('The dial-in numbers could not be read:', problemOf(error).message);
+    logger.info('The dial-in numbers could not be read:', logProblem(problemOf(error)));
   }
 }

@@ -9,6 +9,7 @@ import {
   type MeetingState,
   triggers,
 } from '../../common/meeting';
+import { type Text, type TextKey, verbatim } from '../../common/text';
 import { longestSipUri, mostInvited } from '../../common/sip-uri';
 
 /** The journal can be edited by hand. A value that the app itself would never write makes its line a damaged one. */
@@ -77,6 +78,30 @@ const places = z.object({
   onlineMeeting: z.exactOptional(place),
 });
 
+/** A text of the app. Its key may be of another version, whose texts this one does not know. */
+const said: z.ZodMiniType<Text> = z.object({
+  key: text(longestText) as unknown as z.ZodMiniType<TextKey>,
+  values: z.exactOptional(
+    z.record(
+      text(longestText),
+      z.lazy(() =>
+        z.union([text(longestText), z.number(), said, z.array(z.union([text(longestText), said]))]),
+      ),
+    ),
+  ),
+});
+/** Older versions wrote the sentence. */
+const saidOrSentence = z.union([said, z.pipe(text(longestText), z.transform(verbatim))]);
+
+const problem = z.object({
+  code: text(longestText),
+  subcode: z.exactOptional(text(longestText)),
+  message: saidOrSentence,
+  advice: z.exactOptional(saidOrSentence),
+  next: z.enum(['retry', 'signIn', 'changeInput', 'contactAdministrator', 'wait', 'none']),
+  details: z.exactOptional(z.union([text(longestText), said])),
+});
+
 /** What is kept of a meeting: enough to take it up again, to find its link, and to continue its conversation. */
 const learnt = z.object({
   places: z.exactOptional(places),
@@ -91,16 +116,7 @@ const learnt = z.object({
       dialIn: z.exactOptional(dialIn),
     }),
   ),
-  problem: z.exactOptional(
-    z.object({
-      code: text(longestText),
-      subcode: z.exactOptional(text(longestText)),
-      message: text(longestText),
-      advice: z.exactOptional(text(longestText)),
-      next: z.enum(['retry', 'signIn', 'changeInput', 'contactAdministrator', 'wait', 'none']),
-      details: z.exactOptional(text(longestText)),
-    }),
-  ),
+  problem: z.exactOptional(problem),
   endedByOthers: z.exactOptional(z.literal(true)),
   timeline: z.exactOptional(
     many(

@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import type { Journal } from './journal-entries';
 import type { TrackedMeeting } from './meeting-state';
@@ -15,12 +15,12 @@ export interface MeetingBin {
 /** How many meetings can be restored. */
 const mostKept = 50;
 
-const unknown = (): Problem => ({ code: 'NoMeeting', message: t('meeting.unknown'), next: 'none' });
+const unknown = (): Problem => ({ code: 'NoMeeting', message: text('meeting.unknown'), next: 'none' });
 
 const running = (): Problem => ({
   code: 'MeetingRuns',
-  message: t('meeting.stillRuns'),
-  advice: t('meeting.stillRunsAdvice'),
+  message: text('meeting.stillRuns'),
+  advice: text('meeting.stillRunsAdvice'),
   next: 'none',
 });
 

@@ -1,5 +1,4 @@
 import type { Logger } from '../base/log';
-import { retold } from '../../common/problem';
 import { type Resource, textOf } from '../ucwa/codec/resource';
 import { isSameResource, resourceKey } from '../ucwa/codec/same-resource';
 import { advance, type Happening, type TrackedMeeting } from './meeting-state';
@@ -122,16 +121,6 @@ export class MeetingBook {
     if (after === before) return;
     this.#meetings.set(operationId, after);
     if (after.meeting !== before.meeting) this.#tell(after.meeting, before.meeting);
-  }
-
-  /** Tells what went wrong with meetings in the language of the moment. Nothing has changed, so nobody is told. */
-  retell(): void {
-    for (const [operationId, tracked] of this.#meetings) {
-      const { meeting } = tracked;
-      if (meeting.problem === undefined) continue;
-      const problem = retold(meeting.problem);
-      this.#meetings.set(operationId, { ...tracked, meeting: { ...meeting, problem } });
-    }
   }
 
   /** Keys of all conversations that the server ever reported. */

@@ -1,3 +1,4 @@
+import { logProblem } from '../../common/problem';
 import type { EventPackage, UcwaEvent } from '../ucwa/codec/event-package';
 import { belongsTo, isSameResource } from '../ucwa/codec/same-resource';
 import type { Live, ResetReason } from '../ucwa/connection-options';
@@ -82,7 +83,7 @@ export class MeetingFollower {
           else if (rel === 'participantInvitation') await applyInviteeEvent(book, event, session);
         }
       } catch (error) {
-        logger.warn(`An event about ${rel} could not be applied:`, problemOf(error).message);
+        logger.warn(`An event about ${rel} could not be applied:`, logProblem(problemOf(error)));
         this.#missed(event);
       }
     }

@@ -1,3 +1,4 @@
+import { logProblem } from '../../common/problem';
 import type { Clock } from '../base/clock';
 import type { Live } from '../ucwa/connection-options';
 import { problemOf } from '../ucwa/problems/reasons';
@@ -47,7 +48,7 @@ export class MeetingReader {
       return after !== undefined && isAsBefore(after, before) ? 'nothingNew' : 'news';
     } catch (error) {
       if (saysApplicationGone(error)) return 'applicationGone';
-      logger.warn('A meeting could not be read again:', problemOf(error).message);
+      logger.warn('A meeting could not be read again:', logProblem(problemOf(error)));
       return 'unread';
     }
   }

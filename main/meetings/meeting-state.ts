@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { MeetingDetails } from '../../common/meeting-details';
 import { type PeopleHappening, withPeople } from './people-state';
@@ -63,8 +63,8 @@ export type Happening =
 
 const unknownFailure = (): Problem => ({
   code: 'Failed',
-  message: t('meeting.failedUnknown'),
-  advice: t('meeting.tooEarlyAdvice'),
+  message: text('meeting.failedUnknown'),
+  advice: text('meeting.tooEarlyAdvice'),
   next: 'retry',
 });
 

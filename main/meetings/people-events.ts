@@ -3,7 +3,7 @@ import type { Invitee, Person } from '../../common/people';
 import type { UcwaEvent } from '../ucwa/codec/event-package';
 import { type Resource, textOf } from '../ucwa/codec/resource';
 import { resourceKey } from '../ucwa/codec/same-resource';
-import { problemOfReason } from '../ucwa/problems/reasons';
+import { problemOfReason } from '../ucwa/problems/words';
 import type { Session } from '../ucwa/session';
 import { outcomeOf } from './happenings';
 import type { MeetingBook } from './meeting-book';

@@ -1,15 +1,15 @@
-import { t } from '../language/t';
+import { sentences, type Text, text } from '../../common/text';
 import { finalStates, type Meeting, shownState } from '../../common/meeting';
 
 /** What the user does that ends the meetings; `signIn` is signing in again. */
 export type Ending = 'quit' | 'signOut' | 'signIn';
 
-/** What quitting, or another {@link Ending}, does to the running meetings, in words for the user. */
+/** What quitting, or another {@link Ending}, does to the running meetings, as texts. */
 export interface QuitEffect {
   /** Says that they are running, and asks whether to go on. */
-  readonly question: string;
+  readonly question: Text;
   /** What becomes of them: those that are connected, those that are not yet, and the link on the clipboard. */
-  readonly consequence: string;
+  readonly consequence: Text;
   readonly operationIds: readonly string[];
 }
 
@@ -30,14 +30,13 @@ export function quitEffect(
   if (running.length === 0) return undefined;
   const connected = running.filter(({ state }) => state === 'connected').length;
   const others = running.length - connected;
-  const sentences = [
-    connected > 0 ? t('notices.quit.leaves', { count: connected }) : '',
-    others > 0 ? t('notices.quit.givesUp', { count: others }) : '',
-    losesLink ? t('notices.quit.losesLink') : '',
-  ];
   return {
-    question: t(`notices.${ending}.running`, { count: running.length }),
-    consequence: sentences.filter(Boolean).join(' '),
+    question: text(`notices.${ending}.running`, { count: running.length }),
+    consequence: sentences(
+      connected > 0 ? text('notices.quit.leaves', { count: connected }) : undefined,
+      others > 0 ? text('notices.quit.givesUp', { count: others }) : undefined,
+      losesLink ? text('notices.quit.losesLink') : undefined,
+    ),
     operationIds: running.map(({ operationId }) => operationId),
   };
 }

@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import { failure, type Problem, type Result } from '../../common/problem';
 import type { Live } from '../ucwa/connection-options';
 import { toResource } from '../ucwa/codec/json';
@@ -13,15 +13,15 @@ interface ScheduledLink extends MeetingDetails {
 
 const notAllowed = (): Problem => ({
   code: 'NotAllowed',
-  message: t('meeting.scheduleNotAllowed'),
-  advice: t('meeting.askAdministrator'),
+  message: text('meeting.scheduleNotAllowed'),
+  advice: text('meeting.askAdministrator'),
   next: 'contactAdministrator',
 });
 
 const noLink = (): Problem => ({
   code: 'NoJoinLink',
-  message: t('meeting.scheduledWithoutLink'),
-  advice: t('meeting.scheduledWithoutLinkAdvice'),
+  message: text('meeting.scheduledWithoutLink'),
+  advice: text('meeting.scheduledWithoutLinkAdvice'),
   next: 'none',
 });
 

@@ -1,3 +1,4 @@
+import { logProblem } from '../../common/problem';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { Connection } from '../ucwa/connection';
@@ -82,7 +83,7 @@ async function look({ operationId, failure, before }: FailedStart, deps: SettleD
     follower.adopt(operationId, ours, live.session);
     return 'told';
   } catch (error) {
-    logger.info('The conversations could not be listed:', problemOf(error).message);
+    logger.info('The conversations could not be listed:', logProblem(problemOf(error)));
     return isTold(book, operationId) ? 'told' : 'unclear';
   }
 }

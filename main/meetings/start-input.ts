@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { type Text, text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { TrackedMeeting } from './meeting-state';
 import { checkAddresses, sipUris } from './addresses';
@@ -11,7 +11,7 @@ import {
   type StartMeetingInput,
 } from '../../common/meeting';
 
-const invalid = (message: string, advice: string): Problem => ({
+const invalid = (message: Text, advice: Text): Problem => ({
   code: 'InvalidInput',
   message,
   advice,
@@ -23,8 +23,8 @@ export function checkOperationId(operationId: string): Problem | undefined {
   const { length } = operationId;
   if (length > 0 && length <= maximumOperationIdLength) return undefined;
   return invalid(
-    t('meeting.operationIdLength', { count: length, most: maximumOperationIdLength }),
-    t('meeting.operationIdLengthAdvice'),
+    text('meeting.operationIdLength', { count: length, most: maximumOperationIdLength }),
+    text('meeting.operationIdLengthAdvice'),
   );
 }
 
@@ -33,13 +33,13 @@ export function checkStartInput(input: StartMeetingInput): Problem | undefined {
   const { subject, importance } = input;
   if (subject !== undefined && subject.length > maximumSubjectLength)
     return invalid(
-      t('meeting.subjectLength', { count: subject.length, most: maximumSubjectLength }),
-      t('meeting.subjectLengthAdvice'),
+      text('meeting.subjectLength', { count: subject.length, most: maximumSubjectLength }),
+      text('meeting.subjectLengthAdvice'),
     );
   if (importance !== undefined && !importances.includes(importance))
     return invalid(
-      t('meeting.noImportance', { importance }),
-      t('meeting.noImportanceAdvice', { importances: importances.join(', ') }),
+      text('meeting.noImportance', { importance }),
+      text('meeting.noImportanceAdvice', { importances }),
     );
   return input.invite === undefined ? undefined : checkAddresses(input.invite);
 }

@@ -1,5 +1,5 @@
 import type { StartOutcome } from '../../common/commands';
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import { failure, type Problem, type Result } from '../../common/problem';
 import { finalStates, type StartMeetingInput, type Trigger } from '../../common/meeting';
 import { type DeliverDeps, deliverStart, notAllowed } from './deliver-start';
@@ -19,8 +19,8 @@ const longestWait = 30_000;
 
 const noConnection = (): Problem => ({
   code: 'NoConnection',
-  message: t('meeting.noConnection'),
-  advice: t('meeting.noConnectionNowAdvice'),
+  message: text('meeting.noConnection'),
+  advice: text('meeting.noConnectionNowAdvice'),
   next: 'retry',
 });
 
@@ -50,7 +50,7 @@ export class MeetingStarter {
     if (status.state === 'faulted') return failure(status.problem);
     if (status.state === 'signedOut') {
       this.#deps.signInFirst(input, trigger);
-      const message = t('meeting.outcome.signInNeeded');
+      const message = text('meeting.outcome.signInNeeded');
       return { ok: true, value: { outcome: 'signInNeeded', message } };
     }
     const ready = status.state === 'ready' && live !== undefined;
@@ -63,12 +63,12 @@ export class MeetingStarter {
     book.enter(operationId, input, trigger, ready ? 'starting' : 'waiting');
     if (ready) {
       void deliverStart(operationId, input, live, this.#deps);
-      return { ok: true, value: { outcome: 'sent', operationId, message: t('meeting.told.starting') } };
+      return { ok: true, value: { outcome: 'sent', operationId, message: text('meeting.told.starting') } };
     }
     void this.#sendWhenReady(operationId, input);
     return {
       ok: true,
-      value: { outcome: 'waiting', operationId, message: t('meeting.outcome.waiting') },
+      value: { outcome: 'waiting', operationId, message: text('meeting.outcome.waiting') },
     };
   }
 
@@ -90,7 +90,7 @@ export class MeetingStarter {
     if (state === undefined || finalStates.has(state)) return undefined;
     // A user who keeps pressing still wants one meeting.
     this.#last = { ...last, at: clock.now() };
-    const message = t('meeting.outcome.joined');
+    const message = text('meeting.outcome.joined');
     return { ok: true, value: { outcome: 'joined', operationId: last.operationId, message } };
   }
 

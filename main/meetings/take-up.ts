@@ -1,3 +1,4 @@
+import { logProblem } from '../../common/problem';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import { isSameAddress } from '../../common/sign-in-address';
@@ -81,7 +82,7 @@ export class TakeUp {
       if (last) this.#unseen.clear();
       else clock.after(eventsOfLastRun, () => void this.#ask(live, true, pause));
     } catch (error) {
-      logger.info('The meetings of the last run could not be looked for:', problemOf(error).message);
+      logger.info('The meetings of the last run could not be looked for:', logProblem(problemOf(error)));
       const longer = Math.min(2 * pause, longestPause);
       clock.after(pause, () => void this.#ask(live, last, longer));
     }

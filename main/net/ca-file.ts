@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { t } from '../language/t';
-import { failure, retellable, type Result } from '../../common/problem';
+import { text } from '../../common/text';
+import { failure, type Result } from '../../common/problem';
 
 /** A larger file is not a list of authorities; bytes. */
 const largest = 1024 * 1024;
@@ -70,14 +70,12 @@ export async function readCaFile(file: string): Promise<Result<readonly string[]
     return { ok: true, value: certificatesIn(await inTime(textOf(file))) };
   } catch (error) {
     const { flaw, detail } = flawOf(error);
-    return failure(
-      retellable(() => ({
-        code: 'CaFileUnusable',
-        message: t(`net.caFile.${flaw}`, { file }),
-        advice: t('net.caFileAdvice'),
-        next: 'changeInput',
-        ...(detail === undefined ? {} : { details: detail }),
-      })),
-    );
+    return failure({
+      code: 'CaFileUnusable',
+      message: text(`net.caFile.${flaw}`, { file }),
+      advice: text('net.caFileAdvice'),
+      next: 'changeInput',
+      ...(detail === undefined ? {} : { details: detail }),
+    });
   }
 }

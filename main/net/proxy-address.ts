@@ -1,5 +1,5 @@
-import { t } from '../language/t';
-import { failure, retellable, type Result } from '../../common/problem';
+import { text } from '../../common/text';
+import { failure, type Result } from '../../common/problem';
 
 /** A proxy's address, split into the part to store and show, and the secret part. */
 export interface ProxyAddress {
@@ -10,14 +10,12 @@ export interface ProxyAddress {
 }
 
 const wrong = (why: 'empty' | 'none' | 'scheme' | 'more') =>
-  failure(
-    retellable(() => ({
-      code: 'ProxyAddressInvalid',
-      message: t(`net.proxyAddress.${why}`),
-      advice: t('net.proxyAddressAdvice'),
-      next: 'changeInput',
-    })),
-  );
+  failure({
+    code: 'ProxyAddressInvalid',
+    message: text(`net.proxyAddress.${why}`),
+    advice: text('net.proxyAddressAdvice'),
+    next: 'changeInput',
+  });
 
 /**
  * Reads the address of a proxy as the user types it; without a scheme it is `http`.

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import { text } from '../../common/text';
 import { t } from '../language/t';
 import type { Logger, SecretMask } from '../base/log';
 import { failure, type Result } from '../../common/problem';
@@ -93,8 +94,8 @@ export async function makeReport(parts: ReportDeps): Promise<Result<Report>> {
   if (found.length > 0)
     return failure({
       code: 'SecretFound',
-      message: t('check.report.secretFound', { files: [...new Set(found)].join(', ') }),
-      advice: t('check.report.secretFoundAdvice'),
+      message: text('check.report.secretFound', { files: [...new Set(found)] }),
+      advice: text('check.report.secretFoundAdvice'),
       next: 'none',
     });
   return { ok: true, value: { zip, secrets: wanted.length, maskingTried } };

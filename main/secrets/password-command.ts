@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { basename } from 'node:path';
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import { ProblemError } from '../../common/problem';
 
 interface PasswordCommandOptions {
@@ -26,13 +26,13 @@ const failure = (
   values: { readonly program: string; readonly exit?: string },
   details = '',
 ): ProblemError =>
-  new ProblemError(() => ({
+  new ProblemError({
     code: `PasswordCommand${why}`,
-    message: t(`signIn.passwordCommand.${why}`, { exit: '', ...values }),
-    advice: t('signIn.passwordCommand.advice'),
+    message: text(`signIn.passwordCommand.${why}`, { exit: '', ...values }),
+    advice: text('signIn.passwordCommand.advice'),
     next: 'retry',
     ...(details === '' ? {} : { details }),
-  }));
+  });
 
 /**
  * Runs a program that prints a password as its first line. There is no shell, so the arguments are passed unchanged.

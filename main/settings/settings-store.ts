@@ -1,7 +1,7 @@
 import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
-import { t } from '../language/t';
+import { type Text, text } from '../../common/text';
 import type { Logger } from '../base/log';
 import { isModest } from '../../common/modest';
 import { isOfLater, migrate, type Migration, type SettingsFile } from './migrations';
@@ -10,8 +10,8 @@ export interface StoreDeps {
   /** The folder of the file. */
   readonly folder: string;
   readonly logger: Logger;
-  /** Shows the user a sentence, again after a change of language. */
-  readonly tell: (say: (() => string) | undefined) => void;
+  /** Shows the user a notice. */
+  readonly tell: (notice: Text | undefined) => void;
   /** By default those of this app. */
   readonly migrations?: readonly Migration[];
 }
@@ -75,9 +75,9 @@ function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: Store
   } catch (error) {
     // The file stays unchanged, and each key is checked when it is read.
     logger.error('The settings could not be brought up to date:', error);
-    tell(() => t('storage.notMigrated', { file: store.path }));
+    tell(text('storage.notMigrated', { file: store.path }));
   }
-  if (isOfLater(before, migrations)) tell(() => t('storage.ofLater', { file: store.path }));
+  if (isOfLater(before, migrations)) tell(text('storage.ofLater', { file: store.path }));
   if (after === before) return {};
   try {
     store.store = { ...after };
@@ -85,7 +85,7 @@ function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: Store
     return {};
   } catch (error) {
     logger.error('The settings that were brought up to date could not be written:', error);
-    tell(() => t('storage.notWritten', { file: store.path }));
+    tell(text('storage.notWritten', { file: store.path }));
     return after;
   }
 }
@@ -105,11 +105,11 @@ export function openSettingsStore(deps: StoreDeps): OpenStore {
     }
     try {
       const kept = moveAside(fileIn(folder));
-      tell(() => t('storage.unreadable', { file: kept }));
+      tell(text('storage.unreadable', { file: kept }));
       return openAnew();
     } catch (error) {
       logger.error('The settings are kept in memory only:', error);
-      tell(() => t('storage.memoryOnly', { folder }));
+      tell(text('storage.memoryOnly', { folder }));
       return undefined;
     }
   };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { t } from '../language/t';
+import { type Text, text } from '../../common/text';
 import type { Logger } from '../base/log';
 import type { Migration } from './migrations';
 import {
@@ -28,13 +28,13 @@ export interface StoredSettings extends Settings {
 /**
  * Opens the settings file.
  * @param folder the folder of the file
- * @param tell shows the user a sentence, again after a change of language; `undefined` removes it
+ * @param tell shows the user a notice; `undefined` removes it
  * @param migrations by default those of this app
  */
 export function openSettings(
   folder: string,
   logger: Logger,
-  tell: (say: (() => string) | undefined) => void,
+  tell: (notice: Text | undefined) => void,
   migrations?: readonly Migration[],
 ): StoredSettings {
   const file = join(folder, 'settings.json');
@@ -42,9 +42,9 @@ export function openSettings(
   const { store, unwritten, leftOut } = openSettingsStore({
     folder,
     logger,
-    tell(say) {
+    tell(notice) {
       told = true;
-      tell(say);
+      tell(notice);
     },
     ...(migrations === undefined ? {} : { migrations }),
   });
@@ -66,11 +66,7 @@ export function openSettings(
   );
   const tellWrong = (): void => {
     const keys = [...wrong];
-    tell(
-      keys.length === 0
-        ? undefined
-        : () => t('storage.wrongKeys', { file, count: keys.length, keys: keys.join(', ') }),
-    );
+    tell(keys.length === 0 ? undefined : text('storage.wrongKeys', { file, count: keys.length, keys }));
   };
   if (wrong.size > 0) tellWrong();
   return {
@@ -99,7 +95,7 @@ export function openSettings(
         warned = false;
       } catch (error) {
         logger.error(`The setting "${name}" could not be written:`, error);
-        if (!warned) tell(() => t('storage.notWritten', { file }));
+        if (!warned) tell(text('storage.notWritten', { file }));
         warned = true;
       }
     },

@@ -5,7 +5,8 @@ import { exitCodes } from '../base/exit-codes';
 import { controlAddress } from '../control/address';
 import { createNotifier } from '../desktop/notifications/create-notifier';
 import { resolveLanguage } from '../../common/languages';
-import { setLanguage, t } from '../language/t';
+import { sentences, type Text, text } from '../../common/text';
+import { say, setLanguage } from '../language/t';
 import { createLogger, SecretMask } from '../base/log';
 import { holderOf } from './handover';
 
@@ -33,11 +34,11 @@ async function answers(userData: string): Promise<boolean> {
 }
 
 /** Writes to standard error, and shows a notification in case the user clicked an icon. */
-async function explain(message: string, advice: string): Promise<void> {
-  process.stderr.write(`${message} ${advice}\n`);
+async function explain(message: Text, advice: Text): Promise<void> {
+  process.stderr.write(`${say(sentences(message, advice))}\n`);
   await app.whenReady();
   const notifier = createNotifier(createLogger(() => undefined, new SecretMask()));
-  const announcement = { operationId: '', title: message, body: advice, actions: [] };
+  const announcement = { operationId: '', title: message, body: [advice], actions: [] };
   await notifier.show({ ...announcement, urgency: 'normal' });
   notifier.dispose();
 }
@@ -51,6 +52,6 @@ async function explain(message: string, advice: string): Promise<void> {
 export async function whyNotSecond(userData: string): Promise<number | undefined> {
   if (await answers(userData)) return undefined;
   setLanguage(resolveLanguage('auto', app.getPreferredSystemLanguages()));
-  await explain(t('cli.hangs'), t('cli.hangsAdvice'));
+  await explain(text('cli.hangs'), text('cli.hangsAdvice'));
   return exitCodes.noApp;
 }

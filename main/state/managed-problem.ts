@@ -1,18 +1,18 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { AppStore } from './store';
 
-/** Whether that is for the organisation to set. */
+/** Whether the organisation has set that. */
 export const isManaged = (store: AppStore, name: string): boolean =>
   (store.getState().managed as readonly string[]).includes(name);
 
 /**
- * What was asked for is for the administrator to change.
- * @param message says what that is, where it would not be plain
+ * Only the administrator can change it.
+ * @param message names the setting, if that would not be clear
  */
-export const managedProblem = (message = t('settings.managed.refused')): Problem => ({
+export const managedProblem = (message = text('settings.managed.refused')): Problem => ({
   code: 'ManagedByOrganisation',
   message,
-  advice: t('settings.managed.refusedAdvice'),
+  advice: text('settings.managed.refusedAdvice'),
   next: 'contactAdministrator',
 });

@@ -3,15 +3,15 @@ import type { AppStore } from './store';
 
 /** Yes-or-no questions, shown in the window until they are answered. */
 export interface Questions {
-  /** Asks, and waits for the answer; a question of the same id that is still open is taken back with "no". */
+  /** Asks, and waits for the answer. An open question with the same id is answered with "no" first. */
   ask(question: Question): Promise<boolean>;
-  /** @returns false where no such question is open */
+  /** @returns false if no such question is open */
   answer(id: string, answer: boolean): boolean;
-  /** Answers "no" to everything that is still open. */
+  /** Answers every open question with "no". */
   dismissAll(): void;
 }
 
-/** @param onAsked called when a question appears: somebody has to see it */
+/** @param onAsked called when a question appears, so that the user sees it */
 export function createQuestions(store: AppStore, onAsked: (question: Question) => void): Questions {
   const open = new Map<string, (answer: boolean) => void>();
   const answer = (id: string, value: boolean): boolean => {

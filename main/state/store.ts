@@ -2,10 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultSettingsView } from '../../common/settings-schema';
 import { signInMethods } from '../../common/sign-in-method';
 import type { AppState, Notice } from '../../common/state';
+import type { Text } from '../../common/text';
 
 export type AppStore = StoreApi<AppState>;
 
-/** The one store of the main process; windows get its snapshots (preload/contract.ts). */
+/** Creates the store of the main process; windows get its snapshots (preload/contract.ts). */
 export const createAppStore = (): AppStore =>
   createStore<AppState>(() => ({
     connection: { state: 'signedOut' },
@@ -23,14 +24,24 @@ export const createAppStore = (): AppStore =>
     locale: 'en',
   }));
 
-/** Adds or replaces the notice of that id. */
-export function setNotice(store: AppStore, notice: Notice): void {
-  store.setState((state) => ({ notices: [...state.notices.filter((n) => n.id !== notice.id), notice] }));
+/** Adds a notice, or replaces the one with that id. */
+export function setNotice(store: AppStore, id: Notice['id'], severity: Notice['severity'], text: Text): void {
+  store.setState(({ notices }) => ({
+    notices: [...notices.filter((notice) => notice.id !== id), { id, severity, text }],
+  }));
 }
 
-/** Takes the notice of that id away, if it is there. */
+/** Removes the notice with that id, if there is one. */
 export function clearNotice(store: AppStore, id: Notice['id']): void {
   store.setState((state) =>
     state.notices.some((n) => n.id === id) ? { notices: state.notices.filter((n) => n.id !== id) } : state,
   );
 }
+
+/** @returns sets the notice with that id, or removes it when called without a text */
+export const noticeSetter =
+  (store: AppStore, id: Notice['id'], severity: Notice['severity']) =>
+  (text: Text | undefined): void => {
+    if (text === undefined) clearNotice(store, id);
+    else setNotice(store, id, severity, text);
+  };

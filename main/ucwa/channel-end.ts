@@ -1,6 +1,6 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import { TransportError } from '../net/transport';
-import { type Problem, ProblemError, retellable } from '../../common/problem';
+import { type Problem, ProblemError } from '../../common/problem';
 import { mayBeThere, minute, type Verdict, withoutPassword } from './connection-policy';
 import {
   isGatewayPage,
@@ -101,17 +101,13 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
       return { then: 'readApplication', pause: 'none' };
     case 'applicationGone':
       memory.lostTrack = 0;
-      return recreate(
-        memory,
-        now,
-        retellable(() => ({
-          code: 'NotFound',
-          subcode: 'ApplicationNotFound',
-          message: t('ucwa.problem.ApplicationNotFound'),
-          advice: t('ucwa.advice.inMinutesOrAsk'),
-          next: 'retry',
-        })),
-      );
+      return recreate(memory, now, {
+        code: 'NotFound',
+        subcode: 'ApplicationNotFound',
+        message: text('ucwa.problem.ApplicationNotFound'),
+        advice: text('ucwa.advice.inMinutesOrAsk'),
+        next: 'retry',
+      });
     case 'replaced': {
       const again = now - memory.replaced < minute + replacedPause;
       memory.replaced = now;
@@ -120,13 +116,13 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
         ? {
             then: 'waitForUser',
             pause: 'none',
-            problem: retellable(() => ({
+            problem: {
               code: 'Conflict',
               subcode: 'PGetReplaced',
-              message: t('ucwa.problem.PGetReplaced'),
-              advice: t('ucwa.advice.tryNow'),
+              message: text('ucwa.problem.PGetReplaced'),
+              advice: text('ucwa.advice.tryNow'),
               next: 'retry',
-            })),
+            },
           }
         : { then: 'readApplication', pause: replacedPause };
     }

@@ -1,4 +1,4 @@
-import { t } from '../language/t';
+import { text } from '../../common/text';
 import { TransportError, type TransportFailure } from '../net/transport';
 import { type Problem, ProblemError } from '../../common/problem';
 import type { Backoff } from './backoff';
@@ -118,7 +118,7 @@ export function verdictOn(
 /** @returns the problem of a sign-in that the user ended, or replaced by another one */
 export const interrupted = (): Problem => ({
   code: 'Aborted',
-  message: t('ucwa.problem.Aborted'),
+  message: text('ucwa.problem.Aborted'),
   next: 'none',
 });
 

@@ -1,3 +1,4 @@
+import { logProblem } from '../../common/problem';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { Application } from './application';
@@ -33,7 +34,7 @@ export async function deleteApplication(
     for (let pause = 0; !(await remove().then(() => true, failed)); pause += 200)
       await pauses.wait(pause, late.signal);
   } catch (error) {
-    logger.info('The application was not deleted:', problemOf(error).message);
+    logger.info('The application was not deleted:', logProblem(problemOf(error)));
   } finally {
     cancel();
   }

@@ -1,3 +1,4 @@
+import { logProblem } from '../../common/problem';
 import type { Logger } from '../base/log';
 import { interruption } from './abort-reasons';
 import { type Application, withCommunication } from './application';
@@ -178,7 +179,7 @@ async function followCommunication(
       onChange(current);
     } catch (error) {
       // The other events of the package still count.
-      logger.warn('The links of communication were not read:', problemOf(error).message);
+      logger.warn('The links of communication were not read:', logProblem(problemOf(error)));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { logProblem } from '../../common/problem';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { Application } from './application';
@@ -72,7 +73,7 @@ export class Presence {
       if (live !== undefined && !isSameResource(live.self, self)) return;
       void (live === undefined ? Promise.resolve() : report())
         .catch((error: unknown) =>
-          this.#logger.info('The activity was not reported:', problemOf(error).message),
+          this.#logger.info('The activity was not reported:', logProblem(problemOf(error))),
         )
         .then(() => this.#reportLater(report, self, signal));
     });

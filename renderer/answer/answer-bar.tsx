@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type FocusEvent } from 'react';
-import { t } from '../language';
+import { say, t } from '../language';
 import { usePage, type Answer } from '../state';
 import { Bar } from './bar';
 import { currentAnswer } from './current-answer';
@@ -66,7 +66,7 @@ function Shown({ answer, first }: { readonly answer: Answer; readonly first: Ans
         beside={undo && <UndoButton undo={undo} />}
         testId="answer"
       >
-        {answer.intent === 'error' ? <ProblemText problem={answer.problem} /> : answer.text}
+        {answer.intent === 'error' ? <ProblemText problem={answer.problem} /> : say(answer.text)}
       </Bar>
     </section>
   );

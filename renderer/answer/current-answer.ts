@@ -1,14 +1,14 @@
 import type { Meeting } from '../../common/meeting';
 import type { StartOutcome } from '../../common/commands';
-import { t } from '../language';
+import { text } from '../../common/text';
 import { isOver } from '../meetings/groups';
-import { stateWords, subjectWords } from '../meetings/meeting-words';
+import { stateWords, subjectText } from '../meetings/meeting-words';
 import { type Answer } from '../state';
 import { type Done } from './run';
 
 /** The answer to a request for a meeting. It follows the meeting, unless another press had started it. */
-export const startAnswer = ({ outcome, message: text, operationId: about }: StartOutcome): Done =>
-  outcome === 'joined' ? { text } : { text, about };
+export const startAnswer = ({ outcome, message, operationId: about }: StartOutcome): Done =>
+  outcome === 'joined' ? { text: message } : { text: message, about };
 
 const hasBegun = ({ state }: Meeting): boolean => state === 'waiting' || state === 'starting';
 
@@ -26,6 +26,6 @@ export function currentAnswer(
   if (isOver(meeting)) return undefined;
   return {
     intent: meeting.state === 'connected' ? 'success' : 'info',
-    text: t('meetings.changed', { subject: subjectWords(meeting), state: stateWords(meeting) }),
+    text: text('meetings.changed', { subject: subjectText(meeting), state: stateWords(meeting) }),
   };
 }

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { t } from '../language';
+import { say, t } from '../language';
 import type { Problem } from '../../common/problem';
 
 const useStyles = makeStyles({
@@ -14,12 +14,12 @@ export function ProblemText({ problem }: { readonly problem: Problem }) {
   const styles = useStyles();
   return (
     <div className={styles.text} dir="auto">
-      <strong>{problem.message}</strong>
-      {problem.advice !== undefined && <div>{problem.advice}</div>}
+      <strong>{say(problem.message)}</strong>
+      {problem.advice !== undefined && <div>{say(problem.advice)}</div>}
       {problem.details !== undefined && (
         <details className={styles.details}>
           <summary className={styles.summary}>{t('common.details')}</summary>
-          {problem.details}
+          {say(problem.details)}
         </details>
       )}
     </div>

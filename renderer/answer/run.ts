@@ -1,11 +1,12 @@
 import type { Problem, Result } from '../../common/problem';
-import { t } from '../language';
+import { sentences, type Text, text } from '../../common/text';
+import { say } from '../language';
 import { usePage, type Answer } from '../state';
 
 const words = (answer: Answer): string =>
   answer.intent === 'error'
-    ? [answer.problem.message, answer.problem.advice].filter((text) => text !== undefined).join(' ')
-    : answer.text;
+    ? say(sentences(answer.problem.message, answer.problem.advice))
+    : say(answer.text);
 
 /** Shows the result of a press, and announces it to screen readers. */
 export function showAnswer(answer: Answer): void {
@@ -19,7 +20,7 @@ export function dismissAnswer(): void {
 /** The text of a command that worked, and what can follow. */
 export type Done = Omit<Exclude<Answer, { intent: 'error' }>, 'intent'>;
 
-const said = (done: string | Done): Done => (typeof done === 'string' ? { text: done } : done);
+const said = (done: Text | Done): Done => ('key' in done ? { text: done } : done);
 
 /**
  * Sends a command to main and shows its answer, unless the user answered a question with no.
@@ -29,7 +30,7 @@ const said = (done: string | Done): Done => (typeof done === 'string' ? { text: 
  */
 export async function run<T>(
   command: Promise<Result<T>>,
-  done: (value: T) => string | Done | undefined,
+  done: (value: T) => Text | Done | undefined,
   intent: 'success' | 'info' = 'success',
 ): Promise<{ readonly value: T } | undefined> {
   try {
@@ -51,7 +52,7 @@ export async function run<T>(
 
 const unanswered = (): Problem => ({
   code: 'NoAnswer',
-  message: t('common.noAnswer'),
-  advice: t('common.noAnswerAdvice'),
+  message: text('common.noAnswer'),
+  advice: text('common.noAnswerAdvice'),
   next: 'retry',
 });

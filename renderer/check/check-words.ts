@@ -1,5 +1,5 @@
 import type { CheckStep, CheckView, Finding } from '../../common/check-view';
-import { t } from '../language';
+import { say, t } from '../language';
 
 const day = (at: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
@@ -62,7 +62,7 @@ export function checkChanges(before: CheckView | undefined, after: CheckView | u
     .map(({ name, state, problem }) =>
       [
         t('check.spoken', { step: t(`check.step.${name}`), state: t(`check.state.${state}`) }),
-        problem?.message,
+        problem && say(problem.message),
       ]
         .filter((text) => text !== undefined)
         .join(' '),

@@ -4,6 +4,7 @@ import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import { PersonArrowRightRegular } from '@fluentui/react-icons/svg/person-arrow-right';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import { text } from '../../common/text';
 import { run } from '../answer/run';
 import { ConnectionState } from './connection-state';
 import { t } from '../language';
@@ -51,7 +52,7 @@ export function Header() {
   );
 }
 
-const signOut = () => run(window.meetNow.signOut(), () => t('common.header.signedOut'));
+const signOut = () => run(window.meetNow.signOut(), () => text('common.header.signedOut'));
 
 const Icon = ({
   label,

@@ -2,9 +2,10 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import type { Meeting } from '../../common/meeting';
+import { text } from '../../common/text';
 import { run, showAnswer } from '../answer/run';
 import { t } from '../language';
-import { troubleWith, troubleWords } from '../people/addresses';
+import { troubleWith, troubleText } from '../people/addresses';
 import { PeopleField } from '../people/people-field';
 import { InviteeList } from './invitee-list';
 import { subjectWords } from './meeting-words';
@@ -23,13 +24,13 @@ export function InviteForm({ meeting, close }: { readonly meeting: Meeting; read
   const submit = async () => {
     const trouble = troubleWith(people);
     if (trouble !== undefined) {
-      const problem = { code: 'InvalidInput', message: troubleWords(trouble), next: 'changeInput' } as const;
+      const problem = { code: 'InvalidInput', message: troubleText(trouble), next: 'changeInput' } as const;
       showAnswer({ intent: 'error', problem });
       return;
     }
     if (people.length === 0) return;
     const sent = await run(window.meetNow.invitePeople(operationId, people), () =>
-      t('meetings.sent', { count: people.length }),
+      text('meetings.sent', { count: people.length }),
     );
     if (sent !== undefined) setPeople([]);
   };

@@ -2,7 +2,7 @@ import { Caption1, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/r
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import type { Meeting } from '../../common/meeting';
-import { t } from '../language';
+import { say, t } from '../language';
 import { addressWords } from './meeting-words';
 
 type Invitee = NonNullable<Meeting['invitees']>[number];
@@ -25,7 +25,10 @@ const marks: Readonly<Record<Invitee['state'], () => React.JSX.Element>> = {
 
 /** What became of an invitation, with the server's reason. */
 const stateWords = ({ state, problem }: Invitee): string =>
-  [t(`meetings.invitee.${state}`), problem?.message, problem?.advice].filter(Boolean).join(' · ');
+  [
+    t(`meetings.invitee.${state}`),
+    ...[problem?.message, problem?.advice].flatMap((one) => (one === undefined ? [] : [say(one)])),
+  ].join(' · ');
 
 /** The people who were invited, and what became of each invitation. */
 export function InviteeList({ invitees }: { readonly invitees: readonly Invitee[] }) {

@@ -1,5 +1,6 @@
-import { t } from '../language';
 import type { Meeting, ShownState } from '../../common/meeting';
+import { type Sayable, text } from '../../common/text';
+import { say, t } from '../language';
 
 /** The state of a meeting from an earlier run is unknown until the server has confirmed it. */
 export const shownState = ({ state, unconfirmed }: Meeting): ShownState =>
@@ -17,7 +18,9 @@ export function stateHint(meeting: Meeting): string | undefined {
     : undefined;
 }
 
-export const subjectWords = ({ subject }: Meeting): string => subject || t('meeting.noSubject');
+export const subjectText = ({ subject }: Meeting): Sayable => subject || text('meeting.noSubject');
+
+export const subjectWords = (meeting: Meeting): string => say(subjectText(meeting));
 
 /** A person's name, or "Somebody". */
 export const nameWords = (name: string | undefined): string => name || t('meetings.somebody');

@@ -1,17 +1,17 @@
 import type { Meeting } from '../../common/meeting';
 import { startAnswer } from '../answer/current-answer';
 import { run } from '../answer/run';
-import { t } from '../language';
+import { text } from '../../common/text';
 import { showMeeting } from '../state';
 import { type ActionId } from './actions';
-import { subjectWords } from './meeting-words';
+import { subjectText } from './meeting-words';
 
 /** Actions that need only a press; inviting has a form. */
 export type Command = Exclude<ActionId, 'invite'>;
 
 const undelete = (meeting: Meeting) => async () => {
   const done = await run(window.meetNow.undeleteMeeting(meeting.operationId), () =>
-    t('meetings.done.undelete', { subject: subjectWords(meeting) }),
+    text('meetings.done.undelete', { subject: subjectText(meeting) }),
   );
   if (done !== undefined) showMeeting(meeting.operationId);
 };
@@ -22,26 +22,26 @@ export function perform(command: Command, meeting: Meeting): Promise<unknown> {
   const { meetNow } = window;
   switch (command) {
     case 'copy':
-      return run(meetNow.copyJoinLink(operationId), () => t('meetings.done.copy'));
+      return run(meetNow.copyJoinLink(operationId), () => text('meetings.done.copy'));
     case 'open':
-      return run(meetNow.openJoinLink(operationId), () => t('meetings.done.open'));
+      return run(meetNow.openJoinLink(operationId), () => text('meetings.done.open'));
     case 'copyInvitation':
-      return run(meetNow.copyInvitation(operationId), () => t('meetings.done.copyInvitation'));
+      return run(meetNow.copyInvitation(operationId), () => text('meetings.done.copyInvitation'));
     case 'save':
       return run(meetNow.saveInvitation(operationId), (file) =>
-        file === undefined ? undefined : t('meetings.done.save', { file }),
+        file === undefined ? undefined : text('meetings.done.save', { file }),
       );
     case 'leave':
-      return run(meetNow.leaveMeeting(operationId), () => t('meetings.done.leave'));
+      return run(meetNow.leaveMeeting(operationId), () => text('meetings.done.leave'));
     case 'cancel':
-      return run(meetNow.cancelMeeting(operationId), () => t('meetings.done.cancel'));
+      return run(meetNow.cancelMeeting(operationId), () => text('meetings.done.cancel'));
     // Main knows its subject and whom it invited.
     case 'again':
     case 'retry':
       return run(meetNow.meetAgain(operationId), startAnswer, 'info');
     case 'delete':
       return run(meetNow.deleteMeeting(operationId), () => ({
-        text: t('meetings.done.delete', { subject: subjectWords(meeting) }),
+        text: text('meetings.done.delete', { subject: subjectText(meeting) }),
         undo: undelete(meeting),
       }));
   }

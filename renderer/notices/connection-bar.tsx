@@ -2,11 +2,12 @@ import { Button } from '@fluentui/react-components';
 import { Bar } from '../answer/bar';
 import { ProblemText } from '../answer/problem-text';
 import { run } from '../answer/run';
+import { text } from '../../common/text';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { go, useApp } from '../state';
 
-const tryNow = () => run(window.meetNow.reconnectNow(), () => t('common.tryingNow'), 'info');
+const tryNow = () => run(window.meetNow.reconnectNow(), () => text('common.tryingNow'), 'info');
 
 /** Why there is no connection, and what the user can do about it. */
 export function ConnectionBar() {

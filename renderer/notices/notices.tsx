@@ -1,7 +1,8 @@
+import { isSameText, type Text, text } from '../../common/text';
 import { Caption1, makeStyles } from '@fluentui/react-components';
 import { Bar } from '../answer/bar';
 import { run } from '../answer/run';
-import { t } from '../language';
+import { say, t } from '../language';
 import { shownState } from '../meetings/meeting-words';
 import { PressButton } from '../press-button';
 import { useApp, usePage } from '../state';
@@ -9,8 +10,8 @@ import type { Notice } from '../../common/state';
 
 const useStyles = makeStyles({ text: { margin: 0 } });
 
-const dismiss = (text: string) => () =>
-  usePage.setState(({ readNotices }) => ({ readNotices: [...readNotices, text] }));
+const dismiss = (read: Text) => () =>
+  usePage.setState(({ readNotices }) => ({ readNotices: [...readNotices, read] }));
 
 /** Notices that stay true until something changes. The user can dismiss them, except for one that waits for a press. */
 export function Notices({ except }: { readonly except?: Notice['id'] }) {
@@ -18,7 +19,7 @@ export function Notices({ except }: { readonly except?: Notice['id'] }) {
   const notices = useApp((app) => app.notices);
   const read = usePage((page) => page.readNotices);
   return notices
-    .filter(({ id, text }) => id !== except && !read.includes(text))
+    .filter(({ id, text }) => id !== except && !read.some((one) => isSameText(one, text)))
     .map(({ id, severity, text }) => (
       <Bar
         key={id}
@@ -27,13 +28,13 @@ export function Notices({ except }: { readonly except?: Notice['id'] }) {
         testId={`notice-${id}`}
       >
         <Caption1 as="p" block className={styles.text} dir="auto">
-          {text}
+          {say(text)}
         </Caption1>
       </Bar>
     ));
 }
 
-const press = () => run(window.meetNow.startNormally(), () => t('notices.safeStart.goesOn'), 'info');
+const press = () => run(window.meetNow.startNormally(), () => text('notices.safeStart.goesOn'), 'info');
 
 /** Makes a safe start do what other starts do at once, such as taking up the meetings that are still running. */
 function StartNormally() {

@@ -1,8 +1,8 @@
-import { t } from '../language';
+import { type Text, text } from '../../common/text';
 import { mostInvited, sipUri } from '../../common/sip-uri';
 
-const bare = (text: string): string =>
-  (/<([^<>]*)>/.exec(text)?.[1] ?? text).trim().replace(/^(mailto|sip):/i, '');
+const bare = (typed: string): string =>
+  (/<([^<>]*)>/.exec(typed)?.[1] ?? typed).trim().replace(/^(mailto|sip):/i, '');
 
 /** Splits addresses with only spaces between them. A name with spaces stays whole. */
 function spaced(text: string): readonly string[] {
@@ -41,7 +41,7 @@ export function troubleWith(people: readonly string[]): PeopleTrouble | undefine
 }
 
 /** The message about people who cannot be invited, with advice. */
-export const troubleWords = (trouble: PeopleTrouble): string =>
+export const troubleText = (trouble: PeopleTrouble): Text =>
   'wrong' in trouble
-    ? t('common.people.wrong', { address: trouble.wrong })
-    : t('common.people.tooMany', { count: trouble.most });
+    ? text('common.people.wrong', { address: trouble.wrong })
+    : text('common.people.tooMany', { count: trouble.most });

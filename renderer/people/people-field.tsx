@@ -2,8 +2,8 @@ import { Field, Input, Tag, TagGroup, makeStyles, mergeClasses, tokens } from '@
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { t } from '../language';
-import { addressesIn, isAddress, troubleWith, withAddresses, troubleWords } from './addresses';
+import { say, t } from '../language';
+import { addressesIn, isAddress, troubleText, troubleWith, withAddresses } from './addresses';
 
 const useStyles = makeStyles({
   tags: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginTop: '6px' },
@@ -63,7 +63,7 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
         label={label}
         {...(problem === undefined
           ? { hint: t('common.people.hint') }
-          : { validationState: 'error', validationMessage: troubleWords(problem) })}
+          : { validationState: 'error', validationMessage: say(troubleText(problem)) })}
       >
         <Input
           input={{ ref: input }}

@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components';
 import type { Question } from '../../common/state';
 import { run } from '../answer/run';
-import { t } from '../language';
+import { say, t } from '../language';
 import { PressButton } from '../press-button';
 
 function titleOf(kind: Question['kind']): string {
@@ -51,13 +51,13 @@ export function QuestionDialog({ question }: { readonly question: Question }) {
         <DialogBody>
           <DialogTitle>{titleOf(question.kind)}</DialogTitle>
           <DialogContent className={styles.text} dir="auto">
-            {question.text}
+            {question.text.map(say).join('\n\n')}
           </DialogContent>
           <DialogActions className={styles.actions}>
-            <PressButton label={question.no} press={answer(false)} testId="question-no" />
+            <PressButton label={say(question.no)} press={answer(false)} testId="question-no" />
             <PressButton
               appearance="primary"
-              label={question.yes}
+              label={say(question.yes)}
               press={answer(true)}
               testId="question-yes"
             />

@@ -1,3 +1,4 @@
+import { type Text, text } from '../../common/text';
 import { t } from '../language';
 
 /** The part of a keyboard event that names a key, so that tests need no browser. */
@@ -67,14 +68,14 @@ type Recorded =
   | { readonly accelerator: string }
   /** Only modifiers are held so far. */
   | 'more'
-  | { readonly refused: string };
+  | { readonly refused: Text };
 
 /** The Electron accelerator of a key press. */
 export function recordAccelerator(press: KeyPress, keyboard: Keyboard): Recorded {
   const mac = keyboard === 'mac';
   if (modifiers.has(press.key)) return 'more';
   const key = keyName(press);
-  if (key === undefined) return { refused: t('settings.hotkey.unusable') };
+  if (key === undefined) return { refused: text('settings.hotkey.unusable') };
   const primary = mac ? press.metaKey : press.ctrlKey;
   const held = [
     ...(primary ? ['CommandOrControl'] : []),
@@ -84,7 +85,7 @@ export function recordAccelerator(press: KeyPress, keyboard: Keyboard): Recorded
   ];
   if (held.length === 0 && !/^F\d+$/.test(key))
     return {
-      refused: mac ? t('settings.hotkey.holdMoreMac') : t('settings.hotkey.holdMore'),
+      refused: mac ? text('settings.hotkey.holdMoreMac') : text('settings.hotkey.holdMore'),
     };
   return { accelerator: [...held, ...(press.shiftKey ? ['Shift'] : []), key].join('+') };
 }

@@ -1,6 +1,7 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { run } from '../answer/run';
+import { text } from '../../common/text';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { go, useApp } from '../state';
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-const signOut = () => run(window.meetNow.signOut(), () => t('common.header.signedOut'));
+const signOut = () => run(window.meetNow.signOut(), () => text('common.header.signedOut'));
 
 function Facts() {
   const styles = useStyles();

@@ -1,5 +1,6 @@
 import { PaintBrushRegular } from '@fluentui/react-icons/svg/paint-brush';
-import { t } from '../language';
+import { text } from '../../common/text';
+import { say, t } from '../language';
 import { useApp } from '../state';
 import { ChoiceField } from './choice-field';
 import { languageChoicesFor } from './language-choices';
@@ -19,14 +20,14 @@ export function AppearanceSection() {
       id="appearance"
       icon={<PaintBrushRegular />}
       title={t('settings.appearance.title')}
-      summary={choices.find(({ value }) => value === language.value)?.label ?? ''}
+      summary={say(choices.find(({ value }) => value === language.value)?.label ?? '')}
     >
       <ChoiceField
         label={t('settings.appearance.language')}
         value={language.value}
         choices={choices}
         choose={({ value, label }) =>
-          void language.change(value, () => t('settings.appearance.languageDone', { language: label }))
+          void language.change(value, () => text('settings.appearance.languageDone', { language: label }))
         }
         problem={language.problem}
         testId="option-language"
@@ -35,9 +36,9 @@ export function AppearanceSection() {
         label={t('settings.appearance.trayIcon')}
         hint={t('settings.appearance.trayIconHint')}
         value={icon.value}
-        choices={icons.map((value) => ({ value, label: t(`settings.appearance.icon.${value}`) }))}
+        choices={icons.map((value) => ({ value, label: text(`settings.appearance.icon.${value}`) }))}
         choose={({ value, label }) =>
-          void icon.change(value, () => t('settings.appearance.trayIconDone', { icon: label }))
+          void icon.change(value, () => text('settings.appearance.trayIconDone', { icon: label }))
         }
         problem={icon.problem}
         testId="option-tray-icon"

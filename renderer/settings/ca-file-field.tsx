@@ -1,5 +1,6 @@
 import { Body1, Button, Field, makeStyles, tokens } from '@fluentui/react-components';
 import { run } from '../answer/run';
+import { text } from '../../common/text';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { managedHint, refusal, useManaged, useSetting } from './use-setting';
@@ -19,7 +20,7 @@ export function CaFileField() {
     const chosen = await run(window.meetNow.chooseCaFile(), () => undefined);
     if (chosen?.value === undefined) return;
     const file = chosen.value;
-    await change(file, () => t('settings.network.caFileDone', { file }));
+    await change(file, () => text('settings.network.caFileDone', { file }));
   };
   return (
     <Field
@@ -37,7 +38,7 @@ export function CaFileField() {
             <PressButton label={t('settings.network.choose')} press={choose} testId="ca-file-choose" />
             {value !== '' && (
               <Button
-                onClick={() => void change('', () => t('settings.network.caFileRemoved'))}
+                onClick={() => void change('', () => text('settings.network.caFileRemoved'))}
                 data-testid="ca-file-remove"
               >
                 {t('settings.network.remove')}

@@ -1,7 +1,7 @@
 import type { Problem } from '../../common/problem';
 import type { SettingsChange } from '../../common/commands';
 import { showAnswer } from '../answer/run';
-import { t } from '../language';
+import { type Text, text } from '../../common/text';
 
 async function send(change: SettingsChange): Promise<Problem | undefined> {
   try {
@@ -10,8 +10,8 @@ async function send(change: SettingsChange): Promise<Problem | undefined> {
   } catch {
     return {
       code: 'NoAnswer',
-      message: t('common.noAnswer'),
-      advice: t('common.noAnswerAdvice'),
+      message: text('common.noAnswer'),
+      advice: text('common.noAnswerAdvice'),
       next: 'retry',
     };
   }
@@ -21,7 +21,7 @@ async function undoChange(before: SettingsChange): Promise<void> {
   const problem = await send(before);
   showAnswer(
     problem === undefined
-      ? { intent: 'success', text: t('settings.takenBack') }
+      ? { intent: 'success', text: text('settings.takenBack') }
       : { intent: 'error', problem },
   );
 }
@@ -34,7 +34,7 @@ async function undoChange(before: SettingsChange): Promise<void> {
 export async function changeSetting(
   change: SettingsChange,
   before: SettingsChange,
-  done: () => string,
+  done: () => Text,
 ): Promise<Problem | undefined> {
   const problem = await send(change);
   if (problem === undefined) showAnswer({ intent: 'success', text: done(), undo: () => undoChange(before) });

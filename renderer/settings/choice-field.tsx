@@ -1,3 +1,4 @@
+import { say } from '../language';
 import { Field, Select } from '@fluentui/react-components';
 import { type Choice } from './language-choices';
 import { managedHint, refusal } from './use-setting';
@@ -39,7 +40,7 @@ export function ChoiceField<Value extends string>({
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
-            {choice.label}
+            {say(choice.label)}
           </option>
         ))}
       </Select>

@@ -3,6 +3,7 @@ import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { HeartPulseRegular } from '@fluentui/react-icons/svg/heart-pulse';
 import { run } from '../answer/run';
 import { CheckLink } from '../check/check-link';
+import { text } from '../../common/text';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { ChoiceField } from './choice-field';
@@ -13,7 +14,7 @@ const levels = ['error', 'warn', 'info', 'debug'] as const;
 
 const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' } });
 
-const openLogs = () => run(window.meetNow.openLogFolder(), () => t('settings.diagnostics.opened'));
+const openLogs = () => run(window.meetNow.openLogFolder(), () => text('settings.diagnostics.opened'));
 
 /** The log, and the check of the sign-in. */
 export function DiagnosticsSection() {
@@ -32,7 +33,7 @@ export function DiagnosticsSection() {
         hint={t('settings.diagnostics.logHint')}
         value={value}
         choices={levels.map((level) => ({ value: level, label: t(`settings.diagnostics.level.${level}`) }))}
-        choose={(choice) => void change(choice.value, () => t('settings.diagnostics.logDone'))}
+        choose={(choice) => void change(choice.value, () => text('settings.diagnostics.logDone'))}
         problem={problem}
         managed={managed}
         testId="option-log-level"

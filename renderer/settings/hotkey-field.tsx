@@ -1,7 +1,8 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { keyboard } from '../keyboard';
-import { t } from '../language';
+import { sentences, type Text, text } from '../../common/text';
+import { say, t } from '../language';
 import { useApp } from '../state';
 import { acceleratorWords, recordAccelerator } from './accelerator';
 import { changeSetting } from './change-setting';
@@ -23,7 +24,7 @@ export function HotkeyField() {
   const managed = useManaged('hotkey');
   const { accelerator, problem } = hotkey;
   const [recording, setRecording] = useState(false);
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState<Text>();
 
   // While the field records, the current hotkey starts no meeting, and can be recorded again.
   useEffect(() => {
@@ -36,8 +37,8 @@ export function HotkeyField() {
   const save = (wanted: string) =>
     void changeSetting({ hotkey: wanted }, { hotkey: accelerator }, () =>
       wanted === ''
-        ? t('settings.hotkey.noneDone')
-        : t('settings.hotkey.done', { hotkey: acceleratorWords(wanted, keyboard) }),
+        ? text('settings.hotkey.noneDone')
+        : text('settings.hotkey.done', { hotkey: acceleratorWords(wanted, keyboard) }),
     );
   const stop = () => {
     setRecording(false);
@@ -71,16 +72,13 @@ export function HotkeyField() {
   };
 
   const fault =
-    refused ??
-    (recording || problem === undefined
-      ? undefined
-      : [problem.message, problem.advice].filter(Boolean).join(' '));
+    refused ?? (recording || problem === undefined ? undefined : sentences(problem.message, problem.advice));
   return (
     <div className={styles.column}>
       <Field
         label={t('settings.hotkey.label')}
         {...managedHint(managed, hotkeyHint(hotkey, recording))}
-        {...(fault !== undefined && { validationMessage: fault, validationState: 'warning' as const })}
+        {...(fault !== undefined && { validationMessage: say(fault), validationState: 'warning' as const })}
       >
         {(control) => (
           <div className={styles.row}>

@@ -6,12 +6,12 @@ import {
   type Language,
   type LanguageChoice,
 } from '../../common/languages';
-import { t } from '../language';
+import { type Sayable, text } from '../../common/text';
 
 /** A value that the user can choose. */
 export interface Choice<Value extends string> {
   readonly value: Value;
-  readonly label: string;
+  readonly label: Sayable;
 }
 
 /** The name of a language in that language, with a capital letter: Deutsch, Français. */
@@ -31,7 +31,7 @@ export function languageChoicesFor(
 ): readonly Choice<LanguageChoice>[] {
   const system = choice === 'auto' ? spoken : resolveLanguage('auto', preferred);
   return [
-    { value: 'auto', label: t('settings.appearance.system', { language: ownName(system) }) },
+    { value: 'auto', label: text('settings.appearance.system', { language: ownName(system) }) },
     ...languages.map((language) => ({ value: language, label: ownName(language) })),
     ...(isPseudo(spoken) ? pseudoLanguages : []).map((language) => ({ value: language, label: language })),
   ];

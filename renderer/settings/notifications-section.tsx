@@ -1,5 +1,6 @@
 import { Caption1, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { AlertRegular } from '@fluentui/react-icons/svg/alert';
+import { text } from '../../common/text';
 import { t } from '../language';
 import { Section } from './section';
 import { refusal, useSetting } from './use-setting';
@@ -21,7 +22,7 @@ export function NotificationsSection() {
           value={value}
           onChange={(_event, data) => {
             const chosen = choices.find((choice) => choice === data.value);
-            if (chosen !== undefined) void change(chosen, () => t(`settings.notifications.${chosen}Done`));
+            if (chosen !== undefined) void change(chosen, () => text(`settings.notifications.${chosen}Done`));
           }}
         >
           {choices.map((choice) => (

@@ -4,6 +4,7 @@ import { BookmarkMultipleRegular } from '@fluentui/react-icons/svg/bookmark-mult
 import { useEffect, useRef, useState } from 'react';
 import { mostPresets } from '../../common/preset-limit';
 import type { Preset } from '../../common/settings-schema';
+import { text } from '../../common/text';
 import { t } from '../language';
 import { PresetForm } from './preset-form';
 import { emptyPreset, inputOf, presetName, presetOf, type PresetInput } from './preset-input';
@@ -44,12 +45,12 @@ export function PresetsSection() {
   const save = (id: string) => (input: PresetInput) => {
     const preset = presetOf(id === added ? crypto.randomUUID() : id, input);
     const presets = id === added ? [...value, preset] : value.map((one) => (one.id === id ? preset : one));
-    return change(presets, () => t('settings.presets.saved', { name: presetName(preset) }));
+    return change(presets, () => text('settings.presets.saved', { name: presetName(preset) }));
   };
   const remove = (preset: Preset) => {
     goOn();
     const presets = value.filter(({ id }) => id !== preset.id);
-    void change(presets, () => t('settings.presets.removed', { name: presetName(preset) }));
+    void change(presets, () => text('settings.presets.removed', { name: presetName(preset) }));
   };
 
   return (

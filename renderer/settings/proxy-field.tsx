@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState, type KeyboardEvent } from 'react';
+import { text } from '../../common/text';
 import { t } from '../language';
 import { ChoiceField } from './choice-field';
 import { managedHint, refusal, useManaged, useSetting } from './use-setting';
@@ -23,12 +24,12 @@ export function ProxyField() {
     setManual(chosen === 'manual' && value.url === '');
     setTyped(undefined);
     if (chosen !== 'manual' || value.url !== '')
-      void change({ ...value, mode: chosen }, () => t(`settings.network.${chosen}Done`));
+      void change({ ...value, mode: chosen }, () => text(`settings.network.${chosen}Done`));
   };
   const save = async () => {
     const wanted = url.trim();
     if (wanted === '' || (wanted === value.url && value.mode === 'manual')) return;
-    if (await change({ mode: 'manual', url: wanted }, () => t('settings.network.manualDone'))) {
+    if (await change({ mode: 'manual', url: wanted }, () => text('settings.network.manualDone'))) {
       setManual(false);
       setTyped(undefined);
     }

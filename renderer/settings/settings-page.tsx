@@ -3,6 +3,7 @@ import { PersonAvailableRegular } from '@fluentui/react-icons/svg/person-availab
 import { PowerRegular } from '@fluentui/react-icons/svg/power';
 import { type ReactNode } from 'react';
 import { Heading } from '../heading';
+import { text } from '../../common/text';
 import { t } from '../language';
 import { Notices } from '../notices/notices';
 import { usePage } from '../state';
@@ -55,7 +56,7 @@ export function SettingsPage() {
               icon={<PersonAvailableRegular />}
               title={t('settings.presence.title')}
               hint={t('settings.presence.hint')}
-              done={(on) => (on ? t('settings.presence.on') : t('settings.presence.off'))}
+              done={(on) => (on ? text('settings.presence.on') : text('settings.presence.off'))}
             />
           </Group>
           <Group>
@@ -72,7 +73,7 @@ export function SettingsPage() {
               icon={<PowerRegular />}
               title={t('settings.startup.title')}
               hint={t('settings.startup.hint')}
-              done={(on) => (on ? t('settings.startup.on') : t('settings.startup.off'))}
+              done={(on) => (on ? text('settings.startup.on') : text('settings.startup.off'))}
             />
             <NetworkSection />
             <DiagnosticsSection />

@@ -1,7 +1,8 @@
 import { Field, Switch, makeStyles } from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { keyboard } from '../keyboard';
-import { t } from '../language';
+import { say, t } from '../language';
+import { type Text, text } from '../../common/text';
 import { acceleratorWords } from './accelerator';
 import { HotkeyField } from './hotkey-field';
 import { Section } from './section';
@@ -12,20 +13,21 @@ import { useApp } from '../state';
 export function StartSection() {
   const { accelerator, problem } = useApp((app) => app.hotkey);
   const summary =
-    problem?.message ??
-    (accelerator === ''
-      ? t('settings.start.noHotkey')
-      : t('settings.start.byHotkey', { hotkey: acceleratorWords(accelerator, keyboard) }));
+    problem !== undefined
+      ? say(problem.message)
+      : accelerator === ''
+        ? t('settings.start.noHotkey')
+        : t('settings.start.byHotkey', { hotkey: acceleratorWords(accelerator, keyboard) });
   return (
     <Section id="start" icon={<KeyboardRegular />} title={t('settings.start.title')} summary={summary}>
       <HotkeyField />
       <SwitchField
         name="copyLinkWhenConnected"
-        done={(on) => (on ? t('settings.start.copyLinkOn') : t('settings.start.copyLinkOff'))}
+        done={(on) => (on ? text('settings.start.copyLinkOn') : text('settings.start.copyLinkOff'))}
       />
       <SwitchField
         name="openLinkWhenConnected"
-        done={(on) => (on ? t('settings.start.openLinkOn') : t('settings.start.openLinkOff'))}
+        done={(on) => (on ? text('settings.start.openLinkOn') : text('settings.start.openLinkOff'))}
       />
     </Section>
   );
@@ -35,7 +37,7 @@ const useStyles = makeStyles({ switch: { marginInlineStart: '-8px' } });
 
 interface Props {
   readonly name: 'copyLinkWhenConnected' | 'openLinkWhenConnected';
-  readonly done: (on: boolean) => string;
+  readonly done: (on: boolean) => Text;
 }
 
 /** A switch for what happens to the join link. The start form has one with the same label. */

@@ -1,5 +1,6 @@
 import { Switch, makeStyles } from '@fluentui/react-components';
 import { run } from '../answer/run';
+import { text } from '../../common/text';
 import { t } from '../language';
 import { useApp } from '../state';
 
@@ -7,7 +8,7 @@ const useStyles = makeStyles({ switch: { marginInlineStart: '-8px' } });
 
 const staySignedIn = (wanted: boolean): Promise<unknown> =>
   run(window.meetNow.keepSignedIn(wanted), () => ({
-    text: wanted ? t('settings.account.keepOn') : t('settings.account.keepOff'),
+    text: wanted ? text('settings.account.keepOn') : text('settings.account.keepOff'),
     undo: () => staySignedIn(!wanted),
   }));
 

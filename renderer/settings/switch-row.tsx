@@ -1,7 +1,8 @@
 import { Body1, Caption1, Switch, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
 import type { SettingsView } from '../../common/settings-schema';
-import { t } from '../language';
+import { sentences, type Text } from '../../common/text';
+import { say, t } from '../language';
 import { useRowStyles } from './section';
 import { useManaged, useSetting } from './use-setting';
 
@@ -28,7 +29,7 @@ interface Props {
   readonly icon: ReactNode;
   readonly title: string;
   readonly hint: string;
-  readonly done: (on: boolean) => string;
+  readonly done: (on: boolean) => Text;
 }
 
 /** A switch in a row of its own. */
@@ -48,7 +49,7 @@ export function SwitchRow({ name, icon, title, hint, done }: Props) {
         </Caption1>
         {problem !== undefined && (
           <Caption1 role="alert" className={styles.problem}>
-            {[problem.message, problem.advice].filter(Boolean).join(' ')}
+            {say(sentences(problem.message, problem.advice))}
           </Caption1>
         )}
       </label>

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { AppState } from '../../common/state';
 import type { Problem } from '../../common/problem';
 import type { SettingsView } from '../../common/settings-schema';
-import { t } from '../language';
+import { sentences, type Text } from '../../common/text';
+import { say, t } from '../language';
 import { useApp } from '../state';
 import { changeSetting } from './change-setting';
 
@@ -11,7 +12,7 @@ interface Setting<Value> {
   readonly value: Value;
   readonly problem: Problem | undefined;
   /** @returns whether main accepted it */
-  readonly change: (value: Value, done: () => string) => Promise<boolean>;
+  readonly change: (value: Value, done: () => Text) => Promise<boolean>;
 }
 
 export function useSetting<Name extends keyof SettingsView>(name: Name): Setting<SettingsView[Name]> {
@@ -33,7 +34,7 @@ export const refusal = (problem: Problem | undefined) =>
   problem === undefined
     ? {}
     : {
-        validationMessage: [problem.message, problem.advice].filter(Boolean).join(' '),
+        validationMessage: say(sentences(problem.message, problem.advice)),
         validationState: 'error' as const,
       };
 

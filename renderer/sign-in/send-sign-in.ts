@@ -1,4 +1,4 @@
-import { t } from '../language';
+import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { SignInInput } from '../../common/commands';
 
@@ -18,8 +18,8 @@ export async function sendSignIn(input: SignInInput): Promise<Problem | undefine
   } catch {
     return {
       code: 'NoAnswer',
-      message: t('common.noAnswer'),
-      advice: t('common.noAnswerAdvice'),
+      message: text('common.noAnswer'),
+      advice: text('common.noAnswerAdvice'),
       next: 'retry',
     };
   }

@@ -2,6 +2,7 @@ import { Body1, Card, makeStyles, tokens } from '@fluentui/react-components';
 import type { ConnectionStatus } from '../../common/connection-status';
 import { run } from '../answer/run';
 import { Heading } from '../heading';
+import { text } from '../../common/text';
 import { t } from '../language';
 import { ConnectionBar } from '../notices/connection-bar';
 import { PressButton } from '../press-button';
@@ -13,7 +14,7 @@ const useStyles = makeStyles({
   who: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
 });
 
-const cancel = () => run(window.meetNow.signOut(), () => t('signIn.cancelled'));
+const cancel = () => run(window.meetNow.signOut(), () => text('signIn.cancelled'));
 
 /** The progress of a sign-in, which the user can cancel at any step. */
 export function SignInProgress({ connection }: { readonly connection: ConnectionStatus }) {

@@ -1,6 +1,7 @@
 import type { Preset } from '../../common/settings-schema';
+import { type Text, text } from '../../common/text';
 import { t } from '../language';
-import { troubleWith, troubleWords } from '../people/addresses';
+import { troubleText, troubleWith } from '../people/addresses';
 import { type Draft, usePage } from '../state';
 import { maximumSubjectLength, type StartMeetingInput } from '../../common/meeting';
 import type { Problem } from '../../common/problem';
@@ -9,7 +10,7 @@ import type { AppState } from '../../common/state';
 export const setDraft = (change: Partial<Draft>): void =>
   usePage.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
 
-const invalid = (message: string, advice: string): Problem => ({
+const invalid = (message: Text, advice: Text): Problem => ({
   code: 'InvalidInput',
   message,
   advice,
@@ -19,9 +20,9 @@ const invalid = (message: string, advice: string): Problem => ({
 /** The problem that keeps the form from being sent. */
 export function draftProblem({ subject, invite }: Draft): Problem | undefined {
   if (roomOf(subject) < 0)
-    return invalid(t('start.tooLong', { most: maximumSubjectLength }), t('start.tooLongAdvice'));
+    return invalid(text('start.tooLong', { most: maximumSubjectLength }), text('start.tooLongAdvice'));
   const trouble = troubleWith(invite);
-  return trouble && invalid(troubleWords(trouble), t('start.wrongPeopleAdvice'));
+  return trouble && invalid(troubleText(trouble), text('start.wrongPeopleAdvice'));
 }
 
 /** The input for main, without what the user has not changed. */

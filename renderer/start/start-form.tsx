@@ -3,7 +3,8 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { VideoRegular } from '@fluentui/react-icons/svg/video';
 import { Suspense, lazy, useId, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
-import { t } from '../language';
+import { sentences } from '../../common/text';
+import { say, t } from '../language';
 import { PressButton } from '../press-button';
 import { useApp, usePage } from '../state';
 import { hiddenWords } from './draft';
@@ -102,7 +103,7 @@ export function StartForm() {
         </div>
         {cannotStart !== undefined && (
           <Caption1 id={reasonId} className={styles.quiet} dir="auto" data-testid="cannot-start">
-            {[cannotStart.message, cannotStart.advice].filter(Boolean).join(' ')}
+            {say(sentences(cannotStart.message, cannotStart.advice))}
           </Caption1>
         )}
         {cannotStart?.code === 'NotAllowed' && canSchedule && (

@@ -1,6 +1,6 @@
 import { startAnswer } from '../answer/current-answer';
 import { run, showAnswer } from '../answer/run';
-import { t } from '../language';
+import { text } from '../../common/text';
 import { draftProblem, inputOf } from './draft';
 import { emptyDraft, usePage } from '../state';
 import type { StartMeetingInput } from '../../common/meeting';
@@ -12,7 +12,7 @@ export const start = (input: StartMeetingInput) =>
 /** Schedules a meeting, for accounts that may not start one at once. */
 export const scheduleDraft = () =>
   run(window.meetNow.scheduleLink(usePage.getState().draft.subject.trim()), (joinUrl) =>
-    t('start.scheduled', { joinUrl }),
+    text('start.scheduled', { joinUrl }),
   );
 
 /** Starts a meeting from the form, or shows why not. The form is cleared only if that started a meeting. */

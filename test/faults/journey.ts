@@ -1,3 +1,4 @@
+import { say } from '../../main/language/t';
 import { leaveMeeting } from '../../main/meetings/end-meeting';
 import { invitePeople } from '../../main/meetings/invite-people';
 import { finalStates, type Meeting } from '../../common/meeting';
@@ -104,8 +105,11 @@ export class Journey {
   #told(where: string, problem: Problem | undefined): void {
     if (problem === undefined) this.wrong.push(`${where}: the user was told nothing`);
     else if (problem.next === 'none') this.wrong.push(`${where}: ${problem.code} says nothing to do`);
-    else if (!/^[^\n]{10,}$/.test(problem.message) || /\bundefined\b|\[object|\n\s+at /.test(problem.message))
-      this.wrong.push(`${where}: ${problem.message}`);
+    else if (
+      !/^[^\n]{10,}$/.test(say(problem.message)) ||
+      /\bundefined\b|\[object|\n\s+at /.test(say(problem.message))
+    )
+      this.wrong.push(`${where}: ${say(problem.message)}`);
   }
 
   /** @returns the meeting, from the second attempt if the first one failed */

@@ -1,3 +1,4 @@
+import { verbatim } from '../../common/text';
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
 import type { Live } from '../../main/ucwa/connection-options';
@@ -15,9 +16,9 @@ const endings: Readonly<Record<string, (client: Client) => Promise<void>>> = {
     await clock.advance(11 * 60_000);
   },
   'the computer sleeps': async ({ connection, clock }) => {
-    connection.suspend({ code: 'Asleep', message: '', next: 'none' });
+    connection.suspend({ code: 'Asleep', message: verbatim(''), next: 'none' });
     await clock.advance(1_000);
-    connection.resume({ code: 'Waking', message: '', next: 'none' });
+    connection.resume({ code: 'Waking', message: verbatim(''), next: 'none' });
     await clock.advance(5_000);
   },
   'a command hears that the application is gone': async ({ connection, clock }) => {

@@ -1,3 +1,4 @@
+import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import type { FaultAnswer } from '../simulator';
 import { Checked, goodCertificate } from './checked';
@@ -38,7 +39,9 @@ describe('the step that fails', () => {
       expect(check.trouble[0]).toBe('discovery warning');
       expect(check.trouble[1]).toMatch(/^certificate failed /);
       expect(check.found('certificate')).toContain(`validUntil ${-day} -1`);
-      expect(check.step('certificate').problem?.message.includes('expired')).toBe(kind === 'certificate');
+      expect(check.step('certificate').problem?.message.key === 'net.certificate.expired').toBe(
+        kind === 'certificate',
+      );
       expect(check.requests('POST', '')).toBe(0);
     },
   );
@@ -68,8 +71,8 @@ describe('the step that fails', () => {
   });
 
   it.each([
-    ['password', 'Sign in once first, then check again.'],
-    ['acceptedPassword', 'Sign in with the right password first, then check again.'],
+    ['password', text('check.problem.passwordAdvice')],
+    ['acceptedPassword', text('check.problem.acceptedPasswordAdvice')],
   ] as const)('is the grant where there is no %s, and nothing is sent', async (lack, advice) => {
     const check = new Checked();
     let asked = 0;
@@ -132,7 +135,7 @@ describe('the step that fails', () => {
 
 describe('a step that warns', () => {
   it.each([
-    [true, 'Schedule a link'],
+    [true, text('start.schedule')],
     [false, 'administrator'],
   ])(
     'is the application that has no startOnlineMeeting link (scheduling: %s)',

@@ -1,3 +1,4 @@
+import { say } from '../../main/language/t';
 import { expect, onTestFinished } from 'vitest';
 import { type Logger, SecretMask } from '../../main/base/log';
 import type { Journal, JournalEntry } from '../../main/meetings/journal-entries';
@@ -176,6 +177,6 @@ export class Client {
   }
 
   get titles(): readonly string[] {
-    return this.announcements.map(({ title }) => title);
+    return this.announcements.map(({ title }) => say(title));
   }
 }

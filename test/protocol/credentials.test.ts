@@ -1,3 +1,4 @@
+import { text, verbatim } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { lenea, play, type Behaviour, type Fault } from '../simulator';
 import { loadScenario } from '../simulator/scenario/files';
@@ -126,7 +127,7 @@ describe('a password that brings no token', () => {
     expect(client.connection.status).toMatchObject({ state: 'faulted', problem: { next: 'retry' } });
     expect(client.meeting(operationId).state).toBe('connected');
 
-    client.connection.resume({ code: 'Checking', message: '', next: 'wait' });
+    client.connection.resume({ code: 'Checking', message: verbatim(''), next: 'wait' });
     await client.clock.advance(hour);
     expect(passwords(client) - before).toBe(4);
     client.simulator.configure({ faults: [] });
@@ -249,7 +250,7 @@ describe('a sign-out that the user did not ask for', () => {
       expect(client.meeting(operationId).timeline.map(({ what }) => what)).not.toContain('ended');
       expect(client.requests('DELETE', '/applications/')).toMatchObject([{ status: 204 }]);
       expect(client.announcements.at(-1)).toMatchObject({
-        title: 'Signed out during the meeting',
+        title: text('meeting.told.signedOut'),
         body: expect.stringMatching(/Budget\n.*password/) as string,
         actions: ['join', 'copyLink'],
       });

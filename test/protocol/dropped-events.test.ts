@@ -1,3 +1,4 @@
+import { text, verbatim } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { type Behaviour, type ChannelEvent, type EventForm, eventForms } from '../simulator';
 import { Client } from './client';
@@ -216,7 +217,7 @@ describe('an event that never comes', () => {
     const client = await play(momentOf(name), 'dropped');
     await client.clock.advance(120_000);
     expect(client.meeting('operation-1').state).toBe(state);
-    expect(client.titles).not.toContain('Still waiting for the server');
+    expect(client.titles).not.toContain(text('meeting.told.stillWaiting'));
     expect(differences(client), 'what is shown differs from what the server has').toEqual([]);
   });
 
@@ -250,7 +251,7 @@ describe('an event that never comes', () => {
     await client.signIn();
     await client.start();
     const before = client.simulator.requests.length;
-    client.connection.suspend({ code: 'Asleep', message: '', advice: '', next: 'wait' });
+    client.connection.suspend({ code: 'Asleep', message: verbatim(''), advice: verbatim(''), next: 'wait' });
     await client.clock.advance(600_000);
     expect(client.simulator.requests.length).toBe(before);
     await client.connection.signOut();

@@ -1,10 +1,11 @@
+import { text, verbatim } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../common/problem';
 import { Client } from './client';
 import { creations, pollFault, ucwaError } from './poll-faults';
 
-const asleep: Problem = { code: 'Asleep', message: 'The computer sleeps.', next: 'wait' };
-const checking: Problem = { code: 'Waking', message: 'Checking the connection.', next: 'wait' };
+const asleep: Problem = { code: 'Asleep', message: text('notices.asleep'), next: 'wait' };
+const checking: Problem = { code: 'Waking', message: verbatim('Checking the connection.'), next: 'wait' };
 const hours = 3_600_000;
 
 describe('an application that the server has ended (410 Gone)', () => {

@@ -1,3 +1,4 @@
+import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../main/net/transport';
 import type { Problem } from '../../common/problem';
@@ -34,7 +35,7 @@ async function expectNothingLeft(client: Client): Promise<void> {
   expect(client.clock.pending).toBe(0);
 }
 
-const problem: Problem = { code: 'Asleep', message: 'The computer sleeps.', next: 'wait' };
+const problem: Problem = { code: 'Asleep', message: text('notices.asleep'), next: 'wait' };
 
 describe('signing out ends the meeting on the server', () => {
   it('even if the token has ended', async () => {

@@ -1,3 +1,4 @@
+import { verbatim } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../common/problem';
 import { lenea } from '../simulator';
@@ -53,8 +54,12 @@ describe('the grant', () => {
 
   it('is none where that program fails: nothing is sent, and its problem is told', async () => {
     const { client } = everything({ grants: [passive, password] });
-    const problem = { code: 'PasswordCommandFailed', message: 'It failed.', next: 'signIn' } as const;
-    const fetchPassword = () => Promise.reject(new ProblemError(() => problem));
+    const problem = {
+      code: 'PasswordCommandFailed',
+      message: verbatim('It failed.'),
+      next: 'signIn',
+    } as const;
+    const fetchPassword = () => Promise.reject(new ProblemError(problem));
     expect(await client.signIn({ password: '', fetchPassword })).toEqual({ ok: false, problem });
     expect(asked(client)).toEqual([]);
     expect(client.connection.status).toMatchObject({ state: 'signedOut', problem });

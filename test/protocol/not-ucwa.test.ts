@@ -1,3 +1,4 @@
+import { text, verbatim } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { play } from '../simulator';
 import { loadScenario } from '../simulator/scenario/files';
@@ -56,8 +57,13 @@ describe('an answer that is not UCWA, before the first success', () => {
     void client.signIn({ server: 'https://lyncdiscover.contoso.com/' });
     await client.clock.advance(10 * 60_000);
     expect(client.connection.status).toMatchObject({ state: 'signedOut', failed: { step: 'discovery' } });
-    expect(problemIn(client)?.message).toBe(
-      'What answered at lyncdiscover.contoso.com/ is not a Skype for Business server: it sent text/html (HTTP 200).',
+    expect(problemIn(client)?.message).toEqual(
+      text('ucwa.problem.NotUcwaCame', {
+        host: 'l',
+        path: 'yncdiscover.contoso.com/',
+        type: 'text/html',
+        status: 200,
+      }),
     );
     expect(client.simulator.requests).toHaveLength(3);
   });
@@ -79,7 +85,7 @@ describe('a log-in page that comes later', () => {
     await client.start();
     const before = createsIn(client);
     client.simulator.configure({ faults: [{ path: '^/', times: Infinity, fault: page }] });
-    client.connection.resume({ code: 'Woke', message: 'The computer slept.', next: 'wait' });
+    client.connection.resume({ code: 'Woke', message: verbatim('The computer slept.'), next: 'wait' });
     await client.clock.advance(10 * 60_000);
     expect(client.states.at(-1)).toBe('reconnecting');
     expect(createsIn(client)).toBe(before);

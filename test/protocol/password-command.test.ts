@@ -1,3 +1,4 @@
+import { verbatim } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../common/problem';
 import { lenea } from '../simulator';
@@ -6,7 +7,8 @@ import { Client } from './client';
 const minute = 60_000;
 const hour = 60 * minute;
 
-const problem = (code: string) => ({ code, message: 'The vault is locked.', next: 'retry' }) as const;
+const problem = (code: string) =>
+  ({ code, message: verbatim('The vault is locked.'), next: 'retry' }) as const;
 
 /** A client whose password comes from a password manager, which can be locked. */
 async function signedIn() {
@@ -17,7 +19,7 @@ async function signedIn() {
     const { locked } = vault;
     return locked === undefined
       ? Promise.resolve(lenea.password)
-      : Promise.reject(new ProblemError(() => problem(locked)));
+      : Promise.reject(new ProblemError(problem(locked)));
   };
   expect(await client.signIn({ password: '', fetchPassword })).toMatchObject({ ok: true });
   const lock = async (code: string): Promise<void> => {
@@ -108,7 +110,7 @@ describe('a password manager that is locked when a token is renewed', () => {
     await lock('PasswordCommandLate');
     await client.clock.advance(hour);
     vault.locked = undefined;
-    client.connection.resume({ code: 'Checking', message: 'Checking', next: 'wait' });
+    client.connection.resume({ code: 'Checking', message: verbatim('Checking'), next: 'wait' });
     await client.settle();
     expect(client.connection.status.state).toBe('ready');
   });

@@ -1,3 +1,4 @@
+import { verbatim } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../seeded';
 import { play, type FaultAnswer, type Intermediary } from '../simulator';
@@ -343,4 +344,4 @@ describe('behind a path that cuts held polls, the client', () => {
   );
 });
 
-const waking = { code: 'Waking', message: 'Back soon.', next: 'wait' } as const;
+const waking = { code: 'Waking', message: verbatim('Back soon.'), next: 'wait' } as const;

@@ -1,6 +1,8 @@
+import { text, verbatim } from '../../common/text';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setLanguage } from '../../main/language/t';
-import { type Problem, retold } from '../../common/problem';
+import { shown } from '../english';
+import type { Problem } from '../../common/problem';
 import type { Behaviour, FaultAnswer } from '../simulator';
 import { loadScenario } from '../simulator/scenario/files';
 import { Checked } from './checked';
@@ -195,7 +197,7 @@ describe('a server that was found by a guess', () => {
     const problem = await signedIn(always('GET', root, fault), '');
     expect(problem).toMatchObject({
       code: 'ServerNotFound',
-      message: 'No Skype for Business server was found for contoso.com.',
+      message: text('ucwa.problem.ServerNotFound', { domain: 'contoso.com' }),
     });
   });
 
@@ -206,7 +208,7 @@ describe('a server that was found by a guess', () => {
       problem: {
         code: 'ServerNotFound',
         message: `The discovery service refused before any account was named (HTTP 403 from ${internal}).`,
-        advice: 'Ask your administrator whether the server may be used from this network.',
+        advice: text('ucwa.advice.askAboutNetwork'),
         details: expect.stringContaining(`The name ${external} is not known here.`) as string,
       },
     });
@@ -218,9 +220,11 @@ it('P64 is told again in the language that was chosen meanwhile', async () => {
   onTestFinished(() => setLanguage('en'));
   const problem = await signedIn(shipped('closed-discovery'), '');
   setLanguage('de');
-  expect(problem && retold(problem)).toMatchObject({
+  expect(shown(problem)).toMatchObject({
     message: `Der AutoErmittlungsdienst hat abgelehnt, noch bevor ein Konto genannt wurde (HTTP 403 von ${external}).`,
-    advice: 'Fragen Sie Ihren Administrator, ob der Server aus diesem Netzwerk benutzt werden darf.',
+    advice: verbatim(
+      'Fragen Sie Ihren Administrator, ob der Server aus diesem Netzwerk benutzt werden darf.',
+    ),
   });
 });
 

@@ -1,3 +1,4 @@
+import { verbatim } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting';
 import { getIfThere } from '../../main/meetings/read-resource';
@@ -11,7 +12,7 @@ const json = [['Content-Type', 'application/json']] as const;
 const ucwa = (status: number, code: string, subcode: string): FaultAnswer => ({
   status,
   headers: json,
-  body: JSON.stringify({ code, subcode, message: 'Said the token endpoint.' }),
+  body: JSON.stringify({ code, subcode, message: verbatim('Said the token endpoint.') }),
 });
 const page = (status: number, location?: string): FaultAnswer => ({
   status,
@@ -93,7 +94,7 @@ describe.each(answers)('P57 a token endpoint that answers %s', (_, fault) => {
 
   it('is not taken for the end of the application when that is read again', async () => {
     const { client, operationId } = await withoutToken(fault);
-    client.connection.resume({ code: 'Checking', message: '', next: 'wait' });
+    client.connection.resume({ code: 'Checking', message: verbatim(''), next: 'wait' });
     await client.clock.advance(5_000);
     client.simulator.configure({ faults: [] });
     client.connection.reconnectNow();

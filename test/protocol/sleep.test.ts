@@ -1,10 +1,11 @@
+import { text, verbatim } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../common/problem';
 import { Client } from './client';
 import { creations, polls } from './poll-faults';
 
-const asleep: Problem = { code: 'Asleep', message: 'The computer sleeps.', next: 'wait' };
-const checking: Problem = { code: 'Waking', message: 'Checking the connection.', next: 'wait' };
+const asleep: Problem = { code: 'Asleep', message: text('notices.asleep'), next: 'wait' };
+const checking: Problem = { code: 'Waking', message: verbatim('Checking the connection.'), next: 'wait' };
 const hours = 3_600_000;
 
 /** The machine sleeps: nothing of the client runs, and its sockets are closed. */
@@ -46,7 +47,7 @@ describe('a computer that sleeps', () => {
     ]);
     expect(creations(client)).toHaveLength(1);
     expect(client.book.meetings[0]?.state).toBe('connected');
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['Starting…', text('meeting.told.connectedAndCopied')]);
     expect(polls(client).at(-1)?.url).toContain('timeout=180');
   });
 
@@ -72,7 +73,11 @@ describe('a computer that sleeps', () => {
     await machineSleeps(client, 5 * hours);
     await wake(client);
     await client.clock.advance(10_000);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied', 'Lost sight of the meeting']);
+    expect(client.titles).toEqual([
+      'Starting…',
+      text('meeting.told.connectedAndCopied'),
+      text('meeting.told.lost'),
+    ]);
   });
 
   it('N34 keeps its application while the network is not back yet, and is there within 10 s of it', async () => {
@@ -145,7 +150,7 @@ describe('a computer that sleeps', () => {
     client.transport.failing.clear();
     await wake(client);
     expect(client.states.at(-1)).toBe('ready');
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['Starting…', text('meeting.told.connectedAndCopied')]);
     expect(client.meeting('operation-1').state).toBe('connected');
     expect(creations(client)).toHaveLength(1);
   });
@@ -160,7 +165,7 @@ describe('another network', () => {
     await wake(client);
     expect(client.states.slice(-2)).toEqual(['reconnecting', 'ready']);
     expect(polls(client)).toHaveLength(parked + 1);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['Starting…', text('meeting.told.connectedAndCopied')]);
   });
 
   it('N36 ends the wait for the next attempt', async () => {

@@ -1,3 +1,4 @@
+import { verbatim } from '../../common/text';
 import type { TransportRequest, TransportResponse } from '../../main/net/transport';
 import { ProblemError } from '../../common/problem';
 import type { Credentials, SystemSignIn } from '../../main/ucwa/sign-in/grant';
@@ -67,11 +68,11 @@ export class TestBrowser {
   async #signIn(request: TransportRequest, page: string): Promise<void> {
     this.opened.push(page);
     if (this.closes)
-      throw new ProblemError(() => ({
+      throw new ProblemError({
         code: 'SignInCancelled',
-        message: 'The window was closed.',
+        message: verbatim('The window was closed.'),
         next: 'signIn',
-      }));
+      });
     const post = async (form: Record<string, string>): Promise<TransportResponse> =>
       this.#transport.send({ ...request, url: page, body: new URLSearchParams(form).toString() });
     const second = await post({ UserName: lenea.address, Password: lenea.password });

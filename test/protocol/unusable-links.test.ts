@@ -1,3 +1,4 @@
+import { shown } from '../english';
 import { describe, expect, it } from 'vitest';
 import { sendFirstMessage } from '../../main/meetings/first-message';
 import { invitePeople } from '../../main/meetings/invite-people';
@@ -185,7 +186,7 @@ describe('a link without which there is no session', () => {
       await client.clock.advance(60_000);
       const { status } = client.connection;
       expect(status).toMatchObject({ state: 'signedOut', problem: { code: 'LinkUnusable' } });
-      const { problem } = status as {
+      const { problem } = shown(status) as {
         readonly problem: { readonly message: string; readonly advice: string };
       };
       expect(problem.message).toMatch(

@@ -1,3 +1,4 @@
+import { say } from '../../main/language/t';
 import type { Clock } from '../../main/base/clock';
 import { announce } from '../../main/meetings/announcement';
 import { type Client, createClient } from '../../main/meetings/client';
@@ -115,7 +116,7 @@ export class Wired {
         copiesLinks: () => true,
         onMeeting: (after, before) => {
           const title = announce(before, after)?.title;
-          if (title !== undefined) this.titles.push(title);
+          if (title !== undefined) this.titles.push(say(title));
           this.#look();
         },
         onStatus: (status) => {

@@ -1,7 +1,7 @@
 import type { CheckStep, CheckView } from '../../../common/check-view';
 import { exitCodeOf, exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
-import { done, failed } from '../answers';
+import { done, failed, problemData, problemLine } from '../answers';
 import type { Answer } from '../messages';
 import { waitForState, type VerbDeps } from '../verb-deps';
 
@@ -20,14 +20,14 @@ const lineOf = ({ name, state, host, ms }: CheckStep): string =>
 const isOver = ({ state }: CheckStep): boolean => state !== 'todo' && state !== 'running';
 
 function answerOf(check: CheckView): Answer {
-  const data = { address: check.address, state: check.state, steps: check.steps };
+  const steps = check.steps.map(({ problem: one, ...step }) =>
+    one === undefined ? step : { ...step, problem: problemData(one) },
+  );
+  const data = { address: check.address, state: check.state, steps };
   const problem = check.steps.find(({ state }) => state === 'failed')?.problem;
   const warning = check.steps.find(({ state }) => state === 'warning')?.problem;
   const why = problem ?? warning;
-  const text = [
-    ...check.steps.map(lineOf),
-    ...(why === undefined ? [] : ['', [why.message, why.advice].filter(Boolean).join(' ')]),
-  ].join('\n');
+  const text = [...check.steps.map(lineOf), ...(why === undefined ? [] : ['', problemLine(why)])].join('\n');
   if (check.state === 'passed' || check.state === 'warning') return done(text, data);
   return { exitCode: problem === undefined ? exitCodes.refused : exitCodeOf(problem), text, data };
 }

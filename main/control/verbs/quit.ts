@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { say, t } from '../../language/t';
 import { askAbout, done, effectOf } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
@@ -17,5 +17,5 @@ export async function quit(
   setImmediate(() => commands.quitNow());
   return effect === undefined
     ? done(t('cli.quitting'), { left: [] })
-    : done(`${t('cli.quitting')} ${effect.consequence}`, { left: effect.operationIds });
+    : done(`${t('cli.quitting')} ${say(effect.consequence)}`, { left: effect.operationIds });
 }

@@ -1,4 +1,5 @@
 import { exitCodes } from '../../base/exit-codes';
+import { text } from '../../../common/text';
 import { t } from '../../language/t';
 import { isManaged, managedProblem } from '../../state/managed-problem';
 import { readSignInAddress, readSignInServer } from '../../account/sign-in-input';
@@ -34,7 +35,7 @@ export async function signIn({ commands, store }: VerbDeps, request: RequestOf<'
   const address = read.value;
   // The form in the window shows the organisation's server and takes no other. Here the user can type one, so refuse it.
   if (request.server !== undefined && isManaged(store, 'server') && !isSame(request.server, signInServer))
-    return failed(managedProblem(t('cli.managedServer', { server: signInServer })));
+    return failed(managedProblem(text('cli.managedServer', { server: signInServer })));
   const known = account !== undefined && isSameAddress(account.address, address) ? account : undefined;
   const server = request.server ?? known?.server ?? signInServer;
   const url = readSignInServer(server);

@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { say, t } from '../../language/t';
 import { askAbout, done, effectOf, failed } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
@@ -15,5 +15,5 @@ export async function signOut(
   if (!result.ok) return failed(result.problem);
   return effect === undefined
     ? done(t('cli.signedOut'), { left: [] })
-    : done(`${t('cli.signedOut')} ${effect.consequence}`, { left: effect.operationIds });
+    : done(`${t('cli.signedOut')} ${say(effect.consequence)}`, { left: effect.operationIds });
 }

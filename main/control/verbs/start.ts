@@ -1,5 +1,5 @@
 import { exitCodes } from '../../base/exit-codes';
-import { t } from '../../language/t';
+import { say, t } from '../../language/t';
 import {
   finalStates,
   type Meeting,
@@ -34,7 +34,7 @@ export async function start(deps: VerbDeps, request: RequestOf<'start'>): Promis
   const result = await commands.startMeeting(inputOf(request), 'commandLine');
   if (!result.ok) return failed(result.problem);
   const { operationId, message } = result.value;
-  if (operationId === undefined) return { exitCode: exitCodes.signIn, text: message, data: {} };
+  if (operationId === undefined) return { exitCode: exitCodes.signIn, text: say(message), data: {} };
 
   let told: MeetingState | undefined;
   const settled = await waitForState(

@@ -1,7 +1,7 @@
 import { t } from '../../language/t';
 import { finalStates, shownState } from '../../../common/meeting';
 import { oneLine } from '../../../common/one-line';
-import { done, meetingData } from '../answers';
+import { done, meetingData, problemData, problemLine } from '../answers';
 import type { Answer } from '../messages';
 import type { VerbDeps } from '../verb-deps';
 
@@ -13,7 +13,7 @@ export function status({ store }: VerbDeps): Answer {
   const lines = [
     t(`cli.connection.${connection.state}`),
     ...(account === undefined ? [] : [account.name ?? account.address]),
-    ...(problem === undefined ? [] : [[problem.message, problem.advice].filter(Boolean).join(' ')]),
+    ...(problem === undefined ? [] : [problemLine(problem)]),
     ...running.map(({ subject, joinUrl, ...meeting }) =>
       [oneLine(subject) || t('cli.noSubject'), t(`cli.state.${shownState(meeting)}`), joinUrl]
         .filter(Boolean)
@@ -22,7 +22,7 @@ export function status({ store }: VerbDeps): Answer {
   ];
   return done(lines.join('\n'), {
     connection: connection.state,
-    ...(problem === undefined ? {} : { problem }),
+    ...(problem === undefined ? {} : { problem: problemData(problem) }),
     ...(account === undefined ? {} : { account: account.address }),
     meetings: running.map(meetingData),
   });

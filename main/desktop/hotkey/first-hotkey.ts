@@ -3,7 +3,7 @@ import type { Settings } from '../../settings/settings';
 import type { AppStore } from '../../state/store';
 import type { Hotkey } from './hotkey';
 import type { Notifier } from '../notifications/notifier';
-import { tell } from '../notifications/tell';
+import { aboutProblem, tell } from '../notifications/tell';
 
 /** Stands where an operationId would: a click on it shows where another key is chosen. */
 export const hotkeyNotification = 'hotkey';
@@ -28,11 +28,7 @@ async function tellOnce({ settings, store, notifier }: Parts, result: Result): P
   }
   if (told === accelerator) return;
   settings.set('hotkeyTold', accelerator);
-  const { message, advice = '' } = result.problem;
-  await tell(
-    { store, notifier },
-    { operationId: hotkeyNotification, title: message, body: advice, urgency: 'normal', actions: [] },
-  );
+  await tell({ store, notifier }, aboutProblem(hotkeyNotification, result.problem));
 }
 
 /** Takes the key of the settings. */

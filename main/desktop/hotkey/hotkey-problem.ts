@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { type Text, text } from '../../../common/text';
 import type { Problem } from '../../../common/problem';
 import { hotkeyText } from './hotkey-text';
 
@@ -7,22 +7,24 @@ export type HotkeyTrouble = 'taken' | 'invalid' | 'missed';
 
 const codes = { taken: 'HotkeyTaken', invalid: 'HotkeyInvalid', missed: 'HotkeyMissed' } as const;
 
-function messageOf(trouble: HotkeyTrouble, hotkey: string): string {
+function messageOf(trouble: HotkeyTrouble, hotkey: string): Text {
   switch (trouble) {
     case 'taken':
-      return t('hotkey.taken', { hotkey });
+      return text('hotkey.taken', { hotkey });
     case 'invalid':
-      return t('hotkey.invalid', { hotkey });
+      return text('hotkey.invalid', { hotkey });
     case 'missed':
-      return t('hotkey.missed', { hotkey });
+      return text('hotkey.missed', { hotkey });
   }
 }
 
-function adviceOf(suggestions: readonly string[], wayland: boolean): string {
+function adviceOf(suggestions: readonly string[], wayland: boolean): Text {
   const [first, second] = suggestions.map((one) => hotkeyText(one));
-  if (wayland) return t('hotkey.adviceWayland');
-  if (first === undefined) return t('hotkey.advice');
-  return second === undefined ? t('hotkey.adviceOne', { first }) : t('hotkey.adviceTwo', { first, second });
+  if (wayland) return text('hotkey.adviceWayland');
+  if (first === undefined) return text('hotkey.advice');
+  return second === undefined
+    ? text('hotkey.adviceOne', { first })
+    : text('hotkey.adviceTwo', { first, second });
 }
 
 /** What is told of a key that cannot be used, with the keys that can be had instead. */
@@ -43,7 +45,7 @@ export function hotkeyProblem(
 /** There is no key that could be tested. */
 export const noHotkey = (): Problem => ({
   code: 'NoHotkey',
-  message: t('hotkey.none'),
-  advice: t('hotkey.advice'),
+  message: text('hotkey.none'),
+  advice: text('hotkey.advice'),
   next: 'changeInput',
 });

@@ -1,5 +1,6 @@
 import type { Logger } from '../../base/log';
 import { failure, success, type Problem, type Result } from '../../../common/problem';
+import { sentences } from '../../../common/text';
 import { clearNotice, setNotice, type AppStore } from '../../state/store';
 import { isFreeKey, registerKey, releaseKey, type Registration } from './global-key';
 import { hotkeyProblem, noHotkey, type HotkeyTrouble } from './hotkey-problem';
@@ -19,7 +20,7 @@ interface Parts {
   readonly command: string;
 }
 
-/** Kept as what happened: it is told in the language of the moment. */
+/** Why a key cannot be used. */
 interface Refusal {
   readonly trouble: HotkeyTrouble;
   readonly accelerator: string;
@@ -43,13 +44,9 @@ export class Hotkey {
    */
   #missed: Refusal | undefined;
   #timer: NodeJS.Timeout | undefined;
-  readonly #unsubscribe: () => void;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#unsubscribe = parts.store.subscribe(({ language }, before) => {
-      if (language !== before.language) this.#show();
-    });
   }
 
   /** Takes the key that was kept; one that cannot be had stays the wanted one, and is told. */
@@ -145,7 +142,6 @@ export class Hotkey {
   }
 
   dispose(): void {
-    this.#unsubscribe();
     this.#endTest();
     this.#release();
   }
@@ -211,7 +207,7 @@ export class Hotkey {
       clearNotice(store, 'hotkey');
       return;
     }
-    const { message, advice = '' } = this.#problemOf(this.#refusal);
-    setNotice(store, { id: 'hotkey', severity: 'warning', text: `${message} ${advice}` });
+    const { message, advice } = this.#problemOf(this.#refusal);
+    setNotice(store, 'hotkey', 'warning', sentences(message, advice));
   }
 }

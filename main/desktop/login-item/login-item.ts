@@ -1,6 +1,6 @@
 import type { App } from 'electron';
 import { failure, type Result } from '../../../common/problem';
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 
 /** Whether the system starts the app when the user logs in. The system's answer counts, not what the app last set. */
 export interface StartAtLogin {
@@ -25,8 +25,8 @@ export function applyStartAtLogin(startAtLogin: StartAtLogin, on: boolean): Resu
   if (startAtLogin.isOn() === on) return { ok: true, value: undefined };
   return failure({
     code: 'StartAtLoginRefused',
-    message: t(on ? 'net.startAtLogin.notOn' : 'net.startAtLogin.notOff'),
-    advice: t('net.startAtLogin.advice'),
+    message: text(on ? 'net.startAtLogin.notOn' : 'net.startAtLogin.notOff'),
+    advice: text('net.startAtLogin.advice'),
     next: 'retry',
     ...(details === undefined ? {} : { details }),
   });

@@ -97,8 +97,13 @@ export function startAnnouncer({
 
   const unsubscribe = book.onChange((after, before) => void announceChange(after, before).catch(failed));
   const stopActions = notifier.onAction((operationId, action) => void act(operationId, action).catch(failed));
+  // A notification is a copy that the desktop keeps: nothing else brings it into another language.
+  const stopLanguage = store.subscribe(({ language }, before) => {
+    if (language !== before.language) notifier.updateTexts();
+  });
   return () => {
     unsubscribe();
     stopActions();
+    stopLanguage();
   };
 }

@@ -2,9 +2,10 @@ import type { Commands, SettingsChange, ShowTarget, StartOutcome } from '../../.
 import { announce, type Announcement } from '../../meetings/announcement';
 import type { StartMeetingInput, Trigger } from '../../../common/meeting';
 import type { Problem, Result } from '../../../common/problem';
+import type { Sayable, Text } from '../../../common/text';
 import type { AppStore } from '../../state/store';
 import type { Notifier } from './notifier';
-import { tell } from './tell';
+import { aboutProblem, tell } from './tell';
 
 /** Stands where an operationId would: an answer to a press of which no meeting came. */
 const noMeeting = 'answer';
@@ -12,7 +13,7 @@ const noMeeting = 'answer';
 /** A notification that came this short a time ago is still on the screen: it answers the next press, too. */
 const stillOnScreen = 2000;
 
-const saying = (title: string, body: string): Announcement => ({
+const saying = (title: Text, body: readonly Sayable[]): Announcement => ({
   operationId: noMeeting,
   title,
   body,
@@ -38,11 +39,8 @@ async function answer(
 }
 
 /** Shows why something was not done. */
-export const answerRefusal = (
-  deps: AnswerDeps,
-  { message, advice }: Problem,
-  page: Page = 'meetings',
-): void => void answer(deps, saying(message, advice ?? ''), page);
+export const answerRefusal = (deps: AnswerDeps, problem: Problem, page: Page = 'meetings'): void =>
+  void answer(deps, aboutProblem(noMeeting, problem), page);
 
 /**
  * The same commands, for the places that have no page to answer on (tray, hotkey, notification): what no announcement
@@ -53,14 +51,14 @@ export function withAnswers(
   { store, notifier }: { readonly store: AppStore; readonly notifier: Notifier },
 ): Commands {
   const deps = { store, notifier, showWindow: (target: ShowTarget) => commands.showWindow(target) };
-  const say = (announcement: Announcement, page: Page): Promise<void> => answer(deps, announcement, page);
+  const show = (announcement: Announcement, page: Page): Promise<void> => answer(deps, announcement, page);
   const refused = (problem: Problem, page: Page): void => answerRefusal(deps, problem, page);
 
   let lastAnswer = { operationId: '', at: 0 };
   const tellAgain = ({ operationId, message }: StartOutcome): void => {
     const meeting = store.getState().meetings.find((one) => one.operationId === operationId);
     if (meeting === undefined) {
-      void say(saying(message, ''), 'meetings');
+      void show(saying(message, []), 'meetings');
       return;
     }
     const now = Date.now();
@@ -70,7 +68,7 @@ export function withAnswers(
     );
     if (now - told < stillOnScreen) return;
     lastAnswer = { operationId: meeting.operationId, at: now };
-    void say(announce(undefined, meeting) ?? saying(message, meeting.subject), 'meetings');
+    void show(announce(undefined, meeting) ?? saying(message, [meeting.subject]), 'meetings');
   };
 
   const answered =

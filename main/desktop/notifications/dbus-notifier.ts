@@ -48,6 +48,13 @@ export class DbusNotifier implements Notifier {
     this.#last = this.#last.then(() => this.#close(operationId));
   }
 
+  updateTexts(): void {
+    this.#last = this.#last.then(async () => {
+      for (const announcement of this.#book.onScreen)
+        if (this.#book.openId(announcement.operationId) !== undefined) await this.#deliver(announcement);
+    });
+  }
+
   onAction(listener: (operationId: string, action: NotificationAction) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -89,7 +96,7 @@ export class DbusNotifier implements Notifier {
       const remember = ([id]: readonly unknown[], sender = ''): void => {
         if (!isId(id)) return;
         given.id = id;
-        this.#book.shown(operationId, { id, keys, service: `${bus.id} ${sender}` });
+        this.#book.shown(operationId, { id, announcement, keys, service: `${bus.id} ${sender}` });
       };
       const replaces = this.#book.openId(operationId) ?? 0;
       const call = notifyArguments(announcement, replaces, capabilities, this.#icon);

@@ -1,3 +1,4 @@
+import type { Announcement } from '../../meetings/announcement';
 import { mostNotifications } from './notifier';
 
 /** A notification as the service showed it. */
@@ -5,6 +6,7 @@ export interface ShownNotification {
   readonly id: number;
   /** The service that assigned the id; the id means nothing to another one. */
   readonly service: string;
+  readonly announcement: Announcement;
   /** The keys of the actions in the notification. */
   readonly keys: readonly string[];
 }
@@ -33,6 +35,11 @@ export class NotificationBook {
   openId(operationId: string): number | undefined {
     const entry = this.#entries.get(operationId);
     return entry?.open === true ? entry.id : undefined;
+  }
+
+  /** The announcements whose notifications are on the screen, oldest first. */
+  get onScreen(): readonly Announcement[] {
+    return [...this.#entries.values()].filter(({ open }) => open).map(({ announcement }) => announcement);
   }
 
   /**

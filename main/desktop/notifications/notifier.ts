@@ -13,6 +13,8 @@ export interface Notifier {
   show(announcement: Announcement): Promise<'shown' | 'unavailable'>;
   /** Removes the notification of an operation from the screen, because its buttons no longer apply. */
   withdraw(operationId: string): void;
+  /** Puts the notifications that are still on the screen into the language of the app. */
+  updateTexts(): void;
   /** Calls the listener for every click. @returns the unsubscribe function */
   onAction(listener: (operationId: string, action: NotificationAction) => void): () => void;
   dispose(): void;

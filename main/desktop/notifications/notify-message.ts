@@ -2,6 +2,7 @@ import { actionLabel, announcementActions, type Announcement } from '../../meeti
 import type { BusCall } from '../bus/bus-message';
 import { escapeMarkup, fewLines } from '../text';
 import { oneLine } from '../../../common/one-line';
+import { say } from '../../language/t';
 
 /** The notification service (Desktop Notifications Specification 1.2). */
 export const serviceAddress = {
@@ -29,7 +30,7 @@ export const offeredKeys = (
 
 const labelOf = (key: string): string => {
   const action = announcementActions.find((one) => one === key);
-  return action === undefined ? '' : actionLabel(action);
+  return action === undefined ? '' : say(actionLabel(action));
 };
 
 /**
@@ -45,7 +46,7 @@ export function notifyArguments(
   icon: string,
 ): BusCall {
   const actions = offeredKeys(announcement, capabilities).flatMap((key) => [key, labelOf(key)]);
-  const body = fewLines(announcement.body);
+  const body = fewLines(announcement.body.map(say).join('\n'));
   const hints = [
     ['urgency', ['y', urgencies[announcement.urgency]]],
     ['desktop-entry', ['s', desktopEntry]],
@@ -58,7 +59,7 @@ export function notifyArguments(
       'Meet Now',
       replaces,
       icon,
-      oneLine(announcement.title),
+      oneLine(say(announcement.title)),
       capabilities.has('body-markup') ? escapeMarkup(body) : body,
       actions,
       hints,

@@ -1,5 +1,5 @@
 import { powerMonitor } from 'electron';
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import type { Clock } from '../../base/clock';
 import { Disposals } from '../../base/disposals';
 import { guarded, logs } from '../../base/guarded';
@@ -30,10 +30,10 @@ export interface Power {
   dispose(): void;
 }
 
-const asleep = (): Problem => ({ code: 'Asleep', message: t('notices.asleep'), next: 'wait' });
+const asleep = (): Problem => ({ code: 'Asleep', message: text('notices.asleep'), next: 'wait' });
 const checking = (): Problem => ({
   code: 'Checking',
-  message: t('notices.checkingConnection'),
+  message: text('notices.checkingConnection'),
   next: 'wait',
 });
 

@@ -1,11 +1,10 @@
 import type { Tray } from 'electron';
 import type { Commands } from '../../../common/commands';
-import { t } from '../../language/t';
+import { sentences, text } from '../../../common/text';
 import type { Logger } from '../../base/log';
 import { quitEffect } from '../../meetings/quit-effect';
 import type { Questions } from '../../state/questions';
-import { tellNotice } from '../../state/notices';
-import { clearNotice, type AppStore } from '../../state/store';
+import { clearNotice, type AppStore, setNotice } from '../../state/store';
 import { TrayIcon } from './tray';
 import { watchTrayHost } from './tray-host';
 import type { Windows } from '../window/windows';
@@ -42,11 +41,13 @@ export function placeTray(tray: Tray, parts: Parts): () => void {
       id: 'quit',
       kind: 'quit',
       text: [
-        t('tray.quitQuestion'),
-        ...(effect === undefined ? [] : [t('tray.quitConsequence', { consequence: effect.consequence })]),
-      ].join(' '),
-      yes: t('tray.quit'),
-      no: t('tray.keepRunning'),
+        sentences(
+          text('tray.quitQuestion'),
+          effect && text('tray.quitConsequence', { consequence: effect.consequence }),
+        ),
+      ],
+      yes: text('tray.quit'),
+      no: text('tray.keepRunning'),
     });
     asking = false;
     // The user has agreed to the end of the meetings that ran then. `quit` asks about one that started since.
@@ -68,7 +69,7 @@ export function placeTray(tray: Tray, parts: Parts): () => void {
       clearTimeout(opening);
       if (present) clearNotice(store, 'trayHost');
       else {
-        tellNotice(store, 'trayHost', 'warning', () => t('notices.noTrayHost'));
+        setNotice(store, 'trayHost', 'warning', text('notices.noTrayHost'));
         if (first) opening = setTimeout(() => windows.show(), patience);
       }
       first = false;

@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { say, t } from '../../language/t';
 import { shownState } from '../../../common/meeting';
 import type { AppState, Notice } from '../../../common/state';
 import { hotkeyText } from '../hotkey/hotkey-text';
@@ -27,13 +27,13 @@ function tooltipOf({ connection, meetings }: AppState): string {
     case 'signedOut':
       return connection.problem === undefined
         ? t('tray.tip.signedOut')
-        : t('tray.tip.signedOutBecause', { reason: connection.problem.message });
+        : t('tray.tip.signedOutBecause', { reason: say(connection.problem.message) });
     case 'connecting':
       return t('tray.tip.connecting');
     case 'reconnecting':
-      return t('tray.tip.reconnecting', { reason: connection.problem.message });
+      return t('tray.tip.reconnecting', { reason: say(connection.problem.message) });
     case 'faulted':
-      return t('tray.tip.trouble', { reason: connection.problem.message });
+      return t('tray.tip.trouble', { reason: say(connection.problem.message) });
     case 'ready': {
       const [newest, ...others] = meetings.filter(isLive);
       if (newest === undefined) return t('tray.tip.ready');
@@ -46,8 +46,8 @@ function tooltipOf({ connection, meetings }: AppState): string {
 
 /** Trouble with what can be done about it: the keys that are free instead of the hotkey, otherwise the window. */
 function noticeEntry({ id, text }: Notice, { hotkey }: AppState): TrayEntry {
-  if (id !== 'hotkey') return command(menuLabel(text, longestLine), { do: 'openWindow' });
-  const label = menuLabel(hotkey.problem?.message ?? text, longestLine);
+  if (id !== 'hotkey') return command(menuLabel(say(text), longestLine), { do: 'openWindow' });
+  const label = menuLabel(say(hotkey.problem?.message ?? text), longestLine);
   const free = (hotkey.suggestions ?? []).map((accelerator) =>
     command(t('hotkey.use', { hotkey: hotkeyText(accelerator) }), { do: 'useHotkey', accelerator }),
   );

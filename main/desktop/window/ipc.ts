@@ -2,7 +2,7 @@ import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { channel, pageCalls, type PageCall, type PageCalls } from '../../../preload/contract';
 import { checked } from '../../../common/checked';
 import type { Commands } from '../../../common/commands';
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import type { Logger } from '../../base/log';
 import { failure, ProblemError, type Problem } from '../../../common/problem';
 import type { AppStore } from '../../state/store';
@@ -22,15 +22,15 @@ interface Deps {
 
 const invalidInput = (): Problem => ({
   code: 'InvalidInput',
-  message: t('common.invalidInput'),
-  advice: t('common.invalidInputAdvice'),
+  message: text('common.invalidInput'),
+  advice: text('common.invalidInputAdvice'),
   next: 'changeInput',
 });
 
 const unexpected = (): Problem => ({
   code: 'Unexpected',
-  message: t('common.unexpected'),
-  advice: t('common.unexpectedAdvice'),
+  message: text('common.unexpected'),
+  advice: text('common.unexpectedAdvice'),
   next: 'retry',
 });
 

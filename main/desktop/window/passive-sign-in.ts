@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron';
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import { exchangeIn } from '../../net/electron-exchange';
 import type { SignInSessions } from '../../net/sign-in-sessions';
 import type { TransportRequest, TransportResponse } from '../../net/transport';
@@ -21,12 +21,12 @@ async function browserSession(sessions: SignInSessions): Promise<Session> {
 export const isSignInPage = (contents: WebContents): boolean => made.has(contents.session);
 
 const cancelled = (request: TransportRequest): ProblemError =>
-  new ProblemError(() => ({
+  new ProblemError({
     code: 'SignInCancelled',
-    message: t('signIn.browserClosed', { host: new URL(request.url).host }),
-    advice: t('signIn.browserClosedAdvice'),
+    message: text('signIn.browserClosed', { host: new URL(request.url).host }),
+    advice: text('signIn.browserClosedAdvice'),
     next: 'signIn',
-  }));
+  });
 
 /** Shows the page until the server grants a token; asks for one after each page of the token endpoint's origin. */
 function signInOn(

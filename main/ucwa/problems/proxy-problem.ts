@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import type { ProxyFailure, TransportError, TransportFailure } from '../../net/transport';
 import type { NextStep, Problem } from '../../../common/problem';
 
@@ -23,8 +23,8 @@ export function problemOfProxy(
   const [code, next] = meanings[failure];
   return {
     code,
-    message: t(`net.failed.${failure}`, { host, proxy }),
-    advice: t(`net.advice.${failure}`, { proxy }),
+    message: text(`net.failed.${failure}`, { host, proxy }),
+    advice: text(`net.advice.${failure}`, { proxy }),
     next,
     details: message,
   };

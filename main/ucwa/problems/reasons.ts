@@ -1,12 +1,11 @@
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import {
   type CertificateFault,
   type ProxyFailure,
   TransportError,
   type TransportFailure,
 } from '../../net/transport';
-import { type Problem, ProblemError, retellable } from '../../../common/problem';
-import { type ErrorBody } from '../codec/error-body';
+import { type Problem, ProblemError } from '../../../common/problem';
 import {
   LinkFault,
   OlderDiscovery,
@@ -19,16 +18,7 @@ import { isProxyFailure, problemOfProxy } from './proxy-problem';
 import { problemOfSignIn } from './sign-in-problem';
 import { statusInWords } from './status-problem';
 import type { Meaning } from './subcodes';
-import { inWords, reasonInWords, type Words } from './words';
-
-/**
- * An error body or an event's `reason`, told for a person. Unknown subcodes fall back to the code's text, since new ones
- * may come at any time (ErrorsAndInformationalMessages); what the server said stands beside it.
- * @param body as received
- * @param where host that said so; '' where it need not be named
- */
-export const problemOfReason = (body: ErrorBody, where: string): Problem =>
-  retellable(() => reasonInWords(body, where));
+import { inWords, type Words } from './words';
 
 type OtherFailure = Exclude<TransportFailure, ProxyFailure>;
 
@@ -65,14 +55,14 @@ const transportCode: Readonly<Record<OtherFailure, string>> = {
 
 /** What can be done about a certificate follows from what is wrong with it. */
 const certificateInWords = (fault: CertificateFault, host: string): Words => ({
-  message: t(`net.certificate.${fault}`, { host }),
-  advice: t(`net.certificateAdvice.${fault}`),
+  message: text(`net.certificate.${fault}`, { host }),
+  advice: text(`net.certificateAdvice.${fault}`),
   next: 'contactAdministrator',
 });
 
-/** Anything that code under main/ucwa throws, told for a person. Never a stack trace. */
+/** Anything that code under main/ucwa throws, as a problem for the user. Never a stack trace. */
 export const problemOf = (error: unknown): Problem =>
-  error instanceof ProblemError ? error.problem : retellable(() => failureInWords(error));
+  error instanceof ProblemError ? error.problem : failureInWords(error);
 
 /** What came, from where, and whom to ask. */
 function faultInWords(error: ProtocolFault): Problem {
@@ -81,8 +71,8 @@ function faultInWords(error: ProtocolFault): Problem {
     const { host, address } = inside;
     return {
       code: 'LinkPrivate',
-      message: t('ucwa.problem.LinkPrivate', { host, address }),
-      advice: t('ucwa.advice.mendPrivateLink', { host }),
+      message: text('ucwa.problem.LinkPrivate', { host, address }),
+      advice: text('ucwa.advice.mendPrivateLink', { host }),
       next: 'contactAdministrator',
     };
   }
@@ -90,7 +80,7 @@ function faultInWords(error: ProtocolFault): Problem {
     const { host, rel, value } = error;
     return {
       code: 'LinkUnusable',
-      ...inWords(t('ucwa.problem.LinkUnusable', { host, rel, value }), {
+      ...inWords(text('ucwa.problem.LinkUnusable', { host, rel, value }), {
         advice: 'mendLinks',
         next: 'contactAdministrator',
       }),
@@ -100,7 +90,7 @@ function faultInWords(error: ProtocolFault): Problem {
   if (error instanceof OlderDiscovery)
     return {
       code: 'DiscoveryTooOld',
-      ...inWords(t('ucwa.problem.DiscoveryTooOld', { host: came?.host ?? '' }), {
+      ...inWords(text('ucwa.problem.DiscoveryTooOld', { host: came?.host ?? '' }), {
         advice: 'newerDiscovery',
         next: 'contactAdministrator',
       }),
@@ -108,8 +98,8 @@ function faultInWords(error: ProtocolFault): Problem {
   const { host, path, status, type } = came ?? {};
   const message =
     came === undefined
-      ? t('ucwa.problem.NotUcwa')
-      : t(type === '' ? 'ucwa.problem.NotUcwaUntyped' : 'ucwa.problem.NotUcwaCame', {
+      ? text('ucwa.problem.NotUcwa')
+      : text(type === '' ? 'ucwa.problem.NotUcwaUntyped' : 'ucwa.problem.NotUcwaCame', {
           host,
           path,
           status,
@@ -125,7 +115,7 @@ function failureInWords(error: unknown): Problem {
     if (isProxyFailure(kind)) return problemOfProxy(kind, error);
     const words =
       certificate === undefined
-        ? inWords(t(`ucwa.transport.${kind}`, { host }), byTransportFailure[kind])
+        ? inWords(text(`ucwa.transport.${kind}`, { host }), byTransportFailure[kind])
         : certificateInWords(certificate, host);
     return { code: transportCode[kind], ...words, details: error.message };
   }
@@ -133,8 +123,8 @@ function failureInWords(error: unknown): Problem {
   if (error instanceof ProtocolFault) return { ...faultInWords(error), details: error.message };
   return {
     code: 'InternalError',
-    message: t('ucwa.problem.InternalError'),
-    advice: t('ucwa.advice.report'),
+    message: text('ucwa.problem.InternalError'),
+    advice: text('ucwa.advice.report'),
     next: 'retry',
     details: error instanceof Error ? error.message : String(error),
   };

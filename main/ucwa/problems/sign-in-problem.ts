@@ -1,10 +1,10 @@
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import type { Problem } from '../../../common/problem';
 import { type SignInFault, StatusError } from '../faults';
 
 /** What the user can do when nothing is tried again by itself. */
 const waiting = ({ granted }: SignInFault): Pick<Problem, 'advice' | 'next'> => ({
-  advice: t(granted ? 'ucwa.advice.tokenHeld' : 'ucwa.advice.passwordHeld'),
+  advice: text(granted ? 'ucwa.advice.tokenHeld' : 'ucwa.advice.passwordHeld'),
   next: 'retry',
 });
 
@@ -12,12 +12,12 @@ function what({ cause, granted, url }: SignInFault, told: Problem): Problem {
   if (!(cause instanceof StatusError)) return told;
   if (granted) {
     const { host } = new URL(cause.url);
-    const message = t('ucwa.problem.TokenNotTaken', { host });
-    return { ...told, code: 'TokenNotTaken', message, advice: t('ucwa.advice.again'), next: 'retry' };
+    const message = text('ucwa.problem.TokenNotTaken', { host });
+    return { ...told, code: 'TokenNotTaken', message, advice: text('ucwa.advice.again'), next: 'retry' };
   }
   if (cause.status >= 400) return told;
-  const message = t('ucwa.problem.SignInRedirected', { host: new URL(url).host });
-  return { ...told, code: 'SignInRedirected', message, advice: t('ucwa.advice.checkServerOrProxy') };
+  const message = text('ucwa.problem.SignInRedirected', { host: new URL(url).host });
+  return { ...told, code: 'SignInRedirected', message, advice: text('ucwa.advice.checkServerOrProxy') };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import type { Problem } from '../../../common/problem';
 import { wantsAuthentication } from '../sign-in/challenge';
 import type { StatusError } from '../faults';
@@ -7,7 +7,7 @@ import type { Purpose } from './purpose';
 import { foreignSignInInWords, offerInWords, readOffer } from '../sign-in/sign-in-offer';
 import { type StatusKind, statusKindOf } from './status-kind';
 import { byStatusKind, hasOwnWords, meaningAt } from './status-words';
-import { codeInWords, inWords, reasonInWords, sentence, type Words } from './words';
+import { codeInWords, inWords, problemOfReason, sentence, type Words } from './words';
 
 /** UCWA's code for a status, if no body says it (ErrorCode_ref, GenericSynchronousErrors). */
 const codeOfStatus: Readonly<Record<number, string>> = {
@@ -42,12 +42,12 @@ function ledTo({ response, url }: StatusError): string {
   return host === undefined ? '' : `→ ${host}`;
 }
 
-/** Adds what only administrators can use; nothing depends on it (AuthenticationInUCWA). */
-function withDiagnostics(problem: Problem, error: StatusError): Problem {
+/** Adds what only administrators can use (AuthenticationInUCWA). */
+function withDiagnostics(problem: Problem & { readonly details: string }, error: StatusError): Problem {
   const { response } = error;
   const diagnostics = response.headers.get('x-ms-diagnostics')?.join(' · ').slice(0, 500);
-  const details = [problem.details, ledTo(error), offerInWords(readOffer(response)), diagnostics];
-  return { ...problem, details: details.filter(Boolean).join(' · ') };
+  const more = [ledTo(error), offerInWords(readOffer(response)), diagnostics];
+  return { ...problem, details: [problem.details, ...more].filter(Boolean).join(' · ') };
 }
 
 /** The refusal of a token is not a refusal of the account, whichever status it has. */
@@ -57,17 +57,17 @@ const kindOf = ({ status, response }: StatusError): StatusKind =>
 /** What a kind of refusal means at that step, if it is more than its status or code says. */
 function placeInWords(purpose: Purpose, kind: StatusKind): Words | undefined {
   const meaning = meaningAt(purpose, kind);
-  if (meaning !== undefined) return inWords(t(`ucwa.at.${meaning.text}`), meaning);
+  if (meaning !== undefined) return inWords(text(`ucwa.at.${meaning.text}`), meaning);
   return kind === 'unauthorized' ? codeInWords('Unauthorized') : undefined;
 }
 
 /** Without a body that names the conflict, all the user can do is try again. */
 const withAction = (words: Words): Words =>
-  words.next === 'none' ? { ...words, advice: t('ucwa.advice.again'), next: 'retry' } : words;
+  words.next === 'none' ? { ...words, advice: text('ucwa.advice.again'), next: 'retry' } : words;
 
 /** What a status means wherever it comes. */
 const kindInWords = (kind: StatusKind): Words | undefined =>
-  hasOwnWords(kind) ? inWords(t(`ucwa.status.${kind}`), byStatusKind[kind]) : undefined;
+  hasOwnWords(kind) ? inWords(text(`ucwa.status.${kind}`), byStatusKind[kind]) : undefined;
 
 /**
  * An answer of 300 or more, in words for the user: what it means at the step in which it came, else what its code or its
@@ -78,7 +78,7 @@ export function statusInWords(error: StatusError): Problem {
   const { status, body, response } = error;
   const kind = kindOf(error);
   const there = placeInWords(error.purpose, kind);
-  if (body !== undefined) return withDiagnostics(reasonInWords(body, host, there), error);
+  if (body !== undefined) return withDiagnostics(problemOfReason(body, host, there), error);
   const code = codeOfStatus[status] ?? 'UnexpectedStatus';
   const details = error.message;
   const foreign = status === 401 ? foreignSignInInWords(readOffer(response), host) : undefined;
@@ -87,7 +87,7 @@ export function statusInWords(error: StatusError): Problem {
     there ??
     kindInWords(kind) ??
     codeInWords(codeOfStatus[status] ?? codeOfKind[kind] ?? '') ??
-    inWords(t('ucwa.otherStatus'), { advice: 'nameTheCode', next: 'retry' });
-  const what = t('ucwa.frame.status', { what: words.message, status, host });
+    inWords(text('ucwa.otherStatus'), { advice: 'nameTheCode', next: 'retry' });
+  const what = text('ucwa.frame.status', { what: words.message, status, host });
   return withDiagnostics({ code, ...withAction(words), message: sentence(what), details }, error);
 }

@@ -1,5 +1,5 @@
 import type { en } from '../../../assets/locales/en';
-import { t } from '../../language/t';
+import { type Text, text } from '../../../common/text';
 import type { Problem } from '../../../common/problem';
 import type { ErrorBody } from '../codec/error-body';
 import { bySubcode, type Meaning } from './subcodes';
@@ -25,51 +25,58 @@ const byCode = {
 } as const satisfies Readonly<Record<keyof typeof en.ucwa.code, Meaning>>;
 
 /** Names come from the network: `constructor` is a name like any other, and not in the table. */
-function nameIn<Name extends string>(table: Readonly<Record<Name, Meaning>>, text: string): Name | undefined {
-  const name = text.toLowerCase();
+function nameIn<Name extends string>(table: Readonly<Record<Name, Meaning>>, sent: string): Name | undefined {
+  const name = sent.toLowerCase();
   return Object.hasOwn(table, name) ? (name as Name) : undefined;
 }
 
-/** A meaning in words. The message has no full stop yet: more may follow. */
+/** A meaning as texts. The message has no full stop yet: more may follow. */
 export type Words = Pick<Problem, 'message' | 'advice' | 'next'>;
 
-export const inWords = (message: string, { advice, next }: Meaning): Words => ({
+export const inWords = (message: Text, { advice, next }: Meaning): Words => ({
   message,
-  ...(advice === undefined ? {} : { advice: t(`ucwa.advice.${advice}`) }),
+  ...(advice === undefined ? {} : { advice: text(`ucwa.advice.${advice}`) }),
   next,
 });
 
 function subcodeInWords(subcode: string): Words | undefined {
   const name = nameIn(bySubcode, subcode);
-  return name && inWords(t(`ucwa.subcode.${name}`), bySubcode[name]);
+  return name && inWords(text(`ucwa.subcode.${name}`), bySubcode[name]);
 }
 
 export function codeInWords(code: string): Words | undefined {
   const name = nameIn(byCode, code);
-  return name && inWords(t(`ucwa.code.${name}`), byCode[name]);
+  return name && inWords(text(`ucwa.code.${name}`), byCode[name]);
 }
 
-/** What a server said may end in punctuation of its own. */
-export const sentence = (text: string): string =>
-  /[.!?…。！？]$/.test(text) ? text : t('ucwa.frame.sentence', { what: text });
+export const sentence = (what: Text): Text => text('ucwa.frame.sentence', { what });
+
+/** The server's own words at the end of a sentence may have a full stop already. */
+const endsSentence = (said: string): boolean => /[.!?…。！？]$/.test(said);
 
 /**
- * An error body or an event's `reason` in the current language.
+ * An error body or an event's `reason`. An unknown subcode falls back to the text of its code, since servers may send new
+ * ones (ErrorsAndInformationalMessages); what the server said stands beside it.
  * @param body as received
  * @param where the host that said so; '' if it need not be named
  * @param there what it means at the step in which it came, if that is more than its code says
  */
-export function reasonInWords(body: ErrorBody, where: string, there?: Words): Problem {
+export function problemOfReason(
+  body: ErrorBody,
+  where: string,
+  there?: Words,
+): Problem & { readonly details: string } {
   const known = subcodeInWords(body.subcode ?? '');
-  const meaning = known ?? there ?? codeInWords(body.code) ?? inWords(t('ucwa.otherCode'), { next: 'none' });
+  const meaning =
+    known ?? there ?? codeInWords(body.code) ?? inWords(text('ucwa.otherCode'), { next: 'none' });
   const named =
     body.parameters === undefined
       ? meaning.message
-      : t('ucwa.frame.named', { what: meaning.message, names: [...body.parameters.keys()].join(', ') });
+      : text('ucwa.frame.named', { what: meaning.message, names: [...body.parameters.keys()] });
   // Only the server can say what conflicts with what.
   const tells = known === undefined || body.code.toLowerCase() === 'conflict';
-  const said =
-    tells && body.message !== undefined ? t('ucwa.frame.said', { what: named, said: body.message }) : named;
+  const said = tells ? body.message : undefined;
+  const message = said === undefined ? named : text('ucwa.frame.said', { what: named, said });
   const details = [[body.code, body.subcode].filter(Boolean).join('/'), body.message, where]
     .filter(Boolean)
     .join(' · ');
@@ -77,7 +84,7 @@ export function reasonInWords(body: ErrorBody, where: string, there?: Words): Pr
     code: body.code,
     ...(body.subcode === undefined ? {} : { subcode: body.subcode }),
     ...meaning,
-    message: sentence(said),
+    message: said !== undefined && endsSentence(said) ? message : sentence(message),
     details,
   };
 }

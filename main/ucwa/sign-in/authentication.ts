@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock';
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import type { Logger } from '../../base/log';
 import { type Transport, TransportError, type TransportResponse } from '../../net/transport';
 import { ProblemError } from '../../../common/problem';
@@ -59,14 +59,14 @@ const final: ReadonlySet<string> = new Set([
 function noChallenge(host: string, answer: TransportResponse | undefined): ProblemError {
   const offer = answer === undefined ? { schemes: [] } : readOffer(answer);
   const details = offerInWords(offer);
-  return new ProblemError(() => ({
+  return new ProblemError({
     code: 'NoChallenge',
-    message: t('ucwa.problem.NoChallenge', { host }),
-    advice: t('ucwa.advice.checkServerOrAsk'),
+    message: text('ucwa.problem.NoChallenge', { host }),
+    advice: text('ucwa.advice.checkServerOrAsk'),
     next: 'contactAdministrator',
     ...foreignSignInInWords(offer, host),
     ...(details === '' ? {} : { details }),
-  }));
+  });
 }
 
 /** The token endpoint; if the challenge has no valid URL, the address that sent it. */

@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import { ProblemError } from '../../../common/problem';
 
 const mostRedirects = 5;
@@ -25,12 +25,12 @@ export class Hops {
     if (redirected) this.#redirects += 1;
     const tooMany = this.#redirects > mostRedirects || this.#seen.size > 2 * mostRedirects;
     if (tooMany || this.#seen.has(url.href))
-      throw new ProblemError(() => ({
+      throw new ProblemError({
         code: 'TooManyRedirects',
-        message: t('ucwa.problem.TooManyRedirects', { host: new URL(this.#first).host, last: url.host }),
-        advice: t('ucwa.advice.askAdministrator'),
+        message: text('ucwa.problem.TooManyRedirects', { host: new URL(this.#first).host, last: url.host }),
+        advice: text('ucwa.advice.askAdministrator'),
         next: 'contactAdministrator',
-      }));
+      });
     this.#seen.add(url.href);
     return url.href;
   }

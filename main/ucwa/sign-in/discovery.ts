@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock';
-import { t } from '../../language/t';
+import { sentences, type Text, text } from '../../../common/text';
 import { TransportError } from '../../net/transport';
-import { type Problem, ProblemError, retold } from '../../../common/problem';
+import { type Problem, ProblemError } from '../../../common/problem';
 import { Hops } from './discovery-hops';
 import { isOfProxy, isTurnedDown, OlderDiscovery, ProtocolFault, SignInFault, StatusError } from '../faults';
 import { toResource } from '../codec/json';
@@ -123,7 +123,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
     return { ...(await read(root, hops, options, how)), hops };
   };
   if (options.server !== '') return from(options.server, { purpose: 'namedServer' });
-  const failures: string[] = [];
+  const failures: Text[] = [];
   let proxyFault: TransportError | undefined;
   let distrusted: Problem | undefined;
   let answered: Problem | undefined;
@@ -154,15 +154,18 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
   if (proxyFault !== undefined) throw proxyFault;
   if (older !== undefined) throw older;
   // There is a server by the right name, and its answer says more than "no server was found".
-  const told = distrusted ?? answered;
-  throw new ProblemError(() => ({
+  const { message, advice } = distrusted ??
+    answered ?? {
+      message: text('ucwa.problem.ServerNotFound', { domain: domainOf(options.address) }),
+      advice: text('ucwa.advice.checkAddressOrNameServer'),
+    };
+  throw new ProblemError({
     code: 'ServerNotFound',
-    message: t('ucwa.problem.ServerNotFound', { domain: domainOf(options.address) }),
-    advice: t('ucwa.advice.checkAddressOrNameServer'),
-    ...(told === undefined ? {} : { message: retold(told).message, advice: retold(told).advice ?? '' }),
+    message,
+    ...(advice === undefined ? {} : { advice }),
     next: 'retry',
-    details: failures.join(' '),
-  }));
+    details: sentences(...failures),
+  });
 }
 
 /**
@@ -182,12 +185,12 @@ export async function discover(options: DiscoveryOptions): Promise<string> {
       (rel) => links.get(rel)?.slice(0, 1) ?? [],
     );
     if (best === undefined)
-      throw new ProblemError(() => ({
+      throw new ProblemError({
         code: 'LinkMissing',
-        message: t('ucwa.problem.LinkMissing', { host: new URL(url).host }),
-        advice: t('ucwa.advice.enableAccount'),
+        message: text('ucwa.problem.LinkMissing', { host: new URL(url).host }),
+        advice: text('ucwa.advice.enableAccount'),
         next: 'contactAdministrator',
-      }));
+      });
     const [{ rel }, next] = requireLink([best, ...others], url, false);
     await options.trust.check(next);
     if (rel === 'applications') return next;

@@ -1,19 +1,19 @@
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import { ProblemError } from '../../../common/problem';
 import { type Grant, type SystemSignIn, tokenRequest } from './grant';
-import { otherRefusal, told, tokenErrorOf } from './grant-refusal';
+import { otherRefusal, tokenErrorOf, withServerWords } from './grant-refusal';
 import { resolve } from '../codec/href';
 import { grantTypes } from '../../../common/sign-in-method';
 
 const type = grantTypes.browser;
 
 const needed = (url: string): ProblemError =>
-  new ProblemError(() => ({
+  new ProblemError({
     code: 'SignInNeeded',
-    message: t('ucwa.problem.SignInNeeded', { host: new URL(url).host }),
-    advice: t('ucwa.advice.signInInBrowser'),
+    message: text('ucwa.problem.SignInNeeded', { host: new URL(url).host }),
+    advice: text('ucwa.advice.signInInBrowser'),
     next: 'signIn',
-  }));
+  });
 
 /**
  * `urn:microsoft.rtc:passive`: a page of the organisation says who it is (AuthenticationInUCWA). What the browser still
@@ -36,12 +36,12 @@ export const passiveGrant = (passive: NonNullable<SystemSignIn['passive']>): Gra
     tokenErrorOf(response).error === 'invalid_grant'
       ? {
           goOn: true,
-          error: told(response, () => ({
+          error: withServerWords(response, {
             code: 'BrowserSignInRefused',
-            message: t('ucwa.problem.BrowserSignInRefused', { host: new URL(url).host }),
-            advice: t('ucwa.advice.usePasswordOrAsk'),
+            message: text('ucwa.problem.BrowserSignInRefused', { host: new URL(url).host }),
+            advice: text('ucwa.advice.usePasswordOrAsk'),
             next: 'signIn',
-          })),
+          }),
         }
       : otherRefusal(response, url, 'BrowserSignInOff'),
 });

@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import type { TransportResponse } from '../../net/transport';
 import { type Problem, ProblemError } from '../../../common/problem';
 import { StatusError } from '../faults';
@@ -16,11 +16,11 @@ export function tokenErrorOf(response: TransportResponse): {
   try {
     const body = isJson(response) ? parseJson(response.body) : undefined;
     if (!isObject(body)) return nothing;
-    const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+    const stringIn = (value: unknown): string => (typeof value === 'string' ? value : '');
     return {
-      error: text(body.error),
-      code: text(body.code),
-      passiveAuthUri: text(body.ms_rtc_passiveauthuri),
+      error: stringIn(body.error),
+      code: stringIn(body.code),
+      passiveAuthUri: stringIn(body.ms_rtc_passiveauthuri),
     };
   } catch {
     return nothing;
@@ -43,7 +43,7 @@ export const isUnsupported = (response: TransportResponse): boolean =>
 export const isRefusal = (response: TransportResponse): boolean =>
   response.status !== 200 || refusals.has(tokenErrorOf(response).error) || isUnsupported(response);
 
-/** Whether a token endpoint refuses the password that it was sent; a page of anybody else's says nothing of it. */
+/** Whether a token endpoint refuses the password; a page from anything else says nothing about it. */
 export function refusesPassword(response: TransportResponse): boolean {
   const { error, code } = tokenErrorOf(response);
   if (response.status === 401 || refusals.has(error)) return true;
@@ -51,25 +51,25 @@ export function refusesPassword(response: TransportResponse): boolean {
   return response.status === 403 && Boolean(said) && !isUnsupported(response);
 }
 
-/** A problem with what the server said as its details. */
-export function told(response: TransportResponse, tell: () => Problem): ProblemError {
+/** @returns the problem, with the server's own words as its details */
+export function withServerWords(response: TransportResponse, problem: Problem): ProblemError {
   const said = [tokenErrorOf(response).error, headerOf(response, 'x-ms-diagnostics')].filter(Boolean);
   const details = said.join(' · ') || `HTTP ${response.status}`;
-  return new ProblemError(() => ({ ...tell(), details }));
+  return new ProblemError({ ...problem, details });
 }
 
 const isAddress = (userName: string): boolean => userName.includes('@') && !userName.includes('\\');
 
 export const passwordRefused = (response: TransportResponse, url: string, userName: string): ProblemError =>
-  told(response, () => ({
+  withServerWords(response, {
     code: 'PasswordRefused',
-    message: t('ucwa.problem.PasswordRefused', { host: new URL(url).host, userName }),
+    message: text('ucwa.problem.PasswordRefused', { host: new URL(url).host, userName }),
     // Many servers know their users only as DOMAIN\\user.
-    advice: t(isAddress(userName) ? 'ucwa.advice.typeAgainOrUserName' : 'ucwa.advice.typeAgain'),
+    advice: text(isAddress(userName) ? 'ucwa.advice.typeAgainOrUserName' : 'ucwa.advice.typeAgain'),
     next: 'signIn',
-  }));
+  });
 
-/** What any grant can be told: that it is off here, or something about the server. */
+/** What any grant may be answered: that the server does not offer it, or something about the server. */
 export function otherRefusal(
   response: TransportResponse,
   url: string,
@@ -77,11 +77,11 @@ export function otherRefusal(
 ): Refusal {
   if (!isUnsupported(response))
     return { error: new StatusError(response, url, undefined, 'token'), goOn: false };
-  const error = told(response, () => ({
+  const error = withServerWords(response, {
     code: off,
-    message: t(`ucwa.problem.${off}`, { host: new URL(url).host }),
-    advice: t('ucwa.advice.askAdministrator'),
+    message: text(`ucwa.problem.${off}`, { host: new URL(url).host }),
+    advice: text('ucwa.advice.askAdministrator'),
     next: 'contactAdministrator',
-  }));
+  });
   return { error, goOn: true };
 }

@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import type { TransportResponse } from '../../net/transport';
 import {
   type Credentials,
@@ -8,7 +8,13 @@ import {
   type SystemSignIn,
   tokenRequest,
 } from './grant';
-import { otherRefusal, passwordRefused, refusesPassword, told, tokenErrorOf } from './grant-refusal';
+import {
+  otherRefusal,
+  passwordRefused,
+  refusesPassword,
+  tokenErrorOf,
+  withServerWords,
+} from './grant-refusal';
 import { headerOf } from '../codec/media-type';
 import { grantTypes } from '../../../common/sign-in-method';
 
@@ -45,22 +51,22 @@ export function windowsGrant(
       const { host } = new URL(url);
       if (typed && saysNothing(response) && !hasPassed)
         return {
-          error: told(response, () => ({
+          error: withServerWords(response, {
             code: 'WindowsSignInUnclear',
-            message: t('ucwa.problem.WindowsSignInUnclear', { host, userName }),
-            advice: t('ucwa.advice.windowsSignInUnclear'),
+            message: text('ucwa.problem.WindowsSignInUnclear', { host, userName }),
+            advice: text('ucwa.advice.windowsSignInUnclear'),
             next: 'signIn',
-          })),
+          }),
           goOn: false,
         };
       // A typed password goes to no other way after this: servers lock accounts.
       if (typed) return { error: passwordRefused(response, url, userName), goOn: false };
-      const error = told(response, () => ({
+      const error = withServerWords(response, {
         code: 'WindowsSignInRefused',
-        message: t('ucwa.problem.WindowsSignInRefused', { host }),
-        advice: t('ucwa.advice.usePassword'),
+        message: text('ucwa.problem.WindowsSignInRefused', { host }),
+        advice: text('ucwa.advice.usePassword'),
         next: 'signIn',
-      }));
+      });
       return { error, goOn: true };
     },
   };

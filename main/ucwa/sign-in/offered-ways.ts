@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { type Text, text } from '../../../common/text';
 import { grantTypes, signInMethods, type OfferedWay } from '../../../common/sign-in-method';
 
 const wayOf = (grantType: string): OfferedWay =>
@@ -7,15 +7,13 @@ const wayOf = (grantType: string): OfferedWay =>
     : (signInMethods.find((method) => grantTypes[method] === grantType) ?? 'other');
 
 /**
- * What a server offers, each once.
+ * The ways that a server offers, each once.
  * @param offered grant types, as a challenge names them (AuthenticationInUCWA, Grant types)
  */
 export const offeredWays = (offered: readonly string[]): readonly OfferedWay[] => [
   ...new Set(offered.map(wayOf)),
 ];
 
-/** The same for a person to read. */
-export const waysInWords = (offered: readonly string[]): string =>
-  offeredWays(offered)
-    .map((way) => t(`ucwa.way.${way}`))
-    .join(', ');
+/** The same as texts. */
+export const wayTexts = (offered: readonly string[]): readonly Text[] =>
+  offeredWays(offered).map((way) => text(`ucwa.way.${way}`));

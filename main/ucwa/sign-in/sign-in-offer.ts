@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { type Text, text } from '../../../common/text';
 import type { TransportResponse } from '../../net/transport';
 import type { NextStep } from '../../../common/problem';
 import { hostNamedBy } from '../codec/href';
@@ -47,7 +47,7 @@ export const offerInWords = ({ schemes, authority }: SignInOffer): string =>
 export function foreignSignInInWords(
   offer: SignInOffer,
   host: string,
-): { readonly message: string; readonly advice: string; readonly next: NextStep } | undefined {
+): { readonly message: Text; readonly advice: Text; readonly next: NextStep } | undefined {
   const { schemes, authority } = offer;
   const names = schemes.map((scheme) => scheme.toLowerCase());
   if (schemes.length === 0 || names.includes('msrtcoauth')) return undefined;
@@ -57,14 +57,14 @@ export function foreignSignInInWords(
     return {
       message:
         authority === undefined
-          ? t('ucwa.problem.ModernSignInOnly', { host })
-          : t('ucwa.problem.ModernSignInAt', { host, authority }),
-      advice: t('ucwa.advice.askForOlderSignIn'),
+          ? text('ucwa.problem.ModernSignInOnly', { host })
+          : text('ucwa.problem.ModernSignInAt', { host, authority }),
+      advice: text('ucwa.advice.askForOlderSignIn'),
       next,
     };
   return {
-    message: t('ucwa.problem.GatewaySignIn', { host, schemes: schemes.join(', ') }),
-    advice: t('ucwa.advice.openGateway'),
+    message: text('ucwa.problem.GatewaySignIn', { host, schemes }),
+    advice: text('ucwa.advice.openGateway'),
     next,
   };
 }

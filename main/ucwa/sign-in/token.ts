@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import type { Logger } from '../../base/log';
 import type { Transport, TransportResponse } from '../../net/transport';
 import { ProblemError } from '../../../common/problem';
@@ -13,7 +13,7 @@ import { resolve } from '../codec/href';
 import { isObject } from '../codec/json';
 import { readBody } from '../codec/media-type';
 import type { PasswordGuard } from './password-guard';
-import { waysInWords } from './offered-ways';
+import { wayTexts } from './offered-ways';
 import { grantTypes, type SignInMethod, signInMethods } from '../../../common/sign-in-method';
 
 export interface Token {
@@ -66,32 +66,32 @@ function grantsOf(credentials: Credentials, deps: TokenDeps): readonly Grant[] {
 function noGrant(challenge: Challenge, at: string, methods: readonly SignInMethod[]): ProblemError {
   const { host } = new URL(at);
   const details = challenge.grantTypes.join(', ');
-  const ways = (): string => waysInWords(challenge.grantTypes);
+  const ways = wayTexts(challenge.grantTypes);
   const offered = signInMethods.filter((method) => challenge.grantTypes.includes(grantTypes[method]));
   const allowed = offered.filter((method) => methods.includes(method));
   if (offered.length > 0 && allowed.length === 0)
-    return new ProblemError(() => ({
+    return new ProblemError({
       code: 'SignInMethodNotAllowed',
-      message: t('notices.policy.noMethod', { host }),
-      advice: t('notices.policy.noMethodAdvice', { ways: ways() }),
+      message: text('notices.policy.noMethod', { host }),
+      advice: text('notices.policy.noMethodAdvice', { ways }),
       next: 'contactAdministrator',
       details,
-    }));
+    });
   return allowed.includes('password')
-    ? new ProblemError(() => ({
+    ? new ProblemError({
         code: 'PasswordNeeded',
-        message: t('ucwa.problem.PasswordNeeded', { host }),
-        advice: t('ucwa.advice.typePassword'),
+        message: text('ucwa.problem.PasswordNeeded', { host }),
+        advice: text('ucwa.advice.typePassword'),
         next: 'signIn',
-      }))
-    : new ProblemError(() => ({
+      })
+    : new ProblemError({
         code: 'NoCommonGrant',
-        message: t('ucwa.problem.NoCommonGrant', { host }),
+        message: text('ucwa.problem.NoCommonGrant', { host }),
         ...(details === ''
-          ? { advice: t('ucwa.advice.offersNothing') }
-          : { advice: t('ucwa.advice.offers', { ways: ways() }), details }),
+          ? { advice: text('ucwa.advice.offersNothing') }
+          : { advice: text('ucwa.advice.offers', { ways }), details }),
         next: 'contactAdministrator',
-      }));
+      });
 }
 
 export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {

@@ -1,4 +1,4 @@
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
 import { ProblemError } from '../../../common/problem';
 
 /** Decides which hosts may see the account's password and tokens (RootURL, security check). */
@@ -47,12 +47,12 @@ export function createTrust({ address, server, ask }: TrustOptions): Trust {
         approved.add(host);
         return;
       }
-      throw new ProblemError(() => ({
+      throw new ProblemError({
         code: 'HostNotTrusted',
-        message: t('ucwa.problem.HostNotTrusted', { address, host }),
-        advice: t('ucwa.advice.approveHost', { host }),
+        message: text('ucwa.problem.HostNotTrusted', { address, host }),
+        advice: text('ucwa.advice.approveHost', { host }),
         next: 'signIn',
-      }));
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../main/language/t';
 import '../without-electron';
 import fc from 'fast-check';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -84,7 +85,8 @@ const holdSettings = (changes: readonly Mutation[]): Promise<void> =>
     writeFileSync(join(folder, 'settings.json'), text);
     const kept = untouched(settings, objectIn(text));
     const said: string[] = [];
-    const open = () => openSettings(folder, logger, (say) => void said.push(say?.() ?? ''));
+    const open = () =>
+      openSettings(folder, logger, (notice) => void said.push(notice === undefined ? '' : say(notice)));
     const first = open();
     const faults = [...wrongIn(first, kept, 'at first')];
     first.set('hotkey', 'Alt+9');

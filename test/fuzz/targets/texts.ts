@@ -1,3 +1,4 @@
+import { say } from '../../../main/language/t';
 import fc from 'fast-check';
 import { type Command, parseCommand } from '../../../main/cli/parse';
 import { UsageError } from '../../../main/cli/usage';
@@ -86,7 +87,7 @@ async function holdLink(link: string): Promise<void> {
     faults.push(...Object.keys(value).filter((key) => !mayAskFor.has(key)));
     if (/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u.test(value.subject ?? ''))
       faults.push('a subject that turns or breaks the line');
-  } else if (parsed.problem.message.length > 1_000) faults.push('a message without an end');
+  } else if (say(parsed.problem.message).length > 1_000) faults.push('a message without an end');
   let asked = 0;
   let refused = 0;
   let started = 0;

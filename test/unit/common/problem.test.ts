@@ -1,35 +1,26 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { setLanguage, t } from '../../../main/language/t';
-import { ProblemError, retellable, retold } from '../../../common/problem';
+import { expect, it } from 'vitest';
+import { logProblem, ProblemError } from '../../../common/problem';
+import { text, verbatim } from '../../../common/text';
 
-afterEach(() => setLanguage('en'));
+const problem = {
+  code: 'Conflict',
+  subcode: 'AlreadyExists',
+  message: text('ucwa.frame.sentence', { what: text('ucwa.subcode.alreadyexists') }),
+  next: 'retry',
+  details: 'HTTP 409 from lync.contoso.com',
+} as const;
 
-const lost = () => ({ code: 'X', message: t('common.lostMain'), next: 'none' }) as const;
+it('is plain data that can cross to a page', () => {
+  expect(structuredClone(problem)).toEqual(problem);
+});
 
-describe('a problem', () => {
-  it('is told again in the language of the moment, as often as that changes', () => {
-    const english = retellable(lost);
-    setLanguage('de');
-    const german = retold(english);
-    expect(german.message).not.toBe(english.message);
-    setLanguage('en');
-    expect(retold(german)).toEqual(english);
-  });
-
-  it('stays as it was told where nobody knows how to tell it again', () => {
-    const kept = lost();
-    setLanguage('de');
-    expect(retold(kept)).toBe(kept);
-  });
-
-  it('is plain data that can cross to a page', () => {
-    expect(structuredClone(retellable(lost))).toEqual(lost());
-  });
-
-  it('can be told again after it was thrown', () => {
-    const { problem, message } = new ProblemError(lost);
-    expect(message).toBe(problem.message);
-    setLanguage('de');
-    expect(retold(problem)).toEqual(lost());
-  });
+it('is named in the log by its code, its text and its details', () => {
+  const line =
+    'Conflict/AlreadyExists · ucwa.frame.sentence (what: ucwa.subcode.alreadyexists) · HTTP 409 from lync.contoso.com';
+  expect(logProblem(problem)).toBe(line);
+  expect(new ProblemError(problem).message).toBe(line);
+  const offers = text('ucwa.advice.offers', { ways: [text('ucwa.way.browser'), 'badge'] });
+  expect(logProblem({ code: 'X', message: offers, next: 'none', details: verbatim('Why.') })).toBe(
+    'X · ucwa.advice.offers (ways: ucwa.way.browser, badge) · common.verbatim (sentence: Why.)',
+  );
 });

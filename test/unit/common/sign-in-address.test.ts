@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isDomainName } from '../../../common/domain-name';
 import { sipUri } from '../../../common/sip-uri';
-import { readSignInAddress } from '../../../main/account/sign-in-input';
+import { readSignInAddress as readSignInAddressAsData } from '../../../main/account/sign-in-input';
 import { readAddress } from '../../../common/sign-in-address';
 import { checkInput } from '../../../renderer/sign-in/sign-in-input';
+import { shown } from '../../english';
+
+const readSignInAddress = (...input: Parameters<typeof readSignInAddressAsData>) =>
+  shown(readSignInAddressAsData(...input));
 
 const long = (length: number): string => 'a'.repeat(length);
 const form = (address: string) =>

@@ -4,8 +4,11 @@ import {
   isAddress,
   troubleWith,
   withAddresses,
-  troubleWords,
+  troubleText as troubleTextAsData,
 } from '../../../renderer/people/addresses';
+import { shown } from '../../english';
+
+const troubleText = (...input: Parameters<typeof troubleTextAsData>) => shown(troubleTextAsData(...input));
 
 describe('addresses that are typed or pasted', () => {
   it.each([
@@ -44,7 +47,7 @@ describe('people to invite', () => {
   it('are told apart from who cannot be invited, with what to do', () => {
     const trouble = troubleWith(['a@x.com', 'Bob B', 'c']);
     expect(trouble).toEqual({ wrong: 'Bob B' });
-    expect(trouble && troubleWords(trouble)).toBe(
+    expect(trouble && troubleText(trouble)).toBe(
       '“Bob B” is no address like anna@contoso.com. Press it to correct it, or delete it.',
     );
   });
@@ -52,6 +55,6 @@ describe('people to invite', () => {
   it('are fifty at most', () => {
     expect(troubleWith(many.slice(1))).toBeUndefined();
     const trouble = troubleWith(many);
-    expect(trouble && troubleWords(trouble)).toBe('At most 50 people can be invited at once.');
+    expect(trouble && troubleText(trouble)).toBe('At most 50 people can be invited at once.');
   });
 });

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { changesInWords } from '../../../renderer/changes';
 import { planning, ready, signedOut } from './states';
@@ -17,7 +18,7 @@ describe('what a screen reader says of a change', () => {
   });
 
   it('tells the connection and a new notice', () => {
-    const notice = { id: 'hotkey', severity: 'warning', text: 'The hotkey is taken.' } as const;
+    const notice = { id: 'hotkey', severity: 'warning', text: verbatim('The hotkey is taken.') } as const;
     expect(changesInWords(ready, { ...signedOut, notices: [notice] })).toEqual([
       'Signed out',
       'The hotkey is taken.',

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { type CheckStepState, checkSteps, type CheckView, type Finding } from '../../../common/check-view';
 import { checkChanges, checkedWords, durationWords, findingWords } from '../../../renderer/check/check-words';
@@ -27,7 +28,7 @@ describe('what a step found', () => {
     [{ what: 'answered', events: 1 }, 'Answered at once, with 1 event'],
     [{ what: 'notEncrypted' }, 'Not encrypted (this computer only)'],
   ] as const satisfies readonly (readonly [Finding, string])[])('%o is told in a line', (finding, words) => {
-    expect(findingWords(finding, 'en-US')).toBe(words);
+    expect(findingWords(finding, 'en-US')).toEqual(words);
   });
 
   it('has its dates as the locale writes them', () => {
@@ -61,7 +62,7 @@ describe('what is read out of a check', () => {
 
   it('is why a step failed, too', () => {
     const failed = view('failed', 'failed');
-    const problem = { code: 'X', message: 'The name is not known here.', next: 'retry' } as const;
+    const problem = { code: 'X', message: verbatim('The name is not known here.'), next: 'retry' } as const;
     const steps = failed.steps.map((step, index) => (index === 0 ? { ...step, problem } : step));
     expect(checkChanges(view('running', 'running'), { ...failed, steps })).toEqual([
       'Find the server: failed. The name is not known here.',

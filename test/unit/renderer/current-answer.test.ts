@@ -1,8 +1,9 @@
+import { text, verbatim } from '../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { currentAnswer, startAnswer } from '../../../renderer/answer/current-answer';
 import { planning } from './states';
 
-const answer = { intent: 'info', text: 'Starting…', about: planning.operationId } as const;
+const answer = { intent: 'info', text: verbatim('Starting…'), about: planning.operationId } as const;
 
 describe('the answer to the press that starts a meeting', () => {
   it('stands while the meeting has only begun, or is not known yet', () => {
@@ -15,11 +16,11 @@ describe('the answer to the press that starts a meeting', () => {
   it('says how far the meeting is', () => {
     expect(currentAnswer(answer, [{ ...planning, state: 'lobby' }])).toEqual({
       intent: 'info',
-      text: 'Planning: Waiting in the lobby',
+      text: text('meetings.changed', { subject: 'Planning', state: 'Waiting in the lobby' }),
     });
     expect(currentAnswer(answer, [{ ...planning, state: 'connected' }])).toEqual({
       intent: 'success',
-      text: 'Planning: Connected',
+      text: verbatim('Planning: Connected'),
     });
   });
 
@@ -36,17 +37,17 @@ describe('the answer to the press that starts a meeting', () => {
   });
 
   it('leaves every other answer as it is', () => {
-    const copied = { intent: 'success', text: 'Join link copied.' } as const;
+    const copied = { intent: 'success', text: verbatim('Join link copied.') } as const;
     expect(currentAnswer(copied, [planning])).toBe(copied);
     expect(currentAnswer(undefined, [planning])).toBeUndefined();
   });
 
   it('stays what it is where the press met a meeting that was there already', () => {
-    expect(startAnswer({ outcome: 'joined', message: 'The same.', operationId: 'one' })).toEqual({
-      text: 'The same.',
+    expect(startAnswer({ outcome: 'joined', message: verbatim('The same.'), operationId: 'one' })).toEqual({
+      text: verbatim('The same.'),
     });
-    expect(startAnswer({ outcome: 'sent', message: 'Starting…', operationId: 'one' })).toEqual({
-      text: 'Starting…',
+    expect(startAnswer({ outcome: 'sent', message: verbatim('Starting…'), operationId: 'one' })).toEqual({
+      text: verbatim('Starting…'),
       about: 'one',
     });
   });

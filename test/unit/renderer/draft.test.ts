@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { draftProblem, hiddenWords, inputOf, presetWords } from '../../../renderer/start/draft';
+import {
+  draftProblem as draftProblemAsData,
+  hiddenWords,
+  inputOf,
+  presetWords,
+} from '../../../renderer/start/draft';
 import { emptyDraft } from '../../../renderer/state';
 import { ready } from './states';
+import { shown } from '../../english';
+
+const draftProblem = (...input: Parameters<typeof draftProblemAsData>) => shown(draftProblemAsData(...input));
 
 const { settings } = ready;
 

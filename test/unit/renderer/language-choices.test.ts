@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { languageChoicesFor, ownName } from '../../../renderer/settings/language-choices';
+import {
+  languageChoicesFor as languageChoicesForAsData,
+  ownName,
+} from '../../../renderer/settings/language-choices';
+import { shown } from '../../english';
+
+const languageChoicesFor = (...input: Parameters<typeof languageChoicesForAsData>) =>
+  shown(languageChoicesForAsData(...input));
 
 describe('a language', () => {
   it.each([

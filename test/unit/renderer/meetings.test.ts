@@ -1,3 +1,4 @@
+import { verbatim } from '../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { actionsOf } from '../../../renderer/meetings/actions';
 import { firstOf, groupWords, groupsOf } from '../../../renderer/meetings/groups';
@@ -55,7 +56,7 @@ describe('the days of meetings', () => {
     [dayOf(noon(2023, 12, 31)), 'Sunday, December 31, 2023'],
     [0, 'Earlier'],
   ] as const)('%s is called %s', (day, words) => {
-    expect(groupWords(day, today, 'en-US')).toBe(words);
+    expect(groupWords(day, today, 'en-US')).toEqual(words);
   });
 
   it('are written as the locale does', () => {
@@ -109,7 +110,7 @@ describe('what can be done with a meeting', () => {
     ['failed for good', { state: 'failed' }, [], ['delete']],
     [
       'failed for now',
-      { state: 'failed', problem: { code: 'x', message: 'x', next: 'retry' } },
+      { state: 'failed', problem: { code: 'x', message: verbatim('x'), next: 'retry' } },
       ['retry'],
       ['delete'],
     ],
@@ -127,7 +128,7 @@ describe('the moments of a meeting', () => {
     [{ at: 0, what: 'personJoined', who: 'Anna' }, 'Anna joined'],
     [{ at: 0, what: 'personLeft', who: '' }, 'Somebody left'],
   ] as const)('%o', (moment, words) => {
-    expect(momentWords(moment, 'hotkey')).toBe(words);
+    expect(momentWords(moment, 'hotkey')).toEqual(words);
   });
 });
 
@@ -135,7 +136,7 @@ describe('the words beside the state of a meeting', () => {
   it('P58 leave it to the problem to say why it was lost sight of', () => {
     const lost = { ...planning, state: 'lost' } as const;
     expect(stateHint(lost)).toContain('no longer knows it');
-    const problem = { code: 'SignedOut', message: 'Signed out.', next: 'signIn' } as const;
+    const problem = { code: 'SignedOut', message: verbatim('Signed out.'), next: 'signIn' } as const;
     expect(stateHint({ ...lost, problem })).toBeUndefined();
   });
 });

@@ -1,10 +1,11 @@
+import { verbatim } from '../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { backFrom, firstView, viewAfter, viewOf, type View } from '../../../renderer/navigation';
 import { planning, ready, signedOut } from './states';
 
 const at = (page: View['page']): View => ({ page, turn: 3 });
 const connecting = { ...ready, connection: { state: 'connecting', step: 'discovery' } } as const;
-const problem = { code: 'x', message: 'x', next: 'signIn' } as const;
+const problem = { code: 'x', message: verbatim('x'), next: 'signIn' } as const;
 const faulted = { ...ready, connection: { state: 'faulted', problem } } as const;
 
 describe('the page of the window', () => {

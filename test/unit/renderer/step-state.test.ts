@@ -1,3 +1,4 @@
+import { verbatim } from '../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { stepStates } from '../../../renderer/sign-in/step-state';
 import type { ConnectionStatus } from '../../../common/connection-status';
@@ -5,7 +6,7 @@ import type { ConnectionStatus } from '../../../common/connection-status';
 const account = { address: 'lene@contoso.example', userName: '', server: '' };
 const steps = (connection: ConnectionStatus, server = '') =>
   Object.fromEntries(stepStates(connection, { ...account, server }).map(({ step, state }) => [step, state]));
-const problem = (code: string) => ({ code, message: 'x', next: 'retry' }) as const;
+const problem = (code: string) => ({ code, message: verbatim('x'), next: 'retry' }) as const;
 
 describe('the steps of a sign-in', () => {
   it('show which are done', () => {

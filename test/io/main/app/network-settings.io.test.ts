@@ -8,7 +8,6 @@ import { SecretMask } from '../../../../main/base/log';
 import type { NetworkChoice } from '../../../../main/net/network';
 import { createNetworkSettings, type NetworkSettings } from '../../../../main/app/network-settings';
 import type { Keychain } from '../../../../main/secrets/keychain';
-import { retellNotices } from '../../../../main/state/notices';
 import { createProxyPassword } from '../../../../main/secrets/proxy-password';
 import { type SettingName, settingsSchema, type SettingsView } from '../../../../common/settings-schema';
 import type { Settings } from '../../../../main/settings/settings';
@@ -142,7 +141,6 @@ describe('the proxy', () => {
     kept.set('caFile', join(folder, 'gone.pem'));
     await network.start();
     setLanguage('en-XA');
-    retellNotices(store);
     setLanguage('en');
     const texts = store.getState().notices.map(({ text }) => text);
     expect(texts).toHaveLength(2);

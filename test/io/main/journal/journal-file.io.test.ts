@@ -1,3 +1,4 @@
+import { say } from '../../../../main/language/t';
 import { execFileSync, spawn } from 'node:child_process';
 import {
   appendFileSync,
@@ -39,7 +40,12 @@ const open = (where = folder, longest?: number) => {
   const told: string[] = [];
   const { logger, complaints } = listeningLogger();
   return {
-    ...openJournal(where, logger, (say) => told.push(say?.() ?? 'put right'), longest),
+    ...openJournal(
+      where,
+      logger,
+      (notice) => told.push(notice === undefined ? 'put right' : say(notice)),
+      longest,
+    ),
     told,
     complaints,
   };

@@ -1,3 +1,4 @@
+import { type Text, text } from '../../../../common/text';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,13 +16,14 @@ function written(text: string | Buffer): string {
   writeFileSync(file, text);
   return file;
 }
-const refused = async (file: string): Promise<string> => {
+const refused = async (file: string): Promise<Text> => {
   const result = await readCaFile(file);
   if (result.ok) throw new Error('It was taken.');
   expect(result.problem).toMatchObject({ code: 'CaFileUnusable', next: 'changeInput' });
-  expect(result.problem.message).toContain(file);
-  expect(result.problem.advice).toContain('PEM');
-  return result.problem.message.replace(file, 'FILE');
+  const { message, advice } = result.problem;
+  expect(advice).toEqual(text('net.caFileAdvice'));
+  expect(message.values).toEqual({ file });
+  return text(message.key, { file: 'FILE' });
 };
 
 describe('a file of authorities', () => {
@@ -39,30 +41,26 @@ describe('a file of authorities', () => {
   });
 
   it.each([
-    ['nothing', '', 'The file FILE holds no certificate.'],
-    ['DER', Buffer.from([0x30, 0x82, 0x03, 0x00]), 'The file FILE holds no certificate.'],
-    ['half a certificate', ca.slice(0, 300), 'The file FILE holds no certificate.'],
+    ['nothing', '', text('net.caFile.noCertificate', { file: 'FILE' })],
+    ['DER', Buffer.from([0x30, 0x82, 0x03, 0x00]), text('net.caFile.noCertificate', { file: 'FILE' })],
+    ['half a certificate', ca.slice(0, 300), text('net.caFile.noCertificate', { file: 'FILE' })],
     [
       'a certificate that is none',
       '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
-      'The file FILE holds a certificate that cannot be read.',
+      text('net.caFile.broken', { file: 'FILE' }),
     ],
-    [
-      'a key beside the certificate',
-      cert + key,
-      'The file FILE holds a private key. The file of an authority has certificates only.',
-    ],
+    ['a key beside the certificate', cert + key, text('net.caFile.privateKey', { file: 'FILE' })],
   ])('is refused with %s in it', async (_, content, message) => {
-    expect(await refused(written(content))).toBe(message);
+    expect(await refused(written(content))).toEqual(message);
   });
 
   it('is refused where it is not there, or no file', async () => {
-    expect(await refused(join(folder, 'gone.pem'))).toBe('The file FILE does not exist.');
-    expect(await refused(join(written(ca), 'below'))).toBe('The file FILE does not exist.');
-    expect(await refused(folder)).toBe('FILE is not a file.');
+    expect(await refused(join(folder, 'gone.pem'))).toEqual(text('net.caFile.missing', { file: 'FILE' }));
+    expect(await refused(join(written(ca), 'below'))).toEqual(text('net.caFile.missing', { file: 'FILE' }));
+    expect(await refused(folder)).toEqual(text('net.caFile.noFile', { file: 'FILE' }));
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
-    expect(await refused(pipe)).toBe('FILE is not a file.');
+    expect(await refused(pipe)).toEqual(text('net.caFile.noFile', { file: 'FILE' }));
   });
 
   it('is refused over 1 MB, and taken up to it', async () => {
@@ -74,7 +72,7 @@ describe('a file of authorities', () => {
   it.skipIf(process.getuid?.() === 0)('is refused where it may not be read', async () => {
     const file = written(ca);
     chmodSync(file, 0);
-    expect(await refused(file)).toBe('The file FILE cannot be read.');
+    expect(await refused(file)).toEqual(text('net.caFile.unreadable', { file: 'FILE' }));
   });
 
   it('is refused where its name cannot be one', async () => {

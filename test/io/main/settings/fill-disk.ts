@@ -1,3 +1,5 @@
+import { say } from '../../../../main/language/t';
+import type { Text } from '../../../../common/text';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SecretMask } from '../../../../main/base/log';
@@ -10,7 +12,8 @@ import { listeningLogger } from '../../../unit/main/support';
 const [folder = ''] = process.argv.slice(2);
 const { logger } = listeningLogger();
 const told: string[] = [];
-const tell = (say: (() => string) | undefined): void => void told.push(say?.() ?? 'put right');
+const tell = (notice: Text | undefined): void =>
+  void told.push(notice === undefined ? 'put right' : say(notice));
 const settings = openSettings(folder, logger, tell);
 const journal = openJournal(folder, logger, tell);
 

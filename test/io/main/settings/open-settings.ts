@@ -1,3 +1,5 @@
+import { say } from '../../../../main/language/t';
+import type { Text } from '../../../../common/text';
 import { writeFileSync } from 'node:fs';
 import { openSettings } from '../../../../main/settings/settings';
 import { listeningLogger } from '../../../unit/main/support';
@@ -5,7 +7,8 @@ import { listeningLogger } from '../../../unit/main/support';
 // Changes settings in a folder and prints the result.
 const [folder = ''] = process.argv.slice(2);
 const told: string[] = [];
-const tell = (say: (() => string) | undefined): void => void told.push(say?.() ?? 'put right');
+const tell = (notice: Text | undefined): void =>
+  void told.push(notice === undefined ? 'put right' : say(notice));
 const settings = openSettings(folder, listeningLogger().logger, tell);
 const before = settings.get('hotkey');
 settings.set('hotkey', 'Alt+9');

@@ -1,3 +1,4 @@
+import { say } from '../../../../main/language/t';
 import { execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -38,7 +39,12 @@ const open = (migrations?: readonly Migration[]) => {
   const told: string[] = [];
   const { logger, complaints } = listeningLogger();
   return {
-    settings: openSettings(folder, logger, (say) => told.push(say?.() ?? 'put right'), migrations),
+    settings: openSettings(
+      folder,
+      logger,
+      (notice) => told.push(notice === undefined ? 'put right' : say(notice)),
+      migrations,
+    ),
     told,
     complaints,
   };

@@ -1,3 +1,5 @@
+import { shown } from '../../../english';
+import { verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { failure, success } from '../../../../common/problem';
 import { setUpSignIn, fetchPassword, input } from './set-up-sign-in';
@@ -30,7 +32,7 @@ describe('what is remembered', () => {
 
   it('P26 is not a password that was refused', async () => {
     const { signIn, kept } = setUpSignIn({
-      result: failure({ code: 'PasswordRefused', message: 'No.', next: 'signIn' }),
+      result: failure({ code: 'PasswordRefused', message: verbatim('No.'), next: 'signIn' }),
     });
     await signIn.signIn(input);
     expect(kept).toEqual([]);
@@ -117,7 +119,7 @@ describe('signing in at start', () => {
         signIn.signInAgain();
         expect([tried, signIn.accountToCheck()]).toEqual([[], undefined]);
         expect(store.getState().account).toMatchObject({ address: stored.address, server });
-        expect(store.getState().notices).toMatchObject([
+        expect(shown(store.getState().notices)).toMatchObject([
           { id: 'password', severity: 'warning', text: expect.stringContaining(server) as string },
         ]);
       }

@@ -1,3 +1,4 @@
+import { text, verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { failure, type Problem, type Result, success } from '../../../../common/problem';
 import { setUpSignIn, fetchPassword, input } from './set-up-sign-in';
@@ -17,7 +18,7 @@ const stored = {
 };
 const zoe = { ...input, address: 'zoe@fabrikam.com', password: 'hers' };
 const signedOut = (code: string) =>
-  ({ state: 'signedOut', problem: { code, message: 'No.', next: 'signIn' } }) as const;
+  ({ state: 'signedOut', problem: { code, message: verbatim('No.'), next: 'signIn' } }) as const;
 
 /** An account is remembered before the sign-in under test. */
 function remembering(result: Result, more: object = {}, loaded = 'lenea’s') {
@@ -26,9 +27,9 @@ function remembering(result: Result, more: object = {}, loaded = 'lenea’s') {
   return { ...all, before, now: () => Object.fromEntries(all.values) };
 }
 const refusals: readonly Problem[] = [
-  { code: 'PasswordRefused', message: 'No.', next: 'signIn' },
-  { code: 'ServerNotFound', message: 'None.', next: 'retry' },
-  { code: 'HostNotTrusted', message: 'Not there.', next: 'signIn' },
+  { code: 'PasswordRefused', message: verbatim('No.'), next: 'signIn' },
+  { code: 'ServerNotFound', message: verbatim('None.'), next: 'retry' },
+  { code: 'HostNotTrusted', message: verbatim('Not there.'), next: 'signIn' },
 ];
 
 describe('a sign-in that fails', () => {
@@ -56,7 +57,7 @@ describe('a sign-in that fails', () => {
   });
 
   it('S32 replaces the account as soon as the server accepts it, even if the first attempt failed', async () => {
-    const late = failure({ code: 'NoAnswer', message: '', next: 'retry' });
+    const late = failure({ code: 'NoAnswer', message: verbatim(''), next: 'retry' });
     const { signIn, store, kept, before, now } = remembering(late);
     await signIn.signIn(zoe);
     expect([now(), kept]).toEqual([before, []]);
@@ -67,7 +68,7 @@ describe('a sign-in that fails', () => {
   });
 
   it('S32 does not affect the stored password, which the next start tries', async () => {
-    const problem = { code: 'PasswordRefused', message: 'No.', next: 'signIn' } as const;
+    const problem = { code: 'PasswordRefused', message: verbatim('No.'), next: 'signIn' } as const;
     const { signIn, store, values } = remembering(failure(problem));
     for (const typed of [zoe, { ...zoe, ...lenea, password: 'mistyped' }]) {
       const result = signIn.signIn(typed);
@@ -117,7 +118,11 @@ describe('a failed sign-in as another user', () => {
         {
           id: 'signIn',
           severity: 'info',
-          text: 'Signing in as zoe@fabrikam.com failed: No. Meet Now continues as lenea@contoso.com.',
+          text: text('signIn.goesOn', {
+            tried: 'zoe@fabrikam.com',
+            reason: verbatim('No.'),
+            address: 'lenea@contoso.com',
+          }),
         },
       ]);
       expect([now(), kept]).toEqual([before, []]);
@@ -145,7 +150,7 @@ describe('a failed sign-in as another user', () => {
     const result = signIn.signIn(zoe);
     await new Promise(setImmediate);
     await signIn.signOut();
-    settle(failure({ code: 'Aborted', message: '', next: 'none' }));
+    settle(failure({ code: 'Aborted', message: verbatim(''), next: 'none' }));
     await result;
     expect(tried.map(({ address }) => address)).toEqual([lenea.address, zoe.address]);
     expect(now()).toEqual(before);

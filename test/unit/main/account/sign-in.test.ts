@@ -1,3 +1,5 @@
+import { say } from '../../../../main/language/t';
+import { verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { failure, type Result, success } from '../../../../common/problem';
 import { setUpSignIn, input } from './set-up-sign-in';
@@ -36,7 +38,7 @@ describe('the form', () => {
     const { signIn, tried, values } = setUpSignIn();
     const result = await signIn.signIn({ ...input, server: typed });
     expect(result).toMatchObject({ ok: false, problem: { code: 'InvalidInput', next: 'changeInput' } });
-    expect(result.ok ? '' : result.problem.message).toContain(why);
+    expect(result.ok ? '' : say(result.problem.message)).toContain(why);
     expect([tried, values.size]).toEqual([[], 0]);
   });
 
@@ -79,7 +81,13 @@ describe('signing in or out', () => {
   it('answers "no" to open questions', async () => {
     for (const leave of ['in', 'out'] as const) {
       const { signIn, questions } = setUpSignIn();
-      const asked = questions.ask({ id: 'a', kind: 'trustHost', text: '', yes: '', no: '' });
+      const asked = questions.ask({
+        id: 'a',
+        kind: 'trustHost',
+        text: [],
+        yes: verbatim(''),
+        no: verbatim(''),
+      });
       await (leave === 'in' ? signIn.signIn(input) : signIn.signOut());
       expect(await asked).toBe(false);
     }
@@ -107,7 +115,7 @@ describe('the account that a check of the sign-in tries', () => {
   });
 
   it('can be one that could not sign in: that is what a check is for', async () => {
-    const result = failure({ code: 'NoAnswer', message: '', next: 'retry' });
+    const result = failure({ code: 'NoAnswer', message: verbatim(''), next: 'retry' });
     const { signIn } = setUpSignIn({ result: result as Result });
     await signIn.signIn(input);
     expect(signIn.accountToCheck()).toEqual({ ...owner, password: 'hunter2' });
@@ -142,7 +150,7 @@ describe('the account that a check of the sign-in tries', () => {
   it('L07 has no password that was refused before', async () => {
     const { signIn, store } = setUpSignIn({ loaded: 'kept' });
     await signIn.signIn(input);
-    const problem = { code: 'PasswordRefused', message: '', next: 'signIn' } as const;
+    const problem = { code: 'PasswordRefused', message: verbatim(''), next: 'signIn' } as const;
     store.setState({ connection: { state: 'signedOut', problem } });
     expect(signIn.accountToCheck()).toEqual({ ...owner, password: '', lack: 'acceptedPassword' });
   });

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../common/text';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +41,7 @@ describe('the end of the app', () => {
     const { book, end, written } = running('starting');
     await end(false);
     expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([1, 0]);
-    book.apply('starting', { type: 'failed', problem: { code: 'x', message: 'x', next: 'none' } });
+    book.apply('starting', { type: 'failed', problem: { code: 'x', message: verbatim('x'), next: 'none' } });
     expect(written()).toEqual([]);
   });
 

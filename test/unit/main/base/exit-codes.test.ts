@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf, exitCodes } from '../../../../main/base/exit-codes';
 import { TransportError } from '../../../../main/net/transport';
@@ -17,7 +18,7 @@ describe('exitCodes', () => {
     ['ProxyAuthenticationRequired', 'changeInput', 4],
     ['ManagedByOrganisation', 'contactAdministrator', 8],
   ] as const)('a problem %s whose next step is %s ends with %d', (code, next, exitCode) => {
-    expect(exitCodeOf({ code, message: 'x', next })).toBe(exitCode);
+    expect(exitCodeOf({ code, message: verbatim('x'), next })).toBe(exitCode);
   });
 
   it('distinguish a server that does not answer from one that refuses, however it fails', () => {

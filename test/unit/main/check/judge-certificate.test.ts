@@ -1,14 +1,23 @@
+import { verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
-import { findingsOf, refusalOf, warningOf } from '../../../../main/check/judge-certificate';
+import {
+  findingsOf,
+  refusalOf as refusalOfAsData,
+  warningOf as warningOfAsData,
+} from '../../../../main/check/judge-certificate';
 import { goodCertificate } from '../../../protocol/checked';
 import type { Problem } from '../../../../common/problem';
+import { shown } from '../../../english';
+
+const warningOf = (...input: Parameters<typeof warningOfAsData>) => shown(warningOfAsData(...input));
+const refusalOf = (...input: Parameters<typeof refusalOfAsData>) => shown(refusalOfAsData(...input));
 
 const day = 86_400_000;
 const host = 'lyncweb.contoso.com';
 const refusal: Problem = {
   code: 'CertificateInvalid',
-  message: 'no',
-  advice: 'x',
+  message: verbatim('no'),
+  advice: verbatim('x'),
   next: 'none',
   details: 'D',
 };

@@ -1,8 +1,9 @@
+import { verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import type { CheckStep } from '../../../../common/check-view';
 import { freshSteps, outcomeOf, Progress } from '../../../../main/check/progress';
 
-const problem = { code: 'X', message: 'x', next: 'none' } as const;
+const problem = { code: 'X', message: verbatim('x'), next: 'none' } as const;
 
 function progress() {
   let now = 0;

@@ -1,3 +1,4 @@
+import { text } from '../../../../common/text';
 import type { AppState } from '../../../../common/state';
 import { createAppStore, type AppStore } from '../../../../main/state/store';
 import type { Meeting } from '../../../../common/meeting';
@@ -20,15 +21,15 @@ export const meeting = (change: Partial<Meeting> = {}): Meeting => ({
 
 export const problem = (change: Partial<Problem> = {}): Problem => ({
   code: 'ConnectionRefused',
-  message: 'The server refused the connection.',
+  message: text('ucwa.transport.refused', { host: 'The server' }),
   next: 'wait',
   ...change,
 });
 
 export const announcement = (change: Partial<Announcement> = {}): Announcement => ({
   operationId: 'op-1',
-  title: 'Starting…',
-  body: 'Budget',
+  title: text('meeting.told.starting'),
+  body: ['Budget'],
   urgency: 'low',
   actions: [],
   ...change,

@@ -1,13 +1,15 @@
+import { verbatim } from '../../../../common/text';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createLinkFollower } from '../../../../main/links/follow-link';
 import { success } from '../../../../common/problem';
 import { createQuestions, type Questions } from '../../../../main/state/questions';
 import { createAppStore, type AppStore } from '../../../../main/state/store';
+import { shown } from '../../../english';
 
 let store: AppStore;
 let questions: Questions;
 const startMeeting = vi.fn(() =>
-  Promise.resolve({ ...success, value: { outcome: 'sent', message: '' } as const }),
+  Promise.resolve({ ...success, value: { outcome: 'sent', message: verbatim('') } as const }),
 );
 const refuse = vi.fn();
 const showQuestion = vi.fn();
@@ -22,7 +24,7 @@ beforeEach(() => {
   follow = createLinkFollower({ questions, commands: { startMeeting }, refuse, showQuestion });
 });
 
-const asked = () => store.getState().questions.map(({ text }) => text);
+const asked = () => store.getState().questions.map(({ text }) => shown(text).join('\n\n'));
 
 it('asks first, and starts after a yes', async () => {
   const followed = follow('meet-now://start?subject=Budget&invite=a@x.example');

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { linkOf } from '../../../../main/links/link-of';
-import { parseLink } from '../../../../main/links/parse-link';
+import { parseLink as parseLinkAsData } from '../../../../main/links/parse-link';
+import { shown } from '../../../english';
+
+const parseLink = (...input: Parameters<typeof parseLinkAsData>) => shown(parseLinkAsData(...input));
 
 const refusal = (link: string): string => {
   const result = parseLink(link);

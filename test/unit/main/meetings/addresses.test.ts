@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkAddresses, sipUris } from '../../../../main/meetings/addresses';
+import { checkAddresses as checkAddressesAsData, sipUris } from '../../../../main/meetings/addresses';
 import { sipUri } from '../../../../common/sip-uri';
+import { shown } from '../../../english';
+
+const checkAddresses = (...input: Parameters<typeof checkAddressesAsData>) =>
+  shown(checkAddressesAsData(...input));
 
 describe('a sign-in address', () => {
   it.each(['anna@contoso.com', ' anna@contoso.com ', 'sip:anna@contoso.com', 'SIP:anna@contoso.com'])(

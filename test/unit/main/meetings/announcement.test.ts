@@ -1,5 +1,6 @@
+import { text, verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
-import { setLanguage } from '../../../../main/language/t';
+import { say, setLanguage } from '../../../../main/language/t';
 import { actionLabel, announce, announcementActions } from '../../../../main/meetings/announcement';
 import type { MeetingState } from '../../../../common/meeting';
 import { meeting, problem } from './meetings';
@@ -19,16 +20,16 @@ const states: readonly MeetingState[] = [
 
 describe('a change of a meeting', () => {
   it.each([
-    ['waiting', {}, 'Starting as soon as the server answers'],
-    ['starting', {}, 'Starting…'],
+    ['waiting', {}, text('meeting.told.waiting')],
+    ['starting', {}, text('meeting.told.starting')],
     ['connecting', {}, undefined],
-    ['lobby', {}, 'Waiting in the lobby'],
-    ['connected', {}, 'Connected'],
-    ['connected', { joinUrl }, 'Connected'],
-    ['connected', { joinUrl, linkCopied: true }, 'Connected — join link copied'],
-    ['failed', { problem }, 'Failed: No.'],
-    ['failed', {}, 'Failed: the server did not say why'],
-    ['lost', {}, 'Lost sight of the meeting'],
+    ['lobby', {}, text('meeting.told.lobby')],
+    ['connected', {}, text('meeting.told.connected')],
+    ['connected', { joinUrl }, text('meeting.told.connected')],
+    ['connected', { joinUrl, linkCopied: true }, text('meeting.told.connectedAndCopied')],
+    ['failed', { problem }, text('meeting.told.failed', { message: verbatim('No.') })],
+    ['failed', {}, text('meeting.told.failedUnknown')],
+    ['lost', {}, text('meeting.told.lost')],
     ['cancelled', {}, undefined],
     ['ended', {}, undefined],
   ] as const)('to %s is told in plain words, with the subject', (state, change, title) => {
@@ -36,9 +37,11 @@ describe('a change of a meeting', () => {
       meeting({ state: state === 'starting' ? 'waiting' : 'starting' }),
       meeting({ state, ...change }),
     );
-    expect(said?.title).toBe(title);
-    if (said !== undefined)
-      expect(said).toMatchObject({ operationId: 'op', body: expect.stringMatching(/^Budget/) as string });
+    expect(said?.title).toEqual(title);
+    if (said !== undefined) {
+      expect(said.operationId).toBe('op');
+      expect(said.body[0]).toBe('Budget');
+    }
   });
 
   it('P05 tells nothing where the state is the same', () => {
@@ -50,10 +53,12 @@ describe('a change of a meeting', () => {
     const without = meeting({ state: 'connected' });
     const withLink = meeting({ state: 'connected', joinUrl });
     expect(announce(without, withLink)).toMatchObject({
-      title: 'The join link is there',
+      title: text('meeting.told.linkThere'),
       actions: ['join', 'copyLink'],
     });
-    expect(announce(without, { ...withLink, linkCopied: true })?.title).toBe('Join link copied');
+    expect(announce(without, { ...withLink, linkCopied: true })?.title).toEqual(
+      text('meeting.told.linkCopied'),
+    );
     expect(announce(withLink, { ...withLink, linkCopied: true })).toBeUndefined();
   });
 
@@ -72,8 +77,8 @@ describe('a change of a meeting', () => {
     const said = (change: Parameters<typeof meeting>[0]) =>
       announce(meeting({ state: 'connected' }), meeting({ state: 'lost', problem, ...change }));
     expect(said({ joinUrl })).toMatchObject({
-      title: 'Signed out during the meeting',
-      body: expect.stringContaining(problem.message) as string,
+      title: text('meeting.told.signedOut'),
+      body: expect.arrayContaining([problem.message]) as unknown,
       urgency: 'normal',
       actions: ['join', 'copyLink'],
     });
@@ -100,36 +105,39 @@ describe('a change of a meeting', () => {
     const before = meeting({ state: 'connected' });
     expect(announce(before, meeting({ state: 'ended' }))).toBeUndefined();
     expect(announce(before, meeting({ state: 'ended', endedByOthers: true }))).toMatchObject({
-      title: 'The meeting is over for you',
-      body: 'Budget\nSomebody ended it or removed you. You can meet again, also from the menu.',
+      title: text('meeting.told.ended'),
+      body: ['Budget', text('meeting.told.endedHint')],
       urgency: 'normal',
     });
-    expect(announce(before, meeting({ state: 'cancelled', endedByOthers: true }))?.title).toBe(
-      'The meeting was cancelled',
+    expect(announce(before, meeting({ state: 'cancelled', endedByOthers: true }))?.title).toEqual(
+      text('meeting.told.cancelled'),
     );
   });
 
   it('promises no button in its text: not every service has some', () => {
     for (const state of states) {
-      const body = announce(undefined, meeting({ state, endedByOthers: true, problem }))?.body ?? '';
-      expect(body).not.toMatch(/button|click|press|below/i);
+      const body = announce(undefined, meeting({ state, endedByOthers: true, problem }))?.body ?? [];
+      expect(body.map(say).join('\n')).not.toMatch(/button|click|press|below/i);
     }
   });
 
   it('S07 takes what a server says as it is, never for a key or a value of a text', () => {
     const message = '{{subject}} $t(meeting.noSubject) <b>&amp;</b>';
-    const said = announce(undefined, meeting({ state: 'failed', problem: { ...problem, message } }));
-    expect(said?.title).toBe(`Failed: ${message}`);
+    const said = announce(
+      undefined,
+      meeting({ state: 'failed', problem: { ...problem, message: verbatim(message) } }),
+    );
+    expect(say(said?.title ?? '')).toBe(`Failed: ${message}`);
   });
 
   it('speaks the language of the app, buttons too', () => {
     setLanguage('en-XA');
-    const title = announce(undefined, meeting({ state: 'starting' }))?.title;
-    const labels = announcementActions.map(actionLabel);
+    const title = say(announce(undefined, meeting({ state: 'starting' }))?.title ?? '');
+    const labels = announcementActions.map((one) => say(actionLabel(one)));
     setLanguage('en');
     expect(title).not.toBe('Starting…');
     expect(labels).not.toContain('Join');
-    expect(announcementActions.map(actionLabel)).toEqual([
+    expect(announcementActions.map((one) => say(actionLabel(one)))).toEqual([
       'Join',
       'Copy link',
       'Try again',
@@ -148,8 +156,8 @@ describe('a change of a meeting', () => {
   });
 
   it('has words where there is no subject, and advice where there is some', () => {
-    expect(announce(undefined, meeting({ subject: '' }))?.body).toBe('Meeting without a subject');
-    const failed = meeting({ state: 'failed', problem: { ...problem, advice: 'Wait.' } });
-    expect(announce(undefined, failed)?.body).toBe('Budget\nWait.');
+    expect(announce(undefined, meeting({ subject: '' }))?.body).toEqual([text('meeting.noSubject')]);
+    const failed = meeting({ state: 'failed', problem: { ...problem, advice: verbatim('Wait.') } });
+    expect(announce(undefined, failed)?.body).toEqual(['Budget', verbatim('Wait.')]);
   });
 });

@@ -1,3 +1,4 @@
+import { text } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import {
   outcomeOf,
@@ -73,7 +74,10 @@ describe('an event about an invitation', () => {
     const reason = { code: 'ServiceFailure', subcode: 'Unavailable' };
     expect(toInvitationHappening(event({ status: 'Failure', reason }), undefined, follow)).toMatchObject({
       outcome: 'failure',
-      problem: { subcode: 'Unavailable', message: 'The server has no conferencing service free.' },
+      problem: {
+        subcode: 'Unavailable',
+        message: text('ucwa.frame.sentence', { what: text('ucwa.subcode.unavailable') }),
+      },
     });
   });
 

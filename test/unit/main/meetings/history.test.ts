@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { encodeEntry } from '../../../../main/journal/journal-codec';
 import type { JournalEntry, JournalStart } from '../../../../main/meetings/journal-entries';
@@ -76,7 +77,7 @@ describe('what an earlier run left open', () => {
     book.enter('a', {}, 'window', 'starting');
     const joinUrl = 'https://meet.contoso.com/1';
     book.apply('a', { type: 'joined', joinUrl, copied: false });
-    const problem = { code: 'SignedOut', message: 'Signed out.', next: 'signIn' } as const;
+    const problem = { code: 'SignedOut', message: verbatim('Signed out.'), next: 'signIn' } as const;
     book.apply('a', { type: 'lost', problem });
     const next = keep([start('a'), ...written]);
     expect(next.book.meetings).toMatchObject([{ operationId: 'a', state: 'lost', joinUrl, problem }]);

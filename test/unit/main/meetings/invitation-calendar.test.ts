@@ -1,3 +1,4 @@
+import { say } from '../../../../main/language/t';
 import { describe, expect, it } from 'vitest';
 import { calendarFileName, invitationCalendar } from '../../../../main/meetings/invitation-calendar';
 import { meeting } from './meetings';
@@ -9,7 +10,7 @@ const up = (change: Parameters<typeof meeting>[0] = {}) =>
 
 /** Lines as a reader of RFC 5545 sees them: unfolded (3.1). */
 function lines(change: Parameters<typeof meeting>[0] = {}): readonly string[] {
-  const file = invitationCalendar(up(change), asked + 1000) ?? '';
+  const file = invitationCalendar(up(change), asked + 1000, say) ?? '';
   for (const line of file.split('\r\n'))
     expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(76);
   expect(file.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
@@ -54,7 +55,7 @@ describe('a meeting as a calendar file', () => {
 
   it('is none without a link', () => {
     const { joinUrl: _, ...without } = up();
-    expect(invitationCalendar(without, 0)).toBeUndefined();
+    expect(invitationCalendar(without, 0, say)).toBeUndefined();
   });
 });
 
@@ -70,10 +71,10 @@ describe('the name of that file', () => {
     ['Größe & 価格', 'Größe & 価格.ics'],
     ['a\u202egpj.exe', 'agpj.exe.ics'],
   ])('of %j is %j', (subject, name) => {
-    expect(calendarFileName(up({ subject }))).toBe(name);
+    expect(calendarFileName(up({ subject }), say)).toBe(name);
   });
 
   it('stays short', () => {
-    expect(calendarFileName(up({ subject: 'x'.repeat(250) }))).toHaveLength(84);
+    expect(calendarFileName(up({ subject: 'x'.repeat(250) }), say)).toHaveLength(84);
   });
 });

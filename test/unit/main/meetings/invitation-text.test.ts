@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { setLanguage } from '../../../../main/language/t';
+import { say, setLanguage } from '../../../../main/language/t';
 import { invitationText } from '../../../../main/meetings/invitation-text';
 import { meeting } from './meetings';
 
@@ -21,7 +21,7 @@ afterEach(() => setLanguage('en'));
 
 describe('an invitation', () => {
   it('says in plain text what the meeting is, where it is, and which numbers lead there', () => {
-    expect(invitationText(meeting({ joinUrl, details }))?.text).toBe(
+    expect(invitationText(meeting({ joinUrl, details }), say)?.text).toBe(
       [
         'Budget',
         '',
@@ -37,7 +37,7 @@ describe('an invitation', () => {
   });
 
   it('says the same as HTML, with links that can be clicked and dialled', () => {
-    const html = invitationText(meeting({ joinUrl, details }))?.html ?? '';
+    const html = invitationText(meeting({ joinUrl, details }), say)?.html ?? '';
     expect(html).toContain('<b>Budget</b>');
     expect(html).toContain('<a href="https://meet.contoso.com/lenea/1?a=1&amp;b=2">');
     expect(html).toContain('<a href="tel:+493055550001">+49 30 5555-0001</a>');
@@ -58,6 +58,7 @@ describe('an invitation', () => {
           },
         },
       }),
+      say,
     );
     expect(said?.html).not.toMatch(/<(img|script)|javascript:[^<]*"/);
     expect(said?.html.match(/href="([^"]*)"/g)).toEqual([
@@ -69,15 +70,15 @@ describe('an invitation', () => {
   });
 
   it('has only what is known, and words for a meeting without a subject', () => {
-    expect(invitationText(meeting({ subject: '', joinUrl }))?.text).toBe(
+    expect(invitationText(meeting({ subject: '', joinUrl }), say)?.text).toBe(
       `Meeting without a subject\n\nJoin: ${joinUrl}\n`,
     );
-    expect(invitationText(meeting())).toBeUndefined();
+    expect(invitationText(meeting(), say)).toBeUndefined();
   });
 
   it('speaks the language of the app, and leaves addresses as they are', () => {
     setLanguage('en-XA');
-    const text = invitationText(meeting({ joinUrl }))?.text ?? '';
+    const text = invitationText(meeting({ joinUrl }), say)?.text ?? '';
     expect(text).toContain(joinUrl);
     expect(text).not.toContain('Join:');
   });

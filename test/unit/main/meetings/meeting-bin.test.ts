@@ -1,3 +1,4 @@
+import { text } from '../../../../common/text';
 import { beforeEach, expect, it } from 'vitest';
 import { createMeetingBin, type MeetingBin } from '../../../../main/meetings/meeting-bin';
 import type { JournalEntry } from '../../../../main/meetings/journal-entries';
@@ -54,7 +55,7 @@ it('refuses a meeting that is still running, with what to do first', () => {
   book.enter('d', {}, 'tray', 'starting');
   expect(bin.delete('d')).toMatchObject({
     ok: false,
-    problem: { message: 'This meeting is still running.', advice: 'Leave or cancel it first.' },
+    problem: { message: text('meeting.stillRuns'), advice: text('meeting.stillRunsAdvice') },
   });
   expect(ids()).toContain('d');
   expect(written).toEqual([]);

@@ -1,3 +1,4 @@
+import { text } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { advance, type Happening } from '../../../../main/meetings/meeting-state';
 import type { MeetingState } from '../../../../common/meeting';
@@ -94,8 +95,8 @@ describe('what is known of a meeting besides its state', () => {
     const after = advance(tracked(), told('completed', { outcome: 'failure' }), 1);
     expect(after.meeting.problem).toEqual({
       code: 'Failed',
-      message: 'The server did not say why.',
-      advice: 'Try again in a moment.',
+      message: text('meeting.failedUnknown'),
+      advice: text('meeting.tooEarlyAdvice'),
       next: 'retry',
     });
     const told2 = advance(tracked(), told('completed', { outcome: 'failure', problem }), 1);

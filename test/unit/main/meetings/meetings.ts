@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../common/text';
 import type { TrackedMeeting } from '../../../../main/meetings/meeting-state';
 import type { Meeting } from '../../../../common/meeting';
 
@@ -19,4 +20,4 @@ export const tracked = (
   known: Partial<Omit<TrackedMeeting, 'meeting'>> = {},
 ): TrackedMeeting => ({ meeting: meeting(change), succeeded: false, wishes: {}, ...known });
 
-export const problem = { code: 'ServiceFailure', message: 'No.', next: 'retry' } as const;
+export const problem = { code: 'ServiceFailure', message: verbatim('No.'), next: 'retry' } as const;

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Importance } from '../../../../common/meeting';
 import {
-  checkOperationId,
-  checkStartInput,
-  presetInput,
+  checkOperationId as checkOperationIdAsData,
+  checkStartInput as checkStartInputAsData,
+  presetInput as presetInputAsData,
   sameInput,
 } from '../../../../main/meetings/start-input';
+import { shown } from '../../../english';
+
+const checkStartInput = (...input: Parameters<typeof checkStartInputAsData>) =>
+  shown(checkStartInputAsData(...input));
+const checkOperationId = (...input: Parameters<typeof checkOperationIdAsData>) =>
+  shown(checkOperationIdAsData(...input));
+const presetInput = (...input: Parameters<typeof presetInputAsData>) => shown(presetInputAsData(...input));
 
 describe('what is asked for', () => {
   it('has a subject of 250 characters at the most', () => {

@@ -1,3 +1,4 @@
+import { text } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { readProxyAddress, withPassword } from '../../../../main/net/proxy-address';
 
@@ -15,16 +16,16 @@ describe('the address of a proxy', () => {
   });
 
   it.each([
-    ['', 'The proxy has no address.'],
-    ['  ', 'The proxy has no address.'],
-    ['http://', 'The address of the proxy is not one that can be understood.'],
-    ['a b', 'The address of the proxy is not one that can be understood.'],
-    ['proxy:99999', 'The address of the proxy is not one that can be understood.'],
-    ['socks5://proxy:1080', 'A proxy is reached by http:// or https:// only.'],
-    ['file:///etc/passwd', 'A proxy is reached by http:// or https:// only.'],
-    ['http://proxy:8080/wpad.dat', 'The address of a proxy ends with its port.'],
-    ['http://proxy:8080?x', 'The address of a proxy ends with its port.'],
-    ['http://proxy:8080#x', 'The address of a proxy ends with its port.'],
+    ['', text('net.proxyAddress.empty')],
+    ['  ', text('net.proxyAddress.empty')],
+    ['http://', text('net.proxyAddress.none')],
+    ['a b', text('net.proxyAddress.none')],
+    ['proxy:99999', text('net.proxyAddress.none')],
+    ['socks5://proxy:1080', text('net.proxyAddress.scheme')],
+    ['file:///etc/passwd', text('net.proxyAddress.scheme')],
+    ['http://proxy:8080/wpad.dat', text('net.proxyAddress.more')],
+    ['http://proxy:8080?x', text('net.proxyAddress.more')],
+    ['http://proxy:8080#x', text('net.proxyAddress.more')],
   ])('is refused with the reason: "%s"', (typed, message) => {
     expect(readProxyAddress(typed)).toMatchObject({
       ok: false,

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../common/text';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { changeSettings } from '../../../../main/policy/change-settings';
 import { failure, success } from '../../../../common/problem';
@@ -6,7 +7,7 @@ import { createAppStore, type AppStore } from '../../../../main/state/store';
 let store: AppStore;
 const set = vi.fn();
 const settings = { get: vi.fn(), set, file: '' };
-const refusal = failure({ code: 'CaFile', message: 'no certificate in it', next: 'changeInput' });
+const refusal = failure({ code: 'CaFile', message: verbatim('no certificate in it'), next: 'changeInput' });
 
 beforeEach(() => {
   store = createAppStore();

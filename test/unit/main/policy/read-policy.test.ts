@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../../../main/policy/read-policy';
-import { describeFaults } from '../../../../main/policy/describe-faults';
+import { describeFaults as describeFaultsAsData } from '../../../../main/policy/describe-faults';
+import { shown } from '../../../english';
+
+const describeFaults = (...input: Parameters<typeof describeFaultsAsData>) =>
+  shown(describeFaultsAsData(...input));
 
 const read = (settings: unknown) => readPolicy({ version: 1, settings });
 const told = (settings: unknown) => describeFaults({ source: '/etc/p.json', ...read(settings) });

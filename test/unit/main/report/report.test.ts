@@ -1,3 +1,5 @@
+import { say } from '../../../../main/language/t';
+import { verbatim } from '../../../../common/text';
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +33,7 @@ beforeEach(() => {
     settings: {
       get: <Name extends SettingName>(name: Name) => readSetting(name, stored[name]).value,
     },
-    state: { notices: [{ id: 'keychain', severity: 'info', text: 'No keychain' }] },
+    state: { notices: [{ id: 'keychain', severity: 'info', text: verbatim('No keychain') }] },
     versions: { meetNow: '0.1.0' },
     logger: createLogger((level, line) => appendFileSync(log, `[${level}] ${line}\n`), secrets),
     secrets,
@@ -42,7 +44,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 async function made(changed: Partial<ReportDeps> = {}) {
   const result = await makeReport({ ...parts, ...changed });
-  if (!result.ok) throw new Error(result.problem.message);
+  if (!result.ok) throw new Error(say(result.problem.message));
   const files = Object.entries(unzipSync(result.value.zip)).map(
     ([name, content]) => [name, strFromU8(content)] as const,
   );
@@ -180,13 +182,13 @@ describe('its own search', () => {
     const logger = createLogger((_, line) => appendFileSync(log, `${line}\n`), new SecretMask());
     const result = await makeReport({ ...parts, logger });
     expect(result).toMatchObject({ ok: false, problem: { code: 'SecretFound' } });
-    expect(result.ok || result.problem.message).toContain('main.log');
+    expect(result.ok || say(result.problem.message)).toContain('main.log');
   });
 
   it('S18 lets nothing out where a form of a secret gets past the mask', async () => {
     appendFileSync(log, `authorization of a proxy ${Buffer.from(password).toString('base64')}\n`);
     const result = await makeReport(parts);
-    expect(result.ok || result.problem.message).toContain('logs/main.log');
+    expect(result.ok || say(result.problem.message)).toContain('logs/main.log');
   });
 
   it.each([

@@ -1,47 +1,32 @@
-import { afterEach, expect, it } from 'vitest';
-import { setLanguage, t } from '../../../../main/language/t';
-import { retellNotices, tellNotice } from '../../../../main/state/notices';
-import { clearNotice, createAppStore, setNotice } from '../../../../main/state/store';
+import { expect, it } from 'vitest';
+import { text, verbatim } from '../../../../common/text';
+import { clearNotice, createAppStore, noticeSetter, setNotice } from '../../../../main/state/store';
 
-afterEach(() => setLanguage('en'));
+const noPanel = text('notices.noTrayHost');
 
-const english = t('notices.noTrayHost');
-const noPanel = () => t('notices.noTrayHost');
-
-it('is told again in the language that the app now speaks, at its place among the others', () => {
+it('is there once for each id, the newest last', () => {
   const store = createAppStore();
-  tellNotice(store, 'trayHost', 'warning', noPanel);
-  setNotice(store, { id: 'notifications', severity: 'warning', text: 'Told once.' });
-  expect(store.getState().notices[0]).toEqual({ id: 'trayHost', severity: 'warning', text: english });
-
-  setLanguage('en-XA');
-  retellNotices(store);
-  const [first, second] = store.getState().notices;
-  expect(first).toEqual({ id: 'trayHost', severity: 'warning', text: t('notices.noTrayHost') });
-  expect(first?.text).not.toBe(english);
-  expect(second?.text).toBe('Told once.');
-
-  setLanguage('en');
-  retellNotices(store);
-  expect(store.getState().notices[0]?.text).toBe(english);
+  setNotice(store, 'hotkey', 'warning', noPanel);
+  setNotice(store, 'trayHost', 'warning', noPanel);
+  setNotice(store, 'hotkey', 'error', verbatim('Newer.'));
+  expect(store.getState().notices).toEqual([
+    { id: 'trayHost', severity: 'warning', text: noPanel },
+    { id: 'hotkey', severity: 'error', text: verbatim('Newer.') },
+  ]);
 });
 
-it('does not come back once it was put right, nor over what took its place', () => {
+it('goes when it no longer holds', () => {
   const store = createAppStore();
-  tellNotice(store, 'trayHost', 'warning', noPanel);
-  clearNotice(store, 'trayHost');
-  tellNotice(store, 'hotkey', 'warning', noPanel);
-  setNotice(store, { id: 'hotkey', severity: 'error', text: 'Newer.' });
-  retellNotices(store);
-  expect(store.getState().notices).toEqual([{ id: 'hotkey', severity: 'error', text: 'Newer.' }]);
+  const set = noticeSetter(store, 'journal', 'warning');
+  set(noPanel);
+  set(undefined);
+  clearNotice(store, 'journal');
+  expect(store.getState().notices).toEqual([]);
 });
 
-it('is plain data in the store, as it crosses to the pages', () => {
+it('is plain data, as it crosses to the pages', () => {
   const store = createAppStore();
-  tellNotice(store, 'journal', 'warning', () =>
-    t('storage.journalNotWritten', { file: '$t(common.loading)' }),
-  );
+  setNotice(store, 'journal', 'warning', text('storage.journalNotWritten', { file: '/x' }));
   const { notices } = store.getState();
   expect(structuredClone(notices)).toEqual(notices);
-  expect(notices[0]?.text).toContain('$t(common.loading)');
 });

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { createTrustQuestion } from '../../../../main/account/consent';
 import { createQuestions } from '../../../../main/state/questions';
@@ -6,7 +7,13 @@ import type { Settings } from '../../../../main/settings/settings';
 import type { Question } from '../../../../common/state';
 import { createAppStore } from '../../../../main/state/store';
 
-const question = (id: string): Question => ({ id, kind: 'trustHost', text: `${id}?`, yes: 'Yes', no: 'No' });
+const question = (id: string): Question => ({
+  id,
+  kind: 'trustHost',
+  text: [`${id}?`],
+  yes: verbatim('Yes'),
+  no: verbatim('No'),
+});
 
 function asking() {
   const store = createAppStore();

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../../../main/net/transport';
 import { ProblemError } from '../../../../common/problem';
@@ -9,7 +10,7 @@ const minute = 60_000;
 const url = 'https://lyncweb.contoso.com/x';
 const status = (code: number, subcode?: string, ucwaCode = 'Code') =>
   new StatusError(response(code), url, subcode === undefined ? undefined : { code: ucwaCode, subcode });
-const problem = (code: string) => new ProblemError(() => ({ code, message: 'x', next: 'none' }));
+const problem = (code: string) => new ProblemError({ code, message: verbatim('x'), next: 'none' });
 const fault = (cause: SignInFault['cause'], granted = false, waits = false) =>
   new SignInFault(cause, 'https://lyncweb.contoso.com/WebTicket/oauthtoken', granted, waits, 5);
 const unclear = problem('WindowsSignInUnclear');

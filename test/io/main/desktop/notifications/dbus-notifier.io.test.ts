@@ -1,3 +1,4 @@
+import { text, verbatim } from '../../../../../common/text';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DbusNotifier } from '../../../../../main/desktop/notifications/dbus-notifier';
 import {
@@ -55,8 +56,8 @@ describe('with a service that answers', () => {
     const notifier = await start();
     const service = await serve();
     const connected = announcement({
-      title: 'Connected — join link copied',
-      body: 'Budget\nhttps://meet.contoso.com/lenea/1',
+      title: text('meeting.told.connectedAndCopied'),
+      body: ['Budget\nhttps://meet.contoso.com/lenea/1'],
       urgency: 'normal',
       actions: ['join', 'copyLink', 'leave'],
     });
@@ -67,9 +68,18 @@ describe('with a service that answers', () => {
         application: 'Meet Now',
         replaces: 0,
         icon: 'meet-now',
-        title: 'Connected — join link copied',
-        body: 'Budget\nhttps://meet.contoso.com/lenea/1',
-        actions: ['default', '', 'join', 'Join', 'copyLink', 'Copy link', 'leave', 'Leave'],
+        title: text('meeting.told.connectedAndCopied'),
+        body: ['Budget\nhttps://meet.contoso.com/lenea/1'],
+        actions: [
+          'default',
+          '',
+          'join',
+          'Join',
+          'copyLink',
+          text('meeting.action.copyLink'),
+          'leave',
+          'Leave',
+        ],
         hints: { urgency: 1, 'desktop-entry': 'org.meetnow.MeetNow' },
         timeout: -1,
       },
@@ -93,7 +103,9 @@ describe('with a service that answers', () => {
     const service = await serve();
     const titles = ['1', '2', '3', '4', '5'];
     const shown = titles.map((title) =>
-      notifier.show(announcement({ title, operationId: Number(title) % 2 === 1 ? 'odd' : 'even' })),
+      notifier.show(
+        announcement({ title: verbatim(title), operationId: Number(title) % 2 === 1 ? 'odd' : 'even' }),
+      ),
     );
     expect(await Promise.all(shown)).toEqual(titles.map(() => 'shown'));
     expect(service.received.map(({ title, replaces }) => [title, replaces])).toEqual([
@@ -133,29 +145,37 @@ describe('with a service that answers', () => {
   it('S07 escapes the body where the service reads markup, and only there', async () => {
     const notifier = await start();
     const reads = await serve();
-    await notifier.show(announcement({ title: '<b>R&D</b>', body: '<b>R&D</b>' }));
-    expect(reads.received).toMatchObject([{ title: '<b>R&D</b>', body: '&lt;b&gt;R&amp;D&lt;/b&gt;' }]);
+    await notifier.show(announcement({ title: verbatim('<b>R&D</b>'), body: ['<b>R&D</b>'] }));
+    expect(reads.received).toMatchObject([
+      { title: verbatim('<b>R&D</b>'), body: ['&lt;b&gt;R&amp;D&lt;/b&gt;'] },
+    ]);
     await reads.stop();
     endings.pop();
     const plain = await serve({ capabilities: ['body'] });
     await until(
       'the other service to be asked',
       async () => {
-        await notifier.show(announcement({ body: 'R&D' }));
+        await notifier.show(announcement({ body: ['R&D'] }));
         return plain.received.length > 0;
       },
       5000,
     );
-    expect(plain.received[0]).toMatchObject({ body: 'R&D', actions: [] });
+    expect(plain.received[0]).toMatchObject({ body: ['R&D'], actions: [] });
   });
 
   it('N19 shows a text with NULs in it, which no message of the bus may have, and what comes after it', async () => {
     const notifier = await start();
     const service = await serve();
-    const nul = announcement({ title: 'Failed: \u0000Said\u0000so.', body: 'Bud\u0000get\nAgain\u0000' });
+    const nul = announcement({
+      title: text('meeting.told.failed', { message: verbatim('\u0000Said\u0000so.') }),
+      body: ['Bud\u0000get\nAgain\u0000'],
+    });
     expect(await notifier.show(nul)).toBe('shown');
-    expect(await notifier.show(announcement({ title: 'Next' }))).toBe('shown');
-    expect(service.received.map(({ title }) => title)).toEqual(['Failed: Said so.', 'Next']);
+    expect(await notifier.show(announcement({ title: verbatim('Next') }))).toBe('shown');
+    expect(service.received.map(({ title }) => title)).toEqual([
+      text('meeting.told.failed', { message: verbatim('Said so.') }),
+      'Next',
+    ]);
     expect(service.received[0]?.body).toBe('Bud get\nAgain');
   });
 
@@ -163,7 +183,7 @@ describe('with a service that answers', () => {
     const notifier = await start();
     const service = await serve();
     await notifier.show(
-      announcement({ title: `a\n\u202eb${'c'.repeat(500)}`, body: '\u0000x\u200by\n\n\nz' }),
+      announcement({ title: verbatim(`a\n\u202eb${'c'.repeat(500)}`), body: ['\u0000x\u200by\n\n\nz'] }),
     );
     expect(service.received[0]?.title).toHaveLength(120);
     expect(service.received[0]?.title.startsWith('a bc')).toBe(true);
@@ -344,7 +364,7 @@ describe('with a service that answers oddly', () => {
     expect(await notifier.show(announcement())).toBe('unavailable');
     await endings.pop()?.();
     const service = await serve();
-    expect(await notifier.show(announcement({ title: 'Next' }))).toBe('shown');
+    expect(await notifier.show(announcement({ title: verbatim('Next') }))).toBe('shown');
     expect(service.titles).toEqual(['Next']);
   });
 });
@@ -354,18 +374,18 @@ describe('without one', () => {
     const notifier = await start();
     expect(await notifier.show(announcement())).toBe('unavailable');
     const service = await serve();
-    expect(await notifier.show(announcement({ title: 'Later' }))).toBe('shown');
+    expect(await notifier.show(announcement({ title: verbatim('Later') }))).toBe('shown');
     expect(service.titles).toEqual(['Later']);
   });
 
   it('L18 gives a service up that was started and never answers, and leaves nothing waiting in it', async () => {
     const notifier = await start(true);
     const before = performance.now();
-    expect(await notifier.show(announcement({ title: 'Lost' }))).toBe('unavailable');
+    expect(await notifier.show(announcement({ title: verbatim('Lost') }))).toBe('unavailable');
     expect(performance.now() - before).toBeGreaterThan(2500);
     // It comes to life after all: what was given up is not shown hours late.
     const service = await serve();
-    expect(await notifier.show(announcement({ title: 'Fresh' }))).toBe('shown');
+    expect(await notifier.show(announcement({ title: verbatim('Fresh') }))).toBe('shown');
     expect(service.titles).toEqual(['Fresh']);
   });
 
@@ -388,7 +408,7 @@ describe('without one', () => {
     endings.push(() => next.stop());
     vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', bus.address);
     const service = await serve();
-    expect(await notifier.show(announcement({ title: 'Again' }))).toBe('shown');
+    expect(await notifier.show(announcement({ title: verbatim('Again') }))).toBe('shown');
     expect(service.received).toMatchObject([{ title: 'Again', replaces: 0 }]);
   });
 

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../../common/text';
 import { expect, it } from 'vitest';
 import type { SignInInput } from '../../../../../common/commands';
 import type { VerbDeps } from '../../../../../main/control/verb-deps';
@@ -124,7 +125,7 @@ it('N55 does not ask if nobody is signed in any longer, or no meeting is running
 
 it('S32 says which account it continues with after another one failed to sign in', async () => {
   const { deps } = fakeDeps({ account, connection: { state: 'connecting', step: 'discovery' } });
-  const problem = { code: 'PasswordRefused', message: 'No.', next: 'signIn' } as const;
+  const problem = { code: 'PasswordRefused', message: verbatim('No.'), next: 'signIn' } as const;
   const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as VerbDeps['commands'];
   expect(await signIn({ ...deps, commands }, { ...zoe, password: 'x' })).toMatchObject({
     exitCode: 3,

@@ -1,3 +1,4 @@
+import { text } from '../../../../../common/text';
 import { expect, it } from 'vitest';
 import { isAccelerator } from '../../../../../main/desktop/hotkey/accelerator';
 import { hotkeyProblem, noHotkey } from '../../../../../main/desktop/hotkey/hotkey-problem';
@@ -24,14 +25,14 @@ it('suggests only what may be taken from the whole desktop', () => {
 it.each([
   [
     ['Control+Alt+N', 'Control+Alt+J'],
-    'Choose another one in the settings: Ctrl+Alt+N and Ctrl+Alt+J are free.',
+    text('hotkey.adviceTwo', { first: 'Ctrl+Alt+N', second: 'Ctrl+Alt+J' }),
   ],
-  [['Control+Alt+N'], 'Choose another one in the settings: Ctrl+Alt+N is free.'],
-  [[], 'Choose another one in the settings.'],
+  [['Control+Alt+N'], text('hotkey.adviceOne', { first: 'Ctrl+Alt+N' })],
+  [[], text('hotkey.advice')],
 ])('L10 tells of a taken key what to do: %j', (suggestions, advice) => {
   expect(hotkeyProblem('taken', 'Control+Alt+M', suggestions, false)).toEqual({
     code: 'HotkeyTaken',
-    message: 'The hotkey Ctrl+Alt+M is taken by another program.',
+    message: text('hotkey.taken', { hotkey: 'Ctrl+Alt+M' }),
     advice,
     next: 'changeInput',
   });
@@ -40,8 +41,8 @@ it.each([
 it('L12 sends to the settings of the desktop where a key of ours cannot arrive', () => {
   const { code, advice } = hotkeyProblem('missed', 'Control+Alt+M', ['Control+Alt+N'], true);
   expect(code).toBe('HotkeyMissed');
-  expect(advice).toContain('settings of your desktop');
-  expect(hotkeyProblem('invalid', 'Nonsense+Q', [], true).advice).toBe('Choose another one in the settings.');
+  expect(advice).toEqual(text('hotkey.adviceWayland'));
+  expect(hotkeyProblem('invalid', 'Nonsense+Q', [], true).advice).toEqual(text('hotkey.advice'));
 });
 
 it('says that there is no key to test', () => expect(noHotkey().code).toBe('NoHotkey'));

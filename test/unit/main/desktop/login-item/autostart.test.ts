@@ -1,3 +1,4 @@
+import { text } from '../../../../../common/text';
 import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
@@ -126,7 +127,7 @@ describe('starting at login', () => {
       ok: false,
       problem: {
         code: 'StartAtLoginRefused',
-        message: 'The system did not take Meet Now among the programs that start at login.',
+        message: text('net.startAtLogin.notOn'),
         details: expect.stringContaining('autostart') as string,
       },
     });
@@ -137,7 +138,7 @@ describe('starting at login', () => {
     const stubborn = { ...startAtLogin(), isOn: () => true };
     expect(applyStartAtLogin(stubborn, false)).toMatchObject({
       ok: false,
-      problem: { message: 'The system still starts Meet Now at login.' },
+      problem: { message: text('net.startAtLogin.notOff') },
     });
   });
 

@@ -1,3 +1,5 @@
+import { say } from '../../../../../main/language/t';
+import { text } from '../../../../../common/text';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Commands } from '../../../../../common/commands';
 import { startAnnouncer } from '../../../../../main/desktop/notifications/announcer';
@@ -55,6 +57,7 @@ beforeEach(() => {
         shown.push(announcement);
         return Promise.resolve(available ? 'shown' : 'unavailable');
       },
+      updateTexts: () => void asked.push(['updateTexts', '']),
       withdraw: (operationId) => void asked.push(['withdraw', operationId]),
       onAction(listener) {
         click = listener;
@@ -90,7 +93,7 @@ it('announces each change once', () => {
   set(second, first);
   set({ ...second, state: 'connected' }, { ...first, state: 'connecting' });
   set({ ...second, state: 'connected', canLeave: true }, { ...first, state: 'connected' });
-  expect(shown.map(({ operationId, title }) => `${operationId} ${title}`)).toEqual([
+  expect(shown.map(({ operationId, title }) => `${operationId} ${say(title)}`)).toEqual([
     'a Starting…',
     'b Starting…',
     'b Connected',
@@ -123,12 +126,17 @@ describe('the notifications that the user wants', () => {
       set(meeting(change));
     return shown.map(({ title }) => title);
   };
-  const results = ['Waiting in the lobby', 'Connected', 'The meeting is over for you'];
+  const results = [text('meeting.told.lobby'), text('meeting.told.connected'), text('meeting.told.ended')];
 
   it.each([
     [
       'all',
-      ['Starting as soon as the server answers', 'Starting…', 'Still waiting for the server', ...results],
+      [
+        text('meeting.told.waiting'),
+        text('meeting.told.starting'),
+        text('meeting.told.stillWaiting'),
+        ...results,
+      ],
     ],
     ['results', results],
     ['none', []],
@@ -220,7 +228,7 @@ describe('meetings of an earlier run that are taken up', () => {
     set(found('b'), found('a'));
     await clock.advance(1_000);
     expect(shown).toMatchObject([
-      { operationId: 'b', title: '2 meetings are still running', body: 'b\na', actions: [] },
+      { operationId: 'b', title: text('meeting.told.manyRunning', { count: 2 }), body: 'b\na', actions: [] },
     ]);
   });
 
@@ -228,7 +236,7 @@ describe('meetings of an earlier run that are taken up', () => {
     set(left('b'), found('a'));
     await clock.advance(1_000);
     expect(shown).toMatchObject([
-      { operationId: 'a', title: 'Still running', actions: ['join', 'copyLink', 'leave'] },
+      { operationId: 'a', title: text('meeting.told.stillRunning'), actions: ['join', 'copyLink', 'leave'] },
     ]);
   });
 
@@ -238,8 +246,8 @@ describe('meetings of an earlier run that are taken up', () => {
     set(found('b'), found('a'));
     await clock.advance(1_000);
     expect(shown).toMatchObject([
-      { operationId: 'a', title: 'Still running' },
-      { operationId: 'b', title: 'Still running' },
+      { operationId: 'a', title: text('meeting.told.stillRunning') },
+      { operationId: 'b', title: text('meeting.told.stillRunning') },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { type Text, text, verbatim } from '../../../../../common/text';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Commands, StartOutcome } from '../../../../../common/commands';
 import { withAnswers } from '../../../../../main/desktop/notifications/answer';
@@ -5,7 +6,7 @@ import type { Announcement } from '../../../../../main/meetings/announcement';
 import { failure, success, type Result } from '../../../../../common/problem';
 import { meeting, problem, storeWith } from '../meetings';
 
-const outcome = (what: StartOutcome['outcome'], message: string): Result<StartOutcome> => ({
+const outcome = (what: StartOutcome['outcome'], message: Text): Result<StartOutcome> => ({
   ok: true,
   value: { outcome: what, message, operationId: 'op-1' },
 });
@@ -20,7 +21,7 @@ const commands = {
   startMeeting: () => Promise.resolve(started),
   meetAgain: () => Promise.resolve(started),
   cancelMeeting: none,
-  leaveMeeting: () => Promise.resolve(failure(problem({ message: 'You have left already.' }))),
+  leaveMeeting: () => Promise.resolve(failure(problem({ message: verbatim('You have left already.') }))),
   invitePeople: none,
   copyJoinLink: none,
   openJoinLink: none,
@@ -34,6 +35,7 @@ const notifier = {
     return Promise.resolve(available ? ('shown' as const) : ('unavailable' as const));
   },
   withdraw: () => undefined,
+  updateTexts: () => undefined,
   onAction: () => () => undefined,
   dispose: () => undefined,
 };
@@ -49,16 +51,16 @@ const answering = (state: Parameters<typeof storeWith>[0] = {}) =>
 
 describe('a press', () => {
   it('is told what refused it', async () => {
-    started = failure(problem({ message: 'Not allowed.', advice: 'Ask.' }));
+    started = failure(problem({ message: verbatim('Not allowed.'), advice: verbatim('Ask.') }));
     expect(await answering().startMeeting({}, 'tray')).toBe(started);
-    expect(shown).toMatchObject([{ title: 'Not allowed.', body: 'Ask.' }]);
+    expect(shown).toMatchObject([{ title: verbatim('Not allowed.'), body: [verbatim('Ask.')] }]);
     expect(showWindow).not.toHaveBeenCalled();
   });
 
   it('for another meeting like one before is told what refused it, too', async () => {
-    started = failure(problem({ message: 'Not allowed.' }));
+    started = failure(problem({ message: verbatim('Not allowed.') }));
     await answering().meetAgain('op-1', 'notification');
-    expect(shown).toMatchObject([{ title: 'Not allowed.' }]);
+    expect(shown).toMatchObject([{ title: verbatim('Not allowed.') }]);
   });
 
   it('is told by the window where there are no notifications', async () => {
@@ -70,42 +72,47 @@ describe('a press', () => {
 
   it('is left to the meeting that came of it', async () => {
     for (const what of ['sent', 'waiting', 'signInNeeded'] as const) {
-      started = outcome(what, 'x');
+      started = outcome(what, verbatim('x'));
       await answering().startMeeting({}, 'tray');
     }
     expect(shown).toEqual([]);
   });
 
   it('that joins another is told what that one came to, with its buttons', async () => {
-    started = outcome('joined', 'This meeting is already being started.');
+    started = outcome('joined', text('meeting.outcome.joined'));
     const connected = meeting({ state: 'connected', joinUrl: 'https://meet.contoso.com/1' });
     await answering({ meetings: [connected] }).startMeeting({}, 'hotkey');
-    expect(shown).toMatchObject([{ title: 'Connected', operationId: 'op-1', actions: ['join', 'copyLink'] }]);
+    expect(shown).toMatchObject([
+      { title: text('meeting.told.connected'), operationId: 'op-1', actions: ['join', 'copyLink'] },
+    ]);
   });
 
   it('P34 that joins a meeting told a moment ago, or answered a moment ago, adds nothing', async () => {
-    started = outcome('joined', 'This meeting is already being started.');
+    started = outcome('joined', text('meeting.outcome.joined'));
     const fresh = meeting({ timeline: [{ at: Date.now(), what: 'starting' }] });
     await answering({ meetings: [fresh] }).startMeeting({}, 'hotkey');
     expect(shown).toEqual([]);
     const old = answering({ meetings: [meeting({ timeline: [{ at: 0, what: 'starting' }] })] });
     for (let n = 0; n < 20; n++) await old.startMeeting({}, 'hotkey');
-    expect(shown).toMatchObject([{ title: 'This meeting is already being started.' }]);
+    expect(shown).toMatchObject([{ title: text('meeting.outcome.joined') }]);
   });
 });
 
 it('tells what refused another meeting of that kind, or a hotkey that was chosen in the tray', async () => {
-  started = failure(problem({ message: 'Not allowed.' }));
+  started = failure(problem({ message: verbatim('Not allowed.') }));
   await answering().meetAgain('op-1', 'tray');
-  expect(shown).toMatchObject([{ title: 'Not allowed.' }]);
+  expect(shown).toMatchObject([{ title: verbatim('Not allowed.') }]);
   await withAnswers(
-    { ...commands, changeSettings: () => Promise.resolve(failure(problem({ message: 'It is taken.' }))) },
+    {
+      ...commands,
+      changeSettings: () => Promise.resolve(failure(problem({ message: verbatim('It is taken.') }))),
+    },
     { store: storeWith({}), notifier },
   ).changeSettings({ hotkey: 'F9' });
-  expect(shown).toMatchObject([{ title: 'Not allowed.' }, { title: 'It is taken.' }]);
+  expect(shown).toMatchObject([{ title: verbatim('Not allowed.') }, { title: verbatim('It is taken.') }]);
 });
 
 it('tells what refused a choice in the tray', async () => {
   await answering().leaveMeeting('op-1');
-  expect(shown).toMatchObject([{ title: 'You have left already.' }]);
+  expect(shown).toMatchObject([{ title: verbatim('You have left already.') }]);
 });

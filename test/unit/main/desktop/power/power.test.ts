@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../../common/text';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createPower, type Power } from '../../../../../main/desktop/power/power';
 import type { ConnectionStatus } from '../../../../../common/connection-status';
@@ -49,7 +50,7 @@ it('takes what is told within a second for one change, and the next for another'
 });
 
 it('cuts nothing that is under way where all is well, and all of it where nothing is', async () => {
-  status = { state: 'reconnecting', problem: { code: 'x', message: 'x', next: 'wait' } };
+  status = { state: 'reconnecting', problem: { code: 'x', message: verbatim('x'), next: 'wait' } };
   power.changed('a');
   await clock.advance(1000);
   expect(done).toEqual(['close', 'renew', 'resume Checking']);

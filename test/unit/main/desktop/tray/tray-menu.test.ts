@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { trayView } from '../../../../../main/desktop/tray/tray-menu';
 import type { TrayEntry } from '../../../../../main/desktop/tray/tray-entry';
@@ -79,22 +80,24 @@ describe('the tray menu', () => {
   });
 
   it('tells a warning with the way to the window', () => {
-    const { menu } = view({ notices: [{ id: 'journal', severity: 'warning', text: 'The disk is full.' }] });
+    const { menu } = view({
+      notices: [{ id: 'journal', severity: 'warning', text: verbatim('The disk is full.') }],
+    });
     expect(menu).toContainEqual({
       kind: 'command',
       label: 'The disk is full.',
       action: { do: 'openWindow' },
     });
-    const info = view({ notices: [{ id: 'keychain', severity: 'info', text: 'No keychain.' }] });
+    const info = view({ notices: [{ id: 'keychain', severity: 'info', text: verbatim('No keychain.') }] });
     expect(labels(info.menu)).not.toContain('No keychain.');
   });
 
   it('N19 has no NUL in a subject nor in what went wrong', () => {
-    const failed = { ...problem(), message: 'Said\u0000so.' };
+    const failed = { ...problem(), message: verbatim('Said\u0000so.') };
     const { menu, tooltip } = view({
       meetings: [meeting({ subject: 'Bud\u0000get' })],
       connection: { state: 'reconnecting', problem: failed },
-      notices: [{ id: 'settings', severity: 'info', text: 'A\u0000notice' }],
+      notices: [{ id: 'settings', severity: 'info', text: verbatim('A\u0000notice') }],
     });
     const all = JSON.stringify([menu, tooltip]);
     expect(all).not.toContain('\\u0000');
@@ -191,7 +194,7 @@ describe('the hotkey in the tray menu', () => {
   it('L10 has its refusal told with the keys that are free instead', () => {
     const { menu } = view({
       hotkey: { accelerator, registered: false, suggestions: ['CommandOrControl+Alt+N'] },
-      notices: [{ id: 'hotkey', severity: 'warning', text: 'Ctrl+Alt+M is taken.' }],
+      notices: [{ id: 'hotkey', severity: 'warning', text: verbatim('Ctrl+Alt+M is taken.') }],
     });
     expect(under(menu, 'Ctrl+Alt+M is taken.')).toEqual([
       {
@@ -208,7 +211,7 @@ describe('icon and tooltip', () => {
   const cases: readonly [ConnectionStatus, string, string][] = [
     [{ state: 'signedOut' }, 'signedOut', 'Meet Now — signed out'],
     [
-      { state: 'signedOut', problem: problem({ message: 'The password was refused.' }) },
+      { state: 'signedOut', problem: problem({ message: verbatim('The password was refused.') }) },
       'error',
       'Meet Now — signed out: The password was refused.',
     ],
@@ -220,7 +223,7 @@ describe('icon and tooltip', () => {
     ],
     [{ state: 'ready' }, 'ready', 'Meet Now — ready'],
     [
-      { state: 'faulted', problem: problem({ message: 'In use elsewhere.' }) },
+      { state: 'faulted', problem: problem({ message: verbatim('In use elsewhere.') }) },
       'error',
       'Meet Now — In use elsewhere.',
     ],

@@ -2,8 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { setLanguage } from '../../../../../main/language/t';
 import { TransportError } from '../../../../../main/net/transport';
 import { ProtocolFault, StatusError } from '../../../../../main/ucwa/faults';
-import { problemOf, problemOfReason } from '../../../../../main/ucwa/problems/reasons';
+import { problemOf as problemOfAsData } from '../../../../../main/ucwa/problems/reasons';
+import { problemOfReason as problemOfReasonAsData } from '../../../../../main/ucwa/problems/words';
 import { response } from '../../support';
+import { shown } from '../../../../english';
+
+const problemOf = (...input: Parameters<typeof problemOfAsData>) => shown(problemOfAsData(...input));
+const problemOfReason = (...input: Parameters<typeof problemOfReasonAsData>) =>
+  shown(problemOfReasonAsData(...input));
 
 afterEach(() => setLanguage('en'));
 

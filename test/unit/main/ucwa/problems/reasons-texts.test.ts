@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { StatusError } from '../../../../../main/ucwa/faults';
-import { problemOf, problemOfReason } from '../../../../../main/ucwa/problems/reasons';
+import { problemOf as problemOfAsData } from '../../../../../main/ucwa/problems/reasons';
+import { problemOfReason as problemOfReasonAsData } from '../../../../../main/ucwa/problems/words';
 import { response } from '../../support';
+import { shown } from '../../../../english';
+
+const problemOf = (...input: Parameters<typeof problemOfAsData>) => shown(problemOfAsData(...input));
+const problemOfReason = (...input: Parameters<typeof problemOfReasonAsData>) =>
+  shown(problemOfReasonAsData(...input));
 
 /** What a person reads of each error that a server tells of: message, advice, next step. */
 describe('the words for an error', () => {

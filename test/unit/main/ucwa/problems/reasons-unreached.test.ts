@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../../../../main/net/transport';
-import { problemOf } from '../../../../../main/ucwa/problems/reasons';
+import { problemOf as problemOfAsData } from '../../../../../main/ucwa/problems/reasons';
+import { shown } from '../../../../english';
+
+const problemOf = (...input: Parameters<typeof problemOfAsData>) => shown(problemOfAsData(...input));
 
 /** What a person reads where no answer came, or none that can be trusted: message, advice, next step. */
 describe('the words for an error', () => {

@@ -1,10 +1,17 @@
+import { verbatim } from '../../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { TransportError, type TransportFailure } from '../../../../../main/net/transport';
 import { ProblemError } from '../../../../../common/problem';
 import { toErrorBody } from '../../../../../main/ucwa/codec/error-body';
 import { ProtocolFault, StatusError } from '../../../../../main/ucwa/faults';
-import { problemOf, problemOfReason } from '../../../../../main/ucwa/problems/reasons';
+import { problemOf as problemOfAsData } from '../../../../../main/ucwa/problems/reasons';
+import { problemOfReason as problemOfReasonAsData } from '../../../../../main/ucwa/problems/words';
 import { json, response } from '../../support';
+import { shown } from '../../../../english';
+
+const problemOf = (...input: Parameters<typeof problemOfAsData>) => shown(problemOfAsData(...input));
+const problemOfReason = (...input: Parameters<typeof problemOfReasonAsData>) =>
+  shown(problemOfReasonAsData(...input));
 
 const url = 'https://lyncweb.contoso.com/ucwa/x';
 const refused = (status: number, body: unknown) =>
@@ -178,7 +185,7 @@ describe('what is no answer at all', () => {
   });
 
   it('is handed on as it is where it is told already', () => {
-    const problem = { code: 'Own', message: 'Own.', next: 'none' } as const;
-    expect(problemOf(new ProblemError(() => problem))).toBe(problem);
+    const problem = { code: 'Own', message: verbatim('Own.'), next: 'none' } as const;
+    expect(problemOfAsData(new ProblemError(problem))).toBe(problem);
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { StatusError } from '../../../../../main/ucwa/faults';
 import type { Purpose } from '../../../../../main/ucwa/problems/purpose';
-import { problemOf } from '../../../../../main/ucwa/problems/reasons';
+import { problemOf as problemOfAsData } from '../../../../../main/ucwa/problems/reasons';
 import { response } from '../../support';
+import { shown } from '../../../../english';
+
+const problemOf = (...input: Parameters<typeof problemOfAsData>) => shown(problemOfAsData(...input));
 
 const host = 'lyncweb.contoso.com';
 const refusal = (purpose: Purpose, status: number, ...lines: readonly (readonly [string, string])[]) =>

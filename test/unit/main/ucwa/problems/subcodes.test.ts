@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { problemOfReason } from '../../../../../main/ucwa/problems/reasons';
+import { problemOfReason as problemOfReasonAsData } from '../../../../../main/ucwa/problems/words';
+import { shown } from '../../../../english';
+
+const problemOfReason = (...input: Parameters<typeof problemOfReasonAsData>) =>
+  shown(problemOfReasonAsData(...input));
 
 /** Codes that stand beside a subcode in the documents; the words are the subcode's. */
 const codes = ['Conflict', 'RemoteFailure', 'Forbidden', 'ServiceFailure', 'LocalFailure', 'Informational'];

@@ -1,3 +1,4 @@
+import { shown } from '../../../../english';
 import { describe, expect, it } from 'vitest';
 import { TransportError, type TransportResponse } from '../../../../../main/net/transport';
 import { discover } from '../../../../../main/ucwa/sign-in/discovery';
@@ -111,9 +112,9 @@ describe('the way to a server', () => {
   it('N03 names every address that was tried where none answers', async () => {
     const { end, asked } = await look({});
     expect(asked).toEqual([internal, external]);
-    expect(end).toMatchObject({ problem: { code: 'ServerNotFound' } });
+    expect(shown(end)).toMatchObject({ problem: { code: 'ServerNotFound' } });
     for (const host of ['lyncdiscoverinternal.contoso.com', 'lyncdiscover.contoso.com'])
-      expect((end as { problem: { details: string } }).problem.details).toContain(host);
+      expect((shown(end) as { problem: { details: string } }).problem.details).toContain(host);
   });
 
   it('N30 follows a 302 within the sign-in domain', async () => {
@@ -132,7 +133,7 @@ describe('the way to a server', () => {
       'https://a.contoso.com/': moved(internal),
     });
     expect(asked).toEqual([internal, 'https://a.contoso.com/']);
-    expect(end).toMatchObject({
+    expect(shown(end)).toMatchObject({
       problem: {
         code: 'TooManyRedirects',
         message: expect.stringMatching(
@@ -178,7 +179,7 @@ describe('a redirect in an answer', () => {
 
   it('N31 may come in the answer of `user` too, and is checked alike', async () => {
     const { end, asked, questions } = await look({ ...printed, [user]: links({ redirect: elsewhere }) });
-    expect(end).toMatchObject({ problem: { code: 'HostNotTrusted' } });
+    expect(shown(end)).toMatchObject({ problem: { code: 'HostNotTrusted' } });
     expect([asked.at(-1), questions]).toEqual([user, ['lync.fabrikam.com']]);
   });
 
@@ -187,7 +188,7 @@ describe('a redirect in an answer', () => {
       ...printed,
       [user]: links({ applications: 'https://pool.fabrikam.com/apps' }),
     });
-    expect(end).toMatchObject({ problem: { code: 'HostNotTrusted' } });
+    expect(shown(end)).toMatchObject({ problem: { code: 'HostNotTrusted' } });
   });
 
   it('N28 in circles is given up', async () => {
@@ -196,7 +197,7 @@ describe('a redirect in an answer', () => {
       [internal]: links({ redirect: pool }),
       [pool]: links({ redirect: internal }),
     });
-    expect(end).toMatchObject({ problem: { code: 'TooManyRedirects' } });
+    expect(shown(end)).toMatchObject({ problem: { code: 'TooManyRedirects' } });
     expect(asked).toEqual([internal, pool]);
   });
 
@@ -211,7 +212,7 @@ describe('a redirect in an answer', () => {
       ...chain,
       [internal]: links({ redirect: 'https://h0.contoso.com/' }),
     });
-    expect(end).toMatchObject({ problem: { code: 'TooManyRedirects' } });
+    expect(shown(end)).toMatchObject({ problem: { code: 'TooManyRedirects' } });
     expect(asked.length).toBeLessThan(15);
   });
 });
@@ -254,7 +255,7 @@ describe('an address of this computer, or of a private network', () => {
 describe('a server that offers nothing', () => {
   it('P31 is told as that, by its name', async () => {
     const { end } = await look({ ...printed, [user]: links({ self: user }) });
-    expect(end).toMatchObject({
+    expect(shown(end)).toMatchObject({
       problem: {
         code: 'LinkMissing',
         message: 'lyncweb.contoso.com offers neither "user" nor "applications".',

@@ -1,16 +1,17 @@
+import { text } from '../../../../../common/text';
 import { describe, expect, it } from 'vitest';
-import { offeredWays, waysInWords } from '../../../../../main/ucwa/sign-in/offered-ways';
+import { offeredWays, wayTexts } from '../../../../../main/ucwa/sign-in/offered-ways';
 
 describe('the ways to sign in that a server offers', () => {
   it.each([
-    ['password', 'password'],
-    ['urn:microsoft.rtc:windows', 'Windows sign-in'],
-    ['urn:microsoft.rtc:passive', "the organisation's page in the browser"],
-    ['urn:microsoft.rtc:anonmeeting', 'guests of a single meeting'],
-    ['urn:contoso:badge', 'another way, unknown to Meet Now'],
-    ['constructor', 'another way, unknown to Meet Now'],
+    ['password', text('ucwa.way.password')],
+    ['urn:microsoft.rtc:windows', text('ucwa.way.windows')],
+    ['urn:microsoft.rtc:passive', text('ucwa.way.browser')],
+    ['urn:microsoft.rtc:anonmeeting', text('ucwa.way.guest')],
+    ['urn:contoso:badge', text('ucwa.way.other')],
+    ['constructor', text('ucwa.way.other')],
   ])('are told in words: %s', (grant, words) => {
-    expect(waysInWords([grant])).toBe(words);
+    expect(wayTexts([grant])).toEqual([words]);
   });
 
   it('are told in the order of the server, each once', () => {
@@ -19,6 +20,6 @@ describe('the ways to sign in that a server offers', () => {
       'browser',
       'password',
     ]);
-    expect(waysInWords([])).toBe('');
+    expect(wayTexts([])).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../../../../main/net/transport';
 import { ProblemError } from '../../../../../common/problem';
@@ -89,7 +90,7 @@ describe('a password that brings no token', () => {
 
   it.each([
     new TransportError('refused', 'h', false),
-    new ProblemError(() => ({ code: 'PasswordCommandFailed', message: 'x', next: 'retry' })),
+    new ProblemError({ code: 'PasswordCommandFailed', message: verbatim('x'), next: 'retry' }),
   ])('P56 does not count where it was not sent: $name', async (error) => {
     const guard = new PasswordGuard(new ManualClock());
     for (let i = 0; i < 5; i++) await expect(guard.watch(() => Promise.reject(error))).rejects.toBe(error);
@@ -110,7 +111,11 @@ describe('a password that brings no token', () => {
 
   it('P62 that may be wrong is not sent again before the user allows it', async () => {
     const guard = new PasswordGuard(new ManualClock());
-    const unclear = new ProblemError(() => ({ code: 'WindowsSignInUnclear', message: 'x', next: 'signIn' }));
+    const unclear = new ProblemError({
+      code: 'WindowsSignInUnclear',
+      message: verbatim('x'),
+      next: 'signIn',
+    });
     guard.suspect(unclear);
     await expect(guard.watch(() => Promise.resolve())).rejects.toBe(unclear);
     guard.allowAnother();

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { StatusError } from '../../../../../main/ucwa/faults';
-import { problemOf } from '../../../../../main/ucwa/problems/reasons';
+import { problemOf as problemOfAsData } from '../../../../../main/ucwa/problems/reasons';
 import {
-  foreignSignInInWords,
+  foreignSignInInWords as foreignSignInInWordsAsData,
   offerInWords,
   readOffer,
 } from '../../../../../main/ucwa/sign-in/sign-in-offer';
 import { response } from '../../support';
+import { shown } from '../../../../english';
+
+const foreignSignInInWords = (...input: Parameters<typeof foreignSignInInWordsAsData>) =>
+  shown(foreignSignInInWordsAsData(...input));
+const problemOf = (...input: Parameters<typeof problemOfAsData>) => shown(problemOfAsData(...input));
 
 const offer = (...lines: readonly string[]) =>
   readOffer(

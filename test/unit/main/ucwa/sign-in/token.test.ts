@@ -1,3 +1,4 @@
+import { text } from '../../../../../common/text';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Transport, TransportRequest, TransportResponse } from '../../../../../main/net/transport';
 import { StatusError } from '../../../../../main/ucwa/faults';
@@ -134,7 +135,10 @@ describe('a token that is refused', () => {
     expect((await ask(refused('invalid_grant'))).token).toMatchObject({
       problem: {
         code: 'PasswordRefused',
-        message: 'lyncweb.contoso.com did not accept the password of lenea@contoso.com.',
+        message: text('ucwa.problem.PasswordRefused', {
+          host: 'lyncweb.contoso.com',
+          userName: 'lenea@contoso.com',
+        }),
         next: 'signIn',
       },
     });
@@ -179,8 +183,9 @@ describe('a token that is refused', () => {
     expect(token).toMatchObject({
       problem: {
         code: 'NoCommonGrant',
-        advice:
-          'It offers: Windows sign-in, another way, unknown to Meet Now. Ask your administrator for password sign-in.',
+        advice: text('ucwa.advice.offers', {
+          ways: [text('ucwa.way.windows'), text('ucwa.way.other')],
+        }),
         details: 'urn:microsoft.rtc:windows, Password',
       },
     });
@@ -227,8 +232,10 @@ describe('ways to sign in that the organisation allows', () => {
     expect(token).toMatchObject({
       problem: {
         code: 'SignInMethodNotAllowed',
-        message: 'lyncweb.contoso.com offers no way to sign in that your organisation allows.',
-        advice: 'It offers: password, Windows sign-in. Ask your administrator which way is meant for you.',
+        message: text('notices.policy.noMethod', { host: 'lyncweb.contoso.com' }),
+        advice: text('notices.policy.noMethodAdvice', {
+          ways: [text('ucwa.way.password'), text('ucwa.way.windows')],
+        }),
         details: 'password, urn:microsoft.rtc:windows',
       },
     });
