@@ -20,7 +20,7 @@ describe('the answer to the press that starts a meeting', () => {
     });
     expect(currentAnswer(answer, [{ ...planning, state: 'connected' }])).toEqual({
       intent: 'success',
-      text: verbatim('Planning: Connected'),
+      text: text('meetings.changed', { subject: 'Planning', state: 'Connected' }),
     });
   });
 

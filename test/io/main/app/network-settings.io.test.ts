@@ -1,9 +1,10 @@
+import { text } from '../../../../common/text';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { changeSettings } from '../../../../main/policy/change-settings';
-import { setLanguage } from '../../../../main/language/t';
+import { say, setLanguage } from '../../../../main/language/t';
 import { SecretMask } from '../../../../main/base/log';
 import type { NetworkChoice } from '../../../../main/net/network';
 import { createNetworkSettings, type NetworkSettings } from '../../../../main/app/network-settings';
@@ -136,15 +137,15 @@ describe('the proxy', () => {
     await network.start();
     expect(store.getState().notices).toMatchObject([{ id: 'proxy', severity: 'warning' }]);
   });
-  it('that is none is told in the language of the moment, as is a file of authorities that is gone', async () => {
+  it('that is invalid is reported in the language of the app, as is a missing file of authorities', async () => {
     kept.set('proxy', { mode: 'manual', url: 'nonsense://' });
     kept.set('caFile', join(folder, 'gone.pem'));
     await network.start();
     setLanguage('en-XA');
+    const texts = store.getState().notices.map(({ text }) => say(text));
     setLanguage('en');
-    const texts = store.getState().notices.map(({ text }) => text);
     expect(texts).toHaveLength(2);
-    for (const text of texts) expect(text).toMatch(/^\[.*\]$/s);
+    for (const one of texts) expect(one).toMatch(/^\[.*\]$/s);
     expect(texts[1]).toContain('gone.pem');
   });
 });
@@ -174,7 +175,7 @@ describe('the file of authorities', () => {
     kept.set('caFile', join(folder, 'gone'));
     await network.start();
     expect(store.getState().notices).toMatchObject([
-      { id: 'caFile', severity: 'warning', text: expect.stringContaining('gone') as string },
+      { id: 'caFile', severity: 'warning', text: text('net.caFile.missing', { file: join(folder, 'gone') }) },
     ]);
     expect(chosen.at(-1)).toEqual({ proxy: { mode: 'system' }, ca: [] });
     await change({ caFile });

@@ -1,3 +1,4 @@
+import { text } from '../../../../common/text';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -86,9 +87,9 @@ describe('a program that prints the password', () => {
   it('is a problem where it fails, with its exit code and the first line of what it says', async () => {
     const problem = await problemOf(run(['sh', '-c', 'echo "vault is locked" >&2; echo more >&2; exit 3']));
     expect(problem).toMatchObject({ code: 'PasswordCommandFailed', details: 'vault is locked' });
-    expect(problem.message).toBe('The program sh, which is to print the password, failed with 3.');
+    expect(problem.message).toEqual(text('signIn.passwordCommand.Failed', { program: 'sh', exit: '3' }));
     expect(await problemOf(run(['sh', '-c', 'kill -TERM $$']))).toMatchObject({
-      message: expect.stringContaining('SIGTERM') as string,
+      message: text('signIn.passwordCommand.Failed', { program: 'sh', exit: 'SIGTERM' }),
     });
   });
 
@@ -101,7 +102,7 @@ describe('a program that prints the password', () => {
   it('is a problem where there is no such program', async () => {
     expect(await problemOf(run([join(folder, 'none')]))).toMatchObject({
       code: 'PasswordCommandNotStarted',
-      message: 'The program none, which is to print the password, could not be started.',
+      message: { key: 'signIn.passwordCommand.NotStarted', values: { program: 'none' } },
     });
   });
 

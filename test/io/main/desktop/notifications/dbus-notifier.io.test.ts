@@ -7,6 +7,7 @@ import {
   type Announcement,
 } from '../../../../../main/meetings/announcement';
 import { mostNotifications } from '../../../../../main/desktop/notifications/notifier';
+import { say } from '../../../../../main/language/t';
 import { temporaryProfile, type Profile } from '../../../../../scripts/desktop/profile';
 import { until } from '../../../../../scripts/desktop/wait';
 import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
@@ -68,17 +69,12 @@ describe('with a service that answers', () => {
         application: 'Meet Now',
         replaces: 0,
         icon: 'meet-now',
-        title: text('meeting.told.connectedAndCopied'),
-        body: ['Budget\nhttps://meet.contoso.com/lenea/1'],
+        title: say(text('meeting.told.connectedAndCopied')),
+        body: 'Budget\nhttps://meet.contoso.com/lenea/1',
         actions: [
           'default',
           '',
-          'join',
-          'Join',
-          'copyLink',
-          text('meeting.action.copyLink'),
-          'leave',
-          'Leave',
+          ...(['join', 'copyLink', 'leave'] as const).flatMap((one) => [one, say(actionLabel(one))]),
         ],
         hints: { urgency: 1, 'desktop-entry': 'org.meetnow.MeetNow' },
         timeout: -1,
@@ -123,7 +119,7 @@ describe('with a service that answers', () => {
     const heard: string[] = [];
     notifier.onAction((operationId, pressed) => heard.push(`${operationId} ${pressed}`));
     await notifier.show(announcement({ actions: [action] }));
-    expect(service.received[0]?.actions).toEqual(['default', '', action, actionLabel(action)]);
+    expect(service.received[0]?.actions).toEqual(['default', '', action, say(actionLabel(action))]);
     service.click(1, action);
     await until('the press', () => heard.length === 1, 5000);
     expect(heard).toEqual([`op-1 ${action}`]);
@@ -146,9 +142,7 @@ describe('with a service that answers', () => {
     const notifier = await start();
     const reads = await serve();
     await notifier.show(announcement({ title: verbatim('<b>R&D</b>'), body: ['<b>R&D</b>'] }));
-    expect(reads.received).toMatchObject([
-      { title: verbatim('<b>R&D</b>'), body: ['&lt;b&gt;R&amp;D&lt;/b&gt;'] },
-    ]);
+    expect(reads.received).toMatchObject([{ title: '<b>R&D</b>', body: '&lt;b&gt;R&amp;D&lt;/b&gt;' }]);
     await reads.stop();
     endings.pop();
     const plain = await serve({ capabilities: ['body'] });
@@ -160,7 +154,7 @@ describe('with a service that answers', () => {
       },
       5000,
     );
-    expect(plain.received[0]).toMatchObject({ body: ['R&D'], actions: [] });
+    expect(plain.received[0]).toMatchObject({ body: 'R&D', actions: [] });
   });
 
   it('N19 shows a text with NULs in it, which no message of the bus may have, and what comes after it', async () => {
@@ -173,7 +167,7 @@ describe('with a service that answers', () => {
     expect(await notifier.show(nul)).toBe('shown');
     expect(await notifier.show(announcement({ title: verbatim('Next') }))).toBe('shown');
     expect(service.received.map(({ title }) => title)).toEqual([
-      text('meeting.told.failed', { message: verbatim('Said so.') }),
+      say(text('meeting.told.failed', { message: verbatim('Said so.') })),
       'Next',
     ]);
     expect(service.received[0]?.body).toBe('Bud get\nAgain');

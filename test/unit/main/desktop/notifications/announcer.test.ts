@@ -165,7 +165,7 @@ it('announces no meeting of an earlier run, and none that was deleted and brough
   book.apply('b', { type: 'lost' });
   expect(shown).toEqual([]);
   book.enter('c', {}, 'tray', 'starting');
-  expect(shown).toMatchObject([{ operationId: 'c', title: 'Starting…' }]);
+  expect(shown).toMatchObject([{ operationId: 'c', title: text('meeting.told.starting') }]);
 });
 
 it('announces nothing once it has ended', () => {
@@ -228,7 +228,12 @@ describe('meetings of an earlier run that are taken up', () => {
     set(found('b'), found('a'));
     await clock.advance(1_000);
     expect(shown).toMatchObject([
-      { operationId: 'b', title: text('meeting.told.manyRunning', { count: 2 }), body: 'b\na', actions: [] },
+      {
+        operationId: 'b',
+        title: text('meeting.told.manyRunning', { count: 2 }),
+        body: ['b', 'a'],
+        actions: [],
+      },
     ]);
   });
 

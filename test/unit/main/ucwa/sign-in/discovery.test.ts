@@ -1,3 +1,4 @@
+import { text } from '../../../../../common/text';
 import { shown } from '../../../../english';
 import { describe, expect, it } from 'vitest';
 import { TransportError, type TransportResponse } from '../../../../../main/net/transport';
@@ -220,7 +221,7 @@ describe('a redirect in an answer', () => {
 describe('an address of this computer, or of a private network', () => {
   const told = (host: string, address: string) => ({
     code: 'LinkPrivate',
-    message: `${host} refers to ${address}, an address of this computer or of a private network. Meet Now does not follow this link.`,
+    message: text('ucwa.problem.LinkPrivate', { host, address }),
     next: 'contactAdministrator',
   });
 
@@ -233,7 +234,7 @@ describe('an address of this computer, or of a private network', () => {
     async (_, answers, address) => {
       const { end, asked, questions } = await look(answers, { says: true });
       expect(problemOf(end)).toMatchObject(told('lyncdiscover.contoso.com', address));
-      expect(problemOf(end).advice).toContain('lyncdiscover.contoso.com must give out a name');
+      expect(problemOf(end).advice).toMatchObject({ values: { host: 'lyncdiscover.contoso.com' } });
       expect([asked, questions]).toEqual([[internal, external], []]);
     },
   );
