@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import type { Problem } from '../../common/problem';
 import {
   type CheckStep,
@@ -47,7 +48,7 @@ export class Progress {
       else this.end('passed');
       this.#since = this.#now();
     }
-    this.#change(name, { state: 'running', ...(host === undefined ? {} : { host }) });
+    this.#change(name, { state: 'running', ...defined({ host }) });
   }
 
   /** Adds findings, without duplicates. */
@@ -63,7 +64,7 @@ export class Progress {
     const { running } = this;
     if (running === undefined) return;
     const ms = (this.#step(running).ms ?? 0) + Math.round(this.#now() - this.#since);
-    this.#change(running, { state, ms, ...(problem === undefined ? {} : { problem }) });
+    this.#change(running, { state, ms, ...defined({ problem }) });
   }
 
   /** Skips the steps that have not ended. */

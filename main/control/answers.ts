@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { sentences } from '../../common/text';
 import { say } from '../language/t';
 import type { Problem } from '../../common/problem';
@@ -43,7 +44,7 @@ export const meetingData = (meeting: Meeting): Answer['data'] => ({
   state: meeting.state,
   ...(shownState(meeting) === 'unconfirmed' ? { unconfirmed: true } : {}),
   ...(meeting.timeline[0] === undefined ? {} : { askedAt: new Date(meeting.timeline[0].at).toISOString() }),
-  ...(meeting.joinUrl === undefined ? {} : { joinUrl: meeting.joinUrl }),
+  ...defined({ joinUrl: meeting.joinUrl }),
   ...(meeting.details?.conferenceId === undefined ? {} : { conferenceId: meeting.details.conferenceId }),
   ...(meeting.problem === undefined ? {} : { problem: problemData(meeting.problem) }),
 });

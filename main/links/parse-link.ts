@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { type Text, text } from '../../common/text';
 import { importances, type StartMeetingInput } from '../../common/meeting';
 import { checkStartInput } from '../meetings/start-input';
@@ -49,7 +50,7 @@ export function parseLink(link: string): Result<StartMeetingInput> {
   const invite = query.getAll('invite');
   const input: StartMeetingInput = {
     ...(subject === '' ? {} : { subject }),
-    ...(importance === undefined ? {} : { importance }),
+    ...defined({ importance }),
     ...(invite.length === 0 ? {} : { invite }),
   };
   const wrong = checkStartInput(input);

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import type { Problem } from '../../common/problem';
 import type { UcwaEvent } from '../ucwa/codec/event-package';
 import { problemOfReason } from '../ucwa/problems/words';
@@ -60,12 +61,7 @@ export function toInvitationHappening(
     type: 'invitation',
     phase: event.type,
     invitation: base,
-    ...(state === undefined ? {} : { state }),
-    ...(conversation === undefined ? {} : { conversation }),
-    ...(cancel === undefined ? {} : { cancel }),
-    ...(thread === undefined ? {} : { thread }),
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(problem === undefined ? {} : { problem }),
+    ...defined({ state, conversation, cancel, thread, outcome, problem }),
   };
 }
 
@@ -79,8 +75,7 @@ export function toConversationHappening(
   const onlineMeeting = follow(resource && linkOf(resource, 'onlineMeeting'), href);
   return {
     type: 'conversation',
-    ...(state === undefined ? {} : { state }),
-    ...(onlineMeeting === undefined ? {} : { onlineMeeting }),
+    ...defined({ state, onlineMeeting }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import {
   type Journal,
   type JournalEnd,
@@ -44,7 +45,7 @@ export const startOf = (
   ...(threadId === undefined || threadId.length > longestLink ? {} : { threadId }),
   ...wishes,
   trigger,
-  ...(account === undefined ? {} : { account }),
+  ...defined({ account }),
   at: timeline[0]?.at ?? 0,
 });
 
@@ -66,13 +67,12 @@ function learntOf({ meeting, ...tracked }: TrackedMeeting): Learnt {
     ...(finalStates.has(meeting.state) ? {} : { places: placesOf(tracked) }),
     ...(thread === undefined || thread.length > longestLink ? {} : { thread }),
     ...(joinUrl === undefined || joinUrl.length > longestLink ? {} : { joinUrl }),
-    ...(endedByOthers === undefined ? {} : { endedByOthers }),
+    ...defined({ endedByOthers }),
     timeline: shortened(timeline),
   };
   const all = {
     ...least,
-    ...(details === undefined ? {} : { details }),
-    ...(problem === undefined ? {} : { problem }),
+    ...defined({ details, problem }),
   };
   return JSON.stringify(all).length <= mostCharacters ? all : least;
 }
@@ -133,9 +133,7 @@ function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): R
     ...(open ? places : {}),
     ...(open && account !== undefined ? { account } : {}),
     wishes: {
-      ...(invite === undefined ? {} : { invite }),
-      ...(copyLink === undefined ? {} : { copyLink }),
-      ...(openLink === undefined ? {} : { openLink }),
+      ...defined({ invite, copyLink, openLink }),
     },
   };
 }

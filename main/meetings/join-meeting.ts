@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { logProblem } from '../../common/problem';
 import type { Logger } from '../base/log';
 import { problemOf } from '../ucwa/problems/reasons';
@@ -38,7 +39,7 @@ export async function joinMeeting(
   if (now === undefined || finalStates.has(now.state)) return true;
   const joinUrl = found === undefined ? undefined : joinUrlOf(found.resource);
   const copied = joinUrl !== undefined && now.joinUrl === undefined && copyLink(joinUrl, operationId);
-  book.apply(operationId, { type: 'joined', ...(joinUrl === undefined ? {} : { joinUrl }), copied });
+  book.apply(operationId, { type: 'joined', ...defined({ joinUrl }), copied });
   if (found !== undefined) await readDetails(operationId, found, session, { book, logger });
   return isRead;
 }

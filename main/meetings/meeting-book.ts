@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import type { Logger } from '../base/log';
 import { type Resource, textOf } from '../ucwa/codec/resource';
 import { isSameResource, resourceKey } from '../ucwa/codec/same-resource';
@@ -24,8 +25,7 @@ const mostConversations = 500;
 
 const wishesOf = ({ invite, copyLink, openLink }: StartMeetingInput): MeetingWishes => ({
   ...(invite === undefined || invite.length === 0 ? {} : { invite: sipUris(invite) }),
-  ...(copyLink === undefined ? {} : { copyLink }),
-  ...(openLink === undefined ? {} : { openLink }),
+  ...defined({ copyLink, openLink }),
 });
 
 const askedAt = ({ timeline }: Meeting): number => timeline[0]?.at ?? 0;
@@ -83,7 +83,7 @@ export class MeetingBook {
       operationId,
       subject: input.subject ?? '',
       importance: input.importance ?? ('Normal' satisfies Importance),
-      ...(input.threadId === undefined ? {} : { threadId: input.threadId }),
+      ...defined({ threadId: input.threadId }),
       trigger,
       state,
       linkCopied: false,

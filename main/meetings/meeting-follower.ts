@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { logProblem } from '../../common/problem';
 import type { EventPackage, UcwaEvent } from '../ucwa/codec/event-package';
 import { belongsTo, isSameResource } from '../ucwa/codec/same-resource';
@@ -38,7 +39,7 @@ export class MeetingFollower {
   async accept(operationId: string, invitation: string | undefined, session: Session): Promise<void> {
     const { book, connection } = this.#deps;
     const { stale } = this.#catchUp;
-    book.apply(operationId, { type: 'accepted', ...(invitation === undefined ? {} : { invitation }) });
+    book.apply(operationId, { type: 'accepted', ...defined({ invitation }) });
     const { live } = connection();
     const isLate =
       invitation !== undefined && live !== undefined && !belongsTo(invitation, live.application.self);

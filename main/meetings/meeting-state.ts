@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { MeetingDetails } from '../../common/meeting-details';
@@ -131,13 +132,10 @@ function onInvitation(
   // An absent link means "not allowed now", but an event without details says nothing about it.
   const withdrawn = cancel === undefined && event.state !== undefined && tracked.cancel !== undefined;
   const known = changed(withdrawn ? withoutCancel(tracked) : tracked, {
-    ...(invitation === undefined ? {} : { invitation }),
-    ...(conversation === undefined ? {} : { conversation }),
-    ...(cancel === undefined ? {} : { cancel }),
+    ...defined({ invitation, conversation, cancel }),
   });
   const told = {
-    ...(event.state === undefined ? {} : { invitationState: event.state }),
-    ...(event.thread === undefined ? {} : { thread: event.thread }),
+    ...defined({ invitationState: event.state, thread: event.thread }),
   };
   // A late `started` after `completed` changes nothing but links.
   if (tracked.succeeded) return stay(known, at);
@@ -203,7 +201,7 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'joined': {
       const link = meeting.joinUrl ?? happening.joinUrl;
       return move(changed(tracked, { succeeded: true }), 'connected', at, {
-        ...(link === undefined ? {} : { joinUrl: link }),
+        ...defined({ joinUrl: link }),
         linkCopied: meeting.linkCopied || happening.copied,
       });
     }

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { oneLine } from '../../common/one-line';
 import type { Invitee, Person } from '../../common/people';
 import type { UcwaEvent } from '../ucwa/codec/event-package';
@@ -92,7 +93,7 @@ function inviteeOutcome(
   const outcome = outcomeOf(event.status, state, event.reason !== undefined);
   if (outcome === 'success') return { state: 'joined' };
   const problem = event.reason && problemOfReason(event.reason, new URL(event.link.href).host);
-  return { state: 'failed', ...(problem === undefined ? {} : { problem }) };
+  return { state: 'failed', ...defined({ problem }) };
 }
 
 /** Records how the invitation of a person ended (participantInvitation_ref). @throws what the session throws */

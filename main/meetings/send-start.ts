@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import type { Clock } from '../base/clock';
 import type { Connection } from '../ucwa/connection';
 import type { Live } from '../ucwa/connection-options';
@@ -49,7 +50,7 @@ const wireInput = (operationId: string, input: StartMeetingInput): Readonly<Reco
   operationId,
   ...(input.subject === undefined || input.subject === '' ? {} : { subject: input.subject }),
   importance: input.importance ?? 'Normal',
-  ...(input.threadId === undefined ? {} : { threadId: input.threadId }),
+  ...defined({ threadId: input.threadId }),
 });
 
 /**
@@ -85,7 +86,7 @@ async function post({ operationId, input, again }: Sending, live: Live, clock: C
       purpose: 'startMeeting',
     });
     const invitation = invitationUrl(answer, url, live.session.follow);
-    return { live, ...(invitation === undefined ? {} : { invitation }) };
+    return { live, ...defined({ invitation }) };
   } catch (error) {
     throw new StartFailure(error, live, again, clock.now() - at);
   }

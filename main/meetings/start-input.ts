@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { type Text, text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { TrackedMeeting } from './meeting-state';
@@ -87,7 +88,7 @@ export function againInput({
   return {
     importance,
     ...(subject === '' ? {} : { subject }),
-    ...(same === undefined ? {} : { threadId: same }),
+    ...defined({ threadId: same }),
     ...(neverWas.has(state) ? wishes : {}),
   };
 }

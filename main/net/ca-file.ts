@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { text } from '../../common/text';
@@ -75,7 +76,7 @@ export async function readCaFile(file: string): Promise<Result<readonly string[]
       message: text(`net.caFile.${flaw}`, { file }),
       advice: text('net.caFileAdvice'),
       next: 'changeInput',
-      ...(detail === undefined ? {} : { details: detail }),
+      ...defined({ details: detail }),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { SecureContext } from 'node:tls';
@@ -76,7 +77,7 @@ export class Connections {
     const secured = {
       ...kept,
       checkServerIdentity: checkCertificate,
-      ...(secure === undefined ? {} : { secureContext: secure }),
+      ...defined({ secureContext: secure }),
     };
     const idle = this.#idle;
     if (route.by === 'direct')

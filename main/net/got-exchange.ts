@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { got } from 'got';
@@ -33,7 +34,7 @@ export function exchange(
     const stream = got.stream(request.url, {
       method: request.method,
       headers: { 'user-agent': userAgent, ...request.headers },
-      ...(request.body === undefined ? {} : { body: request.body }),
+      ...defined({ body: request.body }),
       agent: { http, https },
       followRedirect: false,
       throwHttpErrors: false,

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
@@ -115,5 +116,5 @@ export function openSettingsStore(deps: StoreDeps): OpenStore {
   };
   const store = openOrMoveAside();
   const unwritten = store === undefined ? {} : bringUpToDate(store, deps);
-  return { ...(store === undefined ? {} : { store }), unwritten, leftOut: [...leftOut] };
+  return { ...defined({ store }), unwritten, leftOut: [...leftOut] };
 }

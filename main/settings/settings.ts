@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { join } from 'node:path';
 import { type Text, text } from '../../common/text';
 import type { Logger } from '../base/log';
@@ -46,7 +47,7 @@ export function openSettings(
       told = true;
       tell(notice);
     },
-    ...(migrations === undefined ? {} : { migrations }),
+    ...defined({ migrations }),
   });
   /** Values that are not in the file yet. The next change writes them. */
   const memory = new Map<string, unknown>(Object.entries(unwritten));

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { embeddedIn, type Link, linkOf, type Resource, textOf } from './codec/resource';
 import { noting, resourceOf, type Session } from './session';
 import { ProtocolFault } from './faults';
@@ -45,8 +46,7 @@ export function withCommunication(
   const conversations = follow(linkOf(communication, 'conversations'), application.self);
   return {
     ...rest,
-    ...(start === undefined ? {} : { startOnlineMeeting: start }),
-    ...(conversations === undefined ? {} : { conversations }),
+    ...defined({ startOnlineMeeting: start, conversations }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { type ConnectionStatus, isSettled, type SignInStep } from '../../common/connection-status';
 import type { Problem } from '../../common/problem';
 import type { Clock } from '../base/clock';
@@ -56,7 +57,7 @@ export class ConnectionState {
 
   signedOut(problem?: Problem, failed: Failed = {}): void {
     this.setLive(undefined);
-    this.#set({ state: 'signedOut', ...(problem === undefined ? {} : { problem }), ...failed });
+    this.#set({ state: 'signedOut', ...defined({ problem }), ...failed });
   }
 
   /** The application that the server answers for, with its links as they are now. */

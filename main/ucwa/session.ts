@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import type { Logger } from '../base/log';
 import type { CookieStore, Limits, Transport, TransportRequest, TransportResponse } from '../net/transport';
 import type { Authentication } from './sign-in/authentication';
@@ -106,14 +107,13 @@ export function createSession(options: SessionOptions): Session {
       url: request.url,
       headers: {
         accept: media.accept,
-        ...(authorization === undefined ? {} : { authorization }),
+        ...defined({ authorization }),
         ...(body === undefined ? {} : { 'content-type': media.content }),
       },
-      ...(body === undefined ? {} : { body }),
+      ...defined({ body }),
       limits: request.limits ?? limits.command,
       channel: request.channel ?? 'command',
-      ...(request.repeatable === undefined ? {} : { repeatable: request.repeatable }),
-      ...(request.fresh === undefined ? {} : { fresh: request.fresh }),
+      ...defined({ repeatable: request.repeatable, fresh: request.fresh }),
       signal: request.signal ?? options.signal,
       ...(request.anonymous === true ? {} : { cookies }),
     });
@@ -173,7 +173,7 @@ export function createSession(options: SessionOptions): Session {
     const asked = wanted.representation ?? representation;
     return {
       status: response.status,
-      ...(location === undefined ? {} : { location }),
+      ...defined({ location }),
       body: response.body.length === 0 ? undefined : await noting(came, () => bodyOf(response, asked)),
       came,
     };
@@ -186,7 +186,7 @@ export function createSession(options: SessionOptions): Session {
         method: 'GET',
         url,
         purpose,
-        ...(ofCaller === undefined ? {} : { signal: ofCaller }),
+        ...defined({ signal: ofCaller }),
       });
       return resourceOf(answer);
     },

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import type { Preset } from '../../common/settings-schema';
 import { type Text, text } from '../../common/text';
 import { t } from '../language';
@@ -32,8 +33,7 @@ export function inputOf({ subject, importance, invite, copyLink, openLink }: Dra
     importance,
     ...(trimmed !== '' && { subject: trimmed }),
     ...(invite.length > 0 && { invite }),
-    ...(copyLink !== undefined && { copyLink }),
-    ...(openLink !== undefined && { openLink }),
+    ...defined({ copyLink, openLink }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../common/defined';
 import { exitCodes } from '../../base/exit-codes';
 import { say, t } from '../../language/t';
 import {
@@ -12,11 +13,7 @@ import type { RequestOf } from '../request';
 import { waitForState, type VerbDeps } from '../verb-deps';
 
 const inputOf = ({ subject, importance, invite, copy, open }: RequestOf<'start'>): StartMeetingInput => ({
-  ...(subject === undefined ? {} : { subject }),
-  ...(importance === undefined ? {} : { importance }),
-  ...(invite === undefined ? {} : { invite }),
-  ...(copy === undefined ? {} : { copyLink: copy }),
-  ...(open === undefined ? {} : { openLink: open }),
+  ...defined({ subject, importance, invite, copyLink: copy, openLink: open }),
 });
 
 /** Whether there is nothing more to wait for. */

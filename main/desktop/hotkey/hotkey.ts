@@ -1,3 +1,4 @@
+import { defined } from '../../../common/defined';
 import type { Logger } from '../../base/log';
 import { failure, success, type Problem, type Result } from '../../../common/problem';
 import { sentences } from '../../../common/text';
@@ -199,7 +200,7 @@ export class Hotkey {
         accelerator: this.#wanted,
         registered: this.#works,
         ...(problem === undefined ? {} : { problem, suggestions: told?.suggestions ?? [] }),
-        ...(this.#test === undefined ? {} : { test: this.#test }),
+        ...defined({ test: this.#test }),
         ...(wayland ? { wayland, command } : {}),
       },
     });

@@ -1,3 +1,4 @@
+import { defined } from '../../../common/defined';
 import type { App } from 'electron';
 import { failure, type Result } from '../../../common/problem';
 import { text } from '../../../common/text';
@@ -28,7 +29,7 @@ export function applyStartAtLogin(startAtLogin: StartAtLogin, on: boolean): Resu
     message: text(on ? 'net.startAtLogin.notOn' : 'net.startAtLogin.notOff'),
     advice: text('net.startAtLogin.advice'),
     next: 'retry',
-    ...(details === undefined ? {} : { details }),
+    ...defined({ details }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../common/defined';
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { channel, pageCalls, type PageCall, type PageCalls } from '../../../preload/contract';
 import { checked } from '../../../common/checked';
@@ -51,7 +52,7 @@ const handlersOf = ({ store, commands, windows }: Deps): Handlers => ({
   closeWindow: () => windows.close(),
   getSnapshot() {
     const target = windows.takeTarget();
-    return { state: store.getState(), ...(target === undefined ? {} : { target }) };
+    return { state: store.getState(), ...defined({ target }) };
   },
 });
 

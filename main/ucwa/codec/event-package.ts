@@ -1,3 +1,4 @@
+import { defined } from '../../../common/defined';
 import { type ErrorBody, toErrorBody } from './error-body';
 import { ProtocolFault } from '../faults';
 import { asList, isObject, toLink, toResource } from './json';
@@ -96,8 +97,7 @@ function toEvent(sender: UcwaEvent['sender'], value: unknown, base: string, foll
     link: { ...link, href },
     ...(within === undefined ? {} : { in: { ...within, href: follow(within, base) ?? '' } }),
     ...(typeof value.status === 'string' ? { status: value.status } : {}),
-    ...(reason === undefined ? {} : { reason }),
-    ...(resource === undefined ? {} : { resource }),
+    ...defined({ reason, resource }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../common/defined';
 import type { en } from '../../../assets/locales/en';
 import { type Text, text } from '../../../common/text';
 import type { Problem } from '../../../common/problem';
@@ -82,7 +83,7 @@ export function problemOfReason(
     .join(' · ');
   return {
     code: body.code,
-    ...(body.subcode === undefined ? {} : { subcode: body.subcode }),
+    ...defined({ subcode: body.subcode }),
     ...meaning,
     message: said !== undefined && endsSentence(said) ? message : sentence(message),
     details,

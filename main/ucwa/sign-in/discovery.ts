@@ -1,3 +1,4 @@
+import { defined } from '../../../common/defined';
 import type { Clock } from '../../base/clock';
 import { sentences, type Text, text } from '../../../common/text';
 import { TransportError } from '../../net/transport';
@@ -66,7 +67,7 @@ const linksIn = (answer: Answer, url: string): Promise<Resource> =>
   noting(answer.came, () => {
     const older = olderLinks(answer.body);
     if (older?.size === 0) throw new OlderDiscovery();
-    const resource = { ...toResource(answer.body), ...(older === undefined ? {} : { links: older }) };
+    const resource = { ...toResource(answer.body), ...defined({ links: older }) };
     if (answer.status === 200 && resource.links.size > 0) return resource;
     throw new ProtocolFault(`${new URL(url).host} answers without links`);
   });
@@ -162,7 +163,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
   throw new ProblemError({
     code: 'ServerNotFound',
     message,
-    ...(advice === undefined ? {} : { advice }),
+    ...defined({ advice }),
     next: 'retry',
     details: sentences(...failures),
   });

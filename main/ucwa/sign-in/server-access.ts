@@ -1,3 +1,4 @@
+import { defined } from '../../../common/defined';
 import { Authentication } from './authentication';
 import type { Account, ConnectionOptions } from '../connection-options';
 import { discover } from './discovery';
@@ -55,14 +56,13 @@ export function openAccess(
     clock,
     limits,
     trust,
-    ...(system === undefined ? {} : { system }),
-    ...(methods === undefined ? {} : { methods }),
+    ...defined({ system, methods }),
     silent,
     passwordTaken,
     credentials: {
       userName: account.userName || address,
       password: account.password,
-      ...(account.fetchPassword === undefined ? {} : { fetchPassword: account.fetchPassword }),
+      ...defined({ fetchPassword: account.fetchPassword }),
     },
     onSecret,
     onRefused,

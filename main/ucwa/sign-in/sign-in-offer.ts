@@ -1,3 +1,4 @@
+import { defined } from '../../../common/defined';
 import { type Text, text } from '../../../common/text';
 import type { TransportResponse } from '../../net/transport';
 import type { NextStep } from '../../../common/problem';
@@ -30,7 +31,7 @@ export function readOffer(response: TransportResponse): SignInOffer {
   const authority = hostNamedBy(uri?.[1] ?? uri?.[2] ?? '');
   return {
     schemes: [...byName.values()].slice(0, mostSchemes),
-    ...(authority === undefined ? {} : { authority }),
+    ...defined({ authority }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../common/defined';
 import type { TransportRequest } from '../../net/transport';
 import type { ConnectionOptions } from '../connection-options';
 import type { FailedStep, SignInStep } from '../../../common/connection-status';
@@ -23,7 +24,7 @@ export class SignInTrail {
   /** The step and host of a failure now, as part of a status; empty after the sign-in has succeeded. */
   get failed(): { readonly failed?: FailedStep } {
     if (this.#step === undefined) return {};
-    return { failed: { step: this.#step, ...(this.#host === undefined ? {} : { host: this.#host }) } };
+    return { failed: { step: this.#step, ...defined({ host: this.#host }) } };
   }
 
   /** @returns the options with transports that record the host of each request */
