@@ -47,7 +47,7 @@ const manager = 'CLIPBOARD_MANAGER';
 /** In milliseconds. A manager takes a few to save the clipboard; xfce4-clipman copies at once, and never answers. */
 const takesOver = 1_000;
 
-interface Parts {
+interface Deps {
   /** Absent if the desktop does not use X. */
   readonly session: XSession | undefined;
   readonly logger: Logger;
@@ -69,7 +69,7 @@ const hasManager = async (display: XDisplay): Promise<boolean> =>
   (await display.selectionOwner(manager)) !== 0;
 
 /** Electron offers `SAVE_TARGETS`, but hands nothing over at Quit (findings/electron-clipboard-at-quit.sh). */
-export function createClipboardKeeper({ session, logger }: Parts): ClipboardKeeper {
+export function createClipboardKeeper({ session, logger }: Deps): ClipboardKeeper {
   const failed = (error: unknown): void => logger.info('clipboard: it is not known who keeps it:', error);
   return {
     async mayBeLost() {

@@ -4,7 +4,7 @@ import type { Logger } from '../base/log';
 import type { Meeting } from '../../common/meeting';
 import { type Ending, quitEffect } from '../meetings/quit-effect';
 
-interface Parts {
+interface Deps {
   readonly meetings: () => readonly Meeting[];
   /** The window that the question belongs to, where one is open. */
   readonly window: () => BrowserWindow | undefined;
@@ -43,7 +43,7 @@ export type Agrees = (ending: Ending) => Promise<boolean>;
  * Creates the question that tray, menu and window share. Other ends of the app (the end of the session, Ctrl-C) never
  * ask. The command line asks in its terminal (cli/run.ts), and closing the window asks in the window (place-tray.ts).
  */
-export function createAgrees({ meetings, window, losesLink, logger }: Parts): Agrees {
+export function createAgrees({ meetings, window, losesLink, logger }: Deps): Agrees {
   let asking = false;
   const ask = async (ending: Ending): Promise<boolean> => {
     const lost = ending === 'quit' && (await losesLink());

@@ -3,7 +3,7 @@ import { Connections } from './connections';
 import { cameAlone } from './node-errors';
 import { exchange } from './got-exchange';
 import { explainLoneCertificate } from './lone-certificate';
-import { type NetworkChoice, type NetworkParts, plainNetwork } from './network';
+import { type NetworkChoice, type NetworkDeps, plainNetwork } from './network';
 import { repeatingStale } from './repeat';
 import {
   TransportError,
@@ -60,7 +60,7 @@ async function within(waited: Promise<Routes>, { url, limits, signal }: Transpor
 }
 
 /** The app's HTTP client, on got: keep-alive, and separate connections for commands and polls, which do not idle long. */
-export function createGotTransport(parts: NetworkParts = {}): GotTransport {
+export function createGotTransport(parts: NetworkDeps = {}): GotTransport {
   const open = (ca: readonly string[]): Connections => new Connections(ca, parts.logger, parts.idle);
   let chosen = plainNetwork;
   let finder = new RouteFinder(plainNetwork.proxy, parts);

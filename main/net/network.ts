@@ -19,7 +19,7 @@ export interface NetworkChoice {
 }
 
 /** Everything else that a transport needs from its creator. */
-export interface NetworkParts {
+export interface NetworkDeps {
   /** Asks the system for the proxies to a URL. @returns a text in the format of a PAC file's `FindProxyForURL` */
   readonly systemProxy?: (url: string) => Promise<string>;
   /** `User-Agent`, with which the app identifies itself to servers; absent = no such header. */

@@ -1,5 +1,5 @@
 import { isLoopback } from '../base/loopback';
-import type { NetworkParts, ProxyChoice } from './network';
+import type { NetworkDeps, ProxyChoice } from './network';
 import { readPacResult } from './pac-result';
 import { TransportError } from './transport';
 import { direct, routeName, type ThroughProxy, type Route, type Routes } from './route';
@@ -10,11 +10,11 @@ const triedLastFor = 5 * 60_000;
 /** Finds the routes to a URL from the proxy settings. */
 export class RouteFinder {
   readonly #choice: ProxyChoice;
-  readonly #parts: NetworkParts;
+  readonly #parts: NetworkDeps;
   readonly #unreachableUntil = new Map<string, number>();
   readonly #logged = new Map<string, string>();
 
-  constructor(choice: ProxyChoice, parts: NetworkParts) {
+  constructor(choice: ProxyChoice, parts: NetworkDeps) {
     this.#choice = choice;
     this.#parts = parts;
   }
@@ -34,7 +34,7 @@ export class RouteFinder {
     this.#unreachableUntil.set(proxy.url, performance.now() + triedLastFor);
   }
 
-  async #systemRoutes(url: string, ask: NetworkParts['systemProxy']): Promise<Routes> {
+  async #systemRoutes(url: string, ask: NetworkDeps['systemProxy']): Promise<Routes> {
     const { host } = new URL(url);
     let said = '';
     try {

@@ -6,7 +6,7 @@ import type { Meeting } from '../../common/meeting';
 import type { Result } from '../../common/problem';
 import { createCookies } from '../../main/net/cookies';
 import { createGotTransport, type GotTransport } from '../../main/net/got-transport';
-import type { NetworkParts } from '../../main/net/network';
+import type { NetworkDeps } from '../../main/net/network';
 import {
   type Limits,
   type Transport,
@@ -64,7 +64,7 @@ interface PollEnd {
   readonly by: number | TransportFailure;
 }
 
-export interface WiredOptions extends NetworkParts {
+export interface WiredOptions extends NetworkDeps {
   /** Than real time; 1 where what counts is how long bytes are on the way. */
   readonly faster?: number;
   /** Milliseconds of the client's time: how much earlier than a path that cuts polls it ends its own. */

@@ -19,7 +19,7 @@ export interface BusOptions {
   readonly clock?: Clock;
 }
 
-interface Parts {
+interface Deps {
   /** What the connection is for, as the log names it. */
   readonly what: string;
   readonly logger: Logger;
@@ -34,7 +34,7 @@ interface Parts {
 
 /** A connection to a bus that reconnects after a pause each time it ends. */
 export class BusLink {
-  readonly #parts: Parts;
+  readonly #deps: Deps;
   readonly #clock: Clock;
   #bus: MessageBus | undefined;
   #cancel: (() => void) | undefined;
@@ -42,9 +42,9 @@ export class BusLink {
   #loggedLoss = false;
   #stopped = false;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
-    this.#clock = parts.clock ?? systemClock;
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    this.#clock = deps.clock ?? systemClock;
   }
 
   /** Connects, and reconnects whenever the connection ends. */
@@ -75,7 +75,7 @@ export class BusLink {
     this.#cancel?.();
     let bus: MessageBus;
     try {
-      bus = new MessageBus(this.#parts.open());
+      bus = new MessageBus(this.#deps.open());
     } catch (error) {
       this.#lost(error, undefined);
       throw error;
@@ -85,13 +85,13 @@ export class BusLink {
     bus.ready.then(
       () => {
         readySince = this.#clock.now();
-        if (this.#loggedLoss) this.#parts.logger.info(`bus: the connection for ${this.#parts.what} is back`);
+        if (this.#loggedLoss) this.#deps.logger.info(`bus: the connection for ${this.#deps.what} is back`);
         this.#loggedLoss = false;
       },
       () => undefined,
     );
     bus.onClosed((reason) => this.#lost(reason, readySince));
-    this.#parts.onOpen(bus);
+    this.#deps.onOpen(bus);
     return bus;
   }
 
@@ -101,9 +101,9 @@ export class BusLink {
     this.#failures += 1;
     // Logged once, not at each attempt.
     if (!this.#loggedLoss)
-      this.#parts.logger.warn(`bus: the connection for ${this.#parts.what} ended`, reason);
+      this.#deps.logger.warn(`bus: the connection for ${this.#deps.what} ended`, reason);
     this.#loggedLoss = true;
     this.#cancel = this.#clock.after(pauseAfter(this.#failures), () => this.start());
-    this.#parts.onLost?.(readySince !== undefined);
+    this.#deps.onLost?.(readySince !== undefined);
   }
 }

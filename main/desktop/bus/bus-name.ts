@@ -4,7 +4,7 @@ import { busItself, type MessageBus } from './message-bus';
 
 const deadline = 3000;
 
-interface Parts {
+interface Deps {
   readonly bus: MessageBus;
   /** A well-known name, such as `org.freedesktop.Notifications`. */
   readonly name: string;
@@ -22,13 +22,13 @@ interface Parts {
 export class BusName {
   /** Settles once the owner of the name is known; never rejects. */
   readonly known: Promise<void>;
-  readonly #parts: Parts;
+  readonly #deps: Deps;
   #owner: string | undefined;
   #changed = false;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
-    const { bus, name, onOwner } = parts;
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    const { bus, name, onOwner } = deps;
     bus.onSignal((signal) => {
       if (!isChangeOf(name, signal)) return;
       this.#changed = true;
@@ -58,28 +58,28 @@ export class BusName {
     from: { readonly path: string; readonly interface: string },
     listener: (member: string, body: readonly unknown[]) => void,
   ): Promise<void> {
-    this.#parts.bus.onSignal(({ sender, path, interface: its, member = '', body = [] }) => {
+    this.#deps.bus.onSignal(({ sender, path, interface: its, member = '', body = [] }) => {
       if (this.#owner === undefined || sender !== this.#owner) return;
       if (path === from.path && its === from.interface) this.#nextTurn(() => listener(member, body));
     });
-    return this.#match(`sender='${this.#parts.name}',path='${from.path}',interface='${from.interface}'`);
+    return this.#match(`sender='${this.#deps.name}',path='${from.path}',interface='${from.interface}'`);
   }
 
   /** A change that the bus reported in the meantime is newer. */
   #first(owner: string | undefined): void {
-    if (this.#changed || this.#parts.bus.closed) return;
+    if (this.#changed || this.#deps.bus.closed) return;
     this.#owner = owner;
-    this.#parts.onOwner?.(owner);
+    this.#deps.onOwner?.(owner);
   }
 
   #nextTurn(tell: () => void): void {
     setImmediate(() => {
-      if (!this.#parts.bus.closed) tell();
+      if (!this.#deps.bus.closed) tell();
     });
   }
 
   async #match(rule: string): Promise<void> {
-    const { bus, name, logger } = this.#parts;
+    const { bus, name, logger } = this.#deps;
     const call = { ...busItself, member: 'AddMatch', signature: 's', body: [`type='signal',${rule}`] };
     await bus.call(call, deadline).catch((error: unknown) => {
       if (!bus.closed) logger.warn(`bus: ${name} cannot be followed`, error);

@@ -8,7 +8,7 @@ import { aboutProblem, tell } from '../notifications/tell';
 /** Stands where an operationId would: a click on it shows where another key is chosen. */
 export const hotkeyNotification = 'hotkey';
 
-interface Parts {
+interface Deps {
   readonly hotkey: Hotkey;
   readonly settings: Settings;
   readonly store: AppStore;
@@ -19,7 +19,7 @@ interface Parts {
  * Tray and window go on showing a refusal; a notification shows it once for each key, not again at each start or with
  * each layout.
  */
-async function tellOnce({ settings, store, notifier }: Parts, result: Result): Promise<void> {
+async function tellOnce({ settings, store, notifier }: Deps, result: Result): Promise<void> {
   const accelerator = settings.get('hotkey');
   const told = settings.get('hotkeyTold');
   if (result.ok) {
@@ -32,8 +32,8 @@ async function tellOnce({ settings, store, notifier }: Parts, result: Result): P
 }
 
 /** Takes the key of the settings. */
-export const takeFirstHotkey = (parts: Parts): Promise<void> =>
-  tellOnce(parts, parts.hotkey.start(parts.settings.get('hotkey')));
+export const takeFirstHotkey = (deps: Deps): Promise<void> =>
+  tellOnce(deps, deps.hotkey.start(deps.settings.get('hotkey')));
 
 /** Takes the key once more, after the keyboard layout has changed. */
-export const renewHotkey = (parts: Parts): Promise<void> => tellOnce(parts, parts.hotkey.renew());
+export const renewHotkey = (deps: Deps): Promise<void> => tellOnce(deps, deps.hotkey.renew());

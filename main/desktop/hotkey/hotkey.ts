@@ -6,11 +6,9 @@ import { clearNotice, setNotice, type AppStore } from '../../state/store';
 import { isFreeKey, registerKey, releaseKey, type Registration } from './global-key';
 import { hotkeyProblem, noHotkey, type HotkeyTrouble } from './hotkey-problem';
 import { suggestHotkeys } from './hotkey-suggestions';
+import { HotkeyTest } from './hotkey-test';
 
-/** So long a test waits for the key, in milliseconds. */
-const testLimit = 10_000;
-
-interface Parts {
+interface Deps {
   readonly store: AppStore;
   /** What a press does. */
   readonly meetNow: () => Promise<unknown>;
@@ -30,7 +28,7 @@ interface Refusal {
 
 /** The one global key. Whatever comes of it is in the store as well. */
 export class Hotkey {
-  readonly #parts: Parts;
+  readonly #deps: Deps;
   /** What its user wants; '' = none. */
   #wanted = '';
   /** What the system gave, which is nothing while another one is recorded. */
@@ -38,16 +36,18 @@ export class Hotkey {
   #works = false;
   #suspended = false;
   #refusal: Refusal | undefined;
-  #test: 'waiting' | 'arrived' | 'missed' | undefined;
+  readonly #test = new HotkeyTest(() => {
+    this.#missed = this.#refusalOf('missed', this.#wanted);
+    this.#show();
+  });
   /**
-   * What is said of the key with a missed test, and no longer: a key that nobody pressed is no worse than before, so
-   * tray and notices hear nothing of it.
+   * The advice after a missed test, shown only with the test's result: a key that nobody pressed is no worse than
+   * before, so tray and notices do not report it.
    */
   #missed: Refusal | undefined;
-  #timer: NodeJS.Timeout | undefined;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /** Takes the key that was kept; one that cannot be had stays the wanted one, and is told. */
@@ -64,13 +64,13 @@ export class Hotkey {
   change(accelerator: string): Result {
     const before = { wanted: this.#wanted, works: this.#works };
     this.#release();
-    this.#endTest();
+    this.#test.end();
     const outcome = accelerator === '' ? 'registered' : this.#register(accelerator);
     const refusal = outcome === 'registered' ? undefined : this.#refusalOf(outcome, accelerator);
     this.#refusal = refusal;
     if (refusal === undefined) {
       this.#wanted = accelerator;
-      this.#works = accelerator !== '' && !this.#parts.wayland;
+      this.#works = accelerator !== '' && !this.#deps.wayland;
     } else
       this.#works = before.wanted !== '' && this.#register(before.wanted) === 'registered' && before.works;
     if (this.#suspended) this.#release();
@@ -82,7 +82,7 @@ export class Hotkey {
   suspend(suspended: boolean): void {
     if (suspended === this.#suspended) return;
     this.#suspended = suspended;
-    this.#endTest();
+    this.#test.end();
     if (suspended) {
       this.#release();
       this.#refusal = undefined;
@@ -98,7 +98,7 @@ export class Hotkey {
     if (this.#suspended || this.#wanted === '') return success;
     this.#release();
     const result = this.#take();
-    if (!result.ok) this.#endTest();
+    if (!result.ok) this.#test.end();
     this.#show();
     return result;
   }
@@ -109,14 +109,13 @@ export class Hotkey {
     if (this.#wanted === '') return failure(noHotkey());
     if (this.#held === '')
       return failure(this.#refusal === undefined ? noHotkey() : this.#problemOf(this.#refusal));
-    this.#test = 'waiting';
-    this.#timer = setTimeout(() => this.#miss(), testLimit);
+    this.#test.begin();
     this.#show();
     return success;
   }
 
   cancelTest(): void {
-    this.#endTest();
+    this.#test.end();
     this.#show();
   }
 
@@ -125,14 +124,12 @@ export class Hotkey {
    * @param by a command that its user bound to a key of the desktop does the same, and says nothing about ours
    */
   press(by: 'key' | 'command' = 'key'): void {
-    const tested = this.#test === 'waiting';
-    this.#endTest();
-    if (tested) this.#test = 'arrived';
+    const tested = this.#test.arrive();
     if (by === 'key') this.#works = true;
     if (tested || by === 'key') this.#refusal = undefined;
     this.#show();
     if (tested) return;
-    const { meetNow, logger } = this.#parts;
+    const { meetNow, logger } = this.#deps;
     meetNow().catch((error: unknown) => logger.error('hotkey: start failed', error));
   }
 
@@ -143,26 +140,14 @@ export class Hotkey {
   }
 
   dispose(): void {
-    this.#endTest();
+    this.#test.end();
     this.#release();
-  }
-
-  #miss(): void {
-    this.#test = 'missed';
-    this.#missed = this.#refusalOf('missed', this.#wanted);
-    this.#show();
-  }
-
-  #endTest(): void {
-    clearTimeout(this.#timer);
-    this.#test = undefined;
-    this.#missed = undefined;
   }
 
   /** Takes the wanted key, after it was let go. */
   #take(): Result {
     const outcome = this.#register(this.#wanted);
-    this.#works = outcome === 'registered' && (this.#works || !this.#parts.wayland);
+    this.#works = outcome === 'registered' && (this.#works || !this.#deps.wayland);
     if (outcome === 'registered') {
       if (this.#refusal?.accelerator === this.#wanted) this.#refusal = undefined;
       return success;
@@ -172,7 +157,7 @@ export class Hotkey {
   }
 
   #register(accelerator: string): Registration {
-    const outcome = registerKey(accelerator, () => this.press(), this.#parts.logger);
+    const outcome = registerKey(accelerator, () => this.press(), this.#deps.logger);
     if (outcome === 'registered') this.#held = accelerator;
     return outcome;
   }
@@ -183,24 +168,24 @@ export class Hotkey {
   }
 
   #refusalOf(trouble: HotkeyTrouble, accelerator: string): Refusal {
-    const suggestions = suggestHotkeys((one) => isFreeKey(one, this.#parts.logger));
+    const suggestions = suggestHotkeys((one) => isFreeKey(one, this.#deps.logger));
     return { trouble, accelerator, suggestions };
   }
 
   #problemOf({ trouble, accelerator, suggestions }: Refusal): Problem {
-    return hotkeyProblem(trouble, accelerator, suggestions, this.#parts.wayland);
+    return hotkeyProblem(trouble, accelerator, suggestions, this.#deps.wayland);
   }
 
   #show(): void {
-    const { store, wayland, command } = this.#parts;
-    const told = this.#refusal ?? this.#missed;
-    const problem = told === undefined ? undefined : this.#problemOf(told);
+    const { store, wayland, command } = this.#deps;
+    const shown = this.#refusal ?? (this.#test.state === 'missed' ? this.#missed : undefined);
+    const problem = shown === undefined ? undefined : this.#problemOf(shown);
     store.setState({
       hotkey: {
         accelerator: this.#wanted,
         registered: this.#works,
-        ...(problem === undefined ? {} : { problem, suggestions: told?.suggestions ?? [] }),
-        ...defined({ test: this.#test }),
+        ...(problem === undefined ? {} : { problem, suggestions: shown?.suggestions ?? [] }),
+        ...defined({ test: this.#test.state }),
         ...(wayland ? { wayland, command } : {}),
       },
     });

@@ -7,7 +7,7 @@ import type { XSession } from '../x11/x-session';
  */
 const together = 300;
 
-interface Parts {
+interface Deps {
   /** Absent if the desktop does not use X: other systems take a hotkey by what is on the key. */
   readonly session: XSession | undefined;
   readonly clock: Clock;
@@ -21,7 +21,7 @@ interface Parts {
  * layout may have changed before, as it does at login.
  * @returns the unsubscribe function
  */
-export function watchKeyboardLayout({ session, clock, logger, onChange }: Parts): () => void {
+export function watchKeyboardLayout({ session, clock, logger, onChange }: Deps): () => void {
   if (session === undefined) return () => undefined;
   let cancel: (() => void) | undefined;
   let stopped = false;

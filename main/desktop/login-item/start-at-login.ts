@@ -14,7 +14,7 @@ const createStartAtLogin = (app: App): StartAtLogin =>
     ? xdgStartAtLogin([...programWords(app), hiddenSwitch])
     : systemStartAtLogin(app, [hiddenSwitch]);
 
-interface Parts {
+interface Deps {
   readonly settings: ManagedSettings;
   readonly store: AppStore;
   readonly logger: Logger;
@@ -25,7 +25,7 @@ interface Parts {
  * gets the focus, since the user may have changed it in the system.
  * @returns the function that changes it
  */
-export function manageStartAtLogin(app: App, { settings, store, logger }: Parts): (on: boolean) => Result {
+export function manageStartAtLogin(app: App, { settings, store, logger }: Deps): (on: boolean) => Result {
   const startAtLogin = createStartAtLogin(app);
   const choice = createStartAtLoginChoice(startAtLogin, settings);
   const read = (): void => {

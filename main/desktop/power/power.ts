@@ -12,7 +12,7 @@ import { watchNetwork } from './power-network';
 /** A network changes in several steps. Steps within this time count as one change, in milliseconds. */
 const together = 1000;
 
-interface Parts {
+interface Deps {
   readonly connection: Pick<Connection, 'status' | 'suspend' | 'resume'>;
   readonly network: {
     readonly transport: { close(): void };
@@ -38,7 +38,7 @@ const checking = (): Problem => ({
 });
 
 /** Closes the connections to the server before sleep, and reconnects after sleep or a change of network. */
-export function createPower({ connection, network, clock, logger }: Parts): Power {
+export function createPower({ connection, network, clock, logger }: Deps): Power {
   let cancel: (() => void) | undefined;
   const forget = (): void => {
     cancel?.();
@@ -71,9 +71,9 @@ export function createPower({ connection, network, clock, logger }: Parts): Powe
  * notices another network that gives the same address.
  * @returns the function that stops it
  */
-export function followPower(parts: Parts): () => void {
-  const power = createPower(parts);
-  const failed = logs(parts.logger, 'power');
+export function followPower(deps: Deps): () => void {
+  const power = createPower(deps);
+  const failed = logs(deps.logger, 'power');
   const suspended = guarded(() => power.suspended(), failed);
   const resumed = guarded(() => power.changed('the computer woke'), failed);
   const unlocked = guarded(() => power.changed('the screen was unlocked'), failed);
@@ -81,14 +81,14 @@ export function followPower(parts: Parts): () => void {
   powerMonitor.on('resume', resumed);
   powerMonitor.on('unlock-screen', unlocked);
   const another = (): void => power.changed('the network changed');
-  const disposals = new Disposals(parts.logger);
+  const disposals = new Disposals(deps.logger);
   disposals.add(
     () => power.dispose(),
     () => powerMonitor.off('suspend', suspended),
     () => powerMonitor.off('resume', resumed),
     () => powerMonitor.off('unlock-screen', unlocked),
-    watchNetwork(parts.logger, another),
-    watchAddresses(parts.clock, another),
+    watchNetwork(deps.logger, another),
+    watchAddresses(deps.clock, another),
   );
   return () => disposals.dispose();
 }

@@ -12,7 +12,7 @@ import type { Windows } from '../window/windows';
 /** How long to wait for a panel, in milliseconds: at login it appears after the programs that start with it. */
 const patience = 3000;
 
-interface Parts {
+interface Deps {
   readonly store: AppStore;
   readonly windows: Windows;
   readonly questions: Questions;
@@ -28,9 +28,9 @@ interface Parts {
  * @param tray the icon that was made at start
  * @returns the function that stops it
  */
-export function placeTray(tray: Tray, parts: Parts): () => void {
-  const { store, windows, questions, commands, logger, losesLink } = parts;
-  const icon = new TrayIcon(tray, parts);
+export function placeTray(tray: Tray, deps: Deps): () => void {
+  const { store, windows, questions, commands, logger, losesLink } = deps;
+  const icon = new TrayIcon(tray, deps);
   let asking = false;
   const ask = async (): Promise<void> => {
     if (asking) return;

@@ -5,13 +5,13 @@ import { type Result, success } from '../../../common/problem';
 import type { AppStore } from '../../state/store';
 import type { TrayAction } from './tray-entry';
 
-interface Parts {
+interface Deps {
   readonly store: AppStore;
   readonly commands: Commands;
   readonly logger: Logger;
 }
 
-function startPreset(id: string, { commands, store }: Parts): Result | ReturnType<Commands['startMeeting']> {
+function startPreset(id: string, { commands, store }: Deps): Result | ReturnType<Commands['startMeeting']> {
   const preset = store.getState().settings.presets.find((one) => one.id === id);
   // It was deleted while the menu was open.
   if (preset === undefined) return show(commands, { page: 'start' });
@@ -23,13 +23,13 @@ function show(commands: Commands, target?: Parameters<Commands['showWindow']>[0]
   return success;
 }
 
-async function perform(action: TrayAction, parts: Parts): Promise<Result<unknown>> {
-  const { commands } = parts;
+async function perform(action: TrayAction, deps: Deps): Promise<Result<unknown>> {
+  const { commands } = deps;
   switch (action.do) {
     case 'meetNow':
       return commands.startMeeting({}, 'tray');
     case 'startPreset':
-      return startPreset(action.preset, parts);
+      return startPreset(action.preset, deps);
     case 'meetAgain':
       return commands.meetAgain(action.operationId, 'tray');
     case 'signOut':
@@ -61,10 +61,10 @@ async function perform(action: TrayAction, parts: Parts): Promise<Result<unknown
 }
 
 /** Runs what was chosen in the tray. Its user is told by the commands themselves (answer.ts); here it is logged. */
-export async function runTrayAction(action: TrayAction, parts: Parts): Promise<void> {
-  const { logger } = parts;
+export async function runTrayAction(action: TrayAction, deps: Deps): Promise<void> {
+  const { logger } = deps;
   try {
-    const result = await perform(action, parts);
+    const result = await perform(action, deps);
     if (!result.ok) logger.warn(`tray: ${action.do} was refused`, result.problem);
   } catch (error) {
     logger.error(`tray: ${action.do} failed`, error);

@@ -13,7 +13,7 @@ const deadline = 3000;
 const looks = 8;
 const lookAgain = 250;
 
-interface Parts extends BusOptions {
+interface Deps extends BusOptions {
   readonly logger: Logger;
   /** Called first with whether anything on this desktop shows tray icons, then on each change. */
   readonly onHost: (present: boolean) => void;
@@ -26,12 +26,12 @@ interface Parts extends BusOptions {
  * freedesktop.org's StatusNotifierWatcher can. Other systems always have a tray.
  * @returns the function that stops it
  */
-export function watchTrayHost(parts: Parts): () => void {
+export function watchTrayHost(deps: Deps): () => void {
   if (process.platform !== 'linux') {
-    parts.onHost(true);
+    deps.onHost(true);
     return () => undefined;
   }
-  const watch = new TrayHostWatch(parts);
+  const watch = new TrayHostWatch(deps);
   return () => watch.stop();
 }
 
@@ -47,7 +47,7 @@ interface Watched {
 }
 
 class TrayHostWatch {
-  readonly #parts: Parts;
+  readonly #deps: Deps;
   readonly #link: BusLink;
   #present: boolean | undefined;
   #cancel: (() => void) | undefined;
@@ -55,9 +55,9 @@ class TrayHostWatch {
   /** The panel whose list of icons ended our connection: that list is not requested again. */
   #tooMuch: string | undefined;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
-    const { logger, open = busStream, clock } = parts;
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    const { logger, open = busStream, clock } = deps;
     this.#link = new BusLink({
       what: 'panel',
       logger,
@@ -79,7 +79,7 @@ class TrayHostWatch {
   }
 
   #opened(bus: MessageBus): void {
-    const { logger } = this.#parts;
+    const { logger } = this.#deps;
     const changed = (): void => {
       watched.told = true;
       void this.#follow(watched);
@@ -92,8 +92,8 @@ class TrayHostWatch {
   #tell(present: boolean): void {
     if (present === this.#present) return;
     this.#present = present;
-    this.#parts.logger.info(present ? 'tray: a panel shows icons' : 'tray: no panel shows icons');
-    this.#parts.onHost(present);
+    this.#deps.logger.info(present ? 'tray: a panel shows icons' : 'tray: no panel shows icons');
+    this.#deps.onHost(present);
   }
 
   async #follow(watched: Watched): Promise<void> {
@@ -109,7 +109,7 @@ class TrayHostWatch {
       if (left > 0) await this.#pause();
     }
     watched.following = false;
-    if (left === 0) this.#parts.onMissing();
+    if (left === 0) this.#deps.onMissing();
   }
 
   /** @returns what was seen; undefined if the bus or the watcher went away meanwhile */
@@ -133,7 +133,7 @@ class TrayHostWatch {
 
   #pause(): Promise<void> {
     return new Promise((resolve) => {
-      this.#cancel = (this.#parts.clock ?? systemClock).after(lookAgain, resolve);
+      this.#cancel = (this.#deps.clock ?? systemClock).after(lookAgain, resolve);
     });
   }
 

@@ -8,7 +8,7 @@ import { trayImage } from './tray-icon';
 import type { TrayAction, TrayEntry, TrayView } from './tray-entry';
 import { trayView } from './tray-menu';
 
-interface Parts {
+interface Deps {
   readonly store: AppStore;
   readonly commands: Commands;
   readonly logger: Logger;
@@ -36,19 +36,19 @@ function template(entry: TrayEntry, run: (action: TrayAction) => void): MenuItem
 
 /** The icon on the panel. It follows the store and runs the commands of its menu. */
 export class TrayIcon {
-  readonly #parts: Parts;
+  readonly #deps: Deps;
   readonly #unsubscribe: () => void;
   readonly #redraw: () => void;
   #tray: Tray;
   #shown: TrayView | undefined;
 
   /** @param tray is on the panel already; this object owns it from now on */
-  constructor(tray: Tray, parts: Parts) {
-    this.#parts = parts;
+  constructor(tray: Tray, deps: Deps) {
+    this.#deps = deps;
     this.#tray = tray;
     this.#adopt(tray);
-    this.#unsubscribe = parts.store.subscribe(() => this.#draw());
-    this.#redraw = guarded(() => this.#redrawIcon(), logs(parts.logger, 'tray'));
+    this.#unsubscribe = deps.store.subscribe(() => this.#draw());
+    this.#redraw = guarded(() => this.#redrawIcon(), logs(deps.logger, 'tray'));
     nativeTheme.on('updated', this.#redraw);
   }
 
@@ -56,9 +56,9 @@ export class TrayIcon {
    * Replaces the icon with a new one: Chromium never shows an icon that it created while there was no panel (L14).
    */
   renew(): void {
-    this.#parts.logger.info('tray: the icon is made anew');
+    this.#deps.logger.info('tray: the icon is made anew');
     this.#tray.destroy();
-    const { icon } = trayView(this.#parts.store.getState());
+    const { icon } = trayView(this.#deps.store.getState());
     this.#tray = new Tray(trayImage(icon));
     this.#adopt(this.#tray);
   }
@@ -71,7 +71,7 @@ export class TrayIcon {
 
   #adopt(tray: Tray): void {
     // On macOS a click opens the menu; elsewhere the menu has its own button.
-    const { commands, logger } = this.#parts;
+    const { commands, logger } = this.#deps;
     if (process.platform !== 'darwin')
       tray.on(
         'click',
@@ -83,13 +83,13 @@ export class TrayIcon {
 
   #draw(): void {
     if (this.#tray.isDestroyed()) return;
-    const view = trayView(this.#parts.store.getState());
+    const view = trayView(this.#deps.store.getState());
     const shown = this.#shown;
     this.#shown = view;
     if (!same(view.icon, shown?.icon)) this.#redrawIcon();
     if (view.tooltip !== shown?.tooltip) this.#tray.setToolTip(view.tooltip);
     if (!same(view.menu, shown?.menu)) {
-      const run = (action: TrayAction): void => void runTrayAction(action, this.#parts);
+      const run = (action: TrayAction): void => void runTrayAction(action, this.#deps);
       this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((entry) => template(entry, run))));
     }
   }

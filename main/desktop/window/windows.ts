@@ -10,7 +10,7 @@ import { keepWindowPosition, workAreas } from './keep-window-position';
 import { applicationRoot, asset } from '../paths';
 import { firstBounds, smallestWindow, type Rectangle } from './window-position';
 
-interface Parts {
+interface Deps {
   readonly settings: Pick<Settings, 'get' | 'set'>;
   readonly logger: Logger;
 }
@@ -52,7 +52,7 @@ function createWindow(bounds: Rectangle): BrowserWindow {
 }
 
 /** Creates the manager of the window, not the window itself. */
-export function createWindows({ settings, logger }: Parts): Windows {
+export function createWindows({ settings, logger }: Deps): Windows {
   let open: BrowserWindow | undefined;
   let pending: ShowTarget | undefined;
   let pageAsked = false;

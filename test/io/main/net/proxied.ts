@@ -1,6 +1,6 @@
 import { afterEach, onTestFinished } from 'vitest';
 import { createGotTransport, type GotTransport } from '../../../../main/net/got-transport';
-import type { NetworkParts, ProxyChoice } from '../../../../main/net/network';
+import type { NetworkDeps, ProxyChoice } from '../../../../main/net/network';
 import { ConnectProxy, type ConnectProxyOptions } from '../../../proxy/connect-proxy';
 import { certificatesOf, host, type SecureServer, serveSecurely } from './secure';
 
@@ -23,7 +23,7 @@ export async function proxied(options: Partial<ConnectProxyOptions> = {}): Promi
 }
 
 /** Creates the transport. */
-export const by = (proxy: ProxyChoice, parts: NetworkParts = {}): GotTransport => {
+export const by = (proxy: ProxyChoice, parts: NetworkDeps = {}): GotTransport => {
   transport = createGotTransport(parts);
   transport.configure({ proxy, ca: [ca] });
   return transport;

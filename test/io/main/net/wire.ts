@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createGotTransport } from '../../../../main/net/got-transport';
-import type { NetworkParts } from '../../../../main/net/network';
+import type { NetworkDeps } from '../../../../main/net/network';
 import type {
   Limits,
   Transport,
@@ -24,7 +24,7 @@ export class Wire {
   connections = 0;
   url = '';
 
-  private constructor(script: Script, parts: NetworkParts) {
+  private constructor(script: Script, parts: NetworkDeps) {
     this.transport = createGotTransport(parts);
     this.#server = createServer((socket) => {
       this.connections++;
@@ -44,7 +44,7 @@ export class Wire {
     });
   }
 
-  static async open(script: Script, parts: NetworkParts = {}): Promise<Wire> {
+  static async open(script: Script, parts: NetworkDeps = {}): Promise<Wire> {
     const wire = new Wire(script, parts);
     await new Promise<void>((resolve) => wire.#server.listen(0, '127.0.0.1', resolve));
     wire.url = `http://127.0.0.1:${(wire.#server.address() as AddressInfo).port}/`;
