@@ -1,20 +1,19 @@
 import { defined } from '../../common/defined';
 import { logProblem } from '../../common/problem';
+import { CatchUp, type CatchUpDeps } from './catch-up';
+import { ConversationEvents } from './conversation-events';
+import { conversationHappenings, invitationHappening } from './happenings';
+import { InvitationEvents } from './invitation-events';
+import type { TrackedMeeting } from './meeting-state';
+import { Attendance, applyInviteeEvent, isAboutAttendance } from './people-events';
+import type { Found } from './read-resource';
+import { isUnlocated } from './stale-meetings';
 import type { EventPackage, UcwaEvent } from '../ucwa/codec/event-package';
 import { belongsTo, isSameResource } from '../ucwa/codec/same-resource';
 import type { Live, ResetReason } from '../ucwa/connection-options';
 import { IgnoredKinds, nameForLog } from '../ucwa/ignored-kinds';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
-import { CatchUp, type CatchUpDeps } from './catch-up';
-import { ConversationEvents } from './conversation-events';
-import { isUsed, mayConcernMeeting } from './event-kinds';
-import { conversationHappenings, invitationHappening } from './happenings';
-import { InvitationEvents } from './invitation-events';
-import type { TrackedMeeting } from './meeting-state';
-import { applyInviteeEvent, Attendance, isAboutAttendance } from './people-events';
-import type { Found } from './read-resource';
-import { isUnlocated } from './stale-meetings';
 
 /**
  * Updates the book with what the server says about its meetings. Accepts the 201, events and what was read in any order:
@@ -123,3 +122,43 @@ export class MeetingFollower {
     return true;
   }
 }
+
+const ofOperation: ReadonlySet<string> = new Set(['started', 'updated', 'completed']);
+const ofResource: ReadonlySet<string> = new Set(['added', 'updated', 'deleted']);
+
+/** The kinds of events that the app uses, with their types (events_ref). The connection follows `communication`. */
+const used: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['onlineMeetingInvitation', ofOperation],
+  ['participantInvitation', ofOperation],
+  ['conversation', ofResource],
+  ['onlineMeeting', ofResource],
+  ['participant', ofResource],
+  ['communication', ofResource],
+]);
+
+/** Whether the app uses this kind of event. A later server may send other kinds (events_ref). */
+const isUsed = ({ link, type }: UcwaEvent): boolean => used.get(link.rel)?.has(type) === true;
+
+/** The other kinds of events in the documentation; none of them concerns a meeting. */
+const ofOthers: ReadonlySet<string> = new Set(
+  [
+    'me note presence location photo phones callForwardingSettings reportMyActivity',
+    'people contact contactPresence contactNote contactLocation contactSupportedModalities contactPhoto',
+    'contactPrivacyRelationship presenceSubscription presenceSubscriptions presenceSubscriptionMemberships',
+    'group groups defaultGroup pinnedGroup distributionGroup delegatorsGroup delegatesGroup groupMembership',
+    'myContacts myGroupMemberships myContactsAndGroupsSubscription',
+    'communication policies missedItems application onlineMeetings myOnlineMeeting myAssignedOnlineMeeting',
+    'participant participants localParticipant participantInvitation leaders attendees lobby',
+    'participantMessaging participantAudio participantVideo participantPanoramicVideo',
+    'participantApplicationSharing participantDataCollaboration typingParticipants',
+    'messaging message messagingInvitation imdn',
+    'audioVideo audioVideoInvitation audioVideoSession renegotiation phoneAudio phoneAudioInvitation',
+    'applicationSharing applicationSharingInvitation applicationSharer dataCollaboration',
+  ].flatMap((rels) => rels.split(' ')),
+);
+
+/**
+ * Whether an event that the app could not use may concern a meeting. Unknown kinds may.
+ * @param rel rel of the event's target; '' if unknown
+ */
+const mayConcernMeeting = (rel: string): boolean => !ofOthers.has(rel);

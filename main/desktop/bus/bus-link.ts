@@ -100,8 +100,7 @@ export class BusLink {
     if (readySince !== undefined && this.#clock.now() - readySince >= wellAfter) this.#failures = 0;
     this.#failures += 1;
     // Logged once, not at each attempt.
-    if (!this.#loggedLoss)
-      this.#deps.logger.warn(`bus: the connection for ${this.#deps.what} ended`, reason);
+    if (!this.#loggedLoss) this.#deps.logger.warn(`bus: the connection for ${this.#deps.what} ended`, reason);
     this.#loggedLoss = true;
     this.#cancel = this.#clock.after(pauseAfter(this.#failures), () => this.start());
     this.#deps.onLost?.(readySince !== undefined);
