@@ -1,7 +1,7 @@
 import type { Problem } from './problem';
 import type { OfferedWay } from './sign-in-method';
 
-/** What a sign-in consists of, in the order in which it is checked. */
+/** The steps of a sign-in, in the order in which the check takes them. */
 export const checkSteps = [
   'discovery',
   'certificate',
@@ -15,14 +15,14 @@ export type CheckStepName = (typeof checkSteps)[number];
 
 export type CheckStepState = 'todo' | 'running' | 'passed' | 'warning' | 'failed' | 'skipped';
 
-/** What a step found out; pages have the words for it. */
+/** A result of a step; the pages have the texts for it. */
 export type Finding =
   | { readonly what: 'foundAt' | 'notFoundAt' | 'hostAnswers'; readonly host: string }
   | { readonly what: 'subject' | 'issuer' | 'names' | 'displayName'; readonly name: string }
-  /** Days are whole ones, and negative where it has ended. `at` is in milliseconds since 1970. */
+  /** `days` is a whole number, negative for a date in the past. `at` is in milliseconds since 1970. */
   | { readonly what: 'validUntil' | 'validFrom'; readonly at: number; readonly days: number }
   | { readonly what: 'tls'; readonly protocol: string }
-  /** `grants` as the server names them. */
+  /** `grants`: the server's names for them. */
   | { readonly what: 'grants' | 'grant'; readonly ways: readonly OfferedWay[]; readonly grants: string }
   | { readonly what: 'lifetime'; readonly minutes: number }
   | { readonly what: 'held'; readonly seconds: number }
@@ -41,16 +41,16 @@ export type Finding =
 export interface CheckStep {
   readonly name: CheckStepName;
   readonly state: CheckStepState;
-  /** Host, with its port where that is not the usual one. */
+  /** Host, with the port if it is not the default. */
   readonly host?: string;
-  /** How long it took, in milliseconds. */
+  /** Duration in milliseconds. */
   readonly ms?: number;
   readonly found: readonly Finding[];
-  /** Why it failed or warns, with the one thing to do about it. */
+  /** The reason for a failure or a warning, with one action that helps. */
   readonly problem?: Problem;
 }
 
-/** A check of the sign-in: under way, or the last one. */
+/** The current or the last check of the sign-in. */
 export interface CheckView {
   readonly state: 'running' | 'passed' | 'warning' | 'failed' | 'cancelled';
   /** Sign-in address. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { isModest } from './modest';
 
-/** What is wrong with a value, and at which place in it; never the value itself, which may be a secret. */
+/** What is wrong with a value, and where in it; never the value itself, which may be a secret. */
 export interface Flaw {
   readonly code: string;
   readonly path: readonly string[];
@@ -11,16 +11,16 @@ export interface Flaw {
 export type Checked<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly flaws: readonly Flaw[] };
 
-/** Nobody reads more than this. */
+/** Nobody reads a longer list. */
 const mostFlaws = 20;
 
 const refused = (code: string, message: string) =>
   ({ ok: false, flaws: [{ code, path: [], message }] }) as const;
 
 /**
- * Checks a value that comes from outside. A check that throws counts as one that fails: no value in a file, a policy, a
- * journal or a message may end the app or keep it from starting.
- * @param check what the value has to be
+ * Checks a value that comes from outside. A check that throws counts as failed: no value in a file, a policy, a journal
+ * or a message may crash the app or keep it from starting.
+ * @param check the schema that the value must match
  */
 export function checked<Check extends z.ZodMiniType>(check: Check, value: unknown): Checked<z.infer<Check>> {
   try {

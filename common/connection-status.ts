@@ -3,16 +3,16 @@ import type { Problem } from './problem';
 /** The steps of a sign-in, in order. */
 export type SignInStep = 'discovery' | 'authentication' | 'application' | 'eventChannel';
 
-/** Where a sign-in has failed. */
+/** The step at which a sign-in failed. */
 export interface FailedStep {
   readonly step: SignInStep;
-  /** Host and port that were asked last; absent where none was. */
+  /** Host and port of the last request; absent if there was none. */
   readonly host?: string;
 }
 
 /**
- * The state of the connection to the server; `main/ucwa/connection-state.ts` has every transition. `failed` is present if
- * the sign-in has never succeeded.
+ * The state of the connection to the server; `main/ucwa/connection-state.ts` has every transition. `failed` is present
+ * if the sign-in has never succeeded.
  */
 export type ConnectionStatus =
   | { readonly state: 'signedOut'; readonly problem?: Problem; readonly failed?: FailedStep }
@@ -21,6 +21,6 @@ export type ConnectionStatus =
   | { readonly state: 'reconnecting'; readonly problem: Problem; readonly failed?: FailedStep }
   | { readonly state: 'faulted'; readonly problem: Problem; readonly failed?: FailedStep };
 
-/** Nothing more happens until somebody does something. */
+/** True if nothing changes until the user does something. */
 export const isSettled = ({ state }: ConnectionStatus): boolean =>
   state === 'signedOut' || state === 'faulted';

@@ -2,6 +2,6 @@ type Defined<T> = { readonly [K in keyof T as undefined extends T[K] ? never : K
   readonly [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** The properties that have a value: to be spread into an object whose optional properties must not be `undefined`. */
+/** Drops the properties that are `undefined`, for objects whose optional properties must be absent instead. */
 export const defined = <T extends object>(properties: T): Defined<T> =>
   Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as Defined<T>;

@@ -1,10 +1,10 @@
-/** A name may be 253 characters long (RFC 1035), and discovery puts `lyncdiscoverinternal.` before it. */
+/** A name may have 253 characters (RFC 1035), and discovery prepends `lyncdiscoverinternal.`. */
 const longestName = 253 - 'lyncdiscoverinternal.'.length;
 
 /** Letters, digits and hyphens (RFC 1123), with no hyphen at either end. */
 const label = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/;
 
-/** Before conversion to ASCII: letters and digits of any script, and nothing that has a meaning of its own in a URL. */
+/** Before conversion to ASCII: letters and digits of any script, but nothing that has a special meaning in a URL. */
 const name = /^[\p{L}\p{M}\p{N}.-]+$/u;
 
 /** Whether a text can be the domain of a sign-in address. An IP address is not a domain. */

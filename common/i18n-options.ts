@@ -1,13 +1,13 @@
 import type { InitOptions } from 'i18next';
 
-/** How i18next works here, in main and in the pages. */
+/** Options of i18next, for main and the pages. */
 export const i18nOptions = {
   lng: 'en',
   fallbackLng: 'en',
   interpolation: {
-    // Texts are shown as text; escaping them for HTML would show the escapes.
+    // Texts are never inserted as HTML, so escaping would only make the escapes visible.
     escapeValue: false,
-    // What a server says is a value, never a text with values or references of its own.
+    // Do not interpolate within values: they may come from a server.
     skipOnVariables: true,
   },
   initAsync: false,

@@ -1,7 +1,7 @@
 import 'i18next';
 import type { en } from '../assets/locales/en';
 
-// A key that is not there does not compile.
+// A key that does not exist does not compile.
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';

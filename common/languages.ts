@@ -1,16 +1,17 @@
-/** The languages that every text is there in. */
+/** The languages into which every text is translated. */
 export const languages = ['en', 'de', 'fr', 'es', 'ja'] as const;
 
 /**
- * Not for people: English made longer and accented, and the same from right to left. They show what is not translated,
- * cut off or fixed to one side (named as Chromium's pseudo-locales are, but both English, whose plurals they use).
+ * For testing: English made longer and accented, left to right and right to left. They reveal text that is not
+ * translated, cut off or fixed to one side. They have the names of Chromium's pseudo-locales, but both are English and
+ * use its plurals.
  */
 export const pseudoLanguages = ['en-XA', 'en-XB'] as const;
 
 export type PseudoLanguage = (typeof pseudoLanguages)[number];
 export type Language = (typeof languages)[number] | PseudoLanguage;
 
-/** What a user can choose: `auto` follows the system. */
+/** The user's choices; `auto` follows the system. */
 export const languageChoices = ['auto', ...languages, ...pseudoLanguages] as const;
 export type LanguageChoice = (typeof languageChoices)[number];
 
@@ -20,9 +21,9 @@ export const isPseudo = (language: Language): language is PseudoLanguage =>
 const baseOf = (tag: string): string => tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
 
 /**
- * The language to speak.
- * @param choice what the user chose
- * @param preferred what the system prefers, best first, as BCP 47 tags
+ * The language of the app.
+ * @param choice the user's setting
+ * @param preferred the system's languages as BCP 47 tags, the preferred one first
  */
 export function resolveLanguage(choice: LanguageChoice, preferred: readonly string[]): Language {
   if (choice !== 'auto') return choice;
@@ -36,8 +37,8 @@ export function resolveLanguage(choice: LanguageChoice, preferred: readonly stri
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'en-XB' ? 'rtl' : 'ltr');
 
 /**
- * The locale that dates and numbers are written in: the user's region where it speaks the language, e.g. `en-GB`.
- * @param preferred as {@link resolveLanguage}
+ * The locale for dates and numbers: the user's regional variant of the language if there is one, e.g. `en-GB`.
+ * @param preferred see {@link resolveLanguage}
  */
 export function localeOf(language: Language, preferred: readonly string[]): string {
   const spoken = isPseudo(language) ? 'en' : language;

@@ -6,11 +6,11 @@ export interface DialIn {
   readonly regions: readonly { readonly name: string; readonly number: string }[];
 }
 
-/** What an invitation to a meeting says beside its link (onlineMeeting_ref). */
+/** What an invitation contains besides the join link (onlineMeeting_ref). */
 export interface MeetingDetails {
   /** For joining by telephone. */
   readonly conferenceId?: string;
-  /** AccessLevel, as on the wire. */
+  /** AccessLevel as sent by the server. */
   readonly accessLevel?: string;
   readonly organizer?: string;
   /** Milliseconds since 1970. */

@@ -2,7 +2,7 @@ import type { Problem } from './problem';
 import type { MeetingDetails } from './meeting-details';
 import type { Invitee, Person } from './people';
 
-/** `Importance` as on the wire (Importance_ref). */
+/** The values of `Importance` in requests and events (Importance_ref). */
 export const importances = ['Normal', 'Urgent', 'Emergency'] as const;
 export type Importance = (typeof importances)[number];
 
@@ -10,36 +10,36 @@ export type Importance = (typeof importances)[number];
 export const maximumSubjectLength = 250;
 export const maximumOperationIdLength = 50;
 
-/** Who asked for a meeting. */
+/** Where the user started a meeting. */
 export const triggers = ['tray', 'hotkey', 'window', 'notification', 'commandLine', 'link'] as const;
 export type Trigger = (typeof triggers)[number];
 
-/** Input of startMeeting (startOnlineMeeting_ref, Request body, without operationId: we make that). */
+/** Input of startMeeting (startOnlineMeeting_ref, Request body, without operationId, which we generate). */
 export interface StartMeetingInput {
   readonly subject?: string;
   readonly importance?: Importance;
   readonly threadId?: string;
-  /** Sign-in addresses of people who are invited as soon as it is connected. */
+  /** Sign-in addresses of the people to invite as soon as the meeting is connected. */
   readonly invite?: readonly string[];
-  /** Copy the join link when connected; absent = as the settings say. */
+  /** Copy the join link when connected; absent = follow the settings. */
   readonly copyLink?: boolean;
-  /** Open the join link in the browser when connected; absent = as the settings say. */
+  /** Open the join link in the browser when connected; absent = follow the settings. */
   readonly openLink?: boolean;
 }
 
-/** What its user wants done once a meeting is connected. */
+/** What to do for the user once the meeting is connected. */
 export type MeetingWishes = Pick<StartMeetingInput, 'invite' | 'copyLink' | 'openLink'>;
 
 /**
- * The life of a meeting, as its user sees it.
- * - `waiting`: asked for, not sent yet: the event channel is not ready
- * - `starting`: POST sent, nothing known of the invitation
- * - `connecting`: the server made an invitation and works on it
- * - `lobby`: waiting to be admitted
- * - `connected`: we are in
- * - `failed`, `cancelled`: it never came to be
- * - `ended`: it was connected and is over for us
- * - `lost`: the server no longer knows it and cannot say how it ended; with a problem, the server could not be asked
+ * The states of a meeting, as the user sees them.
+ * - `waiting`: requested but not sent yet, because the event channel is not ready
+ * - `starting`: POST sent, no news of the invitation yet
+ * - `connecting`: the server has created an invitation and is processing it
+ * - `lobby`: the user is waiting to be admitted
+ * - `connected`: the user is in the meeting
+ * - `failed`, `cancelled`: the meeting never connected
+ * - `ended`: it was connected and is over for the user
+ * - `lost`: the server no longer knows it and cannot say how it ended; with a problem: the server could not be asked
  */
 export const meetingStates = [
   'waiting',
@@ -54,18 +54,18 @@ export const meetingStates = [
 ] as const;
 export type MeetingState = (typeof meetingStates)[number];
 
-/** States that nothing leads out of. */
+/** States that no transition leaves. */
 export const finalStates: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled', 'ended', 'lost']);
 
-/** Sent to the server and not over: the user is in the meeting there, or about to be. */
+/** Whether the meeting was sent to the server and is not over: the user is in it, or about to be. */
 export const isUnderWay = ({ state }: Meeting): boolean => state !== 'waiting' && !finalStates.has(state);
 
-/** The state to show: one that comes from an earlier run is not shown until the server has confirmed it. */
+/** The state to show. A state from an earlier run is `unconfirmed` until the server confirms it. */
 export type ShownState = MeetingState | 'unconfirmed';
 export const shownState = ({ state, unconfirmed }: Pick<Meeting, 'state' | 'unconfirmed'>): ShownState =>
   unconfirmed === 'earlierRun' ? 'unconfirmed' : state;
 
-/** A moment in a meeting's life, for its timeline. */
+/** An entry in the meeting's timeline. */
 export interface Moment {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -74,33 +74,33 @@ export interface Moment {
   readonly who?: string;
 }
 
-/** A meeting that this user started here. Immutable: every change is a new value. */
+/** A meeting that the user started with this app. Immutable: every change makes a new value. */
 export interface Meeting {
-  /** Ours, made before the POST; correlates the events (OperationResource). */
+  /** Generated here before the POST; correlates the events (OperationResource). */
   readonly operationId: string;
-  /** '' where the user gave none. */
+  /** '' if the user gave none. */
   readonly subject: string;
   readonly importance: Importance;
   readonly threadId?: string;
-  /** Thread of its conversation, as the server told it: "Meet again" continues it. */
+  /** The server's thread ID of the conversation, which "Meet again" continues. */
   readonly thread?: string;
   readonly trigger: Trigger;
   readonly state: MeetingState;
-  /** It was running when an earlier run or its application ended; the server has not said yet whether it still is. */
+  /** It was running when an earlier run or its application ended; the server has not confirmed yet that it still is. */
   readonly unconfirmed?: 'earlierRun' | 'applicationGone';
-  /** InvitationState as last told by the server (InvitationState_ref), e.g. `Connecting`. */
+  /** The last InvitationState that the server sent (InvitationState_ref), e.g. `Connecting`. */
   readonly invitationState?: string;
   readonly joinUrl?: string;
   readonly details?: MeetingDetails;
-  /** The others who are in. */
+  /** The other people in the meeting. */
   readonly people?: readonly Person[];
-  /** Those who were invited from here, in order. */
+  /** The people whom the user invited with this app, in order. */
   readonly invitees?: readonly Invitee[];
-  /** It has been under way for so long that its user was told. */
+  /** Starting takes unusually long; the app notifies the user. */
   readonly stillWaiting?: boolean;
-  /** It was ended or cancelled, or its user was removed, by somebody else. */
+  /** Somebody else ended or cancelled it, or removed the user. */
   readonly endedByOthers?: true;
-  /** The join link was put on the clipboard when the meeting connected. */
+  /** The app copied the join link when the meeting connected. */
   readonly linkCopied: boolean;
   readonly canCancel: boolean;
   readonly canLeave: boolean;

@@ -1,9 +1,9 @@
-/** Deepest nesting of any value that the app uses. */
+/** The deepest nesting that any value of the app has. */
 const deepest = 32;
-/** Most parts, at all levels together, of any value that the app uses. */
+/** The most parts, on all levels together, that any value of the app has. */
 const mostParts = 20_000;
 
-/** @returns how many parts are left after this value; below 0 = the value is too large */
+/** @returns the number of parts left after this value; below 0 = the value is too large */
 function leftAfter(part: unknown, depth: number, left: number): number {
   if (typeof part !== 'object' || part === null) return left;
   if (depth >= deepest) return -1;
@@ -14,8 +14,8 @@ function leftAfter(part: unknown, depth: number, left: number): number {
 }
 
 /**
- * Whether a value from outside is no larger than the app's own values. A deeper or longer one takes seconds to check
- * and may overflow the stack of functions that recurse into each level, such as those that write it to a file.
- * @param value of JSON, or of a message
+ * Whether a value from outside is no larger than the app's own values. A deeper or longer value takes seconds to check
+ * and may overflow the stack of recursive functions, such as those that write it to a file.
+ * @param value parsed JSON, or a message
  */
 export const isModest = (value: unknown): boolean => leftAfter(value, 0, mostParts) >= 0;

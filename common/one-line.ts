@@ -1,7 +1,7 @@
 /** Longest line of server text in a notification, a menu or a title (S08). */
 export const longestLine = 120;
 
-// Controls, line separators, and the blank cell of braille, which looks like a space.
+// Controls, line separators, and the blank braille pattern, which looks like a space.
 const separators = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u2800\s]+/gu;
 
 /** Scripts that are spelt with joiners inside words (UAX #31, 2.3). */
@@ -25,21 +25,21 @@ const joining = [
   .join('');
 
 /**
- * Characters that reverse or hide text, or are invisible: formats, controls, halves of characters, and possibly empty
- * ones such as fillers, tags and selectors. Private characters have no meaning elsewhere. An unassigned character
- * stays: it is shown as a box, and may become an emoji next year.
+ * Characters that reverse or hide text, or are invisible: formats, controls, lone surrogates, and characters that may
+ * be blank, such as fillers, tags and selectors. Private-use characters mean nothing on other systems. Unassigned
+ * characters stay: they appear as boxes, and may become emoji next year.
  */
 const invisible = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`;
 
-/** Characters that would be removed but have a visible effect where they stand. */
+/** Exceptions: invisible characters with a visible effect in their context. */
 const needed = [
-  // They choose how an emoji or a keycap is drawn, or join several into one.
+  // Select how an emoji or a keycap is drawn, or join several emoji into one.
   String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]`,
   String.raw`(?<=[0-9#*])\ufe0f(?=\u20e3)`,
   String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})`,
   // The flags of England, Scotland and Wales, the only ones made with tags.
   String.raw`(?<=\u{1f3f4})\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}`,
-  // They choose the form of a character in a name.
+  // Select the form of a character in a name.
   String.raw`(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
   String.raw`(?<=[\u1820-\u18aa])[\u180b-\u180d]`,
   `(?<=[${joining}])(?<!${invisible})[\\u200c\\u200d](?=[${joining}])(?!${invisible})`,
@@ -51,9 +51,9 @@ const neededOrInvisible = new RegExp(`(${needed.join('|')})|${invisible}`, 'gu')
 const visible = (text: string): string =>
   text.replace(neededOrInvisible, (_, stays: string | undefined) => stays ?? '');
 
-/** Text as one line: nothing in it that breaks, turns or hides; cut with an ellipsis. */
+/** Text as one line: without line breaks and characters that reverse or hide text, and cut with an ellipsis. */
 export function oneLine(text: string, longest = longestLine): string {
-  // A text of megabytes is cut before the work, far above what is left of it afterwards.
+  // Cut megabytes first, so that they take no time; the limit is far above the longest result.
   const line = visible(text.slice(0, 4096).replace(separators, ' ')).replace(/ {2,}/g, ' ').trim();
   const characters = Array.from(line);
   return characters.length <= longest

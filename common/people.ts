@@ -1,16 +1,16 @@
 import type { Problem } from './problem';
 
-/** Somebody else in the meeting. */
+/** Another person in the meeting. */
 export interface Person {
-  /** URL of the participant: tells two people of one name apart. */
+  /** URL of the participant; distinguishes people with the same name. */
   readonly href: string;
-  /** Display name; '' where the server does not tell it. */
+  /** Display name; '' if the server does not send one. */
   readonly name: string;
 }
 
-/** Somebody who was invited from here. */
+/** A person whom the user invited with this app. */
 export interface Invitee {
-  /** As sent: `sip:` address. */
+  /** The `sip:` address, as sent. */
   readonly address: string;
   /** Correlates the events of this invitation (participantInvitation_ref). */
   readonly operationId: string;

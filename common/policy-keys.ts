@@ -1,4 +1,4 @@
-/** What an administrator can set. */
+/** The settings that an administrator can enforce. */
 export const policyKeys = [
   'server',
   'signInMethods',

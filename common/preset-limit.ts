@@ -1,2 +1,2 @@
-/** More would leave the screen with the tray's menu. */
+/** With more, the tray menu would not fit the screen. */
 export const mostPresets = 20;

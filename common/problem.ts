@@ -1,13 +1,13 @@
 import { logText, type Sayable, type Text } from './text';
 
-/** What the user can sensibly do about a problem. */
+/** What the user can do about a problem. */
 export type NextStep = 'retry' | 'signIn' | 'changeInput' | 'contactAdministrator' | 'wait' | 'none';
 
-/** Something that went wrong, for the user: what happened, where, and what to do next. */
+/** An error as the user sees it: what happened, where, and what to do next. */
 export interface Problem {
-  /** Stable, for programs: a UCWA error code (`Conflict`) or one of our own (`ConnectionRefused`). */
+  /** Stable, so programs can use it: a UCWA error code (`Conflict`) or one of ours (`ConnectionRefused`). */
   readonly code: string;
-  /** UCWA subcode, where the server gave one. */
+  /** UCWA subcode, if the server sent one. */
   readonly subcode?: string;
   /** What happened, and where. */
   readonly message: Text;
@@ -18,18 +18,18 @@ export interface Problem {
   readonly details?: Sayable;
 }
 
-/** The answer of a command: its value, or the problem to show. */
+/** The result of a command: its value, or the problem to show. */
 export type Result<T = void> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-/** A problem for the log, in a line. */
+/** A problem as one line for the log. */
 export function logProblem({ code, subcode, message, details }: Problem): string {
   const what = [code, subcode].filter(Boolean).join('/');
   const why = details === undefined ? [] : [typeof details === 'string' ? details : logText(details)];
   return [what, logText(message), ...why].filter(Boolean).join(' · ');
 }
 
-/** A problem that is thrown by the code that finds it. */
+/** A problem as an exception. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;

@@ -24,7 +24,7 @@ const accents: Readonly<Record<string, string>> = {
 /** German is about a third longer than English; short words grow by more. */
 const growth = 0.4;
 
-/** A text as its pseudo-translation: between brackets, accented, longer. `{{values}}` stay as they are. */
+/** Pseudo-translates a text: in brackets, accented and longer. `{{values}}` stay unchanged. */
 export function pseudoText(text: string): string {
   const accented = text
     .split(/(\{\{[^}]*\}\})/)
@@ -35,12 +35,12 @@ export function pseudoText(text: string): string {
   return `[${accented}${'~'.repeat(Math.ceil(text.length * growth))}]`;
 }
 
-/** Texts in a tree, by their keys. */
+/** A tree of texts by key. */
 export interface Texts {
   readonly [key: string]: string | Texts;
 }
 
-/** A whole tree as its pseudo-translation. */
+/** Pseudo-translates a whole tree. */
 export const pseudoTexts = (texts: Texts): Texts =>
   Object.fromEntries(
     Object.entries(texts).map(([key, value]) => [

@@ -1,19 +1,19 @@
 import type { i18n } from 'i18next';
 import { type Sayable, type Text, text, type TextValue } from './text';
 
-/** Puts a text into words, in the language that is set. */
+/** Puts a text into words, in the current language. */
 export type Say = (one: Sayable) => string;
 
-/** @param translations those of this process: main and each page have their own */
+/** @param translations the i18next instance of this process: main and each page have their own */
 export function createSay(translations: i18n): Say {
   const translate = translations.t as (key: string, options: object) => string;
   const valueOf = (value: TextValue): string | number | undefined =>
     typeof value !== 'object' ? value : 'key' in value ? sayText(value) : value.map(say).join(', ');
   function sayText({ key, values = {} }: Text): string {
     const replace = Object.fromEntries(Object.entries(values).map(([name, one]) => [name, valueOf(one)]));
-    // As `replace`, no value is taken for an option of i18next, whatever its name.
+    // Within `replace`, i18next does not mistake a value for an option, whatever its name.
     const options = { replace, ...(typeof replace.count === 'number' ? { count: replace.count } : {}) };
-    // The journal may hold keys of another version.
+    // The journal may contain keys from another version.
     return translations.exists(key, options) ? translate(key, options) : say(text('common.unknownText'));
   }
   const say: Say = (one) => (typeof one === 'string' ? one : sayText(one));

@@ -33,7 +33,7 @@ const windowBounds = z.strictObject({
 });
 export type WindowBounds = z.infer<typeof windowBounds>;
 
-/** Every key of the settings file, with its check and the fallback for a missing or invalid value. */
+/** Every key of the settings file, with the check and the fallback for a missing or invalid value. */
 export const settingsSchema = {
   address: { check: z.string().check(z.maxLength(320)), fallback: '' },
   userName: { check: z.string().check(z.maxLength(320)), fallback: '' },
@@ -56,7 +56,7 @@ export const settingsSchema = {
   startAtLogin: { check: z.boolean(), fallback: false },
   /** What the system's own setting was when we last looked. If it differs now, the user has changed it there. */
   startAtLoginSeen: { check: z.nullable(z.boolean()), fallback: null },
-  /** `url` is used in manual mode only, and kept in the others. */
+  /** `url` is used in manual mode only; the other modes keep it. */
   proxy: {
     check: z.strictObject({
       mode: z.enum(['system', 'none', 'manual']),

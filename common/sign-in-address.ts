@@ -1,10 +1,10 @@
 import { isDomainName } from './domain-name';
 import { oneLine } from './one-line';
 
-/** Longest sign-in address, in UTF-16 code units (RFC 3696: 64 before the @, 255 behind it). */
+/** Longest sign-in address, in UTF-16 code units (RFC 3696: 64 before the @, 255 after it). */
 export const longestAddress = 320;
 
-/** Why a text is not an address: it lacks user and domain, or the part after the @ is not a domain. */
+/** Why a text is not an address: it is not of the form `user@domain`, or the part after the @ is not a domain. */
 export type AddressFault = 'noAddress' | 'noDomain';
 
 export type ReadAddress = { readonly address: string } | { readonly fault: AddressFault };

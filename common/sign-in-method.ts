@@ -1,18 +1,18 @@
 /**
- * The ways to sign in, as people name them:
- * - `password`: a password is typed (grant `password`; by NTLM, where `windows` is there as well)
- * - `windows`: the user's Windows session says who it is (grant `urn:microsoft.rtc:windows`)
- * - `browser`: a page of the organisation says who it is (grant `urn:microsoft.rtc:passive`)
+ * The ways to sign in, by their everyday names:
+ * - `password`: the user types a password (grant `password`; with NTLM if `windows` is available, too)
+ * - `windows`: the user's Windows session identifies the user (grant `urn:microsoft.rtc:windows`)
+ * - `browser`: a web page of the organisation identifies the user (grant `urn:microsoft.rtc:passive`)
  */
 export const signInMethods = ['password', 'windows', 'browser'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
-/** How a challenge names them (AuthenticationInUCWA, Grant types). */
+/** Their names in a challenge (AuthenticationInUCWA, Grant types). */
 export const grantTypes: Readonly<Record<SignInMethod, string>> = {
   password: 'password',
   windows: 'urn:microsoft.rtc:windows',
   browser: 'urn:microsoft.rtc:passive',
 };
 
-/** A way that a server offers: one of ours, `guest` for people without an account, or one that is not known here. */
+/** A way that a server offers: one of ours, `guest` for people without an account, or `other` for an unknown one. */
 export type OfferedWay = SignInMethod | 'guest' | 'other';

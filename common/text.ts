@@ -11,7 +11,7 @@ type KeysOf<Texts> = {
 /** The key of a text in assets/locales. A key that does not exist does not compile. */
 export type TextKey = KeysOf<typeof en>;
 
-/** What a text has in it: a name or number as it is, another text, or a list, which is shown with commas. */
+/** A value in a text: a name or number as it is, another text, or a list, which is shown with commas. */
 export type TextValue = string | number | undefined | Text | readonly Sayable[];
 
 /** A text as data: `say` puts it into the user's language when it is shown, so a change of language reaches it. */
@@ -26,7 +26,7 @@ export type Sayable = Text | string;
 export const text = (key: TextKey, values?: Text['values']): Text =>
   values === undefined ? { key } : { key, values };
 
-/** A sentence that is kept in one language, such as one from a journal of an older version. */
+/** A sentence that exists in one language only, such as one from the journal of an older version. */
 export const verbatim = (sentence: string): Text => text('common.verbatim', { sentence });
 
 /** Several sentences as one text. */
@@ -35,7 +35,7 @@ export function sentences(...parts: readonly (Text | undefined)[]): Text {
   return others.reduce((before, next) => text('common.sentences', { first: before, next }), first);
 }
 
-/** Whether two texts say the same. */
+/** Whether two texts are equal. */
 export const isSameText = (one: Text, other: Text): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** A text for the log, which needs no translation. @returns the key, and the values after it */
