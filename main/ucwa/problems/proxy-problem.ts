@@ -2,7 +2,7 @@ import { text } from '../../../common/text';
 import type { ProxyFailure, TransportError, TransportFailure } from '../../net/transport';
 import type { NextStep, Problem } from '../../../common/problem';
 
-/** Codes of our own, and what can be done about each. */
+/** Our own code for each failure, and what the user can do about it. */
 const meanings: Readonly<Record<ProxyFailure, readonly [code: string, next: NextStep]>> = {
   proxyUnknown: ['ProxyUnknown', 'retry'],
   proxyUnsupported: ['ProxyUnsupported', 'changeInput'],
@@ -12,10 +12,10 @@ const meanings: Readonly<Record<ProxyFailure, readonly [code: string, next: Next
   proxyCredentials: ['ProxyCredentialsRefused', 'changeInput'],
 };
 
-/** Whether it was the proxy that failed. */
+/** Whether the proxy caused the failure. */
 export const isProxyFailure = (kind: TransportFailure): kind is ProxyFailure => Object.hasOwn(meanings, kind);
 
-/** What the proxy failed in, told for a person. */
+/** A failure of the proxy, in words for the user. */
 export function problemOfProxy(
   failure: ProxyFailure,
   { host, proxy = '', message }: TransportError,

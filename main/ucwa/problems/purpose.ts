@@ -1,14 +1,14 @@
 /**
- * What a request is for, which decides what its refusal means:
- * - `guess`: a discovery root at a name derived from the sign-in address
+ * The purpose of a request, which decides what a refusal means:
+ * - `guess`: a discovery root whose host name is derived from the sign-in address
  * - `namedServer`: the discovery root that the user or a policy named
- * - `directed`: a discovery address that another answer gave
- * - `user`: where the applications of this account are (user_ref)
+ * - `directed`: a discovery address from another answer
+ * - `user`: the link to the applications of this account (user_ref)
  * - `token`: the token endpoint (AuthenticationInUCWA)
- * - `applications`: making an application (applications_ref)
+ * - `applications`: creating an application (applications_ref)
  * - `session`: reading that application, and its event channel
  * - `startMeeting`: startOnlineMeeting
- * - `command`: anything else that is asked of an application
+ * - `command`: any other request to an application
  */
 export type Purpose =
   | 'guess'
@@ -22,8 +22,8 @@ export type Purpose =
   | 'command';
 
 /**
- * What the answer to a request is about. Without a token no account was named yet, so the answer is not about one: a
- * refusal of `user` or `applications` is then about the address itself.
+ * The purpose by which to explain an answer. A request without a token names no account, so a refusal of `user` or
+ * `applications` is then about the URL itself.
  */
 export const purposeOfAnswer = (purpose: Purpose, hadToken: boolean): Purpose =>
   !hadToken && (purpose === 'user' || purpose === 'applications') ? 'directed' : purpose;

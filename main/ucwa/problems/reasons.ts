@@ -37,7 +37,7 @@ const byTransportFailure = {
   aborted: { next: 'none' },
 } as const satisfies Readonly<Record<OtherFailure, Meaning>>;
 
-/** Codes of our own, for what is no UCWA error: `ConnectionRefused`, `NameNotResolved`… */
+/** Our own codes for failures that are not UCWA errors: `ConnectionRefused`, `NameNotResolved`… */
 const transportCode: Readonly<Record<OtherFailure, string>> = {
   refused: 'ConnectionRefused',
   nameNotResolved: 'NameNotResolved',
@@ -53,18 +53,18 @@ const transportCode: Readonly<Record<OtherFailure, string>> = {
   aborted: 'Aborted',
 };
 
-/** What can be done about a certificate follows from what is wrong with it. */
+/** The advice depends on what is wrong with the certificate. */
 const certificateInWords = (fault: CertificateFault, host: string): Words => ({
   message: text(`net.certificate.${fault}`, { host }),
   advice: text(`net.certificateAdvice.${fault}`),
   next: 'contactAdministrator',
 });
 
-/** Anything that code under main/ucwa throws, as a problem for the user. Never a stack trace. */
+/** Converts anything that code in main/ucwa throws into a problem for the user. Never contains a stack trace. */
 export const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError ? error.problem : failureInWords(error);
 
-/** What came, from where, and whom to ask. */
+/** An answer that breaks the protocol, in words for the user: what the host sent, and who can help. */
 function faultInWords(error: ProtocolFault): Problem {
   const inside = error instanceof LinkFault ? error.cause : error;
   if (inside instanceof PrivateLinkFault) {

@@ -2,7 +2,7 @@ import { text } from '../../../common/text';
 import type { Problem } from '../../../common/problem';
 import { type SignInFault, StatusError } from '../faults';
 
-/** What the user can do when nothing is tried again by itself. */
+/** The user's next step if the app does not retry on its own. */
 const waiting = ({ granted }: SignInFault): Pick<Problem, 'advice' | 'next'> => ({
   advice: text(granted ? 'ucwa.advice.tokenHeld' : 'ucwa.advice.passwordHeld'),
   next: 'retry',
@@ -21,8 +21,8 @@ function what({ cause, granted, url }: SignInFault, told: Problem): Problem {
 }
 
 /**
- * A sign-in that failed although nothing refused it, in words for the user.
- * @param told its cause in words
+ * A sign-in that failed without being refused, in words for the user.
+ * @param told the cause, in words
  */
 export function problemOfSignIn(fault: SignInFault, told: Problem): Problem {
   return { ...what(fault, told), ...(fault.waits ? waiting(fault) : {}) };

@@ -1,27 +1,27 @@
-/** What a status of 300 or more means, whatever was asked: one kind for all that get the same message. */
+/** The meaning of a status of 300 or more, whatever the request: statuses with the same message are one kind. */
 export type StatusKind =
-  /** It redirects to an address that the client does not follow. */
+  /** A redirect that the client does not follow. */
   | 'moved'
-  /** The server does not accept such a request. */
+  /** The server does not accept this kind of request. */
   | 'rejected'
   | 'unauthorized'
   | 'forbidden'
   | 'absent'
-  /** A proxy that is not in the settings asks for a sign-in (407). */
+  /** A proxy that is not in the settings asks for credentials (407). */
   | 'proxy'
-  /** The request took too long to arrive (408). */
+  /** The request took too long to reach the server (408). */
   | 'slow'
   | 'conflict'
   | 'wait'
-  /** A filter does not let it through (451). */
+  /** A filter blocks the request (451). */
   | 'filtered'
-  /** The network asks for a log-in of its own (511). */
+  /** The network itself asks for a log-in (511). */
   | 'network'
   /** The server has an internal error. */
   | 'failed'
-  /** The server is not there, or does not answer the proxy in front of it. */
+  /** The server is down, or does not answer its reverse proxy. */
   | 'away'
-  /** Not a status of HTTP. */
+  /** Not an HTTP status. */
   | 'unexpected';
 
 const special: Readonly<Record<number, StatusKind>> = {
@@ -39,7 +39,7 @@ const special: Readonly<Record<number, StatusKind>> = {
   503: 'away',
   504: 'away',
   511: 'network',
-  // Not in any standard: a content delivery network that does not reach the server behind it.
+  // Not standardised: a content delivery network cannot reach the server behind it.
   520: 'away',
   521: 'away',
   522: 'away',
@@ -51,7 +51,7 @@ const special: Readonly<Record<number, StatusKind>> = {
   530: 'away',
 };
 
-/** @param status of HTTP, 300 or more */
+/** @param status HTTP status, 300 or more */
 export function statusKindOf(status: number): StatusKind {
   const known = special[status];
   if (known !== undefined) return known;

@@ -9,7 +9,7 @@ import { type StatusKind, statusKindOf } from './status-kind';
 import { byStatusKind, hasOwnWords, meaningAt } from './status-words';
 import { codeInWords, inWords, problemOfReason, sentence, type Words } from './words';
 
-/** UCWA's code for a status, if no body says it (ErrorCode_ref, GenericSynchronousErrors). */
+/** UCWA's code for a status, used if no body contains it (ErrorCode_ref, GenericSynchronousErrors). */
 const codeOfStatus: Readonly<Record<number, string>> = {
   400: 'BadRequest',
   401: 'Unauthorized',
@@ -28,21 +28,21 @@ const codeOfStatus: Readonly<Record<number, string>> = {
   504: 'Timeout',
 };
 
-/** If a status has no code, that of its kind, whose words are true. */
+/** The code for the kind of a status, used if the status has no code; its text is true for the whole kind. */
 const codeOfKind: Readonly<Partial<Record<StatusKind, string>>> = {
   failed: 'ServiceFailure',
   away: 'ServiceUnavailable',
   wait: 'TooManyRequests',
 };
 
-/** Where a redirect leads; no more of it than the host, since the rest may be a secret. */
+/** The target of a redirect: only the host, since the rest may be a secret. */
 function ledTo({ response, url }: StatusError): string {
   const location = response.headers.get('location')?.[0];
   const host = location === undefined ? undefined : hostNamedBy(location, url);
   return host === undefined ? '' : `→ ${host}`;
 }
 
-/** Adds what only administrators can use (AuthenticationInUCWA). */
+/** Adds details for administrators (AuthenticationInUCWA). */
 function withDiagnostics(problem: Problem & { readonly details: string }, error: StatusError): Problem {
   const { response } = error;
   const diagnostics = response.headers.get('x-ms-diagnostics')?.join(' · ').slice(0, 500);
@@ -50,28 +50,28 @@ function withDiagnostics(problem: Problem & { readonly details: string }, error:
   return { ...problem, details: [problem.details, ...more].filter(Boolean).join(' · ') };
 }
 
-/** The refusal of a token is not a refusal of the account, whichever status it has. */
+/** A refused token is not a refused account, whatever the status. */
 const kindOf = ({ status, response }: StatusError): StatusKind =>
   wantsAuthentication(response) ? 'unauthorized' : statusKindOf(status);
 
-/** What a kind of refusal means at that step, if it is more than its status or code says. */
+/** What a refusal means at this step, if the status or code alone does not say it. */
 function placeInWords(purpose: Purpose, kind: StatusKind): Words | undefined {
   const meaning = meaningAt(purpose, kind);
   if (meaning !== undefined) return inWords(text(`ucwa.at.${meaning.text}`), meaning);
   return kind === 'unauthorized' ? codeInWords('Unauthorized') : undefined;
 }
 
-/** Without a body that names the conflict, all the user can do is try again. */
+/** If no body names the conflict, the user can only try again. */
 const withAction = (words: Words): Words =>
   words.next === 'none' ? { ...words, advice: text('ucwa.advice.again'), next: 'retry' } : words;
 
-/** What a status means wherever it comes. */
+/** What a status means at any step. */
 const kindInWords = (kind: StatusKind): Words | undefined =>
   hasOwnWords(kind) ? inWords(text(`ucwa.status.${kind}`), byStatusKind[kind]) : undefined;
 
 /**
- * An answer of 300 or more, in words for the user: what it means at the step in which it came, else what its code or its
- * status means anywhere.
+ * An answer with a status of 300 or more, in words for the user: what it means at this step, or else what its code or
+ * status means at any step.
  */
 export function statusInWords(error: StatusError): Problem {
   const { host } = new URL(error.url);

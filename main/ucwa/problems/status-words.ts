@@ -7,10 +7,10 @@ import type { Meaning } from './subcodes';
 type Advice = NonNullable<Meaning['advice']>;
 type Places = typeof en.ucwa.at;
 
-/** A text for what a refusal means at one place, under `ucwa.at`. */
+/** The key, under `ucwa.at`, of a text for a refusal at one step. */
 export type PlaceText = { [Place in keyof Places]: `${Place}.${keyof Places[Place] & string}` }[keyof Places];
 
-/** What a status means at one step, and what can be done about it. */
+/** What a status means at one step, and what the user can do about it. */
 export interface PlaceMeaning extends Meaning {
   readonly text: PlaceText;
 }
@@ -23,7 +23,7 @@ const cell = (text: PlaceText, advice: Advice, next: NextStep = 'contactAdminist
 
 type Row = Readonly<Partial<Record<StatusKind, PlaceMeaning>>>;
 
-/** The message is the same for every discovery address; what to do depends on who chose the address. */
+/** The message is the same for every discovery address; the advice depends on who chose the address. */
 const discovery = (address: Advice, closed: Advice, next: NextStep): Row => ({
   moved: cell('discovery.moved', address, next),
   rejected: cell('discovery.rejected', address, next),
@@ -36,8 +36,8 @@ const discovery = (address: Advice, closed: Advice, next: NextStep): Row => ({
 });
 
 /**
- * Statuses that mean more at one step, or something else, than elsewhere (user_ref, AuthenticationInUCWA,
- * applications_ref, startOnlineMeeting_ref). If one is missing here, the message follows from the status alone.
+ * Statuses with a special meaning at one step (user_ref, AuthenticationInUCWA, applications_ref,
+ * startOnlineMeeting_ref). For any other, the status alone decides the message.
  */
 const byPlace: Readonly<Record<Purpose, Row>> = {
   guess: discovery('checkAddressOrNameServer', 'askAboutNetwork', 'retry'),
@@ -82,11 +82,11 @@ const byPlace: Readonly<Record<Purpose, Row>> = {
   command: {},
 };
 
-/** What that kind of refusal means at that step; `undefined` if it means no more than elsewhere. */
+/** The special meaning of a refusal at this step; `undefined` if it has none. */
 export const meaningAt = (purpose: Purpose, kind: StatusKind): PlaceMeaning | undefined =>
   byPlace[purpose][kind];
 
-/** What a kind of status means that no code of UCWA has words for, wherever it comes; under `ucwa.status`. */
+/** The kinds of status, at any step, that no text of a UCWA code describes; their texts are under `ucwa.status`. */
 export const byStatusKind = {
   moved: { advice: 'checkServerOrProxy', next: 'retry' },
   proxy: { advice: 'nameTheProxy', next: 'changeInput' },

@@ -1,15 +1,15 @@
 import type { en } from '../../../assets/locales/en';
 import type { NextStep } from '../../../common/problem';
 
-/** What can be done about an error; its words stand in the texts, under `ucwa.advice`. */
+/** What the user can do about an error; the texts are under `ucwa.advice`. */
 export interface Meaning {
   readonly advice?: keyof typeof en.ucwa.advice;
   readonly next: NextStep;
 }
 
 /**
- * Subcodes that say more than their code, on any resource (ErrorSubcode_ref, ApplicationDashboard). What each one means
- * to a person stands in the texts, under `ucwa.subcode`.
+ * Subcodes that say more than their code, on any resource (ErrorSubcode_ref, ApplicationDashboard). Their texts are
+ * under `ucwa.subcode`.
  */
 export const bySubcode = {
   applicationnotfound: { advice: 'again', next: 'retry' },

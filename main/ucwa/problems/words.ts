@@ -5,7 +5,7 @@ import type { Problem } from '../../../common/problem';
 import type { ErrorBody } from '../codec/error-body';
 import { bySubcode, type Meaning } from './subcodes';
 
-/** What follows from a code, or, if no UCWA body came, from its HTTP status (ErrorCode_ref, GenericSynchronousErrors). */
+/** The advice for a code, which may come from the HTTP status alone (ErrorCode_ref, GenericSynchronousErrors). */
 const byCode = {
   badrequest: { advice: 'nameTheCode', next: 'contactAdministrator' },
   unauthorized: { advice: 'signInAgain', next: 'signIn' },
@@ -25,13 +25,13 @@ const byCode = {
   informational: { next: 'none' },
 } as const satisfies Readonly<Record<keyof typeof en.ucwa.code, Meaning>>;
 
-/** Names come from the network: `constructor` is a name like any other, and not in the table. */
+/** Names come from the network, so one could be `constructor`, which must not count as in the table. */
 function nameIn<Name extends string>(table: Readonly<Record<Name, Meaning>>, sent: string): Name | undefined {
   const name = sent.toLowerCase();
   return Object.hasOwn(table, name) ? (name as Name) : undefined;
 }
 
-/** A meaning as texts. The message has no full stop yet: more may follow. */
+/** A meaning as texts. The message has no full stop, since more may follow. */
 export type Words = Pick<Problem, 'message' | 'advice' | 'next'>;
 
 export const inWords = (message: Text, { advice, next }: Meaning): Words => ({
@@ -52,15 +52,15 @@ export function codeInWords(code: string): Words | undefined {
 
 export const sentence = (what: Text): Text => text('ucwa.frame.sentence', { what });
 
-/** The server's own words at the end of a sentence may have a full stop already. */
+/** A server text at the end of a sentence may already have a full stop. */
 const endsSentence = (said: string): boolean => /[.!?…。！？]$/.test(said);
 
 /**
- * An error body or an event's `reason`. An unknown subcode falls back to the text of its code, since servers may send new
- * ones (ErrorsAndInformationalMessages); what the server said stands beside it.
+ * An error body or an event's `reason`, in words for the user. For an unknown subcode, the text of the code and the
+ * server's own text are shown, since servers may send new subcodes (ErrorsAndInformationalMessages).
  * @param body as received
- * @param where the host that said so; '' if it need not be named
- * @param there what it means at the step in which it came, if that is more than its code says
+ * @param where the host that sent it; '' = do not name it
+ * @param there its meaning at this step, if the code alone does not say it
  */
 export function problemOfReason(
   body: ErrorBody,
@@ -74,7 +74,7 @@ export function problemOfReason(
     body.parameters === undefined
       ? meaning.message
       : text('ucwa.frame.named', { what: meaning.message, names: [...body.parameters.keys()] });
-  // Only the server can say what conflicts with what.
+  // Only the server knows what the conflict is.
   const tells = known === undefined || body.code.toLowerCase() === 'conflict';
   const said = tells ? body.message : undefined;
   const message = said === undefined ? named : text('ucwa.frame.said', { what: named, said });
