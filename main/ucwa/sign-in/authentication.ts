@@ -24,30 +24,30 @@ export interface AuthenticationDeps {
   readonly limits: UcwaLimits;
   readonly trust: Trust;
   readonly credentials: Credentials;
-  /** The password brought a token in an earlier run. */
+  /** The server accepted the password in an earlier run. */
   readonly passwordTaken?: boolean;
   readonly system?: SystemSignIn;
-  /** Nobody may be asked to sign in, not even the first time. */
+  /** Never ask the user to sign in, not even the first time. */
   readonly silent?: boolean;
-  /** The ways to sign in that may be used; absent = all. */
+  /** The permitted ways to sign in; absent = all. */
   readonly methods?: readonly SignInMethod[];
   /**
-   * Called with each new `Authorization` value, without its scheme, and its lifetime in milliseconds: logs have to mask
+   * Called with each new `Authorization` value, without its scheme, and its lifetime in milliseconds, so that logs mask
    * it.
    */
   readonly onSecret: (value: string, lifetime: number) => void;
-  /** A renewal in the background was refused: no request will say so until the token has expired. */
+  /** Called when the server refuses a renewal in the background; no request fails until the token expires. */
   readonly onRefused: (error: unknown) => void;
   readonly observer?: SignInObserver | undefined;
   /** Ends every token request and the timers. */
   readonly signal: AbortSignal;
 }
 
-/** When to renew, in milliseconds after a token's arrival: at 90 % of its life, and 60 s before its end if it is that long. */
+/** Milliseconds until renewal: 90 % of the lifetime but, if it exceeds 120 s, no later than 60 s before the end. */
 const renewalDelay = (lifetime: number): number =>
   lifetime > 120_000 ? Math.min(lifetime * 0.9, lifetime - 60_000) : lifetime * 0.9;
 
-/** After these nothing is tried again by itself: servers lock accounts, and who closed a window closes the next one. */
+/** After these, the app does not retry: servers lock accounts, and a user who closed one window will close the next. */
 const final: ReadonlySet<string> = new Set([
   'PasswordRefused',
   'WindowsSignInRefused',
@@ -55,7 +55,7 @@ const final: ReadonlySet<string> = new Set([
   'SignInNeeded',
 ]);
 
-/** The server asks for a sign-in other than UCWA's: which one, as far as the answer says. */
+/** The problem that the server does not offer UCWA's sign-in, naming the one it offers if the answer says so. */
 function noChallenge(host: string, answer: TransportResponse | undefined): ProblemError {
   const offer = answer === undefined ? { schemes: [] } : readOffer(answer);
   const details = offerInWords(offer);
@@ -78,14 +78,14 @@ function granterOf({ href }: Challenge, at: string): string {
   }
 }
 
-/** A token, and when it ends by the clock. */
+/** A token, and the time at which it expires. */
 interface Held extends Token {
   readonly ends: number;
 }
 
 /**
- * One token per origin: a web ticket is valid on the pool that issued it, and nowhere else (RootURL, redirect_ref).
- * One renewal at a time; whoever needs the token meanwhile waits for that one.
+ * Holds one token per origin: a web ticket is valid only on the pool that issued it (RootURL, redirect_ref). Only one
+ * renewal runs at a time; other requests wait for it.
  */
 export class Authentication {
   readonly #deps: AuthenticationDeps;
@@ -103,23 +103,24 @@ export class Authentication {
     deps.signal.addEventListener('abort', () => this.#timers.forEach((cancel) => cancel()));
   }
 
-  /** The Authorization header for that URL; `undefined` where its origin has issued no token yet. */
+  /** The Authorization header for that URL; `undefined` if its origin has not issued a token yet. */
   authorizationFor(url: string): string | undefined {
     return this.#tokens.get(new URL(url).origin)?.authorization;
   }
 
-  /** Resolves once no renewal for that URL's origin is under way; a refusal is left to the one who started it. */
+  /** Resolves once no renewal for that URL's origin is under way. The code that started one handles its error. */
   async settled(url: string): Promise<void> {
     await this.#underWay.get(new URL(url).origin)?.catch(() => undefined);
   }
 
   /**
-   * Gets a new token after an answer that wants one.
-   * @param url what was asked
-   * @param used the Authorization header it was asked with
+   * Gets a new token after an answer that asks for one.
+   * @param url the URL of the request
+   * @param used the Authorization header of the request
    * @param response the answer, with its challenge
-   * @param goodbye absent while the sign-in lasts; once it is over, ends the last request, which gets its token silently
-   * @throws SignInFault if none came, or it asked for none because one has just been granted; ProblemError
+   * @param goodbye absent while the sign-in lasts; afterwards, the signal that ends the last request, which gets its
+   *   token silently
+   * @throws SignInFault if no token came, or if one was granted so recently that it requests no other; ProblemError
    */
   async renew(
     url: string,
@@ -142,12 +143,12 @@ export class Authentication {
     if (replaces) pace.replaced();
   }
 
-  /** A request to that URL was answered with its token. */
+  /** Call this when the server has accepted the token for a request to that URL. */
   taken(url: string): void {
     this.#paces.get(new URL(url).origin)?.taken(url);
   }
 
-  /** The fault for an answer that refuses a token which was granted. */
+  /** The fault for an answer that refuses a token although the server granted it. */
   async notTaken(url: string, response: TransportResponse): Promise<SignInFault> {
     const { origin } = new URL(url);
     const known = this.#challenges.get(origin);
@@ -156,13 +157,13 @@ export class Authentication {
     return new SignInFault(cause, granter, true, this.#pace(origin).refused(url));
   }
 
-  /** The user tries again, or the network has changed: what waited for that may be sent, once. */
+  /** The user tries again, or the network has changed: allows one more try at once. */
   allowAnother(): void {
     this.#guard.allowAnother();
     for (const pace of this.#paces.values()) pace.startAgain();
   }
 
-  /** True where a challenge of that URL's origin is known, so that its answer need not bring one. */
+  /** True if a challenge from that URL's origin is known, so that an answer need not contain one. */
   knowsChallenge(url: string): boolean {
     return this.#challenges.has(new URL(url).origin);
   }
@@ -173,7 +174,7 @@ export class Authentication {
     return known;
   }
 
-  /** @param answer the answer that asks for a token; absent if the token's time is up */
+  /** @param answer the answer that asks for a token; absent if the token is due for renewal */
   #obtain(origin: string, answer?: TransportResponse, goodbye?: AbortSignal): Promise<void> {
     const running = this.#underWay.get(origin);
     if (running !== undefined) return running;
@@ -197,7 +198,7 @@ export class Authentication {
           guard: this.#guard,
           checkTrust: (url) => trust.check(url, goodbye === undefined),
           onGrant: observer === undefined ? undefined : (type, url) => observer.onGrant(type, url),
-          // A renewal comes at any time: no window may open then.
+          // A renewal may happen at any time, so it must not open a window.
           silent: silent || isRenewal || goodbye !== undefined,
         });
       const { signal } = this.#deps;
@@ -218,7 +219,7 @@ export class Authentication {
     }
   }
 
-  /** A failure on the way to a token, as a type that is not confused with what the resources answer. */
+  /** Wraps a failure to get a token, to distinguish it from failures of other requests. */
   #asFault(
     error: unknown,
     { challenge, at }: { readonly challenge: Challenge; readonly at: string },
@@ -232,7 +233,7 @@ export class Authentication {
     this.#timers.get(origin)?.();
     if (this.#deps.signal.aborted) return;
     const renew = (): void => {
-      // A failure that is no refusal is left alone: the next 401 tries again.
+      // Any other failure is ignored: the next 401 tries again.
       this.#obtain(origin).catch((error: unknown) => {
         if (error instanceof ProblemError && !isUndecided(error.problem)) this.#deps.onRefused(error);
       });

@@ -3,7 +3,7 @@ import { ProblemError } from '../../../common/problem';
 
 const mostRedirects = 5;
 
-/** Where one discovery has been: it goes nowhere twice, and not on for ever. */
+/** The URLs that one discovery has visited: it visits none twice, and stops after too many. */
 export class Hops {
   readonly #seen = new Set<string>();
   readonly #first: string;
@@ -15,8 +15,8 @@ export class Hops {
   }
 
   /**
-   * Goes on to a URL.
-   * @param redirected by a `redirect` link or a 302, of which there may be five
+   * Records the next URL.
+   * @param redirected whether a `redirect` link or a 302 led there, of which five are permitted
    * @throws ProblemError `TooManyRedirects`
    */
   on(to: string, redirected: boolean): string {

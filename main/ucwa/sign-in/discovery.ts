@@ -20,16 +20,16 @@ import { inTime } from '../signals';
 export interface DiscoveryOptions {
   /** Sign-in address. */
   readonly address: string;
-  /** Discovery root that the user named; '' = by the domain. */
+  /** Discovery root that the user entered; '' = find it by the domain. */
   readonly server: string;
   readonly session: Session;
   readonly trust: Trust;
-  /** Told once the server is found, before credentials are needed, and waited for. */
+  /** Called, and awaited, once the server is found and before it needs credentials. */
   readonly onFound: (next: string) => void | Promise<void>;
   readonly clock: Clock;
-  /** Ends it. */
+  /** Ends the discovery. */
   readonly signal: AbortSignal;
-  /** For all that an address answers that is only guessed, its 302s among it; in milliseconds. */
+  /** The time for one guessed address, including all its 302s, in milliseconds. */
   readonly perGuess: number;
 }
 
@@ -39,13 +39,13 @@ const candidates = (address: string): readonly string[] =>
 
 const moved: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Where somebody has got to, and what stands there. */
+/** A URL that discovery has reached, and the resource there. */
 interface Step {
   readonly url: string;
   readonly resource: Resource;
 }
 
-/** Where a 302 may be followed to: within the sign-in domain, or on the same host (RootURL). */
+/** The target of a 302, if it is within the sign-in domain or on the same host (RootURL). */
 function movedTo(error: unknown, from: string, address: string): string | undefined {
   if (!(error instanceof StatusError) || !moved.has(error.status)) return undefined;
   const location = { rel: 'Location', href: headerOf(error.response, 'location') ?? '' };
@@ -54,7 +54,7 @@ function movedTo(error: unknown, from: string, address: string): string | undefi
   return hostname === new URL(from).hostname || isWithin(hostname, domainOf(address)) ? to : undefined;
 }
 
-/** If a host refuses the token that its own challenge asked for: the same resource at the host that granted it. */
+/** If a host refuses the token that its own challenge asked for: the same resource on the host that granted it. */
 function atGranter(error: SignInFault, from: string): string | undefined {
   if (!error.granted) return undefined;
   const { origin, pathname, search } = new URL(from);
@@ -62,7 +62,7 @@ function atGranter(error: SignInFault, from: string): string | undefined {
   return to.origin === origin ? undefined : to.href;
 }
 
-/** @throws ProtocolFault if it is not an answer of discovery */
+/** @throws ProtocolFault if it is not an answer from a discovery service */
 const linksIn = (answer: Answer, url: string): Promise<Resource> =>
   noting(answer.came, () => {
     const older = olderLinks(answer.body);
@@ -72,7 +72,7 @@ const linksIn = (answer: Answer, url: string): Promise<Resource> =>
     throw new ProtocolFault(`${new URL(url).host} answers without links`);
   });
 
-/** Reads discovery at a URL, follows 302s that it may follow, and tries once the host that granted the token. */
+/** Reads a discovery URL, follows the permitted 302s, and tries the host that granted the token once. */
 async function read(
   first: string,
   hops: Hops,
@@ -80,10 +80,10 @@ async function read(
   how: { readonly purpose: Purpose; readonly anonymous?: boolean; readonly signal?: AbortSignal },
 ): Promise<Step> {
   let url = first;
-  let refused: SignInFault | undefined; // because of which the host that granted the token is asked
+  let refused: SignInFault | undefined; // the reason to ask the host that granted the token
   for (;;) {
     try {
-      // The same service answers XML types other than `application/xml` in another schema.
+      // For XML types other than `application/xml`, the service uses another schema.
       const answer = await session.request({ method: 'GET', url, representation: 'json', ...how });
       return { url, resource: await linksIn(answer, url) };
     } catch (error) {
@@ -92,7 +92,7 @@ async function read(
         to = atGranter(error, url);
         refused = error;
       }
-      // That host may serve tokens alone: what it says then is no answer to this.
+      // That host may only issue tokens, so its failure here says nothing about discovery.
       const isNoAnswer = error instanceof StatusError || error instanceof ProtocolFault;
       if (to === undefined) throw isNoAnswer ? (refused ?? error) : error;
       await trust.check(to);
@@ -101,7 +101,7 @@ async function read(
   }
 }
 
-/** Something other than discovery often answers to a guessed name, and says so in one of these ways. */
+/** The kinds of status with which something other than discovery often answers at a guessed name. */
 const noDiscovery: ReadonlySet<StatusKind> = new Set([
   'moved',
   'rejected',
@@ -110,7 +110,7 @@ const noDiscovery: ReadonlySet<StatusKind> = new Set([
   'unexpected',
 ]);
 
-/** A refusal that says something about the server, or about the network on the way to it. */
+/** Whether a refusal says something about the server, or the network on the way to it. */
 const isThere = (error: unknown): boolean =>
   error instanceof StatusError && !noDiscovery.has(statusKindOf(error.status));
 
@@ -131,7 +131,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
   let older: OlderDiscovery | undefined;
   for (const candidate of candidates(options.address)) {
     try {
-      // Nobody vouches for what answers to a guessed name: it gets no password, whatever it asks for.
+      // A server at a guessed name may be anyone's: it gets no password, whatever it asks for.
       return await inTime(
         perGuess,
         clock,
@@ -154,7 +154,7 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
   }
   if (proxyFault !== undefined) throw proxyFault;
   if (older !== undefined) throw older;
-  // There is a server by the right name, and its answer says more than "no server was found".
+  // If there is a server with the right name, its answer says more than "no server was found".
   const { message, advice } = distrusted ??
     answered ?? {
       message: text('ucwa.problem.ServerNotFound', { domain: domainOf(options.address) }),
@@ -170,17 +170,17 @@ async function findRoot(options: DiscoveryOptions): Promise<Step & { readonly ho
 }
 
 /**
- * From a sign-in address to the URL where applications are created (RootURL).
- * @returns absolute URL of `applications`
- * @throws ProblemError `ServerNotFound`, `TooManyRedirects`, `HostNotTrusted`, `LinkMissing`; StatusError, ProtocolFault,
- *   TransportError
+ * Finds the URL for creating applications, starting from a sign-in address (RootURL).
+ * @returns the absolute URL of `applications`
+ * @throws ProblemError `ServerNotFound`, `TooManyRedirects`, `HostNotTrusted`, `LinkMissing`; StatusError,
+ *   ProtocolFault, TransportError
  */
 export async function discover(options: DiscoveryOptions): Promise<string> {
   const found = await findRoot(options);
   const { hops } = found;
   let { url, resource }: Step = found;
   for (;;) {
-    // A recorded answer holds `redirect` beside other links: it goes before them.
+    // A recorded answer contains `redirect` along with other links; it takes precedence.
     const { links } = resource;
     const [best, ...others] = ['redirect', 'applications', 'user'].flatMap(
       (rel) => links.get(rel)?.slice(0, 1) ?? [],

@@ -16,8 +16,8 @@ const needed = (url: string): ProblemError =>
   });
 
 /**
- * `urn:microsoft.rtc:passive`: a page of the organisation says who it is (AuthenticationInUCWA). What the browser still
- * knows of an earlier sign-in is tried first; the page is shown only where that is not enough.
+ * `urn:microsoft.rtc:passive`: a web page of the organisation identifies the user (AuthenticationInUCWA). Tries the
+ * browser session of an earlier sign-in first, and shows the page only if that fails.
  */
 export const passiveGrant = (passive: NonNullable<SystemSignIn['passive']>): Grant => ({
   type,

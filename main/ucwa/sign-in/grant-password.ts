@@ -5,7 +5,7 @@ import { grantTypes } from '../../../common/sign-in-method';
 
 const type = grantTypes.password;
 
-/** `password`: forms login at the token endpoint (AuthenticationInUCWA). */
+/** `password`: sign-in with a form at the token endpoint (AuthenticationInUCWA). */
 export const passwordGrant = (credentials: Credentials, transport: Transport): Grant => ({
   type,
   sendsPassword: true,

@@ -6,7 +6,7 @@ import type { Refusal } from './grant';
 import { isObject, parseJson } from '../codec/json';
 import { headerOf, isJson } from '../codec/media-type';
 
-/** What the token endpoint says beside its status; names it does not give are ''. */
+/** The error fields in the answer of a token endpoint; '' for those that it does not send. */
 export function tokenErrorOf(response: TransportResponse): {
   error: string;
   code: string;
@@ -27,7 +27,7 @@ export function tokenErrorOf(response: TransportResponse): {
   }
 }
 
-/** OAuth's words for "not with these credentials" (RFC 6749, 4.1.2.1 and 5.2). */
+/** OAuth's error codes for refused credentials (RFC 6749, 4.1.2.1 and 5.2). */
 const refusals: ReadonlySet<string> = new Set([
   'invalid_grant',
   'invalid_client',
@@ -35,15 +35,15 @@ const refusals: ReadonlySet<string> = new Set([
   'access_denied',
 ]);
 
-/** Whether a token endpoint does not take that grant, whatever came with it (RFC 6749, 5.2). */
+/** Whether a token endpoint does not support the grant, whatever the credentials (RFC 6749, 5.2). */
 export const isUnsupported = (response: TransportResponse): boolean =>
   tokenErrorOf(response).error === 'unsupported_grant_type';
 
-/** Whether a token endpoint says no to a grant, by its status or, as some do in a 200, by a word alone. */
+/** Whether a token endpoint refuses a grant, by the status or, as some do, by an error code in a 200. */
 export const isRefusal = (response: TransportResponse): boolean =>
   response.status !== 200 || refusals.has(tokenErrorOf(response).error) || isUnsupported(response);
 
-/** Whether a token endpoint refuses the password; a page from anything else says nothing about it. */
+/** Whether a token endpoint refuses the password. A page from anything else does not count. */
 export function refusesPassword(response: TransportResponse): boolean {
   const { error, code } = tokenErrorOf(response);
   if (response.status === 401 || refusals.has(error)) return true;
@@ -51,7 +51,7 @@ export function refusesPassword(response: TransportResponse): boolean {
   return response.status === 403 && Boolean(said) && !isUnsupported(response);
 }
 
-/** @returns the problem, with the server's own words as its details */
+/** @returns the problem, with the server's own text as its details */
 export function withServerWords(response: TransportResponse, problem: Problem): ProblemError {
   const said = [tokenErrorOf(response).error, headerOf(response, 'x-ms-diagnostics')].filter(Boolean);
   const details = said.join(' · ') || `HTTP ${response.status}`;
@@ -64,12 +64,12 @@ export const passwordRefused = (response: TransportResponse, url: string, userNa
   withServerWords(response, {
     code: 'PasswordRefused',
     message: text('ucwa.problem.PasswordRefused', { host: new URL(url).host, userName }),
-    // Many servers know their users only as DOMAIN\\user.
+    // Many servers accept user names only as DOMAIN\user.
     advice: text(isAddress(userName) ? 'ucwa.advice.typeAgainOrUserName' : 'ucwa.advice.typeAgain'),
     next: 'signIn',
   });
 
-/** What any grant may be answered: that the server does not offer it, or something about the server. */
+/** A refusal that any grant can meet: the server does not support the grant, or has a problem of its own. */
 export function otherRefusal(
   response: TransportResponse,
   url: string,

@@ -20,16 +20,17 @@ import { grantTypes } from '../../../common/sign-in-method';
 
 const type = grantTypes.windows;
 
-/** The handshake failed without a reason: the answer has neither a code nor diagnostics, only the schemes again. */
+/** Whether the handshake failed without a reason: the answer only repeats the schemes, without code or diagnostics. */
 const saysNothing = (response: TransportResponse): boolean =>
   response.status === 401 &&
   tokenErrorOf(response).error === '' &&
   headerOf(response, 'x-ms-diagnostics') === undefined;
 
 /**
- * Integrated Windows sign-in at the token endpoint: the form names no user, the handshake does (AuthenticationInUCWA).
- * NTLM signs in a connection. If a proxy sends its messages over several, the server answers as it does to a wrong
- * password. Only an earlier handshake that succeeded shows that such an answer means the password.
+ * Integrated Windows sign-in at the token endpoint: not the form but the handshake names the user
+ * (AuthenticationInUCWA). NTLM authenticates a connection. If a proxy spreads its messages over several connections,
+ * the server answers as if the password were wrong. Such an answer is about the password only if an earlier handshake
+ * has succeeded.
  * @param hasPassed a handshake with this password has succeeded before
  */
 export function windowsGrant(
@@ -59,7 +60,7 @@ export function windowsGrant(
           }),
           goOn: false,
         };
-      // A typed password goes to no other way after this: servers lock accounts.
+      // Do not try a refused password with another grant: servers lock accounts.
       if (typed) return { error: passwordRefused(response, url, userName), goOn: false };
       const error = withServerWords(response, {
         code: 'WindowsSignInRefused',

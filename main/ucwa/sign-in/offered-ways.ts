@@ -7,8 +7,8 @@ const wayOf = (grantType: string): OfferedWay =>
     : (signInMethods.find((method) => grantTypes[method] === grantType) ?? 'other');
 
 /**
- * The ways that a server offers, each once.
- * @param offered grant types, as a challenge names them (AuthenticationInUCWA, Grant types)
+ * The ways to sign in that a server offers, without duplicates.
+ * @param offered the grant types in a challenge (AuthenticationInUCWA, Grant types)
  */
 export const offeredWays = (offered: readonly string[]): readonly OfferedWay[] => [
   ...new Set(offered.map(wayOf)),

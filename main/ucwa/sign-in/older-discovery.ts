@@ -1,15 +1,15 @@
 import { asList, isObject, toLink } from '../codec/json';
 import type { Link } from '../codec/resource';
 
-/** The tokens of MS-OCDISCWS that lead on, and what UCWA calls them. */
+/** The MS-OCDISCWS tokens of the links to follow, and their names in UCWA. */
 const relOf: ReadonlyMap<unknown, string> = new Map([
   ['Redirect', 'redirect'],
   ['OAuth', 'user'],
 ]);
 
 /**
- * The links of an answer in the schema of MS-OCDISCWS, which servers of 2010 use, and later ones for older clients. Those
- * of 2013 name the `user` of UCWA in it, as `OAuth`.
+ * The links of an answer in the schema of MS-OCDISCWS, which 2010 servers use, and later servers for older clients. In
+ * answers from 2013 servers, `OAuth` is UCWA's `user` link.
  * @returns `undefined` if the answer is in another schema
  */
 export function olderLinks(body: unknown): ReadonlyMap<string, readonly Link[]> | undefined {

@@ -4,9 +4,9 @@ import type { TransportResponse } from '../../net/transport';
 import type { NextStep } from '../../../common/problem';
 import { hostNamedBy } from '../codec/href';
 
-/** The ways to sign in that an answer names (RFC 9110, WWW-Authenticate). */
+/** The ways to sign in that an answer offers (RFC 9110, WWW-Authenticate). */
 interface SignInOffer {
-  /** Names of the schemes, as they came, each once. */
+  /** Names of the schemes, in the server's spelling, without duplicates. */
   readonly schemes: readonly string[];
   /** Host that grants a `Bearer` token, from its `authorization_uri`. */
   readonly authority?: string;
@@ -14,7 +14,7 @@ interface SignInOffer {
 
 const mostSchemes = 8;
 
-/** Commas separate challenges and their parameters alike, and may stand within quotes. */
+/** Commas separate both challenges and parameters, and may appear within quotes. */
 const parts = (lines: readonly string[]): readonly string[] =>
   lines.flatMap((line) => line.match(/(?:"(?:\\.|[^"\\])*"|[^,"])+/g) ?? []).map((part) => part.trim());
 
@@ -22,7 +22,7 @@ const parts = (lines: readonly string[]): readonly string[] =>
 const schemeOf = (part: string): string | undefined =>
   /^([\w!#$%&'*+.^`|~-]{1,40})(?:\s+(?!=)|$)/.exec(part)?.[1];
 
-/** Reads what an answer offers. Leaves tokens and other parameters alone: they may be confidential. */
+/** Reads what an answer offers. Ignores tokens and other parameters, which may be confidential. */
 export function readOffer(response: TransportResponse): SignInOffer {
   const lines = response.headers.get('www-authenticate') ?? [];
   const schemes = parts(lines).flatMap((part) => schemeOf(part) ?? []);
@@ -42,8 +42,8 @@ export const offerInWords = ({ schemes, authority }: SignInOffer): string =>
     .join('; ');
 
 /**
- * The sign-in other than UCWA's that a 401 asks for, in words for the user.
- * @returns `undefined` if it offers nothing, or UCWA's own way
+ * Describes for the user a sign-in other than UCWA's that a 401 asks for.
+ * @returns the message, or `undefined` if the 401 offers nothing, or UCWA's own sign-in
  */
 export function foreignSignInInWords(
   offer: SignInOffer,
@@ -53,7 +53,7 @@ export function foreignSignInInWords(
   const names = schemes.map((scheme) => scheme.toLowerCase());
   if (schemes.length === 0 || names.includes('msrtcoauth')) return undefined;
   const next = 'contactAdministrator';
-  // A server that also accepts an older way names it: `Bearer` alone means that there is no other.
+  // A server that also accepts an older way to sign in would offer it, so `Bearer` alone means that there is no other.
   if (names.every((name) => name === 'bearer'))
     return {
       message:

@@ -19,7 +19,7 @@ import { grantTypes, type SignInMethod, signInMethods } from '../../../common/si
 export interface Token {
   /** Value of the Authorization header. */
   readonly authorization: string;
-  /** Milliseconds from its arrival on. */
+  /** In milliseconds, from its arrival. */
   readonly lifetime: number;
 }
 
@@ -51,7 +51,7 @@ async function readToken(response: TransportResponse, logger: Pick<Logger, 'info
   };
 }
 
-/** In the order in which they are tried: what was typed goes before what the system knows, and a browser comes last. */
+/** The grants in the order to try them: with what the user typed, then with what the system knows, then the browser. */
 function grantsOf(credentials: Credentials, deps: TokenDeps): readonly Grant[] {
   const { transport, system = {}, methods = signInMethods, guard } = deps;
   const { integrated, passive } = system;
@@ -101,20 +101,20 @@ export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
   readonly silent?: boolean;
   /** Decides whether a password may be sent. */
   readonly guard: PasswordGuard;
-  /** The ways that may be used; absent = all. */
+  /** The permitted ways to sign in; absent = all. */
   readonly methods?: readonly SignInMethod[];
-  /** Told before each grant that is tried. */
+  /** Called before each grant that is tried. */
   readonly onGrant?: ((type: string, url: string) => void) | undefined;
 }
 
 /**
- * A token for the origin that sent the challenge, by the first grant of ours that it offers and takes
+ * Requests a token for the origin that sent the challenge, with the first of our grants that it offers and accepts
  * (AuthenticationInUCWA).
- * @param challenge of that origin
- * @param at URL that was answered with it
+ * @param challenge the challenge from that origin
+ * @param at the URL that answered with the challenge
  * @throws ProblemError `PasswordRefused`, `PasswordSignInOff`, `PasswordNeeded`, `WindowsSignInRefused`,
  *   `WindowsSignInUnclear`, `SignInCancelled`, `SignInNeeded`, `NoCommonGrant`…; StatusError, ProtocolFault,
- *   TransportError; what the guard throws
+ *   TransportError; errors from the guard
  */
 export async function requestToken(
   challenge: Challenge,

@@ -4,9 +4,9 @@ import { ProblemError } from '../../../common/problem';
 /** Decides which hosts may see the account's password and tokens (RootURL, security check). */
 export interface Trust {
   /**
-   * Passes for a host that is trusted, or that the user says yes to.
-   * @param url what is about to be asked; its host is what counts
-   * @param mayAsk absent = yes; otherwise a host that is not trusted yet is refused
+   * Resolves if the host is trusted, or if the user approves it.
+   * @param url the URL of the next request; only its host matters
+   * @param mayAsk absent = yes; if false, refuses a host that is not trusted yet
    * @throws ProblemError `HostNotTrusted`
    */
   check(url: string, mayAsk?: boolean): Promise<void>;
@@ -15,9 +15,9 @@ export interface Trust {
 export interface TrustOptions {
   /** Sign-in address. */
   readonly address: string;
-  /** URL that the user named as the server; '' where it is found by the domain. */
+  /** URL that the user entered as the server; '' if it is found by the domain. */
   readonly server: string;
-  /** "You will be signed in at HOST": the user's answer. An approved host is to be remembered by the one who asks. */
+  /** Asks the user: "You will be signed in at HOST". The implementation has to remember approved hosts. */
   readonly ask: (host: string, domain: string) => Promise<boolean>;
 }
 
@@ -25,13 +25,13 @@ export interface TrustOptions {
 export const domainOf = (address: string): string =>
   address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
-/** True for a domain itself, and every host in it. */
+/** True for the domain itself and every host in it. */
 export const isWithin = (hostname: string, domain: string): boolean =>
   hostname === domain || hostname.endsWith(`.${domain}`);
 
 /**
- * The origin that the user named, or where none was named any host of the sign-in domain, needs no question; any other
- * host does, over HTTPS too: the document's shortcut ("the redirect came over HTTPS") would trust every host there is.
+ * Trusts the origin that the user entered or, if none was entered, any host in the sign-in domain. Asks about any other
+ * host, even over HTTPS: the document's shortcut ("the redirect came over HTTPS") would trust every host there is.
  */
 export function createTrust({ address, server, ask }: TrustOptions): Trust {
   const domain = domainOf(address);
