@@ -21,10 +21,10 @@ void i18n.init({
   },
 });
 
-/** The text of a key in the language of the app, for what is shown at once. Values stay as they are. */
+/** The text of a key in the language of the app, for immediate use. Values are not escaped. */
 export const { t } = i18n;
 
-/** A text in the language of the app; call it when the text is shown, not before. */
+/** Puts a text into the language of the app. Call it only when the text is shown. */
 export const say = createSay(i18n);
 
 /** Sets the language of the app. */

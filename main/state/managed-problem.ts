@@ -2,13 +2,13 @@ import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { AppStore } from './store';
 
-/** Whether the organisation has set that. */
+/** Whether the organisation enforces this setting. */
 export const isManaged = (store: AppStore, name: string): boolean =>
   (store.getState().managed as readonly string[]).includes(name);
 
 /**
- * Only the administrator can change it.
- * @param message names the setting, if that would not be clear
+ * The problem that only the administrator can change a setting.
+ * @param message a text that names the setting, if it would not be clear otherwise
  */
 export const managedProblem = (message = text('settings.managed.refused')): Problem => ({
   code: 'ManagedByOrganisation',

@@ -3,7 +3,7 @@ import type { AppStore } from './store';
 
 /** Yes-or-no questions, shown in the window until they are answered. */
 export interface Questions {
-  /** Asks, and waits for the answer. An open question with the same id is answered with "no" first. */
+  /** Asks and waits for the answer. First answers an open question with the same id with "no". */
   ask(question: Question): Promise<boolean>;
   /** @returns false if no such question is open */
   answer(id: string, answer: boolean): boolean;
@@ -11,7 +11,7 @@ export interface Questions {
   dismissAll(): void;
 }
 
-/** @param onAsked called when a question appears, so that the user sees it */
+/** @param onAsked called when a question appears, to bring it to the user's attention */
 export function createQuestions(store: AppStore, onAsked: (question: Question) => void): Questions {
   const open = new Map<string, (answer: boolean) => void>();
   const answer = (id: string, value: boolean): boolean => {

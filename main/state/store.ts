@@ -6,7 +6,7 @@ import type { Text } from '../../common/text';
 
 export type AppStore = StoreApi<AppState>;
 
-/** Creates the store of the main process; windows get its snapshots (preload/contract.ts). */
+/** Creates the store of the main process; windows receive snapshots of it (preload/contract.ts). */
 export const createAppStore = (): AppStore =>
   createStore<AppState>(() => ({
     connection: { state: 'signedOut' },
@@ -38,7 +38,7 @@ export function clearNotice(store: AppStore, id: Notice['id']): void {
   );
 }
 
-/** @returns sets the notice with that id, or removes it when called without a text */
+/** @returns a function that sets the notice with that id, or removes it when called without a text */
 export const noticeSetter =
   (store: AppStore, id: Notice['id'], severity: Notice['severity']) =>
   (text: Text | undefined): void => {
