@@ -13,7 +13,7 @@ interface Deps {
 
 function startPreset(id: string, { commands, store }: Deps): Result | ReturnType<Commands['startMeeting']> {
   const preset = store.getState().settings.presets.find((one) => one.id === id);
-  // It was deleted while the menu was open.
+  // The user deleted the preset while the menu was open.
   if (preset === undefined) return show(commands, { page: 'start' });
   return commands.startMeeting(presetInput(preset), 'tray');
 }
@@ -60,7 +60,7 @@ async function perform(action: TrayAction, deps: Deps): Promise<Result<unknown>>
   }
 }
 
-/** Runs what was chosen in the tray. Its user is told by the commands themselves (answer.ts); here it is logged. */
+/** Runs an action from the tray menu and logs failures. The commands themselves tell the user (answer.ts). */
 export async function runTrayAction(action: TrayAction, deps: Deps): Promise<void> {
   const { logger } = deps;
   try {

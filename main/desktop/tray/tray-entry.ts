@@ -1,6 +1,6 @@
 import type { TrayIconName } from './tray-icon';
 
-/** What choosing an entry asks for. */
+/** What a menu entry does. */
 export type TrayAction =
   | { readonly do: 'meetNow' | 'openStart' | 'openWindow' | 'openSettings' | 'openMeetings' }
   | { readonly do: 'signIn' | 'signOut' | 'quit' }
@@ -24,10 +24,10 @@ export type TrayEntry =
   | TrayCommand
   | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly TrayEntry[] };
 
-/** Which drawing, for which panel. */
+/** The icon, and the kind of panel that it is for. */
 export interface TrayImage {
   readonly name: TrayIconName;
-  /** A light one for dark panels, a dark one for light panels, one in colour, or what seems right here. */
+  /** Light for dark panels, dark for light panels, in colour, or chosen to suit this system. */
   readonly style: 'auto' | 'light' | 'dark' | 'colour';
 }
 
@@ -40,14 +40,14 @@ export interface TrayView {
 
 const separator: TrayEntry = { kind: 'separator' };
 
-/** @param label as it is shown, see `menuLabel` for text that is not ours */
+/** @param label shown as it is; use `menuLabel` for text that is not ours */
 export const command = (label: string, action: TrayAction): TrayCommand => ({
   kind: 'command',
   label,
   action,
 });
 
-/** Groups of entries, with a line between those that hold any. */
+/** Joins groups of entries, with a separator between non-empty ones. */
 export const grouped = (...groups: readonly (readonly TrayEntry[])[]): readonly TrayEntry[] =>
   groups
     .filter((group) => group.length > 0)

@@ -6,7 +6,7 @@ import { menuLabel } from '../text';
 import { oneLine } from '../../../common/one-line';
 import { command, type TrayEntry } from './tray-entry';
 
-/** More than this and the menu leaves the screen; the window lists them all. */
+/** With more, the menu would not fit the screen; the window lists all meetings. */
 const mostRunning = 8;
 const mostRecent = 5;
 
@@ -33,7 +33,7 @@ function runningEntry(meeting: Meeting): TrayEntry {
   };
 }
 
-/** A meeting of today by its time, an earlier one by its day too. */
+/** The time of a meeting, with the date unless it was today. */
 function timeOf(meeting: Meeting, locale: string, now: Date): string {
   const at = new Date(meeting.timeline.at(-1)?.at ?? now);
   const today = at.toDateString() === now.toDateString();
@@ -54,7 +54,7 @@ function recentEntry(meeting: Meeting, locale: string, now: Date): TrayEntry {
   };
 }
 
-/** The meetings that go on, each with what can be done with it. */
+/** The running meetings, each with its actions. */
 export function runningEntries({ meetings }: AppState): readonly TrayEntry[] {
   const live = meetings.filter(isLive);
   return [
@@ -63,7 +63,7 @@ export function runningEntries({ meetings }: AppState): readonly TrayEntry[] {
   ];
 }
 
-/** The last meetings that are over, in a menu of their own; nothing where there are none. */
+/** A submenu with the last finished meetings; no entry if there are none. */
 export function recentEntries({ meetings, locale }: AppState, now: Date): readonly TrayEntry[] {
   const over = meetings.filter((meeting) => !isLive(meeting)).slice(0, mostRecent);
   if (over.length === 0) return [];
@@ -87,7 +87,7 @@ function presetEntry({ id, subject, importance, invite }: Preset): TrayEntry {
   return command(menuLabel(withImportance(name, importance)), { do: 'startPreset', preset: id });
 }
 
-/** "Meet now with…": what the settings hold, and the form; without presets the form alone. */
+/** "Meet now with…": a submenu with the presets and the form, or the form alone if there are no presets. */
 export function meetNowWith({ settings: { presets } }: AppState): TrayEntry {
   if (presets.length === 0) return command(t('tray.meetNowWith'), { do: 'openStart' });
   const form = command(t('tray.somethingElse'), { do: 'openStart' });

@@ -44,7 +44,7 @@ function tooltipOf({ connection, meetings }: AppState): string {
   }
 }
 
-/** Trouble with what can be done about it: the keys that are free instead of the hotkey, otherwise the window. */
+/** A notice with its remedy: free keys for a hotkey that cannot be used, otherwise the window. */
 function noticeEntry({ id, text }: Notice, { hotkey }: AppState): TrayEntry {
   if (id !== 'hotkey') return command(menuLabel(say(text), longestLine), { do: 'openWindow' });
   const label = menuLabel(say(hotkey.problem?.message ?? text), longestLine);
@@ -56,8 +56,8 @@ function noticeEntry({ id, text }: Notice, { hotkey }: AppState): TrayEntry {
 }
 
 /**
- * Icon, tooltip and menu for that state. Every command stays enabled: each press has an answer.
- * @param now by which a past meeting is of today
+ * Icon, tooltip and menu for the state. Every command stays enabled, since each one answers a click.
+ * @param now the current time, for telling today's meetings from earlier ones
  */
 export function trayView(state: AppState, now = new Date()): TrayView {
   const { connection, hotkey, notices, settings } = state;
