@@ -5,7 +5,7 @@ import type { Hotkey } from './hotkey';
 import type { Notifier } from '../notifications/notifier';
 import { aboutProblem, tell } from '../notifications/tell';
 
-/** Stands where an operationId would: a click on it shows where another key is chosen. */
+/** Used in place of an operationId: a click on this notification opens the page for choosing another key. */
 export const hotkeyNotification = 'hotkey';
 
 interface Deps {
@@ -16,8 +16,8 @@ interface Deps {
 }
 
 /**
- * Tray and window go on showing a refusal; a notification shows it once for each key, not again at each start or with
- * each layout.
+ * Notifies the user of a refusal once for each key, not at every start or change of layout. The tray and the window
+ * keep showing it.
  */
 async function tellOnce({ settings, store, notifier }: Deps, result: Result): Promise<void> {
   const accelerator = settings.get('hotkey');
@@ -31,9 +31,9 @@ async function tellOnce({ settings, store, notifier }: Deps, result: Result): Pr
   await tell({ store, notifier }, aboutProblem(hotkeyNotification, result.problem));
 }
 
-/** Takes the key of the settings. */
+/** Registers the hotkey from the settings. */
 export const takeFirstHotkey = (deps: Deps): Promise<void> =>
   tellOnce(deps, deps.hotkey.start(deps.settings.get('hotkey')));
 
-/** Takes the key once more, after the keyboard layout has changed. */
+/** Registers the hotkey again after the keyboard layout has changed. */
 export const renewHotkey = (deps: Deps): Promise<void> => tellOnce(deps, deps.hotkey.renew());

@@ -2,7 +2,7 @@ import { type Text, text } from '../../../common/text';
 import type { Problem } from '../../../common/problem';
 import { hotkeyText } from './hotkey-text';
 
-/** Why a key is of no use: the two refusals of the system, and one that it took and never sent. */
+/** Why a key does not work: the OS refused it for one of two reasons, or accepted it but did not send it (`missed`). */
 export type HotkeyTrouble = 'taken' | 'invalid' | 'missed';
 
 const codes = { taken: 'HotkeyTaken', invalid: 'HotkeyInvalid', missed: 'HotkeyMissed' } as const;
@@ -27,7 +27,7 @@ function adviceOf(suggestions: readonly string[], wayland: boolean): Text {
     : text('hotkey.adviceTwo', { first, second });
 }
 
-/** What is told of a key that cannot be used, with the keys that can be had instead. */
+/** The problem that a key cannot be used, with free keys to use instead. */
 export function hotkeyProblem(
   trouble: HotkeyTrouble,
   accelerator: string,
@@ -42,7 +42,7 @@ export function hotkeyProblem(
   };
 }
 
-/** There is no key that could be tested. */
+/** The problem that there is no key to test. */
 export const noHotkey = (): Problem => ({
   code: 'NoHotkey',
   message: text('hotkey.none'),

@@ -1,4 +1,4 @@
-/** Keys that few programs and desktops use, the best to remember first. */
+/** Keys that few programs and desktops use, the easiest to remember first. */
 const candidates = [
   'CommandOrControl+Alt+Shift+M',
   'CommandOrControl+Alt+N',
@@ -11,9 +11,9 @@ const candidates = [
 ] as const;
 
 /**
- * Keys to take instead of one that cannot be had.
- * @param isFree whether the system gives it now
- * @param most so many at most
+ * Suggests keys to use instead of one that is not available.
+ * @param isFree whether a key is available now
+ * @param most the maximum number of suggestions
  */
 export function suggestHotkeys(isFree: (accelerator: string) => boolean, most = 2): readonly string[] {
   const free: string[] = [];

@@ -1,6 +1,6 @@
 import { ownValue } from '../../../common/own-value';
 
-/** An accelerator as it stands on the keys: `CommandOrControl+Alt+M` is `Ctrl+Alt+M`, on macOS `Cmd+Option+M`. */
+/** An accelerator with the labels of the keys: `CommandOrControl+Alt+M` is `Ctrl+Alt+M`, on macOS `Cmd+Option+M`. */
 export function hotkeyText(accelerator: string, platform: NodeJS.Platform = process.platform): string {
   const mac = platform === 'darwin';
   const names: Readonly<Record<string, string>> = {

@@ -10,12 +10,12 @@ import { HotkeyTest } from './hotkey-test';
 
 interface Deps {
   readonly store: AppStore;
-  /** What a press does. */
+  /** Called when the user presses the key. */
   readonly meetNow: () => Promise<unknown>;
   readonly logger: Logger;
-  /** Wayland may take a key and never send it: only a press proves that it works (L12). */
+  /** Wayland may accept a key but never send it, so only a press proves that it works (L12). */
   readonly wayland: boolean;
-  /** Starts a meeting where the key does not; shown on Wayland. */
+  /** A command that starts a meeting if the key does not work; shown on Wayland. */
   readonly command: string;
 }
 
@@ -26,12 +26,12 @@ interface Refusal {
   readonly suggestions: readonly string[];
 }
 
-/** The one global key. Whatever comes of it is in the store as well. */
+/** The global hotkey. The store always reflects its state. */
 export class Hotkey {
   readonly #deps: Deps;
-  /** What its user wants; '' = none. */
+  /** The key that the user wants; '' = none. */
   #wanted = '';
-  /** What the system gave, which is nothing while another one is recorded. */
+  /** The registered key; '' = none, as while the user records another one. */
   #held = '';
   #works = false;
   #suspended = false;
@@ -41,8 +41,8 @@ export class Hotkey {
     this.#show();
   });
   /**
-   * The advice after a missed test, shown only with the test's result: a key that nobody pressed is no worse than
-   * before, so tray and notices do not report it.
+   * The problem after a missed test, shown only with the test's result. Perhaps nobody pressed the key, so the tray and
+   * the notices do not mention it.
    */
   #missed: Refusal | undefined;
 
@@ -50,7 +50,7 @@ export class Hotkey {
     this.#deps = deps;
   }
 
-  /** Takes the key that was kept; one that cannot be had stays the wanted one, and is told. */
+  /** Registers the key from the settings. If that fails, reports the problem and keeps it as the wanted key. */
   start(accelerator: string): Result {
     const result = this.change(accelerator);
     if (!result.ok) {
@@ -60,7 +60,7 @@ export class Hotkey {
     return result;
   }
 
-  /** Takes another key, '' = none. One that cannot be had costs nothing: the earlier one stays. */
+  /** Registers another key; '' = none. If that fails, the earlier one stays registered. */
   change(accelerator: string): Result {
     const before = { wanted: this.#wanted, works: this.#works };
     this.#release();
@@ -78,7 +78,7 @@ export class Hotkey {
     return refusal === undefined ? success : failure(this.#problemOf(refusal));
   }
 
-  /** Lets go of the key while its user presses another one to record it, and takes it again afterwards. */
+  /** Releases the key while the user records another one, and registers it again afterwards. */
   suspend(suspended: boolean): void {
     if (suspended === this.#suspended) return;
     this.#suspended = suspended;
@@ -91,8 +91,8 @@ export class Hotkey {
   }
 
   /**
-   * Takes the key once more: the system gives keys by their place, and its letter may be at another place now. That one
-   * may be free even if the old one was taken, and the other way round.
+   * Registers the key again: the OS registers a position on the keyboard, and the letter may have moved to another one.
+   * That position may be free even if the old one was taken, and vice versa.
    */
   renew(): Result {
     if (this.#suspended || this.#wanted === '') return success;
@@ -103,7 +103,7 @@ export class Hotkey {
     return result;
   }
 
-  /** Waits for the key, which starts no meeting this once: one that is taken and never sent is found out by that. */
+  /** Waits for the key, which starts no meeting this time. Reveals a key that the OS accepted but does not send. */
   test(): Result {
     this.cancelTest();
     if (this.#wanted === '') return failure(noHotkey());
@@ -120,8 +120,8 @@ export class Hotkey {
   }
 
   /**
-   * What the key does.
-   * @param by a command that its user bound to a key of the desktop does the same, and says nothing about ours
+   * Handles a press of the key.
+   * @param by `command` = the user's own desktop shortcut, which does the same but does not prove that our key works
    */
   press(by: 'key' | 'command' = 'key'): void {
     const tested = this.#test.arrive();
@@ -133,7 +133,7 @@ export class Hotkey {
     meetNow().catch((error: unknown) => logger.error('hotkey: start failed', error));
   }
 
-  /** What a page asked for ends with the page: nobody is there to record or to test. */
+  /** Ends the recording or the test that a page has started, since the page is closed. */
   pageGone(): void {
     this.suspend(false);
     this.cancelTest();
@@ -144,7 +144,7 @@ export class Hotkey {
     this.#release();
   }
 
-  /** Takes the wanted key, after it was let go. */
+  /** Registers the wanted key again after its release. */
   #take(): Result {
     const outcome = this.#register(this.#wanted);
     this.#works = outcome === 'registered' && (this.#works || !this.#deps.wayland);

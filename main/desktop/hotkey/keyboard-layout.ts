@@ -8,17 +8,17 @@ import type { XSession } from '../x11/x-session';
 const together = 300;
 
 interface Deps {
-  /** Absent if the desktop does not use X: other systems take a hotkey by what is on the key. */
+  /** Absent if the desktop does not use X: other systems register a hotkey by its character, not its position. */
   readonly session: XSession | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Keys may have other meanings now. */
+  /** Called when keys may have a new meaning. */
   readonly onChange: () => void;
 }
 
 /**
- * Reports changes of the keyboard layout, which Electron does not. It reports one when it begins to listen, too: the
- * layout may have changed before, as it does at login.
+ * Reports changes of the keyboard layout, which Electron does not. Also reports one when it starts to listen, because
+ * the layout may have changed before, as it does at login.
  * @returns the unsubscribe function
  */
 export function watchKeyboardLayout({ session, clock, logger, onChange }: Deps): () => void {
