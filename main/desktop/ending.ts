@@ -9,8 +9,8 @@ export interface Ending {
 }
 
 /**
- * Distinguishes the user's own Quit from every other end. On Linux and Windows a user can only quit by the app's own
- * commands. On macOS the Dock makes Electron quit as well, and so does the end of the session, which is announced
+ * Distinguishes Quit from every other end of the app. On Linux and Windows, a user can only quit with the app's own
+ * commands. On macOS, the Dock also makes Electron quit, and so does the end of the session, but the OS announces that
  * first.
  */
 export function followEnding(

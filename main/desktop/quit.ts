@@ -6,14 +6,14 @@ import { type Ending, quitEffect } from '../meetings/quit-effect';
 
 interface Deps {
   readonly meetings: () => readonly Meeting[];
-  /** The window that the question belongs to, where one is open. */
+  /** The parent window for the question, if one is open. */
   readonly window: () => BrowserWindow | undefined;
-  /** Whether a link of this app is on the clipboard, and may be gone with it. */
+  /** Whether the clipboard holds a link from this app, which may be lost when the app quits. */
   readonly losesLink: () => Promise<boolean>;
   readonly logger: Logger;
 }
 
-/** The question before that; `undefined` if no meeting is running. */
+/** The question to ask before quitting or another {@link Ending}; `undefined` if no meeting is running. */
 export function quitQuestion(
   meetings: readonly Meeting[],
   losesLink = false,
@@ -34,21 +34,21 @@ export function quitQuestion(
 }
 
 /**
- * Asks whether the running meetings may end. @returns the answer; true if none is running, false if the question is
- * open already
+ * Asks the user whether the running meetings may end.
+ * @returns the answer; true if no meeting is running, false if the question is already open
  */
 export type Agrees = (ending: Ending) => Promise<boolean>;
 
 /**
- * Creates the question that tray, menu and window share. Other ends of the app (the end of the session, Ctrl-C) never
- * ask. The command line asks in its terminal (cli/run.ts), and closing the window asks in the window (place-tray.ts).
+ * Creates the question that the tray, the menu and the window share. The end of the session and Ctrl-C never ask. The
+ * command line asks in its terminal (cli/run.ts), and closing the window asks in the window (place-tray.ts).
  */
 export function createAgrees({ meetings, window, losesLink, logger }: Deps): Agrees {
   let asking = false;
   const ask = async (ending: Ending): Promise<boolean> => {
     const lost = ending === 'quit' && (await losesLink());
     const question = quitQuestion(meetings(), lost, ending);
-    if (question === undefined) return true; // they ended meanwhile
+    if (question === undefined) return true; // the meetings have ended meanwhile
     const parent = window();
     const { response } = await (parent === undefined
       ? dialog.showMessageBox(question)

@@ -19,17 +19,17 @@ interface AnnouncerDeps {
   readonly logger: Logger;
 }
 
-/** Meetings that are taken up within this time share one notification, in milliseconds. */
+/** Meetings that are confirmed to be still running within this time share one notification, in milliseconds. */
 const together = 1_000;
 
-/** Whether the user wants this notification: all of them, results only, or none. */
+/** Whether the user's setting (all, results only, or none) includes this notification. */
 function isWanted({ urgency }: Announcement, wanted: SettingsView['notifications']): boolean {
   return wanted === 'all' || (wanted === 'results' && urgency !== 'low');
 }
 
 /**
- * Announces the changes of meetings, and carries out what the user clicks in a notification.
- * @returns a function that ends this
+ * Announces changes to meetings, and performs the actions that the user clicks in notifications.
+ * @returns a function that stops it
  */
 export function startAnnouncer({
   store,
@@ -97,7 +97,7 @@ export function startAnnouncer({
 
   const unsubscribe = book.onChange((after, before) => void announceChange(after, before).catch(failed));
   const stopActions = notifier.onAction((operationId, action) => void act(operationId, action).catch(failed));
-  // A notification is a copy that the desktop keeps: nothing else brings it into another language.
+  // The desktop holds a copy of each notification, which does not change with the language unless we update it.
   const stopLanguage = store.subscribe(({ language }, before) => {
     if (language !== before.language) notifier.updateTexts();
   });

@@ -7,10 +7,10 @@ import type { AppStore } from '../../state/store';
 import type { Notifier } from './notifier';
 import { aboutProblem, tell } from './tell';
 
-/** Stands where an operationId would: an answer to a press of which no meeting came. */
+/** Used in place of an operationId: the answer to a press that started no meeting. */
 const noMeeting = 'answer';
 
-/** A notification that came this short a time ago is still on the screen: it answers the next press, too. */
+/** In milliseconds: a notification newer than this is still on the screen, so it answers the next press, too. */
 const stillOnScreen = 2000;
 
 const saying = (title: Text, body: readonly Sayable[]): Announcement => ({
@@ -43,8 +43,8 @@ export const answerRefusal = (deps: AnswerDeps, problem: Problem, page: Page = '
   void answer(deps, aboutProblem(noMeeting, problem), page);
 
 /**
- * The same commands, for the places that have no page to answer on (tray, hotkey, notification): what no announcement
- * of a meeting will tell is told by a notification, or by the window where there are none. No press stays silent.
+ * Wraps the commands for places without a page to show the result (tray, hotkey, notification). If no announcement of a
+ * meeting will show it, a notification does, or the window if there are no notifications. Every press has an answer.
  */
 export function withAnswers(
   commands: Commands,
@@ -75,7 +75,7 @@ export function withAnswers(
     <Arguments extends unknown[]>(run: (...input: Arguments) => Promise<Result>) =>
     async (...input: Arguments): Promise<Result> => {
       const result = await run(...input);
-      // A user who has just said no need not read it again.
+      // A user who has just said no need not be told so.
       if (!result.ok && result.problem.code !== 'Declined') refused(result.problem, 'meetings');
       return result;
     };
@@ -83,7 +83,7 @@ export function withAnswers(
   const started = async (starting: Promise<Result<StartOutcome>>): Promise<Result<StartOutcome>> => {
     const result = await starting;
     if (!result.ok) refused(result.problem, 'start');
-    // A meeting announces itself and a needed sign-in opens its form: only a joined press would hear nothing.
+    // A meeting announces itself, and a required sign-in opens its form. Only a joined press would have no answer.
     else if (result.value.outcome === 'joined') tellAgain(result.value);
     return result;
   };

@@ -5,7 +5,7 @@ import { clearNotice, type AppStore, setNotice } from '../../state/store';
 import type { Notifier } from './notifier';
 import type { Windows } from '../window/windows';
 
-/** @param about stands where an operationId would */
+/** @param about identifies the notification, in place of an operationId */
 export const aboutProblem = (about: string, { message, advice }: Problem): Announcement => ({
   operationId: about,
   title: message,
@@ -14,7 +14,7 @@ export const aboutProblem = (about: string, { message, advice }: Problem): Annou
   actions: [],
 });
 
-/** Shows an announcement. If the system cannot, the tray and the window say so until it can again. */
+/** Shows an announcement. If the system cannot, the tray and the window say so until it works. */
 export async function tell(
   { store, notifier }: { readonly store: AppStore; readonly notifier: Notifier },
   announcement: Announcement,
@@ -25,7 +25,7 @@ export async function tell(
   return outcome;
 }
 
-/** The tray icon is easily overlooked: a notification says why the connection ended, unless the window is open. */
+/** Shows why the connection ended, unless the window is open: the tray icon alone is easily overlooked. */
 export function tellTrouble(
   { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
   problem: Problem,
@@ -33,7 +33,7 @@ export function tellTrouble(
   if (!windows.isOpen()) void tell(parts, aboutProblem('connection', problem));
 }
 
-/** Why a link was not followed: in a notification, or in the window if the system shows none. */
+/** Shows why a link was not followed, in a notification or, if the system shows none, in the window. */
 export async function tellRefusedLink(
   { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
   problem: Problem,
