@@ -9,16 +9,16 @@ export type AnnouncementAction = (typeof announcementActions)[number];
 /** The label of a button. */
 export const actionLabel = (action: AnnouncementAction): Text => text(`meeting.action.${action}`);
 
-/** One thing to tell the user. */
+/** The content of a notification. */
 export interface Announcement {
-  /** What it is about: a later one of the same meeting takes the place of an earlier one. */
+  /** Identifies the meeting: a later announcement about it replaces an earlier one. */
   readonly operationId: string;
   readonly title: Text;
-  /** In lines. */
+  /** One item per line. */
   readonly body: readonly Sayable[];
-  /** `low` is a step on the way, `normal` a result. */
+  /** `low` = an intermediate step, `normal` = a result. */
   readonly urgency: 'low' | 'normal' | 'critical';
-  /** In the order of use: some systems show the first two only. */
+  /** The most useful first: some systems show only two. */
   readonly actions: readonly AnnouncementAction[];
 }
 
@@ -72,7 +72,7 @@ const onSignedOut = (meeting: Meeting, { message, advice }: Problem): Said =>
     meeting.joinUrl === undefined ? ['meetAgain'] : ['join', 'copyLink'],
   );
 
-/** What is told of a meeting in its state; `undefined` where that tells nothing. */
+/** The announcement of the meeting's state; `undefined` if it needs none. */
 function telling(before: Meeting | undefined, after: Meeting): Said | undefined {
   const subject = subjectOf(after);
   const cancel = after.canCancel ? (['cancel'] as const) : [];
@@ -80,12 +80,12 @@ function telling(before: Meeting | undefined, after: Meeting): Said | undefined 
     case 'waiting':
       return step(text('meeting.told.waiting'), [subject], cancel);
     case 'starting':
-      // It can be pressed a moment later, and waits for the server to say how.
+      // The user may click Cancel before the server has said how to cancel; it then waits for that.
       return step(text('meeting.told.starting'), [subject], ['cancel']);
     case 'connecting':
-      return undefined; // the server took what "Starting…" already told
+      return undefined; // "Starting…" has already said it
     case 'lobby':
-      // Read once and told of again by events that were late.
+      // The lobby was announced before, and late events repeat it.
       if (before?.timeline.some(({ what }) => what === 'lobby')) return undefined;
       return result(text('meeting.told.lobby'), [subject, text('meeting.told.lobbyHint')], cancel);
     case 'connected':
@@ -96,7 +96,7 @@ function telling(before: Meeting | undefined, after: Meeting): Said | undefined 
       if (after.problem !== undefined) return onSignedOut(after, after.problem);
       return result(text('meeting.told.lost'), [subject, text('meeting.told.lostHint')], ['meetAgain']);
     case 'cancelled':
-      if (after.endedByOthers !== true) return undefined; // its user did that
+      if (after.endedByOthers !== true) return undefined; // the user did that
       return result(
         text('meeting.told.cancelled'),
         [subject, text('meeting.told.cancelledHint')],
@@ -129,10 +129,10 @@ export function announceTakenUp(meetings: readonly [Meeting, ...Meeting[]]): Ann
 }
 
 /**
- * What a change of a meeting tells its user.
- * @param before the meeting before the change; `undefined` where it is new
- * @param after the meeting after it
- * @returns the announcement, or `undefined` where the change tells nothing
+ * Describes a change to a meeting for the user.
+ * @param before the meeting before the change; `undefined` if it is new
+ * @param after the meeting after the change
+ * @returns the announcement, or `undefined` if the change needs none
  */
 export function announce(before: Meeting | undefined, after: Meeting): Announcement | undefined {
   const linkIsNew =
@@ -141,7 +141,7 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
     after.stillWaiting === true && before?.stillWaiting !== true && !finalStates.has(after.state);
   if (before?.state === after.state && !linkIsNew && !isLate) return undefined;
   if (after.unconfirmed === 'earlierRun') return undefined;
-  // A meeting that ended while the app was not running is only history.
+  // A meeting that ended while the app was not running is no news.
   if (before?.unconfirmed === 'earlierRun' && after.state === 'lost') return undefined;
   const said = isLate
     ? step(

@@ -5,15 +5,15 @@ import type { Say } from '../../common/say';
 import { invitationText, titleOf } from './invitation-text';
 import type { Meeting } from '../../common/meeting';
 
-// ical-generator expects the global of newer Nodes, which that of Electron 22 (Node 16) lacks.
+// ical-generator expects the global `crypto` of newer Node versions, which Electron 22 (Node 16) lacks.
 if (!('crypto' in globalThis)) Object.defineProperty(globalThis, 'crypto', { value: webcrypto });
 
-/** How long an ad-hoc meeting is taken to last, in milliseconds: nothing tells it beforehand. */
+/** The assumed length of an ad-hoc meeting in milliseconds, since it is not known beforehand. */
 const usualLength = 60 * 60 * 1000;
-/** A calendar draws nothing shorter in a way that can be read. */
+/** Calendars draw shorter entries too small to read. */
 const shortest = 15 * 60 * 1000;
 
-/** When it was asked for and, where it is over, when it ended; milliseconds since 1970. */
+/** The time of the request, and the actual or assumed end; milliseconds since 1970. */
 function timesOf({ state, timeline }: Meeting, now: number): readonly [start: number, end: number] {
   const start = timeline[0]?.at ?? now;
   const ended = state === 'ended' ? timeline.find(({ what }) => what === 'ended')?.at : undefined;
@@ -22,9 +22,9 @@ function timesOf({ state, timeline }: Meeting, now: number): readonly [start: nu
 
 /**
  * A meeting as a calendar file (RFC 5545).
- * @param now when the file is made, milliseconds since 1970
- * @param say puts it into the language of the app
- * @returns `undefined` as long as there is no join link
+ * @param now the time of creation, in milliseconds since 1970
+ * @param say puts texts into the language of the app
+ * @returns the content of the file, or `undefined` if there is no join link yet
  */
 export function invitationCalendar(meeting: Meeting, now: number, say: Say): string | undefined {
   const { operationId, joinUrl } = meeting;
@@ -48,10 +48,10 @@ export function invitationCalendar(meeting: Meeting, now: number, say: Say): str
   return calendar.toString();
 }
 
-/** Names that Windows keeps for devices, whatever follows the dot. */
+/** Names that Windows reserves for devices, with any extension. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** A name for that file that every system takes: no path, no device, nothing hidden. */
+/** A name for the calendar file that every OS accepts: no path, no device, not hidden. */
 export function calendarFileName(meeting: Meeting, say: Say): string {
   const safe = oneLine(titleOf(meeting, say), 80)
     .replace(/[\\/:*?"<>|%]/g, ' ')

@@ -4,17 +4,17 @@ import { oneLine } from '../../common/one-line';
 import type { Meeting } from '../../common/meeting';
 import type { DialIn } from '../../common/meeting-details';
 
-/** The same invitation twice: for mail and chat that take formatted text, and for everything else. */
+/** The same invitation in two formats: HTML for mail and chat programs that support it, and plain text for the rest. */
 interface InvitationText {
   readonly text: string;
   readonly html: string;
 }
 
-/** A line of an invitation: what it is, and where it leads. */
+/** A line of an invitation, with its link. */
 interface Line {
   readonly label: Text;
   readonly value: string;
-  /** https or tel. */
+  /** An `https:` or `tel:` link. */
   readonly href?: string;
 }
 
@@ -26,7 +26,7 @@ const escapeHtml = (text: string): string =>
     .replace(/"/g, '&quot;')
     .replace(/'/g, '&#39;');
 
-/** A telephone number as people write it; a link where it is one that can be dialled (RFC 3966). */
+/** A line with a telephone number in its usual spelling, and a link if the number can be dialled (RFC 3966). */
 function phoneLine(label: Text, number: string): Line {
   const bare = oneLine(number).replace(/^tel:/i, '');
   return {
@@ -68,15 +68,15 @@ function linesOf({ joinUrl = '', details }: Meeting): readonly Line[] {
   ];
 }
 
-/** The subject as a title of one line. */
+/** The subject as a one-line title. */
 export const titleOf = ({ subject }: Meeting, say: Say): string =>
   oneLine(subject, 250) || say(text('meeting.noSubject'));
 
 /**
- * What the user sends to the people to invite: subject, join link, conference id and the numbers to dial. What the server
- * sent stands in it as text, never as markup.
- * @param say puts it into the language of the app
- * @returns `undefined` as long as there is no join link
+ * The text that the user sends to the people to invite: subject, join link, conference ID and dial-in numbers. Text
+ * from the server is always escaped, never treated as markup.
+ * @param say puts texts into the language of the app
+ * @returns the invitation, or `undefined` if there is no join link yet
  */
 export function invitationText(meeting: Meeting, say: Say): InvitationText | undefined {
   if (meeting.joinUrl === undefined) return undefined;

@@ -1,28 +1,28 @@
 import { sentences, type Text, text } from '../../common/text';
 import { finalStates, type Meeting, shownState } from '../../common/meeting';
 
-/** What the user does that ends the meetings; `signIn` is signing in again. */
+/** The user's actions that end the meetings; `signIn` = signing in again. */
 export type Ending = 'quit' | 'signOut' | 'signIn';
 
-/** What quitting, or another {@link Ending}, does to the running meetings, as texts. */
+/** The effect of quitting, or another {@link Ending}, on the running meetings, as texts. */
 export interface QuitEffect {
   /** Says that they are running, and asks whether to go on. */
   readonly question: Text;
-  /** What becomes of them: those that are connected, those that are not yet, and the link on the clipboard. */
+  /** What happens to the connected meetings, to those that are not connected yet, and to the link on the clipboard. */
   readonly consequence: Text;
   readonly operationIds: readonly string[];
 }
 
 /**
- * @param losesLink the clipboard holds a link of this app, which may be gone with it
- * @returns `undefined` if no meeting is running
+ * @param losesLink whether the clipboard holds a link from this app, which may be lost when the app quits
+ * @returns the effect, or `undefined` if no meeting is running
  */
 export function quitEffect(
   meetings: readonly Meeting[],
   losesLink = false,
   ending: Ending = 'quit',
 ): QuitEffect | undefined {
-  // A meeting from an earlier run goes on if only this app ends (shut-down.ts), but not without the sign-in.
+  // A meeting from an earlier run continues if only this app quits (shut-down.ts), but not if the sign-in ends.
   const running = meetings.filter(
     (meeting) =>
       !finalStates.has(meeting.state) && (ending !== 'quit' || shownState(meeting) !== 'unconfirmed'),
