@@ -10,7 +10,7 @@ export type Importance = (typeof importances)[number];
 export const maximumSubjectLength = 250;
 export const maximumOperationIdLength = 50;
 
-/** Where the user started a meeting. */
+/** The places from which a meeting can be started. */
 export const triggers = ['tray', 'hotkey', 'window', 'notification', 'commandLine', 'link'] as const;
 export type Trigger = (typeof triggers)[number];
 

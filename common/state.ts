@@ -74,7 +74,7 @@ export interface HotkeyView {
 export interface AppState {
   readonly connection: ConnectionStatus;
   readonly account?: AccountView;
-  /** Why no meeting can be started right now; absent = it can. */
+  /** Why no meeting can be started right now; absent = meetings can be started. */
   readonly cannotStart?: Problem;
   /** If meetings cannot be started at once, a link can be scheduled instead. */
   readonly canScheduleLink: boolean;

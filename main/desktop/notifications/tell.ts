@@ -14,7 +14,7 @@ export const aboutProblem = (about: string, { message, advice }: Problem): Annou
   actions: [],
 });
 
-/** Shows an announcement. If the system cannot, the tray and the window say so until it works. */
+/** Shows an announcement. If the system cannot, the tray and the window say so until notifications work again. */
 export async function tell(
   { store, notifier }: { readonly store: AppStore; readonly notifier: Notifier },
   announcement: Announcement,

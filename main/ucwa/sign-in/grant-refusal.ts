@@ -43,7 +43,7 @@ export const isUnsupported = (response: TransportResponse): boolean =>
 export const isRefusal = (response: TransportResponse): boolean =>
   response.status !== 200 || refusals.has(tokenErrorOf(response).error) || isUnsupported(response);
 
-/** Whether a token endpoint refuses the password. A page from anything else does not count. */
+/** Whether a token endpoint refuses the password. A page from anything else, such as a proxy, does not count. */
 export function refusesPassword(response: TransportResponse): boolean {
   const { error, code } = tokenErrorOf(response);
   if (response.status === 401 || refusals.has(error)) return true;
