@@ -1,3 +1,4 @@
+import { logText } from '../../common/text';
 import fc from 'fast-check';
 import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting';
 import type { MeetingBook } from '../../main/meetings/meeting-book';
@@ -97,7 +98,7 @@ export class Scene {
       newOperationId: () => `operation-${this.asked.length}`,
       account: { address: lenea.address, userName: '', password: lenea.password, server: '' },
       log: (line) => this.log.push(line),
-      announced: ({ operationId, title }) => this.told.push(`${operationId} ${title}`),
+      announced: ({ operationId, title }) => this.told.push(`${operationId} ${logText(title)}`),
     });
   }
 

@@ -1,11 +1,11 @@
-import { say } from '../../main/language/t';
 import { expect, onTestFinished } from 'vitest';
 import { type Logger, SecretMask } from '../../main/base/log';
 import type { Journal, JournalEntry } from '../../main/meetings/journal-entries';
 import { announce, type Announcement } from '../../main/meetings/announcement';
 import { type Client as RealClient, createClient } from '../../main/meetings/client';
 import type { Meeting, StartMeetingInput } from '../../common/meeting';
-import type { Result } from '../../common/problem';
+import { logProblem, type Result } from '../../common/problem';
+import { logText } from '../../common/text';
 import { createCookies } from '../../main/net/cookies';
 import type { CookieStore } from '../../main/net/transport';
 import type { ConnectionStatus } from '../../common/connection-status';
@@ -149,7 +149,7 @@ export class Client {
   /** Starts a meeting and lets that much time pass. */
   async start(input: StartMeetingInput = {}, ms = 2_000): Promise<Meeting> {
     const result = this.starter.start(input, 'window');
-    if (!result.ok) throw new Error(`Not started: ${result.problem.message}`);
+    if (!result.ok) throw new Error(`Not started: ${logProblem(result.problem)}`);
     await this.clock.advance(ms);
     await this.settle();
     return this.meeting(result.value.operationId ?? '');
@@ -176,7 +176,8 @@ export class Client {
     return this.statuses.map(({ state }) => state);
   }
 
+  /** The keys of the titles, each with its values. */
   get titles(): readonly string[] {
-    return this.announcements.map(({ title }) => say(title));
+    return this.announcements.map(({ title }) => logText(title));
   }
 }

@@ -25,7 +25,7 @@ describe('never two meetings for one wish', () => {
     expect(posts(client)).toHaveLength(1);
     expect(client.requests('GET', '/conversations?')).toHaveLength(1);
     expect(conversations(client)).toHaveLength(1);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
   });
 
   it('P13 starts another one, with a new id, only because the user asked for it', async () => {
@@ -88,7 +88,7 @@ describe('never two meetings for one wish', () => {
     await client.signIn();
     expect(await client.start({}, 20_000)).toMatchObject({ state: 'connected' });
     expect(conversations(client)).toHaveLength(1);
-    expect(client.titles.filter((title) => title.startsWith('Failed'))).toEqual([]);
+    expect(client.titles.filter((title) => title.startsWith('meeting.told.failed'))).toEqual([]);
   });
 
   it('P35 says once that it still waits, and can be cancelled', async () => {
@@ -96,6 +96,6 @@ describe('never two meetings for one wish', () => {
     await client.signIn();
     const meeting = await client.start({}, 10 * 60_000);
     expect(meeting).toMatchObject({ state: 'connecting', canCancel: true });
-    expect(client.titles).toEqual(['Starting…', 'Still waiting for the server']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.stillWaiting']);
   });
 });

@@ -1,4 +1,4 @@
-import { text, verbatim } from '../../common/text';
+import { verbatim } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { type Behaviour, type ChannelEvent, type EventForm, eventForms } from '../simulator';
 import { Client } from './client';
@@ -217,7 +217,7 @@ describe('an event that never comes', () => {
     const client = await play(momentOf(name), 'dropped');
     await client.clock.advance(120_000);
     expect(client.meeting('operation-1').state).toBe(state);
-    expect(client.titles).not.toContain(text('meeting.told.stillWaiting'));
+    expect(client.titles).not.toContain('meeting.told.stillWaiting');
     expect(differences(client), 'what is shown differs from what the server has').toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting';
 import { Client } from './client';
@@ -14,7 +15,7 @@ describe('ending a meeting', () => {
     expect(client.meeting(operationId)).toMatchObject({ state: 'ended', canLeave: false });
     expect(client.requests('DELETE', '/conversations/')).toMatchObject([{ status: 204 }]);
     expect(client.simulator.state.applications[0]?.conversations).toEqual([]);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
   });
 
   it('announces nothing about leaving although its event comes before the answer', async () => {
@@ -41,7 +42,7 @@ describe('ending a meeting', () => {
     expect(await left).toMatchObject({ ok: false });
     client.simulator.endConversation();
     await client.clock.advance(5_000);
-    expect(client.titles.at(-1)).toBe('The meeting is over for you');
+    expect(client.titles.at(-1)).toBe('meeting.told.ended');
   });
 
   it('notices that the server ended it', async () => {
@@ -52,7 +53,7 @@ describe('ending a meeting', () => {
     await client.clock.advance(5_000);
     expect(client.meeting(operationId)).toMatchObject({ state: 'ended', endedByOthers: true });
     expect(client.announcements.at(-1)).toMatchObject({
-      title: 'The meeting is over for you',
+      title: text('meeting.told.ended'),
       actions: ['meetAgain'],
     });
   });
@@ -67,7 +68,7 @@ describe('ending a meeting', () => {
     expect(await cancelInvitation(client.book, operationId, session)).toMatchObject({ ok: true });
     await client.clock.advance(20_000);
     expect(client.meeting(operationId).state).toBe('cancelled');
-    expect(client.titles).toEqual(['Starting…']);
+    expect(client.titles).toEqual(['meeting.told.starting']);
   });
 
   it('leaves, and invites no one, if it was connected before it could be cancelled', async () => {
@@ -93,7 +94,7 @@ describe('ending a meeting', () => {
     });
     await client.clock.advance(5_000);
     expect(client.meeting(operationId)).toMatchObject({ state: 'cancelled', canCancel: false });
-    expect(client.titles).toEqual(['Starting…']);
+    expect(client.titles).toEqual(['meeting.told.starting']);
   });
 
   it('says why it cannot while there is no connection, and changes nothing', async () => {

@@ -1,7 +1,9 @@
+import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { showConnection } from '../../main/app/show-connection';
 import { createAppStore } from '../../main/state/store';
 import { Client } from './client';
+import { httpError } from './http-error';
 import { creations, pollFault, polls, ucwaError } from './poll-faults';
 
 /** Five minutes in which something other than UCWA answers everything with that status. */
@@ -45,7 +47,7 @@ describe('the event channel', () => {
     expect(meeting.state).toBe('connected');
     expect(client.states.at(-1)).toBe('ready');
     expect(client.states).not.toContain('reconnecting');
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
   });
 
   it('N02 says once that it is reconnecting, from the second failure in a row on, and is ready again by itself', async () => {
@@ -61,15 +63,19 @@ describe('the event channel', () => {
     expect(creations(client)).toHaveLength(1);
   });
 
-  it.each([500, 503, 504])(
+  it.each([
+    [500, 'ucwa.code.servicefailure'],
+    [503, 'ucwa.code.serviceunavailable'],
+    [504, 'ucwa.code.timeout'],
+  ] as const)(
     'N23 asks at growing intervals while the server fails, and says so once: HTTP %i',
-    async (status) => {
+    async (status, what) => {
       const { client, asked } = await inTrouble(status);
       expect(asked).toBeLessThanOrEqual(20);
       expect(client.states.filter((state) => state === 'reconnecting')).toHaveLength(1);
       expect(client.connection.status).toMatchObject({
         state: 'reconnecting',
-        problem: { message: expect.stringContaining(`HTTP ${status}`) as string },
+        problem: { message: httpError(what, status, 'lyncdiscoverinternal.contoso.com') },
       });
       expect(client.titles).toEqual([]);
     },
@@ -78,8 +84,10 @@ describe('the event channel', () => {
   it('N23 looks for the server at two addresses each time, at growing intervals, while everything answers HTTP 502', async () => {
     const { client, asked } = await inTrouble(502);
     expect(asked).toBeLessThanOrEqual(30);
-    expect(client.connection.status).toMatchObject({ state: 'reconnecting' });
-    expect(JSON.stringify(client.connection.status)).toContain('HTTP 502');
+    expect(client.connection.status).toMatchObject({
+      state: 'reconnecting',
+      problem: { message: httpError('ucwa.at.discovery.away', 502, 'lyncdiscover.contoso.com') },
+    });
     expect(client.titles).toEqual([]);
   });
 
@@ -105,7 +113,7 @@ describe('the event channel', () => {
     expect(client.states).not.toContain('reconnecting');
     expect(creations(client)).toHaveLength(2);
     expect(client.book.meetings[0]?.state).toBe('lost');
-    expect(client.titles.at(-1)).toBe('Lost sight of the meeting');
+    expect(client.titles.at(-1)).toBe('meeting.told.lost');
     expect(await client.start({ subject: 'Again' })).toMatchObject({ state: 'connected' });
   });
 
@@ -131,7 +139,7 @@ describe('the event channel', () => {
       next,
     ]);
     expect(client.book.meetings[0]?.state).toBe('connected');
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(client.states.at(-1)).toBe('ready');
   });
 
@@ -203,7 +211,7 @@ describe('the event channel', () => {
     await client.clock.advance(600_000);
     expect(client.connection.status).toMatchObject({
       state: 'faulted',
-      problem: { message: 'You are signed in from too many programs at once.' },
+      problem: { message: text('ucwa.frame.sentence', { what: text('ucwa.subcode.toomanyapplications') }) },
     });
     expect(client.starter.start({}, 'tray')).toMatchObject({
       ok: false,
@@ -230,7 +238,7 @@ describe('the event channel', () => {
     await allow('absent');
     expect(client.starter.start({}, 'tray')).toMatchObject({ ok: false, problem: { code: 'NotAllowed' } });
     expect(shown()).toMatchObject({
-      message: 'The server does not allow this account to start meetings.',
+      message: text('meeting.notAllowed'),
       next: 'contactAdministrator',
     });
     await allow('onlineMeetingInvitations');

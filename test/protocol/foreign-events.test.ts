@@ -58,7 +58,7 @@ describe('another user’s invitation', () => {
     client.simulator.emit([invited('completed', more, embedded)]);
     await client.clock.advance(1_000);
     expect(client.book.meetings).toEqual([ours]);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(client.requests('POST', 'theirs')).toEqual([]);
     expect(client.copied).toHaveLength(1);
   });
@@ -72,7 +72,7 @@ describe('another user’s invitation', () => {
     client.simulator.emit([invited('started'), conversationAdded, invited('completed')]);
     await client.clock.advance(1_000);
     expect(client.meeting('operation-1')).toMatchObject({ state: 'starting' });
-    expect(client.titles).toEqual(['Starting…']);
+    expect(client.titles).toEqual(['meeting.told.starting']);
   });
 
   it('P37 is not found in place of ours, of the same subject, when our POST got lost', async () => {

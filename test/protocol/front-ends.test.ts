@@ -30,7 +30,7 @@ describe('a pool whose balancer pins a client by a cookie', () => {
     expect(made(client)).toMatchObject([{ status: 201 }]);
     expect(client.simulator.state.applications).toHaveLength(1);
     expect(client.states.filter((state) => state !== 'connecting')).toEqual(['ready']);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(client.complaints).toEqual([]);
   });
 

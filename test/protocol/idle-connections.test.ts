@@ -74,7 +74,9 @@ describe('behind a proxy that closes idle connections', () => {
         expect(meetings).toBe(presses);
         // Only reading the conversations leads to a second POST.
         expect(posts).toBeLessThanOrEqual(presses + looks);
-        expect(client.titles.filter((title) => !/^(Starting|Connected)/.test(title))).toEqual([]);
+        expect(client.titles.filter((title) => !/^meeting\.told\.(starting|connected)/.test(title))).toEqual(
+          [],
+        );
         expect(client.states).toEqual(['connecting', 'ready']);
         return looks;
       }),
@@ -88,7 +90,7 @@ describe('behind a proxy that closes idle connections', () => {
     const [proxy] = proxies as [FarProxy];
     const wanted = await pressUntilMet(client, proxy, () => proxy.late);
     expect(counted(client)).toMatchObject({ meetings: wanted, posts: wanted });
-    expect(client.titles.filter((title) => /^Failed/.test(title))).toEqual([]);
+    expect(client.titles.filter((title) => title.startsWith('meeting.told.failed'))).toEqual([]);
     expect(client.states).toEqual(['connecting', 'ready']);
   }, 60_000);
 
@@ -100,6 +102,6 @@ describe('behind a proxy that closes idle connections', () => {
     const [near, far] = proxies as [FarProxy, FarProxy];
     const wanted = await pressUntilMet(client, far, () => near.badGateways);
     expect(counted(client)).toMatchObject({ meetings: wanted, posts: wanted });
-    expect(client.titles.filter((title) => /^Failed/.test(title))).toEqual([]);
+    expect(client.titles.filter((title) => title.startsWith('meeting.told.failed'))).toEqual([]);
   }, 60_000);
 });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { logText } from '../../common/text';
 import { defaultLimits } from '../../main/ucwa/limits';
 import type { RecordedRequest } from '../simulator';
 import { inputOf } from './representation';
@@ -75,7 +76,7 @@ export function holdPosts({ client, asked, lists }: Play): void {
 
 /** Each state of each meeting is announced once. */
 export function holdAnnouncements({ client }: Play): void {
-  const told = client.announcements.map(({ operationId, title }) => `${operationId} ${title}`);
+  const told = client.announcements.map(({ operationId, title }) => `${operationId} ${logText(title)}`);
   expect(told.filter((line, index) => told.indexOf(line) !== index)).toEqual([]);
 }
 

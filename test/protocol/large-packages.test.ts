@@ -33,7 +33,7 @@ describe('a large package', () => {
     await client.signIn();
     client.simulator.emit(news(10_000), 'low');
     expect(await client.start()).toMatchObject({ state: 'connected' });
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(client.states.at(-1)).toBe('ready');
     expect(client.states).not.toContain('reconnecting');
     expect(creations(client)).toHaveLength(1);
@@ -77,7 +77,11 @@ describe('a large package', () => {
     expect(deletions(client)).toEqual(['105']);
     expect(client.states.at(-1)).toBe('ready');
     expect(client.book.meetings[0]?.state).toBe('lost');
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied', 'Lost sight of the meeting']);
+    expect(client.titles).toEqual([
+      'meeting.told.starting',
+      'meeting.told.connectedAndCopied',
+      'meeting.told.lost',
+    ]);
     expect(await client.start({ subject: 'Again' })).toMatchObject({ state: 'connected' });
     const { requests } = client.simulator;
     const gone = requests.findIndex(({ method }) => method === 'DELETE');

@@ -76,7 +76,7 @@ describe('meetings when things come late, or not at all', () => {
     });
     client.simulator.releasePolls();
     await client.start({}, 300_000);
-    expect(client.titles.filter((title) => title === 'Waiting in the lobby')).toHaveLength(1);
+    expect(client.titles.filter((title) => title === 'meeting.told.lobby')).toHaveLength(1);
   });
 
   it('are lost when found by their conversation alone and gone after `resume`', async () => {

@@ -1,3 +1,4 @@
+import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { Client } from './client';
 
@@ -11,7 +12,7 @@ describe('the start of a meeting', () => {
     const result = client.starter.start({ subject: 'x'.repeat(251) }, 'window');
     expect(result).toMatchObject({
       ok: false,
-      problem: { code: 'InvalidInput', message: 'The subject is 251 characters long; the server takes 250.' },
+      problem: { code: 'InvalidInput', message: text('meeting.subjectLength', { count: 251, most: 250 }) },
     });
     await client.settle();
     expect(posts(client)).toHaveLength(1);
@@ -22,7 +23,7 @@ describe('the start of a meeting', () => {
     await client.signIn();
     expect(client.starter.start({}, 'tray')).toMatchObject({
       ok: false,
-      problem: { message: 'The server does not allow this account to start meetings.' },
+      problem: { message: text('meeting.notAllowed') },
     });
     expect(posts(client)).toHaveLength(0);
   });
@@ -41,7 +42,7 @@ describe('the start of a meeting', () => {
       expect(meeting).toMatchObject({ state: 'failed', problem: { code, subcode, next } });
       expect(meeting.problem?.details).toContain('Said so.');
       expect(posts(client)).toHaveLength(1);
-      expect(client.titles.filter((title) => title.startsWith('Failed'))).toHaveLength(1);
+      expect(client.titles.filter((title) => title.startsWith('meeting.told.failed'))).toHaveLength(1);
     },
   );
 
@@ -73,7 +74,11 @@ describe('the start of a meeting', () => {
     client.simulator.admit();
     await client.clock.advance(1_000);
     expect(client.book.meetings[0]).toMatchObject({ state: 'connected' });
-    expect(client.titles).toEqual(['Starting…', 'Waiting in the lobby', 'Connected — join link copied']);
+    expect(client.titles).toEqual([
+      'meeting.told.starting',
+      'meeting.told.lobby',
+      'meeting.told.connectedAndCopied',
+    ]);
   });
 
   it('gets its link later when the server has none at first', async () => {
@@ -82,7 +87,7 @@ describe('the start of a meeting', () => {
     expect(await client.start({}, 1_000)).toMatchObject({ state: 'connected', linkCopied: false });
     await client.clock.advance(5_000);
     expect(client.book.meetings[0]).toMatchObject({ state: 'connected', linkCopied: true });
-    expect(client.titles.slice(1)).toEqual(['Connected', 'Join link copied']);
+    expect(client.titles.slice(1)).toEqual(['meeting.told.connected', 'meeting.told.linkCopied']);
   });
 
   it('is not ours when another user invites: nothing is announced or copied', async () => {

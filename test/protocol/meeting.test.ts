@@ -1,3 +1,4 @@
+import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { leaveMeeting } from '../../main/meetings/end-meeting';
 import { Client } from './client';
@@ -19,8 +20,8 @@ describe('a meeting', () => {
     expect(meeting.joinUrl).toMatch(/^https:\/\/meet\.contoso\.com\/lenea\//);
     expect(client.copied).toEqual([meeting.joinUrl]);
     expect(client.announcements).toMatchObject([
-      { title: 'Starting…', body: 'Budget', urgency: 'low' },
-      { title: 'Connected — join link copied', actions: ['join', 'copyLink', 'leave'] },
+      { title: text('meeting.told.starting'), body: ['Budget'], urgency: 'low' },
+      { title: text('meeting.told.connectedAndCopied'), actions: ['join', 'copyLink', 'leave'] },
     ]);
     expect(meeting.timeline.map(({ what }) => what)).toEqual([
       'asked',
@@ -81,7 +82,7 @@ describe('a meeting', () => {
     const client = new Client(behaviour);
     await client.signIn();
     expect(await client.start({}, 4_000)).toMatchObject({ state: 'connected', linkCopied: true });
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(posts(client)).toHaveLength(1);
     expect(client.copied).toHaveLength(1);
   });
@@ -99,8 +100,10 @@ describe('a meeting', () => {
       invitationState: 'Failed',
     });
     expect(client.announcements.at(-1)).toMatchObject({
-      title: 'Failed: The server has no conferencing service free.',
-      body: 'Budget\nTry again in a moment.',
+      title: text('meeting.told.failed', {
+        message: text('ucwa.frame.sentence', { what: text('ucwa.subcode.unavailable') }),
+      }),
+      body: ['Budget', text('ucwa.advice.again')],
       actions: ['tryAgain'],
     });
     expect(client.copied).toEqual([]);
@@ -126,7 +129,7 @@ describe('a meeting', () => {
     ]);
     expect([first.state, second.state]).toEqual(['connected', 'connected']);
     expect(first.joinUrl).not.toBe(second.joinUrl);
-    expect(client.titles.filter((title) => title.startsWith('Connected'))).toHaveLength(2);
+    expect(client.titles.filter((title) => title.startsWith('meeting.told.connected'))).toHaveLength(2);
     expect(client.simulator.state.applications[0]?.conversations).toHaveLength(2);
   });
 

@@ -44,7 +44,7 @@ describe('the event channel', () => {
     const same = polls(client).filter(({ url }) => url.includes('ack=2'));
     expect(new Set(same.map(({ url }) => url)).size).toBe(1);
     expect(same.length).toBeGreaterThanOrEqual(3);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(creations(client)).toHaveLength(1);
   });
 
@@ -124,7 +124,7 @@ describe('the event channel', () => {
     client.simulator.releasePolls();
     expect(await client.start({}, 10_000)).toMatchObject({ state: 'connected' });
     expect(sent[1]).toBe(sent[0]);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(client.states.at(-1)).toBe('ready');
   });
 

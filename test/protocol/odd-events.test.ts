@@ -152,7 +152,7 @@ describe('events without what they are about', () => {
     expect(await client.start({}, 4_000)).toMatchObject({ state: 'connected', linkCopied: true });
     const gone = client.requests('GET', 'Invitations/').filter(({ status }) => status === 404);
     expect(gone.length).toBeGreaterThan(0);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(client.complaints).toEqual([]);
   });
 });

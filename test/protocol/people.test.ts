@@ -1,3 +1,4 @@
+import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { sendFirstMessage } from '../../main/meetings/first-message';
 import { invitePeople } from '../../main/meetings/invite-people';
@@ -114,7 +115,7 @@ describe('inviting people', () => {
     const result = await invitePeople(operationId, ['alexd@contoso.com', 'nobody'], deps(client));
     expect(result).toMatchObject({
       ok: false,
-      problem: { code: 'InvalidInput', message: '"nobody" is no sign-in address.' },
+      problem: { code: 'InvalidInput', message: text('meeting.noAddress', { address: 'nobody' }) },
     });
     expect(client.requests('POST', 'participantInvitations')).toEqual([]);
   });

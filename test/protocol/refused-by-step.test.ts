@@ -1,4 +1,4 @@
-import { text, verbatim } from '../../common/text';
+import { logText, type Sayable, sentences, type Text, text } from '../../common/text';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { setLanguage } from '../../main/language/t';
 import { shown } from '../english';
@@ -7,6 +7,7 @@ import type { Behaviour, FaultAnswer } from '../simulator';
 import { loadScenario } from '../simulator/scenario/files';
 import { Checked } from './checked';
 import { Client } from './client';
+import { httpError } from './http-error';
 
 const internal = 'lyncdiscoverinternal.contoso.com';
 const external = 'lyncdiscover.contoso.com';
@@ -46,8 +47,8 @@ const table: readonly (readonly [
   behaviour: Partial<Behaviour>,
   server: string,
   step: string,
-  message: string,
-  details?: string,
+  message: Text,
+  details?: Sayable,
 ])[] = [
   [
     'P63',
@@ -55,7 +56,7 @@ const table: readonly (readonly [
     shipped('no-home'),
     '',
     'application',
-    `This account has no home on the server: it is not enabled for Skype for Business, or was moved elsewhere, for example to the cloud (HTTP 404 from ${internal}).`,
+    httpError('ucwa.at.user.absent', 404, internal),
   ],
   [
     'P64',
@@ -63,8 +64,11 @@ const table: readonly (readonly [
     shipped('closed-discovery'),
     '',
     'discovery',
-    `The discovery service refused before any account was named (HTTP 403 from ${external}).`,
-    `The discovery service refused before any account was named (HTTP 403 from ${internal}). The discovery service refused before any account was named (HTTP 403 from ${external}).`,
+    httpError('ucwa.at.discovery.forbidden', 403, external),
+    sentences(
+      httpError('ucwa.at.discovery.forbidden', 403, internal),
+      httpError('ucwa.at.discovery.forbidden', 403, external),
+    ),
   ],
   [
     'P64',
@@ -72,7 +76,7 @@ const table: readonly (readonly [
     shipped('closed-discovery'),
     `https://${external}/`,
     'discovery',
-    `The discovery service refused before any account was named (HTTP 403 from ${external}).`,
+    httpError('ucwa.at.discovery.forbidden', 403, external),
   ],
   [
     'P65',
@@ -80,7 +84,7 @@ const table: readonly (readonly [
     shipped('modern-sign-in'),
     '',
     'challenge',
-    `${internal} accepts only modern authentication (OAuth at login.windows.net), which Meet Now does not support.`,
+    text('ucwa.problem.ModernSignInAt', { host: internal, authority: 'login.windows.net' }),
     'Bearer; authorization_uri: login.windows.net',
   ],
   [
@@ -89,7 +93,7 @@ const table: readonly (readonly [
     shipped('gateway-sign-in'),
     '',
     'challenge',
-    `${internal}, or a gateway in front of it, asks for a sign-in of its own (Negotiate, NTLM) before Skype for Business is reached.`,
+    text('ucwa.problem.GatewaySignIn', { host: internal, schemes: ['Negotiate', 'NTLM'] }),
     'Negotiate, NTLM',
   ],
   [
@@ -98,7 +102,7 @@ const table: readonly (readonly [
     always('GET', root, page(401, ['WWW-Authenticate', 'Basic realm="Gateway"'])),
     `https://${external}/`,
     'discovery',
-    `${external}, or a gateway in front of it, asks for a sign-in of its own (Basic) before Skype for Business is reached.`,
+    text('ucwa.problem.GatewaySignIn', { host: external, schemes: ['Basic'] }),
     'Basic',
   ],
   [
@@ -107,7 +111,7 @@ const table: readonly (readonly [
     always('GET', root, page(401, ['WWW-Authenticate', 'NTLM'])),
     '',
     'discovery',
-    `${external}, or a gateway in front of it, asks for a sign-in of its own (NTLM) before Skype for Business is reached.`,
+    text('ucwa.problem.GatewaySignIn', { host: external, schemes: ['NTLM'] }),
   ],
   [
     'P66',
@@ -115,7 +119,7 @@ const table: readonly (readonly [
     always('GET', user, page(404)),
     '',
     'challenge',
-    `There is no Skype for Business discovery service at this address (HTTP 404 from ${internal}).`,
+    httpError('ucwa.at.discovery.absent', 404, internal),
   ],
   [
     'P66',
@@ -123,7 +127,7 @@ const table: readonly (readonly [
     always('POST', token, page(404)),
     '',
     'token',
-    `There is no sign-in service at the address that the server named (HTTP 404 from ${internal}).`,
+    httpError('ucwa.at.token.absent', 404, internal),
   ],
   [
     'P66',
@@ -131,7 +135,7 @@ const table: readonly (readonly [
     always('POST', token, page(503)),
     '',
     'token',
-    `The sign-in service is not available (HTTP 503 from ${internal}).`,
+    httpError('ucwa.at.token.away', 503, internal),
   ],
   [
     'P66',
@@ -139,7 +143,7 @@ const table: readonly (readonly [
     always('GET', root, page(503)),
     '',
     'discovery',
-    `The discovery service is not available (HTTP 503 from ${external}).`,
+    httpError('ucwa.at.discovery.away', 503, external),
   ],
   [
     'P66',
@@ -147,7 +151,7 @@ const table: readonly (readonly [
     always('POST', applications, page(403)),
     '',
     'application',
-    `The server does not allow this account to use programs like Meet Now (HTTP 403 from ${internal}).`,
+    httpError('ucwa.at.applications.forbidden', 403, internal),
   ],
   [
     'P66',
@@ -155,7 +159,7 @@ const table: readonly (readonly [
     always('POST', applications, page(404)),
     '',
     'application',
-    `The server does not offer its service for programs (UCWA) at the address that it named (HTTP 404 from ${internal}).`,
+    httpError('ucwa.at.applications.absent', 404, internal),
   ],
   [
     'N44',
@@ -163,7 +167,7 @@ const table: readonly (readonly [
     always('GET', '', page(511)),
     '',
     'discovery',
-    `This network wants you to log in to it first (HTTP 511 from ${external}).`,
+    httpError('ucwa.status.network', 511, external),
   ],
   [
     'N44',
@@ -171,7 +175,7 @@ const table: readonly (readonly [
     always('GET', root, page(522)),
     '',
     'discovery',
-    `The discovery service is not available (HTTP 522 from ${external}).`,
+    httpError('ucwa.at.discovery.away', 522, external),
   ],
 ];
 
@@ -183,7 +187,9 @@ describe('a sign-in and its check say the same, and what is so', () => {
     const check = await checked(behaviour, server);
     expect(check.step).toBe(step);
     expect(check.problem).toEqual(problem);
-    expect(problem?.message).toContain(step === 'discovery' ? external : String(check.host));
+    expect(problem && logText(problem.message)).toContain(
+      step === 'discovery' ? external : String(check.host),
+    );
   });
 });
 
@@ -207,9 +213,12 @@ describe('a server that was found by a guess', () => {
     expect(await client.signIn()).toMatchObject({
       problem: {
         code: 'ServerNotFound',
-        message: `The discovery service refused before any account was named (HTTP 403 from ${internal}).`,
+        message: httpError('ucwa.at.discovery.forbidden', 403, internal),
         advice: text('ucwa.advice.askAboutNetwork'),
-        details: expect.stringContaining(`The name ${external} is not known here.`) as string,
+        details: sentences(
+          httpError('ucwa.at.discovery.forbidden', 403, internal),
+          text('ucwa.transport.nameNotResolved', { host: external }),
+        ),
       },
     });
     await client.connection.signOut();
@@ -222,9 +231,7 @@ it('P64 is told again in the language that was chosen meanwhile', async () => {
   setLanguage('de');
   expect(shown(problem)).toMatchObject({
     message: `Der AutoErmittlungsdienst hat abgelehnt, noch bevor ein Konto genannt wurde (HTTP 403 von ${external}).`,
-    advice: verbatim(
-      'Fragen Sie Ihren Administrator, ob der Server aus diesem Netzwerk benutzt werden darf.',
-    ),
+    advice: 'Fragen Sie Ihren Administrator, ob der Server aus diesem Netzwerk benutzt werden darf.',
   });
 });
 
@@ -235,7 +242,7 @@ it('P66 of a meeting is told as that of starting one', async () => {
     state: 'failed',
     problem: {
       code: 'Forbidden',
-      message: `The server does not allow this account to start meetings (HTTP 403 from ${internal}).`,
+      message: httpError('ucwa.at.startMeeting.forbidden', 403, internal),
     },
   });
   await client.connection.signOut();

@@ -1,3 +1,4 @@
+import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import type { Behaviour } from '../simulator';
 import { Client } from './client';
@@ -24,7 +25,7 @@ describe.each(variants)('with the details of an event %s', (xmlEventDetails) => 
     const { state, problem } = await client.start();
     expect(state).toBe('failed');
     if (told(xmlEventDetails)) expect(problem).toMatchObject({ subcode: 'Declined' });
-    else expect(problem).toMatchObject({ message: 'The server did not say why.' });
+    else expect(problem).toMatchObject({ message: text('meeting.failedUnknown') });
   });
 
   it('a meeting fails although its events bring a link only', async () => {

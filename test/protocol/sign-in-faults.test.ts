@@ -12,7 +12,7 @@ const json = [['Content-Type', 'application/json']] as const;
 const ucwa = (status: number, code: string, subcode: string): FaultAnswer => ({
   status,
   headers: json,
-  body: JSON.stringify({ code, subcode, message: verbatim('Said the token endpoint.') }),
+  body: JSON.stringify({ code, subcode, message: 'Said the token endpoint.' }),
 });
 const page = (status: number, location?: string): FaultAnswer => ({
   status,

@@ -47,7 +47,7 @@ describe('a computer that sleeps', () => {
     ]);
     expect(creations(client)).toHaveLength(1);
     expect(client.book.meetings[0]?.state).toBe('connected');
-    expect(client.titles).toEqual(['Starting…', text('meeting.told.connectedAndCopied')]);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(polls(client).at(-1)?.url).toContain('timeout=180');
   });
 
@@ -74,9 +74,9 @@ describe('a computer that sleeps', () => {
     await wake(client);
     await client.clock.advance(10_000);
     expect(client.titles).toEqual([
-      'Starting…',
-      text('meeting.told.connectedAndCopied'),
-      text('meeting.told.lost'),
+      'meeting.told.starting',
+      'meeting.told.connectedAndCopied',
+      'meeting.told.lost',
     ]);
   });
 
@@ -150,7 +150,7 @@ describe('a computer that sleeps', () => {
     client.transport.failing.clear();
     await wake(client);
     expect(client.states.at(-1)).toBe('ready');
-    expect(client.titles).toEqual(['Starting…', text('meeting.told.connectedAndCopied')]);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(client.meeting('operation-1').state).toBe('connected');
     expect(creations(client)).toHaveLength(1);
   });
@@ -165,7 +165,7 @@ describe('another network', () => {
     await wake(client);
     expect(client.states.slice(-2)).toEqual(['reconnecting', 'ready']);
     expect(polls(client)).toHaveLength(parked + 1);
-    expect(client.titles).toEqual(['Starting…', text('meeting.told.connectedAndCopied')]);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
   });
 
   it('N36 ends the wait for the next attempt', async () => {

@@ -19,7 +19,7 @@ describe('on real sockets', () => {
       subject: 'Budget',
       joinUrl: expect.stringMatching(/^https:\/\/meet\./) as string,
     });
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(client.states).toEqual(['connecting', 'ready']);
     expect(client.requests('POST', 'onlineMeetingInvitations')).toHaveLength(1);
     expect(client.requests('POST', 'oauthtoken')).toHaveLength(1);
@@ -132,7 +132,7 @@ describe('on real sockets', () => {
     await signedIn({ faults: [{ method: 'GET', path: '/events', nth: 2, fault: 'reset' }] });
     client.starter.start({}, 'tray');
     expect(await client.meeting('connected')).toBeDefined();
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(client.states).toEqual(['connecting', 'ready']);
   });
 
@@ -151,7 +151,7 @@ describe('on real sockets', () => {
       expect(await client.meeting('connected')).toMatchObject({ subject: 'Budget' });
       expect(client.requests('POST', 'onlineMeetingInvitations')).toHaveLength(posts);
       expect(client.simulator.state.applications[0]?.conversations).toHaveLength(1);
-      expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+      expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
       expect(client.states).toEqual(['connecting', 'ready']);
     },
   );

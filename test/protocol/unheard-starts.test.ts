@@ -20,7 +20,7 @@ describe('a press that meets a connection which was closed while it idled', () =
     expect(await client.start({ subject: 'Budget' }, 600)).toMatchObject({ state: 'connected' });
     expect(ids(client)).toEqual(['operation-1', 'operation-1']);
     expect([looks(client), conversations(client).length]).toEqual([1, 1]);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
   });
 
   it('N47 is not sent again if the server has acted after all: its meeting is taken over at once', async () => {

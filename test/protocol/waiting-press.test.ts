@@ -1,3 +1,4 @@
+import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { Client } from './client';
 
@@ -27,7 +28,7 @@ describe('a press while there is no connection', () => {
     const first = client.starter.start({ subject: 'One' }, 'tray');
     expect(first).toMatchObject({
       ok: true,
-      value: { outcome: 'waiting', message: 'Starting as soon as the server answers.' },
+      value: { outcome: 'waiting', message: text('meeting.outcome.waiting') },
     });
     const { operationId = '' } = first.ok ? first.value : {};
     expect(client.starter.cancelWaiting(operationId)).toBe(true);

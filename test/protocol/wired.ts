@@ -1,4 +1,4 @@
-import { say } from '../../main/language/t';
+import { logText } from '../../common/text';
 import type { Clock } from '../../main/base/clock';
 import { announce } from '../../main/meetings/announcement';
 import { type Client, createClient } from '../../main/meetings/client';
@@ -79,6 +79,7 @@ export class Wired {
   readonly starter: Client['starter'];
   readonly states: ConnectionStatus['state'][] = [];
   status: ConnectionStatus = { state: 'signedOut' };
+  /** The keys of the titles of announcements, each with its values. */
   readonly titles: string[] = [];
   readonly polls: PollEnd[] = [];
   /** Why the client lost sight of its meetings, each time. */
@@ -116,7 +117,7 @@ export class Wired {
         copiesLinks: () => true,
         onMeeting: (after, before) => {
           const title = announce(before, after)?.title;
-          if (title !== undefined) this.titles.push(say(title));
+          if (title !== undefined) this.titles.push(logText(title));
           this.#look();
         },
         onStatus: (status) => {

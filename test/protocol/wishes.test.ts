@@ -1,3 +1,4 @@
+import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { Client } from './client';
 import { ucwaError } from './poll-faults';
@@ -28,7 +29,7 @@ describe('a meeting that was started with people to invite', () => {
     await client.signIn();
     expect(client.starter.start({ invite: ['alexd@contoso.com', 'Nora'] }, 'window')).toMatchObject({
       ok: false,
-      problem: { message: '"Nora" is no sign-in address.' },
+      problem: { message: text('meeting.noAddress', { address: 'Nora' }) },
     });
     await client.settle();
     expect(client.book.meetings).toEqual([]);
