@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { text } from '../../common/text';
 import { until } from '../../scripts/desktop/wait';
 import type { Meeting } from '../../common/meeting';
 import type { Result } from '../../common/problem';
@@ -49,7 +50,7 @@ it('deletes no running meeting, but an ended one, and restores it to its place',
   await meet('Second');
   expect(await call('deleteMeeting', first.operationId)).toMatchObject({
     ok: false,
-    problem: { message: 'This meeting is still running.' },
+    problem: { message: text('meeting.stillRuns') },
   });
   await call('leaveMeeting', first.operationId);
   expect(await call('deleteMeeting', first.operationId)).toMatchObject({ ok: true });

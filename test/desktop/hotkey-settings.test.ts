@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { text } from '../../common/text';
 import { until } from '../../scripts/desktop/wait';
 import type { HotkeyView } from '../../common/state';
 import type { Result } from '../../common/problem';
@@ -134,8 +135,7 @@ it('L12 leaves a key unchanged if it did not arrive in a test, and says what to 
     registered: true,
     problem: {
       code: 'HotkeyMissed',
-      message:
-        'The hotkey Ctrl+Alt+K did not arrive within ten seconds. If you pressed it, something else takes it.',
+      message: text('hotkey.missed', { hotkey: 'Ctrl+Alt+K' }),
     },
     suggestions: ['CommandOrControl+Alt+Shift+M', 'CommandOrControl+Alt+N'],
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { text } from '../../common/text';
 import { until } from '../../scripts/desktop/wait';
 import type { Meeting, StartMeetingInput } from '../../common/meeting';
 import type { Result } from '../../common/problem';
@@ -81,7 +82,7 @@ it('invites people and opens the link once connected, and does not copy it if th
 it('invites another person, and refuses an invalid address', async () => {
   expect(await call('invitePeople', meeting.operationId, ['Zoe'])).toMatchObject({
     ok: false,
-    problem: { message: '"Zoe" is no sign-in address.' },
+    problem: { message: text('meeting.noAddress', { address: 'Zoe' }) },
   });
   expect(await call('invitePeople', meeting.operationId, ['zoe@contoso.com'])).toMatchObject({ ok: true });
   expect((await meetings())[0]?.invitees?.map(({ address }) => address)).toContain('sip:zoe@contoso.com');
@@ -91,14 +92,14 @@ it('copies the invitation as plain text and as HTML at once', async () => {
   expect(await call('copyInvitation', meeting.operationId)).toMatchObject({ ok: true });
   const link = meeting.joinUrl ?? '';
   await until('the text', async () => (await clipboardText(scene.desktop)).includes(link), 5000);
-  const text = await clipboardText(scene.desktop);
-  expect(text.split('\n').slice(0, 4)).toEqual([
+  const plain = await clipboardText(scene.desktop);
+  expect(plain.split('\n').slice(0, 4)).toEqual([
     'R&D <Budget>',
     '',
     `Join: ${link}`,
     `Conference ID: ${meeting.details?.conferenceId ?? ''}`,
   ]);
-  expect(text).toContain('+14255550001');
+  expect(plain).toContain('+14255550001');
   const html = await clipboardText(scene.desktop, 'text/html');
   expect(html).toContain('<b>R&amp;D &lt;Budget&gt;</b>');
   expect(html).toContain(`<a href="${link}">`);
@@ -117,6 +118,6 @@ it('writes nothing if the user cancels, and says why if a file cannot be written
   expect(filesBelow(scene.desktop.profile.home).filter((file) => file.endsWith('.ics'))).toHaveLength(1);
   expect(await save('/proc/there.ics')).toMatchObject({
     ok: false,
-    problem: { code: 'NotSaved', message: 'The calendar file could not be written to /proc/there.ics.' },
+    problem: { code: 'NotSaved', message: text('meeting.save.failed', { file: '/proc/there.ics' }) },
   });
 });

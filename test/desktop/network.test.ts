@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Problem } from '../../common/problem';
+import { text } from '../../common/text';
 import { until } from '../../scripts/desktop/wait';
 import { ConnectProxy } from '../proxy/connect-proxy';
 import { createSimulator, lenea, realClock, serve, type Simulator } from '../simulator';
@@ -20,7 +22,7 @@ let app: App;
 let page: Page;
 let caFile: string;
 
-const change = (settings: object): Promise<{ ok: boolean; problem?: { message: string } }> =>
+const change = (settings: object): Promise<{ ok: boolean; problem?: Problem }> =>
   page.run(`return window.meetNow.changeSettings(${JSON.stringify(settings)})`);
 const kept = (): Record<string, unknown> =>
   JSON.parse(
@@ -54,7 +56,7 @@ it('refuses a file without an authority, says why, and keeps the previous one', 
   const file = join(desktop.profile.home, 'no-ca.pem');
   writeFileSync(file, 'hello');
   const answer = await change({ caFile: file });
-  expect(answer).toMatchObject({ ok: false, problem: { message: `The file ${file} holds no certificate.` } });
+  expect(answer).toMatchObject({ ok: false, problem: { message: text('net.caFile.noCertificate', { file }) } });
   expect(kept()).not.toHaveProperty('caFile');
 });
 
@@ -164,7 +166,7 @@ it('N05 no longer connects once the authority is removed', async () => {
   await page.click('signin-without-password');
   await app.connected('reconnecting');
   expect(app.trace.filter(({ what }) => what === 'connection').at(-1)).toMatchObject({
-    problem: { message: `The certificate of ${host} comes from an authority that is not trusted here.` },
+    problem: { message: text('net.certificate.unknownIssuer', { host }) },
   });
   expect(await app.quit()).toBe(0);
 });

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Problem } from '../../common/problem';
+import { text } from '../../common/text';
 import { until } from '../../scripts/desktop/wait';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
@@ -13,7 +15,7 @@ let app: App;
 let page: Page;
 
 const file = (): string => join(desktop.profile.home, '.config', 'autostart', 'meet-now.desktop');
-const change = (on: boolean): Promise<{ ok: boolean; problem?: { message: string } }> =>
+const change = (on: boolean): Promise<{ ok: boolean; problem?: Problem }> =>
   page.run(`return window.meetNow.changeSettings({ startAtLogin: ${on} })`);
 const shown = (): Promise<boolean> =>
   page.run('return (await window.meetNow.getSnapshot()).state.settings.startAtLogin');
@@ -44,10 +46,7 @@ it('says which file cannot be written, and shows the actual state', async () => 
   rmSync(folder, { recursive: true });
   writeFileSync(folder, 'in the way');
   const { ok, problem } = await change(true);
-  expect([ok, problem?.message]).toEqual([
-    false,
-    'The system did not take Meet Now among the programs that start at login.',
-  ]);
+  expect([ok, problem?.message]).toEqual([false, text('net.startAtLogin.notOn')]);
   expect(await shown()).toBe(false);
   rmSync(folder);
 });
