@@ -1,10 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppState } from '../../common/state';
+import { type Text, text } from '../../common/text';
+import { say, setLanguage } from '../../main/language/t';
 import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
+import { notificationTexts, notPseudo, pageTexts, shownNotifications, trayTexts } from './harness/all-texts';
 import { launchApp } from './harness/app';
-import { startDesktop } from './harness/desktop';
+import { startDesktop, type Desktop } from './harness/desktop';
 import { journey } from './harness/journey';
 import { startServer, type Server } from './harness/server';
 import type { Page } from './harness/spectron-driver';
@@ -12,13 +16,14 @@ import { speak } from './harness/tour';
 import type { TrayItem } from './harness/tray-item';
 
 const endings: (() => void | Promise<void>)[] = [];
+let desktop: Desktop;
 let server: Server;
 let tray: TrayItem;
 let page: Page;
 
 journey();
 beforeAll(async () => {
-  const desktop = await startDesktop();
+  desktop = await startDesktop();
   endings.push(() => desktop.stop());
   // A folder in place of the journal makes it unwritable, and the app shows that as long as it lasts.
   mkdirSync(join(desktop.profile.home, '.config', 'Meet Now', 'meetings.journal'), { recursive: true });
@@ -71,4 +76,96 @@ it('P72 sends the server that language, with its region, for each new applicatio
 it('goes back to English as well', async () => {
   await speak(page, 'en');
   await trayToSay('Meet Now cannot write to /');
+});
+
+describe('with meetings, notifications and a check from before', () => {
+  const state = () => page.run<AppState>('return (await window.meetNow.getSnapshot()).state;');
+  const latest = async () => (await state()).meetings[0];
+  const start = (subject: string) =>
+    page.run(`await window.meetNow.startMeeting(${JSON.stringify({ subject })});`);
+  const becomes = (subject: string, ...ends: readonly (string | undefined)[]) =>
+    until(
+      `"${subject}" to be ${ends.join(': ')}`,
+      async () => {
+        const meeting = await latest();
+        return meeting?.subject === subject && [meeting.state, meeting.problem?.code].join() === ends.join();
+      },
+      15_000,
+    );
+  /** What the desktop shows about a failed meeting. */
+  const failed = (message: Text) => say(text('meeting.told.failed', { message }));
+  const titles = () => shownNotifications(desktop).map(({ title }) => title);
+
+  it('has a check that failed, meetings that failed in several ways, and one that is running', async () => {
+    const { simulator } = server;
+    simulator.configure({ tokenError: { error: 'server_error' } });
+    await page.click('go-settings');
+    await page.click('section-diagnostics');
+    await page.click('go-check');
+    await page.click('check-run');
+    await until('the check to fail', async () => (await state()).check?.state === 'failed', 15_000);
+    simulator.configure({ tokenError: null });
+    await page.click('back');
+    await page.click('back');
+
+    simulator.configure({
+      ending: { kind: 'failed', reason: { code: 'RemoteFailure', subcode: 'Timeout' } },
+    });
+    await start('Refused');
+    await becomes('Refused', 'failed', 'RemoteFailure');
+    simulator.configure({ ending: { kind: 'connected' } });
+
+    // The server no longer allows what the app has waited to do.
+    await server.pause();
+    await until('the failure', async () => (await state()).connection.state === 'reconnecting', 15_000);
+    await start('Forbidden');
+    await becomes('Forbidden', 'waiting', undefined);
+    simulator.configure({ startOnlineMeeting: 'absent' });
+    simulator.dropApplication();
+    await server.resume();
+    await page.run('await window.meetNow.reconnectNow();');
+    await becomes('Forbidden', 'failed', 'NotAllowed');
+
+    simulator.configure({ startOnlineMeeting: 'onlineMeetingInvitations' });
+    await until('the permission', async () => (await state()).cannotStart === undefined, 15_000);
+    await start('Running');
+    await becomes('Running', 'connected', undefined);
+    await page.click('meeting-details');
+    await until(
+      'the notifications',
+      () => titles().includes(say(text('meeting.told.connectedAndCopied'))),
+      5000,
+    );
+    expect(titles()).toContain(failed(text('meeting.notAllowed')));
+  });
+
+  it('switches every text of window, tray and notifications, and withdraws none', async () => {
+    const before = shownNotifications(desktop).map(({ id }) => id);
+    const withdrawn = [...desktop.notifications.withdrawn];
+    const { account, meetings } = await state();
+    const unchanged = [
+      ...meetings.flatMap(({ subject, joinUrl = '' }) => [joinUrl, subject]),
+      ...[account?.name ?? '', lenea.address, new URL(server.url).host],
+      ...['Meet Now', 'AM', 'PM'],
+    ];
+    const inPseudo = async (what: string, texts: () => readonly string[] | Promise<readonly string[]>) => {
+      await until(what, async () => notPseudo(await texts(), unchanged).length === 0, 5000).catch(
+        () => undefined,
+      );
+      expect(notPseudo(await texts(), unchanged)).toEqual([]);
+    };
+
+    setLanguage('en-XA');
+    await speak(page, 'en-XA');
+    await inPseudo('the notifications', () => shownNotifications(desktop).flatMap(notificationTexts));
+    expect(titles()).toContain(failed(text('meeting.notAllowed')));
+    expect(shownNotifications(desktop).map(({ id }) => id)).toEqual(before);
+    expect(desktop.notifications.withdrawn).toEqual(withdrawn);
+    await inPseudo('the tray', () => trayTexts(tray));
+    await inPseudo('the meetings', () => pageTexts(page));
+    await page.click('go-settings');
+    await page.click('go-check');
+    expect(await page.count('check-token')).toBe(1);
+    await inPseudo('the check', () => pageTexts(page));
+  });
 });
