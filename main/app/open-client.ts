@@ -19,7 +19,7 @@ import type { State } from './open-state';
 import type { Run } from './run';
 import { noticeSetter } from '../state/store';
 import { showConnection } from './show-connection';
-import { traceMeeting } from './trace';
+import { traceConnection, traceMeeting } from './trace';
 
 export interface OpenClientDeps extends Run, State, Desktop {
   readonly network: Network;
@@ -102,7 +102,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
       store.setState({ meetings: client().book.meetings });
     },
     onStatus(status) {
-      trace('connection', { ...status });
+      traceConnection(trace, status);
       const problem = 'problem' in status ? status.problem : undefined;
       logger.info(`Connection: ${status.state}`, problem);
       show();

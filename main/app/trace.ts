@@ -1,6 +1,10 @@
 import { writeSync } from 'node:fs';
-import { announce } from '../meetings/announcement';
+import type { ConnectionStatus } from '../../common/connection-status';
 import type { Meeting } from '../../common/meeting';
+import type { Problem } from '../../common/problem';
+import { problemData } from '../control/answers';
+import { say } from '../language/t';
+import { announce } from '../meetings/announcement';
 import type { Transport } from '../net/transport';
 
 /** Reports what happens to the program that started this run with `--trace-to-fd` (the demo, a test). */
@@ -52,6 +56,13 @@ export function traced(transport: Transport, trace: Trace): Transport {
   };
 }
 
+// The reader of the trace has no texts of its own.
+const inWords = (problem: Problem | undefined) => problem && problemData(problem);
+
+/** Traces a state of the connection. */
+export const traceConnection = (trace: Trace, status: ConnectionStatus): void =>
+  trace('connection', 'problem' in status ? { ...status, problem: inWords(status.problem) } : { ...status });
+
 /** Traces a change of a meeting, and its announcement. */
 export function traceMeeting(trace: Trace, meeting: Meeting, before: Meeting | undefined): void {
   const { operationId, trigger, state, joinUrl, problem, invitationState } = meeting;
@@ -59,8 +70,11 @@ export function traceMeeting(trace: Trace, meeting: Meeting, before: Meeting | u
   if (invitationState !== undefined && invitationState !== before?.invitationState)
     trace('invitation', { operationId, state: invitationState });
   if (state !== before?.state || joinUrl !== before.joinUrl)
-    trace('meeting', { operationId, state, joinUrl, problem });
+    trace('meeting', { operationId, state, joinUrl, problem: inWords(problem) });
   const announcement = announce(before, meeting);
   if (announcement !== undefined)
-    trace('announcement', { title: announcement.title, body: announcement.body });
+    trace('announcement', {
+      title: say(announcement.title),
+      body: announcement.body.map(say).join('\n'),
+    });
 }

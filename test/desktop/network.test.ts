@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Problem } from '../../common/problem';
 import { text } from '../../common/text';
+import { say } from '../../main/language/t';
 import { until } from '../../scripts/desktop/wait';
 import { ConnectProxy } from '../proxy/connect-proxy';
 import { createSimulator, lenea, realClock, serve, type Simulator } from '../simulator';
@@ -56,7 +57,10 @@ it('refuses a file without an authority, says why, and keeps the previous one', 
   const file = join(desktop.profile.home, 'no-ca.pem');
   writeFileSync(file, 'hello');
   const answer = await change({ caFile: file });
-  expect(answer).toMatchObject({ ok: false, problem: { message: text('net.caFile.noCertificate', { file }) } });
+  expect(answer).toMatchObject({
+    ok: false,
+    problem: { message: text('net.caFile.noCertificate', { file }) },
+  });
   expect(kept()).not.toHaveProperty('caFile');
 });
 
@@ -166,7 +170,7 @@ it('N05 no longer connects once the authority is removed', async () => {
   await page.click('signin-without-password');
   await app.connected('reconnecting');
   expect(app.trace.filter(({ what }) => what === 'connection').at(-1)).toMatchObject({
-    problem: { message: text('net.certificate.unknownIssuer', { host }) },
+    problem: { message: say(text('net.certificate.unknownIssuer', { host })) },
   });
   expect(await app.quit()).toBe(0);
 });
