@@ -21,12 +21,14 @@ let server: Server;
 let tray: TrayItem;
 let page: Page;
 
+const journal = () => join(desktop.profile.home, '.config', 'Meet Now', 'meetings.journal');
+
 journey();
 beforeAll(async () => {
   desktop = await startDesktop();
   endings.push(() => desktop.stop());
   // A folder in place of the journal makes it unwritable, and the app shows that as long as it lasts.
-  mkdirSync(join(desktop.profile.home, '.config', 'Meet Now', 'meetings.journal'), { recursive: true });
+  mkdirSync(journal(), { recursive: true });
   server = await startServer();
   endings.push(() => server.stop());
   const app = await launchApp(desktop, { driven: true });
@@ -142,11 +144,14 @@ describe('with meetings, notifications and a check from before', () => {
   it('switches every text of window, tray and notifications, and withdraws none', async () => {
     const before = shownNotifications(desktop).map(({ id }) => id);
     const withdrawn = [...desktop.notifications.withdrawn];
-    const { account, meetings } = await state();
+    const { account, check, meetings } = await state();
     const unchanged = [
       ...meetings.flatMap(({ subject, joinUrl = '' }) => [joinUrl, subject]),
-      ...[account?.name ?? '', lenea.address, new URL(server.url).host],
-      ...['Meet Now', 'AM', 'PM'],
+      journal(),
+      // Dates are written as in English.
+      new Date(check?.startedAt ?? 0).toLocaleString('en', { month: 'short' }),
+      // Berlin is the region of the dial-in number.
+      ...['Meet Now', 'Berlin', account?.name ?? '', lenea.address, new URL(server.url).host],
     ];
     const inPseudo = async (what: string, texts: () => readonly string[] | Promise<readonly string[]>) => {
       await until(what, async () => notPseudo(await texts(), unchanged).length === 0, 5000).catch(
