@@ -13,6 +13,7 @@ const long = [
   'page-meetings-keyboard',
   'idle-connections',
   'path-cuts',
+  'path-cuts-learnt',
   'sockets',
 ];
 

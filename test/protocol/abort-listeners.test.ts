@@ -8,11 +8,11 @@ import { Client } from './client';
 const listeners = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;
 const rounds = 12;
 
-/** Every way in which a channel of events ends while its sign-in lives on. */
+/** Every way in which an event channel ends while its sign-in continues. */
 const endings: Readonly<Record<string, (client: Client) => Promise<void>>> = {
   'the application is gone': async ({ simulator, clock }) => {
     simulator.dropApplication();
-    // Three of them in ten minutes are one too many.
+    // Three of them in ten minutes are too many.
     await clock.advance(11 * 60_000);
   },
   'the computer sleeps': async ({ connection, clock }) => {
@@ -47,7 +47,7 @@ function liveOf({ connection: { live } }: Client): Live {
   return live;
 }
 
-/** As the app does for each application where the user wants to be seen. */
+/** As the app does for each application if the user wants to appear available. */
 function appear(client: Client): Promise<void> {
   const { session, application, signal } = liveOf(client);
   return client.presence.appear(session, application, signal);

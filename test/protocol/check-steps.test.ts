@@ -11,7 +11,7 @@ const fails = (method: string, path: string, fault: FaultAnswer | 'reset' | 'han
 const day = 86_400_000;
 
 describe('the step that fails', () => {
-  it('is discovery where no host of the domain is known', async () => {
+  it('is discovery if no host of the domain is known', async () => {
     const check = new Checked();
     check.transport.failing.set('*', 'nameNotResolved');
     await check.run();
@@ -21,7 +21,7 @@ describe('the step that fails', () => {
     expect(check.step('discovery').problem?.advice).toEqual(text('ucwa.advice.checkAddressOrNameServer'));
   });
 
-  it('is discovery where the port of a named server is closed', async () => {
+  it('is discovery if the port of a named server is closed', async () => {
     const check = new Checked();
     check.transport.failing.set('*', 'refused');
     await check.run({ server: 'https://lyncdiscover.contoso.com:444/' });
@@ -30,7 +30,7 @@ describe('the step that fails', () => {
   });
 
   it.each(['certificate', 'tls'] as const)(
-    'is the certificate where the connection fails by %s',
+    'is the certificate if the connection fails by %s',
     async (kind) => {
       const check = new Checked();
       check.transport.failing.set('*', kind);
@@ -46,7 +46,7 @@ describe('the step that fails', () => {
     },
   );
 
-  it('is the certificate of whichever host of the domain was there', async () => {
+  it('is the certificate of the host that answered', async () => {
     const check = new Checked();
     check.transport.failing.set(internal, 'nameNotResolved').set(external, 'certificate');
     check.certificate = undefined;
@@ -56,14 +56,14 @@ describe('the step that fails', () => {
     expect(check.lookedAt).toEqual([`https://${external}/`]);
   });
 
-  it('is the challenge where it does not say where tokens come from', async () => {
+  it('is the challenge if it does not name a source of tokens', async () => {
     const check = new Checked(fails('GET', '/oauth/user', { status: 401, headers: [], body: '' }));
     await check.run();
     expect(check.trouble).toEqual(['challenge failed NoChallenge']);
     expect(check.states).toEqual(['passed', 'passed', 'failed', ...Array<string>(4).fill('skipped')]);
   });
 
-  it('is the grant where the server offers none that is known', async () => {
+  it('is the grant if the server offers no known one', async () => {
     const check = new Checked({ grants: ['urn:microsoft.rtc:anonmeeting'] });
     await check.run();
     expect(check.trouble).toEqual(['grant failed NoCommonGrant']);
@@ -73,7 +73,7 @@ describe('the step that fails', () => {
   it.each([
     ['password', text('check.problem.passwordAdvice')],
     ['acceptedPassword', text('check.problem.acceptedPasswordAdvice')],
-  ] as const)('is the grant where there is no %s, and nothing is sent', async (lack, advice) => {
+  ] as const)('is the grant if there is no %s, and nothing is sent', async (lack, advice) => {
     const check = new Checked();
     let asked = 0;
     const integrated = () => Promise.reject(new Error(String(++asked)));
@@ -83,7 +83,7 @@ describe('the step that fails', () => {
     expect([asked, check.requests('POST', 'oauthtoken')]).toEqual([0, 0]);
   });
 
-  it('is the grant where the tokens come from a host that nobody approved', async () => {
+  it('is the grant if the user has not approved the host of the tokens', async () => {
     const challenge = 'MsRtcOAuth href="https://evil.example/token",grant_type="password"';
     const check = new Checked(
       fails('GET', '/oauth/user', { status: 401, headers: [['WWW-Authenticate', challenge]], body: '' }),
@@ -93,7 +93,7 @@ describe('the step that fails', () => {
     expect(check.transport.attempts.join()).not.toContain('evil.example');
   });
 
-  it('is the token where the password is wrong, which is sent once', async () => {
+  it('is the token if the password is wrong, which is sent once', async () => {
     const check = new Checked();
     await check.run({ password: 'wrong' });
     expect(check.trouble).toEqual(['token failed PasswordRefused']);
@@ -101,7 +101,7 @@ describe('the step that fails', () => {
     expect(check.states.slice(-2)).toEqual(['skipped', 'skipped']);
   });
 
-  it('is the token where its own server does not take it', async () => {
+  it('is the token if its own server refuses it', async () => {
     const challenge = `MsRtcOAuth href="https://${internal}/WebTicket/oauthtoken",grant_type="password"`;
     const check = new Checked(
       fails('GET', '/oauth/user', { status: 401, headers: [['WWW-Authenticate', challenge]], body: '' }),
@@ -111,21 +111,21 @@ describe('the step that fails', () => {
     expect(check.step('application').state).toBe('skipped');
   });
 
-  it('is the application where the server refuses one with 403', async () => {
+  it('is the application if the server refuses it with 403', async () => {
     const check = new Checked(fails('POST', '/applications$', { status: 403, body: '' }));
     await check.run();
     expect(check.trouble).toEqual(['application failed Forbidden']);
     expect(check.step('channel').state).toBe('skipped');
   });
 
-  it('is the event channel where the server refuses that', async () => {
+  it('is the event channel if the server refuses that', async () => {
     const check = new Checked(fails('GET', '/events', { status: 403, body: '' }));
     await check.run();
     expect(check.trouble).toEqual(['channel failed Forbidden']);
     expect(check.simulator.state.applications).toEqual([]);
   });
 
-  it('is the event channel where its connection is cut', async () => {
+  it('is the event channel if its connection is cut', async () => {
     const check = new Checked(fails('GET', '/events', 'reset'));
     await check.run();
     expect(check.trouble).toEqual(['channel failed ConnectionLost']);
@@ -149,7 +149,7 @@ describe('a step that warns', () => {
     },
   );
 
-  it('is the certificate that ends soon', async () => {
+  it('is the certificate that expires soon', async () => {
     const check = new Checked();
     check.certificate = { ...goodCertificate, validUntil: 12.5 * day };
     await check.run();
@@ -159,7 +159,7 @@ describe('a step that warns', () => {
     );
   });
 
-  it('is none where the certificate was accepted and cannot be read from here', async () => {
+  it('is none if the certificate was accepted but cannot be read from here', async () => {
     const check = new Checked();
     check.certificate = undefined;
     await check.run();

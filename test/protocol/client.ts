@@ -20,7 +20,7 @@ import { representation } from './representation';
 
 export const origin = 'https://lyncdiscover.contoso.com';
 
-/** What a run of the app starts with. */
+/** The conditions under which a run of the app starts. */
 export interface Found {
   /** The server of an earlier run, and its clock. */
   readonly clock?: ManualClock;
@@ -53,11 +53,11 @@ export class Client {
   /** Hosts that the user was asked about; the answer is `trustAnswer`. */
   readonly asked: string[] = [];
   trustAnswer = false;
-  /** Log lines of level warn and error: a test that expects one takes it out. */
+  /** Log lines of level warn and error: a test that expects one removes it. */
   readonly complaints: string[] = [];
   /** Log lines of level info, without their data. */
   readonly remarks: string[] = [];
-  /** Those of each sign-in. */
+  /** The listeners of each sign-in. */
   readonly cookies: CookieStore[] = [];
   /** The values that the log masks. */
   readonly secrets = new SecretMask(() => this.clock.now());
@@ -72,11 +72,11 @@ export class Client {
   ) {
     const clock = found.clock ?? new ManualClock();
     this.clock = clock;
-    // What XML leaves out in every third event, a test has to ask for: it would not know what is told.
+    // XML omits details from every third event; tests that need this configure it.
     this.simulator =
       found.simulator ?? createSimulator({ behaviour: { xmlEventDetails: 'element', ...behaviour } }, clock);
     this.transport = new MemoryTransport(this.simulator, clock);
-    // Whatever a test is about: the client keeps every rule of the documents that the simulator knows.
+    // In every test: the client keeps every rule of the documents that the simulator knows.
     onTestFinished(() =>
       expect(this.simulator.violations.map(({ rule, detail }) => `${rule}: ${detail}`)).toEqual([]),
     );
@@ -137,7 +137,7 @@ export class Client {
     return { address: lenea.address, userName: '', password: lenea.password, server: '' };
   }
 
-  /** Signs in and comes back once the first P-GET is parked. */
+  /** Signs in, and resolves when the server holds the first P-GET. */
   async signIn(account: Partial<Account> = {}): Promise<Result> {
     const signingIn = this.connection.signIn({ ...this.account, ...account });
     await this.settle();
@@ -161,7 +161,7 @@ export class Client {
     return meeting;
   }
 
-  /** Lets everything run that waits for no time. */
+  /** Lets everything run that does not wait for time. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < 20; turn++) await this.clock.settle();
   }

@@ -10,7 +10,7 @@ const hours = 3_600_000;
 
 describe('an application that the server has ended (410 Gone)', () => {
   it.each(['TooManyApplications', 'UserAgentNotAllowed'])(
-    'P24 leaves it to its user, and asks for nothing meanwhile: %s',
+    'P24 leaves it to the user, and requests nothing meanwhile: %s',
     async (subcode) => {
       const client = new Client();
       await client.signIn();
@@ -32,7 +32,7 @@ describe('an application that the server has ended (410 Gone)', () => {
     },
   );
 
-  it('P24 is made anew once and silently where it expired while the computer slept', async () => {
+  it('P24 is recreated once and silently if it expired while the computer slept', async () => {
     const client = new Client({ expiry: 'inactiveApplicationExpired' });
     await client.signIn();
     client.connection.suspend(asleep);
@@ -45,7 +45,7 @@ describe('an application that the server has ended (410 Gone)', () => {
     expect(client.titles).toEqual([]);
   });
 
-  it('P24 is made anew once and silently where it expired while there was no network', async () => {
+  it('P24 is recreated once and silently if it expired while there was no network', async () => {
     const client = new Client({ expiry: 'inactiveApplicationExpired' });
     await client.signIn();
     client.transport.failing.set('*', 'unreachable');
@@ -58,7 +58,7 @@ describe('an application that the server has ended (410 Gone)', () => {
     expect(client.titles).toEqual([]);
   });
 
-  it('P24 is left to its user where it expired though the poll was out all the time', async () => {
+  it('P24 is left to the user if it expired although the poll was open all the time', async () => {
     const client = new Client();
     await client.signIn();
     client.simulator.configure(pollFault(ucwaError(410, 'Gone', 'InactiveApplicationExpired')));

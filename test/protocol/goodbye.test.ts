@@ -11,7 +11,7 @@ const there = (client: Client) =>
 const passwords = (client: Client): number =>
   client.simulator.requests.filter(({ body }) => body.includes('grant_type=password')).length;
 
-/** A client with a meeting that runs. */
+/** A client with a running meeting. */
 async function meeting(...parts: ConstructorParameters<typeof Client>): Promise<Client> {
   const client = new Client(...parts);
   await client.signIn();
@@ -146,7 +146,7 @@ describe('signing out', () => {
     client.complaints.length = 0;
   });
 
-  it('asks nobody whether another host may have the password', async () => {
+  it('does not ask whether another host may have the password', async () => {
     const client = await meeting();
     client.simulator.configure({ challengeOn: 'https://elsewhere.fabrikam.com' });
     client.simulator.expireTokens();

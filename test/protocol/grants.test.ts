@@ -3,42 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../common/problem';
 import { lenea } from '../simulator';
 import { Client } from './client';
-import { TestBrowser, windows } from './system-sign-in';
+import { integrated, passive, everything, asked } from './every-grant';
 
 const password = 'password';
-const integrated = 'urn:microsoft.rtc:windows';
-const passive = 'urn:microsoft.rtc:passive';
-
-/** A client on a system that can do everything, for somebody the server knows, or does not. */
-function everything(
-  behaviour: ConstructorParameters<typeof Client>[0],
-  { sessionUser = 'lenea@contoso.com' } = {},
-) {
-  const parts: { windows?: ReturnType<typeof windows>; browser?: TestBrowser } = {};
-  const client = new Client(behaviour, (transport) => {
-    parts.windows = windows(transport, sessionUser);
-    parts.browser = new TestBrowser(transport);
-    return { integrated: parts.windows.integrated, passive: parts.browser.passive };
-  });
-  const { windows: ntlm, browser } = parts;
-  if (ntlm === undefined || browser === undefined) throw new Error('never asked for');
-  return { client, logins: ntlm.logins, browser };
-}
-
-/** The grants that were asked for, one a request. */
-const asked = (client: Client): readonly string[] =>
-  client
-    .requests('POST', '/WebTicket/oauthtoken')
-    .map(({ body }) => new URLSearchParams(body).get('grant_type') ?? '');
 
 describe('the grant', () => {
-  it('is the password where one was typed, whatever else is offered', async () => {
+  it('is the password if one was typed, whatever else is offered', async () => {
     const { client } = everything({ grants: [passive, integrated, password], windowsGrant: 'ntlm' });
     expect(await client.signIn()).toMatchObject({ ok: true });
     expect(asked(client)).toEqual([password]);
   });
 
-  it('is a password that a program prints, asked for each time that one is sent', async () => {
+  it('is a password from a program, which runs each time that one is sent', async () => {
     const { client } = everything({ grants: [passive, password], expiresIn: 600 });
     const printed: AbortSignal[] = [];
     const fetchPassword = (signal: AbortSignal) => {
@@ -52,7 +28,7 @@ describe('the grant', () => {
     expect(client.connection.status.state).toBe('ready');
   });
 
-  it('is none where that program fails: nothing is sent, and its problem is told', async () => {
+  it('is none if that program fails: nothing is sent, and its problem is shown', async () => {
     const { client } = everything({ grants: [passive, password] });
     const problem = {
       code: 'PasswordCommandFailed',
@@ -65,7 +41,7 @@ describe('the grant', () => {
     expect(client.connection.status).toMatchObject({ state: 'signedOut', problem });
   });
 
-  it('is Windows where no password was typed, and the form names nobody', async () => {
+  it('is Windows if no password was typed, and the form has no user name', async () => {
     const { client, logins, browser } = everything({
       grants: [passive, integrated, password],
       windowsGrant: 'ntlm',
@@ -78,7 +54,7 @@ describe('the grant', () => {
     expect([logins, browser.opened]).toEqual([[undefined], []]);
   });
 
-  it('is the browser where Windows is not accepted', async () => {
+  it('is the browser if Windows is not accepted', async () => {
     const { client, browser } = everything(
       { grants: [integrated, passive], windowsGrant: 'ntlm' },
       { sessionUser: 'guest' },
@@ -88,7 +64,7 @@ describe('the grant', () => {
     expect(asked(client).at(-1)).toBe(passive);
   });
 
-  it('is Windows with what was typed where passwords are not offered', async () => {
+  it('is Windows with the typed credentials if passwords are not offered', async () => {
     const { client, logins } = everything({ grants: [integrated], windowsGrant: 'ntlm' });
     expect(await client.signIn({ userName: 'CONTOSO\\lenea' })).toMatchObject({ ok: true });
     expect(logins).toEqual([{ userName: 'CONTOSO\\lenea', password: lenea.password }]);
@@ -113,7 +89,7 @@ describe('the grant', () => {
     expect([browser.opened.length, asked(client)]).toEqual([1, expect.arrayContaining([passive])]);
   });
 
-  it('is asked for once with a password that is refused, and by no other way', async () => {
+  it('is requested once with a refused password, and in no other way', async () => {
     const { client, logins, browser } = everything({ grants: [password, integrated, passive] });
     expect(await client.signIn({ password: 'wrong' })).toMatchObject({
       problem: { code: 'PasswordRefused' },
@@ -122,7 +98,7 @@ describe('the grant', () => {
     expect([asked(client), logins, browser.opened]).toEqual([[password], [], []]);
   });
 
-  it('is no other one after a Windows sign-in with a typed password that came to nothing', async () => {
+  it('is no other one after a failed Windows sign-in with a typed password', async () => {
     const { client } = everything({ grants: [integrated, passive], windowsGrant: 'refused' });
     const result = await client.signIn({ password: 'wrong' });
     expect(result).toMatchObject({ problem: { code: 'WindowsSignInUnclear' } });
@@ -147,7 +123,7 @@ describe('the grant', () => {
     expect(asked(client)).toEqual([]);
   });
 
-  it('says that the Windows sign-in was not accepted where nothing else is left', async () => {
+  it('says that the Windows sign-in was not accepted if no other grant remains', async () => {
     const { client } = everything({ grants: [integrated] });
     expect(await client.signIn({ password: '' })).toMatchObject({
       problem: { code: 'WindowsSignInRefused', next: 'signIn' },
@@ -173,91 +149,5 @@ describe('a password', () => {
     const [request] = client.requests('POST', 'oauthtoken');
     expect(new URLSearchParams(request?.body).get('password')).toBe(typed);
     expect(request?.headers['content-type']).toBe('application/x-www-form-urlencoded;charset=UTF-8');
-  });
-});
-
-describe('the browser', () => {
-  it('is not opened again for a renewal while it still knows who it is', async () => {
-    const { client, browser } = everything({ grants: [passive], expiresIn: 3_600 });
-    await client.signIn({ password: '' });
-    await client.clock.advance(2 * 3_600_000);
-    expect(client.states.at(-1)).toBe('ready');
-    expect(browser.opened).toHaveLength(1);
-    expect(asked(client).length).toBeGreaterThan(3);
-  });
-
-  it('P26 is never opened by a renewal: sign-in is needed, and that is told', async () => {
-    const { client, browser } = everything({ grants: [passive], expiresIn: 3_600 });
-    await client.signIn({ password: '' });
-    browser.forget();
-    await client.clock.advance(2 * 3_600_000);
-    expect(client.connection.status).toMatchObject({
-      state: 'signedOut',
-      problem: { code: 'SignInNeeded', next: 'signIn' },
-    });
-    expect(browser.opened).toHaveLength(1);
-  });
-
-  it('is not opened where nobody is to be asked', async () => {
-    const { client, browser } = everything({ grants: [passive] });
-    const result = await client.signIn({ password: '', silent: true });
-    expect(result).toMatchObject({ problem: { code: 'SignInNeeded' } });
-    expect(browser.opened).toEqual([]);
-  });
-
-  it('cancels the sign-in when it is closed, and comes back only when asked for', async () => {
-    const { client, browser } = everything({ grants: [passive] });
-    browser.closes = true;
-    expect(await client.signIn({ password: '' })).toMatchObject({ problem: { code: 'SignInCancelled' } });
-    await client.clock.advance(3_600_000);
-    expect([client.connection.status.state, browser.opened.length]).toEqual(['signedOut', 1]);
-    browser.closes = false;
-    expect(await client.signIn({ password: '' })).toMatchObject({ ok: true });
-  });
-
-  it.each([
-    ['https://evil.example/login', 'HostNotTrusted'],
-    ['http://lyncweb.contoso.com/login', 'NotUcwa'],
-    ['file:///etc/passwd', 'NotUcwa'],
-    ['javascript:alert(1)', 'NotUcwa'],
-    ['https://contoso.com@evil.example/', 'NotUcwa'],
-  ])('S01 S24 is never opened on %s', async (page, code) => {
-    const { client, browser } = everything({ grants: [passive] });
-    client.simulator.configure({
-      faults: [
-        {
-          method: 'POST',
-          path: 'oauthtoken$',
-          times: 100,
-          fault: {
-            status: 400,
-            headers: [['Content-Type', 'application/json']],
-            body: JSON.stringify({ error: 'invalid_grant', ms_rtc_passiveauthuri: page }),
-          },
-        },
-      ],
-    });
-    expect(await client.signIn({ password: '' })).toMatchObject({ ok: false, problem: { code } });
-    expect(browser.opened).toEqual([]);
-    await client.connection.signOut();
-  });
-});
-
-describe('a Windows sign-in', () => {
-  it('is renewed silently', async () => {
-    const { client } = everything({ grants: [integrated], windowsGrant: 'ntlm', expiresIn: 3_600 });
-    await client.signIn({ password: '' });
-    await client.clock.advance(2 * 3_600_000);
-    expect(client.states.at(-1)).toBe('ready');
-    expect(client.statuses.filter(({ state }) => state === 'ready')).toHaveLength(1);
-  });
-
-  it('P26 that is refused at a renewal is not tried again by itself', async () => {
-    const { client, logins } = everything({ grants: [integrated], windowsGrant: 'ntlm', expiresIn: 3_600 });
-    await client.signIn({ password: '' });
-    client.simulator.configure({ windowsGrant: 'refused' });
-    await client.clock.advance(4 * 3_600_000);
-    expect(client.connection.status).toMatchObject({ problem: { code: 'WindowsSignInRefused' } });
-    expect(logins).toHaveLength(2);
   });
 });

@@ -57,7 +57,7 @@ describe('an answer that is not UCWA, before the first success', () => {
     },
   );
 
-  it('P53 N16 in place of discovery at the server that was named is told after three tries', async () => {
+  it('P53 N16 instead of discovery at the named server is reported after three tries', async () => {
     const client = new Client({ faults: [{ path: '^/', times: Infinity, fault: page }] });
     void client.signIn({ server: 'https://lyncdiscover.contoso.com/' });
     await client.clock.advance(10 * 60_000);
@@ -84,7 +84,7 @@ describe('an answer that is not UCWA, before the first success', () => {
 });
 
 describe('a log-in page that comes later', () => {
-  it('P53 N16 is waited for by back-off, without anything being created', async () => {
+  it('P53 N16 leads to the back-off, and nothing is created', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
@@ -117,7 +117,7 @@ describe('discovery', () => {
   });
 
   it.each(['', 'https://lyncdiscover.contoso.com/'])(
-    'P52 in the schema from before UCWA 2.0 is told as that, after three tries: server "%s"',
+    'P52 in the schema from before UCWA 2.0 is reported as such, after three tries: server "%s"',
     async (server) => {
       const client = new Client({ discoverySchema: 'older' });
       void client.signIn({ server });
@@ -145,7 +145,7 @@ describe('discovery', () => {
     expect(client.simulator.requests).toHaveLength(6);
   });
 
-  it('P52 in that schema leads on where it names the place of OAuth, as Lync Server 2013 does', async () => {
+  it('P52 in that schema works if it names the place of OAuth, as Lync Server 2013 does', async () => {
     const client = new Client({ discoverySchema: 'olderWithOAuth' });
     await client.signIn();
     expect(client.states.at(-1)).toBe('ready');

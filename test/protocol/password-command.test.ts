@@ -60,7 +60,7 @@ describe('a password manager that is locked when a token is renewed', () => {
     expect(tokens()).toBe(2);
   });
 
-  it('is asked no more than a few times in a row; then its user is waited for, and not one password was sent', async () => {
+  it('is asked only a few times in a row; then the client waits for the user, and no password was sent', async () => {
     const { client, vault, lock, tokens } = await signedIn();
     await lock('PasswordCommandFailed');
     await client.clock.advance(5 * hour);
@@ -68,11 +68,11 @@ describe('a password manager that is locked when a token is renewed', () => {
       state: 'faulted',
       problem: problem('PasswordCommandFailed'),
     });
-    // At the sign-in, in the background before the token's end, by the poll, and three times more.
+    // At sign-in, in the background before the token expires, by the poll, and three more times.
     expect([vault.runs, tokens()]).toEqual([6, 1]);
   });
 
-  it('is asked at once by "Try now", which costs one run where it is locked still', async () => {
+  it('is asked at once by "Try now", which costs one run if it is still locked', async () => {
     const { client, vault, lock } = await signedIn();
     await lock('PasswordCommandFailed');
     await client.clock.advance(hour);
@@ -86,7 +86,7 @@ describe('a password manager that is locked when a token is renewed', () => {
     expect([vault.runs - runs, client.connection.status.state]).toEqual([2, 'ready']);
   });
 
-  it('is not asked again by itself where nobody answered it', async () => {
+  it('is not asked again automatically if the user did not answer it', async () => {
     const { client, vault, lock } = await signedIn();
     const application = client.connection.live?.application.self;
     await lock('PasswordCommandLate');

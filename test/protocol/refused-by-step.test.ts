@@ -25,7 +25,7 @@ const token = '/oauthtoken';
 const applications = '/applications$';
 const shipped = (name: string): Partial<Behaviour> => loadScenario(name).behaviour;
 
-/** What a sign-in there comes to. */
+/** The outcome of a sign-in there. */
 async function signedIn(behaviour: Partial<Behaviour>, server: string): Promise<Problem | undefined> {
   const client = new Client(behaviour);
   const result = await client.signIn({ server });
@@ -33,7 +33,7 @@ async function signedIn(behaviour: Partial<Behaviour>, server: string): Promise<
   return result.ok ? undefined : result.problem;
 }
 
-/** The step at which a check of it fails, with what it says. */
+/** The step at which its check fails, with the message. */
 async function checked(behaviour: Partial<Behaviour>, server: string) {
   const check = new Checked(behaviour);
   await check.run({ server });
@@ -179,7 +179,7 @@ const table: readonly (readonly [
   ],
 ];
 
-describe('a sign-in and its check say the same, and what is so', () => {
+describe('a sign-in and its check report the same, correct problem', () => {
   it.each(table.map((row) => [row[0], row[1], row] as const))('%s of %s', async (_, _what, row) => {
     const [, , behaviour, server, step, message, details] = row;
     const problem = await signedIn(behaviour, server);
@@ -207,7 +207,7 @@ describe('a server that was found by a guess', () => {
     });
   });
 
-  it('P64 is heard although the other name is not known', async () => {
+  it('P64 is used although the other name does not resolve', async () => {
     const client = new Client(always('GET', root, page(403)));
     client.transport.failing.set(external, 'nameNotResolved');
     expect(await client.signIn()).toMatchObject({
@@ -225,7 +225,7 @@ describe('a server that was found by a guess', () => {
   });
 });
 
-it('P64 is told again in the language that was chosen meanwhile', async () => {
+it('P64 is shown in the language chosen meanwhile', async () => {
   onTestFinished(() => setLanguage('en'));
   const problem = await signedIn(shipped('closed-discovery'), '');
   setLanguage('de');
@@ -235,7 +235,7 @@ it('P64 is told again in the language that was chosen meanwhile', async () => {
   });
 });
 
-it('P66 of a meeting is told as that of starting one', async () => {
+it('P66 of a meeting is reported like that of starting one', async () => {
   const client = new Client(always('POST', 'onlineMeetingInvitations', page(403)));
   await client.signIn();
   expect(await client.start()).toMatchObject({

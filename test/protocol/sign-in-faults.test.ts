@@ -23,7 +23,7 @@ const page = (status: number, location?: string): FaultAnswer => ({
   body: '<html><body>From a gateway</body></html>',
 });
 
-/** What each of these means where it answers the request itself, somebody acts on. */
+/** Problems that a user or an administrator has to solve if they come from the service that answers the request itself. */
 const answers: readonly (readonly [string, FaultAnswer])[] = [
   ['302', page(302, '/gateway/login')],
   ['403', page(403)],
@@ -40,7 +40,7 @@ const tokenEndpoint = (fault: FaultAnswer): Partial<Behaviour> => ({
   faults: [{ method: 'POST', path: 'oauthtoken$', times: Infinity, fault }],
 });
 
-/** Signed in, in a meeting; from now on the token is refused, and no other is to be had. */
+/** Signed in, in a meeting; from now on the server refuses the token and issues no new one. */
 async function withoutToken(fault: FaultAnswer, behaviour: Partial<Behaviour> = {}) {
   const client = new Client({ applicationMs: 24 * hour, ...behaviour });
   await client.signIn();
@@ -51,7 +51,7 @@ async function withoutToken(fault: FaultAnswer, behaviour: Partial<Behaviour> = 
   client.simulator.expireTokens();
   return { client, operationId, live, tracked: client.book.get(operationId) };
 }
-/** What tells that the session was taken for another one: discovery, other applications, and the page of the gateway. */
+/** Signs that the client mistook the session for another: discovery, other applications, and the gateway's page. */
 const traces = (client: Client) => ({
   roots: client.requests('GET', '.com/').filter(({ url }) => new URL(url).pathname === '/').length,
   applications: client.requests('POST', '/applications').filter(({ url }) => url.endsWith('applications'))

@@ -8,7 +8,7 @@ const asleep: Problem = { code: 'Asleep', message: text('notices.asleep'), next:
 const checking: Problem = { code: 'Waking', message: verbatim('Checking the connection.'), next: 'wait' };
 const hours = 3_600_000;
 
-/** The machine sleeps: nothing of the client runs, and its sockets are closed. */
+/** The machine sleeps: the client does not run, and its sockets are closed. */
 async function machineSleeps(client: Client, duration: number): Promise<void> {
   client.connection.suspend(asleep);
   await client.settle();
@@ -66,7 +66,7 @@ describe('a computer that sleeps', () => {
     expect(await client.start({ subject: 'Good morning' })).toMatchObject({ state: 'connected' });
   });
 
-  it('N33 tells once of a meeting that is gone after it', async () => {
+  it('N33 reports a meeting that is gone after it once', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
@@ -105,7 +105,7 @@ describe('a computer that sleeps', () => {
     expect(polls(client)).toHaveLength(3);
   });
 
-  it('signs out while it is told to sleep', async () => {
+  it('signs out while it is about to sleep', async () => {
     const client = new Client();
     await client.signIn();
     client.connection.suspend(asleep);
@@ -127,7 +127,7 @@ describe('a computer that sleeps', () => {
     expect(await signingIn).toMatchObject({ ok: true });
   });
 
-  it('leaves to its user what only the user can put right', async () => {
+  it('leaves problems to the user that only the user can solve', async () => {
     const client = new Client();
     await client.signIn();
     client.simulator.configure({
@@ -140,7 +140,7 @@ describe('a computer that sleeps', () => {
     expect(client.states.at(-1)).toBe('faulted');
   });
 
-  it('N34 looks for the server again where it cannot be reached for long, and still keeps its application', async () => {
+  it('N34 looks for the server again if it is unreachable for long, and still keeps its application', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
@@ -157,7 +157,7 @@ describe('a computer that sleeps', () => {
 });
 
 describe('another network', () => {
-  it('N35 gives up the parked poll and asks on the new way, without waiting for the old one to fail', async () => {
+  it('N35 gives up the held poll and polls on the new network, without waiting for the old one to fail', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
@@ -179,7 +179,7 @@ describe('another network', () => {
     expect(client.states.at(-1)).toBe('ready');
   });
 
-  it('P19 takes the end of its own poll for no other client', async () => {
+  it('P19 does not mistake the end of its own poll for another client', async () => {
     const client = new Client();
     await client.signIn();
     for (let time = 0; time < 5; time++) {

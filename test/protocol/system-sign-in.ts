@@ -30,7 +30,7 @@ const withHeaders = (request: TransportRequest, more: Record<string, string>): T
   headers: { ...request.headers, ...more },
 });
 
-/** NTLM as an HTTP stack does it, for the user of the session or the one that was typed. */
+/** NTLM as an HTTP stack does it, for the user of the session or with typed credentials. */
 export function windows(transport: MemoryTransport, sessionUser: string) {
   const logins: (Credentials | undefined)[] = [];
   const integrated = async (request: TransportRequest, login?: Credentials): Promise<TransportResponse> => {
@@ -45,7 +45,7 @@ export function windows(transport: MemoryTransport, sessionUser: string) {
   return { logins, integrated };
 }
 
-/** A browser with cookies of its own, and a user who fills both pages, or closes the window. */
+/** A browser with its own cookies, and a user who completes both pages, or closes the window. */
 export class TestBrowser {
   readonly opened: string[] = [];
   closes = false;

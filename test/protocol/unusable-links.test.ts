@@ -16,7 +16,7 @@ const forms = [
   'userName',
 ] as const satisfies readonly LinkForm[];
 
-/** What the client can do for its user, by trying it. */
+/** The features of the client that work, found by trying them. */
 async function abilities(client: Client) {
   const { live } = client.connection;
   const deps = {
@@ -55,7 +55,7 @@ async function abilities(client: Client) {
 }
 type Ability = keyof Awaited<ReturnType<typeof abilities>>;
 
-/** Every optional link that is read, and what hangs on it. */
+/** Every optional link that the client reads, and the features that depend on it. */
 const optional: readonly (readonly [link: string, costs: readonly Ability[]])[] = [
   ['me.self', ['goesOnline']],
   ['me.makeMeAvailable', ['goesOnline']],
@@ -80,10 +80,10 @@ const optional: readonly (readonly [link: string, costs: readonly Ability[]])[] 
 ];
 const table = optional.flatMap(([link, costs]) => forms.map((form) => [link, form, costs] as const));
 
-/** By host and user name: ids are random, and can hold any of it. */
+/** By host and user name: ids are random, and can contain anything. */
 const wrong = /^[A-Z]+ https?:\/\/(?:fe01|\[fe01|v1\/|[^/]*@)/;
 
-/** The client went to none of the places that are wrong, and told no line of the log twice. */
+/** The client sent nothing to the wrong places, and logged no line twice. */
 function expectNoneFollowed(client: Client): void {
   expect(client.transport.attempts.filter((url) => wrong.test(url))).toEqual([]);
   expect(client.complaints).toEqual([...new Set(client.complaints)]);
@@ -92,7 +92,7 @@ function expectNoneFollowed(client: Client): void {
 
 describe('a link that cannot be followed', () => {
   it.each(table)(
-    'P49 S02 counts as absent, and costs nothing but what hangs on it: %s as %s',
+    'P49 S02 counts as absent, and disables only what depends on it: %s as %s',
     async (link, form, costs) => {
       const client = new Client({ links: { [link]: form } });
       await client.signIn();
@@ -106,7 +106,7 @@ describe('a link that cannot be followed', () => {
     },
   );
 
-  it.each(forms)('P49 lets nobody start a meeting if it is the link for that, as %s', async (form) => {
+  it.each(forms)('P49 prevents starting a meeting if it is the link for that, as %s', async (form) => {
     const client = new Client({ links: { 'communication.startOnlineMeeting': form } });
     await client.signIn();
     expect(client.states.at(-1)).toBe('ready');

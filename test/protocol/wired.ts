@@ -29,7 +29,7 @@ import './load-cookies';
 import { quietPorts } from './quiet-ports';
 import { representation } from './representation';
 
-/** Real time, that many times as fast: the waits of client and server shrink alike. */
+/** A clock that many times faster than real time: the waits of client and server shrink alike. */
 const clockOf = (faster: number): Clock => ({
   now: () => performance.now() * faster,
   after(delay, callback) {
@@ -67,7 +67,7 @@ interface PollEnd {
 export interface WiredOptions extends NetworkDeps {
   /** Than real time; 1 where what counts is how long bytes are on the way. */
   readonly faster?: number;
-  /** Milliseconds of the client's time: how much earlier than a path that cuts polls it ends its own. */
+  /** Milliseconds of the client's time: how much earlier than the intermediary the client ends its polls. */
   readonly cutMargin?: number;
 }
 
@@ -82,7 +82,7 @@ export class Wired {
   /** The keys of the titles of announcements, each with its values. */
   readonly titles: string[] = [];
   readonly polls: PollEnd[] = [];
-  /** Why the client lost sight of its meetings, each time. */
+  /** Why the client lost the state of its meetings, each time. */
   readonly resets: string[] = [];
   readonly complaints: readonly string[];
   readonly transport: GotTransport;
@@ -135,7 +135,7 @@ export class Wired {
     this.starter = client.starter;
   }
 
-  /** Listens: on the port of the last time, if there was one. */
+  /** Listens, on the same port as before if there was one. */
   async serve(options: Partial<ServeOptions> = {}): Promise<SimulatorServer> {
     this.#server = await serve(this.simulator, { port: this.#server?.port ?? 0, ...options });
     return this.#server;
@@ -146,23 +146,23 @@ export class Wired {
     return this.#server?.caPem ?? '';
   }
 
-  /** Ends the server's sockets; it forgets nothing. */
+  /** Ends the server's sockets; the server forgets nothing. */
   async cut(): Promise<void> {
     await this.#server?.close();
   }
 
-  /** @param server '' = found by the address */
+  /** @param server '' = found through the address */
   signIn(server = this.#server?.url ?? ''): Promise<Result> {
     return this.connection.signIn({ address: lenea.address, userName: '', password: lenea.password, server });
   }
 
-  /** Resolves with the newest meeting once it is in that state. */
+  /** Resolves with the newest meeting when it reaches that state. */
   async meeting(state: Meeting['state']): Promise<Meeting | undefined> {
     await this.until(() => this.book.meetings[0]?.state === state);
     return this.book.meetings[0];
   }
 
-  /** Resolves once that is so, as soon as something changes that could make it so. */
+  /** Resolves when the condition holds; checks it after each change that could matter. */
   until(holds: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
