@@ -16,7 +16,7 @@ describe('a meeting that the server took', () => {
     const client = new Client({ faults: [{ method: 'POST', path: 'Invitations', acted: true, fault }] });
     await client.signIn();
     expect(await client.start({}, 15_000)).toMatchObject({ state: 'connected' });
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
     expect(posts(client)).toHaveLength(1);
   });
 

@@ -26,7 +26,7 @@ describe('an event package', () => {
     });
     expect(await client.start()).toMatchObject({ state: 'connected' });
     expect(failed).toBeGreaterThan(1);
-    expect(client.titles).toEqual(['Starting…', 'Connected — join link copied']);
+    expect(client.titles).toEqual(['meeting.told.starting', 'meeting.told.connectedAndCopied']);
   });
 });
 

@@ -81,8 +81,8 @@ describe('a server that starts anew', () => {
     client.simulator.dropApplication();
     await client.clock.advance(400_000);
     expect(client.book.meetings.map(({ state }) => state)).toEqual(['lost', 'lost']);
-    expect(client.titles.filter((title) => title.startsWith('Lost'))).toHaveLength(2);
-    expect(client.titles.join()).not.toContain('Failed');
+    expect(client.titles.filter((title) => title.startsWith('meeting.told.lost'))).toHaveLength(2);
+    expect(client.titles.join()).not.toContain('meeting.told.failed');
     expect(creations(client)).toHaveLength(2);
   });
 });
