@@ -181,7 +181,7 @@ export default tseslint.config(
     ],
     [noElectron],
   ),
-  noText(['common/**', 'main/**'], anyText, ['main/desktop/notifications/tell.ts']),
+  noText(['common/**', 'main/**'], anyText),
   noText(['renderer/**'], [...anyText, ...textInJsx], ['renderer/{settings,sign-in}/**']),
   restrict(
     ['renderer/**'],

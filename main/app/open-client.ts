@@ -3,7 +3,7 @@ import { app } from 'electron';
 import { createTrustQuestion, type PendingStart } from '../account/consent';
 import { systemClock } from '../base/clock';
 import { copyText } from '../desktop/clipboard';
-import { tellTrouble } from '../desktop/notifications/tell';
+import { showTrouble } from '../desktop/notifications/show-announcement';
 import { type JournalFile, openJournal } from '../journal/journal-file';
 import { cultureOf } from '../language/culture';
 import { type Client, type ClientPorts, createClient } from '../meetings/client';
@@ -108,7 +108,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
       show();
       if (status.state === 'ready') void pending.offer();
       else if ((status.state === 'signedOut' || status.state === 'faulted') && problem !== undefined)
-        tellTrouble({ store, notifier, windows }, problem);
+        showTrouble({ store, notifier, windows }, problem);
     },
     onApplication(application) {
       const { account } = store.getState();

@@ -3,7 +3,7 @@ import type { Commands } from '../../common/commands';
 import { controlAddress } from '../control/address';
 import { createServe } from '../control/serve';
 import { listenForCommands } from '../control/server';
-import { tellRefusedLink } from '../desktop/notifications/tell';
+import { showRefusedLink } from '../desktop/notifications/show-announcement';
 import { createLinkFollower } from '../links/follow-link';
 import type { OpenClient } from './open-client';
 import type { Desktop } from './open-desktop';
@@ -29,7 +29,7 @@ export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: str
   return createLinkFollower({
     questions,
     commands: deps.answering,
-    refuse: (problem) => void tellRefusedLink({ store, notifier, windows }, problem),
+    refuse: (problem) => void showRefusedLink({ store, notifier, windows }, problem),
     showQuestion: () => windows.show(),
   });
 }

@@ -6,7 +6,7 @@ import { startAnnouncer } from '../desktop/notifications/announcer';
 import { serveAppProtocol } from '../desktop/window/app-protocol';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import { registerIpc } from '../desktop/window/ipc';
-import { keepAppMenu } from '../desktop/window/keep-app-menu';
+import { setAppMenu } from '../desktop/window/set-app-menu';
 import { isSignInPage } from '../desktop/window/passive-sign-in';
 import { applicationRoot } from '../desktop/paths';
 import { placeTray } from '../desktop/tray/place-tray';
@@ -31,7 +31,7 @@ export function openPlaces(deps: OpenPlacesDeps): void {
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
   guardContents(isSignInPage);
   deps.disposals.add(
-    keepAppMenu(store, commands),
+    setAppMenu(store, commands),
     placeTray(tray, { store, windows, questions, commands: answering, logger, losesLink }),
     startAnnouncer({
       store,

@@ -23,7 +23,7 @@ const firstLine = (subject: string | undefined, count: number): Text => {
     : text('common.linkStartAboutWith', { subject, count });
 };
 
-/** Says everything that a "yes" would do, since whoever writes a link may hope that nobody looks closely. */
+/** Names everything that a "yes" would do, since the author of a link may hope that nobody looks closely. */
 function question({ subject, importance = 'Normal', invite = [] }: StartMeetingInput): readonly Sayable[] {
   const people = sipUris(invite).map((uri) => uri.replace(/^sip:/, ''));
   return [

@@ -49,7 +49,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   'desktop/window/ipc.ts': {
     'ipcMain channel(name)': 'cannot throw: a promise, whose failure Electron hands to the page',
   },
-  'desktop/window/keep-window-position.ts': {
+  'desktop/window/store-window-position.ts': {
     "screen 'display-metrics-changed'": 'guarded',
     "screen 'display-removed'": 'guarded',
     "window 'closed'": 'cannot throw: keeps a setting, which never fails, and stops listening',

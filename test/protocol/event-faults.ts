@@ -34,7 +34,7 @@ export const moments: Readonly<Record<string, Moment>> = {
     behaviour: { ending: { kind: 'lobby' }, lobbyMs: null },
     leadsTo: ['lobby'],
   },
-  'it waits in the lobby, all that is told': {
+  'it waits in the lobby, and nothing else is known': {
     of: 'conversation.added',
     behaviour: { ending: { kind: 'lobby' }, lobbyMs: null, invitationEvents: 'completedOnly' },
     leadsTo: ['lobby'],

@@ -116,7 +116,7 @@ describe('the grant', () => {
       },
     ],
     [[], { code: 'NoCommonGrant' }],
-  ])('is told clearly where %j is all there is and none was typed', async (grants, problem) => {
+  ])('names the problem if the server offers only %j and no password was typed', async (grants, problem) => {
     const { client } = everything({ grants });
     const result = await client.signIn({ password: '' });
     expect(result).toMatchObject({ ok: false, problem });

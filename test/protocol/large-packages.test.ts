@@ -68,7 +68,7 @@ describe('a large package', () => {
     expect(timeline.length).toBeLessThan(250);
   });
 
-  it('P38 over 1 MiB, which the server keeps, is got rid of with its application, and the meetings in it are told as lost', async () => {
+  it('P38 over 1 MiB, which the server keeps, goes with its application, and its meetings are reported as lost', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();

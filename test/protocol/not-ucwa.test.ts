@@ -26,7 +26,7 @@ describe('an answer that is not UCWA, before the first success', () => {
       'application/json',
     ],
   ])(
-    'P53 N16 in place of the application is told after three tries, and makes no more: %s',
+    'P53 N16 in place of the application is reported after three tries, and creates no second one: %s',
     async (_, answer, type) => {
       const client = new Client({
         faults: [

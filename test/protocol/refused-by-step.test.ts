@@ -115,7 +115,7 @@ const table: readonly (readonly [
   ],
   [
     'P66',
-    'a user resource that answers 404 to everybody, whoever asks',
+    'a user resource that answers 404 to every account',
     always('GET', user, page(404)),
     '',
     'challenge',

@@ -37,9 +37,9 @@ export async function hasSecretService(logger: Logger, options: BusOptions = {})
 }
 
 /**
- * Sees to it that the default collection of the Secret Service is open, and waits as long as its user takes to unlock it
- * (Secret Service API, Unlock and Prompts). Whoever asks for a secret after that is answered at once.
- * @returns false where it stays locked, or nothing answers; never fails
+ * Unlocks the default collection of the Secret Service, and waits while the user answers its prompt (Secret Service API,
+ * Unlock and Prompts). After that, requests for secrets are answered at once. Never fails.
+ * @returns false if the collection stays locked or nothing answers
  */
 export async function unlockSecretService(logger: Logger, options: BusOptions = {}): Promise<boolean> {
   return withBus(logger, options, async (bus) => {

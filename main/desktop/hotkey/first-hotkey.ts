@@ -3,7 +3,7 @@ import type { Settings } from '../../settings/settings';
 import type { AppStore } from '../../state/store';
 import type { Hotkey } from './hotkey';
 import type { Notifier } from '../notifications/notifier';
-import { aboutProblem, tell } from '../notifications/tell';
+import { aboutProblem, showAnnouncement } from '../notifications/show-announcement';
 
 /** Used in place of an operationId: a click on this notification opens the page for choosing another key. */
 export const hotkeyNotification = 'hotkey';
@@ -19,7 +19,7 @@ interface Deps {
  * Notifies the user of a refusal once for each key, not at every start or change of layout. The tray and the window
  * keep showing it.
  */
-async function tellOnce({ settings, store, notifier }: Deps, result: Result): Promise<void> {
+async function reportOnce({ settings, store, notifier }: Deps, result: Result): Promise<void> {
   const accelerator = settings.get('hotkey');
   const told = settings.get('hotkeyTold');
   if (result.ok) {
@@ -28,12 +28,12 @@ async function tellOnce({ settings, store, notifier }: Deps, result: Result): Pr
   }
   if (told === accelerator) return;
   settings.set('hotkeyTold', accelerator);
-  await tell({ store, notifier }, aboutProblem(hotkeyNotification, result.problem));
+  await showAnnouncement({ store, notifier }, aboutProblem(hotkeyNotification, result.problem));
 }
 
 /** Registers the hotkey from the settings. */
 export const takeFirstHotkey = (deps: Deps): Promise<void> =>
-  tellOnce(deps, deps.hotkey.start(deps.settings.get('hotkey')));
+  reportOnce(deps, deps.hotkey.start(deps.settings.get('hotkey')));
 
 /** Registers the hotkey again after the keyboard layout has changed. */
-export const renewHotkey = (deps: Deps): Promise<void> => tellOnce(deps, deps.hotkey.renew());
+export const renewHotkey = (deps: Deps): Promise<void> => reportOnce(deps, deps.hotkey.renew());

@@ -9,7 +9,7 @@ export const shellCommand = (words: readonly string[]): string => words.map(quot
 
 /**
  * The words that start this program again, up to its arguments.
- * @param app Electron's
+ * @param app of Electron
  */
 export const programWords = (
   app: { readonly isPackaged: boolean; getAppPath(): string },
@@ -20,7 +20,7 @@ export const programWords = (
 
 /**
  * The shell command that starts a meeting, for the user to bind to a key in the desktop's settings.
- * @param app Electron's
+ * @param app of Electron
  */
 export function meetNowCommand(
   app: Parameters<typeof programWords>[0],

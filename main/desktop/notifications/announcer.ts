@@ -8,7 +8,7 @@ import type { MeetingBook } from '../../meetings/meeting-book';
 import type { AppStore } from '../../state/store';
 import type { NotificationAction, Notifier } from './notifier';
 import { hotkeyNotification } from '../hotkey/first-hotkey';
-import { tell } from './tell';
+import { showAnnouncement } from './show-announcement';
 
 interface AnnouncerDeps {
   readonly store: AppStore;
@@ -49,7 +49,7 @@ export function startAnnouncer({
     if (newest === undefined) return;
     const announcement = announceTakenUp([newest, ...others]);
     if (isWanted(announcement, store.getState().settings.notifications))
-      await tell({ store, notifier }, announcement);
+      await showAnnouncement({ store, notifier }, announcement);
   };
   const announceChange = async (after: Meeting, before: Meeting | undefined): Promise<void> => {
     const announcement = announce(before, after);
@@ -60,7 +60,7 @@ export function startAnnouncer({
     if (announcement === undefined && finalStates.has(after.state)) notifier.withdraw(after.operationId);
     if (announcement === undefined || !isWanted(announcement, store.getState().settings.notifications))
       return;
-    const outcome = await tell({ store, notifier }, announcement);
+    const outcome = await showAnnouncement({ store, notifier }, announcement);
     // The tray does not show failed meetings: without a notification, only the window can.
     if (outcome === 'unavailable' && after.state === 'failed') {
       commands.showWindow({ page: 'meetings', operationId: after.operationId });

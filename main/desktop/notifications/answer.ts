@@ -5,7 +5,7 @@ import type { Problem, Result } from '../../../common/problem';
 import type { Sayable, Text } from '../../../common/text';
 import type { AppStore } from '../../state/store';
 import type { Notifier } from './notifier';
-import { aboutProblem, tell } from './tell';
+import { aboutProblem, showAnnouncement } from './show-announcement';
 
 /** Used in place of an operationId: the answer to a press that started no meeting. */
 const noMeeting = 'answer';
@@ -35,7 +35,7 @@ async function answer(
   announcement: Announcement,
   page: Page,
 ): Promise<void> {
-  if ((await tell({ store, notifier }, announcement)) === 'unavailable') showWindow({ page });
+  if ((await showAnnouncement({ store, notifier }, announcement)) === 'unavailable') showWindow({ page });
 }
 
 /** Shows why something was not done. */

@@ -25,7 +25,7 @@ interface Deps {
 /** Tells the connection what happens to the computer. */
 export interface Power {
   suspended(): void;
-  /** The computer woke, its network changed, or its user is back: connections may be dead. */
+  /** The computer woke, its network changed, or the user unlocked it: connections may be dead. */
   changed(what: string): void;
   dispose(): void;
 }

@@ -56,7 +56,7 @@ export class TrayIcon {
    * Replaces the icon with a new one: Chromium never shows an icon that it created while there was no panel (L14).
    */
   renew(): void {
-    this.#deps.logger.info('tray: the icon is made anew');
+    this.#deps.logger.info('tray: the icon is created again');
     this.#tray.destroy();
     const { icon } = trayView(this.#deps.store.getState());
     this.#tray = new Tray(trayImage(icon));

@@ -6,7 +6,7 @@ import { guarded, logs } from '../../base/guarded';
 import type { Logger } from '../../base/log';
 import type { Settings } from '../../settings/settings';
 import { startPage } from './app-files';
-import { keepWindowPosition, workAreas } from './keep-window-position';
+import { storeWindowPosition, workAreas } from './store-window-position';
 import { applicationRoot, asset } from '../paths';
 import { firstBounds, smallestWindow, type Rectangle } from './window-position';
 
@@ -64,7 +64,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
     const bounds = firstBounds(kept, workAreas());
     const created = createWindow(bounds);
     const { webContents } = created;
-    keepWindowPosition(created, settings, bounds);
+    storeWindowPosition(created, settings, bounds);
     const giveUp = (what: string, detail?: unknown): void => {
       if (created.isDestroyed()) return;
       logger.error(`window: ${what}; it is closed and can be opened again`, detail);

@@ -58,7 +58,7 @@ export const atTerminal = (command: readonly string[]): readonly string[] => [
  * What Chromium's helpers print if the command ends before they are ready. The first of them starts before any of our
  * code runs, with the log of that moment; docs/command-line.md says so.
  */
-const ofHelpers = /^\[[\d:/.]+:ERROR:(?:zygote_linux|broker_posix)\.cc\(\d+\)\] .*\n/gm;
+const ofHelpers = /^\[[\d:/.]+:ERROR:(?:zygote_linux|broker_posix)\.cc\(\d+\)\] [^\n]*\n/gm;
 
 /** Runs `meet-now` with those arguments, as a shell does. */
 export async function type(
@@ -87,7 +87,12 @@ export async function type(
     for (const signal of options.signals ?? ['SIGINT']) child.kill(signal);
   });
   const [exitCode, endedBy] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-  return { exitCode, endedBy, stdout: text.stdout, stderr: text.stderr.replace(ofHelpers, '') };
+  // At a terminal, standard error comes with standard output.
+  const [stdout, stderr] = [text.stdout, text.stderr].map((one) => one.replace(ofHelpers, '')) as [
+    string,
+    string,
+  ];
+  return { exitCode, endedBy, stdout, stderr };
 }
 
 /** Waits for something while a command runs, and reports the command's outcome if it ends earlier. */

@@ -8,7 +8,7 @@ export interface DesktopOptions {
   /**
    * - `service`: one that answers (default)
    * - `none`: nothing owns the name, nothing would be started for it
-   * - `inhibited`: one that answers, and shows nothing: its user wants no disturbance (docs/faults.md, L19)
+   * - `inhibited`: one that answers, and shows nothing: the user wants no disturbance (docs/faults.md, L19)
    * - `dropped`: one that closes each at once: they are switched off
    * - `dead`: the bus would start one, which never takes the name (docs/faults.md, L18)
    */

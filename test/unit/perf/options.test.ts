@@ -17,7 +17,7 @@ test.each([
   [['--pairs', 'many'], '"many"'],
   [['--frobnicate'], '--frobnicate'],
   [['F3'], 'F3'],
-])('arguments that cannot be understood are told: %s', (args, message) => {
+])('reports arguments that it does not understand: %s', (args, message) => {
   expect(() => readOptions(args, known)).toThrow(UsageError);
   expect(() => readOptions(args, known)).toThrow(message);
 });

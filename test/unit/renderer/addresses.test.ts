@@ -44,7 +44,7 @@ describe('addresses that are typed or pasted', () => {
 describe('people to invite', () => {
   const many = Array.from({ length: 51 }, (_, index) => `p${index}@x.com`);
 
-  it('are told apart from who cannot be invited, with what to do', () => {
+  it('differ from people who cannot be invited, with advice', () => {
     const trouble = troubleWith(['a@x.com', 'Bob B', 'c']);
     expect(trouble).toEqual({ wrong: 'Bob B' });
     expect(trouble && troubleText(trouble)).toBe(

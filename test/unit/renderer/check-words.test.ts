@@ -27,7 +27,7 @@ describe('what a step found', () => {
     [{ what: 'held', seconds: 3 }, 'Held open for 3 seconds, as it should be'],
     [{ what: 'answered', events: 1 }, 'Answered at once, with 1 event'],
     [{ what: 'notEncrypted' }, 'Not encrypted (this computer only)'],
-  ] as const satisfies readonly (readonly [Finding, string])[])('%o is told in a line', (finding, words) => {
+  ] as const satisfies readonly (readonly [Finding, string])[])('%o is one line', (finding, words) => {
     expect(findingWords(finding, 'en-US')).toEqual(words);
   });
 

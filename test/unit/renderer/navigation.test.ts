@@ -33,7 +33,7 @@ describe('the page of the window', () => {
     expect(viewAfter(at('settings'), ready, faulted).page).toBe('signIn');
   });
 
-  it('stays where its user is otherwise', () => {
+  it('stays on the page of the user otherwise', () => {
     const view = at('settings');
     expect(viewAfter(view, connecting, ready)).toBe(view);
     expect(viewAfter(at('signIn'), signedOut, connecting)).toEqual(at('signIn'));

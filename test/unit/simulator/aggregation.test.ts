@@ -29,7 +29,7 @@ describe('aggregation', () => {
     expect(events[0]?.['_embedded']?.['conversation']?.['state']).toBe('Conferenced');
   });
 
-  it('keeps apart what is told of one resource in two collections', async () => {
+  it('keeps the events of one resource in two collections apart', async () => {
     const bench = await connected({ aggregate: true });
     const lobby = { rel: 'lobby', href: `${APP}/lobby` };
     bench.simulator.emit([{ ...event('a', 'added'), in: lobby }, event('a', 'added')]);

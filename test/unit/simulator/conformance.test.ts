@@ -142,7 +142,7 @@ describe('a rule that is broken', () => {
     expect(broken(bench)).toEqual([rule]);
   });
 
-  it('is told at once to who listens', async () => {
+  it('reaches listeners at once', async () => {
     const heard: string[] = [];
     const bench = new Bench({}, { onViolation: ({ rule, page }) => heard.push(`${rule} ${page}`) });
     await bench.get('/', { accept: null });

@@ -180,7 +180,7 @@ describe('a second poll', () => {
     expect(names((await second.answer).json)).toEqual(['a']);
   });
 
-  it('of lower priority does not replace the parked one, and is told so itself', async () => {
+  it('of lower priority does not replace the parked one, and learns that itself', async () => {
     const bench = await connected();
     const first = bench.poll('ack=1&priority=2');
     expect((await bench.poll('ack=1&priority=1').answer).json['subcode']).toBe('PGetReplaced');

@@ -10,7 +10,7 @@ describe('what Chromium calls a failure', () => {
     ['net::ERR_INVALID_HTTP_RESPONSE', 'badResponse'],
     ['net::ERR_CONTENT_LENGTH_MISMATCH', 'reset'],
     ['net::ERR_EMPTY_RESPONSE', 'reset'],
-  ])('N40 N41 N15 is told as ours: %s', (message, kind) => {
+  ])('N40 N41 N15 becomes an error of ours: %s', (message, kind) => {
     expect(kindOf(message)).toBe(kind);
   });
 

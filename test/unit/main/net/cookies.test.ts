@@ -181,7 +181,7 @@ describe('a hostile Set-Cookie', () => {
   });
 });
 
-describe('what is told of a cookie', () => {
+describe('what the log says of a cookie', () => {
   it('S18 is its value, to be masked, where that can be a secret', async () => {
     await keep(
       'route=0123456789abcdef',

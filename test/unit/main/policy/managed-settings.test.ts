@@ -28,14 +28,14 @@ describe('without a policy', () => {
 });
 
 describe('a locked setting', () => {
-  it('is what the policy says, whatever its user chose before', () => {
+  it('is what the policy says, whatever the user chose before', () => {
     values.set('logLevel', 'debug');
     const settings = under({ logLevel: { value: 'warn', locked: true } });
     expect(settings.get('logLevel')).toBe('warn');
     expect(settings.byPolicy('logLevel')).toBe('warn');
   });
 
-  it('is not written, so that what its user chose is there again without the policy', () => {
+  it('is not written, so that the choice of the user is back without the policy', () => {
     values.set('hotkey', 'F9');
     const settings = under({ hotkey: { value: 'F10', locked: true } });
     settings.set('hotkey', 'F11');
@@ -61,7 +61,7 @@ describe('a locked setting', () => {
 });
 
 describe('a setting that is not locked', () => {
-  it('holds until its user chooses', () => {
+  it('holds until the user chooses', () => {
     const settings = under({ logLevel: { value: 'warn', locked: false } });
     expect(settings.get('logLevel')).toBe('warn');
     settings.set('logLevel', 'info');

@@ -10,7 +10,7 @@ const read = (settings: unknown) => readPolicy({ version: 1, settings });
 const told = (settings: unknown) => describeFaults({ source: '/etc/p.json', ...read(settings) });
 
 describe('a policy', () => {
-  it('says of each setting what holds, and whether its user may change it', () => {
+  it('says of each setting what holds, and whether the user may change it', () => {
     expect(
       read({
         server: { value: 'https://lync.contoso.com/', locked: true },

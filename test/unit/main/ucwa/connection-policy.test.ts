@@ -137,7 +137,7 @@ describe('what went wrong on the way to an application', () => {
     ['readApplication', 302],
     ['readApplication', 429],
     ['readApplication', 503],
-  ] as const)('P57 is told to the user at a first sign-in if it cannot change: %s, HTTP %i', (then, code) => {
+  ] as const)('P57 reaches the user at a first sign-in if it cannot change: %s, HTTP %i', (then, code) => {
     expect(verdictOn(fault(status(code)), false).then).toBe(then);
   });
 

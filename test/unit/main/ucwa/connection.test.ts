@@ -86,7 +86,7 @@ describe('signing out', () => {
     expect(client.connection.status.state).toBe('signedOut');
   });
 
-  it('P45 during a poll, a POST and a renewal at once is one change of state, and nothing is told of it later', async () => {
+  it('P45 during a poll, a POST and a renewal at once is one change of state, with nothing after it', async () => {
     const client = new Client({ expiresIn: 3_600 });
     await client.signIn();
     client.simulator.configure({

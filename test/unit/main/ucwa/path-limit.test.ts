@@ -24,7 +24,7 @@ describe('how long the path lets a poll stand', () => {
     expect(after(...cuts)).toBe(limit);
   });
 
-  it('is told as news when it was learned', () => {
+  it('is reported when it has been learned', () => {
     const path = new PathLimit(3_000, 5_000);
     expect([path.cut(60_000), path.cut(60_000), path.cut(20_000)]).toEqual([false, true, false]);
   });

@@ -25,7 +25,7 @@ it('writes a command that a shell reads as it was meant', () => {
   );
 });
 
-it('L12 names the program that its user started', () => {
+it('L12 names the program that the user started', () => {
   const packaged = { isPackaged: true, getAppPath: () => '/mnt/app.asar' };
   expect(meetNowCommand(packaged, { APPIMAGE: '/home/anna/Meet Now.AppImage' })).toBe(
     "'/home/anna/Meet Now.AppImage' --meet-now",

@@ -50,20 +50,20 @@ const answering = (state: Parameters<typeof storeWith>[0] = {}) =>
   withAnswers(commands, { store: storeWith(state), notifier });
 
 describe('a press', () => {
-  it('is told what refused it', async () => {
+  it('gets the reason for the refusal', async () => {
     started = failure(problem({ message: verbatim('Not allowed.'), advice: verbatim('Ask.') }));
     expect(await answering().startMeeting({}, 'tray')).toBe(started);
     expect(shown).toMatchObject([{ title: verbatim('Not allowed.'), body: [verbatim('Ask.')] }]);
     expect(showWindow).not.toHaveBeenCalled();
   });
 
-  it('for another meeting like one before is told what refused it, too', async () => {
+  it('for another meeting like an earlier one gets the reason for the refusal, too', async () => {
     started = failure(problem({ message: verbatim('Not allowed.') }));
     await answering().meetAgain('op-1', 'notification');
     expect(shown).toMatchObject([{ title: verbatim('Not allowed.') }]);
   });
 
-  it('is told by the window where there are no notifications', async () => {
+  it('is answered by the window if there are no notifications', async () => {
     available = false;
     started = failure(problem());
     await answering().startMeeting({}, 'hotkey');
@@ -78,7 +78,7 @@ describe('a press', () => {
     expect(shown).toEqual([]);
   });
 
-  it('that joins another is told what that one came to, with its buttons', async () => {
+  it('that joins another shows the state of that one, with its buttons', async () => {
     started = outcome('joined', text('meeting.outcome.joined'));
     const connected = meeting({ state: 'connected', joinUrl: 'https://meet.contoso.com/1' });
     await answering({ meetings: [connected] }).startMeeting({}, 'hotkey');

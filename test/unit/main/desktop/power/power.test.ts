@@ -5,7 +5,7 @@ import type { ConnectionStatus } from '../../../../../common/connection-status';
 import { ManualClock } from '../../../../clock';
 import { listeningLogger } from '../../support';
 
-// Only `followPower` uses it: what is told here is told by the test.
+// Only `followPower` uses it; the test itself makes the reports.
 vi.mock('electron', () => ({ powerMonitor: {} }));
 
 let clock: ManualClock;
@@ -36,7 +36,7 @@ it('closes its sockets before the computer sleeps, in the same turn', () => {
   expect(done).toEqual(['suspend Asleep', 'close']);
 });
 
-it('takes what is told within a second for one change, and the next for another', async () => {
+it('takes reports within a second as one change, and a later one as another', async () => {
   power.changed('a');
   power.changed('b');
   await clock.advance(900);

@@ -66,7 +66,7 @@ describe('an answer of an intermediary', () => {
     expect(await readErrorBody(response(500, [type]))).toBeUndefined();
   });
 
-  it('N18 is told from UCWA by the vendor media type too', async () => {
+  it('N18 differs from UCWA by the vendor media type too', async () => {
     const type = 'application/vnd.microsoft.com.ucwa+json; charset=utf-8';
     expect(await readErrorBody(response(410, [['Content-Type', type]], '{"code":"Gone"}'))).toEqual({
       code: 'Gone',

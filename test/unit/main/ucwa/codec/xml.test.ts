@@ -115,7 +115,7 @@ describe('the root of an XML body', () => {
     expect(() => decode(body)).toThrow('Not a UCWA answer');
   });
 
-  it('P52 is told apart where it is of discovery before UCWA 2.0', () => {
+  it('P52 is recognised as discovery from before UCWA 2.0', () => {
     expect(() => decode('<AutodiscoverResponse AccessLocation="External"/>')).toThrow(OlderDiscovery);
   });
 });

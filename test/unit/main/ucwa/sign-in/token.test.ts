@@ -1,55 +1,9 @@
 import { text } from '../../../../../common/text';
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { Transport, TransportRequest, TransportResponse } from '../../../../../main/net/transport';
+import { describe, expect, it } from 'vitest';
 import { StatusError } from '../../../../../main/ucwa/faults';
-import type { SystemSignIn } from '../../../../../main/ucwa/sign-in/grant';
-import { defaultLimits } from '../../../../../main/ucwa/limits';
-import { PasswordGuard } from '../../../../../main/ucwa/sign-in/password-guard';
-import { problemOf } from '../../../../../main/ucwa/problems/reasons';
-import type { SignInMethod } from '../../../../../common/sign-in-method';
-import { requestToken } from '../../../../../main/ucwa/sign-in/token';
-import { ManualClock } from '../../../../clock';
 import { fixture, json, response } from '../../support';
+import { challenge, ask } from './asked-token';
 
-const at = 'https://lyncweb.contoso.com/user';
-const challenge = { href: '/WebTicket/oauthtoken', grantTypes: ['urn:microsoft.rtc:windows', 'password'] };
-const lenea = { userName: 'lenea@contoso.com', password: 'pass@word1' };
-
-/** Asks for a token from a server that answers so. */
-async function ask(
-  answer: TransportResponse,
-  change: {
-    challenge?: typeof challenge;
-    credentials?: typeof lenea;
-    methods?: readonly SignInMethod[];
-    system?: SystemSignIn;
-  } = {},
-) {
-  const sent: TransportRequest[] = [];
-  const trusted: string[] = [];
-  const remarks: string[] = [];
-  const transport: Transport = {
-    send: (request) => {
-      sent.push(request);
-      return Promise.resolve(answer);
-    },
-    close: () => undefined,
-  };
-  const token = requestToken(change.challenge ?? challenge, at, change.credentials ?? lenea, {
-    transport,
-    logger: { info: (line) => remarks.push(line) },
-    limits: defaultLimits,
-    guard: new PasswordGuard(new ManualClock()),
-    ...(change.methods !== undefined && { methods: change.methods }),
-    ...(change.system !== undefined && { system: change.system }),
-    checkTrust: (url) => {
-      trusted.push(url);
-      return Promise.resolve();
-    },
-    signal: new AbortController().signal,
-  });
-  return { sent, trusted, remarks, token: await token.catch((error: unknown) => error) };
-}
 const lifetimeOf = async (expiresIn: unknown): Promise<unknown> => {
   const { token } = await ask(json(200, { access_token: 'cwt=x', expires_in: expiresIn }));
   return token instanceof Error ? token.message : (token as { lifetime: number }).lifetime / 1000;
@@ -198,66 +152,5 @@ describe('a token that is refused', () => {
     });
     expect(token).toMatchObject({ name: 'ProtocolFault' });
     expect(sent).toEqual([]);
-  });
-});
-
-describe('ways to sign in that the organisation allows', () => {
-  const used: string[] = [];
-  const system: SystemSignIn = {
-    integrated: () => Promise.resolve(json(200, { access_token: used.push('windows').toString() })),
-    passive: () => Promise.resolve(json(200, { access_token: used.push('browser').toString() })),
-  };
-  const offered = (...grantTypes: string[]) => ({ href: '/WebTicket/oauthtoken', grantTypes });
-  const all = offered('urn:microsoft.rtc:windows', 'urn:microsoft.rtc:passive', 'password');
-  beforeEach(() => void used.splice(0));
-
-  it('are used, and no others: no password is sent', async () => {
-    const { sent } = await ask(json(200, {}), { challenge: all, system, methods: ['browser'] });
-    expect(used).toEqual(['browser']);
-    expect(sent).toEqual([]);
-  });
-
-  it('are used in the usual order', async () => {
-    const credentials = { ...lenea, password: '' };
-    await ask(json(200, {}), { challenge: all, credentials, system, methods: ['browser', 'windows'] });
-    expect(used).toEqual(['windows']);
-  });
-
-  it('are named, where the server offers none of them', async () => {
-    const { token, sent, trusted } = await ask(json(200, {}), {
-      challenge: offered('password', 'urn:microsoft.rtc:windows'),
-      system,
-      methods: ['browser'],
-    });
-    expect(token).toMatchObject({
-      problem: {
-        code: 'SignInMethodNotAllowed',
-        message: text('notices.policy.noMethod', { host: 'lyncweb.contoso.com' }),
-        advice: text('notices.policy.noMethodAdvice', {
-          ways: [text('ucwa.way.password'), text('ucwa.way.windows')],
-        }),
-        details: 'password, urn:microsoft.rtc:windows',
-      },
-    });
-    expect([...used, ...sent, ...trusted]).toEqual([]);
-  });
-
-  it('are not what is missing where a password was not typed', async () => {
-    const { token } = await ask(json(200, {}), {
-      challenge: offered('password', 'urn:microsoft.rtc:windows'),
-      credentials: { ...lenea, password: '' },
-      methods: ['password'],
-    });
-    expect(token).toMatchObject({ problem: { code: 'PasswordNeeded' } });
-  });
-});
-
-describe('a token endpoint', () => {
-  it('S30 on this computer gets no password from a public server, and the user learns that', async () => {
-    for (const href of ['https://localhost./t', 'https://[::ffff:127.0.0.1]/t', 'https://169.254.1.1/t']) {
-      const { token, sent, trusted } = await ask(json(200, {}), { challenge: { ...challenge, href } });
-      expect(problemOf(token)).toMatchObject({ code: 'LinkPrivate', next: 'contactAdministrator' });
-      expect([...sent, ...trusted]).toEqual([]);
-    }
   });
 });

@@ -15,7 +15,7 @@ export const aboutProblem = (about: string, { message, advice }: Problem): Annou
 });
 
 /** Shows an announcement. If the system cannot, the tray and the window say so until notifications work again. */
-export async function tell(
+export async function showAnnouncement(
   { store, notifier }: { readonly store: AppStore; readonly notifier: Notifier },
   announcement: Announcement,
 ): Promise<'shown' | 'unavailable'> {
@@ -26,19 +26,19 @@ export async function tell(
 }
 
 /** Shows why the connection ended, unless the window is open: the tray icon alone is easily overlooked. */
-export function tellTrouble(
+export function showTrouble(
   { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
   problem: Problem,
 ): void {
-  if (!windows.isOpen()) void tell(parts, aboutProblem('connection', problem));
+  if (!windows.isOpen()) void showAnnouncement(parts, aboutProblem('connection', problem));
 }
 
 /** Shows why a link was not followed, in a notification or, if the system shows none, in the window. */
-export async function tellRefusedLink(
+export async function showRefusedLink(
   { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
   problem: Problem,
 ): Promise<void> {
-  if ((await tell(parts, aboutProblem('link', problem))) === 'shown') return;
+  if ((await showAnnouncement(parts, aboutProblem('link', problem))) === 'shown') return;
   setNotice(parts.store, 'link', 'warning', sentences(problem.message, problem.advice));
   windows.show();
 }

@@ -22,7 +22,7 @@ export function workAreas(): readonly Rectangle[] {
  * @param asked the position that the app asked for. Some window managers on Linux report it lower by the title bar, so a
  *   window that reopened there would sink a little each time
  */
-export function keepWindowPosition(
+export function storeWindowPosition(
   window: BrowserWindow,
   settings: Pick<Settings, 'get' | 'set'>,
   asked: Rectangle,
@@ -74,7 +74,7 @@ export function keepWindowPosition(
   window.on('unmaximize', looking);
   screen.on('display-removed', bringing);
   screen.on('display-metrics-changed', bringing);
-  // A page that closes its own window makes no `close`; this one comes always.
+  // A page that closes its own window emits no `close`; `closed` always comes.
   window.once('closed', () => {
     write();
     screen.off('display-removed', bringing);
