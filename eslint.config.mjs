@@ -93,8 +93,10 @@ const anyText = [
   `${shown} > :matches(ConditionalExpression, LogicalExpression) > Literal[value=/^[A-Z]/]`,
   `${shown} > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`,
 ];
-const named = 'JSXAttribute[name.name=/^(label|title|placeholder|aria-label|text|hint)$/]';
+const named = 'JSXAttribute[name.name=/^(label|title|aria-label|text|hint)$/]';
 const textInJsx = [
+  // An example such as an address is the same in every language; words are not.
+  'JSXAttribute[name.name="placeholder"] > Literal[value=/[A-Za-z]{2} /]',
   'JSXText[value=/[A-Za-z]{2}/]',
   `${named} > Literal[value=/[A-Za-z]{2}/]`,
   `:matches(JSXElement, JSXFragment, ${named}) > JSXExpressionContainer > Literal[value=/[A-Za-z]{2}/]`,
@@ -182,10 +184,13 @@ export default tseslint.config(
     [noElectron],
   ),
   noText(['common/**', 'main/**'], anyText),
-  noText(['renderer/**'], [...anyText, ...textInJsx], ['renderer/{settings,sign-in}/**']),
+  noText(['renderer/**'], [...anyText, ...textInJsx]),
   restrict(
     ['renderer/**'],
-    [folder(['**/main/**'], 'Pages import common, and the types of preload/contract.')],
+    [
+      folder(['**/main/**'], 'Pages import common, and the types of preload/contract.'),
+      { group: ['**/preload/**'], message: 'Pages import only its types.', allowTypeImports: true },
+    ],
     [noElectron],
   ),
 );

@@ -8,7 +8,7 @@ export const languages = ['en', 'de', 'fr', 'es', 'ja'] as const;
  */
 export const pseudoLanguages = ['en-XA', 'en-XB'] as const;
 
-export type PseudoLanguage = (typeof pseudoLanguages)[number];
+type PseudoLanguage = (typeof pseudoLanguages)[number];
 export type Language = (typeof languages)[number] | PseudoLanguage;
 
 /** The user's choices; `auto` follows the system. */

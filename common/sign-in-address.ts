@@ -5,9 +5,9 @@ import { oneLine } from './one-line';
 export const longestAddress = 320;
 
 /** Why a text is not an address: it is not of the form `user@domain`, or the part after the @ is not a domain. */
-export type AddressFault = 'noAddress' | 'noDomain';
+type AddressFault = 'noAddress' | 'noDomain';
 
-export type ReadAddress = { readonly address: string } | { readonly fault: AddressFault };
+type ReadAddress = { readonly address: string } | { readonly fault: AddressFault };
 
 /** Reads `user@domain` as the user types or pastes it: with or without `sip:`, and without invisible characters. */
 export function readAddress(typed: string): ReadAddress {

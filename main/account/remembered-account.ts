@@ -10,7 +10,7 @@ import { readSignInAddress, readSignInServer } from './sign-in-input';
 import { type AppStore, clearNotice, setNotice } from '../state/store';
 import type { Account } from '../ucwa/connection-options';
 
-export interface RememberedAccountDeps {
+interface RememberedAccountDeps {
   readonly settings: Settings;
   readonly credentials: Credentials;
   readonly store: AppStore;

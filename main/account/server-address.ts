@@ -1,6 +1,6 @@
 import { isLoopback } from '../base/loopback';
 
-export type ServerAddress =
+type ServerAddress =
   | { readonly url: string }
   /** The key of the text that explains it. */
   | { readonly fault: 'serverNoAddress' | 'serverNotHttps' | 'serverWithUserName' };

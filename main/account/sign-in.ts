@@ -12,7 +12,7 @@ import { accountToCheck, signInAgain } from './stored-sign-in';
 import { clearNotice, setNotice } from '../state/store';
 import type { Account } from '../ucwa/connection-options';
 
-export interface SignInDeps extends Omit<SignInStateDeps, 'remembered'> {
+interface SignInDeps extends Omit<SignInStateDeps, 'remembered'> {
   readonly credentials: Credentials;
   readonly questions: Questions;
   /** Fetches the password if a program prints it; `undefined` if none is set. */

@@ -6,7 +6,7 @@ import { type AppStore, setNotice } from '../state/store';
 import { accountOf, allowsPassword, type RememberedAccount } from './remembered-account';
 import type { SignInState } from './sign-in-state';
 
-export interface StoredSignInDeps {
+interface StoredSignInDeps {
   readonly state: SignInState;
   readonly remembered: RememberedAccount;
   readonly settings: Settings;

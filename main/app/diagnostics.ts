@@ -16,7 +16,7 @@ import type { AppStore } from '../state/store';
 import type { ApplicationIdentity } from '../ucwa/application';
 import type { AccessOptions } from '../ucwa/sign-in/server-access';
 
-export interface DiagnosticsDeps {
+interface DiagnosticsDeps {
   readonly store: AppStore;
   readonly settings: Settings;
   readonly questions: Questions;

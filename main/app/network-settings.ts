@@ -10,7 +10,7 @@ import type { SettingValue } from '../../common/settings-schema';
 import type { Settings } from '../settings/settings';
 import { type AppStore, clearNotice, setNotice } from '../state/store';
 
-export interface NetworkSettingsDeps {
+interface NetworkSettingsDeps {
   readonly settings: Settings;
   readonly store: AppStore;
   readonly password: ProxyPassword;

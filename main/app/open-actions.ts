@@ -12,7 +12,7 @@ import type { Network } from './open-network';
 import type { State } from './open-state';
 import type { Run } from './run';
 
-export interface OpenActionsDeps extends Run, State, Desktop, OpenClient, OpenAccount {
+interface OpenActionsDeps extends Run, State, Desktop, OpenClient, OpenAccount {
   readonly network: Network;
   readonly hotkey: Hotkey;
   readonly startNormally: () => void;

@@ -21,7 +21,7 @@ import { noticeSetter } from '../state/store';
 import { showConnection } from './show-connection';
 import { traceConnection, traceMeeting } from './trace';
 
-export interface OpenClientDeps extends Run, State, Desktop {
+interface OpenClientDeps extends Run, State, Desktop {
   readonly network: Network;
   readonly pending: PendingStart;
   readonly openLink: ClientPorts['openLink'];

@@ -10,7 +10,7 @@ import type { Desktop } from './open-desktop';
 import type { State } from './open-state';
 import type { Run } from './run';
 
-export interface OpenDoorsDeps extends Run, State, Desktop, OpenClient {
+interface OpenDoorsDeps extends Run, State, Desktop, OpenClient {
   readonly commands: Commands;
   /** The same commands, with notifications about what they refuse. */
   readonly answering: Commands;

@@ -16,7 +16,7 @@ import type { Desktop } from './open-desktop';
 import type { State } from './open-state';
 import type { Run } from './run';
 
-export interface OpenPlacesDeps extends Run, State, Desktop, OpenClient {
+interface OpenPlacesDeps extends Run, State, Desktop, OpenClient {
   readonly tray: Tray;
   readonly hotkey: Hotkey;
   readonly commands: Commands;

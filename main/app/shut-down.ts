@@ -13,7 +13,7 @@ import type { Run } from './run';
 /** How long quitting waits for the server, in milliseconds. */
 const quitLimit = 2_000;
 
-export interface LetGoDeps {
+interface LetGoDeps {
   readonly book: MeetingBook;
   readonly journal: JournalFile;
   readonly connection: Connection;

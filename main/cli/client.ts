@@ -8,7 +8,7 @@ import type { ControlRequest } from '../control/request';
 export class NotRunning extends Error {}
 
 /** Why an app that was reached did not answer. */
-export type NoAnswerReason = 'closed' | 'otherVersion';
+type NoAnswerReason = 'closed' | 'otherVersion';
 export class NoAnswer extends Error {
   constructor(
     readonly why: NoAnswerReason,

@@ -23,7 +23,7 @@ function withoutOurs(nothing: number): StdioOptions {
 }
 
 /** How this process was started. */
-export interface Launch {
+interface Launch {
   /** The arguments before its verb. */
   readonly own: readonly string[];
   readonly environment: NodeJS.ProcessEnv;

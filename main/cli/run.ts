@@ -15,7 +15,7 @@ import { askPassword, askYesNo, readPassword } from './prompts';
 import { reachApp } from './reach-app';
 import { refuseMisplaced, UsageError } from './usage';
 
-export interface CommandLineDeps {
+interface CommandLineDeps {
   /** Folder of the profile. */
   readonly userData: string;
   /** The arguments before the verb. */

@@ -81,7 +81,7 @@ export const commonOptions = [
   { name: 'json', kind: 'switch' },
   { name: 'help', kind: 'switch' },
 ] as const;
-export type OptionName = VerbRow['options'][number]['name'] | (typeof commonOptions)[number]['name'];
+type OptionName = VerbRow['options'][number]['name'] | (typeof commonOptions)[number]['name'];
 
 /** An option of a verb, or one that all verbs have. */
 export type Option = Kind & { readonly name: OptionName };

@@ -3,7 +3,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import { text } from '../../common/text';
 import { failure, type Result } from '../../common/problem';
 
-export interface FileToSave {
+interface FileToSave {
   /** Title of the dialog. */
   readonly title: string;
   /** File name that the dialog proposes. */

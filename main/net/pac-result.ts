@@ -1,7 +1,7 @@
 import { direct, type ThroughProxy, type Route } from './route';
 
 /** The system's answer about the route to a URL. */
-export interface SystemRoutes {
+interface SystemRoutes {
   /** In the order in which to try them. */
   readonly routes: readonly Route[];
   /** Entries that the app does not support, as written: mostly SOCKS proxies. */

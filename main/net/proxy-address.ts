@@ -2,7 +2,7 @@ import { text } from '../../common/text';
 import { failure, type Result } from '../../common/problem';
 
 /** A proxy's address, split into the part to store and show, and the secret part. */
-export interface ProxyAddress {
+interface ProxyAddress {
   /** `http://user@host:port`, never with a password. */
   readonly shown: string;
   /** Unescaped; absent if the user typed none. */

@@ -1,7 +1,7 @@
 /** How a request reaches its host. */
 export type Route = Direct | ThroughProxy;
 
-export interface Direct {
+interface Direct {
   readonly by: 'direct';
 }
 

@@ -27,7 +27,7 @@ export const always =
     return success;
   };
 
-export interface ChangeSettingsDeps {
+interface ChangeSettingsDeps {
   readonly settings: Settings;
   readonly store: AppStore;
   readonly appliers: Appliers;

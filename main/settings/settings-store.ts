@@ -7,7 +7,7 @@ import type { Logger } from '../base/log';
 import { isModest } from '../../common/modest';
 import { isOfLater, migrate, type Migration, type SettingsFile } from './migrations';
 
-export interface StoreDeps {
+interface StoreDeps {
   /** The folder of the file. */
   readonly folder: string;
   readonly logger: Logger;
@@ -17,7 +17,7 @@ export interface StoreDeps {
   readonly migrations?: readonly Migration[];
 }
 
-export interface OpenStore {
+interface OpenStore {
   /** Absent if nothing can be written to that folder. */
   readonly store?: ElectronStore;
   /** What the file should contain but could not be written. */

@@ -3,7 +3,7 @@ import { release } from 'node:os';
 import { join } from 'node:path';
 
 /** Where an X server of this computer listens: at a socket in this folder, or an abstract one of the same name (X(7)). */
-export interface XSockets {
+interface XSockets {
   readonly folder: string;
   /** The kernel's list of all Unix sockets (unix(7)). */
   readonly listed: string;

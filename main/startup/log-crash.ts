@@ -3,7 +3,7 @@ import { type CrashText, crashText } from './orderly-end';
 import { type Logger, SecretMask } from '../base/log';
 import { openLog } from '../base/log-file';
 
-export interface LogCrashDeps {
+interface LogCrashDeps {
   readonly logger: Logger;
   readonly secrets: SecretMask;
 }

@@ -7,7 +7,7 @@ import type { Deletions } from './delete-application';
 import type { ServerAccess } from './sign-in/server-access';
 import { isAborted, outlasting } from './signals';
 
-export interface FinderParts {
+interface FinderDeps {
   readonly options: ConnectionOptions;
   readonly access: ServerAccess;
   /** Sign-in address. */
@@ -22,13 +22,13 @@ export interface FinderParts {
 
 /** Finds the server of a sign-in, and the application on it; remembers both until told that they may have changed. */
 export class ApplicationFinder {
-  readonly #parts: FinderParts;
+  readonly #parts: FinderDeps;
   #applications: string | undefined;
   /** The `applications` URL where the application was created. */
   #home: string | undefined;
   #application: Application | undefined;
 
-  constructor(parts: FinderParts) {
+  constructor(parts: FinderDeps) {
     this.#parts = parts;
   }
 

@@ -8,11 +8,11 @@ import { ConnectionState } from './connection-state';
 import { Deletions } from './delete-application';
 import { LiveEvents } from './live-events';
 import { Pauses } from './pauses';
-import { type RunParts, SignInRun } from './sign-in-run';
+import { type SignInRunDeps, SignInRun } from './sign-in-run';
 
 /** The connection to the server: one sign-in at a time, from signing in to signing out. */
 export class Connection {
-  readonly #parts: RunParts;
+  readonly #parts: SignInRunDeps;
   readonly #state: ConnectionState;
   readonly #events: LiveEvents;
   readonly #backoff: Backoff;

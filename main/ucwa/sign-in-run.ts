@@ -23,7 +23,7 @@ import { SignInTrail } from './sign-in/sign-in-trail';
 import { isAborted } from './signals';
 
 /** What all sign-ins of a connection share. */
-export interface RunParts {
+export interface SignInRunDeps {
   readonly options: ConnectionOptions;
   readonly state: ConnectionState;
   readonly backoff: Backoff;
@@ -40,7 +40,7 @@ export interface RunParts {
  */
 export class SignInRun {
   readonly #account: Account;
-  readonly #parts: RunParts;
+  readonly #parts: SignInRunDeps;
   readonly #abort = new AbortController();
   readonly #signal = this.#abort.signal;
   readonly #trail = new SignInTrail();
@@ -57,7 +57,7 @@ export class SignInRun {
   #kept: Live | undefined;
   #goesOnWithNetwork = false;
 
-  constructor(account: Account, parts: RunParts) {
+  constructor(account: Account, parts: SignInRunDeps) {
     this.#account = account;
     this.#parts = parts;
   }

@@ -29,6 +29,10 @@ describe('an import is refused', () => {
     ['common/state.ts', 'node:fs'],
     ['preload/contract.ts', '../main/state/store'],
     ['renderer/app.tsx', '../main/state/store'],
+    ['renderer/app.tsx', '../preload/contract'],
+    ['main/settings/settings.ts', '../secrets/keychain'],
+    ['main/policy/find-policy.ts', '../report/report'],
+    ['main/journal/journal-file.ts', '../links/parse-link'],
     ['test/simulator/state.ts', '../../common/state'],
   ])('%s → %s', async (file, imported) => {
     expect(await findings(file, imported)).toBe(1);

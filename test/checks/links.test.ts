@@ -63,13 +63,22 @@ describe('a list is whole', () => {
 });
 
 describe('the README of a folder', () => {
-  it.each(rooms)('says what it contains, what it may import and what to read first: %s', (room) => {
-    const readme = textOf(join(room, 'README.md'));
-    const lines = [...readme.matchAll(/^- \*\*(.+?):\*\* ./gm)].map(([, word]) => word);
-    expect(lines).toEqual(['Here', 'May import', 'Read first']);
-    const files = [...readme.matchAll(/`([\w./-]+\.ts)`/g)].map(([, path = '']) => path);
-    expect(files.filter((path) => !existsSync(path) && !existsSync(join(room, path)))).toEqual([]);
-  });
+  const inside = rooms.flatMap((room) =>
+    readdirSync(room, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${room}/${name}`),
+  );
+
+  it.each([...rooms, ...inside])(
+    'says what it contains, what it may import and what to read first: %s',
+    (room) => {
+      const readme = textOf(join(room, 'README.md'));
+      const lines = [...readme.matchAll(/^- \*\*(.+?):\*\* ./gm)].map(([, word]) => word);
+      expect(lines).toEqual(['Here', 'May import', 'Read first']);
+      const files = [...readme.matchAll(/`([\w./-]+\.ts)`/g)].map(([, path = '']) => path);
+      expect(files.filter((path) => !existsSync(path) && !existsSync(join(room, path)))).toEqual([]);
+    },
+  );
 });
 
 describe('a link that leads nowhere is found', () => {

@@ -11,7 +11,7 @@ export type TrayAction =
       readonly operationId: string;
     };
 
-export interface TrayCommand {
+interface TrayCommand {
   readonly kind: 'command';
   readonly label: string;
   readonly action: TrayAction;

@@ -1,7 +1,7 @@
 import { isOurs } from './app-files';
 
 /** The part of Electron's `WebFrameMain` that says where a message came from. */
-export interface Frame {
+interface Frame {
   readonly url: string;
   readonly parent: Frame | null;
 }

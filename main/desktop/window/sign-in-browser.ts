@@ -25,7 +25,7 @@ const longestHost = 60;
  * The host of a page. Node writes hosts in ASCII, so that no letter can pass for another one. A long host is cut at its
  * beginning, since its end says who it belongs to.
  */
-export function titleOn(address: string): string | undefined {
+function titleOn(address: string): string | undefined {
   const host = readAddress(address)?.host ?? '';
   if (host === '') return undefined;
   const shown = host.length > longestHost ? `…${host.slice(1 - longestHost)}` : host;

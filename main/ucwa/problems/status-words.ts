@@ -8,10 +8,10 @@ type Advice = NonNullable<Meaning['advice']>;
 type Places = typeof en.ucwa.at;
 
 /** The key, under `ucwa.at`, of a text for a refusal at one step. */
-export type PlaceText = { [Place in keyof Places]: `${Place}.${keyof Places[Place] & string}` }[keyof Places];
+type PlaceText = { [Place in keyof Places]: `${Place}.${keyof Places[Place] & string}` }[keyof Places];
 
 /** What a status means at one step, and what the user can do about it. */
-export interface PlaceMeaning extends Meaning {
+interface PlaceMeaning extends Meaning {
   readonly text: PlaceText;
 }
 

@@ -17,7 +17,7 @@ import { TokenPace } from './token-pace';
 import type { Trust } from './trust';
 import { outlasting } from '../signals';
 
-export interface AuthenticationDeps {
+interface AuthenticationDeps {
   readonly transport: Transport;
   readonly logger: Pick<Logger, 'info'>;
   readonly clock: Clock;

@@ -17,7 +17,7 @@ import { domainOf, isWithin, type Trust } from './trust';
 import { requireLink } from '../codec/usable-link';
 import { inTime } from '../signals';
 
-export interface DiscoveryOptions {
+interface DiscoveryOptions {
   /** Sign-in address. */
   readonly address: string;
   /** Discovery root that the user entered; '' = find it by the domain. */

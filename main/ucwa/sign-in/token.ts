@@ -94,7 +94,7 @@ function noGrant(challenge: Challenge, at: string, methods: readonly SignInMetho
       });
 }
 
-export interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
+interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
   readonly transport: Transport;
   readonly logger: Pick<Logger, 'info'>;
   readonly system?: SystemSignIn;

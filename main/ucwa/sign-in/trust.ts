@@ -12,7 +12,7 @@ export interface Trust {
   check(url: string, mayAsk?: boolean): Promise<void>;
 }
 
-export interface TrustOptions {
+interface TrustOptions {
   /** Sign-in address. */
   readonly address: string;
   /** URL that the user entered as the server; '' if it is found by the domain. */

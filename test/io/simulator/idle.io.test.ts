@@ -10,7 +10,7 @@ interface Asked {
   readonly socket: Socket;
 }
 
-/** A server whose connections are kept by the one who asks, for as long as it keeps them. */
+/** A server whose connections the client keeps open for as long as the server does. */
 async function served(behaviour: Partial<Behaviour>): Promise<(path: string) => Promise<Asked>> {
   const simulator = createSimulator({ behaviour: { strict: false, ...behaviour } }, realClock);
   const server = await serve(simulator, { port: 0 });

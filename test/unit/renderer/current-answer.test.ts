@@ -42,7 +42,7 @@ describe('the answer to the press that starts a meeting', () => {
     expect(currentAnswer(undefined, [planning])).toBeUndefined();
   });
 
-  it('stays what it is where the press met a meeting that was there already', () => {
+  it('stays as it is if another press had started the meeting', () => {
     expect(startAnswer({ outcome: 'joined', message: verbatim('The same.'), operationId: 'one' })).toEqual({
       text: verbatim('The same.'),
     });

@@ -116,7 +116,7 @@ describe('a token', () => {
     expect([(await bench.get(USER)).status, (await bench.get(USER)).status]).toEqual([401, 200]);
   });
 
-  it('can be had at another host than the one that asks for it, which does not take it then', async () => {
+  it('can come from a host other than the one that asks for it, which then refuses it', async () => {
     const bench = new Bench({ challengeOn: 'https://pool2.contoso.com' });
     const [bearer, own] = (await bench.get(USER)).all('WWW-Authenticate');
     expect(bearer).toContain('trusted_issuers=""');

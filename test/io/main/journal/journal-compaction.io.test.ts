@@ -47,7 +47,7 @@ it('keeps what a later version wrote of a meeting, and not of one that was delet
   expect(text()).not.toContain('gone');
 });
 
-it('keeps what is written while it is written anew, also after a torn line', async () => {
+it('keeps lines that are added during a rewrite, also after a torn line', async () => {
   const first = open();
   first.append(start('a'));
   first.append({ operationId: 'a', deleted: true, at: 2 });

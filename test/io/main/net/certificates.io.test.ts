@@ -28,7 +28,7 @@ describe('a server’s certificate', { timeout }, () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('is taken where its authority was named, at once; and refused once that is taken back', async () => {
+  it('is accepted as soon as its authority is added, and refused once it is removed', async () => {
     const server = await served();
     transport.configure(plainNetwork);
     await failureOf(transport, at(server));

@@ -26,7 +26,7 @@ const problemOf = async (promise: Promise<string>): Promise<Problem> => {
   throw new Error('there is no problem');
 };
 
-/** Whether that process does something; one that was killed and that nobody asked after yet does not. */
+/** Whether that process is running. A zombie does not count. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -30,7 +30,7 @@ it('says it of several as of several, and of each kind', () => {
   );
 });
 
-it('L35 says of a link that goes with the app that it does, beside what becomes of the meeting', () => {
+it('L35 warns that the link will be lost, besides what happens to the meeting', () => {
   expect(quitQuestion([meeting({ state: 'connected' })], true)?.detail).toMatch(
     /^You leave the running meeting\..* The join link on the clipboard may then be gone: paste it first if you still need it\.$/,
   );

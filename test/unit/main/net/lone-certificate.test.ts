@@ -31,7 +31,7 @@ describe('a certificate that came alone', { timeout: 30_000 }, () => {
     },
   );
 
-  it('N43 lacks an intermediate where its issuer is of the house of a trusted root', () => {
+  it('N43 lacks an intermediate if its issuer belongs to the organisation of a trusted root', () => {
     expect(lacksIntermediate(from(issuer('DigiCert TLS CA', organisation('DigiCert Inc'))), [])).toBe(true);
     expect(lacksIntermediate(from(issuer('Issuing', directory('contoso.com'))), [rootPem])).toBe(true);
   });

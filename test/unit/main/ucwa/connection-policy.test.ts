@@ -149,7 +149,7 @@ describe('what went wrong on the way to an application', () => {
     expect(verdictOn(page, true, cache).then).toBe('discover');
   });
 
-  it('P57 is what it is without the token endpoint where no answer came from there', () => {
+  it('P57 is judged as without a token endpoint if no answer came from there', () => {
     expect(verdictOn(fault(transport('certificate')), false).then).toBe('signOut');
     expect(verdictOn(fault(transport('proxyCredentials')), true).then).toBe('waitForUser');
     expect(verdictOn(fault(transport('reset')), true)).toMatchObject({ then: 'recreate', pause: 'backoff' });

@@ -72,7 +72,7 @@ describe('a start at login that the policy does not lock', () => {
     expect(isOn()).toBe(false);
   });
 
-  it('is on again once its user wants it, whatever the policy comes to say', () => {
+  it('is on again once the user wants it, whatever the policy says', () => {
     run(true);
     rmSync(entry());
     run(true).choose(true);

@@ -88,7 +88,7 @@ describe('a click', () => {
     await expect.poll(() => heard).toEqual(['op-2 leave']);
   });
 
-  it('L43 on what the same service still shows counts again after the connection came back', async () => {
+  it('L43 counts again after the bus reconnects to the service that still shows the notification', async () => {
     const started = await startBus();
     const way = new BreakableBus(() => started.address);
     const clock = new ManualClock();

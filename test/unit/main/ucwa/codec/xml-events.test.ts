@@ -103,7 +103,7 @@ describe('an event package in XML', () => {
     expect(eventOf('<completed rel="x" href="/1" Reason="Gone"/>')?.reason).toEqual({ code: 'Gone' });
   });
 
-  it('tells none of the three where none is there', () => {
+  it('has none of the three if the event has none', () => {
     const event = eventOf('<completed rel="x" href="/1"/>');
     expect(Object.keys(event ?? {})).toEqual(['sender', 'type', 'link']);
   });

@@ -9,7 +9,7 @@ const problemOf = (...input: Parameters<typeof problemOfAsData>) => shown(proble
 const problemOfReason = (...input: Parameters<typeof problemOfReasonAsData>) =>
   shown(problemOfReasonAsData(...input));
 
-/** What a person reads of each error that a server tells of: message, advice, next step. */
+/** What the user reads about each error of a server: message, advice, next step. */
 describe('the words for an error', () => {
   it.each([
     ['applicationnotfound', 'The server has ended this session.', 'Try again in a moment.', 'retry'],

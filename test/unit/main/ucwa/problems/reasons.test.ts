@@ -184,7 +184,7 @@ describe('what is no answer at all', () => {
     });
   });
 
-  it('is handed on as it is where it is told already', () => {
+  it('is passed on unchanged if it is a problem already', () => {
     const problem = { code: 'Own', message: verbatim('Own.'), next: 'none' } as const;
     expect(problemOfAsData(new ProblemError(problem))).toBe(problem);
   });
