@@ -7,7 +7,7 @@ export default defineConfig({
       'test/unit/main/ucwa/connection-policy*.test.ts',
       'test/unit/main/ucwa/event-channel*.test.ts',
       'test/unit/main/ucwa/poll-answers.test.ts',
-      'test/unit/main/ucwa/reasons*.test.ts',
+      'test/unit/main/ucwa/problems/reasons*.test.ts',
       'test/unit/main/ucwa/problems/subcodes.test.ts',
       'test/unit/main/meetings/meeting-state*.test.ts',
       'test/protocol/channel-table.test.ts',

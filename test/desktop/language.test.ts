@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { AppState } from '../../common/state';
 import { type Text, text } from '../../common/text';
 import { say, setLanguage } from '../../main/language/t';
@@ -160,6 +160,8 @@ describe('with meetings, notifications and a check from before', () => {
       expect(notPseudo(await texts(), unchanged)).toEqual([]);
     };
 
+    // Files of a project share this module.
+    onTestFinished(() => setLanguage('en'));
     setLanguage('en-XA');
     await speak(page, 'en-XA');
     await inPseudo('the notifications', () => shownNotifications(desktop).flatMap(notificationTexts));

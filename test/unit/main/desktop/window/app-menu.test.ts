@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi, onTestFinished } from 'vitest';
 import { appMenu } from '../../../../../main/desktop/window/app-menu';
 import { setLanguage } from '../../../../../main/language/t';
 
@@ -41,6 +41,8 @@ describe('the menu bar of macOS', () => {
   });
 
   it('speaks the language of the app, in every entry', () => {
+    // Files of a project share this module.
+    onTestFinished(() => setLanguage('en'));
     setLanguage('en-XA');
     const labels = itemsOf(appMenu({ showWindow, quit })).flatMap(({ label }) => label ?? []);
     expect(labels.length).toBeGreaterThan(15);
