@@ -19,7 +19,7 @@ interface OpenDoorsDeps extends Run, State, Desktop, OpenClient {
 /**
  * Lets other programs in: command lines of this user, and `meet-now:` links.
  * @param begun settles once the sign-in of the start is under way
- * @returns follows a link
+ * @returns the function that follows a link
  */
 export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: string) => Promise<void> {
   const { logger, disposals, store, windows, notifier, questions, xSession, commands, pastMeetings } = deps;
