@@ -75,7 +75,7 @@ export function withAnswers(
     <Arguments extends unknown[]>(run: (...input: Arguments) => Promise<Result>) =>
     async (...input: Arguments): Promise<Result> => {
       const result = await run(...input);
-      // A user who has just said no need not be told so.
+      // The user has just declined and needs no message about it.
       if (!result.ok && result.problem.code !== 'Declined') refused(result.problem, 'meetings');
       return result;
     };
