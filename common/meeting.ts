@@ -1,6 +1,8 @@
 import type { Problem } from './problem';
 import type { MeetingDetails } from './meeting-details';
-import type { Invitee, Person } from './people';
+import type { Chat } from './chat';
+import type { Invitee, Person, WaitingPerson } from './people';
+import type { PhoneCall } from './phone';
 
 /** The values of `Importance` in requests and events (Importance_ref). */
 export const importances = ['Normal', 'Urgent', 'Emergency'] as const;
@@ -94,6 +96,21 @@ export interface Meeting {
   readonly details?: MeetingDetails;
   /** The other people in the meeting. */
   readonly people?: readonly Person[];
+  /** The people in the lobby, the longest waiting first. */
+  readonly lobby?: readonly WaitingPerson[];
+  /** The app admits everybody who comes to the lobby, because the user said so for this meeting. */
+  readonly admitsEverybody?: true;
+  /** Attendees are muted and cannot unmute themselves (`audienceMute`, conversation_ref). */
+  readonly attendeesMuted?: boolean;
+  /** What the user may do with all attendees now. */
+  readonly attendeeActions?: readonly ('mute' | 'unmute')[];
+  /** The call to the user's own telephone, also the last one. */
+  readonly phone?: PhoneCall;
+  /** The server can bring the user's telephone into the meeting now. */
+  readonly canCallMe?: boolean;
+  readonly chat?: Chat;
+  /** Name of the person who invited the user to this meeting; absent = the user started it. */
+  readonly invitedBy?: string;
   /** The people whom the user invited with this app, in order. */
   readonly invitees?: readonly Invitee[];
   /** Starting takes unusually long; the app notifies the user. */

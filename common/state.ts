@@ -1,8 +1,11 @@
 import type { CheckView } from './check-view';
+import type { IncomingInvitation } from './incoming';
 import type { Meeting } from './meeting';
 import type { Language } from './languages';
+import type { KnownPhone } from './phone';
 import type { PolicyKey } from './policy-keys';
 import type { Problem } from './problem';
+import type { MeetingRoom, SchedulingChoices } from './room';
 import type { SettingsView } from './settings-schema';
 import type { ConnectionStatus } from './connection-status';
 import type { SignInMethod } from './sign-in-method';
@@ -80,6 +83,14 @@ export interface AppState {
   readonly canScheduleLink: boolean;
   /** Newest first. */
   readonly meetings: readonly Meeting[];
+  /** Invitations that wait for the user's answer, oldest first. */
+  readonly invitations?: readonly IncomingInvitation[];
+  /** The user's telephone numbers that the server knows; absent = not read, or the account has none. */
+  readonly phones?: readonly KnownPhone[];
+  /** The user's own meeting room, if the server has assigned one. */
+  readonly room?: MeetingRoom;
+  /** What a scheduled link can be set to; absent = not read, or nothing can be chosen. */
+  readonly schedulingChoices?: SchedulingChoices;
   readonly questions: readonly Question[];
   readonly notices: readonly Notice[];
   readonly hotkey: HotkeyView;
