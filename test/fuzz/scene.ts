@@ -9,7 +9,7 @@ import { ManualClock } from '../clock';
 import { MemoryTransport } from '../protocol/memory-transport';
 import '../protocol/load-xml';
 import { seeded } from '../seeded';
-import { type Behaviour, createSimulator, lenea, type Simulator } from '../simulator';
+import { type BehaviourChange, createSimulator, lenea, type Simulator } from '../simulator';
 import { Assembly } from './assembly';
 import { type Spoil, Spoiler } from './spoiling';
 import { untilReadyForAMinute } from './until-ready';
@@ -18,7 +18,7 @@ import { untilReadyForAMinute } from './until-ready';
 type Act =
   | { readonly do: 'start' | 'join' | 'end' | 'drop' | 'expire' | 'signOut' }
   | { readonly do: 'leave' | 'cancel'; readonly pick: number }
-  | { readonly do: 'behave'; readonly behaviour: Partial<Behaviour> }
+  | { readonly do: 'behave'; readonly behaviour: BehaviourChange }
   | { readonly do: 'wait'; readonly ms: number };
 
 export interface Plan {
@@ -27,7 +27,7 @@ export interface Plan {
   readonly spoils: readonly Spoil[];
 }
 
-const behaviours = fc.constantFrom<Partial<Behaviour>>(
+const behaviours = fc.constantFrom<BehaviourChange>(
   { ending: { kind: 'lobby' }, lobbyMs: 2_000 },
   { ending: { kind: 'failed', reason: { code: 'ServiceFailure', subcode: 'Unavailable' } } },
   { linkOnly: true },
@@ -83,7 +83,7 @@ export class Scene {
   readonly leaked: string[] = [];
   requests = 0;
 
-  constructor({ representation, spoils }: Plan, behaviour: Partial<Behaviour> = {}) {
+  constructor({ representation, spoils }: Plan, behaviour: BehaviourChange = {}) {
     const { clock } = this;
     this.simulator = createSimulator(
       { behaviour: { xmlEventDetails: 'element', strict: false, ...behaviour } },

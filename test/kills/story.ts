@@ -1,6 +1,6 @@
 import type { Client } from '../protocol/client';
 import type { Runs } from '../protocol/runs';
-import type { Behaviour } from '../simulator';
+import type { BehaviourChange } from '../simulator';
 
 type Random = () => number;
 
@@ -8,7 +8,7 @@ const oneOf = <T>(random: Random, values: readonly [T, ...T[]]): T =>
   values[Math.floor(random() * values.length)] ?? values[0];
 
 /** A random server: every choice that the documents leave open, at every speed. */
-export const serverOf = (random: Random): Partial<Behaviour> => ({
+export const serverOf = (random: Random): BehaviourChange => ({
   startedMs: oneOf(random, [0, 0, 300, 3_000]),
   invitationMs: oneOf(random, [0, 600, 5_000]),
   answerMs: oneOf(random, [0, 0, 1_000, 6_000]),

@@ -1,12 +1,12 @@
 import { TransportError } from '../../main/net/transport';
-import type { Behaviour, Fault, FaultAnswer } from '../simulator';
+import type { BehaviourChange, Fault, FaultAnswer } from '../simulator';
 import type { Client } from './client';
 
 /** How to produce a row of the table in docs/event-channel.md; the expectations come from the table. */
 export interface Row {
   /** The answers to the polls, from the second one on: its URL is not the `events` link, unlike the first one's. */
   readonly answers?: readonly Fault['fault'][];
-  readonly behaviour?: Partial<Behaviour>;
+  readonly behaviour?: BehaviourChange;
   /** Before the sign-in. */
   readonly before?: (client: Client) => void;
   /** A meeting is connected before. */
@@ -54,7 +54,7 @@ const once = (answer: Fault['fault']): Row => ({ answers: [answer] });
 const often = (count: number, answer: Fault['fault']): Row => ({ answers: times(count, answer) });
 
 /** An intermediary ends requests after 50 s; the server does not notice that a poll has ended. */
-const cutAt50 = (answer: FaultAnswer | 'reset', faults: readonly Fault[] = []): Partial<Behaviour> => ({
+const cutAt50 = (answer: FaultAnswer | 'reset', faults: readonly Fault[] = []): BehaviourChange => ({
   intermediary: { afterMs: 50_000, answer, tellsServer: false },
   faults,
 });

@@ -5,7 +5,7 @@ import { type CheckAccount, type CheckDeps, runCheck } from '../../main/check/ru
 import { createCookies } from '../../main/net/cookies';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { ManualClock } from '../clock';
-import { type Behaviour, createSimulator, lenea, type Simulator } from '../simulator';
+import { type BehaviourChange, createSimulator, lenea, type Simulator } from '../simulator';
 import { listeningLogger } from '../unit/main/support';
 import { MemoryTransport } from './memory-transport';
 import { representation } from './representation';
@@ -37,7 +37,7 @@ export class Checked {
   readonly secrets: string[] = [];
   done = false;
 
-  constructor(behaviour: Partial<Behaviour> = {}) {
+  constructor(behaviour: BehaviourChange = {}) {
     this.simulator = createSimulator({ behaviour }, this.clock);
     this.transport = new MemoryTransport(this.simulator, this.clock);
     onTestFinished(() => {

@@ -13,7 +13,13 @@ import type { Account } from '../../main/ucwa/connection-options';
 import type { SystemSignIn } from '../../main/ucwa/sign-in/grant';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { ManualClock } from '../clock';
-import { type Behaviour, createSimulator, lenea, type RecordedRequest, type Simulator } from '../simulator';
+import {
+  type BehaviourChange,
+  createSimulator,
+  lenea,
+  type RecordedRequest,
+  type Simulator,
+} from '../simulator';
 import { MemoryTransport } from './memory-transport';
 import { quietPorts } from './quiet-ports';
 import { representation } from './representation';
@@ -66,7 +72,7 @@ export class Client {
   #ids = 0;
 
   constructor(
-    behaviour: Partial<Behaviour> = {},
+    behaviour: BehaviourChange = {},
     system: (transport: MemoryTransport) => SystemSignIn = () => ({}),
     { journal = quietPorts.journal, name = 'operation', ...found }: Found = {},
   ) {

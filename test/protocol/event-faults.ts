@@ -1,4 +1,4 @@
-import { type Behaviour, type EventForm } from '../simulator';
+import { type BehaviourChange, type EventForm } from '../simulator';
 import { Client } from './client';
 
 export const failed = { kind: 'failed', reason: { code: 'ServiceFailure', subcode: 'Unavailable' } } as const;
@@ -6,7 +6,7 @@ export const failed = { kind: 'failed', reason: { code: 'ServiceFailure', subcod
 interface Moment {
   /** The spoilt event. */
   readonly of: string;
-  readonly behaviour?: Partial<Behaviour>;
+  readonly behaviour?: BehaviourChange;
   /** What happens after the meeting is connected. */
   readonly then?: (client: Client) => void;
   readonly leadsTo: readonly string[];
@@ -57,7 +57,7 @@ export const moments: Readonly<Record<string, Moment>> = {
 export async function play(
   { of, behaviour, then }: Moment,
   form: EventForm,
-  more: Partial<Behaviour> = {},
+  more: BehaviourChange = {},
 ): Promise<Client> {
   const client = new Client({ ...behaviour, ...more, spoiltEvents: [{ of, form }] });
   await client.signIn();

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { IdleLimits } from '../../main/net/idle-sockets';
-import type { Behaviour } from '../simulator';
+import type { BehaviourChange } from '../simulator';
 import { FarProxy, type FarProxyOptions } from '../proxy/far-proxy';
 import { Wired } from './wired';
 
@@ -12,7 +12,7 @@ const closing: FarProxyOptions = { way: 25, idle: 1_000 };
 /** Signed in to a server behind these proxies, the first of which is next to the client. */
 async function behind(
   chain: readonly FarProxyOptions[],
-  behaviour: Partial<Behaviour> = {},
+  behaviour: BehaviourChange = {},
 ): Promise<{ readonly client: Wired; readonly proxies: readonly FarProxy[] }> {
   const client = new Wired(
     { phoneDialIn: false, invitationMs: 20, ...behaviour },

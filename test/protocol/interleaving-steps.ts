@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Behaviour, eventForms, type Fault, type SpoiltEvent } from '../simulator';
+import { type BehaviourChange, eventForms, type Fault, type SpoiltEvent } from '../simulator';
 
 /** One step of a sequence; `pick` chooses among the existing meetings. */
 export type Step =
@@ -22,7 +22,7 @@ export type Step =
         | 'warm'
         | 'cold';
     }
-  | { readonly do: 'behave'; readonly behaviour: Partial<Behaviour> }
+  | { readonly do: 'behave'; readonly behaviour: BehaviourChange }
   | { readonly do: 'fault'; readonly fault: Fault }
   | { readonly do: 'spoil'; readonly spoilt: SpoiltEvent }
   | { readonly do: 'wait'; readonly ms: number };
@@ -72,7 +72,7 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ fault: fc.constantFrom<Fault['fault']>('reset', proxy(503)), times }),
 );
 
-const behaviours = fc.constantFrom<Partial<Behaviour>>(
+const behaviours = fc.constantFrom<BehaviourChange>(
   { ending: { kind: 'connected' } },
   { ending: { kind: 'lobby' }, lobbyMs: null },
   { ending: { kind: 'never' } },

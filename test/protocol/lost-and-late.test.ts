@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Behaviour } from '../simulator';
+import type { BehaviourChange } from '../simulator';
 import { Client } from './client';
 
 const up = (client: Client) => client.simulator.state.applications[0]?.conversations ?? [];
-const cutStarts: Partial<Behaviour> = {
+const cutStarts: BehaviourChange = {
   faults: [{ method: 'POST', path: 'onlineMeetingInvitations\\?', acted: true, fault: 'reset' }],
 };
 

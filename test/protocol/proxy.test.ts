@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Behaviour } from '../simulator';
+import type { BehaviourChange } from '../simulator';
 import { ConnectProxy, type ConnectProxyOptions } from '../proxy/connect-proxy';
 import { Wired } from './wired';
 
@@ -9,7 +9,7 @@ let proxy: ConnectProxy;
 
 /** An HTTPS server that only the proxy can reach. */
 async function behindProxy(
-  behaviour: Partial<Behaviour> = {},
+  behaviour: BehaviourChange = {},
   options: Partial<ConnectProxyOptions> = {},
   user = '',
 ): Promise<void> {

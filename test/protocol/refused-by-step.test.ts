@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { setLanguage } from '../../main/language/t';
 import { shown } from '../english';
 import type { Problem } from '../../common/problem';
-import type { Behaviour, FaultAnswer } from '../simulator';
+import type { BehaviourChange, FaultAnswer } from '../simulator';
 import { loadScenario } from '../simulator/scenario/files';
 import { Checked } from './checked';
 import { Client } from './client';
@@ -23,10 +23,10 @@ const root = '^/$';
 const user = '/oauth/user';
 const token = '/oauthtoken';
 const applications = '/applications$';
-const shipped = (name: string): Partial<Behaviour> => loadScenario(name).behaviour;
+const shipped = (name: string): BehaviourChange => loadScenario(name).behaviour;
 
 /** The outcome of a sign-in there. */
-async function signedIn(behaviour: Partial<Behaviour>, server: string): Promise<Problem | undefined> {
+async function signedIn(behaviour: BehaviourChange, server: string): Promise<Problem | undefined> {
   const client = new Client(behaviour);
   const result = await client.signIn({ server });
   await client.connection.signOut();
@@ -34,7 +34,7 @@ async function signedIn(behaviour: Partial<Behaviour>, server: string): Promise<
 }
 
 /** The step at which its check fails, with the message. */
-async function checked(behaviour: Partial<Behaviour>, server: string) {
+async function checked(behaviour: BehaviourChange, server: string) {
   const check = new Checked(behaviour);
   await check.run({ server });
   const failed = check.steps.find(({ state }) => state === 'failed');
@@ -44,7 +44,7 @@ async function checked(behaviour: Partial<Behaviour>, server: string) {
 const table: readonly (readonly [
   number: string,
   what: string,
-  behaviour: Partial<Behaviour>,
+  behaviour: BehaviourChange,
   server: string,
   step: string,
   message: Text,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { lenea, type Behaviour, type Fault } from '../simulator';
+import { lenea, type BehaviourChange, type Fault } from '../simulator';
 import { Client } from './client';
 import { windows } from './system-sign-in';
 
@@ -13,12 +13,12 @@ export const passwords = (client: Client): number =>
   client.requests('POST', 'oauthtoken').filter(({ body }) => new URLSearchParams(body).has('password'))
     .length;
 
-export const tokenEndpoint = (fault: Fault['fault'], times = Infinity): Partial<Behaviour> => ({
+export const tokenEndpoint = (fault: Fault['fault'], times = Infinity): BehaviourChange => ({
   faults: [{ method: 'POST', path: 'oauthtoken$', times, fault }],
 });
 
 /** Signed in, with a connected meeting; the server forgets applications only after a day. */
-export async function meeting(behaviour: Partial<Behaviour> = {}) {
+export async function meeting(behaviour: BehaviourChange = {}) {
   const client = new Client({ applicationMs: 24 * hour, ...behaviour });
   await client.signIn();
   const { operationId, joinUrl } = await client.start({ subject: 'Budget' });
@@ -33,7 +33,7 @@ export function expire({ simulator }: Client): void {
 }
 
 /** A client that signs in with NTLM only, and the credentials typed for each attempt. */
-export const ntlm = (behaviour: Partial<Behaviour>) => {
+export const ntlm = (behaviour: BehaviourChange) => {
   const logins: unknown[] = [];
   const client = new Client({ grants: [integrated], applicationMs: 24 * hour, ...behaviour }, (transport) => {
     const system = windows(transport, lenea.address);

@@ -6,7 +6,7 @@ import { encodeEntry } from '../../main/journal/journal-codec';
 import type { JournalEntry } from '../../main/meetings/journal-entries';
 import { openJournal } from '../../main/journal/journal-file';
 import { ManualClock } from '../clock';
-import { type Behaviour, createSimulator, lenea, type Simulator } from '../simulator';
+import { type BehaviourChange, createSimulator, lenea, type Simulator } from '../simulator';
 import { listeningLogger } from '../unit/main/support';
 import { Client } from './client';
 
@@ -34,7 +34,7 @@ export class Runs {
   readonly simulator: Simulator;
   #count = 0;
 
-  constructor(behaviour: Partial<Behaviour> = {}) {
+  constructor(behaviour: BehaviourChange = {}) {
     this.simulator = createSimulator(
       { behaviour: { xmlEventDetails: 'element', ...behaviour }, users: [lenea, zoe] },
       this.clock,

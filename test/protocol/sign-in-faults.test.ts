@@ -4,7 +4,7 @@ import { cancelInvitation, leaveMeeting } from '../../main/meetings/end-meeting'
 import { getIfThere } from '../../main/meetings/read-resource';
 import { newConversations } from '../../main/meetings/conversations';
 import { StatusError } from '../../main/ucwa/faults';
-import type { Behaviour, FaultAnswer } from '../simulator';
+import type { BehaviourChange, FaultAnswer } from '../simulator';
 import { Client } from './client';
 
 const hour = 3_600_000;
@@ -36,12 +36,12 @@ const answers: readonly (readonly [string, FaultAnswer])[] = [
   ['502', page(502)],
 ];
 
-const tokenEndpoint = (fault: FaultAnswer): Partial<Behaviour> => ({
+const tokenEndpoint = (fault: FaultAnswer): BehaviourChange => ({
   faults: [{ method: 'POST', path: 'oauthtoken$', times: Infinity, fault }],
 });
 
 /** Signed in, in a meeting; from now on the server refuses the token and issues no new one. */
-async function withoutToken(fault: FaultAnswer, behaviour: Partial<Behaviour> = {}) {
+async function withoutToken(fault: FaultAnswer, behaviour: BehaviourChange = {}) {
   const client = new Client({ applicationMs: 24 * hour, ...behaviour });
   await client.signIn();
   const { operationId } = await client.start();

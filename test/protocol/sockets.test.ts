@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Behaviour } from '../simulator';
+import type { BehaviourChange } from '../simulator';
 import { Wired, type WiredOptions } from './wired';
 
 let client: Wired;
-async function signedIn(behaviour: Partial<Behaviour> = {}, options: WiredOptions = {}): Promise<Wired> {
+async function signedIn(behaviour: BehaviourChange = {}, options: WiredOptions = {}): Promise<Wired> {
   client = new Wired(behaviour, options);
   await client.serve();
   expect(await client.signIn()).toMatchObject({ ok: true });

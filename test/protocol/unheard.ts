@@ -1,4 +1,4 @@
-import type { Behaviour, Fault } from '../simulator';
+import type { BehaviourChange, Fault } from '../simulator';
 import { Client } from './client';
 import { inputOf } from './representation';
 
@@ -13,10 +13,7 @@ export const conversations = (client: Client) =>
   client.simulator.state.applications.at(-1)?.conversations ?? [];
 
 /** Signed in, with a held poll, before the failures begin. */
-export async function signedIn(
-  faults: readonly Fault[],
-  behaviour: Partial<Behaviour> = {},
-): Promise<Client> {
+export async function signedIn(faults: readonly Fault[], behaviour: BehaviourChange = {}): Promise<Client> {
   const client = new Client(behaviour);
   await client.signIn();
   client.simulator.configure({ faults });

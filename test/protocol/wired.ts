@@ -17,7 +17,7 @@ import {
 import type { ConnectionStatus } from '../../common/connection-status';
 import { defaultLimits, type UcwaLimits } from '../../main/ucwa/limits';
 import {
-  type Behaviour,
+  type BehaviourChange,
   createSimulator,
   lenea,
   serve,
@@ -90,7 +90,7 @@ export class Wired {
   #server: SimulatorServer | undefined;
 
   constructor(
-    behaviour: Partial<Behaviour>,
+    behaviour: BehaviourChange,
     { faster = 100, cutMargin = defaultLimits.cutMargin, ...parts }: WiredOptions = {},
   ) {
     const clock = clockOf(faster);

@@ -1,6 +1,7 @@
 import { type Reason, type UcwaError } from './errors';
 import { type Fault } from './faults';
 import { type Intermediary } from './intermediary';
+import { defaultGroups, type KnobGroups } from './knobs/groups';
 import { type EventDetails } from './payloads/events';
 import { type Redirect } from './redirects';
 import { type SpoiltEvent } from './spoil-events';
@@ -20,7 +21,7 @@ export type Invitee =
   | { readonly kind: 'silent' };
 
 /** What the simulated server does when the documents leave a choice, or when a test wants something else. */
-export interface Behaviour {
+export interface Behaviour extends KnobGroups {
   /** Lifetime of a token in seconds, and how the number is written. */
   readonly expiresIn: number;
   readonly expiresInForm: 'number' | 'string';
@@ -163,6 +164,7 @@ export interface TokenError {
 }
 
 export const defaultBehaviour: Behaviour = {
+  ...defaultGroups,
   expiresIn: 28_289,
   expiresInForm: 'number',
   challenge: 'quoted',

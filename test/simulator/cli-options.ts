@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Behaviour, defaultBehaviour, type Ending } from './behaviour';
+import { defaultBehaviour, type Ending } from './behaviour';
+import { type BehaviourChange } from './knobs/groups';
 import { shipped } from './scenario/files';
 import { type CertificateKind, certificateKinds } from './socket/certificate-kinds';
 import { lenea, type User } from './world';
@@ -7,7 +8,7 @@ import { lenea, type User } from './world';
 interface CliOptions {
   readonly port: number;
   readonly user: User;
-  readonly behaviour: Partial<Behaviour>;
+  readonly behaviour: BehaviourChange;
   readonly log: boolean;
   /** A file, or the name of a scenario that comes with the simulator. */
   readonly scenario: string | undefined;

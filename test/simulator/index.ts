@@ -11,6 +11,7 @@ export { type Intermediary } from './intermediary';
 export { type Participant } from './meeting';
 export { type ChannelEvent, type EventDetails } from './payloads/events';
 export { type Redirect } from './redirects';
+export { type BehaviourChange } from './knobs/groups';
 export { type Milestone, type Timing } from './milestones';
 export { ScenarioError } from './scenario/check';
 export { type Happening, perform } from './scenario/happenings';

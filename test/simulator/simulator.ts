@@ -5,6 +5,7 @@ import { dispatch } from './dispatch';
 import { Conformance, type Note, type Violation } from './conformance/conformance';
 import { type Fault, written } from './faults';
 import { carry } from './intermediary';
+import { type BehaviourChange } from './knobs/groups';
 import { deliverInMemory } from './memory-delivery';
 import { type Milestone, type Timing } from './milestones';
 import { type RecordedRequest, type Recording } from './recording';
@@ -39,7 +40,7 @@ export class Simulator extends Verbs {
     return this.#conformance.notes;
   }
 
-  configure(change: Partial<Behaviour>): void {
+  configure(change: BehaviourChange): void {
     this.#world.configure(change);
   }
 

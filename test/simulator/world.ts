@@ -7,6 +7,7 @@ import { type UcwaError } from './errors';
 import { Endings } from './endings';
 import { FaultPlan } from './faults';
 import { Ids } from './ids';
+import { type BehaviourChange, changed } from './knobs/groups';
 import { Milestones } from './milestones';
 import { PassiveSessions } from './passive-sign-in';
 import { type ScheduledMeeting } from './meeting';
@@ -33,7 +34,7 @@ export const lenea: User = {
 
 export interface SimulatorOptions {
   readonly users?: readonly User[];
-  readonly behaviour?: Partial<Behaviour>;
+  readonly behaviour?: BehaviourChange;
   /** Makes identifiers and tokens the same in every run. Without it, tokens of one run are unknown in the next. */
   readonly seed?: string;
   /** Number of the first application; 105 as in the traces. */
@@ -76,7 +77,7 @@ export class World {
     this.tokens = new Tokens(this);
     this.balancer = new Balancer(this.ids, () => this.#behaviour);
     this.#started = { wall: Date.now(), clock: clock.now() };
-    this.#behaviour = { ...defaultBehaviour, ...options.behaviour };
+    this.#behaviour = changed(defaultBehaviour, options.behaviour ?? {});
     this.#faults = new FaultPlan(this.#behaviour.faults);
     this.#refusals = new Refusals(this.#behaviour.refuse);
     this.#bystander = new Countdown(this.#behaviour.bystander);
@@ -111,9 +112,9 @@ export class World {
   }
 
   /** A new plan counts from now on; an unchanged one keeps its count. */
-  configure(change: Partial<Behaviour>): void {
+  configure(change: BehaviourChange): void {
     const before = this.#behaviour;
-    this.#behaviour = { ...before, ...change };
+    this.#behaviour = changed(before, change);
     if (change.faults) this.#faults = new FaultPlan(change.faults);
     if (change.refuse !== undefined) this.#refusals = new Refusals(change.refuse);
     if (change.bystander !== undefined) this.#bystander = new Countdown(change.bystander);

@@ -1,10 +1,10 @@
 import { launchApp, type App, type LaunchOptions } from './app';
 import { startDesktop, type Desktop, type DesktopOptions } from './desktop';
 import { startServer, type Server } from './server';
-import type { Behaviour } from '../../simulator';
+import type { BehaviourChange } from '../../simulator';
 
 interface SceneOptions extends DesktopOptions {
-  readonly behaviour?: Partial<Behaviour>;
+  readonly behaviour?: BehaviourChange;
   /** Starts the app without an account, with an empty profile. */
   readonly signedOut?: boolean;
   readonly launch?: LaunchOptions;

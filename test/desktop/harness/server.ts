@@ -3,7 +3,7 @@ import {
   lenea,
   realClock,
   serve,
-  type Behaviour,
+  type BehaviourChange,
   type RecordedRequest,
   type Simulator,
 } from '../../simulator';
@@ -25,7 +25,7 @@ export interface Server {
 }
 
 /** Starts one on a free port. */
-export async function startServer(behaviour: Partial<Behaviour> = {}): Promise<Server> {
+export async function startServer(behaviour: BehaviourChange = {}): Promise<Server> {
   const simulator = createSimulator({ behaviour: { invitationMs: 200, ...behaviour } }, realClock);
   let socket = await serve(simulator, { port: 0 });
   const { url, port } = socket;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Behaviour, createSimulator, realClock, serve } from '../../simulator';
+import { type BehaviourChange, createSimulator, realClock, serve } from '../../simulator';
 
 interface Asked {
   readonly answer: IncomingMessage;
@@ -11,7 +11,7 @@ interface Asked {
 }
 
 /** A server whose connections the client keeps open for as long as the server does. */
-async function served(behaviour: Partial<Behaviour>): Promise<(path: string) => Promise<Asked>> {
+async function served(behaviour: BehaviourChange): Promise<(path: string) => Promise<Asked>> {
   const simulator = createSimulator({ behaviour: { strict: false, ...behaviour } }, realClock);
   const server = await serve(simulator, { port: 0 });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });

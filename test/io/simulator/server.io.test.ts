@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
-  type Behaviour,
+  type BehaviourChange,
   createSimulator,
   realClock,
   serve,
@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 async function start(
-  behaviour?: Partial<Behaviour>,
+  behaviour?: BehaviourChange,
 ): Promise<{ simulator: Simulator; server: SimulatorServer }> {
   const simulator = createSimulator({ behaviour: { strict: false, ...behaviour } }, realClock);
   const server = await serve(simulator, { port: 0 });

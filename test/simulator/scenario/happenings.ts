@@ -1,5 +1,5 @@
-import { type Behaviour } from '../behaviour';
 import { type Reason } from '../errors';
+import { type BehaviourChange } from '../knobs/groups';
 import { type Participant } from '../meeting';
 import { type Simulator } from '../simulator';
 import { ScenarioError } from './check';
@@ -26,7 +26,7 @@ export type Happening =
   | ({ readonly do: 'setTyping'; readonly typing: boolean } & OfPerson)
   | ({ readonly do: 'dropApplication' | 'suspendApplication' } & OfApplication)
   | { readonly do: 'expireTokens' | 'releasePolls' }
-  | { readonly do: 'configure'; readonly behaviour: Partial<Behaviour> }
+  | { readonly do: 'configure'; readonly behaviour: BehaviourChange }
   | { readonly do: 'inject'; readonly faults: readonly WrittenFault[] };
 
 /** @throws ScenarioError if there is nothing for it to happen to */

@@ -1,5 +1,5 @@
-import { type Behaviour } from '../behaviour';
 import { type Fault } from '../faults';
+import { type BehaviourChange } from '../knobs/groups';
 import { type Milestone } from '../milestones';
 import { check, ScenarioError } from './check';
 import { type Happening } from './happenings';
@@ -13,7 +13,7 @@ export type WrittenFault = Omit<Fault, 'times' | 'path'> & {
 /** A small JSON file: what the server answers, what goes wrong, and what happens when. */
 export interface Scenario {
   readonly description: string;
-  readonly behaviour: Partial<Behaviour>;
+  readonly behaviour: BehaviourChange;
   readonly happenings: readonly PlannedHappening[];
 }
 
@@ -24,7 +24,7 @@ export interface PlannedHappening {
   readonly happening: Happening;
 }
 
-type WrittenBehaviour = Omit<Partial<Behaviour>, 'faults'> & { readonly faults?: readonly WrittenFault[] };
+type WrittenBehaviour = Omit<BehaviourChange, 'faults'> & { readonly faults?: readonly WrittenFault[] };
 
 interface Written {
   readonly description: string;
@@ -47,7 +47,7 @@ export function readScenario(text: string): Scenario {
 }
 
 /** Knobs by their names in behaviour.ts. */
-export function readBehaviour(value: unknown): Partial<Behaviour> {
+export function readBehaviour(value: unknown): BehaviourChange {
   const { faults, ...behaviour } = check('behaviour', value) as WrittenBehaviour;
   return { ...behaviour, ...(faults && { faults: faults.map((one) => readFault(one)) }) };
 }

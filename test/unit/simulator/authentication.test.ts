@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Behaviour } from '../../simulator';
+import { type BehaviourChange } from '../../simulator';
 import { APPLICATIONS, Bench, connected, fixture, shape, TOKEN, USER, str } from './bench';
 
 const FORM = 'application/x-www-form-urlencoded;charset=UTF-8';
 
-async function refused(body: string, behaviour?: Partial<Behaviour>, type = FORM): Promise<unknown> {
+async function refused(body: string, behaviour?: BehaviourChange, type = FORM): Promise<unknown> {
   const answer = await new Bench(behaviour).post(TOKEN, body, { type });
   expect(answer.status).toBe(400);
   expect(answer.header('Cache-Control')).toBe('no-store');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
-  type Behaviour,
+  type BehaviourChange,
   createSimulator,
   lenea,
   type Simulator,
@@ -54,7 +54,7 @@ export class Bench {
   readonly simulator: Simulator;
   token: string | null = null;
 
-  constructor(behaviour: Partial<Behaviour> = {}, options: SimulatorOptions = {}) {
+  constructor(behaviour: BehaviourChange = {}, options: SimulatorOptions = {}) {
     this.simulator = createSimulator(
       { seed: 'bench', ...options, behaviour: { strict: false, ...behaviour } },
       this.clock,
@@ -166,7 +166,7 @@ export class Poll {
 }
 
 /** A signed-in client with an application. */
-export async function connected(behaviour?: Partial<Behaviour>, options?: SimulatorOptions): Promise<Bench> {
+export async function connected(behaviour?: BehaviourChange, options?: SimulatorOptions): Promise<Bench> {
   const bench = new Bench(behaviour, options);
   await bench.signIn();
   await bench.create();

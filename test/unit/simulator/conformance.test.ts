@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Behaviour } from '../../simulator';
+import { type BehaviourChange } from '../../simulator';
 import { APP, APPLICATIONS, Bench, ORIGIN, START, str, USER } from './bench';
 
 const CONVERSATIONS = `${APP}/communication/conversations?filter=active`;
 
 /** Signed in by following links only. */
-async function strictly(behaviour: Partial<Behaviour> = {}): Promise<Bench> {
+async function strictly(behaviour: BehaviourChange = {}): Promise<Bench> {
   const bench = new Bench({ strict: true, ...behaviour });
   await bench.get('/');
   await bench.get(USER);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Behaviour } from '../../simulator';
+import { type BehaviourChange } from '../../simulator';
 import {
   APP,
   type Bench,
@@ -16,7 +16,7 @@ import {
 
 const LIST = `${APP}/communication/conversations?filter=active`;
 
-async function joined(behaviour?: Partial<Behaviour>): Promise<{ bench: Bench; href: string }> {
+async function joined(behaviour?: BehaviourChange): Promise<{ bench: Bench; href: string }> {
   const bench = await connected(behaviour);
   await bench.meeting();
   const href = bench.simulator.state.applications[0]?.conversations[0]?.href ?? '';

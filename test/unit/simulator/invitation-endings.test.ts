@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Behaviour } from '../../simulator';
+import { type BehaviourChange } from '../../simulator';
 import { APP, type Bench, connected, type Loose, resourceOf, START, summary, str } from './bench';
 
 const STARTED = ['communication: onlineMeetingInvitation started', 'communication: conversation added'];
 const unavailable = { code: 'ServiceFailure', subcode: 'Unavailable', message: 'No service.' };
 
-async function meeting(behaviour?: Partial<Behaviour>): Promise<{ bench: Bench; events: Loose[] }> {
+async function meeting(behaviour?: BehaviourChange): Promise<{ bench: Bench; events: Loose[] }> {
   const bench = await connected(behaviour);
   return { bench, events: await bench.meeting() };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Behaviour } from '../../simulator';
+import { type BehaviourChange } from '../../simulator';
 import { APP, type Bench, connected, type Loose, resourceOf, START, str, summary } from './bench';
 
 const ALEX = 'sip:alexd@contoso.com';
 
-async function meeting(behaviour: Partial<Behaviour> = {}): Promise<{ bench: Bench; invite: string }> {
+async function meeting(behaviour: BehaviourChange = {}): Promise<{ bench: Bench; invite: string }> {
   const bench = await connected({ invitationMs: 0, ...behaviour });
   await bench.post(START, { subject: 'Budget' });
   await bench.clock.advance(0);

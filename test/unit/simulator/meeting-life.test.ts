@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Behaviour } from '../../simulator';
+import { type BehaviourChange } from '../../simulator';
 import {
   type Bench,
   connected,
@@ -24,7 +24,7 @@ const CONNECTED = [
 ];
 const unavailable = { code: 'ServiceFailure', subcode: 'Unavailable', message: 'No service.' };
 
-async function meeting(behaviour?: Partial<Behaviour>): Promise<{ bench: Bench; events: Loose[] }> {
+async function meeting(behaviour?: BehaviourChange): Promise<{ bench: Bench; events: Loose[] }> {
   const bench = await connected(behaviour);
   return { bench, events: await bench.meeting() };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Behaviour } from '../../simulator';
+import { type BehaviourChange } from '../../simulator';
 import { type Bench, connected, type Loose, resourceOf, START, str, summary } from './bench';
 
-async function meeting(behaviour: Partial<Behaviour> = {}): Promise<{ bench: Bench; href: string }> {
+async function meeting(behaviour: BehaviourChange = {}): Promise<{ bench: Bench; href: string }> {
   const bench = await connected({ invitationMs: 0, ...behaviour });
   await bench.post(START, { subject: 'Budget' });
   await bench.clock.advance(0);

@@ -8,6 +8,7 @@ import {
   ScenarioError,
   type Simulator,
 } from '../../simulator';
+import { defaultGroups } from '../../simulator/knobs/groups';
 import { folder } from '../../simulator/scenario/check';
 import { loadScenario, shipped } from '../../simulator/scenario/files';
 import { ManualClock } from '../../clock';
@@ -144,14 +145,33 @@ describe('a scenario that cannot be read', () => {
   });
 });
 
+describe('a group of settings', () => {
+  it('keeps the settings that a change does not name', () => {
+    const simulator = createSimulator({ behaviour: { people: { titles: 'empty' } } }, new ManualClock());
+    simulator.configure({ people: { listForm: 'embedded' } });
+    simulator.configure({ linkOnly: true });
+    expect(simulator.behaviour.people).toEqual({
+      ...defaultBehaviour.people,
+      titles: 'empty',
+      listForm: 'embedded',
+    });
+  });
+
+  it('is written in a scenario like any other setting', () => {
+    const text = JSON.stringify({ description: 'x', behaviour: { people: { listHref: 'path' } } });
+    expect(readScenario(text).behaviour).toEqual({ people: { listHref: 'path' } });
+  });
+});
+
 describe('the schema', () => {
   it('knows every knob, and no other', () => {
     const schema = JSON.parse(readFileSync(`${folder}scenario.schema.json`, 'utf8')) as {
-      $defs: { behaviour: { properties: object } };
+      $defs: Readonly<Record<string, { properties?: object }>>;
     };
-    expect(Object.keys(schema.$defs.behaviour.properties).sort()).toEqual(
-      Object.keys(defaultBehaviour).sort(),
-    );
+    const known = (definition: string) => Object.keys(schema.$defs[definition]?.properties ?? {}).sort();
+    expect(known('behaviour')).toEqual(Object.keys(defaultBehaviour).sort());
+    for (const [group, knobs] of Object.entries(defaultGroups))
+      expect([group, known(group)]).toEqual([group, Object.keys(knobs as object).sort()]);
   });
 
   it('takes every knob as it stands by default', () => {

@@ -1,0 +1,24 @@
+import { type Behaviour } from '../behaviour';
+import { people, type PeopleKnobs } from './people';
+
+/** The settings that stand in groups: `behaviour.people.listForm`. */
+export interface KnobGroups {
+  readonly people: PeopleKnobs;
+}
+
+export const defaultGroups: KnobGroups = { people };
+
+/** Settings to change, and of each group only those that change: `{ people: { listForm: 'embedded' } }`. */
+export type BehaviourChange = Partial<Omit<Behaviour, keyof KnobGroups>> & {
+  readonly [Group in keyof KnobGroups]?: Partial<KnobGroups[Group]>;
+};
+
+/** The behaviour after the change: groups keep the settings that the change does not name. */
+export function changed(before: Behaviour, change: BehaviourChange): Behaviour {
+  const groups = Object.keys(defaultGroups) as (keyof KnobGroups)[];
+  return {
+    ...before,
+    ...change,
+    ...Object.fromEntries(groups.map((group) => [group, { ...before[group], ...change[group] }])),
+  } as Behaviour;
+}
