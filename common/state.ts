@@ -5,7 +5,7 @@ import type { Language } from './languages';
 import type { KnownPhone } from './phone';
 import type { PolicyKey } from './policy-keys';
 import type { Problem } from './problem';
-import type { MeetingRoom, SchedulingChoices } from './room';
+import type { MeetingRoom, ScheduledLink, SchedulingChoices } from './room';
 import type { SettingsView } from './settings-schema';
 import type { ConnectionStatus } from './connection-status';
 import type { SignInMethod } from './sign-in-method';
@@ -91,6 +91,8 @@ export interface AppState {
   readonly room?: MeetingRoom;
   /** What a scheduled link can be set to; absent = not read, or nothing can be chosen. */
   readonly schedulingChoices?: SchedulingChoices;
+  /** The link that was scheduled last in this sign-in, whose options can still be changed. */
+  readonly scheduledLink?: ScheduledLink;
   readonly questions: readonly Question[];
   readonly notices: readonly Notice[];
   readonly hotkey: HotkeyView;
