@@ -211,7 +211,7 @@ export const defaultBehaviour: Behaviour = {
   messagingFailure: null,
   scheduling: true,
   scheduledStatus: 200,
-  mostScheduledMeetings: 1_000,
+  mostScheduledMeetings: 100,
   phoneDialIn: true,
   inactiveMs: 15 * 60_000,
   firstAck: 1,

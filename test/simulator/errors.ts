@@ -121,6 +121,40 @@ export const errors = {
     subcode: 'None',
     message: 'The application is attempting to use modalities other than Messaging and Phone Audio.',
   },
+  searchNotAllowed: {
+    status: 403,
+    code: 'Forbidden',
+    subcode: 'None',
+    message: 'The user does not have sufficient privileges to search.',
+  },
+  contactsNotAllowed: {
+    status: 403,
+    code: 'Forbidden',
+    subcode: 'None',
+    message: 'The user does not have sufficient privileges to access the contact list.',
+  },
+  invalidExchangeServerVersion: {
+    status: 500,
+    code: 'ServiceFailure',
+    subcode: 'InvalidExchangeServerVersion',
+    message: 'Invalid exchange server version.',
+  },
+  preconditionRequired: {
+    status: 428,
+    code: 'PreconditionRequired',
+    message: 'The request has no If-Match header.',
+  },
+  preconditionFailed: {
+    status: 412,
+    code: 'PreconditionFailed',
+    message: 'The resource has changed since it was read.',
+  },
+  roomIsAssigned: {
+    status: 403,
+    code: 'Forbidden',
+    subcode: 'None',
+    message: 'The attributes of this online meeting are defined by the administrator.',
+  },
   meetingsNotAllowed: {
     status: 403,
     code: 'Forbidden',

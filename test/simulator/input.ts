@@ -45,6 +45,16 @@ export class Input {
     return value ?? '';
   }
 
+  /** A whole number in that range; `undefined` if absent. */
+  number(name: string, least: number, most: number): number | undefined {
+    const value = this.#values.get(name.toLowerCase());
+    if (value === undefined || value === null) return undefined;
+    const number = Number(value);
+    if (Number.isInteger(number) && number >= least && number <= most) return number;
+    this.#wrong[name] = `A whole number from ${least} to ${most} is expected.`;
+    return undefined;
+  }
+
   oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;

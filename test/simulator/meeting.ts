@@ -31,6 +31,8 @@ export interface Meeting {
   /** Milliseconds since 1970. */
   readonly expires: number;
   joinUrlKnown: boolean;
+  /** The kind of meeting (`onlineMeetingRel`), if it is not one of those that the user schedules or starts. */
+  readonly rel?: 'myAssignedOnlineMeeting';
 }
 
 /** "myOnlineMeeting_ref": a meeting on the user's calendar. */

@@ -1,6 +1,7 @@
 import * as applications from './applications';
 import { grantToken } from './authentication';
 import { type Answer, type ApplicationCall, type Call, type UserCall } from './call';
+import * as contacts from './contacts';
 import * as conversations from './conversations';
 import * as discovery from './discovery';
 import { addParticipant } from './invite';
@@ -69,13 +70,19 @@ export const routes: readonly Route[] = [
   ofConversation('/messaging/messages', { POST: messaging.send }),
   ofConversation('/messaging/typing', { POST: messaging.setIsTyping }),
   ofConversation('/messaging/typingParticipants', { GET: people.readTyping }),
+  ofApplication('/people', { GET: contacts.read }),
+  ofApplication('/people/search', { GET: contacts.search }),
+  ofApplication('/people/contacts', { GET: contacts.readMyContacts }),
+  ofApplication('/people/:contact', { GET: contacts.readContact }),
   ofApplication('/onlineMeetings', { GET: scheduled.read }),
   ofApplication('/onlineMeetings/defaultValues', { GET: scheduled.readDefaults }),
+  ofApplication('/onlineMeetings/eligibleValues', { GET: scheduled.readEligibleValues }),
   ofApplication('/onlineMeetings/policies', { GET: scheduled.readPolicies }),
   ofApplication('/onlineMeetings/phoneDialInInformation', { GET: scheduled.readDialIn }),
   ofApplication('/onlineMeetings/myOnlineMeetings', { GET: scheduled.list, POST: scheduled.schedule }),
   ofApplication('/onlineMeetings/myOnlineMeetings/:meeting', {
     GET: scheduled.readOne,
+    PUT: scheduled.change,
     DELETE: scheduled.remove,
   }),
 ];

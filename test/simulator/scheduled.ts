@@ -1,10 +1,11 @@
 import { type ApplicationCall } from './call';
 import { errors, Refused } from './errors';
 import { Input } from './input';
-import { newMeeting } from './meeting';
+import { newMeeting, type ScheduledMeeting } from './meeting';
 import { dialInPayload } from './payloads/dial-in';
 import * as payloads from './payloads/online-meetings';
-import { resource, respond, type SimulatorResponse } from './wire';
+import { roomOf } from './room';
+import { type Header, resource, respond, type SimulatorResponse } from './wire';
 
 const ACCESS = ['Everyone', 'Invited', 'Locked', 'None', 'SameEnterprise'];
 const YEAR_MS = 366 * 86_400_000;
@@ -15,6 +16,10 @@ export function read({ application }: ApplicationCall): SimulatorResponse {
 
 export function readDefaults({ application }: ApplicationCall): SimulatorResponse {
   return resource(200, payloads.defaultValuesPayload(application));
+}
+
+export function readEligibleValues({ application }: ApplicationCall): SimulatorResponse {
+  return resource(200, payloads.eligibleValuesPayload(application));
 }
 
 export function readPolicies({ application }: ApplicationCall): SimulatorResponse {
@@ -35,30 +40,8 @@ export function list(call: ApplicationCall): SimulatorResponse {
 /** "ScheduleAnOnlineMeeting": synchronous; 200 in its trace, 201 on the reference page. */
 export function schedule(call: ApplicationCall): SimulatorResponse {
   permitted(call);
-  const { application, request, world } = call;
-  const input = new Input(request);
-  const one = (name: string, values: readonly string[], otherwise: string): string =>
-    input.oneOf(name, values) ?? otherwise;
-  const values = {
-    subject: input.text('subject', 250),
-    description: input.text('description'),
-    accessLevel: one('accessLevel', ACCESS, 'SameEnterprise'),
-    automaticLeaderAssignment: one(
-      'automaticLeaderAssignment',
-      ['Disabled', 'Everyone', 'SameEnterprise'],
-      'Disabled',
-    ),
-    entryExitAnnouncement: one('entryExitAnnouncement', ['Disabled', 'Enabled', 'Unsupported'], 'Disabled'),
-    lobbyBypassForPhoneUsers: one('lobbyBypassForPhoneUsers', ['Disabled', 'Enabled'], 'Disabled'),
-    phoneUserAdmission: one('phoneUserAdmission', ['Disabled', 'Enabled'], 'Disabled'),
-    attendees: input.texts('attendees') ?? [],
-    leaders: input.texts('leaders') ?? [],
-  };
-  const until = input.text('expirationTime');
-  const expires = until === undefined ? undefined : readDate(until);
-  if (until !== undefined && (expires === undefined || isOutside(expires - world.date())))
-    input.refuse('expirationTime', 'A date from one year ago to ten years ahead is expected.');
-  input.check();
+  const { application, world } = call;
+  const { expires, ...values } = readValues(call, new Input(call.request), usual);
   const limit = world.behaviour.mostScheduledMeetings;
   if (world.scheduled.filter(({ owner }) => owner === application.user).length >= limit)
     throw new Refused(errors.tooManyOnlineMeetings);
@@ -71,15 +54,111 @@ export function schedule(call: ApplicationCall): SimulatorResponse {
 }
 
 export function readOne(call: ApplicationCall): SimulatorResponse {
-  return resource(200, payloads.myOnlineMeetingPayload(call.application, find(call)));
+  const found = roomNamed(call) ?? find(call);
+  const headers: Header[] = [['ETag', `"${found.etag}"`]];
+  return resource(200, payloads.myOnlineMeetingPayload(call.application, found), headers);
+}
+
+/**
+ * "UpdateAnOnlineMeeting": a PUT of everything that was read, changed. Its `If-Match` names the version that was read
+ * (PayloadFormat); without the property that has to be passed back, what is not sent is reset.
+ */
+export function change(call: ApplicationCall): SimulatorResponse {
+  refuseRoom(call);
+  const before = find(call);
+  const { application, request, world } = call;
+  const { unmarkedPut, putBody } = world.behaviour.contacts;
+  const version = request.headers['if-match'];
+  if (version === undefined) throw new Refused(errors.preconditionRequired);
+  if (version !== `"${before.etag}"`) throw new Refused(errors.preconditionFailed);
+  const input = new Input(request);
+  const marked = input.text(application.marker) === payloads.MARKER_TEXT;
+  if (!marked && unmarkedPut === 'refused') input.refuse(application.marker, 'The property is missing.');
+  const { expires, ...values } = readValues(call, input, marked ? before : usual);
+  const changed = {
+    ...before,
+    ...values,
+    meeting: { ...before.meeting, ...(expires !== undefined && { expires }) },
+    etag: world.ids.digits(10),
+  };
+  world.scheduled[world.scheduled.indexOf(before)] = changed;
+  const headers: Header[] = [['ETag', `"${changed.etag}"`]];
+  if (putBody === 'empty') return respond(200, headers);
+  return resource(200, payloads.myOnlineMeetingPayload(application, changed), headers);
 }
 
 export function remove(call: ApplicationCall): SimulatorResponse {
+  refuseRoom(call);
   call.world.scheduled.splice(call.world.scheduled.indexOf(find(call)), 1);
   return respond(204);
 }
 
-function find(call: ApplicationCall) {
+type Values = Omit<ScheduledMeeting, 'owner' | 'meeting' | 'etag'>;
+
+/** Without an input, see the answer in "ScheduleAnOnlineMeeting". */
+const usual: Values = {
+  subject: undefined,
+  description: undefined,
+  accessLevel: 'SameEnterprise',
+  automaticLeaderAssignment: 'Disabled',
+  entryExitAnnouncement: 'Disabled',
+  lobbyBypassForPhoneUsers: 'Disabled',
+  phoneUserAdmission: 'Disabled',
+  attendees: [],
+  leaders: [],
+};
+
+/** The input of "myOnlineMeetings_ref", where a value has to be one of those that the user may choose. */
+function readValues(
+  { world }: ApplicationCall,
+  input: Input,
+  otherwise: Values,
+): Values & { readonly expires: number | undefined } {
+  const { eligible } = world.behaviour.contacts;
+  const one = (name: ChosenName, values: readonly string[], allowed: readonly string[]): string => {
+    const value = input.oneOf(name, values);
+    if (value === undefined) return otherwise[name];
+    // Passed back as it was read.
+    if (value !== otherwise[name] && !allowed.includes(value))
+      input.refuse(name, 'The value is not eligible.');
+    return value;
+  };
+  const values = {
+    subject: input.text('subject', 250) ?? otherwise.subject,
+    description: input.text('description') ?? otherwise.description,
+    accessLevel: one('accessLevel', ACCESS, eligible.accessLevels),
+    automaticLeaderAssignment: one(
+      'automaticLeaderAssignment',
+      ['Disabled', 'Everyone', 'SameEnterprise'],
+      eligible.automaticLeaderAssignments,
+    ),
+    entryExitAnnouncement: one(
+      'entryExitAnnouncement',
+      ['Disabled', 'Enabled', 'Unsupported'],
+      eligible.entryExitAnnouncements,
+    ),
+    lobbyBypassForPhoneUsers: one(
+      'lobbyBypassForPhoneUsers',
+      ['Disabled', 'Enabled'],
+      eligible.lobbyBypassForPhoneUsersSettings,
+    ),
+    phoneUserAdmission:
+      input.oneOf('phoneUserAdmission', ['Disabled', 'Enabled']) ?? otherwise.phoneUserAdmission,
+    attendees: input.texts('attendees') ?? otherwise.attendees,
+    leaders: input.texts('leaders') ?? otherwise.leaders,
+  };
+  const until = input.text('expirationTime');
+  const expires = until === undefined ? undefined : readDate(until);
+  if (until !== undefined && (expires === undefined || isOutside(expires - world.date())))
+    input.refuse('expirationTime', 'A date from one year ago to ten years ahead is expected.');
+  input.check();
+  return { ...values, expires };
+}
+
+type ChosenName =
+  'accessLevel' | 'automaticLeaderAssignment' | 'entryExitAnnouncement' | 'lobbyBypassForPhoneUsers';
+
+function find(call: ApplicationCall): ScheduledMeeting {
   permitted(call);
   const { world, application, path } = call;
   const found = world.scheduled.find(
@@ -87,6 +166,16 @@ function find(call: ApplicationCall) {
   );
   if (!found) throw new Refused(errors.resourceNotFound);
   return found;
+}
+
+function roomNamed({ application, path }: ApplicationCall): ScheduledMeeting | undefined {
+  const room = roomOf(application);
+  return room?.meeting.id === path['meeting'] ? room : undefined;
+}
+
+/** The page prints PUT and DELETE of the room, and says that the administrator defines it. */
+function refuseRoom(call: ApplicationCall): void {
+  if (roomNamed(call)) throw new Refused(errors.roomIsAssigned);
 }
 
 function permitted({ world }: ApplicationCall): void {

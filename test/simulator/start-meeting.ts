@@ -5,6 +5,7 @@ import { type Meeting, type MeetingInput } from './meeting';
 import { MeetingLife } from './meeting-life';
 import { invitationPayload } from './payloads/invitation';
 import { type Resource } from './payloads/resource';
+import { roomOf } from './room';
 import { type Header, resource, respond, type SimulatorResponse } from './wire';
 
 /** POST of "startOnlineMeeting_ref": its URL is that of "joinOnlineMeeting_ref" with `adhoc` in the query. */
@@ -47,12 +48,14 @@ function readInput({ request }: ApplicationCall): MeetingInput & { readonly onli
   return uri === '' || uri.toLowerCase() === 'adhoc' ? values : { ...values, onlineMeetingUri: uri };
 }
 
-/** "joinOnlineMeeting_ref": a meeting that was scheduled or started here. */
-function known({ world }: ApplicationCall, uri: string): Meeting {
+/** "joinOnlineMeeting_ref": a meeting that was scheduled or started here, or the user's room. */
+function known({ world, application }: ApplicationCall, uri: string): Meeting {
   const running = [...world.applications.values()].flatMap(({ meetings }) =>
     Array.from(meetings.values(), ({ conversation }) => conversation.meeting),
   );
-  const all = [...world.scheduled.map(({ meeting }) => meeting), ...running];
+  const room = roomOf(application);
+  const scheduled = [...(room ? [room] : []), ...world.scheduled];
+  const all = [...scheduled.map(({ meeting }) => meeting), ...running];
   const meeting = all.find((candidate) => candidate.uri.toLowerCase() === uri.toLowerCase());
   if (!meeting) throw new Refused(errors.destinationNotFound);
   return meeting;

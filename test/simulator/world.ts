@@ -1,12 +1,12 @@
 import { type Application } from './application';
 import { Balancer } from './balancer';
-import { type Behaviour, defaultBehaviour } from './behaviour';
+import { type Behaviour, defaultBehaviour, type Ending } from './behaviour';
 import { type SimulatorClock } from './clock';
 import { type Violation } from './conformance/conformance';
 import { type UcwaError } from './errors';
-import { Endings } from './endings';
 import { FaultPlan } from './faults';
 import { Ids } from './ids';
+import { InTurn } from './in-turn';
 import { type BehaviourChange, changed } from './knobs/groups';
 import { Milestones } from './milestones';
 import { PassiveSessions } from './passive-sign-in';
@@ -58,13 +58,16 @@ export class World {
   readonly ended = new Map<string, UcwaError>();
   /** Meetings on calendars: they outlive the applications that created them. */
   readonly scheduled: ScheduledMeeting[] = [];
+  /** The meetings that the administrator has assigned, by user. */
+  readonly rooms = new Map<User, ScheduledMeeting>();
   readonly onViolation: ((violation: Violation) => void) | undefined;
   readonly #started: { readonly wall: number; readonly clock: number };
   #behaviour: Behaviour;
   #faults: FaultPlan;
   #refusals: Refusals;
   #bystander: Countdown;
-  #endings: Endings;
+  #endings: InTurn<Ending>;
+  #searchTimes: InTurn<number>;
   #spoiler: EventSpoiler;
   #nextApplication: number;
 
@@ -81,7 +84,8 @@ export class World {
     this.#faults = new FaultPlan(this.#behaviour.faults);
     this.#refusals = new Refusals(this.#behaviour.refuse);
     this.#bystander = new Countdown(this.#behaviour.bystander);
-    this.#endings = new Endings(this.#behaviour.endings);
+    this.#endings = new InTurn(this.#behaviour.endings);
+    this.#searchTimes = new InTurn(this.#behaviour.contacts.searchMs);
     this.#spoiler = new EventSpoiler(this.#behaviour.spoiltEvents);
     this.#nextApplication = options.firstApplication ?? 105;
   }
@@ -103,8 +107,13 @@ export class World {
     return this.#bystander;
   }
 
-  get endings(): Endings {
+  get endings(): InTurn<Ending> {
     return this.#endings;
+  }
+
+  /** Milliseconds until the next searches are answered. */
+  get searchTimes(): InTurn<number> {
+    return this.#searchTimes;
   }
 
   get spoiler(): EventSpoiler {
@@ -118,7 +127,8 @@ export class World {
     if (change.faults) this.#faults = new FaultPlan(change.faults);
     if (change.refuse !== undefined) this.#refusals = new Refusals(change.refuse);
     if (change.bystander !== undefined) this.#bystander = new Countdown(change.bystander);
-    if (change.endings) this.#endings = new Endings(change.endings);
+    if (change.endings) this.#endings = new InTurn(change.endings);
+    if (change.contacts?.searchMs) this.#searchTimes = new InTurn(change.contacts.searchMs);
     if (change.spoiltEvents) this.#spoiler = new EventSpoiler(change.spoiltEvents);
     // A change of permissions is sent as an event, so that a client can follow its links.
     if (before.startOnlineMeeting !== this.#behaviour.startOnlineMeeting)

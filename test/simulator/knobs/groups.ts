@@ -1,12 +1,14 @@
 import { type Behaviour } from '../behaviour';
+import { contacts, type ContactsKnobs } from './contacts';
 import { people, type PeopleKnobs } from './people';
 
 /** The settings that stand in groups: `behaviour.people.listForm`. */
 export interface KnobGroups {
   readonly people: PeopleKnobs;
+  readonly contacts: ContactsKnobs;
 }
 
-export const defaultGroups: KnobGroups = { people };
+export const defaultGroups: KnobGroups = { people, contacts };
 
 /** Settings to change, and of each group only those that change: `{ people: { listForm: 'embedded' } }`. */
 export type BehaviourChange = Partial<Omit<Behaviour, keyof KnobGroups>> & {

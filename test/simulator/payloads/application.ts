@@ -2,6 +2,7 @@ import { type Application } from '../application';
 import { communicationPayload } from './communication';
 import { mePayload } from './me';
 import { onlineMeetingsPayload } from './online-meetings';
+import { peoplePayload } from './people';
 import { below, type Resource } from './resource';
 
 /** Step 10 of "CreateAnApplication". */
@@ -18,26 +19,10 @@ export function applicationPayload(application: Application): Resource {
     },
     _embedded: {
       me: mePayload(application),
-      people: people(`${href}/people`),
+      people: peoplePayload(application),
       onlineMeetings: onlineMeetingsPayload(application),
       communication: communicationPayload(application),
     },
     rel: 'application',
-  };
-}
-
-function people(self: string): Resource {
-  return {
-    _links: {
-      self: { href: self },
-      ...below(self, 'presenceSubscriptions', 'subscribedContacts', 'presenceSubscriptionMemberships'),
-      myGroups: { href: `${self}/groups` },
-      myGroupMemberships: { href: `${self}/groupMemberships` },
-      myContacts: { href: `${self}/contacts` },
-      myPrivacyRelationships: { href: `${self}/privacyRelationships` },
-      myContactsAndGroupsSubscription: { href: `${self}/contactsAndGroupsSubscription` },
-      search: { href: `${self}/search` },
-    },
-    rel: 'people',
   };
 }

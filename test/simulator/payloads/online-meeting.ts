@@ -19,7 +19,7 @@ export function onlineMeetingPayload(conversation: Conversation, phoneDialIn: bo
     leaders: [me.uri],
     lobbyBypassForPhoneUsers: 'Disabled',
     onlineMeetingId: meeting.id,
-    onlineMeetingRel: 'myOnlineMeetings',
+    onlineMeetingRel: meeting.rel ?? 'myOnlineMeetings',
     onlineMeetingUri: meeting.uri,
     organizerName: me.name,
     organizerUri: me.uri,

@@ -1,10 +1,15 @@
 import { type Application } from '../application';
 import { type ScheduledMeeting } from '../meeting';
+import { roomOf } from '../room';
 import { type Resource } from './resource';
+
+/** The value of the property that has to be passed back. */
+export const MARKER_TEXT = 'please pass this in a PUT request';
 
 /** `onlineMeetings` of "CreateAnApplication"; an absent link means "not allowed". */
 export function onlineMeetingsPayload(application: Application): Resource {
   const { scheduling, phoneDialIn } = application.world.behaviour;
+  const room = roomOf(application);
   const self = `${application.href}/onlineMeetings`;
   return {
     _links: {
@@ -15,7 +20,7 @@ export function onlineMeetingsPayload(application: Application): Resource {
       onlineMeetingInvitationCustomization: { href: `${self}/customInvitation` },
       onlineMeetingPolicies: { href: `${self}/policies` },
       ...(phoneDialIn && { phoneDialInInformation: { href: `${self}/phoneDialInInformation` } }),
-      ...(scheduling && { myAssignedOnlineMeeting: { href: `${self}/myOnlineMeetings/1XAW22CG` } }),
+      ...(room && { myAssignedOnlineMeeting: { href: `${self}/myOnlineMeetings/${room.meeting.id}` } }),
     },
     rel: 'onlineMeetings',
   };
@@ -44,13 +49,13 @@ export function myOnlineMeetingPayload(application: Application, scheduled: Sche
     expirationTime: `/Date(${meeting.expires})/`,
     onlineMeetingId: meeting.id,
     onlineMeetingUri: meeting.uri,
-    onlineMeetingRel: 'myOnlineMeetings',
+    onlineMeetingRel: meeting.rel ?? 'myOnlineMeetings',
     organizerUri: `sip:${owner.address}`,
     ...(subject !== undefined && { subject }),
     joinUrl: meeting.joinUrl,
-    [application.marker]: 'please pass this in a PUT request',
+    [application.marker]: MARKER_TEXT,
     _links: { self: { href: self }, onlineMeetingExtensions: { href: `${self}/extensions` } },
-    rel: 'myOnlineMeeting',
+    rel: meeting.rel ?? 'myOnlineMeeting',
     etag,
   };
 }
@@ -66,6 +71,20 @@ export function defaultValuesPayload(application: Application): Resource {
     lobbyBypassForPhoneUsers: 'Disabled',
     participantsWarningThreshold: 200,
     _links: { self: { href: `${application.href}/onlineMeetings/defaultValues` } },
+  };
+}
+
+/** "onlineMeetingEligibleValues_ref"; no page shows the values of a real server, but [MS-OCSMP] does. */
+export function eligibleValuesPayload(application: Application): Resource {
+  const { eligible, room } = application.world.behaviour.contacts;
+  return {
+    rel: 'onlineMeetingEligibleValues',
+    ...eligible,
+    eligibleOnlineMeetingRels: [
+      ...(room === 'present' ? ['myAssignedOnlineMeeting'] : []),
+      'myOnlineMeetings',
+    ],
+    _links: { self: { href: `${application.href}/onlineMeetings/eligibleValues` } },
   };
 }
 

@@ -42,6 +42,7 @@ export interface Send {
   readonly token?: string | null;
   readonly origin?: string;
   readonly cookie?: string;
+  readonly ifMatch?: string;
   /** Instead of the token. */
   readonly authorization?: string;
   readonly connection?: string;
@@ -73,6 +74,7 @@ export class Bench {
         ...(accept !== null && { accept }),
         ...(authorization !== undefined && { authorization }),
         ...(cookie !== undefined && { cookie }),
+        ...(send.ifMatch !== undefined && { 'if-match': send.ifMatch }),
         ...(text !== '' && { 'content-type': type }),
       },
       body: text,
@@ -98,6 +100,10 @@ export class Bench {
 
   post(href: string, body?: unknown, send?: Send): Promise<Answer> {
     return this.send('POST', href, { ...send, body });
+  }
+
+  put(href: string, body: unknown, ifMatch?: string): Promise<Answer> {
+    return this.send('PUT', href, { body, ...(ifMatch !== undefined && { ifMatch }) });
   }
 
   async signIn(fields: Record<string, string> = {}, origin = ORIGIN): Promise<Answer> {

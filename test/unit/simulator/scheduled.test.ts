@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultBehaviour } from '../../simulator';
 import { APP, connected, fixture, str } from './bench';
 
 const MINE = `${APP}/onlineMeetings/myOnlineMeetings`;
@@ -61,6 +62,103 @@ describe('scheduled meetings', () => {
     await bench.post(MINE, {});
     const answer = await bench.post(MINE, {});
     expect([answer.status, answer.json['subcode']]).toEqual([409, 'TooManyOnlineMeetings']);
+  });
+});
+
+describe('a PUT of a scheduled meeting', () => {
+  const made = async (contacts = {}) => {
+    const bench = await connected({ contacts });
+    const { json } = await bench.post(MINE, { subject: 'Weekly', description: 'Agenda' });
+    const self = str(json['_links']?.['self']?.['href']);
+    const put = (body: object, ifMatch?: string) => bench.put(self, body, ifMatch);
+    return { bench, json, put, etag: `"${str(json['etag'])}"` };
+  };
+
+  it('changes what it sends, keeps the rest, and gives the meeting a new ETag', async () => {
+    const { json, put, etag } = await made();
+    const changed = await put({ ...json, accessLevel: 'Everyone' }, etag);
+    expect(changed.status).toBe(200);
+    expect(changed.json).toEqual({ ...json, accessLevel: 'Everyone', etag: changed.json['etag'] });
+    expect(changed.json['etag']).not.toBe(json['etag']);
+    expect(changed.header('ETag')).toBe(`"${str(changed.json['etag'])}"`);
+  });
+
+  it('needs If-Match, and the version that was read', async () => {
+    const { json, put, etag } = await made();
+    expect((await put(json)).status).toBe(428);
+    await put({ ...json, subject: 'Monthly' }, etag);
+    const late = await put({ ...json, accessLevel: 'Everyone' }, etag);
+    expect([late.status, late.json['code']]).toEqual([412, 'PreconditionFailed']);
+  });
+
+  it('resets what it leaves out if it does not pass the marked property back', async () => {
+    const { put, etag } = await made();
+    const { json } = await put({ accessLevel: 'Everyone' }, etag);
+    expect(json).not.toHaveProperty('description');
+    expect(json['accessLevel']).toBe('Everyone');
+  });
+
+  it('is refused without the marked property, if the server wants it', async () => {
+    const { put, etag } = await made({ unmarkedPut: 'refused' });
+    const refused = await put({ accessLevel: 'Everyone' }, etag);
+    expect([refused.status, refused.json['subcode']]).toEqual([400, 'ParameterValidationFailure']);
+  });
+
+  it('may be answered without a body', async () => {
+    const { json, put, etag } = await made({ putBody: 'empty' });
+    const changed = await put({ ...json, accessLevel: 'Everyone' }, etag);
+    expect([changed.status, changed.text]).toEqual([200, '']);
+    expect(changed.header('ETag')).toMatch(/^"\d+"$/);
+  });
+
+  it('names the value that the user may not choose, as the POST does', async () => {
+    const eligible = { ...defaultBehaviour.contacts.eligible, accessLevels: ['SameEnterprise'] };
+    const { bench, json, put, etag } = await made({ eligible });
+    const values = await bench.get(`${APP}/onlineMeetings/eligibleValues`);
+    expect(values.json['accessLevels']).toEqual(['SameEnterprise']);
+    for (const answer of [
+      await bench.post(MINE, { accessLevel: 'Everyone' }),
+      await put({ ...json, accessLevel: 'Everyone' }, etag),
+    ]) {
+      expect(answer.status).toBe(400);
+      expect(JSON.stringify(answer.json['parameters'])).toContain('accessLevel');
+    }
+  });
+});
+
+describe('the room of a user', () => {
+  const ROOM = `${MINE}/1XAW22CG`;
+
+  it('is linked, has the same join link each time, and can be joined', async () => {
+    const bench = await connected({ invitationMs: 0 });
+    const { json } = await bench.get(`${APP}/onlineMeetings`);
+    expect(json['_links']?.['myAssignedOnlineMeeting']).toEqual({ href: ROOM });
+    const room = (await bench.get(ROOM)).json;
+    expect(room).toMatchObject({
+      rel: 'myAssignedOnlineMeeting',
+      joinUrl: 'https://meet.contoso.com/lenea/1XAW22CG',
+    });
+    await bench.post(JOIN, { onlineMeetingUri: str(room['onlineMeetingUri']), operationId: 'op-9' });
+    await bench.clock.advance(0);
+    const [conversation] = bench.simulator.state.applications[0]?.conversations ?? [];
+    expect(conversation?.joinUrl).toBe(room['joinUrl']);
+    const joined = await bench.get(`${conversation?.href ?? ''}/onlineMeeting`);
+    expect(joined.json['onlineMeetingRel']).toBe('myAssignedOnlineMeeting');
+  });
+
+  it('is the administrator’s: nobody changes or deletes it', async () => {
+    const bench = await connected();
+    const { etag } = (await bench.get(ROOM)).json;
+    expect((await bench.put(ROOM, { subject: 'Mine' }, `"${str(etag)}"`)).status).toBe(403);
+    expect((await bench.send('DELETE', ROOM)).status).toBe(403);
+  });
+
+  it('may be missing', async () => {
+    const bench = await connected({ contacts: { room: 'absent' } });
+    expect((await bench.get(`${APP}/onlineMeetings`)).json['_links']).not.toHaveProperty(
+      'myAssignedOnlineMeeting',
+    );
+    expect((await bench.get(ROOM)).status).toBe(404);
   });
 });
 

@@ -1,0 +1,53 @@
+import { type Answer, type ApplicationCall } from './call';
+import { errors, Refused } from './errors';
+import { Input } from './input';
+import * as payloads from './payloads/people';
+import { type BookEntry } from './knobs/contacts';
+import { resource, type SimulatorResponse } from './wire';
+
+/** The server's own maximum, which holds without a `limit`. */
+const MOST_RESULTS = 100;
+
+export function read({ application }: ApplicationCall): SimulatorResponse {
+  return resource(200, payloads.peoplePayload(application));
+}
+
+/** "search_ref": the fields searched are name, e-mail address, URI and phone number. */
+export function search(call: ApplicationCall): Answer {
+  const { application, world, request, url } = call;
+  const { search: right, book, groups } = world.behaviour.contacts;
+  if (right === 'absent') throw new Refused(errors.resourceNotFound);
+  if (right === 'forbidden') throw new Refused(errors.searchNotAllowed);
+  if (right === 'oldExchange') throw new Refused(errors.invalidExchangeServerVersion);
+  const input = new Input(request);
+  const query = input.required('query', 256).toLowerCase();
+  const limit = input.number('limit', 1, MOST_RESULTS) ?? MOST_RESULTS;
+  input.check();
+  const fits = ({ name, address, workPhoneNumber = '' }: BookEntry): boolean =>
+    [name, `sip:${address}`, workPhoneNumber].some((text) => text.toLowerCase().includes(query));
+  const people = book.filter(fits);
+  const found = { people, groups: groups.filter(fits), limit };
+  const response = resource(200, payloads.searchPayload(application, url, found));
+  const ms = world.searchTimes.next() ?? 0;
+  if (ms === 0) return response;
+  return new Promise((resolve) => {
+    world.clock.after(ms, () => resolve(response));
+  });
+}
+
+/** "myContacts_ref"; with `expand=false`, or if the server prefers it, links instead of the contacts. */
+export function readMyContacts({ application, world, url }: ApplicationCall): SimulatorResponse {
+  const { myContacts, own } = world.behaviour.contacts;
+  if (myContacts === 'absent') throw new Refused(errors.resourceNotFound);
+  if (myContacts === 'forbidden') throw new Refused(errors.contactsNotAllowed);
+  const links = myContacts === 'links' || url.searchParams.get('expand')?.toLowerCase() === 'false';
+  return resource(200, payloads.myContactsPayload(application, own, links));
+}
+
+export function readContact({ application, world, path }: ApplicationCall): SimulatorResponse {
+  const { own, book } = world.behaviour.contacts;
+  const wanted = (path['contact'] ?? '').toLowerCase();
+  const found = [...own, ...book].find(({ address }) => address.toLowerCase() === wanted);
+  if (!found) throw new Refused(errors.resourceNotFound);
+  return resource(200, payloads.contactPayload(application, found));
+}
