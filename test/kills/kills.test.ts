@@ -19,7 +19,13 @@ const longestLife = 150;
 const isRunning = ({ state }: Meeting): boolean => !finalStates.has(state);
 
 /** The state that the app has to show for the server's state of a conversation. */
-const shownAs = { Conferenced: 'connected', InLobby: 'lobby', Conferencing: 'connecting' } as const;
+const shownAs = {
+  Incoming: 'connecting',
+  Conferencing: 'connecting',
+  InLobby: 'lobby',
+  Conferenced: 'connected',
+  Connected: 'connected',
+} as const;
 
 function agree(runs: Runs, client: Client): void {
   const running = client.book.tracked.filter(({ meeting }) => isRunning(meeting));

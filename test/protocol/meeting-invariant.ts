@@ -24,9 +24,11 @@ export interface Sides extends Pick<Client, 'book' | 'connection'> {
 
 /** The states a meeting may show while the server's conversation is in that state. */
 const shownAs: Readonly<Record<Conversation['state'], readonly MeetingState[]>> = {
+  Incoming: ['connecting'],
   Conferencing: ['starting', 'connecting'],
   InLobby: ['lobby'],
   Conferenced: ['connected'],
+  Connected: ['connected'],
   Disconnected: ['failed', 'cancelled', 'ended', 'lost'],
 };
 

@@ -1,8 +1,7 @@
 import { errors, type UcwaError } from './errors';
 import { EventChannel } from './event-channel';
 import { type Priority } from './event-queue';
-import { type Invitation } from './meeting';
-import { type MeetingLife } from './meeting-life';
+import { type Invitation, type Life } from './meeting';
 import { type Operation } from './operation';
 import { communicationPayload } from './payloads/communication';
 import { type ChannelEvent } from './payloads/events';
@@ -35,7 +34,7 @@ export class Application {
   readonly marker: string;
   readonly channel: EventChannel;
   /** By the id of their conversation. */
-  readonly meetings = new Map<string, MeetingLife>();
+  readonly meetings = new Map<string, Life>();
   readonly invitations = new Map<string, Invitation>();
   /** Invitations within meetings. */
   readonly operations = new Map<string, Operation>();

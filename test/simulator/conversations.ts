@@ -33,7 +33,10 @@ export function leave(call: ApplicationCall): SimulatorResponse {
 }
 
 export function readOnlineMeeting(call: ApplicationCall): SimulatorResponse {
-  return resource(200, onlineMeetingPayload(joinedOf(call), call.world.behaviour.phoneDialIn));
+  const { conversation } = conversationOf(call);
+  const shown = conversation.state === 'Incoming' && conversation.isMeetingShown;
+  const { phoneDialIn } = call.world.behaviour;
+  return resource(200, onlineMeetingPayload(shown ? conversation : joinedOf(call), phoneDialIn));
 }
 
 export function readOperation({ application, path }: ApplicationCall): SimulatorResponse {

@@ -97,6 +97,7 @@ export const errors = {
     subcode: 'AlreadyExists',
     message: 'The requested resource already exists. Please wait and try again.',
   },
+  invitationOver: { status: 409, code: 'Conflict', message: 'The invitation has ended.' },
   tooManyOnlineMeetings: {
     status: 409,
     code: 'Conflict',

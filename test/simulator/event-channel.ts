@@ -1,7 +1,7 @@
 import { type Behaviour } from './behaviour';
 import { type SimulatorClock } from './clock';
 import { errors, invalidParameters } from './errors';
-import { aggregate, type Priority, type Queued } from './event-queue';
+import { aggregate, type EventLife, type Priority, type Queued } from './event-queue';
 import { defaultHold, readHold, readNumber } from './hold';
 import { DetailTurns } from './detail-turns';
 import { type ChannelEvent } from './payloads/events';
@@ -55,9 +55,10 @@ export class EventChannel {
     return this.#url(this.#kept?.ack ?? this.#open);
   }
 
-  emit(priority: Priority, events: readonly ChannelEvent[]): void {
+  /** @param life the events are lost if no P-GET takes them in this time */
+  emit(priority: Priority, events: readonly ChannelEvent[], life?: EventLife): void {
     const at = this.#options.clock.now();
-    this.#queue.push(...events.map((event) => ({ event, priority, at })));
+    this.#queue.push(...events.map((event) => ({ event, priority, at, ...(life && { life }) })));
     this.#schedule();
   }
 
@@ -74,6 +75,7 @@ export class EventChannel {
     if (this.#parked && this.#parked.priority > priority)
       return Promise.resolve(failure(errors.pGetReplaced));
     this.#unpark(failure(errors.pGetReplaced));
+    this.#dropExpired();
     return this.#park(priority, signal);
   }
 
@@ -108,6 +110,14 @@ export class EventChannel {
   end(response: SimulatorResponse): void {
     this.#queue = [];
     this.#unpark(response);
+  }
+
+  #dropExpired(): void {
+    const now = this.#options.clock.now();
+    const isOver = ({ at, life }: Queued): boolean => life !== undefined && now - at > life.ms;
+    const over = this.#queue.filter(isOver);
+    this.#queue = this.#queue.filter((one) => !isOver(one));
+    for (const { life } of over) life?.onLost();
   }
 
   #resync(): Promise<SimulatorResponse> {

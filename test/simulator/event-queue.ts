@@ -2,10 +2,18 @@ import { type ChannelEvent } from './payloads/events';
 
 export type Priority = 'high' | 'medium' | 'low';
 
+/** How long an event waits for a client, and what happens if none comes. */
+export interface EventLife {
+  readonly ms: number;
+  readonly onLost: () => void;
+}
+
 export interface Queued {
   readonly event: ChannelEvent;
   readonly priority: Priority;
   readonly at: number;
+  /** Absent = forever. */
+  readonly life?: EventLife;
 }
 
 /**

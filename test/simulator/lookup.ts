@@ -1,15 +1,13 @@
 import { type ApplicationCall } from './call';
 import { errors, Refused } from './errors';
-import { type Conversation } from './meeting';
-import { type MeetingLife } from './meeting-life';
-import { type Participant } from './meeting';
+import { type Conversation, type Life, type Participant } from './meeting';
 
-export function conversationOf({ application, path }: ApplicationCall): MeetingLife {
+export function conversationOf({ application, path }: ApplicationCall): Life {
   return lifeOf(application, path['conversation'] ?? '');
 }
 
 /** `…/participantInvitations?conversation=ID`, as in "SendAnIM"; only while the conversation is conferenced. */
-export function conversationOfQuery({ application, url }: ApplicationCall): MeetingLife {
+export function conversationOfQuery({ application, url }: ApplicationCall): Life {
   const life = lifeOf(application, url.searchParams.get('conversation') ?? '');
   if (life.conversation.state !== 'Conferenced') throw new Refused(errors.conversationNotFound);
   return life;
@@ -31,7 +29,7 @@ export function participantOf(call: ApplicationCall, conversation: Conversation)
   return participant;
 }
 
-function lifeOf(application: ApplicationCall['application'], id: string): MeetingLife {
+function lifeOf(application: ApplicationCall['application'], id: string): Life {
   const life = application.meetings.get(id);
   if (!life) throw new Refused(errors.conversationNotFound);
   return life;

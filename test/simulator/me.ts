@@ -42,6 +42,7 @@ export function makeMeAvailable({ application, request }: ApplicationCall): Simu
   }));
   application.emit('medium', [{ sender, link: sender, type: 'updated' }, ...added]);
   application.tellCommunication();
+  application.world.milestones.reach('available');
   return respond(204);
 }
 

@@ -20,12 +20,13 @@ export function invitationEvent(
   conversation: Conversation,
   type: 'started' | 'updated' | 'completed',
   outcome: { readonly status?: string; readonly reason?: Reason } = {},
+  invitation = conversation.invitation,
 ): ChannelEvent {
   return {
     sender: byCommunication(conversation),
-    link: { rel: 'onlineMeetingInvitation', href: conversation.invitation.href },
+    link: { rel: invitation.incoming?.rel ?? 'onlineMeetingInvitation', href: invitation.href },
     ...outcome,
-    resource: invitationPayload(conversation.invitation),
+    resource: invitationPayload(invitation),
     type,
   };
 }

@@ -1,7 +1,7 @@
 import { type Application } from './application';
 import { type Behaviour } from './behaviour';
 import { CANCELED, type Reason } from './errors';
-import { Conversation, type InvitationState, type Meeting, type MeetingInput } from './meeting';
+import { Conversation, type InvitationState, type Life, type Meeting, type MeetingInput } from './meeting';
 import {
   conversationEvent,
   invitationEvent,
@@ -15,7 +15,7 @@ import { type World } from './world';
  * The life of one ad-hoc meeting, from the POST to its end. No page shows the order of the events: it is composed from
  * "SendAnIM" and "onlineMeetingInvitation_ref". The configuration at the start of the meeting holds for its whole life.
  */
-export class MeetingLife {
+export class MeetingLife implements Life {
   readonly conversation: Conversation;
   readonly application: Application;
   readonly #behaviour: Behaviour;

@@ -1,9 +1,12 @@
 import { type Application } from './application';
+import { type Reason } from './errors';
+import { type Incoming } from './incoming/callers';
 import { type User } from './world';
 
-export type InvitationState = 'Connecting' | 'Connected' | 'Failed' | 'Cancelled' | 'Declined';
+export type InvitationState = 'Connecting' | 'Connected' | 'Failed' | 'Cancelled' | 'Declined' | 'Forwarded';
 export type ModalityState = 'Disconnected' | 'Connecting' | 'Connected';
-export type ConversationState = 'Conferencing' | 'InLobby' | 'Conferenced' | 'Disconnected';
+export type ConversationState =
+  'Incoming' | 'Conferencing' | 'InLobby' | 'Conferenced' | 'Connected' | 'Disconnected';
 
 export interface Participant {
   readonly href: string;
@@ -20,7 +23,19 @@ export interface Invitation {
   readonly href: string;
   readonly operationId: string | undefined;
   readonly conversation: Conversation;
+  /** Absent = the user sent it. */
+  readonly incoming?: Incoming;
   state: InvitationState;
+}
+
+/** How a conversation begins and ends for the user. */
+export interface Life {
+  readonly conversation: Conversation;
+  readonly application: Application;
+  connect(): void;
+  fail(reason: Reason, state: InvitationState): void;
+  cancel(): void;
+  leave(reason?: Reason): void;
 }
 
 export interface Meeting {
@@ -33,6 +48,8 @@ export interface Meeting {
   joinUrlKnown: boolean;
   /** The kind of meeting (`onlineMeetingRel`), if it is not one of those that the user schedules or starts. */
   readonly rel?: 'myAssignedOnlineMeeting';
+  /** Absent = the user. */
+  readonly organizer?: { readonly name: string; readonly uri: string };
 }
 
 /** "myOnlineMeeting_ref": a meeting on the user's calendar. */
@@ -73,9 +90,18 @@ export class Conversation {
   readonly invitation: Invitation;
   state: ConversationState = 'Conferencing';
   messaging: ModalityState = 'Disconnected';
+  /** Whether the user may already read the meeting of an invitation. */
+  isMeetingShown = false;
+  /** The server accepted the invitation by itself; the user has not seen the conversation. */
+  isUnacknowledged = false;
   #timers: (() => void)[] = [];
 
-  constructor(application: Application, input: MeetingInput, meeting = newMeeting(application)) {
+  constructor(
+    application: Application,
+    input: MeetingInput,
+    meeting = newMeeting(application),
+    incoming?: Incoming,
+  ) {
     const { ids } = application.world;
     this.applicationHref = application.href;
     this.id = ids.guid();
@@ -86,9 +112,7 @@ export class Conversation {
     // A separate view: each conversation reports the link in its own time.
     this.meeting = { ...meeting, joinUrlKnown: false };
     this.me = this.participant(application.user.name, application.user.address, true);
-    const id = ids.hex();
-    const href = `${application.href}/communication/onlineMeetingInvitations/${id}`;
-    this.invitation = { id, href, operationId: input.operationId, conversation: this, state: 'Connecting' };
+    this.invitation = newInvitation(application, this, input.operationId, incoming);
   }
 
   get inviteHref(): string {
@@ -125,7 +149,7 @@ export class Conversation {
 }
 
 /** Without a date it is valid for eight hours. */
-export function newMeeting({ user, world }: Application, expires?: number): Meeting {
+export function newMeeting({ user, world }: Pick<Application, 'user' | 'world'>, expires?: number): Meeting {
   const id = world.ids.meeting();
   const [alias = '', domain = ''] = user.address.split('@');
   return {
@@ -136,4 +160,16 @@ export function newMeeting({ user, world }: Application, expires?: number): Meet
     expires: expires ?? world.date() + 8 * 3_600_000,
     joinUrlKnown: false,
   };
+}
+
+/** Without `incoming` the user sends it. */
+export function newInvitation(
+  { world, href: applicationHref }: Application,
+  conversation: Conversation,
+  operationId: string | undefined,
+  incoming?: Incoming,
+): Invitation {
+  const id = world.ids.hex();
+  const href = `${applicationHref}/communication/${incoming?.rel ?? 'onlineMeetingInvitation'}s/${id}`;
+  return { id, href, operationId, conversation, state: 'Connecting', ...(incoming && { incoming }) };
 }

@@ -1,7 +1,7 @@
 import { type SimulatorClock } from './clock';
 
 /** The milestones from which times of a scenario count. */
-export type Milestone = 'start' | 'application' | 'meeting' | 'connected';
+export type Milestone = 'start' | 'application' | 'available' | 'meeting' | 'connected';
 
 export interface Timing {
   readonly ms: number;

@@ -1,6 +1,6 @@
 import { type ApplicationCall } from './call';
 import { errors, Refused } from './errors';
-import { joinedOf, participantOf } from './lookup';
+import { conversationOf, joinedOf, participantOf } from './lookup';
 import { type Participant } from './meeting';
 import { participantPayload, participantsPayload } from './payloads/participant';
 import { give, letIn, part, tell } from './roster';
@@ -15,7 +15,7 @@ export const readLobby = collection('lobby', ({ inLobby }) => inLobby);
 export const readTyping = collection('typingParticipants', ({ typing }) => typing);
 
 export const readParticipant: Read = (call) => {
-  const conversation = joinedOf(call);
+  const { conversation } = conversationOf(call);
   return resource(200, participantPayload(conversation, participantOf(call, conversation)));
 };
 

@@ -5,6 +5,7 @@ import * as contacts from './contacts';
 import * as conversations from './conversations';
 import * as discovery from './discovery';
 import { addParticipant } from './invite';
+import * as incoming from './incoming/answers';
 import * as me from './me';
 import * as messaging from './messaging';
 import * as passive from './passive-sign-in';
@@ -48,6 +49,11 @@ export const routes: readonly Route[] = [
   ofApplication('/communication/onlineMeetingInvitations', { POST: startOnlineMeeting }),
   ofApplication('/communication/onlineMeetingInvitations/:invitation', { GET: conversations.readInvitation }),
   ofApplication('/communication/onlineMeetingInvitations/:invitation/cancel', { POST: conversations.cancel }),
+  ...(['onlineMeeting', 'messaging', 'phoneAudio'] as const).flatMap((kind) => [
+    ofApplication(`/communication/${kind}Invitations/:invitation/accept`, { POST: incoming.accept }),
+    ofApplication(`/communication/${kind}Invitations/:invitation/decline`, { POST: incoming.decline }),
+  ]),
+  ofApplication('/communication/phoneAudioInvitations/:invitation', { GET: incoming.readEither }),
   ofApplication('/communication/conversations', { GET: conversations.list }),
   ofApplication('/communication/participantInvitations', { POST: addParticipant }),
   ofApplication('/communication/participantInvitations/:invitation', { GET: conversations.readOperation }),
@@ -55,7 +61,7 @@ export const routes: readonly Route[] = [
     POST: conversations.cancelOperation,
   }),
   ofApplication('/communication/messagingInvitations', { POST: messaging.add }),
-  ofApplication('/communication/messagingInvitations/:invitation', { GET: conversations.readOperation }),
+  ofApplication('/communication/messagingInvitations/:invitation', { GET: incoming.readEither }),
   ofConversation('', { GET: conversations.read, DELETE: conversations.leave }),
   ofConversation('/onlineMeeting', { GET: conversations.readOnlineMeeting }),
   ofConversation('/onlineMeeting/organizer', { GET: people.readOrganizer }),

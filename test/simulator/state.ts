@@ -35,6 +35,9 @@ export interface ApplicationState {
     readonly state: InvitationState;
     readonly operationId: string | undefined;
     readonly subject: string | undefined;
+    readonly direction: 'Incoming' | 'Outgoing';
+    /** The `reason` with which the user declined. */
+    readonly declinedWith?: string;
   }[];
 }
 
@@ -68,6 +71,10 @@ function describeApplication(application: Application): ApplicationState {
       state: invitation.state,
       operationId: invitation.operationId,
       subject: invitation.conversation.subject,
+      direction: invitation.incoming ? ('Incoming' as const) : ('Outgoing' as const),
+      ...(invitation.incoming?.declinedWith !== undefined && {
+        declinedWith: invitation.incoming.declinedWith,
+      }),
     })),
   };
 }

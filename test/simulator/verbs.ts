@@ -1,8 +1,9 @@
 import { type Application } from './application';
 import { type Reason } from './errors';
 import { type Priority } from './event-queue';
-import { type Participant } from './meeting';
-import { type MeetingLife } from './meeting-life';
+import { inviteAgain, type InviteInput, inviteUser, openInvitation } from './incoming/invite-user';
+import { type IncomingEnding } from './knobs/incoming';
+import { type Life, type Participant } from './meeting';
 import { type ChannelEvent } from './payloads/events';
 import { give, join, letIn, part, tell, type } from './roster';
 import { describe, type ServerState } from './state';
@@ -52,6 +53,34 @@ export class Verbs {
   /** Puts events that the test composes into the channel. */
   emit(events: readonly ChannelEvent[], priority: Priority = 'high', application?: string): void {
     this.#application(application).emit(priority, events);
+  }
+
+  /**
+   * Somebody invites the user. @returns the id of the invitation; `undefined` if the application gets none
+   */
+  invite(input: InviteInput = {}, application?: string): string | undefined {
+    return inviteUser(this.#application(application), input)?.id;
+  }
+
+  /** Somebody invites the user to a meeting that the user is in already. @returns the id of the invitation */
+  inviteAgain(conversation?: string): string {
+    const life = this.#life(conversation);
+    return inviteAgain(life.application, life.conversation).id;
+  }
+
+  /** An invitation to the user ends without the user. */
+  endInvitation(ending: IncomingEnding, invitation?: string): void {
+    openInvitation(this.#world.applications.values(), invitation).end(ending);
+  }
+
+  /** The user answers a call on the telephone. */
+  pickUp(invitation?: string): void {
+    openInvitation(this.#world.applications.values(), invitation).connect();
+  }
+
+  /** Hrefs of the messages to the user that no client fetched within 30 s, so that their senders were told. */
+  get lostMessages(): readonly string[] {
+    return this.#world.lostMessages;
   }
 
   /** Admits the user from the lobby, or connects an invitation that would otherwise stay open. */
@@ -118,7 +147,7 @@ export class Verbs {
     return application;
   }
 
-  #life(id?: string): MeetingLife {
+  #life(id?: string): Life {
     const all = [...this.#world.applications.values()].flatMap(({ meetings }) => [...meetings.values()]);
     const life = id === undefined ? all.at(-1) : all.find(({ conversation }) => conversation.id === id);
     if (!life) throw new Error(`The simulator has no conversation ${id ?? 'yet'}.`);

@@ -60,6 +60,8 @@ export class World {
   readonly scheduled: ScheduledMeeting[] = [];
   /** The meetings that the administrator has assigned, by user. */
   readonly rooms = new Map<User, ScheduledMeeting>();
+  /** Messages to the user that no client fetched in time; their senders know. */
+  readonly lostMessages: string[] = [];
   readonly onViolation: ((violation: Violation) => void) | undefined;
   readonly #started: { readonly wall: number; readonly clock: number };
   #behaviour: Behaviour;

@@ -13,6 +13,7 @@ const MODALITIES = [
 export function conversationPayload(conversation: Conversation): Resource {
   const { href, state, subject, importance, threadId, me } = conversation;
   const conferenced = state === 'Conferenced';
+  const showsMeeting = conferenced || (state === 'Incoming' && conversation.isMeetingShown);
   return {
     state,
     threadId,
@@ -23,10 +24,13 @@ export function conversationPayload(conversation: Conversation): Resource {
     ...(conferenced && { participantCount: countOf(conversation) }),
     _links: {
       self: { href },
-      ...(conferenced && {
-        onlineMeeting: { href: `${href}/onlineMeeting` },
+      ...(showsMeeting && { onlineMeeting: { href: `${href}/onlineMeeting` } }),
+      ...(conversation.isUnacknowledged && { userAcknowledged: { href: `${href}/userAcknowledged` } }),
+      ...((conferenced || state === 'Connected') && {
         localParticipant: { href: me.href, title: me.name },
         addParticipant: { href: conversation.inviteHref },
+      }),
+      ...(conferenced && {
         ...below(href, 'participants', 'leaders', 'attendees', 'lobby'),
       }),
       ...(state !== 'Disconnected' && below(href, ...MODALITIES)),

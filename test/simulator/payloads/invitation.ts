@@ -1,8 +1,10 @@
 import { type Invitation } from '../meeting';
+import { incomingPayload } from './incoming-invitation';
 import { type Resource } from './resource';
 
 /** "onlineMeetingInvitation_ref", in the order of the captured messagingInvitation of "SendAnIM". */
 export function invitationPayload(invitation: Invitation): Resource {
+  if (invitation.incoming) return incomingPayload(invitation, invitation.incoming);
   const { href, state, conversation, operationId } = invitation;
   const { me } = conversation;
   const over = state !== 'Connecting' && state !== 'Connected';

@@ -4,6 +4,7 @@ import { type Resource } from './resource';
 /** The read-only view of a joined meeting, with the properties of "onlineMeeting_ref". */
 export function onlineMeetingPayload(conversation: Conversation, phoneDialIn: boolean): Resource {
   const { href, meeting, subject, me } = conversation;
+  const organizer = meeting.organizer ?? me;
   return {
     rel: 'onlineMeeting',
     accessLevel: 'SameEnterprise',
@@ -16,13 +17,13 @@ export function onlineMeetingPayload(conversation: Conversation, phoneDialIn: bo
     expirationTime: `/Date(${meeting.expires})/`,
     ...(meeting.joinUrlKnown && { joinUrl: meeting.joinUrl }),
     largeMeeting: 'Disabled',
-    leaders: [me.uri],
+    leaders: [organizer.uri],
     lobbyBypassForPhoneUsers: 'Disabled',
     onlineMeetingId: meeting.id,
     onlineMeetingRel: meeting.rel ?? 'myOnlineMeetings',
     onlineMeetingUri: meeting.uri,
-    organizerName: me.name,
-    organizerUri: me.uri,
+    organizerName: organizer.name,
+    organizerUri: organizer.uri,
     phoneUserAdmission: 'Disabled',
     ...(subject !== undefined && { subject }),
     _links: {

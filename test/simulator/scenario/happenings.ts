@@ -1,5 +1,7 @@
 import { type Reason } from '../errors';
+import { type InviteInput } from '../incoming/invite-user';
 import { type BehaviourChange } from '../knobs/groups';
+import { type IncomingEnding } from '../knobs/incoming';
 import { type Participant } from '../meeting';
 import { type Simulator } from '../simulator';
 import { ScenarioError } from './check';
@@ -25,6 +27,10 @@ export type Happening =
   | ({ readonly do: 'setRole'; readonly role: Participant['role'] } & OfPerson)
   | ({ readonly do: 'setTyping'; readonly typing: boolean } & OfPerson)
   | ({ readonly do: 'dropApplication' | 'suspendApplication' } & OfApplication)
+  | ({ readonly do: 'invite' } & InviteInput & OfApplication)
+  | ({ readonly do: 'inviteAgain' } & OfMeeting)
+  | { readonly do: 'endInvitation'; readonly ending: IncomingEnding; readonly invitation?: string }
+  | { readonly do: 'pickUp'; readonly invitation?: string }
   | { readonly do: 'expireTokens' | 'releasePolls' }
   | { readonly do: 'configure'; readonly behaviour: BehaviourChange }
   | { readonly do: 'inject'; readonly faults: readonly WrittenFault[] };
@@ -51,6 +57,18 @@ function happen(simulator: Simulator, happening: Happening): void {
       break;
     case 'endConversation':
       simulator.endConversation(happening.reason, happening.conversation);
+      break;
+    case 'invite':
+      simulator.invite(happening, happening.application);
+      break;
+    case 'inviteAgain':
+      simulator.inviteAgain(happening.conversation);
+      break;
+    case 'endInvitation':
+      simulator.endInvitation(happening.ending, happening.invitation);
+      break;
+    case 'pickUp':
+      simulator.pickUp(happening.invitation);
       break;
     case 'dropApplication':
       simulator.dropApplication(happening.application);
