@@ -46,6 +46,8 @@ export interface ShowTarget {
   readonly page: 'start' | 'meetings' | 'signIn' | 'settings' | 'check';
   /** The meeting to scroll to. */
   readonly operationId?: string;
+  /** The part of that meeting to unfold. */
+  readonly part?: 'chat';
 }
 
 /** Everything that the user can ask for, from the tray, the hotkey, the window, a notification or the command line. */
@@ -59,6 +61,16 @@ export interface Commands {
   meetAgain(operationId: string, trigger: Trigger): Promise<Result<StartOutcome>>;
   /** Invites people to a connected meeting. @param addresses sign-in addresses */
   invitePeople(operationId: string, addresses: readonly string[]): Promise<Result>;
+  /**
+   * The user looks at the chat of a meeting, or no longer does. Looking joins the chat, which joining the meeting does
+   * not, and clears the count of unread messages.
+   */
+  followChat(operationId: string, looking: boolean): Promise<Result>;
+  /**
+   * Sends a message to the chat of a meeting, and joins the chat first if necessary. Once the message is in the chat's
+   * list, a failure is also shown there.
+   */
+  sendChatMessage(operationId: string, text: string): Promise<Result>;
   copyJoinLink(operationId: string): Promise<Result>;
   /** Copies subject, link, conference ID and dial-in numbers, as plain text and as HTML. */
   copyInvitation(operationId: string): Promise<Result>;
