@@ -2,7 +2,9 @@
 export const longestLine = 120;
 
 // Controls, line separators, and the blank braille pattern, which looks like a space.
-const separators = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u2800\s]+/gu;
+const separator = String.raw`[\u0000-\u001f\u007f-\u009f\u2028\u2029\u2800\s]`;
+const separators = new RegExp(`${separator}+`, 'gu');
+const oneSeparator = new RegExp(separator, 'gu');
 
 /** Scripts that are spelt with joiners inside words (UAX #31, 2.3). */
 const joining = [
@@ -59,4 +61,22 @@ export function oneLine(text: string, longest = longestLine): string {
   return characters.length <= longest
     ? line
     : `${visible(characters.slice(0, longest - 1).join('')).trimEnd()}…`;
+}
+
+/** Longest text of several lines that the app shows, in characters. */
+const longestText = 16_000;
+
+/** Text with its line breaks: without characters that reverse or hide text, and cut with an ellipsis. */
+export function severalLines(text: string): string {
+  const lines = text
+    .slice(0, 2 * longestText)
+    .split(/\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/u)
+    .map((line) => visible(line.replace(oneSeparator, ' ')).trimEnd())
+    .join('\n')
+    .replace(/\n{4,}/g, '\n\n\n')
+    .replace(/^\n+|\n+$/g, '');
+  const characters = Array.from(lines);
+  return characters.length <= longestText && text.length <= 2 * longestText
+    ? lines
+    : `${visible(characters.slice(0, longestText - 1).join('')).trimEnd()}…`;
 }

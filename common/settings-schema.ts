@@ -52,6 +52,8 @@ export const settingsSchema = {
   trayIcon: { check: z.enum(['auto', 'light', 'dark', 'colour']), fallback: 'auto' },
   /** Notifications about a meeting: every step, only the result, or none. */
   notifications: { check: z.enum(['all', 'results', 'none']), fallback: 'all' },
+  /** Notify of messages in the chats of meetings. Then the app joins them, so others see the user there. */
+  chatNotifications: { check: z.boolean(), fallback: false },
   presets: { check: z.array(preset).check(z.maxLength(mostPresets)), fallback: [] },
   startAtLogin: { check: z.boolean(), fallback: false },
   /** What the system's own setting was when we last looked. If it differs now, the user has changed it there. */
@@ -107,6 +109,7 @@ export const userSettings = [
   'language',
   'trayIcon',
   'notifications',
+  'chatNotifications',
   'copyLinkWhenConnected',
   'openLinkWhenConnected',
   'presets',

@@ -14,6 +14,8 @@ export const pageCalls = [
   'leaveMeeting',
   'meetAgain',
   'invitePeople',
+  'followChat',
+  'sendChatMessage',
   'copyJoinLink',
   'copyInvitation',
   'saveInvitation',

@@ -1,3 +1,4 @@
+import chat from './de/chat.json';
 import check from './de/check.json';
 import cli from './de/cli.json';
 import common from './de/common.json';
@@ -15,6 +16,7 @@ import ucwa from './de/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const de = {
+  chat,
   check,
   cli,
   common,

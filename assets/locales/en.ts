@@ -1,3 +1,4 @@
+import chat from './en/chat.json';
 import check from './en/check.json';
 import cli from './en/cli.json';
 import common from './en/common.json';
@@ -15,6 +16,7 @@ import ucwa from './en/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const en = {
+  chat,
   check,
   cli,
   common,

@@ -1,3 +1,4 @@
+import chat from './es/chat.json';
 import check from './es/check.json';
 import cli from './es/cli.json';
 import common from './es/common.json';
@@ -15,6 +16,7 @@ import ucwa from './es/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const es = {
+  chat,
   check,
   cli,
   common,

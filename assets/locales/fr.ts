@@ -1,3 +1,4 @@
+import chat from './fr/chat.json';
 import check from './fr/check.json';
 import cli from './fr/cli.json';
 import common from './fr/common.json';
@@ -15,6 +16,7 @@ import ucwa from './fr/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const fr = {
+  chat,
   check,
   cli,
   common,

@@ -1,3 +1,4 @@
+import chat from './ja/chat.json';
 import check from './ja/check.json';
 import cli from './ja/cli.json';
 import common from './ja/common.json';
@@ -15,6 +16,7 @@ import ucwa from './ja/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const ja = {
+  chat,
   check,
   cli,
   common,

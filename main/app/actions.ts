@@ -72,6 +72,8 @@ export function createActions(deps: ActionDeps): Commands {
         tracked === undefined ? failure(noMeeting()) : starter.start(againInput(tracked), trigger),
       );
     },
+    followChat: (operationId, looking) => client.chats.follow(operationId, looking),
+    sendChatMessage: (operationId, message) => client.chats.send(operationId, message),
     invitePeople: (operationId, addresses) => client.invite(operationId, addresses),
     async copyInvitation(operationId) {
       const meeting = meetingOf(operationId);
@@ -102,7 +104,9 @@ export function createActions(deps: ActionDeps): Commands {
     },
     async openJoinLink(operationId) {
       const joinUrl = joinUrlOf(operationId);
-      return joinUrl === undefined ? failure(noLink()) : openExternal(joinUrl);
+      if (joinUrl === undefined) return failure(noLink());
+      client.chats.openedInBrowser(operationId);
+      return openExternal(joinUrl);
     },
     async scheduleLink(subject) {
       const wrong = checkStartInput({ subject });

@@ -26,6 +26,7 @@ export function openActions(deps: OpenActionsDeps): Commands {
       language: deps.applyLanguage,
       logLevel: always(deps.setLogLevel),
       startAtLogin: manageStartAtLogin(app, { settings, store, logger }),
+      chatNotifications: always((wanted) => client.chats.notificationsChanged(wanted)),
       hotkey: (accelerator) => hotkey.change(accelerator),
       ...network.settings.appliers,
     },

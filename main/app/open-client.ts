@@ -89,6 +89,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
     copiesLinks: () => settings.get('copyLinkWhenConnected'),
     opensLinks: () => settings.get('openLinkWhenConnected'),
     appearsOnline: () => settings.get('appearOnline'),
+    notifiesChat: () => settings.get('chatNotifications'),
     copyLink: (joinUrl) =>
       void copyText(joinUrl).catch((error: unknown) => logger.warn('The join link was not copied:', error)),
     openLink: deps.openLink,

@@ -8,6 +8,7 @@ import type { ConnectionOptions, Live, ResetReason } from '../ucwa/connection-op
 import { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
+import { MeetingChats } from './chats';
 import { createMeetingBin, type MeetingBin } from './meeting-bin';
 import { cancelInvitation, leaveMeeting } from './end-meeting';
 import { invitePeople } from './invite-people';
@@ -27,6 +28,7 @@ export interface ClientPorts {
   readonly copiesLinks: () => boolean;
   readonly opensLinks: () => boolean;
   readonly appearsOnline: () => boolean;
+  readonly notifiesChat: () => boolean;
   /** Copies a join link to the clipboard. Must not throw. */
   readonly copyLink: (joinUrl: string) => void;
   /** Opens the join link of a meeting in the browser. */
@@ -59,6 +61,7 @@ export interface Client {
   readonly book: MeetingBook;
   readonly starter: MeetingStarter;
   readonly bin: MeetingBin;
+  readonly chats: MeetingChats;
   /** Cancels a meeting whether or not it has been sent. */
   cancel(operationId: string): Promise<Result>;
   leave(operationId: string): Promise<Result>;
@@ -76,8 +79,19 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
   const book = new MeetingBook({ now, logger });
   recordMeetings(journal, journal.entries, book, now);
   if (ports.onMeeting !== undefined) book.onChange(ports.onMeeting);
+  const chats = new MeetingChats({
+    book,
+    clock,
+    logger,
+    live: (): Live | undefined => (connection.status.state === 'ready' ? connection.live : undefined),
+    newOperationId,
+    now,
+    notifies: ports.notifiesChat,
+    opensLinks: ports.opensLinks,
+  });
   const follower = new MeetingFollower({
     book,
+    chats,
     clock,
     logger,
     connection: (): Connection => connection,
@@ -141,7 +155,10 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     book,
     newOperationId,
     invite: (operationId, addresses) => reportRefusal(invite(operationId, addresses)),
-    open: ports.openLink,
+    open: (operationId) => {
+      chats.openedInBrowser(operationId);
+      return ports.openLink(operationId);
+    },
     cancel: (operationId) => reportRefusal(cancel(operationId)),
     opensLinks: ports.opensLinks,
   });
@@ -152,6 +169,7 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     book,
     starter,
     bin: createMeetingBin(book, journal, now),
+    chats,
     cancel,
     leave: (operationId) => leaveMeeting(book, operationId, session()),
     invite,

@@ -1,6 +1,7 @@
 import { defined } from '../../common/defined';
 import { logProblem } from '../../common/problem';
 import { CatchUp, type CatchUpDeps } from './catch-up';
+import type { MeetingChats } from './chats';
 import { ConversationEvents } from './conversation-events';
 import { conversationHappenings, invitationHappening } from './happenings';
 import { InvitationEvents } from './invitation-events';
@@ -15,19 +16,23 @@ import { IgnoredKinds, nameForLog } from '../ucwa/ignored-kinds';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
 
+interface FollowerDeps extends CatchUpDeps {
+  readonly chats: Pick<MeetingChats, 'apply' | 'missed' | 'reset'>;
+}
+
 /**
  * Updates the book with what the server says about its meetings. Accepts the 201, events and what was read in any order:
  * a fast operation has only a `completed` event, and events may come before the 201 (OperationResource). What was missed
  * is read.
  */
 export class MeetingFollower {
-  readonly #deps: CatchUpDeps;
+  readonly #deps: FollowerDeps;
   readonly #catchUp: CatchUp;
   readonly #invitations: InvitationEvents;
   /** Kinds of events that the app does not use, perhaps those of a later server. */
   readonly #ignored: IgnoredKinds;
 
-  constructor(deps: CatchUpDeps) {
+  constructor(deps: FollowerDeps) {
     this.#deps = deps;
     this.#ignored = new IgnoredKinds((line) => deps.logger.info(line));
     this.#catchUp = new CatchUp(deps);
@@ -66,7 +71,7 @@ export class MeetingFollower {
 
   /** Applies an event package, strictly in order. */
   async applyPackage(page: EventPackage, session: Session): Promise<void> {
-    const { book, logger } = this.#deps;
+    const { book, logger, chats } = this.#deps;
     const attendance = new Attendance(book, session);
     const conversations = new ConversationEvents(book, this.#catchUp);
     for (const event of page.events) {
@@ -81,6 +86,7 @@ export class MeetingFollower {
           else if (rel === 'conversation') await conversations.apply(event, session);
           else if (rel === 'onlineMeeting') conversations.applyOnlineMeeting(event, session);
           else if (rel === 'participantInvitation') await applyInviteeEvent(book, event, session);
+          else if (isAboutChat(rel)) await chats.apply(event, session);
         }
       } catch (error) {
         logger.warn(`An event about ${rel} could not be applied:`, logProblem(problemOf(error)));
@@ -89,6 +95,7 @@ export class MeetingFollower {
     }
     attendance.flush();
     conversations.compare();
+    if (page.untold?.includes('message') === true) chats.missed();
     if (page.untold?.some(mayConcernMeeting) === true) this.#catchUp.stale.addAll();
     else this.#catchUp.stale.look();
   }
@@ -97,6 +104,7 @@ export class MeetingFollower {
   async reset(reason: ResetReason, live: Live): Promise<void> {
     this.#invitations.forgetHeld();
     await this.#catchUp.reset(reason, live);
+    await this.#deps.chats.reset(reason, live);
   }
 
   /** Logs an event of a kind that the app does not know. A later server may use it to report on a meeting. */
@@ -108,6 +116,7 @@ export class MeetingFollower {
 
   /** The subject of an event could not be read, so the meeting itself is read later. */
   #missed(event: UcwaEvent): void {
+    if (event.link.rel === 'message') this.#deps.chats.missed(event);
     const isOurs = this.#readOwnerOf(event);
     // Its 201 may be on the way.
     if (!isOurs && event.link.rel === 'onlineMeetingInvitation') this.#invitations.hold(event);
@@ -123,6 +132,9 @@ export class MeetingFollower {
   }
 }
 
+const isAboutChat = (rel: string): boolean =>
+  rel === 'messaging' || rel === 'message' || rel === 'messagingInvitation';
+
 const ofOperation: ReadonlySet<string> = new Set(['started', 'updated', 'completed']);
 const ofResource: ReadonlySet<string> = new Set(['added', 'updated', 'deleted']);
 
@@ -133,6 +145,9 @@ const used: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['conversation', ofResource],
   ['onlineMeeting', ofResource],
   ['participant', ofResource],
+  ['messaging', ofResource],
+  ['message', ofOperation],
+  ['messagingInvitation', ofOperation],
   ['communication', ofResource],
 ]);
 

@@ -2,6 +2,7 @@ import { defined } from '../../common/defined';
 import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { MeetingDetails } from '../../common/meeting-details';
+import { type ChatHappening, type ChatTrack, withChat, withoutChat } from './chat-state';
 import { type PeopleHappening, withPeople } from './people-state';
 import {
   finalStates,
@@ -25,6 +26,7 @@ export interface TrackedMeeting {
   readonly wishes: MeetingWishes;
   /** The user has asked to end it, and the request is under way. */
   readonly endWanted?: boolean;
+  readonly chatTrack?: ChatTrack;
 }
 
 /** What happens to a meeting, mostly according to the server. URLs are absolute. */
@@ -60,7 +62,8 @@ export type Happening =
   /** The server did not say how it ended. The problem says why it could not. */
   | { readonly type: 'lost'; readonly problem?: Problem }
   | { readonly type: 'details'; readonly details: MeetingDetails }
-  | PeopleHappening;
+  | PeopleHappening
+  | ChatHappening;
 
 const unknownFailure = (): Problem => ({
   code: 'Failed',
@@ -104,6 +107,7 @@ function move(
         (state === 'waiting' || tracked.cancel !== undefined || tracked.conversation !== undefined),
       canLeave: state === 'connected' && tracked.conversation !== undefined,
       timeline: state === meeting.state ? known : [...known, { at, what: state }],
+      ...(over ? defined({ chat: withoutChat(meeting.chat) }) : {}),
     }),
   });
 }
@@ -172,7 +176,8 @@ function withDetails(meeting: Meeting, told: MeetingDetails): Meeting {
 function withoutApplication(tracked: TrackedMeeting): TrackedMeeting {
   const { invitation: _i, conversation: _c, onlineMeeting: _o, cancel: _l, ...rest } = tracked;
   const gone = { unconfirmed: 'applicationGone', canCancel: false, canLeave: false } as const;
-  return { ...rest, succeeded: false, meeting: { ...tracked.meeting, ...gone } };
+  const chat = withoutChat(tracked.meeting.chat);
+  return { ...rest, succeeded: false, meeting: { ...tracked.meeting, ...gone, ...defined({ chat }) } };
 }
 
 /**
@@ -228,5 +233,16 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'invited':
     case 'inviteeSettled':
       return changed(tracked, { meeting: withPeople(meeting, happening, at) });
+    case 'chatLooked':
+    case 'chatChanged':
+    case 'messageCame':
+    case 'messageSending':
+    case 'messageAccepted':
+    case 'messageNotSent':
+    case 'messageReported':
+    case 'messagesMissed': {
+      const { chat, track } = withChat(meeting.chat, tracked.chatTrack, happening, at);
+      return changed(tracked, { meeting: changed(meeting, { chat }), chatTrack: track });
+    }
   }
 }

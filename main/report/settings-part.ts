@@ -34,6 +34,7 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   language: 'whole',
   trayIcon: 'whole',
   notifications: 'whole',
+  chatNotifications: 'whole',
   presets: 'whole',
   startAtLogin: 'whole',
   startAtLoginSeen: 'whole',

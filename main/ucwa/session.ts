@@ -19,6 +19,8 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
   readonly url: string;
   /** The body, to be written in the representation of the session. */
   readonly input?: Readonly<Record<string, unknown>>;
+  /** A body of plain text instead of the input (sendMessage_ref). */
+  readonly plainText?: string;
   readonly signal?: AbortSignal;
   readonly channel?: 'command' | 'poll';
   readonly limits?: Limits;
@@ -108,7 +110,9 @@ export function createSession(options: SessionOptions): Session {
       headers: {
         accept: media.accept,
         ...defined({ authorization }),
-        ...(body === undefined ? {} : { 'content-type': media.content }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': request.plainText === undefined ? media.content : 'text/plain; charset=utf-8' }),
       },
       ...defined({ body }),
       limits: request.limits ?? limits.command,
@@ -121,8 +125,8 @@ export function createSession(options: SessionOptions): Session {
 
   /** Without input, or in JSON, sends before it returns: a poll must be out before its predecessor is processed. */
   const send = (request: SessionRequest, authorization: string | undefined): Promise<TransportResponse> => {
-    const { input, method } = request;
-    if (input === undefined) return sendBody(request, authorization, undefined);
+    const { input, plainText, method } = request;
+    if (input === undefined) return sendBody(request, authorization, plainText);
     const codec = codecOf(request.representation ?? representation);
     return codec instanceof Promise
       ? codec.then((loaded) => sendBody(request, authorization, loaded.encode(input, method)))
@@ -149,7 +153,7 @@ export function createSession(options: SessionOptions): Session {
     if (!anonymous && wantsAuthentication(response)) {
       // The server refuses a token of another pool without a challenge; the same request without a token brings one.
       if (response.status !== 401 && !authentication.knowsChallenge(wanted.url)) {
-        const { input: _input, ...bare } = wanted;
+        const { input: _input, plainText: _text, ...bare } = wanted;
         response = await send({ ...bare, method: 'GET' }, undefined);
       }
       const goodbye = wanted.isGoodbye === true ? wanted.signal : undefined;

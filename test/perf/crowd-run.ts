@@ -63,6 +63,7 @@ book.onChange(() => store.setState({ meetings: book.meetings }));
 const follower = new MeetingFollower({
   book,
   logger,
+  chats: { apply: () => Promise.resolve(), missed: silent, reset: () => Promise.resolve() },
   copyLink: () => false,
   clock: { now: () => performance.now(), after: () => silent },
   connection: () => ({ status: { state: 'signedOut' }, live: undefined, applicationGone: silent }),

@@ -46,6 +46,7 @@ export class Client {
   readonly book: RealClient['book'];
   readonly starter: RealClient['starter'];
   readonly presence: RealClient['presence'];
+  readonly chats: RealClient['chats'];
   readonly statuses: ConnectionStatus[] = [];
   readonly announcements: Announcement[] = [];
   readonly copied: string[] = [];
@@ -56,6 +57,7 @@ export class Client {
   /** The settings of the same names. */
   copiesLinks = true;
   opensLinks = false;
+  notifiesChat = false;
   /** Hosts that the user was asked about; the answer is `trustAnswer`. */
   readonly asked: string[] = [];
   trustAnswer = false;
@@ -122,6 +124,7 @@ export class Client {
         journal,
         copiesLinks: () => this.copiesLinks,
         opensLinks: () => this.opensLinks,
+        notifiesChat: () => this.notifiesChat,
         copyLink: (joinUrl) => this.copied.push(joinUrl),
         openLink: (operationId) => Promise.resolve(this.opened.push(operationId)),
         signInFirst: () => this.signInWanted++,
@@ -137,6 +140,7 @@ export class Client {
     this.book = client.book;
     this.starter = client.starter;
     this.presence = client.presence;
+    this.chats = client.chats;
   }
 
   get account(): Account {

@@ -6,6 +6,7 @@ export const quietPorts: ClientPorts = {
   copiesLinks: () => false,
   opensLinks: () => false,
   appearsOnline: () => false,
+  notifiesChat: () => false,
   copyLink: () => undefined,
   openLink: () => Promise.resolve(),
   signInFirst: () => undefined,

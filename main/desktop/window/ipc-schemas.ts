@@ -10,6 +10,7 @@ const operationId = text(maximumOperationIdLength).check(z.minLength(1));
 
 // Far above the limits that the commands check, so that a user who types too much gets their message; far below harm.
 const longestSubject = 4096;
+const longestSentMessage = 100_000;
 
 const addresses = z.array(text(1024)).check(z.maxLength(500));
 
@@ -41,6 +42,8 @@ export const argumentSchemas = {
   leaveMeeting: z.tuple([operationId]),
   meetAgain: z.tuple([operationId]),
   invitePeople: z.tuple([operationId, addresses]),
+  followChat: z.tuple([operationId, z.boolean()]),
+  sendChatMessage: z.tuple([operationId, text(longestSentMessage)]),
   copyJoinLink: z.tuple([operationId]),
   copyInvitation: z.tuple([operationId]),
   saveInvitation: z.tuple([operationId]),
