@@ -11,6 +11,8 @@ import { type User, type World } from './world';
 export interface Availability {
   readonly modalities: readonly string[];
   readonly formats: readonly string[];
+  /** The user's own number, as the server wrote it. */
+  readonly phoneNumber?: string;
 }
 
 interface ApplicationInput {

@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   const simulator = createSimulator(
     {
       users: [user],
+      ...(log && { onVoice: (heard) => console.error(`${new Date().toISOString()} voice: ${heard}`) }),
       onViolation: ({ rule, page, detail, request }) =>
         console.error(`${rule}: ${request.method} ${request.url}: ${detail} See "${page}".`),
     },

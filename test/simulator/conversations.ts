@@ -43,7 +43,7 @@ export function readOperation({ application, path }: ApplicationCall): Simulator
   return resource(200, operationPayload(operationOf(application, path['invitation'])));
 }
 
-/** For a participantInvitation; a messagingInvitation is cancelled by stopping its modality. */
+/** For a participantInvitation; the others are cancelled by stopping their modality. */
 export function cancelOperation({ application, path }: ApplicationCall): SimulatorResponse {
   const operation = operationOf(application, path['invitation']);
   if (!operation.pending || operation.rel !== 'participantInvitation')

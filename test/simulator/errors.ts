@@ -116,6 +116,23 @@ export const errors = {
     subcode: 'MakeMeAvailableRequired',
     message: 'The application has not yet sent a request on the makeMeAvailable resource.',
   },
+  normalizationFailed: {
+    status: 400,
+    code: 'BadRequest',
+    subcode: 'NormalizationFailed',
+    message: 'The phone normalization failed.',
+  },
+  voiceNotAllowed: {
+    status: 403,
+    code: 'Forbidden',
+    subcode: 'None',
+    message: 'The user is not enabled for enterprise voice.',
+  },
+  linkGone: {
+    status: 409,
+    code: 'Conflict',
+    message: 'The operation is not possible in the current state.',
+  },
   modalityNotAllowed: {
     status: 403,
     code: 'Forbidden',

@@ -1,6 +1,7 @@
 import { type ApplicationCall } from './call';
 import { errors, Refused } from './errors';
 import { Input } from './input';
+import { normalised } from './phone-life';
 import { communicationPayload } from './payloads/communication';
 import { mePayload } from './payloads/me';
 import { resource, respond, type SimulatorResponse } from './wire';
@@ -27,12 +28,14 @@ export function makeMeAvailable({ application, request }: ApplicationCall): Simu
   const formats = input.list('supportedMessageFormats', ['Plain', 'Html']) ?? ['Plain'];
   input.oneOf('signInAs', PRESENCE);
   input.oneOf('audioPreference', ['PhoneAudio', 'VoipAudio']);
-  input.text('phoneNumber', 100);
+  const typed = input.text('phoneNumber', 100) ?? '';
   input.check();
   if (application.availability) throw new Refused(errors.alreadyAvailable);
   if (modalities.some((name) => name !== 'Messaging' && name !== 'PhoneAudio'))
     throw new Refused(errors.modalityNotAllowed);
-  application.availability = { modalities, formats };
+  const phoneNumber = normalised(typed);
+  if (phoneNumber === undefined && typed !== '') throw new Refused(errors.normalizationFailed);
+  application.availability = { modalities, formats, ...(phoneNumber !== undefined && { phoneNumber }) };
   application.noteActivity();
   const sender = { rel: 'me', href: `${application.href}/me` };
   const added = ['presence', 'note', 'location'].map((rel) => ({

@@ -1,10 +1,12 @@
 import { type Reason } from './errors';
+import { type PhoneKnobs } from './knobs/phone';
 import { type Conversation, type Participant } from './meeting';
 import { conversationPayload } from './payloads/conversation';
 import { type ChannelEvent, type EventType } from './payloads/events';
 import { invitationPayload } from './payloads/invitation';
 import { type Message, messagePayload, messagingPayload } from './payloads/messaging';
 import { participantPayload } from './payloads/participant';
+import { phoneAudioPayload } from './payloads/phone';
 
 const byCommunication = ({ applicationHref }: Conversation): ChannelEvent['sender'] => ({
   rel: 'communication',
@@ -95,6 +97,27 @@ export function messagingEvent(conversation: Conversation): ChannelEvent {
     link: { rel: 'messaging', href: `${conversation.href}/messaging` },
     resource: messagingPayload(conversation),
     type: 'updated',
+  };
+}
+
+/** "phoneAudio_ref": `updated` whenever state or capabilities change. */
+export function phoneAudioEvent(conversation: Conversation, knobs: PhoneKnobs): ChannelEvent {
+  return {
+    sender: byConversation(conversation),
+    link: { rel: 'phoneAudio', href: `${conversation.href}/phoneAudio` },
+    resource: phoneAudioPayload(conversation, knobs),
+    type: 'updated',
+  };
+}
+
+/** "participantAudio_ref": the user's own audio, which is never embedded. */
+export function localAudioEvent(conversation: Conversation, type: 'added' | 'deleted'): ChannelEvent {
+  const { me } = conversation;
+  return {
+    sender: byConversation(conversation),
+    link: { rel: 'participantAudio', href: `${me.href}/participantAudio` },
+    in: { rel: 'localParticipant', href: me.href, title: me.name },
+    type,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   localParticipantEvent,
   messagingEvent,
   onlineMeetingEvent,
+  phoneAudioEvent,
 } from './meeting-events';
 import { type World } from './world';
 
@@ -51,6 +52,7 @@ export class MeetingLife implements Life {
     conversation.invitation.state = 'Connected';
     const added = this.#announced ? [] : [conversationEvent(conversation, 'added')];
     const updated = this.#announced ? [conversationEvent(conversation, 'updated')] : [];
+    const { phone } = this.application.world.behaviour;
     this.#announced = true;
     this.application.emit('high', [
       ...added,
@@ -58,6 +60,7 @@ export class MeetingLife implements Life {
       onlineMeetingEvent(conversation, 'added'),
       ...updated,
       messagingEvent(conversation),
+      ...(phone.reported ? [phoneAudioEvent(conversation, phone)] : []),
       invitationEvent(conversation, 'completed', this.#outcome('success')),
     ]);
     this.#forget();

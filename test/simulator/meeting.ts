@@ -8,6 +8,14 @@ export type ModalityState = 'Disconnected' | 'Connecting' | 'Connected';
 export type ConversationState =
   'Incoming' | 'Conferencing' | 'InLobby' | 'Conferenced' | 'Connected' | 'Disconnected';
 
+/** "phoneAudio_ref": the call to the user's own telephone. */
+export interface PhoneLine {
+  state: ModalityState;
+  held: boolean;
+  /** Shown as audio of the user as well. */
+  announced: boolean;
+}
+
 export interface Participant {
   readonly href: string;
   readonly name: string;
@@ -94,6 +102,7 @@ export class Conversation {
   isMeetingShown = false;
   /** The server accepted the invitation by itself; the user has not seen the conversation. */
   isUnacknowledged = false;
+  readonly phone: PhoneLine = { state: 'Disconnected', held: false, announced: false };
   #timers: (() => void)[] = [];
 
   constructor(
@@ -121,6 +130,10 @@ export class Conversation {
 
   get addMessagingHref(): string {
     return `${this.applicationHref}/communication/messagingInvitations?conversation=${this.id}`;
+  }
+
+  get addPhoneAudioHref(): string {
+    return `${this.applicationHref}/communication/phoneAudioInvitations?conversation=${this.id}`;
   }
 
   participant(name: string, address: string, local: boolean): Participant {

@@ -5,12 +5,14 @@ import { type ChannelEvent } from './payloads/events';
 import { operationPayload } from './payloads/operation';
 
 interface OperationInput {
-  readonly rel: 'participantInvitation' | 'messagingInvitation';
+  readonly rel: 'participantInvitation' | 'messagingInvitation' | 'phoneAudioInvitation';
   readonly operationId: string | undefined;
   /** The invited person. */
   readonly to?: string;
   /** The first message, a data URI. */
   readonly message?: string;
+  /** The user's own number. */
+  readonly phoneNumber?: string;
 }
 
 /** "OperationResource": an invitation within a meeting, reported by `started`, `updated` and `completed`. */

@@ -10,6 +10,7 @@ import * as me from './me';
 import * as messaging from './messaging';
 import * as passive from './passive-sign-in';
 import * as people from './people';
+import * as phone from './phone';
 import * as scheduled from './scheduled';
 import { startOnlineMeeting } from './start-meeting';
 
@@ -43,6 +44,8 @@ export const routes: readonly Route[] = [
   ofApplication('/events', { GET: applications.poll }),
   ofApplication('/me', { GET: me.read }),
   ofApplication('/me/makeMeAvailable', { POST: me.makeMeAvailable }),
+  ofApplication('/me/phones', { GET: phone.readPhones }),
+  ofApplication('/policies', { GET: phone.readPolicies }),
   ofApplication('/me/reportMyActivity', { POST: me.reportMyActivity }),
   ofApplication('/communication', { GET: me.readCommunication }),
   ofApplication('/communication/startOnlineMeeting', { POST: startOnlineMeeting }),
@@ -62,6 +65,7 @@ export const routes: readonly Route[] = [
   }),
   ofApplication('/communication/messagingInvitations', { POST: messaging.add }),
   ofApplication('/communication/messagingInvitations/:invitation', { GET: incoming.readEither }),
+  ofApplication('/communication/phoneAudioInvitations', { POST: phone.add }),
   ofConversation('', { GET: conversations.read, DELETE: conversations.leave }),
   ofConversation('/onlineMeeting', { GET: conversations.readOnlineMeeting }),
   ofConversation('/onlineMeeting/organizer', { GET: people.readOrganizer }),
@@ -80,6 +84,10 @@ export const routes: readonly Route[] = [
   ofApplication('/people/search', { GET: contacts.search }),
   ofApplication('/people/contacts', { GET: contacts.readMyContacts }),
   ofApplication('/people/:contact', { GET: contacts.readContact }),
+  ofConversation('/phoneAudio', { GET: phone.read }),
+  ofConversation('/phoneAudio/hold', { POST: phone.hold }),
+  ofConversation('/phoneAudio/resume', { POST: phone.resume }),
+  ofConversation('/phoneAudio/terminate', { POST: phone.stop }),
   ofApplication('/onlineMeetings', { GET: scheduled.read }),
   ofApplication('/onlineMeetings/defaultValues', { GET: scheduled.readDefaults }),
   ofApplication('/onlineMeetings/eligibleValues', { GET: scheduled.readEligibleValues }),

@@ -1,6 +1,6 @@
 import { type Application } from './application';
 import { type Availability } from './application';
-import { type ConversationState, type InvitationState } from './meeting';
+import { type ConversationState, type InvitationState, type ModalityState } from './meeting';
 import { type World } from './world';
 
 /** What the server knows, as plain values: a snapshot, so changing it has no effect. */
@@ -28,6 +28,8 @@ export interface ApplicationState {
     /** Whether the server already reports it. */
     readonly joinUrlKnown: boolean;
     readonly participants: readonly string[];
+    /** The user's telephone. */
+    readonly phone: ModalityState;
   }[];
   readonly invitations: readonly {
     readonly id: string;
@@ -63,6 +65,7 @@ function describeApplication(application: Application): ApplicationState {
       operationId: conversation.invitation.operationId,
       joinUrl: conversation.meeting.joinUrl,
       joinUrlKnown: conversation.meeting.joinUrlKnown,
+      phone: conversation.phone.state,
       participants: Array.from(conversation.participants.values(), ({ uri }) => uri),
     })),
     invitations: Array.from(application.invitations.values(), (invitation) => ({

@@ -4,8 +4,10 @@ import { type Priority } from './event-queue';
 import { inviteAgain, type InviteInput, inviteUser, openInvitation } from './incoming/invite-user';
 import { type IncomingEnding } from './knobs/incoming';
 import { type Life, type Participant } from './meeting';
+import { type Operation } from './operation';
 import { type ChannelEvent } from './payloads/events';
 import { give, join, letIn, part, tell, type } from './roster';
+import * as phone from './phone-life';
 import { describe, type ServerState } from './state';
 import { type World } from './world';
 
@@ -13,6 +15,12 @@ const DENIED: Reason = {
   code: 'RemoteFailure',
   subcode: 'Denied',
   message: 'The request to join the meeting was denied.',
+};
+
+const NOT_TAKEN: Reason = {
+  code: 'LocalFailure',
+  subcode: 'PstnCallFailed',
+  message: 'The call to your phone could not be completed.',
 };
 
 /**
@@ -138,6 +146,30 @@ export class Verbs {
   setTyping(participant: Participant, typing: boolean, conversation?: string): void {
     const life = this.#life(conversation);
     tell(life.application, type(life.conversation, participant, typing));
+  }
+
+  /** The user picks up the telephone that rings. */
+  answerPhone(conversation?: string): void {
+    const life = this.#life(conversation);
+    phone.answer(life.application, this.#call(life));
+  }
+
+  /** The call to the user's telephone fails. */
+  failPhone(reason: Reason = NOT_TAKEN, conversation?: string): void {
+    const life = this.#life(conversation);
+    phone.reject(life.application, this.#call(life), reason);
+  }
+
+  /** The user puts down the telephone. */
+  hangUpPhone(conversation?: string): void {
+    const life = this.#life(conversation);
+    phone.hangUp(life.application, life.conversation);
+  }
+
+  #call({ application, conversation }: Life): Operation {
+    const call = phone.callOf(application, conversation);
+    if (!call) throw new Error('No telephone rings.');
+    return call;
   }
 
   #application(id?: string): Application {

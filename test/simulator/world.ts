@@ -23,6 +23,11 @@ export interface User {
   readonly name: string;
   /** Other user names, such as `CONTOSO\lenea`. */
   readonly userNames?: readonly string[];
+  /** The user's telephones, in E.164. */
+  readonly phones?: readonly {
+    readonly number: string;
+    readonly type: 'Work' | 'Mobile' | 'Home' | 'Other';
+  }[];
 }
 
 export const lenea: User = {
@@ -30,6 +35,10 @@ export const lenea: User = {
   password: 'pass@word1',
   name: 'Lene Aaling',
   userNames: ['CONTOSO\\lenea'],
+  phones: [
+    { number: '+14255550101', type: 'Work' },
+    { number: '+14255550111', type: 'Mobile' },
+  ],
 };
 
 export interface SimulatorOptions {
@@ -39,6 +48,8 @@ export interface SimulatorOptions {
   readonly seed?: string;
   /** Number of the first application; 105 as in the traces. */
   readonly firstApplication?: number;
+  /** Receives what the user hears on the telephone, which nothing on the wire says. */
+  readonly onVoice?: (heard: string) => void;
   /** Called at once when a client breaks a rule. */
   readonly onViolation?: (violation: Violation) => void;
 }
@@ -63,6 +74,7 @@ export class World {
   /** Messages to the user that no client fetched in time; their senders know. */
   readonly lostMessages: string[] = [];
   readonly onViolation: ((violation: Violation) => void) | undefined;
+  readonly onVoice: (heard: string) => void;
   readonly #started: { readonly wall: number; readonly clock: number };
   #behaviour: Behaviour;
   #faults: FaultPlan;
@@ -76,6 +88,7 @@ export class World {
   constructor(options: SimulatorOptions, clock: SimulatorClock) {
     this.clock = clock;
     this.onViolation = options.onViolation;
+    this.onVoice = options.onVoice ?? (() => undefined);
     this.milestones = new Milestones(clock);
     this.users = options.users ?? [lenea];
     this.ids = new Ids(options.seed);

@@ -2,15 +2,17 @@ import { type Behaviour } from '../behaviour';
 import { contacts, type ContactsKnobs } from './contacts';
 import { incoming, type IncomingKnobs } from './incoming';
 import { people, type PeopleKnobs } from './people';
+import { phone, type PhoneKnobs } from './phone';
 
 /** The settings that stand in groups: `behaviour.people.listForm`. */
 export interface KnobGroups {
   readonly people: PeopleKnobs;
+  readonly phone: PhoneKnobs;
   readonly contacts: ContactsKnobs;
   readonly incoming: IncomingKnobs;
 }
 
-export const defaultGroups: KnobGroups = { people, contacts, incoming };
+export const defaultGroups: KnobGroups = { people, phone, contacts, incoming };
 
 /** Settings to change, and of each group only those that change: `{ people: { listForm: 'embedded' } }`. */
 export type BehaviourChange = Partial<Omit<Behaviour, keyof KnobGroups>> & {

@@ -18,7 +18,7 @@ export function conversationPayload(conversation: Conversation): Resource {
     state,
     threadId,
     ...(subject !== undefined && { subject }),
-    activeModalities: conversation.messaging === 'Connected' ? ['Messaging'] : [],
+    activeModalities: activeModalities(conversation),
     importance,
     recording: false,
     ...(conferenced && { participantCount: countOf(conversation) }),
@@ -38,6 +38,12 @@ export function conversationPayload(conversation: Conversation): Resource {
     rel: 'conversation',
   };
 }
+
+/** A telephone counts as `Audio`: the enumeration has no `PhoneAudio`. */
+const activeModalities = ({ messaging, phone }: Conversation): readonly string[] => [
+  ...(messaging === 'Connected' ? ['Messaging'] : []),
+  ...(phone.state === 'Connected' && phone.announced ? ['Audio'] : []),
+];
 
 /** A person in the lobby is not yet a participant. */
 function countOf({ participants }: Conversation): number {

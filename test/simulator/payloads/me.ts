@@ -1,22 +1,29 @@
 import { type Application } from '../application';
+import { type User } from '../world';
 import { below, type Resource } from './resource';
 
 /** `me` of "CreateAnApplication"; when available, that of step 3 of "ReceiveAnIM". */
 export function mePayload(application: Application): Resource {
-  const { user, availability } = application;
+  const { user, availability, world } = application;
+  const { allowed, meNumbers } = world.behaviour.phone;
   const self = `${application.href}/me`;
   return {
     name: user.name,
     uri: `sip:${user.address}`,
     ...(availability && { emailAddresses: [user.address] }),
+    ...(meNumbers && numbersOf(user)),
     _links: {
       self: { href: self },
       ...(availability
         ? below(self, 'note', 'presence', 'location', 'reportMyActivity')
         : below(self, 'makeMeAvailable')),
-      ...below(self, 'callForwardingSettings', 'phones'),
+      ...(allowed && below(self, 'callForwardingSettings', 'phones')),
       photo: { href: `${application.href}/photos/${user.address}` },
     },
     rel: 'me',
   };
 }
+
+/** `workPhoneNumber` and its siblings of "me_ref". */
+const numbersOf = ({ phones = [] }: User): Readonly<Record<string, string>> =>
+  Object.fromEntries(phones.map(({ number, type }) => [`${type.toLowerCase()}PhoneNumber`, `tel:${number}`]));

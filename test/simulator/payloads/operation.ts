@@ -2,12 +2,20 @@ import { type Operation } from '../operation';
 import { participantPayload } from './participant';
 import { type Resource } from './resource';
 
-/** "participantInvitation_ref" and "messagingInvitation_ref", in the order of the trace in "SendAnIM". */
+/** The modality that an operation opens; it is cancelled by stopping the modality. */
+const modalities = {
+  participantInvitation: undefined,
+  messagingInvitation: 'messaging',
+  phoneAudioInvitation: 'phoneAudio',
+} as const;
+
+/** "participantInvitation_ref" and its siblings, in the order of the trace in "SendAnIM". */
 export function operationPayload(operation: Operation): Resource {
   const { rel, href, state, conversation, pending, acceptedBy, input } = operation;
-  const { operationId, to, message } = input;
+  const { operationId, to, message, phoneNumber } = input;
   const { me } = conversation;
-  const messaging = rel === 'messagingInvitation';
+  const modality = modalities[rel];
+  const person = rel === 'participantInvitation' ? to : undefined;
   return {
     direction: 'Outgoing',
     importance: conversation.importance,
@@ -16,18 +24,19 @@ export function operationPayload(operation: Operation): Resource {
     ...(operationId !== undefined && { operationId }),
     ...(conversation.subject !== undefined && { subject: conversation.subject }),
     ...(to !== undefined && { to }),
+    ...(phoneNumber !== undefined && { phoneNumber }),
     _links: {
       self: { href },
       from: { href: me.href, title: me.name },
-      ...(to !== undefined && {
-        to: { href: `${conversation.applicationHref}/people/${to.replace(/^\w+:/, '')}` },
+      ...(person !== undefined && {
+        to: { href: `${conversation.applicationHref}/people/${person.replace(/^\w+:/, '')}` },
       }),
       ...(pending && {
-        cancel: { href: messaging ? `${conversation.href}/messaging/terminate` : `${href}/cancel` },
+        cancel: { href: modality ? `${conversation.href}/${modality}/terminate` : `${href}/cancel` },
       }),
       conversation: { href: conversation.href },
       ...(acceptedBy && { participant: { href: acceptedBy.href, title: acceptedBy.name } }),
-      ...(messaging && { messaging: { href: `${conversation.href}/messaging` } }),
+      ...(modality && { [modality]: { href: `${conversation.href}/${modality}` } }),
       ...(message !== undefined && { message: { href: message } }),
     },
     ...(acceptedBy && {

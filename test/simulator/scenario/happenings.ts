@@ -21,6 +21,8 @@ interface OfPerson extends OfMeeting {
 export type Happening =
   | ({ readonly do: 'admit' } & OfMeeting)
   | ({ readonly do: 'deny' | 'endConversation'; readonly reason?: Reason } & OfMeeting)
+  | ({ readonly do: 'answerPhone' | 'hangUpPhone' } & OfMeeting)
+  | ({ readonly do: 'failPhone'; readonly reason?: Reason } & OfMeeting)
   | ({ readonly do: 'failInvitation'; readonly reason: Reason } & OfMeeting)
   | ({ readonly do: 'addParticipant'; readonly name?: string; readonly inLobby?: boolean } & OfPerson)
   | ({ readonly do: 'removeParticipant' | 'admitParticipant' } & OfPerson)
@@ -69,6 +71,15 @@ function happen(simulator: Simulator, happening: Happening): void {
       break;
     case 'pickUp':
       simulator.pickUp(happening.invitation);
+      break;
+    case 'answerPhone':
+      simulator.answerPhone(happening.conversation);
+      break;
+    case 'failPhone':
+      simulator.failPhone(happening.reason, happening.conversation);
+      break;
+    case 'hangUpPhone':
+      simulator.hangUpPhone(happening.conversation);
       break;
     case 'dropApplication':
       simulator.dropApplication(happening.application);

@@ -24,6 +24,7 @@ describe('aggregation', () => {
       'conversation: localParticipant added',
       'conversation: onlineMeeting added',
       'conversation: messaging updated',
+      'conversation: phoneAudio updated',
       'communication: onlineMeetingInvitation completed',
     ]);
     expect(events[0]?.['_embedded']?.['conversation']?.['state']).toBe('Conferenced');

@@ -40,7 +40,7 @@ describe('makeMeAvailable', () => {
   });
 
   it('sends the published events, of Medium priority: up to 5 seconds later', async () => {
-    const bench = await connected();
+    const bench = await connected({ phone: { allowed: false } });
     const poll = bench.poll('ack=1');
     await bench.post(AVAILABLE, { supportedModalities: ['Messaging'] });
     await bench.clock.advance(4_999);

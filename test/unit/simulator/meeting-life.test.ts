@@ -20,6 +20,7 @@ const CONNECTED = [
   'conversation: onlineMeeting added',
   'communication: conversation updated',
   'conversation: messaging updated',
+  'conversation: phoneAudio updated',
   'communication: onlineMeetingInvitation completed',
 ];
 const unavailable = { code: 'ServiceFailure', subcode: 'Unavailable', message: 'No service.' };
@@ -157,6 +158,7 @@ describe('what the events of a meeting look like', () => {
       'conversation: localParticipant added',
       'conversation: onlineMeeting added',
       'conversation: messaging updated',
+      'conversation: phoneAudio updated',
       'communication: onlineMeetingInvitation completed',
     ]);
     expect(resourceOf(events[0])?.['state']).toBe('Conferenced');

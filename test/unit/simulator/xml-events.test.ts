@@ -32,7 +32,7 @@ const outline = ({ name, attributes, children }: Element): unknown => [
 
 describe('events in XML', () => {
   it('have the published form after makeMeAvailable, order of senders aside', async () => {
-    const bench = await connected();
+    const bench = await connected({ phone: { allowed: false } });
     await bench.post(`${APP}/me/makeMeAvailable`, { supportedModalities: ['Messaging'] });
     const [page] = await packages(bench);
     const published = readXml(str(fixture('events-xml')['body']).replaceAll(/>\s+</g, '><'));
