@@ -1,4 +1,5 @@
 import type { StartMeetingInput, Trigger } from './meeting';
+import type { PersonFound } from './people';
 import type { Result } from './problem';
 import type { SettingsView } from './settings-schema';
 import type { Text } from './text';
@@ -71,6 +72,11 @@ export interface Commands {
    * list, a failure is also shown there.
    */
   sendChatMessage(operationId: string, text: string): Promise<Result>;
+  /**
+   * Searches the address book and the user's contacts for people to invite.
+   * @returns at most ten; a problem with the code `NoSearch` if the account may not search, so that only typing is left
+   */
+  searchPeople(query: string): Promise<Result<readonly PersonFound[]>>;
   copyJoinLink(operationId: string): Promise<Result>;
   /** Copies subject, link, conference ID and dial-in numbers, as plain text and as HTML. */
   copyInvitation(operationId: string): Promise<Result>;

@@ -16,6 +16,7 @@ export const pageCalls = [
   'invitePeople',
   'followChat',
   'sendChatMessage',
+  'searchPeople',
   'copyJoinLink',
   'copyInvitation',
   'saveInvitation',

@@ -7,6 +7,7 @@ import meeting from './de/meeting.json';
 import meetings from './de/meetings.json';
 import net from './de/net.json';
 import notices from './de/notices.json';
+import search from './de/search.json';
 import settings from './de/settings.json';
 import signIn from './de/signIn.json';
 import start from './de/start.json';
@@ -25,6 +26,7 @@ export const de = {
   meetings,
   net,
   notices,
+  search,
   settings,
   signIn,
   start,

@@ -7,6 +7,7 @@ import meeting from './es/meeting.json';
 import meetings from './es/meetings.json';
 import net from './es/net.json';
 import notices from './es/notices.json';
+import search from './es/search.json';
 import settings from './es/settings.json';
 import signIn from './es/signIn.json';
 import start from './es/start.json';
@@ -25,6 +26,7 @@ export const es = {
   meetings,
   net,
   notices,
+  search,
   settings,
   signIn,
   start,

@@ -75,6 +75,7 @@ export function createActions(deps: ActionDeps): Commands {
     followChat: (operationId, looking) => client.chats.follow(operationId, looking),
     sendChatMessage: (operationId, message) => client.chats.send(operationId, message),
     invitePeople: (operationId, addresses) => client.invite(operationId, addresses),
+    searchPeople: (query) => client.searchPeople(query),
     async copyInvitation(operationId) {
       const meeting = meetingOf(operationId);
       if (meeting === undefined) return failure(noMeeting());

@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '../../common/connection-status';
 import type { Meeting, StartMeetingInput, Trigger } from '../../common/meeting';
+import type { PersonFound } from '../../common/people';
 import { logProblem, type Problem, type Result, success } from '../../common/problem';
 import type { Application } from '../ucwa/application';
 import type { EventPackage } from '../ucwa/codec/event-package';
@@ -14,6 +15,7 @@ import { cancelInvitation, leaveMeeting } from './end-meeting';
 import { invitePeople } from './invite-people';
 import type { Journal, JournalEntry } from './journal-entries';
 import { recordMeetings } from './history';
+import { createPeopleSearch } from './search-people';
 import { fulfilWishes } from './fulfil-wishes';
 import { MeetingBook } from './meeting-book';
 import { MeetingFollower } from './meeting-follower';
@@ -66,6 +68,7 @@ export interface Client {
   cancel(operationId: string): Promise<Result>;
   leave(operationId: string): Promise<Result>;
   invite(operationId: string, addresses: readonly string[]): Promise<Result>;
+  searchPeople(query: string): Promise<Result<readonly PersonFound[]>>;
 }
 
 /**
@@ -173,5 +176,6 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     cancel,
     leave: (operationId) => leaveMeeting(book, operationId, session()),
     invite,
+    searchPeople: createPeopleSearch({ live: () => connection.live, logger }),
   };
 }

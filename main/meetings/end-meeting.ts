@@ -7,7 +7,8 @@ import { finalStates } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
 import { saysNotThere } from './read-resource';
 
-const notConnected = (): Problem => ({
+/** A command needs a connection, and there is none. */
+export const notConnected = (): Problem => ({
   code: 'NoConnection',
   message: text('meeting.noConnectionNow'),
   advice: text('meeting.noConnectionNowAdvice'),

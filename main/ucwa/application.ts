@@ -20,10 +20,21 @@ export interface Application {
   readonly communication: string;
   /** Absent = the server does not allow the account to start meetings now. */
   readonly startOnlineMeeting?: string;
+  /** Absent = the server lets the account join no meeting by its URI. */
+  readonly joinOnlineMeeting?: string;
   readonly conversations?: string;
   readonly me?: string;
   /** URL for scheduling meetings; absent = not allowed. */
   readonly myOnlineMeetings?: string;
+  /** The meeting that is assigned to the user for good; absent = there is none. */
+  readonly myAssignedOnlineMeeting?: string;
+  /** What scheduled meetings can be set to. */
+  readonly onlineMeetingEligibleValues?: string;
+  /** The address book; absent = the account may not search it. */
+  readonly search?: string;
+  readonly myContacts?: string;
+  /** The user's own SIP URI. */
+  readonly uri?: string;
   /** The user's display name. */
   readonly name?: string;
 }
@@ -41,12 +52,20 @@ export function withCommunication(
   communication: Resource,
   follow: Follow,
 ): Application {
-  const { startOnlineMeeting: _start, conversations: _conversations, ...rest } = application;
-  const start = follow(linkOf(communication, 'startOnlineMeeting'), application.self);
-  const conversations = follow(linkOf(communication, 'conversations'), application.self);
+  const {
+    startOnlineMeeting: _start,
+    joinOnlineMeeting: _join,
+    conversations: _conversations,
+    ...rest
+  } = application;
+  const linkTo = (rel: string): string | undefined => follow(linkOf(communication, rel), application.self);
   return {
     ...rest,
-    ...defined({ startOnlineMeeting: start, conversations }),
+    ...defined({
+      startOnlineMeeting: linkTo('startOnlineMeeting'),
+      joinOnlineMeeting: linkTo('joinOnlineMeeting'),
+      conversations: linkTo('conversations'),
+    }),
   };
 }
 
@@ -64,6 +83,7 @@ async function toApplication(
 ): Promise<Application> {
   const me = embeddedIn(resource, 'me');
   const meetings = embeddedIn(resource, 'onlineMeetings');
+  const people = embeddedIn(resource, 'people');
   const known = embeddedIn(resource, 'communication');
   const linkIn = (part: Resource | undefined, rel: string): string | undefined =>
     session.follow(part === undefined ? undefined : linkOf(part, rel), base);
@@ -75,7 +95,12 @@ async function toApplication(
   const optional = {
     me: linkIn(me, 'self') ?? linkIn(resource, 'me'),
     name: me === undefined ? undefined : textOf(me, 'name'),
+    uri: me === undefined ? undefined : textOf(me, 'uri'),
     myOnlineMeetings: linkIn(meetings, 'myOnlineMeetings'),
+    myAssignedOnlineMeeting: linkIn(meetings, 'myAssignedOnlineMeeting'),
+    onlineMeetingEligibleValues: linkIn(meetings, 'onlineMeetingEligibleValues'),
+    search: linkIn(people, 'search'),
+    myContacts: linkIn(people, 'myContacts'),
   };
   return withCommunication(
     {

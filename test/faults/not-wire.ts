@@ -71,6 +71,8 @@ export const notWire: Readonly<Record<string, string>> = {
   P71: 'the structure of a pool',
   P72: computer,
   P84: pages,
+  P113: refusal,
+  P114: refusal,
   P73: pages,
   P74: read,
   P75: read,

@@ -47,6 +47,7 @@ export class Client {
   readonly starter: RealClient['starter'];
   readonly presence: RealClient['presence'];
   readonly chats: RealClient['chats'];
+  readonly searchPeople: RealClient['searchPeople'];
   readonly statuses: ConnectionStatus[] = [];
   readonly announcements: Announcement[] = [];
   readonly copied: string[] = [];
@@ -141,6 +142,7 @@ export class Client {
     this.starter = client.starter;
     this.presence = client.presence;
     this.chats = client.chats;
+    this.searchPeople = (query) => client.searchPeople(query);
   }
 
   get account(): Account {

@@ -16,6 +16,12 @@ const forms = [
   'userName',
 ] as const satisfies readonly LinkForm[];
 
+/** Whether it finds somebody who is not one of the user's contacts. */
+async function searchesBook(client: Client) {
+  const found = await client.searchPeople('davis');
+  return { ok: found.ok && found.value.length > 0 };
+}
+
 /** The features of the client that work, found by trying them. */
 async function abilities(client: Client) {
   const { live } = client.connection;
@@ -49,6 +55,7 @@ async function abilities(client: Client) {
     invites: await tried(invitePeople(operationId, ['alexd@contoso.com'], deps)),
     writes: await tried(sendFirstMessage(operationId, 'Hello', deps)),
     schedules: await tried(scheduleLink('Later', live)),
+    searches: await tried(searchesBook(client)),
     listsConversations: live?.application.conversations !== undefined,
     goesOnline: await online(),
   };
@@ -61,6 +68,8 @@ const optional: readonly (readonly [link: string, costs: readonly Ability[]])[] 
   ['me.makeMeAvailable', ['goesOnline']],
   ['me.reportMyActivity', ['goesOnline']],
   ['onlineMeetings.myOnlineMeetings', ['schedules']],
+  ['people.search', ['searches']],
+  ['people.myContacts', []],
   ['communication.conversations', ['listsConversations']],
   ['onlineMeetingInvitation.cancel', []],
   ['onlineMeetingInvitation.conversation', ['joins', 'dialsIn', 'seesPeople', 'leaves', 'invites', 'writes']],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { PageCall, PageCalls } from '../../../preload/contract';
 import type { SettingsChange } from '../../../common/commands';
 import { importances, maximumOperationIdLength } from '../../../common/meeting';
+import { longestQuery } from '../../../common/search-as-typed';
 import { settingsSchema, userSettings } from '../../../common/settings-schema';
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
@@ -44,6 +45,7 @@ export const argumentSchemas = {
   invitePeople: z.tuple([operationId, addresses]),
   followChat: z.tuple([operationId, z.boolean()]),
   sendChatMessage: z.tuple([operationId, text(longestSentMessage)]),
+  searchPeople: z.tuple([text(longestQuery)]),
   copyJoinLink: z.tuple([operationId]),
   copyInvitation: z.tuple([operationId]),
   saveInvitation: z.tuple([operationId]),
