@@ -73,6 +73,11 @@ export const errors = {
     code: 'UnsupportedMediaType',
     message: 'The content-type is not supported.',
   },
+  entityTooLarge: {
+    status: 413,
+    code: 'EntityTooLarge',
+    message: 'The request is too large.',
+  },
   notDeserializable: {
     status: 400,
     code: 'BadRequest',

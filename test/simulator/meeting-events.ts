@@ -1,10 +1,12 @@
+import { type Application } from './application';
 import { type Reason } from './errors';
 import { type PhoneKnobs } from './knobs/phone';
 import { type Conversation, type Participant } from './meeting';
 import { conversationPayload } from './payloads/conversation';
 import { type ChannelEvent, type EventType } from './payloads/events';
 import { invitationPayload } from './payloads/invitation';
-import { type Message, messagePayload, messagingPayload } from './payloads/messaging';
+import { type Message, messagePayload } from './payloads/message';
+import { messagingPayload } from './payloads/messaging';
 import { participantPayload } from './payloads/participant';
 import { phoneAudioPayload } from './payloads/phone';
 
@@ -71,12 +73,11 @@ export function participantEvent(
   collection?: Collection,
 ): ChannelEvent {
   const { href } = conversation;
-  // "SendAnIM" shows the hrefs of "messaging" for people who type, and those of the conversation for the others.
-  const base = collection === 'typingParticipants' ? `${href}/messaging` : href;
+  const list = collection === 'typingParticipants' ? conversation.typingHref : `${href}/${collection ?? ''}`;
   return {
     sender: byConversation(conversation),
     link: { rel: 'participant', href: participant.href, title: participant.name },
-    ...(collection && { in: { rel: collection, href: `${base}/${collection}` } }),
+    ...(collection && { in: { rel: collection, href: list } }),
     type,
   };
 }
@@ -91,10 +92,11 @@ export function onlineMeetingEvent(conversation: Conversation, type: 'added' | '
   };
 }
 
-export function messagingEvent(conversation: Conversation): ChannelEvent {
+export function messagingEvent(conversation: Conversation, reason?: Reason): ChannelEvent {
   return {
     sender: byConversation(conversation),
     link: { rel: 'messaging', href: `${conversation.href}/messaging` },
+    ...(reason && { reason }),
     resource: messagingPayload(conversation),
     type: 'updated',
   };
@@ -121,15 +123,43 @@ export function localAudioEvent(conversation: Conversation, type: 'added' | 'del
   };
 }
 
-/** "message_ref": an operation of the conversation that ends as soon as it starts. */
-export function messageEvents(conversation: Conversation, message: Message): readonly ChannelEvent[] {
+/** "message_ref": recordings have only `completed`. */
+export function messageEvents(
+  { world }: Application,
+  conversation: Conversation,
+  message: Message,
+  reason?: Reason,
+): readonly ChannelEvent[] {
+  const { chat, status } = world.behaviour;
   const event = {
     sender: byConversation(conversation),
     link: { rel: 'message', href: message.href },
-    resource: messagePayload(conversation, message),
+    resource: messagePayload(conversation, message, chat),
   };
+  const outcome = status?.[reason ? 'failure' : 'success'];
   return [
-    { ...event, type: 'started' },
-    { ...event, status: 'Success', type: 'completed' },
+    ...(chat.messageStarted ? [{ ...event, type: 'started' } as const] : []),
+    {
+      ...event,
+      ...(outcome !== undefined && { status: outcome }),
+      ...(reason && { reason }),
+      type: 'completed',
+    },
   ];
+}
+
+/** "participantMessaging_ref": the user is in the chat, or no longer; recorded with a body when it is added. */
+export function localMessagingEvent(conversation: Conversation, type: 'added' | 'deleted'): ChannelEvent {
+  const { me } = conversation;
+  const href = `${me.href}/messaging`;
+  const participant = { href: me.href, title: me.name };
+  return {
+    sender: byConversation(conversation),
+    link: { rel: 'participantMessaging', href },
+    in: { rel: 'localParticipant', ...participant },
+    ...(type === 'added' && {
+      resource: { _links: { self: { href }, participant }, rel: 'participantMessaging' },
+    }),
+    type,
+  };
 }

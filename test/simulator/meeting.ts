@@ -1,6 +1,8 @@
 import { type Application } from './application';
 import { type Reason } from './errors';
 import { type Incoming } from './incoming/callers';
+import { type ChatKnobs } from './knobs/chat';
+import { type Message } from './payloads/message';
 import { type User } from './world';
 
 export type InvitationState = 'Connecting' | 'Connected' | 'Failed' | 'Cancelled' | 'Declined' | 'Forwarded';
@@ -98,11 +100,16 @@ export class Conversation {
   readonly invitation: Invitation;
   state: ConversationState = 'Conferencing';
   messaging: ModalityState = 'Disconnected';
+  /** The messages of the chat that can be read, by href. */
+  readonly messages = new Map<string, Message>();
+  /** Numbers the messages; one in the invitation counts. */
+  messageCount = 0;
   /** Whether the user may already read the meeting of an invitation. */
   isMeetingShown = false;
   /** The server accepted the invitation by itself; the user has not seen the conversation. */
   isUnacknowledged = false;
   readonly phone: PhoneLine = { state: 'Disconnected', held: false, announced: false };
+  readonly #chat: () => ChatKnobs;
   #timers: (() => void)[] = [];
 
   constructor(
@@ -112,6 +119,7 @@ export class Conversation {
     incoming?: Incoming,
   ) {
     const { ids } = application.world;
+    this.#chat = () => application.world.behaviour.chat;
     this.applicationHref = application.href;
     this.id = ids.guid();
     this.href = `${application.href}/communication/conversations/${this.id}`;
@@ -122,6 +130,12 @@ export class Conversation {
     this.meeting = { ...meeting, joinUrlKnown: false };
     this.me = this.participant(application.user.name, application.user.address, true);
     this.invitation = newInvitation(application, this, input.operationId, incoming);
+  }
+
+  /** "SendAnIM" has it below `messaging`, and the pages below `participants`. */
+  get typingHref(): string {
+    const below = this.#chat().typingHref;
+    return `${this.href}/${below}/typingParticipants`;
   }
 
   get inviteHref(): string {

@@ -1,22 +1,41 @@
 import { type Application } from './application';
 import { CANCELED, type Reason } from './errors';
 import { type Conversation, type ModalityState } from './meeting';
-import { conversationEvent, messagingEvent } from './meeting-events';
+import { conversationEvent, localMessagingEvent, messagingEvent } from './meeting-events';
 import { type Operation } from './operation';
 import { type ChannelEvent } from './payloads/events';
 import { tell } from './roster';
 
+const UNAVAILABLE: Reason = {
+  code: 'ServiceFailure',
+  subcode: 'Unavailable',
+  message: 'The service is unavailable.',
+};
+const REMOVED: Reason = { code: 'Informational', subcode: 'Removed', message: 'The modality was removed.' };
+
 /** The modality connects after a while, or fails if so configured. */
 export function begin(application: Application, operation: Operation): void {
   const { conversation } = operation;
-  const { messagingMs, messagingFailure } = application.world.behaviour;
+  const { messagingMs, messagingFailure, chat } = application.world.behaviour;
+  const failure = messagingFailure ?? (chat.available ? null : UNAVAILABLE);
   conversation.messaging = 'Connecting';
   tell(application, [...operation.tell('started'), messagingEvent(conversation)]);
   conversation.later(application, messagingMs, () => {
     if (!operation.pending) return;
-    if (messagingFailure) tell(application, fail(operation, messagingFailure));
-    else tell(application, [...change(conversation, 'Connected'), ...operation.succeed()]);
+    if (failure) {
+      tell(application, fail(operation, failure));
+      return;
+    }
+    conversation.messageCount = operation.input.message === undefined ? 0 : 1;
+    tell(application, [...change(conversation, 'Connected'), ...operation.succeed()]);
+    if (chat.drop !== 'never')
+      conversation.later(application, chat.drop * 1_000, () => remove(application, conversation));
   });
+}
+
+/** The server removes the user from the chat: the meeting goes on. */
+export function remove(application: Application, conversation: Conversation, reason: Reason = REMOVED): void {
+  if (conversation.messaging === 'Connected') tell(application, change(conversation, 'Disconnected', reason));
 }
 
 /** Even while it is connecting: then the invitation fails. */
@@ -36,9 +55,15 @@ function fail(operation: Operation, reason: Reason): readonly ChannelEvent[] {
 }
 
 /** "conversation_ref": the conversation, too, reports which modalities are active. */
-function change(conversation: Conversation, state: ModalityState): readonly ChannelEvent[] {
+function change(conversation: Conversation, state: ModalityState, reason?: Reason): readonly ChannelEvent[] {
   const before = conversation.messaging;
   conversation.messaging = state;
-  const active = before === 'Connected' || state === 'Connected';
-  return [messagingEvent(conversation), ...(active ? [conversationEvent(conversation, 'updated')] : [])];
+  const connects = state === 'Connected';
+  const ends = before === 'Connected' && !connects;
+  return [
+    ...(connects ? [localMessagingEvent(conversation, 'added')] : []),
+    messagingEvent(conversation, reason),
+    ...(ends ? [localMessagingEvent(conversation, 'deleted')] : []),
+    ...(connects || ends ? [conversationEvent(conversation, 'updated')] : []),
+  ];
 }

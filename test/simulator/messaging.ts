@@ -1,12 +1,12 @@
 import { type ApplicationCall } from './call';
+import { say, types } from './chat';
 import { errors, Refused } from './errors';
 import { Input } from './input';
 import { conversationOf, conversationOfQuery, joinedOf } from './lookup';
-import { messageEvents } from './meeting-events';
 import * as life from './messaging-life';
 import { Operation } from './operation';
+import { messagePayload } from './payloads/message';
 import { messagingPayload } from './payloads/messaging';
-import { type, tell } from './roster';
 import { created } from './start-meeting';
 import { resource, respond, type SimulatorResponse } from './wire';
 
@@ -45,28 +45,32 @@ export function stop(call: ApplicationCall): SimulatorResponse {
 
 /** "sendMessage_ref": the body is the plain text. */
 export function send(call: ApplicationCall): SimulatorResponse {
-  const { application, request, world, url } = call;
+  const { application, request, world } = call;
   const conversation = joinedOf(call);
   if (conversation.messaging !== 'Connected') throw new Refused(errors.resourceNotFound);
   if (!/^text\/plain\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
     throw new Refused(errors.unsupportedMediaType, 'content-type');
   const input = new Input({ ...request, body: '' });
-  const operationId = input.required('operationId', 50);
+  // "SendAnIM" sends `OperationContext` instead.
+  const operationId = input.text('operationId', 50);
   input.check();
-  const message = {
-    href: `${conversation.href}${url.pathname.slice(url.pathname.indexOf('/messaging'))}/${world.ids.hex(8)}`,
-    operationId,
-    text: `data:text/plain;charset=utf-8,${encodeURIComponent(request.body)}`,
-    at: world.date(),
-  };
-  tell(application, messageEvents(conversation, message));
-  return created(call, message.href);
+  if (request.body.length > world.behaviour.chat.maxLength) throw new Refused(errors.entityTooLarge);
+  return created(call, say(application, conversation, request.body, operationId).href);
+}
+
+/** "message_ref". */
+export function readMessage(call: ApplicationCall): SimulatorResponse {
+  const conversation = joinedOf(call);
+  const href = `${conversation.href}/messaging/messages/${call.path['message'] ?? ''}`;
+  const message = conversation.messages.get(href);
+  if (!message) throw new Refused(errors.resourceNotFound);
+  return resource(200, messagePayload(conversation, message, call.world.behaviour.chat));
 }
 
 /** "setIsTyping_ref". */
 export function setIsTyping(call: ApplicationCall): SimulatorResponse {
   const conversation = joinedOf(call);
   if (conversation.messaging !== 'Connected') throw new Refused(errors.resourceNotFound);
-  tell(call.application, type(conversation, conversation.me, true));
+  types(call.application, conversation, conversation.me, true);
   return respond(204);
 }

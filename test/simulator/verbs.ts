@@ -1,4 +1,5 @@
 import { type Application } from './application';
+import { hear, types } from './chat';
 import { type Reason } from './errors';
 import { type Priority } from './event-queue';
 import { inviteAgain, type InviteInput, inviteUser, openInvitation } from './incoming/invite-user';
@@ -6,8 +7,9 @@ import { type IncomingEnding } from './knobs/incoming';
 import { type Life, type Participant } from './meeting';
 import { type Operation } from './operation';
 import { type ChannelEvent } from './payloads/events';
-import { give, join, letIn, part, tell, type } from './roster';
+import { give, join, letIn, part, tell } from './roster';
 import * as phone from './phone-life';
+import { remove } from './messaging-life';
 import { describe, type ServerState } from './state';
 import { type World } from './world';
 
@@ -145,7 +147,19 @@ export class Verbs {
 
   setTyping(participant: Participant, typing: boolean, conversation?: string): void {
     const life = this.#life(conversation);
-    tell(life.application, type(life.conversation, participant, typing));
+    types(life.application, life.conversation, participant, typing);
+  }
+
+  /** Somebody writes in the chat. The user gets it only after joining the chat. */
+  write(participant: Participant, text: string, conversation?: string): void {
+    const life = this.#life(conversation);
+    hear(life.application, life.conversation, participant, text);
+  }
+
+  /** The server removes the user from the chat. */
+  dropChat(conversation?: string, reason?: Reason): void {
+    const life = this.#life(conversation);
+    remove(life.application, life.conversation, reason);
   }
 
   /** The user picks up the telephone that rings. */

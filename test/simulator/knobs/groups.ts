@@ -1,4 +1,5 @@
-import { type Behaviour } from '../behaviour';
+import type { Behaviour } from '../behaviour'; // erased: behaviour.ts imports this file
+import { chat, type ChatKnobs } from './chat';
 import { contacts, type ContactsKnobs } from './contacts';
 import { incoming, type IncomingKnobs } from './incoming';
 import { people, type PeopleKnobs } from './people';
@@ -8,11 +9,12 @@ import { phone, type PhoneKnobs } from './phone';
 export interface KnobGroups {
   readonly people: PeopleKnobs;
   readonly phone: PhoneKnobs;
+  readonly chat: ChatKnobs;
   readonly contacts: ContactsKnobs;
   readonly incoming: IncomingKnobs;
 }
 
-export const defaultGroups: KnobGroups = { people, phone, contacts, incoming };
+export const defaultGroups: KnobGroups = { people, phone, chat, contacts, incoming };
 
 /** Settings to change, and of each group only those that change: `{ people: { listForm: 'embedded' } }`. */
 export type BehaviourChange = Partial<Omit<Behaviour, keyof KnobGroups>> & {

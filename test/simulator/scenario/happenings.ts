@@ -20,6 +20,7 @@ interface OfPerson extends OfMeeting {
 /** What happens on the server without a request from the client, as data. */
 export type Happening =
   | ({ readonly do: 'admit' } & OfMeeting)
+  | ({ readonly do: 'dropChat'; readonly reason?: Reason } & OfMeeting)
   | ({ readonly do: 'deny' | 'endConversation'; readonly reason?: Reason } & OfMeeting)
   | ({ readonly do: 'answerPhone' | 'hangUpPhone' } & OfMeeting)
   | ({ readonly do: 'failPhone'; readonly reason?: Reason } & OfMeeting)
@@ -27,6 +28,7 @@ export type Happening =
   | ({ readonly do: 'addParticipant'; readonly name?: string; readonly inLobby?: boolean } & OfPerson)
   | ({ readonly do: 'removeParticipant' | 'admitParticipant' } & OfPerson)
   | ({ readonly do: 'setRole'; readonly role: Participant['role'] } & OfPerson)
+  | ({ readonly do: 'write'; readonly text: string } & OfPerson)
   | ({ readonly do: 'setTyping'; readonly typing: boolean } & OfPerson)
   | ({ readonly do: 'dropApplication' | 'suspendApplication' } & OfApplication)
   | ({ readonly do: 'invite' } & InviteInput & OfApplication)
@@ -59,6 +61,9 @@ function happen(simulator: Simulator, happening: Happening): void {
       break;
     case 'endConversation':
       simulator.endConversation(happening.reason, happening.conversation);
+      break;
+    case 'dropChat':
+      simulator.dropChat(happening.conversation, happening.reason);
       break;
     case 'invite':
       simulator.invite(happening, happening.application);
@@ -121,6 +126,9 @@ function happenTo(simulator: Simulator, happening: Extract<Happening, OfPerson>)
       break;
     case 'setRole':
       simulator.setRole(participant, happening.role, conversation);
+      break;
+    case 'write':
+      simulator.write(participant, happening.text, conversation);
       break;
     case 'setTyping':
       simulator.setTyping(participant, happening.typing, conversation);

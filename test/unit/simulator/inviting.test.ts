@@ -130,8 +130,6 @@ describe('people in a meeting', () => {
     const tosh = simulator.addParticipant('Tosh', 'toshm@contoso.com', undefined, true);
     simulator.admitParticipant(tosh);
     simulator.setRole(tosh, 'Leader');
-    simulator.setTyping(tosh, true);
-    simulator.setTyping(tosh, false);
     simulator.removeParticipant(tosh);
     const told = of(await bench.drain(), 'participant').map(
       (event) => `${str(event['type'])} ${event['in'] ? str(event['in']['rel']) : '-'}`,
@@ -144,8 +142,6 @@ describe('people in a meeting', () => {
       'deleted attendees',
       'added leaders',
       'updated -',
-      'added typingParticipants',
-      'deleted typingParticipants',
       'deleted leaders',
       'deleted -',
     ]);

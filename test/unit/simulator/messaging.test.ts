@@ -34,14 +34,15 @@ describe('addMessaging', () => {
     expect(summary(events)).toEqual([
       'communication: messagingInvitation started',
       'conversation: messaging updated',
+      'conversation: participantMessaging added',
       'conversation: messaging updated',
       'communication: conversation updated',
       'communication: messagingInvitation completed',
     ]);
     expect(states(events)).toEqual(['Connecting', 'Connected']);
     expect(resourceOf(events[0])).toMatchObject({ operationId: 'op-3', _links: { message } });
-    expect(resourceOf(events[3])?.['activeModalities']).toEqual(['Messaging']);
-    expect(events[4]?.['status']).toBe('Success');
+    expect(resourceOf(events[4])?.['activeModalities']).toEqual(['Messaging']);
+    expect(events[5]?.['status']).toBe('Success');
     expect(Object.keys(await links(bench, href))).toEqual(
       expect.arrayContaining([
         'sendMessage',
@@ -92,14 +93,18 @@ describe('a conversation by text', () => {
     const { sendMessage = '' } = await links(bench, href);
     const send = (query: string, type = 'text/plain') =>
       bench.post(`${sendMessage}${query}`, 'Hi & bye', { type });
-    expect((await send('?operationId=op-4')).status).toBe(201);
-    expect((await send('')).status).toBe(400);
+    const sent = await send('?operationId=op-4');
+    expect(sent.status).toBe(201);
+    expect(sent.header('Location')).toBe(`${href}/messages/1`);
+    expect((await send('?OperationContext=5028e824')).status).toBe(201);
     expect((await send('?operationId=op-5', 'application/json')).status).toBe(415);
     const events = await bench.drain();
-    expect(summary(events)).toEqual(['conversation: message started', 'conversation: message completed']);
-    expect(resourceOf(events[1])).toMatchObject({
-      operationId: 'op-4',
-      _links: { plainMessage: { href: 'data:text/plain;charset=utf-8,Hi%20%26%20bye' } },
+    expect(summary(events)).toEqual(['conversation: message completed', 'conversation: message completed']);
+    expect(resourceOf(events[0])).toEqual({
+      direction: 'Outgoing',
+      timeStamp: expect.stringMatching(/^\/Date\(\d+\)\/$/) as string,
+      _links: { self: { href: `${href}/messages/1` }, messaging: { href } },
+      rel: 'message',
     });
   });
 
