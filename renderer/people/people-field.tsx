@@ -1,9 +1,16 @@
 import { Field, Input, Tag, TagGroup, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import type { PersonFound } from '../../common/people';
 import { say, t } from '../language';
+import { addressWords } from '../meetings/meeting-words';
+import { usePage } from '../state';
 import { addressesIn, isAddress, troubleText, troubleWith, withAddresses } from './addresses';
+import { afterPress } from './after-press';
+import { SuggestionList, optionId } from './suggestion-list';
+import { afterArrow, firstActive, newSuggestions, noneActive } from './suggestions';
+import { useSuggestions } from './use-suggestions';
 
 const useStyles = makeStyles({
   tags: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginTop: '6px' },
@@ -25,20 +32,56 @@ interface Props {
   readonly testId: string;
 }
 
-/** Addresses of people. Each becomes a tag when it is typed or pasted; a wrong one is marked until it is corrected. */
+/**
+ * Addresses of people. Each becomes a tag when it is typed, pasted or chosen from the people whom the server suggests; a
+ * wrong one is marked until it is corrected. A server without a search suggests nobody.
+ */
 export function PeopleField({ label, people, onChange, takesFocus = false, testId }: Props) {
   const styles = useStyles();
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const { found, type: suggest } = useSuggestions();
+  // The suggestion that the user has moved to, or a key that closed the list; typing forgets it.
+  const [moved, setMoved] = useState<number | 'closed'>();
+  const suggestions = moved === 'closed' ? [] : newSuggestions(found, people);
+  const isOpen = suggestions.length > 0;
+  const active = typeof moved === 'number' ? Math.min(moved, suggestions.length - 1) : firstActive(text);
   const problem = troubleWith(people);
 
+  useEffect(() => {
+    if (isOpen) usePage.setState({ spoken: t('common.people.found', { count: suggestions.length }) });
+  }, [isOpen, suggestions.length]);
+
+  const setTyped = (value: string) => {
+    setText(value);
+    setMoved(undefined);
+    suggest(value);
+  };
+
   const take = (more: string) => {
-    setText('');
+    setTyped('');
     const added = withAddresses(people, addressesIn(more));
     if (added.length !== people.length) onChange(added);
   };
-  const typed = (value: string) => (/[,;]/.test(value) ? take(value) : setText(value));
+  const choose = ({ uri }: PersonFound) => take(addressWords(uri));
+  const typed = (value: string) => (/[,;]/.test(value) ? take(value) : setTyped(value));
+  /** @returns whether the key was for the list of suggestions */
+  const pressedInList = ({ key }: KeyboardEvent): boolean => {
+    if (!isOpen) return false;
+    const chosen = suggestions[active];
+    if (key === 'ArrowDown' || key === 'ArrowUp') setMoved(afterArrow(key, active, suggestions.length));
+    else if (key === 'Escape') setMoved('closed');
+    else if (key === 'Enter' && chosen !== undefined) choose(chosen);
+    else return false;
+    return true;
+  };
   const pressed = (event: KeyboardEvent) => {
+    if (pressedInList(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     // If nothing is typed, Enter submits the form.
     if (event.key === 'Enter' && text.trim() !== '') {
       event.preventDefault();
@@ -53,7 +96,7 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
   };
   const dismissed = (value: string, byKey: boolean) => {
     onChange(people.filter((one) => one !== value));
-    if (!byKey && !isAddress(value)) setText(value);
+    if (!byKey && !isAddress(value)) setTyped(value);
     if (people.length === 1 || (!byKey && !isAddress(value))) input.current?.focus();
   };
 
@@ -65,20 +108,39 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
           ? { hint: t('common.people.hint') }
           : { validationState: 'error', validationMessage: say(troubleText(problem)) })}
       >
-        <Input
-          input={{ ref: input }}
-          inputMode="email"
-          value={text}
-          onChange={(_event, { value }) => typed(value)}
-          onKeyDown={pressed}
-          onPaste={pasted}
-          // A user who looks up an address in another window goes on typing afterwards.
-          onBlur={() => document.hasFocus() && take(text)}
-          autoFocus={takesFocus}
-          autoComplete="off"
-          spellCheck={false}
-          data-testid={testId}
-        />
+        {(control) => (
+          <>
+            <Input
+              {...control}
+              input={{ ref: input }}
+              inputMode="email"
+              value={text}
+              onChange={(_event, { value }) => typed(value)}
+              onKeyDown={pressed}
+              onPaste={pasted}
+              // A user who looks up an address in another window goes on typing afterwards.
+              onBlur={() => document.hasFocus() && afterPress(() => take(text))}
+              autoFocus={takesFocus}
+              autoComplete="off"
+              spellCheck={false}
+              role="combobox"
+              aria-autocomplete="list"
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? listId : undefined}
+              aria-activedescendant={isOpen && active !== noneActive ? optionId(listId, active) : undefined}
+              data-testid={testId}
+            />
+            {isOpen && (
+              <SuggestionList
+                id={listId}
+                label={t('common.people.suggestions')}
+                found={suggestions}
+                active={active}
+                choose={choose}
+              />
+            )}
+          </>
+        )}
       </Field>
       {people.length > 0 && (
         <TagGroup

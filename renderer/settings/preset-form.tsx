@@ -1,7 +1,8 @@
-import { Button, Field, Input, Select, Textarea, makeStyles } from '@fluentui/react-components';
+import { Button, Field, Input, Select, makeStyles } from '@fluentui/react-components';
 import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { importances } from '../../common/meeting';
 import { t } from '../language';
+import { PeopleField } from '../people/people-field';
 import { checkPreset, type PresetFaults, type PresetInput } from './preset-input';
 
 const useStyles = makeStyles({
@@ -72,20 +73,13 @@ export function PresetForm({ label, first, save, close }: Props) {
           ))}
         </Select>
       </Field>
-      <Field
+      {/* Says by itself which address is wrong. */}
+      <PeopleField
         label={t('settings.presets.people')}
-        hint={t('settings.presets.peopleHint')}
-        {...fieldOf(faults.people)}
-      >
-        <Textarea
-          value={input.people}
-          onChange={(_event, { value }) => change({ people: value })}
-          resize="vertical"
-          spellCheck={false}
-          dir="ltr"
-          data-testid="preset-people"
-        />
-      </Field>
+        people={input.people}
+        onChange={(people) => change({ people })}
+        testId="preset-people"
+      />
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" data-testid="preset-save">
           {t('settings.presets.save')}
