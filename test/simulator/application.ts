@@ -1,5 +1,5 @@
 import { errors, type UcwaError } from './errors';
-import { EventChannel } from './event-channel';
+import { type Emission, EventChannel } from './event-channel';
 import { type Priority } from './event-queue';
 import { type Invitation, type Life } from './meeting';
 import { type Operation } from './operation';
@@ -63,8 +63,8 @@ export class Application {
     this.waitForPoll();
   }
 
-  emit(priority: Priority, events: readonly ChannelEvent[]): void {
-    this.channel.emit(priority, events);
+  emit(priority: Priority, events: readonly ChannelEvent[], emission: Emission = {}): void {
+    this.channel.emit(priority, events, emission);
   }
 
   /** "communication_ref": sends `updated` with Medium priority when what the user may do has changed. */

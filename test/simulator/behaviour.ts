@@ -138,6 +138,12 @@ export interface Behaviour extends KnobGroups {
   readonly eventsKey: string | null;
   /** Merges the queued events of one resource into its latest state. */
   readonly aggregate: boolean;
+  /** Each event comes in its own package. */
+  readonly splitPackages: boolean;
+  /** The blocks of the senders come in the opposite order; each sender's own events keep theirs. */
+  readonly shuffleSenders: boolean;
+  /** The events of an operation come before its 204. */
+  readonly eventsFirst: boolean;
   /** Milliseconds without a P-GET after which the server closes conversations and sends `resume` instead of `next`. */
   readonly resumeAfterMs: number | null;
   /** Milliseconds without a P-GET after which the application ends: 15 minutes, see "MeDashboard". */
@@ -154,6 +160,10 @@ export interface Behaviour extends KnobGroups {
 
   /** The server refuses a client that breaks a rule, and names the rule; otherwise it only records the violation. */
   readonly strict: boolean;
+  /** The answer to an operation whose link is currently absent. */
+  readonly missingLink: 409 | 403 | 404;
+  /** How a 400 names the invalid parameters: `[{ name, reason }]`, or a property for each. */
+  readonly parametersForm: 'array' | 'object';
   readonly faults: readonly Fault[];
 }
 
@@ -217,6 +227,9 @@ export const defaultBehaviour: Behaviour = {
   firstAck: 1,
   eventsKey: null,
   aggregate: false,
+  splitPackages: false,
+  shuffleSenders: false,
+  eventsFirst: false,
   resumeAfterMs: null,
   applicationMs: 15 * 60_000,
   expiry: 'applicationNotFound',
@@ -224,5 +237,7 @@ export const defaultBehaviour: Behaviour = {
   idleMs: 120_000,
   idleAnnounced: false,
   strict: true,
+  missingLink: 409,
+  parametersForm: 'array',
   faults: [],
 };

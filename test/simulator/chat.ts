@@ -1,6 +1,7 @@
 import { type Application } from './application';
 import { type Reason } from './errors';
-import { type Conversation, type Participant } from './meeting';
+import { type Conversation } from './meeting';
+import { type Participant } from './participant';
 import { messageEvents } from './meeting-events';
 import { type ChannelEvent } from './payloads/events';
 import { type Message } from './payloads/message';
@@ -56,10 +57,8 @@ export function hear(
   conversation.messages.set(message.href, message);
   const { world } = application;
   tell(application, stopsTyping(application, conversation, from));
-  application.channel.emit('high', messageEvents(application, conversation, message), {
-    ms: FETCHED_WITHIN_MS,
-    onLost: () => world.lostMessages.push(message.href),
-  });
+  const life = { ms: FETCHED_WITHIN_MS, onLost: () => world.lostMessages.push(message.href) };
+  application.emit('high', messageEvents(application, conversation, message), { life });
 }
 
 /** "setIsTyping_ref", or somebody else types: heard only in the chat. */
@@ -68,11 +67,12 @@ export function types(
   conversation: Conversation,
   participant: Participant,
   typing: boolean,
+  send = tell,
 ): void {
   const before = participant.typing;
   participant.typing = typing;
   if (conversation.messaging !== 'Connected' || before === typing) return;
-  tell(application, type(conversation, participant, typing));
+  send(application, type(conversation, participant, typing));
   if (!typing || application.world.behaviour.chat.typingStops !== 'timer') return;
   conversation.later(application, TYPING_MS, () => types(application, conversation, participant, false));
 }

@@ -21,7 +21,10 @@ async function answer(world: World, request: SimulatorRequest, frontEnd: number)
     return await route(world, request, frontEnd);
   } catch (error) {
     if (error instanceof Refused)
-      return { ...failure(error.error), ...(error.rule && { broken: error.rule }) };
+      return {
+        ...failure(error.error, world.behaviour.parametersForm),
+        ...(error.rule && { broken: error.rule }),
+      };
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { type BrokenRule } from './conformance/rules';
+import { type World } from './world';
 
 /** The body of a failure, see "ErrorsAndInformationalMessages", and the status that comes with it. */
 export interface UcwaError extends Reason {
@@ -42,6 +43,13 @@ export function invalidParameters(parameters: Readonly<Record<string, string>>, 
   return new Refused(error, rule);
 }
 
+/** The answer to an operation whose link is currently absent. No page gives its status. */
+export function linkMissing({ behaviour }: World): Refused {
+  const { missingLink } = behaviour;
+  if (missingLink === 403) return new Refused(errors.forbidden);
+  return new Refused(missingLink === 404 ? errors.resourceNotFound : errors.conflict);
+}
+
 /** Texts from "GenericSynchronousErrors" and "ErrorSubcode_ref". */
 export const errors = {
   applicationNotFound: {
@@ -62,6 +70,19 @@ export const errors = {
     code: 'NotFound',
     subcode: 'DestinationNotFound',
     message: 'The called party could not be found.',
+  },
+  conflict: {
+    status: 409,
+    code: 'Conflict',
+    subcode: 'None',
+    message: 'The operation is not available in the current state.',
+  },
+  forbidden: { status: 403, code: 'Forbidden', subcode: 'None', message: 'The operation is not allowed.' },
+  attendeeNotAllowed: {
+    status: 403,
+    code: 'Forbidden',
+    subcode: 'AttendeeNotAllowed',
+    message: 'Attendees are not allowed to perform this operation.',
   },
   methodNotAllowed: {
     status: 405,
@@ -132,11 +153,6 @@ export const errors = {
     code: 'Forbidden',
     subcode: 'None',
     message: 'The user is not enabled for enterprise voice.',
-  },
-  linkGone: {
-    status: 409,
-    code: 'Conflict',
-    message: 'The operation is not possible in the current state.',
   },
   modalityNotAllowed: {
     status: 403,

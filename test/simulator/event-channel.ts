@@ -1,7 +1,7 @@
 import { type Behaviour } from './behaviour';
 import { type SimulatorClock } from './clock';
 import { errors, invalidParameters } from './errors';
-import { aggregate, type EventLife, type Priority, type Queued } from './event-queue';
+import { aggregate, type EventLife, exchangeSenders, type Priority, type Queued } from './event-queue';
 import { defaultHold, readHold, readNumber } from './hold';
 import { DetailTurns } from './detail-turns';
 import { type ChannelEvent } from './payloads/events';
@@ -12,6 +12,13 @@ interface Parked {
   readonly priority: number;
   readonly since: number;
   readonly answer: (response: SimulatorResponse) => void;
+}
+
+export interface Emission {
+  /** Lets an answer that is being written leave first. */
+  readonly afterAnswer?: boolean;
+  /** The events are lost if no P-GET takes them in this time. */
+  readonly life?: EventLife;
 }
 
 interface ChannelOptions {
@@ -34,7 +41,7 @@ export class EventChannel {
   readonly #options: ChannelOptions;
   #open: number;
   #kept: { readonly ack: number; readonly response: SimulatorResponse } | undefined;
-  #queue: Queued[] = [];
+  #queue: readonly Queued[] = [];
   #parked: Parked | undefined;
   #hold = defaultHold;
   #resuming = false;
@@ -55,11 +62,14 @@ export class EventChannel {
     return this.#url(this.#kept?.ack ?? this.#open);
   }
 
-  /** @param life the events are lost if no P-GET takes them in this time */
-  emit(priority: Priority, events: readonly ChannelEvent[], life?: EventLife): void {
+  emit(priority: Priority, events: readonly ChannelEvent[], { afterAnswer = false, life }: Emission): void {
     const at = this.#options.clock.now();
-    this.#queue.push(...events.map((event) => ({ event, priority, at, ...(life && { life }) })));
-    this.#schedule();
+    this.#queue = [
+      ...this.#queue,
+      ...events.map((event) => ({ event, priority, at, ...(life && { life }) })),
+    ];
+    if (afterAnswer) this.#options.clock.after(0, () => this.#schedule());
+    else this.#schedule();
   }
 
   poll(query: URLSearchParams, signal?: AbortSignal): Promise<SimulatorResponse> {
@@ -82,19 +92,26 @@ export class EventChannel {
   /** Answers a held P-GET with the events so far, as if its time had come. */
   release(): void {
     if (!this.#parked) return;
-    const { linkOnly, aggregate: merge, xmlEventDetails } = this.#options.behaviour();
-    const queue = merge ? aggregate(this.#queue) : this.#queue;
+    const {
+      linkOnly,
+      aggregate: merge,
+      splitPackages,
+      shuffleSenders,
+      xmlEventDetails,
+    } = this.#options.behaviour();
+    const merged = merge ? aggregate(this.#queue) : this.#queue;
+    const [queue, rest] = splitPackages ? [merged.slice(0, 1), merged.slice(1)] : [merged, []];
     const links = {
       self: { href: this.#url(this.#open) },
       [this.#resuming ? 'resume' : 'next']: { href: this.#url(this.#open + 1) },
     };
-    const reported = queue.flatMap(({ event }) =>
+    const reported = (shuffleSenders ? exchangeSenders(queue) : queue).flatMap(({ event }) =>
       this.#options.spoiler().send({ ...event, details: this.#turns.of(event, xmlEventDetails) }),
     );
     const response = events({ links, events: reported, linkOnly });
     this.#kept = { ack: this.#open, response };
     this.#open += 1;
-    this.#queue = [];
+    this.#queue = rest;
     this.#resuming = false;
     this.#unpark(response);
   }

@@ -41,3 +41,13 @@ export function aggregate(queue: readonly Queued[]): readonly Queued[] {
   }
   return merged.filter((item) => item !== undefined);
 }
+
+/** The senders in the opposite order; the events of each one stay together, and in their order. */
+export function exchangeSenders(queue: readonly Queued[]): readonly Queued[] {
+  const bySender = new Map<string, Queued[]>();
+  for (const item of queue) {
+    const { href } = item.event.sender;
+    bySender.set(href, [...(bySender.get(href) ?? []), item]);
+  }
+  return [...bySender.values()].reverse().flat();
+}

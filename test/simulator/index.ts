@@ -8,7 +8,7 @@ export { type Reason, type UcwaError } from './errors';
 export { type Priority } from './event-queue';
 export { type Fault, type FaultAnswer } from './faults';
 export { type Intermediary } from './intermediary';
-export { type Participant } from './meeting';
+export { type Participant, type Person, type PersonKind } from './participant';
 export { type ChannelEvent, type EventDetails } from './payloads/events';
 export { type Redirect } from './redirects';
 export { type BehaviourChange } from './knobs/groups';

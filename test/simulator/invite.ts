@@ -1,3 +1,5 @@
+import { admitted, comes, nameOf } from './actors';
+import { type Application } from './application';
 import { type Invitee } from './behaviour';
 import { type ApplicationCall } from './call';
 import { type Reason } from './errors';
@@ -5,7 +7,8 @@ import { Input } from './input';
 import { conversationOfQuery } from './lookup';
 import { type Conversation } from './meeting';
 import { Operation } from './operation';
-import { join, tell } from './roster';
+import { type Participant, waits } from './participant';
+import { tell } from './roster';
 import { created } from './start-meeting';
 import { type SimulatorResponse } from './wire';
 
@@ -46,20 +49,50 @@ export function addParticipant(call: ApplicationCall): SimulatorResponse {
     if (operation.pending) tell(application, operation.tell('updated'));
   });
   conversation.later(application, after, () => {
-    if (operation.pending) tell(application, settle(operation, invitee));
+    if (operation.pending) tell(application, settle(application, operation, invitee));
   });
   return created(call, operation.href);
 }
 
-function settle(operation: Operation, invitee: Invitee): ReturnType<Operation['tell']> {
+function settle(
+  application: Application,
+  operation: Operation,
+  invitee: Invitee,
+): ReturnType<Operation['tell']> {
   const { conversation, input } = operation;
   if (invitee.kind === 'declines') return operation.fail(invitee.reason ?? DECLINED, 'Declined');
   if (invitee.kind === 'silent') return operation.fail(NO_ANSWER);
   const address = (input.to ?? '').replace(/^sip:/i, '');
-  const participant =
-    find(conversation, address) ?? conversation.participant(nameOf(address), address, false);
-  // "participantInvitation_ref": success only after the participant is on the roster.
-  return [...join(conversation, participant), ...operation.succeed(participant)];
+  const known = [...conversation.participants.values()].find(
+    (one) => one.address.toLowerCase() === address.toLowerCase(),
+  );
+  const participant = known ?? invited(application, conversation, address);
+  return [...enters(application, conversation, participant), ...operation.succeed(participant)];
+}
+
+function invited(application: Application, conversation: Conversation, address: string): Participant {
+  const domain = (name: string) => name.split('@')[1]?.toLowerCase();
+  const kind = domain(address) === domain(application.user.address) ? 'invited' : 'federated';
+  return conversation.newParticipant({ kind, name: nameOf(address), address });
+}
+
+/**
+ * "participantInvitation_ref": success only after the participant is on the roster. Whether invited people pass the
+ * lobby is not said.
+ */
+function enters(
+  application: Application,
+  conversation: Conversation,
+  participant: Participant,
+): ReturnType<Operation['tell']> {
+  const { kind, inLobby, href } = participant;
+  const isThere = conversation.participants.has(href);
+  const passes = application.world.behaviour.people.invitedBypassLobby;
+  if (!isThere) {
+    participant.inLobby = !passes && waits(kind, conversation.access);
+    return comes(application, conversation, participant);
+  }
+  return inLobby && passes ? admitted(application, conversation, participant) : [];
 }
 
 function toInvitee(
@@ -70,15 +103,4 @@ function toInvitee(
   const address = to.replace(/^sip:/i, '').toLowerCase();
   const own = Object.entries(invitees).find(([name]) => name.toLowerCase() === address);
   return own?.[1] ?? invitee;
-}
-
-function find(conversation: Conversation, address: string) {
-  const href = conversation.participant('', address, false).href.toLowerCase();
-  return [...conversation.participants.values()].find((known) => known.href.toLowerCase() === href);
-}
-
-/** `alex.darrow@contoso.com` becomes Alex Darrow. */
-function nameOf(address: string): string {
-  const words = (address.split('@')[0] ?? '').split(/[._-]+/).filter((word) => word !== '');
-  return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ');
 }

@@ -1,6 +1,7 @@
 import { type ApplicationCall } from './call';
 import { errors, Refused } from './errors';
-import { type Conversation, type Life, type Participant } from './meeting';
+import { type Conversation, type Life } from './meeting';
+import { type Participant } from './participant';
 
 export function conversationOf({ application, path }: ApplicationCall): Life {
   return lifeOf(application, path['conversation'] ?? '');
@@ -20,11 +21,13 @@ export function joinedOf(call: ApplicationCall): Conversation {
   return conversation;
 }
 
-export function participantOf(call: ApplicationCall, conversation: Conversation): Participant {
+export function findParticipant(call: ApplicationCall, conversation: Conversation): Participant | undefined {
   const wanted = `${conversation.href}/participants/${call.path['participant'] ?? ''}`.toLowerCase();
-  const participant = [...conversation.participants.values()].find(
-    ({ href }) => href.toLowerCase() === wanted,
-  );
+  return [...conversation.participants.values()].find(({ href }) => href.toLowerCase() === wanted);
+}
+
+export function participantOf(call: ApplicationCall, conversation: Conversation): Participant {
+  const participant = findParticipant(call, conversation);
   if (!participant) throw new Refused(errors.resourceNotFound);
   return participant;
 }

@@ -1,13 +1,14 @@
 import { type Application } from './application';
 import { type Reason } from './errors';
 import { type PhoneKnobs } from './knobs/phone';
-import { type Conversation, type Participant } from './meeting';
+import { type Conversation } from './meeting';
+import { type Participant } from './participant';
 import { conversationPayload } from './payloads/conversation';
 import { type ChannelEvent, type EventType } from './payloads/events';
 import { invitationPayload } from './payloads/invitation';
 import { type Message, messagePayload } from './payloads/message';
 import { messagingPayload } from './payloads/messaging';
-import { participantPayload } from './payloads/participant';
+import { linkTo, listHref, participantPayload } from './payloads/participant';
 import { phoneAudioPayload } from './payloads/phone';
 
 const byCommunication = ({ applicationHref }: Conversation): ChannelEvent['sender'] => ({
@@ -72,12 +73,40 @@ export function participantEvent(
   type: EventType,
   collection?: Collection,
 ): ChannelEvent {
-  const { href } = conversation;
-  const list = collection === 'typingParticipants' ? conversation.typingHref : `${href}/${collection ?? ''}`;
+  const { behaviour } = conversation;
   return {
     sender: byConversation(conversation),
-    link: { rel: 'participant', href: participant.href, title: participant.name },
-    ...(collection && { in: { rel: collection, href: list } }),
+    link: { rel: 'participant', ...linkTo(conversation, participant) },
+    ...(collection && {
+      in: {
+        rel: collection,
+        href:
+          collection === 'typingParticipants' ? conversation.typingHref : listHref(conversation, collection),
+      },
+    }),
+    ...(behaviour.people.embedParticipant &&
+      type !== 'deleted' && { resource: participantPayload(conversation, participant) }),
+    type,
+  };
+}
+
+/** "participantAudio_ref", "participantMessaging_ref": without a body; the title of audio is the id of its source. */
+export function modalityEvent(
+  conversation: Conversation,
+  participant: Participant,
+  rel: 'participantMessaging' | 'participantAudio',
+  type: 'added' | 'updated' | 'deleted',
+): ChannelEvent {
+  const { href, local, audio } = participant;
+  const path = rel === 'participantMessaging' ? 'messaging' : rel;
+  return {
+    sender: byConversation(conversation),
+    link: {
+      rel,
+      href: `${href}/${path}`,
+      ...(rel === 'participantAudio' && audio && { title: audio.sourceId }),
+    },
+    in: { rel: local ? 'localParticipant' : 'participant', ...linkTo(conversation, participant) },
     type,
   };
 }

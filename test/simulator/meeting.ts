@@ -1,7 +1,8 @@
 import { type Application } from './application';
+import { type Behaviour } from './behaviour';
 import { type Reason } from './errors';
 import { type Incoming } from './incoming/callers';
-import { type ChatKnobs } from './knobs/chat';
+import { type MeetingAccess, type Participant, type ParticipantAudio, type Person } from './participant';
 import { type Message } from './payloads/message';
 import { type User } from './world';
 
@@ -16,16 +17,6 @@ export interface PhoneLine {
   held: boolean;
   /** Shown as audio of the user as well. */
   announced: boolean;
-}
-
-export interface Participant {
-  readonly href: string;
-  readonly name: string;
-  readonly uri: string;
-  readonly local: boolean;
-  role: 'Leader' | 'Attendee';
-  inLobby: boolean;
-  typing: boolean;
 }
 
 export interface Invitation {
@@ -55,6 +46,8 @@ export interface Meeting {
   readonly joinUrl: string;
   /** Milliseconds since 1970. */
   readonly expires: number;
+  /** Who may enter; absent = as usual for an ad-hoc meeting. */
+  readonly access?: MeetingAccess;
   joinUrlKnown: boolean;
   /** The kind of meeting (`onlineMeetingRel`), if it is not one of those that the user schedules or starts. */
   readonly rel?: 'myAssignedOnlineMeeting';
@@ -94,6 +87,7 @@ export class Conversation {
   readonly importance: string;
   readonly threadId: string;
   readonly meeting: Meeting;
+  readonly access: MeetingAccess;
   readonly me: Participant;
   /** By href. */
   readonly participants = new Map<string, Participant>();
@@ -109,7 +103,14 @@ export class Conversation {
   /** The server accepted the invitation by itself; the user has not seen the conversation. */
   isUnacknowledged = false;
   readonly phone: PhoneLine = { state: 'Disconnected', held: false, announced: false };
-  readonly #chat: () => ChatKnobs;
+  /** Attendees are muted and cannot unmute themselves. */
+  muteLock = false;
+  /** Attendees, or all, cannot write. */
+  messagingOff = false;
+  readonly #behaviour: () => Behaviour;
+  /** Addresses of the people who have come so far. */
+  readonly #known = new Map<string, number>();
+  #sources = 1_234_566;
   #timers: (() => void)[] = [];
 
   constructor(
@@ -119,7 +120,7 @@ export class Conversation {
     incoming?: Incoming,
   ) {
     const { ids } = application.world;
-    this.#chat = () => application.world.behaviour.chat;
+    this.#behaviour = () => application.world.behaviour;
     this.applicationHref = application.href;
     this.id = ids.guid();
     this.href = `${application.href}/communication/conversations/${this.id}`;
@@ -128,13 +129,15 @@ export class Conversation {
     this.threadId = input.threadId ?? ids.hex();
     // A separate view: each conversation reports the link in its own time.
     this.meeting = { ...meeting, joinUrlKnown: false };
-    this.me = this.participant(application.user.name, application.user.address, true);
+    this.access = meeting.access ?? application.world.behaviour.meeting;
+    const kind = incoming ? 'invited' : 'organizer';
+    this.me = this.newParticipant({ kind, ...application.user }, true);
     this.invitation = newInvitation(application, this, input.operationId, incoming);
   }
 
   /** "SendAnIM" has it below `messaging`, and the pages below `participants`. */
   get typingHref(): string {
-    const below = this.#chat().typingHref;
+    const below = this.behaviour.chat.typingHref;
     return `${this.href}/${below}/typingParticipants`;
   }
 
@@ -150,17 +153,49 @@ export class Conversation {
     return `${this.applicationHref}/communication/phoneAudioInvitations?conversation=${this.id}`;
   }
 
-  participant(name: string, address: string, local: boolean): Participant {
-    const href = `${this.href}/participants/${address}`;
+  /** Whether the user may currently write in the meeting. */
+  get mayWrite(): boolean {
+    const { messagingLockScope } = this.behaviour.people;
+    return !this.messagingOff || (this.me.role === 'Leader' && messagingLockScope === 'attendees');
+  }
+
+  get behaviour(): Behaviour {
+    return this.#behaviour();
+  }
+
+  /** Somebody who is not in the meeting yet. A person who comes back can have another href. */
+  newParticipant(
+    person: Omit<Person, 'kind'> &
+      Pick<Participant, 'kind'> & { readonly name: string; readonly address: string },
+    local = false,
+  ): Participant {
+    const { name, address, kind, patienceMs, stayMs, modalities } = person;
+    const key = address.toLowerCase();
+    const times = this.#known.get(key) ?? 0;
+    this.#known.set(key, times + 1);
+    const isNew = times > 0 && this.behaviour.people.rejoinHref === 'new';
+    const used = modalities ?? [kind === 'phone' ? 'Audio' : 'Messaging'];
     return {
-      href,
+      href: `${this.href}/participants/${isNew ? `${this.#known.size}-${times}` : address}`,
       name,
-      uri: `sip:${address}`,
+      address,
+      uri: `sip:${address}${kind === 'phone' ? ';user=phone' : ''}`,
       local,
+      kind,
+      ...(patienceMs !== undefined && { patienceMs }),
+      ...(stayMs !== undefined && { stayMs }),
       role: local ? 'Leader' : 'Attendee',
       inLobby: false,
       typing: false,
+      messaging: !local && used.includes('Messaging'),
+      audio: !local && used.includes('Audio') ? this.newAudio() : undefined,
     };
+  }
+
+  /** "participantAudio_ref": its id is not a name. */
+  newAudio(): ParticipantAudio {
+    this.#sources += 1;
+    return { sourceId: String(this.#sources), muted: false };
   }
 
   /** Plans something for later, unless the meeting has ended by then. */

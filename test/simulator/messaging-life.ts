@@ -4,7 +4,7 @@ import { type Conversation, type ModalityState } from './meeting';
 import { conversationEvent, localMessagingEvent, messagingEvent } from './meeting-events';
 import { type Operation } from './operation';
 import { type ChannelEvent } from './payloads/events';
-import { tell } from './roster';
+import { tell, tellAfterAnswer } from './roster';
 
 const UNAVAILABLE: Reason = {
   code: 'ServiceFailure',
@@ -44,7 +44,7 @@ export function stop(application: Application, conversation: Conversation): void
     (candidate) =>
       candidate.rel === 'messagingInvitation' && candidate.pending && candidate.conversation === conversation,
   );
-  tell(application, operation ? fail(operation, CANCELED) : change(conversation, 'Disconnected'));
+  tellAfterAnswer(application, operation ? fail(operation, CANCELED) : change(conversation, 'Disconnected'));
 }
 
 function fail(operation: Operation, reason: Reason): readonly ChannelEvent[] {

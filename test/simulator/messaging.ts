@@ -1,12 +1,13 @@
 import { type ApplicationCall } from './call';
 import { say, types } from './chat';
-import { errors, Refused } from './errors';
+import { errors, linkMissing, Refused } from './errors';
 import { Input } from './input';
 import { conversationOf, conversationOfQuery, joinedOf } from './lookup';
 import * as life from './messaging-life';
 import { Operation } from './operation';
 import { messagePayload } from './payloads/message';
 import { messagingPayload } from './payloads/messaging';
+import { tellAfterAnswer } from './roster';
 import { created } from './start-meeting';
 import { resource, respond, type SimulatorResponse } from './wire';
 
@@ -38,7 +39,7 @@ export function add(call: ApplicationCall): SimulatorResponse {
 export function stop(call: ApplicationCall): SimulatorResponse {
   const { application } = call;
   const conversation = joinedOf(call);
-  if (conversation.messaging === 'Disconnected') throw new Refused(errors.resourceNotFound);
+  if (conversation.messaging === 'Disconnected') throw linkMissing(call.world);
   life.stop(application, conversation);
   return respond(204);
 }
@@ -47,7 +48,7 @@ export function stop(call: ApplicationCall): SimulatorResponse {
 export function send(call: ApplicationCall): SimulatorResponse {
   const { application, request, world } = call;
   const conversation = joinedOf(call);
-  if (conversation.messaging !== 'Connected') throw new Refused(errors.resourceNotFound);
+  if (conversation.messaging !== 'Connected' || !conversation.mayWrite) throw linkMissing(world);
   if (!/^text\/plain\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
     throw new Refused(errors.unsupportedMediaType, 'content-type');
   const input = new Input({ ...request, body: '' });
@@ -70,7 +71,7 @@ export function readMessage(call: ApplicationCall): SimulatorResponse {
 /** "setIsTyping_ref". */
 export function setIsTyping(call: ApplicationCall): SimulatorResponse {
   const conversation = joinedOf(call);
-  if (conversation.messaging !== 'Connected') throw new Refused(errors.resourceNotFound);
-  types(call.application, conversation, conversation.me, true);
+  if (conversation.messaging !== 'Connected' || !conversation.mayWrite) throw linkMissing(call.world);
+  types(call.application, conversation, conversation.me, true, tellAfterAnswer);
   return respond(204);
 }

@@ -1,6 +1,7 @@
 import { type Application } from './application';
 import { type Reason } from './errors';
-import { type Conversation, type InvitationState, type Participant } from './meeting';
+import { type Conversation, type InvitationState } from './meeting';
+import { type Participant } from './participant';
 import { type ChannelEvent } from './payloads/events';
 import { operationPayload } from './payloads/operation';
 

@@ -1,22 +1,56 @@
 import { type ApplicationCall } from './call';
-import { errors, Refused } from './errors';
+import { errors, linkMissing, Refused } from './errors';
 import { conversationOf, joinedOf, participantOf } from './lookup';
-import { type Participant } from './meeting';
-import { participantPayload, participantsPayload } from './payloads/participant';
-import { give, letIn, part, tell } from './roster';
-import { resource, respond, type SimulatorResponse } from './wire';
+import { type Conversation } from './meeting';
+import { type Participant } from './participant';
+import { listsOf } from './payloads/conversation';
+import {
+  type List,
+  listPayload,
+  participantMessagingPayload,
+  participantPayload,
+  typingPayload,
+} from './payloads/participant';
+import { isListed } from './roster';
+import { resource, type SimulatorResponse } from './wire';
 
 type Read = (call: ApplicationCall) => SimulatorResponse;
 
-export const readParticipants = collection('participants', ({ inLobby }) => !inLobby);
-export const readLeaders = collection('leaders', ({ role, inLobby }) => role === 'Leader' && !inLobby);
-export const readAttendees = collection('attendees', ({ role, inLobby }) => role === 'Attendee' && !inLobby);
-export const readLobby = collection('lobby', ({ inLobby }) => inLobby);
-export const readTyping = collection('typingParticipants', ({ typing }) => typing);
+const BELONGS: Readonly<Record<List, (one: Participant) => boolean>> = {
+  participants: ({ inLobby }) => !inLobby,
+  leaders: ({ role, inLobby }) => role === 'Leader' && !inLobby,
+  attendees: ({ role, inLobby }) => role === 'Attendee' && !inLobby,
+  lobby: ({ inLobby }) => inLobby,
+};
+
+/** `…/participants`, or one of the other lists by its filter, as on a real service. */
+export const readParticipants: Read = (call) => {
+  const filter = call.url.searchParams.get('filter')?.toLowerCase();
+  if (filter === undefined) return readList(call, 'participants');
+  if (filter !== 'leaders' && filter !== 'attendees' && filter !== 'lobby')
+    throw new Refused(errors.resourceNotFound);
+  return readList(call, filter);
+};
+
+export const readLeaders: Read = (call) => readList(call, 'leaders');
+export const readAttendees: Read = (call) => readList(call, 'attendees');
+export const readLobby: Read = (call) => readList(call, 'lobby');
+
+export const readTyping: Read = (call) => {
+  const conversation = joinedOf(call);
+  const typing = [...conversation.participants.values()].filter((one) => one.typing);
+  return resource(200, typingPayload(conversation, typing));
+};
 
 export const readParticipant: Read = (call) => {
   const { conversation } = conversationOf(call);
   return resource(200, participantPayload(conversation, participantOf(call, conversation)));
+};
+
+export const readMessaging: Read = (call) => {
+  const participant = participantOf(call, joinedOf(call));
+  if (!participant.messaging) throw new Refused(errors.resourceNotFound);
+  return resource(200, participantMessagingPayload(participant));
 };
 
 /** "onlineMeeting_ref", link `organizer`: the participant who started the meeting, which is the user. */
@@ -25,27 +59,14 @@ export const readOrganizer: Read = (call) => {
   return resource(200, participantPayload(conversation, conversation.me));
 };
 
-/**
- * "admit_ref", "reject_ref", "promote_ref", "demote_ref", "eject_ref": the link exists while the operation is possible.
- */
-export const act: Read = (call) => {
-  const { application, path } = call;
+function readList(call: ApplicationCall, list: List): SimulatorResponse {
   const conversation = joinedOf(call);
-  const participant = participantOf(call, conversation);
-  const verb = (path['verb'] ?? '').toLowerCase();
-  if (!(verb in participantPayload(conversation, participant)._links))
-    throw new Refused(errors.resourceNotFound);
-  if (verb === 'admit') tell(application, letIn(conversation, participant));
-  if (verb === 'promote') tell(application, give(conversation, participant, 'Leader'));
-  if (verb === 'demote') tell(application, give(conversation, participant, 'Attendee'));
-  if (verb === 'reject' || verb === 'eject') tell(application, part(conversation, participant));
-  return respond(204);
-};
+  if (!listsOf(conversation).includes(list)) throw linkMissing(call.world);
+  return resource(200, listPayload(list, conversation, peopleIn(conversation, list)));
+}
 
-function collection(rel: string, belongs: (one: Participant) => boolean): Read {
-  return (call) => {
-    const conversation = joinedOf(call);
-    const people = [...conversation.participants.values()].filter(belongs);
-    return resource(200, participantsPayload(rel, conversation, people));
-  };
+function peopleIn(conversation: Conversation, list: List): readonly Participant[] {
+  return [...conversation.participants.values()].filter(
+    (one) => BELONGS[list](one) && isListed(conversation, one, list),
+  );
 }

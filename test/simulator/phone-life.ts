@@ -5,7 +5,7 @@ import { type Conversation, type ModalityState } from './meeting';
 import { conversationEvent, localAudioEvent, phoneAudioEvent } from './meeting-events';
 import { type Operation } from './operation';
 import { type ChannelEvent } from './payloads/events';
-import { tell } from './roster';
+import { tell, tellAfterAnswer } from './roster';
 
 /** "phoneAudioInvitation_ref" of 2016, which is the only page that lists these reasons. */
 const messages: Readonly<Record<Exclude<PhoneOutcome, 'answered' | 'never'>, string>> = {
@@ -74,32 +74,32 @@ export function answer(application: Application, operation: Operation): void {
 }
 
 /** The user does not pick up, or the call fails on its way. */
-export function reject(application: Application, operation: Operation, reason: Reason): void {
+export function reject(application: Application, operation: Operation, reason: Reason, send = tell): void {
   if (!operation.pending) return;
   const { events, after } = change(application, operation.conversation, 'Disconnected');
   const state = reason === CANCELED ? 'Cancelled' : 'Failed';
-  tell(application, [...events, ...operation.fail(reason, state), ...after]);
+  send(application, [...events, ...operation.fail(reason, state), ...after]);
   application.world.onVoice('The telephone stops ringing.');
 }
 
 /** The user, or the client, ends a connected call. The meeting goes on. */
-export function hangUp(application: Application, conversation: Conversation): void {
+export function hangUp(application: Application, conversation: Conversation, send = tell): void {
   if (conversation.phone.state !== 'Connected') return;
   const { events, after } = change(application, conversation, 'Disconnected');
-  tell(application, [...events, ...after]);
+  send(application, [...events, ...after]);
   application.world.onVoice('The line is dead.');
 }
 
 /** "stopPhoneAudio_ref": connecting or connected. */
 export function stop(application: Application, conversation: Conversation): void {
   const operation = callOf(application, conversation);
-  if (operation) reject(application, operation, CANCELED);
-  else hangUp(application, conversation);
+  if (operation) reject(application, operation, CANCELED, tellAfterAnswer);
+  else hangUp(application, conversation, tellAfterAnswer);
 }
 
 export function hold(application: Application, conversation: Conversation, held: boolean): void {
   conversation.phone.held = held;
-  tell(application, [phoneAudioEvent(conversation, application.world.behaviour.phone)]);
+  tellAfterAnswer(application, [phoneAudioEvent(conversation, application.world.behaviour.phone)]);
   application.world.onVoice(held ? 'The user hears music.' : 'The user hears the meeting again.');
 }
 
@@ -121,6 +121,7 @@ function change(
   line.state = state;
   line.held = false;
   line.announced = state === 'Connected' && phone.joinAnnounced;
+  conversation.me.audio = line.announced ? (conversation.me.audio ?? conversation.newAudio()) : undefined;
   const audio = line.announced === wasAnnounced ? [] : ([line.announced ? 'added' : 'deleted'] as const);
   const told = phoneAudioEvent(conversation, phone);
   const local = audio.map((type) => localAudioEvent(conversation, type));

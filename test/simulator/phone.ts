@@ -1,5 +1,5 @@
 import { type ApplicationCall } from './call';
-import { errors, invalidParameters, Refused } from './errors';
+import { errors, invalidParameters, linkMissing, Refused } from './errors';
 import { Input } from './input';
 import { conversationOf, conversationOfQuery, joinedOf } from './lookup';
 import { type Conversation } from './meeting';
@@ -94,6 +94,5 @@ function holding(rel: 'holdPhoneAudio' | 'resumePhoneAudio', held: boolean) {
 
 /** An operation whose link is not there now. */
 function need(conversation: Conversation, { world }: ApplicationCall, rel: string): void {
-  if (!(rel in phoneAudioPayload(conversation, world.behaviour.phone)._links))
-    throw new Refused(errors.linkGone);
+  if (!(rel in phoneAudioPayload(conversation, world.behaviour.phone)._links)) throw linkMissing(world);
 }

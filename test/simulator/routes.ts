@@ -4,12 +4,14 @@ import { type Answer, type ApplicationCall, type Call, type UserCall } from './c
 import * as contacts from './contacts';
 import * as conversations from './conversations';
 import * as discovery from './discovery';
+import * as audience from './audience';
 import { addParticipant } from './invite';
 import * as incoming from './incoming/answers';
 import * as me from './me';
 import * as messaging from './messaging';
 import * as passive from './passive-sign-in';
 import * as people from './people';
+import * as peopleOperations from './people-operations';
 import * as phone from './phone';
 import * as scheduled from './scheduled';
 import { startOnlineMeeting } from './start-meeting';
@@ -75,7 +77,17 @@ export const routes: readonly Route[] = [
   ofConversation('/lobby', { GET: people.readLobby }),
   ofConversation('/participants/typingParticipants', { GET: people.readTyping }),
   ofConversation('/participants/:participant', { GET: people.readParticipant }),
-  ofConversation('/participants/:participant/:verb', { POST: people.act }),
+  ofConversation('/participants/:participant/messaging', { GET: people.readMessaging }),
+  ofConversation('/participants/:participant/participantAudio', { GET: peopleOperations.readAudio }),
+  ofConversation('/participants/:participant/participantAudio/muteAudio', { POST: peopleOperations.mute }),
+  ofConversation('/participants/:participant/participantAudio/unmuteAudio', {
+    POST: peopleOperations.unmute,
+  }),
+  ofConversation('/participants/:participant/:verb', { POST: peopleOperations.act }),
+  ofConversation('/enableAudienceMuteLock', { POST: audience.lock }),
+  ofConversation('/disableAudienceMuteLock', { POST: audience.unlock }),
+  ofConversation('/messaging/enableAudienceMessaging', { POST: audience.enableMessaging }),
+  ofConversation('/messaging/disableAudienceMessaging', { POST: audience.disableMessaging }),
   ofConversation('/messaging', { GET: messaging.read }),
   ofConversation('/messaging/terminate', { POST: messaging.stop }),
   ofConversation('/messaging/messages', { POST: messaging.send }),

@@ -10,11 +10,11 @@ import { deliverInMemory } from './memory-delivery';
 import { type Milestone, type Timing } from './milestones';
 import { type RecordedRequest, type Recording } from './recording';
 import { ConnectionReset, type SimulatorRequest, type SimulatorResponse } from './wire';
-import { Verbs } from './verbs';
+import { PeopleVerbs } from './people-verbs';
 import { World, type SimulatorOptions } from './world';
 
 /** A UCWA server as a function from request to response, on a clock that the caller chooses. */
-export class Simulator extends Verbs {
+export class Simulator extends PeopleVerbs {
   readonly #world: World;
   readonly #conformance: Conformance;
   readonly #requests: Recording[] = [];

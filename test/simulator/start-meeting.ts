@@ -55,7 +55,7 @@ function known({ world, application }: ApplicationCall, uri: string): Meeting {
   );
   const room = roomOf(application);
   const scheduled = [...(room ? [room] : []), ...world.scheduled];
-  const all = [...scheduled.map(({ meeting }) => meeting), ...running];
+  const all = [...scheduled.map(({ meeting, ...access }) => ({ ...meeting, access })), ...running];
   const meeting = all.find((candidate) => candidate.uri.toLowerCase() === uri.toLowerCase());
   if (!meeting) throw new Refused(errors.destinationNotFound);
   return meeting;

@@ -1,6 +1,7 @@
 import { type Application } from './application';
 import { type Availability } from './application';
 import { type ConversationState, type InvitationState, type ModalityState } from './meeting';
+import { type Participant } from './participant';
 import { type World } from './world';
 
 /** What the server knows, as plain values: a snapshot, so changing it has no effect. */
@@ -30,6 +31,7 @@ export interface ApplicationState {
     readonly participants: readonly string[];
     /** The user's telephone. */
     readonly phone: ModalityState;
+    readonly people: readonly PersonState[];
   }[];
   readonly invitations: readonly {
     readonly id: string;
@@ -42,6 +44,10 @@ export interface ApplicationState {
     readonly declinedWith?: string;
   }[];
 }
+
+export type PersonState = Omit<Participant, 'audio' | 'patienceMs' | 'stayMs'> & {
+  readonly audio: 'on' | 'muted' | 'off';
+};
 
 export function describe(world: World): ServerState {
   return { applications: Array.from(world.applications.values(), describeApplication) };
@@ -67,6 +73,7 @@ function describeApplication(application: Application): ApplicationState {
       joinUrlKnown: conversation.meeting.joinUrlKnown,
       phone: conversation.phone.state,
       participants: Array.from(conversation.participants.values(), ({ uri }) => uri),
+      people: Array.from(conversation.participants.values(), describePerson),
     })),
     invitations: Array.from(application.invitations.values(), (invitation) => ({
       id: invitation.id,
@@ -80,4 +87,8 @@ function describeApplication(application: Application): ApplicationState {
       }),
     })),
   };
+}
+
+function describePerson({ audio, patienceMs: _, stayMs: __, ...person }: Participant): PersonState {
+  return { ...person, audio: audio ? (audio.muted ? 'muted' : 'on') : 'off' };
 }

@@ -1,13 +1,11 @@
 import { type Application } from './application';
-import { hear, types } from './chat';
 import { type Reason } from './errors';
 import { type Priority } from './event-queue';
 import { inviteAgain, type InviteInput, inviteUser, openInvitation } from './incoming/invite-user';
 import { type IncomingEnding } from './knobs/incoming';
-import { type Life, type Participant } from './meeting';
+import { type Life } from './meeting';
 import { type Operation } from './operation';
 import { type ChannelEvent } from './payloads/events';
-import { give, join, letIn, part, tell } from './roster';
 import * as phone from './phone-life';
 import { remove } from './messaging-life';
 import { describe, type ServerState } from './state';
@@ -47,12 +45,12 @@ export class Verbs {
 
   /** The application ends, as after fifteen minutes without a poll. */
   dropApplication(id?: string): void {
-    this.#application(id).end();
+    this.application(id).end();
   }
 
   /** The server resets transient state; the next answer of the channel says `resume`. */
   suspendApplication(id?: string): void {
-    this.#application(id).suspend();
+    this.application(id).suspend();
   }
 
   /** Answers every held poll at once, with the events so far. */
@@ -62,19 +60,19 @@ export class Verbs {
 
   /** Puts events that the test composes into the channel. */
   emit(events: readonly ChannelEvent[], priority: Priority = 'high', application?: string): void {
-    this.#application(application).emit(priority, events);
+    this.application(application).emit(priority, events);
   }
 
   /**
    * Somebody invites the user. @returns the id of the invitation; `undefined` if the application gets none
    */
   invite(input: InviteInput = {}, application?: string): string | undefined {
-    return inviteUser(this.#application(application), input)?.id;
+    return inviteUser(this.application(application), input)?.id;
   }
 
   /** Somebody invites the user to a meeting that the user is in already. @returns the id of the invitation */
   inviteAgain(conversation?: string): string {
-    const life = this.#life(conversation);
+    const life = this.life(conversation);
     return inviteAgain(life.application, life.conversation).id;
   }
 
@@ -95,88 +93,43 @@ export class Verbs {
 
   /** Admits the user from the lobby, or connects an invitation that would otherwise stay open. */
   admit(conversation?: string): void {
-    this.#life(conversation).connect();
+    this.life(conversation).connect();
   }
 
   deny(conversation?: string, reason: Reason = DENIED): void {
-    this.#life(conversation).fail(reason, 'Declined');
+    this.life(conversation).fail(reason, 'Declined');
   }
 
   /** The invitation fails now. */
   failInvitation(reason: Reason, conversation?: string): void {
-    this.#life(conversation).fail(reason, 'Failed');
+    this.life(conversation).fail(reason, 'Failed');
   }
 
   endConversation(reason: Reason = { code: 'Informational', subcode: 'Ended' }, conversation?: string): void {
-    this.#life(conversation).leave(reason);
-  }
-
-  /** A person joins by the link, or gets as far as the lobby. */
-  addParticipant(name: string, address: string, conversation?: string, inLobby = false): Participant {
-    const life = this.#life(conversation);
-    const participant = life.conversation.participant(name, address, false);
-    participant.inLobby = inLobby;
-    tell(life.application, join(life.conversation, participant));
-    return participant;
-  }
-
-  /** A participant of a meeting, by address. */
-  participant(address: string, conversation?: string): Participant {
-    const wanted = `sip:${address}`.toLowerCase();
-    const { participants } = this.#life(conversation).conversation;
-    const found = [...participants.values()].find(({ uri }) => uri.toLowerCase() === wanted);
-    if (!found) throw new Error(`The meeting has no participant ${address}.`);
-    return found;
-  }
-
-  removeParticipant(participant: Participant, conversation?: string): void {
-    const life = this.#life(conversation);
-    tell(life.application, part(life.conversation, participant));
-  }
-
-  /** Another leader admits them from the lobby. */
-  admitParticipant(participant: Participant, conversation?: string): void {
-    const life = this.#life(conversation);
-    tell(life.application, letIn(life.conversation, participant));
-  }
-
-  setRole(participant: Participant, role: Participant['role'], conversation?: string): void {
-    const life = this.#life(conversation);
-    tell(life.application, give(life.conversation, participant, role));
-  }
-
-  setTyping(participant: Participant, typing: boolean, conversation?: string): void {
-    const life = this.#life(conversation);
-    types(life.application, life.conversation, participant, typing);
-  }
-
-  /** Somebody writes in the chat. The user gets it only after joining the chat. */
-  write(participant: Participant, text: string, conversation?: string): void {
-    const life = this.#life(conversation);
-    hear(life.application, life.conversation, participant, text);
+    this.life(conversation).leave(reason);
   }
 
   /** The server removes the user from the chat. */
   dropChat(conversation?: string, reason?: Reason): void {
-    const life = this.#life(conversation);
+    const life = this.life(conversation);
     remove(life.application, life.conversation, reason);
   }
 
   /** The user picks up the telephone that rings. */
   answerPhone(conversation?: string): void {
-    const life = this.#life(conversation);
+    const life = this.life(conversation);
     phone.answer(life.application, this.#call(life));
   }
 
   /** The call to the user's telephone fails. */
   failPhone(reason: Reason = NOT_TAKEN, conversation?: string): void {
-    const life = this.#life(conversation);
+    const life = this.life(conversation);
     phone.reject(life.application, this.#call(life), reason);
   }
 
   /** The user puts down the telephone. */
   hangUpPhone(conversation?: string): void {
-    const life = this.#life(conversation);
+    const life = this.life(conversation);
     phone.hangUp(life.application, life.conversation);
   }
 
@@ -186,14 +139,14 @@ export class Verbs {
     return call;
   }
 
-  #application(id?: string): Application {
+  protected application(id?: string): Application {
     const all = [...this.#world.applications.values()];
     const application = id === undefined ? all.at(-1) : all.find((candidate) => candidate.id === id);
     if (!application) throw new Error(`The simulator has no application ${id ?? 'yet'}.`);
     return application;
   }
 
-  #life(id?: string): Life {
+  protected life(id?: string): Life {
     const all = [...this.#world.applications.values()].flatMap(({ meetings }) => [...meetings.values()]);
     const life = id === undefined ? all.at(-1) : all.find(({ conversation }) => conversation.id === id);
     if (!life) throw new Error(`The simulator has no conversation ${id ?? 'yet'}.`);

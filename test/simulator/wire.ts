@@ -99,7 +99,13 @@ export function events(pack: EventsPackage): SimulatorResponse {
   return { ...json(200, eventsPayload(pack)), content: { kind: 'events', package: pack } };
 }
 
-export function failure(error: UcwaError): SimulatorResponse {
+/** "ErrorsAndInformationalMessages" calls `parameters` a property bag; a real server sent an array. */
+export function failure(error: UcwaError, form: 'array' | 'object' = 'array'): SimulatorResponse {
   const { status, ...body } = error;
-  return { ...json(status, body), content: { kind: 'error', error: body } };
+  const { parameters } = body;
+  const written =
+    parameters && form === 'array'
+      ? { ...body, parameters: Object.entries(parameters).map(([name, reason]) => ({ name, reason })) }
+      : body;
+  return { ...json(status, written), content: { kind: 'error', error: body } };
 }

@@ -17,9 +17,9 @@ const longestName = 50;
 const mostParameters = 10;
 
 /** Replaces values that are not texts by '': a hostile server could send anything. */
-const toParameters = (value: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> =>
+const toParameters = (entries: readonly (readonly [string, unknown])[]): ReadonlyMap<string, string> =>
   new Map(
-    Object.entries(value)
+    entries
       .slice(0, mostParameters)
       .map(([name, text]) => [
         name.slice(0, longestName),
@@ -27,17 +27,24 @@ const toParameters = (value: Readonly<Record<string, unknown>>): ReadonlyMap<str
       ]),
   );
 
+/** The page speaks of a property bag; a server sent an array of names and reasons. */
+function entriesOf(parameters: unknown): readonly (readonly [string, unknown])[] {
+  if (!Array.isArray(parameters)) return isObject(parameters) ? Object.entries(parameters) : [];
+  return parameters.flatMap((one: unknown): (readonly [string, unknown])[] =>
+    isObject(one) && typeof one.name === 'string' ? [[one.name, one.reason]] : [],
+  );
+}
+
 /** @returns the error body in a value, or in an event's `reason`; `undefined` if it has another form */
 export function toErrorBody(value: unknown): ErrorBody | undefined {
   if (!isObject(value) || typeof value.code !== 'string' || value.code === '') return undefined;
-  const { code, subcode, message, parameters } = value;
+  const { code, subcode, message } = value;
+  const parameters = entriesOf(value.parameters);
   return {
     code,
     ...(typeof subcode === 'string' && subcode !== '' ? { subcode } : {}),
     ...(typeof message === 'string' && message !== '' ? { message: message.slice(0, longestText) } : {}),
-    ...(isObject(parameters) && Object.keys(parameters).length > 0
-      ? { parameters: toParameters(parameters) }
-      : {}),
+    ...(parameters.length > 0 ? { parameters: toParameters(parameters) } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type CallerKind, type IncomingKind } from '../knobs/incoming';
-import { type Participant } from '../meeting';
+import { type Participant, type PersonKind } from '../participant';
 
 /** A person who invites the user. */
 export interface Caller {
@@ -37,6 +37,10 @@ export const incomingRels = {
   im: 'messagingInvitation',
   phone: 'phoneAudioInvitation',
 } as const satisfies Readonly<Record<IncomingKind, string>>;
+
+/** The person as a participant of a meeting. */
+export const kindOf = ({ anonymous, sourceNetwork }: Caller): PersonKind =>
+  anonymous ? 'anonymous' : sourceNetwork === 'Federated' ? 'federated' : 'colleague';
 
 /** What an invitation to the user has besides what all invitations have. */
 export interface Incoming {

@@ -1,4 +1,5 @@
-import { type Conversation, type Life, type Participant } from '../meeting';
+import { type Conversation, type Life } from '../meeting';
+import { type Participant } from '../participant';
 import { conversationEvent, messagingEvent, participantEvent } from '../meeting-events';
 import { type ChannelEvent } from '../payloads/events';
 
@@ -51,9 +52,7 @@ export function firstMessage({ application, conversation }: Life): void {
     },
     type: 'completed',
   };
-  application.channel.emit('high', [event], {
-    ms: FETCHED_WITHIN_MS,
-    onLost: () => world.lostMessages.push(href),
-  });
+  const life = { ms: FETCHED_WITHIN_MS, onLost: () => world.lostMessages.push(href) };
+  application.emit('high', [event], { life });
   application.emit('high', [conversationEvent(conversation, 'updated')]);
 }

@@ -11,7 +11,7 @@ import {
   participantEvent,
 } from '../meeting-events';
 import { type ChannelEvent } from '../payloads/events';
-import { callers, type Incoming, incomingRels } from './callers';
+import { callers, type Incoming, incomingRels, kindOf } from './callers';
 import { chatBegins, firstMessage } from './incoming-chat';
 import { DECLINED, ENDED, endings, MISSED } from './incoming-endings';
 import { type InviteInput } from './invite-user';
@@ -60,7 +60,7 @@ export class IncomingLife implements Life {
     conversation.isMeetingShown = isMeeting && knobs.onlineMeetingBeforeAccept === 200;
     conversation.meeting.joinUrlKnown = true;
     conversation.me.role = 'Attendee';
-    const host = conversation.participant(caller.name, caller.address, false);
+    const host = conversation.newParticipant({ kind: kindOf(caller), ...caller });
     host.role = 'Leader';
     conversation.participants.set(host.href, host);
     this.#incoming.from = host;

@@ -36,7 +36,7 @@ export function inviteAgain(application: Application, conversation: Conversation
   const incoming: Incoming = {
     rel: 'onlineMeetingInvitation',
     caller: callers.colleague,
-    from: conversation.participant(callers.colleague.name, callers.colleague.address, false),
+    from: conversation.newParticipant({ kind: 'colleague', ...callers.colleague }),
     fromForm: 'embedded',
     message: undefined,
     offers: ['accept', 'decline'],

@@ -6,9 +6,9 @@ export interface PeopleKnobs {
   readonly lobbyAnnounce: 'lobbyOnly' | 'both' | 'joinOnly';
   /** After `deleted` in the lobby: `added` without `in` and in the list, or only one of them. */
   readonly admitAnnounce: 'plainAndList' | 'listOnly' | 'plainOnly';
-  /** Seconds after which the server sends a waiting person away. */
+  /** Seconds after which the server disconnects a waiting person. */
   readonly lobbyTimeout: number | 'never';
-  /** The answer to `admit` and `reject` for a person who has left or was admitted. */
+  /** The answer to `admit` and `reject` for a person who has left. */
   readonly lateAdmit: 404 | 409;
   /** Lists of people contain links, or the participants themselves. */
   readonly listForm: 'links' | 'embedded';

@@ -1,5 +1,6 @@
 import { type Conversation } from '../meeting';
-import { below, type Resource } from './resource';
+import { type List, listHref } from './participant';
+import { below, type Link, type Resource } from './resource';
 
 const MODALITIES = [
   'applicationSharing',
@@ -11,7 +12,7 @@ const MODALITIES = [
 
 /** "conversation_ref": links depend on the state, so an absent link means "not allowed now". */
 export function conversationPayload(conversation: Conversation): Resource {
-  const { href, state, subject, importance, threadId, me } = conversation;
+  const { href, state, subject, importance, threadId, me, muteLock, messagingOff } = conversation;
   const conferenced = state === 'Conferenced';
   const showsMeeting = conferenced || (state === 'Incoming' && conversation.isMeetingShown);
   return {
@@ -21,7 +22,11 @@ export function conversationPayload(conversation: Conversation): Resource {
     activeModalities: activeModalities(conversation),
     importance,
     recording: false,
-    ...(conferenced && { participantCount: countOf(conversation) }),
+    ...(conferenced && {
+      audienceMute: muteLock ? 'Enabled' : 'Disabled',
+      audienceMessaging: messagingOff ? 'Disabled' : 'Enabled',
+      participantCount: countOf(conversation),
+    }),
     _links: {
       self: { href },
       ...(showsMeeting && { onlineMeeting: { href: `${href}/onlineMeeting` } }),
@@ -31,7 +36,10 @@ export function conversationPayload(conversation: Conversation): Resource {
         addParticipant: { href: conversation.inviteHref },
       }),
       ...(conferenced && {
-        ...below(href, 'participants', 'leaders', 'attendees', 'lobby'),
+        ...Object.fromEntries(
+          listsOf(conversation).map((list) => [list, { href: listHref(conversation, list) }]),
+        ),
+        ...audienceLinks(conversation),
       }),
       ...(state !== 'Disconnected' && below(href, ...MODALITIES)),
     },
@@ -44,6 +52,22 @@ const activeModalities = ({ messaging, phone }: Conversation): readonly string[]
   ...(messaging === 'Connected' ? ['Messaging'] : []),
   ...(phone.state === 'Connected' && phone.announced ? ['Audio'] : []),
 ];
+
+/** The lists to which the conversation links for this user. */
+export function listsOf({ me, behaviour }: Conversation): readonly List[] {
+  const { participantsLink, listsForAttendee } = behaviour.people;
+  if (me.role !== 'Leader' && !listsForAttendee) return [];
+  return [...(participantsLink ? (['participants'] as const) : []), 'leaders', 'attendees', 'lobby'];
+}
+
+/** What a leader may currently do with all attendees; the hrefs are those of the pages. */
+export function audienceLinks({ href, me, muteLock, messagingOff }: Conversation): Record<string, Link> {
+  if (me.role !== 'Leader') return {};
+  return {
+    ...below(href, muteLock ? 'disableAudienceMuteLock' : 'enableAudienceMuteLock'),
+    ...below(`${href}/messaging`, messagingOff ? 'enableAudienceMessaging' : 'disableAudienceMessaging'),
+  };
+}
 
 /** A person in the lobby is not yet a participant. */
 function countOf({ participants }: Conversation): number {

@@ -1,5 +1,6 @@
 import { type ChatKnobs } from '../knobs/chat';
-import { type Conversation, type Participant } from '../meeting';
+import { type Conversation } from '../meeting';
+import { type Participant } from '../participant';
 import { type Resource } from './resource';
 
 export interface Message {

@@ -14,11 +14,12 @@ export function messagingPayload(conversation: Conversation): Resource {
       conversation: { href },
       ...(messaging === 'Disconnected' && { addMessaging: { href: conversation.addMessagingHref } }),
       ...(messaging !== 'Disconnected' && { stopMessaging: { href: `${self}/terminate` } }),
-      ...(connected && {
-        sendMessage: { href: `${self}/messages` },
-        setIsTyping: { href: `${self}/typing` },
-        typingParticipants: { href: conversation.typingHref },
-      }),
+      ...(connected &&
+        conversation.mayWrite && {
+          sendMessage: { href: `${self}/messages` },
+          setIsTyping: { href: `${self}/typing` },
+          typingParticipants: { href: conversation.typingHref },
+        }),
     },
     rel: 'messaging',
   };

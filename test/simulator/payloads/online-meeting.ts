@@ -7,9 +7,9 @@ export function onlineMeetingPayload(conversation: Conversation, phoneDialIn: bo
   const organizer = meeting.organizer ?? me;
   return {
     rel: 'onlineMeeting',
-    accessLevel: 'SameEnterprise',
+    accessLevel: conversation.access.accessLevel,
     attendees: [],
-    automaticLeaderAssignment: 'SameEnterprise',
+    automaticLeaderAssignment: conversation.access.automaticLeaderAssignment,
     conferenceId: meeting.conferenceId,
     disclaimerBody: '',
     disclaimerTitle: '',
@@ -17,8 +17,8 @@ export function onlineMeetingPayload(conversation: Conversation, phoneDialIn: bo
     expirationTime: `/Date(${meeting.expires})/`,
     ...(meeting.joinUrlKnown && { joinUrl: meeting.joinUrl }),
     largeMeeting: 'Disabled',
-    leaders: [organizer.uri],
-    lobbyBypassForPhoneUsers: 'Disabled',
+    leaders: conversation.behaviour.people.organizerInLeaders ? [organizer.uri] : [],
+    lobbyBypassForPhoneUsers: conversation.access.lobbyBypassForPhoneUsers,
     onlineMeetingId: meeting.id,
     onlineMeetingRel: meeting.rel ?? 'myOnlineMeetings',
     onlineMeetingUri: meeting.uri,

@@ -17,7 +17,12 @@ function lines(issue: Issue, above: readonly PropertyKey[]): readonly string[] {
 /** Of several possible forms, the one that fits best: its mistakes are the likely ones. */
 function nearest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const weight = (issues: readonly Issue[]): number =>
-    issues.reduce((sum, issue) => sum + (isChoice(issue) ? 100 : issue.path.length === 0 ? 10 : 1), 0);
+    issues.reduce((sum, issue) => sum + weightOf(issue), 0);
+  const weightOf = (issue: Issue): number => {
+    if (issue.code === 'invalid_union' && issue.errors.length > 0)
+      return Math.min(...issue.errors.map(weight));
+    return isChoice(issue) ? 100 : issue.path.length === 0 ? 10 : 1;
+  };
   return [...branches].sort((a, b) => weight(a) - weight(b))[0] ?? [];
 }
 

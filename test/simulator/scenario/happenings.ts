@@ -2,9 +2,9 @@ import { type Reason } from '../errors';
 import { type InviteInput } from '../incoming/invite-user';
 import { type BehaviourChange } from '../knobs/groups';
 import { type IncomingEnding } from '../knobs/incoming';
-import { type Participant } from '../meeting';
 import { type Simulator } from '../simulator';
 import { ScenarioError } from './check';
+import { happenToPeople, type PeopleHappening } from './people-happenings';
 import { readBehaviour, readFault, type WrittenFault } from './scenario';
 
 interface OfMeeting {
@@ -12,9 +12,6 @@ interface OfMeeting {
 }
 interface OfApplication {
   readonly application?: string;
-}
-interface OfPerson extends OfMeeting {
-  readonly address: string;
 }
 
 /** What happens on the server without a request from the client, as data. */
@@ -25,11 +22,7 @@ export type Happening =
   | ({ readonly do: 'answerPhone' | 'hangUpPhone' } & OfMeeting)
   | ({ readonly do: 'failPhone'; readonly reason?: Reason } & OfMeeting)
   | ({ readonly do: 'failInvitation'; readonly reason: Reason } & OfMeeting)
-  | ({ readonly do: 'addParticipant'; readonly name?: string; readonly inLobby?: boolean } & OfPerson)
-  | ({ readonly do: 'removeParticipant' | 'admitParticipant' } & OfPerson)
-  | ({ readonly do: 'setRole'; readonly role: Participant['role'] } & OfPerson)
-  | ({ readonly do: 'write'; readonly text: string } & OfPerson)
-  | ({ readonly do: 'setTyping'; readonly typing: boolean } & OfPerson)
+  | PeopleHappening
   | ({ readonly do: 'dropApplication' | 'suspendApplication' } & OfApplication)
   | ({ readonly do: 'invite' } & InviteInput & OfApplication)
   | ({ readonly do: 'inviteAgain' } & OfMeeting)
@@ -105,33 +98,7 @@ function happen(simulator: Simulator, happening: Happening): void {
       simulator.inject(...happening.faults.map((fault) => readFault(fault)));
       break;
     default:
-      happenTo(simulator, happening);
-      break;
-  }
-}
-
-function happenTo(simulator: Simulator, happening: Extract<Happening, OfPerson>): void {
-  const { address, conversation } = happening;
-  if (happening.do === 'addParticipant') {
-    simulator.addParticipant(happening.name ?? address, address, conversation, happening.inLobby);
-    return;
-  }
-  const participant = simulator.participant(address, conversation);
-  switch (happening.do) {
-    case 'removeParticipant':
-      simulator.removeParticipant(participant, conversation);
-      break;
-    case 'admitParticipant':
-      simulator.admitParticipant(participant, conversation);
-      break;
-    case 'setRole':
-      simulator.setRole(participant, happening.role, conversation);
-      break;
-    case 'write':
-      simulator.write(participant, happening.text, conversation);
-      break;
-    case 'setTyping':
-      simulator.setTyping(participant, happening.typing, conversation);
+      happenToPeople(simulator, happening);
       break;
   }
 }

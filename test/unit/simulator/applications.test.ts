@@ -50,12 +50,19 @@ describe('POST applications', () => {
     const answer = await bench.create({ userAgent: '', endpointId: 'x'.repeat(101), culture: undefined });
     expect(answer.status).toBe(400);
     expect(answer.json).toMatchObject({ code: 'BadRequest', subcode: 'ParameterValidationFailure' });
-    expect(answer.json['parameters']).toEqual({
-      userAgent: 'The value cannot be null or empty.',
-      endpointId: 'The maximum length is 100 characters.',
-      culture: 'The value cannot be null or empty.',
-    });
+    expect(answer.json['parameters']).toEqual([
+      { name: 'userAgent', reason: 'The value cannot be null or empty.' },
+      { name: 'endpointId', reason: 'The maximum length is 100 characters.' },
+      { name: 'culture', reason: 'The value cannot be null or empty.' },
+    ]);
     expect((await bench.create({ userAgent: 'x'.repeat(100) })).status).toBe(201);
+  });
+
+  it('names them in a property bag, as on the page, when so configured', async () => {
+    const bench = new Bench({ parametersForm: 'object' });
+    await bench.signIn();
+    const answer = await bench.create({ userAgent: '' });
+    expect(answer.json['parameters']).toEqual({ userAgent: 'The value cannot be null or empty.' });
   });
 
   it('refuses a body that is not JSON, and a content type it does not know', async () => {

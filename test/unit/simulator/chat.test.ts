@@ -193,7 +193,7 @@ describe('the chat', () => {
       expect(events[0]).toMatchObject({ reason: { code: 'Informational', subcode: 'Removed' } });
       expect(resourceOf(events[0])).toMatchObject({ state: 'Disconnected' });
       expect(linksOf(events[0])).toHaveProperty('addMessaging');
-      expect((await send(made)).status).toBe(404);
+      expect((await send(made)).status).toBe(409);
     },
   );
 });

@@ -97,7 +97,7 @@ describe('participants', () => {
     expect(shape(added)).toEqual(shape(published));
     expect((await bench.get(href)).json['participantCount']).toBe(2);
     bench.simulator.removeParticipant(tosh);
-    expect(summary(await bench.drain())[0]).toBe('conversation: participant deleted');
+    expect(summary(await bench.drain())).toContain('conversation: participant deleted');
     expect((await bench.get(href)).json['participantCount']).toBe(1);
   });
 

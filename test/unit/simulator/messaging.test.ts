@@ -120,6 +120,6 @@ describe('a conversation by text', () => {
     await bench.drain();
     expect((await bench.post(stopMessaging)).status).toBe(204);
     expect(states(await bench.drain())).toEqual(['Disconnected']);
-    expect((await bench.post(stopMessaging)).status).toBe(404);
+    expect((await bench.post(stopMessaging)).status).toBe(409);
   });
 });

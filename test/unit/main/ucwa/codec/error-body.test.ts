@@ -35,6 +35,15 @@ describe('an error body', () => {
     expect([...(body?.parameters ?? [])]).toEqual([['subject', 'Maximum length is 250 characters.']]);
   });
 
+  it('names them also from an array of names and reasons, and skips what is neither', () => {
+    const parameters = [{ name: 'sdp', reason: 'Invalid' }, { name: 'to' }, { reason: 'x' }, 7, null];
+    const body = toErrorBody({ code: 'BadRequest', parameters });
+    expect([...(body?.parameters ?? [])]).toEqual([
+      ['sdp', 'Invalid'],
+      ['to', ''],
+    ]);
+  });
+
   it('P36 is cut to 200 characters', () => {
     expect(toErrorBody({ code: 'Conflict', message: 'x'.repeat(5_000) })?.message).toHaveLength(200);
   });
