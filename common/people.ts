@@ -1,4 +1,5 @@
 import type { Problem } from './problem';
+import { type Sayable, text } from './text';
 
 /**
  * What the user may do with another person in a meeting. Each exists while the server offers the link of that name
@@ -33,6 +34,9 @@ export interface Person {
   /** What the server was asked to do; its events do not show it yet. A 204 only accepts the request. */
   readonly asked?: PersonAction;
 }
+
+/** The name to show; a guest need not give one. */
+export const nameOf = ({ name }: Pick<Person, 'name'>): Sayable => name || text('common.guest');
 
 /** Somebody in the lobby. Without `admit` among the actions, the account may not admit people. */
 export interface WaitingPerson extends Person {

@@ -54,6 +54,10 @@ export const settingsSchema = {
   notifications: { check: z.enum(['all', 'results', 'none']), fallback: 'all' },
   /** Notify of messages in the chats of meetings. Then the app joins them, so others see the user there. */
   chatNotifications: { check: z.boolean(), fallback: false },
+  /** Announce the first person who joins a meeting. */
+  notifyFirstJoin: { check: z.boolean(), fallback: true },
+  /** Announce everybody who joins or leaves a meeting. */
+  notifyJoinsAndLeaves: { check: z.boolean(), fallback: false },
   presets: { check: z.array(preset).check(z.maxLength(mostPresets)), fallback: [] },
   startAtLogin: { check: z.boolean(), fallback: false },
   /** What the system's own setting was when we last looked. If it differs now, the user has changed it there. */
@@ -110,6 +114,8 @@ export const userSettings = [
   'trayIcon',
   'notifications',
   'chatNotifications',
+  'notifyFirstJoin',
+  'notifyJoinsAndLeaves',
   'copyLinkWhenConnected',
   'openLinkWhenConnected',
   'presets',

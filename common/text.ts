@@ -15,15 +15,15 @@ export type TextKey = KeysOf<typeof en>;
 export type TextValue = string | number | undefined | Text | readonly Sayable[];
 
 /** A text as data: `say` puts it into the user's language when it is shown, so a change of language reaches it. */
-export interface Text {
-  readonly key: TextKey;
+export interface Text<Key extends TextKey = TextKey> {
+  readonly key: Key;
   readonly values?: Readonly<Record<string, TextValue>>;
 }
 
 /** A text, or a string that is the same in every language: a name, a link, a server's own words. */
 export type Sayable = Text | string;
 
-export const text = (key: TextKey, values?: Text['values']): Text =>
+export const text = <Key extends TextKey>(key: Key, values?: Text['values']): Text<Key> =>
   values === undefined ? { key } : { key, values };
 
 /** A sentence that exists in one language only, such as one from the journal of an older version. */

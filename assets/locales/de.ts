@@ -7,6 +7,7 @@ import meeting from './de/meeting.json';
 import meetings from './de/meetings.json';
 import net from './de/net.json';
 import notices from './de/notices.json';
+import notifications from './de/notifications.json';
 import search from './de/search.json';
 import settings from './de/settings.json';
 import signIn from './de/signIn.json';
@@ -26,6 +27,7 @@ export const de = {
   meetings,
   net,
   notices,
+  notifications,
   search,
   settings,
   signIn,

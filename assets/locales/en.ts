@@ -7,6 +7,7 @@ import meeting from './en/meeting.json';
 import meetings from './en/meetings.json';
 import net from './en/net.json';
 import notices from './en/notices.json';
+import notifications from './en/notifications.json';
 import search from './en/search.json';
 import settings from './en/settings.json';
 import signIn from './en/signIn.json';
@@ -26,6 +27,7 @@ export const en = {
   meetings,
   net,
   notices,
+  notifications,
   search,
   settings,
   signIn,

@@ -7,6 +7,7 @@ import meeting from './es/meeting.json';
 import meetings from './es/meetings.json';
 import net from './es/net.json';
 import notices from './es/notices.json';
+import notifications from './es/notifications.json';
 import search from './es/search.json';
 import settings from './es/settings.json';
 import signIn from './es/signIn.json';
@@ -26,6 +27,7 @@ export const es = {
   meetings,
   net,
   notices,
+  notifications,
   search,
   settings,
   signIn,

@@ -7,6 +7,7 @@ import meeting from './fr/meeting.json';
 import meetings from './fr/meetings.json';
 import net from './fr/net.json';
 import notices from './fr/notices.json';
+import notifications from './fr/notifications.json';
 import search from './fr/search.json';
 import settings from './fr/settings.json';
 import signIn from './fr/signIn.json';
@@ -26,6 +27,7 @@ export const fr = {
   meetings,
   net,
   notices,
+  notifications,
   search,
   settings,
   signIn,

@@ -7,6 +7,7 @@ import meeting from './ja/meeting.json';
 import meetings from './ja/meetings.json';
 import net from './ja/net.json';
 import notices from './ja/notices.json';
+import notifications from './ja/notifications.json';
 import search from './ja/search.json';
 import settings from './ja/settings.json';
 import signIn from './ja/signIn.json';
@@ -26,6 +27,7 @@ export const ja = {
   meetings,
   net,
   notices,
+  notifications,
   search,
   settings,
   signIn,

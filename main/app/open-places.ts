@@ -39,6 +39,7 @@ export function openPlaces(deps: OpenPlacesDeps): void {
       notifier,
       commands: answering,
       clock: systemClock,
+      now: () => Date.now(),
       logger,
     }),
     registerIpc({ store, commands, windows, logger }),

@@ -1,38 +1,63 @@
-import { type Sayable, sentences, type Text, text } from '../../common/text';
+import { type Sayable, sentences, type Text, text, type TextKey } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import { finalStates, type Meeting } from '../../common/meeting';
 
 /** Buttons of a notification. */
-export const announcementActions = ['join', 'copyLink', 'tryAgain', 'cancel', 'leave', 'meetAgain'] as const;
+export const announcementActions = [
+  'join',
+  'copyLink',
+  'tryAgain',
+  'cancel',
+  'leave',
+  'meetAgain',
+  'admit',
+  'deny',
+  'admitAll',
+  'show',
+] as const;
 export type AnnouncementAction = (typeof announcementActions)[number];
 
 /** The label of a button. */
 export const actionLabel = (action: AnnouncementAction): Text => text(`meeting.action.${action}`);
 
+/** The title of a notification: some systems show 30 characters, and names and subjects are longer. */
+export type Title = Text<Extract<TextKey, `meeting.told.${string}` | `notifications.title.${string}`>>;
+
 /** The content of a notification. */
 export interface Announcement {
-  /** Identifies the meeting: a later announcement about it replaces an earlier one. */
+  /** Identifies the meeting. */
   readonly operationId: string;
-  readonly title: Text;
+  /** What about the meeting; each has a notification of its own. Absent = how the meeting itself fares. */
+  readonly about?: 'lobby' | 'people' | 'phone';
+  readonly title: Title;
   /** One item per line. */
   readonly body: readonly Sayable[];
   /** `low` = an intermediate step, `normal` = a result. */
   readonly urgency: 'low' | 'normal' | 'critical';
   /** The most useful first: some systems show only two. */
   readonly actions: readonly AnnouncementAction[];
+  /** URLs of the people whom the body names. Its buttons apply to them and to nobody else. */
+  readonly people?: readonly string[];
+  /** Only corrects the notification that is on the screen, without a sound. If it is gone, nothing appears. */
+  readonly quiet?: true;
 }
 
-const subjectOf = (meeting: Meeting): Sayable => meeting.subject || text('meeting.noSubject');
+/** Announcements with the same topic replace each other. */
+export type Topic = string;
+export const topicOf = ({ operationId, about }: Pick<Announcement, 'operationId' | 'about'>): Topic =>
+  about === undefined ? operationId : `${operationId} ${about}`;
+
+export const subjectOf = (meeting: Meeting): Sayable => meeting.subject || text('meeting.noSubject');
 
 type Said = Omit<Announcement, 'operationId'>;
 
-const step = (title: Text, body: readonly Sayable[], actions: readonly AnnouncementAction[]): Said => ({
+const step = (title: Title, body: readonly Sayable[], actions: readonly AnnouncementAction[]): Said => ({
   title,
   body,
   urgency: 'low',
   actions,
 });
-const result = (title: Text, body: readonly Sayable[], actions: readonly AnnouncementAction[]): Said => ({
+const result = (title: Title, body: readonly Sayable[], actions: readonly AnnouncementAction[]): Said => ({
   title,
   body,
   urgency: 'normal',
@@ -43,7 +68,7 @@ function onConnected(before: Meeting | undefined, after: Meeting): Said {
   const leave = after.canLeave ? (['leave'] as const) : [];
   const subject = subjectOf(after);
   if (after.joinUrl === undefined)
-    return result(text('meeting.told.connected'), [subject, text('meeting.told.noLinkYet')], leave);
+    return result(text('meeting.told.connected'), [subject, text('meeting.hint.noLinkYet')], leave);
   const linkAlone = before?.state === 'connected';
   const title = after.linkCopied
     ? text(linkAlone ? 'meeting.told.linkCopied' : 'meeting.told.connectedAndCopied')
@@ -51,15 +76,16 @@ function onConnected(before: Meeting | undefined, after: Meeting): Said {
   return result(title, [subject, after.joinUrl], ['join', 'copyLink', ...leave]);
 }
 
-function onFailed({ problem, importance, ...meeting }: Meeting): Said {
-  const subject = subjectOf({ ...meeting, importance });
-  const title =
-    problem === undefined
-      ? text('meeting.told.failedUnknown')
-      : text('meeting.told.failed', { message: problem.message });
-  const body = problem?.advice === undefined ? [subject] : [subject, problem.advice];
+function onFailed(meeting: Meeting): Said {
+  const { problem, importance } = meeting;
+  const { message, advice } = problem ?? { message: text('meeting.failedUnknown') };
+  const why = [message, ...(advice === undefined ? [] : [advice])];
   return {
-    ...result(title, body, problem?.next === 'retry' ? ['tryAgain'] : []),
+    ...result(
+      text('meeting.told.failed'),
+      [subjectOf(meeting), ...why],
+      problem?.next === 'retry' ? ['tryAgain'] : [],
+    ),
     urgency: importance === 'Emergency' ? 'critical' : 'normal',
   };
 }
@@ -87,24 +113,20 @@ function telling(before: Meeting | undefined, after: Meeting): Said | undefined 
     case 'lobby':
       // The lobby was announced before, and late events repeat it.
       if (before?.timeline.some(({ what }) => what === 'lobby')) return undefined;
-      return result(text('meeting.told.lobby'), [subject, text('meeting.told.lobbyHint')], cancel);
+      return result(text('meeting.told.lobby'), [subject, text('meeting.hint.lobby')], cancel);
     case 'connected':
       return onConnected(before, after);
     case 'failed':
       return onFailed(after);
     case 'lost':
       if (after.problem !== undefined) return onSignedOut(after, after.problem);
-      return result(text('meeting.told.lost'), [subject, text('meeting.told.lostHint')], ['meetAgain']);
+      return result(text('meeting.told.lost'), [subject, text('meeting.hint.lost')], ['meetAgain']);
     case 'cancelled':
       if (after.endedByOthers !== true) return undefined; // the user did that
-      return result(
-        text('meeting.told.cancelled'),
-        [subject, text('meeting.told.cancelledHint')],
-        ['meetAgain'],
-      );
+      return result(text('meeting.told.cancelled'), [subject, text('meeting.hint.cancelled')], ['meetAgain']);
     case 'ended':
       if (after.endedByOthers !== true) return undefined;
-      return result(text('meeting.told.ended'), [subject, text('meeting.told.endedHint')], ['meetAgain']);
+      return result(text('meeting.told.ended'), [subject, text('meeting.hint.ended')], ['meetAgain']);
   }
 }
 
@@ -146,7 +168,7 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
   const said = isLate
     ? step(
         text('meeting.told.stillWaiting'),
-        [subjectOf(after), text('meeting.told.stillWaitingHint')],
+        [subjectOf(after), text('meeting.hint.stillWaiting')],
         after.canCancel || after.state === 'starting' ? ['cancel'] : [],
       )
     : telling(before, after);

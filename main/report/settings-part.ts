@@ -35,6 +35,8 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   trayIcon: 'whole',
   notifications: 'whole',
   chatNotifications: 'whole',
+  notifyFirstJoin: 'whole',
+  notifyJoinsAndLeaves: 'whole',
   presets: 'whole',
   startAtLogin: 'whole',
   startAtLoginSeen: 'whole',

@@ -5,7 +5,7 @@ import { exitCodes } from '../base/exit-codes';
 import { controlAddress } from '../control/address';
 import { createNotifier } from '../desktop/notifications/create-notifier';
 import { resolveLanguage } from '../../common/languages';
-import { sentences, type Text, text } from '../../common/text';
+import { sentences, text } from '../../common/text';
 import { say, setLanguage } from '../language/t';
 import { createLogger, SecretMask } from '../base/log';
 import { holderOf } from './handover';
@@ -34,12 +34,13 @@ async function answers(userData: string): Promise<boolean> {
 }
 
 /** Writes to standard error, and shows a notification in case the user clicked an icon. */
-async function explain(message: Text, advice: Text): Promise<void> {
-  process.stderr.write(`${say(sentences(message, advice))}\n`);
+async function explain(): Promise<void> {
+  const hint = [text('cli.hangs'), text('cli.hangsAdvice')] as const;
+  process.stderr.write(`${say(sentences(...hint))}\n`);
   await app.whenReady();
   const notifier = createNotifier(createLogger(() => undefined, new SecretMask()));
-  const announcement = { operationId: '', title: message, body: [advice], actions: [] };
-  await notifier.show({ ...announcement, urgency: 'normal' });
+  const title = text('notifications.title.hangs');
+  await notifier.show({ operationId: '', title, body: hint, urgency: 'normal', actions: [] });
   notifier.dispose();
 }
 
@@ -52,6 +53,6 @@ async function explain(message: Text, advice: Text): Promise<void> {
 export async function whyNotSecond(userData: string): Promise<number | undefined> {
   if (await answers(userData)) return undefined;
   setLanguage(resolveLanguage('auto', app.getPreferredSystemLanguages()));
-  await explain(text('cli.hangs'), text('cli.hangsAdvice'));
+  await explain();
   return exitCodes.noApp;
 }

@@ -1,4 +1,4 @@
-import { text } from '../../common/text';
+import { type Text, text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { AppStore } from './store';
 
@@ -10,7 +10,7 @@ export const isManaged = (store: AppStore, name: string): boolean =>
  * The problem that only the administrator can change a setting.
  * @param message a text that names the setting, if it would not be clear otherwise
  */
-export const managedProblem = (message = text('settings.managed.refused')): Problem => ({
+export const managedProblem = (message: Text = text('settings.managed.refused')): Problem => ({
   code: 'ManagedByOrganisation',
   message,
   advice: text('settings.managed.refusedAdvice'),

@@ -13,7 +13,7 @@ let other: App;
 let third: App;
 
 const homeOf = (name: string) => join(scene.desktop.profile.home, name);
-const told = () => scene.desktop.notifications.received.filter(({ title }) => title === taken);
+const told = () => scene.desktop.notifications.received.filter(({ body }) => body.startsWith(taken));
 
 /** Another program that holds the key: a Meet Now with another profile. */
 async function launch(name: string): Promise<App> {

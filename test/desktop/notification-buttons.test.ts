@@ -109,7 +109,7 @@ it('Try again starts a failed meeting again, with the same people', async () => 
     ending: { kind: 'failed', reason: { code: 'RemoteFailure', subcode: 'Timeout', message: '<b>No</b>' } },
   });
   await start({ subject: '<i>Again</i> & again', importance: 'Emergency', invite: ['alexd@contoso.com'] });
-  const failed = await told('Failed: ', '&lt;i&gt;Again&lt;/i&gt; &amp; again');
+  const failed = await told('The meeting did not start', '&lt;i&gt;Again&lt;/i&gt; &amp; again');
   expect(failed.hints['urgency']).toBe(2);
   expect(labels(failed)).toEqual(['', 'Try again']);
   scene.server.simulator.configure({ ending: { kind: 'connected' } });
@@ -124,6 +124,6 @@ it('says why a button could not do its job', async () => {
   await scene.server.pause();
   await scene.app.connected('reconnecting');
   press(up, 'leave');
-  const titles = () => scene.desktop.notifications.titles;
-  await until('the answer', () => titles().at(-1)?.includes('refused the connection'), 5000);
+  const latest = () => scene.desktop.notifications.received.at(-1);
+  await until('the answer', () => latest()?.body.includes('refused the connection'), 5000);
 });

@@ -20,8 +20,8 @@ it('P31 answers a press with the permission that is missing', async () => {
   await tray.choose('Meet now');
   await until('the answer', () => received().length === 1, 5000);
   expect(received()[0]).toMatchObject({
-    title: 'The server does not allow this account to start meetings.',
-    body: 'Ask your administrator.',
+    title: 'That did not work',
+    body: 'The server does not allow this account to start meetings.\nAsk your administrator.',
     actions: ['default', ''],
   });
   expect(scene.server.starts()).toHaveLength(0);
@@ -45,7 +45,7 @@ it('says why a meeting failed, and tries again from the notification', async () 
     async () => {
       // The client reads the event before it acts on it: the app refuses a press in between like the one before.
       if (scene.server.starts().length === 0) await tray.choose('Meet now');
-      return received().some(({ title }) => title.startsWith('Failed: '));
+      return received().some(({ title }) => title === 'The meeting did not start');
     },
     10_000,
   );

@@ -100,10 +100,12 @@ describe('a meeting', () => {
       invitationState: 'Failed',
     });
     expect(client.announcements.at(-1)).toMatchObject({
-      title: text('meeting.told.failed', {
-        message: text('ucwa.frame.sentence', { what: text('ucwa.subcode.unavailable') }),
-      }),
-      body: ['Budget', text('ucwa.advice.again')],
+      title: text('meeting.told.failed'),
+      body: [
+        'Budget',
+        text('ucwa.frame.sentence', { what: text('ucwa.subcode.unavailable') }),
+        text('ucwa.advice.again'),
+      ],
       actions: ['tryAgain'],
     });
     expect(client.copied).toEqual([]);

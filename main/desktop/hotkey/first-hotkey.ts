@@ -1,4 +1,5 @@
 import type { Result } from '../../../common/problem';
+import { text } from '../../../common/text';
 import type { Settings } from '../../settings/settings';
 import type { AppStore } from '../../state/store';
 import type { Hotkey } from './hotkey';
@@ -28,7 +29,8 @@ async function reportOnce({ settings, store, notifier }: Deps, result: Result): 
   }
   if (told === accelerator) return;
   settings.set('hotkeyTold', accelerator);
-  await showAnnouncement({ store, notifier }, aboutProblem(hotkeyNotification, result.problem));
+  const title = text('notifications.title.hotkey');
+  await showAnnouncement({ store, notifier }, aboutProblem(hotkeyNotification, title, result.problem));
 }
 
 /** Registers the hotkey from the settings. */

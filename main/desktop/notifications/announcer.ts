@@ -6,8 +6,10 @@ import { finalStates, type Meeting } from '../../../common/meeting';
 import type { SettingsView } from '../../../common/settings-schema';
 import type { MeetingBook } from '../../meetings/meeting-book';
 import type { AppStore } from '../../state/store';
-import type { NotificationAction, Notifier } from './notifier';
-import { hotkeyNotification } from '../hotkey/first-hotkey';
+import { AttendanceAnnouncer } from './attendance-announcer';
+import { LobbyAnnouncer } from './lobby-announcer';
+import { clickPerformer } from './notification-click';
+import type { Notifier } from './notifier';
 import { showAnnouncement } from './show-announcement';
 
 interface AnnouncerDeps {
@@ -16,6 +18,8 @@ interface AnnouncerDeps {
   readonly notifier: Notifier;
   readonly commands: Commands;
   readonly clock: Clock;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly logger: Logger;
 }
 
@@ -37,6 +41,7 @@ export function startAnnouncer({
   notifier,
   commands,
   clock,
+  now,
   logger,
 }: AnnouncerDeps): () => void {
   const failed = (error: unknown): void => logger.error('notifications: unexpected', error);
@@ -67,36 +72,28 @@ export function startAnnouncer({
     }
   };
 
-  const act = async (operationId: string, action: NotificationAction): Promise<void> => {
-    if (!book.meetings.some((one) => one.operationId === operationId)) {
-      if (operationId === hotkeyNotification) commands.showWindow({ page: 'settings' });
-      else commands.showWindow();
-      return;
-    }
-    switch (action) {
-      case 'open':
-        commands.showWindow({ page: 'meetings', operationId });
-        return;
-      case 'join':
-        await commands.openJoinLink(operationId);
-        return;
-      case 'copyLink':
-        await commands.copyJoinLink(operationId);
-        return;
-      case 'cancel':
-        await commands.cancelMeeting(operationId);
-        return;
-      case 'leave':
-        await commands.leaveMeeting(operationId);
-        return;
-      case 'tryAgain':
-      case 'meetAgain':
-        await commands.meetAgain(operationId, 'notification');
-    }
+  const meetingOf = (operationId: string): Meeting | undefined =>
+    book.meetings.find((one) => one.operationId === operationId);
+  const tell = (announcement: Announcement): void => {
+    if (isWanted(announcement, store.getState().settings.notifications))
+      void showAnnouncement({ store, notifier }, announcement).catch(failed);
   };
-
-  const unsubscribe = book.onChange((after, before) => void announceChange(after, before).catch(failed));
-  const stopActions = notifier.onAction((operationId, action) => void act(operationId, action).catch(failed));
+  const withdraw = (topic: string): void => notifier.withdraw(topic);
+  const lobby = new LobbyAnnouncer({ clock, now, meetingOf, tell, withdraw });
+  const attendance = new AttendanceAnnouncer({
+    clock,
+    meetingOf,
+    tell,
+    withdraw,
+    wanted: () => store.getState().settings,
+  });
+  const unsubscribe = book.onChange((after, before) => {
+    void announceChange(after, before).catch(failed);
+    lobby.follow(after, before);
+    attendance.follow(after, before);
+  });
+  const perform = clickPerformer({ commands, meetingOf });
+  const stopActions = notifier.onAction((clicked, action) => void perform(clicked, action).catch(failed));
   // The desktop holds a copy of each notification, which does not change with the language unless we update it.
   const stopLanguage = store.subscribe(({ language }, before) => {
     if (language !== before.language) notifier.updateTexts();
@@ -105,5 +102,7 @@ export function startAnnouncer({
     unsubscribe();
     stopActions();
     stopLanguage();
+    lobby.stop();
+    attendance.stop();
   };
 }

@@ -2,7 +2,7 @@ import type { Commands, SettingsChange, ShowTarget, StartOutcome } from '../../.
 import { announce, type Announcement } from '../../meetings/announcement';
 import type { StartMeetingInput, Trigger } from '../../../common/meeting';
 import type { Problem, Result } from '../../../common/problem';
-import type { Sayable, Text } from '../../../common/text';
+import { type Sayable, text } from '../../../common/text';
 import type { AppStore } from '../../state/store';
 import type { Notifier } from './notifier';
 import { aboutProblem, showAnnouncement } from './show-announcement';
@@ -13,9 +13,9 @@ const noMeeting = 'answer';
 /** In milliseconds: a notification newer than this is still on the screen, so it answers the next press, too. */
 const stillOnScreen = 2000;
 
-const saying = (title: Text, body: readonly Sayable[]): Announcement => ({
+const alreadyStarting = (...body: readonly Sayable[]): Announcement => ({
   operationId: noMeeting,
-  title,
+  title: text('notifications.title.alreadyStarting'),
   body,
   urgency: 'normal',
   actions: [],
@@ -40,7 +40,7 @@ async function answer(
 
 /** Shows why something was not done. */
 export const answerRefusal = (deps: AnswerDeps, problem: Problem, page: Page = 'meetings'): void =>
-  void answer(deps, aboutProblem(noMeeting, problem), page);
+  void answer(deps, aboutProblem(noMeeting, text('notifications.title.refused'), problem), page);
 
 /**
  * Wraps the commands for places without a page to show the result (tray, hotkey, notification). If no announcement of a
@@ -58,7 +58,7 @@ export function withAnswers(
   const tellAgain = ({ operationId, message }: StartOutcome): void => {
     const meeting = store.getState().meetings.find((one) => one.operationId === operationId);
     if (meeting === undefined) {
-      void show(saying(message, []), 'meetings');
+      void show(alreadyStarting(message), 'meetings');
       return;
     }
     const now = Date.now();
@@ -68,7 +68,7 @@ export function withAnswers(
     );
     if (now - told < stillOnScreen) return;
     lastAnswer = { operationId: meeting.operationId, at: now };
-    void show(announce(undefined, meeting) ?? saying(message, [meeting.subject]), 'meetings');
+    void show(announce(undefined, meeting) ?? alreadyStarting(message, meeting.subject), 'meetings');
   };
 
   const answered =

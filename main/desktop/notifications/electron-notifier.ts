@@ -1,9 +1,9 @@
 import { Notification } from 'electron';
-import { actionLabel, type Announcement } from '../../meetings/announcement';
+import { actionLabel, type Announcement, type Topic, topicOf } from '../../meetings/announcement';
 import { fewLines } from '../text';
 import { oneLine } from '../../../common/one-line';
 import { say } from '../../language/t';
-import { mostNotifications, type NotificationAction, type Notifier } from './notifier';
+import { type ActionListener, mostNotifications, type NotificationAction, type Notifier } from './notifier';
 
 const deadline = 3000;
 
@@ -11,24 +11,25 @@ const deadline = 3000;
 export class ElectronNotifier implements Notifier {
   /** Kept until closed: a notification that was garbage-collected reports no click (L20). */
   readonly #kept = new Map<
-    string,
+    Topic,
     { readonly notification: Notification; readonly announcement: Announcement }
   >();
-  readonly #listeners = new Set<(operationId: string, action: NotificationAction) => void>();
+  readonly #listeners = new Set<ActionListener>();
 
   show(announcement: Announcement): Promise<'shown' | 'unavailable'> {
-    return this.#show(announcement, false);
+    if (announcement.quiet !== true) return this.#show(announcement, false);
+    return this.#kept.has(topicOf(announcement)) ? this.#show(announcement, true) : Promise.resolve('shown');
   }
 
   updateTexts(): void {
     for (const { announcement } of [...this.#kept.values()]) void this.#show(announcement, true);
   }
 
-  withdraw(operationId: string): void {
-    this.#kept.get(operationId)?.notification.close();
+  withdraw(topic: Topic): void {
+    this.#kept.get(topic)?.notification.close();
   }
 
-  onAction(listener: (operationId: string, action: NotificationAction) => void): () => void {
+  onAction(listener: ActionListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -40,7 +41,8 @@ export class ElectronNotifier implements Notifier {
 
   #show(announcement: Announcement, silent: boolean): Promise<'shown' | 'unavailable'> {
     if (!Notification.isSupported()) return Promise.resolve('unavailable');
-    const { operationId, actions } = announcement;
+    const topic = topicOf(announcement);
+    const { actions } = announcement;
     const notification = new Notification({
       title: oneLine(say(announcement.title)),
       body: fewLines(announcement.body.map(say).join('\n')),
@@ -48,14 +50,14 @@ export class ElectronNotifier implements Notifier {
       silent,
       actions: actions.map((action) => ({ type: 'button', text: say(actionLabel(action)) })),
     });
-    notification.on('click', () => this.#tell(operationId, 'open'));
+    notification.on('click', () => this.#tell(announcement, 'open'));
     // Electron 22 passes (event, index); newer versions have the index in the event and will drop the argument.
     notification.on('action', (details: { readonly actionIndex?: number }, index: number) => {
       const action = actions[details.actionIndex ?? index];
-      if (action !== undefined) this.#tell(operationId, action);
+      if (action !== undefined) this.#tell(announcement, action);
     });
     notification.on('close', () => {
-      if (this.#kept.get(operationId)?.notification === notification) this.#kept.delete(operationId);
+      if (this.#kept.get(topic)?.notification === notification) this.#kept.delete(topic);
     });
     this.#keep(announcement, notification);
     return new Promise((resolve) => {
@@ -71,17 +73,17 @@ export class ElectronNotifier implements Notifier {
   }
 
   #keep(announcement: Announcement, notification: Notification): void {
-    const { operationId } = announcement;
-    this.#kept.get(operationId)?.notification.close();
-    this.#kept.delete(operationId);
-    this.#kept.set(operationId, { notification, announcement });
+    const topic = topicOf(announcement);
+    this.#kept.get(topic)?.notification.close();
+    this.#kept.delete(topic);
+    this.#kept.set(topic, { notification, announcement });
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= mostNotifications) break;
       this.#kept.delete(oldest);
     }
   }
 
-  #tell(operationId: string, action: NotificationAction): void {
-    for (const listener of this.#listeners) listener(operationId, action);
+  #tell(clicked: Announcement, action: NotificationAction): void {
+    for (const listener of this.#listeners) listener(clicked, action);
   }
 }

@@ -1,22 +1,28 @@
-import type { Announcement, AnnouncementAction } from '../../meetings/announcement';
+import type { Announcement, AnnouncementAction, Topic } from '../../meetings/announcement';
 
 /** The actions of a notification; `open` is a click on the notification itself. */
 export type NotificationAction = AnnouncementAction | 'open';
 
+/** @param clicked the announcement that the user saw, which a newer one may have replaced meanwhile */
+export type ActionListener = (clicked: Announcement, action: NotificationAction) => void;
+
 /** Shows the native notifications of the system. */
 export interface Notifier {
   /**
-   * Shows an announcement in place of an earlier one of the same operation. Never rejects, takes a few seconds at most,
+   * Shows an announcement in place of an earlier one with the same topic. Never rejects, takes a few seconds at most,
    * and keeps the order of the calls.
    * @returns `unavailable` if the system did not show it, so that the caller can
    */
   show(announcement: Announcement): Promise<'shown' | 'unavailable'>;
-  /** Removes the notification of an operation from the screen, because its buttons no longer apply. */
-  withdraw(operationId: string): void;
+  /** Removes the notification on a topic from the screen, because its buttons no longer apply. */
+  withdraw(topic: Topic): void;
   /** Puts the notifications that are still on the screen into the language of the app. */
   updateTexts(): void;
-  /** Calls the listener for every click. @returns the unsubscribe function */
-  onAction(listener: (operationId: string, action: NotificationAction) => void): () => void;
+  /**
+   * Calls the listener for every click.
+   * @returns the unsubscribe function
+   */
+  onAction(listener: ActionListener): () => void;
   dispose(): void;
 }
 

@@ -1,8 +1,14 @@
-import { actionLabel, announcementActions, type Announcement } from '../../meetings/announcement';
+import {
+  actionLabel,
+  announcementActions,
+  type Announcement,
+  type AnnouncementAction,
+} from '../../meetings/announcement';
 import type { BusCall } from '../bus/bus-message';
 import { escapeMarkup, fewLines } from '../text';
 import { oneLine } from '../../../common/one-line';
 import { say } from '../../language/t';
+import type { NotificationAction } from './notifier';
 
 /** The notification service (Desktop Notifications Specification 1.2). */
 export const serviceAddress = {
@@ -22,34 +28,54 @@ const urgencies = { low: 0, normal: 1, critical: 2 } as const;
 /** The click on the notification itself. Some services also show it as a button if it has a label. */
 const clickKey = 'default';
 
-/** The keys of the actions that the notification offers. */
-export const offeredKeys = (
-  announcement: Announcement,
+/**
+ * The keys of the actions that the notification offers. If the buttons apply to the people whom this text names, the keys
+ * carry its number: the text may be replaced between the user's click and the report of it.
+ */
+export function offeredKeys(
+  { actions, people }: Announcement,
   capabilities: ReadonlySet<string>,
-): readonly string[] => (capabilities.has('actions') ? [clickKey, ...announcement.actions] : []);
+  drawing: number,
+): readonly string[] {
+  if (!capabilities.has('actions')) return [];
+  return [clickKey, ...(people === undefined ? actions : actions.map((action) => `${action}#${drawing}`))];
+}
+
+const isAction = (name: string): name is AnnouncementAction =>
+  announcementActions.some((one) => one === name);
+
+/** The action of a key; undefined if it is none of ours. */
+export function actionOf(key: string): NotificationAction | undefined {
+  const [name = ''] = key.split('#');
+  return key === clickKey ? 'open' : isAction(name) ? name : undefined;
+}
 
 const labelOf = (key: string): string => {
-  const action = announcementActions.find((one) => one === key);
-  return action === undefined ? '' : say(actionLabel(action));
+  const action = actionOf(key);
+  return action === undefined || action === 'open' ? '' : say(actionLabel(action));
 };
 
-/**
- * The `Notify` call of an announcement.
- * @param replaces id of the notification that it replaces; 0 = none
- * @param capabilities of the service, as it reported them
- * @param icon name or path of the icon of the app
- */
+interface Drawing {
+  readonly keys: readonly string[];
+  /** Id of the notification that it replaces; 0 = none. */
+  readonly replaces: number;
+  /** Name or path of the icon of the app. */
+  readonly icon: string;
+  /** Whether the service reads markup in the body. */
+  readonly hasMarkup: boolean;
+}
+
+/** The `Notify` call of an announcement. */
 export function notifyArguments(
   announcement: Announcement,
-  replaces: number,
-  capabilities: ReadonlySet<string>,
-  icon: string,
+  { keys, replaces, icon, hasMarkup }: Drawing,
 ): BusCall {
-  const actions = offeredKeys(announcement, capabilities).flatMap((key) => [key, labelOf(key)]);
+  const { title, quiet } = announcement;
   const body = fewLines(announcement.body.map(say).join('\n'));
   const hints = [
-    ['urgency', ['y', urgencies[announcement.urgency]]],
+    ['urgency', ['y', quiet === true ? urgencies.low : urgencies[announcement.urgency]]],
     ['desktop-entry', ['s', desktopEntry]],
+    ...(quiet === true ? [['suppress-sound', ['b', true]]] : []),
   ];
   return {
     ...serviceAddress,
@@ -59,9 +85,9 @@ export function notifyArguments(
       'Meet Now',
       replaces,
       icon,
-      oneLine(say(announcement.title)),
-      capabilities.has('body-markup') ? escapeMarkup(body) : body,
-      actions,
+      oneLine(say(title)),
+      hasMarkup ? escapeMarkup(body) : body,
+      keys.flatMap((key) => [key, labelOf(key)]),
       hints,
       -1,
     ],

@@ -1,4 +1,4 @@
-import type { Announcement } from '../../meetings/announcement';
+import type { Announcement, Title } from '../../meetings/announcement';
 import type { Problem } from '../../../common/problem';
 import { sentences, text } from '../../../common/text';
 import { clearNotice, type AppStore, setNotice } from '../../state/store';
@@ -6,10 +6,10 @@ import type { Notifier } from './notifier';
 import type { Windows } from '../window/windows';
 
 /** @param about identifies the notification, in place of an operationId */
-export const aboutProblem = (about: string, { message, advice }: Problem): Announcement => ({
+export const aboutProblem = (about: string, title: Title, { message, advice }: Problem): Announcement => ({
   operationId: about,
-  title: message,
-  body: advice === undefined ? [] : [advice],
+  title,
+  body: advice === undefined ? [message] : [message, advice],
   urgency: 'normal',
   actions: [],
 });
@@ -30,7 +30,8 @@ export function showTrouble(
   { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
   problem: Problem,
 ): void {
-  if (!windows.isOpen()) void showAnnouncement(parts, aboutProblem('connection', problem));
+  if (!windows.isOpen())
+    void showAnnouncement(parts, aboutProblem('connection', text('notifications.title.connection'), problem));
 }
 
 /** Shows why a link was not followed, in a notification or, if the system shows none, in the window. */
@@ -38,7 +39,8 @@ export async function showRefusedLink(
   { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
   problem: Problem,
 ): Promise<void> {
-  if ((await showAnnouncement(parts, aboutProblem('link', problem))) === 'shown') return;
+  const announcement = aboutProblem('link', text('notifications.title.link'), problem);
+  if ((await showAnnouncement(parts, announcement)) === 'shown') return;
   setNotice(parts.store, 'link', 'warning', sentences(problem.message, problem.advice));
   windows.show();
 }

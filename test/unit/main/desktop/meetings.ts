@@ -1,4 +1,4 @@
-import { text } from '../../../../common/text';
+import { type Text, text } from '../../../../common/text';
 import type { AppState } from '../../../../common/state';
 import { createAppStore, type AppStore } from '../../../../main/state/store';
 import type { Meeting } from '../../../../common/meeting';
@@ -26,14 +26,18 @@ export const problem = (change: Partial<Problem> = {}): Problem => ({
   ...change,
 });
 
-export const announcement = (change: Partial<Announcement> = {}): Announcement => ({
-  operationId: 'op-1',
-  title: text('meeting.told.starting'),
-  body: ['Budget'],
-  urgency: 'low',
-  actions: [],
-  ...change,
-});
+/** @param change also with titles that the app has not */
+export const announcement = (
+  change: Partial<Omit<Announcement, 'title'> & { title: Text }> = {},
+): Announcement =>
+  ({
+    operationId: 'op-1',
+    title: text('meeting.told.starting'),
+    body: ['Budget'],
+    urgency: 'low',
+    actions: [],
+    ...change,
+  }) as Announcement;
 
 /** A store in that state. */
 export function storeWith(change: Partial<AppState>): AppStore {

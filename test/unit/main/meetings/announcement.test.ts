@@ -27,8 +27,8 @@ describe('a change of a meeting', () => {
     ['connected', {}, text('meeting.told.connected')],
     ['connected', { joinUrl }, text('meeting.told.connected')],
     ['connected', { joinUrl, linkCopied: true }, text('meeting.told.connectedAndCopied')],
-    ['failed', { problem }, text('meeting.told.failed', { message: verbatim('No.') })],
-    ['failed', {}, text('meeting.told.failedUnknown')],
+    ['failed', { problem }, text('meeting.told.failed')],
+    ['failed', {}, text('meeting.told.failed')],
     ['lost', {}, text('meeting.told.lost')],
     ['cancelled', {}, undefined],
     ['ended', {}, undefined],
@@ -106,7 +106,7 @@ describe('a change of a meeting', () => {
     expect(announce(before, meeting({ state: 'ended' }))).toBeUndefined();
     expect(announce(before, meeting({ state: 'ended', endedByOthers: true }))).toMatchObject({
       title: text('meeting.told.ended'),
-      body: ['Budget', text('meeting.told.endedHint')],
+      body: ['Budget', text('meeting.hint.ended')],
       urgency: 'normal',
     });
     expect(announce(before, meeting({ state: 'cancelled', endedByOthers: true }))?.title).toEqual(
@@ -127,7 +127,7 @@ describe('a change of a meeting', () => {
       undefined,
       meeting({ state: 'failed', problem: { ...problem, message: verbatim(message) } }),
     );
-    expect(say(said?.title ?? '')).toBe(`Failed: ${message}`);
+    expect(said?.body.map(say)).toEqual(['Budget', message]);
   });
 
   it('speaks the language of the app, buttons too', () => {
@@ -144,6 +144,10 @@ describe('a change of a meeting', () => {
       'Cancel',
       'Leave',
       'Meet again',
+      'Admit',
+      'Deny',
+      'Admit all',
+      'Show',
     ]);
   });
 
@@ -158,6 +162,6 @@ describe('a change of a meeting', () => {
   it('has words where there is no subject, and advice where there is some', () => {
     expect(announce(undefined, meeting({ subject: '' }))?.body).toEqual([text('meeting.noSubject')]);
     const failed = meeting({ state: 'failed', problem: { ...problem, advice: verbatim('Wait.') } });
-    expect(announce(undefined, failed)?.body).toEqual(['Budget', verbatim('Wait.')]);
+    expect(announce(undefined, failed)?.body).toEqual(['Budget', problem.message, verbatim('Wait.')]);
   });
 });

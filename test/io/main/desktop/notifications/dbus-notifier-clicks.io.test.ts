@@ -20,7 +20,7 @@ describe('a click', () => {
     const notifier = await start();
     const service = await serve(options);
     heard = [];
-    notifier.onAction((operationId, action) => heard.push(`${operationId} ${action}`));
+    notifier.onAction(({ operationId }, action) => heard.push(`${operationId} ${action}`));
     return { notifier, service };
   }
 
@@ -60,6 +60,32 @@ describe('a click', () => {
     await expect.poll(() => heard).toEqual(['op-1 leave']);
   });
 
+  it('L55 on a button about people applies to those whom its text named, also if the text has changed', async () => {
+    const notifier = await start();
+    const service = await serve();
+    const clicked: unknown[] = [];
+    notifier.onAction(({ people }, action) => clicked.push([action, ...(people ?? [])]));
+    const waiting = (...people: readonly string[]) =>
+      announcement({ about: 'lobby', actions: ['admitAll'], people });
+    await notifier.show(waiting('/ben', '/eve'));
+    await notifier.show(waiting('/ben', '/eve', '/kim'));
+    const [first, second] = service.received.map(({ actions }) => actions[2] ?? '');
+    expect(second).not.toBe(first);
+    service.click(1, first ?? '');
+    service.click(1, second ?? '');
+    service.click(1, 'admitAll');
+    notifier.withdraw('op-1 lobby');
+    await expect.poll(() => service.withdrawn).toEqual([1]);
+    service.click(1, second ?? '');
+    await expect
+      .poll(() => clicked)
+      .toEqual([
+        ['admitAll', '/ben', '/eve'],
+        ['admitAll', '/ben', '/eve', '/kim'],
+        ['admitAll', '/ben', '/eve', '/kim'], // the listener says that they no longer wait
+      ]);
+  });
+
   it('S28 does not count after the notification was withdrawn, nor if the service has no buttons', async () => {
     const { notifier, service } = await listening({ capabilities: ['body'] });
     await notifier.show(connected());
@@ -95,7 +121,7 @@ describe('a click', () => {
     const notifier = new DbusNotifier(quiet, 'meet-now', { open: way.open, clock });
     endings.push(() => notifier.dispose());
     heard = [];
-    notifier.onAction((operationId, action) => heard.push(`${operationId} ${action}`));
+    notifier.onAction(({ operationId }, action) => heard.push(`${operationId} ${action}`));
     const service = await serve();
     await notifier.show(connected());
     way.makeReaderThrow();

@@ -76,7 +76,7 @@ describe('with a service that answers', () => {
     const notifier = await start();
     const service = await serve();
     const heard: string[] = [];
-    notifier.onAction((operationId, pressed) => heard.push(`${operationId} ${pressed}`));
+    notifier.onAction(({ operationId }, pressed) => heard.push(`${operationId} ${pressed}`));
     await notifier.show(announcement({ actions: [action] }));
     expect(service.received[0]?.actions).toEqual(['default', '', action, say(actionLabel(action))]);
     service.click(1, action);
@@ -89,7 +89,7 @@ describe('with a service that answers', () => {
     const service = await serve();
     await notifier.show(announcement());
     const heard: string[] = [];
-    notifier.onAction((_operationId, action) => heard.push(action));
+    notifier.onAction((_clicked, action) => heard.push(action));
     service.close(1);
     service.click(1, 'default');
     await until('what was sent after the end of the notification', () => heard.length === 1, 5000);
@@ -120,16 +120,43 @@ describe('with a service that answers', () => {
     const notifier = await start();
     const service = await serve();
     const nul = announcement({
-      title: text('meeting.told.failed', { message: verbatim('\u0000Said\u0000so.') }),
+      title: verbatim('\u0000Said\u0000so.'),
       body: ['Bud\u0000get\nAgain\u0000'],
     });
     expect(await notifier.show(nul)).toBe('shown');
     expect(await notifier.show(announcement({ title: verbatim('Next') }))).toBe('shown');
-    expect(service.received.map(({ title }) => title)).toEqual([
-      say(text('meeting.told.failed', { message: verbatim('Said so.') })),
-      'Next',
-    ]);
+    expect(service.received.map(({ title }) => title)).toEqual(['Said so.', 'Next']);
     expect(service.received[0]?.body).toBe('Bud get\nAgain');
+  });
+
+  it('stands beside the notification of the meeting if it is about something else', async () => {
+    const notifier = await start();
+    const service = await serve();
+    await notifier.show(announcement());
+    await notifier.show(announcement({ about: 'lobby' }));
+    await notifier.show(announcement({ about: 'lobby' }));
+    expect(service.received.map(({ id, replaces }) => [id, replaces])).toEqual([
+      [1, 0],
+      [2, 0],
+      [2, 2],
+    ]);
+    notifier.withdraw('op-1 lobby');
+    await expect.poll(() => service.withdrawn).toEqual([2]);
+  });
+
+  it('only corrected, makes no sound, and does not come back once it has left the screen', async () => {
+    const notifier = await start();
+    const service = await serve();
+    await notifier.show(announcement({ urgency: 'normal' }));
+    await notifier.show(announcement({ urgency: 'normal', quiet: true }));
+    expect(service.received[1]).toMatchObject({
+      replaces: 1,
+      hints: { urgency: 0, 'suppress-sound': true },
+    });
+    service.close(1);
+    await notifier.show(announcement({ operationId: 'op-2' })); // answered after the news that the first is gone
+    expect(await notifier.show(announcement({ quiet: true }))).toBe('shown');
+    expect(service.received).toHaveLength(3);
   });
 
   it('S08 cleans titles and bodies', async () => {
@@ -147,7 +174,7 @@ describe('with a service that answers', () => {
     const notifier = await start();
     const service = await serve();
     const heard: string[] = [];
-    notifier.onAction((operationId, action) => heard.push(`${operationId} ${action}`));
+    notifier.onAction(({ operationId }, action) => heard.push(`${operationId} ${action}`));
     for (let n = 0; n <= mostNotifications; n++)
       await notifier.show(announcement({ operationId: `op-${n}`, actions: ['copyLink'] }));
     service.click(1, 'default'); // the oldest of twenty-one

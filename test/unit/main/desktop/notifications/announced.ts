@@ -1,13 +1,14 @@
 import { beforeEach, vi } from 'vitest';
 import type { Commands } from '../../../../../common/commands';
 import { startAnnouncer } from '../../../../../main/desktop/notifications/announcer';
-import type { NotificationAction } from '../../../../../main/desktop/notifications/notifier';
+import type { ActionListener, NotificationAction } from '../../../../../main/desktop/notifications/notifier';
 import type { Announcement } from '../../../../../main/meetings/announcement';
 import { type MeetingBook } from '../../../../../main/meetings/meeting-book';
 import type { Meeting } from '../../../../../common/meeting';
 import { success } from '../../../../../common/problem';
 import { createAppStore, type AppStore } from '../../../../../main/state/store';
 import { ManualClock } from '../../../../clock';
+import { announcement } from '../meetings';
 
 export const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 export let store: AppStore;
@@ -15,7 +16,10 @@ let meetings: readonly Meeting[];
 let onChange: (after: Meeting, before: Meeting | undefined) => void;
 export let shown: Announcement[];
 let available: boolean;
-export let click: (operationId: string, action: NotificationAction) => void;
+/** Clicks in an announcement that was shown. */
+export let clickIn: ActionListener;
+export const click = (operationId: string, action: NotificationAction): void =>
+  clickIn(announcement({ operationId }), action);
 export let asked: unknown[][];
 export let begin: (book: Pick<MeetingBook, 'meetings' | 'onChange'>) => void;
 export let stop: () => void;
@@ -54,6 +58,7 @@ export function setUp(): void {
     const parts: Omit<Parameters<typeof startAnnouncer>[0], 'book'> = {
       store,
       clock,
+      now: () => clock.now(),
       logger: quiet,
       commands: {
         openJoinLink: note('open'),
@@ -71,7 +76,7 @@ export function setUp(): void {
         updateTexts: () => void asked.push(['updateTexts', '']),
         withdraw: (operationId) => void asked.push(['withdraw', operationId]),
         onAction(listener) {
-          click = listener;
+          clickIn = listener;
           return () => undefined;
         },
         dispose: () => undefined,

@@ -53,14 +53,19 @@ describe('a press', () => {
   it('gets the reason for the refusal', async () => {
     started = failure(problem({ message: verbatim('Not allowed.'), advice: verbatim('Ask.') }));
     expect(await answering().startMeeting({}, 'tray')).toBe(started);
-    expect(shown).toMatchObject([{ title: verbatim('Not allowed.'), body: [verbatim('Ask.')] }]);
+    expect(shown).toMatchObject([
+      {
+        title: text('notifications.title.refused'),
+        body: [verbatim('Not allowed.'), verbatim('Ask.')],
+      },
+    ]);
     expect(showWindow).not.toHaveBeenCalled();
   });
 
   it('for another meeting like an earlier one gets the reason for the refusal, too', async () => {
     started = failure(problem({ message: verbatim('Not allowed.') }));
     await answering().meetAgain('op-1', 'notification');
-    expect(shown).toMatchObject([{ title: verbatim('Not allowed.') }]);
+    expect(shown).toMatchObject([{ body: [verbatim('Not allowed.')] }]);
   });
 
   it('is answered by the window if there are no notifications', async () => {
@@ -94,14 +99,14 @@ describe('a press', () => {
     expect(shown).toEqual([]);
     const old = answering({ meetings: [meeting({ timeline: [{ at: 0, what: 'starting' }] })] });
     for (let n = 0; n < 20; n++) await old.startMeeting({}, 'hotkey');
-    expect(shown).toMatchObject([{ title: text('meeting.outcome.joined') }]);
+    expect(shown).toMatchObject([{ title: text('notifications.title.alreadyStarting') }]);
   });
 });
 
 it('tells what refused another meeting of that kind, or a hotkey that was chosen in the tray', async () => {
   started = failure(problem({ message: verbatim('Not allowed.') }));
   await answering().meetAgain('op-1', 'tray');
-  expect(shown).toMatchObject([{ title: verbatim('Not allowed.') }]);
+  expect(shown).toMatchObject([{ body: [verbatim('Not allowed.')] }]);
   await withAnswers(
     {
       ...commands,
@@ -109,10 +114,10 @@ it('tells what refused another meeting of that kind, or a hotkey that was chosen
     },
     { store: storeWith({}), notifier },
   ).changeSettings({ hotkey: 'F9' });
-  expect(shown).toMatchObject([{ title: verbatim('Not allowed.') }, { title: verbatim('It is taken.') }]);
+  expect(shown).toMatchObject([{ body: [verbatim('Not allowed.')] }, { body: [verbatim('It is taken.')] }]);
 });
 
 it('tells what refused a choice in the tray', async () => {
   await answering().leaveMeeting('op-1');
-  expect(shown).toMatchObject([{ title: verbatim('You have left already.') }]);
+  expect(shown).toMatchObject([{ body: [verbatim('You have left already.')] }]);
 });

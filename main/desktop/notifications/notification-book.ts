@@ -1,0 +1,89 @@
+import type { Announcement, Topic } from '../../meetings/announcement';
+import { mostNotifications } from './notifier';
+
+/** An announcement as it was drawn, with the keys of the actions it offered. */
+interface Drawing {
+  readonly announcement: Announcement;
+  readonly keys: readonly string[];
+}
+
+/** A notification as the service showed it. */
+interface ShownNotification extends Drawing {
+  readonly id: number;
+  /** The service that assigned the id; the id means nothing to another one. */
+  readonly service: string;
+}
+
+interface Entry extends ShownNotification {
+  readonly open: boolean;
+  /** What it showed before, if its buttons apply to the people who were named then. */
+  readonly earlier: readonly Drawing[];
+}
+
+/** A click arrives within milliseconds, and the text seldom changes meanwhile. */
+const mostEarlier = 8;
+
+export const isId = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 0xffff_ffff;
+
+const appliesToPeople = ({ announcement }: Drawing): boolean => announcement.people !== undefined;
+
+/** Maps the latest notifications to their topics, each topic once. */
+export class NotificationBook {
+  readonly #entries = new Map<Topic, Entry>();
+
+  /** Notes which notification is about a topic. */
+  shown(topic: Topic, notification: ShownNotification): void {
+    const before = this.#entries.get(topic);
+    const earlier = before?.id === notification.id ? [before, ...before.earlier].filter(appliesToPeople) : [];
+    this.#entries.delete(topic); // keeps the order in which they were shown
+    for (const [other, { id }] of this.#entries) if (id === notification.id) this.#entries.delete(other);
+    this.#entries.set(topic, { ...notification, open: true, earlier: earlier.slice(0, mostEarlier) });
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= mostNotifications) break;
+      this.#entries.delete(oldest);
+    }
+  }
+
+  /** Notes that a notification left the screen. Its topic stays known, since some services report the click later. */
+  closed(id: number): void {
+    for (const [topic, entry] of this.#entries)
+      if (entry.id === id) this.#entries.set(topic, { ...entry, open: false });
+  }
+
+  /** The notification on a topic, if it is on the screen. */
+  openId(topic: Topic): number | undefined {
+    const entry = this.#entries.get(topic);
+    return entry?.open === true ? entry.id : undefined;
+  }
+
+  /** The announcements whose notifications are on the screen, oldest first. */
+  get onScreen(): readonly Announcement[] {
+    return [...this.#entries.values()].filter(({ open }) => open).map(({ announcement }) => announcement);
+  }
+
+  /**
+   * Finds the announcement that the user clicked.
+   * @param key of the action
+   * @returns undefined if no notification with that id offers the action
+   */
+  clicked(id: number, key: string): Announcement | undefined {
+    for (const entry of this.#entries.values())
+      if (entry.id === id)
+        return [entry, ...entry.earlier].find(({ keys }) => keys.includes(key))?.announcement;
+    return undefined;
+  }
+
+  /** Forgets the notification on a topic, so that its buttons no longer count. A click about people gets an answer. */
+  forget(topic: Topic): void {
+    const entry = this.#entries.get(topic);
+    if (entry === undefined) return;
+    if (appliesToPeople(entry)) this.#entries.set(topic, { ...entry, open: false });
+    else this.#entries.delete(topic);
+  }
+
+  /** Forgets the notifications of all other services. */
+  keepOnly(service: string | undefined): void {
+    for (const [topic, entry] of this.#entries) if (entry.service !== service) this.#entries.delete(topic);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Commands } from '../../../common/commands';
+import type { Meeting } from '../../../common/meeting';
+import type { Announcement } from '../../meetings/announcement';
+import { hotkeyNotification } from '../hotkey/first-hotkey';
+import type { NotificationAction } from './notifier';
+
+interface ClickDeps {
+  readonly commands: Commands;
+  readonly meetingOf: (operationId: string) => Meeting | undefined;
+}
+
+/** Performs the actions that the user clicks in notifications. */
+export const clickPerformer =
+  ({ commands, meetingOf }: ClickDeps) =>
+  async ({ operationId }: Announcement, action: NotificationAction): Promise<void> => {
+    if (meetingOf(operationId) === undefined) {
+      if (operationId === hotkeyNotification) commands.showWindow({ page: 'settings' });
+      else commands.showWindow();
+      return;
+    }
+    switch (action) {
+      case 'open':
+      case 'show':
+      case 'admit':
+      case 'admitAll':
+      case 'deny':
+        commands.showWindow({ page: 'meetings', operationId });
+        return;
+      case 'join':
+        await commands.openJoinLink(operationId);
+        return;
+      case 'copyLink':
+        await commands.copyJoinLink(operationId);
+        return;
+      case 'cancel':
+        await commands.cancelMeeting(operationId);
+        return;
+      case 'leave':
+        await commands.leaveMeeting(operationId);
+        return;
+      case 'tryAgain':
+      case 'meetAgain':
+        await commands.meetAgain(operationId, 'notification');
+    }
+  };
