@@ -74,11 +74,11 @@ function newAddress({ user, world }: Application, kind: PersonKind): string {
     case 'anonymous':
       return `${world.ids.digits(10)}@anonymous.invalid`;
     case 'phone':
-      return `+1425555${world.ids.digits(4)}@${domain}`;
+      return `+1${world.ids.digits(10)}@${domain}`;
     case 'federated':
-      return `person.${world.ids.digits(4)}@fabrikam.com`;
+      return `person.${world.ids.digits(10)}@fabrikam.com`;
     case 'colleague':
     case 'invited':
-      return `person.${world.ids.digits(4)}@${domain}`;
+      return `person.${world.ids.digits(10)}@${domain}`;
   }
 }

@@ -3,11 +3,11 @@ import { linkMissing } from './errors';
 import { joinedOf } from './lookup';
 import { type Conversation } from './meeting';
 import { conversationEvent, messagingEvent, modalityEvent } from './meeting-events';
-import { requireLeader } from './people-operations';
+import { done, requireLeader } from './people-operations';
 import { audienceLinks } from './payloads/conversation';
 import { type ChannelEvent } from './payloads/events';
 import { tellAfterAnswer } from './roster';
-import { respond, type SimulatorResponse } from './wire';
+import { type SimulatorResponse } from './wire';
 
 /** "enableAudienceMuteLock_ref" and its three relatives: operations of the conversation on all attendees. */
 export const lock = operation('enableAudienceMuteLock', (conversation) => lockAudio(conversation, true));
@@ -25,7 +25,7 @@ function operation(rel: string, change: (conversation: Conversation) => readonly
     requireLeader(conversation.me);
     if (!(rel in audienceLinks(conversation))) throw linkMissing(call.world);
     tellAfterAnswer(call.application, change(conversation));
-    return respond(204);
+    return done(call);
   };
 }
 

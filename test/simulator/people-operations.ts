@@ -41,7 +41,7 @@ export const act: Operation = (call) => {
       tellAfterAnswer(application, part(conversation, participant));
       break;
   }
-  return respond(204);
+  return done(call);
 };
 
 export const readAudio: Operation = (call) => {
@@ -64,7 +64,12 @@ function setMuted(call: ApplicationCall, muted: boolean): SimulatorResponse {
   if (participant.audio.muted === muted) throw linkMissing(world);
   participant.audio.muted = muted;
   tellAfterAnswer(application, [modalityEvent(conversation, participant, 'participantAudio', 'updated')]);
-  return respond(204);
+  return done(call);
+}
+
+/** "Request body: None" on the pages of all these operations. */
+export function done({ request }: ApplicationCall): SimulatorResponse {
+  return { ...respond(204), ...(request.body !== '' && { broken: 'body' as const }) };
 }
 
 /** A user who is no longer a leader may remember the links of one. */

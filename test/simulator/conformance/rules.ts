@@ -39,6 +39,10 @@ export const rules = {
     text: 'The client used a URL of an application after the server had reported its end.',
   },
   input: { page: 'PayloadFormat', text: 'The input exceeds a limit, has a wrong type, or is unreadable.' },
+  body: {
+    page: 'admit_ref',
+    text: 'The client sent a body with an operation whose page says that the request has none.',
+  },
   'content-type': { page: 'PayloadFormat', text: 'The server does not know the content type of the body.' },
 } as const satisfies Readonly<Record<string, Rule>>;
 
