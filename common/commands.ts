@@ -1,5 +1,6 @@
 import type { StartMeetingInput, Trigger } from './meeting';
 import type { PersonFound } from './people';
+import type { PersonChange } from './people';
 import type { Result } from './problem';
 import type { SettingsView } from './settings-schema';
 import type { Text } from './text';
@@ -77,6 +78,21 @@ export interface Commands {
    * @returns at most ten; a problem with the code `NoSearch` if the account may not search, so that only typing is left
    */
   searchPeople(query: string): Promise<Result<readonly PersonFound[]>>;
+  /** Admits people from the lobby. @param hrefs absent = everybody who waits now */
+  admitPeople(operationId: string, hrefs?: readonly string[]): Promise<Result>;
+  /** Keeps people in the lobby out. @param hrefs absent = everybody who waits now */
+  denyPeople(operationId: string, hrefs?: readonly string[]): Promise<Result>;
+  /** Admits everybody who waits in this meeting and who comes to its lobby from now on, or stops that. */
+  admitEverybody(operationId: string, wanted: boolean): Promise<Result>;
+  /** Removing somebody cannot be undone, so ask before. */
+  changePerson(operationId: string, href: string, action: PersonChange): Promise<Result>;
+  /** Mutes all attendees and keeps them from unmuting themselves, or lets them unmute themselves again. */
+  muteAttendees(operationId: string, wanted: boolean): Promise<Result>;
+  /**
+   * Reads what the user may do with these people. Of a crowd, the app reads only what is looked at: call this for the
+   * people in view that have no `actions`.
+   */
+  readPeople(operationId: string, hrefs: readonly string[]): Promise<Result>;
   copyJoinLink(operationId: string): Promise<Result>;
   /** Copies subject, link, conference ID and dial-in numbers, as plain text and as HTML. */
   copyInvitation(operationId: string): Promise<Result>;

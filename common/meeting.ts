@@ -67,12 +67,32 @@ export type ShownState = MeetingState | 'unconfirmed';
 export const shownState = ({ state, unconfirmed }: Pick<Meeting, 'state' | 'unconfirmed'>): ShownState =>
   unconfirmed === 'earlierRun' ? 'unconfirmed' : state;
 
+/**
+ * What a timeline says about other people.
+ * - `personWaiting`: came to the lobby
+ * - `personAdmitted`: came from the lobby into the meeting
+ * - `personDenied`: the user denied this person, who has left the lobby
+ * - `personLeftLobby`: gave up, waited too long, or was rejected by somebody else; the server does not say which
+ * - `personJoined`, `personLeft`: came and went without the lobby
+ * - `personRemoved`: the user removed this person, who has left
+ */
+export const peopleMoments = [
+  'personWaiting',
+  'personAdmitted',
+  'personDenied',
+  'personLeftLobby',
+  'personJoined',
+  'personLeft',
+  'personRemoved',
+] as const;
+export type PeopleMoment = (typeof peopleMoments)[number];
+
 /** An entry in the meeting's timeline. */
 export interface Moment {
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly what: 'asked' | 'personJoined' | 'personLeft' | 'stillRunning' | MeetingState;
-  /** Name of the person who joined or left. */
+  readonly what: 'asked' | 'stillRunning' | PeopleMoment | MeetingState;
+  /** Name of the person; '' for a guest without a name. */
   readonly who?: string;
 }
 

@@ -8,6 +8,10 @@ import { type Sayable, text } from './text';
 export const personActions = ['admit', 'reject', 'promote', 'demote', 'eject', 'mute', 'unmute'] as const;
 export type PersonAction = (typeof personActions)[number];
 
+/** What the user may change about somebody in the meeting. */
+export const personChanges = ['promote', 'demote', 'eject', 'mute', 'unmute'] as const;
+export type PersonChange = (typeof personChanges)[number];
+
 /** How somebody takes part (participant_ref, links `participantMessaging` and so on). */
 export const modalities = ['messaging', 'audio', 'video', 'applicationSharing', 'dataCollaboration'] as const;
 export type Modality = (typeof modalities)[number];

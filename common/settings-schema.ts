@@ -80,6 +80,11 @@ export const settingsSchema = {
   logLevel: { check: z.enum(['error', 'warn', 'info', 'debug']), fallback: 'info' },
   /** Show the user as online in Skype for Business while Meet Now runs. Starting meetings does not need it. */
   appearOnline: { check: z.boolean(), fallback: false },
+  /**
+   * Admit everybody from the lobby in every new meeting. The settings page asks before it switches this on, because
+   * nobody is asked afterwards.
+   */
+  admitEverybodyAlways: { check: z.boolean(), fallback: false },
   /** `null` = the window has never been open. */
   windowBounds: { check: z.nullable(windowBounds), fallback: null },
   /** Generated at the first start. The server recognises our application by it. */
@@ -124,6 +129,7 @@ export const userSettings = [
   'caFile',
   'logLevel',
   'appearOnline',
+  'admitEverybodyAlways',
   'hotkey',
 ] as const satisfies readonly SettingName[];
 export type UserSetting = (typeof userSettings)[number];

@@ -9,6 +9,7 @@ import net from './de/net.json';
 import notices from './de/notices.json';
 import notifications from './de/notifications.json';
 import search from './de/search.json';
+import people from './de/people.json';
 import settings from './de/settings.json';
 import signIn from './de/signIn.json';
 import start from './de/start.json';
@@ -29,6 +30,7 @@ export const de = {
   notices,
   notifications,
   search,
+  people,
   settings,
   signIn,
   start,

@@ -9,6 +9,7 @@ import net from './en/net.json';
 import notices from './en/notices.json';
 import notifications from './en/notifications.json';
 import search from './en/search.json';
+import people from './en/people.json';
 import settings from './en/settings.json';
 import signIn from './en/signIn.json';
 import start from './en/start.json';
@@ -29,6 +30,7 @@ export const en = {
   notices,
   notifications,
   search,
+  people,
   settings,
   signIn,
   start,

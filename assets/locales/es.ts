@@ -9,6 +9,7 @@ import net from './es/net.json';
 import notices from './es/notices.json';
 import notifications from './es/notifications.json';
 import search from './es/search.json';
+import people from './es/people.json';
 import settings from './es/settings.json';
 import signIn from './es/signIn.json';
 import start from './es/start.json';
@@ -29,6 +30,7 @@ export const es = {
   notices,
   notifications,
   search,
+  people,
   settings,
   signIn,
   start,

@@ -9,6 +9,7 @@ import net from './fr/net.json';
 import notices from './fr/notices.json';
 import notifications from './fr/notifications.json';
 import search from './fr/search.json';
+import people from './fr/people.json';
 import settings from './fr/settings.json';
 import signIn from './fr/signIn.json';
 import start from './fr/start.json';
@@ -29,6 +30,7 @@ export const fr = {
   notices,
   notifications,
   search,
+  people,
   settings,
   signIn,
   start,

@@ -9,6 +9,7 @@ import net from './ja/net.json';
 import notices from './ja/notices.json';
 import notifications from './ja/notifications.json';
 import search from './ja/search.json';
+import people from './ja/people.json';
 import settings from './ja/settings.json';
 import signIn from './ja/signIn.json';
 import start from './ja/start.json';
@@ -29,6 +30,7 @@ export const ja = {
   notices,
   notifications,
   search,
+  people,
   settings,
   signIn,
   start,

@@ -76,6 +76,13 @@ export function createActions(deps: ActionDeps): Commands {
     sendChatMessage: (operationId, message) => client.chats.send(operationId, message),
     invitePeople: (operationId, addresses) => client.invite(operationId, addresses),
     searchPeople: (query) => client.searchPeople(query),
+    admitPeople: (operationId, hrefs) => client.people.admit(operationId, hrefs),
+    denyPeople: (operationId, hrefs) => client.people.deny(operationId, hrefs),
+    admitEverybody: (operationId, wanted) =>
+      Promise.resolve(client.people.admitEverybody(operationId, wanted)),
+    changePerson: (operationId, href, action) => client.people.change(operationId, href, action),
+    muteAttendees: (operationId, wanted) => client.people.muteAttendees(operationId, wanted),
+    readPeople: (operationId, hrefs) => client.people.read(operationId, hrefs),
     async copyInvitation(operationId) {
       const meeting = meetingOf(operationId);
       if (meeting === undefined) return failure(noMeeting());

@@ -90,6 +90,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
     opensLinks: () => settings.get('openLinkWhenConnected'),
     appearsOnline: () => settings.get('appearOnline'),
     notifiesChat: () => settings.get('chatNotifications'),
+    admitsEverybody: () => settings.get('admitEverybodyAlways'),
     copyLink: (joinUrl) =>
       void copyText(joinUrl).catch((error: unknown) => logger.warn('The join link was not copied:', error)),
     openLink: deps.openLink,

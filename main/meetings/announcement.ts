@@ -126,7 +126,11 @@ function telling(before: Meeting | undefined, after: Meeting): Said | undefined 
       return result(text('meeting.told.cancelled'), [subject, text('meeting.hint.cancelled')], ['meetAgain']);
     case 'ended':
       if (after.endedByOthers !== true) return undefined;
-      return result(text('meeting.told.ended'), [subject, text('meeting.hint.ended')], ['meetAgain']);
+      return result(
+        text('meeting.told.ended'),
+        [subject, after.problem?.message ?? text('meeting.hint.ended')],
+        ['meetAgain'],
+      );
   }
 }
 

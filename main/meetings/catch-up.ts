@@ -1,16 +1,14 @@
-import type { Clock } from '../base/clock';
 import type { Application } from '../ucwa/application';
 import { atHostOf, belongsTo } from '../ucwa/codec/same-resource';
 import type { Connection } from '../ucwa/connection';
 import type { Live, ResetReason } from '../ucwa/connection-options';
 import type { Session } from '../ucwa/session';
-import { applyAndJoin, type JoinDeps, joinMeeting } from './join-meeting';
-import { MeetingReader } from './meeting-reader';
+import { applyAndJoin, joinMeeting } from './join-meeting';
+import { MeetingReader, type ReaderDeps } from './meeting-reader';
 import type { Happening } from './meeting-state';
 import { type Reading, StaleMeetings } from './stale-meetings';
 
-export interface CatchUpDeps extends JoinDeps {
-  readonly clock: Clock;
+export interface CatchUpDeps extends ReaderDeps {
   /** Used only after the first package or answer. */
   readonly connection: () => Pick<Connection, 'status' | 'live' | 'applicationGone'>;
 }

@@ -19,6 +19,8 @@ import { createPeopleSearch } from './search-people';
 import { fulfilWishes } from './fulfil-wishes';
 import { MeetingBook } from './meeting-book';
 import { MeetingFollower } from './meeting-follower';
+import { createPeople, type People } from './people/people';
+import { RosterReader } from './people/roster-reader';
 import { MeetingStarter } from './start-meeting';
 import { TakeUp } from './take-up';
 
@@ -31,6 +33,7 @@ export interface ClientPorts {
   readonly opensLinks: () => boolean;
   readonly appearsOnline: () => boolean;
   readonly notifiesChat: () => boolean;
+  readonly admitsEverybody: () => boolean;
   /** Copies a join link to the clipboard. Must not throw. */
   readonly copyLink: (joinUrl: string) => void;
   /** Opens the join link of a meeting in the browser. */
@@ -64,6 +67,7 @@ export interface Client {
   readonly starter: MeetingStarter;
   readonly bin: MeetingBin;
   readonly chats: MeetingChats;
+  readonly people: People;
   /** Cancels a meeting whether or not it has been sent. */
   cancel(operationId: string): Promise<Result>;
   leave(operationId: string): Promise<Result>;
@@ -92,8 +96,16 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     notifies: ports.notifiesChat,
     opensLinks: ports.opensLinks,
   });
-  const follower = new MeetingFollower({
+  const roster = new RosterReader({
     book,
+    clock,
+    logger,
+    live: () => connection.live,
+    onMissed: (operationId) => follower.readAgain(operationId),
+  });
+  const follower: MeetingFollower = new MeetingFollower({
+    book,
+    roster,
     chats,
     clock,
     logger,
@@ -171,6 +183,15 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     presence,
     book,
     starter,
+    people: createPeople({
+      book,
+      reader: roster,
+      clock,
+      logger,
+      session,
+      admitsEverybody: ports.admitsEverybody,
+      onRefused: (problem) => ports.onWishRefused?.(problem),
+    }),
     bin: createMeetingBin(book, journal, now),
     chats,
     cancel,

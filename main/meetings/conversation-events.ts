@@ -1,9 +1,11 @@
+import { defined } from '../../common/defined';
 import type { UcwaEvent } from '../ucwa/codec/event-package';
 import { type Resource, textOf } from '../ucwa/codec/resource';
 import { isSameResource } from '../ucwa/codec/same-resource';
 import type { Session } from '../ucwa/session';
 import { finalStates } from '../../common/meeting';
 import type { CatchUp } from './catch-up';
+import type { EndReasons } from './end-reasons';
 import { isJoined, toConversationHappening } from './happenings';
 import type { MeetingBook } from './meeting-book';
 import type { TrackedMeeting } from './meeting-state';
@@ -31,11 +33,13 @@ function agrees({ meeting, succeeded }: TrackedMeeting, reported: Reported): boo
 export class ConversationEvents {
   readonly #book: MeetingBook;
   readonly #catchUp: CatchUp;
+  readonly #reasons: EndReasons;
   /** The latest report about each conversation, by its URL. */
   readonly #reported = new Map<string, Reported>();
 
-  constructor(book: MeetingBook, catchUp: CatchUp) {
+  constructor(book: MeetingBook, catchUp: CatchUp, reasons: EndReasons) {
     this.#book = book;
+    this.#reasons = reasons;
     this.#catchUp = catchUp;
   }
 
@@ -78,13 +82,14 @@ export class ConversationEvents {
     const isGone = event.type === 'deleted';
     const operationId = this.#ownerOf(href)?.meeting.operationId;
     if (operationId === undefined) return isGone ? gone : stateOf(event.resource);
+    const problem = this.#reasons.of(href);
     if (isGone) {
-      this.#book.apply(operationId, { type: 'conversationGone' });
+      this.#book.apply(operationId, { type: 'conversationGone', ...defined({ problem }) });
       return gone;
     }
     const hasState = stateOf(event.resource) !== noState;
     const resource = hasState ? event.resource : await getIfThere(session, href);
-    this.#book.apply(operationId, toConversationHappening(href, resource, session.follow));
+    this.#book.apply(operationId, toConversationHappening(href, resource, session.follow, problem));
     return stateOf(resource);
   }
 }

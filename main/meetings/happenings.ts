@@ -7,6 +7,7 @@ import { isSameResource } from '../ucwa/codec/same-resource';
 import type { Session } from '../ucwa/session';
 import type { Follow } from '../ucwa/codec/usable-link';
 import type { Happening, TrackedMeeting } from './meeting-state';
+import { partsOf } from './people/conversation-parts';
 import type { Found } from './read-resource';
 
 export type InvitationHappening = Extract<Happening, { type: 'invitation' }>;
@@ -65,17 +66,19 @@ export function toInvitationHappening(
   };
 }
 
-/** Converts an event about a conversation, or a conversation that was read. */
+/** Converts an event about a conversation, or a conversation that was read. @param problem why it is over */
 export function toConversationHappening(
   href: string,
   resource: Resource | undefined,
   follow: Follow,
+  problem?: Problem,
 ): Extract<Happening, { type: 'conversation' }> {
   const state = resource === undefined ? undefined : textOf(resource, 'state');
   const onlineMeeting = follow(resource && linkOf(resource, 'onlineMeeting'), href);
+  const parts = resource && state !== undefined ? partsOf(resource, href, follow) : undefined;
   return {
     type: 'conversation',
-    ...defined({ state, onlineMeeting }),
+    ...defined({ state, onlineMeeting, parts, problem }),
   };
 }
 

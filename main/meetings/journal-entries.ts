@@ -7,6 +7,7 @@ import {
   maximumSubjectLength,
   meetingStates,
   type MeetingState,
+  peopleMoments,
   triggers,
 } from '../../common/meeting';
 import { type Text, type TextKey, verbatim } from '../../common/text';
@@ -122,7 +123,7 @@ const learnt = z.object({
     many(
       z.object({
         at,
-        what: z.enum(['asked', 'personJoined', 'personLeft', 'stillRunning', ...meetingStates]),
+        what: z.enum(['asked', 'stillRunning', ...peopleMoments, ...meetingStates]),
         who: z.exactOptional(text(longestText)),
       }),
       mostMoments,

@@ -1,22 +1,28 @@
 import { defined } from '../../common/defined';
+import type { Meeting } from '../../common/meeting';
 import { logProblem } from '../../common/problem';
 import { CatchUp, type CatchUpDeps } from './catch-up';
 import type { MeetingChats } from './chats';
 import { ConversationEvents } from './conversation-events';
+import { EndReasons } from './end-reasons';
 import { conversationHappenings, invitationHappening } from './happenings';
 import { InvitationEvents } from './invitation-events';
 import type { TrackedMeeting } from './meeting-state';
-import { Attendance, applyInviteeEvent, isAboutAttendance } from './people-events';
+import { applyInviteeEvent } from './people/invitee-events';
+import { modalityOf } from './people/participant';
+import { isAboutPeople, RosterEvents } from './people/roster-events';
+import type { RosterReader } from './people/roster-reader';
 import type { Found } from './read-resource';
 import { isUnlocated } from './stale-meetings';
 import type { EventPackage, UcwaEvent } from '../ucwa/codec/event-package';
-import { belongsTo, isSameResource } from '../ucwa/codec/same-resource';
+import { belongsTo, isSameResource, resourceKey } from '../ucwa/codec/same-resource';
 import type { Live, ResetReason } from '../ucwa/connection-options';
 import { IgnoredKinds, nameForLog } from '../ucwa/ignored-kinds';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
 
 interface FollowerDeps extends CatchUpDeps {
+  readonly roster: RosterReader;
   readonly chats: Pick<MeetingChats, 'apply' | 'missed' | 'reset'>;
 }
 
@@ -32,11 +38,21 @@ export class MeetingFollower {
   /** Kinds of events that the app does not use, perhaps those of a later server. */
   readonly #ignored: IgnoredKinds;
 
+  /** Keys of conversations whose people appeared before it was known whose conversations they are. */
+  readonly #early = new Set<string>();
+  readonly #reasons = new EndReasons();
+
   constructor(deps: FollowerDeps) {
     this.#deps = deps;
     this.#ignored = new IgnoredKinds((line) => deps.logger.info(line));
     this.#catchUp = new CatchUp(deps);
     this.#invitations = new InvitationEvents(deps.book, this.#catchUp);
+    deps.book.onChange((after, before) => this.#readPeopleOf(after, before));
+  }
+
+  /** Something about the meeting could not be read: reads it again, a little later. */
+  readAgain(operationId: string): void {
+    this.#catchUp.stale.add(operationId);
   }
 
   /** The server accepted the POST. @param invitation URL of the invitation, if the answer has it */
@@ -72,32 +88,60 @@ export class MeetingFollower {
   /** Applies an event package, strictly in order. */
   async applyPackage(page: EventPackage, session: Session): Promise<void> {
     const { book, logger, chats } = this.#deps;
-    const attendance = new Attendance(book, session);
-    const conversations = new ConversationEvents(book, this.#catchUp);
+    const people = new RosterEvents(book, session);
+    this.#reasons.collect(page.events);
+    const conversations = new ConversationEvents(book, this.#catchUp, this.#reasons);
     for (const event of page.events) {
       const { rel } = event.link;
       try {
         // Awaits only what has to be read, so that a package that has all it needs is applied in one turn.
         if (!isUsed(event)) this.#ignore(event);
-        else if (isAboutAttendance(event)) await attendance.collect(event);
-        else {
-          attendance.flush();
-          if (rel === 'onlineMeetingInvitation') await this.#invitations.apply(event, session);
-          else if (rel === 'conversation') await conversations.apply(event, session);
-          else if (rel === 'onlineMeeting') conversations.applyOnlineMeeting(event, session);
-          else if (rel === 'participantInvitation') await applyInviteeEvent(book, event, session);
-          else if (isAboutChat(rel)) await chats.apply(event, session);
-        }
+        else if (isAboutPeople(rel)) await people.collect(event);
+        else if (rel === 'onlineMeetingInvitation') await this.#invitations.apply(event, session);
+        else if (rel === 'conversation') await conversations.apply(event, session);
+        else if (rel === 'onlineMeeting') conversations.applyOnlineMeeting(event, session);
+        else if (rel === 'participantInvitation') await applyInviteeEvent(book, event, session);
+        else if (isAboutChat(rel)) await chats.apply(event, session);
       } catch (error) {
         logger.warn(`An event about ${rel} could not be applied:`, logProblem(problemOf(error)));
         this.#missed(event);
       }
     }
-    attendance.flush();
+    this.#applyPeople(people);
     conversations.compare();
     if (page.untold?.includes('message') === true) chats.missed();
     if (page.untold?.some(mayConcernMeeting) === true) this.#catchUp.stale.addAll();
+    else if (page.untold?.some(isAboutMembers) === true) this.#catchUp.stale.addAll(isConnected);
     else this.#catchUp.stale.look();
+  }
+
+  #applyPeople(people: RosterEvents): void {
+    const { book, roster } = this.#deps;
+    const { changed, unknown } = people.flush();
+    for (const operationId of changed) roster.look(operationId);
+    for (const conversation of unknown) this.#early.add(resourceKey(conversation));
+    for (const key of [...this.#early].slice(0, -mostEarly)) this.#early.delete(key);
+    for (const operationId of people.left) {
+      const conversation = book.get(operationId)?.conversation;
+      const problem = this.#reasons.of(conversation);
+      book.apply(operationId, { type: 'conversationGone', ...defined({ problem }) });
+    }
+  }
+
+  /** Reads who was in the meeting before its events reached the app. */
+  #readPeopleOf(after: Meeting, before: Meeting | undefined): void {
+    const { book, roster, connection } = this.#deps;
+    const { operationId, state, unconfirmed, timeline, invitedBy } = after;
+    const isNews = before?.state !== state || before.unconfirmed !== unconfirmed;
+    if (state !== 'connected' || unconfirmed !== undefined || !isNews) return;
+    const { conversation } = book.get(operationId) ?? {};
+    const wasRunning = invitedBy !== undefined || timeline.some(({ what }) => what === 'stillRunning');
+    const isEarly = conversation !== undefined && this.#early.delete(resourceKey(conversation));
+    const { live } = connection();
+    if (live === undefined || !(wasRunning || isEarly)) return;
+    void roster.readAll(operationId, live.session, wasRunning).then((isRead) => {
+      if (!isRead) this.readAgain(operationId);
+    });
   }
 
   /** Events may have been lost: reads every open meeting again. */
@@ -138,6 +182,11 @@ const isAboutChat = (rel: string): boolean =>
 const ofOperation: ReadonlySet<string> = new Set(['started', 'updated', 'completed']);
 const ofResource: ReadonlySet<string> = new Set(['added', 'updated', 'deleted']);
 
+/** How many conversations of unknown meetings are remembered. */
+const mostEarly = 50;
+
+const isConnected = ({ meeting }: TrackedMeeting): boolean => meeting.state === 'connected';
+
 /** The kinds of events that the app uses, with their types (events_ref). The connection follows `communication`. */
 const used: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['onlineMeetingInvitation', ofOperation],
@@ -148,6 +197,8 @@ const used: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['messaging', ofResource],
   ['message', ofOperation],
   ['messagingInvitation', ofOperation],
+  ['localParticipant', ofResource],
+  ...[...modalityOf.keys()].map((rel) => [rel, ofResource] as const),
   ['communication', ofResource],
 ]);
 
@@ -171,6 +222,9 @@ const ofOthers: ReadonlySet<string> = new Set(
     'applicationSharing applicationSharingInvitation applicationSharer dataCollaboration',
   ].flatMap((rels) => rels.split(' ')),
 );
+
+/** Whether an unusable event may have changed who is in a meeting, or who waits. */
+const isAboutMembers = (rel: string): boolean => rel === 'participant' || rel === 'localParticipant';
 
 /**
  * Whether an event that the app could not use may concern a meeting. Unknown kinds may.

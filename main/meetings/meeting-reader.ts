@@ -6,6 +6,7 @@ import { atHostOf, belongsTo } from '../ucwa/codec/same-resource';
 import type { TrackedMeeting } from './meeting-state';
 import { applyAndJoin, type JoinDeps, joinMeeting } from './join-meeting';
 import { finalStates } from '../../common/meeting';
+import type { RosterReader } from './people/roster-reader';
 import { conversationAtHost, readMeeting } from './read-meeting';
 import { saysApplicationGone } from './read-resource';
 import type { Reading } from './stale-meetings';
@@ -13,7 +14,7 @@ import type { Reading } from './stale-meetings';
 /** How long a server may take to list a new conversation, in milliseconds. */
 const listedWithin = 10_000;
 
-type ReaderDeps = JoinDeps & { readonly clock: Clock };
+export type ReaderDeps = JoinDeps & { readonly clock: Clock; readonly roster: Pick<RosterReader, 'readAll'> };
 
 /** Reads meetings from the server and updates the book. */
 export class MeetingReader {
@@ -44,6 +45,7 @@ export class MeetingReader {
       const after = book.get(operationId);
       const lacksLink = after?.meeting.state === 'connected' && after.meeting.joinUrl === undefined;
       if (lacksLink && before.succeeded) isRead = await joinMeeting(operationId, live.session, this.#deps);
+      if (after?.meeting.state === 'connected') isRead = (await this.#readPeople(after, live)) && isRead;
       if (!isRead) return 'unread';
       return after !== undefined && isAsBefore(after, before) ? 'nothingNew' : 'news';
     } catch (error) {
@@ -51,6 +53,13 @@ export class MeetingReader {
       logger.warn('A meeting could not be read again:', logProblem(problemOf(error)));
       return 'unread';
     }
+  }
+
+  /** The people of a meeting that an earlier run left running have not joined now. */
+  #readPeople({ meeting, roster }: TrackedMeeting, { session }: Live): Promise<boolean> {
+    const isFirst = roster?.known !== true;
+    const silent = isFirst && meeting.timeline.some(({ what }) => what === 'stillRunning');
+    return this.#deps.roster.readAll(meeting.operationId, session, silent);
   }
 
   /** Links end with their application (Hypermedia). The same application at another host has links of its own. */

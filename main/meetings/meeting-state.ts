@@ -3,7 +3,18 @@ import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { MeetingDetails } from '../../common/meeting-details';
 import { type ChatHappening, type ChatTrack, withChat, withoutChat } from './chat-state';
-import { type PeopleHappening, withPeople } from './people-state';
+import type { ConversationParts } from './people/conversation-parts';
+import type { Roster } from './people/roster';
+import { withDetails, withReason } from './late-facts';
+import {
+  type PeopleHappening,
+  withoutActions,
+  withoutPeople,
+  withoutRoster,
+  withParts,
+  withPeople,
+} from './people-state';
+import { isSameResource } from '../ucwa/codec/same-resource';
 import {
   finalStates,
   type Meeting,
@@ -19,6 +30,9 @@ export interface TrackedMeeting {
   readonly conversation?: string;
   readonly onlineMeeting?: string;
   readonly cancel?: string;
+  /** What the conversation links to, as last read. */
+  readonly parts?: ConversationParts;
+  readonly roster?: Roster;
   /** The invitation has completed with success; the join link may still be on its way. */
   readonly succeeded: boolean;
   /** Sign-in address of the account that it belongs to, if a later run needs it. */
@@ -47,8 +61,16 @@ export type Happening =
       readonly outcome?: 'success' | 'failure';
       readonly problem?: Problem;
     }
-  | { readonly type: 'conversation'; readonly state?: string; readonly onlineMeeting?: string }
-  | { readonly type: 'conversationGone' }
+  | {
+      readonly type: 'conversation';
+      readonly state?: string;
+      readonly onlineMeeting?: string;
+      /** Absent if the event had no details. */
+      readonly parts?: ConversationParts;
+      /** Why it is over. */
+      readonly problem?: Problem;
+    }
+  | { readonly type: 'conversationGone'; readonly problem?: Problem }
   | { readonly type: 'joined'; readonly joinUrl?: string; readonly copied: boolean }
   | { readonly type: 'failed'; readonly problem: Problem }
   /** The user asks to end it, or the request failed. */
@@ -97,8 +119,8 @@ function move(
     unconfirmed === 'earlierRun' && !over
       ? [...meeting.timeline, { at, what: 'stillRunning' }]
       : meeting.timeline;
-  return changed(tracked, {
-    meeting: changed(meeting, {
+  return changed(over ? withoutRoster(tracked) : tracked, {
+    meeting: changed(over ? withoutActions(meeting) : meeting, {
       ...change,
       state,
       canCancel:
@@ -123,7 +145,7 @@ const end = (
   at: number,
   change: Partial<Meeting> = {},
 ): TrackedMeeting =>
-  move(tracked, state, at, { ...change, ...(tracked.endWanted === true ? {} : { endedByOthers: true }) });
+  move(tracked, state, at, tracked.endWanted === true ? {} : { ...change, endedByOthers: true });
 
 const withoutCancel = ({ cancel: _cancel, ...tracked }: TrackedMeeting): TrackedMeeting => tracked;
 
@@ -135,7 +157,9 @@ function onInvitation(
   const { invitation, conversation, cancel } = event;
   // An absent link means "not allowed now", but an event without details says nothing about it.
   const withdrawn = cancel === undefined && event.state !== undefined && tracked.cancel !== undefined;
-  const known = changed(withdrawn ? withoutCancel(tracked) : tracked, {
+  const isMoved = conversation !== undefined && !isSameResource(tracked.conversation, conversation);
+  const here = isMoved ? withoutPeople(tracked) : tracked;
+  const known = changed(withdrawn ? withoutCancel(here) : here, {
     ...defined({ invitation, conversation, cancel }),
   });
   const told = {
@@ -157,27 +181,23 @@ function onConversation(
   event: Extract<Happening, { type: 'conversation' }>,
   at: number,
 ): TrackedMeeting {
-  const { onlineMeeting } = event;
-  const known = onlineMeeting === undefined ? tracked : changed(tracked, { onlineMeeting });
+  const { onlineMeeting, parts, problem } = event;
+  const known = withParts(changed(tracked, defined({ onlineMeeting })), parts, at);
   const { state } = tracked.meeting;
-  if (event.state === 'Disconnected' && state === 'connected') return end(known, 'ended', at);
+  if (event.state === 'Disconnected' && state === 'connected')
+    return end(known, 'ended', at, defined({ problem }));
   // Ignores a lobby that is reported after the admission.
   if (event.state === 'InLobby' && !tracked.succeeded) return move(known, 'lobby', at);
   return state === 'lobby' ? move(known, 'connecting', at) : stay(known, at);
-}
-
-/** The app reads the details now and then, mostly with the same result. */
-function withDetails(meeting: Meeting, told: MeetingDetails): Meeting {
-  const details = { ...meeting.details, ...told };
-  return JSON.stringify(details) === JSON.stringify(meeting.details) ? meeting : { ...meeting, details };
 }
 
 /** The meeting's links are void, so the app has to find it again. */
 function withoutApplication(tracked: TrackedMeeting): TrackedMeeting {
   const { invitation: _i, conversation: _c, onlineMeeting: _o, cancel: _l, ...rest } = tracked;
   const gone = { unconfirmed: 'applicationGone', canCancel: false, canLeave: false } as const;
-  const chat = withoutChat(tracked.meeting.chat);
-  return { ...rest, succeeded: false, meeting: { ...tracked.meeting, ...gone, ...defined({ chat }) } };
+  const { lobby: _w, people: _n, attendeeActions: _s, ...meeting } = tracked.meeting;
+  const chat = withoutChat(meeting.chat);
+  return { ...withoutPeople(rest), succeeded: false, meeting: { ...meeting, ...gone, ...defined({ chat }) } };
 }
 
 /**
@@ -188,7 +208,10 @@ function withoutApplication(tracked: TrackedMeeting): TrackedMeeting {
  */
 export function advance(tracked: TrackedMeeting, happening: Happening, at: number): TrackedMeeting {
   const { meeting } = tracked;
-  if (finalStates.has(meeting.state)) return tracked;
+  if (finalStates.has(meeting.state))
+    return 'problem' in happening
+      ? changed(tracked, { meeting: withReason(meeting, happening.problem) })
+      : tracked;
   switch (happening.type) {
     case 'sent':
       return meeting.state === 'waiting' ? move(tracked, 'starting', at) : tracked;
@@ -202,7 +225,9 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'conversation':
       return onConversation(tracked, happening, at);
     case 'conversationGone':
-      return meeting.state === 'connected' || tracked.succeeded ? end(tracked, 'ended', at) : tracked;
+      return meeting.state === 'connected' || tracked.succeeded
+        ? end(tracked, 'ended', at, defined({ problem: happening.problem }))
+        : tracked;
     case 'joined': {
       const link = meeting.joinUrl ?? happening.joinUrl;
       return move(changed(tracked, { succeeded: true }), 'connected', at, {
@@ -229,10 +254,11 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
       return withoutApplication(tracked);
     case 'details':
       return changed(tracked, { meeting: withDetails(meeting, happening.details) });
-    case 'peopleChanged':
+    case 'rosterChanged':
+    case 'admitsEverybody':
     case 'invited':
     case 'inviteeSettled':
-      return changed(tracked, { meeting: withPeople(meeting, happening, at) });
+      return withPeople(tracked, happening, at);
     case 'chatLooked':
     case 'chatChanged':
     case 'messageCame':

@@ -1,14 +1,17 @@
-import { resourceKey } from '../ucwa/codec/same-resource';
-import type { Meeting, Moment } from '../../common/meeting';
-import type { Invitee, Person } from '../../common/people';
-
-/** A person joined or left. */
-export type PersonChange = { readonly joined: Person } | { readonly left: string };
+import { defined } from '../../common/defined';
+import { type Meeting, type Moment, peopleMoments } from '../../common/meeting';
+import type { Invitee } from '../../common/people';
+import { changeRoster } from './people/change-roster';
+import { attendeeActionsOf, type ConversationParts } from './people/conversation-parts';
+import { emptyRoster, peopleIn, type Roster, type RosterChange, waitingIn } from './people/roster';
+import { lobbyOf, peopleOf } from './people/roster-view';
 
 /** What happens to the other people in a meeting. */
 export type PeopleHappening =
   /** In order. The changes of one event package are applied together, since a crowd joins at once. */
-  | { readonly type: 'peopleChanged'; readonly changes: readonly PersonChange[] }
+  | { readonly type: 'rosterChanged'; readonly changes: readonly RosterChange[] }
+  /** The user wants everybody to be admitted, or no longer. */
+  | { readonly type: 'admitsEverybody'; readonly wanted: boolean }
   | { readonly type: 'invited'; readonly invitee: Invitee }
   | {
       readonly type: 'inviteeSettled';
@@ -19,67 +22,104 @@ export type PeopleHappening =
 /** How many arrivals and departures a timeline keeps. The states of the meeting itself are always kept. */
 export const mostArrivals = 200;
 
-export const isAttendance = ({ what }: Moment): boolean => what === 'personJoined' || what === 'personLeft';
+const aboutPeople: ReadonlySet<string> = new Set(peopleMoments);
+
+export const isAttendance = ({ what }: Moment): boolean => aboutPeople.has(what);
 
 function withMoments(timeline: readonly Moment[], moments: readonly Moment[]): readonly Moment[] {
+  if (moments.length === 0) return timeline;
   const all = [...timeline, ...moments];
   let tooMany = all.filter(isAttendance).length - mostArrivals;
   return tooMany <= 0 ? all : all.filter((moment) => !isAttendance(moment) || tooMany-- <= 0);
 }
 
-/** Parses the URL of each person only once. */
-const keys = new WeakMap<Person, string>();
-
-function keyOf(person: Person): string {
-  const key = keys.get(person) ?? resourceKey(person.href);
-  keys.set(person, key);
-  return key;
+/** The part of a meeting that its people are. */
+interface Peopled {
+  readonly meeting: Meeting;
+  readonly roster?: Roster;
+  readonly parts?: ConversationParts;
 }
 
-/** Whether that person is in the meeting. @param key `resourceKey` of the participant's URL */
-export const hasPerson = ({ people = [] }: Meeting, key: string): boolean =>
-  people.some((person) => keyOf(person) === key);
-
-function withChanges(meeting: Meeting, changes: readonly PersonChange[], at: number): Meeting {
-  const people = new Map(meeting.people?.map((person) => [keyOf(person), person]));
-  const moments: Moment[] = [];
-  for (const change of changes) {
-    if ('joined' in change) {
-      const { joined } = change;
-      if (people.has(keyOf(joined))) continue;
-      people.set(keyOf(joined), joined);
-      moments.push({ at, what: 'personJoined', who: joined.name });
-    } else {
-      const key = resourceKey(change.left);
-      const gone = people.get(key);
-      if (gone === undefined) continue;
-      people.delete(key);
-      moments.push({ at, what: 'personLeft', who: gone.name });
-    }
-  }
-  if (moments.length === 0) return meeting;
-  return { ...meeting, people: [...people.values()], timeline: withMoments(meeting.timeline, moments) };
+function withRoster<T extends Peopled>(tracked: T, changes: readonly RosterChange[], at: number): T {
+  const { meeting, roster: before = emptyRoster } = tracked;
+  const { roster, moments } = changeRoster(before, changes, at);
+  if (roster === before) return tracked;
+  const people = peopleOf(peopleIn(roster), meeting.people);
+  const lobby = lobbyOf(waitingIn(roster), meeting.lobby);
+  const timeline = withMoments(meeting.timeline, moments);
+  const isSame = people === meeting.people && lobby === meeting.lobby && timeline === meeting.timeline;
+  return {
+    ...tracked,
+    roster,
+    meeting: isSame ? meeting : { ...meeting, ...defined({ people, lobby }), timeline },
+  };
 }
 
 /**
  * Applies a change to the people of a meeting, without duplicates.
  * @returns the meeting afterwards; the same object if nothing changes
  */
-export function withPeople(meeting: Meeting, happening: PeopleHappening, at: number): Meeting {
-  const { invitees = [] } = meeting;
+export function withPeople<T extends Peopled>(tracked: T, happening: PeopleHappening, at: number): T {
+  const { meeting } = tracked;
+  const { invitees = [], admitsEverybody = false } = meeting;
   switch (happening.type) {
-    case 'peopleChanged':
-      return withChanges(meeting, happening.changes, at);
+    case 'rosterChanged':
+      return withRoster(tracked, happening.changes, at);
+    case 'admitsEverybody': {
+      if (admitsEverybody === happening.wanted) return tracked;
+      const { admitsEverybody: _, ...others } = meeting;
+      return { ...tracked, meeting: happening.wanted ? { ...others, admitsEverybody: true } : others };
+    }
     case 'invited':
-      return { ...meeting, invitees: [...invitees, happening.invitee] };
+      return { ...tracked, meeting: { ...meeting, invitees: [...invitees, happening.invitee] } };
     case 'inviteeSettled': {
       const isMeant = ({ operationId, state }: Invitee): boolean =>
         operationId === happening.operationId && state === 'inviting';
-      if (!invitees.some(isMeant)) return meeting;
-      return {
-        ...meeting,
-        invitees: invitees.map((one) => (isMeant(one) ? { ...one, ...happening.outcome } : one)),
-      };
+      if (!invitees.some(isMeant)) return tracked;
+      const settled = invitees.map((one) => (isMeant(one) ? { ...one, ...happening.outcome } : one));
+      return { ...tracked, meeting: { ...meeting, invitees: settled } };
     }
   }
+}
+
+/** Applies what the conversation says about the user and about all attendees. @param parts absent if nothing */
+export function withParts<T extends Peopled>(
+  tracked: T,
+  parts: ConversationParts | undefined,
+  at: number,
+): T {
+  if (parts === undefined || JSON.stringify(parts) === JSON.stringify(tracked.parts)) return tracked;
+  const { attendeesMuted: _m, attendeeActions: _a, ...meeting } = tracked.meeting;
+  const actions = attendeeActionsOf(parts);
+  const isSame =
+    tracked.meeting.attendeesMuted === parts.muted &&
+    String(tracked.meeting.attendeeActions ?? []) === String(actions);
+  const told = {
+    ...meeting,
+    ...defined({ attendeesMuted: parts.muted }),
+    ...(actions.length === 0 ? {} : { attendeeActions: actions }),
+  };
+  const known = { ...tracked, parts, meeting: isSame ? tracked.meeting : told };
+  const { localParticipant: href } = parts;
+  return href === undefined ? known : withRoster(known, [{ kind: 'self', href }], at);
+}
+
+/** Keeps only whom the user denied: the participants have other links now. */
+export function withoutPeople<T extends Peopled>(tracked: T): T {
+  const { roster } = tracked;
+  if (roster === undefined) return tracked;
+  return { ...withoutRoster(tracked), roster: { ...emptyRoster, denied: roster.denied } };
+}
+
+/** Forgets the people of a meeting that is over. */
+export function withoutRoster<T extends Peopled>(tracked: T): T {
+  const { roster: _r, parts: _p, ...others } = tracked;
+  return others as T;
+}
+
+/** A meeting without what holds only while it runs: nobody can be admitted or muted afterwards. */
+export function withoutActions(meeting: Meeting): Meeting {
+  const { lobby: _l, admitsEverybody: _a, attendeesMuted: _m, attendeeActions: _s, ...kept } = meeting;
+  const { people } = kept;
+  return people === undefined ? kept : { ...kept, people: people.map(({ href, name }) => ({ href, name })) };
 }

@@ -45,6 +45,7 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   caFile: 'whole',
   logLevel: 'whole',
   appearOnline: 'whole',
+  admitEverybodyAlways: 'whole',
   windowBounds: 'whole',
   endpointId: 'whole',
   trustedHosts: 'whole',

@@ -33,8 +33,13 @@ export function momentWords({ what, who }: Meeting['timeline'][number], trigger:
   switch (what) {
     case 'asked':
       return t(`meetings.moment.asked.${trigger}`);
+    case 'personWaiting':
+    case 'personAdmitted':
+    case 'personDenied':
+    case 'personLeftLobby':
     case 'personJoined':
     case 'personLeft':
+    case 'personRemoved':
       return t(`meetings.moment.${what}`, { who: nameWords(who) });
     default:
       return t(`meetings.moment.${what}`);

@@ -40,14 +40,18 @@ const body = JSON.stringify({
     {
       rel: 'conversation',
       href: conversation,
-      events: Array.from({ length: Number(people) }, (_, nth) => ({
-        link: {
+      events: Array.from({ length: Number(people) }, (_, nth) => {
+        const link = {
           rel: 'participant',
           href: `${conversation}/participants/${nth}@contoso.com`,
           title: `Guest ${nth}`,
-        },
-        type: 'added',
-      })),
+        };
+        const within = { rel: 'attendees', href: `${conversation}/attendees` };
+        return [
+          { link, type: 'added' },
+          { link, in: within, type: 'added' },
+        ];
+      }).flat(),
     },
   ],
 });
@@ -66,6 +70,7 @@ const follower = new MeetingFollower({
   chats: { apply: () => Promise.resolve(), missed: silent, reset: () => Promise.resolve() },
   copyLink: () => false,
   clock: { now: () => performance.now(), after: () => silent },
+  roster: { look: silent, readAll: () => Promise.resolve(true) } as never,
   connection: () => ({ status: { state: 'signedOut' }, live: undefined, applicationGone: silent }),
 });
 book.enter('crowded', {}, 'tray', 'starting');

@@ -68,4 +68,6 @@ export async function play(
 }
 export const momentOf = (name: string): Moment => moments[name] ?? { of: '', leadsTo: [] };
 export const readings = (client: Client) =>
-  client.requests('GET', '/communication/').filter(({ url }) => !/participants|onlineMeeting$/.test(url));
+  client
+    .requests('GET', '/communication/')
+    .filter(({ url }) => !/participants|leaders$|attendees$|lobby$|onlineMeeting$/.test(url));

@@ -57,6 +57,7 @@ describe('a large package', () => {
           href: `${conversation}/participants/${nth}`,
           title: `Guest ${nth}`,
         },
+        in: { rel: 'attendees', href: `${conversation}/attendees` },
       })),
       'high',
     );

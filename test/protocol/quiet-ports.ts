@@ -7,6 +7,7 @@ export const quietPorts: ClientPorts = {
   opensLinks: () => false,
   appearsOnline: () => false,
   notifiesChat: () => false,
+  admitsEverybody: () => false,
   copyLink: () => undefined,
   openLink: () => Promise.resolve(),
   signInFirst: () => undefined,

@@ -84,7 +84,8 @@ const optional: readonly (readonly [link: string, costs: readonly Ability[]])[] 
   ['target.onlineMeetingInvitation', []],
   ['target.conversation', []],
   ['target.onlineMeeting', []],
-  ['target.participant', ['seesPeople']],
+  // The lists of the conversation still have everybody.
+  ['target.participant', []],
   ['in.conversation', []],
 ];
 const table = optional.flatMap(([link, costs]) => forms.map((form) => [link, form, costs] as const));

@@ -3,6 +3,7 @@ import type { PageCall, PageCalls } from '../../../preload/contract';
 import type { SettingsChange } from '../../../common/commands';
 import { importances, maximumOperationIdLength } from '../../../common/meeting';
 import { longestQuery } from '../../../common/search-as-typed';
+import { personChanges } from '../../../common/people';
 import { settingsSchema, userSettings } from '../../../common/settings-schema';
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
@@ -14,6 +15,10 @@ const longestSubject = 4096;
 const longestSentMessage = 100_000;
 
 const addresses = z.array(text(1024)).check(z.maxLength(500));
+
+/** URLs of participants. A page shows no more at once. */
+const href = text(4096);
+const hrefs = z.readonly(z.array(href).check(z.maxLength(1000)));
 
 const startMeetingInput = z.strictObject({
   subject: z.exactOptional(text(longestSubject)),
@@ -46,6 +51,12 @@ export const argumentSchemas = {
   followChat: z.tuple([operationId, z.boolean()]),
   sendChatMessage: z.tuple([operationId, text(longestSentMessage)]),
   searchPeople: z.tuple([text(longestQuery)]),
+  admitPeople: z.tuple([operationId, z.optional(hrefs)]),
+  denyPeople: z.tuple([operationId, z.optional(hrefs)]),
+  admitEverybody: z.tuple([operationId, z.boolean()]),
+  changePerson: z.tuple([operationId, href, z.enum(personChanges)]),
+  muteAttendees: z.tuple([operationId, z.boolean()]),
+  readPeople: z.tuple([operationId, hrefs]),
   copyJoinLink: z.tuple([operationId]),
   copyInvitation: z.tuple([operationId]),
   saveInvitation: z.tuple([operationId]),

@@ -40,6 +40,7 @@ export const bySubcode = {
   exchangetimeout: { advice: 'again', next: 'retry' },
   anotheroperationpending: { advice: 'again', next: 'retry' },
   apiversionnotsupported: { advice: 'nameTheCode', next: 'contactAdministrator' },
+  attendeenotallowed: { next: 'none' },
   busy: { advice: 'later', next: 'retry' },
   callbackchannelerror: { advice: 'again', next: 'retry' },
   cannotredirect: { advice: 'signInLater', next: 'signIn' },

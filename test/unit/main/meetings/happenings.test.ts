@@ -107,6 +107,7 @@ describe('a conversation', () => {
       type: 'conversation',
       state: 'Conferenced',
       onlineMeeting: 'https://lyncweb.contoso.com/m',
+      parts: { conferenced: true },
     });
     expect(toConversationHappening(href, undefined, follow)).toEqual({ type: 'conversation' });
   });

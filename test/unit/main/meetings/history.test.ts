@@ -8,7 +8,7 @@ import type { Meeting } from '../../../../common/meeting';
 import { MeetingBook } from '../../../../main/meetings/meeting-book';
 import { listeningLogger } from '../support';
 import { decodeJournal } from '../../../decode-journal';
-import { problem } from './meetings';
+import { problem, joined } from './meetings';
 
 const start = (operationId: string, subject = 'Budget'): JournalStart => ({
   operationId,
@@ -42,10 +42,10 @@ describe('what an earlier run left open', () => {
     const { book, written } = keep([]);
     book.enter('a', {}, 'window', 'starting');
     book.apply('a', { type: 'joined', copied: false });
-    const changes = Array.from({ length: 150 }, (_, n) => ({
-      joined: { href: `https://pool.contoso.com/p${String(n)}`, name: `Person ${String(n)}` },
-    }));
-    book.apply('a', { type: 'peopleChanged', changes });
+    const changes = Array.from({ length: 150 }, (_, n) =>
+      joined(`https://pool.contoso.com/p${String(n)}`, `Person ${String(n)}`),
+    );
+    book.apply('a', { type: 'rosterChanged', changes });
     book.apply('a', { type: 'details', details: { conferenceId: '42' } });
     const next = keep(decodeJournal(text(start('a'), ...written)));
     expect(next.book.meetings).toMatchObject([{ state: 'connected', unconfirmed: 'earlierRun' }]);
@@ -173,8 +173,8 @@ describe('the history', () => {
     book.apply('a', { type: 'joined', joinUrl: 'https://meet.contoso.com/1', copied: false });
     for (let n = 0; n < 150; n++)
       book.apply('a', {
-        type: 'peopleChanged',
-        changes: [{ joined: { href: String(n), name: 'x'.repeat(1_000) } }],
+        type: 'rosterChanged',
+        changes: [joined(String(n), 'x'.repeat(1_000))],
       });
     book.apply('a', { type: 'details', details: { conferenceId: 'x'.repeat(100_000) } });
     book.apply('a', { type: 'left' });
@@ -196,7 +196,7 @@ it('grows by what becomes known of a meeting while it is up, and by its end', ()
   book.apply('a', { type: 'joined', copied: false });
   book.apply('a', { type: 'joined', joinUrl: 'https://meet.contoso.com/1', copied: true });
   book.apply('a', { type: 'details', details: { conferenceId: '1' } });
-  book.apply('a', { type: 'peopleChanged', changes: [{ joined: { href: '1', name: 'Alex' } }] });
+  book.apply('a', { type: 'rosterChanged', changes: [joined('1', 'Alex')] });
   book.apply('a', { type: 'lost' });
   book.apply('a', { type: 'lost' });
   expect(written).toMatchObject([

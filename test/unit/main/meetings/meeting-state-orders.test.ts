@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { advance, type Happening, type TrackedMeeting } from '../../../../main/meetings/meeting-state';
 import { finalStates } from '../../../../common/meeting';
 import { seeded } from '../../../seeded';
-import { problem, tracked } from './meetings';
+import { joined, left, problem, tracked } from './meetings';
 
 const invitation = 'https://h/i';
 const states = [undefined, 'Connecting', 'Alerting', 'Connected', 'Failed', 'Cancelled', 'Declined', 'New'];
@@ -42,9 +42,12 @@ const everything: readonly Happening[] = [
   { type: 'endWanted', wanted: false },
   { type: 'stillWaiting' },
   { type: 'details', details: { conferenceId: '1' } },
-  { type: 'peopleChanged', changes: [{ joined: { href: 'https://h/p1', name: 'Alex' } }] },
-  { type: 'peopleChanged', changes: [{ left: 'https://h/p1' }] },
-  { type: 'peopleChanged', changes: [] },
+  { type: 'rosterChanged', changes: [joined('https://h/p1', 'Alex')] },
+  { type: 'rosterChanged', changes: [left('https://h/p1')] },
+  { type: 'rosterChanged', changes: [] },
+  { type: 'admitsEverybody', wanted: true },
+  { type: 'admitsEverybody', wanted: false },
+  { type: 'conversationGone', problem },
   { type: 'invited', invitee: { address: 'sip:a@h', operationId: 'i', state: 'inviting' } },
   { type: 'inviteeSettled', operationId: 'i', outcome: { state: 'joined' } },
 ];
@@ -54,7 +57,12 @@ function violation(before: TrackedMeeting, after: TrackedMeeting): string | unde
   const [was, is] = [before.meeting, after.meeting];
   const final = finalStates.has(is.state);
   const broken: readonly (readonly [rule: string, broken: boolean])[] = [
-    ['a final state is left', finalStates.has(was.state) && after !== before],
+    ['a final state is left', finalStates.has(was.state) && is.state !== was.state],
+    [
+      'a meeting that is over learns more than why',
+      finalStates.has(was.state) &&
+        JSON.stringify({ ...is, problem: undefined }) !== JSON.stringify({ ...was, problem: undefined }),
+    ],
     ['connected goes back', was.state === 'connected' && is.state !== 'connected' && !final],
     ['it waits again', was.state !== 'waiting' && is.state === 'waiting'],
     ['its success is forgotten', before.succeeded && !after.succeeded],

@@ -21,3 +21,9 @@ export const tracked = (
 ): TrackedMeeting => ({ meeting: meeting(change), succeeded: false, wishes: {}, ...known });
 
 export const problem = { code: 'ServiceFailure', message: verbatim('No.'), next: 'retry' } as const;
+
+/** Somebody came into the meeting. */
+export const joined = (href: string, name: string) =>
+  ({ kind: 'event', of: 'attendees', type: 'added', href, name }) as const;
+
+export const left = (href: string) => ({ kind: 'event', of: 'presence', type: 'deleted', href }) as const;
