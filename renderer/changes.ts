@@ -1,5 +1,6 @@
 import type { AppState } from '../common/state';
 import type { Meeting } from '../common/meeting';
+import { chatNews } from './chat/chat-words';
 import { checkChanges } from './check/check-words';
 import { connectionWords } from './header/connection-words';
 import { isSameText } from '../common/text';
@@ -39,7 +40,7 @@ function peopleNews(
   return names.map((who) => t(came ? 'meetings.joined' : 'meetings.left', { subject, who }));
 }
 
-/** The news of a meeting: its state, people who joined or left, and the answers to invitations. */
+/** The news of a meeting: its state, people who join or leave, the answers to invitations, and messages. */
 function meetingNews(before: Meeting | undefined, after: Meeting): readonly string[] {
   if (before === after) return [];
   const subject = subjectWords(after);
@@ -59,6 +60,7 @@ function meetingNews(before: Meeting | undefined, after: Meeting): readonly stri
     ...peopleNews(subject, moments, 'personJoined'),
     ...peopleNews(subject, moments, 'personLeft'),
     ...invitees,
+    ...chatNews(subject, before, after),
   ];
 }
 

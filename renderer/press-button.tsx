@@ -4,6 +4,10 @@ import { useState } from 'react';
 interface Props {
   readonly press: () => Promise<unknown>;
   readonly label: string;
+  /** For screen readers, if the label alone does not say whom or what the button is about; contains the label. */
+  readonly accessibleName?: string;
+  /** The command makes no sense now, for example because it is under way. */
+  readonly disabled?: boolean;
   readonly icon?: React.JSX.Element;
   /** Shows only the icon; the label is for screen readers and the tool tip. */
   readonly iconOnly?: boolean;
@@ -14,7 +18,16 @@ interface Props {
 }
 
 /** A button for a command that takes a while. While it runs, the button looks busy and ignores presses. */
-export function PressButton({ press, label, icon, iconOnly = false, testId, ...look }: Props) {
+export function PressButton({
+  press,
+  label,
+  accessibleName,
+  disabled = false,
+  icon,
+  iconOnly = false,
+  testId,
+  ...look
+}: Props) {
   const [busy, setBusy] = useState(false);
   const pressed = () => {
     setBusy(true);
@@ -25,8 +38,9 @@ export function PressButton({ press, label, icon, iconOnly = false, testId, ...l
     <Button
       {...look}
       {...(shown !== undefined && { icon: shown })}
+      {...(accessibleName !== undefined && { 'aria-label': accessibleName })}
       {...(iconOnly && { 'aria-label': label, title: label })}
-      disabledFocusable={busy}
+      disabledFocusable={busy || disabled}
       aria-busy={busy}
       onClick={pressed}
       data-testid={testId}

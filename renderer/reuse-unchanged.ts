@@ -5,7 +5,7 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** The id of an item of a list, whatever its position. */
 const idOf = (value: unknown): unknown =>
-  isPlain(value) ? (value['operationId'] ?? value['id']) : undefined;
+  isPlain(value) ? (value['operationId'] ?? value['id'] ?? value['href']) : undefined;
 
 function reuseList(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
   const known = new Map(before.map((value) => [idOf(value), value]));

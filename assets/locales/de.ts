@@ -1,4 +1,5 @@
 import chat from './de/chat.json';
+import chatCard from './de/chatCard.json';
 import check from './de/check.json';
 import cli from './de/cli.json';
 import common from './de/common.json';
@@ -20,6 +21,7 @@ import ucwa from './de/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const de = {
   chat,
+  chatCard,
   check,
   cli,
   common,

@@ -1,4 +1,5 @@
 import chat from './en/chat.json';
+import chatCard from './en/chatCard.json';
 import check from './en/check.json';
 import cli from './en/cli.json';
 import common from './en/common.json';
@@ -20,6 +21,7 @@ import ucwa from './en/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const en = {
   chat,
+  chatCard,
   check,
   cli,
   common,

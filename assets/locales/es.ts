@@ -1,4 +1,5 @@
 import chat from './es/chat.json';
+import chatCard from './es/chatCard.json';
 import check from './es/check.json';
 import cli from './es/cli.json';
 import common from './es/common.json';
@@ -20,6 +21,7 @@ import ucwa from './es/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const es = {
   chat,
+  chatCard,
   check,
   cli,
   common,

@@ -1,4 +1,5 @@
 import chat from './fr/chat.json';
+import chatCard from './fr/chatCard.json';
 import check from './fr/check.json';
 import cli from './fr/cli.json';
 import common from './fr/common.json';
@@ -20,6 +21,7 @@ import ucwa from './fr/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const fr = {
   chat,
+  chatCard,
   check,
   cli,
   common,

@@ -1,4 +1,5 @@
 import chat from './ja/chat.json';
+import chatCard from './ja/chatCard.json';
 import check from './ja/check.json';
 import cli from './ja/cli.json';
 import common from './ja/common.json';
@@ -20,6 +21,7 @@ import ucwa from './ja/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const ja = {
   chat,
+  chatCard,
   check,
   cli,
   common,

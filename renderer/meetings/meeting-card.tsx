@@ -15,14 +15,12 @@ import { askedAt, isOver } from './groups';
 import { MeetingButtons } from './meeting-buttons';
 import { MeetingMenuButton } from './meeting-menu-button';
 import { MeetingStateMark } from './meeting-state-mark';
+import { MeetingTabs, OpenPart, type Part } from './meeting-tabs';
 import { stateHint, subjectWords } from './meeting-words';
 import { timeOfDay, timeWords } from './times';
 import { useToday } from './use-today';
 
-// Loaded when a card is opened.
-const MeetingDetails = lazy(async () => ({
-  default: (await import('./meeting-details')).MeetingDetails,
-}));
+// Loaded when it is opened.
 const InviteForm = lazy(async () => ({ default: (await import('./invite-form')).InviteForm }));
 
 const useStyles = makeStyles({
@@ -53,14 +51,19 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
   const today = useToday();
   // The button that opened the form for inviting; it gets the focus back.
   const [inviting, setInviting] = useState<HTMLElement>();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<Part>();
   const subjectId = useId();
-  const detailsId = useId();
+  const partId = useId();
   if (meeting === undefined) return null;
 
   const at = askedAt(meeting);
   const over = isOver(meeting);
   const hint = stateHint(meeting);
+  const connected = meeting.state === 'connected';
+  // Of a meeting that is not connected, there are only the details.
+  const part = connected || open === 'details' ? open : undefined;
+  const toggle = (wanted: Part) => setOpen(part === wanted ? undefined : wanted);
+  const unfolding = { open: part, toggle, partId };
   const closeInvite = () => {
     setInviting(undefined);
     inviting?.focus();
@@ -97,11 +100,10 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
           <bdi dir="ltr">{meeting.joinUrl}</bdi>
         </Text>
       )}
-      <MeetingButtons meeting={meeting} details={{ open, id: detailsId, toggle: () => setOpen(!open) }} />
-      <Suspense>
-        {inviting !== undefined && <InviteForm meeting={meeting} close={closeInvite} />}
-        {open && <MeetingDetails id={detailsId} meeting={meeting} />}
-      </Suspense>
+      <MeetingButtons meeting={meeting} unfolding={connected ? undefined : unfolding} />
+      {connected && <MeetingTabs meeting={meeting} {...unfolding} />}
+      <OpenPart part={part} id={partId} meeting={meeting} />
+      <Suspense>{inviting !== undefined && <InviteForm meeting={meeting} close={closeInvite} />}</Suspense>
     </Card>
   );
 }

@@ -9,7 +9,7 @@ import { checkLocale, flat, ofPlural } from './locale-check';
 import { usedKeys } from './used-keys';
 
 /** Texts that are the same in English and several other languages. */
-const shared = ['Proxy', '{{value}} ms'];
+const shared = ['Proxy', '{{value}} ms', 'Chat'];
 
 it.each([
   ['de', de, [...shared, 'Details', 'Name', 'Normal', 'Server', 'System ({{language}})']],

@@ -56,17 +56,43 @@ const handlersOf = ({ store, commands, windows }: Deps): Handlers => ({
   },
 });
 
-/** Sends the state to the window, at most once per turn of the event loop. */
-function pushState({ store, windows }: Deps): () => void {
+/** The shortest time between two states, in milliseconds. In a large meeting much changes in each second. */
+const stateGap = 40;
+
+interface StatePush {
+  /** Sends what has changed and was not sent yet. */
+  flush(): void;
+  stop(): void;
+}
+
+/** Sends the state to the window: at once, but by itself not again before {@link stateGap} has passed. */
+function pushState({ store, windows }: Deps): StatePush {
   let due: NodeJS.Immediate | undefined;
-  const push = (): void => {
-    due = undefined;
-    windows.current()?.webContents.send(channel('stateChanged'), store.getState());
-  };
-  const unsubscribe = store.subscribe(() => (due ??= setImmediate(push)));
-  return () => {
-    unsubscribe();
+  let gap: NodeJS.Timeout | undefined;
+  let changed = false;
+  const flush = (): void => {
     clearImmediate(due);
+    due = undefined;
+    if (!changed) return;
+    changed = false;
+    windows.current()?.webContents.send(channel('stateChanged'), store.getState());
+    clearTimeout(gap);
+    gap = setTimeout(() => {
+      gap = undefined;
+      flush();
+    }, stateGap);
+  };
+  const unsubscribe = store.subscribe(() => {
+    changed = true;
+    if (gap === undefined) due ??= setImmediate(flush);
+  });
+  return {
+    flush,
+    stop() {
+      unsubscribe();
+      clearImmediate(due);
+      clearTimeout(gap);
+    },
   };
 }
 
@@ -77,6 +103,7 @@ function pushState({ store, windows }: Deps): () => void {
 export function registerIpc(deps: Deps): () => void {
   const { windows, logger } = deps;
   const handlers = handlersOf(deps);
+  const states = pushState(deps);
 
   const answer = async (name: PageCall, event: IpcMainInvokeEvent, input: unknown[]): Promise<unknown> => {
     const refused = whyRefused(event.senderFrame, event.sender, windows.current()?.webContents);
@@ -95,7 +122,10 @@ export function registerIpc(deps: Deps): () => void {
     }
     try {
       // TypeScript cannot connect the schema and the handler of the same name.
-      return await (handlers[name] as Handler)(...read.value);
+      const result = await (handlers[name] as Handler)(...read.value);
+      // The page gets the answer after the changes that it is about.
+      states.flush();
+      return result;
     } catch (error) {
       logger.error(`ipc: ${name} failed`, error);
       return failure(error instanceof ProblemError ? error.problem : unexpected());
@@ -105,9 +135,8 @@ export function registerIpc(deps: Deps): () => void {
   for (const name of pageCalls) {
     ipcMain.handle(channel(name), (event, ...input: unknown[]) => answer(name, event, input));
   }
-  const stopPushing = pushState(deps);
   return () => {
-    stopPushing();
+    states.stop();
     for (const name of pageCalls) ipcMain.removeHandler(channel(name));
   };
 }

@@ -1,4 +1,5 @@
 import { verbatim } from '../../../common/text';
+import type { ChatMessage } from '../../../common/chat';
 import { describe, expect, it } from 'vitest';
 import { changesInWords } from '../../../renderer/changes';
 import { planning, ready, signedOut } from './states';
@@ -69,6 +70,28 @@ describe('what a screen reader says of a change', () => {
       'Planning: a@x.com has joined',
       'Planning: b@x.com did not join',
     ]);
+  });
+
+  it('tells what others write in the chat, and what was not sent', () => {
+    const message = (id: string, more: object) => ({
+      id,
+      isOwn: false,
+      author: 'Anna',
+      text: id,
+      at: 1,
+      ...more,
+    });
+    const withChat = (...messages: readonly ChatMessage[]) => ({
+      ...ready,
+      meetings: [{ ...planning, chat: { state: 'on', messages, unread: 0, canSend: true } as const }],
+    });
+    const before = withChat(message('Hi', {}), message('Hello', { isOwn: true, state: 'sending' }));
+    const failed = message('Hello', { isOwn: true, state: 'failed' });
+    expect(
+      changesInWords(before, withChat(message('Hi', {}), failed, message('Bye', { author: '' }))),
+    ).toEqual(['Planning: Somebody writes: Bye', 'Planning: your message was not sent']);
+    const many = ['1', '2', '3', '4'].map((id) => message(id, {}));
+    expect(changesInWords(before, withChat(...many))).toEqual(['Planning: 4 new messages']);
   });
 
   it('is silent of the past of a meeting that was not there before', () => {
