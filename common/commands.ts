@@ -93,6 +93,17 @@ export interface Commands {
    * people in view that have no `actions`.
    */
   readPeople(operationId: string, hrefs: readonly string[]): Promise<Result>;
+  /**
+   * Lets the server call the user's own telephone and bring it into the meeting. `Meeting.phone` shows the call.
+   * @param number absent = the one in the settings, or else the first that the server knows
+   * @returns a failure if nothing was sent; later failures are shown with the call
+   */
+  callMe(operationId: string, number?: string): Promise<Result>;
+  /** Ends the call to the telephone. The user stays in the meeting. */
+  hangUp(operationId: string): Promise<Result>;
+  holdCall(operationId: string, held: boolean): Promise<Result>;
+  /** Reads the telephones that the server knows into `AppState.phones`, once after each sign-in. */
+  readPhones(): Promise<Result>;
   copyJoinLink(operationId: string): Promise<Result>;
   /** Copies subject, link, conference ID and dial-in numbers, as plain text and as HTML. */
   copyInvitation(operationId: string): Promise<Result>;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { checked } from './checked';
 import { languageChoices } from './languages';
 import { importances } from './meeting';
+import { longestPhoneNumber } from './phone-number';
 import { mostPresets } from './preset-limit';
 
 /** A stored password, encrypted by the OS keychain and bound to the account it belongs to. */
@@ -13,6 +14,11 @@ const secret = z.object({
   encrypted: z.string(),
 });
 
+export const mostPhoneNumbers = 10;
+
+/** A number that can be sent to the server. */
+const phoneNumber = z.string().check(z.maxLength(longestPhoneNumber), z.regex(/^\+?\d{2,15}(?:;ext=\d+)?$/));
+
 /** A meeting that the user starts with one press: its subject and the people to invite. */
 const preset = z.strictObject({
   id: z.string().check(z.minLength(1), z.maxLength(50)),
@@ -20,6 +26,8 @@ const preset = z.strictObject({
   importance: z.enum(importances),
   /** Sign-in addresses. */
   invite: z.array(z.string().check(z.maxLength(320))).check(z.maxLength(50)),
+  /** Calls the user's telephone as soon as the meeting is connected. */
+  callMe: z.exactOptional(z.boolean()),
 });
 export type Preset = z.infer<typeof preset>;
 
@@ -58,6 +66,12 @@ export const settingsSchema = {
   notifyFirstJoin: { check: z.boolean(), fallback: true },
   /** Announce everybody who joins or leaves a meeting. */
   notifyJoinsAndLeaves: { check: z.boolean(), fallback: false },
+  /** The user's own telephone numbers that the server may not know: E.164 with a leading +, or internal extensions. */
+  phoneNumbers: { check: z.array(phoneNumber).check(z.maxLength(mostPhoneNumbers)), fallback: [] },
+  /** The number that the server calls; '' = the first that is known. */
+  phoneNumber: { check: z.union([z.literal(''), phoneNumber]), fallback: '' },
+  /** A meeting that the hotkey starts calls the user's telephone as soon as it is connected. */
+  callMeWhenConnected: { check: z.boolean(), fallback: false },
   presets: { check: z.array(preset).check(z.maxLength(mostPresets)), fallback: [] },
   startAtLogin: { check: z.boolean(), fallback: false },
   /** What the system's own setting was when we last looked. If it differs now, the user has changed it there. */
@@ -123,6 +137,9 @@ export const userSettings = [
   'notifyJoinsAndLeaves',
   'copyLinkWhenConnected',
   'openLinkWhenConnected',
+  'phoneNumbers',
+  'phoneNumber',
+  'callMeWhenConnected',
   'presets',
   'startAtLogin',
   'proxy',

@@ -9,6 +9,7 @@ import meetings from './de/meetings.json';
 import net from './de/net.json';
 import notices from './de/notices.json';
 import notifications from './de/notifications.json';
+import phone from './de/phone.json';
 import search from './de/search.json';
 import people from './de/people.json';
 import settings from './de/settings.json';
@@ -31,6 +32,7 @@ export const de = {
   net,
   notices,
   notifications,
+  phone,
   search,
   people,
   settings,

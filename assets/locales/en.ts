@@ -9,6 +9,7 @@ import meetings from './en/meetings.json';
 import net from './en/net.json';
 import notices from './en/notices.json';
 import notifications from './en/notifications.json';
+import phone from './en/phone.json';
 import search from './en/search.json';
 import people from './en/people.json';
 import settings from './en/settings.json';
@@ -31,6 +32,7 @@ export const en = {
   net,
   notices,
   notifications,
+  phone,
   search,
   people,
   settings,

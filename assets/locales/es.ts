@@ -9,6 +9,7 @@ import meetings from './es/meetings.json';
 import net from './es/net.json';
 import notices from './es/notices.json';
 import notifications from './es/notifications.json';
+import phone from './es/phone.json';
 import search from './es/search.json';
 import people from './es/people.json';
 import settings from './es/settings.json';
@@ -31,6 +32,7 @@ export const es = {
   net,
   notices,
   notifications,
+  phone,
   search,
   people,
   settings,

@@ -9,6 +9,7 @@ import meetings from './fr/meetings.json';
 import net from './fr/net.json';
 import notices from './fr/notices.json';
 import notifications from './fr/notifications.json';
+import phone from './fr/phone.json';
 import search from './fr/search.json';
 import people from './fr/people.json';
 import settings from './fr/settings.json';
@@ -31,6 +32,7 @@ export const fr = {
   net,
   notices,
   notifications,
+  phone,
   search,
   people,
   settings,

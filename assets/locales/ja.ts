@@ -9,6 +9,7 @@ import meetings from './ja/meetings.json';
 import net from './ja/net.json';
 import notices from './ja/notices.json';
 import notifications from './ja/notifications.json';
+import phone from './ja/phone.json';
 import search from './ja/search.json';
 import people from './ja/people.json';
 import settings from './ja/settings.json';
@@ -31,6 +32,7 @@ export const ja = {
   net,
   notices,
   notifications,
+  phone,
   search,
   people,
   settings,

@@ -91,6 +91,12 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
     appearsOnline: () => settings.get('appearOnline'),
     notifiesChat: () => settings.get('chatNotifications'),
     admitsEverybody: () => settings.get('admitEverybodyAlways'),
+    phoneSettings: () => ({
+      number: settings.get('phoneNumber'),
+      typed: settings.get('phoneNumbers'),
+      locale: store.getState().locale,
+    }),
+    onPhones: (phones) => store.setState({ phones }),
     copyLink: (joinUrl) =>
       void copyText(joinUrl).catch((error: unknown) => logger.warn('The join link was not copied:', error)),
     openLink: deps.openLink,

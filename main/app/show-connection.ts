@@ -7,7 +7,7 @@ import type { ConnectionStatus } from '../../common/connection-status';
 
 /** Shows the state of the connection, and whether it can start meetings. */
 export function showConnection(store: AppStore, status: ConnectionStatus, live: Live | undefined): void {
-  const { cannotStart: _, ...rest } = store.getState();
+  const { cannotStart: _, phones, ...rest } = store.getState();
   const lacking =
     status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;
   const cannotStart = status.state === 'faulted' ? status.problem : lacking ? notAllowed() : undefined;
@@ -15,7 +15,7 @@ export function showConnection(store: AppStore, status: ConnectionStatus, live: 
     ...rest,
     connection: status,
     canScheduleLink: live?.application.myOnlineMeetings !== undefined,
-    ...defined({ cannotStart }),
+    ...defined({ cannotStart, phones: status.state === 'signedOut' ? undefined : phones }),
   };
   store.setState(next, true);
 }

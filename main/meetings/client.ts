@@ -14,6 +14,8 @@ import { createMeetingBin, type MeetingBin } from './meeting-bin';
 import { cancelInvitation, leaveMeeting } from './end-meeting';
 import { invitePeople } from './invite-people';
 import type { Journal, JournalEntry } from './journal-entries';
+import type { KnownPhone } from '../../common/phone';
+import { type CallDeps, callMe, hangUp, holdCall } from './call-me';
 import { recordMeetings } from './history';
 import { createPeopleSearch } from './search-people';
 import { fulfilWishes } from './fulfil-wishes';
@@ -22,6 +24,8 @@ import { MeetingFollower } from './meeting-follower';
 import { createPeople, type People } from './people/people';
 import { RosterReader } from './people/roster-reader';
 import { MeetingStarter } from './start-meeting';
+import { OwnPhones, readPhones, type PhoneSettings } from './own-phones';
+import { MeetingPhones } from './phones';
 import { TakeUp } from './take-up';
 
 /** What surrounds the client: the user's settings, the desktop, and those who want to know what happens. */
@@ -34,6 +38,9 @@ export interface ClientPorts {
   readonly appearsOnline: () => boolean;
   readonly notifiesChat: () => boolean;
   readonly admitsEverybody: () => boolean;
+  readonly phoneSettings: () => PhoneSettings;
+  /** The user's telephones that the server knows were read. */
+  readonly onPhones?: (phones: readonly KnownPhone[]) => void;
   /** Copies a join link to the clipboard. Must not throw. */
   readonly copyLink: (joinUrl: string) => void;
   /** Opens the join link of a meeting in the browser. */
@@ -73,6 +80,11 @@ export interface Client {
   leave(operationId: string): Promise<Result>;
   invite(operationId: string, addresses: readonly string[]): Promise<Result>;
   searchPeople(query: string): Promise<Result<readonly PersonFound[]>>;
+  callMe(operationId: string, number?: string): Promise<Result>;
+  hangUp(operationId: string): Promise<Result>;
+  holdCall(operationId: string, held: boolean): Promise<Result>;
+  /** Reads the user's telephones, if that has not been done since the sign-in. */
+  readPhones(): Promise<Result>;
 }
 
 /**
@@ -86,16 +98,30 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
   const book = new MeetingBook({ now, logger });
   recordMeetings(journal, journal.entries, book, now);
   if (ports.onMeeting !== undefined) book.onChange(ports.onMeeting);
+  const live = (): Live | undefined => (connection.status.state === 'ready' ? connection.live : undefined);
   const chats = new MeetingChats({
     book,
     clock,
     logger,
-    live: (): Live | undefined => (connection.status.state === 'ready' ? connection.live : undefined),
+    live,
     newOperationId,
     now,
     notifies: ports.notifiesChat,
     opensLinks: ports.opensLinks,
   });
+  const phones = new MeetingPhones({ book, clock, logger, live });
+  const ownPhones = new OwnPhones({
+    logger,
+    settings: ports.phoneSettings,
+    onPhones: (known) => ports.onPhones?.(known),
+  });
+  const calls: CallDeps = {
+    book,
+    phones,
+    live,
+    newOperationId,
+    ownNumber: (number, server) => ownPhones.choose(number, server),
+  };
   const roster = new RosterReader({
     book,
     clock,
@@ -107,6 +133,7 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     book,
     roster,
     chats,
+    phones,
     clock,
     logger,
     connection: (): Connection => connection,
@@ -198,5 +225,9 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     leave: (operationId) => leaveMeeting(book, operationId, session()),
     invite,
     searchPeople: createPeopleSearch({ live: () => connection.live, logger }),
+    callMe: (operationId, number) => callMe(operationId, number, calls),
+    hangUp: (operationId) => hangUp(operationId, calls),
+    readPhones: () => readPhones(ownPhones, live()),
+    holdCall: (operationId, held) => holdCall(operationId, held, calls),
   };
 }

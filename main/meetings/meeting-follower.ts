@@ -12,6 +12,7 @@ import { applyInviteeEvent } from './people/invitee-events';
 import { modalityOf } from './people/participant';
 import { isAboutPeople, RosterEvents } from './people/roster-events';
 import type { RosterReader } from './people/roster-reader';
+import type { MeetingPhones } from './phones';
 import type { Found } from './read-resource';
 import { isUnlocated } from './stale-meetings';
 import type { EventPackage, UcwaEvent } from '../ucwa/codec/event-package';
@@ -24,6 +25,7 @@ import type { Session } from '../ucwa/session';
 interface FollowerDeps extends CatchUpDeps {
   readonly roster: RosterReader;
   readonly chats: Pick<MeetingChats, 'apply' | 'missed' | 'reset'>;
+  readonly phones: Pick<MeetingPhones, 'apply' | 'missed' | 'readAll'>;
 }
 
 /**
@@ -87,7 +89,7 @@ export class MeetingFollower {
 
   /** Applies an event package, strictly in order. */
   async applyPackage(page: EventPackage, session: Session): Promise<void> {
-    const { book, logger, chats } = this.#deps;
+    const { book, logger, chats, phones } = this.#deps;
     const people = new RosterEvents(book, session);
     this.#reasons.collect(page.events);
     const conversations = new ConversationEvents(book, this.#catchUp, this.#reasons);
@@ -102,6 +104,7 @@ export class MeetingFollower {
         else if (rel === 'onlineMeeting') conversations.applyOnlineMeeting(event, session);
         else if (rel === 'participantInvitation') await applyInviteeEvent(book, event, session);
         else if (isAboutChat(rel)) await chats.apply(event, session);
+        else if (isAboutPhone(rel)) await phones.apply(event, session);
       } catch (error) {
         logger.warn(`An event about ${rel} could not be applied:`, logProblem(problemOf(error)));
         this.#missed(event);
@@ -110,6 +113,7 @@ export class MeetingFollower {
     this.#applyPeople(people);
     conversations.compare();
     if (page.untold?.includes('message') === true) chats.missed();
+    if (page.untold?.some((rel) => rel === '' || isAboutPhone(rel)) === true) phones.missed();
     if (page.untold?.some(mayConcernMeeting) === true) this.#catchUp.stale.addAll();
     else if (page.untold?.some(isAboutMembers) === true) this.#catchUp.stale.addAll(isConnected);
     else this.#catchUp.stale.look();
@@ -149,6 +153,7 @@ export class MeetingFollower {
     this.#invitations.forgetHeld();
     await this.#catchUp.reset(reason, live);
     await this.#deps.chats.reset(reason, live);
+    await this.#deps.phones.readAll(live);
   }
 
   /** Logs an event of a kind that the app does not know. A later server may use it to report on a meeting. */
@@ -161,6 +166,7 @@ export class MeetingFollower {
   /** The subject of an event could not be read, so the meeting itself is read later. */
   #missed(event: UcwaEvent): void {
     if (event.link.rel === 'message') this.#deps.chats.missed(event);
+    if (isAboutPhone(event.link.rel)) this.#deps.phones.missed();
     const isOurs = this.#readOwnerOf(event);
     // Its 201 may be on the way.
     if (!isOurs && event.link.rel === 'onlineMeetingInvitation') this.#invitations.hold(event);
@@ -179,6 +185,8 @@ export class MeetingFollower {
 const isAboutChat = (rel: string): boolean =>
   rel === 'messaging' || rel === 'message' || rel === 'messagingInvitation';
 
+const isAboutPhone = (rel: string): boolean => rel === 'phoneAudio' || rel === 'phoneAudioInvitation';
+
 const ofOperation: ReadonlySet<string> = new Set(['started', 'updated', 'completed']);
 const ofResource: ReadonlySet<string> = new Set(['added', 'updated', 'deleted']);
 
@@ -194,6 +202,8 @@ const used: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['conversation', ofResource],
   ['onlineMeeting', ofResource],
   ['participant', ofResource],
+  ['phoneAudio', ofResource],
+  ['phoneAudioInvitation', ofOperation],
   ['messaging', ofResource],
   ['message', ofOperation],
   ['messagingInvitation', ofOperation],

@@ -15,6 +15,7 @@ import {
   withPeople,
 } from './people-state';
 import { isSameResource } from '../ucwa/codec/same-resource';
+import { type PhoneHappening, type PhoneTrack, withoutPhone, withPhone } from './phone-state';
 import {
   finalStates,
   type Meeting,
@@ -41,6 +42,7 @@ export interface TrackedMeeting {
   /** The user has asked to end it, and the request is under way. */
   readonly endWanted?: boolean;
   readonly chatTrack?: ChatTrack;
+  readonly phoneTrack?: PhoneTrack;
 }
 
 /** What happens to a meeting, mostly according to the server. URLs are absolute. */
@@ -85,7 +87,8 @@ export type Happening =
   | { readonly type: 'lost'; readonly problem?: Problem }
   | { readonly type: 'details'; readonly details: MeetingDetails }
   | PeopleHappening
-  | ChatHappening;
+  | ChatHappening
+  | PhoneHappening;
 
 const unknownFailure = (): Problem => ({
   code: 'Failed',
@@ -105,6 +108,8 @@ function changed<T extends object>(value: T, change: Partial<T>): T {
 
 const confirmed = ({ unconfirmed: _, ...meeting }: Meeting): Meeting => meeting;
 
+const uncallable = ({ canCallMe: _, ...meeting }: Meeting): Meeting => meeting;
+
 function move(
   tracked: TrackedMeeting,
   state: MeetingState,
@@ -112,8 +117,12 @@ function move(
   change: Partial<Meeting> = {},
 ): TrackedMeeting {
   const { unconfirmed } = tracked.meeting;
-  const meeting = unconfirmed === undefined ? tracked.meeting : confirmed(tracked.meeting);
   const over = finalStates.has(state);
+  const meeting = over
+    ? uncallable(confirmed(tracked.meeting))
+    : unconfirmed === undefined
+      ? tracked.meeting
+      : confirmed(tracked.meeting);
   // Anything that the server reports about the meeting confirms it.
   const known: readonly Moment[] =
     unconfirmed === 'earlierRun' && !over
@@ -129,7 +138,7 @@ function move(
         (state === 'waiting' || tracked.cancel !== undefined || tracked.conversation !== undefined),
       canLeave: state === 'connected' && tracked.conversation !== undefined,
       timeline: state === meeting.state ? known : [...known, { at, what: state }],
-      ...(over ? defined({ chat: withoutChat(meeting.chat) }) : {}),
+      ...(over ? defined({ chat: withoutChat(meeting.chat), phone: withoutPhone(meeting.phone, at) }) : {}),
     }),
   });
 }
@@ -192,12 +201,17 @@ function onConversation(
 }
 
 /** The meeting's links are void, so the app has to find it again. */
-function withoutApplication(tracked: TrackedMeeting): TrackedMeeting {
-  const { invitation: _i, conversation: _c, onlineMeeting: _o, cancel: _l, ...rest } = tracked;
+function withoutApplication(tracked: TrackedMeeting, at: number): TrackedMeeting {
+  const { invitation: _i, conversation: _c, onlineMeeting: _o, cancel: _l, phoneTrack, ...rest } = tracked;
   const gone = { unconfirmed: 'applicationGone', canCancel: false, canLeave: false } as const;
-  const { lobby: _w, people: _n, attendeeActions: _s, ...meeting } = tracked.meeting;
-  const chat = withoutChat(meeting.chat);
-  return { ...withoutPeople(rest), succeeded: false, meeting: { ...meeting, ...gone, ...defined({ chat }) } };
+  const { lobby: _w, people: _n, attendeeActions: _s, ...meeting } = uncallable(tracked.meeting);
+  const parts = defined({ chat: withoutChat(meeting.chat), phone: withoutPhone(meeting.phone, at) });
+  return {
+    ...withoutPeople(rest),
+    succeeded: false,
+    ...(phoneTrack === undefined ? {} : { phoneTrack: defined({ number: phoneTrack.number }) }),
+    meeting: { ...meeting, ...gone, ...parts },
+  };
 }
 
 /**
@@ -251,7 +265,7 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'lost':
       return move(tracked, 'lost', at, happening.problem === undefined ? {} : { problem: happening.problem });
     case 'applicationGone':
-      return withoutApplication(tracked);
+      return withoutApplication(tracked, at);
     case 'details':
       return changed(tracked, { meeting: withDetails(meeting, happening.details) });
     case 'rosterChanged':
@@ -259,6 +273,17 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'invited':
     case 'inviteeSettled':
       return withPeople(tracked, happening, at);
+    case 'phoneAsked':
+    case 'phoneAccepted':
+    case 'phoneRefused':
+    case 'phoneUnclear':
+    case 'phoneAudio':
+    case 'phoneInvitation':
+    case 'phoneActionAsked':
+    case 'phoneOver': {
+      const { shown, track } = withPhone(meeting, tracked.phoneTrack, happening, at);
+      return changed(tracked, { meeting: changed(meeting, shown), phoneTrack: track });
+    }
     case 'chatLooked':
     case 'chatChanged':
     case 'messageCame':

@@ -37,6 +37,10 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   chatNotifications: 'whole',
   notifyFirstJoin: 'whole',
   notifyJoinsAndLeaves: 'whole',
+  // Whose numbers these are is private; how many there are may explain a call.
+  phoneNumbers: (numbers) => numbers.map(() => ''),
+  phoneNumber: () => '',
+  callMeWhenConnected: 'whole',
   presets: 'whole',
   startAtLogin: 'whole',
   startAtLoginSeen: 'whole',

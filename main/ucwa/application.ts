@@ -24,6 +24,7 @@ export interface Application {
   readonly joinOnlineMeeting?: string;
   readonly conversations?: string;
   readonly me?: string;
+  readonly policies?: string;
   /** URL for scheduling meetings; absent = not allowed. */
   readonly myOnlineMeetings?: string;
   /** The meeting that is assigned to the user for good; absent = there is none. */
@@ -94,6 +95,7 @@ async function toApplication(
   const communication = known ?? (await session.get(communicationUrl, signal, 'session'));
   const optional = {
     me: linkIn(me, 'self') ?? linkIn(resource, 'me'),
+    policies: linkIn(resource, 'policies'),
     name: me === undefined ? undefined : textOf(me, 'name'),
     uri: me === undefined ? undefined : textOf(me, 'uri'),
     myOnlineMeetings: linkIn(meetings, 'myOnlineMeetings'),

@@ -112,7 +112,9 @@ export function createSession(options: SessionOptions): Session {
         ...defined({ authorization }),
         ...(body === undefined
           ? {}
-          : { 'content-type': request.plainText === undefined ? media.content : 'text/plain; charset=utf-8' }),
+          : {
+              'content-type': request.plainText === undefined ? media.content : 'text/plain; charset=utf-8',
+            }),
       },
       ...defined({ body }),
       limits: request.limits ?? limits.command,

@@ -67,6 +67,7 @@ book.onChange(() => store.setState({ meetings: book.meetings }));
 const follower = new MeetingFollower({
   book,
   logger,
+  phones: { apply: () => Promise.resolve(), missed: () => undefined, readAll: () => Promise.resolve() },
   chats: { apply: () => Promise.resolve(), missed: silent, reset: () => Promise.resolve() },
   copyLink: () => false,
   clock: { now: () => performance.now(), after: () => silent },

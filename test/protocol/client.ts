@@ -6,6 +6,7 @@ import { type Client as RealClient, createClient } from '../../main/meetings/cli
 import type { Meeting, StartMeetingInput } from '../../common/meeting';
 import { logProblem, type Result } from '../../common/problem';
 import { logText } from '../../common/text';
+import type { KnownPhone } from '../../common/phone';
 import { createCookies } from '../../main/net/cookies';
 import type { CookieStore } from '../../main/net/transport';
 import type { ConnectionStatus } from '../../common/connection-status';
@@ -48,6 +49,7 @@ export class Client {
   readonly presence: RealClient['presence'];
   readonly chats: RealClient['chats'];
   readonly searchPeople: RealClient['searchPeople'];
+  readonly calls: Pick<RealClient, 'callMe' | 'hangUp' | 'holdCall' | 'readPhones' | 'leave'>;
   readonly statuses: ConnectionStatus[] = [];
   readonly announcements: Announcement[] = [];
   readonly copied: string[] = [];
@@ -59,6 +61,10 @@ export class Client {
   copiesLinks = true;
   opensLinks = false;
   notifiesChat = false;
+  phoneNumber = '';
+  phoneNumbers: readonly string[] = [];
+  /** The user's telephones, once they were read. */
+  phones: readonly KnownPhone[] | undefined;
   /** Hosts that the user was asked about; the answer is `trustAnswer`. */
   readonly asked: string[] = [];
   trustAnswer = false;
@@ -126,6 +132,8 @@ export class Client {
         copiesLinks: () => this.copiesLinks,
         opensLinks: () => this.opensLinks,
         notifiesChat: () => this.notifiesChat,
+        phoneSettings: () => ({ number: this.phoneNumber, typed: this.phoneNumbers, locale: this.culture }),
+        onPhones: (phones) => (this.phones = phones),
         copyLink: (joinUrl) => this.copied.push(joinUrl),
         openLink: (operationId) => Promise.resolve(this.opened.push(operationId)),
         signInFirst: () => this.signInWanted++,
@@ -143,6 +151,7 @@ export class Client {
     this.presence = client.presence;
     this.chats = client.chats;
     this.searchPeople = (query) => client.searchPeople(query);
+    this.calls = client;
   }
 
   get account(): Account {

@@ -8,6 +8,7 @@ export const quietPorts: ClientPorts = {
   appearsOnline: () => false,
   notifiesChat: () => false,
   admitsEverybody: () => false,
+  phoneSettings: () => ({ number: '', typed: [], locale: 'en-US' }),
   copyLink: () => undefined,
   openLink: () => Promise.resolve(),
   signInFirst: () => undefined,

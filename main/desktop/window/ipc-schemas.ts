@@ -13,6 +13,7 @@ const operationId = text(maximumOperationIdLength).check(z.minLength(1));
 // Far above the limits that the commands check, so that a user who types too much gets their message; far below harm.
 const longestSubject = 4096;
 const longestSentMessage = 100_000;
+const longestNumber = 1024;
 
 const addresses = z.array(text(1024)).check(z.maxLength(500));
 
@@ -57,6 +58,10 @@ export const argumentSchemas = {
   changePerson: z.tuple([operationId, href, z.enum(personChanges)]),
   muteAttendees: z.tuple([operationId, z.boolean()]),
   readPeople: z.tuple([operationId, hrefs]),
+  callMe: z.union([z.tuple([operationId]), z.tuple([operationId, z.optional(text(longestNumber))])]),
+  hangUp: z.tuple([operationId]),
+  holdCall: z.tuple([operationId, z.boolean()]),
+  readPhones: z.tuple([]),
   copyJoinLink: z.tuple([operationId]),
   copyInvitation: z.tuple([operationId]),
   saveInvitation: z.tuple([operationId]),
