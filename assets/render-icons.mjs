@@ -32,6 +32,7 @@ const slash = (colour, width) =>
 const exclamation =
   '<rect x="15.7" y="13.4" width="1.6" height="3.9" rx=".7"/><circle cx="16.5" cy="18.9" r=".95"/>';
 const badge = (colour) => `<circle cx="16.5" cy="16.5" r="4.5" fill="${colour}"/>`;
+const person = '<circle cx="16.5" cy="15.1" r="1.35"/><path d="M13.9 19.2a2.6 2.3 0 0 1 5.2 0Z"/>';
 const badgeGap = '<circle cx="16.5" cy="16.5" r="5.5"/>';
 
 /** A drawing with holes in it. */
@@ -52,21 +53,25 @@ const outline = (ink, gap = '') =>
     `<rect x="2" y="5" width="12" height="12" rx="2.5" fill="none" stroke="${ink}" stroke-width="2"/><g fill="${ink}">${lens}</g>`,
   );
 
+/** A badge with a sign in it; on a monochrome panel the sign is a hole. */
+const marked = (colours, ground, sign) =>
+  filled(colours, badgeGap) +
+  (colours.mark === undefined
+    ? `<mask id="b"><rect width="22" height="22" fill="#fff"/>${sign}</mask><g mask="url(#b)">${badge(ground)}</g>`
+    : `${badge(ground)}<g fill="${colours.mark}">${sign}</g>`);
+
 const states = {
   signedOut: ({ ink, faint = ink }) => outline(faint, slash('#000', 4.6)) + slash(faint, 1.8),
   connecting: ({ ink }) => `${outline(ink)}<g fill="${ink}">${dots}</g>`,
   ready: (colours) => filled(colours),
   meeting: (colours) => filled(colours, badgeGap) + badge(colours.live),
-  error: (colours) =>
-    filled(colours, badgeGap) +
-    (colours.mark === undefined
-      ? `<mask id="b"><rect width="22" height="22" fill="#fff"/>${exclamation}</mask><g mask="url(#b)">${badge(colours.bad)}</g>`
-      : `${badge(colours.bad)}<g fill="${colours.mark}">${exclamation}</g>`),
+  waiting: (colours) => marked(colours, colours.waits, person),
+  error: (colours) => marked(colours, colours.bad, exclamation),
 };
 
 const panels = {
-  '-onLight': { ink: '#242424', live: '#0e8a16', bad: '#c4262e', mark: '#fff' },
-  '-onDark': { ink: '#ffffff', live: '#6ccb5f', bad: '#ff6b6b', mark: '#1b1b1b' },
+  '-onLight': { ink: '#242424', live: '#0e8a16', waits: '#9a5b00', bad: '#c4262e', mark: '#fff' },
+  '-onDark': { ink: '#ffffff', live: '#6ccb5f', waits: '#ffb84d', bad: '#ff6b6b', mark: '#1b1b1b' },
   // Visible on any panel: each colour has a contrast of 3:1 with white and with black.
   '-colour': {
     ink: '#2886de',
@@ -74,10 +79,11 @@ const panels = {
     bolt: '#ffffff',
     faint: '#7f868e',
     live: '#17913a',
+    waits: '#b06f00',
     bad: '#d83b40',
     mark: '#fff',
   },
-  Template: { ink: '#000', live: '#000', bad: '#000' },
+  Template: { ink: '#000', live: '#000', waits: '#000', bad: '#000' },
 };
 
 for (const [state, draw] of Object.entries(states)) {

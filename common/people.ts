@@ -40,7 +40,7 @@ export interface Person {
 }
 
 /** The name to show; a guest need not give one. */
-export const nameOf = ({ name }: Pick<Person, 'name'>): Sayable => name || text('common.guest');
+export const nameOf = ({ name }: Pick<Person, 'name'>): Sayable => name || text('people.guest');
 
 /** Somebody in the lobby. Without `admit` among the actions, the account may not admit people. */
 export interface WaitingPerson extends Person {

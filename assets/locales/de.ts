@@ -4,6 +4,7 @@ import check from './de/check.json';
 import cli from './de/cli.json';
 import common from './de/common.json';
 import hotkey from './de/hotkey.json';
+import invited from './de/invited.json';
 import meeting from './de/meeting.json';
 import meetings from './de/meetings.json';
 import net from './de/net.json';
@@ -27,6 +28,7 @@ export const de = {
   cli,
   common,
   hotkey,
+  invited,
   meeting,
   meetings,
   net,

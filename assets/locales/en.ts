@@ -4,6 +4,7 @@ import check from './en/check.json';
 import cli from './en/cli.json';
 import common from './en/common.json';
 import hotkey from './en/hotkey.json';
+import invited from './en/invited.json';
 import meeting from './en/meeting.json';
 import meetings from './en/meetings.json';
 import net from './en/net.json';
@@ -27,6 +28,7 @@ export const en = {
   cli,
   common,
   hotkey,
+  invited,
   meeting,
   meetings,
   net,

@@ -4,6 +4,7 @@ import check from './es/check.json';
 import cli from './es/cli.json';
 import common from './es/common.json';
 import hotkey from './es/hotkey.json';
+import invited from './es/invited.json';
 import meeting from './es/meeting.json';
 import meetings from './es/meetings.json';
 import net from './es/net.json';
@@ -27,6 +28,7 @@ export const es = {
   cli,
   common,
   hotkey,
+  invited,
   meeting,
   meetings,
   net,

@@ -4,6 +4,7 @@ import check from './fr/check.json';
 import cli from './fr/cli.json';
 import common from './fr/common.json';
 import hotkey from './fr/hotkey.json';
+import invited from './fr/invited.json';
 import meeting from './fr/meeting.json';
 import meetings from './fr/meetings.json';
 import net from './fr/net.json';
@@ -27,6 +28,7 @@ export const fr = {
   cli,
   common,
   hotkey,
+  invited,
   meeting,
   meetings,
   net,

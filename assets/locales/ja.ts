@@ -4,6 +4,7 @@ import check from './ja/check.json';
 import cli from './ja/cli.json';
 import common from './ja/common.json';
 import hotkey from './ja/hotkey.json';
+import invited from './ja/invited.json';
 import meeting from './ja/meeting.json';
 import meetings from './ja/meetings.json';
 import net from './ja/net.json';
@@ -27,6 +28,7 @@ export const ja = {
   cli,
   common,
   hotkey,
+  invited,
   meeting,
   meetings,
   net,

@@ -3,7 +3,6 @@ import { nameOf } from '../../common/people';
 import { type Sayable, text } from '../../common/text';
 import type { Announcement } from './announcement';
 import { namesAndSubject } from './names-and-subject';
-import { isAttendance } from './people-state';
 
 /** Which joins and leaves the user wants to know of. */
 export interface WantedAttendance {
@@ -16,17 +15,22 @@ export function attendanceIn(before: Meeting | undefined, after: Meeting): reado
   if (before === undefined || before.timeline === after.timeline) return [];
   const last = before.timeline.at(-1);
   const known = last === undefined ? -1 : after.timeline.lastIndexOf(last);
-  return after.timeline.slice(known + 1).filter(isAttendance);
+  return after.timeline.slice(known + 1).filter(hasPassed);
 }
+
+const arrivals: ReadonlySet<Moment['what']> = new Set(['personJoined', 'personAdmitted']);
+/** The user knows whom they removed. */
+const departures: ReadonlySet<Moment['what']> = new Set(['personLeft', 'personRemoved']);
+const hasPassed = (one: Moment): boolean => arrivals.has(one.what) || departures.has(one.what);
 
 /** Whether one of these moments is the first join of the meeting. */
 const hasFirstJoin = ({ timeline }: Meeting, moments: readonly Moment[]): boolean => {
-  const first = timeline.find(({ what }) => what === 'personJoined');
+  const first = timeline.find(({ what }) => arrivals.has(what));
   return first !== undefined && moments.includes(first);
 };
 
-const namesOf = (moments: readonly Moment[], what: Moment['what']): readonly string[] =>
-  moments.filter((one) => one.what === what).map(({ who }) => who ?? '');
+const namesOf = (moments: readonly Moment[], kind: ReadonlySet<Moment['what']>): readonly string[] =>
+  moments.filter(({ what }) => kind.has(what)).map(({ who }) => who ?? '');
 
 /** Leaves out the people in the other list: they came and went meanwhile. */
 function without(names: readonly string[], others: readonly string[]): readonly string[] {
@@ -74,10 +78,10 @@ export function announceAttendance(
   moments: readonly Moment[],
   { notifyFirstJoin, notifyJoinsAndLeaves }: WantedAttendance,
 ): Announcement | undefined {
-  const arrivals = namesOf(moments, 'personJoined');
-  const departures = namesOf(moments, 'personLeft');
-  const joined = without(arrivals, departures);
-  const left = without(departures, arrivals);
+  const came = namesOf(moments, arrivals);
+  const went = namesOf(moments, departures);
+  const joined = without(came, went);
+  const left = without(went, came);
   // In another person's meeting, somebody is there already.
   const isFirst = meeting.invitedBy === undefined && joined.length > 0 && hasFirstJoin(meeting, moments);
   if (!notifyJoinsAndLeaves && !(notifyFirstJoin && isFirst)) return undefined;

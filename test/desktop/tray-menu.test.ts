@@ -63,7 +63,12 @@ it('starts the preset that is chosen: its subject, its importance, its people', 
 });
 
 it('copies the link of a running meeting, and opens the meeting in the window', async () => {
-  expect(await labelsUnder('Stand-up — connected')).toEqual(['Copy link', 'Open', 'Leave']);
+  expect(await labelsUnder('Stand-up — connected')).toEqual([
+    'Copy link',
+    'Open',
+    'Admit everybody',
+    'Leave',
+  ]);
   const link = () => conversations()[0]?.joinUrl ?? '';
   await until('the link', () => link() !== '', 5000);
   await tray.choose('Stand-up', 'Copy link');

@@ -1,7 +1,7 @@
 import type { Commands, SettingsChange, ShowTarget, StartOutcome } from '../../../common/commands';
 import { announce, type Announcement } from '../../meetings/announcement';
 import type { StartMeetingInput, Trigger } from '../../../common/meeting';
-import type { Problem, Result } from '../../../common/problem';
+import { failure, type Problem, type Result } from '../../../common/problem';
 import { type Sayable, text } from '../../../common/text';
 import type { AppStore } from '../../state/store';
 import type { Notifier } from './notifier';
@@ -19,6 +19,12 @@ const alreadyStarting = (...body: readonly Sayable[]): Announcement => ({
   body,
   urgency: 'normal',
   actions: [],
+});
+
+const nobodyWaits = (): Problem => ({
+  code: 'NobodyWaits',
+  message: text('notifications.noLongerWaiting'),
+  next: 'none',
 });
 
 interface AnswerDeps {
@@ -88,8 +94,26 @@ export function withAnswers(
     return result;
   };
 
+  const hasGone = (operationId: string, hrefs: readonly string[] | undefined): boolean => {
+    const { lobby = [] } = store.getState().meetings.find((one) => one.operationId === operationId) ?? {};
+    return hrefs !== undefined && !lobby.some(({ href }) => hrefs.includes(href));
+  };
+  /** Whom the button or the menu named, and who may have gone since. */
+  const ofWaiting = (run: Commands['admitPeople']): Commands['admitPeople'] =>
+    answered((operationId, hrefs) =>
+      hasGone(operationId, hrefs) ? Promise.resolve(failure(nobodyWaits())) : run(operationId, hrefs),
+    );
+
   return {
     ...commands,
+    admitPeople: ofWaiting((operationId, hrefs) => commands.admitPeople(operationId, hrefs)),
+    denyPeople: ofWaiting((operationId, hrefs) => commands.denyPeople(operationId, hrefs)),
+    admitEverybody: answered((operationId: string, wanted: boolean) =>
+      commands.admitEverybody(operationId, wanted),
+    ),
+    muteAttendees: answered((operationId: string, wanted: boolean) =>
+      commands.muteAttendees(operationId, wanted),
+    ),
     startMeeting: (input: StartMeetingInput, trigger: Trigger) =>
       started(commands.startMeeting(input, trigger)),
     meetAgain: (operationId: string, trigger: Trigger) => started(commands.meetAgain(operationId, trigger)),

@@ -12,7 +12,7 @@ interface ClickDeps {
 /** Performs the actions that the user clicks in notifications. */
 export const clickPerformer =
   ({ commands, meetingOf }: ClickDeps) =>
-  async ({ operationId }: Announcement, action: NotificationAction): Promise<void> => {
+  async ({ operationId, people = [] }: Announcement, action: NotificationAction): Promise<void> => {
     if (meetingOf(operationId) === undefined) {
       if (operationId === hotkeyNotification) commands.showWindow({ page: 'settings' });
       else commands.showWindow();
@@ -21,10 +21,14 @@ export const clickPerformer =
     switch (action) {
       case 'open':
       case 'show':
+        commands.showWindow({ page: 'meetings', operationId });
+        return;
       case 'admit':
       case 'admitAll':
+        await commands.admitPeople(operationId, people);
+        return;
       case 'deny':
-        commands.showWindow({ page: 'meetings', operationId });
+        await commands.denyPeople(operationId, people);
         return;
       case 'join':
         await commands.openJoinLink(operationId);

@@ -40,6 +40,14 @@ async function perform(action: TrayAction, deps: Deps): Promise<Result<unknown>>
       return commands.leaveMeeting(action.operationId);
     case 'cancel':
       return commands.cancelMeeting(action.operationId);
+    case 'admit':
+      return commands.admitPeople(action.operationId, action.people);
+    case 'deny':
+      return commands.denyPeople(action.operationId, action.people);
+    case 'admitEverybody':
+      return commands.admitEverybody(action.operationId, action.wanted);
+    case 'muteAttendees':
+      return commands.muteAttendees(action.operationId, action.wanted);
     case 'useHotkey':
       return commands.changeSettings({ hotkey: action.accelerator });
     case 'openStart':

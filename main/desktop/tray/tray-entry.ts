@@ -9,6 +9,17 @@ export type TrayAction =
   | {
       readonly do: 'copyJoinLink' | 'openMeeting' | 'leave' | 'cancel' | 'meetAgain';
       readonly operationId: string;
+    }
+  | {
+      readonly do: 'admit' | 'deny';
+      readonly operationId: string;
+      /** Those whom the entry names, and nobody who came since. */
+      readonly people: readonly string[];
+    }
+  | {
+      readonly do: 'admitEverybody' | 'muteAttendees';
+      readonly operationId: string;
+      readonly wanted: boolean;
     };
 
 interface TrayCommand {
@@ -16,6 +27,8 @@ interface TrayCommand {
   readonly label: string;
   readonly action: TrayAction;
   readonly accelerator?: string;
+  /** A tick before the entry, which stands for a state that can be switched on and off. */
+  readonly checked?: boolean;
 }
 
 /** An entry of the tray menu, as data. */

@@ -3,7 +3,7 @@ import { asset } from '../paths';
 import type { TrayImage } from './tray-entry';
 
 /** The states of the tray icon; each has a drawing in assets/tray. */
-export type TrayIconName = 'signedOut' | 'connecting' | 'ready' | 'meeting' | 'error';
+export type TrayIconName = 'signedOut' | 'connecting' | 'ready' | 'meeting' | 'waiting' | 'error';
 
 /**
  * Whether the panel behind the icon is dark. No program can know that on Linux: the panels of GNOME, XFCE and most others

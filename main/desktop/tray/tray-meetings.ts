@@ -5,6 +5,7 @@ import type { AppState } from '../../../common/state';
 import { menuLabel } from '../text';
 import { oneLine } from '../../../common/one-line';
 import { command, type TrayEntry } from './tray-entry';
+import { lobbyEntries, orderEntries, peopleCounts } from './tray-people';
 
 /** With more, the menu would not fit the screen; the window lists all meetings. */
 const mostRunning = 8;
@@ -20,13 +21,15 @@ function copyLink({ joinUrl, operationId }: Meeting): readonly TrayEntry[] {
 
 function runningEntry(meeting: Meeting): TrayEntry {
   const { operationId } = meeting;
-  const state = t(`tray.state.${shownState(meeting)}`);
+  const state = [t(`tray.state.${shownState(meeting)}`), ...peopleCounts(meeting)].join(', ');
   return {
     kind: 'submenu',
     label: menuLabel(t('tray.meeting', { subject: subjectOf(meeting.subject), state })),
     entries: [
+      ...lobbyEntries(meeting),
       ...copyLink(meeting),
       command(t('tray.open'), { do: 'openMeeting', operationId }),
+      ...orderEntries(meeting),
       ...(meeting.canLeave ? [command(t('tray.leave'), { do: 'leave', operationId })] : []),
       ...(meeting.canCancel ? [command(t('tray.cancel'), { do: 'cancel', operationId })] : []),
     ],

@@ -1,6 +1,7 @@
 import { say, t } from '../../language/t';
 import { shownState } from '../../../common/meeting';
 import type { AppState, Notice } from '../../../common/state';
+import { undecided } from '../../meetings/lobby-announcement';
 import { hotkeyText } from '../hotkey/hotkey-text';
 import { menuLabel } from '../text';
 import { longestLine, oneLine } from '../../../common/one-line';
@@ -18,6 +19,7 @@ function iconOf({ connection, meetings }: AppState): TrayIconName {
     case 'faulted':
       return 'error';
     case 'ready':
+      if (meetings.some((one) => undecided(one).length > 0)) return 'waiting';
       return meetings.some(isLive) ? 'meeting' : 'ready';
   }
 }
@@ -36,6 +38,8 @@ function tooltipOf({ connection, meetings }: AppState): string {
       return t('tray.tip.trouble', { reason: say(connection.problem.message) });
     case 'ready': {
       const [newest, ...others] = meetings.filter(isLive);
+      const waiting = meetings.flatMap(undecided).length;
+      if (waiting > 0) return t('tray.tip.waiting', { count: waiting });
       if (newest === undefined) return t('tray.tip.ready');
       return others.length === 0
         ? t('tray.tip.inMeeting', { state: t(`tray.state.${shownState(newest)}`) })

@@ -26,6 +26,7 @@ function template(entry: TrayEntry, run: (action: TrayAction) => void): MenuItem
       return {
         label: entry.label,
         click: () => run(entry.action),
+        ...(entry.checked === undefined ? {} : { type: 'checkbox', checked: entry.checked }),
         // Shows the key; hotkey.ts registers it.
         ...(entry.accelerator === undefined
           ? {}
@@ -89,9 +90,17 @@ export class TrayIcon {
     if (!same(view.icon, shown?.icon)) this.#redrawIcon();
     if (view.tooltip !== shown?.tooltip) this.#tray.setToolTip(view.tooltip);
     if (!same(view.menu, shown?.menu)) {
-      const run = (action: TrayAction): void => void runTrayAction(action, this.#deps);
+      const run = (action: TrayAction): void => void this.#run(action);
       this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((entry) => template(entry, run))));
     }
+  }
+
+  async #run(action: TrayAction): Promise<void> {
+    await runTrayAction(action, this.#deps);
+    // The click has switched the tick, but a refused command changes no state that would draw it again.
+    if (!('wanted' in action)) return;
+    this.#shown = undefined;
+    this.#draw();
   }
 
   #redrawIcon(): void {

@@ -66,6 +66,8 @@ export function setUp(): void {
         cancelMeeting: note('cancel'),
         leaveMeeting: note('leave'),
         meetAgain: note('again'),
+        admitPeople: note('admit'),
+        denyPeople: note('deny'),
         showWindow: note('show'),
       } as unknown as Commands,
       notifier: {

@@ -26,6 +26,8 @@ const commands = {
   copyJoinLink: none,
   openJoinLink: none,
   signOut: none,
+  admitPeople: none,
+  denyPeople: none,
   changeSettings: none,
   showWindow,
 } as unknown as Commands;
@@ -120,4 +122,18 @@ it('tells what refused another meeting of that kind, or a hotkey that was chosen
 it('tells what refused a choice in the tray', async () => {
   await answering().leaveMeeting('op-1');
   expect(shown).toMatchObject([{ body: [verbatim('You have left already.')] }]);
+});
+
+it('says that nobody waits any longer, if those whom a button named have gone', async () => {
+  const person = { href: '/p/1', name: 'Ben', since: 1 };
+  const answers = answering({ meetings: [meeting({ state: 'connected', lobby: [person] })] });
+  expect(await answers.admitPeople('op-1', ['/p/1', '/p/2'])).toBe(success);
+  expect(await answers.denyPeople('op-1')).toBe(success);
+  expect(shown).toEqual([]);
+  expect(await answers.admitPeople('op-1', ['/p/2'])).toMatchObject({ problem: { code: 'NobodyWaits' } });
+  expect(await answers.denyPeople('op-9', ['/p/1'])).toMatchObject({ ok: false });
+  expect(shown).toMatchObject([
+    { title: text('notifications.title.refused'), body: [text('notifications.noLongerWaiting')] },
+    { body: [text('notifications.noLongerWaiting')] },
+  ]);
 });

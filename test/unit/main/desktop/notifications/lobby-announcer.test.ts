@@ -3,7 +3,7 @@ import type { Meeting } from '../../../../../common/meeting';
 import type { WaitingPerson } from '../../../../../common/people';
 import { text } from '../../../../../common/text';
 import { meeting } from '../meetings';
-import { asked, clock, set, setUp, shown, stop, store } from './announced';
+import { asked, clickIn, clock, set, setUp, shown, stop, store } from './announced';
 
 setUp();
 
@@ -78,4 +78,19 @@ it('forgets its reminders when the app ends', async () => {
   stop();
   await clock.advance(600_000);
   expect(titles()).toHaveLength(1);
+});
+
+it('a button applies to those whom the text named, and to nobody who came since', () => {
+  const [ben, eve] = [waits('Ben'), waits('Eve')];
+  set(held());
+  set(held(ben));
+  const [told] = shown.filter(({ about }) => about === 'lobby');
+  set(held(ben, eve));
+  if (told === undefined) throw new Error('Nothing was shown.');
+  clickIn(told, 'admit');
+  clickIn(told, 'deny');
+  expect(asked).toEqual([
+    ['admit', 'a', ['/p/Ben']],
+    ['deny', 'a', ['/p/Ben']],
+  ]);
 });

@@ -51,6 +51,12 @@ describe('the tray menu', () => {
       entries: [
         { kind: 'command', label: 'Copy link', action: { do: 'copyJoinLink', operationId: 'op-1' } },
         { kind: 'command', label: 'Open', action: { do: 'openMeeting', operationId: 'op-1' } },
+        {
+          kind: 'command',
+          label: 'Admit everybody',
+          action: { do: 'admitEverybody', operationId: 'op-1', wanted: true },
+          checked: false,
+        },
         { kind: 'command', label: 'Leave', action: { do: 'leave', operationId: 'op-1' } },
       ],
     });

@@ -1,0 +1,61 @@
+import type { Meeting } from '../../../common/meeting';
+import { oneLine } from '../../../common/one-line';
+import { nameOf, type WaitingPerson } from '../../../common/people';
+import { say, t } from '../../language/t';
+import { mayAdmit, undecided } from '../../meetings/lobby-announcement';
+import { menuLabel } from '../text';
+import { command, type TrayEntry } from './tray-entry';
+
+/** With more people in the lobby, one entry admits them all, and the window lists them. */
+const mostNamed = 3;
+const mostDenied = 8;
+
+const called = (person: WaitingPerson): string => oneLine(say(nameOf(person)), 40);
+
+/** How many people are in the meeting, and how many wait. */
+export function peopleCounts(meeting: Meeting): readonly string[] {
+  const [people, waiting] = [meeting.people?.length ?? 0, undecided(meeting).length];
+  return [
+    ...(people > 0 ? [t('tray.people', { count: people })] : []),
+    ...(waiting > 0 ? [t('tray.waiting', { count: waiting })] : []),
+  ];
+}
+
+/** The people who wait, each with an entry that admits them; first in the menu of their meeting. */
+export function lobbyEntries(meeting: Meeting): readonly TrayEntry[] {
+  const { operationId } = meeting;
+  const waiting = undecided(meeting);
+  const here = waiting.filter(mayAdmit);
+  if (waiting.length > 0 && here.length === 0) {
+    const names = waiting.slice(0, mostNamed).map(called).join(', ');
+    const label = menuLabel(t('tray.cannotAdmit', { names }), 120);
+    return [command(label, { do: 'openMeeting', operationId }), { kind: 'separator' }];
+  }
+  const one = (action: 'admit' | 'deny', label: string, ...people: readonly WaitingPerson[]): TrayEntry =>
+    command(menuLabel(label), { do: action, operationId, people: people.map(({ href }) => href) });
+  const named = here.length <= mostNamed ? here : [];
+  const admit = [
+    ...named.map((person) => one('admit', t('tray.admit', { name: called(person) }), person)),
+    ...(here.length > 1 ? [one('admit', t('tray.admitAll', { count: here.length }), ...here)] : []),
+  ];
+  const deny = here.slice(0, mostDenied).map((person) => one('deny', called(person), person));
+  if (here.length === 0) return [];
+  return [...admit, { kind: 'submenu', label: t('tray.deny'), entries: deny }, { kind: 'separator' }];
+}
+
+/** What the organiser of a connected meeting may do with everybody. */
+export function orderEntries(meeting: Meeting): readonly TrayEntry[] {
+  const { operationId, state, admitsEverybody = false, attendeeActions = [], invitedBy } = meeting;
+  if (state !== 'connected') return [];
+  const everybody: TrayEntry = {
+    ...command(t('tray.admitEverybody'), { do: 'admitEverybody', operationId, wanted: !admitsEverybody }),
+    checked: admitsEverybody,
+  };
+  const mute = (wanted: boolean, label: string): TrayEntry =>
+    command(label, { do: 'muteAttendees', operationId, wanted });
+  return [
+    ...(invitedBy === undefined ? [everybody] : []),
+    ...(attendeeActions.includes('mute') ? [mute(true, t('tray.muteAttendees'))] : []),
+    ...(attendeeActions.includes('unmute') ? [mute(false, t('tray.unmuteAttendees'))] : []),
+  ];
+}

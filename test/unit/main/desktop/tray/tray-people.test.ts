@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Meeting } from '../../../../../common/meeting';
+import type { WaitingPerson } from '../../../../../common/people';
+import type { TrayEntry } from '../../../../../main/desktop/tray/tray-entry';
+import { meeting } from '../meetings';
+import { view } from './viewed-tray';
+
+const waits = (name: string, change: Partial<WaitingPerson> = {}): WaitingPerson => ({
+  href: `/p/${name}`,
+  name,
+  since: 1,
+  actions: ['admit', 'reject'],
+  ...change,
+});
+const held = (change: Partial<Meeting>): Meeting => meeting({ state: 'connected', ...change });
+const shown = (change: Partial<Meeting>) => {
+  const tray = view({ meetings: [held(change)] });
+  const entry = tray.menu.find((one) => one.kind === 'submenu' && one.label.startsWith('Budget'));
+  if (entry?.kind !== 'submenu') throw new Error('The meeting is not in the menu.');
+  return { ...tray, label: entry.label, entries: entry.entries };
+};
+const labels = (entries: readonly TrayEntry[]) =>
+  entries.map((entry) => (entry.kind === 'separator' ? '-' : entry.label));
+
+describe('a meeting with people in its lobby', () => {
+  it('begins with the person to admit, and nobody else is meant', () => {
+    const { entries, label, tooltip, icon } = shown({
+      lobby: [waits('Ben & Co')],
+      people: [{ href: '/1', name: 'Eve' }],
+    });
+    expect(labels(entries)).toEqual(['Admit Ben && Co', 'Deny', '-', 'Open', 'Admit everybody']);
+    expect(entries[0]).toMatchObject({
+      action: { do: 'admit', operationId: 'op-1', people: ['/p/Ben & Co'] },
+    });
+    expect(label).toBe('Budget — connected, 1 person, 1 waiting');
+    expect(tooltip).toBe('Meet Now — 1 person is waiting in the lobby');
+    expect(icon.name).toBe('waiting');
+  });
+
+  it('offers each of a few, and all of them', () => {
+    const { entries } = shown({ lobby: [waits('Ben'), waits('')] });
+    expect(labels(entries).slice(0, 3)).toEqual(['Admit Ben', 'Admit A guest', 'Admit all (2)']);
+    expect(entries[2]).toMatchObject({ action: { people: ['/p/Ben', '/p/'] } });
+    expect(entries[3]).toMatchObject({
+      label: 'Deny',
+      entries: [{ label: 'Ben', action: { do: 'deny', people: ['/p/Ben'] } }, { label: 'A guest' }],
+    });
+  });
+
+  it('offers only all of them when they are many', () => {
+    const { entries } = shown({ lobby: ['A', 'B', 'C', 'D', 'E'].map((name) => waits(name)) });
+    expect(labels(entries).slice(0, 2)).toEqual(['Admit all (5)', 'Deny']);
+  });
+
+  it('says so if the account may not admit them', () => {
+    const { entries, icon } = shown({ lobby: [waits('Ben', { actions: [] })] });
+    expect(labels(entries).slice(0, 2)).toEqual(['Ben waiting: a presenter has to admit', '-']);
+    expect(icon.name).toBe('waiting');
+  });
+
+  it('looks as usual again once the user has decided', () => {
+    const { icon, label } = shown({ lobby: [waits('Ben', { asked: 'admit' })] });
+    expect([icon.name, label]).toEqual(['meeting', 'Budget — connected']);
+  });
+});
+
+it('shows whether everybody is admitted, and switches that', () => {
+  const entry = (admitsEverybody?: true) =>
+    shown(admitsEverybody === undefined ? {} : { admitsEverybody }).entries.at(-1);
+  expect(entry()).toMatchObject({
+    label: 'Admit everybody',
+    checked: false,
+    action: { do: 'admitEverybody', wanted: true },
+  });
+  expect(entry(true)).toMatchObject({ checked: true, action: { wanted: false } });
+  expect(labels(shown({ invitedBy: 'Anna' }).entries)).toEqual(['Open']);
+});
+
+it('mutes the attendees as far as the server offers it', () => {
+  expect(shown({ attendeeActions: ['mute'] }).entries.at(-1)).toMatchObject({
+    label: 'Mute all attendees',
+    action: { do: 'muteAttendees', operationId: 'op-1', wanted: true },
+  });
+  expect(shown({ attendeeActions: ['unmute'] }).entries.at(-1)).toMatchObject({ action: { wanted: false } });
+});
