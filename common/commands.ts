@@ -2,6 +2,7 @@ import type { StartMeetingInput, Trigger } from './meeting';
 import type { PersonFound } from './people';
 import type { PersonChange } from './people';
 import type { Result } from './problem';
+import type { MeetingRoom, SchedulingOptions } from './room';
 import type { SettingsView } from './settings-schema';
 import type { Text } from './text';
 
@@ -120,9 +121,20 @@ export interface Commands {
   openJoinLink(operationId: string): Promise<Result>;
   /**
    * Schedules a meeting and copies its link, for users who are not allowed to start meetings at once.
+   * @param options from `AppState.schedulingChoices`; an option that is left out is the server's choice
    * @returns the join link
    */
-  scheduleLink(subject: string): Promise<Result<string>>;
+  scheduleLink(subject: string, options: SchedulingOptions): Promise<Result<string>>;
+  /** Reads what a scheduled link can be set to, once per sign-in, and shows it in `AppState.schedulingChoices`. */
+  readSchedulingChoices(): Promise<Result>;
+  /** Changes the options of the link that was scheduled last (`AppState.scheduledLink`). */
+  changeScheduledLink(options: SchedulingOptions): Promise<Result>;
+  /** Joins the meeting that the server assigns to the user. If the user is in it already, this means the same meeting. */
+  joinRoom(trigger: Trigger): Promise<Result<StartOutcome>>;
+  /** Reads the room, once per sign-in, and shows it in `AppState.room`. */
+  readRoom(): Promise<Result<MeetingRoom>>;
+  /** @returns the join link */
+  copyRoomLink(): Promise<Result<string>>;
   /** Asks first if a meeting is running, since it ends when another account signs in. */
   signIn(input: SignInInput): Promise<Result>;
   /** Asks first if a meeting is running. */

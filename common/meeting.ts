@@ -3,6 +3,7 @@ import type { MeetingDetails } from './meeting-details';
 import type { Chat } from './chat';
 import type { Invitee, Person, WaitingPerson } from './people';
 import type { PhoneCall } from './phone';
+import { type Sayable, text } from './text';
 
 /** The values of `Importance` in requests and events (Importance_ref). */
 export const importances = ['Normal', 'Urgent', 'Emergency'] as const;
@@ -27,6 +28,8 @@ export interface StartMeetingInput {
   readonly copyLink?: boolean;
   /** Open the join link in the browser when connected; absent = follow the settings. */
   readonly openLink?: boolean;
+  /** Join the user's own meeting room instead of starting a new meeting. */
+  readonly room?: true;
 }
 
 /** What to do for the user once the meeting is connected. */
@@ -96,6 +99,10 @@ export interface Moment {
   readonly who?: string;
 }
 
+/** What to call a meeting. */
+export const meetingTitle = ({ subject, room }: Pick<Meeting, 'subject' | 'room'>): Sayable =>
+  subject || text(room === true ? 'room.title' : 'meeting.noSubject');
+
 /** A meeting that the user started with this app. Immutable: every change makes a new value. */
 export interface Meeting {
   /** Generated here before the POST; correlates the events (OperationResource). */
@@ -104,6 +111,8 @@ export interface Meeting {
   readonly subject: string;
   readonly importance: Importance;
   readonly threadId?: string;
+  /** It is the user's own meeting room. */
+  readonly room?: true;
   /** The server's thread ID of the conversation, which "Meet again" continues. */
   readonly thread?: string;
   readonly trigger: Trigger;

@@ -34,6 +34,11 @@ export const pageCalls = [
   'undeleteMeeting',
   'openJoinLink',
   'scheduleLink',
+  'readSchedulingChoices',
+  'changeScheduledLink',
+  'joinRoom',
+  'readRoom',
+  'copyRoomLink',
   'signIn',
   'signOut',
   'keepSignedIn',
@@ -59,6 +64,7 @@ export type PageCall = (typeof pageCalls)[number];
 interface OwnCalls {
   startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
   meetAgain(operationId: string): Promise<Result<StartOutcome>>;
+  joinRoom(): Promise<Result<StartOutcome>>;
   /** Asks the user for a file of certificate authorities. @returns its path; `undefined` if the user cancels */
   chooseCaFile(): Promise<Result<string | undefined>>;
   /** Shows the log folder in the file manager. */

@@ -11,6 +11,7 @@ import net from './de/net.json';
 import notices from './de/notices.json';
 import notifications from './de/notifications.json';
 import phone from './de/phone.json';
+import room from './de/room.json';
 import search from './de/search.json';
 import people from './de/people.json';
 import settings from './de/settings.json';
@@ -35,6 +36,7 @@ export const de = {
   notices,
   notifications,
   phone,
+  room,
   search,
   people,
   settings,

@@ -11,6 +11,7 @@ import net from './en/net.json';
 import notices from './en/notices.json';
 import notifications from './en/notifications.json';
 import phone from './en/phone.json';
+import room from './en/room.json';
 import search from './en/search.json';
 import people from './en/people.json';
 import settings from './en/settings.json';
@@ -35,6 +36,7 @@ export const en = {
   notices,
   notifications,
   phone,
+  room,
   search,
   people,
   settings,

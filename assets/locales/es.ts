@@ -11,6 +11,7 @@ import net from './es/net.json';
 import notices from './es/notices.json';
 import notifications from './es/notifications.json';
 import phone from './es/phone.json';
+import room from './es/room.json';
 import search from './es/search.json';
 import people from './es/people.json';
 import settings from './es/settings.json';
@@ -35,6 +36,7 @@ export const es = {
   notices,
   notifications,
   phone,
+  room,
   search,
   people,
   settings,

@@ -11,6 +11,7 @@ import net from './fr/net.json';
 import notices from './fr/notices.json';
 import notifications from './fr/notifications.json';
 import phone from './fr/phone.json';
+import room from './fr/room.json';
 import search from './fr/search.json';
 import people from './fr/people.json';
 import settings from './fr/settings.json';
@@ -35,6 +36,7 @@ export const fr = {
   notices,
   notifications,
   phone,
+  room,
   search,
   people,
   settings,

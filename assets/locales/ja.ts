@@ -11,6 +11,7 @@ import net from './ja/net.json';
 import notices from './ja/notices.json';
 import notifications from './ja/notifications.json';
 import phone from './ja/phone.json';
+import room from './ja/room.json';
 import search from './ja/search.json';
 import people from './ja/people.json';
 import settings from './ja/settings.json';
@@ -35,6 +36,7 @@ export const ja = {
   notices,
   notifications,
   phone,
+  room,
   search,
   people,
   settings,

@@ -49,11 +49,12 @@ export function createPendingStart(
       const wanted = pending;
       pending = undefined;
       if (wanted === undefined) return;
-      const { subject } = wanted.input;
+      const { subject, room } = wanted.input;
+      const plain = room === true ? text('room.joinNow') : text('signIn.startNow');
       const yes = await questions.ask({
         id: 'startAfterSignIn',
         kind: 'startAfterSignIn',
-        text: [subject === undefined ? text('signIn.startNow') : text('signIn.startNowAbout', { subject })],
+        text: [subject === undefined ? plain : text('signIn.startNowAbout', { subject })],
         yes: text('signIn.startNowYes'),
         no: text('signIn.startNowNo'),
       });

@@ -1,3 +1,4 @@
+import { defined } from '../../common/defined';
 import { type Appliers, changeSettings } from '../policy/change-settings';
 import type { Commands } from '../../common/commands';
 import { copyBoth, copyText } from '../desktop/clipboard';
@@ -14,7 +15,10 @@ import { calendarFileName, invitationCalendar } from '../meetings/invitation-cal
 import { invitationText } from '../meetings/invitation-text';
 import type { Meeting } from '../../common/meeting';
 import type { Ending } from '../meetings/quit-effect';
-import { scheduleLink } from '../meetings/schedule-link';
+import { readSchedulingChoices } from '../meetings/scheduling-choices';
+import { notConnected } from '../meetings/end-meeting';
+import { problemOf } from '../ucwa/problems/reasons';
+import type { MeetingRoom } from '../../common/room';
 import { againInput, checkStartInput } from '../meetings/start-input';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import type { Questions } from '../state/questions';
@@ -58,6 +62,15 @@ export function createActions(deps: ActionDeps): Commands {
   /** After the sign-out no meeting is left to end. */
   const unlessDeclined = async (ending: Ending, run: () => Promise<Result>): Promise<Result> =>
     connection.status.state === 'signedOut' || (await deps.agrees(ending)) ? run() : failure(declined());
+  const readRoom = async (): Promise<Result<MeetingRoom & { readonly joinUrl: string }>> => {
+    const { live } = connection;
+    if (live === undefined) return failure(notConnected());
+    try {
+      return { ok: true, value: await client.rooms.read(live) };
+    } catch (error) {
+      return failure(problemOf(error));
+    }
+  };
   const showMeetings = (result: Result): Promise<Result> => {
     store.setState({ meetings: book.meetings });
     return Promise.resolve(result);
@@ -120,13 +133,36 @@ export function createActions(deps: ActionDeps): Commands {
       client.chats.openedInBrowser(operationId);
       return openExternal(joinUrl);
     },
-    async scheduleLink(subject) {
+    async scheduleLink(subject, options) {
       const wrong = checkStartInput({ subject });
       if (wrong !== undefined) return failure(wrong);
-      const result = await scheduleLink(subject, connection.live);
+      const result = await client.scheduler.schedule(subject, options, connection.live);
       if (!result.ok) return result;
       await copyText(result.value.joinUrl);
       return { ok: true, value: result.value.joinUrl };
+    },
+    async readSchedulingChoices() {
+      const { live } = connection;
+      if (live === undefined) return failure(notConnected());
+      if (store.getState().schedulingChoices !== undefined) return success;
+      try {
+        store.setState(defined({ schedulingChoices: await readSchedulingChoices(live) }));
+        return success;
+      } catch (error) {
+        return failure(problemOf(error));
+      }
+    },
+    async changeScheduledLink(options) {
+      const result = await client.scheduler.change(options, connection.live);
+      return result.ok ? success : result;
+    },
+    joinRoom: (trigger) => Promise.resolve(starter.start({ room: true }, trigger)),
+    readRoom,
+    async copyRoomLink() {
+      const read = await readRoom();
+      if (!read.ok) return read;
+      await copyText(read.value.joinUrl);
+      return { ok: true, value: read.value.joinUrl };
     },
     signIn: (input) => unlessDeclined('signIn', () => signIn.signIn(input)),
     signOut: () => unlessDeclined('signOut', () => signIn.signOut()),

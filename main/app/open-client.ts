@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { app } from 'electron';
 import { createTrustQuestion, type PendingStart } from '../account/consent';
+import { defined } from '../../common/defined';
 import { systemClock } from '../base/clock';
 import { copyText } from '../desktop/clipboard';
 import { showTrouble } from '../desktop/notifications/show-announcement';
@@ -108,6 +109,11 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
     onMeeting(after, before) {
       traceMeeting(trace, after, before);
       store.setState({ meetings: client().book.meetings });
+    },
+    onRoom: (room) => store.setState({ room }),
+    onScheduledLink(link) {
+      const { scheduledLink: _, ...rest } = store.getState();
+      store.setState({ ...rest, ...defined({ scheduledLink: link }) }, true);
     },
     onStatus(status) {
       traceConnection(trace, status);

@@ -7,7 +7,15 @@ import type { ConnectionStatus } from '../../common/connection-status';
 
 /** Shows the state of the connection, and whether it can start meetings. */
 export function showConnection(store: AppStore, status: ConnectionStatus, live: Live | undefined): void {
-  const { cannotStart: _, phones, ...rest } = store.getState();
+  const {
+    cannotStart: _,
+    phones,
+    room: known = {},
+    schedulingChoices,
+    scheduledLink,
+    ...rest
+  } = store.getState();
+  const signedIn = status.state !== 'signedOut';
   const lacking =
     status.state === 'ready' && live !== undefined && live.application.startOnlineMeeting === undefined;
   const cannotStart = status.state === 'faulted' ? status.problem : lacking ? notAllowed() : undefined;
@@ -15,7 +23,14 @@ export function showConnection(store: AppStore, status: ConnectionStatus, live: 
     ...rest,
     connection: status,
     canScheduleLink: live?.application.myOnlineMeetings !== undefined,
-    ...defined({ cannotStart, phones: status.state === 'signedOut' ? undefined : phones }),
+    ...defined({
+      cannotStart,
+      phones: signedIn ? phones : undefined,
+      // The link shows that there is a room; the room itself is read when it is first used.
+      room: live?.application.myAssignedOnlineMeeting === undefined ? undefined : known,
+      schedulingChoices: signedIn ? schedulingChoices : undefined,
+      scheduledLink: signedIn ? scheduledLink : undefined,
+    }),
   };
   store.setState(next, true);
 }

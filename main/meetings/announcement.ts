@@ -1,6 +1,6 @@
 import { type Sayable, sentences, type Text, text, type TextKey } from '../../common/text';
 import type { Problem } from '../../common/problem';
-import { finalStates, type Meeting } from '../../common/meeting';
+import { finalStates, type Meeting, meetingTitle } from '../../common/meeting';
 
 /** Buttons of a notification. */
 export const announcementActions = [
@@ -47,8 +47,6 @@ export type Topic = string;
 export const topicOf = ({ operationId, about }: Pick<Announcement, 'operationId' | 'about'>): Topic =>
   about === undefined ? operationId : `${operationId} ${about}`;
 
-export const subjectOf = (meeting: Meeting): Sayable => meeting.subject || text('meeting.noSubject');
-
 type Said = Omit<Announcement, 'operationId'>;
 
 const step = (title: Title, body: readonly Sayable[], actions: readonly AnnouncementAction[]): Said => ({
@@ -66,7 +64,7 @@ const result = (title: Title, body: readonly Sayable[], actions: readonly Announ
 
 function onConnected(before: Meeting | undefined, after: Meeting): Said {
   const leave = after.canLeave ? (['leave'] as const) : [];
-  const subject = subjectOf(after);
+  const subject = meetingTitle(after);
   if (after.joinUrl === undefined)
     return result(text('meeting.told.connected'), [subject, text('meeting.hint.noLinkYet')], leave);
   const linkAlone = before?.state === 'connected';
@@ -83,7 +81,7 @@ function onFailed(meeting: Meeting): Said {
   return {
     ...result(
       text('meeting.told.failed'),
-      [subjectOf(meeting), ...why],
+      [meetingTitle(meeting), ...why],
       problem?.next === 'retry' ? ['tryAgain'] : [],
     ),
     urgency: importance === 'Emergency' ? 'critical' : 'normal',
@@ -94,13 +92,13 @@ function onFailed(meeting: Meeting): Said {
 const onSignedOut = (meeting: Meeting, { message, advice }: Problem): Said =>
   result(
     text('meeting.told.signedOut'),
-    [subjectOf(meeting), sentences(message, advice)],
+    [meetingTitle(meeting), sentences(message, advice)],
     meeting.joinUrl === undefined ? ['meetAgain'] : ['join', 'copyLink'],
   );
 
 /** The announcement of the meeting's state; `undefined` if it needs none. */
 function telling(before: Meeting | undefined, after: Meeting): Said | undefined {
-  const subject = subjectOf(after);
+  const subject = meetingTitle(after);
   const cancel = after.canCancel ? (['cancel'] as const) : [];
   switch (after.state) {
     case 'waiting':
@@ -144,13 +142,13 @@ export function announceTakenUp(meetings: readonly [Meeting, ...Meeting[]]): Ann
   const { operationId } = newest;
   if (others.length > 0) {
     const title = text('meeting.told.manyRunning', { count: meetings.length });
-    return { operationId, ...result(title, meetings.slice(0, 5).map(subjectOf), []) };
+    return { operationId, ...result(title, meetings.slice(0, 5).map(meetingTitle), []) };
   }
   const actions: readonly AnnouncementAction[] = [
     ...(newest.joinUrl === undefined ? [] : (['join', 'copyLink'] as const)),
     ...(newest.canLeave ? (['leave'] as const) : newest.canCancel ? (['cancel'] as const) : []),
   ];
-  const body = newest.joinUrl === undefined ? [subjectOf(newest)] : [subjectOf(newest), newest.joinUrl];
+  const body = newest.joinUrl === undefined ? [meetingTitle(newest)] : [meetingTitle(newest), newest.joinUrl];
   return { operationId, ...result(text('meeting.told.stillRunning'), body, actions) };
 }
 
@@ -172,7 +170,7 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
   const said = isLate
     ? step(
         text('meeting.told.stillWaiting'),
-        [subjectOf(after), text('meeting.hint.stillWaiting')],
+        [meetingTitle(after), text('meeting.hint.stillWaiting')],
         after.canCancel || after.state === 'starting' ? ['cancel'] : [],
       )
     : telling(before, after);

@@ -1,6 +1,7 @@
 import type { ConnectionStatus } from '../../common/connection-status';
 import type { Meeting, StartMeetingInput, Trigger } from '../../common/meeting';
 import type { PersonFound } from '../../common/people';
+import type { MeetingRoom, ScheduledLink } from '../../common/room';
 import { logProblem, type Problem, type Result, success } from '../../common/problem';
 import type { Application } from '../ucwa/application';
 import type { EventPackage } from '../ucwa/codec/event-package';
@@ -17,6 +18,8 @@ import type { Journal, JournalEntry } from './journal-entries';
 import type { KnownPhone } from '../../common/phone';
 import { type CallDeps, callMe, hangUp, holdCall } from './call-me';
 import { recordMeetings } from './history';
+import { LinkScheduler } from './schedule-link';
+import { MeetingRooms } from './meeting-room';
 import { createPeopleSearch } from './search-people';
 import { fulfilWishes } from './fulfil-wishes';
 import { MeetingBook } from './meeting-book';
@@ -55,6 +58,10 @@ export interface ClientPorts {
   /** Links changed, or the application came or went. */
   readonly onApplication?: (application: Application | undefined) => void;
   readonly onPackage?: (page: EventPackage) => void;
+  /** The user's own meeting room was read. */
+  readonly onRoom?: (room: MeetingRoom) => void;
+  /** The options of the last scheduled link, which is gone if it cannot be changed any longer. */
+  readonly onScheduledLink?: (link: ScheduledLink | undefined) => void;
   readonly onReset?: (reason: ResetReason) => void;
 }
 
@@ -79,6 +86,8 @@ export interface Client {
   cancel(operationId: string): Promise<Result>;
   leave(operationId: string): Promise<Result>;
   invite(operationId: string, addresses: readonly string[]): Promise<Result>;
+  readonly rooms: MeetingRooms;
+  readonly scheduler: LinkScheduler;
   searchPeople(query: string): Promise<Result<readonly PersonFound[]>>;
   callMe(operationId: string, number?: string): Promise<Result>;
   hangUp(operationId: string): Promise<Result>;
@@ -172,8 +181,10 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     },
   });
 
+  const rooms = new MeetingRooms((room) => ports.onRoom?.(room));
   const starter = new MeetingStarter({
     connection,
+    rooms,
     book,
     follower,
     presence,
@@ -224,6 +235,8 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     cancel,
     leave: (operationId) => leaveMeeting(book, operationId, session()),
     invite,
+    rooms,
+    scheduler: new LinkScheduler((link) => ports.onScheduledLink?.(link)),
     searchPeople: createPeopleSearch({ live: () => connection.live, logger }),
     callMe: (operationId, number) => callMe(operationId, number, calls),
     hangUp: (operationId) => hangUp(operationId, calls),

@@ -7,6 +7,7 @@ import { problemOf } from '../ucwa/problems/reasons';
 import { endWithSignIn } from './end-with-sign-in';
 import { startOf } from './history';
 import type { Journal } from './journal-entries';
+import { noRoom, roomProblem } from './meeting-room';
 import { LinkGone, type SendDeps, sendStart, StartFailure } from './send-start';
 import { type SettleDeps, settleStart } from './settle-start';
 
@@ -25,6 +26,10 @@ export const notAllowed = (): Problem => ({
   advice: text('meeting.askAdministrator'),
   next: 'contactAdministrator',
 });
+
+/** The server does not offer the link for that start. */
+export const whyNotAllowed = ({ room }: StartMeetingInput): Problem =>
+  room === true ? noRoom() : notAllowed();
 
 const unanswered = (): Problem => ({
   code: 'NoAnswer',
@@ -90,9 +95,14 @@ async function post(
     const cause = error instanceof StartFailure ? error.cause : error;
     logger.info('startOnlineMeeting failed:', logProblem(problemOf(cause)));
     if (error instanceof StartFailure && isUnsettled(error)) return error;
-    fail(operationId, error instanceof LinkGone ? notAllowed() : problemOf(cause), deps);
+    fail(operationId, whyFailed(input, error instanceof LinkGone ? error : cause), deps);
   }
   return undefined;
+}
+
+function whyFailed(input: StartMeetingInput, error: unknown): Problem {
+  const known = input.room === true ? roomProblem(error) : undefined;
+  return known ?? (error instanceof LinkGone ? whyNotAllowed(input) : problemOf(error));
 }
 
 /** `AlreadyExists` after a second POST means that the first one succeeded, although its answer said otherwise. */

@@ -34,7 +34,7 @@ function shortened(timeline: readonly Moment[]): Moment[] {
 /** The meeting as the user started it. @param account sign-in address of the account that started it */
 export const startOf = (
   {
-    meeting: { operationId, subject, importance, threadId, trigger, timeline },
+    meeting: { operationId, subject, importance, threadId, room, trigger, timeline },
     wishes,
   }: Pick<TrackedMeeting, 'meeting' | 'wishes'>,
   account?: string,
@@ -45,7 +45,7 @@ export const startOf = (
   ...(threadId === undefined || threadId.length > longestLink ? {} : { threadId }),
   ...wishes,
   trigger,
-  ...defined({ account }),
+  ...defined({ account, room }),
   at: timeline[0]?.at ?? 0,
 });
 

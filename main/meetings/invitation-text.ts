@@ -1,7 +1,7 @@
 import type { Say } from '../../common/say';
 import { type Text, text } from '../../common/text';
 import { oneLine } from '../../common/one-line';
-import type { Meeting } from '../../common/meeting';
+import { type Meeting, meetingTitle } from '../../common/meeting';
 import type { DialIn } from '../../common/meeting-details';
 
 /** The same invitation in two formats: HTML for mail and chat programs that support it, and plain text for the rest. */
@@ -69,8 +69,7 @@ function linesOf({ joinUrl = '', details }: Meeting): readonly Line[] {
 }
 
 /** The subject as a one-line title. */
-export const titleOf = ({ subject }: Meeting, say: Say): string =>
-  oneLine(subject, 250) || say(text('meeting.noSubject'));
+export const titleOf = (meeting: Meeting, say: Say): string => oneLine(say(meetingTitle(meeting)), 250);
 
 /**
  * The text that the user sends to the people to invite: subject, join link, conference ID and dial-in numbers. Text

@@ -46,6 +46,8 @@ const startEntry = z.object({
   subject: text(maximumSubjectLength),
   importance: z.enum(importances),
   threadId: z.exactOptional(text(longestLink)),
+  /** The user's own room was joined; no meeting was started. */
+  room: z.exactOptional(z.literal(true)),
   /** SIP URIs of the people to invite, also for another try. */
   invite: z.exactOptional(many(text(longestSipUri).check(z.startsWith('sip:')), mostInvited)),
   /** What else to do once the meeting is connected. */

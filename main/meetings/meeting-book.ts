@@ -83,7 +83,7 @@ export class MeetingBook {
       operationId,
       subject: input.subject ?? '',
       importance: input.importance ?? ('Normal' satisfies Importance),
-      ...defined({ threadId: input.threadId }),
+      ...defined({ threadId: input.threadId, room: input.room }),
       trigger,
       state,
       linkCopied: false,

@@ -1,7 +1,6 @@
-import type { Meeting } from '../../common/meeting';
+import { type Meeting, meetingTitle } from '../../common/meeting';
 import { oneLine } from '../../common/one-line';
 import { type Sayable, text } from '../../common/text';
-import { subjectOf } from './announcement';
 
 /** With more people, the rest are counted. */
 const mostNames = 3;
@@ -13,7 +12,7 @@ const short = (name: Sayable): Sayable => (typeof name === 'string' ? oneLine(na
 /** The names of people, at most three and the number of the others, and the subject of their meeting, in one line. */
 export function namesAndSubject(names: readonly Sayable[], meeting: Meeting): Sayable {
   const count = names.length - mostNames;
-  const values = { names: names.slice(0, mostNames).map(short), subject: subjectOf(meeting) };
+  const values = { names: names.slice(0, mostNames).map(short), subject: meetingTitle(meeting) };
   return count > 0
     ? text('notifications.namesAndOthers', { ...values, count })
     : text('notifications.names', values);

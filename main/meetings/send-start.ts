@@ -9,6 +9,7 @@ import { embeddedIn, linkOf } from '../ucwa/codec/resource';
 import type { Answer } from '../ucwa/session';
 import type { Follow } from '../ucwa/codec/usable-link';
 import type { StartMeetingInput } from '../../common/meeting';
+import type { MeetingRooms } from './meeting-room';
 
 /** The outcome of a POST to startOnlineMeeting. */
 export interface Started {
@@ -40,14 +41,24 @@ export class StartFailure extends Error {
 export interface SendDeps {
   readonly connection: Connection;
   readonly presence: Presence;
+  readonly rooms: MeetingRooms;
   readonly clock: Clock;
 }
 
 /** How long to wait for a new application if the server has lost ours, in milliseconds. */
 const longestWait = 30_000;
 
-const wireInput = (operationId: string, input: StartMeetingInput): Readonly<Record<string, string>> => ({
+/** Where to start that meeting or, if it is the user's room, to join it; absent = not allowed. */
+export const startLink = ({ room }: StartMeetingInput, { application }: Live): string | undefined =>
+  room === true ? application.joinOnlineMeeting : application.startOnlineMeeting;
+
+const wireInput = (
+  operationId: string,
+  input: StartMeetingInput,
+  onlineMeetingUri: string | undefined,
+): Readonly<Record<string, string>> => ({
   operationId,
+  ...defined({ onlineMeetingUri }),
   ...(input.subject === undefined || input.subject === '' ? {} : { subject: input.subject }),
   importance: input.importance ?? 'Normal',
   ...defined({ threadId: input.threadId }),
@@ -72,12 +83,17 @@ interface Sending {
   readonly again: boolean;
 }
 
-async function post({ operationId, input, again }: Sending, live: Live, clock: Clock): Promise<Started> {
-  const url = live.application.startOnlineMeeting;
+async function post(
+  { operationId, input, again }: Sending,
+  live: Live,
+  { clock, rooms }: SendDeps,
+): Promise<Started> {
+  const url = startLink(input, live);
   if (url === undefined) throw new LinkGone();
+  const uri = input.room === true ? (await rooms.read(live)).uri : undefined;
   const at = clock.now();
   try {
-    const wire = wireInput(operationId, input);
+    const wire = wireInput(operationId, input, uri);
     const answer = await live.session.request({
       method: 'POST',
       url,
@@ -98,10 +114,11 @@ export class LinkGone extends Error {
 }
 
 /**
- * Sends the POST of startOnlineMeeting (startOnlineMeeting_ref). If the server refuses it before acting, because it
+ * Sends the POST of startOnlineMeeting or, for the user's room, of joinOnlineMeeting (startOnlineMeeting_ref,
+ * joinOnlineMeeting_ref). If the server refuses it before acting, because it
  * wants the user online or no longer knows the application, sends it once more with the same operationId.
  * @param again whether the server has shown that it did not act on an earlier POST
- * @throws StartFailure, LinkGone
+ * @throws StartFailure, LinkGone, and what reading the room throws
  */
 export async function sendStart(
   operationId: string,
@@ -111,11 +128,11 @@ export async function sendStart(
   deps: SendDeps,
 ): Promise<Started> {
   try {
-    return await post({ operationId, input, again }, live, deps.clock);
+    return await post({ operationId, input, again }, live, deps);
   } catch (error) {
     const mendedLive = error instanceof StartFailure ? await mended(error.cause, live, deps) : undefined;
     if (mendedLive === undefined) throw error;
-    return post({ operationId, input, again: true }, mendedLive, deps.clock);
+    return post({ operationId, input, again: true }, mendedLive, deps);
   }
 }
 

@@ -56,6 +56,7 @@ export const sameInput = (a: StartMeetingInput, b: StartMeetingInput): boolean =
   (a.subject ?? '') === (b.subject ?? '') &&
   (a.importance ?? 'Normal') === (b.importance ?? 'Normal') &&
   a.threadId === b.threadId &&
+  a.room === b.room &&
   invited(a) === invited(b);
 
 interface Preset {
@@ -81,9 +82,11 @@ const neverWas: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled']);
  *   (startOnlineMeeting_ref, threadId), or else the requested thread
  */
 export function againInput({
-  meeting: { subject, importance, thread, threadId, state },
+  meeting: { subject, importance, thread, threadId, state, room },
   wishes,
 }: Pick<TrackedMeeting, 'meeting' | 'wishes'>): StartMeetingInput {
+  // The room is always the same meeting.
+  if (room === true) return { room, ...(neverWas.has(state) ? wishes : {}) };
   const same = thread ?? threadId;
   return {
     importance,

@@ -2,7 +2,10 @@ import type { StartOutcome } from '../../common/commands';
 import { text } from '../../common/text';
 import { failure, type Problem, type Result } from '../../common/problem';
 import { finalStates, type StartMeetingInput, type Trigger } from '../../common/meeting';
-import { type DeliverDeps, deliverStart, notAllowed } from './deliver-start';
+import { type DeliverDeps, deliverStart, whyNotAllowed } from './deliver-start';
+import { startLink } from './send-start';
+import type { Live } from '../ucwa/connection-options';
+import type { TrackedMeeting } from './meeting-state';
 import { checkOperationId, checkStartInput, sameInput } from './start-input';
 
 interface StartMeetingDeps extends DeliverDeps {
@@ -23,6 +26,15 @@ const noConnection = (): Problem => ({
   advice: text('meeting.noConnectionNowAdvice'),
   next: 'retry',
 });
+
+/** A link that is missing means "not allowed" (Hypermedia). */
+const isAllowed = (input: StartMeetingInput, live: Live): boolean =>
+  startLink(input, live) !== undefined &&
+  (input.room !== true || live.application.myAssignedOnlineMeeting !== undefined);
+
+/** The user is in the room, or about to be. There is only one. */
+const isInRoom = ({ meeting: { room, unconfirmed } }: TrackedMeeting): boolean =>
+  room === true && unconfirmed === undefined;
 
 /** Starts every meeting, whether from the tray, the hotkey, the window, the command line or a link. */
 export class MeetingStarter {
@@ -54,7 +66,7 @@ export class MeetingStarter {
       return { ok: true, value: { outcome: 'signInNeeded', message } };
     }
     const ready = status.state === 'ready' && live !== undefined;
-    if (ready && live.application.startOnlineMeeting === undefined) return failure(notAllowed());
+    if (ready && !isAllowed(input, live)) return failure(whyNotAllowed(input));
 
     const operationId = this.#deps.newOperationId();
     const unfit = checkOperationId(operationId);
@@ -82,6 +94,11 @@ export class MeetingStarter {
   #joins(input: StartMeetingInput): Result<StartOutcome> | undefined {
     const last = this.#last;
     const { clock, book } = this.#deps;
+    const inRoom = input.room === true ? book.open.find(isInRoom)?.meeting : undefined;
+    if (inRoom !== undefined) {
+      const { operationId } = inRoom;
+      return { ok: true, value: { outcome: 'joined', operationId, message: text('room.alreadyIn') } };
+    }
     if (last === undefined || !sameInput(last.input, input)) return undefined;
     const recent = clock.now() - last.at < pressAgain;
     if (!recent && !this.#waiting.has(last.operationId)) return undefined;

@@ -21,6 +21,8 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
   readonly input?: Readonly<Record<string, unknown>>;
   /** A body of plain text instead of the input (sendMessage_ref). */
   readonly plainText?: string;
+  /** The version that a PUT changes, as its entity tag (PayloadFormat). */
+  readonly ifMatch?: string;
   readonly signal?: AbortSignal;
   readonly channel?: 'command' | 'poll';
   readonly limits?: Limits;
@@ -42,6 +44,8 @@ export interface Answer {
   readonly status: number;
   /** Absolute URL of the created resource; absent if the server gave none that is safe to follow. */
   readonly location?: string;
+  /** The version of the resource, as the entity tag in the header. */
+  readonly etag?: string;
   /** The body as a JSON value, whatever its format; `undefined` if empty. */
   readonly body: unknown;
   /** Describes the answer, for faults found in it later. */
@@ -109,7 +113,7 @@ export function createSession(options: SessionOptions): Session {
       url: request.url,
       headers: {
         accept: media.accept,
-        ...defined({ authorization }),
+        ...defined({ authorization, 'if-match': request.ifMatch }),
         ...(body === undefined
           ? {}
           : {
@@ -179,7 +183,7 @@ export function createSession(options: SessionOptions): Session {
     const asked = wanted.representation ?? representation;
     return {
       status: response.status,
-      ...defined({ location }),
+      ...defined({ location, etag: headerOf(response, 'etag') }),
       body: response.body.length === 0 ? undefined : await noting(came, () => bodyOf(response, asked)),
       came,
     };

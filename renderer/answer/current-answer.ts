@@ -1,8 +1,8 @@
-import type { Meeting } from '../../common/meeting';
+import { type Meeting, meetingTitle } from '../../common/meeting';
 import type { StartOutcome } from '../../common/commands';
 import { text } from '../../common/text';
 import { isOver } from '../meetings/groups';
-import { stateWords, subjectText } from '../meetings/meeting-words';
+import { stateWords } from '../meetings/meeting-words';
 import { type Answer } from '../state';
 import { type Done } from './run';
 
@@ -26,6 +26,6 @@ export function currentAnswer(
   if (isOver(meeting)) return undefined;
   return {
     intent: meeting.state === 'connected' ? 'success' : 'info',
-    text: text('meetings.changed', { subject: subjectText(meeting), state: stateWords(meeting) }),
+    text: text('meetings.changed', { subject: meetingTitle(meeting), state: stateWords(meeting) }),
   };
 }

@@ -1,5 +1,4 @@
-import type { Meeting, ShownState } from '../../common/meeting';
-import { type Sayable, text } from '../../common/text';
+import { type Meeting, meetingTitle, type ShownState } from '../../common/meeting';
 import { say, t } from '../language';
 
 /** The state of a meeting from an earlier run is unknown until the server has confirmed it. */
@@ -18,9 +17,7 @@ export function stateHint(meeting: Meeting): string | undefined {
     : undefined;
 }
 
-export const subjectText = ({ subject }: Meeting): Sayable => subject || text('meeting.noSubject');
-
-export const subjectWords = (meeting: Meeting): string => say(subjectText(meeting));
+export const subjectWords = (meeting: Meeting): string => say(meetingTitle(meeting));
 
 /** A person's name, or "Somebody". */
 export const nameWords = (name: string | undefined): string => name || t('meetings.somebody');

@@ -1,17 +1,16 @@
-import type { Meeting } from '../../common/meeting';
+import { type Meeting, meetingTitle } from '../../common/meeting';
 import { startAnswer } from '../answer/current-answer';
 import { run } from '../answer/run';
 import { text } from '../../common/text';
 import { showMeeting } from '../state';
 import { type ActionId } from './actions';
-import { subjectText } from './meeting-words';
 
 /** Actions that need only a press; inviting has a form. */
 export type Command = Exclude<ActionId, 'invite'>;
 
 const undelete = (meeting: Meeting) => async () => {
   const done = await run(window.meetNow.undeleteMeeting(meeting.operationId), () =>
-    text('meetings.done.undelete', { subject: subjectText(meeting) }),
+    text('meetings.done.undelete', { subject: meetingTitle(meeting) }),
   );
   if (done !== undefined) showMeeting(meeting.operationId);
 };
@@ -41,7 +40,7 @@ export function perform(command: Command, meeting: Meeting): Promise<unknown> {
       return run(meetNow.meetAgain(operationId), startAnswer, 'info');
     case 'delete':
       return run(meetNow.deleteMeeting(operationId), () => ({
-        text: text('meetings.done.delete', { subject: subjectText(meeting) }),
+        text: text('meetings.done.delete', { subject: meetingTitle(meeting) }),
         undo: undelete(meeting),
       }));
   }

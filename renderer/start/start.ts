@@ -11,7 +11,7 @@ export const start = (input: StartMeetingInput) =>
 
 /** Schedules a meeting, for accounts that may not start one at once. */
 export const scheduleDraft = () =>
-  run(window.meetNow.scheduleLink(usePage.getState().draft.subject.trim()), (joinUrl) =>
+  run(window.meetNow.scheduleLink(usePage.getState().draft.subject.trim(), {}), (joinUrl) =>
     text('start.scheduled', { joinUrl }),
   );
 

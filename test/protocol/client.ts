@@ -4,6 +4,7 @@ import type { Journal, JournalEntry } from '../../main/meetings/journal-entries'
 import { announce, type Announcement } from '../../main/meetings/announcement';
 import { type Client as RealClient, createClient } from '../../main/meetings/client';
 import type { Meeting, StartMeetingInput } from '../../common/meeting';
+import type { ScheduledLink } from '../../common/room';
 import { logProblem, type Result } from '../../common/problem';
 import { logText } from '../../common/text';
 import type { KnownPhone } from '../../common/phone';
@@ -50,6 +51,10 @@ export class Client {
   readonly chats: RealClient['chats'];
   readonly searchPeople: RealClient['searchPeople'];
   readonly calls: Pick<RealClient, 'callMe' | 'hangUp' | 'holdCall' | 'readPhones' | 'leave'>;
+  readonly rooms: RealClient['rooms'];
+  readonly scheduler: RealClient['scheduler'];
+  /** The options of the last scheduled link, after each change. */
+  readonly links: (ScheduledLink | undefined)[] = [];
   readonly statuses: ConnectionStatus[] = [];
   readonly announcements: Announcement[] = [];
   readonly copied: string[] = [];
@@ -143,6 +148,7 @@ export class Client {
           if (announcement !== undefined) this.announcements.push(announcement);
         },
         onStatus: (status) => this.statuses.push(status),
+        onScheduledLink: (link) => this.links.push(link),
       },
     });
     this.connection = client.connection;
@@ -150,6 +156,8 @@ export class Client {
     this.starter = client.starter;
     this.presence = client.presence;
     this.chats = client.chats;
+    this.rooms = client.rooms;
+    this.scheduler = client.scheduler;
     this.searchPeople = (query) => client.searchPeople(query);
     this.calls = client;
   }

@@ -2,7 +2,6 @@ import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { sendFirstMessage } from '../../main/meetings/first-message';
 import { invitePeople } from '../../main/meetings/invite-people';
-import { scheduleLink } from '../../main/meetings/schedule-link';
 import { Client } from './client';
 
 let ids = 0;
@@ -160,7 +159,7 @@ describe('scheduling a link', () => {
     async (scheduledStatus) => {
       const client = new Client({ startOnlineMeeting: 'absent', scheduledStatus });
       await client.signIn();
-      const result = await scheduleLink('Budget', client.connection.live);
+      const result = await client.scheduler.schedule('Budget', {}, client.connection.live);
       expect(result).toMatchObject({
         ok: true,
         value: { joinUrl: expect.stringMatching(/^https:/) as string },

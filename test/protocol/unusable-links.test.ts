@@ -2,7 +2,6 @@ import { text } from '../../common/text';
 import { describe, expect, it } from 'vitest';
 import { sendFirstMessage } from '../../main/meetings/first-message';
 import { invitePeople } from '../../main/meetings/invite-people';
-import { scheduleLink } from '../../main/meetings/schedule-link';
 import type { LinkForm } from '../simulator/spoil-links';
 import { play } from '../simulator';
 import { loadScenario } from '../simulator/scenario/files';
@@ -20,6 +19,11 @@ const forms = [
 async function searchesBook(client: Client) {
   const found = await client.searchPeople('davis');
   return { ok: found.ok && found.value.length > 0 };
+}
+
+async function readsRoom({ connection, rooms }: Client) {
+  const room = connection.live && (await rooms.read(connection.live).catch(() => undefined));
+  return { ok: room !== undefined };
 }
 
 /** The features of the client that work, found by trying them. */
@@ -54,7 +58,8 @@ async function abilities(client: Client) {
     leaves: meeting?.canLeave ?? false,
     invites: await tried(invitePeople(operationId, ['alexd@contoso.com'], deps)),
     writes: await tried(sendFirstMessage(operationId, 'Hello', deps)),
-    schedules: await tried(scheduleLink('Later', live)),
+    schedules: await tried(client.scheduler.schedule('Later', {}, live)),
+    reachesRoom: await tried(readsRoom(client)),
     searches: await tried(searchesBook(client)),
     listsConversations: live?.application.conversations !== undefined,
     goesOnline: await online(),
@@ -68,6 +73,9 @@ const optional: readonly (readonly [link: string, costs: readonly Ability[]])[] 
   ['me.makeMeAvailable', ['goesOnline']],
   ['me.reportMyActivity', ['goesOnline']],
   ['onlineMeetings.myOnlineMeetings', ['schedules']],
+  ['onlineMeetings.myAssignedOnlineMeeting', ['reachesRoom']],
+  ['onlineMeetings.onlineMeetingEligibleValues', []],
+  ['communication.joinOnlineMeeting', []],
   ['people.search', ['searches']],
   ['people.myContacts', []],
   ['communication.conversations', ['listsConversations']],

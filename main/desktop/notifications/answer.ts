@@ -78,8 +78,8 @@ export function withAnswers(
   };
 
   const answered =
-    <Arguments extends unknown[]>(run: (...input: Arguments) => Promise<Result>) =>
-    async (...input: Arguments): Promise<Result> => {
+    <Arguments extends unknown[], Value>(run: (...input: Arguments) => Promise<Result<Value>>) =>
+    async (...input: Arguments): Promise<Result<Value>> => {
       const result = await run(...input);
       // The user has just declined and needs no message about it.
       if (!result.ok && result.problem.code !== 'Declined') refused(result.problem, 'meetings');
@@ -117,6 +117,8 @@ export function withAnswers(
     startMeeting: (input: StartMeetingInput, trigger: Trigger) =>
       started(commands.startMeeting(input, trigger)),
     meetAgain: (operationId: string, trigger: Trigger) => started(commands.meetAgain(operationId, trigger)),
+    joinRoom: (trigger: Trigger) => started(commands.joinRoom(trigger)),
+    copyRoomLink: answered(() => commands.copyRoomLink()),
     changeSettings: answered((change: SettingsChange) => commands.changeSettings(change)),
     invitePeople: answered((operationId: string, addresses: readonly string[]) =>
       commands.invitePeople(operationId, addresses),

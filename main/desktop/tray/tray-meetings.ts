@@ -13,7 +13,8 @@ const mostRecent = 5;
 
 export const isLive = (meeting: Meeting): boolean => !finalStates.has(meeting.state);
 
-const subjectOf = (subject: string): string => oneLine(subject, 48) || t('tray.noSubject');
+const subjectOf = ({ subject, room }: Meeting): string =>
+  oneLine(subject, 48) || t(room === true ? 'room.title' : 'tray.noSubject');
 
 function copyLink({ joinUrl, operationId }: Meeting): readonly TrayEntry[] {
   return joinUrl === undefined ? [] : [command(t('tray.copyLink'), { do: 'copyJoinLink', operationId })];
@@ -24,7 +25,7 @@ function runningEntry(meeting: Meeting): TrayEntry {
   const state = [t(`tray.state.${shownState(meeting)}`), ...peopleCounts(meeting)].join(', ');
   return {
     kind: 'submenu',
-    label: menuLabel(t('tray.meeting', { subject: subjectOf(meeting.subject), state })),
+    label: menuLabel(t('tray.meeting', { subject: subjectOf(meeting), state })),
     entries: [
       ...lobbyEntries(meeting),
       ...copyLink(meeting),
@@ -48,7 +49,7 @@ function timeOf(meeting: Meeting, locale: string, now: Date): string {
 
 function recentEntry(meeting: Meeting, locale: string, now: Date): TrayEntry {
   const { operationId } = meeting;
-  const subject = subjectOf(meeting.subject);
+  const subject = subjectOf(meeting);
   const state = t(`tray.state.${meeting.state}`);
   return {
     kind: 'submenu',

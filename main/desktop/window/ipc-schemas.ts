@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { PageCall, PageCalls } from '../../../preload/contract';
 import type { SettingsChange } from '../../../common/commands';
 import { importances, maximumOperationIdLength } from '../../../common/meeting';
+import { accessLevels } from '../../../common/room';
 import { longestQuery } from '../../../common/search-as-typed';
 import { personChanges } from '../../../common/people';
 import { settingsSchema, userSettings } from '../../../common/settings-schema';
@@ -28,6 +29,11 @@ const startMeetingInput = z.strictObject({
   invite: z.exactOptional(addresses),
   copyLink: z.exactOptional(z.boolean()),
   openLink: z.exactOptional(z.boolean()),
+});
+
+const schedulingOptions = z.strictObject({
+  accessLevel: z.exactOptional(z.enum(accessLevels)),
+  phoneUsersBypass: z.exactOptional(z.boolean()),
 });
 
 const signInInput = z.strictObject({
@@ -68,7 +74,12 @@ export const argumentSchemas = {
   deleteMeeting: z.tuple([operationId]),
   undeleteMeeting: z.tuple([operationId]),
   openJoinLink: z.tuple([operationId]),
-  scheduleLink: z.tuple([text(longestSubject)]),
+  scheduleLink: z.tuple([text(longestSubject), schedulingOptions]),
+  readSchedulingChoices: z.tuple([]),
+  changeScheduledLink: z.tuple([schedulingOptions]),
+  joinRoom: z.tuple([]),
+  readRoom: z.tuple([]),
+  copyRoomLink: z.tuple([]),
   signIn: z.tuple([signInInput]),
   signOut: z.tuple([]),
   keepSignedIn: z.tuple([z.boolean()]),

@@ -47,6 +47,7 @@ const handlersOf = ({ store, commands, windows }: Deps): Handlers => ({
   ...commands,
   startMeeting: (input) => commands.startMeeting(input, 'window'),
   meetAgain: (operationId) => commands.meetAgain(operationId, 'window'),
+  joinRoom: () => commands.joinRoom('window'),
   chooseCaFile: () => chooseCaFile(windows.current()),
   openLogFolder: () => openFolder(logFolder()),
   closeWindow: () => windows.close(),
