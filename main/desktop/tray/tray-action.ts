@@ -32,6 +32,10 @@ async function perform(action: TrayAction, deps: Deps): Promise<Result<unknown>>
       return startPreset(action.preset, deps);
     case 'meetAgain':
       return commands.meetAgain(action.operationId, 'tray');
+    case 'joinRoom':
+      return commands.joinRoom('tray');
+    case 'copyRoomLink':
+      return commands.copyRoomLink();
     case 'signOut':
       return commands.signOut();
     case 'copyJoinLink':

@@ -3,6 +3,7 @@ import type { TrayIconName } from './tray-icon';
 /** What a menu entry does. */
 export type TrayAction =
   | { readonly do: 'meetNow' | 'openStart' | 'openWindow' | 'openSettings' | 'openMeetings' }
+  | { readonly do: 'joinRoom' | 'copyRoomLink' }
   | { readonly do: 'signIn' | 'signOut' | 'quit' }
   | { readonly do: 'startPreset'; readonly preset: string }
   | { readonly do: 'useHotkey'; readonly accelerator: string }

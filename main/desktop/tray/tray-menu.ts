@@ -59,6 +59,12 @@ function noticeEntry({ id, text }: Notice, { hotkey }: AppState): TrayEntry {
   return { kind: 'submenu', label, entries: [...free, settings] };
 }
 
+const roomEntry = (): TrayEntry => ({
+  kind: 'submenu',
+  label: t('room.title'),
+  entries: [command(t('room.join'), { do: 'joinRoom' }), command(t('room.copy'), { do: 'copyRoomLink' })],
+});
+
 /**
  * Icon, tooltip and menu for the state. Every command stays enabled, since each one answers a click.
  * @param now the current time, for telling today's meetings from earlier ones
@@ -66,12 +72,13 @@ function noticeEntry({ id, text }: Notice, { hotkey }: AppState): TrayEntry {
 export function trayView(state: AppState, now = new Date()): TrayView {
   const { connection, hotkey, notices, settings } = state;
   const meetNow = command(t('tray.meetNow'), { do: 'meetNow' });
+  const room = state.room === undefined ? [] : [roomEntry()];
   const shownHotkey = hotkey.registered && hotkey.accelerator !== '';
   return {
     icon: { name: iconOf(state), style: settings.trayIcon },
     tooltip: oneLine(tooltipOf(state)),
     menu: grouped(
-      [shownHotkey ? { ...meetNow, accelerator: hotkey.accelerator } : meetNow, meetNowWith(state)],
+      [shownHotkey ? { ...meetNow, accelerator: hotkey.accelerator } : meetNow, meetNowWith(state), ...room],
       runningEntries(state),
       recentEntries(state, now),
       notices.filter(({ severity }) => severity !== 'info').map((notice) => noticeEntry(notice, state)),

@@ -34,6 +34,13 @@ describe('the tray menu', () => {
     ]);
   });
 
+  it('offers the user’s own room, if there is one, also before it was read', () => {
+    expect(under(view({ room: {} }).menu, 'My meeting room')).toEqual([
+      { kind: 'command', label: 'Join my room', action: { do: 'joinRoom' } },
+      { kind: 'command', label: 'Copy its link', action: { do: 'copyRoomLink' } },
+    ]);
+  });
+
   it('offers to sign in when signed out, and to start a meeting even then: every press has an answer', () => {
     const { menu } = view({ connection: { state: 'signedOut' } });
     expect(labels(menu)).toContain('Sign in…');
