@@ -161,6 +161,7 @@ export class MeetingFollower {
     const { sender, link, type } = event;
     this.#ignored.add(`events ${[sender.rel, link.rel, type].map(nameForLog).join(' → ')}`);
     if (!this.#readOwnerOf(event) && mayConcernMeeting(link.rel)) this.#catchUp.stale.addAll(isUnlocated);
+    if (isAboutMembers(link.rel)) this.#catchUp.stale.addAll(isConnected);
   }
 
   /** The subject of an event could not be read, so the meeting itself is read later. */

@@ -47,6 +47,7 @@ export class Client {
   readonly connection: RealClient['connection'];
   readonly book: RealClient['book'];
   readonly starter: RealClient['starter'];
+  readonly people: RealClient['people'];
   readonly presence: RealClient['presence'];
   readonly chats: RealClient['chats'];
   readonly searchPeople: RealClient['searchPeople'];
@@ -65,6 +66,7 @@ export class Client {
   /** The settings of the same names. */
   copiesLinks = true;
   opensLinks = false;
+  admitsEverybody = false;
   notifiesChat = false;
   phoneNumber = '';
   phoneNumbers: readonly string[] = [];
@@ -136,6 +138,7 @@ export class Client {
         journal,
         copiesLinks: () => this.copiesLinks,
         opensLinks: () => this.opensLinks,
+        admitsEverybody: () => this.admitsEverybody,
         notifiesChat: () => this.notifiesChat,
         phoneSettings: () => ({ number: this.phoneNumber, typed: this.phoneNumbers, locale: this.culture }),
         onPhones: (phones) => (this.phones = phones),
@@ -154,6 +157,7 @@ export class Client {
     this.connection = client.connection;
     this.book = client.book;
     this.starter = client.starter;
+    this.people = client.people;
     this.presence = client.presence;
     this.chats = client.chats;
     this.rooms = client.rooms;
