@@ -63,6 +63,12 @@ describe('a person', () => {
       ['personWaiting'],
     ],
     [
+      'who left the lobby may be anywhere, even if presence was announced before',
+      [event('presence', 'added'), ...waits, event('lobby', 'deleted')],
+      'nowhere',
+      ['personWaiting'],
+    ],
+    [
       'who was admitted',
       [...waits, event('lobby', 'deleted'), event('attendees', 'added')],
       'in',
