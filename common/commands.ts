@@ -105,6 +105,10 @@ export interface Commands {
   holdCall(operationId: string, held: boolean): Promise<Result>;
   /** Reads the telephones that the server knows into `AppState.phones`, once after each sign-in. */
   readPhones(): Promise<Result>;
+  /** Joins the meeting of an invitation, and opens its link in the browser. @returns its operationId */
+  acceptInvitation(id: string): Promise<Result<string>>;
+  /** @param everywhere on all devices of the user; otherwise the others go on ringing */
+  declineInvitation(id: string, everywhere: boolean): Promise<Result>;
   copyJoinLink(operationId: string): Promise<Result>;
   /** Copies subject, link, conference ID and dial-in numbers, as plain text and as HTML. */
   copyInvitation(operationId: string): Promise<Result>;

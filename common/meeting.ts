@@ -13,8 +13,16 @@ export type Importance = (typeof importances)[number];
 export const maximumSubjectLength = 250;
 export const maximumOperationIdLength = 50;
 
-/** The places from which a meeting can be started. */
-export const triggers = ['tray', 'hotkey', 'window', 'notification', 'commandLine', 'link'] as const;
+/** The places from which a meeting can be started; `invitation` = somebody invited the user to it. */
+export const triggers = [
+  'tray',
+  'hotkey',
+  'window',
+  'notification',
+  'commandLine',
+  'link',
+  'invitation',
+] as const;
 export type Trigger = (typeof triggers)[number];
 
 /** Input of startMeeting (startOnlineMeeting_ref, Request body, without operationId, which we generate). */
@@ -103,7 +111,7 @@ export interface Moment {
 export const meetingTitle = ({ subject, room }: Pick<Meeting, 'subject' | 'room'>): Sayable =>
   subject || text(room === true ? 'room.title' : 'meeting.noSubject');
 
-/** A meeting that the user started with this app. Immutable: every change makes a new value. */
+/** A meeting that the user started or joined with this app. Immutable: every change makes a new value. */
 export interface Meeting {
   /** Generated here before the POST; correlates the events (OperationResource). */
   readonly operationId: string;

@@ -27,6 +27,8 @@ export const pageCalls = [
   'hangUp',
   'holdCall',
   'readPhones',
+  'acceptInvitation',
+  'declineInvitation',
   'copyJoinLink',
   'copyInvitation',
   'saveInvitation',

@@ -100,6 +100,8 @@ export function createActions(deps: ActionDeps): Commands {
     changePerson: (operationId, href, action) => client.people.change(operationId, href, action),
     muteAttendees: (operationId, wanted) => client.people.muteAttendees(operationId, wanted),
     readPeople: (operationId, hrefs) => client.people.read(operationId, hrefs),
+    acceptInvitation: (id) => client.acceptInvitation(id),
+    declineInvitation: (id, everywhere) => client.declineInvitation(id, everywhere),
     async copyInvitation(operationId) {
       const meeting = meetingOf(operationId);
       if (meeting === undefined) return failure(noMeeting());

@@ -115,6 +115,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
       const { scheduledLink: _, ...rest } = store.getState();
       store.setState({ ...rest, ...defined({ scheduledLink: link }) }, true);
     },
+    onInvitations: (invitations) => store.setState({ invitations, meetings: client().book.meetings }),
     onStatus(status) {
       traceConnection(trace, status);
       const problem = 'problem' in status ? status.problem : undefined;

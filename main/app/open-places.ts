@@ -3,6 +3,7 @@ import type { Tray } from 'electron';
 import type { Commands } from '../../common/commands';
 import { systemClock } from '../base/clock';
 import { startAnnouncer } from '../desktop/notifications/announcer';
+import { announceInvitations } from '../desktop/notifications/invitations';
 import { serveAppProtocol } from '../desktop/window/app-protocol';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import { registerIpc } from '../desktop/window/ipc';
@@ -42,6 +43,7 @@ export function openPlaces(deps: OpenPlacesDeps): void {
       now: () => Date.now(),
       logger,
     }),
+    announceInvitations({ store, incoming: client.incoming, notifier, commands: answering, logger }),
     registerIpc({ store, commands, windows, logger }),
     onPageGone(() => hotkey.pageGone()),
     () => hotkey.dispose(),

@@ -1,4 +1,5 @@
 import { defined } from '../../common/defined';
+import type { IncomingInvitation } from '../../common/incoming';
 import { sentences } from '../../common/text';
 import { say } from '../language/t';
 import type { Problem } from '../../common/problem';
@@ -48,6 +49,21 @@ export const meetingData = (meeting: Meeting): Answer['data'] => ({
   ...(meeting.details?.conferenceId === undefined ? {} : { conferenceId: meeting.details.conferenceId }),
   ...(meeting.problem === undefined ? {} : { problem: problemData(meeting.problem) }),
 });
+
+/** An invitation to the user in the JSON output. */
+export const invitationData = (invitation: IncomingInvitation): Answer['data'] => {
+  const { id, from, uri, onBehalfOf, subject, importance, at, state, problem } = invitation;
+  return {
+    id,
+    from,
+    ...defined({ uri, onBehalfOf }),
+    subject,
+    importance,
+    invitedAt: new Date(at).toISOString(),
+    state,
+    ...(problem === undefined ? {} : { problem: problemData(problem) }),
+  };
+};
 
 /** What the command line has to ask the user before the app acts: whether meetings may end, or for a password. */
 export type Asks = 'agreement' | 'password';

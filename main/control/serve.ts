@@ -3,6 +3,7 @@ import type { ControlRequest, RequestOf } from './request';
 import type { Serve } from './server';
 import type { VerbDeps } from './verb-deps';
 import type { VerbName } from './verb-table';
+import { decline, join } from './verbs/answer-invitation';
 import { doctor } from './verbs/doctor';
 import { history } from './verbs/history';
 import { hotkeyTest } from './verbs/hotkey-test';
@@ -19,6 +20,8 @@ const handlers: { readonly [Name in VerbName]: Handler<RequestOf<Name>> } = {
   start,
   status,
   leave,
+  join,
+  decline,
   history,
   doctor,
   'hotkey-test': hotkeyTest,

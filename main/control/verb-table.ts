@@ -54,6 +54,16 @@ const rows = [
     options: [{ name: 'all', field: 'all', kind: 'switch' }],
   },
   {
+    name: 'join',
+    operand: { field: 'invitation', kind: 'text', value: 'INVITATION', longest: 4096 },
+    options: [],
+  },
+  {
+    name: 'decline',
+    operand: { field: 'invitation', kind: 'text', value: 'INVITATION', longest: 4096 },
+    options: [{ name: 'here', field: 'here', kind: 'switch' }],
+  },
+  {
     name: 'history',
     options: [{ name: 'limit', field: 'limit', kind: 'number', value: 'COUNT', usual: 20, most: 10_000 }],
   },

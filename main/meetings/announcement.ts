@@ -14,6 +14,8 @@ export const announcementActions = [
   'deny',
   'admitAll',
   'show',
+  'acceptInvitation',
+  'declineInvitation',
 ] as const;
 export type AnnouncementAction = (typeof announcementActions)[number];
 
@@ -21,7 +23,9 @@ export type AnnouncementAction = (typeof announcementActions)[number];
 export const actionLabel = (action: AnnouncementAction): Text => text(`meeting.action.${action}`);
 
 /** The title of a notification: some systems show 30 characters, and names and subjects are longer. */
-export type Title = Text<Extract<TextKey, `meeting.told.${string}` | `notifications.title.${string}`>>;
+export type Title = Text<
+  Extract<TextKey, `meeting.told.${string}` | `notifications.title.${string}` | `invited.told.${string}`>
+>;
 
 /** The content of a notification. */
 export interface Announcement {

@@ -1,4 +1,5 @@
 import type { ConnectionStatus } from '../../common/connection-status';
+import type { IncomingInvitation } from '../../common/incoming';
 import type { Meeting, StartMeetingInput, Trigger } from '../../common/meeting';
 import type { PersonFound } from '../../common/people';
 import type { MeetingRoom, ScheduledLink } from '../../common/room';
@@ -11,6 +12,8 @@ import { Presence } from '../ucwa/presence';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
 import { MeetingChats } from './chats';
+import { acceptInvitation, declineInvitation } from './answer-invitation';
+import type { IncomingBook } from './incoming-book';
 import { createMeetingBin, type MeetingBin } from './meeting-bin';
 import { cancelInvitation, leaveMeeting } from './end-meeting';
 import { invitePeople } from './invite-people';
@@ -54,6 +57,8 @@ export interface ClientPorts {
   readonly onWishRefused?: (problem: Problem) => void;
   /** Called for each change of a meeting, once it is in the journal. Meetings of earlier runs are not reported. */
   readonly onMeeting?: (after: Meeting, before: Meeting | undefined) => void;
+  /** The open invitations to the user, after each change. An answer that failed also takes its meeting from the book. */
+  readonly onInvitations?: (invitations: readonly IncomingInvitation[]) => void;
   readonly onStatus: (status: ConnectionStatus) => void;
   /** Links changed, or the application came or went. */
   readonly onApplication?: (application: Application | undefined) => void;
@@ -78,6 +83,7 @@ export interface Client {
   readonly connection: Connection;
   readonly presence: Presence;
   readonly book: MeetingBook;
+  readonly incoming: IncomingBook;
   readonly starter: MeetingStarter;
   readonly bin: MeetingBin;
   readonly chats: MeetingChats;
@@ -94,6 +100,9 @@ export interface Client {
   holdCall(operationId: string, held: boolean): Promise<Result>;
   /** Reads the user's telephones, if that has not been done since the sign-in. */
   readPhones(): Promise<Result>;
+  /** @returns the operationId of the meeting that the user joins */
+  acceptInvitation(id: string): Promise<Result<string>>;
+  declineInvitation(id: string, everywhere: boolean): Promise<Result>;
 }
 
 /**
@@ -143,6 +152,7 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     roster,
     chats,
     phones,
+    now,
     clock,
     logger,
     connection: (): Connection => connection,
@@ -152,6 +162,8 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
       return true;
     },
   });
+  const { incoming } = follower;
+  incoming.onChange(() => ports.onInvitations?.(incoming.invitations));
   const takeUp = new TakeUp({ book, follower, clock, logger });
 
   const presence = new Presence(clock, logger, () => connection.live?.application);
@@ -167,6 +179,7 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
       onStatus: ports.onStatus,
       onApplication(application) {
         ports.onApplication?.(application);
+        if (application === undefined) incoming.clear();
         if (connection.live !== undefined && ports.appearsOnline()) appearOnline(connection.live);
       },
       onCreated: (live) => takeUp.onCreated(live),
@@ -199,6 +212,17 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
   const invite: Client['invite'] = (operationId, addresses) =>
     invitePeople(operationId, addresses, { book, session: session(), newOperationId });
 
+  const answerDeps = {
+    book,
+    incoming,
+    journal,
+    clock,
+    logger,
+    now,
+    newOperationId,
+    live: () => connection.live,
+    openLink: ports.openLink,
+  };
   const reportRefusal = async (outcome: Promise<Result>): Promise<Result> => {
     const result = await outcome;
     if (!result.ok) ports.onWishRefused?.(result.problem);
@@ -220,6 +244,7 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     connection,
     presence,
     book,
+    incoming,
     starter,
     people: createPeople({
       book,
@@ -242,5 +267,7 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     hangUp: (operationId) => hangUp(operationId, calls),
     readPhones: () => readPhones(ownPhones, live()),
     holdCall: (operationId, held) => holdCall(operationId, held, calls),
+    acceptInvitation: (id) => acceptInvitation(id, answerDeps),
+    declineInvitation: (id, everywhere) => declineInvitation(id, everywhere, answerDeps),
   };
 }

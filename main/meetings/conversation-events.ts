@@ -81,7 +81,12 @@ export class ConversationEvents {
     const { href } = event.link;
     const isGone = event.type === 'deleted';
     const operationId = this.#ownerOf(href)?.meeting.operationId;
-    if (operationId === undefined) return isGone ? gone : stateOf(event.resource);
+    if (operationId === undefined) {
+      const state = isGone ? gone : stateOf(event.resource);
+      // Somebody invites the user: to a meeting, a chat or by telephone.
+      if (state === 'Incoming') this.#book.noteForeign(href);
+      return state;
+    }
     const problem = this.#reasons.of(href);
     if (isGone) {
       this.#book.apply(operationId, { type: 'conversationGone', ...defined({ problem }) });

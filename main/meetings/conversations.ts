@@ -64,6 +64,7 @@ export function ownConversation(
     ({ meeting, conversation }) => conversation === undefined && !finalStates.has(meeting.state),
   );
   const isAnothers = ({ href, resource }: Found): boolean =>
+    book.isForeign(href) ||
     others.some(({ conversation }) => isSameResource(conversation, href)) ||
     (subjectOf(resource) !== subject &&
       awaited.some(({ meeting }) => meeting.subject === subjectOf(resource)));

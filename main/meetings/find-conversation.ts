@@ -13,8 +13,12 @@ type Led =
   /** The application that created it no longer knows it. */
   | { readonly to: 'nothing' };
 
-/** Whether anybody is still in the conversation. A server may list a conversation for a while after its end. */
-export const isAlive = (conversation: Resource): boolean => textOf(conversation, 'state') !== 'Disconnected';
+/**
+ * Whether the user may be in the conversation. A server may list one for a while after its end. One in the state
+ * `Incoming` is an invitation whose answer never arrived.
+ */
+export const isAlive = (conversation: Resource): boolean =>
+  !['Disconnected', 'Incoming'].includes(textOf(conversation, 'state') ?? '');
 
 /**
  * Finds a meeting by the URL of its conversation, or of its invitation, which has the operationId.
@@ -42,7 +46,9 @@ export async function byPlace(
   const resource = await getIfThere(session, invitation);
   if (resource === undefined) return undefined;
   const told = textOf(resource, 'operationId');
-  if (told !== undefined && told !== meeting.operationId) return undefined;
+  // The operationId of an invitation to the user is that of its sender.
+  const isOwn = textOf(resource, 'direction') !== 'Incoming';
+  if (isOwn && told !== undefined && told !== meeting.operationId) return undefined;
   const href = session.follow(linkOf(resource, 'conversation'), invitation);
   const isUp = textOf(resource, 'state') === 'Connected';
   if (href === undefined)

@@ -34,7 +34,7 @@ function shortened(timeline: readonly Moment[]): Moment[] {
 /** The meeting as the user started it. @param account sign-in address of the account that started it */
 export const startOf = (
   {
-    meeting: { operationId, subject, importance, threadId, room, trigger, timeline },
+    meeting: { operationId, subject, importance, threadId, room, trigger, invitedBy, timeline },
     wishes,
   }: Pick<TrackedMeeting, 'meeting' | 'wishes'>,
   account?: string,
@@ -44,7 +44,8 @@ export const startOf = (
   importance,
   ...(threadId === undefined || threadId.length > longestLink ? {} : { threadId }),
   ...wishes,
-  trigger,
+  // Older versions do not know the trigger of invitations, and would drop the line.
+  ...(invitedBy === undefined ? { trigger } : { invitedBy }),
   ...defined({ account, room }),
   at: timeline[0]?.at ?? 0,
 });
@@ -118,7 +119,7 @@ function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): R
   const open = end === undefined && !finalStates.has(state);
   const last = { at: end?.at ?? at, what: state };
   const meeting: Meeting = {
-    trigger: 'window',
+    trigger: asked.invitedBy === undefined ? 'window' : 'invitation',
     ...asked,
     ...learnt,
     state,
@@ -184,7 +185,8 @@ export function recordMeetings(
     marks.delete(operationId);
     if (before === undefined || finalStates.has(before.state)) return;
     // A meeting that ended before it was sent has no start yet.
-    if (!after.timeline.some(({ what }) => what === 'starting')) journal.append(startOf(tracked));
+    const isStarted = after.invitedBy !== undefined || after.timeline.some(({ what }) => what === 'starting');
+    if (!isStarted) journal.append(startOf(tracked));
     journal.append({ operationId, end: state, learnt: learntOf(tracked), at: now() });
   });
 }

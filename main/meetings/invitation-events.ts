@@ -3,6 +3,7 @@ import { textOf } from '../ucwa/codec/resource';
 import type { Session } from '../ucwa/session';
 import { finalStates } from '../../common/meeting';
 import type { CatchUp } from './catch-up';
+import type { IncomingEvents } from './incoming-events';
 import { isJoined, toInvitationHappening } from './happenings';
 import type { MeetingBook } from './meeting-book';
 import type { TrackedMeeting } from './meeting-state';
@@ -14,10 +15,12 @@ import { UnclaimedEvents } from './unclaimed-events';
 export class InvitationEvents {
   readonly #book: MeetingBook;
   readonly #catchUp: CatchUp;
+  readonly #incoming: IncomingEvents;
   readonly #unclaimed = new UnclaimedEvents();
 
-  constructor(book: MeetingBook, catchUp: CatchUp) {
+  constructor(book: MeetingBook, catchUp: CatchUp, incoming: IncomingEvents) {
     this.#book = book;
+    this.#incoming = incoming;
     this.#catchUp = catchUp;
   }
 
@@ -25,8 +28,10 @@ export class InvitationEvents {
   async apply(event: UcwaEvent, session: Session): Promise<void> {
     const { href } = event.link;
     let resource = event.resource ?? (await getIfThere(session, href));
+    const isToUser = this.#incoming.apply(event, resource, session);
     const operationId = this.#book.ownerOf(href, resource);
     if (operationId === undefined) {
+      if (isToUser) return;
       // Not our invitation, unless its 201 is still on the way and the event has no operationId.
       if (resource === undefined || textOf(resource, 'operationId') === undefined) this.hold(event);
       return;

@@ -26,6 +26,9 @@ const longestAccount = 1024;
 /** Much longer than the ids of the app, the only program that sets them. */
 export const longestId = 250;
 
+/** Much longer than any name. */
+const longestName = 1024;
+
 const operationId = text(longestId).check(z.minLength(1));
 /** Milliseconds since 1970: no meeting is older, and the year has four digits. */
 const at = z.number().check(z.minimum(0), z.maximum(Date.UTC(10_000, 0) - 1));
@@ -54,6 +57,8 @@ const startEntry = z.object({
   copyLink: z.exactOptional(z.boolean()),
   openLink: z.exactOptional(z.boolean()),
   trigger: z.exactOptional(z.enum(triggers)),
+  /** Name of the person who invited the user; absent = the user started it. Older versions ignore it. */
+  invitedBy: z.exactOptional(text(longestName)),
   /** Sign-in address of the account that it belongs to. */
   account: z.exactOptional(text(longestAccount)),
   at,

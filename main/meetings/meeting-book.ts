@@ -35,11 +35,13 @@ export type RestoredMeeting = Omit<TrackedMeeting, 'succeeded' | 'cancel' | 'end
 
 type Listener = (after: Meeting, before: Meeting | undefined) => void;
 
-/** All meetings that the user started on this computer, by operationId. Listeners follow their changes here. */
+/** All meetings that the user started or joined on this computer, by operationId. Listeners follow their changes here. */
 export class MeetingBook {
   readonly #deps: MeetingBookDeps;
   readonly #meetings = new Map<string, TrackedMeeting>();
   readonly #conversations = new Set<string>();
+  /** Keys of the conversations of other people's invitations. */
+  readonly #foreign = new Set<string>();
   readonly #listeners = new Set<Listener>();
 
   constructor(deps: MeetingBookDeps) {
@@ -100,6 +102,15 @@ export class MeetingBook {
     return meeting;
   }
 
+  /** Enters a meeting to which somebody invited the user. */
+  admit(tracked: TrackedMeeting): void {
+    const { meeting, conversation } = tracked;
+    if (conversation !== undefined) this.#foreign.delete(resourceKey(conversation));
+    this.#meetings.set(meeting.operationId, tracked);
+    this.#forgetOldest();
+    this.#tell(meeting, undefined);
+  }
+
   /** Enters a meeting from an earlier run, or a deleted one, in order of time and without announcing it. */
   restore(restored: RestoredMeeting): void {
     const all = [...this.#meetings.values(), { ...restored, succeeded: false }];
@@ -130,7 +141,9 @@ export class MeetingBook {
 
   /** Finds the meeting of an invitation. @param resource embedded or read; it may contain the operationId */
   ownerOf(href: string, resource: Resource | undefined): string | undefined {
-    const told = resource === undefined ? undefined : textOf(resource, 'operationId');
+    // The operationId of an invitation to the user is that of its sender.
+    const isOwn = resource !== undefined && textOf(resource, 'direction') !== 'Incoming';
+    const told = isOwn ? textOf(resource, 'operationId') : undefined;
     if (told !== undefined) return this.#meetings.has(told) ? told : undefined;
     return [...this.#meetings.values()].find(({ invitation }) => isSameResource(invitation, href))?.meeting
       .operationId;
@@ -142,6 +155,18 @@ export class MeetingBook {
     const [oldest] = this.#conversations;
     if (this.#conversations.size > mostConversations && oldest !== undefined)
       this.#conversations.delete(oldest);
+  }
+
+  /** Remembers that somebody invited the user to this conversation, so that it is no meeting of the user's own. */
+  noteForeign(conversation: string): void {
+    this.#foreign.add(resourceKey(conversation));
+    const [oldest] = this.#foreign;
+    if (this.#foreign.size > mostConversations && oldest !== undefined) this.#foreign.delete(oldest);
+  }
+
+  /** Whether somebody invited the user to this conversation, and the user did not accept here. */
+  isForeign(conversation: string): boolean {
+    return this.#foreign.has(resourceKey(conversation));
   }
 
   #tell(after: Meeting, before: Meeting | undefined): void {

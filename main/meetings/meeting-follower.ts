@@ -6,6 +6,8 @@ import type { MeetingChats } from './chats';
 import { ConversationEvents } from './conversation-events';
 import { EndReasons } from './end-reasons';
 import { conversationHappenings, invitationHappening } from './happenings';
+import { IncomingBook } from './incoming-book';
+import { type IncomingDeps, IncomingEvents } from './incoming-events';
 import { InvitationEvents } from './invitation-events';
 import type { TrackedMeeting } from './meeting-state';
 import { applyInviteeEvent } from './people/invitee-events';
@@ -22,7 +24,7 @@ import { IgnoredKinds, nameForLog } from '../ucwa/ignored-kinds';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
 
-interface FollowerDeps extends CatchUpDeps {
+interface FollowerDeps extends CatchUpDeps, Omit<IncomingDeps, 'incoming'> {
   readonly roster: RosterReader;
   readonly chats: Pick<MeetingChats, 'apply' | 'missed' | 'reset'>;
   readonly phones: Pick<MeetingPhones, 'apply' | 'missed' | 'readAll'>;
@@ -34,8 +36,11 @@ interface FollowerDeps extends CatchUpDeps {
  * is read.
  */
 export class MeetingFollower {
+  /** The open invitations to the user. */
+  readonly incoming: IncomingBook;
   readonly #deps: FollowerDeps;
   readonly #catchUp: CatchUp;
+  readonly #incoming: IncomingEvents;
   readonly #invitations: InvitationEvents;
   /** Kinds of events that the app does not use, perhaps those of a later server. */
   readonly #ignored: IgnoredKinds;
@@ -48,7 +53,9 @@ export class MeetingFollower {
     this.#deps = deps;
     this.#ignored = new IgnoredKinds((line) => deps.logger.info(line));
     this.#catchUp = new CatchUp(deps);
-    this.#invitations = new InvitationEvents(deps.book, this.#catchUp);
+    this.incoming = new IncomingBook(deps.logger);
+    this.#incoming = new IncomingEvents({ ...deps, incoming: this.incoming });
+    this.#invitations = new InvitationEvents(deps.book, this.#catchUp, this.#incoming);
     deps.book.onChange((after, before) => this.#readPeopleOf(after, before));
   }
 
@@ -151,7 +158,7 @@ export class MeetingFollower {
   /** Events may have been lost: reads every open meeting again. */
   async reset(reason: ResetReason, live: Live): Promise<void> {
     this.#invitations.forgetHeld();
-    await this.#catchUp.reset(reason, live);
+    await Promise.all([this.#catchUp.reset(reason, live), this.#incoming.reset(live)]);
     await this.#deps.chats.reset(reason, live);
     await this.#deps.phones.readAll(live);
   }

@@ -97,7 +97,9 @@ export class TakeUp {
     const { found: listed, whole } = await listConversations(live);
     let free = listed.filter(
       ({ href, resource }) =>
-        isAlive(resource) && !taken().some(({ conversation }) => isSameResource(conversation, href)),
+        isAlive(resource) &&
+        !book.isForeign(href) &&
+        !taken().some(({ conversation }) => isSameResource(conversation, href)),
     );
     const linkOf = joinLinks(live);
     const adopt = (operationId: string, found: Found): void => {

@@ -87,4 +87,10 @@ export const notWire: Readonly<Record<string, string>> = {
   P81: ends,
   P82: ends,
   P83: ends,
+  P101: pages,
+  P102: pages,
+  P103: pages,
+  P104: pages,
+  P105: pages,
+  P106: pages,
 };

@@ -70,6 +70,7 @@ const follower = new MeetingFollower({
   phones: { apply: () => Promise.resolve(), missed: () => undefined, readAll: () => Promise.resolve() },
   chats: { apply: () => Promise.resolve(), missed: silent, reset: () => Promise.resolve() },
   copyLink: () => false,
+  now: () => Date.now(),
   clock: { now: () => performance.now(), after: () => silent },
   roster: { look: silent, readAll: () => Promise.resolve(true) } as never,
   connection: () => ({ status: { state: 'signedOut' }, live: undefined, applicationGone: silent }),

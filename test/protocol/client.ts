@@ -56,6 +56,9 @@ export class Client {
   readonly scheduler: RealClient['scheduler'];
   /** The options of the last scheduled link, after each change. */
   readonly links: (ScheduledLink | undefined)[] = [];
+  readonly incoming: RealClient['incoming'];
+  readonly acceptInvitation: RealClient['acceptInvitation'];
+  readonly declineInvitation: RealClient['declineInvitation'];
   readonly statuses: ConnectionStatus[] = [];
   readonly announcements: Announcement[] = [];
   readonly copied: string[] = [];
@@ -72,6 +75,7 @@ export class Client {
   phoneNumbers: readonly string[] = [];
   /** The user's telephones, once they were read. */
   phones: readonly KnownPhone[] | undefined;
+  appearsOnline = false;
   /** Hosts that the user was asked about; the answer is `trustAnswer`. */
   readonly asked: string[] = [];
   trustAnswer = false;
@@ -142,6 +146,7 @@ export class Client {
         notifiesChat: () => this.notifiesChat,
         phoneSettings: () => ({ number: this.phoneNumber, typed: this.phoneNumbers, locale: this.culture }),
         onPhones: (phones) => (this.phones = phones),
+        appearsOnline: () => this.appearsOnline,
         copyLink: (joinUrl) => this.copied.push(joinUrl),
         openLink: (operationId) => Promise.resolve(this.opened.push(operationId)),
         signInFirst: () => this.signInWanted++,
@@ -159,6 +164,9 @@ export class Client {
     this.starter = client.starter;
     this.people = client.people;
     this.presence = client.presence;
+    this.incoming = client.incoming;
+    this.acceptInvitation = (id) => client.acceptInvitation(id);
+    this.declineInvitation = (id, everywhere) => client.declineInvitation(id, everywhere);
     this.chats = client.chats;
     this.rooms = client.rooms;
     this.scheduler = client.scheduler;

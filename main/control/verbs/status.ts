@@ -1,19 +1,21 @@
-import { t } from '../../language/t';
+import { say, t } from '../../language/t';
 import { finalStates, shownState } from '../../../common/meeting';
 import { oneLine } from '../../../common/one-line';
-import { done, meetingData, problemData, problemLine } from '../answers';
+import { invitationLine } from '../../meetings/announce-invitation';
+import { done, invitationData, meetingData, problemData, problemLine } from '../answers';
 import type { Answer } from '../messages';
 import type { VerbDeps } from '../verb-deps';
 
 /** Shows the connection, the account and the running meetings. */
 export function status({ store }: VerbDeps): Answer {
-  const { connection, account, meetings } = store.getState();
+  const { connection, account, meetings, invitations = [] } = store.getState();
   const running = meetings.filter(({ state }) => !finalStates.has(state));
   const problem = 'problem' in connection ? connection.problem : undefined;
   const lines = [
     t(`cli.connection.${connection.state}`),
     ...(account === undefined ? [] : [account.name ?? account.address]),
     ...(problem === undefined ? [] : [problemLine(problem)]),
+    ...invitations.map((invitation) => oneLine(say(invitationLine(invitation)))),
     ...running.map(({ subject, joinUrl, ...meeting }) =>
       [oneLine(subject) || t('cli.noSubject'), t(`cli.state.${shownState(meeting)}`), joinUrl]
         .filter(Boolean)
@@ -25,5 +27,6 @@ export function status({ store }: VerbDeps): Answer {
     ...(problem === undefined ? {} : { problem: problemData(problem) }),
     ...(account === undefined ? {} : { account: account.address }),
     meetings: running.map(meetingData),
+    invitations: invitations.map(invitationData),
   });
 }

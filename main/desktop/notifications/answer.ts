@@ -86,6 +86,10 @@ export function withAnswers(
       return result;
     };
 
+  const isShownWith = (id: string, problem: Problem): boolean =>
+    problem.code === 'InvitationOver' ||
+    (store.getState().invitations ?? []).some((one) => one.id === id && one.problem !== undefined);
+
   const started = async (starting: Promise<Result<StartOutcome>>): Promise<Result<StartOutcome>> => {
     const result = await starting;
     if (!result.ok) refused(result.problem, 'start');
@@ -125,6 +129,17 @@ export function withAnswers(
     ),
     cancelMeeting: answered((operationId: string) => commands.cancelMeeting(operationId)),
     leaveMeeting: answered((operationId: string) => commands.leaveMeeting(operationId)),
+    // A refusal of the server shows with the invitation, and a late answer with its meeting.
+    async acceptInvitation(id: string) {
+      const result = await commands.acceptInvitation(id);
+      if (!result.ok && !isShownWith(id, result.problem)) refused(result.problem, 'meetings');
+      return result;
+    },
+    async declineInvitation(id: string, everywhere: boolean) {
+      const result = await commands.declineInvitation(id, everywhere);
+      if (!result.ok && !isShownWith(id, result.problem)) refused(result.problem, 'meetings');
+      return result;
+    },
     copyJoinLink: answered((operationId: string) => commands.copyJoinLink(operationId)),
     openJoinLink: answered((operationId: string) => commands.openJoinLink(operationId)),
     signOut: answered(() => commands.signOut()),

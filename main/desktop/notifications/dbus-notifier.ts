@@ -59,7 +59,8 @@ export class DbusNotifier implements Notifier {
 
   dispose(): void {
     this.#listeners.clear();
-    this.#link.stop();
+    // First removes the notifications that have been withdrawn.
+    void this.#last.then(() => this.#link.stop());
   }
 
   async #close(topic: Topic): Promise<void> {

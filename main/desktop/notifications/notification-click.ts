@@ -1,5 +1,6 @@
 import type { Commands } from '../../../common/commands';
 import type { Meeting } from '../../../common/meeting';
+import { invitationOf } from '../../meetings/announce-invitation';
 import type { Announcement } from '../../meetings/announcement';
 import { hotkeyNotification } from '../hotkey/first-hotkey';
 import type { NotificationAction } from './notifier';
@@ -13,6 +14,11 @@ interface ClickDeps {
 export const clickPerformer =
   ({ commands, meetingOf }: ClickDeps) =>
   async ({ operationId, people = [] }: Announcement, action: NotificationAction): Promise<void> => {
+    const invitation = invitationOf(operationId);
+    if (invitation !== undefined) {
+      await answerInvitation(commands, invitation, action);
+      return;
+    }
     if (meetingOf(operationId) === undefined) {
       if (operationId === hotkeyNotification) commands.showWindow({ page: 'settings' });
       else commands.showWindow();
@@ -45,5 +51,15 @@ export const clickPerformer =
       case 'tryAgain':
       case 'meetAgain':
         await commands.meetAgain(operationId, 'notification');
+        return;
+      case 'acceptInvitation':
+      case 'declineInvitation':
+        return;
     }
   };
+
+async function answerInvitation(commands: Commands, id: string, action: NotificationAction): Promise<void> {
+  if (action === 'acceptInvitation') await commands.acceptInvitation(id);
+  else if (action === 'declineInvitation') await commands.declineInvitation(id, true);
+  else commands.showWindow({ page: 'meetings' });
+}

@@ -30,6 +30,10 @@ async function perform(action: TrayAction, deps: Deps): Promise<Result<unknown>>
       return commands.startMeeting({}, 'tray');
     case 'startPreset':
       return startPreset(action.preset, deps);
+    case 'acceptInvitation':
+      return commands.acceptInvitation(action.invitation);
+    case 'declineInvitation':
+      return commands.declineInvitation(action.invitation, true);
     case 'meetAgain':
       return commands.meetAgain(action.operationId, 'tray');
     case 'joinRoom':

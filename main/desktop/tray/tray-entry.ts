@@ -5,6 +5,7 @@ export type TrayAction =
   | { readonly do: 'meetNow' | 'openStart' | 'openWindow' | 'openSettings' | 'openMeetings' }
   | { readonly do: 'joinRoom' | 'copyRoomLink' }
   | { readonly do: 'signIn' | 'signOut' | 'quit' }
+  | { readonly do: 'acceptInvitation' | 'declineInvitation'; readonly invitation: string }
   | { readonly do: 'startPreset'; readonly preset: string }
   | { readonly do: 'useHotkey'; readonly accelerator: string }
   | {

@@ -7,9 +7,10 @@ import { menuLabel } from '../text';
 import { longestLine, oneLine } from '../../../common/one-line';
 import { command, grouped, type TrayEntry, type TrayView } from './tray-entry';
 import type { TrayIconName } from './tray-icon';
+import { invitationEntries, invitationTip } from './tray-invitations';
 import { isLive, meetNowWith, recentEntries, runningEntries } from './tray-meetings';
 
-function iconOf({ connection, meetings }: AppState): TrayIconName {
+function iconOf({ connection, meetings, invitations = [] }: AppState): TrayIconName {
   switch (connection.state) {
     case 'signedOut':
       return connection.problem === undefined ? 'signedOut' : 'error';
@@ -20,11 +21,11 @@ function iconOf({ connection, meetings }: AppState): TrayIconName {
       return 'error';
     case 'ready':
       if (meetings.some((one) => undecided(one).length > 0)) return 'waiting';
-      return meetings.some(isLive) ? 'meeting' : 'ready';
+      return meetings.some(isLive) || invitations.length > 0 ? 'meeting' : 'ready';
   }
 }
 
-function tooltipOf({ connection, meetings }: AppState): string {
+function tooltipOf({ connection, meetings, invitations = [] }: AppState): string {
   switch (connection.state) {
     case 'signedOut':
       return connection.problem === undefined
@@ -37,6 +38,8 @@ function tooltipOf({ connection, meetings }: AppState): string {
     case 'faulted':
       return t('tray.tip.trouble', { reason: say(connection.problem.message) });
     case 'ready': {
+      const [invitation] = invitations;
+      if (invitation !== undefined) return invitationTip(invitation, invitations.length);
       const [newest, ...others] = meetings.filter(isLive);
       const waiting = meetings.flatMap(undecided).length;
       if (waiting > 0) return t('tray.tip.waiting', { count: waiting });
@@ -79,6 +82,7 @@ export function trayView(state: AppState, now = new Date()): TrayView {
     tooltip: oneLine(tooltipOf(state)),
     menu: grouped(
       [shownHotkey ? { ...meetNow, accelerator: hotkey.accelerator } : meetNow, meetNowWith(state), ...room],
+      invitationEntries(state),
       runningEntries(state),
       recentEntries(state, now),
       notices.filter(({ severity }) => severity !== 'info').map((notice) => noticeEntry(notice, state)),

@@ -11,6 +11,9 @@ const text = (longest: number) => z.string().check(z.maxLength(longest));
 
 const operationId = text(maximumOperationIdLength).check(z.minLength(1));
 
+/** A URL. */
+const invitationId = text(4096).check(z.minLength(1));
+
 // Far above the limits that the commands check, so that a user who types too much gets their message; far below harm.
 const longestSubject = 4096;
 const longestSentMessage = 100_000;
@@ -68,6 +71,8 @@ export const argumentSchemas = {
   hangUp: z.tuple([operationId]),
   holdCall: z.tuple([operationId, z.boolean()]),
   readPhones: z.tuple([]),
+  acceptInvitation: z.tuple([invitationId]),
+  declineInvitation: z.tuple([invitationId, z.boolean()]),
   copyJoinLink: z.tuple([operationId]),
   copyInvitation: z.tuple([operationId]),
   saveInvitation: z.tuple([operationId]),

@@ -148,6 +148,8 @@ describe('a change of a meeting', () => {
       'Deny',
       'Admit all',
       'Show',
+      'Join',
+      'Decline',
     ]);
   });
 

@@ -2,7 +2,9 @@ import { verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { encodeEntry } from '../../../../main/journal/journal-codec';
 import type { JournalEntry, JournalStart } from '../../../../main/meetings/journal-entries';
-import { recordMeetings } from '../../../../main/meetings/history';
+import { recordMeetings, startOf } from '../../../../main/meetings/history';
+import { invitedMeeting } from '../../../../main/meetings/invited-meeting';
+import type { TrackedMeeting } from '../../../../main/meetings/meeting-state';
 import { againInput } from '../../../../main/meetings/start-input';
 import type { Meeting } from '../../../../common/meeting';
 import { MeetingBook } from '../../../../main/meetings/meeting-book';
@@ -205,4 +207,60 @@ it('grows by what becomes known of a meeting while it is up, and by its end', ()
     { operationId: 'a', learnt: { details: { conferenceId: '1' } } },
     { operationId: 'a', end: 'lost', at: 9, learnt: { details: { conferenceId: '1' } } },
   ]);
+});
+
+describe('a meeting to which somebody invited the user', () => {
+  const invited = (): TrackedMeeting =>
+    invitedMeeting(
+      'a',
+      {
+        invitation: {
+          id: 'https://h/i',
+          from: '',
+          uri: 'sip:anna@contoso.com',
+          subject: 'Budget',
+          importance: 'Urgent',
+          at: 1,
+          state: 'answering',
+        },
+        isNamed: true,
+        conversation: 'https://h/c',
+      },
+      2,
+    );
+
+  it('is found again by the next run, with the person who invited', () => {
+    const { book, written } = keep([]);
+    const meeting = invited();
+    written.push(startOf(meeting, 'lenea@contoso.com'));
+    book.admit(meeting);
+    const next = keep(decodeJournal(text(...written)));
+    expect(next.book.get('a')).toMatchObject({
+      invitation: 'https://h/i',
+      conversation: 'https://h/c',
+      account: 'lenea@contoso.com',
+      wishes: { openLink: true, copyLink: false },
+      meeting: {
+        trigger: 'invitation',
+        invitedBy: 'anna@contoso.com',
+        importance: 'Urgent',
+        state: 'connecting',
+        unconfirmed: 'earlierRun',
+      },
+    });
+  });
+
+  it('has one start in the journal, which older versions can read', () => {
+    const { book, written } = keep([]);
+    const meeting = invited();
+    written.push(startOf(meeting));
+    book.admit(meeting);
+    book.apply('a', { type: 'failed', problem });
+    const starts = written.filter((entry) => 'subject' in entry);
+    expect(starts).toHaveLength(1);
+    expect(starts[0]).not.toHaveProperty('trigger');
+    expect(keep(decodeJournal(text(...written))).book.meetings).toMatchObject([
+      { state: 'failed', trigger: 'invitation' },
+    ]);
+  });
 });
