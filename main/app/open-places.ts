@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Tray } from 'electron';
 import type { Commands } from '../../common/commands';
 import { systemClock } from '../base/clock';
+import { startChatNotifications } from '../desktop/notifications/chat-notifications';
 import { startAnnouncer } from '../desktop/notifications/announcer';
 import { announceInvitations } from '../desktop/notifications/invitations';
 import { serveAppProtocol } from '../desktop/window/app-protocol';
@@ -31,6 +32,7 @@ export function openPlaces(deps: OpenPlacesDeps): void {
   const losesLink = (): Promise<boolean> => deps.xSession.mayBeLost();
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
   guardContents(isSignInPage);
+  windows.onClosed(() => client.chats.lookAway());
   deps.disposals.add(
     setAppMenu(store, commands),
     placeTray(tray, { store, windows, questions, commands: answering, logger, losesLink }),
@@ -44,6 +46,15 @@ export function openPlaces(deps: OpenPlacesDeps): void {
       logger,
     }),
     announceInvitations({ store, incoming: client.incoming, notifier, commands: answering, logger }),
+    startChatNotifications({
+      store,
+      book: client.book,
+      notifier,
+      notifies: (operationId) => client.chats.notifies(operationId),
+      isInFront: () => windows.isInFront(),
+      onFront: (listener) => windows.onFront(listener),
+      logger,
+    }),
     registerIpc({ store, commands, windows, logger }),
     onPageGone(() => hotkey.pageGone()),
     () => hotkey.dispose(),

@@ -32,7 +32,7 @@ export interface Announcement {
   /** Identifies the meeting. */
   readonly operationId: string;
   /** What about the meeting; each has a notification of its own. Absent = how the meeting itself fares. */
-  readonly about?: 'lobby' | 'people' | 'phone';
+  readonly about?: 'lobby' | 'people' | 'phone' | 'chat';
   readonly title: Title;
   /** One item per line. */
   readonly body: readonly Sayable[];

@@ -95,6 +95,14 @@ export class MeetingChats {
         void this.#joiner.join(meeting.operationId);
   }
 
+  /** The window is closed: nobody looks at a chat. */
+  lookAway(): void {
+    const { book } = this.#deps;
+    for (const { meeting, chatTrack } of book.open)
+      if (chatTrack?.looking === true)
+        book.apply(meeting.operationId, { type: 'chatLooked', looking: false });
+  }
+
   async follow(operationId: string, looking: boolean): Promise<Result> {
     const { book } = this.#deps;
     const meeting = book.get(operationId)?.meeting;

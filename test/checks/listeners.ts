@@ -121,6 +121,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   'desktop/window/windows.ts': {
     "created 'close'": 'guarded',
     "created 'closed'": 'guarded',
+    "created 'focus'": 'guarded',
     "created 'ready-to-show'": 'guarded',
     "created 'unresponsive'": 'cannot throw: logs, and destroys a window that is there',
     "webContents 'render-process-gone'": 'cannot throw: logs, and destroys a window that is there',

@@ -149,7 +149,7 @@ describe('P110: the server says that events of a chat were lost', () => {
         status: 200,
         headers: [['Content-Type', 'application/json']],
         body: JSON.stringify({
-          _links: { resync: { href: `${client.connection.live?.application.events ?? ''}` } },
+          _links: { resync: { href: client.connection.live?.application.events ?? '' } },
         }),
       },
     });

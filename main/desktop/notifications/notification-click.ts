@@ -13,7 +13,7 @@ interface ClickDeps {
 /** Performs the actions that the user clicks in notifications. */
 export const clickPerformer =
   ({ commands, meetingOf }: ClickDeps) =>
-  async ({ operationId, people = [] }: Announcement, action: NotificationAction): Promise<void> => {
+  async ({ operationId, about, people = [] }: Announcement, action: NotificationAction): Promise<void> => {
     const invitation = invitationOf(operationId);
     if (invitation !== undefined) {
       await answerInvitation(commands, invitation, action);
@@ -22,6 +22,10 @@ export const clickPerformer =
     if (meetingOf(operationId) === undefined) {
       if (operationId === hotkeyNotification) commands.showWindow({ page: 'settings' });
       else commands.showWindow();
+      return;
+    }
+    if (about === 'chat') {
+      commands.showWindow({ page: 'meetings', operationId, part: 'chat' });
       return;
     }
     switch (action) {

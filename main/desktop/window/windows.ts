@@ -20,6 +20,11 @@ export interface Windows {
   /** Opens the window or brings it to the front, and shows the target in it. */
   show(target?: ShowTarget): void;
   isOpen(): boolean;
+  isInFront(): boolean;
+  /** Calls the listener whenever the window comes to the front. @returns a function that unsubscribes */
+  onFront(listener: () => void): () => void;
+  /** Calls the listener whenever the window has closed. */
+  onClosed(listener: () => void): void;
   current(): BrowserWindow | undefined;
   close(): void;
   /** Sets the guard to ask when the user closes the window: true = it stays open. Without a guard it closes. */
@@ -57,6 +62,8 @@ export function createWindows({ settings, logger }: Deps): Windows {
   let pending: ShowTarget | undefined;
   let pageAsked = false;
   let guard: (() => boolean) | undefined;
+  const onFront = new Set<() => void>();
+  const onClosed = new Set<() => void>();
   const failed = logs(logger, 'window');
 
   const create = (): BrowserWindow => {
@@ -87,8 +94,15 @@ export function createWindows({ settings, logger }: Deps): Windows {
       'closed',
       guarded(() => {
         if (open === created) open = undefined;
+        for (const listener of onClosed) listener();
         // The page crashed or hung, and the app shows nothing else. A page that never loaded stays closed.
         if (guard !== undefined && pageAsked) show();
+      }, failed),
+    );
+    created.on(
+      'focus',
+      guarded(() => {
+        for (const listener of onFront) listener();
       }, failed),
     );
     webContents.on('render-process-gone', (_event, { reason }) => giveUp('its page crashed', reason));
@@ -116,6 +130,12 @@ export function createWindows({ settings, logger }: Deps): Windows {
   return {
     show,
     isOpen: () => open !== undefined,
+    isInFront: () => open?.isFocused() === true,
+    onFront(listener) {
+      onFront.add(listener);
+      return () => onFront.delete(listener);
+    },
+    onClosed: (listener) => void onClosed.add(listener),
     current: () => open,
     close: () => open?.close(),
     guardClosing(wanted) {
