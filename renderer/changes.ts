@@ -1,11 +1,11 @@
 import type { AppState } from '../common/state';
-import type { Meeting } from '../common/meeting';
+import { peopleMoments, type Meeting } from '../common/meeting';
 import { chatNews } from './chat/chat-words';
 import { checkChanges } from './check/check-words';
 import { connectionWords } from './header/connection-words';
 import { isSameText } from '../common/text';
 import { say, t } from './language';
-import { addressWords, nameWords, shownState, stateWords, subjectWords } from './meetings/meeting-words';
+import { addressWords, momentWords, shownState, stateWords, subjectWords } from './meetings/meeting-words';
 
 const meetingBefore = (state: AppState, operationId: string) =>
   state.meetings.find((meeting) => meeting.operationId === operationId);
@@ -27,18 +27,23 @@ function newMoments(before: readonly Moment[], after: readonly Moment[]): readon
   return after.slice(index + 1);
 }
 
-/** Who joined, or who left. */
-function peopleNews(
-  subject: string,
-  moments: readonly Moment[],
-  kind: 'personJoined' | 'personLeft',
-): readonly string[] {
-  const names = moments.filter(({ what }) => what === kind).map(({ who }) => nameWords(who));
-  const came = kind === 'personJoined';
-  if (names.length > mostNames)
-    return [t(came ? 'meetings.manyJoined' : 'meetings.manyLeft', { subject, count: names.length })];
-  return names.map((who) => t(came ? 'meetings.joined' : 'meetings.left', { subject, who }));
-}
+/** The words for a larger group, of the moments that can concern one. */
+const manyWords = {
+  personWaiting: 'roster.news.manyWaiting',
+  personJoined: 'meetings.manyJoined',
+  personLeft: 'meetings.manyLeft',
+} as const;
+
+/** Who waits, joined, left and so on, in the order of the kinds of moments. */
+const peopleNews = (subject: string, moments: readonly Moment[], { trigger }: Meeting): readonly string[] =>
+  peopleMoments.flatMap((kind) => {
+    const ofKind = moments.filter(({ what }) => what === kind);
+    const many = kind in manyWords ? manyWords[kind as keyof typeof manyWords] : undefined;
+    if (many !== undefined && ofKind.length > mostNames) return [t(many, { subject, count: ofKind.length })];
+    return ofKind
+      .slice(0, mostNames)
+      .map((moment) => t('meetings.changed', { subject, state: momentWords(moment, trigger) }));
+  });
 
 /** The news of a meeting: its state, people who join or leave, the answers to invitations, and messages. */
 function meetingNews(before: Meeting | undefined, after: Meeting): readonly string[] {
@@ -55,13 +60,7 @@ function meetingNews(before: Meeting | undefined, after: Meeting): readonly stri
     .map(({ state, values }) =>
       state === 'joined' ? t('meetings.inviteeJoined', values) : t('meetings.inviteeFailed', values),
     );
-  return [
-    ...texts,
-    ...peopleNews(subject, moments, 'personJoined'),
-    ...peopleNews(subject, moments, 'personLeft'),
-    ...invitees,
-    ...chatNews(subject, before, after),
-  ];
+  return [...texts, ...peopleNews(subject, moments, after), ...invitees, ...chatNews(subject, before, after)];
 }
 
 const changed = (subject: string, meeting: Meeting): string =>

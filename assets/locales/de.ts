@@ -10,10 +10,11 @@ import meetings from './de/meetings.json';
 import net from './de/net.json';
 import notices from './de/notices.json';
 import notifications from './de/notifications.json';
+import people from './de/people.json';
 import phone from './de/phone.json';
 import room from './de/room.json';
+import roster from './de/roster.json';
 import search from './de/search.json';
-import people from './de/people.json';
 import settings from './de/settings.json';
 import signIn from './de/signIn.json';
 import start from './de/start.json';
@@ -35,10 +36,11 @@ export const de = {
   net,
   notices,
   notifications,
+  people,
   phone,
   room,
+  roster,
   search,
-  people,
   settings,
   signIn,
   start,

@@ -10,10 +10,11 @@ import meetings from './en/meetings.json';
 import net from './en/net.json';
 import notices from './en/notices.json';
 import notifications from './en/notifications.json';
+import people from './en/people.json';
 import phone from './en/phone.json';
 import room from './en/room.json';
+import roster from './en/roster.json';
 import search from './en/search.json';
-import people from './en/people.json';
 import settings from './en/settings.json';
 import signIn from './en/signIn.json';
 import start from './en/start.json';
@@ -35,10 +36,11 @@ export const en = {
   net,
   notices,
   notifications,
+  people,
   phone,
   room,
+  roster,
   search,
-  people,
   settings,
   signIn,
   start,

@@ -10,10 +10,11 @@ import meetings from './es/meetings.json';
 import net from './es/net.json';
 import notices from './es/notices.json';
 import notifications from './es/notifications.json';
+import people from './es/people.json';
 import phone from './es/phone.json';
 import room from './es/room.json';
+import roster from './es/roster.json';
 import search from './es/search.json';
-import people from './es/people.json';
 import settings from './es/settings.json';
 import signIn from './es/signIn.json';
 import start from './es/start.json';
@@ -35,10 +36,11 @@ export const es = {
   net,
   notices,
   notifications,
+  people,
   phone,
   room,
+  roster,
   search,
-  people,
   settings,
   signIn,
   start,

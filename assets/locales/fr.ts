@@ -10,10 +10,11 @@ import meetings from './fr/meetings.json';
 import net from './fr/net.json';
 import notices from './fr/notices.json';
 import notifications from './fr/notifications.json';
+import people from './fr/people.json';
 import phone from './fr/phone.json';
 import room from './fr/room.json';
+import roster from './fr/roster.json';
 import search from './fr/search.json';
-import people from './fr/people.json';
 import settings from './fr/settings.json';
 import signIn from './fr/signIn.json';
 import start from './fr/start.json';
@@ -35,10 +36,11 @@ export const fr = {
   net,
   notices,
   notifications,
+  people,
   phone,
   room,
+  roster,
   search,
-  people,
   settings,
   signIn,
   start,

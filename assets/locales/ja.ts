@@ -10,10 +10,11 @@ import meetings from './ja/meetings.json';
 import net from './ja/net.json';
 import notices from './ja/notices.json';
 import notifications from './ja/notifications.json';
+import people from './ja/people.json';
 import phone from './ja/phone.json';
 import room from './ja/room.json';
+import roster from './ja/roster.json';
 import search from './ja/search.json';
-import people from './ja/people.json';
 import settings from './ja/settings.json';
 import signIn from './ja/signIn.json';
 import start from './ja/start.json';
@@ -35,10 +36,11 @@ export const ja = {
   net,
   notices,
   notifications,
+  people,
   phone,
   room,
+  roster,
   search,
-  people,
   settings,
   signIn,
   start,

@@ -10,6 +10,7 @@ import {
 import { Suspense, lazy, useId, useState } from 'react';
 import { ProblemText } from '../answer/problem-text';
 import { t } from '../language';
+import { LobbyPanel } from '../lobby/lobby-panel';
 import { useApp, usePage, useMeeting } from '../state';
 import { askedAt, isOver } from './groups';
 import { MeetingButtons } from './meeting-buttons';
@@ -95,6 +96,7 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
           <ProblemText problem={meeting.problem} />
         </div>
       )}
+      {connected && <LobbyPanel meeting={meeting} />}
       {meeting.joinUrl !== undefined && !over && (
         <Text size={200} className={styles.link}>
           <bdi dir="ltr">{meeting.joinUrl}</bdi>
@@ -102,7 +104,7 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
       )}
       <MeetingButtons meeting={meeting} unfolding={connected ? undefined : unfolding} />
       {connected && <MeetingTabs meeting={meeting} {...unfolding} />}
-      <OpenPart part={part} id={partId} meeting={meeting} />
+      <OpenPart part={part} id={partId} meeting={meeting} invite={setInviting} />
       <Suspense>{inviting !== undefined && <InviteForm meeting={meeting} close={closeInvite} />}</Suspense>
     </Card>
   );

@@ -1,32 +1,16 @@
-import {
-  Caption1,
-  Caption1Strong,
-  Divider,
-  Text,
-  makeStyles,
-  tokens,
-  typographyStyles,
-} from '@fluentui/react-components';
+import { Caption1Strong, Divider, Text, makeStyles, tokens } from '@fluentui/react-components';
 import type { Meeting } from '../../common/meeting';
 import { t } from '../language';
 import { useApp } from '../state';
 import { DialInNumbers } from './dial-in-numbers';
 import { InviteeList } from './invitee-list';
 import { isOver } from './groups';
-import { nameWords } from './meeting-words';
 import { Timeline } from './timeline';
 
 const useStyles = makeStyles({
   details: { display: 'flex', flexDirection: 'column', gap: '12px' },
   heading: { margin: 0, marginBottom: '4px', color: tokens.colorNeutralForeground2 },
   link: { overflowWrap: 'anywhere', userSelect: 'text' },
-  list: {
-    ...typographyStyles.caption1,
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-    overflowWrap: 'anywhere',
-  },
 });
 
 function Part({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
@@ -45,7 +29,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 export function MeetingDetails({ id, meeting }: { readonly id: string; readonly meeting: Meeting }) {
   const styles = useStyles();
   const locale = useApp((app) => app.locale);
-  const { joinUrl, details, people = [], invitees = [] } = meeting;
+  const { joinUrl, details, invitees = [] } = meeting;
   const over = isOver(meeting);
   return (
     <div id={id} className={styles.details} data-testid="meeting-all">
@@ -53,21 +37,6 @@ export function MeetingDetails({ id, meeting }: { readonly id: string; readonly 
       <Part title={t('meetings.timeline')}>
         <Timeline meeting={meeting} locale={locale} />
       </Part>
-      {meeting.state === 'connected' && (
-        <Part title={t('meetings.people')}>
-          {people.length === 0 ? (
-            <Caption1>{t('meetings.nobody')}</Caption1>
-          ) : (
-            <ul className={styles.list} data-testid="meeting-people">
-              {people.map(({ href, name }) => (
-                <li key={href}>
-                  <bdi>{nameWords(name)}</bdi>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Part>
-      )}
       {invitees.length > 0 && (
         <Part title={t('meetings.invited')}>
           <InviteeList invitees={invitees} />

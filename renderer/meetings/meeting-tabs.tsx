@@ -2,6 +2,7 @@ import { Button, CounterBadge, buttonClassNames, makeStyles, tokens } from '@flu
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
+import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { Suspense, lazy } from 'react';
 import type { Meeting } from '../../common/meeting';
 import { t } from '../language';
@@ -9,9 +10,11 @@ import { subjectWords } from './meeting-words';
 
 const load = {
   chat: async () => ({ default: (await import('../chat/chat-panel')).ChatPanel }),
+  people: async () => ({ default: (await import('../roster/people-panel')).PeoplePanel }),
   details: async () => ({ default: (await import('./meeting-details')).MeetingDetails }),
 };
 const ChatPanel = lazy(load.chat);
+const PeoplePanel = lazy(load.people);
 const MeetingDetails = lazy(load.details);
 
 /** A part of a card that the user unfolds. */
@@ -99,7 +102,7 @@ export function DetailsTab(unfolding: Unfolding) {
 /** The parts of a connected meeting. */
 export function MeetingTabs({ meeting, ...unfolding }: Unfolding & { readonly meeting: Meeting }) {
   const styles = useStyles();
-  const { chat } = meeting;
+  const { people = [], chat } = meeting;
   const unread = chat?.unread ?? 0;
   return (
     <div
@@ -107,6 +110,13 @@ export function MeetingTabs({ meeting, ...unfolding }: Unfolding & { readonly me
       role="group"
       aria-label={t('meetings.parts', { subject: subjectWords(meeting) })}
     >
+      <Tab
+        {...unfolding}
+        part="people"
+        className={styles.tab}
+        icon={<PeopleRegular />}
+        label={t('roster.tab', { count: people.length })}
+      />
       <Tab
         {...unfolding}
         part="chat"
@@ -124,11 +134,14 @@ interface PartProps {
   readonly part: Part | undefined;
   readonly id: string;
   readonly meeting: Meeting;
+  /** @param button gets the focus back */
+  readonly invite: (button: HTMLElement) => void;
 }
 
 /** The open part: one at a time, so that the window stays calm. */
-export const OpenPart = ({ part, id, meeting }: PartProps) => (
+export const OpenPart = ({ part, id, meeting, invite }: PartProps) => (
   <Suspense>
+    {part === 'people' && <PeoplePanel id={id} meeting={meeting} invite={invite} />}
     {part === 'chat' && <ChatPanel id={id} meeting={meeting} />}
     {part === 'details' && <MeetingDetails id={id} meeting={meeting} />}
   </Suspense>

@@ -34,6 +34,7 @@ export function momentWords({ what, who }: Meeting['timeline'][number], trigger:
     case 'personAdmitted':
     case 'personDenied':
     case 'personLeftLobby':
+      return t(`meetings.moment.${what}`, { who: who || t('people.guest') });
     case 'personJoined':
     case 'personLeft':
     case 'personRemoved':

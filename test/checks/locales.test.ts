@@ -12,8 +12,8 @@ import { usedKeys } from './used-keys';
 const shared = ['Proxy', '{{value}} ms', 'Chat'];
 
 it.each([
-  ['de', de, [...shared, 'Details', 'Name', 'Normal', 'Server', 'System ({{language}})']],
-  ['fr', fr, [...shared, 'Application', 'Importance', 'Notifications', 'Options', 'Services']],
+  ['de', de, [...shared, 'Audio', 'Details', 'Name', 'Normal', 'Server', 'System ({{language}})', 'Video']],
+  ['fr', fr, [...shared, 'Application', 'Audio', 'Importance', 'Notifications', 'Options', 'Services']],
   ['es', es, [...shared, 'Normal', 'Zoom']],
   ['ja', ja, []],
 ] as const)('%s says everything that English says, and nothing in English', (language, texts, same) => {

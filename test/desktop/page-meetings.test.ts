@@ -146,9 +146,14 @@ describe('with the mouse', () => {
 
   it('shows everything known about a meeting', async () => {
     scene.server.simulator.addParticipant('Bruno Silva', 'sip:bruno@contoso.example');
+    await page.click('meeting-people');
+    await until(
+      'Bruno',
+      async () => (await page.look<string>('people-panel', 'return it.textContent;')).includes('Bruno Silva'),
+      5000,
+    );
     await page.click('meeting-details');
     await appears(page, 'timeline');
-    await until('Bruno', async () => (await page.text('meeting-people')).includes('Bruno Silva'), 5000);
     const moments = await page.run<readonly string[]>(
       `return [...document.querySelectorAll('[data-testid="timeline"] span')].map((one) => one.textContent);`,
     );

@@ -40,6 +40,24 @@ describe('what a screen reader says of a change', () => {
     ]);
   });
 
+  it('tells who waits in the lobby, and what became of them', () => {
+    const after = {
+      ...planning,
+      timeline: [
+        { at: 1, what: 'personWaiting', who: 'Ben' },
+        { at: 2, what: 'personWaiting', who: '' },
+        { at: 3, what: 'personAdmitted', who: 'Ben' },
+        { at: 4, what: 'personLeftLobby', who: '' },
+      ] as const,
+    };
+    expect(changesInWords(withMeeting, { ...ready, meetings: [after] })).toEqual([
+      'Planning: Ben came to the lobby',
+      'Planning: A guest came to the lobby',
+      'Planning: Ben was admitted',
+      'Planning: A guest left the lobby',
+    ]);
+  });
+
   it('gives the number of people who join together, not a thousand names', () => {
     const timeline = Array.from({ length: 250 }, (_, nth) => ({
       at: 1,
