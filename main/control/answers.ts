@@ -1,5 +1,6 @@
 import { defined } from '../../common/defined';
 import type { IncomingInvitation } from '../../common/incoming';
+import type { Person, WaitingPerson } from '../../common/people';
 import { sentences } from '../../common/text';
 import { say } from '../language/t';
 import type { Problem } from '../../common/problem';
@@ -37,6 +38,26 @@ export const failed = (
   data: { ...data, problem: problemData(problem) },
 });
 
+/** Somebody in a meeting, in the JSON output. */
+export const personData = ({
+  name,
+  uri,
+  guest,
+  byPhone,
+  role,
+  modalities,
+  muted,
+}: Person): Answer['data'] => ({
+  name,
+  ...defined({ uri, guest, byPhone, role, modalities, muted }),
+});
+
+/** Somebody in a lobby, in the JSON output. */
+export const waitingData = ({ since, ...person }: WaitingPerson): Answer['data'] => ({
+  ...personData(person),
+  since: new Date(since).toISOString(),
+});
+
 /** A meeting in the JSON output. */
 export const meetingData = (meeting: Meeting): Answer['data'] => ({
   operationId: meeting.operationId,
@@ -47,6 +68,9 @@ export const meetingData = (meeting: Meeting): Answer['data'] => ({
   ...(meeting.timeline[0] === undefined ? {} : { askedAt: new Date(meeting.timeline[0].at).toISOString() }),
   ...defined({ joinUrl: meeting.joinUrl }),
   ...(meeting.details?.conferenceId === undefined ? {} : { conferenceId: meeting.details.conferenceId }),
+  ...(meeting.people === undefined ? {} : { people: meeting.people.length }),
+  ...(meeting.lobby === undefined ? {} : { lobby: meeting.lobby.map(waitingData) }),
+  ...(meeting.admitsEverybody === true ? { admitsEverybody: true } : {}),
   ...(meeting.problem === undefined ? {} : { problem: problemData(meeting.problem) }),
 });
 

@@ -4,10 +4,12 @@ import type { Serve } from './server';
 import type { VerbDeps } from './verb-deps';
 import type { VerbName } from './verb-table';
 import { decline, join } from './verbs/answer-invitation';
+import { admit, deny } from './verbs/admit';
 import { doctor } from './verbs/doctor';
 import { history } from './verbs/history';
 import { hotkeyTest } from './verbs/hotkey-test';
 import { leave } from './verbs/leave';
+import { people } from './verbs/people';
 import { quit } from './verbs/quit';
 import { signIn } from './verbs/sign-in';
 import { signOut } from './verbs/sign-out';
@@ -22,6 +24,9 @@ const handlers: { readonly [Name in VerbName]: Handler<RequestOf<Name>> } = {
   leave,
   join,
   decline,
+  people,
+  admit,
+  deny,
   history,
   doctor,
   'hotkey-test': hotkeyTest,

@@ -64,6 +64,26 @@ const rows = [
     options: [{ name: 'here', field: 'here', kind: 'switch' }],
   },
   {
+    name: 'people',
+    options: [{ name: 'meeting', field: 'meeting', kind: 'text', value: 'ID', longest: 50 }],
+  },
+  {
+    name: 'admit',
+    operand: { field: 'name', kind: 'text', value: 'NAME', longest: 250, or: 'all' },
+    options: [
+      { name: 'all', field: 'all', kind: 'switch' },
+      { name: 'meeting', field: 'meeting', kind: 'text', value: 'ID', longest: 50 },
+    ],
+  },
+  {
+    name: 'deny',
+    operand: { field: 'name', kind: 'text', value: 'NAME', longest: 250, or: 'all' },
+    options: [
+      { name: 'all', field: 'all', kind: 'switch' },
+      { name: 'meeting', field: 'meeting', kind: 'text', value: 'ID', longest: 50 },
+    ],
+  },
+  {
     name: 'history',
     options: [{ name: 'limit', field: 'limit', kind: 'number', value: 'COUNT', usual: 20, most: 10_000 }],
   },

@@ -1,5 +1,6 @@
 import { say, t } from '../../language/t';
 import { finalStates, shownState } from '../../../common/meeting';
+import { nameOf } from '../../../common/people';
 import { oneLine } from '../../../common/one-line';
 import { invitationLine } from '../../meetings/announce-invitation';
 import { done, invitationData, meetingData, problemData, problemLine } from '../answers';
@@ -16,11 +17,17 @@ export function status({ store }: VerbDeps): Answer {
     ...(account === undefined ? [] : [account.name ?? account.address]),
     ...(problem === undefined ? [] : [problemLine(problem)]),
     ...invitations.map((invitation) => oneLine(say(invitationLine(invitation)))),
-    ...running.map(({ subject, joinUrl, ...meeting }) =>
-      [oneLine(subject) || t('cli.noSubject'), t(`cli.state.${shownState(meeting)}`), joinUrl]
+    ...running.flatMap(({ subject, joinUrl, people = [], lobby = [], ...meeting }) => [
+      [
+        oneLine(subject) || t('cli.noSubject'),
+        t(`cli.state.${shownState(meeting)}`),
+        people.length > 0 && t('cli.people', { count: people.length }),
+        joinUrl,
+      ]
         .filter(Boolean)
         .join(' — '),
-    ),
+      ...lobby.map((person) => `  ${t('cli.waits', { name: oneLine(say(nameOf(person)), 40) })}`),
+    ]),
   ];
   return done(lines.join('\n'), {
     connection: connection.state,

@@ -3,13 +3,13 @@ import { mostNotifications } from './notifier';
 
 /** An announcement as it was drawn, with the keys of the actions it offered. */
 interface Drawing {
+  readonly id: number;
   readonly announcement: Announcement;
   readonly keys: readonly string[];
 }
 
 /** A notification as the service showed it. */
 interface ShownNotification extends Drawing {
-  readonly id: number;
   /** The service that assigned the id; the id means nothing to another one. */
   readonly service: string;
 }
@@ -35,7 +35,8 @@ export class NotificationBook {
   /** Notes which notification is about a topic. */
   shown(topic: Topic, notification: ShownNotification): void {
     const before = this.#entries.get(topic);
-    const earlier = before?.id === notification.id ? [before, ...before.earlier].filter(appliesToPeople) : [];
+    const isOfService = before?.service === notification.service;
+    const earlier = isOfService ? [before, ...before.earlier].filter(appliesToPeople) : [];
     this.#entries.delete(topic); // keeps the order in which they were shown
     for (const [other, { id }] of this.#entries) if (id === notification.id) this.#entries.delete(other);
     this.#entries.set(topic, { ...notification, open: true, earlier: earlier.slice(0, mostEarlier) });
@@ -68,9 +69,10 @@ export class NotificationBook {
    * @returns undefined if no notification with that id offers the action
    */
   clicked(id: number, key: string): Announcement | undefined {
-    for (const entry of this.#entries.values())
-      if (entry.id === id)
-        return [entry, ...entry.earlier].find(({ keys }) => keys.includes(key))?.announcement;
+    for (const entry of this.#entries.values()) {
+      const drawing = [entry, ...entry.earlier].find((one) => one.id === id && one.keys.includes(key));
+      if (drawing !== undefined) return drawing.announcement;
+    }
     return undefined;
   }
 
