@@ -19,6 +19,8 @@ interface SignInDeps extends Omit<SignInStateDeps, 'remembered'> {
   readonly fetchPassword?: () => Account['fetchPassword'];
   /** Makes the sign-in browser forget the user. */
   readonly forgetBrowser?: () => Promise<void>;
+  /** Ends the calls to the user's telephone, before the sign-in that they belong to ends. Never rejects. */
+  readonly hangUpAll?: () => Promise<unknown>;
 }
 
 /** Signing in and out, and what is remembered of it. */
@@ -47,7 +49,7 @@ export interface SignIn {
 }
 
 export function createSignIn(deps: SignInDeps): SignIn {
-  const { connection, settings, credentials, questions, store, forgetBrowser } = deps;
+  const { connection, settings, credentials, questions, store, forgetBrowser, hangUpAll } = deps;
   const remembered = createRememberedAccount(deps);
   const state = new SignInState({ ...deps, remembered });
   const stored = { state, remembered, settings, credentials, store };
@@ -76,6 +78,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const { former } = state;
       questions.dismissAll();
       clearNotice(store, 'signIn');
+      await hangUpAll?.();
       await forgetBrowser?.();
       // The user can unlock the keychain while the server answers.
       if (input.remember && input.password !== '') void credentials.open();
@@ -107,6 +110,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     async signOut() {
       questions.dismissAll();
       clearNotice(store, 'signIn');
+      await hangUpAll?.();
       const { used, attempt } = state;
       // The stored account stays if only a sign-in is cancelled, or if the sign-in was for this run only.
       const isOther = used !== undefined && !isSameAddress(used.address, settings.get('address'));

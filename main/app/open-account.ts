@@ -21,6 +21,7 @@ export function openAccount(
     ...deps,
     connection: client.connection,
     fetchPassword: passwordFetcher(settings, secrets),
+    hangUpAll: () => client.hangUpAll(),
     forgetBrowser: () => network.browser.forget(),
     onSecret: (password) => secrets.add(password),
   });

@@ -17,6 +17,8 @@ interface LetGoDeps {
   readonly book: MeetingBook;
   readonly journal: JournalFile;
   readonly connection: Connection;
+  /** Ends the calls to the user's telephone. Never rejects. */
+  readonly hangUpAll: () => Promise<unknown>;
   readonly logger: Logger;
   /** Other work that has to finish within the time limit. */
   readonly others: () => readonly Promise<unknown>[];
@@ -28,7 +30,7 @@ interface LetGoDeps {
  * @param byUser whether the user quits
  */
 export async function letGo(
-  { book, journal, connection, logger, others }: LetGoDeps,
+  { book, journal, connection, hangUpAll, logger, others }: LetGoDeps,
   byUser: boolean,
 ): Promise<void> {
   const running = book.meetings.filter(isUnderWay);
@@ -42,7 +44,7 @@ export async function letGo(
     journal.close();
     connection.leaveRunning();
   }
-  const ends = [...(leave ? [] : [connection.signOut()]), ...others()];
+  const ends = [...(leave ? [] : [hangUpAll().then(() => connection.signOut())]), ...others()];
   const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
   await Promise.race([
     Promise.all(ends).catch((error: unknown) => logger.warn('Signing out failed:', problemOf(error))),
@@ -58,7 +60,9 @@ export async function shutDown(
   const { logger, disposals, client, journal, diagnostics, xSession, network } = deps;
   disposals.dispose();
   const others = (): readonly Promise<unknown>[] => [diagnostics.end(), xSession.handOver()];
-  await letGo({ book: client.book, connection: client.connection, journal, logger, others }, byUser);
+  const { book, connection } = client;
+  const hangUpAll = (): Promise<unknown> => client.hangUpAll();
+  await letGo({ book, connection, hangUpAll, journal, logger, others }, byUser);
   xSession.close();
   network.transport.close();
 }

@@ -16,6 +16,7 @@ import { acceptInvitation, declineInvitation } from './answer-invitation';
 import type { IncomingBook } from './incoming-book';
 import { createMeetingBin, type MeetingBin } from './meeting-bin';
 import { cancelInvitation, leaveMeeting } from './end-meeting';
+import { hangUpAll } from './hang-up-first';
 import { invitePeople } from './invite-people';
 import type { Journal, JournalEntry } from './journal-entries';
 import type { KnownPhone } from '../../common/phone';
@@ -98,6 +99,8 @@ export interface Client {
   callMe(operationId: string, number?: string): Promise<Result>;
   hangUp(operationId: string): Promise<Result>;
   holdCall(operationId: string, held: boolean): Promise<Result>;
+  /** Ends all calls, before the user signs out or quits. Takes a second at most, and never rejects. */
+  hangUpAll(): Promise<unknown>;
   /** Reads the user's telephones, if that has not been done since the sign-in. */
   readPhones(): Promise<Result>;
   /** @returns the operationId of the meeting that the user joins */
@@ -269,5 +272,6 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     holdCall: (operationId, held) => holdCall(operationId, held, calls),
     acceptInvitation: (id) => acceptInvitation(id, answerDeps),
     declineInvitation: (id, everywhere) => declineInvitation(id, everywhere, answerDeps),
+    hangUpAll: () => reportRefusal(hangUpAll(book, live(), clock)),
   };
 }

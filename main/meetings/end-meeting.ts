@@ -4,7 +4,9 @@ import { StatusError } from '../ucwa/faults';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
 import { finalStates } from '../../common/meeting';
+import { hangUpFirst } from './hang-up-first';
 import type { MeetingBook } from './meeting-book';
+import { notHungUp } from './phone-problems';
 import { saysNotThere } from './read-resource';
 
 /** A command needs a connection, and there is none. */
@@ -43,8 +45,10 @@ async function isOver(error: unknown, session: Session, conversation: string | u
 }
 
 /**
- * Leaves a meeting by DELETE of the conversation; the others stay (conversation_ref).
+ * Leaves a meeting by DELETE of the conversation; the others stay (conversation_ref). Hangs up the user's telephone
+ * first, because no page says that the server does.
  * @param session `undefined` while there is no connection
+ * @returns a failure with the code `NotHungUp` if the user has left, but the telephone may still be in the meeting
  */
 export async function leaveMeeting(
   book: MeetingBook,
@@ -57,6 +61,7 @@ export async function leaveMeeting(
   if (session === undefined) return failure(notConnected());
   // Before the request, because the event that it ended may come before the answer.
   book.apply(operationId, { type: 'endWanted', wanted: true });
+  const onTheLine = await hangUpFirst(book, operationId, session);
   try {
     await session.request({ method: 'DELETE', url: conversation });
   } catch (error) {
@@ -66,7 +71,7 @@ export async function leaveMeeting(
     }
   }
   book.apply(operationId, { type: 'left' });
-  return success;
+  return onTheLine === undefined ? success : failure(notHungUp(onTheLine));
 }
 
 /**

@@ -1,44 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Meeting } from '../../common/meeting';
 import type { PhoneCall } from '../../common/phone';
 import { text } from '../../common/text';
 import type { BehaviourChange } from '../simulator';
-import { Client } from './client';
+import { call, connected, number, phoneOf, posts, statesOf } from './phone-calls';
 import { inputOf } from './representation';
-
-const number = '+14255551234';
-
-interface Connected {
-  readonly client: Client;
-  readonly id: string;
-}
-
-async function connected(behaviour: BehaviourChange = {}): Promise<Connected> {
-  const client = new Client(behaviour);
-  await client.signIn();
-  const { operationId } = await client.start({ subject: 'Budget' });
-  return { client, id: operationId };
-}
-
-const phoneOf = ({ client, id }: Connected): Meeting['phone'] => client.meeting(id).phone;
-const posts = ({ client }: Connected) => client.requests('POST', 'phoneAudioInvitations');
-
-/** Calls, and lets that much time pass. */
-async function call(at: Connected, ms: number, typed?: string): Promise<void> {
-  const asked = at.client.calls.callMe(at.id, typed ?? number);
-  await at.client.clock.advance(ms);
-  expect(await asked).toEqual({ ok: true, value: undefined });
-  await at.client.settle();
-}
-
-/** The states that the user sees, in order. */
-function statesOf({ client, id }: Connected): string[] {
-  const states: string[] = [];
-  client.book.onChange(({ operationId, phone }) => {
-    if (operationId === id && phone !== undefined && states.at(-1) !== phone.state) states.push(phone.state);
-  });
-  return states;
-}
 
 describe('calling the user’s telephone', () => {
   it('rings it once, connects it, and shows every step', async () => {

@@ -51,7 +51,7 @@ export class Client {
   readonly presence: RealClient['presence'];
   readonly chats: RealClient['chats'];
   readonly searchPeople: RealClient['searchPeople'];
-  readonly calls: Pick<RealClient, 'callMe' | 'hangUp' | 'holdCall' | 'readPhones' | 'leave'>;
+  readonly calls: Pick<RealClient, 'callMe' | 'hangUp' | 'hangUpAll' | 'holdCall' | 'readPhones' | 'leave'>;
   readonly rooms: RealClient['rooms'];
   readonly scheduler: RealClient['scheduler'];
   /** The options of the last scheduled link, after each change. */

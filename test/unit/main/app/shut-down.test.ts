@@ -12,10 +12,12 @@ import { tracked } from '../meetings/meetings';
 import { listeningLogger } from '../support';
 
 const signOut = vi.fn(() => Promise.resolve());
+const hangUpAll = vi.fn(() => Promise.resolve());
 const leaveRunning = vi.fn();
 
 beforeEach(() => {
   signOut.mockClear();
+  hangUpAll.mockClear();
   leaveRunning.mockClear();
 });
 
@@ -31,7 +33,8 @@ function running(...states: readonly ('waiting' | 'starting' | 'ended')[]) {
     if (state === 'ended') book.apply(state, { type: 'left' });
   }
   const connection = { signOut, leaveRunning } as never;
-  const end = (byUser: boolean) => letGo({ book, journal, connection, logger, others: () => [] }, byUser);
+  const deps = { book, journal, connection, hangUpAll, logger, others: () => [] };
+  const end = (byUser: boolean) => letGo(deps, byUser);
   const written = () => decodeJournal(readFileSync(join(folder, 'meetings.journal'), 'utf8'));
   return { book, end, written };
 }
@@ -41,6 +44,7 @@ describe('the end of the app', () => {
     const { book, end, written } = running('starting');
     await end(false);
     expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([1, 0]);
+    expect(hangUpAll).not.toHaveBeenCalled();
     book.apply('starting', { type: 'failed', problem: { code: 'x', message: verbatim('x'), next: 'none' } });
     expect(written()).toEqual([]);
   });
@@ -53,6 +57,7 @@ describe('the end of the app', () => {
   ] as const)('P80 signs off if %s', async (_why, byUser, states) => {
     await running(...states).end(byUser);
     expect([leaveRunning.mock.calls.length, signOut.mock.calls.length]).toEqual([0, 1]);
+    expect(hangUpAll.mock.invocationCallOrder[0]).toBeLessThan(signOut.mock.invocationCallOrder[0] ?? 0);
   });
 
   it('P80 leaves meetings of an earlier run that the server has not confirmed, even if the user quits', async () => {
