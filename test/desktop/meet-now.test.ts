@@ -29,6 +29,7 @@ it('L15 starts without a window, and with one icon that the panel has on its lis
   expect(await tray.labels()).toEqual([
     'Meet now',
     'Meet now with…',
+    'My meeting room',
     'Open window',
     'Settings…',
     'Sign out',

@@ -45,7 +45,14 @@ export function lobbyEntries(meeting: Meeting): readonly TrayEntry[] {
 
 /** What the organiser of a connected meeting may do with everybody. */
 export function orderEntries(meeting: Meeting): readonly TrayEntry[] {
-  const { operationId, state, admitsEverybody = false, attendeeActions = [], invitedBy } = meeting;
+  const {
+    operationId,
+    state,
+    people = [],
+    admitsEverybody = false,
+    attendeeActions = [],
+    invitedBy,
+  } = meeting;
   if (state !== 'connected') return [];
   const everybody: TrayEntry = {
     ...command(t('tray.admitEverybody'), { do: 'admitEverybody', operationId, wanted: !admitsEverybody }),
@@ -55,7 +62,8 @@ export function orderEntries(meeting: Meeting): readonly TrayEntry[] {
     command(label, { do: 'muteAttendees', operationId, wanted });
   return [
     ...(invitedBy === undefined ? [everybody] : []),
-    ...(attendeeActions.includes('mute') ? [mute(true, t('tray.muteAttendees'))] : []),
+    // The server offers it to a user who is alone, too.
+    ...(attendeeActions.includes('mute') && people.length > 0 ? [mute(true, t('tray.muteAttendees'))] : []),
     ...(attendeeActions.includes('unmute') ? [mute(false, t('tray.unmuteAttendees'))] : []),
   ];
 }

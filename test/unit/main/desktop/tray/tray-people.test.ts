@@ -77,9 +77,11 @@ it('shows whether everybody is admitted, and switches that', () => {
 });
 
 it('mutes the attendees as far as the server offers it', () => {
-  expect(shown({ attendeeActions: ['mute'] }).entries.at(-1)).toMatchObject({
+  const people = [{ href: 'https://pool.contoso.com/ben', name: 'Ben' }];
+  expect(shown({ people, attendeeActions: ['mute'] }).entries.at(-1)).toMatchObject({
     label: 'Mute all attendees',
     action: { do: 'muteAttendees', operationId: 'op-1', wanted: true },
   });
   expect(shown({ attendeeActions: ['unmute'] }).entries.at(-1)).toMatchObject({ action: { wanted: false } });
+  expect(labels(shown({ attendeeActions: ['mute'] }).entries)).not.toContain('Mute all attendees');
 });
