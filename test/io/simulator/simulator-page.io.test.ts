@@ -29,7 +29,8 @@ function matches(shown: string): RegExp {
   return new RegExp(`^${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*?')}$`, 's');
 }
 
-describe('the commands on the page about the simulator', () => {
+// Windows has no `sh`.
+describe.skipIf(process.platform === 'win32')('the commands on the page about the simulator', () => {
   it('sign in, start a meeting, admit a guest and leave, and print what the page shows', async () => {
     const { server, simulator } = await start();
     const blocks = blocksOf('With curl alone');

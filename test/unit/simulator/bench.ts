@@ -3,9 +3,11 @@ import {
   type BehaviourChange,
   createSimulator,
   lenea,
+  play,
   type Simulator,
   type SimulatorOptions,
 } from '../../simulator';
+import { loadScenario } from '../../simulator/scenario/files';
 import { ManualClock } from '../../clock';
 
 export { lenea };
@@ -177,6 +179,34 @@ export async function connected(behaviour?: BehaviourChange, options?: Simulator
   await bench.signIn();
   await bench.create();
   return bench;
+}
+
+/** A user whose own meeting is connected, with its events read; and the href of the conversation. */
+export async function inMeeting(
+  behaviour: BehaviourChange = {},
+): Promise<{ readonly bench: Bench; readonly href: string }> {
+  const bench = await connected({ invitationMs: 0, ...behaviour });
+  await bench.post(START, { subject: 'Budget' });
+  await bench.clock.advance(0);
+  await bench.drain();
+  return { bench, href: bench.simulator.state.applications[0]?.conversations[0]?.href ?? '' };
+}
+
+/** Which events of participants there are: `added lobby`, `deleted -`, … */
+export const told = (events: readonly Loose[]): string[] =>
+  events
+    .filter((event) => str(event['link']?.['rel']) === 'participant')
+    .map((event) => `${str(event['type'])} ${event['in'] ? str(event['in']['rel']) : '-'}`);
+
+/** A signed-in client with an application, whose simulator plays the scenario. */
+export async function playing(name: string): Promise<{ readonly bench: Bench; readonly missed: string[] }> {
+  const bench = new Bench();
+  const missed: string[] = [];
+  play(bench.simulator, loadScenario(name), (why) => missed.push(why));
+  bench.simulator.configure({ strict: false });
+  await bench.signIn();
+  await bench.create();
+  return { bench, missed };
 }
 
 export function flatten(page: Loose): Loose[] {

@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BehaviourChange } from '../../simulator';
-import { APP, type Bench, connected, flatten, type Loose, START, str, summary } from './bench';
-
-async function meeting(behaviour: BehaviourChange = {}): Promise<{ bench: Bench; href: string }> {
-  const bench = await connected({ invitationMs: 0, ...behaviour });
-  await bench.post(START, { subject: 'Budget' });
-  await bench.clock.advance(0);
-  await bench.drain();
-  return { bench, href: bench.simulator.state.applications[0]?.conversations[0]?.href ?? '' };
-}
+import { APP, flatten, inMeeting, type Loose, str, summary } from './bench';
 
 const alex = { kind: 'colleague', name: 'Alex Darrow', address: 'alexd@contoso.com' } as const;
 const caller = { kind: 'phone', address: '+14255550100@contoso.com' } as const;
@@ -23,7 +14,7 @@ describe('a person who leaves', () => {
     ['listsFirst', ['participant deleted in attendees', 'participant deleted']],
     ['plainFirst', ['participant deleted', 'participant deleted in attendees']],
   ] as const)('with %s', async (leaveOrder, order) => {
-    const { bench } = await meeting({ people: { leaveOrder, participantCountUpdates: false } });
+    const { bench } = await inMeeting({ people: { leaveOrder, participantCountUpdates: false } });
     bench.simulator.arrive({ ...alex, stayMs: 4_000 });
     await bench.drain();
     await bench.clock.advance(4_000);
@@ -31,7 +22,7 @@ describe('a person who leaves', () => {
   });
 
   it.each(['same', 'new'] as const)('comes back with the %s href', async (rejoinHref) => {
-    const { bench } = await meeting({ people: { rejoinHref } });
+    const { bench } = await inMeeting({ people: { rejoinHref } });
     const before = bench.simulator.arrive(alex);
     bench.simulator.removeParticipant(before);
     expect(bench.simulator.arrive(alex).href === before.href).toBe(rejoinHref === 'same');
@@ -40,7 +31,7 @@ describe('a person who leaves', () => {
 
 describe('the user', () => {
   it('is demoted by another leader, and what they may do changes with it', async () => {
-    const { bench, href } = await meeting();
+    const { bench, href } = await inMeeting();
     bench.simulator.arrive(alex);
     await bench.drain();
     bench.simulator.setRole(bench.simulator.participant('lenea@contoso.com'), 'Attendee');
@@ -55,7 +46,7 @@ describe('the user', () => {
   });
 
   it('is ejected, with the reason', async () => {
-    const { bench } = await meeting();
+    const { bench } = await inMeeting();
     bench.simulator.removeParticipant(bench.simulator.participant('lenea@contoso.com'));
     const events = await bench.drain();
     expect(summary(events)).toEqual([
@@ -69,7 +60,7 @@ describe('the user', () => {
 
 describe('audio', () => {
   it('is muted one by one, and by the lock for all attendees at once', async () => {
-    const { bench, href } = await meeting({ meeting: { accessLevel: 'Everyone' } });
+    const { bench, href } = await inMeeting({ meeting: { accessLevel: 'Everyone' } });
     const one = bench.simulator.arrive(caller);
     bench.simulator.setModality(bench.simulator.arrive(alex), 'Audio', true);
     await bench.drain();
@@ -98,7 +89,7 @@ describe('audio', () => {
     [403, 403],
     [404, 404],
   ] as const)('answers an operation whose link is absent with %d', async (missingLink, status) => {
-    const { bench, href } = await meeting({ missingLink });
+    const { bench, href } = await inMeeting({ missingLink });
     expect((await bench.post(`${href}/disableAudienceMuteLock`)).status).toBe(status);
   });
 });
@@ -108,7 +99,7 @@ describe('packages', () => {
     [false, ['answered', 'told']],
     [true, ['told', 'answered']],
   ] as const)('follow the answer of an operation, or not: eventsFirst %s', async (eventsFirst, order) => {
-    const { bench } = await meeting({ eventsFirst });
+    const { bench } = await inMeeting({ eventsFirst });
     const { href } = bench.simulator.arrive(alex);
     await bench.drain();
     const next = str((await bench.get(APP)).json['_links']?.['events']?.['href']);
@@ -122,7 +113,7 @@ describe('packages', () => {
   });
 
   it('have one event each with splitPackages, and the senders exchanged with shuffleSenders', async () => {
-    const { bench } = await meeting({ shuffleSenders: true });
+    const { bench } = await inMeeting({ shuffleSenders: true });
     bench.simulator.arrive(alex);
     expect(summary(await bench.drain())[0]).toBe('communication: conversation updated');
     bench.simulator.configure({ splitPackages: true });
@@ -134,7 +125,7 @@ describe('packages', () => {
 
 describe('a crowd', () => {
   it('of 250 people comes within five seconds, and 60 wait', async () => {
-    const { bench } = await meeting();
+    const { bench } = await inMeeting();
     bench.simulator.arriveMany({ kind: 'colleague', count: 190, withinMs: 5_000 });
     bench.simulator.arriveMany({ kind: 'anonymous', count: 60 });
     await bench.clock.advance(5_000);
@@ -145,7 +136,7 @@ describe('a crowd', () => {
 
 describe('a client', () => {
   it('breaks a rule with a body where the page says that there is none', async () => {
-    const { bench } = await meeting();
+    const { bench } = await inMeeting();
     const { href } = bench.simulator.arrive({ kind: 'anonymous' });
     await bench.get(href);
     await bench.post(`${href}/admit`, { reason: 'x' });

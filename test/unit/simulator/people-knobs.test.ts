@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type BehaviourChange, type PersonKind } from '../../simulator';
-import { type Bench, connected, type Loose, resourceOf, START, str } from './bench';
-
-async function meeting(behaviour: BehaviourChange = {}): Promise<{ bench: Bench; href: string }> {
-  const bench = await connected({ invitationMs: 0, ...behaviour });
-  await bench.post(START, { subject: 'Budget' });
-  await bench.clock.advance(0);
-  await bench.drain();
-  return { bench, href: bench.simulator.state.applications[0]?.conversations[0]?.href ?? '' };
-}
-
-const told = (events: readonly Loose[]) =>
-  events
-    .filter((event) => str(event['link']?.['rel']) === 'participant')
-    .map((event) => `${str(event['type'])} ${event['in'] ? str(event['in']['rel']) : '-'}`);
+import { type PersonKind } from '../../simulator';
+import { inMeeting, resourceOf, str, told } from './bench';
 
 const gina = { kind: 'anonymous', name: 'Gina', address: '1604419237@anonymous.invalid' } as const;
 
@@ -27,7 +14,7 @@ describe('who waits', () => {
     ['Invited', 'Enabled', ['colleague', 'federated', 'anonymous']],
     ['Locked', 'Enabled', ['invited', 'colleague', 'federated', 'anonymous', 'phone']],
   ] as const)('with %s, and bypass for callers %s: %j', async (accessLevel, bypass, waiting) => {
-    const { bench } = await meeting({ meeting: { accessLevel, lobbyBypassForPhoneUsers: bypass } });
+    const { bench } = await inMeeting({ meeting: { accessLevel, lobbyBypassForPhoneUsers: bypass } });
     const inLobby = kinds.filter((kind) => bench.simulator.arrive({ kind }).inLobby);
     expect([...inLobby].sort()).toEqual([...waiting].sort());
   });
@@ -39,7 +26,7 @@ describe('the lobby', () => {
     ['both', ['added lobby', 'added -']],
     ['joinOnly', ['added -']],
   ] as const)('announces an arrival by %s', async (lobbyAnnounce, events) => {
-    const { bench } = await meeting({ people: { lobbyAnnounce } });
+    const { bench } = await inMeeting({ people: { lobbyAnnounce } });
     const { href } = bench.simulator.arrive(gina);
     expect(told(await bench.drain())).toEqual(events);
     expect((await bench.get(href)).json).toMatchObject({ inLobby: true, anonymous: true });
@@ -50,7 +37,7 @@ describe('the lobby', () => {
     ['listOnly', ['added attendees']],
     ['plainOnly', ['added -']],
   ] as const)('announces an admission by %s, after its 204', async (admitAnnounce, added) => {
-    const { bench } = await meeting({ people: { admitAnnounce } });
+    const { bench } = await inMeeting({ people: { admitAnnounce } });
     const { href } = bench.simulator.arrive(gina);
     await bench.drain();
     expect((await bench.post(`${href}/admit`)).status).toBe(204);
@@ -59,7 +46,7 @@ describe('the lobby', () => {
   });
 
   it.each([404, 409] as const)('answers a late admission with %d', async (lateAdmit) => {
-    const { bench } = await meeting({ people: { lateAdmit } });
+    const { bench } = await inMeeting({ people: { lateAdmit } });
     const { href } = bench.simulator.arrive({ ...gina, patienceMs: 5_000 });
     await bench.clock.advance(5_000);
     expect(told(await bench.drain())).toEqual(['added lobby', 'deleted lobby', 'deleted -']);
@@ -67,7 +54,7 @@ describe('the lobby', () => {
   });
 
   it('loses everybody who has waited for fifteen minutes, unless configured otherwise', async () => {
-    const { bench } = await meeting({ applicationMs: 3_600_000 });
+    const { bench } = await inMeeting({ applicationMs: 3_600_000 });
     bench.simulator.arrive(gina);
     await bench.clock.advance(900_000);
     expect(told(await bench.drain())).toEqual(['added lobby', 'deleted lobby', 'deleted -']);
@@ -76,7 +63,7 @@ describe('the lobby', () => {
 
 describe('the lists', () => {
   it.each(['links', 'embedded'] as const)('have their people as %s', async (listForm) => {
-    const { bench, href } = await meeting({ people: { listForm } });
+    const { bench, href } = await inMeeting({ people: { listForm } });
     bench.simulator.arrive(gina);
     const lobby = str((await bench.get(href)).json['_links']?.['lobby']?.['href']);
     expect(lobby).toBe(`${href}/participants?filter=Lobby`);
@@ -90,14 +77,14 @@ describe('the lists', () => {
     ['empty', ''],
     ['absent', undefined],
   ] as const)('and events have titles that are %s', async (titles, title) => {
-    const { bench } = await meeting({ people: { titles, embedParticipant: true } });
+    const { bench } = await inMeeting({ people: { titles, embedParticipant: true } });
     bench.simulator.arrive(gina);
     const [event] = await bench.drain();
     expect([event?.['link']?.['title'], resourceOf(event)?.['name']]).toEqual([title, 'Gina']);
   });
 
   it('are gone for an attendee if so configured; a remembered link of a leader answers 403', async () => {
-    const { bench, href } = await meeting({ people: { listsForAttendee: false } });
+    const { bench, href } = await inMeeting({ people: { listsForAttendee: false } });
     const guest = bench.simulator.arrive(gina);
     bench.simulator.setRole(bench.simulator.participant('lenea@contoso.com'), 'Attendee');
     expect((await bench.get(href)).json['_links']).not.toHaveProperty('lobby');

@@ -12,18 +12,7 @@ import { defaultGroups } from '../../simulator/knobs/groups';
 import { folder } from '../../simulator/scenario/check';
 import { loadScenario, shipped } from '../../simulator/scenario/files';
 import { ManualClock } from '../../clock';
-import { APP, Bench, START, str } from './bench';
-
-/** A bench whose simulator plays the scenario. */
-async function playing(name: string): Promise<{ bench: Bench; missed: string[] }> {
-  const bench = new Bench();
-  const missed: string[] = [];
-  play(bench.simulator, loadScenario(name), (why) => missed.push(why));
-  bench.simulator.configure({ strict: false });
-  await bench.signIn();
-  await bench.create();
-  return { bench, missed };
-}
+import { APP, playing, START, str } from './bench';
 
 const people = ({ state }: Simulator) => state.applications[0]?.conversations[0]?.participants.length;
 
