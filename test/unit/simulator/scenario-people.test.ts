@@ -42,9 +42,14 @@ describe('guests', () => {
     const { bench } = await playing('guests');
     for (let count = 0; count < 2; count += 1) {
       await bench.post(START);
-      await bench.clock.advance(3_600);
+      await bench.clock.advance(20_600);
       const latest = bench.simulator.state.applications[0]?.conversations.at(-1);
-      expect(latest?.people.map(({ name }) => name)).toEqual(['Lene Aaling', 'Ben Andrews']);
+      expect(latest?.people.map(({ name }) => name)).toEqual([
+        'Lene Aaling',
+        'Ben Andrews',
+        'Alex Darrow',
+        'Dana Birkby',
+      ]);
     }
   });
 });
