@@ -2,10 +2,10 @@ import { type RecordedRequest } from '../recording';
 import { failure, type SimulatorRequest, type SimulatorResponse } from '../wire';
 import { represent } from '../representation';
 import { type World } from '../world';
-import { Creations } from './creations';
 import { GivenUrls } from './given-urls';
 import { Polling } from './polling';
 import { type BrokenRule, type Remark, remarks, rules } from './rules';
+import { admittedBy, endpointOf, Unanswered } from './unanswered';
 
 /** A rule that a client has broken, and the request that broke it. */
 export interface Violation {
@@ -32,14 +32,14 @@ export class Conformance {
   readonly notes: Note[] = [];
   readonly #world: World;
   readonly #given = new GivenUrls();
-  readonly #creations: Creations;
+  readonly #creations = new Unanswered();
+  readonly #admissions = new Unanswered();
   readonly #polling = new Map<string, Polling>();
   /** By application: when the server told the client that it has ended. */
   readonly #ended = new Map<string, number>();
 
   constructor(world: World) {
     this.#world = world;
-    this.#creations = new Creations(world);
   }
 
   /** Before the server acts: the refusal that the client gets instead, if any. */
@@ -51,9 +51,12 @@ export class Conformance {
       ...(request.headers['accept'] === undefined ? (['no-accept'] as const) : []),
       ...this.#judgeUrl(url, id, request.method, record),
       ...this.#judgeToken(request, url),
-      ...(this.#creations.begin(request, record) ? (['two-applications'] as const) : []),
+      ...(this.#creations.begin(record, endpointOf(this.#world, request))
+        ? (['two-applications'] as const)
+        : []),
     ];
     for (const rule of broken) this.#violation(rule, record);
+    if (this.#admissions.begin(record, admittedBy(request))) this.#remark('second-admit', record);
     const polled = polledBy(request, url, id);
     if (polled !== undefined) this.#remarkAll(this.#pollingOf(polled).begin(this.#now()), record);
     else if (id !== undefined && this.#polling.get(id)?.isOverdue(this.#now()))
@@ -66,6 +69,7 @@ export class Conformance {
     const url = new URL(request.url);
     const id = BELOW_APPLICATION.exec(url.pathname)?.[1];
     this.#creations.end(record);
+    this.#admissions.end(record);
     const polled = polledBy(request, url, id);
     if (polled !== undefined) {
       const failed = !response || response.status >= 400;

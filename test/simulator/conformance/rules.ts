@@ -72,6 +72,10 @@ export const remarks = {
     page: 'MeDashboard',
     text: 'There was no P-GET for more than ten minutes: fifteen end the application.',
   },
+  'second-admit': {
+    page: 'admit_ref',
+    text: 'The client admitted a person while its last `admit` for that person was still unanswered.',
+  },
   'entry-url': {
     page: 'RootURL',
     text: 'The client used an entry URL that no answer contained, such as one from an earlier run.',

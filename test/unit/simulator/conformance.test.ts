@@ -187,6 +187,34 @@ describe('what is allowed and seldom right', () => {
     expect(remarked(bench)).toEqual(['no-poll']);
   });
 
+  it('is a second admit for a person while the first is unanswered, not one after its answer', async () => {
+    const bench = await strictly({
+      invitationMs: 0,
+      faults: [{ method: 'POST', path: '/admit$', fault: { delivery: { headersMs: 2_000 } } }],
+    });
+    await bench.post(START, { operationId: 'op-1' });
+    await bench.clock.advance(0);
+    const people = [
+      bench.simulator.arrive({ kind: 'anonymous' }),
+      bench.simulator.arrive({ kind: 'federated' }),
+    ];
+    await bench.drain();
+    const [first = '', other = ''] = await Promise.all(
+      people.map(async ({ href }) => str((await bench.get(href)).json['_links']?.['admit']?.['href'])),
+    );
+    const slow = bench.post(first);
+    await bench.clock.settle();
+    expect((await bench.post(other)).status).toBe(204);
+    expect(remarked(bench)).toEqual([]);
+    expect((await bench.post(first)).status).toBe(409);
+    expect([broken(bench), remarked(bench)]).toEqual([[], ['second-admit']]);
+    expect(bench.simulator.notes[0]?.page).toBe('admit_ref');
+    await bench.clock.advance(2_000);
+    expect((await slow).status).toBe(204);
+    await bench.post(first);
+    expect(remarked(bench)).toEqual(['second-admit']);
+  });
+
   it('is to know the way in from a former run', async () => {
     const bench = new Bench({ strict: true });
     await bench.signIn();

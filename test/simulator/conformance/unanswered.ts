@@ -1,0 +1,36 @@
+import { type RecordedRequest } from '../recording';
+import { type SimulatorRequest } from '../wire';
+import { type World } from '../world';
+
+/** Requests without an answer so far, by what they are about. */
+export class Unanswered {
+  readonly #subjects = new Map<RecordedRequest, string>();
+
+  /** Whether another request about the same is still unanswered. */
+  begin(record: RecordedRequest, subject: string | undefined): boolean {
+    if (subject === undefined) return false;
+    const isSecond = [...this.#subjects.values()].includes(subject);
+    this.#subjects.set(record, subject);
+    return isSecond;
+  }
+
+  end(record: RecordedRequest): void {
+    this.#subjects.delete(record);
+  }
+}
+
+/** The user and endpoint for which a request creates an application. */
+export function endpointOf({ tokens }: World, request: SimulatorRequest): string | undefined {
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'POST' || !/^\/ucwa\/oauth\/v1\/applications\/?$/i.test(pathname)) return undefined;
+  const user = tokens.userOf(request.headers['authorization'], origin);
+  const endpoint = /endpointId"?\s*(?:[:=]\s*"|">)([^"<]+)/i.exec(request.body)?.[1];
+  return user && endpoint !== undefined ? `${user.address} ${endpoint}` : undefined;
+}
+
+/** The person whom a request admits from the lobby. */
+export function admittedBy({ method, url }: SimulatorRequest): string | undefined {
+  const { origin, pathname } = new URL(url);
+  const participant = /^(.+\/participants\/[^/]+)\/admit\/?$/i.exec(pathname)?.[1];
+  return method === 'POST' && participant !== undefined ? origin + participant : undefined;
+}
