@@ -36,12 +36,17 @@ export interface StartMeetingInput {
   readonly copyLink?: boolean;
   /** Open the join link in the browser when connected; absent = follow the settings. */
   readonly openLink?: boolean;
+  /**
+   * Call the user's telephone when connected: the given number, or with `true` the one in the settings; absent = follow
+   * the settings.
+   */
+  readonly callMe?: true | string;
   /** Join the user's own meeting room instead of starting a new meeting. */
   readonly room?: true;
 }
 
 /** What to do for the user once the meeting is connected. */
-export type MeetingWishes = Pick<StartMeetingInput, 'invite' | 'copyLink' | 'openLink'>;
+export type MeetingWishes = Pick<StartMeetingInput, 'invite' | 'copyLink' | 'openLink' | 'callMe'>;
 
 /**
  * The states of a meeting, as the user sees them.

@@ -16,7 +16,7 @@ export interface TypedNumber {
 }
 
 /** A number that is not worth dialling, as an example of how to type one. */
-const example = '+49 30 901820';
+export const exampleNumber = '+49 30 901820';
 
 /** Numbers that reach emergency services from mobile telephones almost everywhere. */
 const emergencyEverywhere: readonly string[] = ['112', '911', '999'];
@@ -102,7 +102,7 @@ export async function readPhoneNumber(
     return invalid(
       'NoPhoneNumber',
       text('phone.number.invalid', values),
-      text('phone.number.invalidAdvice', { example }),
+      text('phone.number.invalidAdvice', { example: exampleNumber }),
     );
   const shown = parsed.country === country ? parsed.formatNational() : parsed.formatInternational();
   return { ok: true, value: { number: parsed.number, shown, isInternal: false } };

@@ -97,6 +97,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
       typed: settings.get('phoneNumbers'),
       locale: store.getState().locale,
     }),
+    hotkeyCallsMe: () => settings.get('callMeWhenConnected'),
     onPhones: (phones) => store.setState({ phones }),
     copyLink: (joinUrl) =>
       void copyText(joinUrl).catch((error: unknown) => logger.warn('The join link was not copied:', error)),

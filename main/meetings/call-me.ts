@@ -89,7 +89,8 @@ async function prepare(
   const live = deps.live();
   if (live === undefined) return failure(noConnection());
   if (isCallUnderWay(now()?.meeting.phone)) return failure(callUnderWay());
-  if (now()?.phoneTrack?.links === undefined) await phones.read(operationId, live);
+  // The event that offers the link may have been lost, or be on its way.
+  if (now()?.phoneTrack?.links?.add === undefined) await phones.read(operationId, live);
   if (now()?.phoneTrack?.links?.add === undefined) return failure(callNotAllowed(now()?.meeting.details));
   const chosen = await deps.ownNumber(number, live);
   if (!chosen.ok) return chosen;

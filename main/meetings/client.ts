@@ -16,11 +16,9 @@ import { acceptInvitation, declineInvitation } from './answer-invitation';
 import type { IncomingBook } from './incoming-book';
 import { createMeetingBin, type MeetingBin } from './meeting-bin';
 import { cancelInvitation, leaveMeeting } from './end-meeting';
-import { hangUpAll } from './hang-up-first';
 import { invitePeople } from './invite-people';
 import type { Journal, JournalEntry } from './journal-entries';
 import type { KnownPhone } from '../../common/phone';
-import { type CallDeps, callMe, hangUp, holdCall } from './call-me';
 import { recordMeetings } from './history';
 import { LinkScheduler } from './schedule-link';
 import { MeetingRooms } from './meeting-room';
@@ -31,9 +29,9 @@ import { MeetingFollower } from './meeting-follower';
 import { createPeople, type People } from './people/people';
 import { RosterReader } from './people/roster-reader';
 import { MeetingStarter } from './start-meeting';
-import { OwnPhones, readPhones, type PhoneSettings } from './own-phones';
-import { MeetingPhones } from './phones';
+import type { PhoneSettings } from './own-phones';
 import { TakeUp } from './take-up';
+import { createTelephone, type Telephone } from './telephone';
 
 /** What surrounds the client: the user's settings, the desktop, and those who want to know what happens. */
 export interface ClientPorts {
@@ -46,6 +44,8 @@ export interface ClientPorts {
   readonly notifiesChat: () => boolean;
   readonly admitsEverybody: () => boolean;
   readonly phoneSettings: () => PhoneSettings;
+  /** Whether meetings that the hotkey starts call the user's telephone. */
+  readonly hotkeyCallsMe: () => boolean;
   /** The user's telephones that the server knows were read. */
   readonly onPhones?: (phones: readonly KnownPhone[]) => void;
   /** Copies a join link to the clipboard. Must not throw. */
@@ -80,7 +80,7 @@ interface ClientDeps extends Omit<ConnectionOptions, 'listener'> {
 }
 
 /** A user's connection and meetings, without a desktop. */
-export interface Client {
+export interface Client extends Telephone {
   readonly connection: Connection;
   readonly presence: Presence;
   readonly book: MeetingBook;
@@ -96,13 +96,6 @@ export interface Client {
   readonly rooms: MeetingRooms;
   readonly scheduler: LinkScheduler;
   searchPeople(query: string): Promise<Result<readonly PersonFound[]>>;
-  callMe(operationId: string, number?: string): Promise<Result>;
-  hangUp(operationId: string): Promise<Result>;
-  holdCall(operationId: string, held: boolean): Promise<Result>;
-  /** Ends all calls, before the user signs out or quits. Takes a second at most, and never rejects. */
-  hangUpAll(): Promise<unknown>;
-  /** Reads the user's telephones, if that has not been done since the sign-in. */
-  readPhones(): Promise<Result>;
   /** @returns the operationId of the meeting that the user joins */
   acceptInvitation(id: string): Promise<Result<string>>;
   declineInvitation(id: string, everywhere: boolean): Promise<Result>;
@@ -130,19 +123,15 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     notifies: ports.notifiesChat,
     opensLinks: ports.opensLinks,
   });
-  const phones = new MeetingPhones({ book, clock, logger, live });
-  const ownPhones = new OwnPhones({
+  const { phones, telephone } = createTelephone({
+    book,
+    clock,
     logger,
+    live,
+    newOperationId,
     settings: ports.phoneSettings,
     onPhones: (known) => ports.onPhones?.(known),
   });
-  const calls: CallDeps = {
-    book,
-    phones,
-    live,
-    newOperationId,
-    ownNumber: (number, server) => ownPhones.choose(number, server),
-  };
   const roster = new RosterReader({
     book,
     clock,
@@ -240,10 +229,14 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
       return ports.openLink(operationId);
     },
     cancel: (operationId) => reportRefusal(cancel(operationId)),
+    callMe: (operationId, number) => reportRefusal(telephone.callMe(operationId, number)),
+    hotkeyCallsMe: ports.hotkeyCallsMe,
     opensLinks: ports.opensLinks,
   });
 
   return {
+    ...telephone,
+    hangUpAll: () => reportRefusal(telephone.hangUpAll()),
     connection,
     presence,
     book,
@@ -266,12 +259,7 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     rooms,
     scheduler: new LinkScheduler((link) => ports.onScheduledLink?.(link)),
     searchPeople: createPeopleSearch({ live: () => connection.live, logger }),
-    callMe: (operationId, number) => callMe(operationId, number, calls),
-    hangUp: (operationId) => hangUp(operationId, calls),
-    readPhones: () => readPhones(ownPhones, live()),
-    holdCall: (operationId, held) => holdCall(operationId, held, calls),
     acceptInvitation: (id) => acceptInvitation(id, answerDeps),
     declineInvitation: (id, everywhere) => declineInvitation(id, everywhere, answerDeps),
-    hangUpAll: () => reportRefusal(hangUpAll(book, live(), clock)),
   };
 }

@@ -1,3 +1,4 @@
+import { finalStates, type Meeting, type MeetingWishes } from '../../common/meeting';
 import type { Result } from '../../common/problem';
 import { type InviteDeps, noteUninvited } from './invite-people';
 
@@ -5,13 +6,20 @@ interface WishDeps extends Pick<InviteDeps, 'book' | 'newOperationId'> {
   readonly invite: (operationId: string, addresses: readonly string[]) => Promise<Result>;
   readonly open: (operationId: string) => Promise<unknown>;
   readonly cancel: (operationId: string) => Promise<unknown>;
+  /** @param number absent = as the settings say */
+  readonly callMe: (operationId: string, number: string | undefined) => Promise<unknown>;
+  /** The setting, for meetings without a wish of their own. */
+  readonly hotkeyCallsMe: () => boolean;
   /** The setting, for meetings without a wish of their own. */
   readonly opensLinks: () => boolean;
 }
 
 /**
- * Invites people and opens the link once a meeting is connected, if the user asked for it at the start. If the user
+ * Invites people, opens the link and calls the user's telephone once a meeting is connected, if the user asked for it at the start. If the user
  * asked to end a meeting before that was possible, ends it as soon as it is.
+ *
+ * A telephone is called only by the run of the app that started the meeting: nobody can tell whether an earlier run has
+ * called it, and the user may no longer be near it.
  */
 export function fulfilWishes({
   book,
@@ -19,15 +27,26 @@ export function fulfilWishes({
   invite,
   open,
   cancel,
+  callMe,
+  hotkeyCallsMe,
   opensLinks,
 }: WishDeps): () => void {
   const inviteAll = async (operationId: string, addresses: readonly string[]): Promise<void> => {
     const result = await invite(operationId, addresses);
     if (!result.ok) noteUninvited(operationId, addresses, result.problem, { book, newOperationId });
   };
+  /** Meetings that this run has started and whose telephone it may still call. */
+  const uncalled = new Set<string>();
+  const call = ({ operationId, trigger }: Meeting, { callMe: wish }: MeetingWishes): void => {
+    if (!uncalled.delete(operationId)) return;
+    const wanted = wish ?? (trigger === 'hotkey' && hotkeyCallsMe());
+    if (wanted !== false) void callMe(operationId, wanted === true ? undefined : wanted);
+  };
   return book.onChange((after, before) => {
     const { operationId, state, joinUrl } = after;
     const { wishes, endWanted } = book.get(operationId) ?? {};
+    if (before === undefined) uncalled.add(operationId);
+    if (finalStates.has(state)) uncalled.delete(operationId);
     const isUp = state === 'connected' && before?.state !== 'connected';
     if (endWanted === true) {
       if (isUp || (after.canCancel && before?.canCancel === false)) void cancel(operationId);
@@ -35,6 +54,7 @@ export function fulfilWishes({
     }
     if (state !== 'connected' || wishes === undefined) return;
     if (isUp && wishes.invite !== undefined) void inviteAll(operationId, wishes.invite);
+    if (after.canLeave) call(after, wishes);
     const linkIsNew = joinUrl !== undefined && before?.joinUrl === undefined;
     if (linkIsNew && (wishes.openLink ?? opensLinks())) void open(operationId);
   });

@@ -110,7 +110,7 @@ const lastState = (timeline: readonly Moment[]): MeetingState =>
 
 /** Restores a meeting of an earlier run. If it had not ended, the server has to say whether it is still running. */
 function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): RestoredMeeting {
-  const { at, invite, copyLink, openLink, account, ...asked } = start;
+  const { at, invite, copyLink, openLink, callMe, account, ...asked } = start;
   const known: readonly Moment[] = learnt.timeline ?? [
     { at, what: 'asked' },
     { at, what: 'starting' },
@@ -133,9 +133,7 @@ function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): R
     meeting,
     ...(open ? places : {}),
     ...(open && account !== undefined ? { account } : {}),
-    wishes: {
-      ...defined({ invite, copyLink, openLink }),
-    },
+    wishes: defined({ invite, copyLink, openLink, callMe }),
   };
 }
 

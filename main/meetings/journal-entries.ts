@@ -11,6 +11,7 @@ import {
   triggers,
 } from '../../common/meeting';
 import { type Text, type TextKey, verbatim } from '../../common/text';
+import { longestPhoneNumber } from '../../common/phone-number';
 import { longestSipUri, mostInvited } from '../../common/sip-uri';
 
 /** The journal can be edited by hand. A value that the app itself would never write makes its line a damaged one. */
@@ -56,6 +57,8 @@ const startEntry = z.object({
   /** What else to do once the meeting is connected. */
   copyLink: z.exactOptional(z.boolean()),
   openLink: z.exactOptional(z.boolean()),
+  /** The telephone to call, or `true` for the one in the settings. Only the run that started the meeting calls it. */
+  callMe: z.exactOptional(z.union([z.literal(true), text(longestPhoneNumber)])),
   trigger: z.exactOptional(z.enum(triggers)),
   /** Name of the person who invited the user; absent = the user started it. Older versions ignore it. */
   invitedBy: z.exactOptional(text(longestName)),

@@ -23,9 +23,9 @@ interface MeetingBookDeps {
 export const mostMeetings = 200;
 const mostConversations = 500;
 
-const wishesOf = ({ invite, copyLink, openLink }: StartMeetingInput): MeetingWishes => ({
+const wishesOf = ({ invite, copyLink, openLink, callMe }: StartMeetingInput): MeetingWishes => ({
   ...(invite === undefined || invite.length === 0 ? {} : { invite: sipUris(invite) }),
-  ...defined({ copyLink, openLink }),
+  ...defined({ copyLink, openLink, callMe }),
 });
 
 const askedAt = ({ timeline }: Meeting): number => timeline[0]?.at ?? 0;

@@ -2,27 +2,15 @@ import { defined } from '../../common/defined';
 import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
 import type { MeetingDetails } from '../../common/meeting-details';
-import { type ChatHappening, type ChatTrack, withChat, withoutChat } from './chat-state';
+import { type ChatHappening, type ChatTrack, withChat } from './chat-state';
 import type { ConversationParts } from './people/conversation-parts';
 import type { Roster } from './people/roster';
 import { withDetails, withReason } from './late-facts';
-import {
-  type PeopleHappening,
-  withoutActions,
-  withoutPeople,
-  withoutRoster,
-  withParts,
-  withPeople,
-} from './people-state';
+import { changed, end, move, stay, withoutApplication } from './meeting-moves';
+import { type PeopleHappening, withoutPeople, withParts, withPeople } from './people-state';
 import { isSameResource } from '../ucwa/codec/same-resource';
-import { type PhoneHappening, type PhoneTrack, withoutPhone, withPhone } from './phone-state';
-import {
-  finalStates,
-  type Meeting,
-  type MeetingState,
-  type MeetingWishes,
-  type Moment,
-} from '../../common/meeting';
+import { type PhoneHappening, type PhoneTrack, withPhone } from './phone-state';
+import { finalStates, type Meeting, type MeetingState, type MeetingWishes } from '../../common/meeting';
 
 /** A meeting with the URLs of its parts on the server. Pages get only the {@link Meeting}. */
 export interface TrackedMeeting {
@@ -100,62 +88,6 @@ const unknownFailure = (): Problem => ({
 /** The states before the server knows the invitation, to which a meeting never returns. */
 const before: ReadonlySet<MeetingState> = new Set(['waiting', 'starting']);
 
-/** Applies a change. Returns the same object if nothing changes, so that callers can compare by identity. */
-function changed<T extends object>(value: T, change: Partial<T>): T {
-  const keys = Object.keys(change) as (keyof T)[];
-  return keys.every((key) => value[key] === change[key]) ? value : { ...value, ...change };
-}
-
-const confirmed = ({ unconfirmed: _, ...meeting }: Meeting): Meeting => meeting;
-
-const uncallable = ({ canCallMe: _, ...meeting }: Meeting): Meeting => meeting;
-
-function move(
-  tracked: TrackedMeeting,
-  state: MeetingState,
-  at: number,
-  change: Partial<Meeting> = {},
-): TrackedMeeting {
-  const { unconfirmed } = tracked.meeting;
-  const over = finalStates.has(state);
-  const meeting = over
-    ? uncallable(confirmed(tracked.meeting))
-    : unconfirmed === undefined
-      ? tracked.meeting
-      : confirmed(tracked.meeting);
-  // Anything that the server reports about the meeting confirms it.
-  const known: readonly Moment[] =
-    unconfirmed === 'earlierRun' && !over
-      ? [...meeting.timeline, { at, what: 'stillRunning' }]
-      : meeting.timeline;
-  return changed(over ? withoutRoster(tracked) : tracked, {
-    meeting: changed(over ? withoutActions(meeting) : meeting, {
-      ...change,
-      state,
-      canCancel:
-        !over &&
-        state !== 'connected' &&
-        (state === 'waiting' || tracked.cancel !== undefined || tracked.conversation !== undefined),
-      canLeave: state === 'connected' && tracked.conversation !== undefined,
-      timeline: state === meeting.state ? known : [...known, { at, what: state }],
-      ...(over ? defined({ chat: withoutChat(meeting.chat), phone: withoutPhone(meeting.phone, at) }) : {}),
-    }),
-  });
-}
-
-/** Like {@link move}, but stays in the same state: the available actions may have changed. */
-const stay = (tracked: TrackedMeeting, at: number, change: Partial<Meeting> = {}): TrackedMeeting =>
-  move(tracked, tracked.meeting.state, at, change);
-
-/** Ends a meeting. If the user did not ask for it, somebody else ended it. */
-const end = (
-  tracked: TrackedMeeting,
-  state: 'ended' | 'cancelled',
-  at: number,
-  change: Partial<Meeting> = {},
-): TrackedMeeting =>
-  move(tracked, state, at, tracked.endWanted === true ? {} : { ...change, endedByOthers: true });
-
 const withoutCancel = ({ cancel: _cancel, ...tracked }: TrackedMeeting): TrackedMeeting => tracked;
 
 function onInvitation(
@@ -198,20 +130,6 @@ function onConversation(
   // Ignores a lobby that is reported after the admission.
   if (event.state === 'InLobby' && !tracked.succeeded) return move(known, 'lobby', at);
   return state === 'lobby' ? move(known, 'connecting', at) : stay(known, at);
-}
-
-/** The meeting's links are void, so the app has to find it again. */
-function withoutApplication(tracked: TrackedMeeting, at: number): TrackedMeeting {
-  const { invitation: _i, conversation: _c, onlineMeeting: _o, cancel: _l, phoneTrack, ...rest } = tracked;
-  const gone = { unconfirmed: 'applicationGone', canCancel: false, canLeave: false } as const;
-  const { lobby: _w, people: _n, attendeeActions: _s, ...meeting } = uncallable(tracked.meeting);
-  const parts = defined({ chat: withoutChat(meeting.chat), phone: withoutPhone(meeting.phone, at) });
-  return {
-    ...withoutPeople(rest),
-    succeeded: false,
-    ...(phoneTrack === undefined ? {} : { phoneTrack: defined({ number: phoneTrack.number }) }),
-    meeting: { ...meeting, ...gone, ...parts },
-  };
 }
 
 /**

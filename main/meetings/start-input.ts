@@ -1,6 +1,7 @@
 import { defined } from '../../common/defined';
 import { type Text, text } from '../../common/text';
 import type { Problem } from '../../common/problem';
+import { exampleNumber, longestPhoneNumber } from '../../common/phone-number';
 import type { TrackedMeeting } from './meeting-state';
 import { checkAddresses, sipUris } from './addresses';
 import {
@@ -42,6 +43,12 @@ export function checkStartInput(input: StartMeetingInput): Problem | undefined {
       text('meeting.noImportance', { importance }),
       text('meeting.noImportanceAdvice', { importances }),
     );
+  const { callMe } = input;
+  if (typeof callMe === 'string' && callMe.length > longestPhoneNumber)
+    return invalid(
+      text('phone.number.invalid', { typed: callMe.slice(0, longestPhoneNumber) }),
+      text('phone.number.invalidAdvice', { example: exampleNumber }),
+    );
   return input.invite === undefined ? undefined : checkAddresses(input.invite);
 }
 
@@ -57,6 +64,7 @@ export const sameInput = (a: StartMeetingInput, b: StartMeetingInput): boolean =
   (a.importance ?? 'Normal') === (b.importance ?? 'Normal') &&
   a.threadId === b.threadId &&
   a.room === b.room &&
+  a.callMe === b.callMe &&
   invited(a) === invited(b);
 
 interface Preset {
@@ -65,13 +73,15 @@ interface Preset {
   readonly importance: Importance;
   /** Sign-in addresses. */
   readonly invite: readonly string[];
+  readonly callMe?: boolean;
 }
 
 /** @returns the input that a preset stands for */
-export const presetInput = ({ subject, importance, invite }: Preset): StartMeetingInput => ({
+export const presetInput = ({ subject, importance, invite, callMe }: Preset): StartMeetingInput => ({
   importance,
   ...(subject === '' ? {} : { subject }),
   ...(invite.length === 0 ? {} : { invite }),
+  ...(callMe === true ? { callMe } : {}),
 });
 
 /** These meetings never took place, so another try invites the same people. */

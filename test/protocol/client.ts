@@ -71,6 +71,7 @@ export class Client {
   opensLinks = false;
   admitsEverybody = false;
   notifiesChat = false;
+  hotkeyCallsMe = false;
   phoneNumber = '';
   phoneNumbers: readonly string[] = [];
   /** The user's telephones, once they were read. */
@@ -145,6 +146,7 @@ export class Client {
         admitsEverybody: () => this.admitsEverybody,
         notifiesChat: () => this.notifiesChat,
         phoneSettings: () => ({ number: this.phoneNumber, typed: this.phoneNumbers, locale: this.culture }),
+        hotkeyCallsMe: () => this.hotkeyCallsMe,
         onPhones: (phones) => (this.phones = phones),
         appearsOnline: () => this.appearsOnline,
         copyLink: (joinUrl) => this.copied.push(joinUrl),

@@ -9,6 +9,7 @@ export const quietPorts: ClientPorts = {
   notifiesChat: () => false,
   admitsEverybody: () => false,
   phoneSettings: () => ({ number: '', typed: [], locale: 'en-US' }),
+  hotkeyCallsMe: () => false,
   copyLink: () => undefined,
   openLink: () => Promise.resolve(),
   signInFirst: () => undefined,

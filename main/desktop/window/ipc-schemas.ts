@@ -32,6 +32,7 @@ const startMeetingInput = z.strictObject({
   invite: z.exactOptional(addresses),
   copyLink: z.exactOptional(z.boolean()),
   openLink: z.exactOptional(z.boolean()),
+  callMe: z.exactOptional(z.union([z.literal(true), text(longestNumber)])),
 });
 
 const schedulingOptions = z.strictObject({
