@@ -3,6 +3,7 @@ import { Suspense, lazy } from 'react';
 import { AnswerBar } from './answer/answer-bar';
 import { Bar } from './answer/bar';
 import { Header } from './header/header';
+import { Invitations } from './invitations/invitations';
 import { t } from './language';
 import { MeetingList } from './meetings/meeting-list';
 import { ConnectionBar } from './notices/connection-bar';
@@ -64,6 +65,7 @@ const HomePage = () => (
   <>
     <ConnectionBar />
     <Notices />
+    <Invitations />
     <StartForm />
     <MeetingList />
   </>

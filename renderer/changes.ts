@@ -3,6 +3,8 @@ import { peopleMoments, type Meeting } from '../common/meeting';
 import { chatNews } from './chat/chat-words';
 import { checkChanges } from './check/check-words';
 import { connectionWords } from './header/connection-words';
+import { invitationNews } from './invitations/invitation-words';
+import { callNews } from './phone/call-words';
 import { isSameText } from '../common/text';
 import { say, t } from './language';
 import { addressWords, momentWords, shownState, stateWords, subjectWords } from './meetings/meeting-words';
@@ -60,7 +62,13 @@ function meetingNews(before: Meeting | undefined, after: Meeting): readonly stri
     .map(({ state, values }) =>
       state === 'joined' ? t('meetings.inviteeJoined', values) : t('meetings.inviteeFailed', values),
     );
-  return [...texts, ...peopleNews(subject, moments, after), ...invitees, ...chatNews(subject, before, after)];
+  return [
+    ...texts,
+    ...peopleNews(subject, moments, after),
+    ...invitees,
+    ...callNews(subject, before, after),
+    ...chatNews(subject, before, after),
+  ];
 }
 
 const changed = (subject: string, meeting: Meeting): string =>
@@ -78,5 +86,6 @@ export function changesInWords(before: AppState, after: AppState): readonly stri
       (notice) => !before.notices.some(({ id, text }) => id === notice.id && isSameText(text, notice.text)),
     )
     .map(({ text }) => say(text));
-  return [...texts, ...meetings, ...notices, ...checkChanges(before.check, after.check)];
+  const invitations = invitationNews(before.invitations, after.invitations);
+  return [...texts, ...invitations, ...meetings, ...notices, ...checkChanges(before.check, after.check)];
 }

@@ -4,6 +4,7 @@ import check from './de/check.json';
 import cli from './de/cli.json';
 import common from './de/common.json';
 import hotkey from './de/hotkey.json';
+import invitations from './de/invitations.json';
 import invited from './de/invited.json';
 import meeting from './de/meeting.json';
 import meetings from './de/meetings.json';
@@ -12,10 +13,12 @@ import notices from './de/notices.json';
 import notifications from './de/notifications.json';
 import people from './de/people.json';
 import phone from './de/phone.json';
+import phoneCard from './de/phoneCard.json';
 import room from './de/room.json';
 import roster from './de/roster.json';
 import search from './de/search.json';
 import settings from './de/settings.json';
+import settingsMeeting from './de/settingsMeeting.json';
 import signIn from './de/signIn.json';
 import start from './de/start.json';
 import storage from './de/storage.json';
@@ -30,6 +33,7 @@ export const de = {
   cli,
   common,
   hotkey,
+  invitations,
   invited,
   meeting,
   meetings,
@@ -38,10 +42,12 @@ export const de = {
   notifications,
   people,
   phone,
+  phoneCard,
   room,
   roster,
   search,
   settings,
+  settingsMeeting,
   signIn,
   start,
   storage,

@@ -4,6 +4,7 @@ import check from './en/check.json';
 import cli from './en/cli.json';
 import common from './en/common.json';
 import hotkey from './en/hotkey.json';
+import invitations from './en/invitations.json';
 import invited from './en/invited.json';
 import meeting from './en/meeting.json';
 import meetings from './en/meetings.json';
@@ -12,10 +13,12 @@ import notices from './en/notices.json';
 import notifications from './en/notifications.json';
 import people from './en/people.json';
 import phone from './en/phone.json';
+import phoneCard from './en/phoneCard.json';
 import room from './en/room.json';
 import roster from './en/roster.json';
 import search from './en/search.json';
 import settings from './en/settings.json';
+import settingsMeeting from './en/settingsMeeting.json';
 import signIn from './en/signIn.json';
 import start from './en/start.json';
 import storage from './en/storage.json';
@@ -30,6 +33,7 @@ export const en = {
   cli,
   common,
   hotkey,
+  invitations,
   invited,
   meeting,
   meetings,
@@ -38,10 +42,12 @@ export const en = {
   notifications,
   people,
   phone,
+  phoneCard,
   room,
   roster,
   search,
   settings,
+  settingsMeeting,
   signIn,
   start,
   storage,

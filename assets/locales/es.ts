@@ -4,6 +4,7 @@ import check from './es/check.json';
 import cli from './es/cli.json';
 import common from './es/common.json';
 import hotkey from './es/hotkey.json';
+import invitations from './es/invitations.json';
 import invited from './es/invited.json';
 import meeting from './es/meeting.json';
 import meetings from './es/meetings.json';
@@ -12,10 +13,12 @@ import notices from './es/notices.json';
 import notifications from './es/notifications.json';
 import people from './es/people.json';
 import phone from './es/phone.json';
+import phoneCard from './es/phoneCard.json';
 import room from './es/room.json';
 import roster from './es/roster.json';
 import search from './es/search.json';
 import settings from './es/settings.json';
+import settingsMeeting from './es/settingsMeeting.json';
 import signIn from './es/signIn.json';
 import start from './es/start.json';
 import storage from './es/storage.json';
@@ -30,6 +33,7 @@ export const es = {
   cli,
   common,
   hotkey,
+  invitations,
   invited,
   meeting,
   meetings,
@@ -38,10 +42,12 @@ export const es = {
   notifications,
   people,
   phone,
+  phoneCard,
   room,
   roster,
   search,
   settings,
+  settingsMeeting,
   signIn,
   start,
   storage,

@@ -4,6 +4,7 @@ import check from './fr/check.json';
 import cli from './fr/cli.json';
 import common from './fr/common.json';
 import hotkey from './fr/hotkey.json';
+import invitations from './fr/invitations.json';
 import invited from './fr/invited.json';
 import meeting from './fr/meeting.json';
 import meetings from './fr/meetings.json';
@@ -12,10 +13,12 @@ import notices from './fr/notices.json';
 import notifications from './fr/notifications.json';
 import people from './fr/people.json';
 import phone from './fr/phone.json';
+import phoneCard from './fr/phoneCard.json';
 import room from './fr/room.json';
 import roster from './fr/roster.json';
 import search from './fr/search.json';
 import settings from './fr/settings.json';
+import settingsMeeting from './fr/settingsMeeting.json';
 import signIn from './fr/signIn.json';
 import start from './fr/start.json';
 import storage from './fr/storage.json';
@@ -30,6 +33,7 @@ export const fr = {
   cli,
   common,
   hotkey,
+  invitations,
   invited,
   meeting,
   meetings,
@@ -38,10 +42,12 @@ export const fr = {
   notifications,
   people,
   phone,
+  phoneCard,
   room,
   roster,
   search,
   settings,
+  settingsMeeting,
   signIn,
   start,
   storage,

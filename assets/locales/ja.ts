@@ -4,6 +4,7 @@ import check from './ja/check.json';
 import cli from './ja/cli.json';
 import common from './ja/common.json';
 import hotkey from './ja/hotkey.json';
+import invitations from './ja/invitations.json';
 import invited from './ja/invited.json';
 import meeting from './ja/meeting.json';
 import meetings from './ja/meetings.json';
@@ -12,10 +13,12 @@ import notices from './ja/notices.json';
 import notifications from './ja/notifications.json';
 import people from './ja/people.json';
 import phone from './ja/phone.json';
+import phoneCard from './ja/phoneCard.json';
 import room from './ja/room.json';
 import roster from './ja/roster.json';
 import search from './ja/search.json';
 import settings from './ja/settings.json';
+import settingsMeeting from './ja/settingsMeeting.json';
 import signIn from './ja/signIn.json';
 import start from './ja/start.json';
 import storage from './ja/storage.json';
@@ -30,6 +33,7 @@ export const ja = {
   cli,
   common,
   hotkey,
+  invitations,
   invited,
   meeting,
   meetings,
@@ -38,10 +42,12 @@ export const ja = {
   notifications,
   people,
   phone,
+  phoneCard,
   room,
   roster,
   search,
   settings,
+  settingsMeeting,
   signIn,
   start,
   storage,

@@ -11,6 +11,7 @@ import { Suspense, lazy, useId, useState } from 'react';
 import { ProblemText } from '../answer/problem-text';
 import { t } from '../language';
 import { LobbyPanel } from '../lobby/lobby-panel';
+import { CallStrip } from '../phone/call-strip';
 import { useApp, usePage, useMeeting } from '../state';
 import { askedAt, isOver } from './groups';
 import { MeetingButtons } from './meeting-buttons';
@@ -97,6 +98,7 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
         </div>
       )}
       {connected && <LobbyPanel meeting={meeting} />}
+      {connected && <CallStrip meeting={meeting} />}
       {meeting.joinUrl !== undefined && !over && (
         <Text size={200} className={styles.link}>
           <bdi dir="ltr">{meeting.joinUrl}</bdi>

@@ -1,4 +1,5 @@
 import { Button, CounterBadge, buttonClassNames, makeStyles, tokens } from '@fluentui/react-components';
+import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
@@ -11,10 +12,12 @@ import { subjectWords } from './meeting-words';
 const load = {
   chat: async () => ({ default: (await import('../chat/chat-panel')).ChatPanel }),
   people: async () => ({ default: (await import('../roster/people-panel')).PeoplePanel }),
+  phone: async () => ({ default: (await import('../phone/phone-panel')).PhonePanel }),
   details: async () => ({ default: (await import('./meeting-details')).MeetingDetails }),
 };
 const ChatPanel = lazy(load.chat);
 const PeoplePanel = lazy(load.people);
+const PhonePanel = lazy(load.phone);
 const MeetingDetails = lazy(load.details);
 
 /** A part of a card that the user unfolds. */
@@ -102,7 +105,7 @@ export function DetailsTab(unfolding: Unfolding) {
 /** The parts of a connected meeting. */
 export function MeetingTabs({ meeting, ...unfolding }: Unfolding & { readonly meeting: Meeting }) {
   const styles = useStyles();
-  const { people = [], chat } = meeting;
+  const { people = [], chat, canCallMe, phone } = meeting;
   const unread = chat?.unread ?? 0;
   return (
     <div
@@ -125,6 +128,15 @@ export function MeetingTabs({ meeting, ...unfolding }: Unfolding & { readonly me
         label={t('chatCard.tab')}
         {...(unread > 0 && { news: { count: unread, words: t('chatCard.unread', { count: unread }) } })}
       />
+      {(canCallMe === true || phone !== undefined) && (
+        <Tab
+          {...unfolding}
+          part="phone"
+          className={styles.tab}
+          icon={<CallRegular />}
+          label={t('phoneCard.tab')}
+        />
+      )}
       <DetailsTab {...unfolding} />
     </div>
   );
@@ -143,6 +155,7 @@ export const OpenPart = ({ part, id, meeting, invite }: PartProps) => (
   <Suspense>
     {part === 'people' && <PeoplePanel id={id} meeting={meeting} invite={invite} />}
     {part === 'chat' && <ChatPanel id={id} meeting={meeting} />}
+    {part === 'phone' && <PhonePanel id={id} meeting={meeting} />}
     {part === 'details' && <MeetingDetails id={id} meeting={meeting} />}
   </Suspense>
 );

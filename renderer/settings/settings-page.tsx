@@ -10,6 +10,7 @@ import { usePage } from '../state';
 import { AccountSection } from './account-section';
 import { AppearanceSection } from './appearance-section';
 import { DiagnosticsSection } from './diagnostics-section';
+import { MeetingSection } from './meeting-section';
 import { NetworkSection } from './network-section';
 import { NotificationsSection } from './notifications-section';
 import { PresetsSection } from './presets-section';
@@ -63,6 +64,7 @@ export function SettingsPage() {
             <StartSection />
             <PresetsSection />
             <NotificationsSection />
+            <MeetingSection />
           </Group>
         </div>
         <div className={styles.column}>

@@ -147,6 +147,7 @@ it('goes through every section of the settings, and every control in them', asyn
     'start',
     'presets',
     'notifications',
+    'meeting',
     'appearance',
     'network',
     'diagnostics',

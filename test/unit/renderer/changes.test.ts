@@ -112,6 +112,25 @@ describe('what a screen reader says of a change', () => {
     expect(changesInWords(before, withChat(...many))).toEqual(['Planning: 4 new messages']);
   });
 
+  it('tells an invitation, and how the call to the telephone fares', () => {
+    const invitation = {
+      id: '/i',
+      from: 'Anna',
+      subject: 'Budget',
+      importance: 'Urgent',
+      at: 1,
+      state: 'waiting',
+    } as const;
+    expect(changesInWords(ready, { ...ready, invitations: [invitation] })).toEqual([
+      'Urgent: Anna invites you: Budget',
+    ]);
+    const call = { number: '+493012345678', since: 1, actions: [] };
+    const ringing = { ...planning, phone: { ...call, state: 'ringing' } } as const;
+    expect(changesInWords(withMeeting, { ...ready, meetings: [ringing] })).toEqual([
+      'Planning: Your phone is ringing',
+    ]);
+  });
+
   it('is silent of the past of a meeting that was not there before', () => {
     const restored = {
       ...planning,

@@ -1,0 +1,119 @@
+import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
+import { CallRegular } from '@fluentui/react-icons/svg/call';
+import { CallDismissRegular } from '@fluentui/react-icons/svg/call-dismiss';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useState } from 'react';
+import type { Meeting } from '../../common/meeting';
+import { ProblemText } from '../answer/problem-text';
+import { run } from '../answer/run';
+import { t } from '../language';
+import { DialInNumbers } from '../meetings/dial-in-numbers';
+import { timeOfDay } from '../meetings/times';
+import { PressButton } from '../press-button';
+import { useApp } from '../state';
+import { callWords, isUnderWay } from './call-words';
+import { useShownNumbers } from './use-shown-numbers';
+
+const useStyles = makeStyles({
+  strip: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '6px',
+    padding: '8px',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground1,
+  },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '8px', rowGap: '4px' },
+  icon: { fontSize: '16px', flexShrink: 0 },
+  words: {
+    flexGrow: 1,
+    flexBasis: '120px',
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    overflowWrap: 'anywhere',
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  buttons: { display: 'flex', gap: '6px' },
+  button: { minWidth: 'auto' },
+  problem: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+});
+
+/** The call to the user's own telephone: its state, what the user can do, and, if it failed, the way that is left. */
+export function CallStrip({ meeting }: { readonly meeting: Meeting }) {
+  const styles = useStyles();
+  const locale = useApp((app) => app.locale);
+  const [dismissed, setDismissed] = useState<number>();
+  const { operationId, phone, details } = meeting;
+  const shown = useShownNumbers(phone === undefined ? [] : [phone.number]);
+  if (phone === undefined) return null;
+  const failed = phone.state === 'failed' && dismissed !== phone.since;
+  if (!failed && !isUnderWay(phone)) return null;
+  const { meetNow } = window;
+  const press = {
+    hangUp: () => run(meetNow.hangUp(operationId), () => undefined),
+    hold: () => run(meetNow.holdCall(operationId, true), () => undefined),
+    resume: () => run(meetNow.holdCall(operationId, false), () => undefined),
+  };
+  const Icon = failed ? CallDismissRegular : CallRegular;
+  return (
+    <section
+      className={styles.strip}
+      aria-label={t('phoneCard.region')}
+      data-testid="call"
+      data-state={phone.state}
+    >
+      <div className={styles.line}>
+        <Icon className={styles.icon} aria-hidden />
+        <span className={styles.words}>
+          <Caption1Strong>{callWords(phone)}</Caption1Strong>
+          <Caption1 className={styles.quiet}>
+            <bdi dir="ltr">{shown(phone.number)}</bdi>
+            {phone.state === 'connected' &&
+              ` · ${t('phoneCard.since', { time: timeOfDay(phone.since, locale) })}`}
+          </Caption1>
+        </span>
+        <span className={styles.buttons}>
+          {phone.actions.map((action) => (
+            <PressButton
+              key={action}
+              size="small"
+              className={styles.button}
+              label={t(`phoneCard.action.${action}`)}
+              disabled={phone.asked !== undefined}
+              press={press[action]}
+              testId={`call-${action}`}
+            />
+          ))}
+          {failed && (
+            <PressButton
+              size="small"
+              appearance="subtle"
+              icon={<DismissRegular />}
+              iconOnly
+              label={t('common.dismiss')}
+              press={() => {
+                setDismissed(phone.since);
+                return Promise.resolve();
+              }}
+              testId="call-dismiss"
+            />
+          )}
+        </span>
+      </div>
+      {phone.problem !== undefined && (
+        <div className={styles.problem}>
+          <ProblemText problem={phone.problem} />
+        </div>
+      )}
+      {failed && details?.dialIn !== undefined && (
+        <>
+          <Caption1 className={styles.quiet}>{t('phoneCard.dialIn')}</Caption1>
+          <DialInNumbers details={details} />
+        </>
+      )}
+    </section>
+  );
+}
