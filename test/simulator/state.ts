@@ -31,6 +31,8 @@ export interface ApplicationState {
     readonly participants: readonly string[];
     /** The user's telephone. */
     readonly phone: ModalityState;
+    /** The user's part in the chat. */
+    readonly chat: ModalityState;
     readonly people: readonly PersonState[];
   }[];
   readonly invitations: readonly {
@@ -72,6 +74,7 @@ function describeApplication(application: Application): ApplicationState {
       joinUrl: conversation.meeting.joinUrl,
       joinUrlKnown: conversation.meeting.joinUrlKnown,
       phone: conversation.phone.state,
+      chat: conversation.messaging,
       participants: Array.from(conversation.participants.values(), ({ uri }) => uri),
       people: Array.from(conversation.participants.values(), describePerson),
     })),
