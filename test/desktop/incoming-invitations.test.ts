@@ -46,7 +46,7 @@ beforeAll(async () => {
   });
   tray = await scene.app.tray();
   const available = () =>
-    scene.server.requests('POST', /\/makeMeAvailable$/).some(({ status }) => status < 300);
+    scene.server.requests('POST', /\/makeMeAvailable$/).some(({ status = 500 }) => status < 300);
   await until('the user to appear online', available, 10_000);
 });
 afterAll(async () => {
