@@ -1,3 +1,4 @@
+import { defined } from '../common/defined';
 import type { AppState } from '../common/state';
 import type { ShowTarget } from '../common/commands';
 
@@ -8,6 +9,8 @@ export interface View {
   readonly page: Page;
   /** The meeting to bring into view. */
   readonly operationId?: string;
+  /** The part of that meeting to unfold. */
+  readonly part?: ShowTarget['part'];
   /** Counts the requests for a page, each of which moves the focus. */
   readonly turn: number;
 }
@@ -32,7 +35,8 @@ function pageOf(target: ShowTarget, state: AppState | undefined): Page {
 /** The view for a request of main. A user who is signed in gets `home` instead of the sign-in. */
 export function viewOf(target: ShowTarget, turn: number, state: AppState | undefined): View {
   const page = pageOf(target, state);
-  return target.operationId === undefined ? { page, turn } : { page, turn, operationId: target.operationId };
+  const { operationId, part } = target;
+  return { page, turn, ...defined({ operationId, part }) };
 }
 
 /** The page to which Back leads; `undefined` if there is none. */

@@ -35,7 +35,7 @@ const nameIn = (resource: Resource | undefined): string =>
   oneLine((resource && textOf(resource, 'name')) ?? '', longestName);
 
 /** Whether somebody sends the invitation to the user, who does not send it (Direction_ref). */
-export const isIncoming = (resource: Resource | undefined): boolean =>
+const isIncoming = (resource: Resource | undefined): boolean =>
   resource !== undefined && textOf(resource, 'direction')?.toLowerCase() === 'incoming';
 
 /** Follows the invitations of other people to the user (onlineMeetingInvitation_ref, direction `Incoming`). */
@@ -66,6 +66,20 @@ export class IncomingEvents {
       (type === 'completed' || resource === undefined ? 'gone' : undefined);
     this.#apply(href, resource, end, session);
     return true;
+  }
+
+  /**
+   * Remembers the conversation of somebody's chat with the user, or call: it is no meeting of the user's, whatever its
+   * subject. @throws what the session throws
+   */
+  async noteCaller({ link: { rel, href }, type, ...event }: UcwaEvent, session: Session): Promise<void> {
+    const { book } = this.#deps;
+    if (rel !== 'messagingInvitation' && rel !== 'phoneAudioInvitation') return;
+    const resource = event.resource ?? (type === 'updated' ? undefined : await getIfThere(session, href));
+    if (resource === undefined || !isIncoming(resource)) return;
+    const { conversation } = partsOf(resource, href, session);
+    const isOurs = book.tracked.some((one) => isSameResource(one.conversation, conversation));
+    if (conversation !== undefined && !isOurs) book.noteForeign(conversation);
   }
 
   /** Events may have been lost: reads every open invitation. Those of an application that is gone are over. */

@@ -110,8 +110,10 @@ export class MeetingFollower {
         else if (rel === 'conversation') await conversations.apply(event, session);
         else if (rel === 'onlineMeeting') conversations.applyOnlineMeeting(event, session);
         else if (rel === 'participantInvitation') await applyInviteeEvent(book, event, session);
-        else if (isAboutChat(rel)) await chats.apply(event, session);
-        else if (isAboutPhone(rel)) await phones.apply(event, session);
+        else if (isAboutChat(rel) || isAboutPhone(rel)) {
+          await this.#incoming.noteCaller(event, session);
+          await (isAboutChat(rel) ? chats : phones).apply(event, session);
+        }
       } catch (error) {
         logger.warn(`An event about ${rel} could not be applied:`, logProblem(problemOf(error)));
         this.#missed(event);

@@ -54,6 +54,14 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
   // The button that opened the form for inviting; it gets the focus back.
   const [inviting, setInviting] = useState<HTMLElement>();
   const [open, setOpen] = useState<Part>();
+  // A notification that the user clicks asks for a part, once for each click.
+  const asked = usePage(({ view }) => (view.operationId === operationId ? view.part : undefined));
+  const turn = usePage(({ view }) => view.turn);
+  const [answeredTurn, setAnsweredTurn] = useState<number>();
+  if (asked !== undefined && answeredTurn !== turn) {
+    setAnsweredTurn(turn);
+    setOpen(asked);
+  }
   const subjectId = useId();
   const partId = useId();
   if (meeting === undefined) return null;

@@ -207,3 +207,44 @@ describe('an answer without a reply', () => {
     },
   );
 });
+
+describe('an answer that takes longer than the events', () => {
+  const slow: BehaviourChange = {
+    faults: [{ method: 'POST', path: /\/accept/, acted: true, fault: { delivery: { headersMs: 5_000 } } }],
+  };
+  const accepting = async () => {
+    const invited = await online({}, slow);
+    const { id } = await invite(invited);
+    let reply: unknown;
+    void invited.client.acceptInvitation(id).then((result) => (reply = result));
+    await invited.client.clock.advance(1_000);
+    return { ...invited, id, reply: () => reply };
+  };
+
+  it('P106 opens the link as soon as the events say so, and once', async () => {
+    const { client, ends, id, reply } = await accepting();
+    expect(reply()).toBeUndefined();
+    expect(client.book.meetings).toMatchObject([{ state: 'connected' }]);
+    expect(client.opened).toHaveLength(1);
+    expect(await client.declineInvitation(id, true)).toEqual({ ok: true, value: undefined });
+    await client.clock.advance(20_000);
+    await client.settle();
+    expect(reply()).toEqual({ ok: true, value: client.book.meetings[0]?.operationId });
+    expect(client.requests('POST', '/accept')).toHaveLength(1);
+    expect(client.requests('POST', '/decline')).toEqual([]);
+    expect(client.book.meetings).toMatchObject([{ state: 'connected', canLeave: true }]);
+    expect([client.opened.length, ends]).toEqual([1, ['accepted']]);
+  });
+
+  it('P106 leaves a meeting over that ended before the answer', async () => {
+    const { client, reply } = await accepting();
+    client.simulator.endConversation();
+    await client.settle();
+    expect(reply()).toBeUndefined();
+    await client.clock.advance(20_000);
+    await client.settle();
+    expect(reply()).toMatchObject({ ok: true });
+    expect(client.book.meetings).toMatchObject([{ state: 'ended', endedByOthers: true }]);
+    expect(client.requests('POST', '/accept')).toHaveLength(1);
+  });
+});

@@ -241,16 +241,23 @@ describe('a chat or a call', () => {
     expect(client.titles).toEqual([]);
   });
 
-  it('P105 is not taken for a meeting of the same subject whose answer got lost', async () => {
-    const invited = await online({ ending: 'AutoAccepted', endsAfter: 0 });
-    const { client } = invited;
-    client.simulator.configure({
-      faults: [{ method: 'POST', path: /onlineMeetingInvitations\?/, times: 9, fault: 'reset' }],
-    });
-    client.simulator.invite({ kind: 'im', subject: '' });
-    await client.start({}, 60_000);
-    client.simulator.invite({ kind: 'im', subject: '' });
-    await client.clock.advance(60_000);
-    expect(client.meeting('operation-1').state).toBe('failed');
-  });
+  it.each([
+    ['im', false],
+    ['im', true],
+    ['phone', true],
+  ] as const)(
+    'P105 is not taken for a meeting of the same subject whose answer got lost: %s, links only: %s',
+    async (kind, linkOnly) => {
+      const invited = await online({ ending: 'AutoAccepted', endsAfter: 0 }, { linkOnly });
+      const { client } = invited;
+      client.simulator.configure({
+        faults: [{ method: 'POST', path: /onlineMeetingInvitations\?/, times: 9, fault: 'reset' }],
+      });
+      client.simulator.invite({ kind, subject: '' });
+      await client.start({}, 60_000);
+      client.simulator.invite({ kind, subject: '' });
+      await client.clock.advance(60_000);
+      expect(client.meeting('operation-1').state).toBe('failed');
+    },
+  );
 });
