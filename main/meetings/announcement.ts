@@ -14,6 +14,7 @@ export const announcementActions = [
   'deny',
   'admitAll',
   'show',
+  'hangUp',
   'acceptInvitation',
   'declineInvitation',
 ] as const;

@@ -12,9 +12,9 @@ const longest = 30;
 // `Title` in main/meetings/announcement.ts admits no other texts.
 it.each(Object.entries({ en, de, fr, es, ja }))(
   'every title of a notification fits into 30 characters (%s)',
-  (_language, { meeting, notifications }) => {
-    const titles = [...flat(meeting.told), ...flat(notifications.title)].map(([, title]) =>
-      title.replace('{{count}}', '20'),
+  (_language, { invited, meeting, notifications }) => {
+    const titles = [...flat(meeting.told), ...flat(notifications.title), ...flat(invited.told)].map(
+      ([, title]) => title.replace('{{count}}', '20'),
     );
     expect(titles.length).toBeGreaterThan(20);
     expect(titles.filter((title) => Array.from(title).length > longest || title.includes('{{'))).toEqual([]);

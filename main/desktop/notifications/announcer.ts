@@ -1,8 +1,15 @@
 import type { Clock } from '../../base/clock';
 import type { Commands } from '../../../common/commands';
 import type { Logger } from '../../base/log';
-import { announce, type Announcement, announceTakenUp, isTakenUp } from '../../meetings/announcement';
+import {
+  announce,
+  type Announcement,
+  announceTakenUp,
+  isTakenUp,
+  topicOf,
+} from '../../meetings/announcement';
 import { finalStates, type Meeting } from '../../../common/meeting';
+import { announcePhone } from '../../meetings/phone-announcement';
 import type { SettingsView } from '../../../common/settings-schema';
 import type { MeetingBook } from '../../meetings/meeting-book';
 import type { AppStore } from '../../state/store';
@@ -91,6 +98,9 @@ export function startAnnouncer({
     void announceChange(after, before).catch(failed);
     lobby.follow(after, before);
     attendance.follow(after, before);
+    const phone = announcePhone(before, after);
+    if (phone === 'withdraw') withdraw(topicOf({ operationId: after.operationId, about: 'phone' }));
+    else if (phone !== undefined) tell(phone);
   });
   const perform = clickPerformer({ commands, meetingOf });
   const stopActions = notifier.onAction((clicked, action) => void perform(clicked, action).catch(failed));

@@ -112,6 +112,9 @@ export function withAnswers(
     ...commands,
     admitPeople: ofWaiting((operationId, hrefs) => commands.admitPeople(operationId, hrefs)),
     denyPeople: ofWaiting((operationId, hrefs) => commands.denyPeople(operationId, hrefs)),
+    callMe: answered((operationId: string, number?: string) => commands.callMe(operationId, number)),
+    hangUp: answered((operationId: string) => commands.hangUp(operationId)),
+    holdCall: answered((operationId: string, held: boolean) => commands.holdCall(operationId, held)),
     admitEverybody: answered((operationId: string, wanted: boolean) =>
       commands.admitEverybody(operationId, wanted),
     ),

@@ -40,6 +40,9 @@ export const clickPerformer =
       case 'deny':
         await commands.denyPeople(operationId, people);
         return;
+      case 'hangUp':
+        await commands.hangUp(operationId);
+        return;
       case 'join':
         await commands.openJoinLink(operationId);
         return;

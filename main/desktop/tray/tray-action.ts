@@ -56,6 +56,12 @@ async function perform(action: TrayAction, deps: Deps): Promise<Result<unknown>>
       return commands.admitEverybody(action.operationId, action.wanted);
     case 'muteAttendees':
       return commands.muteAttendees(action.operationId, action.wanted);
+    case 'callMe':
+      return commands.callMe(action.operationId);
+    case 'hangUp':
+      return commands.hangUp(action.operationId);
+    case 'holdCall':
+      return commands.holdCall(action.operationId, action.wanted);
     case 'useHotkey':
       return commands.changeSettings({ hotkey: action.accelerator });
     case 'openStart':

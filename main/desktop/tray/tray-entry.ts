@@ -9,7 +9,7 @@ export type TrayAction =
   | { readonly do: 'startPreset'; readonly preset: string }
   | { readonly do: 'useHotkey'; readonly accelerator: string }
   | {
-      readonly do: 'copyJoinLink' | 'openMeeting' | 'leave' | 'cancel' | 'meetAgain';
+      readonly do: 'copyJoinLink' | 'openMeeting' | 'leave' | 'cancel' | 'meetAgain' | 'callMe' | 'hangUp';
       readonly operationId: string;
     }
   | {
@@ -19,7 +19,7 @@ export type TrayAction =
       readonly people: readonly string[];
     }
   | {
-      readonly do: 'admitEverybody' | 'muteAttendees';
+      readonly do: 'admitEverybody' | 'muteAttendees' | 'holdCall';
       readonly operationId: string;
       readonly wanted: boolean;
     };

@@ -1,6 +1,7 @@
 import type { Meeting } from '../../../common/meeting';
 import { oneLine } from '../../../common/one-line';
 import { nameOf, type WaitingPerson } from '../../../common/people';
+import type { PhoneCall } from '../../../common/phone';
 import { say, t } from '../../language/t';
 import { mayAdmit, undecided } from '../../meetings/lobby-announcement';
 import { menuLabel } from '../text';
@@ -43,6 +44,18 @@ export function lobbyEntries(meeting: Meeting): readonly TrayEntry[] {
   return [...admit, { kind: 'submenu', label: t('tray.deny'), entries: deny }, { kind: 'separator' }];
 }
 
+function phoneEntries({ operationId, phone, canCallMe = false }: Meeting): readonly TrayEntry[] {
+  const may = (action: PhoneCall['actions'][number]): boolean => phone?.actions.includes(action) === true;
+  const hold = (wanted: boolean, label: string): TrayEntry =>
+    command(label, { do: 'holdCall', operationId, wanted });
+  return [
+    ...(canCallMe ? [command(t('tray.callMe'), { do: 'callMe', operationId })] : []),
+    ...(may('hangUp') ? [command(t('tray.hangUp'), { do: 'hangUp', operationId })] : []),
+    ...(may('hold') ? [hold(true, t('tray.hold'))] : []),
+    ...(may('resume') ? [hold(false, t('tray.resume'))] : []),
+  ];
+}
+
 /** What the organiser of a connected meeting may do with everybody. */
 export function orderEntries(meeting: Meeting): readonly TrayEntry[] {
   const {
@@ -61,6 +74,7 @@ export function orderEntries(meeting: Meeting): readonly TrayEntry[] {
   const mute = (wanted: boolean, label: string): TrayEntry =>
     command(label, { do: 'muteAttendees', operationId, wanted });
   return [
+    ...phoneEntries(meeting),
     ...(invitedBy === undefined ? [everybody] : []),
     // The server offers it to a user who is alone, too.
     ...(attendeeActions.includes('mute') && people.length > 0 ? [mute(true, t('tray.muteAttendees'))] : []),

@@ -148,6 +148,7 @@ describe('a change of a meeting', () => {
       'Deny',
       'Admit all',
       'Show',
+      'Hang up',
       'Join',
       'Decline',
     ]);
