@@ -46,10 +46,7 @@ export function announcePhone(
     operationId: after.operationId,
     about: 'phone',
     title,
-    body: [
-      namesAndSubject([call.number], after),
-      ...lines.filter((line) => line !== undefined),
-    ],
+    body: [namesAndSubject([call.number], after), ...lines.filter((line) => line !== undefined)],
     urgency: isStep ? 'low' : 'normal',
     actions: call.actions.includes('hangUp') ? ['hangUp', 'show'] : ['show'],
   };

@@ -14,7 +14,7 @@ interface LobbyAnnouncerDeps {
   readonly withdraw: (topic: Topic) => void;
 }
 
-/** Announces who waits in the lobby of each meeting, and reminds the user of those who still do (HOLDING 23.5). */
+/** Announces who waits in the lobby of each meeting, and reminds the user of those who still do. */
 export class LobbyAnnouncer {
   readonly #deps: LobbyAnnouncerDeps;
   readonly #reminders = new Map<string, () => void>();

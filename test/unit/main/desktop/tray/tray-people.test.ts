@@ -85,3 +85,24 @@ it('mutes the attendees as far as the server offers it', () => {
   expect(shown({ attendeeActions: ['unmute'] }).entries.at(-1)).toMatchObject({ action: { wanted: false } });
   expect(labels(shown({ attendeeActions: ['mute'] }).entries)).not.toContain('Mute all attendees');
 });
+
+it('calls the telephone, hangs up, holds and resumes as far as the server offers it', () => {
+  const phoneEntries = (change: Partial<Meeting>) =>
+    shown(change).entries.filter(
+      (entry) => entry.kind === 'command' && ['callMe', 'hangUp', 'holdCall'].includes(entry.action.do),
+    );
+  const phone = { state: 'connected', number: '+14255550123', since: 1 } as const;
+  expect(phoneEntries({})).toEqual([]);
+  expect(phoneEntries({ canCallMe: true })).toMatchObject([
+    { label: 'Call my phone', action: { do: 'callMe', operationId: 'op-1' } },
+  ]);
+  expect(phoneEntries({ phone: { ...phone, actions: ['hangUp', 'hold'] } })).toMatchObject([
+    { label: 'Hang up', action: { do: 'hangUp' } },
+    { label: 'Hold', action: { do: 'holdCall', wanted: true } },
+  ]);
+  expect(phoneEntries({ phone: { ...phone, state: 'held', actions: ['hangUp', 'resume'] } })).toMatchObject([
+    { label: 'Hang up' },
+    { label: 'Resume', action: { do: 'holdCall', wanted: false } },
+  ]);
+  expect(phoneEntries({ phone: { ...phone, state: 'ended', actions: [] } })).toEqual([]);
+});
