@@ -100,7 +100,7 @@ describe('a message in a chat', () => {
 
   it('leads to the chat of its meeting with a click', () => {
     change(meeting());
-    clickIn(announcement({ operationId: 'op', about: 'chat' }), 'open');
-    expect(asked).toContainEqual(['show', { page: 'meetings', operationId: 'op', part: 'chat' }]);
+    clickIn(announcement({ operationId: 'op-1', about: 'chat' }), 'open');
+    expect(asked).toContainEqual(['show', { page: 'meetings', operationId: 'op-1', part: 'chat' }]);
   });
 });
