@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { Connections } from './connections';
 import { cameAlone } from './node-errors';
 import { exchange } from './got-exchange';
@@ -68,6 +69,8 @@ export function createGotTransport(parts: NetworkDeps = {}): GotTransport {
   const retired = new Set<Connections>();
 
   async function send(request: TransportRequest): Promise<TransportResponse> {
+    // More than ten requests of one sign-in can be in flight, each of which listens to its signal.
+    if (request.signal !== undefined) setMaxListeners(0, request.signal);
     const started = performance.now();
     const asked = finder.to(request.url);
     const routes = asked instanceof Promise ? await within(asked, request) : asked;

@@ -35,6 +35,8 @@ function inWords(request: RecordedRequest, lastPoll: string, justRead: boolean):
   if (path === '') return `${method} applications`;
   if (/^\/\d+$/.test(path)) return `${method} application`;
   if (/conversations\/[^/]+$/.test(path)) return `${method} conversation`;
+  if (path.endsWith('/participants'))
+    return `${method} ${(searchParams.get('filter') ?? path).toLowerCase()}`;
   if (path.endsWith('/communication')) return `${method} communication`;
   if (path === '/WebTicket/oauthtoken') return `${method} token`;
   if (path === '/') return `${method} discovery root`;

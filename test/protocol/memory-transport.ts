@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../main/base/clock';
 import { repeatingStale } from '../../main/net/repeat';
 import {
@@ -36,6 +37,7 @@ export class MemoryTransport implements Transport {
   }
 
   send(request: TransportRequest): Promise<TransportResponse> {
+    if (request.signal !== undefined) setMaxListeners(0, request.signal);
     return repeatingStale(request, (one) => this.#exchange(one));
   }
 

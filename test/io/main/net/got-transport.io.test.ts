@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createGotTransport } from '../../../../main/net/got-transport';
 import { answer, limits, type Script, Wire } from './wire';
 
@@ -201,5 +201,16 @@ describe('giving up', () => {
     const { status } = await wire.send({ signal: abort.signal });
     abort.abort();
     expect([status, (await wire.send()).status, wire.connections]).toEqual([200, 200, 1]);
+  });
+
+  it('has many requests of one sign-in in flight, without a warning of Node', async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error): void => void warnings.push(name);
+    process.on('warning', onWarning);
+    onTestFinished(() => void process.off('warning', onWarning));
+    await open(always(answer('x')));
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 20 }, () => wire.send({ signal })));
+    expect(warnings).toEqual([]);
   });
 });
