@@ -2,7 +2,7 @@ import { logProblem } from '../../common/problem';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { UcwaEvent } from '../ucwa/codec/event-package';
-import { linkOf } from '../ucwa/codec/resource';
+import { linkOf, textOf } from '../ucwa/codec/resource';
 import { belongsTo, isSameResource } from '../ucwa/codec/same-resource';
 import type { Live } from '../ucwa/connection-options';
 import { problemOf } from '../ucwa/problems/reasons';
@@ -85,7 +85,9 @@ export class MeetingPhones {
         ({ conversation, phoneTrack }) =>
           isSameResource(phoneTrack?.audio, href) || isPartOf(conversation, event, session),
       );
-      const audio = owner && (event.resource ?? (await getIfThere(session, href)));
+      // Without a state, the event has embedded something else.
+      const hasState = event.resource !== undefined && textOf(event.resource, 'state') !== undefined;
+      const audio = owner && (hasState ? event.resource : await getIfThere(session, href));
       if (owner === undefined || audio === undefined) return;
       this.#apply(owner, toAudioHappening(href, audio, session.follow));
       return;
