@@ -124,7 +124,7 @@ export class MeetingFollower {
     if (page.untold?.includes('message') === true) chats.missed();
     if (page.untold?.some((rel) => rel === '' || isAboutPhone(rel)) === true) phones.missed();
     if (page.untold?.some(mayConcernMeeting) === true) this.#catchUp.stale.addAll();
-    else if (page.untold?.some(isAboutMembers) === true) this.#catchUp.stale.addAll(isConnected);
+    else if (page.untold?.some(isAboutPeople) === true) this.#catchUp.stale.addAll(isConnected);
     else this.#catchUp.stale.look();
   }
 
@@ -170,7 +170,7 @@ export class MeetingFollower {
     const { sender, link, type } = event;
     this.#ignored.add(`events ${[sender.rel, link.rel, type].map(nameForLog).join(' → ')}`);
     if (!this.#readOwnerOf(event) && mayConcernMeeting(link.rel)) this.#catchUp.stale.addAll(isUnlocated);
-    if (isAboutMembers(link.rel)) this.#catchUp.stale.addAll(isConnected);
+    if (isAboutPeople(link.rel)) this.#catchUp.stale.addAll(isConnected);
   }
 
   /** The subject of an event could not be read, so the meeting itself is read later. */
@@ -242,9 +242,6 @@ const ofOthers: ReadonlySet<string> = new Set(
     'applicationSharing applicationSharingInvitation applicationSharer dataCollaboration',
   ].flatMap((rels) => rels.split(' ')),
 );
-
-/** Whether an unusable event may have changed who is in a meeting, or who waits. */
-const isAboutMembers = (rel: string): boolean => rel === 'participant' || rel === 'localParticipant';
 
 /**
  * Whether an event that the app could not use may concern a meeting. Unknown kinds may.

@@ -1,6 +1,7 @@
 import { resourceKey } from '../../ucwa/codec/same-resource';
 import type { Moment } from '../../../common/meeting';
 import {
+  doubted,
   isDone,
   newEntry,
   onList,
@@ -231,7 +232,9 @@ class RosterChanges {
       const isShown = standing(entry) === 'waiting' ? lobby !== undefined : showsAll;
       if (isShown) this.#remove(entry);
     }
-    for (const entry of listed.values()) this.#put(entry);
+    // Events that were lost may have been about mute or rights, too. In a crowd, nobody's rights are read before a page asks.
+    const crowd = isCrowd(this);
+    for (const entry of listed.values()) this.#put(crowd && entry.read !== 'failed' ? entry : doubted(entry));
     this.#silent = false;
   }
 }

@@ -21,9 +21,7 @@ export function membersIn(
       if (found === undefined) continue;
       const { person } = one;
       const known = person === undefined ? found : withPlace(withPerson(found, person), person);
-      // A failed reading is tried again.
-      const read = known.read === 'failed' ? 'not' : known.read;
-      listed.set(key, { ...without(known, 'undecided', 'unlisted'), ...place, read });
+      listed.set(key, { ...without(known, 'undecided', 'unlisted'), ...place });
     }
   };
   const nowhere = { leaders: false, attendees: false, lobby: false } as const;

@@ -1,4 +1,5 @@
 import type { Modality } from '../../../common/people';
+import { isSameResource } from '../../ucwa/codec/same-resource';
 import { nameOf, type PersonRead } from './participant';
 import { type PeopleList, type RosterEntry, standing } from './roster';
 
@@ -39,6 +40,17 @@ export const withoutRights = (entry: RosterEntry): RosterEntry => ({
   ...without(entry, 'links'),
   stale: true,
   ...(entry.audio === undefined ? {} : { audio: without(entry.audio, 'links') }),
+});
+
+/**
+ * What the person was last seen to have may have changed unnoticed, so it is read again. Until then it still shows.
+ * Failed readings are tried again.
+ */
+export const doubted = (entry: RosterEntry): RosterEntry => ({
+  ...entry,
+  stale: true,
+  read: entry.read === 'failed' ? 'not' : entry.read,
+  ...(entry.audio === undefined ? {} : { audio: { ...entry.audio, stale: true } }),
 });
 
 export const withModality = (entry: RosterEntry, modality: Modality, isThere: boolean): RosterEntry => {
@@ -122,10 +134,11 @@ export function withPlace(entry: RosterEntry, person: PersonRead): RosterEntry {
     stale: false,
     links,
     modalities: [...new Set([...entry.modalities, ...modalities])],
-    ...(audio === undefined ? {} : { audio: entry.audio ?? { href: audio } }),
+    ...(audio === undefined || isSameResource(entry.audio?.href, audio) ? {} : { audio: { href: audio } }),
   };
-  // Without the property and without links, the lists decide.
-  const waits = person.inLobby ?? (entry.lobby && !entry.leaders && !entry.attendees ? undefined : false);
-  if (waits === undefined) return known;
+  // Without the property and without links, the lists decide: a user who is no longer a leader is offered no links.
+  const mayWait = entry.lobby || (entry.inLobby === true && links.size === 0);
+  const waits = person.inLobby ?? (mayWait && !entry.leaders && !entry.attendees ? undefined : false);
+  if (waits === undefined) return entry.inLobby === true ? { ...known, inLobby: true } : known;
   return waits ? { ...known, inLobby: true } : { ...known, inLobby: false, lobby: false, present: true };
 }

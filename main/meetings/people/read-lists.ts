@@ -46,14 +46,14 @@ export async function readLists(parts: ConversationParts, session: Session): Pro
       throw error;
     }
   };
-  const hasRoles = parts.leaders !== undefined && parts.attendees !== undefined;
-  const [leaders, attendees, lobby, participants] = await Promise.all([
+  const [leaders, attendees, lobby] = await Promise.all([
     read(parts.leaders),
     read(parts.attendees),
     read(parts.lobby),
-    // Its page describes no operation.
-    hasRoles ? undefined : read(parts.participants),
   ]);
+  // Its page describes no operation.
+  const hasRoles = leaders !== undefined && attendees !== undefined;
+  const participants = hasRoles ? undefined : await read(parts.participants);
   const lists: Lists = {
     ...(leaders === undefined ? {} : { leaders }),
     ...(attendees === undefined ? {} : { attendees }),

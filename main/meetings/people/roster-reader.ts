@@ -40,10 +40,13 @@ function needOf(entry: RosterEntry, crowd: boolean): Need | undefined {
   const place = standing(entry);
   if (isUnread && (place !== 'in' || !crowd)) return 'person';
   const isAsked = asked === 'mute' || asked === 'unmute';
-  if (place === 'in' && audio !== undefined && audio.links === undefined && (!crowd || isAsked))
-    return 'audio';
+  const isAudioUnread = audio !== undefined && (audio.links === undefined || audio.stale === true);
+  if (place === 'in' && isAudioUnread && (!crowd || isAsked)) return 'audio';
   return undefined;
 }
+
+const hasNoRole = (entry: RosterEntry): boolean =>
+  standing(entry) === 'in' && !entry.leaders && !entry.attendees;
 
 /** Those who wait come first: somebody is about to be asked about them. */
 const urgency = (entry: RosterEntry): number =>
@@ -57,6 +60,8 @@ export class RosterReader {
   readonly #underWay = new Map<string, Promise<void>>();
   /** People whose place is read if nothing follows. */
   readonly #later = new Set<string>();
+  /** People for whose role the lists are read once. */
+  readonly #rolesRead = new Set<string>();
 
   constructor(deps: RosterReaderDeps) {
     this.#deps = deps;
@@ -70,6 +75,8 @@ export class RosterReader {
     const wanted: RosterEntry[] = [];
     for (const [key, entry] of roster.entries) {
       const need = needOf(entry, crowd);
+      if (hasNoRole(entry)) this.#readRoleLater(operationId, key);
+      else if (this.#rolesRead.size > 0) this.#rolesRead.delete(`${operationId} ${key}`);
       if (need === 'later') this.#readLater(operationId, key);
       else if (need !== undefined && !this.#underWay.has(`${operationId} ${key}`)) wanted.push(entry);
     }
@@ -146,6 +153,19 @@ export class RosterReader {
       });
     this.#underWay.set(id, reading);
     return reading;
+  }
+
+  /** Only the lists show a role, and some servers send no event of a list for people whom a leader admits. */
+  #readRoleLater(operationId: string, key: string): void {
+    const id = `${operationId} ${key}`;
+    const { leaders, attendees } = this.#deps.book.get(operationId)?.parts ?? {};
+    if (leaders === undefined || attendees === undefined || this.#rolesRead.has(id)) return;
+    this.#rolesRead.add(id);
+    this.#deps.clock.after(settlesWithin, () => {
+      const entry = this.#rosterOf(operationId)?.entries.get(key);
+      if (entry === undefined) this.#rolesRead.delete(id);
+      else if (hasNoRole(entry)) this.#deps.onMissed(operationId);
+    });
   }
 
   async #read(operationId: string, href: string, what: 'person' | 'audio'): Promise<void> {

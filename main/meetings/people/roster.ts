@@ -40,7 +40,13 @@ export interface RosterEntry {
   readonly stale: boolean;
   /** Absent = not read, or no longer valid. */
   readonly links?: ActionLinks;
-  readonly audio?: { readonly href: string; readonly muted?: boolean; readonly links?: ActionLinks };
+  readonly audio?: {
+    readonly href: string;
+    readonly muted?: boolean;
+    readonly links?: ActionLinks;
+    /** A GET may bring something else now. */
+    readonly stale?: boolean;
+  };
   /** What the user or the app has asked the server to do. */
   readonly asked?: PersonAction;
   /** The app has admitted this arrival by itself, or tried to. */
