@@ -17,7 +17,9 @@ export function bashCompletions(): string {
   });
   const options = new Map(verbs.flatMap((verb) => optionsOf(verb)).map((option) => [option.name, option]));
   const answers = [...options.values()].flatMap((option) =>
-    'value' in option ? [`    --${option.name}) words='${choicesOf(option)}' ;;`] : [],
+    'value' in option && option.kind !== 'optionalText'
+      ? [`    --${option.name}) words='${choicesOf(option)}' ;;`]
+      : [],
   );
   return `# bash completion for meet-now
 _meet_now() {
@@ -49,7 +51,8 @@ export function zshCompletions(): string {
     const lines = optionsOf(verb).map((option) => {
       const many = option.kind === 'texts' ? '*' : '';
       const choices = option.kind === 'choice' ? `(${choicesOf(option)})` : '';
-      const [equals, argument] = 'value' in option ? ['=', `:${option.value}:${choices}`] : ['', ''];
+      const colons = option.kind === 'optionalText' ? '::' : ':';
+      const [equals, argument] = 'value' in option ? ['=', `${colons}${option.value}:${choices}`] : ['', ''];
       return `'${many}--${option.name}${equals}[${escaped(optionHelp(option))}]${argument}'`;
     });
     return `    ${verb.name}) _arguments ${lines.join(' ')} ;;`;

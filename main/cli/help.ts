@@ -9,8 +9,13 @@ export const optionHelp = (option: Option): string =>
     ? `${t(`cli.option.${option.name}`)} (${option.usual})`
     : t(`cli.option.${option.name}`);
 
-const optionWords = (option: Option): string =>
-  'value' in option ? `--${option.name} ${option.value}` : `--${option.name}`;
+/** The value of an option, in brackets if it may be left out; none for a switch. */
+export const valueWords = (option: Option): readonly string[] => {
+  if (!('value' in option)) return [];
+  return [option.kind === 'optionalText' ? `[${option.value}]` : option.value];
+};
+
+const optionWords = (option: Option): string => [`--${option.name}`, ...valueWords(option)].join(' ');
 
 const synopsis = (verb: Verb): string => {
   const options = optionsOf(verb).map(

@@ -1,7 +1,7 @@
 import { t } from '../language/t';
 import { exitCodes } from '../base/exit-codes';
 import { commonOptions, verbs, type Option } from '../control/verb-table';
-import { optionHelp } from './help';
+import { optionHelp, valueWords } from './help';
 
 /** Escapes text for troff. */
 const plain = (text: string): string =>
@@ -12,7 +12,9 @@ const plain = (text: string): string =>
 
 const described = (option: Option): readonly string[] => [
   '.TP',
-  `.B \\-\\-${plain(option.name)}${'value' in option ? ` \\fI${option.value}\\fR` : ''}`,
+  `.B \\-\\-${plain(option.name)}${valueWords(option)
+    .map((value) => ` \\fI${value}\\fR`)
+    .join('')}`,
   plain(optionHelp(option)),
 ];
 

@@ -22,11 +22,27 @@ function valuesOf(verb: Verb, args: readonly string[]): { values: Values; operan
       ...(option.name === 'help' ? { short: 'h' } : {}),
     };
   try {
-    const parsed = parseArgs({ args: [...args], options, allowPositionals: true });
+    const parsed = parseArgs({ args: withValues(verb, args), options, allowPositionals: true });
     return { values: parsed.values, operands: parsed.positionals };
   } catch (error) {
     throw optionError(verb, error);
   }
+}
+
+/** Node knows no option whose value may be left out. Such an option takes the next word unless it is an option. */
+function withValues(verb: Verb, args: readonly string[]): string[] {
+  const optional = new Set(
+    optionsOf(verb).flatMap(({ kind, name }) => (kind === 'optionalText' ? [`--${name}`] : [])),
+  );
+  const words: string[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const word = args[index] ?? '';
+    if (word === '--') return [...words, ...args.slice(index)];
+    if (!optional.has(word)) words.push(word);
+    else if (args[index + 1]?.startsWith('-') ?? true) words.push(`${word}=`);
+    else words.push(`${word}=${args[++index] ?? ''}`);
+  }
+  return words;
 }
 
 /** @param option as it was typed, e.g. `--timeout` */
@@ -54,6 +70,8 @@ function fieldValue(field: Field, typed: Typed, option: string): unknown {
     case 'text':
     case 'texts':
       return typed;
+    case 'optionalText':
+      return typed === '' ? true : typed;
     case 'choice':
       return typeof typed === 'string' ? choiceOf(typed, option, field.among) : undefined;
     case 'number':

@@ -1,5 +1,6 @@
 import { defined } from '../../common/defined';
 import type { IncomingInvitation } from '../../common/incoming';
+import type { PhoneCall } from '../../common/phone';
 import type { Person, WaitingPerson } from '../../common/people';
 import { sentences } from '../../common/text';
 import { say } from '../language/t';
@@ -58,6 +59,14 @@ export const waitingData = ({ since, ...person }: WaitingPerson): Answer['data']
   since: new Date(since).toISOString(),
 });
 
+/** The call to the user's telephone in the JSON output. */
+export const phoneData = ({ state, number, since, problem }: PhoneCall): Answer['data'] => ({
+  state,
+  number,
+  since: new Date(since).toISOString(),
+  ...(problem === undefined ? {} : { problem: problemData(problem) }),
+});
+
 /** A meeting in the JSON output. */
 export const meetingData = (meeting: Meeting): Answer['data'] => ({
   operationId: meeting.operationId,
@@ -71,6 +80,8 @@ export const meetingData = (meeting: Meeting): Answer['data'] => ({
   ...(meeting.people === undefined ? {} : { people: meeting.people.length }),
   ...(meeting.lobby === undefined ? {} : { lobby: meeting.lobby.map(waitingData) }),
   ...(meeting.admitsEverybody === true ? { admitsEverybody: true } : {}),
+  ...defined({ canCallMe: meeting.canCallMe }),
+  ...(meeting.phone === undefined ? {} : { phone: phoneData(meeting.phone) }),
   ...(meeting.problem === undefined ? {} : { problem: problemData(meeting.problem) }),
 });
 

@@ -11,6 +11,8 @@ function checkOf(field: Field): z.ZodMiniType {
       return z.boolean();
     case 'text':
       return z.optional(text(field.longest));
+    case 'optionalText':
+      return z.optional(z.union([z.literal(true), text(field.longest)]));
     case 'texts':
       return z.optional(z.array(text(field.longest)).check(z.maxLength(field.most)));
     case 'choice':
@@ -37,6 +39,7 @@ interface Values {
   readonly switch: boolean;
   readonly agreement: boolean;
   readonly text: string;
+  readonly optionalText: true | string;
   readonly texts: readonly string[];
   readonly number: number;
 }

@@ -5,6 +5,7 @@ import type { VerbDeps } from './verb-deps';
 import type { VerbName } from './verb-table';
 import { decline, join } from './verbs/answer-invitation';
 import { admit, deny } from './verbs/admit';
+import { callMe } from './verbs/call-me';
 import { doctor } from './verbs/doctor';
 import { history } from './verbs/history';
 import { hotkeyTest } from './verbs/hotkey-test';
@@ -22,6 +23,7 @@ const handlers: { readonly [Name in VerbName]: Handler<RequestOf<Name>> } = {
   start,
   status,
   leave,
+  'call-me': callMe,
   join,
   decline,
   people,

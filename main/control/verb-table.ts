@@ -8,6 +8,7 @@ export const longestPassword = 1024;
  * - `switch`: no value; the request has it only if it is given
  * - `agreement`: a switch that the request always has, since the app asks the user if it is false
  * - `text`: at most `longest` UTF-16 code units
+ * - `optionalText`: a text that may be left out; then the request has `true`
  * - `texts`: a text that can be given up to `most` times
  * - `choice`: one of a list, in any case
  * - `number`: from 1 to `most`; `usual` if it is not given
@@ -16,14 +17,14 @@ export const longestPassword = 1024;
  */
 export type Kind =
   | { readonly kind: 'switch' | 'agreement' }
-  | { readonly kind: 'text'; readonly value: string; readonly longest: number }
+  | { readonly kind: 'text' | 'optionalText'; readonly value: string; readonly longest: number }
   | { readonly kind: 'texts'; readonly value: string; readonly longest: number; readonly most: number }
   | { readonly kind: 'choice'; readonly value: string; readonly among: readonly string[] }
   | { readonly kind: 'number'; readonly value: string; readonly usual: number; readonly most: number };
 
 /** A part of the request. */
 export type Field = Kind & { readonly field: string };
-type Text = Extract<Field, { kind: 'text' }>;
+type Text = Extract<Field, { longest: number }> & { readonly kind: 'text' };
 
 interface Row {
   readonly name: string;
@@ -44,6 +45,7 @@ const rows = [
       { name: 'invite', field: 'invite', kind: 'texts', value: 'ADDRESS', longest: 320, most: 50 },
       { name: 'copy', field: 'copy', kind: 'switch' },
       { name: 'open', field: 'open', kind: 'switch' },
+      { name: 'call-me', field: 'callMe', kind: 'optionalText', value: 'NUMBER', longest: 1024 },
       { name: 'timeout', field: 'timeout', kind: 'number', value: 'SECONDS', usual: 60, most: 3600 },
     ],
   },
@@ -52,6 +54,14 @@ const rows = [
     name: 'leave',
     operand: { field: 'id', kind: 'text', value: 'ID', longest: 50, or: 'all' },
     options: [{ name: 'all', field: 'all', kind: 'switch' }],
+  },
+  {
+    name: 'call-me',
+    operand: { field: 'id', kind: 'text', value: 'ID', longest: 50 },
+    options: [
+      { name: 'number', field: 'number', kind: 'text', value: 'NUMBER', longest: 1024 },
+      { name: 'hang-up', field: 'hangUp', kind: 'switch' },
+    ],
   },
   {
     name: 'join',

@@ -7,14 +7,21 @@ import {
   type MeetingState,
   type StartMeetingInput,
 } from '../../../common/meeting';
+import { countryOf, readPhoneNumber } from '../../../common/phone-number';
 import { done, failed, meetingData } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
 import { waitForState, type VerbDeps } from '../verb-deps';
 
-const inputOf = ({ subject, importance, invite, copy, open }: RequestOf<'start'>): StartMeetingInput => ({
-  ...defined({ subject, importance, invite, copyLink: copy, openLink: open }),
-});
+const inputOf = ({
+  subject,
+  importance,
+  invite,
+  copy,
+  open,
+  callMe,
+}: RequestOf<'start'>): StartMeetingInput =>
+  defined({ subject, importance, invite, copyLink: copy, openLink: open, callMe });
 
 /** Whether there is nothing more to wait for. */
 const isSettled = ({ state, joinUrl }: Meeting): boolean =>
@@ -26,6 +33,11 @@ export async function start(deps: VerbDeps, request: RequestOf<'start'>): Promis
   if (store.getState().connection.state === 'signedOut') {
     const text = t('cli.notSignedIn');
     return { exitCode: exitCodes.signIn, text, data: {} };
+  }
+  const { callMe } = request;
+  if (typeof callMe === 'string') {
+    const number = await readPhoneNumber(callMe, countryOf(store.getState().locale));
+    if (!number.ok) return failed(number.problem);
   }
   const begun = Date.now();
   const result = await commands.startMeeting(inputOf(request), 'commandLine');

@@ -1,11 +1,19 @@
 import { say, t } from '../../language/t';
 import { finalStates, shownState } from '../../../common/meeting';
 import { nameOf } from '../../../common/people';
+import type { PhoneCall } from '../../../common/phone';
 import { oneLine } from '../../../common/one-line';
 import { invitationLine } from '../../meetings/announce-invitation';
 import { done, invitationData, meetingData, problemData, problemLine } from '../answers';
 import type { Answer } from '../messages';
 import type { VerbDeps } from '../verb-deps';
+
+/** A call that has ended is no news. */
+function phoneLines(phone: PhoneCall | undefined): readonly string[] {
+  if (phone === undefined || phone.state === 'ended') return [];
+  if (phone.state !== 'failed') return [`  ${t(`cli.phone.${phone.state}`)}`];
+  return phone.problem === undefined ? [] : [`  ${problemLine(phone.problem)}`];
+}
 
 /** Shows the connection, the account and the running meetings. */
 export function status({ store }: VerbDeps): Answer {
@@ -17,7 +25,7 @@ export function status({ store }: VerbDeps): Answer {
     ...(account === undefined ? [] : [account.name ?? account.address]),
     ...(problem === undefined ? [] : [problemLine(problem)]),
     ...invitations.map((invitation) => oneLine(say(invitationLine(invitation)))),
-    ...running.flatMap(({ subject, joinUrl, people = [], lobby = [], ...meeting }) => [
+    ...running.flatMap(({ subject, joinUrl, people = [], lobby = [], phone, ...meeting }) => [
       [
         oneLine(subject) || t('cli.noSubject'),
         t(`cli.state.${shownState(meeting)}`),
@@ -26,6 +34,7 @@ export function status({ store }: VerbDeps): Answer {
       ]
         .filter(Boolean)
         .join(' — '),
+      ...phoneLines(phone),
       ...lobby.map((person) => `  ${t('cli.waits', { name: oneLine(say(nameOf(person)), 40) })}`),
     ]),
   ];

@@ -133,3 +133,28 @@ describe('verbIndex', () => {
     expect(verbIndex(['meet-now', '--hidden', 'https://x.example/start'])).toBe(-1);
   });
 });
+
+describe('an option whose value may be left out', () => {
+  const callMe = (...words: string[]): unknown => {
+    const parsed = parseCommand(['start', ...words]);
+    return parsed.kind === 'request' && parsed.request.verb === 'start' ? parsed.request.callMe : parsed;
+  };
+
+  it.each([
+    [[], undefined],
+    [['--call-me'], true],
+    [['--call-me='], true],
+    [['--call-me', '--copy'], true],
+    [['--call-me', '+14255551234'], '+14255551234'],
+    [['--call-me', '(425) 555-1234', '--copy'], '(425) 555-1234'],
+    [['--call-me=4321', '--json'], '4321'],
+    [['--subject', '--call-me'], true],
+  ])('%j', (words, value) => {
+    if (words[0] === '--subject') expect(() => callMe(...words)).toThrow(UsageError);
+    else expect(callMe(...words)).toBe(value);
+  });
+
+  it('is refused if the value is too long', () => {
+    expect(() => callMe('--call-me', '1'.repeat(1025))).toThrow(UsageError);
+  });
+});
