@@ -6,15 +6,29 @@ import type { Measurement } from './figures';
 import { idleness } from './idle';
 import { journal } from './journal';
 import { describeMachine, load } from './machine';
+import { peopleMemory } from './people-memory';
 import { pressing, pressingCold } from './press';
 import { readOptions, UsageError, usageOf } from './options';
 import { startStage, type Stage } from './stage';
+import { roster } from './roster';
 import { start } from './start';
 import { answerOf, compare } from './statistics';
 import { tableOf, type Result } from './table';
 import { tests } from './tests';
+import { waiting } from './waiting';
 
-const groups = [start, pressing, pressingCold, idleness, journal, crowd, tests];
+const groups = [
+  start,
+  pressing,
+  pressingCold,
+  waiting,
+  idleness,
+  peopleMemory,
+  roster,
+  journal,
+  crowd,
+  tests,
+];
 const known = groups.flatMap(({ figures }) => figures);
 
 const judged = (measurement: Measurement): Result => {

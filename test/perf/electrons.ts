@@ -19,17 +19,14 @@ export interface Electrons {
   readonly bare: Pick<Runtime, 'executable' | 'appArgs'>;
 }
 
-/** Writes a baseline as plain JavaScript. @returns the file */
-export function writeBaseline(name: string, folder: string, kind: 'cjs' | 'mjs'): string {
-  const source = readFileSync(join(import.meta.dirname, 'baseline', `${name}.ts`), 'utf8');
+/** Writes the bare tray as plain JavaScript. */
+function writeBareTray(folder: string): void {
+  const source = readFileSync(join(import.meta.dirname, 'baseline', 'bare-tray.ts'), 'utf8');
   // Electron 22 supports CommonJS only.
-  const module = kind === 'cjs' ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext;
-  const compilerOptions = { module, target: ts.ScriptTarget.ES2022 };
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `index.${kind}`);
-  writeFileSync(file, ts.transpileModule(source, { compilerOptions }).outputText);
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, main: `index.${kind}` }));
-  return file;
+  writeFileSync(join(folder, 'index.cjs'), ts.transpileModule(source, { compilerOptions }).outputText);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bare-tray', main: 'index.cjs' }));
 }
 
 function linkTree(from: string, to: string): void {
@@ -60,7 +57,7 @@ export function copyElectron(folder: string): Electrons {
   rmSync(join(ours, 'resources', 'app'), { recursive: true, force: true });
   linkTree(ours, bare);
   putApp(ours, projectFolder);
-  writeBaseline('bare-tray', join(folder, 'bare-tray'), 'cjs');
+  writeBareTray(join(folder, 'bare-tray'));
   putApp(bare, join(folder, 'bare-tray'));
   const appArgs = flagsFor(runtime.executable);
   const name = runtime.executable.slice(dirname(runtime.executable).length + 1);

@@ -6,7 +6,7 @@ export interface Measurement {
   /** Its name in docs/performance.md: `F3`. */
   readonly figure: string;
   readonly what: string;
-  readonly unit: 'ms' | 'MB' | '/s' | '';
+  readonly unit: 'ms' | 'MB' | '/s' | '%' | '';
   readonly pairs: readonly Pair[];
   readonly target?: Target;
 }

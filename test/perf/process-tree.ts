@@ -17,15 +17,28 @@ export interface Usage {
 const field = (text: string, name: string): number =>
   Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(text)?.[1] ?? 0);
 
+/** Milliseconds that a thread has run. @param folder in /proc */
+const ranFor = (folder: string): number => Number.parseInt(readFileSync(`${folder}/schedstat`, 'utf8')) / 1e6;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+const threadsOf = (pid: number): readonly string[] =>
+  readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`);
+
+/** CPU time of one process in milliseconds since its start: of its existing threads, and of the main one alone. */
+export const busyOf = (pid: number): { readonly all: number; readonly main: number } => ({
+  all: sum(threadsOf(pid).map(ranFor)),
+  main: ranFor(`/proc/${pid}/task/${pid}`),
+});
+
 function usageOfOne(pid: number): Omit<Usage, 'processes'> {
   const folder = `/proc/${pid}`;
   const memory = readFileSync(`${folder}/smaps_rollup`, 'utf8');
-  const threads = readdirSync(`${folder}/task`).map((thread) => `${folder}/task/${thread}`);
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+  const threads = threadsOf(pid);
   return {
     memory: field(memory, 'Pss') / 1024,
     own: (field(memory, 'Private_Clean') + field(memory, 'Private_Dirty')) / 1024,
-    busy: sum(threads.map((thread) => Number.parseInt(readFileSync(`${thread}/schedstat`, 'utf8')) / 1e6)),
+    busy: sum(threads.map(ranFor)),
     wakeUps: sum(
       threads.map((thread) => field(readFileSync(`${thread}/status`, 'utf8'), 'voluntary_ctxt_switches')),
     ),
@@ -35,12 +48,11 @@ function usageOfOne(pid: number): Omit<Usage, 'processes'> {
 /** What an app uses now. @throws {Error} one of its processes ended meanwhile */
 export function usageOf(pid: number): Usage {
   const all = [pid, ...descendantsOf(pid)].map(usageOfOne);
-  const sum = (name: keyof (typeof all)[number]): number => all.reduce((total, one) => total + one[name], 0);
   return {
     processes: all.length,
-    memory: sum('memory'),
-    own: sum('own'),
-    busy: sum('busy'),
-    wakeUps: sum('wakeUps'),
+    memory: sum(all.map(({ memory }) => memory)),
+    own: sum(all.map(({ own }) => own)),
+    busy: sum(all.map(({ busy }) => busy)),
+    wakeUps: sum(all.map(({ wakeUps }) => wakeUps)),
   };
 }

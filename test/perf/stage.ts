@@ -5,11 +5,11 @@ import { atEnd } from '../../scripts/desktop/ending';
 import { startChild, type Child } from '../../scripts/desktop/child';
 import { until } from '../../scripts/desktop/wait';
 import { projectFolder } from '../../scripts/runtime';
-import { launchApp, type App } from '../desktop/harness/app';
+import { launchApp, type App, type LaunchOptions } from '../desktop/harness/app';
 import { startDesktop, type Desktop } from '../desktop/harness/desktop';
 import { startServer, type Server } from '../desktop/harness/server';
 import type { TrayItem } from '../desktop/harness/tray-item';
-import { copyElectron, type Electrons, writeBaseline } from './electrons';
+import { copyElectron, type Electrons } from './electrons';
 
 /** An app whose icon is on the panel. */
 export interface Started {
@@ -19,16 +19,21 @@ export interface Started {
   readonly begun: number;
 }
 
+export type Ours = Started & { readonly app: App };
+
 /** A private desktop and a server on loopback; the product and the bare tray run there with new profiles. */
 export interface Stage {
   readonly desktop: Desktop;
   readonly server: Server;
   readonly electrons: Electrons;
   /** Starts the product, with an account for the sign-in. */
-  readonly startOurs: () => Promise<Started & { readonly app: App }>;
+  readonly startOurs: (options?: Pick<LaunchOptions, 'driven'>) => Promise<Ours>;
   readonly startBare: () => Promise<Started>;
-  /** Starts the bare client with the same account; it waits for events until it is stopped. */
-  readonly startBareClient: () => Promise<Child>;
+  /**
+   * Starts a bare client with the same account. Until it is stopped, `bare-long-poll` waits for events, and
+   * `bare-lobby` notifies of people in the lobby of its meeting.
+   */
+  readonly startBareClient: (name: 'bare-long-poll' | 'bare-lobby') => Promise<Child>;
   readonly stop: () => Promise<void>;
 }
 
@@ -55,7 +60,6 @@ export async function startStage(): Promise<Stage> {
     // After an interruption, a sample in progress may still write another profile there.
     process.once('exit', remove);
     const electrons = copyElectron(folder);
-    const client = writeBaseline('bare-long-poll', join(folder, 'bare-long-poll'), 'mjs');
     const desktop = await startDesktop();
     endings.push(() => desktop.stop());
     const server = await startServer();
@@ -73,11 +77,11 @@ export async function startStage(): Promise<Stage> {
       desktop,
       server,
       electrons,
-      async startOurs() {
+      async startOurs(options) {
         const args = profile();
         const begun = performance.now();
         const { account } = server;
-        const app = await launchApp(desktop, { account, args, runtime: electrons.ours });
+        const app = await launchApp(desktop, { ...options, account, args, runtime: electrons.ours });
         return { app, ...(await started(app.child, begun)) };
       },
       async startBare() {
@@ -89,11 +93,11 @@ export async function startStage(): Promise<Stage> {
         const child = await startChild(executable, args, { env: { ...desktop.env, ...own } });
         return started(child, begun);
       },
-      startBareClient: () => {
+      startBareClient: (name) => {
         const { url, account } = server;
-        return startChild(process.execPath, [client, url, account.address, account.password], {
-          env: desktop.env,
-        });
+        const file = join(projectFolder, 'test/perf/baseline', `${name}.ts`);
+        const args = ['--import', 'tsx', file, url, account.address, account.password];
+        return startChild(process.execPath, args, { env: desktop.env, cwd: projectFolder });
       },
       stop,
     };

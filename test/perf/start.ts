@@ -31,7 +31,7 @@ async function sampleBare(stage: Stage): Promise<Sample> {
   const bare = await stage.startBare();
   const sample = { start: startOf(bare), quit: await quit(bare) };
   const begun = performance.now();
-  const client = await stage.startBareClient();
+  const client = await stage.startBareClient('bare-long-poll');
   const end = await parked(stage, begun);
   await client.stop();
   const first = stage.server.simulator.requests.find(({ at }) => at > begun)?.at ?? NaN;

@@ -28,11 +28,10 @@ export interface Comparison {
   readonly own: Estimate;
 }
 
-/** The limit for the product: a factor of its baseline, an amount above it, or a total. */
-export interface Target {
-  readonly by: 'ratio' | 'difference' | 'own';
-  readonly most: number;
-}
+/** The limit for the product: a factor of its baseline, an amount above it, or a total; or the least total. */
+export type Target =
+  | { readonly by: 'ratio' | 'difference' | 'own'; readonly most: number }
+  | { readonly by: 'own'; readonly least: number };
 
 /** `none`: there is no target. */
 export type Answer = 'met' | 'missed' | 'no answer' | 'none';
@@ -48,6 +47,35 @@ export function median(values: readonly number[]): number {
   const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
   if (low === undefined || high === undefined) throw new Error('There is no median of no values.');
   return (low + high) / 2;
+}
+
+/** The smallest value that this share of the values does not exceed (nearest rank). @throws {Error} there are none */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  if (value === undefined) throw new Error('There is no percentile of no values.');
+  return value;
+}
+
+/**
+ * A percentile of each side, once for each batch of pairs, so that it has an interval as well.
+ * @param size of a batch; a smaller last one is left out unless it is the only one
+ */
+export function percentiles(pairs: readonly Pair[], share: number, size: number): readonly Pair[] {
+  const batches = Math.max(1, Math.floor(pairs.length / size));
+  return Array.from({ length: batches }, (_, nth) => {
+    const batch = pairs.slice(nth * size, (nth + 1) * size);
+    return {
+      ours: percentile(
+        batch.map(({ ours }) => ours),
+        share,
+      ),
+      bare: percentile(
+        batch.map(({ bare }) => bare),
+        share,
+      ),
+    };
+  });
 }
 
 /** The median, and its range by bootstrap: 2000 random samples of the values. */
@@ -89,6 +117,8 @@ export function answerOf(pairs: readonly Pair[], comparison: Comparison, target:
   if (pairs.length < fewest || isUnsteady) return 'no answer';
   if (target === undefined) return 'none';
   const { low, high } = comparison[target.by];
-  if (low > target.most) return 'missed';
-  return high <= target.most ? 'met' : 'no answer';
+  const [isMet, isMissed] =
+    'least' in target ? [low >= target.least, high < target.least] : [high <= target.most, low > target.most];
+  if (isMissed) return 'missed';
+  return isMet ? 'met' : 'no answer';
 }

@@ -15,6 +15,7 @@ const between = ({ median, low, high }: Estimate): string =>
 
 function targetOf({ target, unit }: Measurement): string {
   if (target === undefined) return '';
+  if ('least' in target) return `≥ ${`${target.least} ${unit}`.trim()}`;
   if (target.by === 'ratio') return `≤ ${target.most} x`;
   return `≤ ${target.by === 'own' ? '' : '+'}${`${target.most} ${unit}`.trim()}`;
 }

@@ -7,6 +7,8 @@ export interface RecordedRequest {
   readonly body: string;
   /** Present after the answer. */
   readonly status?: number;
+  /** When the answer was handed to the socket. */
+  readonly answeredAt?: number;
   /** The request got no answer: the connection was cut, or the client went away. */
   readonly lost?: true;
 }

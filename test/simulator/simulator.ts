@@ -69,6 +69,7 @@ export class Simulator extends PeopleVerbs {
       const { broken: _, ...response } = answered;
       const { delivery, ...whole } = response;
       record.status = response.status;
+      record.answeredAt = this.#world.clock.now();
       if (!delivery || request.onSocket) return response;
       return await deliverInMemory(whole, delivery, this.#world.clock, request.signal);
     } catch (error) {

@@ -30,6 +30,8 @@ const undefinedReason = 4;
 /** A notification service that shows nothing but remembers everything. */
 export class NotificationService {
   readonly received: ReceivedNotification[] = [];
+  /** When each of them arrived, by `performance.now()`. */
+  readonly times: number[] = [];
   readonly #bus: TestBus;
   readonly #dropping: boolean;
   #lastId = 0;
@@ -110,6 +112,7 @@ export class NotificationService {
       number,
     ];
     const id = replaces === 0 ? ++this.#lastId : replaces;
+    this.times.push(performance.now());
     this.received.push({
       id,
       application,

@@ -1,29 +1,4 @@
-import { Agent, request } from 'node:http';
+import { ask, href, linkIn, signIn } from './bare-client';
 
-// The smallest client that signs in and waits for events: it follows the links, and checks nothing.
-const [, , root = '', user = '', password = ''] = process.argv;
-const agent = new Agent({ keepAlive: true });
-let token = '';
-
-function ask(method: string, url: string, type = 'application/json', body?: string): Promise<string> {
-  const headers = { accept: 'application/json', 'content-type': type, authorization: token };
-  return new Promise((resolve, reject) => {
-    const asked = request(url, { method, agent, headers }, (answer) => {
-      let text = answer.headers['www-authenticate'] ?? '';
-      answer.on('data', (more: Buffer) => (text += more.toString())).on('end', () => resolve(text));
-    });
-    asked.on('error', reject).end(body);
-  });
-}
-const linkIn = (text: string, link: RegExp, base: string): string =>
-  new URL(link.exec(text)?.[1] ?? '', base).href;
-const href = (rel: string): RegExp => new RegExp(`"${rel}":\\s*\\{[^}]*"href":\\s*"([^"]+)"`);
-
-const me = linkIn(await ask('GET', root), href('user'), root);
-const grant = linkIn(await ask('GET', me), /MsRtcOAuth href="([^"]+)"/, me);
-const form = new URLSearchParams({ grant_type: 'password', username: user, password }).toString();
-const granted = await ask('POST', grant, 'application/x-www-form-urlencoded', form);
-token = `Bearer ${(JSON.parse(granted) as { access_token: string }).access_token}`;
-const applications = linkIn(await ask('GET', me), href('applications'), me);
-const wanted = JSON.stringify({ userAgent: 'bare', endpointId: 'bare', culture: 'en-US' });
-await ask('GET', linkIn(await ask('POST', applications, undefined, wanted), href('events'), applications));
+// Signs in and waits for events.
+await ask('GET', linkIn(await signIn(process.argv), href('events'), process.argv[2] ?? ''));

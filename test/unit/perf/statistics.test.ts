@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, compare, estimate, median, type Pair, type Target } from '../../perf/statistics';
+import {
+  answerOf,
+  compare,
+  estimate,
+  median,
+  type Pair,
+  percentile,
+  percentiles,
+  type Target,
+} from '../../perf/statistics';
 import { seeded } from '../../seeded';
 
 /** Pairs with those ratios to a baseline of 100. */
@@ -21,6 +30,30 @@ describe('the median', () => {
     const values = [3, 1, 2];
     median(values);
     expect(values).toEqual([3, 1, 2]);
+  });
+});
+
+describe('a percentile', () => {
+  const hundred = Array.from({ length: 100 }, (_, nth) => 100 - nth);
+
+  it.each([
+    [hundred, 0.99, 99],
+    [hundred, 1, 100],
+    [hundred, 0, 1],
+    [[7], 0.99, 7],
+  ])('is the smallest value that the share does not exceed', (values, share, expected) =>
+    expect(percentile(values, share)).toBe(expected),
+  );
+
+  it('of nothing is a mistake', () => expect(() => percentile([], 0.5)).toThrow('no values'));
+
+  it('is taken from each whole batch of pairs, or from all if there are fewer', () => {
+    const pairs = Array.from({ length: 250 }, (_, nth) => ({ ours: nth, bare: 1000 - nth }));
+    expect(percentiles(pairs, 0.99, 100)).toEqual([
+      { ours: 98, bare: 999 },
+      { ours: 198, bare: 899 },
+    ]);
+    expect(percentiles(pairs.slice(0, 10), 0.99, 100)).toEqual([{ ours: 9, bare: 1000 }]);
   });
 });
 
@@ -92,6 +125,12 @@ describe('the answer', () => {
     expect(answer(pairs, 'own', 16)).toBe('met');
     expect(answer(pairs, 'own', 14)).toBe('missed');
     expect(answer(pairs, 'ratio', 16)).toBe('no answer');
+  });
+
+  it('of a target that is a minimum is the other way round', () => {
+    const frames = [40, 41, 42].map((ours) => ({ ours, bare: 60 }));
+    const least = (limit: number) => answerOf(frames, compare(frames), { by: 'own', least: limit });
+    expect([30, 41, 50].map(least)).toEqual(['met', 'no answer', 'missed']);
   });
 
   it('is none where the target lies within the interval', () =>
