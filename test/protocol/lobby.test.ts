@@ -150,3 +150,50 @@ it.each([
   expect(state).toBe('ended');
   expect(JSON.stringify(problem)).toContain(key);
 });
+
+it('after a restart, nobody is admitted automatically before the user says so again, whatever the setting', async () => {
+  const entries: unknown[] = [];
+  const journal = { entries: [] as never[], append: (entry: unknown) => void entries.push(entry) };
+  const before = new Client({}, undefined, { journal });
+  before.admitsEverybody = true;
+  await before.signIn();
+  const { operationId } = await before.start({ subject: 'Budget' });
+  before.people.admitEverybody(operationId, false);
+  before.simulator.arrive({ ...otto, address: '17@anonymous.invalid' });
+  await before.clock.advance(2_000);
+  void before.people.deny(operationId);
+  await before.clock.advance(2_000);
+  before.transport.kill();
+  const { clock, simulator } = before;
+  const start = { operationId, subject: 'Budget', importance: 'Normal', trigger: 'window', at: 0 };
+  const after = new Client({}, undefined, {
+    clock,
+    simulator,
+    name: 'later',
+    journal: { entries: [start, ...entries] as never[], append: () => undefined },
+  });
+  after.admitsEverybody = true;
+  await after.signIn();
+  await clock.advance(60_000);
+  simulator.arrive({ ...otto, address: '17@anonymous.invalid' });
+  await clock.advance(5_000);
+  expect(after.meeting(operationId).state).toBe('connected');
+  expect(names(after.meeting(operationId).lobby)).toEqual(['Guest Otto']);
+  expect(after.requests('POST', '/admit')).toEqual([]);
+  after.people.admitEverybody(operationId, true);
+  await clock.advance(5_000);
+  expect(names(after.meeting(operationId).people)).toEqual(['Guest Otto']);
+});
+
+it('nobody is admitted whom the user denies while the admission waits for its turn', async () => {
+  const { client, operationId } = await meetingWith({});
+  for (const name of ['A', 'B', 'C', 'D', 'E', 'F']) client.simulator.arrive({ ...otto, name });
+  await client.clock.advance(3_000);
+  const last = client.meeting(operationId).lobby?.at(-1)?.href ?? '';
+  void client.people.admit(operationId);
+  void client.people.deny(operationId, [last]);
+  await client.clock.advance(5_000);
+  expect(names(client.meeting(operationId).people)).toEqual(['A', 'B', 'C', 'D', 'E']);
+  expect(client.requests('POST', '/admit')).toHaveLength(5);
+  expect(client.requests('POST', '/reject')).toHaveLength(1);
+});

@@ -5,17 +5,22 @@ import { isDenied, waitingIn } from './roster';
 
 interface AdmitEverybodyDeps {
   readonly book: MeetingBook;
-  /** The setting: every new meeting begins with it. */
+  /** The setting: every new meeting of the user begins with it. */
   readonly always: () => boolean;
   readonly admit: (operationId: string, href: string) => Promise<Result>;
   readonly onRefused: (problem: Problem) => void;
 }
 
-/** Whether the meeting has just begun for this run of the app. */
+/**
+ * Whether the meeting has just begun. One of an earlier run has not: the user may have denied somebody there, and the
+ * journal does not know whom.
+ */
 const isNew = (after: Meeting, before: Meeting | undefined): boolean =>
   after.state === 'connected' &&
   after.unconfirmed === undefined &&
-  (before?.state !== 'connected' || before.unconfirmed === 'earlierRun');
+  before?.state !== 'connected' &&
+  before?.unconfirmed === undefined &&
+  !after.timeline.some(({ what }) => what === 'stillRunning');
 
 /**
  * Admits each person who comes to the lobby of a meeting, while the user wants that for the meeting. The server has no

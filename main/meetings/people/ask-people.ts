@@ -146,9 +146,13 @@ export class AskPeople {
     const forget = (): void => {
       if (this.#entry(operationId, href)?.asked === action) this.#note(operationId, href, undefined);
     };
+    // While this waited for its turn, the user may have asked for something else, or the person may have gone.
+    const isWanted = (): boolean => this.#entry(operationId, href)?.asked === action;
+    if (!isWanted()) return success;
     let url = this.#link(operationId, href, action);
     if (url === undefined) {
       await reader.readNow(operationId, href);
+      if (!isWanted()) return success;
       url = this.#link(operationId, href, action);
     }
     if (url === undefined) {

@@ -4,6 +4,8 @@ import {
   doubted,
   isDone,
   newEntry,
+  onAudio,
+  onAudioRead,
   onList,
   onPresence,
   withModality,
@@ -57,7 +59,8 @@ class RosterChanges {
         return;
       }
       case 'audio': {
-        this.#audio(change);
+        const entry = this.#find(change, change.type !== 'deleted');
+        this.#put(entry && onAudio(entry, change, isCrowd(this)));
         return;
       }
       case 'read': {
@@ -78,10 +81,7 @@ class RosterChanges {
       }
       case 'audioRead': {
         const entry = this.#find(change, false);
-        if (entry?.audio === undefined) return;
-        const { muted, links } = change;
-        const audio = { href: entry.audio.href, links, ...(muted === undefined ? {} : { muted }) };
-        this.#put({ ...entry, audio });
+        this.#put(entry && onAudioRead(entry, change));
         return;
       }
       case 'asked': {
@@ -125,6 +125,8 @@ class RosterChanges {
     const key = resourceKey(entry.href);
     if (this.entries.get(key) === entry) return;
     this.changed = true;
+    // Of somebody who was denied before being read, only the URL was known.
+    if (entry.uri !== undefined && this.denied.has(key)) this.denied.add(entry.uri.toLowerCase());
     this.entries.set(key, withView(this.#settled(entry), isCrowd(this)));
   }
 
@@ -179,20 +181,6 @@ class RosterChanges {
     const isNews = of !== 'typing' && moved !== this.entries.get(resourceKey(entry.href));
     if (isNews) this.seq += 1;
     this.#put(isNews ? { ...moved, seq: this.seq } : moved);
-  }
-
-  #audio(change: Change<'audio'>): void {
-    const entry = this.#find(change, change.type !== 'deleted');
-    if (entry === undefined) return;
-    const isThere = change.type !== 'deleted';
-    const using = withModality(entry, 'audio', isThere);
-    if (!isThere) {
-      this.#put(without(using, 'audio'));
-      return;
-    }
-    // The event does not say what changed. In a crowd nothing is read, so what was known may be wrong from now on.
-    const muted = isCrowd(this) ? undefined : entry.audio?.muted;
-    this.#put({ ...using, audio: { href: change.audio, ...(muted === undefined ? {} : { muted }) } });
   }
 
   #read({ href, since, person }: Change<'read'>): void {

@@ -1,7 +1,7 @@
 import type { Modality } from '../../../common/people';
 import { isSameResource } from '../../ucwa/codec/same-resource';
 import { nameOf, type PersonRead } from './participant';
-import { type PeopleList, type RosterEntry, standing } from './roster';
+import { type PeopleList, type RosterChange, type RosterEntry, standing } from './roster';
 
 type EventType = 'added' | 'updated' | 'deleted';
 
@@ -61,6 +61,31 @@ export const withModality = (entry: RosterEntry, modality: Modality, isThere: bo
 
 /** The roles exclude each other. */
 const otherRole = { leaders: 'attendees', attendees: 'leaders' } as const;
+
+/**
+ * An event about participantAudio.
+ * @param crowd nothing is read of the people in it, and the event does not say what changed
+ */
+export function onAudio(
+  entry: RosterEntry,
+  { audio: href, type }: Extract<RosterChange, { readonly kind: 'audio' }>,
+  crowd: boolean,
+): RosterEntry {
+  const isThere = type !== 'deleted';
+  const using = withModality(entry, 'audio', isThere);
+  if (!isThere) return without(using, 'audio');
+  const muted = crowd ? undefined : entry.audio?.muted;
+  return { ...using, audio: { href, ...(muted === undefined ? {} : { muted }) } };
+}
+
+/** What participantAudio says. */
+export function onAudioRead(
+  entry: RosterEntry,
+  { muted, links }: Extract<RosterChange, { readonly kind: 'audioRead' }>,
+): RosterEntry {
+  if (entry.audio === undefined) return entry;
+  return { ...entry, audio: { href: entry.audio.href, links, ...(muted === undefined ? {} : { muted }) } };
+}
 
 /** An event about the participant itself. */
 export function onPresence(entry: RosterEntry, type: EventType): RosterEntry {

@@ -142,3 +142,33 @@ it('lists replace what was known, but not what events changed meanwhile', () => 
   expect(place(changeRoster(roster, [{ ...lists, since: 0 }], 9).roster)).toBe('in');
   expect(place(changeRoster(roster, [{ ...lists, since: roster.seq }], 9).roster)).toBe('nowhere');
 });
+
+it('somebody denied before being read is known by address once read', () => {
+  const uri = 'sip:17@anonymous.invalid';
+  const { roster } = after(event('lobby', 'added'), asked('reject'), read({ inLobby: true, links, uri }));
+  expect(roster.denied).toContain(uri);
+});
+
+it('a user who is offered no links any longer does not show that somebody was admitted', () => {
+  const { roster } = after(event('presence', 'added'), read({ inLobby: true, links }), read({}));
+  expect(place(roster)).toBe('waiting');
+});
+
+it('after the lists were read, everybody in a small meeting is read again, and shown as before meanwhile', () => {
+  const { roster } = after(event('attendees', 'added'), read({}));
+  const { roster: again } = changeRoster(
+    roster,
+    [
+      {
+        kind: 'lists',
+        since: roster.seq,
+        silent: false,
+        leaders: [],
+        attendees: [{ href, name: 'Gina' }],
+        lobby: [],
+      },
+    ],
+    9,
+  );
+  expect(peopleIn(again)).toMatchObject([{ stale: true, view: peopleIn(roster)[0]?.view }]);
+});
