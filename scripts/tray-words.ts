@@ -4,8 +4,8 @@ import { projectFolder } from './runtime';
 
 const locales = path.join(projectFolder, 'assets', 'locales');
 
-/** The label of an entry of the tray menu, by language. Languages without a label are left out. */
-export function trayWords(entry: 'meetNow' | 'openWindow'): ReadonlyMap<string, string> {
+/** The label of an entry of the tray menu, by language; that of `admit` contains `{{name}}`. Languages without a label are left out. */
+export function trayWords(entry: 'meetNow' | 'openWindow' | 'admit'): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const language of fs.readdirSync(locales)) {
     const file = path.join(locales, language, 'tray.json');

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { ConnectionStatus } from '../../common/connection-status';
 import type { Meeting } from '../../common/meeting';
+import { nameOf, type Person } from '../../common/people';
 import type { Problem } from '../../common/problem';
 import { problemData } from '../control/answers';
 import { say } from '../language/t';
@@ -63,6 +64,22 @@ const inWords = (problem: Problem | undefined) => problem && problemData(problem
 export const traceConnection = (trace: Trace, status: ConnectionStatus): void =>
   trace('connection', 'problem' in status ? { ...status, problem: inWords(status.problem) } : { ...status });
 
+const namesOf = (people: readonly Person[] = []): readonly string[] =>
+  people.map((person) => say(nameOf(person)));
+
+/** Traces who waits in the lobby and who is in the meeting, if that has changed. */
+function tracePeople(
+  trace: Trace,
+  { operationId, lobby, people }: Meeting,
+  before: Meeting | undefined,
+): void {
+  const change = (what: string, now: readonly string[], earlier: readonly string[]): void => {
+    if (now.join('\n') !== earlier.join('\n')) trace(what, { operationId, names: now });
+  };
+  change('lobby', namesOf(lobby), namesOf(before?.lobby));
+  change('people', namesOf(people), namesOf(before?.people));
+}
+
 /** Traces a change of a meeting, and its announcement. */
 export function traceMeeting(trace: Trace, meeting: Meeting, before: Meeting | undefined): void {
   const { operationId, trigger, state, joinUrl, problem, invitationState } = meeting;
@@ -71,6 +88,8 @@ export function traceMeeting(trace: Trace, meeting: Meeting, before: Meeting | u
     trace('invitation', { operationId, state: invitationState });
   if (state !== before?.state || joinUrl !== before.joinUrl)
     trace('meeting', { operationId, state, joinUrl, problem: inWords(problem) });
+  if (meeting.lobby !== before?.lobby || meeting.people !== before?.people)
+    tracePeople(trace, meeting, before);
   const announcement = announce(before, meeting);
   if (announcement !== undefined)
     trace('announcement', {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { endAll } from '../desktop/ending';
 import { ownBusAddress } from '../desktop/bus';
 import { startDesktop, type Desktop } from '../desktop/desktop';
-import { launchApp, type Account } from '../launch';
+import { launchApp } from '../launch';
 import { resolveRuntime } from '../runtime';
 import { ensurePackages } from '../setup/debian.mjs';
 import { report } from '../setup/report.mjs';
@@ -11,16 +11,21 @@ import { missingOnDesktop } from './has-display';
 import { readOptions, usage, UsageError, type DemoOptions } from './options';
 import { figures, lineOf, outcomeOf, type Outcome } from './outcome';
 import { ownPicture } from './picture';
-import { runOnce } from './run-once';
+import { runOnce, type RunPlan } from './run-once';
 import { startSimulator } from './simulator';
 import { Story } from './story';
 
-async function accountFor({ server }: DemoOptions, interactive: boolean): Promise<Account> {
+type Side = Pick<RunPlan, 'account' | 'guestArrives'>;
+
+/** The account on the server that the user named, or on a simulator, where guests can arrive. */
+async function sideFor({ server }: DemoOptions, interactive: boolean): Promise<Side> {
   if (server !== undefined) {
-    return { address: server.user, userName: '', password: server.password, server: server.url, interactive };
+    const { user: address, password, url } = server;
+    return { account: { address, userName: '', password, server: url, interactive } };
   }
-  const { url, user, password } = await startSimulator();
-  return { address: user, userName: '', password, server: url, interactive };
+  // With a user at the desktop, guests arrive by themselves in each meeting.
+  const { url, user, password, guestArrives } = await startSimulator(interactive ? 'guests' : undefined);
+  return { account: { address: user, userName: '', password, server: url, interactive }, guestArrives };
 }
 
 /** Starts one meeting, on the user's desktop or on a private one. */
@@ -32,14 +37,14 @@ async function once(options: DemoOptions, privately: boolean): Promise<Outcome> 
   let picture = options.screenshot;
   let failure: string | undefined;
   try {
-    const account = await accountFor(options, false);
+    const side = await sideFor(options, false);
     if (privately) {
       picture ??= ownPicture();
       desktop = await startDesktop();
     }
     const env = desktop?.env ?? process.env;
     const busAddress = desktop?.busAddress ?? ownBusAddress() ?? '';
-    await runOnce({ account, env, busAddress, picture }, story);
+    await runOnce({ ...side, env, busAddress, picture }, story);
   } catch (error) {
     failure = error instanceof Error ? error.message : String(error);
   }
@@ -54,12 +59,19 @@ async function once(options: DemoOptions, privately: boolean): Promise<Outcome> 
  * Shows the app in the user's own tray, signed in, until the user quits it.
  * @returns the exit code
  */
-async function stayUntilQuit(account: Account): Promise<number> {
+async function stayUntilQuit({ account, guestArrives }: Side): Promise<number> {
   const story = new Story((moment) => console.log(lineOf(moment)));
   story.begin();
   const app = await launchApp({ env: process.env, account, onHappening: story.tell.bind(story) });
   console.log(`Meet Now is in your tray, signed in as ${account.address} on ${account.server}.`);
-  console.log('Choose "Meet now" in its menu; this ends with "Quit" there, or with Ctrl-C here.');
+  console.log('Choose "Meet now" in its menu.');
+  if (guestArrives !== undefined) {
+    console.log(
+      'A few seconds after your meeting connects, a guest waits in its lobby, and more people follow:',
+    );
+    console.log('admit or deny them in the notification, in the tray menu or in the window.');
+  }
+  console.log('This ends with "Quit" there, or with Ctrl-C here.');
   const code = await app.child.exited;
   await app.told;
   if (code === 0) return 0;
@@ -76,10 +88,11 @@ function print(outcome: Outcome, json: boolean): void {
   for (const line of figures(outcome)) console.log(line);
   if (outcome.joinUrl !== null) console.log(`join link: ${outcome.joinUrl}`);
   if (outcome.screenshot !== null) console.log(`picture of the desktop: ${outcome.screenshot}`);
-  const { error } = outcome;
-  if (error === undefined)
+  const { error, people } = outcome;
+  if (error === undefined) {
     console.log('OK: the meeting connected, and the desktop received its notification.');
-  else {
+    if (people.length > 0) console.log(`${people.join(', ')} waited in the lobby, and was admitted.`);
+  } else {
     const code = error.subcode === undefined ? error.code : `${error.code}/${error.subcode}`;
     console.log(`FAILED (${code}): ${error.message}`);
   }
@@ -92,7 +105,7 @@ async function demo(): Promise<number> {
     return 0;
   }
   const missing = options.headless ? '--headless asks for one' : await missingOnDesktop(process.env);
-  if (missing === undefined && !options.once) return stayUntilQuit(await accountFor(options, true));
+  if (missing === undefined && !options.once) return stayUntilQuit(await sideFor(options, true));
   if (process.platform !== 'linux') {
     throw new UsageError(
       'Only on Linux can the demo choose from the tray menu by itself. Leave out --once, --json and --headless.',

@@ -10,6 +10,8 @@ export interface Outcome {
   readonly notifications: readonly Notification[];
   readonly joinUrl: string | null;
   readonly operationId: string | null;
+  /** The others in the meeting at its end, all of whom came through the lobby. */
+  readonly people: readonly string[];
   readonly timeline: readonly Moment[];
   /** Path of the picture; null = none was taken. */
   readonly screenshot: string | null;
@@ -40,6 +42,7 @@ export function outcomeOf(
     notifications: story.notifications,
     joinUrl: story.joinUrl ?? null,
     operationId: story.operationId ?? null,
+    people: story.people,
     timeline: [...story.timeline].sort((a, b) => a.t - b.t),
     screenshot,
     ...(ok ? {} : { error }),
@@ -60,10 +63,16 @@ export function figures({ timeline }: Outcome): string[] {
     ({ what, rel, type }) => what === 'event' && rel === 'onlineMeetingInvitation' && type === 'completed',
   );
   const notified = first(({ what, t }) => what === 'notification' && t >= (completed ?? Infinity));
+  const arrived = first(({ what }) => what === 'guestArrives');
+  const waits = first(({ what, t }) => what === 'notification' && t >= (arrived ?? Infinity));
+  const admitted = first(({ what }) => what === 'admitted');
+  const joined = first(({ what, t }) => what === 'people' && t >= (admitted ?? Infinity));
   const between = (label: string, from?: number, to?: number): string[] =>
     from === undefined || to === undefined ? [] : [`${label}: ${(to - from).toFixed(1)} ms`];
   return [
     ...between('tray click to POST', click, post),
     ...between('"completed" event to notification', completed, notified),
+    ...between('guest in the lobby to notification', arrived, waits),
+    ...between('tray click to guest in the meeting', admitted, joined),
   ];
 }

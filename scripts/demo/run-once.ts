@@ -9,19 +9,31 @@ import { takePicture } from './picture';
 import { now, type Story } from './story';
 
 /** Limits of the parts in milliseconds; together less than a minute and a half. */
-const limits = { start: 20_000, signIn: 30_000, meeting: 30_000, link: 3000, told: 3000, quit: 10_000 };
+const limits = {
+  start: 20_000,
+  signIn: 30_000,
+  meeting: 30_000,
+  link: 3000,
+  told: 3000,
+  guest: 10_000,
+  quit: 10_000,
+};
 
-interface RunPlan {
+export interface RunPlan {
   readonly account: Account;
   readonly env: NodeJS.ProcessEnv;
   readonly busAddress: string;
   /** PNG to write; undefined = none. */
   readonly picture: string | undefined;
+  /** Lets a guest of this name arrive; absent on a server where the demo cannot. */
+  readonly guestArrives?: (name: string) => Promise<void>;
 }
+
+const guest = 'Ben Andrews';
 
 /**
  * Starts one meeting as a person at a desktop does: waits for the tray icon, chooses "Meet now", waits for the connection
- * and the notification, opens the window for the picture, and quits.
+ * and the notification, opens the window for the picture, admits a guest who waits in the lobby, and quits.
  * @throws {Error} if something does not happen in time; `story.problem` has what the app told the user
  */
 export async function runOnce(plan: RunPlan, story: Story): Promise<void> {
@@ -102,18 +114,37 @@ async function meet(plan: RunPlan, story: Story, bus: MessageBus, app: RunningAp
   await reach('the notification that it is connected', () => story.succeeded, limits.meeting);
   // A server may send the link a little later; the meeting works without it.
   await reach('the join link', () => story.joinUrl !== undefined, limits.link).catch(() => undefined);
+  const { guestArrives } = plan;
+  const notified = (): number => story.notifications.filter(({ body }) => body.startsWith(guest)).length;
+  if (guestArrives !== undefined) {
+    story.note('guestArrives', `${guest} comes by the join link`);
+    await guestArrives(guest);
+    await reach(`${guest} to wait`, () => story.waiting.includes(guest), limits.guest);
+    await reach(`the notification that ${guest} waits`, () => notified() === 1, limits.guest);
+  }
   if (plan.picture !== undefined) {
     await chooseEntry(bus, item, await offered(bus, item, 'openWindow'));
     await takePicture(plan.env, pid, plan.picture);
     story.note('picture', `picture of the desktop saved: ${plan.picture}`);
   }
+  if (guestArrives !== undefined) {
+    const admit = await offered(bus, item, 'admit');
+    story.note('admitted', `"${admit}" chosen in the tray menu`);
+    await chooseEntry(bus, item, admit);
+    await reach(`${guest} to be in the meeting`, () => story.people.includes(guest), limits.guest);
+    await reach(`the notification that ${guest} joined`, () => notified() === 2, limits.guest);
+  }
   await quit(app, story);
 }
 
 /** Waits until the tray menu offers an entry, in any language. @returns its label */
-function offered(bus: MessageBus, item: TrayItem, entry: 'meetNow' | 'openWindow'): Promise<string> {
+function offered(
+  bus: MessageBus,
+  item: TrayItem,
+  entry: 'meetNow' | 'openWindow' | 'admit',
+): Promise<string> {
   const words = trayWords(entry);
-  const known = new Set(words.values());
+  const known = new Set([...words.values()].map((label) => label.replace('{{name}}', guest)));
   return until(
     `"${words.get('en') ?? entry}" in the tray menu`,
     async () => (await readMenu(bus, item)).find(({ label }) => known.has(label))?.label,

@@ -7,17 +7,26 @@ export interface RunningSimulator {
   readonly user: string;
   readonly password: string;
   readonly child: Child;
+  /** Somebody who has not signed in comes by the link of the newest meeting, and waits in its lobby. */
+  readonly guestArrives: (name: string) => Promise<void>;
 }
 
 /**
  * Starts the UCWA simulator on a free port of this machine.
+ * @param scenario the name of one that comes with the simulator
  * @throws {Error} if it ends at once, or prints nothing for 20 s
  */
-export async function startSimulator(): Promise<RunningSimulator> {
+export async function startSimulator(scenario?: string): Promise<RunningSimulator> {
   // Not with the command tsx: it starts the simulator in another process, which goes on running if tsx is killed.
   const args = ['--import', 'tsx', path.join('test', 'simulator', 'cli.ts'), '--port', '0'];
+  if (scenario !== undefined) args.push('--scenario', scenario);
   const child = await startChild(process.execPath, args, { env: process.env, cwd: projectFolder });
   const line = await firstLine(child, 1, 'the address of the simulator', 20_000);
   const { url, user, password } = JSON.parse(line) as Record<'url' | 'user' | 'password', string>;
-  return { url, user, password, child };
+  const guestArrives = async (name: string): Promise<void> => {
+    const happening = JSON.stringify({ do: 'arrive', kind: 'anonymous', name });
+    const response = await fetch(new URL('/_simulator/happenings', url), { method: 'POST', body: happening });
+    if (!response.ok) throw new Error(`The simulator let no guest arrive: ${await response.text()}`);
+  };
+  return { url, user, password, child, guestArrives };
 }

@@ -31,6 +31,9 @@ export class Story {
   readonly notifications: Notification[] = [];
   operationId: string | undefined;
   joinUrl: string | undefined;
+  /** The people in the lobby, and those in the meeting. */
+  waiting: readonly string[] = [];
+  people: readonly string[] = [];
   signedIn = false;
   connected = false;
   /** The title of the app's latest announcement. */
@@ -108,7 +111,9 @@ export class Story {
       this.connected ||= state === 'connected';
       this.joinUrl = textOf(happening['joinUrl']) ?? this.joinUrl;
       if (state === 'failed' || state === 'lost') this.problem = problemOf(happening['problem']) ?? unknown;
-    } else if (what === 'announcement') {
+    } else if (what === 'lobby') this.waiting = namesOf(happening);
+    else if (what === 'people') this.people = namesOf(happening);
+    else if (what === 'announcement') {
       this.announced = textOf(happening['title']);
       if (this.connected) this.#titles.add(this.announced ?? '');
     } else if (what === 'problem') this.problem = problemOf(happening['problem']) ?? unknown;
@@ -128,6 +133,8 @@ function problemOf(problem: unknown): ToldProblem | undefined {
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const namesOf = ({ names }: Happening): readonly string[] => (Array.isArray(names) ? names.map(String) : []);
 
 const word = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -163,6 +170,10 @@ function inWords(happening: Happening): string {
       const link = detail('joinUrl');
       return `meeting ${detail('state')}${link === '' ? '' : `, join link ${link}`}${messageOf(happening['problem'])}`;
     }
+    case 'lobby':
+      return `waiting in the lobby: ${namesOf(happening).join(', ') || 'nobody'}`;
+    case 'people':
+      return `in the meeting: ${namesOf(happening).join(', ') || 'nobody else'}`;
     case 'announcement':
       return `announcement: ${detail('title')}`;
     case 'problem':

@@ -54,21 +54,27 @@ async function menuOf(bus: MessageBus, item: TrayItem): Promise<{ destination: s
   return { destination: item.destination, path: String(path) };
 }
 
-/** The entries of the top level of a tray icon's menu, in order, without separators. */
+/** The entries of a tray icon's menu, in order, each followed by those of its submenu; without separators. */
 export async function readMenu(bus: MessageBus, item: TrayItem): Promise<readonly MenuEntry[]> {
   const menu = await menuOf(bus, item);
-  const read = { interface: menuInterface, member: 'GetLayout', signature: 'iias', body: [0, 1, []] };
+  const read = { interface: menuInterface, member: 'GetLayout', signature: 'iias', body: [0, -1, []] };
   const [, layout] = await bus.call({ ...menu, ...read }, deadline);
-  // The root is [id, properties, children]; each child the same in a variant.
-  const children = (layout as [number, unknown, unknown[]])[2];
-  return children.map(valueOf).flatMap((child) => {
-    const [id, pairs] = child as [number, [string, unknown][]];
+  return entriesIn(layout as Layout);
+}
+
+/** A child is the same in a variant. */
+type Layout = readonly [id: number, properties: readonly [string, unknown][], children: readonly unknown[]];
+
+const entriesIn = ([, , children]: Layout): readonly MenuEntry[] =>
+  children.flatMap((variant) => {
+    const child = valueOf(variant) as Layout;
+    const [id, pairs] = child;
     const property = new Map(pairs.map(([name, value]) => [name, valueOf(value)]));
     const label = property.get('label');
     if (typeof label !== 'string' || property.get('visible') === false) return [];
-    return [{ id, label: label.replaceAll(/_(.)/g, '$1'), enabled: property.get('enabled') !== false }];
+    const enabled = property.get('enabled') !== false;
+    return [{ id, label: label.replaceAll(/_(.)/g, '$1'), enabled }, ...entriesIn(child)];
   });
-}
 
 /**
  * Chooses an entry of a tray icon's menu, as a panel does. If the app has redrawn the menu since it was read, the entry

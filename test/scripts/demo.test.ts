@@ -47,7 +47,7 @@ describe.skipIf(process.platform !== 'linux')('the demo', { timeout: 90_000 }, (
   });
   const server = (): string[] => ['--server', simulator.url, '--user', simulator.user];
 
-  test('starts a meeting from the tray, sees its notification, takes a picture, and prints it all as JSON', async () => {
+  test('starts a meeting from the tray, sees its notification, admits a guest who waits, takes a picture, and prints it all as JSON', async () => {
     const picture = path.join(folder, 'desktop.png');
     const { code, stdout } = await demo(['--json', '--screenshot', picture]);
     const outcome = JSON.parse(stdout) as Outcome;
@@ -57,15 +57,27 @@ describe.skipIf(process.platform !== 'linux')('the demo', { timeout: 90_000 }, (
       states: ['Connecting', 'Connected'],
       joinUrl: expect.stringMatching(/^https:\/\//) as string,
       operationId: expect.stringMatching(/^.{1,50}$/) as string,
+      people: ['Ben Andrews'],
       screenshot: picture,
     });
     expect(outcome.error).toBeUndefined();
     expect(outcome.notifications.map(({ title }) => title)).toEqual([
       'Starting…',
       'Connected — join link copied',
+      'Waiting in the lobby',
+      'First person joined',
     ]);
-    expect(outcome.notifications.at(-1)?.body).toContain(outcome.joinUrl);
+    const [, connected, waiting] = outcome.notifications;
+    expect(connected?.body).toContain(outcome.joinUrl);
+    expect(waiting?.body).toMatch(/^Ben Andrews · /);
     const happened = outcome.timeline.map(({ what }) => what);
+    const between = outcome.timeline.slice(happened.indexOf('guestArrives'), happened.indexOf('quit'));
+    const steps = ['guestArrives', 'lobby', 'picture', 'admitted', 'people'];
+    const first = steps.map((step) => between.findIndex(({ what }) => what === step));
+    expect(first).toEqual(first.filter((at) => at >= 0).sort((a, b) => a - b));
+    expect(between.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['waiting in the lobby: Ben Andrews', 'in the meeting: Ben Andrews']),
+    );
     for (const what of [
       'chosen',
       'trigger',
@@ -103,6 +115,8 @@ describe.skipIf(process.platform !== 'linux')('the demo', { timeout: 90_000 }, (
     expect(stdout).toMatch(/^ +\d+\.\d ms {2}201 for POST /m);
     expect(stdout).toMatch(/^ +\d+\.\d ms {2}notification received by the desktop: Connected/m);
     expect(stdout).toMatch(/^join link: https:/m);
+    // There, nobody can let a guest arrive.
+    expect(stdout).not.toContain('lobby');
     expect(stdout).toMatch(/^tray click to POST: [\d.]+ ms$/m);
     const picture = /^picture of the desktop: (.*)$/m.exec(stdout)?.[1] ?? '';
     expect(fs.existsSync(picture)).toBe(true);
