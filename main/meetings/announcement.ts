@@ -14,6 +14,7 @@ export const announcementActions = [
   'deny',
   'admitAll',
   'show',
+  'callMe',
   'hangUp',
   'acceptInvitation',
   'declineInvitation',
@@ -67,16 +68,19 @@ const result = (title: Title, body: readonly Sayable[], actions: readonly Announ
   actions,
 });
 
-function onConnected(before: Meeting | undefined, after: Meeting): Said {
-  const leave = after.canLeave ? (['leave'] as const) : [];
+function onConnected(before: Meeting | undefined, after: Meeting, hasPhone: boolean): Said {
+  const last = [
+    ...(hasPhone && after.canCallMe === true ? (['callMe'] as const) : []),
+    ...(after.canLeave ? (['leave'] as const) : []),
+  ];
   const subject = meetingTitle(after);
   if (after.joinUrl === undefined)
-    return result(text('meeting.told.connected'), [subject, text('meeting.hint.noLinkYet')], leave);
+    return result(text('meeting.told.connected'), [subject, text('meeting.hint.noLinkYet')], last);
   const linkAlone = before?.state === 'connected';
   const title = after.linkCopied
     ? text(linkAlone ? 'meeting.told.linkCopied' : 'meeting.told.connectedAndCopied')
     : text(linkAlone ? 'meeting.told.linkThere' : 'meeting.told.connected');
-  return result(title, [subject, after.joinUrl], ['join', 'copyLink', ...leave]);
+  return result(title, [subject, after.joinUrl], ['join', 'copyLink', ...last]);
 }
 
 function onFailed(meeting: Meeting): Said {
@@ -102,7 +106,7 @@ const onSignedOut = (meeting: Meeting, { message, advice }: Problem): Said =>
   );
 
 /** The announcement of the meeting's state; `undefined` if it needs none. */
-function telling(before: Meeting | undefined, after: Meeting): Said | undefined {
+function telling(before: Meeting | undefined, after: Meeting, hasPhone: boolean): Said | undefined {
   const subject = meetingTitle(after);
   const cancel = after.canCancel ? (['cancel'] as const) : [];
   switch (after.state) {
@@ -118,7 +122,7 @@ function telling(before: Meeting | undefined, after: Meeting): Said | undefined 
       if (before?.timeline.some(({ what }) => what === 'lobby')) return undefined;
       return result(text('meeting.told.lobby'), [subject, text('meeting.hint.lobby')], cancel);
     case 'connected':
-      return onConnected(before, after);
+      return onConnected(before, after, hasPhone);
     case 'failed':
       return onFailed(after);
     case 'lost':
@@ -157,18 +161,30 @@ export function announceTakenUp(meetings: readonly [Meeting, ...Meeting[]]): Ann
   return { operationId, ...result(text('meeting.told.stillRunning'), body, actions) };
 }
 
+/** The server has begun or ceased to offer a call to the user's telephone: only the buttons change. */
+const withNewButtons = (meeting: Meeting): Announcement | undefined =>
+  meeting.state === 'connected' && meeting.unconfirmed === undefined
+    ? { operationId: meeting.operationId, ...onConnected(undefined, meeting, true), quiet: true }
+    : undefined;
+
 /**
  * Describes a change to a meeting for the user.
  * @param before the meeting before the change; `undefined` if it is new
  * @param after the meeting after the change
+ * @param hasPhone whether a telephone number of the user is known, so that a button can call it
  * @returns the announcement, or `undefined` if the change needs none
  */
-export function announce(before: Meeting | undefined, after: Meeting): Announcement | undefined {
+export function announce(
+  before: Meeting | undefined,
+  after: Meeting,
+  hasPhone = false,
+): Announcement | undefined {
   const linkIsNew =
     after.state === 'connected' && before?.joinUrl === undefined && after.joinUrl !== undefined;
   const isLate =
     after.stillWaiting === true && before?.stillWaiting !== true && !finalStates.has(after.state);
-  if (before?.state === after.state && !linkIsNew && !isLate) return undefined;
+  if (before?.state === after.state && !linkIsNew && !isLate)
+    return hasPhone && before.canCallMe !== after.canCallMe ? withNewButtons(after) : undefined;
   if (after.unconfirmed === 'earlierRun') return undefined;
   // A meeting that ended while the app was not running is no news.
   if (before?.unconfirmed === 'earlierRun' && after.state === 'lost') return undefined;
@@ -178,6 +194,6 @@ export function announce(before: Meeting | undefined, after: Meeting): Announcem
         [meetingTitle(after), text('meeting.hint.stillWaiting')],
         after.canCancel || after.state === 'starting' ? ['cancel'] : [],
       )
-    : telling(before, after);
+    : telling(before, after, hasPhone);
   return said && { operationId: after.operationId, ...said };
 }

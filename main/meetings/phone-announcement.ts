@@ -3,6 +3,7 @@ import type { PhoneCall } from '../../common/phone';
 import { type Sayable, text } from '../../common/text';
 import type { Announcement, Title } from './announcement';
 import { namesAndSubject } from './names-and-subject';
+import { dialInAfter } from './phone-problems';
 
 function titleOf(call: PhoneCall, before: PhoneCall | undefined): Title | undefined {
   switch (call.state) {
@@ -40,7 +41,8 @@ export function announcePhone(
   const title = titleOf(call, before?.phone);
   if (title === undefined) return call.state === 'asking' ? undefined : 'withdraw';
   const { message, advice } = call.problem ?? {};
-  const lines: readonly (Sayable | undefined)[] = [message, advice];
+  const dialIn = call.state === 'failed' ? dialInAfter(call.problem, after.details) : undefined;
+  const lines: readonly (Sayable | undefined)[] = [message, advice, dialIn];
   const isStep = call.state === 'ringing' || call.state === 'held';
   return {
     operationId: after.operationId,

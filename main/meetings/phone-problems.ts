@@ -1,6 +1,6 @@
 import type { DialIn, MeetingDetails } from '../../common/meeting-details';
 import type { NextStep, Problem } from '../../common/problem';
-import { type Text, text, type TextKey } from '../../common/text';
+import { isSameText, type Text, text, type TextKey } from '../../common/text';
 import type { ErrorBody } from '../ucwa/codec/error-body';
 import { problemOfReason } from '../ucwa/problems/words';
 
@@ -41,6 +41,16 @@ export function dialInAdvice(details: MeetingDetails | undefined): Text {
     ? text('phone.advice.dialIn', values)
     : text('phone.advice.dialInWithId', values);
 }
+
+/** The number that the user can dial after a failed call; `undefined` if there is none, or the advice names it. */
+export const dialInAfter = (
+  problem: Problem | undefined,
+  details: MeetingDetails | undefined,
+): Text | undefined => {
+  const advice = dialInAdvice(details);
+  const isNamed = problem?.advice !== undefined && isSameText(problem.advice, advice);
+  return advice.key === 'phone.advice.noDialIn' || isNamed ? undefined : advice;
+};
 
 /** Why the telephone could not be called, in words for the user. @param host that said it */
 export function phoneProblem(body: ErrorBody, host: string, details: MeetingDetails | undefined): Problem {

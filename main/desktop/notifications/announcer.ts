@@ -38,6 +38,11 @@ function isWanted({ urgency }: Announcement, wanted: SettingsView['notifications
   return wanted === 'all' || (wanted === 'results' && urgency !== 'low');
 }
 
+function hasPhone(store: AppStore): boolean {
+  const { settings, phones = [] } = store.getState();
+  return settings.phoneNumber !== '' || settings.phoneNumbers.length > 0 || phones.length > 0;
+}
+
 /**
  * Announces changes to meetings, and performs the actions that the user clicks in notifications.
  * @returns a function that stops it
@@ -64,7 +69,7 @@ export function startAnnouncer({
       await showAnnouncement({ store, notifier }, announcement);
   };
   const announceChange = async (after: Meeting, before: Meeting | undefined): Promise<void> => {
-    const announcement = announce(before, after);
+    const announcement = announce(before, after, hasPhone(store));
     if (announcement === undefined && isTakenUp(before, after)) {
       if (takenUp.size === 0) clock.after(together, () => void announceAllTakenUp().catch(failed));
       takenUp.add(after.operationId);

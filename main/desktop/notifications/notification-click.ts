@@ -40,6 +40,9 @@ export const clickPerformer =
       case 'deny':
         await commands.denyPeople(operationId, people);
         return;
+      case 'callMe':
+        await commands.callMe(operationId);
+        return;
       case 'hangUp':
         await commands.hangUp(operationId);
         return;

@@ -73,6 +73,21 @@ describe('a change of a meeting', () => {
     expect(actions({ state: 'ended', endedByOthers: true })).toEqual(['meetAgain']);
   });
 
+  it('offers to call the telephone when the server does and a number is known', () => {
+    const without = meeting({ state: 'connected', joinUrl, canLeave: true });
+    const withCall = { ...without, canCallMe: true };
+    const all = ['join', 'copyLink', 'callMe', 'leave'];
+    expect(announce(meeting(), withCall, true)?.actions).toEqual(all);
+    expect(announce(meeting(), withCall)?.actions).not.toContain('callMe');
+    expect(announce(without, withCall, true)).toMatchObject({ actions: all, quiet: true });
+    expect(announce(withCall, without, true)).toMatchObject({
+      quiet: true,
+      actions: ['join', 'copyLink', 'leave'],
+    });
+    expect(announce(without, withCall)).toBeUndefined();
+    expect(announce(withCall, { ...withCall, canLeave: false }, true)).toBeUndefined();
+  });
+
   it('P58 says why the meeting was lost sight of, and offers the link, which needs no sign-in', () => {
     const said = (change: Parameters<typeof meeting>[0]) =>
       announce(meeting({ state: 'connected' }), meeting({ state: 'lost', problem, ...change }));
@@ -148,6 +163,7 @@ describe('a change of a meeting', () => {
       'Deny',
       'Admit all',
       'Show',
+      'Call my phone',
       'Hang up',
       'Join',
       'Decline',

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Meeting } from '../../../../common/meeting';
 import type { PhoneCall } from '../../../../common/phone';
-import { text } from '../../../../common/text';
+import { type Text, text, verbatim } from '../../../../common/text';
 import { say } from '../../../../main/language/t';
 import { announcePhone } from '../../../../main/meetings/phone-announcement';
+import { callNotAllowed } from '../../../../main/meetings/phone-problems';
 import { meeting, problem } from './meetings';
 
 const called = (state: PhoneCall['state'], change: Partial<PhoneCall> = {}): PhoneCall => ({
@@ -53,13 +54,31 @@ it('says why a call failed', () => {
   expect(announcement?.body.map(say)).toContain(say(problem.message));
 });
 
+it('names the number to dial after a failed call, once', () => {
+  const details = {
+    conferenceId: '4711',
+    dialIn: { tollNumber: 'tel:+14255550199', tollFreeNumbers: [], regions: [] },
+  };
+  const bodyOf = (advice: Text) => {
+    const failed = called('failed', { problem: { ...problem, advice } });
+    const announcement = announcePhone(held(called('ringing')), held(failed, { details }));
+    return typeof announcement === 'object' ? announcement.body.map(say) : [];
+  };
+  const way = 'Dial +14255550199 instead. The conference ID is 4711.';
+  expect(bodyOf(text('phone.advice.tryAgain')).slice(2)).toEqual([
+    'Call your phone again, or dial into the meeting.',
+    way,
+  ]);
+  expect(bodyOf(callNotAllowed(details).advice ?? verbatim('')).slice(2)).toEqual([way]);
+});
+
 it('says nothing while the user waits for the server, and nothing twice', () => {
   expect(announcePhone(held(), held(called('asking')))).toBeUndefined();
   expect(announcePhone(held(called('ringing')), held(called('ringing', { since: 2 })))).toBeUndefined();
   expect(announcePhone(held(), held())).toBeUndefined();
 });
 
-it('what the user does only removes the notification', () => {
+it('what the user does in the app only removes the notification', () => {
   expect(announcePhone(held(called('connected', { asked: 'hangUp' })), held(called('ended')))).toBe(
     'withdraw',
   );
