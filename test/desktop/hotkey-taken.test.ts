@@ -43,7 +43,8 @@ it('L10 says that the hotkey is taken, in the tray and by one notification, with
   ]);
   await until('the notification', () => told().length === 1, 5000);
   expect(told()[0]?.body).toBe(
-    'Choose another one in the settings: Ctrl+Alt+Shift+M and Ctrl+Alt+N are free.',
+    'The hotkey Ctrl+Alt+M is taken by another program.\n' +
+      'Choose another one in the settings: Ctrl+Alt+Shift+M and Ctrl+Alt+N are free.',
   );
 });
 
