@@ -10,6 +10,7 @@ import type { OpenClient } from './open-client';
 import type { Desktop } from './open-desktop';
 import type { Network } from './open-network';
 import type { State } from './open-state';
+import { phoneAppliers } from './phone-settings';
 import type { Run } from './run';
 
 interface OpenActionsDeps extends Run, State, Desktop, OpenClient, OpenAccount {
@@ -28,6 +29,10 @@ export function openActions(deps: OpenActionsDeps): Commands {
       startAtLogin: manageStartAtLogin(app, { settings, store, logger }),
       chatNotifications: always((wanted) => client.chats.notificationsChanged(wanted)),
       hotkey: (accelerator) => hotkey.change(accelerator),
+      ...phoneAppliers({
+        locale: () => store.getState().locale,
+        known: () => store.getState().phones ?? [],
+      }),
       ...network.settings.appliers,
     },
     agrees: createAgrees({

@@ -58,7 +58,7 @@ describe('calling the user’s telephone', () => {
     expect(phoneOf(at)?.state).toBe('ended');
   });
 
-  it('does nothing at a second press but say so', async () => {
+  it('N56 does nothing at a second press but say so', async () => {
     const at = await connected();
     const first = at.client.calls.callMe(at.id, number);
     const second = at.client.calls.callMe(at.id, number);

@@ -16,7 +16,7 @@ describe('leaving a meeting that the telephone is in', () => {
   it.each([
     ['connected', 10_000],
     ['ringing', 1_000],
-  ] as const)('hangs up first while it is %s', async (state, ms) => {
+  ] as const)('N57 hangs up first while it is %s', async (state, ms) => {
     const at = await connected();
     await call(at, ms);
     expect(phoneOf(at)?.state).toBe(state);
@@ -81,24 +81,27 @@ describe('leaving a meeting that the telephone is in', () => {
     expect(endsOf(at)).toEqual(['hang up', 'leave']);
   });
 
-  it.each([503, 500, 404])('leaves all the same if it cannot hang up (%d), and says so', async (status) => {
-    const at = await connected();
-    await call(at, 10_000);
-    at.client.simulator.configure({ faults: [failing(status)] });
-    const left = at.client.calls.leave(at.id);
-    await at.client.clock.advance(30_000);
-    expect(await left).toMatchObject({
-      ok: false,
-      problem: {
-        code: 'NotHungUp',
-        message: text('phone.notHungUp'),
-        advice: text('phone.hangUpYourself'),
-        details: expect.anything() as unknown,
-      },
-    });
-    expect(endsOf(at).at(-1)).toBe('leave');
-    expect(at.client.meeting(at.id)).toMatchObject({ state: 'ended', phone: { state: 'ended' } });
-  });
+  it.each([503, 500, 404])(
+    'N57 leaves all the same if it cannot hang up (%d), and says so',
+    async (status) => {
+      const at = await connected();
+      await call(at, 10_000);
+      at.client.simulator.configure({ faults: [failing(status)] });
+      const left = at.client.calls.leave(at.id);
+      await at.client.clock.advance(30_000);
+      expect(await left).toMatchObject({
+        ok: false,
+        problem: {
+          code: 'NotHungUp',
+          message: text('phone.notHungUp'),
+          advice: text('phone.hangUpYourself'),
+          details: expect.anything() as unknown,
+        },
+      });
+      expect(endsOf(at).at(-1)).toBe('leave');
+      expect(at.client.meeting(at.id)).toMatchObject({ state: 'ended', phone: { state: 'ended' } });
+    },
+  );
 
   it('keeps the meeting if it cannot be left, although the telephone has hung up', async () => {
     const at = await connected();
@@ -117,7 +120,7 @@ describe('leaving a meeting that the telephone is in', () => {
 });
 
 describe('signing out or quitting while the telephone is in a meeting', () => {
-  it('hangs up first', async () => {
+  it('N57 hangs up first', async () => {
     const at = await connected();
     await call(at, 10_000);
     await at.client.calls.hangUpAll();
@@ -132,7 +135,7 @@ describe('signing out or quitting while the telephone is in a meeting', () => {
     expect(endsOf(at)).toEqual([]);
   });
 
-  it('waits a second for the server, and says that the telephone may still be in', async () => {
+  it('N57 waits a second for the server, and says that the telephone may still be in', async () => {
     const at = await connected();
     await call(at, 10_000);
     at.client.simulator.inject({ ...failing(200), fault: 'hang' });
