@@ -1,3 +1,4 @@
+import { valueWords } from '../../main/cli/help';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -121,7 +122,7 @@ describe('what can be typed', () => {
     'as meet-now %s is described with all its options',
     (name, operand, options) => {
       const row = commandLine.split('\n').find((line) => line.startsWith(`| \`${name}`)) ?? '';
-      const words = options.map((option) => `--${option.name}${'value' in option ? ` ${option.value}` : ''}`);
+      const words = options.map((option) => [`--${option.name}`, ...valueWords(option)].join(' '));
       for (const word of [
         ...words.filter((one) => one !== '--json'),
         ...(operand === undefined ? [] : [operand.value]),
