@@ -13,7 +13,11 @@ const shared = ['Proxy', '{{value}} ms', 'Chat'];
 
 it.each([
   ['de', de, [...shared, 'Audio', 'Details', 'Name', 'Normal', 'Server', 'System ({{language}})', 'Video']],
-  ['fr', fr, [...shared, 'Application', 'Audio', 'Importance', 'Notifications', 'Options', 'Services']],
+  [
+    'fr',
+    fr,
+    [...shared, 'Application', 'Audio', 'Importance', 'Mobile', 'Notifications', 'Options', 'Services'],
+  ],
   ['es', es, [...shared, 'audio', 'chat', 'Normal', 'Zoom']],
   ['ja', ja, []],
 ] as const)('%s says everything that English says, and nothing in English', (language, texts, same) => {
