@@ -24,8 +24,11 @@ async function sideFor({ server }: DemoOptions, interactive: boolean): Promise<S
     return { account: { address, userName: '', password, server: url, interactive } };
   }
   // With a user at the desktop, guests arrive by themselves in each meeting.
-  const { url, user, password, guestArrives } = await startSimulator(interactive ? 'guests' : undefined);
-  return { account: { address: user, userName: '', password, server: url, interactive }, guestArrives };
+  const { url, user, password, perform } = await startSimulator(interactive ? 'guests' : undefined);
+  return {
+    account: { address: user, userName: '', password, server: url, interactive },
+    guestArrives: (name) => perform({ do: 'arrive', kind: 'anonymous', name }),
+  };
 }
 
 /** Starts one meeting, on the user's desktop or on a private one. */

@@ -7,8 +7,8 @@ export interface RunningSimulator {
   readonly user: string;
   readonly password: string;
   readonly child: Child;
-  /** Somebody who has not signed in comes by the link of the newest meeting, and waits in its lobby. */
-  readonly guestArrives: (name: string) => Promise<void>;
+  /** Lets something happen there, as in a scenario. */
+  readonly perform: (happening: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
 /**
@@ -23,10 +23,10 @@ export async function startSimulator(scenario?: string): Promise<RunningSimulato
   const child = await startChild(process.execPath, args, { env: process.env, cwd: projectFolder });
   const line = await firstLine(child, 1, 'the address of the simulator', 20_000);
   const { url, user, password } = JSON.parse(line) as Record<'url' | 'user' | 'password', string>;
-  const guestArrives = async (name: string): Promise<void> => {
-    const happening = JSON.stringify({ do: 'arrive', kind: 'anonymous', name });
-    const response = await fetch(new URL('/_simulator/happenings', url), { method: 'POST', body: happening });
-    if (!response.ok) throw new Error(`The simulator let no guest arrive: ${await response.text()}`);
+  const perform: RunningSimulator['perform'] = async (happening) => {
+    const body = JSON.stringify(happening);
+    const response = await fetch(new URL('/_simulator/happenings', url), { method: 'POST', body });
+    if (!response.ok) throw new Error(`The simulator refused ${body}: ${await response.text()}`);
   };
-  return { url, user, password, child, guestArrives };
+  return { url, user, password, child, perform };
 }

@@ -11,6 +11,7 @@ import { until } from '../desktop/wait';
 import { launchApp } from '../launch';
 import { projectFolder } from '../runtime';
 import { report } from '../setup/report.mjs';
+import { beginMeetingTour, endMeetingTour, meetingTour } from './meeting-tour';
 
 const folder = path.join(projectFolder, 'docs', 'images');
 
@@ -23,13 +24,16 @@ const looks = {
   'right-to-left': { language: 'en-XB', theme: 'light' },
 } as const;
 
-/** The picture of the whole desktop with the menu of the tray icon, taken at the stop "home". */
+/** The looks of each state of a meeting's card. */
+const meetingLooks = { light: looks.light, dark: looks.dark };
+
+/** The picture of the whole desktop with the menu of the tray icon, taken at the stop "lobby". */
 const whole = 'desktop';
-const pictures: readonly string[] = [whole, ...tour.map(({ name }) => name)];
+const pictures: readonly string[] = [whole, ...[...tour, ...meetingTour].map(({ name }) => name)];
 
 const usage = `npm run screenshots [-- PICTURE…]
 
-  Takes the pictures in docs/images, each page in every look. Without a name, it takes all of them:
+  Takes the pictures in docs/images, each page in every look, and the states of a meeting in light and dark. Without a name, it takes all of them:
   ${pictures.join(' ')}`;
 
 /** The output of xdotool; '' if it finds nothing. */
@@ -65,32 +69,38 @@ async function takePages(
   wanted: ReadonlySet<string>,
   page: Page,
   account: TourAccount,
-  takeWhole: () => Promise<void>,
+  takeMeeting: () => Promise<void>,
 ): Promise<void> {
+  const meeting = [whole, ...meetingTour.map(({ name }) => name)].some((name) => wanted.has(name));
   const last = Math.max(
-    ...tour.map(({ name }, at) => (wanted.has(name) || (name === 'home' && wanted.has(whole)) ? at : -1)),
+    ...tour.map(({ name }, at) => (wanted.has(name) || (name === 'home' && meeting) ? at : -1)),
   );
   for (const stop of tour.slice(0, last + 1)) {
-    await arrive(stop, page, account);
     const { name } = stop;
-    if (name === 'home' && wanted.has(whole)) await takeWhole();
-    if (!wanted.has(name)) continue;
-    for (const [look, { language, theme }] of Object.entries(looks)) {
-      await speak(page, language);
-      await page.prefer(themes[theme] ?? {});
-      const file = path.join(folder, 'pages', `${name}-${look}.png`);
-      await page.picture(file);
-      console.log(path.relative(projectFolder, file));
-    }
-    await speak(page, 'en');
-    await page.prefer(themes['light'] ?? {});
+    if (name === 'home-empty' && meeting) await beginMeetingTour(page);
+    await arrive(stop, page, account);
+    if (wanted.has(name)) await takeLooks(page, name, looks);
+    if (name === 'home' && meeting) await takeMeeting();
   }
+}
+
+/** Takes the pictures of a state, and goes back to the first look. */
+async function takeLooks(page: Page, name: string, which: Partial<typeof looks>): Promise<void> {
+  for (const [look, { language, theme }] of Object.entries(which)) {
+    await speak(page, language);
+    await page.prefer(themes[theme] ?? {});
+    const file = path.join(folder, 'pages', `${name}-${look}.png`);
+    await page.picture(file);
+    console.log(path.relative(projectFolder, file));
+  }
+  await speak(page, 'en');
+  await page.prefer(themes['light'] ?? {});
 }
 
 /** Takes these pictures on a virtual desktop. */
 async function screenshots(wanted: ReadonlySet<string>): Promise<void> {
   fs.mkdirSync(path.join(folder, 'pages'), { recursive: true });
-  const { url, user, password } = await startSimulator();
+  const { url, user, password, perform } = await startSimulator();
   const desktop = await startDesktop();
   const port = await freePort();
   const app = await launchApp({
@@ -101,10 +111,17 @@ async function screenshots(wanted: ReadonlySet<string>): Promise<void> {
   const page = await attachPage({ desktop: { profile: desktop }, app }, port);
   try {
     await takePages(wanted, page, { address: user, password, server: url }, async () => {
-      await openPanelMenu(desktop.env);
-      await takePicture(desktop.env, app.child.pid, path.join(folder, `${whole}.png`));
-      console.log(path.join('docs', 'images', `${whole}.png`));
-      await closePanelMenu(desktop.env);
+      for (const { name, go } of meetingTour) {
+        await go(page, perform);
+        if (name === 'lobby' && wanted.has(whole)) {
+          await openPanelMenu(desktop.env);
+          await takePicture(desktop.env, app.child.pid, path.join(folder, `${whole}.png`));
+          console.log(path.join('docs', 'images', `${whole}.png`));
+          await closePanelMenu(desktop.env);
+        }
+        if (wanted.has(name)) await takeLooks(page, name, meetingLooks);
+      }
+      await endMeetingTour(page, perform);
     });
   } finally {
     await page.stop();
