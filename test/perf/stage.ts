@@ -27,7 +27,7 @@ export interface Stage {
   readonly server: Server;
   readonly electrons: Electrons;
   /** Starts the product, with an account for the sign-in. */
-  readonly startOurs: (options?: Pick<LaunchOptions, 'driven'>) => Promise<Ours>;
+  readonly startOurs: (options?: Pick<LaunchOptions, 'args' | 'driven'>) => Promise<Ours>;
   readonly startBare: () => Promise<Started>;
   /**
    * Starts a bare client with the same account. Until it is stopped, `bare-long-poll` waits for events, and
@@ -77,8 +77,8 @@ export async function startStage(): Promise<Stage> {
       desktop,
       server,
       electrons,
-      async startOurs(options) {
-        const args = profile();
+      async startOurs(options = {}) {
+        const args = [...profile(), ...(options.args ?? [])];
         const begun = performance.now();
         const { account } = server;
         const app = await launchApp(desktop, { ...options, account, args, runtime: electrons.ours });
