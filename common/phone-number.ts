@@ -5,6 +5,9 @@ import { type Text, text } from './text';
 /** The longest number that the app stores or sends, in UTF-16 code units. E.164 has at most 15 digits. */
 export const longestPhoneNumber = 40;
 
+/** How many numbers the settings keep. */
+export const mostPhoneNumbers = 10;
+
 /** A telephone number that a user typed. */
 export interface TypedNumber {
   /** E.164 with a leading +, or the digits of an internal extension. */

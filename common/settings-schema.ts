@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { checked } from './checked';
 import { languageChoices } from './languages';
 import { importances } from './meeting';
-import { longestPhoneNumber } from './phone-number';
+import { longestPhoneNumber, mostPhoneNumbers } from './phone-number';
 import { mostPresets } from './preset-limit';
 
 /** A stored password, encrypted by the OS keychain and bound to the account it belongs to. */
@@ -13,8 +13,6 @@ const secret = z.object({
   /** Output of safeStorage, in Base64. */
   encrypted: z.string(),
 });
-
-export const mostPhoneNumbers = 10;
 
 /** A number that can be sent to the server. */
 const phoneNumber = z.string().check(z.maxLength(longestPhoneNumber), z.regex(/^\+?\d{2,15}(?:;ext=\d+)?$/));

@@ -19,6 +19,7 @@ import roster from './de/roster.json';
 import search from './de/search.json';
 import settings from './de/settings.json';
 import settingsMeeting from './de/settingsMeeting.json';
+import settingsPhone from './de/settingsPhone.json';
 import signIn from './de/signIn.json';
 import start from './de/start.json';
 import storage from './de/storage.json';
@@ -48,6 +49,7 @@ export const de = {
   search,
   settings,
   settingsMeeting,
+  settingsPhone,
   signIn,
   start,
   storage,

@@ -19,6 +19,7 @@ import roster from './en/roster.json';
 import search from './en/search.json';
 import settings from './en/settings.json';
 import settingsMeeting from './en/settingsMeeting.json';
+import settingsPhone from './en/settingsPhone.json';
 import signIn from './en/signIn.json';
 import start from './en/start.json';
 import storage from './en/storage.json';
@@ -48,6 +49,7 @@ export const en = {
   search,
   settings,
   settingsMeeting,
+  settingsPhone,
   signIn,
   start,
   storage,

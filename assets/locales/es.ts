@@ -19,6 +19,7 @@ import roster from './es/roster.json';
 import search from './es/search.json';
 import settings from './es/settings.json';
 import settingsMeeting from './es/settingsMeeting.json';
+import settingsPhone from './es/settingsPhone.json';
 import signIn from './es/signIn.json';
 import start from './es/start.json';
 import storage from './es/storage.json';
@@ -48,6 +49,7 @@ export const es = {
   search,
   settings,
   settingsMeeting,
+  settingsPhone,
   signIn,
   start,
   storage,

@@ -19,6 +19,7 @@ import roster from './fr/roster.json';
 import search from './fr/search.json';
 import settings from './fr/settings.json';
 import settingsMeeting from './fr/settingsMeeting.json';
+import settingsPhone from './fr/settingsPhone.json';
 import signIn from './fr/signIn.json';
 import start from './fr/start.json';
 import storage from './fr/storage.json';
@@ -48,6 +49,7 @@ export const fr = {
   search,
   settings,
   settingsMeeting,
+  settingsPhone,
   signIn,
   start,
   storage,

@@ -19,6 +19,7 @@ import roster from './ja/roster.json';
 import search from './ja/search.json';
 import settings from './ja/settings.json';
 import settingsMeeting from './ja/settingsMeeting.json';
+import settingsPhone from './ja/settingsPhone.json';
 import signIn from './ja/signIn.json';
 import start from './ja/start.json';
 import storage from './ja/storage.json';
@@ -48,6 +49,7 @@ export const ja = {
   search,
   settings,
   settingsMeeting,
+  settingsPhone,
   signIn,
   start,
   storage,

@@ -1,4 +1,4 @@
-import { Button, Field, Input, Select, makeStyles } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, Select, makeStyles } from '@fluentui/react-components';
 import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { importances } from '../../common/meeting';
 import { t } from '../language';
@@ -9,6 +9,8 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '10px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   wide: { width: '100%' },
+  // A checkbox has an invisible margin that takes presses.
+  check: { marginInline: '-8px', marginBlock: '-4px' },
 });
 
 interface Props {
@@ -79,6 +81,13 @@ export function PresetForm({ label, first, save, close }: Props) {
         people={input.people}
         onChange={(people) => change({ people })}
         testId="preset-people"
+      />
+      <Checkbox
+        className={styles.check}
+        label={t('settingsPhone.preset')}
+        checked={input.callMe}
+        onChange={(_event, { checked }) => change({ callMe: checked === true })}
+        data-testid="preset-callMe"
       />
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" data-testid="preset-save">

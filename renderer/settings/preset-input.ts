@@ -9,16 +9,18 @@ export interface PresetInput {
   readonly importance: Preset['importance'];
   /** Addresses, as far as they are right. */
   readonly people: readonly string[];
+  readonly callMe: boolean;
 }
 
 export type PresetFaults = Readonly<Partial<Record<'subject' | 'people', string>>>;
 
-export const emptyPreset: PresetInput = { subject: '', importance: 'Normal', people: [] };
+export const emptyPreset: PresetInput = { subject: '', importance: 'Normal', people: [], callMe: false };
 
-export const inputOf = ({ subject, importance, invite }: Preset): PresetInput => ({
+export const inputOf = ({ subject, importance, invite, callMe = false }: Preset): PresetInput => ({
   subject,
   importance,
   people: invite,
+  callMe,
 });
 
 /** The mistakes in a preset, by field; empty if it can be saved. */
@@ -31,11 +33,12 @@ export function checkPreset({ subject, people }: PresetInput): PresetFaults {
 }
 
 /** The preset for what the user typed. @param id of a changed preset, or of a new one */
-export const presetOf = (id: string, { subject, importance, people }: PresetInput): Preset => ({
+export const presetOf = (id: string, { subject, importance, people, callMe }: PresetInput): Preset => ({
   id,
   subject: subject.trim(),
   importance,
   invite: [...people],
+  ...(callMe && { callMe }),
 });
 
 /** The name of a preset: its subject, or the people it invites. */

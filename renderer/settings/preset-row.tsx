@@ -23,6 +23,7 @@ export function PresetRow({ preset, edit, remove }: Props) {
   const more = [
     ...(preset.importance === 'Normal' ? [] : [t(`settings.presets.${preset.importance}`)]),
     ...(preset.invite.length === 0 ? [] : [t('settings.presets.invited', { count: preset.invite.length })]),
+    ...(preset.callMe === true ? [t('settingsPhone.calls')] : []),
   ].join(' · ');
   return (
     <li className={styles.row} data-testid="preset">

@@ -13,6 +13,7 @@ import { DiagnosticsSection } from './diagnostics-section';
 import { MeetingSection } from './meeting-section';
 import { NetworkSection } from './network-section';
 import { NotificationsSection } from './notifications-section';
+import { PhoneSection } from './phone-section';
 import { PresetsSection } from './presets-section';
 import { StartSection } from './start-section';
 import { SwitchRow } from './switch-row';
@@ -65,6 +66,7 @@ export function SettingsPage() {
             <PresetsSection />
             <NotificationsSection />
             <MeetingSection />
+            <PhoneSection />
           </Group>
         </div>
         <div className={styles.column}>

@@ -17,8 +17,13 @@ const useStyles = makeStyles({
   preset: { minWidth: 0, maxWidth: '100%', overflowWrap: 'anywhere', textAlign: 'start' },
 });
 
-const startPreset = ({ subject, importance, invite }: Preset) =>
-  start({ importance, ...(subject !== '' && { subject }), ...(invite.length > 0 && { invite }) });
+const startPreset = ({ subject, importance, invite, callMe }: Preset) =>
+  start({
+    importance,
+    ...(subject !== '' && { subject }),
+    ...(invite.length > 0 && { invite }),
+    ...(callMe === true && { callMe }),
+  });
 
 /** Buttons for the meetings that the user starts often. */
 export function Presets() {

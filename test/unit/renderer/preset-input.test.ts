@@ -8,7 +8,7 @@ import {
   presetOf,
 } from '../../../renderer/settings/preset-input';
 
-const input = { subject: 'Stand-up', importance: 'Normal', people: [] } as const;
+const input = { subject: 'Stand-up', importance: 'Normal', people: [], callMe: false } as const;
 
 describe('a preset', () => {
   it('is kept with a subject, or with people, or both', () => {
@@ -47,6 +47,11 @@ describe('a preset', () => {
       invite: ['a@x.example', 'b@x.example'],
     });
     expect(presetOf('one', inputOf(preset))).toEqual(preset);
+    const calling = { ...preset, callMe: true };
+    expect(presetOf('one', { ...inputOf(calling), subject: 'Daily' })).toEqual({
+      ...calling,
+      subject: 'Daily',
+    });
   });
 
   it('is called by its subject, or by its people', () => {
