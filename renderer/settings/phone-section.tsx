@@ -86,7 +86,7 @@ function Numbers() {
                   <bdi dir="ltr">{shown(number)}</bdi>
                 </Body1>
                 {isInternal(number) && (
-                  <Caption1 className={styles.quiet}>{t('phone.number.internal')}</Caption1>
+                  <Caption1 className={styles.quiet}>{t('settingsPhone.internal')}</Caption1>
                 )}
               </span>
               <Button
