@@ -74,7 +74,7 @@ async function stayUntilQuit({ account, guestArrives }: Side): Promise<number> {
     );
     console.log('admit or deny them in the notification, in the tray menu or in the window.');
   }
-  console.log('This ends with "Quit" there, or with Ctrl-C here.');
+  console.log('This ends with "Quit" in the same menu, or with Ctrl-C here.');
   const code = await app.child.exited;
   await app.told;
   if (code === 0) return 0;
