@@ -5,7 +5,8 @@ import type { Person, WaitingPerson } from '../../common/people';
 import { sentences } from '../../common/text';
 import { say } from '../language/t';
 import type { Problem } from '../../common/problem';
-import { type Meeting, shownState } from '../../common/meeting';
+import { type Meeting, meetingTitle, shownState } from '../../common/meeting';
+import { oneLine } from '../../common/one-line';
 import { exitCodeOf, exitCodes, type ExitCode } from '../base/exit-codes';
 import { quitEffect, type Ending, type QuitEffect } from '../meetings/quit-effect';
 import type { Answer } from './messages';
@@ -38,6 +39,9 @@ export const failed = (
   text: problemLine(problem),
   data: { ...data, problem: problemData(problem) },
 });
+
+/** What to call a meeting, in one line. */
+export const meetingName = (meeting: Meeting): string => oneLine(say(meetingTitle(meeting)));
 
 /** Somebody in a meeting, in the JSON output. */
 export const personData = ({
@@ -73,6 +77,7 @@ export const meetingData = (meeting: Meeting): Answer['data'] => ({
   subject: meeting.subject,
   importance: meeting.importance,
   state: meeting.state,
+  ...defined({ room: meeting.room }),
   ...(shownState(meeting) === 'unconfirmed' ? { unconfirmed: true } : {}),
   ...(meeting.timeline[0] === undefined ? {} : { askedAt: new Date(meeting.timeline[0].at).toISOString() }),
   ...defined({ joinUrl: meeting.joinUrl }),

@@ -12,6 +12,7 @@ import { hotkeyTest } from './verbs/hotkey-test';
 import { leave } from './verbs/leave';
 import { people } from './verbs/people';
 import { quit } from './verbs/quit';
+import { room } from './verbs/room';
 import { signIn } from './verbs/sign-in';
 import { signOut } from './verbs/sign-out';
 import { start } from './verbs/start';
@@ -21,6 +22,7 @@ type Handler<Request> = (deps: VerbDeps, request: Request) => Answer | Promise<A
 
 const handlers: { readonly [Name in VerbName]: Handler<RequestOf<Name>> } = {
   start,
+  room,
   status,
   leave,
   'call-me': callMe,

@@ -49,6 +49,14 @@ const rows = [
       { name: 'timeout', field: 'timeout', kind: 'number', value: 'SECONDS', usual: 60, most: 3600 },
     ],
   },
+  {
+    name: 'room',
+    options: [
+      { name: 'join', field: 'join', kind: 'switch' },
+      { name: 'copy', field: 'copy', kind: 'switch' },
+      { name: 'timeout', field: 'timeout', kind: 'number', value: 'SECONDS', usual: 60, most: 3600 },
+    ],
+  },
   { name: 'status', options: [] },
   {
     name: 'leave',

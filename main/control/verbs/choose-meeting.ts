@@ -1,7 +1,7 @@
 import { exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
 import { finalStates, type Meeting } from '../../../common/meeting';
-import { oneLine } from '../../../common/one-line';
+import { meetingName } from '../answers';
 import type { Answer } from '../messages';
 import type { VerbDeps } from '../verb-deps';
 
@@ -21,9 +21,7 @@ export function chooseMeeting(
     const text = id === undefined ? t('cli.nothingRuns') : t('cli.nothingToLeave');
     return { answer: { exitCode: exitCodes.nothing, text, data: {} } };
   }
-  const list = running.map(
-    ({ operationId, subject }) => `  ${operationId}  ${oneLine(subject) || t('cli.noSubject')}`,
-  );
+  const list = running.map((one) => `  ${one.operationId}  ${meetingName(one)}`);
   const text = [t('cli.whichMeeting'), ...list].join('\n');
   return { answer: { exitCode: exitCodes.usage, text, data: {} } };
 }

@@ -1,7 +1,6 @@
 import { t } from '../../language/t';
 import { shownState } from '../../../common/meeting';
-import { oneLine } from '../../../common/one-line';
-import { done, meetingData } from '../answers';
+import { done, meetingData, meetingName } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
 import type { VerbDeps } from '../verb-deps';
@@ -19,10 +18,10 @@ export async function history(
       ? []
       : (await pastMeetings(limit)).filter(({ operationId }) => !known.has(operationId));
   const shown = [...meetings, ...older].slice(0, limit);
-  const lines = shown.map(({ timeline, subject, joinUrl, ...meeting }) => {
-    const [first] = timeline;
+  const lines = shown.map((meeting) => {
+    const [first] = meeting.timeline;
     const when = first === undefined ? '' : format.format(first.at);
-    return [when, oneLine(subject) || t('cli.noSubject'), t(`cli.state.${shownState(meeting)}`), joinUrl]
+    return [when, meetingName(meeting), t(`cli.state.${shownState(meeting)}`), meeting.joinUrl]
       .filter(Boolean)
       .join(' — ');
   });

@@ -1,8 +1,7 @@
 import { exitCodes } from '../../base/exit-codes';
 import { t } from '../../language/t';
 import { finalStates, type Meeting } from '../../../common/meeting';
-import { oneLine } from '../../../common/one-line';
-import { done, failed } from '../answers';
+import { done, failed, meetingName } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
 import type { VerbDeps } from '../verb-deps';
@@ -18,9 +17,7 @@ export async function leave({ commands, store }: VerbDeps, request: RequestOf<'l
   const chosen = choose(running, request);
   if (chosen.length === 0) {
     const several = running.length > 1 && request.id === undefined;
-    const list = running.map(
-      ({ operationId, subject }) => `  ${operationId}  ${oneLine(subject) || t('cli.noSubject')}`,
-    );
+    const list = running.map((one) => `  ${one.operationId}  ${meetingName(one)}`);
     const none = request.id === undefined ? t('cli.nothingRuns') : t('cli.nothingToLeave');
     const text = several ? [t('cli.leaveWhich'), ...list].join('\n') : none;
     return { exitCode: several ? exitCodes.usage : exitCodes.nothing, text, data: {} };

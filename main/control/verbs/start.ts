@@ -1,4 +1,6 @@
+import type { StartOutcome } from '../../../common/commands';
 import { defined } from '../../../common/defined';
+import type { Result } from '../../../common/problem';
 import { exitCodes } from '../../base/exit-codes';
 import { say, t } from '../../language/t';
 import {
@@ -28,19 +30,33 @@ const isSettled = ({ state, joinUrl }: Meeting): boolean =>
   finalStates.has(state) || (state === 'connected' && joinUrl !== undefined);
 
 /** Starts a meeting and waits until it is connected or has failed. On success, the text is the join link. */
-export async function start(deps: VerbDeps, request: RequestOf<'start'>): Promise<Answer> {
+export const start = (deps: VerbDeps, request: RequestOf<'start'>): Promise<Answer> =>
+  follow(
+    deps,
+    async () => {
+      const { callMe } = request;
+      if (typeof callMe === 'string') {
+        const number = await readPhoneNumber(callMe, countryOf(deps.store.getState().locale));
+        if (!number.ok) return number;
+      }
+      return deps.commands.startMeeting(inputOf(request), 'commandLine');
+    },
+    request.timeout,
+  );
+
+/** As {@link start}, for a meeting that `begin` starts. @param timeout in seconds */
+export async function follow(
+  deps: VerbDeps,
+  begin: () => Promise<Result<StartOutcome>>,
+  timeout: number,
+): Promise<Answer> {
   const { commands, store, progress } = deps;
   if (store.getState().connection.state === 'signedOut') {
     const text = t('cli.notSignedIn');
     return { exitCode: exitCodes.signIn, text, data: {} };
   }
-  const { callMe } = request;
-  if (typeof callMe === 'string') {
-    const number = await readPhoneNumber(callMe, countryOf(store.getState().locale));
-    if (!number.ok) return failed(number.problem);
-  }
   const begun = Date.now();
-  const result = await commands.startMeeting(inputOf(request), 'commandLine');
+  const result = await begin();
   if (!result.ok) return failed(result.problem);
   const { operationId, message } = result.value;
   if (operationId === undefined) return { exitCode: exitCodes.signIn, text: say(message), data: {} };
@@ -55,14 +71,14 @@ export async function start(deps: VerbDeps, request: RequestOf<'start'>): Promis
       told = meeting.state;
       return isSettled(meeting) ? meeting : undefined;
     },
-    request.timeout * 1000 - (Date.now() - begun),
+    timeout * 1000 - (Date.now() - begun),
   );
   if (settled === 'gone') {
     await commands.cancelMeeting(operationId);
     return { exitCode: exitCodes.interrupted, text: t('cli.interruptedStart'), data: {} };
   }
   if (settled === 'late') {
-    const text = t('cli.late', { count: request.timeout });
+    const text = t('cli.late', { count: timeout });
     return { exitCode: exitCodes.timeout, text, data: { operationId, state: told } };
   }
   if (settled.joinUrl !== undefined && settled.state === 'connected')

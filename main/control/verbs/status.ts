@@ -4,7 +4,7 @@ import { nameOf } from '../../../common/people';
 import type { PhoneCall } from '../../../common/phone';
 import { oneLine } from '../../../common/one-line';
 import { invitationLine } from '../../meetings/announce-invitation';
-import { done, invitationData, meetingData, problemData, problemLine } from '../answers';
+import { done, invitationData, meetingData, meetingName, problemData, problemLine } from '../answers';
 import type { Answer } from '../messages';
 import type { VerbDeps } from '../verb-deps';
 
@@ -25,18 +25,21 @@ export function status({ store }: VerbDeps): Answer {
     ...(account === undefined ? [] : [account.name ?? account.address]),
     ...(problem === undefined ? [] : [problemLine(problem)]),
     ...invitations.map((invitation) => oneLine(say(invitationLine(invitation)))),
-    ...running.flatMap(({ subject, joinUrl, people = [], lobby = [], phone, ...meeting }) => [
-      [
-        oneLine(subject) || t('cli.noSubject'),
-        t(`cli.state.${shownState(meeting)}`),
-        people.length > 0 && t('cli.people', { count: people.length }),
-        joinUrl,
-      ]
-        .filter(Boolean)
-        .join(' — '),
-      ...phoneLines(phone),
-      ...lobby.map((person) => `  ${t('cli.waits', { name: oneLine(say(nameOf(person)), 40) })}`),
-    ]),
+    ...running.flatMap((meeting) => {
+      const { joinUrl, people = [], lobby = [], phone } = meeting;
+      return [
+        [
+          meetingName(meeting),
+          t(`cli.state.${shownState(meeting)}`),
+          people.length > 0 && t('cli.people', { count: people.length }),
+          joinUrl,
+        ]
+          .filter(Boolean)
+          .join(' — '),
+        ...phoneLines(phone),
+        ...lobby.map((person) => `  ${t('cli.waits', { name: oneLine(say(nameOf(person)), 40) })}`),
+      ];
+    }),
   ];
   return done(lines.join('\n'), {
     connection: connection.state,

@@ -1,0 +1,34 @@
+import { exitCodes } from '../../base/exit-codes';
+import { t } from '../../language/t';
+import { done, failed } from '../answers';
+import type { Answer } from '../messages';
+import type { RequestOf } from '../request';
+import { waitForState, type VerbDeps } from '../verb-deps';
+import { follow } from './start';
+
+/** Tells the join link of the user's own meeting room, and joins the room if the user asks for that. */
+export async function room(deps: VerbDeps, request: RequestOf<'room'>): Promise<Answer> {
+  const { join = false, copy = false, timeout } = request;
+  if (!join) return tellLink(deps, copy, timeout);
+  const answer = await follow(deps, () => deps.commands.joinRoom('commandLine'), timeout);
+  if (answer.exitCode !== exitCodes.done || !copy) return answer;
+  const copied = await deps.commands.copyRoomLink();
+  return copied.ok ? answer : failed(copied.problem, answer.data);
+}
+
+async function tellLink(deps: VerbDeps, copy: boolean, timeout: number): Promise<Answer> {
+  const { commands } = deps;
+  // The app may just have been started.
+  const connection = await waitForState(
+    deps,
+    ({ connection: { state } }) => (state === 'connecting' ? undefined : state),
+    timeout * 1000,
+  );
+  if (connection === 'gone') return { exitCode: exitCodes.interrupted, text: '', data: {} };
+  if (connection === 'signedOut') return { exitCode: exitCodes.signIn, text: t('cli.notSignedIn'), data: {} };
+  const read = await commands.readRoom();
+  if (!read.ok) return failed(read.problem);
+  const { joinUrl = '' } = read.value;
+  const copied = copy ? await commands.copyRoomLink() : read;
+  return copied.ok ? done(joinUrl, { joinUrl }) : failed(copied.problem, { joinUrl });
+}
