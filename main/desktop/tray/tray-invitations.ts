@@ -6,18 +6,20 @@ import { invitationLine } from '../../meetings/announce-invitation';
 import { menuLabel } from '../text';
 import { command, type TrayEntry } from './tray-entry';
 
-/** An entry for each invitation that waits for the user's answer. */
-export const invitationEntries = ({ invitations = [] }: AppState): readonly TrayEntry[] =>
-  invitations
-    .filter(({ state }) => state === 'waiting')
-    .map((invitation) => ({
-      kind: 'submenu',
-      label: menuLabel(say(invitationLine(invitation)), longestLine),
-      entries: [
-        command(t('invited.tray.join'), { do: 'acceptInvitation', invitation: invitation.id }),
-        command(t('invited.tray.decline'), { do: 'declineInvitation', invitation: invitation.id }),
-      ],
-    }));
+/** The invitations that wait for the user's answer. */
+export const unanswered = ({ invitations = [] }: AppState): readonly IncomingInvitation[] =>
+  invitations.filter(({ state }) => state === 'waiting');
+
+/** An entry for each of them. */
+export const invitationEntries = (state: AppState): readonly TrayEntry[] =>
+  unanswered(state).map((invitation) => ({
+    kind: 'submenu',
+    label: menuLabel(say(invitationLine(invitation)), longestLine),
+    entries: [
+      command(t('invited.tray.join'), { do: 'acceptInvitation', invitation: invitation.id }),
+      command(t('invited.tray.decline'), { do: 'declineInvitation', invitation: invitation.id }),
+    ],
+  }));
 
 /** @param oldest the oldest of so many open invitations */
 export const invitationTip = (oldest: IncomingInvitation, count: number): string =>

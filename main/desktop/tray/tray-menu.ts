@@ -7,10 +7,11 @@ import { menuLabel } from '../text';
 import { longestLine, oneLine } from '../../../common/one-line';
 import { command, grouped, type TrayEntry, type TrayView } from './tray-entry';
 import type { TrayIconName } from './tray-icon';
-import { invitationEntries, invitationTip } from './tray-invitations';
+import { invitationEntries, invitationTip, unanswered } from './tray-invitations';
 import { isLive, meetNowWith, recentEntries, runningEntries } from './tray-meetings';
 
-function iconOf({ connection, meetings, invitations = [] }: AppState): TrayIconName {
+function iconOf(app: AppState): TrayIconName {
+  const { connection, meetings } = app;
   switch (connection.state) {
     case 'signedOut':
       return connection.problem === undefined ? 'signedOut' : 'error';
@@ -21,11 +22,12 @@ function iconOf({ connection, meetings, invitations = [] }: AppState): TrayIconN
       return 'error';
     case 'ready':
       if (meetings.some((one) => undecided(one).length > 0)) return 'waiting';
-      return meetings.some(isLive) || invitations.length > 0 ? 'meeting' : 'ready';
+      return meetings.some(isLive) || unanswered(app).length > 0 ? 'meeting' : 'ready';
   }
 }
 
-function tooltipOf({ connection, meetings, invitations = [] }: AppState): string {
+function tooltipOf(app: AppState): string {
+  const { connection, meetings } = app;
   switch (connection.state) {
     case 'signedOut':
       return connection.problem === undefined
@@ -38,8 +40,8 @@ function tooltipOf({ connection, meetings, invitations = [] }: AppState): string
     case 'faulted':
       return t('tray.tip.trouble', { reason: say(connection.problem.message) });
     case 'ready': {
-      const [invitation] = invitations;
-      if (invitation !== undefined) return invitationTip(invitation, invitations.length);
+      const [invitation, ...more] = unanswered(app);
+      if (invitation !== undefined) return invitationTip(invitation, more.length + 1);
       const [newest, ...others] = meetings.filter(isLive);
       const waiting = meetings.flatMap(undecided).length;
       if (waiting > 0) return t('tray.tip.waiting', { count: waiting });

@@ -1,5 +1,6 @@
 import { type Text, text, verbatim } from '../../../../../common/text';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { IncomingInvitation } from '../../../../../common/incoming';
 import type { Commands, StartOutcome } from '../../../../../common/commands';
 import { withAnswers } from '../../../../../main/desktop/notifications/answer';
 import type { Announcement } from '../../../../../main/meetings/announcement';
@@ -136,4 +137,40 @@ it('says that nobody waits any longer, if those whom a button named have gone', 
     { title: text('notifications.title.refused'), body: [text('notifications.noLongerWaiting')] },
     { body: [text('notifications.noLongerWaiting')] },
   ]);
+});
+
+describe('an answer to an invitation that the server refuses', () => {
+  const id = 'https://h/invitation';
+  const answer = (code: string, isShown: boolean) => {
+    const refusal = problem({ code, message: verbatim('No.') });
+    const refuse = () => Promise.resolve(failure(refusal));
+    const invitation: IncomingInvitation = {
+      id,
+      from: 'Anna',
+      subject: '',
+      importance: 'Normal',
+      at: 1,
+      state: 'waiting',
+      ...(isShown ? { problem: refusal } : {}),
+    };
+    return withAnswers(
+      { ...commands, acceptInvitation: refuse, declineInvitation: refuse },
+      { store: storeWith({ invitations: [invitation] }), notifier },
+    );
+  };
+
+  it('is told if nothing else shows it', async () => {
+    await answer('NoConnection', false).acceptInvitation(id);
+    await answer('NoConnection', false).declineInvitation(id, true);
+    expect(shown).toMatchObject([{ body: [verbatim('No.')] }, { body: [verbatim('No.')] }]);
+  });
+
+  it.each([
+    ['Forbidden', true],
+    ['InvitationOver', false],
+  ])('is not told twice if the invitation or its meeting shows it: %s', async (code, isShown) => {
+    await answer(code, isShown).acceptInvitation(id);
+    await answer(code, isShown).declineInvitation(id, true);
+    expect(shown).toEqual([]);
+  });
 });
