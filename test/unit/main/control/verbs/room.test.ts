@@ -50,7 +50,7 @@ it('prints the link of the room, without joining or copying', async () => {
 });
 
 it('waits for the sign-in at start', async () => {
-  const { deps, store } = fakeDeps({ connection: { state: 'connecting' } });
+  const { deps, store } = fakeDeps({ connection: { state: 'connecting', step: 'discovery' } });
   const answer = room(deps, { verb, timeout: 60 });
   store.setState({ connection: { state: 'ready' } });
   expect(await answer).toMatchObject({ exitCode: 0, text: joinUrl });
