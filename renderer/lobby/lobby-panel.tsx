@@ -8,6 +8,7 @@ import { PressButton } from '../press-button';
 import { useApp } from '../state';
 import { AdmitEverybody } from './admit-everybody';
 import { mayAdmit, unanswered } from './lobby';
+import { useNextRow } from './use-next-row';
 import { WaitingRow } from './waiting-row';
 
 const useStyles = makeStyles({
@@ -42,6 +43,7 @@ export function LobbyPanel({ meeting }: { readonly meeting: Meeting }) {
   const locale = useApp((app) => app.locale);
   const headingId = useId();
   const { operationId, lobby = [], admitsEverybody = false } = meeting;
+  const { list, remember, forget } = useNextRow(lobby);
   if (lobby.length === 0 && !admitsEverybody) return null;
   const mayNot = lobby.length > 0 && !lobby.some(mayAdmit);
   return (
@@ -53,7 +55,7 @@ export function LobbyPanel({ meeting }: { readonly meeting: Meeting }) {
         </Caption1Strong>
       </div>
       {lobby.length > 0 && (
-        <ul className={styles.list}>
+        <ul ref={list} className={styles.list} onFocus={remember} onBlur={forget}>
           {lobby.map((person) => (
             <WaitingRow key={person.href} operationId={operationId} person={person} locale={locale} />
           ))}

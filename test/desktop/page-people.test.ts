@@ -60,6 +60,23 @@ describe('somebody who waits in the lobby', () => {
     await until('the focus', async () => (await focusedCard(page)) === 'Planning', 5000);
   });
 
+  it('passes the focus on to the next Admit when admitted by keyboard', async () => {
+    const kim = come('Kim Akers', 'kim@fabrikam.example', true);
+    come('Lea Moore', 'lea@fabrikam.example', true);
+    await until('both', async () => (await page.count('waiting')) === 2, 5000);
+    await page.click('start-subject');
+    await tabTo(page, 'admit');
+    await page.keys('Enter');
+    await until('one to be left', async () => (await page.count('waiting')) === 1, 5000);
+    await hasFocus(page, 'admit');
+    expect(await page.text('waiting')).toContain('Lea Moore');
+    await page.click('deny');
+    await disappears(page, 'lobby');
+    expect([posts('admit'), posts('reject')]).toEqual([2, 1]);
+    scene.server.simulator.removeParticipant(kim);
+    await until('Kim to be gone', async () => !(await people()).some((line) => line.startsWith('Kim')), 5000);
+  });
+
   it('is admitted with all others, or denied', async () => {
     come('Anna Ruiz', 'anna@fabrikam.example', true);
     scene.server.simulator.arrive({ kind: 'anonymous', name: '' });
@@ -68,11 +85,11 @@ describe('somebody who waits in the lobby', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.click('admit-all');
     await disappears(page, 'lobby');
-    expect(posts('admit')).toBe(3);
+    expect(posts('admit')).toBe(4);
     come('Chris Gray', 'chris@fabrikam.example', true);
     await page.click('deny');
     await disappears(page, 'lobby');
-    expect(posts('reject')).toBe(1);
+    expect(posts('reject')).toBe(2);
     await spoken('Chris Gray was denied');
   });
 
@@ -85,7 +102,7 @@ describe('somebody who waits in the lobby', () => {
     expect(await page.text('lobby')).toContain('Admit everybody');
     come('Dana Birkby', 'dana@fabrikam.example', true);
     await until('Dana', async () => (await people()).some((line) => line.startsWith('Dana Birkby')), 5000);
-    expect(posts('admit')).toBe(4);
+    expect(posts('admit')).toBe(5);
     await page.look('admit-everybody', 'it.click();');
     await disappears(page, 'lobby');
   });
