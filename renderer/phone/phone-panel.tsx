@@ -62,7 +62,11 @@ function CallForm({ operationId }: { readonly operationId: string }) {
             size="small"
             type="tel"
             value={typed}
-            onChange={(_event, { value }) => setTyped(value)}
+            onChange={(_event, { value }) => {
+              setTyped(value);
+              // The field stays, even if the server's numbers arrive only now.
+              setPicked(otherNumber);
+            }}
             autoComplete="off"
             dir="ltr"
             data-testid="call-typed"
