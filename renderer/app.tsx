@@ -8,6 +8,7 @@ import { t } from './language';
 import { MeetingList } from './meetings/meeting-list';
 import { ConnectionBar } from './notices/connection-bar';
 import { Notices } from './notices/notices';
+import { RoomCard } from './room/room-card';
 import { SignInPage } from './sign-in/sign-in-page';
 import { StartForm } from './start/start-form';
 import { usePage } from './state';
@@ -67,6 +68,7 @@ const HomePage = () => (
     <Notices />
     <Invitations />
     <StartForm />
+    <RoomCard />
     <MeetingList />
   </>
 );
