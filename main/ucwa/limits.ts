@@ -18,12 +18,13 @@ export interface UcwaLimits {
   readonly discovery: number;
 }
 
-const bytes = 1024 * 1024;
+const MiB = 1024 * 1024;
 
 export const defaultLimits: UcwaLimits = {
-  command: { headers: 15_000, silence: 20_000, body: 60_000, bytes },
+  command: { headers: 15_000, silence: 20_000, body: 60_000, bytes: MiB },
   // The server holds a poll for 180 s; 30 s later the client considers the connection dead.
-  poll: { headers: 210_000, silence: 20_000, body: 60_000, bytes },
+  // When hundreds of people come at once, each has several events of up to a kilobyte.
+  poll: { headers: 210_000, silence: 20_000, body: 60_000, bytes: 4 * MiB },
   pollHold: 180,
   held: 5_000,
   cutMargin: 3_000,

@@ -23,7 +23,7 @@ const tooLarge = {
     status: 200,
     headers: [['Content-Type', 'application/json']],
     body: '{}',
-    delivery: { inflateTo: 2 * 1024 * 1024 },
+    delivery: { inflateTo: 5 * 1024 * 1024 },
   },
 } as const;
 
@@ -69,11 +69,22 @@ describe('a large package', () => {
     expect(timeline.length).toBeLessThan(250);
   });
 
-  it('P38 over 1 MiB, which the server keeps, goes with its application, and its meetings are reported as lost', async () => {
+  it('P84 of more than 1 MiB, with 250 people who come at once, is read like any other', async () => {
+    const client = new Client();
+    await client.signIn();
+    const { operationId } = await client.start();
+    client.simulator.arriveMany({ kind: 'colleague', count: 250 });
+    await client.clock.advance(60_000);
+    expect(client.meeting(operationId).people).toHaveLength(250);
+    expect(client.states.at(-1)).toBe('ready');
+    expect(deletions(client)).toEqual([]);
+  });
+
+  it('P38 over 4 MiB, which the server keeps, goes with its application, and its meetings are reported as lost', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
-    client.simulator.emit(news(10_000, 200), 'high');
+    client.simulator.emit(news(10_000, 450), 'high');
     await client.clock.advance(600_000);
     expect(deletions(client)).toEqual(['105']);
     expect(client.states.at(-1)).toBe('ready');
@@ -89,7 +100,7 @@ describe('a large package', () => {
     expect(requests.slice(gone + 1).findIndex((one) => creations(client).includes(one))).toBe(0);
   });
 
-  it('P38 over 1 MiB that comes in a new application too is asked for ever more rarely, and then left to the user', async () => {
+  it('P38 over 4 MiB that comes in a new application too is asked for ever more rarely, and then left to the user', async () => {
     const client = new Client();
     await client.signIn();
     client.simulator.configure({ faults: [tooLarge] });
