@@ -7,8 +7,10 @@ import { useApp } from '../state';
 import { useSetting } from './use-setting';
 
 const useStyles = makeStyles({
-  line: { display: 'flex', gap: '8px' },
+  // The field is a grid, in which an input is otherwise as wide as it likes.
+  line: { display: 'flex', gap: '8px', minWidth: 0 },
   input: { flexGrow: 1, minWidth: 0 },
+  button: { flexShrink: 0 },
 });
 
 /** Adds a number that the user types, once it is understood. */
@@ -71,7 +73,7 @@ export function PhoneNumberField({ id }: { readonly id: string }) {
             dir="ltr"
             data-testid="number-typed"
           />
-          <Button onClick={() => void add()} data-testid="number-add">
+          <Button className={styles.button} onClick={() => void add()} data-testid="number-add">
             {t('settingsPhone.addButton')}
           </Button>
         </div>

@@ -242,7 +242,8 @@ describe('the network', () => {
 });
 
 it.each(['en', 'en-XA', 'en-XB'])('is accessible, with everything open: %s', async (language) => {
-  await open('account', 'start', 'presets', 'notifications', 'appearance', 'network', 'diagnostics');
+  await open('account', 'start', 'meeting', 'phone', 'presets');
+  await open('notifications', 'appearance', 'network', 'diagnostics');
   await speak(page, language);
   for (const [theme, media] of Object.entries(themes)) {
     await page.prefer(media);
