@@ -20,7 +20,8 @@ export function installBrowser(): Browser {
   chmodSync(program, 0o700);
   return {
     env: { PATH: [folder, process.env['PATH']].join(delimiter) },
-    opened: () => (existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : []),
+    // Complete lines only: the shell creates the file before it writes to it.
+    opened: () => (existsSync(list) ? readFileSync(list, 'utf8').split('\n').slice(0, -1) : []),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
