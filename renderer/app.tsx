@@ -11,7 +11,7 @@ import { Notices } from './notices/notices';
 import { RoomCard } from './room/room-card';
 import { SignInPage } from './sign-in/sign-in-page';
 import { StartForm } from './start/start-form';
-import { usePage } from './state';
+import { useApp, usePage } from './state';
 import { useWindowKeys } from './use-window-keys';
 
 // Rarely needed, so the first paint does not wait for them.
@@ -21,6 +21,10 @@ const SettingsPage = lazy(async () => ({
 const CheckPage = lazy(async () => ({ default: (await import('./check/check-page')).CheckPage }));
 const QuestionDialog = lazy(async () => ({
   default: (await import('./questions/question-dialog')).QuestionDialog,
+}));
+
+const ScheduledCard = lazy(async () => ({
+  default: (await import('./room/scheduled-card')).ScheduledCard,
 }));
 
 const useStyles = makeStyles({
@@ -62,16 +66,20 @@ const useStyles = makeStyles({
   },
 });
 
-const HomePage = () => (
-  <>
-    <ConnectionBar />
-    <Notices />
-    <Invitations />
-    <StartForm />
-    <RoomCard />
-    <MeetingList />
-  </>
-);
+function HomePage() {
+  const link = useApp((app) => app.scheduledLink);
+  return (
+    <>
+      <ConnectionBar />
+      <Notices />
+      <Invitations />
+      <StartForm />
+      <Suspense>{link !== undefined && <ScheduledCard key={link.joinUrl} link={link} />}</Suspense>
+      <RoomCard />
+      <MeetingList />
+    </>
+  );
+}
 
 const pages = { home: HomePage, signIn: SignInPage, settings: SettingsPage, check: CheckPage };
 

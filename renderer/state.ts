@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Language } from '../common/languages';
 import type { Importance, Meeting } from '../common/meeting';
 import type { Problem } from '../common/problem';
+import type { SchedulingOptions } from '../common/room';
 import type { AppState } from '../common/state';
 import type { Text } from '../common/text';
 
@@ -44,6 +45,8 @@ export interface Draft {
   readonly invite: readonly string[];
   readonly copyLink?: boolean;
   readonly openLink?: boolean;
+  /** For a link that is scheduled instead of a meeting. */
+  readonly scheduling?: SchedulingOptions;
 }
 
 export const emptyDraft: Draft = { subject: '', importance: 'Normal', invite: [] };

@@ -2,6 +2,8 @@ import { Checkbox, Field, Select, makeStyles } from '@fluentui/react-components'
 import { importances, type Importance } from '../../common/meeting';
 import { t } from '../language';
 import { PeopleField } from '../people/people-field';
+import { LobbyChoices } from '../room/lobby-choices';
+import { eligibleOptions, schedulesOnly } from '../room/scheduling';
 import { useApp, usePage } from '../state';
 import { setDraft } from './draft';
 
@@ -16,10 +18,20 @@ const isImportance = (value: string): value is Importance => importances.some((k
 /** Options that few meetings need. */
 export function MoreOptions({ id }: { readonly id: string }) {
   const styles = useStyles();
-  const { importance, invite, copyLink, openLink } = usePage((page) => page.draft);
+  const { importance, invite, copyLink, openLink, scheduling = {} } = usePage((page) => page.draft);
+  const canSchedule = useApp(schedulesOnly);
+  const choices = useApp((app) => app.schedulingChoices);
   const settings = useApp((app) => app.settings);
   return (
     <div id={id} className={styles.options} data-testid="start-options">
+      {canSchedule && (
+        <LobbyChoices
+          options={eligibleOptions(scheduling, choices)}
+          mayLeaveOut
+          onChange={(options) => setDraft({ scheduling: options })}
+          testId="schedule"
+        />
+      )}
       <Field label={t('start.importance')}>
         <Select
           value={importance}

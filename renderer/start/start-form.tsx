@@ -6,6 +6,7 @@ import { Suspense, lazy, useId, useState, type KeyboardEvent, type SyntheticEven
 import { sentences } from '../../common/text';
 import { say, t } from '../language';
 import { PressButton } from '../press-button';
+import { eligibleOptions, schedulesOnly, schedulingWords } from '../room/scheduling';
 import { useApp, usePage } from '../state';
 import { hiddenWords } from './draft';
 import { Presets } from './presets';
@@ -40,7 +41,11 @@ function HiddenOptions() {
   const styles = useStyles();
   const draft = usePage((page) => page.draft);
   const settings = useApp((app) => app.settings);
-  const words = hiddenWords(draft, settings);
+  const scheduling = useApp((app) => (schedulesOnly(app) ? app.schedulingChoices : undefined));
+  const words = [
+    ...hiddenWords(draft, settings),
+    ...schedulingWords(eligibleOptions(draft.scheduling ?? {}, scheduling)),
+  ];
   if (words.length === 0) return null;
   return (
     <ul className={styles.hidden} aria-label={t('start.more')} data-testid="start-hidden">
@@ -55,7 +60,7 @@ function HiddenOptions() {
 export function StartForm() {
   const styles = useStyles();
   const cannotStart = useApp((app) => app.cannotStart);
-  const canSchedule = useApp((app) => app.canScheduleLink);
+  const canSchedule = useApp(schedulesOnly);
   const [open, setOpen] = useState(false);
   const reasonId = useId();
   const optionsId = useId();
@@ -106,7 +111,7 @@ export function StartForm() {
             {say(sentences(cannotStart.message, cannotStart.advice))}
           </Caption1>
         )}
-        {cannotStart?.code === 'NotAllowed' && canSchedule && (
+        {canSchedule && (
           <PressButton press={scheduleDraft} label={t('start.schedule')} testId="schedule-link" />
         )}
         {open ? (

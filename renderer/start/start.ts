@@ -1,6 +1,7 @@
 import { startAnswer } from '../answer/current-answer';
 import { run, showAnswer } from '../answer/run';
 import { text } from '../../common/text';
+import { eligibleOptions } from '../room/scheduling';
 import { draftProblem, inputOf } from './draft';
 import { emptyDraft, usePage } from '../state';
 import type { StartMeetingInput } from '../../common/meeting';
@@ -10,10 +11,13 @@ export const start = (input: StartMeetingInput) =>
   run(window.meetNow.startMeeting(input), startAnswer, 'info');
 
 /** Schedules a meeting, for accounts that may not start one at once. */
-export const scheduleDraft = () =>
-  run(window.meetNow.scheduleLink(usePage.getState().draft.subject.trim(), {}), (joinUrl) =>
+export function scheduleDraft() {
+  const { draft, app } = usePage.getState();
+  const options = eligibleOptions(draft.scheduling ?? {}, app?.schedulingChoices);
+  return run(window.meetNow.scheduleLink(draft.subject.trim(), options), (joinUrl) =>
     text('start.scheduled', { joinUrl }),
   );
+}
 
 /** Starts a meeting from the form, or shows why not. The form is cleared only if that started a meeting. */
 export async function startDraft(): Promise<void> {
