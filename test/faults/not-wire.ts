@@ -10,6 +10,7 @@ const order = 'the order of several exchanges, not a single one';
 const press = 'an action of the user, with a working network';
 const outside = 'input from the user or the system, not an answer of the server';
 const read = 'the reading that follows a fault; each case of the grid ends with a comparison';
+const elsewhere = 'a step that the grid does not have; its own test plays it at each request';
 const ends = 'the app ends; `npm run kills` plays it';
 
 export const notWire: Readonly<Record<string, string>> = {
@@ -73,11 +74,17 @@ export const notWire: Readonly<Record<string, string>> = {
   P71: 'the structure of a pool',
   P72: computer,
   P84: pages,
-  P95: 'a step that the grid does not have; every call of the telephone has its own test',
+  P85: refusal,
+  P86: elsewhere,
+  P87: elsewhere,
+  P88: pages,
+  P89: refusal,
+  P90: order,
+  P95: elsewhere,
   P96: refusal,
   P97: pages,
   P98: ends,
-  P99: 'a step that the grid does not have; every call of the telephone has its own test',
+  P99: elsewhere,
   P113: refusal,
   P114: refusal,
   P115: refusal,
