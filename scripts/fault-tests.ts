@@ -16,12 +16,12 @@ interface FaultTest {
   readonly ids: readonly string[];
 }
 
-const number = /\b[NPLS]\d\d\b/g;
+const number = /\b[NPLS]\d{2,3}\b/g;
 const tests = new Set(['it', 'test', 'describe']);
 
 /** The faults in the tables of docs/faults.md, in their order. */
 export const readFaults = (text: string): readonly Fault[] =>
-  Array.from(text.matchAll(/^\| ([NPLS]\d\d) \| ([^|]*) \|/gm), ([, id = '', what = '']) => ({
+  Array.from(text.matchAll(/^\| ([NPLS]\d{2,3}) \| ([^|]*) \|/gm), ([, id = '', what = '']) => ({
     id,
     what: what.trim(),
   }));

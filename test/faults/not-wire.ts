@@ -107,4 +107,8 @@ export const notWire: Readonly<Record<string, string>> = {
   P104: pages,
   P105: pages,
   P106: pages,
+  P107: elsewhere,
+  P108: refusal,
+  P109: elsewhere,
+  P110: pages,
 };
