@@ -1,25 +1,11 @@
-import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1, Caption1Strong } from '@fluentui/react-components';
 import type { WaitingPerson } from '../../common/people';
 import { run } from '../answer/run';
+import { useAnswerRow } from '../answer-row';
 import { t } from '../language';
 import { timeOfDay } from '../meetings/times';
 import { PressButton } from '../press-button';
 import { mayAdmit, waitingWords } from './lobby';
-
-const useStyles = makeStyles({
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '8px', rowGap: '4px' },
-  words: {
-    flexGrow: 1,
-    flexBasis: '120px',
-    minWidth: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    overflowWrap: 'anywhere',
-  },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  buttons: { display: 'flex', gap: '6px' },
-  button: { minWidth: 'auto' },
-});
 
 interface Props {
   readonly operationId: string;
@@ -29,7 +15,7 @@ interface Props {
 
 /** Somebody in the lobby, with the buttons that answer. */
 export function WaitingRow({ operationId, person, locale }: Props) {
-  const styles = useStyles();
+  const styles = useAnswerRow();
   const { href, since, asked, actions } = person;
   const name = waitingWords(person);
   const answered = asked === 'admit' || asked === 'reject';

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { Meeting } from '../../common/meeting';
 import { ProblemText } from '../answer/problem-text';
 import { run } from '../answer/run';
+import { useAnswerRow } from '../answer-row';
 import { t } from '../language';
 import { DialInNumbers } from '../meetings/dial-in-numbers';
 import { timeOfDay } from '../meetings/times';
@@ -25,25 +26,14 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     color: tokens.colorNeutralForeground1,
   },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '8px', rowGap: '4px' },
   icon: { fontSize: '16px', flexShrink: 0 },
-  words: {
-    flexGrow: 1,
-    flexBasis: '120px',
-    minWidth: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    overflowWrap: 'anywhere',
-  },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  buttons: { display: 'flex', gap: '6px' },
-  button: { minWidth: 'auto' },
   problem: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
 /** The call to the user's own telephone: its state, what the user can do, and, if it failed, the way that is left. */
 export function CallStrip({ meeting }: { readonly meeting: Meeting }) {
   const styles = useStyles();
+  const row = useAnswerRow();
   const locale = useApp((app) => app.locale);
   const [dismissed, setDismissed] = useState<number>();
   const { operationId, phone, details } = meeting;
@@ -65,22 +55,22 @@ export function CallStrip({ meeting }: { readonly meeting: Meeting }) {
       data-testid="call"
       data-state={phone.state}
     >
-      <div className={styles.line}>
+      <div className={row.row}>
         <Icon className={styles.icon} aria-hidden />
-        <span className={styles.words}>
+        <span className={row.words}>
           <Caption1Strong>{callWords(phone)}</Caption1Strong>
-          <Caption1 className={styles.quiet}>
+          <Caption1 className={row.quiet}>
             <bdi dir="ltr">{shown(phone.number)}</bdi>
             {phone.state === 'connected' &&
               ` · ${t('phoneCard.since', { time: timeOfDay(phone.since, locale) })}`}
           </Caption1>
         </span>
-        <span className={styles.buttons}>
+        <span className={row.buttons}>
           {phone.actions.map((action) => (
             <PressButton
               key={action}
               size="small"
-              className={styles.button}
+              className={row.button}
               label={t(`phoneCard.action.${action}`)}
               disabled={phone.asked !== undefined}
               press={press[action]}
@@ -110,7 +100,7 @@ export function CallStrip({ meeting }: { readonly meeting: Meeting }) {
       )}
       {failed && details?.dialIn !== undefined && (
         <>
-          <Caption1 className={styles.quiet}>{t('phoneCard.dialIn')}</Caption1>
+          <Caption1 className={row.quiet}>{t('phoneCard.dialIn')}</Caption1>
           <DialInNumbers details={details} />
         </>
       )}
