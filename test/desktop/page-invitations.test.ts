@@ -6,13 +6,13 @@ import { seriousFindings } from './harness/axe';
 import { installBrowser, type Browser } from './harness/browser';
 import { moveWindow } from './harness/display-tools';
 import type { Desktop } from './harness/desktop';
+import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { tabTo } from './harness/keyboard';
 import { appears, disappears, meetingOf } from './harness/meetings-page';
-import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
-import { speak, themes } from './harness/tour';
+import { speak } from './harness/tour';
 
 let scene: Scene;
 let browser: Browser;
@@ -61,11 +61,7 @@ it('an invitation stands on top: who invites, to what, and how to answer', async
 
 it.each(['en', 'de', 'en-XA'])('is accessible and fits 360 pixels: %s', async (language) => {
   await speak(page, language);
-  for (const [theme, media] of Object.entries(themes)) {
-    await page.prefer(media);
-    expect(await seriousFindings(page), theme).toEqual([]);
-    expect(await overflowing(page), theme).toEqual([]);
-  }
+  await fitsInEveryTheme(page);
   await speak(page, 'en');
 });
 

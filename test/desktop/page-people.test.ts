@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { seriousFindings } from './harness/axe';
 import { moveWindow } from './harness/display-tools';
+import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { focused, hasFocus, tabTo } from './harness/keyboard';
 import { answered, appears, disappears, focusedCard, meetingOf, start } from './harness/meetings-page';
-import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
-import { speak, themes } from './harness/tour';
+import { speak } from './harness/tour';
 
 let scene: Scene;
 let page: Page;
@@ -168,11 +168,7 @@ describe('the people in a meeting', () => {
     await until('the size', () => page.run<boolean>('return innerWidth === 360;'), 5000);
     for (const language of ['en', 'de', 'en-XA', 'en-XB']) {
       await speak(page, language);
-      for (const [theme, media] of Object.entries(themes)) {
-        await page.prefer(media);
-        expect(await seriousFindings(page), theme).toEqual([]);
-        expect(await overflowing(page), theme).toEqual([]);
-      }
+      await fitsInEveryTheme(page);
     }
     await speak(page, 'en');
   });

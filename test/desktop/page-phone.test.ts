@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
-import { seriousFindings } from './harness/axe';
 import { moveWindow } from './harness/display-tools';
+import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { hasFocus, tabTo, typeKeys } from './harness/keyboard';
 import { appears, disappears, start } from './harness/meetings-page';
-import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
-import { themes } from './harness/tour';
 
 let scene: Scene;
 let page: Page;
@@ -21,13 +19,7 @@ const callIs = (state: string) =>
       (await page.count('call')) > 0 && (await page.look('call', 'return it.dataset.state;')) === state,
     10_000,
   );
-const accessible = async () => {
-  for (const [theme, media] of Object.entries(themes)) {
-    await page.prefer(media);
-    expect(await seriousFindings(page), theme).toEqual([]);
-    expect(await overflowing(page), theme).toEqual([]);
-  }
-};
+const accessible = () => fitsInEveryTheme(page);
 
 journey();
 beforeAll(async () => {

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { seriousFindings } from './harness/axe';
 import { moveWindow } from './harness/display-tools';
+import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { hasFocus, typeKeys } from './harness/keyboard';
 import { answered, appears, disappears } from './harness/meetings-page';
-import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
-import { speak, themes } from './harness/tour';
+import { speak } from './harness/tour';
 
 let scene: Scene;
 let page: Page;
@@ -108,9 +108,5 @@ describe('admitting everybody to every meeting', () => {
 
 it.each(['en', 'de', 'en-XA'])('both sections are accessible and fit 360 pixels: %s', async (language) => {
   await speak(page, language);
-  for (const [theme, media] of Object.entries(themes)) {
-    await page.prefer(media);
-    expect(await seriousFindings(page), theme).toEqual([]);
-    expect(await overflowing(page), theme).toEqual([]);
-  }
+  await fitsInEveryTheme(page);
 });

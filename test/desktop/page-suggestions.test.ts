@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { seriousFindings } from './harness/axe';
 import { moveWindow } from './harness/display-tools';
+import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { focused, hasFocus, typeKeys } from './harness/keyboard';
 import { appears, disappears, openMenu, start } from './harness/meetings-page';
-import { overflowing } from './harness/overflow';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
-import { speak, themes } from './harness/tour';
+import { speak } from './harness/tour';
 
 let scene: Scene;
 let page: Page;
@@ -137,11 +137,7 @@ describe('people to invite', () => {
     await appears(page, 'suggestions');
     for (const language of ['en', 'de']) {
       await speak(page, language);
-      for (const [theme, media] of Object.entries(themes)) {
-        await page.prefer(media);
-        expect(await seriousFindings(page), theme).toEqual([]);
-        expect(await overflowing(page), theme).toEqual([]);
-      }
+      await fitsInEveryTheme(page);
     }
     await speak(page, 'en');
     await page.keys('Control+a', 'Backspace');
