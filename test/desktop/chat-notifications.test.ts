@@ -1,13 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { visibleWindows } from './harness/display-tools';
-import type { Desktop } from './harness/desktop';
 import { journey } from './harness/journey';
 import { appears } from './harness/meetings-page';
 import type { ReceivedNotification } from './harness/notification-service';
 import { startScene, type Scene } from './harness/scene';
+import { storedSettings } from './harness/stored-settings';
 import type { Page } from './harness/spectron-driver';
 
 let scene: Scene;
@@ -18,15 +16,12 @@ const messages = () => scene.desktop.notifications.received.filter(({ title }) =
 const shown = (body: string): Promise<ReceivedNotification> =>
   until(`the message ${body}`, () => messages().find((one) => one.body === body), 10_000);
 
-function notifyChat({ profile }: Desktop): void {
-  const folder = join(profile.home, '.config', 'Meet Now');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ chatNotifications: true }));
-}
-
 journey();
 beforeAll(async () => {
-  scene = await startScene({ prepare: notifyChat, launch: { driven: true } });
+  scene = await startScene({
+    prepare: storedSettings({ chatNotifications: true }),
+    launch: { driven: true },
+  });
   await (await scene.app.tray()).choose('Meet now');
   const { simulator } = scene.server;
   const joined = () => simulator.state.applications[0]?.conversations[0]?.chat === 'Connected';

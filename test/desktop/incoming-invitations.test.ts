@@ -1,14 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { installBrowser, type Browser } from './harness/browser';
 import { type as typeCommand } from './harness/command-line';
-import type { Desktop } from './harness/desktop';
 import { journey } from './harness/journey';
 import { appears, meetingOf } from './harness/meetings-page';
 import type { ReceivedNotification } from './harness/notification-service';
 import { startScene, type Scene } from './harness/scene';
+import { storedSettings } from './harness/stored-settings';
 import type { TrayItem } from './harness/tray-item';
 
 let scene: Scene;
@@ -30,17 +28,11 @@ const shown = (body: string): Promise<ReceivedNotification> =>
 const withdrawn = ({ id }: ReceivedNotification) =>
   until('it to leave the screen', () => scene.desktop.notifications.withdrawn.includes(id), 5000);
 
-function appearOnline({ profile }: Desktop): void {
-  const folder = join(profile.home, '.config', 'Meet Now');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ appearOnline: true }));
-}
-
 journey();
 beforeAll(async () => {
   browser = installBrowser();
   scene = await startScene({
-    prepare: appearOnline,
+    prepare: storedSettings({ appearOnline: true }),
     behaviour: { incoming: { timeout: 600 } },
     launch: { driven: true, env: browser.env },
   });

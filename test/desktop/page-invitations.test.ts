@@ -1,16 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { seriousFindings } from './harness/axe';
 import { installBrowser, type Browser } from './harness/browser';
 import { moveWindow } from './harness/display-tools';
-import type { Desktop } from './harness/desktop';
 import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { tabTo } from './harness/keyboard';
 import { appears, disappears, meetingOf } from './harness/meetings-page';
 import { startScene, type Scene } from './harness/scene';
+import { storedSettings } from './harness/stored-settings';
 import type { Page } from './harness/spectron-driver';
 import { speak } from './harness/tour';
 
@@ -20,17 +18,11 @@ let page: Page;
 
 const answers = (verb: string) => scene.server.requests('POST', new RegExp(`/${verb}$`));
 
-function appearOnline({ profile }: Desktop): void {
-  const folder = join(profile.home, '.config', 'Meet Now');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ appearOnline: true }));
-}
-
 journey();
 beforeAll(async () => {
   browser = installBrowser();
   scene = await startScene({
-    prepare: appearOnline,
+    prepare: storedSettings({ appearOnline: true }),
     behaviour: { incoming: { timeout: 600 } },
     launch: { driven: true, env: browser.env },
   });
