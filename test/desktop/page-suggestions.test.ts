@@ -144,6 +144,8 @@ describe('people to invite', () => {
   });
 
   it('can be typed if the server has no search, and nothing is said about that', async () => {
+    // The answer about the invitation hides after some seconds.
+    await until('no answer', async () => (await page.count('answer')) === 0, 20_000);
     scene.server.simulator.configure({ contacts: { search: 'forbidden', myContacts: 'forbidden' } });
     const before = searches();
     await typeKeys(page, 'dana@fabrikam.com');
