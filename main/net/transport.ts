@@ -46,6 +46,47 @@ export interface TransportResponse {
   /** Lower-case names; one entry for each header line of that name. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly body: Uint8Array;
+  /** Only of a Windows sign-in. */
+  readonly handshake?: Handshake;
+}
+
+/** Why a Windows sign-in had no ticket to send. The server has not received any credentials. */
+export type TicketFault =
+  | 'noTicket'
+  | 'ticketExpired'
+  /** The KDC does not know the service (its SPN). */
+  | 'serviceUnknown'
+  | 'kdcUnreachable'
+  /** The KDC takes connections, but does not answer. */
+  | 'kdcSilent'
+  /** This computer has no GSSAPI library. */
+  | 'libraryMissing'
+  /** The clocks of this computer and of the KDC differ too much. */
+  | 'clockSkew'
+  /** None of the above, or unclear. */
+  | 'other';
+
+/** What happened in a Windows sign-in (NTLM or Kerberos), as far as the HTTP stack tells. */
+export interface Handshake {
+  /** The schemes that the server offered, in lower case: `negotiate`, `ntlm`. */
+  readonly offered: readonly string[];
+  /**
+   * Whose credentials reached the server: those that the user typed, those of the session (a ticket, or Windows), nobody's,
+   * or it is not known.
+   */
+  readonly sent: 'typed' | 'session' | 'nothing' | 'unknown';
+  /** The scheme of what was sent or, if nothing was, of what was tried. */
+  readonly scheme?: 'negotiate' | 'ntlm';
+  /** Why there was no ticket to send. */
+  readonly fault?: TicketFault;
+  /** Kerberos's name of the service, such as `HTTP/pool.contoso.com`. */
+  readonly spn?: string;
+  /** Realm of the KDC, if known. */
+  readonly realm?: string;
+  /** Time of the server by its answer, minus that of this computer, in milliseconds. */
+  readonly skew?: number;
+  /** The words of the library, for details. */
+  readonly details?: string;
 }
 
 export type TransportFailure =
