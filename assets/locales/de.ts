@@ -6,6 +6,7 @@ import common from './de/common.json';
 import hotkey from './de/hotkey.json';
 import invitations from './de/invitations.json';
 import invited from './de/invited.json';
+import kerberos from './de/kerberos.json';
 import meeting from './de/meeting.json';
 import meetings from './de/meetings.json';
 import net from './de/net.json';
@@ -36,6 +37,7 @@ export const de = {
   hotkey,
   invitations,
   invited,
+  kerberos,
   meeting,
   meetings,
   net,

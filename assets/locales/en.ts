@@ -6,6 +6,7 @@ import common from './en/common.json';
 import hotkey from './en/hotkey.json';
 import invitations from './en/invitations.json';
 import invited from './en/invited.json';
+import kerberos from './en/kerberos.json';
 import meeting from './en/meeting.json';
 import meetings from './en/meetings.json';
 import net from './en/net.json';
@@ -36,6 +37,7 @@ export const en = {
   hotkey,
   invitations,
   invited,
+  kerberos,
   meeting,
   meetings,
   net,

@@ -6,6 +6,7 @@ import common from './es/common.json';
 import hotkey from './es/hotkey.json';
 import invitations from './es/invitations.json';
 import invited from './es/invited.json';
+import kerberos from './es/kerberos.json';
 import meeting from './es/meeting.json';
 import meetings from './es/meetings.json';
 import net from './es/net.json';
@@ -36,6 +37,7 @@ export const es = {
   hotkey,
   invitations,
   invited,
+  kerberos,
   meeting,
   meetings,
   net,

@@ -6,6 +6,7 @@ import common from './fr/common.json';
 import hotkey from './fr/hotkey.json';
 import invitations from './fr/invitations.json';
 import invited from './fr/invited.json';
+import kerberos from './fr/kerberos.json';
 import meeting from './fr/meeting.json';
 import meetings from './fr/meetings.json';
 import net from './fr/net.json';
@@ -36,6 +37,7 @@ export const fr = {
   hotkey,
   invitations,
   invited,
+  kerberos,
   meeting,
   meetings,
   net,

@@ -6,6 +6,7 @@ import common from './ja/common.json';
 import hotkey from './ja/hotkey.json';
 import invitations from './ja/invitations.json';
 import invited from './ja/invited.json';
+import kerberos from './ja/kerberos.json';
 import meeting from './ja/meeting.json';
 import meetings from './ja/meetings.json';
 import net from './ja/net.json';
@@ -36,6 +37,7 @@ export const ja = {
   hotkey,
   invitations,
   invited,
+  kerberos,
   meeting,
   meetings,
   net,

@@ -104,6 +104,8 @@ export type TransportFailure =
   | 'lengthsDisagree'
   /** The answer breaks the rules of HTTP in another way. */
   | 'malformed'
+  /** The KDC did not answer a Windows sign-in in time. The server has not received any credentials. */
+  | 'kdcSilent'
   | ProxyFailure
   | 'aborted';
 
@@ -140,6 +142,8 @@ export class TransportError extends Error {
   readonly proxy: string | undefined;
   /** Only for the kind `certificate`. */
   readonly certificate: CertificateFault | undefined;
+  /** Only for the kind `kdcSilent`. */
+  readonly handshake: Handshake | undefined;
   /** The headers of the answer had arrived. */
   readonly begun: boolean;
   /**
@@ -160,6 +164,7 @@ export class TransportError extends Error {
       readonly detail?: string;
       readonly proxy?: string;
       readonly certificate?: CertificateFault | undefined;
+      readonly handshake?: Handshake | undefined;
       readonly begun?: boolean;
       readonly stale?: boolean;
     },
@@ -167,6 +172,7 @@ export class TransportError extends Error {
     super(`${kind} at ${host}${options?.detail === undefined ? '' : `: ${options.detail}`}`, options);
     this.proxy = options?.proxy;
     this.certificate = options?.certificate;
+    this.handshake = options?.handshake;
     this.begun = options?.begun ?? false;
     this.stale = options?.stale ?? false;
   }

@@ -1,5 +1,10 @@
-import { TransportError, type TransportFailure, type TransportResponse } from '../net/transport';
-import type { Problem } from '../../common/problem';
+import {
+  type Handshake,
+  TransportError,
+  type TransportFailure,
+  type TransportResponse,
+} from '../net/transport';
+import { logProblem, type Problem } from '../../common/problem';
 import { wantsAuthentication } from './sign-in/challenge';
 import type { ErrorBody } from './codec/error-body';
 import type { Purpose } from './problems/purpose';
@@ -88,6 +93,20 @@ export class StatusError extends Error {
 }
 
 /**
+ * A Windows sign-in brought no token, although the server refused nobody: it received no credentials, or a Kerberos
+ * ticket that it could not check. No password was sent, so no account can be locked.
+ */
+export class TicketError extends Error {
+  override readonly name = 'TicketError';
+  constructor(
+    readonly problem: Problem,
+    readonly handshake: Handshake,
+  ) {
+    super(logProblem(problem));
+  }
+}
+
+/**
  * Signing in failed: the token request failed, or a resource refused a token that the server had just granted. It has a
  * separate type, so that its status is not mistaken for the answer to another request.
  */
@@ -101,7 +120,7 @@ export class SignInFault extends Error {
    * @param notBefore when the client may send the password again, by the clock
    */
   constructor(
-    override readonly cause: StatusError | ProtocolFault | TransportError,
+    override readonly cause: StatusError | ProtocolFault | TransportError | TicketError,
     readonly url: string,
     readonly granted: boolean,
     readonly waits: boolean,

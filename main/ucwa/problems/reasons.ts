@@ -13,14 +13,16 @@ import {
   ProtocolFault,
   SignInFault,
   StatusError,
+  TicketError,
 } from '../faults';
+import { silentKdcInWords } from '../sign-in/kerberos-problem';
 import { isProxyFailure, problemOfProxy } from './proxy-problem';
 import { problemOfSignIn } from './sign-in-problem';
 import { statusInWords } from './status-problem';
 import type { Meaning } from './subcodes';
 import { inWords, type Words } from './words';
 
-type OtherFailure = Exclude<TransportFailure, ProxyFailure>;
+type OtherFailure = Exclude<TransportFailure, ProxyFailure | 'kdcSilent'>;
 
 const byTransportFailure = {
   refused: { advice: 'checkServerOrWait', next: 'retry' },
@@ -113,12 +115,14 @@ function failureInWords(error: unknown): Problem {
   if (error instanceof TransportError) {
     const { kind, host, certificate } = error;
     if (isProxyFailure(kind)) return problemOfProxy(kind, error);
+    if (kind === 'kdcSilent') return silentKdcInWords(error);
     const words =
       certificate === undefined
         ? inWords(text(`ucwa.transport.${kind}`, { host }), byTransportFailure[kind])
         : certificateInWords(certificate, host);
     return { code: transportCode[kind], ...words, details: error.message };
   }
+  if (error instanceof TicketError) return error.problem;
   if (error instanceof StatusError) return statusInWords(error);
   if (error instanceof ProtocolFault) return { ...faultInWords(error), details: error.message };
   return {

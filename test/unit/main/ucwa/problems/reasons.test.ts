@@ -142,7 +142,8 @@ describe('an answer without a UCWA body', () => {
 });
 
 describe('what is no answer at all', () => {
-  const kinds: Readonly<Record<TransportFailure, string>> = {
+  // `kdcSilent` is about the KDC, not about the host.
+  const kinds: Readonly<Record<Exclude<TransportFailure, 'kdcSilent'>, string>> = {
     refused: 'ConnectionRefused',
     nameNotResolved: 'NameNotResolved',
     unreachable: 'HostUnreachable',

@@ -1,0 +1,107 @@
+import { defined } from '../../../common/defined';
+import { type Text, text } from '../../../common/text';
+import type { NextStep, Problem } from '../../../common/problem';
+import type { Handshake, TransportError, TransportResponse } from '../../net/transport';
+import type { en } from '../../../assets/locales/en';
+import { headerOf } from '../codec/media-type';
+import { TicketError } from '../faults';
+import { tokenErrorOf } from './grant-refusal';
+import { krbErrorOf } from './krb-error';
+
+type Message = keyof typeof en.kerberos.problem;
+type Advice = keyof typeof en.kerberos.advice;
+
+/** Our own code for each cause, and who can help. */
+const meanings = {
+  noTicket: ['KerberosNoTicket', 'retry'],
+  ticketExpired: ['KerberosTicketExpired', 'retry'],
+  serviceUnknown: ['KerberosServiceUnknown', 'contactAdministrator'],
+  kdcUnreachable: ['KdcUnreachable', 'retry'],
+  kdcSilent: ['KdcSilent', 'retry'],
+  libraryMissing: ['KerberosLibraryMissing', 'retry'],
+  wrongKey: ['KerberosWrongKey', 'contactAdministrator'],
+  clockSkew: ['KerberosClockSkew', 'retry'],
+  noKeytab: ['KerberosNoKeytab', 'contactAdministrator'],
+  ticketRefused: ['KerberosTicketRefused', 'contactAdministrator'],
+  passwordUnused: ['PasswordCannotBeUsed', 'signIn'],
+  passwordNeeded: ['WindowsPasswordNeeded', 'signIn'],
+  other: ['KerberosUnavailable', 'retry'],
+} as const satisfies Readonly<Record<Advice, readonly [code: string, next: NextStep]>>;
+
+const minute = 60_000;
+/** Kerberos usually accepts a difference of five minutes between two clocks, in milliseconds. */
+const mostSkew = 5 * minute;
+const noHandshake: Handshake = { offered: [], sent: 'nothing' };
+
+/** Why the server did not accept the ticket, by its own error message or else by its clock. */
+function whyRefused(response: TransportResponse, { skew = 0 }: Handshake): Advice {
+  const named = krbErrorOf(response);
+  if (named !== undefined) return named;
+  return Math.abs(skew) > mostSkew ? 'clockSkew' : 'ticketRefused';
+}
+
+/** Why nothing was sent; `undefined` if the handshake does not say. */
+function whyUnsent({ fault, offered }: Handshake, typed: boolean): Advice | undefined {
+  const [negotiate, ntlm] = [offered.includes('negotiate'), offered.includes('ntlm')];
+  if (typed) return negotiate && !ntlm ? 'passwordUnused' : undefined;
+  if (fault !== undefined) return fault;
+  if (negotiate) return 'other';
+  return ntlm ? 'passwordNeeded' : undefined;
+}
+
+/** The clock that differs is the KDC's if it gave no ticket, and the server's if the server refused one. */
+function skewInWords(host: string, { sent, skew = 0 }: Handshake): Text {
+  if (sent === 'nothing') return text('kerberos.problem.clockSkew');
+  return Math.abs(skew) > mostSkew
+    ? text('kerberos.problem.clockSkewMinutes', { host, minutes: Math.round(Math.abs(skew) / minute) })
+    : text('kerberos.problem.clockSkewHost', { host });
+}
+
+function inWords(cause: Advice, url: string, handshake: Handshake): Problem {
+  const { host, hostname } = new URL(url);
+  const { realm, spn = `HTTP/${hostname}` } = handshake;
+  const [code, next] = meanings[cause];
+  const key: Message | undefined =
+    cause === 'clockSkew'
+      ? undefined
+      : (cause === 'kdcUnreachable' || cause === 'kdcSilent') && realm !== undefined
+        ? `${cause}Realm`
+        : cause;
+  return {
+    code,
+    message:
+      key === undefined
+        ? skewInWords(host, handshake)
+        : text(`kerberos.problem.${key}`, { host, spn, ...defined({ realm }) }),
+    advice: text(`kerberos.advice.${cause}`, { spn }),
+    next,
+  };
+}
+
+/**
+ * A Windows sign-in in which the server received nothing, or a ticket that it did not accept.
+ * @param typed the user typed a password
+ * @returns the error; `undefined` if the server refused credentials that can be wrong, or if it is not known what happened
+ */
+export function ticketErrorOf(
+  response: TransportResponse,
+  url: string,
+  typed: boolean,
+): TicketError | undefined {
+  const { status, handshake } = response;
+  // With an error code of its own, the token endpoint has decided about the user.
+  if (status !== 401 || handshake === undefined || tokenErrorOf(response).error !== '') return undefined;
+  const { sent, scheme } = handshake;
+  const isTicket = sent === 'session' && scheme === 'negotiate' && !typed;
+  const cause =
+    sent === 'nothing' ? whyUnsent(handshake, typed) : isTicket ? whyRefused(response, handshake) : undefined;
+  if (cause === undefined) return undefined;
+  const said = [handshake.details, headerOf(response, 'x-ms-diagnostics')].filter(Boolean).join(' · ');
+  return new TicketError({ ...inWords(cause, url, handshake), details: said || `HTTP ${status}` }, handshake);
+}
+
+/** The KDC did not answer in time, in words for the user. */
+export const silentKdcInWords = (error: TransportError): Problem => ({
+  ...inWords('kdcSilent', `https://${error.host}`, error.handshake ?? noHandshake),
+  details: error.message,
+});
