@@ -1,11 +1,11 @@
-// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|proxies|all`.
+// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|proxies|kerberos|all`.
 // It does only what is missing, prints to standard error only, and needs nothing but Node.
 import { buildApp } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
 import { ensurePackages } from './setup/debian.mjs';
 import { ensureRuntime } from './setup/runtime.mjs';
 import { projectFolder } from './setup/paths.mjs';
-import { ensureProxies } from './setup/proxies.mjs';
+import { ensurePrograms } from './setup/unpacked.mjs';
 import { report, say, SetupError } from './setup/report.mjs';
 import { withLock } from './setup/lock.mjs';
 
@@ -14,11 +14,12 @@ const purposes = {
   check: { packages: [], electron: false },
   build: { packages: [], electron: false, app: true },
   simulator: { packages: [], electron: false },
-  proxies: { packages: [], electron: false, proxies: true },
+  proxies: { packages: [], electron: false, programs: 'proxies' },
   start: { packages: ['electron'], electron: true },
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
   package: { packages: ['package'], electron: true },
   test: { packages: ['electron', 'desktop', 'test', 'archive'], electron: true },
+  kerberos: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'kerberos' },
   all: { packages: ['electron', 'desktop', 'test', 'package'], electron: true },
 };
 
@@ -46,7 +47,7 @@ async function setUp() {
     await installNodeModules(projectFolder);
     if (purpose.packages.length > 0) await ensurePackages(purpose.packages);
     if (purpose.electron) await ensureRuntime(projectFolder, process.env);
-    if (purpose.proxies) await ensureProxies(projectFolder);
+    if (purpose.programs) await ensurePrograms(projectFolder, purpose.programs);
     if (purpose.electron || purpose.app) await buildApp(projectFolder);
   });
   if (purpose === purposes.all) say('Everything is set up.');

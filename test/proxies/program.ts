@@ -7,9 +7,9 @@ import { startChild } from '../../scripts/desktop/child';
 import { atEnd } from '../../scripts/desktop/ending';
 import { until } from '../../scripts/desktop/wait';
 import { projectFolder } from '../../scripts/runtime';
-import { unpackedProxies } from '../../scripts/setup/proxies.mjs';
+import { unpackedPrograms } from '../../scripts/setup/unpacked.mjs';
 
-const { folder: unpacked } = unpackedProxies(projectFolder);
+const { folder: unpacked } = unpackedPrograms(projectFolder, 'proxies');
 
 /** A program's own folder, and the folder of its packages. */
 export interface Place {

@@ -39,8 +39,9 @@ export interface Behaviour extends KnobGroups {
   /**
    * Integrated sign-in is always refused, or NTLM works: the server reads its messages and accepts any proof. With
    * `takenApart` a proxy sends each NTLM message over its own connection: the server answers the last one with 401.
+   * With `inFront`, a web server in front of it authenticates the user, and names them in the header `X-Remote-User`.
    */
-  readonly windowsGrant: 'refused' | 'ntlm' | 'takenApart';
+  readonly windowsGrant: 'refused' | 'ntlm' | 'takenApart' | 'inFront';
   /** Origin whose token endpoint every challenge names; '' = the origin of the request. */
   readonly challengeOn: string;
   /** Names that the password grant accepts: all names of a user, or only `DOMAIN\\user`. */

@@ -20,6 +20,8 @@ export class NtlmHandshakes {
 
 /** The user who signs in with Windows credentials, or the challenge that has to come first. */
 export function signInWithWindows({ world, request }: Call): User | SimulatorResponse {
+  if (world.behaviour.windowsGrant === 'inFront')
+    return world.userNamed(request.headers['x-remote-user'] ?? '') ?? html(403, '403 - Forbidden');
   const message = readNtlm(request.headers['authorization']);
   const { connection = 'memory' } = request;
   if (!message || world.behaviour.windowsGrant === 'refused') return demand(world);

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { projectFolder } from '../../scripts/runtime';
-import { unpackedProxies } from '../../scripts/setup/proxies.mjs';
+import { unpackedPrograms } from '../../scripts/setup/unpacked.mjs';
 
 let root: string;
 beforeEach(() => {
@@ -15,9 +15,9 @@ afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
 /** The output of the proxies' set-up on a machine with the programs of that folder. */
 function setUp(programs: string): Promise<{ readonly code: unknown; readonly said: string }> {
   const file = (name: string) => JSON.stringify(path.join(projectFolder, 'scripts/setup', name));
-  const code = `import { ensureProxies } from ${file('proxies.mjs')};
+  const code = `import { ensurePrograms } from ${file('unpacked.mjs')};
     import { report } from ${file('report.mjs')};
-    await ensureProxies(${JSON.stringify(root)}).catch((error) => (process.exitCode = report(error)));`;
+    await ensurePrograms(${JSON.stringify(root)}, 'proxies').catch((error) => (process.exitCode = report(error)));`;
   const options = { env: { PATH: programs } };
   return new Promise((resolve) => {
     const args = ['--input-type=module', '--eval', code];
@@ -33,7 +33,7 @@ test('a system other than Debian has no proxies to test with, and learns which h
 });
 
 test('tests without their proxies say which command unpacks them', () => {
-  expect(() => unpackedProxies(root)).toThrow(
+  expect(() => unpackedPrograms(root, 'proxies')).toThrow(
     expect.objectContaining({ next: expect.stringContaining('npm run test:proxies') as string }),
   );
 });
