@@ -48,6 +48,7 @@ const unreachable: ReadonlySet<string> = new Set([
   'ProxyRefused',
   'ProxyAuthenticationRequired',
   'ProxyCredentialsRefused',
+  'ProxySignInUnsupported',
 ]);
 
 /** The exit code for a problem. */

@@ -3,7 +3,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { SecureContext } from 'node:tls';
 import type { Logger } from '../base/log';
-import { defaultIdleLimits, type IdleLimits, IdleSockets } from './idle-sockets';
+import { defaultIdleLimits, IdleSockets } from './idle-sockets';
+import type { NetworkDeps } from './network';
 import { trustedContext } from './trusted-context';
 import type { TransportRequest } from './transport';
 import { TunnelAgent } from './tunnel-agent';
@@ -35,13 +36,16 @@ export class Connections {
   readonly #ca: readonly string[];
   readonly #logger: Logger | undefined;
   readonly #idle: IdleSockets;
+  readonly #tunnelLimit: number | undefined;
+  readonly #offeredBasic = new Set<string>();
   #context: { readonly secure: SecureContext | undefined } | undefined;
 
   /** @param ca certificates in PEM to trust in addition to the usual ones */
-  constructor(ca: readonly string[], logger?: Logger, idle: IdleLimits = defaultIdleLimits) {
+  constructor(ca: readonly string[], { logger, idle = defaultIdleLimits, tunnelLimit }: NetworkDeps = {}) {
     this.#ca = ca;
     this.#logger = logger;
     this.#idle = new IdleSockets(idle);
+    this.#tunnelLimit = tunnelLimit;
   }
 
   /** @returns the agents for a request that the caller sends now */
@@ -82,7 +86,7 @@ export class Connections {
     const idle = this.#idle;
     if (route.by === 'direct')
       return { http: idle.limit(new HttpAgent(kept)), https: idle.limit(new HttpsAgent(secured)), idle };
-    const tunnel = idle.limit(new TunnelAgent(route.url, secured));
+    const tunnel = idle.limit(new TunnelAgent(route.url, secured, this.#offeredBasic, this.#tunnelLimit));
     // Node refuses plain http through this agent, which is intended: nothing may bypass the proxy.
     return { http: tunnel, https: tunnel, idle };
   }

@@ -62,7 +62,7 @@ async function within(waited: Promise<Routes>, { url, limits, signal }: Transpor
 
 /** The app's HTTP client, on got: keep-alive, and separate connections for commands and polls, which do not idle long. */
 export function createGotTransport(parts: NetworkDeps = {}): GotTransport {
-  const open = (ca: readonly string[]): Connections => new Connections(ca, parts.logger, parts.idle);
+  const open = (ca: readonly string[]): Connections => new Connections(ca, parts);
   let chosen = plainNetwork;
   let finder = new RouteFinder(plainNetwork.proxy, parts);
   let connections = open(plainNetwork.ca);

@@ -26,6 +26,8 @@ export interface NetworkDeps {
   readonly userAgent?: string;
   readonly logger?: Logger;
   readonly idle?: IdleLimits;
+  /** How long a proxy may take to connect to a host, in milliseconds. */
+  readonly tunnelLimit?: number;
 }
 
 export const plainNetwork: NetworkChoice = { proxy: { mode: 'none' }, ca: [] };

@@ -121,7 +121,9 @@ export type ProxyFailure =
   /** It asks for a user name and a password, and the settings have none (407, or 401 from some). */
   | 'proxyAuthentication'
   /** It does not accept the user name and password (407, or 401 from some). */
-  | 'proxyCredentials';
+  | 'proxyCredentials'
+  /** It does not offer Basic, the only scheme that the app supports at a proxy, so it has not received any credentials. */
+  | 'proxySchemeUnsupported';
 
 /** Why a certificate is rejected, as far as known. Each fault has a different remedy. */
 export type CertificateFault =
@@ -140,6 +142,8 @@ export class TransportError extends Error {
   override readonly name = 'TransportError';
   /** Host and port of the proxy, if it is at fault. */
   readonly proxy: string | undefined;
+  /** The schemes that the proxy offers (Proxy-Authenticate), if known. */
+  readonly schemes: readonly string[];
   /** Only for the kind `certificate`. */
   readonly certificate: CertificateFault | undefined;
   /** Only for the kind `kdcSilent`. */
@@ -163,6 +167,7 @@ export class TransportError extends Error {
     options?: ErrorOptions & {
       readonly detail?: string;
       readonly proxy?: string;
+      readonly schemes?: readonly string[];
       readonly certificate?: CertificateFault | undefined;
       readonly handshake?: Handshake | undefined;
       readonly begun?: boolean;
@@ -171,6 +176,7 @@ export class TransportError extends Error {
   ) {
     super(`${kind} at ${host}${options?.detail === undefined ? '' : `: ${options.detail}`}`, options);
     this.proxy = options?.proxy;
+    this.schemes = options?.schemes ?? [];
     this.certificate = options?.certificate;
     this.handshake = options?.handshake;
     this.begun = options?.begun ?? false;

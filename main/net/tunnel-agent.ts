@@ -1,66 +1,129 @@
-import type { RequestOptions } from 'node:https';
-import { Socket } from 'node:net';
+import { Agent, type RequestOptions } from 'node:https';
+import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
-import { HttpsProxyAgent } from 'hpagent';
-import { type ProxyFailure, TransportError } from './transport';
+import { type ConnectAnswer, requestTunnel } from './connect-request';
 import { proxyName } from './route';
+import { type ProxyFailure, TransportError } from './transport';
 
-/** How long a proxy may take to connect to the host, in milliseconds. */
-const tunnelLimit = 10_000;
+const defaultLimit = 10_000;
 
 type Created = (error: Error | null, stream: Duplex) => void;
+/** Node reads no stream after an error. */
+type Failed = (error: Error) => void;
 
-/** hpagent gives the status of a refused CONNECT only in the error's message. */
-const statusOf = (error: Error): number => Number(/^Bad response: (\d+)$/.exec(error.message)?.[1] ?? 0);
+const basic = 'Basic';
+
+/** @returns the value of Proxy-Authorization (RFC 7617); `undefined` without a user name and password */
+function basicOf({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') return undefined;
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return `${basic} ${Buffer.from(credentials).toString('base64')}`;
+}
+
+/** tinyproxy asks for credentials with 407, and answers wrong ones with 401. */
+const asksForCredentials = ({ status }: ConnectAnswer): boolean => status === 407 || status === 401;
+
+const offersBasic = (answer: ConnectAnswer): boolean =>
+  asksForCredentials(answer) && answer.offered.some((scheme) => scheme.toLowerCase() === basic.toLowerCase());
+
+/** @returns a function that creates the error for a failure of the proxy on the way to the target */
+const failureAt =
+  (proxy: string, target: string) =>
+  (
+    kind: ProxyFailure,
+    what: string,
+    more: { cause?: unknown; schemes?: readonly string[] },
+  ): TransportError =>
+    new TransportError(kind, target, false, { ...more, detail: `${what} (proxy ${proxy})`, proxy });
 
 /**
  * Connections to hosts through one proxy, by CONNECT. All of them use TLS, since plain http is only for loopback. A
  * failure of the proxy becomes a {@link TransportError} of its own kind, so that it is never mistaken for the server's.
+ *
+ * A proxy gets the user name and password only after it has offered Basic, because Basic hides nothing from a proxy that
+ * wants a ticket instead. So the first CONNECT has no credentials, and the agent repeats it with them. Later ones have
+ * them from the start.
  */
-export class TunnelAgent extends HttpsProxyAgent {
+export class TunnelAgent extends Agent {
   readonly #proxy: URL;
+  readonly #authorization: string | undefined;
+  readonly #secured: ConnectionOptions;
+  readonly #offeredBasic: Set<string>;
+  readonly #limit: number;
 
-  /** @param proxy its address, with user name and password if it needs them */
-  constructor(proxy: string, options: ConnectionOptions & { readonly maxSockets: number }) {
-    const url = new URL(proxy);
-    super({
-      ...options,
-      keepAlive: true,
-      proxy: url,
-      // The certificate of a proxy must satisfy the same authorities as a server's.
-      proxyRequestOptions: {
-        secureContext: options.secureContext,
-        checkServerIdentity: options.checkServerIdentity,
-      } as object,
-    });
-    this.#proxy = url;
+  /**
+   * @param proxy its address, with user name and password if it needs them
+   * @param offeredBasic the addresses of the proxies that have offered Basic; the agents of one proxy share it
+   * @param limit how long the proxy may take to connect to the host, in milliseconds
+   */
+  constructor(
+    proxy: string,
+    options: ConnectionOptions & { readonly maxSockets: number },
+    offeredBasic: Set<string>,
+    limit = defaultLimit,
+  ) {
+    super({ ...options, keepAlive: true });
+    this.#proxy = new URL(proxy);
+    this.#authorization = basicOf(this.#proxy);
+    // The certificate of a proxy must satisfy the same authorities as a server's.
+    const { secureContext, checkServerIdentity } = options;
+    this.#secured = { secureContext, checkServerIdentity };
+    this.#offeredBasic = offeredBasic;
+    this.#limit = limit;
   }
 
   override createConnection(options: RequestOptions, created?: Created): undefined {
-    const done = (error: Error | null, stream: Duplex): void => {
-      if (error !== null) created?.(this.#failure(error, options), stream);
-      else {
-        // The limit was for opening the tunnel. From here on it may be silent as long as any other connection.
-        if (stream instanceof Socket) stream.setTimeout(0);
-        created?.(null, stream);
-      }
-    };
-    super.createConnection({ ...options, timeout: tunnelLimit }, done);
+    const host = isIP(options.host ?? '') === 6 ? `[${options.host ?? ''}]` : (options.host ?? '');
+    this.#open(host, Number(options.port))
+      .then((socket) => {
+        socket.removeAllListeners();
+        return super.createConnection({ ...options, socket } as RequestOptions) as Duplex;
+      })
+      .then(
+        (stream) => created?.(null, stream),
+        (error: unknown) =>
+          (created as Failed | undefined)?.(error instanceof Error ? error : new Error(String(error))),
+      );
   }
 
-  #failure(error: Error, { host, port }: RequestOptions): TransportError {
-    const status = statusOf(error);
-    const proxy = proxyName(this.#proxy.href);
-    const target = Number(port) === 443 ? String(host) : `${String(host)}:${String(port)}`;
-    const detail = `${status === 0 ? error.message : `HTTP ${status}`} (proxy ${proxy})`;
-    return new TransportError(this.#kindOf(status), target, false, { cause: error, detail, proxy });
+  /** @throws TransportError of a {@link ProxyFailure} */
+  async #open(host: string, port: number): Promise<Socket> {
+    const until = performance.now() + this.#limit;
+    const { href } = this.#proxy;
+    const failed = failureAt(proxyName(href), port === 443 ? host : `${host}:${port}`);
+    const ask = (authorization?: string): Promise<ConnectAnswer> =>
+      requestTunnel({
+        proxy: this.#proxy,
+        target: `${host}:${port}`,
+        authorization,
+        limit: until - performance.now(),
+        secured: this.#secured,
+      }).catch((error: unknown) => {
+        throw failed('proxyUnreachable', error instanceof Error ? error.message : String(error), {
+          cause: error,
+        });
+      });
+
+    let authorization = this.#offeredBasic.has(href) ? this.#authorization : undefined;
+    let answer = await ask(authorization);
+    if (authorization === undefined && this.#authorization !== undefined && offersBasic(answer)) {
+      this.#offeredBasic.add(href);
+      authorization = this.#authorization;
+      answer = await ask(authorization);
+    }
+    const { status, offered, socket } = answer;
+    if (status === 200) return socket;
+    // It may have stopped offering Basic, so the next CONNECT starts without credentials again.
+    if (asksForCredentials(answer)) this.#offeredBasic.delete(href);
+    throw failed(this.#kindOf(answer, authorization !== undefined), `HTTP ${status}`, { schemes: offered });
   }
 
-  #kindOf(status: number): ProxyFailure {
-    if (status === 0) return 'proxyUnreachable';
-    // tinyproxy asks for credentials with 407, and answers wrong ones with 401.
-    if (status !== 407 && status !== 401) return 'proxyRefused';
-    return this.#proxy.username === '' ? 'proxyAuthentication' : 'proxyCredentials';
+  #kindOf(answer: ConnectAnswer, sent: boolean): ProxyFailure {
+    if (!asksForCredentials(answer)) return 'proxyRefused';
+    if (answer.offered.length > 0 && !offersBasic(answer)) return 'proxySchemeUnsupported';
+    if (sent) return 'proxyCredentials';
+    // The proxy names no scheme. Credentials of the settings were held back, so entering them would not help.
+    return this.#authorization === undefined ? 'proxyAuthentication' : 'proxySchemeUnsupported';
   }
 }

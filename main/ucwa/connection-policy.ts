@@ -93,6 +93,7 @@ const standsInTheWay: ReadonlySet<TransportFailure> = new Set<TransportFailure>(
   'tls',
   'proxyUnsupported',
   'proxyAuthentication',
+  'proxySchemeUnsupported',
 ]);
 
 /**

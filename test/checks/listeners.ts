@@ -151,6 +151,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   },
   'startup/run-verb.ts': { "process 'uncaughtException'": 'meant to end the app: printed' },
   'meetings/end-with-sign-in.ts': { "signal 'abort'": abort },
+  'net/connect-request.ts': { "request 'connect'": 'guarded', "request 'error'": settles },
   'net/electron-exchange.ts': {
     "response 'data'": 'guarded',
     "response 'end'": 'guarded',

@@ -12,6 +12,7 @@ const outside = 'input from the user or the system, not an answer of the server'
 const read = 'the reading that follows a fault; each case of the grid ends with a comparison';
 const elsewhere = 'a step that the grid does not have; its own test plays it at each request';
 const kerberos = 'a sign-in by Kerberos, while the grid signs in with passwords';
+const connects = 'a CONNECT, which is not a step: test/io/main/net/proxy-sign-in.io.test.ts';
 const ends = 'the app ends; `npm run kills` plays it';
 
 export const notWire: Readonly<Record<string, string>> = {
@@ -24,6 +25,10 @@ export const notWire: Readonly<Record<string, string>> = {
   N55: press,
   N56: press,
   N57: press,
+  N60: connects,
+  N62: connects,
+  N64: connects,
+  N66: connects,
   N38: 'a hundred exchanges at once; a step has one',
   P01: pages,
   P02: pages,

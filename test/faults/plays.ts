@@ -130,6 +130,8 @@ export const plans: Readonly<Record<string, Plan>> = {
   ),
   N47: plan(notFirst, server('closed', 'reset', both, { warm: true })),
   N48: plan(anywhere, ...pages([502, 503])),
+  N61: plan(anywhere, failing('proxySchemeUnsupported'), staged.wantsTicket),
+  N63: plan(anywhere, staged.namesNoScheme),
   P11: plan(changing, server('never answered', 'hang', both, { acted: true })),
   P12: plan(
     only('only for requests that create something', 'application', 'start', 'invite'),

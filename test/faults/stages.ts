@@ -18,6 +18,20 @@ const refusing =
     return () => void (proxy.refusing = undefined);
   };
 
+/** Asks for credentials with these lines of Proxy-Authenticate. */
+const offering =
+  (...offers: readonly string[]): Arrange =>
+  (stage) => {
+    const { proxy } = stage;
+    const before = proxy.offers;
+    proxy.offers = offers;
+    const mend = refusing(407)(stage);
+    return () => {
+      proxy.offers = before;
+      mend();
+    };
+  };
+
 /** What a proxy can do to a connection. */
 export const stages = {
   expired: impostor('expired'),
@@ -26,6 +40,8 @@ export const stages = {
   oldTls: impostor('oldTls'),
   wantsPassword: refusing(407),
   refusesPassword: refusing(401),
+  wantsTicket: offering('Negotiate', 'NTLM'),
+  namesNoScheme: offering(),
   forgotten: ({ proxy }) => {
     proxy.forgetAll();
     return () => undefined;

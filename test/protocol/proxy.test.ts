@@ -69,7 +69,7 @@ describe('behind a proxy', () => {
         message: { key: 'net.failed.proxyCredentials', values: { proxy: proxy.name } },
       },
     });
-    expect(proxy.tunnels.map(({ status }) => status)).toEqual([407]);
+    expect(proxy.tunnels.map(({ authorization }) => authorization !== undefined)).toEqual([false, true]);
     expect(client.status.state).toBe('signedOut');
   });
 
@@ -84,7 +84,52 @@ describe('behind a proxy', () => {
     configure(proxy, 'anna:new', client.caPem);
     client.connection.reconnectNow();
     await client.until(() => client.status.state === 'ready');
-    expect(new Set(proxy.tunnels.slice(tried).map(({ status }) => status))).toEqual(new Set([200]));
+    const refused = proxy.tunnels.slice(tried).filter(({ status }) => status !== 200);
+    expect(refused.every(({ authorization }) => authorization === undefined)).toBe(true);
+    expect(client.simulator.state.applications).toHaveLength(1);
+  });
+
+  it.each(['', 'anna:right'])(
+    'N61 whose sign-in methods Meet Now lacks ends the sign-in, names them, and gets no password (%j)',
+    async (user) => {
+      await behindProxy({}, { credentials: 'anna:right' }, user);
+      proxy.offers = ['Negotiate', 'NTLM'];
+      expect(await signIn()).toMatchObject({
+        ok: false,
+        problem: {
+          code: 'ProxySignInUnsupported',
+          message: {
+            key: 'net.failed.proxySchemeUnsupported',
+            values: { proxy: proxy.name, schemes: ['Negotiate', 'NTLM'] },
+          },
+          advice: { key: 'net.advice.proxySchemeUnsupported' },
+          next: 'contactAdministrator',
+        },
+      });
+      expect(client.status.state).toBe('signedOut');
+      expect(new Set(proxy.tunnels.map(({ authorization }) => authorization))).toEqual(new Set([undefined]));
+      expect(client.requests('GET', '/')).toEqual([]);
+    },
+  );
+
+  it('N62 that stops offering Basic is reported, tried again, and used once it offers Basic; the meeting stays', async () => {
+    await behindProxy({}, { credentials: 'anna:right' }, 'anna:right');
+    await signIn();
+    client.starter.start({}, 'tray');
+    await client.meeting('connected');
+    proxy.offers = ['Negotiate'];
+    proxy.wanting = 'nobody';
+    proxy.cutAll();
+    await client.until(
+      () => 'problem' in client.status && client.status.problem.code === 'ProxySignInUnsupported',
+    );
+    const told = proxy.tunnels.length;
+    proxy.offers = ['Basic'];
+    proxy.wanting = 'anna:right';
+    client.connection.reconnectNow();
+    await client.until(() => client.status.state === 'ready');
+    expect(proxy.tunnels[told]?.authorization).toBeUndefined();
+    expect(client.book.meetings[0]).toMatchObject({ state: 'connected' });
     expect(client.simulator.state.applications).toHaveLength(1);
   });
 

@@ -26,6 +26,8 @@ export class ConnectProxy {
   wanting: string | undefined;
   /** The status for wrong credentials; tinyproxy uses 401. */
   refusal: 401 | 407 = 407;
+  /** The lines of Proxy-Authenticate that a 407 has. */
+  offers: readonly string[] = ['Basic realm="test"'];
   /** Answers every CONNECT with that status, or with one that depends on `Proxy-Authorization`. */
   refusing: number | ((authorization: string | undefined) => number | undefined) | undefined;
   /** Answers no CONNECT. */
@@ -121,7 +123,8 @@ export class ConnectProxy {
     this.tunnels.push({ target, authorization, status });
     if (this.silent) return;
     if (status !== 200 || port === undefined) {
-      const challenge = status === 407 ? 'Proxy-Authenticate: Basic realm="test"\r\n' : '';
+      const offers = status === 407 ? this.offers : [];
+      const challenge = offers.map((offer) => `Proxy-Authenticate: ${offer}\r\n`).join('');
       socket.end(`HTTP/1.1 ${status} No\r\n${challenge}Content-Length: 0\r\n\r\n`);
       return;
     }

@@ -10,6 +10,7 @@ const meanings: Readonly<Record<ProxyFailure, readonly [code: string, next: Next
   proxyRefused: ['ProxyRefused', 'retry'],
   proxyAuthentication: ['ProxyAuthenticationRequired', 'changeInput'],
   proxyCredentials: ['ProxyCredentialsRefused', 'changeInput'],
+  proxySchemeUnsupported: ['ProxySignInUnsupported', 'contactAdministrator'],
 };
 
 /** Whether the proxy caused the failure. */
@@ -18,12 +19,13 @@ export const isProxyFailure = (kind: TransportFailure): kind is ProxyFailure => 
 /** A failure of the proxy, in words for the user. */
 export function problemOfProxy(
   failure: ProxyFailure,
-  { host, proxy = '', message }: TransportError,
+  { host, proxy = '', schemes, message }: TransportError,
 ): Problem {
   const [code, next] = meanings[failure];
+  const isUnnamed = failure === 'proxySchemeUnsupported' && schemes.length === 0;
   return {
     code,
-    message: text(`net.failed.${failure}`, { host, proxy }),
+    message: text(`net.failed.${isUnnamed ? 'proxySchemeUnnamed' : failure}`, { host, proxy, schemes }),
     advice: text(`net.advice.${failure}`, { proxy }),
     next,
     details: message,

@@ -1,5 +1,6 @@
 import { defined } from '../../../common/defined';
 import { type Text, text } from '../../../common/text';
+import { offeredSchemes } from '../../base/offered-schemes';
 import type { TransportResponse } from '../../net/transport';
 import type { NextStep } from '../../../common/problem';
 import { hostNamedBy } from '../codec/href';
@@ -12,25 +13,13 @@ interface SignInOffer {
   readonly authority?: string;
 }
 
-const mostSchemes = 8;
-
-/** Commas separate both challenges and parameters, and may appear within quotes. */
-const parts = (lines: readonly string[]): readonly string[] =>
-  lines.flatMap((line) => line.match(/(?:"(?:\\.|[^"\\])*"|[^,"])+/g) ?? []).map((part) => part.trim());
-
-/** A parameter is a name and `=`; anything else begins with the name of a scheme. */
-const schemeOf = (part: string): string | undefined =>
-  /^([\w!#$%&'*+.^`|~-]{1,40})(?:\s+(?!=)|$)/.exec(part)?.[1];
-
 /** Reads what an answer offers. Ignores tokens and other parameters, which may be confidential. */
 export function readOffer(response: TransportResponse): SignInOffer {
   const lines = response.headers.get('www-authenticate') ?? [];
-  const schemes = parts(lines).flatMap((part) => schemeOf(part) ?? []);
-  const byName = new Map(schemes.map((scheme) => [scheme.toLowerCase(), scheme]));
   const uri = /authorization_uri\s*=\s*(?:"([^"]*)"|([^,\s]+))/i.exec(lines.join(', '));
   const authority = hostNamedBy(uri?.[1] ?? uri?.[2] ?? '');
   return {
-    schemes: [...byName.values()].slice(0, mostSchemes),
+    schemes: offeredSchemes(lines),
     ...defined({ authority }),
   };
 }

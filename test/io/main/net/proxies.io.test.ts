@@ -83,7 +83,7 @@ describe('a proxy that wants a password', () => {
     expect(`${error.message} ${error.stack ?? ''} ${JSON.stringify(error)}`).not.toMatch(
       /wr0ng-pass|YW5uYTp/,
     );
-    expect(proxy.tunnels).toHaveLength(1);
+    expect(proxy.tunnels.filter(({ authorization }) => authorization !== undefined)).toHaveLength(1);
   });
 
   it('N07 P60 and answers 401 to the wrong one, as tinyproxy does, does not take it, and is given it once', async () => {
@@ -91,7 +91,7 @@ describe('a proxy that wants a password', () => {
     proxy.refusal = 401;
     manual(withPassword(proxy.url, 'anna:wr0ng-pass'));
     expect(await failureOf(transport)).toMatchObject({ kind: 'proxyCredentials', proxy: proxy.name });
-    expect(proxy.tunnels).toHaveLength(1);
+    expect(proxy.tunnels.filter(({ authorization }) => authorization !== undefined)).toHaveLength(1);
   });
 
   it('N07 P60 and answers 401 where none was given, wants one', async () => {

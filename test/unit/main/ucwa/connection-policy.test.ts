@@ -75,17 +75,20 @@ describe('what went wrong on the way to an application', () => {
     expect(kept).toEqual([true, true, false, false]);
   });
 
-  it.each(['certificate', 'tls', 'proxyUnsupported', 'proxyAuthentication'] as const)(
-    'N05 N06 N07 ends a sign-in: %s; later it is tried once a minute',
-    (kind) => {
-      expect(verdictOn(transport(kind), false)).toMatchObject({ then: 'signOut' });
-      expect(verdictOn(transport(kind), true)).toMatchObject({
-        then: 'recreate',
-        pause: 'backoff',
-        atLeast: minute,
-      });
-    },
-  );
+  it.each([
+    'certificate',
+    'tls',
+    'proxyUnsupported',
+    'proxyAuthentication',
+    'proxySchemeUnsupported',
+  ] as const)('N05 N06 N07 N61 ends a sign-in: %s; later it is tried once a minute', (kind) => {
+    expect(verdictOn(transport(kind), false)).toMatchObject({ then: 'signOut' });
+    expect(verdictOn(transport(kind), true)).toMatchObject({
+      then: 'recreate',
+      pause: 'backoff',
+      atLeast: minute,
+    });
+  });
 
   it('N07 waits for the user where the proxy does not take a password, before it locks an account', () => {
     const error = transport('proxyCredentials');

@@ -111,7 +111,7 @@ describe('the words for an error', () => {
       'proxyAuthentication',
       'ProxyAuthenticationRequired',
       'The proxy proxy.example:8080, which is to lead to host.example, asks for a user name and a password.',
-      'Put them into the address of the proxy in the settings, like http://name:password@proxy.example:8080. The Windows sign-in of a proxy cannot be used.',
+      'Put them into the address of the proxy in the settings, like http://name:password@proxy.example:8080.',
       'changeInput',
     ],
     [
@@ -120,6 +120,13 @@ describe('the words for an error', () => {
       'The proxy proxy.example:8080, which is to lead to host.example, does not accept its user name and password.',
       'Correct them in the settings. They are not tried again by themselves, so that no account is locked.',
       'changeInput',
+    ],
+    [
+      'proxySchemeUnsupported',
+      'ProxySignInUnsupported',
+      'The proxy proxy.example:8080, which is to lead to host.example, requires a sign-in, but does not say which kind it accepts.',
+      'A user name and password in the settings do not help. Ask your administrator to allow Basic sign-in at this proxy, or for another proxy or a direct route. A helper program on this computer that signs in to the proxy helps, too: enter its address as the proxy in the settings.',
+      'contactAdministrator',
     ],
     ['aborted', 'Aborted', 'The request to host.example was given up.', undefined, 'none'],
   ] as const)('connection: %s', (kind, code, message, advice, next) => {

@@ -161,6 +161,7 @@ describe('what is no answer at all', () => {
     proxyRefused: 'ProxyRefused',
     proxyAuthentication: 'ProxyAuthenticationRequired',
     proxyCredentials: 'ProxyCredentialsRefused',
+    proxySchemeUnsupported: 'ProxySignInUnsupported',
     aborted: 'Aborted',
   };
 
