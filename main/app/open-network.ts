@@ -5,6 +5,7 @@ import { logRequests } from './log-requests';
 import { createGotTransport } from '../net/got-transport';
 import { createIntegratedSignIn } from '../net/integrated-sign-in';
 import { createSignInSessions } from '../net/sign-in-sessions';
+import { TicketHosts } from '../net/ticket-hosts';
 import type { Transport } from '../net/transport';
 import { createNetworkSettings, type NetworkSettings } from './network-settings';
 import type { Keychain } from '../secrets/keychain';
@@ -46,10 +47,11 @@ export function openNetwork(deps: NetworkDeps): Network {
     logger,
   });
   const sessions = createSignInSessions(logger, http.accepts);
+  const hosts = new TicketHosts(session.defaultSession);
   const browser = createPassiveSignIn(sessions);
   return {
     transport: logRequests(traced(http, trace), logger),
-    system: { integrated: createIntegratedSignIn(sessions), passive: browser.passive },
+    system: { integrated: createIntegratedSignIn({ sessions, hosts }), passive: browser.passive },
     browser,
     settings: createNetworkSettings({
       settings,

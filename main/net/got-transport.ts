@@ -6,16 +6,11 @@ import { exchange } from './got-exchange';
 import { explainLoneCertificate } from './lone-certificate';
 import { type NetworkChoice, type NetworkDeps, plainNetwork } from './network';
 import { repeatingStale } from './repeat';
-import {
-  TransportError,
-  type Transport,
-  type TransportFailure,
-  type TransportRequest,
-  type TransportResponse,
-} from './transport';
+import { TransportError, type Transport, type TransportRequest, type TransportResponse } from './transport';
 import { isAccepted, type Routing } from './trial-handshake';
 import type { Routes } from './route';
 import { RouteFinder } from './route-finder';
+import { within } from './within';
 
 export interface GotTransport extends Transport {
   /**
@@ -36,30 +31,6 @@ export interface GotTransport extends Transport {
   ) => Promise<boolean>;
 }
 
-/** Finding the route counts towards the time limit of the request, since a PAC file may come from the network (N08). */
-async function within(waited: Promise<Routes>, { url, limits, signal }: TransportRequest): Promise<Routes> {
-  const { host } = new URL(url);
-  let tidy = (): void => undefined;
-  const givenUp = new Promise<never>((_resolve, reject) => {
-    const giveUp = (kind: TransportFailure, detail: string) => (): void =>
-      reject(new TransportError(kind, host, false, { detail }));
-    const late = giveUp('proxyUnknown', `no route to it found within ${limits.headers} ms`);
-    const aborted = giveUp('aborted', 'while a route to it was looked for');
-    const timer = setTimeout(late, limits.headers);
-    signal?.addEventListener('abort', aborted);
-    tidy = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', aborted);
-    };
-    if (signal?.aborted === true) aborted();
-  });
-  try {
-    return await Promise.race([waited, givenUp]);
-  } finally {
-    tidy();
-  }
-}
-
 /** The app's HTTP client, on got: keep-alive, and separate connections for commands and polls, which do not idle long. */
 export function createGotTransport(parts: NetworkDeps = {}): GotTransport {
   const open = (ca: readonly string[]): Connections => new Connections(ca, parts);
@@ -73,7 +44,10 @@ export function createGotTransport(parts: NetworkDeps = {}): GotTransport {
     if (request.signal !== undefined) setMaxListeners(0, request.signal);
     const started = performance.now();
     const asked = finder.to(request.url);
-    const routes = asked instanceof Promise ? await within(asked, request) : asked;
+    // Finding the route counts towards the time limit of the request, since a PAC file may come from the network (N08).
+    const patience = { limit: request.limits.headers, late: 'proxyUnknown' } as const;
+    const routes =
+      asked instanceof Promise ? await within(asked, request, 'finding a route', patience) : asked;
     const deadline = started + request.limits.headers;
     return repeatingStale(request, (one) => through(routes, one, deadline));
   }

@@ -81,6 +81,13 @@ export interface Handshake {
   readonly fault?: TicketFault;
   /** Kerberos's name of the service, such as `HTTP/pool.contoso.com`. */
   readonly spn?: string;
+  /** Owner of the ticket that was sent, such as `anna@CONTOSO.COM`. */
+  readonly owner?: string;
+  /**
+   * Of a server that refused the ticket: true if it answered with a token of its own, so it has a key, but not that of
+   * the ticket. False if it only asked again, as a server without a key does.
+   */
+  readonly answered?: boolean;
   /** Realm of the KDC, if known. */
   readonly realm?: string;
   /** Time of the server by its answer, minus that of this computer, in milliseconds. */
@@ -104,6 +111,8 @@ export type TransportFailure =
   | 'lengthsDisagree'
   /** The answer breaks the rules of HTTP in another way. */
   | 'malformed'
+  /** Chromium could read the host's name as several names, so no ticket may be sent there. */
+  | 'oddHostName'
   /** The KDC did not answer a Windows sign-in in time. The server has not received any credentials. */
   | 'kdcSilent'
   | ProxyFailure

@@ -51,3 +51,22 @@ describe('an import is accepted', () => {
     expect(await findings(file, imported)).toBe(0);
   });
 });
+
+describe('the process-wide list of hosts that may get the ticket', () => {
+  const called = async (file: string): Promise<number> => {
+    const config = (await eslint.calculateConfigForFile(file)) as Linter.Config;
+    const rule = config.rules?.['no-restricted-properties'];
+    if (rule === undefined) throw new Error(`No rule restricts the properties in ${file}.`);
+    const rules = { 'no-restricted-properties': rule };
+    const code = "session.allowNTLMCredentialsForDomains('*'); URL.canParse('');";
+    return new Linter().verify(code, { rules }).length;
+  };
+
+  it.each(['main/net/integrated-sign-in.ts', 'main/desktop/window/passive-sign-in.ts', 'main/app/app.ts'])(
+    'is not changed by %s',
+    async (file) => expect(await called(file)).toBe(2),
+  );
+
+  it('has one owner, for whom the rest of the rule holds', async () =>
+    expect(await called('main/net/ticket-hosts.ts')).toBe(1));
+});

@@ -174,7 +174,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "stream 'request'": 'cannot throw: listens to a request that was just made',
     "stream 'response'": 'cannot throw: sets timers',
   },
-  'net/got-transport.ts': { "signal 'abort'": abort },
+  'net/within.ts': { "signal 'abort'": abort },
   'net/idle-sockets.ts': { "socket 'close'": 'cannot throw: forgets it' },
   'net/peer-certificate.ts': {
     "signal 'abort'": abort,

@@ -121,4 +121,6 @@ export const notWire: Readonly<Record<string, string>> = {
   P108: refusal,
   P109: elsewhere,
   P110: pages,
+  P120: kerberos,
+  P121: kerberos,
 };

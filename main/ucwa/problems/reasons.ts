@@ -36,6 +36,7 @@ const byTransportFailure = {
   badResponse: { advice: 'checkServerOrAsk', next: 'retry' },
   lengthsDisagree: { advice: 'mendAnswers', next: 'contactAdministrator' },
   malformed: { advice: 'mendAnswers', next: 'contactAdministrator' },
+  oddHostName: { advice: 'plainHostName', next: 'contactAdministrator' },
   aborted: { next: 'none' },
 } as const satisfies Readonly<Record<OtherFailure, Meaning>>;
 
@@ -52,6 +53,7 @@ const transportCode: Readonly<Record<OtherFailure, string>> = {
   badResponse: 'AnswerInvalid',
   lengthsDisagree: 'AnswerLengthUnclear',
   malformed: 'AnswerMalformed',
+  oddHostName: 'HostNameOdd',
   aborted: 'Aborted',
 };
 

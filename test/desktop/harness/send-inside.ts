@@ -1,10 +1,11 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { app } from 'electron';
+import { app, session as electronSession } from 'electron';
 import { createLogger, SecretMask } from '../../../main/base/log';
 import { createGotTransport } from '../../../main/net/got-transport';
 import { createIntegratedSignIn } from '../../../main/net/integrated-sign-in';
 import { plainNetwork } from '../../../main/net/network';
 import { createSignInSessions } from '../../../main/net/sign-in-sessions';
+import { TicketHosts } from '../../../main/net/ticket-hosts';
 import type { TransportError, TransportRequest } from '../../../main/net/transport';
 
 /** A request, and how to send it. */
@@ -50,7 +51,10 @@ async function run({ requests, results }: Errand): Promise<void> {
   await app.whenReady();
   const logger = createLogger(() => undefined, new SecretMask());
   const sessions = createSignInSessions(logger, transport.accepts);
-  const integrated = createIntegratedSignIn(sessions);
+  const integrated = createIntegratedSignIn({
+    sessions,
+    hosts: new TicketHosts(electronSession.defaultSession),
+  });
   const send = async ({ ca, byChromium = false, ...request }: InsideRequest): Promise<Outcome> => {
     const choice = { ...plainNetwork, ca: ca === undefined ? [] : [ca] };
     transport.configure(choice);

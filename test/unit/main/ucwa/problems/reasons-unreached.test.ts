@@ -80,6 +80,13 @@ describe('the words for an error', () => {
       'contactAdministrator',
     ],
     [
+      'oddHostName',
+      'HostNameOdd',
+      'The name host.example has characters that host names do not have, so Meet Now does not sign in there with your Windows account.',
+      'Ask your administrator for the plain name of the server.',
+      'contactAdministrator',
+    ],
+    [
       'proxyUnknown',
       'ProxyUnknown',
       "This computer's proxy settings do not say how to reach host.example.",

@@ -155,6 +155,7 @@ describe('what is no answer at all', () => {
     badResponse: 'AnswerInvalid',
     lengthsDisagree: 'AnswerLengthUnclear',
     malformed: 'AnswerMalformed',
+    oddHostName: 'HostNameOdd',
     proxyUnknown: 'ProxyUnknown',
     proxyUnsupported: 'ProxyUnsupported',
     proxyUnreachable: 'ProxyUnreachable',
