@@ -39,6 +39,7 @@ const sets = {
         'samba-common-bin',
         'samba-ad-provision',
         'samba-dsdb-modules',
+        'samba-vfs-modules',
         'winbind',
       ],
     ],

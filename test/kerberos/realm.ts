@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startChild } from '../../scripts/desktop/child';
 import { until } from '../../scripts/desktop/wait';
 import { listens } from './listens';
+import { must, type Output, run } from './programs';
 
 /** Where the client expects the KDC: one that answers, a closed port, or one that never answers. */
 export const kdcs = { answers: '127.0.0.2', closed: '127.0.0.3', hangs: '127.0.0.4' } as const;
@@ -38,12 +38,6 @@ export interface Login {
   run(program: string, ...args: readonly string[]): Promise<Output>;
 }
 
-interface Output {
-  readonly code: number;
-  readonly text: string;
-  readonly ms: number;
-}
-
 export interface Realm {
   /** Keytab of the services whose key is right. */
   readonly keytab: string;
@@ -52,22 +46,6 @@ export interface Realm {
   /** A user of this machine, who has no ticket yet. */
   login(): Login;
   stop(): Promise<void>;
-}
-
-function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv, input = ''): Promise<Output> {
-  const began = performance.now();
-  return new Promise((resolve) => {
-    const child = execFile(program, args, { env }, (error, out, err) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-      resolve({ code, text: `${out}${err}`, ms: Math.round(performance.now() - began) });
-    });
-    child.stdin?.on('error', () => undefined).end(input); // klist reads nothing
-  });
-}
-
-async function must(program: string, args: readonly string[], env: NodeJS.ProcessEnv, input?: string) {
-  const { code, text } = await run(program, args, env, input);
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with code ${code}: ${text}`);
 }
 
 const clientConfig = (kdc: Kdc): string => `[libdefaults]
