@@ -103,6 +103,8 @@ export const settingsSchema = {
   endpointId: { check: z.string().check(z.minLength(1), z.maxLength(100)), fallback: '' },
   /** Hosts that the user has agreed to trust, by sign-in domain. */
   trustedHosts: { check: z.record(z.string(), z.array(z.string())), fallback: {} },
+  /** The user as whom the user has agreed to go on, by typed sign-in address in lower case. */
+  confirmedIdentities: { check: z.record(z.string(), z.string()), fallback: {} },
   /** The format of requests and responses. Can be changed only in the file. */
   representation: { check: z.enum(['json', 'xml']), fallback: 'json' },
   password: { check: z.nullable(secret), fallback: null },

@@ -9,7 +9,7 @@ import type { MeetingRoom, ScheduledLink, SchedulingChoices } from './room';
 import type { SettingsView } from './settings-schema';
 import type { ConnectionStatus } from './connection-status';
 import type { SignInMethod } from './sign-in-method';
-import type { Sayable, Text } from './text';
+import { type Sayable, type Text, text } from './text';
 
 /** The current or last account; prefills the sign-in form. Never contains a password. */
 export interface AccountView {
@@ -21,14 +21,22 @@ export interface AccountView {
   readonly server: string;
   /** Display name, once the server has sent it. */
   readonly name?: string;
+  /** The user's address in the server's words, if it is not the one that was typed. */
+  readonly identity?: string;
   /** Sign in automatically at the next start. */
   readonly kept?: boolean;
 }
 
+/** What to call the user: the name, with the server's address if another one was typed. */
+export const userOf = ({ address, identity, name }: AccountView): Sayable =>
+  identity === undefined || name === undefined
+    ? (name ?? identity ?? address)
+    : text('identity.who', { name, address: identity });
+
 /** A yes-or-no question that only the user can answer. */
 export interface Question {
   readonly id: string;
-  readonly kind: 'trustHost' | 'startAfterSignIn' | 'startFromLink' | 'quit';
+  readonly kind: 'trustHost' | 'otherIdentity' | 'startAfterSignIn' | 'startFromLink' | 'quit';
   /** One item per paragraph. */
   readonly text: readonly Sayable[];
   /** Labels of the two buttons. */

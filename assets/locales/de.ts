@@ -4,6 +4,7 @@ import check from './de/check.json';
 import cli from './de/cli.json';
 import common from './de/common.json';
 import hotkey from './de/hotkey.json';
+import identity from './de/identity.json';
 import invitations from './de/invitations.json';
 import invited from './de/invited.json';
 import kerberos from './de/kerberos.json';
@@ -35,6 +36,7 @@ export const de = {
   cli,
   common,
   hotkey,
+  identity,
   invitations,
   invited,
   kerberos,

@@ -4,6 +4,7 @@ import check from './en/check.json';
 import cli from './en/cli.json';
 import common from './en/common.json';
 import hotkey from './en/hotkey.json';
+import identity from './en/identity.json';
 import invitations from './en/invitations.json';
 import invited from './en/invited.json';
 import kerberos from './en/kerberos.json';
@@ -35,6 +36,7 @@ export const en = {
   cli,
   common,
   hotkey,
+  identity,
   invitations,
   invited,
   kerberos,

@@ -4,6 +4,7 @@ import check from './es/check.json';
 import cli from './es/cli.json';
 import common from './es/common.json';
 import hotkey from './es/hotkey.json';
+import identity from './es/identity.json';
 import invitations from './es/invitations.json';
 import invited from './es/invited.json';
 import kerberos from './es/kerberos.json';
@@ -35,6 +36,7 @@ export const es = {
   cli,
   common,
   hotkey,
+  identity,
   invitations,
   invited,
   kerberos,

@@ -4,6 +4,7 @@ import check from './fr/check.json';
 import cli from './fr/cli.json';
 import common from './fr/common.json';
 import hotkey from './fr/hotkey.json';
+import identity from './fr/identity.json';
 import invitations from './fr/invitations.json';
 import invited from './fr/invited.json';
 import kerberos from './fr/kerberos.json';
@@ -35,6 +36,7 @@ export const fr = {
   cli,
   common,
   hotkey,
+  identity,
   invitations,
   invited,
   kerberos,

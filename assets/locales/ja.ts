@@ -4,6 +4,7 @@ import check from './ja/check.json';
 import cli from './ja/cli.json';
 import common from './ja/common.json';
 import hotkey from './ja/hotkey.json';
+import identity from './ja/identity.json';
 import invitations from './ja/invitations.json';
 import invited from './ja/invited.json';
 import kerberos from './ja/kerberos.json';
@@ -35,6 +36,7 @@ export const ja = {
   cli,
   common,
   hotkey,
+  identity,
   invitations,
   invited,
   kerberos,

@@ -1,8 +1,11 @@
 import { text } from '../../common/text';
 import type { StartMeetingInput, Trigger } from '../../common/meeting';
 import { ownValue } from '../../common/own-value';
+import { isSameAddress } from '../../common/sign-in-address';
 import type { Questions } from '../state/questions';
 import type { Settings } from '../settings/settings';
+import type { ConnectionOptions } from '../ucwa/connection-options';
+import { inWords } from '../ucwa/identity';
 
 /**
  * Asks "Sign in at HOST?" once for each sign-in domain, and remembers a yes.
@@ -25,6 +28,51 @@ export function createTrustQuestion(
       no: text('signIn.trustHostNo'),
     });
     if (yes) settings.set('trustedHosts', { ...settings.get('trustedHosts'), [domain]: [...known(), host] });
+    return yes;
+  };
+}
+
+/** Under which key the answer for a typed address is stored: servers ignore its case. */
+export const identityKey = (typed: string): string => typed.toLowerCase();
+
+interface IdentityQuestionDeps {
+  readonly settings: Settings;
+  readonly questions: Questions;
+  /** Whether a user is there to answer; otherwise the answer is no. */
+  readonly interactive: boolean;
+  /** Whether the account, and with it the answer, is stored for the next start. */
+  readonly isStored: boolean;
+}
+
+/**
+ * Asks "Continue as NAME?" if the server has signed in another user than the one whose address was typed, and remembers
+ * a yes for that address and that user. If the user changes during a sign-in, asks in any case.
+ */
+export function createIdentityQuestion(deps: IdentityQuestionDeps): ConnectionOptions['confirmIdentity'] {
+  const { settings, questions, interactive, isStored } = deps;
+  return async (identity, onAsk, signal) => {
+    const { typed, actual, name, isChange } = identity;
+    const known = ownValue(settings.get('confirmedIdentities'), identityKey(typed));
+    if (!isChange && known !== undefined && isSameAddress(known, actual)) return true;
+    if (!interactive) return false;
+    const id = 'otherIdentity';
+    const withdraw = (): void => void questions.answer(id, false);
+    signal.addEventListener('abort', withdraw, { once: true });
+    onAsk();
+    const values = { who: inWords(identity), typed, name: name ?? actual };
+    const yes = await questions.ask({
+      id,
+      kind: 'otherIdentity',
+      text: [text(isChange ? 'identity.questionChange' : 'identity.question', values)],
+      yes: text('identity.yes'),
+      no: text('identity.no'),
+    });
+    signal.removeEventListener('abort', withdraw);
+    if (yes && isStored)
+      settings.set('confirmedIdentities', {
+        ...settings.get('confirmedIdentities'),
+        [identityKey(typed)]: actual,
+      });
     return yes;
   };
 }

@@ -80,6 +80,12 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
     const owner = ownerOf(settings, key);
     if (owner !== settings.get(key)) settings.set(key, owner);
   };
+  /** Forgets as whom the user went on with any other address. */
+  const keepIdentitiesOf = (address: string): void => {
+    const own = ([typed]: readonly [string, string]): boolean => isSameAddress(typed, address);
+    const known = Object.entries(settings.get('confirmedIdentities'));
+    if (!known.every(own)) settings.set('confirmedIdentities', Object.fromEntries(known.filter(own)));
+  };
   return {
     get,
     problem() {
@@ -105,6 +111,7 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
         settings.set('serverOwner', address);
       }
       settings.set('passwordRefused', false);
+      keepIdentitiesOf(address);
       if (store.getState().passwordProgram !== undefined)
         store.setState({ passwordProgramOwner: ownerOf(settings, 'passwordCommandOwner') });
     },
@@ -124,6 +131,7 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
     },
     forget() {
       credentials.forget();
+      keepIdentitiesOf('');
       if (programOf(get()) !== undefined) settings.set('keepSignedIn', false);
       if (settings.get('passwordless')) settings.set('passwordless', false);
     },

@@ -87,10 +87,12 @@ export class SignInState {
   show({ address, userName, server }: PasswordOwner): void {
     const { store, remembered } = this.#deps;
     const { account } = store.getState();
-    const name = account?.address === address ? account.name : undefined;
+    const known = account?.address === address ? account : undefined;
     const owner = { address, userName, server };
     const kept = remembered.isKept(owner);
-    store.setState({ account: { ...owner, kept, ...defined({ name }) } });
+    store.setState({
+      account: { ...owner, kept, ...defined({ name: known?.name, identity: known?.identity }) },
+    });
   }
 
   showRemembered(): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { app } from 'electron';
-import { createTrustQuestion, type PendingStart } from '../account/consent';
+import { createIdentityQuestion, createTrustQuestion, type PendingStart } from '../account/consent';
 import { defined } from '../../common/defined';
 import { systemClock } from '../base/clock';
 import { copyText } from '../desktop/clipboard';
@@ -59,6 +59,7 @@ export function openClient(deps: OpenClientDeps): OpenClient {
     endpointId: settings.get('endpointId'),
     culture: cultureOf(store.getState().locale),
   });
+  const interactive = launch.account?.interactive !== false;
   const client: Client = createClient({
     ...access,
     now: () => Date.now(),
@@ -66,7 +67,13 @@ export function openClient(deps: OpenClientDeps): OpenClient {
     newOperationId: randomUUID,
     logger,
     identity,
-    ask: createTrustQuestion(settings, questions, launch.account?.interactive !== false),
+    ask: createTrustQuestion(settings, questions, interactive),
+    confirmIdentity: createIdentityQuestion({
+      settings,
+      questions,
+      interactive,
+      isStored: launch.account === undefined,
+    }),
     ports: portsOf(deps, journal, () => client),
   });
   store.setState({ meetings: client.book.meetings });
@@ -126,12 +133,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
       else if ((status.state === 'signedOut' || status.state === 'faulted') && problem !== undefined)
         showTrouble({ store, notifier, windows }, problem);
     },
-    onApplication(application) {
-      const { account } = store.getState();
-      if (account !== undefined && application?.name !== undefined)
-        store.setState({ account: { ...account, name: application.name } });
-      show();
-    },
+    onApplication: show,
     onPackage(page) {
       for (const { sender, link, type } of page.events)
         trace('event', { sender: sender.rel, rel: link.rel, type, href: new URL(link.href).pathname });

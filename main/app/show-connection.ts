@@ -1,14 +1,24 @@
 import { notAllowed } from '../meetings/deliver-start';
 import { defined } from '../../common/defined';
-import type { AppState } from '../../common/state';
+import { isSameAddress } from '../../common/sign-in-address';
+import type { AccountView, AppState } from '../../common/state';
 import type { AppStore } from '../state/store';
 import type { Live } from '../ucwa/connection-options';
 import type { ConnectionStatus } from '../../common/connection-status';
+
+/** The account with what the server says about its user. */
+function named(account: AccountView, live: Live | undefined): AccountView {
+  if (live === undefined) return account;
+  const { identity: _, ...typed } = account;
+  const identity = isSameAddress(live.account, typed.address) ? undefined : live.account;
+  return { ...typed, ...defined({ identity, name: live.application.name }) };
+}
 
 /** Shows the state of the connection, and whether it can start meetings. */
 export function showConnection(store: AppStore, status: ConnectionStatus, live: Live | undefined): void {
   const {
     cannotStart: _,
+    account,
     phones,
     room: known = {},
     schedulingChoices,
@@ -24,6 +34,7 @@ export function showConnection(store: AppStore, status: ConnectionStatus, live: 
     connection: status,
     canScheduleLink: live?.application.myOnlineMeetings !== undefined,
     ...defined({
+      account: account && named(account, live),
       cannotStart,
       phones: signedIn ? phones : undefined,
       // The link shows that there is a room; the room itself is read when it is first used.

@@ -2,6 +2,7 @@ import { defined } from '../../common/defined';
 import type { IncomingInvitation } from '../../common/incoming';
 import type { PhoneCall } from '../../common/phone';
 import type { Person, WaitingPerson } from '../../common/people';
+import type { AccountView } from '../../common/state';
 import { sentences } from '../../common/text';
 import { say } from '../language/t';
 import type { Problem } from '../../common/problem';
@@ -38,6 +39,12 @@ export const failed = (
   exitCode,
   text: problemLine(problem),
   data: { ...data, problem: problemData(problem) },
+});
+
+/** The account in the JSON output: as typed, and as the server names the user if that differs. */
+export const accountData = ({ address, identity }: AccountView): Answer['data'] => ({
+  account: address,
+  ...defined({ identity }),
 });
 
 /** What to call a meeting, in one line. */

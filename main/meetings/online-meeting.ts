@@ -1,6 +1,6 @@
 import type { DialIn, MeetingDetails } from '../../common/meeting-details';
 import { readDate } from '../ucwa/codec/date';
-import { linkOf, type Resource, textOf } from '../ucwa/codec/resource';
+import { linkOf, type Resource, textOf, textsOf } from '../ucwa/codec/resource';
 import type { Session } from '../ucwa/session';
 import { type Found, getIfThere } from './read-resource';
 
@@ -39,11 +39,6 @@ export async function readOnlineMeeting(session: Session, known: Whereabouts): P
   const resource = await getIfThere(session, href);
   return resource === undefined ? undefined : { href, resource };
 }
-
-const textsOf = (resource: Resource, name: string): readonly string[] => {
-  const value = resource.properties.get(name);
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
-};
 
 const filled = <T extends object>(values: T): { readonly [Key in keyof T]?: Exclude<T[Key], undefined> } =>
   Object.fromEntries(

@@ -1,6 +1,6 @@
 import { accessLevels, type SchedulingChoices } from '../../common/room';
 import type { Live } from '../ucwa/connection-options';
-import type { Resource } from '../ucwa/codec/resource';
+import { textsOf } from '../ucwa/codec/resource';
 
 /**
  * Reads what the user may choose for a scheduled meeting (onlineMeetingEligibleValues_ref).
@@ -14,16 +14,11 @@ export async function readSchedulingChoices({
   const url = application.onlineMeetingEligibleValues;
   if (url === undefined || application.myOnlineMeetings === undefined) return undefined;
   const values = await session.get(url);
-  const levels = textsIn(values, 'accessLevels');
-  const bypass = textsIn(values, 'lobbyBypassForPhoneUsersSettings').map((one) => one.toLowerCase());
+  const levels = textsOf(values, 'accessLevels');
+  const bypass = textsOf(values, 'lobbyBypassForPhoneUsersSettings').map((one) => one.toLowerCase());
   const choices = {
     accessLevels: accessLevels.filter((level) => levels.includes(level)),
     phoneUsersBypass: [true, false].filter((on) => bypass.includes(on ? 'enabled' : 'disabled')),
   };
   return choices.accessLevels.length > 1 || choices.phoneUsersBypass.length > 1 ? choices : undefined;
-}
-
-/** A list with one value may come as the value alone. */
-function textsIn({ properties }: Resource, name: string): readonly string[] {
-  return [properties.get(name)].flat().filter((one): one is string => typeof one === 'string');
 }

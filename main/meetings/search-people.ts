@@ -8,7 +8,7 @@ import { text } from '../../common/text';
 import type { Logger } from '../base/log';
 import type { Live } from '../ucwa/connection-options';
 import { StatusError } from '../ucwa/faults';
-import { type Resource, textOf } from '../ucwa/codec/resource';
+import { type Resource, textOf, textsOf } from '../ucwa/codec/resource';
 import { problemOf } from '../ucwa/problems/reasons';
 import { notConnected } from './end-meeting';
 
@@ -114,18 +114,13 @@ const contactsIn = (resource: Resource): readonly Resource[] => resource.embedde
 const fits =
   (query: string) =>
   (contact: Resource): boolean => {
-    const texts = [textOf(contact, 'name'), textOf(contact, 'uri'), ...emailsOf(contact)];
+    const texts = [textOf(contact, 'name'), textOf(contact, 'uri'), ...textsOf(contact, 'emailAddresses')];
     const all = texts.join('\n').toLowerCase();
     return query
       .toLowerCase()
       .split(/\s+/)
       .every((word) => all.includes(word));
   };
-
-function emailsOf({ properties }: Resource): readonly string[] {
-  const emails = properties.get('emailAddresses');
-  return Array.isArray(emails) ? emails.filter((one): one is string => typeof one === 'string') : [];
-}
 
 /** @returns `undefined` if the contact has no SIP address, as a telephone has none */
 function personOf(contact: Resource): PersonFound | undefined {
@@ -138,7 +133,7 @@ function personOf(contact: Resource): PersonFound | undefined {
     ...defined({
       title: line(textOf(contact, 'title')),
       department: line(textOf(contact, 'department')),
-      email: line(emailsOf(contact)[0]),
+      email: line(textsOf(contact, 'emailAddresses')[0]),
     }),
   };
 }

@@ -53,6 +53,7 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   windowBounds: 'whole',
   endpointId: 'whole',
   trustedHosts: 'whole',
+  confirmedIdentities: 'whole',
   representation: 'whole',
   password: 'whether',
   // The arguments are private.

@@ -4,13 +4,14 @@ import { type Application, createApplication, readApplication } from './applicat
 import { isSameResource } from './codec/same-resource';
 import type { ConnectionOptions, Live } from './connection-options';
 import type { Deletions } from './delete-application';
+import { addressOf } from './identity';
 import type { ServerAccess } from './sign-in/server-access';
 import { isAborted, outlasting } from './signals';
 
 interface FinderDeps {
   readonly options: ConnectionOptions;
   readonly access: ServerAccess;
-  /** Sign-in address. */
+  /** Sign-in address as typed. */
   readonly account: string;
   readonly deletions: Deletions;
   /** Ends with the sign-in. */
@@ -82,6 +83,6 @@ export class ApplicationFinder {
 
   #liveWith(application: Application): Live {
     const { access, account, signal } = this.#parts;
-    return { session: access.session, application, account, signal };
+    return { session: access.session, application, account: addressOf(application) ?? account, signal };
   }
 }

@@ -1,7 +1,7 @@
 import { defined } from '../../common/defined';
-import { embeddedIn, type Link, linkOf, type Resource, textOf } from './codec/resource';
+import { embeddedIn, type Link, linkOf, type Resource, textOf, textsOf } from './codec/resource';
 import { noting, resourceOf, type Session } from './session';
-import { ProtocolFault } from './faults';
+import { ProtocolFault, StatusError } from './faults';
 import { type Follow, requireLink } from './codec/usable-link';
 
 /** What an application says about itself (applications_ref). */
@@ -36,6 +36,8 @@ export interface Application {
   readonly myContacts?: string;
   /** The user's own SIP URI. */
   readonly uri?: string;
+  /** The user's mail addresses; absent = the server does not say them here. */
+  readonly emailAddresses?: readonly string[];
   /** The user's display name. */
   readonly name?: string;
 }
@@ -70,11 +72,21 @@ export function withCommunication(
   };
 }
 
-type Present<T> = { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
+/** @returns the mail addresses in `me`; `undefined` if it has none */
+export function emailAddressesIn(me: Resource): readonly string[] | undefined {
+  const addresses = textsOf(me, 'emailAddresses');
+  return addresses.length > 0 ? addresses : undefined;
+}
 
-/** @returns the values without those that are undefined */
-const present = <T extends Record<string, string | undefined>>(values: T): Present<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
+/** The server need not say who the user is, so a `me` that cannot be read is left out. */
+async function readMe(session: Session, url: string, signal: AbortSignal): Promise<Resource | undefined> {
+  try {
+    return await session.get(url, signal, 'session');
+  } catch (error) {
+    if (error instanceof StatusError || error instanceof ProtocolFault) return undefined;
+    throw error;
+  }
+}
 
 async function toApplication(
   session: Session,
@@ -82,7 +94,9 @@ async function toApplication(
   base: string,
   signal: AbortSignal,
 ): Promise<Application> {
-  const me = embeddedIn(resource, 'me');
+  const link = session.follow(linkOf(resource, 'me'), base);
+  const me =
+    embeddedIn(resource, 'me') ?? (link === undefined ? undefined : await readMe(session, link, signal));
   const meetings = embeddedIn(resource, 'onlineMeetings');
   const people = embeddedIn(resource, 'people');
   const known = embeddedIn(resource, 'communication');
@@ -94,10 +108,11 @@ async function toApplication(
   const communicationUrl = required('communication', places, base);
   const communication = known ?? (await session.get(communicationUrl, signal, 'session'));
   const optional = {
-    me: linkIn(me, 'self') ?? linkIn(resource, 'me'),
+    me: linkIn(me, 'self') ?? link,
     policies: linkIn(resource, 'policies'),
     name: me === undefined ? undefined : textOf(me, 'name'),
     uri: me === undefined ? undefined : textOf(me, 'uri'),
+    emailAddresses: me === undefined ? undefined : emailAddressesIn(me),
     myOnlineMeetings: linkIn(meetings, 'myOnlineMeetings'),
     myAssignedOnlineMeeting: linkIn(meetings, 'myAssignedOnlineMeeting'),
     onlineMeetingEligibleValues: linkIn(meetings, 'onlineMeetingEligibleValues'),
@@ -109,7 +124,7 @@ async function toApplication(
       self,
       events,
       communication: communicationUrl,
-      ...present(optional),
+      ...defined(optional),
     },
     communication,
     session.follow,

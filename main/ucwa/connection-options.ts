@@ -3,6 +3,7 @@ import type { Logger } from '../base/log';
 import type { CookieStore, Transport } from '../net/transport';
 import type { Application, ApplicationIdentity } from './application';
 import type { ConnectionStatus } from '../../common/connection-status';
+import type { OtherIdentity } from './identity';
 import type { EventPackage } from './codec/event-package';
 import type { SystemSignIn } from './sign-in/grant';
 import type { UcwaLimits } from './limits';
@@ -30,7 +31,7 @@ export interface Account {
 export interface Live {
   readonly session: Session;
   readonly application: Application;
-  /** Sign-in address of the account. */
+  /** The user's address: as the server says it or, if it does not, as typed. */
   readonly account: string;
   /** Ends with the sign-in. */
   readonly signal: AbortSignal;
@@ -65,6 +66,16 @@ export interface ConnectionOptions {
   readonly identity: () => ApplicationIdentity;
   /** Asks "You will be signed in at HOST". @returns the user's answer */
   readonly ask: (host: string, domain: string) => Promise<boolean>;
+  /**
+   * Asks whether to go on as another user than the one whose address was typed.
+   * @param onAsk called if the answer has to come from the user
+   * @param signal ends the question
+   */
+  readonly confirmIdentity: (
+    identity: OtherIdentity,
+    onAsk: () => void,
+    signal: AbortSignal,
+  ) => Promise<boolean>;
   /**
    * Called with each new `Authorization` value, without its scheme, and its lifetime in milliseconds, so that logs mask
    * it.

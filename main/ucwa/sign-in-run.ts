@@ -15,6 +15,7 @@ import {
 } from './connection-policy';
 import type { ConnectionState } from './connection-state';
 import type { Deletions } from './delete-application';
+import { IdentityGuard } from './identity';
 import type { LiveEvents } from './live-events';
 import type { Pauses } from './pauses';
 import { problemOf } from './problems/reasons';
@@ -44,6 +45,7 @@ export class SignInRun {
   readonly #abort = new AbortController();
   readonly #signal = this.#abort.signal;
   readonly #trail = new SignInTrail();
+  readonly #identity: IdentityGuard;
   readonly #memory: ConnectionMemory = { recreated: [], replaced: -Infinity, lostTrack: 0 };
   readonly #cache = freshCache();
   #settle: (result: Result) => void = () => undefined;
@@ -60,6 +62,7 @@ export class SignInRun {
   constructor(account: Account, parts: SignInRunDeps) {
     this.#account = account;
     this.#parts = parts;
+    this.#identity = new IdentityGuard(account.address, parts.options);
   }
 
   /** Resolves once nothing of it is under way. */
@@ -153,6 +156,7 @@ export class SignInRun {
       if (found === undefined) return false;
       const { live } = found;
       this.#kept = live;
+      if (!(await this.#isConfirmed(live))) return false;
       state.setLive(live);
       if (found.isNew && !(await this.#announce(live))) return false;
       const channel = events.follow(live, this.#memory);
@@ -165,6 +169,20 @@ export class SignInRun {
     } catch (error) {
       return this.#afterFailure(error, finder);
     }
+  }
+
+  /** Asks the user if the server has signed in somebody else. @returns whether the run goes on */
+  async #isConfirmed(live: Live): Promise<boolean> {
+    const { state } = this.#parts;
+    let asked: Problem | undefined;
+    await this.#identity.check(live, (problem) => {
+      asked = problem;
+      state.setLive(undefined);
+      state.faulted(problem, {});
+    });
+    if (isAborted(this.#signal)) return false;
+    if (asked !== undefined) state.reconnecting(asked);
+    return true;
   }
 
   /** Tells the listener of a new application. @returns whether the run goes on */

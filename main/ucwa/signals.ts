@@ -24,6 +24,19 @@ export async function withChild<T>(
   }
 }
 
+/** @returns the result of the work; `undefined` as soon as the signal ends */
+export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
+  let end = (): void => undefined;
+  const aborted = new Promise<undefined>((resolve) => (end = () => resolve(undefined)));
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end);
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+}
+
 /**
  * Runs work with a signal that ends a little later than the given one, so that the work can finish.
  * @param grace milliseconds

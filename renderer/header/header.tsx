@@ -7,13 +7,14 @@ import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { text } from '../../common/text';
 import { run } from '../answer/run';
 import { ConnectionState } from './connection-state';
-import { t } from '../language';
+import { say, t } from '../language';
 import { backFrom, type Page } from '../navigation';
 import { PressButton } from '../press-button';
 import { go, useApp, usePage } from '../state';
 import { appName } from '../window-title';
 import icon from '../../assets/icon.svg';
 import { directionOf } from '../../common/languages';
+import { userOf } from '../../common/state';
 
 const useStyles = makeStyles({
   header: {
@@ -37,7 +38,7 @@ export function Header() {
   const styles = useStyles();
   const account = useApp((app) => app.account);
   const signedOut = useApp((app) => app.connection.state === 'signedOut');
-  const name = signedOut || account === undefined ? appName : (account.name ?? account.address);
+  const name = signedOut || account === undefined ? appName : say(userOf(account));
   return (
     <header className={styles.header}>
       <img src={icon} alt="" className={styles.icon} />

@@ -7,6 +7,8 @@ function titleOf(kind: Question['kind']): string {
   switch (kind) {
     case 'trustHost':
       return t('common.trustHost');
+    case 'otherIdentity':
+      return t('identity.title');
     case 'startAfterSignIn':
       return t('common.startAfterSignIn');
     case 'startFromLink':

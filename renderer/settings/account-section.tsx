@@ -24,6 +24,7 @@ function Facts() {
   const facts = [
     [t('settings.account.name'), account.name],
     [t('settings.account.address'), account.address],
+    [t('identity.signedInAs'), account.identity],
     [t('settings.account.userName'), account.userName || undefined],
     [t('settings.account.server'), account.server || t('settings.account.serverFound')],
   ] as const;
@@ -50,7 +51,10 @@ export function AccountSection() {
   const account = useApp((app) => app.account);
   const signedOut = useApp((app) => app.connection.state === 'signedOut');
   const ready = useApp((app) => app.connection.state === 'ready');
-  const summary = signedOut || account === undefined ? t('common.connection.signedOut') : account.address;
+  const summary =
+    signedOut || account === undefined
+      ? t('common.connection.signedOut')
+      : (account.identity ?? account.address);
   return (
     <Section id="account" icon={<PersonRegular />} title={t('settings.account.title')} summary={summary}>
       <Facts />

@@ -8,6 +8,7 @@ const refuses = 'cannot throw: refuses';
  * code. For the others, this says what the listener does; review the entry when you change one.
  */
 export const listeners: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'account/consent.ts': { "signal 'abort'": abort },
   'check/certificate.ts': {
     "signal 'abort'": abort,
     "socket 'error'": settles,

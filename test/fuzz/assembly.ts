@@ -56,6 +56,7 @@ export class Assembly {
       logger,
       identity: () => ({ userAgent: 'MeetNow/test', endpointId: 'a917c6f4', culture: 'en-US' }),
       ask: () => Promise.resolve(false),
+      confirmIdentity: () => Promise.resolve(false),
       onSecret: (value) => secrets.add(value),
       newCookies: () => createCookies((value) => secrets.addPassing(value)),
       newOperationId,

@@ -55,6 +55,7 @@ export class Member {
       logger,
       identity: () => ({ userAgent: 'MeetNow/herd', endpointId: `endpoint-${nth}`, culture: 'en-US' }),
       ask: () => Promise.resolve(false),
+      confirmIdentity: () => Promise.resolve(false),
       onSecret: silent,
       newCookies: () => noCookies,
       newOperationId: () => 'operation',

@@ -12,6 +12,7 @@ import { createCookies } from '../../main/net/cookies';
 import type { CookieStore } from '../../main/net/transport';
 import type { ConnectionStatus } from '../../common/connection-status';
 import type { Account } from '../../main/ucwa/connection-options';
+import type { OtherIdentity } from '../../main/ucwa/identity';
 import type { SystemSignIn } from '../../main/ucwa/sign-in/grant';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { ManualClock } from '../clock';
@@ -80,6 +81,9 @@ export class Client {
   /** Hosts that the user was asked about; the answer is `trustAnswer`. */
   readonly asked: string[] = [];
   trustAnswer = false;
+  /** The other users whom the server signed in; the answer is `identityAnswer`. */
+  readonly identities: OtherIdentity[] = [];
+  identityAnswer = Promise.resolve(false);
   /** Log lines of level warn and error: a test that expects one removes it. */
   readonly complaints: string[] = [];
   /** Log lines of level info, without their data. */
@@ -130,6 +134,11 @@ export class Client {
       ask: (host) => {
         this.asked.push(host);
         return Promise.resolve(this.trustAnswer);
+      },
+      confirmIdentity: (identity, onAsk) => {
+        this.identities.push(identity);
+        onAsk();
+        return this.identityAnswer;
       },
       onSecret: (value, lifetime) => this.secrets.add(value, lifetime),
       newCookies: () => {

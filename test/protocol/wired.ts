@@ -109,6 +109,7 @@ export class Wired {
       logger,
       identity: () => ({ userAgent: 'MeetNow/test', endpointId: 'endpoint', culture: 'en-US' }),
       ask: () => Promise.resolve(false),
+      confirmIdentity: () => Promise.resolve(false),
       onSecret: () => undefined,
       newCookies: () => createCookies(() => undefined),
       newOperationId: () => `operation-${++ids}`,

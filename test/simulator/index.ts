@@ -24,4 +24,4 @@ export { createSimulator, type Simulator } from './simulator';
 export { type EventForm, eventForms, type SpoiltEvent } from './spoil-events';
 export { type ApplicationState, type ServerState } from './state';
 export { ConnectionReset, type Header, type SimulatorRequest, type SimulatorResponse } from './wire';
-export { lenea, type SimulatorOptions, type User } from './world';
+export { ben, lenea, type SimulatorOptions, type User } from './world';

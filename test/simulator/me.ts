@@ -7,7 +7,7 @@ import { mePayload } from './payloads/me';
 import { resource, respond, type SimulatorResponse } from './wire';
 
 export function read({ application }: ApplicationCall): SimulatorResponse {
-  return resource(200, mePayload(application));
+  return resource(200, mePayload(application, true));
 }
 
 const MODALITIES = [

@@ -23,6 +23,8 @@ export interface User {
   readonly name: string;
   /** Other user names, such as `CONTOSO\lenea`. */
   readonly userNames?: readonly string[];
+  /** The mail addresses in `me`, if they differ from the address. */
+  readonly emailAddresses?: readonly string[];
   /** The user's telephones, in E.164. */
   readonly phones?: readonly {
     readonly number: string;
@@ -39,6 +41,15 @@ export const lenea: User = {
     { number: '+14255550101', type: 'Work' },
     { number: '+14255550111', type: 'Mobile' },
   ],
+};
+
+/** Another user, whose ticket or password somebody else may use by mistake. */
+export const ben: User = {
+  address: 'bena@contoso.com',
+  password: 'pass@word2',
+  name: 'Ben Andrews',
+  userNames: ['CONTOSO\\bena', 'ben.andrews@contoso.com'],
+  emailAddresses: ['ben.andrews@contoso.com'],
 };
 
 export interface SimulatorOptions {
@@ -90,7 +101,7 @@ export class World {
     this.onViolation = options.onViolation;
     this.onVoice = options.onVoice ?? (() => undefined);
     this.milestones = new Milestones(clock);
-    this.users = options.users ?? [lenea];
+    this.users = options.users ?? [lenea, ben];
     this.ids = new Ids(options.seed);
     this.tokens = new Tokens(this);
     this.balancer = new Balancer(this.ids, () => this.#behaviour);

@@ -1,11 +1,12 @@
 import { exitCodes } from '../../base/exit-codes';
+import { failure, type Problem } from '../../../common/problem';
 import { text } from '../../../common/text';
 import { t } from '../../language/t';
 import { isManaged, managedProblem } from '../../state/managed-problem';
 import { readSignInAddress, readSignInServer } from '../../account/sign-in-input';
 import { isSameAddress } from '../../../common/sign-in-address';
 import { domainOf } from '../../ucwa/sign-in/trust';
-import { askAbout, asking, done, effectOf, failed } from '../answers';
+import { accountData, askAbout, asking, done, effectOf, failed } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
 import type { VerbDeps } from '../verb-deps';
@@ -22,11 +23,25 @@ const whereTo = (address: string, server: string): string =>
     ? t('signIn.serverOfDomain', { domain: domainOf(address) })
     : t('signIn.serverNamed', { server });
 
+/** @returns why the sign-in waits for the user, as soon as it does */
+function waiting({ store }: VerbDeps): { readonly until: Promise<Problem>; readonly stop: () => void } {
+  let stop = (): void => undefined;
+  const until = new Promise<Problem>((resolve) => {
+    stop = store.subscribe(({ connection: now }, before) => {
+      if (now !== before.connection && now.state === 'faulted' && now.problem.code === 'IdentityNotConfirmed')
+        resolve(now.problem);
+    });
+  });
+  return { until, stop };
+}
+
 /**
  * Signs in as the window does. What the user leaves out comes from the last sign-in of that account. If this would end
- * a running meeting, or if the password is missing, the app asks back once everything else is checked.
+ * a running meeting, or if the password is missing, the app asks back once everything else is checked. If the server
+ * signs in somebody else, only the window asks whether to continue.
  */
-export async function signIn({ commands, store }: VerbDeps, request: RequestOf<'sign-in'>): Promise<Answer> {
+export async function signIn(deps: VerbDeps, request: RequestOf<'sign-in'>): Promise<Answer> {
+  const { commands, store } = deps;
   const { account, signInServer, signInMethods } = store.getState();
   const typed = request.address ?? account?.address ?? '';
   if (typed === '') return { exitCode: exitCodes.usage, text: t('cli.whichAddress'), data: {} };
@@ -44,14 +59,19 @@ export async function signIn({ commands, store }: VerbDeps, request: RequestOf<'
   if (effect !== undefined && !request.sure) return askAbout(effect);
   if (request.password === undefined && signInMethods.includes('password'))
     return asking('password', `${whereTo(address, url.value)}\n${t('cli.passwordOf', { address })}`);
-  const result = await commands.signInNow({
+  const { until, stop } = waiting(deps);
+  const signingIn = commands.signInNow({
     address,
     userName: request.userName ?? known?.userName ?? '',
     server: url.value,
     password: request.password ?? '',
     remember: true,
   });
-  if (result.ok) return done(t('cli.signedIn', { address }), { account: address });
+  const result = await Promise.race([signingIn, until.then(failure)]).finally(stop);
+  if (result.ok) {
+    const who = store.getState().account ?? { address, userName: '', server: '' };
+    return done(t('cli.signedIn', { address: who.identity ?? address }), accountData({ ...who, address }));
+  }
   const answer = failed(result.problem);
   const { connection, account: now } = store.getState();
   if (connection.state === 'signedOut' || now === undefined || isSameAddress(now.address, address))

@@ -1,10 +1,19 @@
 import { say, t } from '../../language/t';
 import { finalStates, shownState } from '../../../common/meeting';
 import { nameOf } from '../../../common/people';
+import { userOf } from '../../../common/state';
 import type { PhoneCall } from '../../../common/phone';
 import { oneLine } from '../../../common/one-line';
 import { invitationLine } from '../../meetings/announce-invitation';
-import { done, invitationData, meetingData, meetingName, problemData, problemLine } from '../answers';
+import {
+  accountData,
+  done,
+  invitationData,
+  meetingData,
+  meetingName,
+  problemData,
+  problemLine,
+} from '../answers';
 import type { Answer } from '../messages';
 import type { VerbDeps } from '../verb-deps';
 
@@ -22,7 +31,7 @@ export function status({ store }: VerbDeps): Answer {
   const problem = 'problem' in connection ? connection.problem : undefined;
   const lines = [
     t(`cli.connection.${connection.state}`),
-    ...(account === undefined ? [] : [account.name ?? account.address]),
+    ...(account === undefined ? [] : [oneLine(say(userOf(account)))]),
     ...(problem === undefined ? [] : [problemLine(problem)]),
     ...invitations.map((invitation) => oneLine(say(invitationLine(invitation)))),
     ...running.flatMap((meeting) => {
@@ -44,7 +53,7 @@ export function status({ store }: VerbDeps): Answer {
   return done(lines.join('\n'), {
     connection: connection.state,
     ...(problem === undefined ? {} : { problem: problemData(problem) }),
-    ...(account === undefined ? {} : { account: account.address }),
+    ...(account === undefined ? {} : accountData(account)),
     meetings: running.map(meetingData),
     invitations: invitations.map(invitationData),
   });

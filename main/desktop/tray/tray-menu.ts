@@ -27,7 +27,7 @@ function iconOf(app: AppState): TrayIconName {
 }
 
 function tooltipOf(app: AppState): string {
-  const { connection, meetings } = app;
+  const { account, connection, meetings } = app;
   switch (connection.state) {
     case 'signedOut':
       return connection.problem === undefined
@@ -45,7 +45,10 @@ function tooltipOf(app: AppState): string {
       const [newest, ...others] = meetings.filter(isLive);
       const waiting = meetings.flatMap(undecided).length;
       if (waiting > 0) return t('tray.tip.waiting', { count: waiting });
-      if (newest === undefined) return t('tray.tip.ready');
+      if (newest === undefined)
+        return account?.identity === undefined
+          ? t('tray.tip.ready')
+          : t('identity.trayReady', { address: account.identity });
       return others.length === 0
         ? t('tray.tip.inMeeting', { state: t(`tray.state.${shownState(newest)}`) })
         : t('tray.tip.inMeetings', { count: others.length + 1 });

@@ -35,3 +35,7 @@ export function textOf({ properties }: Resource, name: string): string | undefin
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
+
+/** @returns a property that is a list of texts; a list with one value may come as the value alone */
+export const textsOf = ({ properties }: Resource, name: string): readonly string[] =>
+  [properties.get(name)].flat().filter((one): one is string => typeof one === 'string');

@@ -2,12 +2,14 @@ import type { Behaviour } from '../behaviour'; // erased: behaviour.ts imports t
 import { chat, type ChatKnobs } from './chat';
 import { contacts, type ContactsKnobs } from './contacts';
 import { incoming, type IncomingKnobs } from './incoming';
+import { me, type MeKnobs } from './me';
 import { meeting, type MeetingKnobs } from './meeting';
 import { people, type PeopleKnobs } from './people';
 import { phone, type PhoneKnobs } from './phone';
 
 /** The settings that stand in groups: `behaviour.people.listForm`. */
 export interface KnobGroups {
+  readonly me: MeKnobs;
   readonly meeting: MeetingKnobs;
   readonly people: PeopleKnobs;
   readonly phone: PhoneKnobs;
@@ -16,7 +18,7 @@ export interface KnobGroups {
   readonly incoming: IncomingKnobs;
 }
 
-export const defaultGroups: KnobGroups = { meeting, people, phone, chat, contacts, incoming };
+export const defaultGroups: KnobGroups = { me, meeting, people, phone, chat, contacts, incoming };
 
 /** Settings to change, and of each group only those that change: `{ people: { listForm: 'embedded' } }`. */
 export type BehaviourChange = Partial<Omit<Behaviour, keyof KnobGroups>> & {

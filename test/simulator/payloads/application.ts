@@ -8,7 +8,7 @@ import { below, type Resource } from './resource';
 /** Step 10 of "CreateAnApplication". */
 export function applicationPayload(application: Application): Resource {
   const { href, culture, userAgent, world } = application;
-  const { applicationQuery: query } = world.behaviour;
+  const { applicationQuery: query, me } = world.behaviour;
   return {
     culture,
     userAgent,
@@ -16,9 +16,10 @@ export function applicationPayload(application: Application): Resource {
       self: { href: query === null ? href : `${href}?${query}` },
       ...below(href, 'policies', 'batch'),
       events: { href: application.channel.href },
+      ...(me.form === 'linked' && below(href, 'me')),
     },
     _embedded: {
-      me: mePayload(application),
+      ...(me.form === 'embedded' && { me: mePayload(application) }),
       people: peoplePayload(application),
       onlineMeetings: onlineMeetingsPayload(application),
       communication: communicationPayload(application),

@@ -3,14 +3,17 @@ import { type User } from '../world';
 import { below, type Resource } from './resource';
 
 /** `me` of "CreateAnApplication"; when available, that of step 3 of "ReceiveAnIM". */
-export function mePayload(application: Application): Resource {
+export function mePayload(application: Application, isRead = false): Resource {
   const { user, availability, world } = application;
+  const { uri, emailAddresses } = world.behaviour.me;
+  const mailed =
+    emailAddresses === 'available' ? availability !== undefined : isRead && emailAddresses === 'read';
   const { allowed, meNumbers } = world.behaviour.phone;
   const self = `${application.href}/me`;
   return {
     name: user.name,
-    uri: `sip:${user.address}`,
-    ...(availability && { emailAddresses: [user.address] }),
+    ...(uri === 'sip' && { uri: `sip:${user.address}` }),
+    ...(mailed && { emailAddresses: user.emailAddresses ?? [user.address] }),
     ...(meNumbers && numbersOf(user)),
     _links: {
       self: { href: self },
