@@ -84,10 +84,10 @@ export interface Handshake {
   /** Owner of the ticket that was sent, such as `anna@CONTOSO.COM`. */
   readonly owner?: string;
   /**
-   * Of a server that refused the ticket: true if it answered with a token of its own, so it has a key, but not that of
-   * the ticket. False if it only asked again, as a server without a key does.
+   * How a server refused the ticket: `rejected` = with a token of its own that the library did not accept, so the server
+   * has a key, but could not use the ticket; `ignored` = it only asked again, as a server without a key does.
    */
-  readonly answered?: boolean;
+  readonly refusal?: 'rejected' | 'ignored';
   /** Realm of the KDC, if known. */
   readonly realm?: string;
   /** Time of the server by its answer, minus that of this computer, in milliseconds. */
