@@ -46,7 +46,7 @@ export function openNetwork(deps: NetworkDeps): Network {
     userAgent: userAgent(),
     logger,
   });
-  const sessions = createSignInSessions(logger, http.accepts);
+  const sessions = createSignInSessions(logger, http);
   const hosts = new TicketHosts(session.defaultSession);
   const browser = createPassiveSignIn(sessions);
   return {

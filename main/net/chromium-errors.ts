@@ -1,5 +1,6 @@
 import type { Session } from 'electron';
 import { readPacResult } from './pac-result';
+import { basic, type ProxyAccess, signInFailure } from './proxy-sign-in';
 import { proxyName } from './route';
 import { type CertificateFault, type ProxyFailure, TransportError, type TransportFailure } from './transport';
 
@@ -23,23 +24,43 @@ export const certificateFaultOf = (message: string): CertificateFault | undefine
   return /CERT_AUTHORITY_INVALID/.test(message) ? 'unknownIssuer' : undefined;
 };
 
-/** @returns what failed at the proxy; `undefined` if the error is not about a proxy */
-export function proxyFailureOf(message: string): ProxyFailure | undefined {
+/**
+ * @param proxyAsked the proxy has asked for credentials, so it is to blame if none can be used
+ * @returns what failed at the proxy, `proxyAuthentication` for any failure to sign in to it; `undefined` if the error is
+ *   not about a proxy
+ */
+export function proxyFailureOf(message: string, proxyAsked = false): ProxyFailure | undefined {
   if (/ERR_PROXY_AUTH|ERR_UNEXPECTED_PROXY_AUTH/.test(message)) return 'proxyAuthentication';
+  if (proxyAsked && /AUTH_(?:SCHEME|CREDENTIALS|ENVIRONMENT)/.test(message)) return 'proxyAuthentication';
   if (/ERR_TUNNEL_CONNECTION_FAILED/.test(message)) return 'proxyRefused';
   if (/ERR_(?:PROXY|MANDATORY_PROXY|SOCKS)/.test(message)) return 'proxyUnreachable';
   return undefined;
 }
 
-/** The failure of the proxy on the route to a URL. Chromium's error does not name the proxy, so the session is asked. */
+/** A failure of a proxy, as far as Chromium tells. */
+interface ProxyRefusal {
+  readonly kind: ProxyFailure;
+  readonly detail: string;
+  readonly proxy: ProxyAccess;
+  /** Chromium got the credentials for the proxy. */
+  readonly sent: boolean;
+}
+
+/**
+ * The failure of the proxy on the route to a URL. Chromium's error does not name the proxy, so the session is asked, and
+ * hides what the proxy offers, so the proxy is asked.
+ */
 export async function proxyError(
   session: Session,
   url: string,
-  kind: ProxyFailure,
-  detail: string,
+  { kind, detail, proxy, sent }: ProxyRefusal,
 ): Promise<TransportError> {
   const answer = await session.resolveProxy(url).catch(() => '');
   const route = readPacResult(answer).routes.find(({ by }) => by === 'proxy');
   const name = route?.by === 'proxy' ? { proxy: proxyName(route.url) } : {};
-  return new TransportError(kind, new URL(url).host, false, { detail, ...name });
+  const schemes = kind === 'proxyAuthentication' ? await proxy.offers(url) : undefined;
+  const given = proxy.login !== undefined;
+  // If it does not answer now, it may offer Basic.
+  const exact = kind === 'proxyAuthentication' ? signInFailure(schemes ?? [basic], { given, sent }) : kind;
+  return new TransportError(exact, new URL(url).host, false, { detail, ...name, schemes: schemes ?? [] });
 }

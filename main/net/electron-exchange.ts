@@ -3,7 +3,7 @@ import { guarded } from '../base/guarded';
 import { certificateFaultOf, kindOf, proxyError, proxyFailureOf } from './chromium-errors';
 import { neverSent } from './node-errors';
 import { headerFaultOf, headerMap } from './raw-headers';
-import type { ProxyLogin, UsedLogin } from './sign-in-sessions';
+import { loginWith, type ProxyAccess, type ProxyLogin, type UsedLogin } from './proxy-sign-in';
 import {
   type CertificateFault,
   type ProxyFailure,
@@ -18,7 +18,7 @@ interface ExchangeOptions {
   readonly cookies: boolean;
   /** @returns the credentials for a server that asks for them with that scheme */
   readonly login?: (scheme: string) => ProxyLogin | undefined;
-  readonly proxyLogin: UsedLogin | undefined;
+  readonly proxy: ProxyAccess;
 }
 
 /**
@@ -38,7 +38,7 @@ const refusalOf = (kind: ProxyFailure, handedOver: UsedLogin | undefined): Proxy
 export function exchangeIn(
   session: Session,
   request: TransportRequest,
-  { cookies, login, proxyLogin }: ExchangeOptions,
+  { cookies, login, proxy }: ExchangeOptions,
 ): Promise<TransportResponse> {
   const { host } = new URL(request.url);
   const { limits, signal } = request;
@@ -80,17 +80,26 @@ export function exchangeIn(
 
     let proxyAsked = false;
     let handedOver: UsedLogin | undefined;
+    type Give = (userName?: string, password?: string) => void;
+    const answer = (give: Give, typed: ProxyLogin | undefined): void =>
+      typed === undefined ? give() : give(typed.userName, typed.password);
+    const answerProxy = async (scheme: string, give: Give): Promise<void> => {
+      handedOver = await loginWith(scheme, proxy, request.url);
+      answer(give, handedOver);
+    };
     sent.on(
       'login',
-      safely(({ isProxy, scheme }: AuthInfo, give: (userName?: string, password?: string) => void) => {
-        // The server's request for credentials came through the tunnel, so the proxy has accepted its own.
-        if (!isProxy && handedOver !== undefined) handedOver.hasPassed = true;
+      safely(({ isProxy, scheme }: AuthInfo, give: Give) => {
         // Proxies and servers lock accounts, so each gets the credentials only once.
-        const typed = isProxy ? (proxyAsked ? undefined : proxyLogin) : login?.(scheme);
-        if (isProxy) handedOver ??= proxyLogin;
-        proxyAsked ||= isProxy;
-        if (typed === undefined) give();
-        else give(typed.userName, typed.password);
+        if (isProxy && proxyAsked) give();
+        else if (isProxy) {
+          proxyAsked = true;
+          void answerProxy(scheme, give).catch(() => give());
+        } else {
+          // The server's request for credentials came through the tunnel, so the proxy has accepted its own.
+          if (handedOver !== undefined) handedOver.hasPassed = true;
+          answer(give, login?.(scheme));
+        }
       }),
     );
     sent.on(
@@ -99,12 +108,18 @@ export function exchangeIn(
         settle(() => resolve({ status, headers: new Map(), body: new Uint8Array() })),
       ),
     );
-    const ofProxy = (kind: ProxyFailure, detail: string): void =>
-      void proxyError(session, request.url, kind, detail).then(fail, () => failAs(kind, detail));
+    let failing = false;
+    const ofProxy = (kind: ProxyFailure, detail: string): void => {
+      // After a 407, Chromium also reports that it has no tunnel.
+      if (failing) return;
+      failing = true;
+      const refusal = { kind, detail, proxy, sent: handedOver !== undefined };
+      void proxyError(session, request.url, refusal).then(fail, () => failAs(kind, detail));
+    };
     sent.on(
       'error',
       safely(({ message }: Error) => {
-        const kind = proxyFailureOf(message);
+        const kind = proxyFailureOf(message, proxyAsked);
         if (kind !== undefined) ofProxy(refusalOf(kind, handedOver), message);
         else failAs(kindOf(message), message, certificateFaultOf(message));
       }),
@@ -115,10 +130,7 @@ export function exchangeIn(
     };
     const take = (response: IncomingMessage): void => {
       if (response.statusCode === 407) {
-        ofProxy(
-          proxyLogin === undefined ? 'proxyAuthentication' : 'proxyCredentials',
-          `HTTP ${response.statusCode}`,
-        );
+        ofProxy('proxyAuthentication', `HTTP ${response.statusCode}`);
         return;
       }
       if (handedOver !== undefined) handedOver.hasPassed = true;

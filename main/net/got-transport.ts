@@ -10,6 +10,7 @@ import { TransportError, type Transport, type TransportRequest, type TransportRe
 import { isAccepted, type Routing } from './trial-handshake';
 import type { Routes } from './route';
 import { RouteFinder } from './route-finder';
+import { TunnelAgent } from './tunnel-agent';
 import { within } from './within';
 
 export interface GotTransport extends Transport {
@@ -29,6 +30,11 @@ export interface GotTransport extends Transport {
     hostname: string,
     urls: readonly string[],
   ) => Promise<boolean>;
+  /**
+   * Asks the proxy that leads to a URL, without credentials.
+   * @returns the schemes that it offers; none without a proxy, or if the proxy leads there; `undefined` if it does not answer
+   */
+  readonly proxyOffers: (url: string) => Promise<readonly string[] | undefined>;
 }
 
 /** The app's HTTP client, on got: keep-alive, and separate connections for commands and polls, which do not idle long. */
@@ -87,10 +93,22 @@ export function createGotTransport(parts: NetworkDeps = {}): GotTransport {
     agent: (route) => connections.of(route, { channel: 'command' }).https,
   };
 
+  async function proxyOffers(url: string): Promise<readonly string[] | undefined> {
+    const { hostname, port } = new URL(url);
+    try {
+      const agents = (await finder.to(url)).map(routing.agent);
+      const tunnel = agents.find((agent) => agent instanceof TunnelAgent);
+      return (await tunnel?.offered(hostname, port === '' ? 443 : Number(port))) ?? [];
+    } catch {
+      return undefined;
+    }
+  }
+
   return {
     send,
     configure,
     accepts: (certificate, hostname, urls) => isAccepted(certificate, hostname, urls, routing),
+    proxyOffers,
     renew: () => configure(chosen),
     close() {
       for (const one of [...retired, connections]) one.close();

@@ -1,7 +1,8 @@
 import type { Session } from 'electron';
 import { exchangeIn } from './electron-exchange';
 import { handshakeOf } from './handshake';
-import type { ProxyLogin as Login, SignInSessions } from './sign-in-sessions';
+import type { ProxyLogin as Login } from './proxy-sign-in';
+import type { SignInSessions } from './sign-in-sessions';
 import type { TicketHosts } from './ticket-hosts';
 import type { TransportRequest, TransportResponse } from './transport';
 import { Turns } from './turns';
@@ -62,7 +63,7 @@ export function createIntegratedSignIn({ sessions, hosts }: IntegratedDeps) {
         { ...request, limits: { ...limits, headers: left() } },
         {
           cookies: false,
-          proxyLogin: sessions.proxyLogin,
+          proxy: sessions.proxy,
           login(scheme) {
             const known = windowsSchemes.find((one) => one === scheme.toLowerCase());
             // Only once, because servers lock accounts.

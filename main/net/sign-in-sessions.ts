@@ -4,6 +4,7 @@ import { session as sessions, type Session } from 'electron';
 import type { Logger } from '../base/log';
 import type { GotTransport } from './got-transport';
 import { type NetworkChoice, plainNetwork, type ProxyChoice } from './network';
+import type { ProxyAccess, UsedLogin } from './proxy-sign-in';
 import { type Gate, RequestWatch } from './request-watch';
 
 /** Chromium's network errors (net_error_list.h) that matter here. */
@@ -24,19 +25,8 @@ export interface SignInSessions {
    * @returns a function that removes the gate
    */
   gate(webContentsId: number, gate: Gate): () => void;
-  /** The credentials for a proxy that asks for them. */
-  readonly proxyLogin: UsedLogin | undefined;
-}
-
-export interface ProxyLogin {
-  readonly userName: string;
-  readonly password: string;
-}
-
-/** Credentials, and whether they work. */
-export interface UsedLogin extends ProxyLogin {
-  /** The proxy has accepted them. */
-  hasPassed: boolean;
+  /** For a proxy that asks for credentials. */
+  readonly proxy: ProxyAccess;
 }
 
 /** @returns the host name as URLs spell it */
@@ -63,14 +53,17 @@ function loginOf(proxy: ProxyChoice): UsedLogin | undefined {
 }
 
 /**
- * @param accepts whether the app's own requests, which know the authorities of the settings, would accept a
- *   certificate; called if Chromium rejects one only because of its authority
+ * @param own the app's own requests, which know the authorities of the settings, and see what a proxy offers; called if
+ *   Chromium rejects a certificate only because of its authority, or cannot sign in to a proxy
  */
-export function createSignInSessions(logger: Logger, accepts: GotTransport['accepts']): SignInSessions {
+export function createSignInSessions(
+  logger: Logger,
+  own: Pick<GotTransport, 'accepts' | 'proxyOffers'>,
+): SignInSessions {
   const requests = new RequestWatch();
   const isAccepted = async (hostname: string, pem: string): Promise<boolean> => {
     try {
-      return await accepts(new X509Certificate(pem), hostname, requests.originsOf(hostname));
+      return await own.accepts(new X509Certificate(pem), hostname, requests.originsOf(hostname));
     } catch (error) {
       logger.warn(`The certificate of ${hostname} cannot be checked:`, error);
       return false;
@@ -99,8 +92,8 @@ export function createSignInSessions(logger: Logger, accepts: GotTransport['acce
       return session;
     },
     gate: (webContentsId, gate) => requests.addGate(webContentsId, gate),
-    get proxyLogin() {
-      return proxyLogin;
+    get proxy() {
+      return { login: proxyLogin, offers: own.proxyOffers };
     },
   };
 }

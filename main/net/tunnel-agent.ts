@@ -3,6 +3,7 @@ import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import { type ConnectAnswer, requestTunnel } from './connect-request';
+import { basic, offersBasic, signInFailure } from './proxy-sign-in';
 import { proxyName } from './route';
 import { type ProxyFailure, TransportError } from './transport';
 
@@ -11,8 +12,6 @@ const defaultLimit = 10_000;
 type Created = (error: Error | null, stream: Duplex) => void;
 /** Node reads no stream after an error. */
 type Failed = (error: Error) => void;
-
-const basic = 'Basic';
 
 /** @returns the value of Proxy-Authorization (RFC 7617); `undefined` without a user name and password */
 function basicOf({ username, password }: URL): string | undefined {
@@ -24,8 +23,8 @@ function basicOf({ username, password }: URL): string | undefined {
 /** tinyproxy asks for credentials with 407, and answers wrong ones with 401. */
 const asksForCredentials = ({ status }: ConnectAnswer): boolean => status === 407 || status === 401;
 
-const offersBasic = (answer: ConnectAnswer): boolean =>
-  asksForCredentials(answer) && answer.offered.some((scheme) => scheme.toLowerCase() === basic.toLowerCase());
+const mayHaveBasic = (answer: ConnectAnswer): boolean =>
+  asksForCredentials(answer) && offersBasic(answer.offered);
 
 /** @returns a function that creates the error for a failure of the proxy on the way to the target */
 const failureAt =
@@ -87,19 +86,20 @@ export class TunnelAgent extends Agent {
       );
   }
 
+  /** Asks the proxy to connect to a host, without credentials. @returns the schemes that it offers; none if it connects */
+  async offered(host: string, port: number): Promise<readonly string[]> {
+    const { socket, offered } = await this.#ask(`${host}:${port}`, undefined, this.#limit);
+    socket.destroy();
+    return offered;
+  }
+
   /** @throws TransportError of a {@link ProxyFailure} */
   async #open(host: string, port: number): Promise<Socket> {
     const until = performance.now() + this.#limit;
     const { href } = this.#proxy;
     const failed = failureAt(proxyName(href), port === 443 ? host : `${host}:${port}`);
     const ask = (authorization?: string): Promise<ConnectAnswer> =>
-      requestTunnel({
-        proxy: this.#proxy,
-        target: `${host}:${port}`,
-        authorization,
-        limit: until - performance.now(),
-        secured: this.#secured,
-      }).catch((error: unknown) => {
+      this.#ask(`${host}:${port}`, authorization, until - performance.now()).catch((error: unknown) => {
         throw failed('proxyUnreachable', error instanceof Error ? error.message : String(error), {
           cause: error,
         });
@@ -107,23 +107,22 @@ export class TunnelAgent extends Agent {
 
     let authorization = this.#offeredBasic.has(href) ? this.#authorization : undefined;
     let answer = await ask(authorization);
-    if (authorization === undefined && this.#authorization !== undefined && offersBasic(answer)) {
+    if (authorization === undefined && this.#authorization !== undefined && mayHaveBasic(answer)) {
       this.#offeredBasic.add(href);
       authorization = this.#authorization;
       answer = await ask(authorization);
     }
     const { status, offered, socket } = answer;
     if (status === 200) return socket;
+    if (!asksForCredentials(answer)) throw failed('proxyRefused', `HTTP ${status}`, {});
     // It may have stopped offering Basic, so the next CONNECT starts without credentials again.
-    if (asksForCredentials(answer)) this.#offeredBasic.delete(href);
-    throw failed(this.#kindOf(answer, authorization !== undefined), `HTTP ${status}`, { schemes: offered });
+    this.#offeredBasic.delete(href);
+    const given = this.#authorization !== undefined;
+    const kind = signInFailure(offered, { given, sent: authorization !== undefined });
+    throw failed(kind, `HTTP ${status}`, { schemes: offered });
   }
 
-  #kindOf(answer: ConnectAnswer, sent: boolean): ProxyFailure {
-    if (!asksForCredentials(answer)) return 'proxyRefused';
-    if (answer.offered.length > 0 && !offersBasic(answer)) return 'proxySchemeUnsupported';
-    if (sent) return 'proxyCredentials';
-    // The proxy names no scheme. Credentials of the settings were held back, so entering them would not help.
-    return this.#authorization === undefined ? 'proxyAuthentication' : 'proxySchemeUnsupported';
+  #ask(target: string, authorization: string | undefined, limit: number): Promise<ConnectAnswer> {
+    return requestTunnel({ proxy: this.#proxy, target, authorization, limit, secured: this.#secured });
   }
 }

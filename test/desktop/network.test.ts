@@ -75,6 +75,24 @@ it('N07 names the proxy that requires a password, and what to do', async () => {
   expect(simulator.requests).toEqual([]);
 });
 
+it('N61 names what a proxy without Basic offers, and does not advise a password, which it would not get', async () => {
+  proxy.offers = ['Negotiate', 'NTLM'];
+  const url = proxy.url.replace('//', `//anna:${password}@`);
+  expect(await change({ proxy: { mode: 'manual', url } })).toMatchObject({ ok: true });
+  await page.click('signin-submit');
+  await until(
+    'the problem',
+    async () => (await page.text('signin-problem')).includes('cannot use at a proxy: Negotiate, NTLM.'),
+    10_000,
+  );
+  const shown = await page.text('signin-problem');
+  expect(shown).toContain(proxy.name);
+  expect(shown).toContain('A user name and password in the settings do not help.');
+  expect(shown).not.toContain('http://name:password@');
+  expect(proxy.tunnels.flatMap(({ authorization }) => authorization ?? [])).toEqual([]);
+  proxy.offers = ['Basic realm="test"'];
+});
+
 it('reaches the server through the proxy, once it has the password, with the organisation’s own authority', async () => {
   const url = proxy.url.replace('//', `//anna:${password}@`);
   expect(await change({ proxy: { mode: 'manual', url } })).toMatchObject({ ok: true });

@@ -28,6 +28,7 @@ export const notWire: Readonly<Record<string, string>> = {
   N60: connects,
   N62: connects,
   N64: connects,
+  N65: 'Chromium’s stack, which only Electron has: test/desktop/proxy-sign-in-in-electron.test.ts',
   N66: connects,
   N38: 'a hundred exchanges at once; a step has one',
   P01: pages,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Clock } from '../../main/base/clock';
 import { lookAtCertificate } from '../../main/check/certificate';
 import type { CheckStep, CheckStepName } from '../../common/check-view';
@@ -9,6 +9,7 @@ import { plainNetwork } from '../../main/net/network';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { lenea, type ServeOptions } from '../simulator';
 import { start, stopAll } from '../io/simulator/http';
+import { ConnectProxy } from '../proxy/connect-proxy';
 import { listeningLogger } from '../unit/main/support';
 import './load-cookies';
 import { representation } from './representation';
@@ -29,15 +30,21 @@ afterEach(async () => {
 });
 
 /** Checks the sign-in on a simulator on loopback, over sockets. */
-async function check(serving: Partial<ServeOptions>, { trusts = false, closed = false } = {}) {
+async function check(serving: Partial<ServeOptions>, { trusts = false, closed = false, proxy = '' } = {}) {
   const { server, simulator } = await start({ behaviour: {} }, serving);
   const made = createGotTransport();
   transport = made;
   if (trusts) made.configure({ ...plainNetwork, ca: [server.caPem ?? ''] });
+  if (proxy !== '') made.configure({ ...plainNetwork, proxy: { mode: 'manual', url: proxy } });
   if (closed) await stopAll();
   let steps: readonly CheckStep[] = [];
   await runCheck(
-    { address: lenea.address, userName: '', password: lenea.password, server: `${server.url}/` },
+    {
+      address: lenea.address,
+      userName: '',
+      password: lenea.password,
+      server: proxy === '' ? `${server.url}/` : '',
+    },
     {
       transport: made,
       clock: faster,
@@ -114,4 +121,21 @@ describe('over sockets', { timeout: 30_000 }, () => {
       problem: { code: 'ConnectionRefused' },
     });
   });
+
+  it.each(['', 'anna:s3cret@'])(
+    'N61 a proxy without Basic fails in the first step, which names what it offers (%j)',
+    async (user) => {
+      const proxy = await ConnectProxy.open({ portOf: () => undefined, credentials: 'anna:s3cret' });
+      onTestFinished(() => proxy.close());
+      proxy.offers = ['Negotiate', 'NTLM'];
+      const { states, step } = await check({}, { proxy: proxy.url.replace('//', `//${user}`) });
+      expect(states).toEqual(['failed', ...Array<string>(6).fill('skipped')]);
+      expect(step('discovery')?.problem).toMatchObject({
+        code: 'ProxySignInUnsupported',
+        message: { values: { proxy: proxy.name, schemes: ['Negotiate', 'NTLM'] } },
+        advice: { key: 'net.advice.proxySchemeUnsupported' },
+      });
+      expect(proxy.tunnels.flatMap(({ authorization }) => authorization ?? [])).toEqual([]);
+    },
+  );
 });

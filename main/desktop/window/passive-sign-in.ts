@@ -35,8 +35,8 @@ function signInOn(
   session: Session,
   sessions: SignInSessions,
 ): Promise<TransportResponse> {
-  const { proxyLogin } = sessions;
-  const window = openSignInBrowser(session, proxyLogin, page);
+  const { proxy } = sessions;
+  const window = openSignInBrowser(session, proxy, page);
   const { signal } = request;
   return new Promise((resolve, reject) => {
     const close = (): void => {
@@ -73,7 +73,7 @@ function signInOn(
     const ask = oneAtATime(async () => {
       if (window.isDestroyed()) return;
       try {
-        const response = await exchangeIn(session, request, { cookies: true, proxyLogin });
+        const response = await exchangeIn(session, request, { cookies: true, proxy });
         if (response.status !== 200) return;
         resolve(response);
         close();
@@ -101,11 +101,11 @@ export function createPassiveSignIn(sessions: SignInSessions): PassiveSignIn {
   return {
     async passive(request, visit) {
       const session = await browserSession(sessions);
-      const { proxyLogin } = sessions;
+      const { proxy } = sessions;
       // A window that opens after the sign-in was cancelled would stay open, and signing out would wait for it.
       if (request.signal?.aborted === true) throw cancelled(request);
       return visit === undefined
-        ? exchangeIn(session, request, { cookies: true, proxyLogin })
+        ? exchangeIn(session, request, { cookies: true, proxy })
         : signInOn(visit, request, session, sessions);
     },
     async forget() {

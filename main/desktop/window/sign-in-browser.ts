@@ -1,7 +1,7 @@
 import { BrowserWindow, type Certificate, type Session } from 'electron';
 import { t } from '../../language/t';
 import { isLoopback } from '../../base/loopback';
-import type { UsedLogin } from '../../net/sign-in-sessions';
+import { loginWith, type ProxyAccess } from '../../net/proxy-sign-in';
 import { asset } from '../paths';
 
 /** A page may lead to an address that Chromium accepts and Node does not: `http://a%20b/`. */
@@ -57,11 +57,7 @@ function showNoCertificate(
  * A bare browser: none of our code runs in it, and its pages have no permissions. We set its title, which names the
  * host.
  */
-export function openSignInBrowser(
-  session: Session,
-  proxyLogin: UsedLogin | undefined,
-  page: string,
-): BrowserWindow {
+export function openSignInBrowser(session: Session, proxy: ProxyAccess, page: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 520,
     height: 680,
@@ -93,12 +89,15 @@ export function openSignInBrowser(
   });
   webContents.on('select-client-certificate', showNoCertificate);
   let proxyAsked = false;
-  webContents.on('login', (event, _details, { isProxy }, give) => {
+  webContents.on('login', (event, { url }, { isProxy, scheme }, give) => {
     // Once only: proxies lock accounts.
-    if (!isProxy || proxyAsked || proxyLogin === undefined) return;
+    if (!isProxy || proxyAsked) return;
     proxyAsked = true;
     event.preventDefault();
-    give(proxyLogin.userName, proxyLogin.password);
+    void loginWith(scheme, proxy, url).then(
+      (login) => (login === undefined ? give() : give(login.userName, login.password)),
+      () => give(),
+    );
   });
   return window;
 }

@@ -3,7 +3,7 @@ import { app, session as electronSession } from 'electron';
 import { createLogger, SecretMask } from '../../../main/base/log';
 import { createGotTransport } from '../../../main/net/got-transport';
 import { createIntegratedSignIn } from '../../../main/net/integrated-sign-in';
-import { plainNetwork } from '../../../main/net/network';
+import { type NetworkChoice, plainNetwork } from '../../../main/net/network';
 import { createSignInSessions } from '../../../main/net/sign-in-sessions';
 import { TicketHosts } from '../../../main/net/ticket-hosts';
 import type { TransportError, TransportRequest } from '../../../main/net/transport';
@@ -12,6 +12,8 @@ import type { TransportError, TransportRequest } from '../../../main/net/transpo
 export interface InsideRequest extends Omit<TransportRequest, 'signal'> {
   /** PEM of an additional trusted authority. */
   readonly ca?: string;
+  /** Address of the proxy to use, with its user name and password. */
+  readonly proxy?: string;
   /** Uses Chromium's stack, as token requests for Windows or browser sign-in do. */
   readonly byChromium?: boolean;
 }
@@ -29,6 +31,10 @@ export interface Outcome {
   readonly kind?: string;
   readonly sent?: boolean;
   readonly message?: string;
+  /** Host and port of the proxy at fault. */
+  readonly proxy?: string | undefined;
+  /** The schemes that the proxy offers. */
+  readonly schemes?: readonly string[];
   /** Whether the headers of an answer had arrived. */
   readonly begun?: boolean;
   /** Milliseconds. */
@@ -50,13 +56,16 @@ async function run({ requests, results }: Errand): Promise<void> {
   const transport = createGotTransport();
   await app.whenReady();
   const logger = createLogger(() => undefined, new SecretMask());
-  const sessions = createSignInSessions(logger, transport.accepts);
+  const sessions = createSignInSessions(logger, transport);
   const integrated = createIntegratedSignIn({
     sessions,
     hosts: new TicketHosts(electronSession.defaultSession),
   });
-  const send = async ({ ca, byChromium = false, ...request }: InsideRequest): Promise<Outcome> => {
-    const choice = { ...plainNetwork, ca: ca === undefined ? [] : [ca] };
+  const send = async ({ ca, proxy, byChromium = false, ...request }: InsideRequest): Promise<Outcome> => {
+    const choice: NetworkChoice = {
+      proxy: proxy === undefined ? plainNetwork.proxy : { mode: 'manual', url: proxy },
+      ca: ca === undefined ? [] : [ca],
+    };
     transport.configure(choice);
     sessions.configure(choice);
     const before = memory();
@@ -64,9 +73,9 @@ async function run({ requests, results }: Errand): Promise<void> {
     const sent = byChromium ? integrated(request) : transport.send(request);
     const came = await sent.catch((error: unknown) => error as TransportError);
     const rest = { took: performance.now() - start, grown: memory() - before };
-    return came instanceof Error
-      ? { kind: came.kind, sent: came.sent, begun: came.begun, message: came.message, ...rest }
-      : { status: came.status, ...rest };
+    if (!(came instanceof Error)) return { status: came.status, ...rest };
+    const { kind, sent: mayHaveArrived, begun, message, proxy: at, schemes } = came;
+    return { kind, sent: mayHaveArrived, begun, message, proxy: at, schemes, ...rest };
   };
   const outcomes: Outcome[] = [];
   for (const request of requests) outcomes.push(await send(request));

@@ -16,6 +16,7 @@ describe('exitCodes', () => {
     ['TooManyRequests', 'wait', 1],
     ['ConnectionRefused', 'retry', 4],
     ['ProxyAuthenticationRequired', 'changeInput', 4],
+    ['ProxySignInUnsupported', 'contactAdministrator', 4],
     ['ManagedByOrganisation', 'contactAdministrator', 8],
   ] as const)('a problem %s whose next step is %s ends with %d', (code, next, exitCode) => {
     expect(exitCodeOf({ code, message: verbatim('x'), next })).toBe(exitCode);

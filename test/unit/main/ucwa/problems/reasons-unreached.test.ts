@@ -148,6 +148,19 @@ describe('the words for an error', () => {
     ]);
   });
 
+  it('N61 names the schemes that a proxy offers instead of Basic', () => {
+    const schemes = ['Negotiate', 'NTLM'];
+    const problem = problemOf(
+      new TransportError('proxySchemeUnsupported', 'host.example', false, {
+        proxy: 'proxy.example:8080',
+        schemes,
+      }),
+    );
+    expect(problem.message).toBe(
+      'The proxy proxy.example:8080, which is to lead to host.example, accepts only ways to sign in that Meet Now cannot use at a proxy: Negotiate, NTLM.',
+    );
+  });
+
   it.each([
     [
       'expired',
