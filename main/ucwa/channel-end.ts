@@ -1,7 +1,7 @@
 import { text } from '../../common/text';
 import { TransportError } from '../net/transport';
 import { type Problem, ProblemError } from '../../common/problem';
-import { mayBeThere, minute, type Verdict, withoutPassword } from './connection-policy';
+import { mayBeThere, minute, type Verdict, withoutPassword, withoutTicket } from './connection-policy';
 import {
   isGatewayPage,
   isFromIntermediary,
@@ -9,6 +9,7 @@ import {
   isTurnedDown,
   isUndecided,
   isPasswordUnfetched,
+  LackOfTicket,
   ProtocolFault,
   SignInFault,
   StatusError,
@@ -62,6 +63,8 @@ export const isTurnedAway = isGatewayPage;
 export function endOf(error: unknown, failures: number, signal: AbortSignal): ChannelEnd | undefined {
   if (signal.aborted) return { kind: 'aborted' };
   if (isTurnedDown(error)) return { kind: 'refused', error };
+  // One machine of many may not know the token, so the client asks once more before it believes that it needs another.
+  if (error instanceof LackOfTicket) return failures > 0 ? { kind: 'refused', error } : undefined;
   if (error instanceof SignInFault) return error.waits ? { kind: 'refused', error } : undefined;
   if (error instanceof TransportError) return error.kind === 'aborted' ? { kind: 'aborted' } : undefined;
   if (error instanceof ProtocolFault || saysMoved(error)) return undefined;
@@ -135,6 +138,7 @@ export function afterEnd(end: ChannelEnd, memory: ConnectionMemory, now: number)
     case 'moved':
       return { then: 'discover', problem: problemOf(end.error), pause: 'backoff' };
     case 'refused': {
+      if (end.error instanceof LackOfTicket) return withoutTicket(end.error);
       const problem = problemOf(end.error);
       if (isTurnedDown(end.error)) return { then: 'waitForUser', problem, pause: 'none' };
       if (isPasswordUnfetched(problem)) return withoutPassword(problem, 1);

@@ -9,6 +9,7 @@ import {
   isTurnedDown,
   isUndecided,
   isUnusable,
+  LackOfTicket,
   ProtocolFault,
   SignInFault,
   StatusError,
@@ -23,7 +24,7 @@ export interface Verdict {
    * - `recreate`: create the application again with the same endpoint id, for which the server returns the one it has
    * - `giveUp`: delete the application, then create another one
    * - `discover`: start over, from discovery
-   * - `waitForUser`: do nothing until the user asks for it
+   * - `waitForUser`: ask the user, and do nothing until then or, if there is one, until `notBefore`
    * - `signOut`, `stop`: end the sign-in; `stop` without a message
    */
   readonly then: 'readApplication' | 'recreate' | 'giveUp' | 'discover' | 'waitForUser' | 'signOut' | 'stop';
@@ -149,6 +150,17 @@ export const withoutPassword = (problem: Problem, tries: number): Verdict =>
     ? { then: 'waitForUser', problem, pause: 'none', orNetwork: true }
     : { then: 'readApplication', problem, pause: 'backoff', atLeast: fetchPause };
 
+/**
+ * A ticket that is missing or not accepted is no refusal, so the session goes on. The user can get a ticket at any time,
+ * and nothing announces that, so the client also tries again by itself.
+ */
+export const withoutTicket = (fault: LackOfTicket): Verdict => ({
+  problem: problemOf(fault),
+  pause: 'none',
+  notBefore: fault.notBefore,
+  ...(fault.asks ? { then: 'waitForUser', orNetwork: true } : { then: 'readApplication' }),
+});
+
 interface Circumstances {
   readonly wasReady: boolean;
   readonly unattended: boolean;
@@ -157,6 +169,7 @@ interface Circumstances {
 
 function decide(error: unknown, circumstances: Circumstances, cache: CacheMemory): Verdict {
   const { wasReady, cached } = circumstances;
+  if (error instanceof LackOfTicket && (wasReady || circumstances.unattended)) return withoutTicket(error);
   if (error instanceof SignInFault) return afterSignInFault(error, circumstances, cache);
   return wasReady && movedAway(error, cache, cached)
     ? { then: 'discover', problem: problemOf(error), pause: 'backoff' }
@@ -171,6 +184,8 @@ function afterSignInFault(
 ): Verdict {
   const problem = problemOf(error);
   const { cause } = error;
+  // The user is there, can get a ticket or type a password, and sign in again.
+  if (error instanceof LackOfTicket) return { then: 'signOut', problem, pause: 'none' };
   if (error.waits) return { then: 'waitForUser', problem, pause: 'none', orNetwork: true };
   // During a first sign-in the user is there to read the message, and waiting does not change a refusal.
   const isFinal = cause instanceof StatusError && cause.status >= 400 && !isTransient(cause);

@@ -50,9 +50,14 @@ export class ConnectionState {
     this.#set({ state: 'reconnecting', problem, ...failed });
   }
 
-  /** Nothing more happens until the user, or for some problems another network, lets it go on. */
+  /** The user is asked. For some problems, another network lets it go on, too, or it tries again by itself. */
   faulted(problem: Problem, failed: Failed): void {
     this.#set({ state: 'faulted', problem, ...failed });
+  }
+
+  /** The user asked for another try. */
+  tryingAgain(): void {
+    if (this.#status.state === 'faulted') this.#set({ ...this.#status, state: 'reconnecting' });
   }
 
   signedOut(problem?: Problem, failed: Failed = {}): void {

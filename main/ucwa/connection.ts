@@ -79,6 +79,11 @@ export class Connection {
 
   /** Tries again now instead of after the back-off's pause: the user asked for it, or the network changed. */
   reconnectNow(): void {
+    this.#state.tryingAgain();
+    this.#tryAgain();
+  }
+
+  #tryAgain(): void {
     this.#events.forgetPath();
     this.#run?.allowAnother();
     this.#backoff.reset();
@@ -102,7 +107,7 @@ export class Connection {
     this.#isSuspended = false;
     this.#interrupt(problem);
     // If only the user can fix the problem, another try does not help.
-    if (this.#state.status.state !== 'faulted' || this.#run?.goesOnWithNetwork === true) this.reconnectNow();
+    if (this.#state.status.state !== 'faulted' || this.#run?.goesOnWithNetwork === true) this.#tryAgain();
   }
 
   /** A command heard that the application is gone, which the parked poll may not hear for minutes. */

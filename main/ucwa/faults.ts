@@ -101,6 +101,8 @@ export class TicketError extends Error {
   constructor(
     readonly problem: Problem,
     readonly handshake: Handshake,
+    /** How soon the client tries again. */
+    readonly pace: 'soon' | 'rarely',
   ) {
     super(logProblem(problem));
   }
@@ -117,7 +119,7 @@ export class SignInFault extends Error {
    * @param url the token endpoint
    * @param granted the server had granted a token
    * @param waits the client does not retry until the user asks for it or the network changes
-   * @param notBefore when the client may send the password again, by the clock
+   * @param notBefore when the client may try again, by the clock
    */
   constructor(
     override readonly cause: StatusError | ProtocolFault | TransportError | TicketError,
@@ -127,6 +129,26 @@ export class SignInFault extends Error {
     readonly notBefore = 0,
   ) {
     super(cause.message);
+  }
+}
+
+/**
+ * A sign-in without a usable Kerberos ticket. It is no refusal: the session goes on, and the client tries again by
+ * itself.
+ */
+export class LackOfTicket extends SignInFault {
+  /**
+   * @param cause why there is none; a TransportError only of the kind `kdcSilent`
+   * @param notBefore when the client tries again, by the clock
+   * @param asks it lasts, so the user is asked to do something
+   */
+  constructor(
+    cause: TicketError | TransportError,
+    url: string,
+    notBefore: number,
+    readonly asks: boolean,
+  ) {
+    super(cause, url, false, false, notBefore);
   }
 }
 

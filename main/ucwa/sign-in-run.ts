@@ -234,8 +234,11 @@ export class SignInRun {
         state.setLive(undefined);
         this.#goesOnWithNetwork = verdict.orNetwork === true;
         state.faulted(problem, failed);
-        await pauses.wait(Infinity, this.#signal);
-        if (!isAborted(this.#signal)) state.reconnecting(problem, failed);
+        const goesOn = verdict.notBefore !== undefined;
+        const pause = goesOn ? pauseAfter(verdict, backoff, options.clock.now()) : Infinity;
+        await pauses.wait(pause, this.#signal);
+        // If the client goes on by itself, the question stays: otherwise each try would ask again.
+        if (!goesOn && !isAborted(this.#signal)) state.reconnecting(problem, failed);
         return !isAborted(this.#signal);
       }
       state.reconnecting(problem, failed);

@@ -25,7 +25,7 @@ function type3(user: string): Buffer {
   return Buffer.concat([head, ...fields]);
 }
 
-const withHeaders = (request: TransportRequest, more: Record<string, string>): TransportRequest => ({
+export const withHeaders = (request: TransportRequest, more: Record<string, string>): TransportRequest => ({
   ...request,
   headers: { ...request.headers, ...more },
 });

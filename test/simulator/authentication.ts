@@ -1,5 +1,6 @@
 import { type TokenError } from './behaviour';
 import { type Call } from './call';
+import { accepted, readTicket } from './negotiate';
 import { type TokenStatus } from './tokens';
 import { signInWithWindows } from './windows-sign-in';
 import { type Header, html, json, type SimulatorResponse } from './wire';
@@ -129,7 +130,12 @@ function granted(world: World, user: User, origin: string): SimulatorResponse {
 function windowsGrant(call: Call, form: URLSearchParams): SimulatorResponse {
   if (form.has('username') || form.has('password')) return refusal('invalid_request');
   const known = signInWithWindows(call);
-  return 'status' in known ? known : granted(call.world, known, call.origin);
+  if ('status' in known) return known;
+  const answer = granted(call.world, known, call.origin);
+  const withTicket = readTicket(call.request.headers['authorization']) !== undefined;
+  return withTicket
+    ? { ...answer, headers: [...answer.headers, ['WWW-Authenticate', `Negotiate ${accepted}`]] }
+    : answer;
 }
 
 function refusal(error: TokenError['error'], diagnostics?: string, more = {}): SimulatorResponse {

@@ -40,8 +40,15 @@ export interface Behaviour extends KnobGroups {
    * Integrated sign-in is always refused, or NTLM works: the server reads its messages and accepts any proof. With
    * `takenApart` a proxy sends each NTLM message over its own connection: the server answers the last one with 401.
    * With `inFront`, a web server in front of it authenticates the user, and names them in the header `X-Remote-User`.
+   * `negotiate` accepts Kerberos tickets as well as NTLM, `negotiateOnly` only tickets.
    */
-  readonly windowsGrant: 'refused' | 'ntlm' | 'takenApart' | 'inFront';
+  readonly windowsGrant: 'refused' | 'ntlm' | 'takenApart' | 'inFront' | 'negotiate' | 'negotiateOnly';
+  /**
+   * What the server does with a ticket: accepts it if it is for `HTTP/` and the server's name; answers as if it had got
+   * none, because it has no key; rejects it without a reason, as Apache does after a wrong key or with another time; or
+   * rejects it with Kerberos's own message about the key or the time.
+   */
+  readonly tickets: 'accepted' | 'unread' | 'rejected' | 'wrongKey' | 'clockSkew';
   /** Origin whose token endpoint every challenge names; '' = the origin of the request. */
   readonly challengeOn: string;
   /** Names that the password grant accepts: all names of a user, or only `DOMAIN\\user`. */
@@ -183,6 +190,7 @@ export const defaultBehaviour: Behaviour = {
   grants: ['urn:microsoft.rtc:windows', 'urn:microsoft.rtc:anonmeeting', 'password'],
   challengeLines: 'two',
   windowsGrant: 'refused',
+  tickets: 'accepted',
   challengeOn: '',
   passwordNames: 'all',
   bystander: 0,

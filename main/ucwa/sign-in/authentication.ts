@@ -5,7 +5,7 @@ import { type Transport, TransportError, type TransportResponse } from '../../ne
 import { ProblemError } from '../../../common/problem';
 import { type Challenge, readChallenge } from './challenge';
 import { readErrorBody } from '../codec/error-body';
-import { isUndecided, ProtocolFault, SignInFault, StatusError } from '../faults';
+import { ProtocolFault, SignInFault, StatusError, TicketError } from '../faults';
 import type { Credentials, SystemSignIn } from './grant';
 import type { UcwaLimits } from '../limits';
 import { PasswordGuard } from './password-guard';
@@ -13,7 +13,9 @@ import type { SignInMethod } from '../../../common/sign-in-method';
 import { foreignSignInInWords, offerInWords, readOffer } from './sign-in-offer';
 import type { SignInObserver } from './sign-in-observer';
 import { requestToken, type Token } from './token';
+import { TicketPace } from './ticket-pace';
 import { TokenPace } from './token-pace';
+import { TokenRenewals } from './token-renewals';
 import type { Trust } from './trust';
 import { outlasting } from '../signals';
 
@@ -42,10 +44,6 @@ interface AuthenticationDeps {
   /** Ends every token request and the timers. */
   readonly signal: AbortSignal;
 }
-
-/** Milliseconds until renewal: 90 % of the lifetime but, if it exceeds 120 s, no later than 60 s before the end. */
-const renewalDelay = (lifetime: number): number =>
-  lifetime > 120_000 ? Math.min(lifetime * 0.9, lifetime - 60_000) : lifetime * 0.9;
 
 /** After these, the app does not retry: servers lock accounts, and a user who closed one window will close the next. */
 const final: ReadonlySet<string> = new Set([
@@ -91,16 +89,18 @@ export class Authentication {
   readonly #deps: AuthenticationDeps;
   readonly #guard: PasswordGuard;
   readonly #paces = new Map<string, TokenPace>();
+  readonly #tickets: TicketPace;
   readonly #tokens = new Map<string, Held>();
   readonly #challenges = new Map<string, { challenge: Challenge; at: string }>();
   readonly #underWay = new Map<string, Promise<void>>();
-  readonly #timers = new Map<string, () => void>();
+  readonly #renewals: TokenRenewals;
   #refused: ProblemError | undefined;
 
   constructor(deps: AuthenticationDeps) {
     this.#deps = deps;
     this.#guard = new PasswordGuard(deps.clock, deps.passwordTaken);
-    deps.signal.addEventListener('abort', () => this.#timers.forEach((cancel) => cancel()));
+    this.#tickets = new TicketPace(deps.clock);
+    this.#renewals = new TokenRenewals({ ...deps, renew: (origin) => this.#obtain(origin) });
   }
 
   /** The Authorization header for that URL; `undefined` if its origin has not issued a token yet. */
@@ -157,10 +157,12 @@ export class Authentication {
     return new SignInFault(cause, granter, true, this.#pace(origin).refused(url));
   }
 
-  /** The user tries again, or the network has changed: allows one more try at once. */
+  /** The user tries again, the computer woke, or the screen or the network changed: allows one more try at once. */
   allowAnother(): void {
     this.#guard.allowAnother();
     for (const pace of this.#paces.values()) pace.startAgain();
+    this.#tickets.allowAnother();
+    this.#renewals.hurry();
   }
 
   /** True if a challenge from that URL's origin is known, so that an answer need not contain one. */
@@ -188,7 +190,10 @@ export class Authentication {
     const known = this.#challenges.get(origin);
     if (known === undefined) throw noChallenge(new URL(origin).host, answer);
     const { trust, credentials, silent = false, onSecret, observer, clock, limits } = this.#deps;
-    const isRenewal = this.#tokens.has(origin);
+    const waiting = this.#tickets.waiting(origin);
+    if (waiting !== undefined) throw waiting;
+    const before = this.#tokens.get(origin);
+    const isRenewal = before !== undefined;
     if (observer !== undefined) await observer.onChallenge(known.challenge, known.at);
     try {
       const ask = (signal: AbortSignal): Promise<Token> =>
@@ -196,6 +201,7 @@ export class Authentication {
           ...this.#deps,
           signal,
           guard: this.#guard,
+          grantBefore: before?.grant,
           checkTrust: (url) => trust.check(url, goodbye === undefined),
           onGrant: observer === undefined ? undefined : (type, url) => observer.onGrant(type, url),
           // A renewal may happen at any time, so it must not open a window.
@@ -212,9 +218,12 @@ export class Authentication {
       onSecret(token.authorization.replace(/^\S+\s+/, ''), token.lifetime);
       this.#tokens.set(origin, { ...token, ends: clock.now() + token.lifetime });
       observer?.onToken(token.lifetime);
-      this.#schedule(origin, token);
+      this.#tickets.passed(origin);
+      this.#renewals.granted(origin, token.lifetime);
     } catch (error) {
       if (error instanceof ProblemError && final.has(error.problem.code)) this.#refused = error;
+      if (error instanceof TicketError || (error instanceof TransportError && error.kind === 'kdcSilent'))
+        throw this.#tickets.failed(origin, error, granterOf(known.challenge, known.at));
       throw this.#asFault(error, known);
     }
   }
@@ -227,17 +236,5 @@ export class Authentication {
     const failed =
       error instanceof StatusError || error instanceof ProtocolFault || error instanceof TransportError;
     return failed ? this.#guard.failed(error, granterOf(challenge, at)) : error;
-  }
-
-  #schedule(origin: string, token: Token): void {
-    this.#timers.get(origin)?.();
-    if (this.#deps.signal.aborted) return;
-    const renew = (): void => {
-      // Any other failure is ignored: the next 401 tries again.
-      this.#obtain(origin).catch((error: unknown) => {
-        if (error instanceof ProblemError && !isUndecided(error.problem)) this.#deps.onRefused(error);
-      });
-    };
-    this.#timers.set(origin, this.#deps.clock.after(renewalDelay(token.lifetime), renew));
   }
 }

@@ -15,6 +15,7 @@ import {
   tokenErrorOf,
   withServerWords,
 } from './grant-refusal';
+import { ticketErrorOf } from './kerberos-problem';
 import { headerOf } from '../codec/media-type';
 import { grantTypes } from '../../../common/sign-in-method';
 
@@ -48,6 +49,8 @@ export function windowsGrant(
       return integrated(tokenRequest(call, { grant_type: type }), login);
     },
     refusal(response, url) {
+      const lacking = ticketErrorOf(response, url, typed);
+      if (lacking !== undefined) return { error: lacking, goOn: true };
       if (!refusesPassword(response)) return otherRefusal(response, url, 'WindowsSignInOff');
       const { host } = new URL(url);
       if (typed && saysNothing(response) && !hasPassed)

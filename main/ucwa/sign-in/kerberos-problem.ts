@@ -11,33 +11,37 @@ import { krbErrorOf } from './krb-error';
 type Message = keyof typeof en.kerberos.problem;
 type Advice = keyof typeof en.kerberos.advice;
 
-/** Our own code for each cause, and who can help. */
+/** For each cause: our own code, who can help, and how soon to try again. */
 const meanings = {
-  noTicket: ['KerberosNoTicket', 'retry'],
-  ticketExpired: ['KerberosTicketExpired', 'retry'],
-  serviceUnknown: ['KerberosServiceUnknown', 'contactAdministrator'],
-  kdcUnreachable: ['KdcUnreachable', 'retry'],
-  kdcSilent: ['KdcSilent', 'retry'],
-  libraryMissing: ['KerberosLibraryMissing', 'retry'],
-  wrongKey: ['KerberosWrongKey', 'contactAdministrator'],
-  clockSkew: ['KerberosClockSkew', 'retry'],
-  noKeytab: ['KerberosNoKeytab', 'contactAdministrator'],
-  ticketRefused: ['KerberosTicketRefused', 'contactAdministrator'],
-  passwordUnused: ['PasswordCannotBeUsed', 'signIn'],
-  passwordNeeded: ['WindowsPasswordNeeded', 'signIn'],
-  other: ['KerberosUnavailable', 'retry'],
-} as const satisfies Readonly<Record<Advice, readonly [code: string, next: NextStep]>>;
+  noTicket: ['KerberosNoTicket', 'retry', 'soon'],
+  ticketExpired: ['KerberosTicketExpired', 'retry', 'soon'],
+  serviceUnknown: ['KerberosServiceUnknown', 'contactAdministrator', 'rarely'],
+  kdcUnreachable: ['KdcUnreachable', 'retry', 'soon'],
+  kdcSilent: ['KdcSilent', 'retry', 'rarely'],
+  libraryMissing: ['KerberosLibraryMissing', 'retry', 'rarely'],
+  wrongKey: ['KerberosWrongKey', 'contactAdministrator', 'rarely'],
+  clockSkew: ['KerberosClockSkew', 'retry', 'soon'],
+  noKeytab: ['KerberosNoKeytab', 'contactAdministrator', 'rarely'],
+  ticketRefused: ['KerberosTicketRefused', 'contactAdministrator', 'rarely'],
+  passwordUnused: ['PasswordCannotBeUsed', 'signIn', 'rarely'],
+  passwordNeeded: ['WindowsPasswordNeeded', 'signIn', 'rarely'],
+  other: ['KerberosUnavailable', 'retry', 'soon'],
+} as const satisfies Readonly<
+  Record<Advice, readonly [code: string, next: NextStep, pace: TicketError['pace']]>
+>;
 
 const minute = 60_000;
 /** Kerberos usually accepts a difference of five minutes between two clocks, in milliseconds. */
 const mostSkew = 5 * minute;
 const noHandshake: Handshake = { offered: [], sent: 'nothing' };
 
-/** Why the server did not accept the ticket, by its own error message or else by its clock. */
-function whyRefused(response: TransportResponse, { skew = 0 }: Handshake): Advice {
+/** Why the server did not accept the ticket: for certain by its own message, or else the most likely cause. */
+function whyRefused(response: TransportResponse, { skew = 0, refusal }: Handshake): Advice {
   const named = krbErrorOf(response);
   if (named !== undefined) return named;
-  return Math.abs(skew) > mostSkew ? 'clockSkew' : 'ticketRefused';
+  if (refusal === 'ignored') return 'noKeytab';
+  if (Math.abs(skew) > mostSkew) return 'clockSkew';
+  return refusal === 'rejected' ? 'wrongKey' : 'ticketRefused';
 }
 
 /** Why nothing was sent; `undefined` if the handshake does not say. */
@@ -97,7 +101,8 @@ export function ticketErrorOf(
     sent === 'nothing' ? whyUnsent(handshake, typed) : isTicket ? whyRefused(response, handshake) : undefined;
   if (cause === undefined) return undefined;
   const said = [handshake.details, headerOf(response, 'x-ms-diagnostics')].filter(Boolean).join(' · ');
-  return new TicketError({ ...inWords(cause, url, handshake), details: said || `HTTP ${status}` }, handshake);
+  const problem = { ...inWords(cause, url, handshake), details: said || `HTTP ${status}` };
+  return new TicketError(problem, handshake, isTicket ? 'rarely' : meanings[cause][2]);
 }
 
 /** The KDC did not answer in time, in words for the user. */

@@ -3,7 +3,7 @@ import type { Logger } from '../../base/log';
 import type { Transport, TransportResponse } from '../../net/transport';
 import { ProblemError } from '../../../common/problem';
 import type { Challenge } from './challenge';
-import { isUndecided, ProtocolFault } from '../faults';
+import { isUndecided, ProtocolFault, TicketError } from '../faults';
 import { type Credentials, type Grant, type GrantCall, hasPassword, type SystemSignIn } from './grant';
 import { passiveGrant } from './grant-passive';
 import { passwordGrant } from './grant-password';
@@ -21,6 +21,8 @@ export interface Token {
   readonly authorization: string;
   /** In milliseconds, from its arrival. */
   readonly lifetime: number;
+  /** The type of the grant that brought it. */
+  readonly grant: string;
 }
 
 const shortest = 30;
@@ -40,7 +42,11 @@ function lifetimeOf(value: unknown, logger: Pick<Logger, 'info'>): number {
   return Math.min(seconds, longest);
 }
 
-async function readToken(response: TransportResponse, logger: Pick<Logger, 'info'>): Promise<Token> {
+async function readToken(
+  response: TransportResponse,
+  grant: string,
+  logger: Pick<Logger, 'info'>,
+): Promise<Token> {
   const body = await readBody(response);
   if (!isObject(body) || typeof body.access_token !== 'string' || body.access_token === '')
     throw new ProtocolFault('The token answer holds no access_token');
@@ -48,6 +54,7 @@ async function readToken(response: TransportResponse, logger: Pick<Logger, 'info
   return {
     authorization: `${type} ${body.access_token}`,
     lifetime: lifetimeOf(body.expires_in, logger) * 1000,
+    grant,
   };
 }
 
@@ -103,6 +110,8 @@ interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
   readonly guard: PasswordGuard;
   /** The permitted ways to sign in; absent = all. */
   readonly methods?: readonly SignInMethod[];
+  /** The type of the grant that brought the token before. */
+  readonly grantBefore?: string | undefined;
   /** Called before each grant that is tried. */
   readonly onGrant?: ((type: string, url: string) => void) | undefined;
 }
@@ -112,7 +121,7 @@ interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
  * (AuthenticationInUCWA).
  * @param challenge the challenge from that origin
  * @param at the URL that answered with the challenge
- * @throws ProblemError `PasswordRefused`, `PasswordSignInOff`, `PasswordNeeded`, `WindowsSignInRefused`,
+ * @throws TicketError; ProblemError `PasswordRefused`, `PasswordSignInOff`, `PasswordNeeded`, `WindowsSignInRefused`,
  *   `WindowsSignInUnclear`, `SignInCancelled`, `SignInNeeded`, `NoCommonGrant`…; StatusError, ProtocolFault,
  *   TransportError; errors from the guard
  */
@@ -126,18 +135,30 @@ export async function requestToken(
   const grants = grantsOf(credentials, deps).filter(({ type }) => challenge.grantTypes.includes(type));
   if (grants.length > 0) await deps.checkTrust(url);
   let failed: Error = noGrant(challenge, at, deps.methods ?? signInMethods);
+  let lacking: TicketError | undefined;
+  /** If nobody can be asked, a lack of a ticket, which may pass, outweighs what other grants would need. */
+  const weighed = <E>(error: E, { type }: Grant): E | TicketError =>
+    deps.silent === true && error instanceof ProblemError && deps.grantBefore !== type
+      ? (lacking ?? error)
+      : error;
   for (const grant of grants) {
     deps.onGrant?.(grant.type, url);
     const ask = (): Promise<TransportResponse> => grant.ask({ silent: false, ...deps, url });
-    const response = grant.sendsPassword ? await deps.guard.watch(ask) : await ask();
+    let response: TransportResponse;
+    try {
+      response = await (grant.sendsPassword ? deps.guard.watch(ask) : ask());
+    } catch (error) {
+      throw weighed(error, grant);
+    }
     if (!isRefusal(response)) {
-      const token = await readToken(response, deps.logger);
+      const token = await readToken(response, grant.type, deps.logger);
       if (grant.sendsPassword) deps.guard.passed();
       return token;
     }
-    if (grant.sendsPassword && isUnsupported(response)) deps.guard.unread();
     const { error, goOn } = grant.refusal(response, url);
-    failed = error;
+    if (error instanceof TicketError) lacking = error;
+    if (grant.sendsPassword && (isUnsupported(response) || error === lacking)) deps.guard.unread();
+    failed = weighed(error, grant);
     if (error instanceof ProblemError && isUndecided(error.problem)) deps.guard.suspect(error);
     if (!goOn) break;
   }

@@ -136,14 +136,14 @@ describe('the words for a ticket that the server does not accept', () => {
       'KerberosWrongKey',
       {},
       41,
-      'pool.contoso.com cannot read the Kerberos ticket: it does not have the current key of HTTP/pool.contoso.com.',
+      'pool.contoso.com rejected the Kerberos ticket, most likely because its key for HTTP/pool.contoso.com is out of date.',
       'Run kinit again, since the key may have changed. If it stays, ask your administrator to check the keytab, and whether exactly one account has HTTP/pool.contoso.com.',
     ],
     [
       'KerberosNoKeytab',
       {},
       45,
-      'pool.contoso.com has no Kerberos key (keytab) for HTTP/pool.contoso.com, so it cannot accept any ticket.',
+      'pool.contoso.com ignored the Kerberos ticket, most likely because it has no key (keytab) for HTTP/pool.contoso.com.',
       `Ask your administrator for a keytab with HTTP/pool.contoso.com on the server. ${password}`,
     ],
     [
@@ -171,6 +171,16 @@ describe('the words for a ticket that the server does not accept', () => {
     const token = krb === undefined ? 'Negotiate' : `Negotiate ${spnego(krbError(krb))}`;
     const answer = unauthorized({ spn, ...ticket, ...handshake }, [['WWW-Authenticate', token]]);
     expect(problemOf(ticketErrorOf(answer, pool, false))).toMatchObject({ code, message, advice });
+  });
+
+  it.each<[Partial<Handshake>, string]>([
+    [{ refusal: 'rejected' }, 'KerberosWrongKey'],
+    [{ refusal: 'rejected', skew: 5 * minutes }, 'KerberosWrongKey'],
+    [{ refusal: 'rejected', skew: 6 * minutes }, 'KerberosClockSkew'],
+    [{ refusal: 'ignored' }, 'KerberosNoKeytab'],
+    [{ refusal: 'ignored', skew: 6 * minutes }, 'KerberosNoKeytab'],
+  ])('P137 follow from how it refused, and from its clock: %j is %s', (handshake, code) => {
+    expect(told({ ...ticket, ...handshake }).code).toBe(code);
   });
 
   it('P137 keep the diagnostics of the server as details', () => {

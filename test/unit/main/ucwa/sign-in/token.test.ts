@@ -13,7 +13,11 @@ describe('a token', () => {
   it('is asked for as the documents print it, where the challenge says', async () => {
     const { status, body } = fixture('token');
     const { sent, trusted, token } = await ask(json(status, body));
-    expect(token).toEqual({ authorization: 'Bearer cwt=AAEB...buHc', lifetime: 28_289_000 });
+    expect(token).toEqual({
+      authorization: 'Bearer cwt=AAEB...buHc',
+      grant: 'password',
+      lifetime: 28_289_000,
+    });
     expect(sent).toMatchObject([
       {
         method: 'POST',
