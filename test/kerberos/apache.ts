@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startChild } from '../../scripts/desktop/child';
 import { until } from '../../scripts/desktop/wait';
-import { makeCertificates } from '../simulator/socket/certificates';
+import { type Certificates, makeCertificates } from '../simulator/socket/certificates';
 import { addressOf } from './hosts';
 import { listens } from './listens';
 
@@ -16,6 +16,8 @@ export interface Site {
   /** Also offers NTLM, which it does not understand. */
   readonly offersNtlm?: boolean;
   readonly port?: number;
+  /** Shifts the clock of its Apache, as faketime understands it: `+1h`. */
+  readonly faketime?: string;
 }
 
 export interface Apache {
@@ -54,14 +56,42 @@ Listen ${addressOf(host)}:${port}
   </LocationMatch>
 </VirtualHost>`;
 
-/**
- * Starts Apache with mod_auth_gssapi in front of simulators.
- * @param options `faketime`: shifts its clock, for example by `+1h`
- */
-export async function startApache(
+/** Starts Apache with mod_auth_gssapi in front of simulators; one for each clock. */
+export async function startApache(sites: readonly Site[]): Promise<Apache> {
+  const certificates = makeCertificates(
+    'good',
+    sites.map(({ host }) => host),
+  );
+  const clocks = [...new Set(sites.map(({ faketime }) => faketime))];
+  const servers: Server[] = [];
+  const stop = async (): Promise<void> => {
+    for (const server of servers.splice(0)) await server.stop();
+  };
+  try {
+    for (const clock of clocks) {
+      const those = sites.filter(({ faketime }) => faketime === clock);
+      servers.push(await startServer(those, certificates, clock));
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const ca = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'authority-')), 'ca.pem');
+  fs.writeFileSync(ca, certificates.ca);
+  const lines = (name: string) => servers.flatMap(({ read }) => read(name).split('\n').filter(Boolean));
+  return { ca, requests: () => lines('access.log'), errors: () => lines('error.log').join('\n'), stop };
+}
+
+interface Server {
+  readonly read: (name: string) => string;
+  readonly stop: () => Promise<void>;
+}
+
+async function startServer(
   sites: readonly Site[],
-  { faketime }: { readonly faketime?: string } = {},
-): Promise<Apache> {
+  { key, cert }: Certificates,
+  faketime: string | undefined,
+): Promise<Server> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apache-'));
   fs.chmodSync(folder, 0o755);
   const file = (name: string, text: string): string => {
@@ -69,10 +99,6 @@ export async function startApache(
     fs.writeFileSync(whole, text);
     return whole;
   };
-  const { ca, key, cert } = makeCertificates(
-    'good',
-    sites.map(({ host }) => host),
-  );
   file('key.pem', key);
   file('cert.pem', cert);
   const conf = file(
@@ -107,10 +133,5 @@ ${sites.map((one) => site(folder, one)).join('\n')}
   } catch (error) {
     throw new Error(`${String(error)}\n${child.output()}\n${read('error.log')}`, { cause: error });
   }
-  return {
-    ca: file('ca.pem', ca),
-    requests: () => read('access.log').split('\n').filter(Boolean),
-    errors: () => read('error.log'),
-    stop: () => child.stop(5000),
-  };
+  return { read, stop: () => child.stop(5000) };
 }

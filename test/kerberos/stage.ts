@@ -1,4 +1,4 @@
-import { launchApp, type App } from '../desktop/harness/app';
+import { launchApp, type App, type LaunchOptions } from '../desktop/harness/app';
 import { startDesktop, type Desktop, type DesktopOptions } from '../desktop/harness/desktop';
 import type { Page } from '../desktop/harness/spectron-driver';
 import { createSimulator, lenea, realClock, serve, type BehaviourChange, type Simulator } from '../simulator';
@@ -16,8 +16,6 @@ interface StageOptions extends DesktopOptions {
   readonly behaviour?: BehaviourChange;
   /** The hosts that Apache serves, in front of one simulator; by default lync.contoso.com. */
   readonly sites?: (realm: Realm) => readonly ProtectedSite[];
-  /** Shifts Apache's clock, for example by `+1h`. */
-  readonly faketime?: string;
 }
 
 /** A realm, Apache, a simulator behind it, a desktop, and a user without a ticket. */
@@ -28,12 +26,14 @@ export interface Stage {
   readonly desktop: Desktop;
   readonly login: Login;
   /** Starts the app signed out, with its window open and the authority of Apache's certificate. */
-  launch(): Promise<{ readonly app: App; readonly page: Page }>;
+  launch(options?: Pick<LaunchOptions, 'runtime'>): Promise<{ readonly app: App; readonly page: Page }>;
+  /** What has arrived at the token endpoint since the last call: `lenea@CONTOSO.COM 200`, or `- 401` without a user. */
+  tokenRequests(): readonly string[];
   stop(): Promise<void>;
 }
 
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-  const { behaviour, faketime, sites = onlyLync } = options;
+  const { behaviour, sites = onlyLync } = options;
   const endings: (() => void | Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of endings.splice(0).reverse()) await end();
@@ -52,22 +52,26 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     const names = hosts.flatMap(({ host, port = 443 }) => [host, `${host}:${port}`]);
     const server = await serve(simulator, { port: 0, tls: true, names });
     endings.push(() => server.close());
-    const apache = await startApache(
-      hosts.map((site) => ({ ...site, behind: server.port })),
-      faketime === undefined ? {} : { faketime },
-    );
+    const apache = await startApache(hosts.map((site) => ({ ...site, behind: server.port })));
     endings.push(() => apache.stop());
     const desktop = await startDesktop(options);
     endings.push(() => desktop.stop());
     const login = realm.login();
+    let seen = 0;
     return {
       realm,
       apache,
       simulator,
       desktop,
       login,
-      async launch() {
-        const app = await launchApp(desktop, { driven: true, env: login.env });
+      tokenRequests() {
+        const all = apache.requests().filter((line) => line.includes('/oauthtoken '));
+        const recent = all.slice(seen);
+        seen = all.length;
+        return recent.map((line) => line.replace(/^\S+ (\S+) POST \S+ /, '$1 '));
+      },
+      async launch(more = {}) {
+        const app = await launchApp(desktop, { driven: true, env: login.env, ...more });
         endings.push(() => app.stop());
         const page = await app.page();
         await page.run(`await meetNow.changeSettings(${JSON.stringify({ caFile: apache.ca })});`);
@@ -81,10 +85,9 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   }
 }
 
-/** Fills in the form as a user does, and asks for a sign-in without a password. */
-export async function signInWithoutPassword(page: Page, host = 'lync.contoso.com'): Promise<void> {
+/** Fills in the sign-in form, except for user name and password. */
+export async function fillIn(page: Page, host = 'lync.contoso.com'): Promise<void> {
   await page.click('signin-more');
   await page.type('signin-server', `https://${host}`);
   await page.type('signin-address', lenea.address);
-  await page.click('signin-without-password');
 }
