@@ -1,6 +1,6 @@
 import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
-import { leftRunning, lostBecause } from '../ucwa/abort-reasons';
+import { leavesBehind, leftRunning, lostBecause } from '../ucwa/abort-reasons';
 import type { Happening } from './meeting-state';
 import type { MeetingState } from '../../common/meeting';
 import type { MeetingBook } from './meeting-book';
@@ -17,7 +17,8 @@ const signIns = new WeakMap<MeetingBook, AbortSignal>();
 
 /**
  * Ends the meetings when the sign-in ends, since the application ends with it and the server stops reporting
- * (application_ref). Only signing out leaves the meetings; an application that stays on the server keeps them.
+ * (application_ref). Only signing out leaves the meetings; an application that stays on the server keeps them, for
+ * the next sign-in of that user to find.
  * @param signal of the sign-in that the book's meetings belong to
  */
 export function endWithSignIn(book: MeetingBook, signal: AbortSignal): void {
@@ -26,7 +27,9 @@ export function endWithSignIn(book: MeetingBook, signal: AbortSignal): void {
   const end = (): void => {
     if (signal.reason === leftRunning) return;
     const cause = lostBecause(signal);
+    const account = leavesBehind(signal);
     const happening = (state: MeetingState): Happening => {
+      if (account !== undefined) return { type: 'leftBehind', account };
       if (cause !== undefined) return { type: 'lost', problem: signedOut(cause) };
       return { type: state === 'connected' ? 'left' : 'cancelled' };
     };

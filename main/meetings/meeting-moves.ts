@@ -74,3 +74,15 @@ export function withoutApplication(tracked: TrackedMeeting, at: number): Tracked
     meeting: { ...meeting, ...gone, ...parts },
   };
 }
+
+/** The links of the meeting hold, but only for that user. */
+export function leftBehind(tracked: TrackedMeeting, account: string, at: number): TrackedMeeting {
+  const { invitation, conversation, onlineMeeting } = tracked;
+  const { meeting, ...rest } = withoutApplication(tracked, at);
+  return {
+    ...rest,
+    ...defined({ invitation, conversation, onlineMeeting }),
+    account,
+    meeting: { ...meeting, unconfirmed: 'earlierRun' },
+  };
+}

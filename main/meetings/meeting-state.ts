@@ -6,7 +6,7 @@ import { type ChatHappening, type ChatTrack, withChat } from './chat-state';
 import type { ConversationParts } from './people/conversation-parts';
 import type { Roster } from './people/roster';
 import { withDetails, withReason } from './late-facts';
-import { changed, end, move, stay, withoutApplication } from './meeting-moves';
+import { changed, end, leftBehind, move, stay, withoutApplication } from './meeting-moves';
 import { type PeopleHappening, withoutPeople, withParts, withPeople } from './people-state';
 import { isSameResource } from '../ucwa/codec/same-resource';
 import { type PhoneHappening, type PhoneTrack, withPhone } from './phone-state';
@@ -71,6 +71,8 @@ export type Happening =
   | { readonly type: 'left' }
   /** Its application is gone, and with it the links to its parts; another application may still know the meeting. */
   | { readonly type: 'applicationGone' }
+  /** Its application stays on the server, but the sign-in has ended. The next one of that user may find the meeting. */
+  | { readonly type: 'leftBehind'; readonly account: string }
   /** The server did not say how it ended. The problem says why it could not. */
   | { readonly type: 'lost'; readonly problem?: Problem }
   | { readonly type: 'details'; readonly details: MeetingDetails }
@@ -184,6 +186,8 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
       return move(tracked, 'lost', at, happening.problem === undefined ? {} : { problem: happening.problem });
     case 'applicationGone':
       return withoutApplication(tracked, at);
+    case 'leftBehind':
+      return leftBehind(tracked, happening.account, at);
     case 'details':
       return changed(tracked, { meeting: withDetails(meeting, happening.details) });
     case 'rosterChanged':

@@ -1,4 +1,5 @@
 import { defined } from '../../common/defined';
+import { isSameAddress } from '../../common/sign-in-address';
 import type { Clock } from '../base/clock';
 import type { Connection } from '../ucwa/connection';
 import type { Live } from '../ucwa/connection-options';
@@ -152,5 +153,7 @@ async function mended(
   }
   if (!error.is(404, 'ApplicationNotFound')) return undefined;
   connection.applicationGone(live);
-  return connection.ready(longestWait, live.signal);
+  const next = await connection.ready(longestWait, live.signal);
+  // The meeting was asked for in the name of one user, and is not started in that of another.
+  return next !== undefined && isSameAddress(next.account, live.account) ? next : undefined;
 }

@@ -54,10 +54,13 @@ export class TakeUp {
   /** Looks for those meetings in an application that was created or found again. Never fails. */
   onCreated(live: Live): void {
     const { book } = this.#deps;
+    // Meetings of this run belong to the user of its last application.
+    const former = this.#newest?.account;
     this.#newest = live;
-    for (const { meeting, account } of this.#sought())
+    const own = [live.account, ...(live.application.emailAddresses ?? [])];
+    for (const { meeting, account = former } of this.#sought())
       // No other account can see it. Without a poll, its application ends on the server.
-      if (account !== undefined && !isSameAddress(account, live.account))
+      if (account !== undefined && !own.some((one) => isSameAddress(account, one)))
         book.apply(meeting.operationId, { type: 'lost' });
     this.#unseen.clear();
     for (const { meeting } of this.#sought()) this.#unseen.add(meeting.operationId);

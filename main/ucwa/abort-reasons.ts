@@ -5,7 +5,11 @@ export const interruption = 'interrupted';
 
 /** The sign-in ends because of a problem, not because the user asked. */
 export class SignInLost {
-  constructor(readonly problem: Problem) {}
+  /** @param leaves the user whose application stays on the server with its meetings, if there is one */
+  constructor(
+    readonly problem: Problem,
+    readonly leaves?: string,
+  ) {}
 }
 
 /** The sign-in ends with this run of the app, and leaves its application on the server for the next run. */
@@ -14,3 +18,7 @@ export const leftRunning = 'left running';
 /** @returns the problem that ended a sign-in; `undefined` while it lasts, or if the user ended it */
 export const lostBecause = ({ reason }: AbortSignal): Problem | undefined =>
   reason instanceof SignInLost ? reason.problem : undefined;
+
+/** @returns the user whose meetings go on although the sign-in has ended, since the server no longer lets it act for them */
+export const leavesBehind = ({ reason }: AbortSignal): string | undefined =>
+  reason instanceof SignInLost ? reason.leaves : undefined;

@@ -112,7 +112,9 @@ export class Connection {
 
   /** A command heard that the application is gone, which the parked poll may not hear for minutes. */
   applicationGone({ application }: Live): void {
-    if (isSameResource(this.live?.application.self, application.self)) this.#events.end();
+    if (!isSameResource(this.live?.application.self, application.self)) return;
+    this.#state.setLive(undefined);
+    this.#events.end();
   }
 
   /**

@@ -95,10 +95,16 @@ export class IdentityGuard {
   readonly #typed: string;
   readonly #options: GuardOptions;
   #accepted: string | undefined;
+  #left: string | undefined;
 
   constructor(typed: string, options: GuardOptions) {
     this.#typed = typed;
     this.#options = options;
+  }
+
+  /** The user for whom the sign-in acted until the server named another one, with whom it does not go on. */
+  get left(): string | undefined {
+    return this.#left;
   }
 
   /**
@@ -129,7 +135,10 @@ export class IdentityGuard {
       const tell = (): void => onAsk(unconfirmedIdentity(identity));
       const agrees = await unlessAborted(signal, confirmIdentity(identity, tell, signal));
       if (isAborted(signal)) return;
-      if (agrees !== true) throw new ProblemError(otherIdentity(identity));
+      if (agrees !== true) {
+        this.#left = this.#accepted;
+        throw new ProblemError(otherIdentity(identity));
+      }
     }
     this.#accepted = actual;
   }

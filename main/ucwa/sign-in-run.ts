@@ -115,7 +115,7 @@ export class SignInRun {
 
   /** The sign-in ends without the user asking: gives up the seats in its meetings, if the server allows it. */
   #lose(problem: Problem, failed: SignInTrail['failed'] = {}): void {
-    const kept = this.end(new SignInLost(problem));
+    const kept = this.end(new SignInLost(problem, this.#identity.left));
     this.#parts.state.signedOut(problem, failed);
     if (kept !== undefined) void this.#parts.deletions.delete(kept);
   }

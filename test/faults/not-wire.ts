@@ -106,6 +106,7 @@ export const notWire: Readonly<Record<string, string>> = {
   P141: kerberos,
   P150: content,
   P151: press,
+  P152: order,
   P153: outside,
   P154: content,
   P73: pages,

@@ -9,15 +9,16 @@ export function everything(
   behaviour: ConstructorParameters<typeof Client>[0],
   { sessionUser = 'lenea@contoso.com' } = {},
 ) {
+  const session = { user: sessionUser };
   const parts: { windows?: ReturnType<typeof windows>; browser?: TestBrowser } = {};
   const client = new Client(behaviour, (transport) => {
-    parts.windows = windows(transport, sessionUser);
+    parts.windows = windows(transport, () => session.user);
     parts.browser = new TestBrowser(transport);
     return { integrated: parts.windows.integrated, passive: parts.browser.passive };
   });
   const { windows: ntlm, browser } = parts;
   if (ntlm === undefined || browser === undefined) throw new Error('never asked for');
-  return { client, logins: ntlm.logins, browser };
+  return { client, logins: ntlm.logins, browser, session };
 }
 
 /** The requested grants, one for each request. */

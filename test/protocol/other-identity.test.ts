@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { verbatim } from '../../common/text';
 import { ben, type BehaviourChange, lenea } from '../simulator';
 import { Client } from './client';
+import { Runs, zoe } from './runs';
+import { windows } from './system-sign-in';
 import { everything, integrated } from './every-grant';
 
 const byTicket = (me: BehaviourChange['me'] = {}) =>
@@ -155,4 +158,151 @@ describe('a server that says less', () => {
     });
     expect(await client.signIn()).toEqual({ ok: true, value: undefined });
   });
+});
+
+describe('another ticket during a sign-in', () => {
+  /** A meeting of one user, and then the ticket of another when the token has to be renewed. */
+  async function changed(before = lenea.address, after = ben.address) {
+    const { client, session } = everything({ grants: [integrated], windowsGrant: 'ntlm' });
+    session.user = before;
+    if (before !== lenea.address) client.identityAnswer = Promise.resolve(true);
+    await client.signIn({ password: '' });
+    const { operationId } = await client.start({ subject: 'Budget' });
+    const answer = asked(client);
+    session.user = after;
+    client.simulator.expireTokens();
+    client.connection.resume({
+      code: 'Interrupted',
+      message: verbatim('The network changed.'),
+      next: 'wait',
+    });
+    await client.settle();
+    return { client, session, operationId, answer };
+  }
+  const conversations = ({ simulator }: Client, user: string) =>
+    simulator.state.applications
+      .filter((one) => one.user === user)
+      .flatMap((one) => one.conversations.map(({ state }) => state));
+
+  it('P152 is asked about, and neither ends the meeting nor starts one', async () => {
+    const { client, operationId } = await changed();
+    expect(client.identities).toMatchObject([{ actual: ben.address, typed: lenea.address, isChange: true }]);
+    expect(code(client)).toBe('IdentityNotConfirmed');
+    expect(client.starter.start({}, 'tray')).toMatchObject({ ok: false });
+    await client.clock.advance(60_000);
+    expect(client.meeting(operationId)).toMatchObject({ state: 'connected' });
+    expect(client.meeting(operationId).unconfirmed).toBeUndefined();
+    expect(conversations(client, lenea.address)).toEqual(['Conferenced']);
+    expect(conversations(client, ben.address)).toEqual([]);
+    await client.connection.signOut();
+  });
+
+  it('P152 after a no leaves the meeting to the next sign-in of its user, which takes it up', async () => {
+    const { client, session, operationId, answer } = await changed();
+    await answer(false);
+    expect(code(client)).toBe('OtherIdentity');
+    expect(owners(client)).toEqual([lenea.address]);
+    expect(client.meeting(operationId)).toMatchObject({ state: 'connected', unconfirmed: 'earlierRun' });
+    session.user = lenea.address;
+    await client.signIn({ password: '' });
+    await client.clock.advance(20_000);
+    await client.settle();
+    expect(client.meeting(operationId)).toMatchObject({ state: 'connected', canLeave: true });
+    expect(client.meeting(operationId).unconfirmed).toBeUndefined();
+    expect(client.book.meetings).toHaveLength(1);
+  });
+
+  it('P152 after a no loses sight of the meeting once the other user signs in, and mixes up nothing', async () => {
+    const { client, operationId, answer } = await changed();
+    await answer(false);
+    client.identityAnswer = Promise.resolve(true);
+    await client.signIn({ password: '' });
+    await client.start({ subject: 'Budget' });
+    await client.clock.advance(20_000);
+    await client.settle();
+    expect(client.meeting(operationId).state).toBe('lost');
+    expect(client.book.meetings.map(({ state }) => state)).toEqual(['connected', 'lost']);
+    expect(conversations(client, lenea.address)).toEqual(['Conferenced']);
+  });
+
+  it('P152 after a yes goes on as the other user, and leaves the meeting running', async () => {
+    const { client, operationId, answer } = await changed();
+    await answer(true);
+    await client.clock.advance(20_000);
+    await client.settle();
+    expect(client.connection.status).toEqual({ state: 'ready' });
+    expect(client.meeting(operationId).state).toBe('lost');
+    expect(conversations(client, lenea.address)).toEqual(['Conferenced']);
+    expect((await client.start({ subject: 'Budget' })).state).toBe('connected');
+    expect(conversations(client, ben.address)).toEqual(['Conferenced']);
+  });
+
+  it('P152 after a yes does not take a meeting of the other user for the one that was running', async () => {
+    const { client: earlier } = everything(
+      { grants: [integrated], windowsGrant: 'ntlm' },
+      { sessionUser: ben.address },
+    );
+    await earlier.signIn({ address: ben.address, password: '' });
+    await earlier.start({ subject: 'Budget' });
+    earlier.connection.leaveRunning();
+    const { simulator, clock } = earlier;
+    // No event has said yet by what to recognise the second one.
+    simulator.configure({ startedMs: 50_000, invitationMs: 60_000 });
+    let user = lenea.address;
+    const client = new Client({}, (transport) => windows(transport, () => user), {
+      simulator,
+      clock,
+      name: 'own',
+    });
+    await client.signIn({ password: '' });
+    const { operationId } = await client.start({ subject: 'Budget' });
+    client.identityAnswer = Promise.resolve(true);
+    user = ben.address;
+    simulator.expireTokens();
+    client.connection.resume({
+      code: 'Interrupted',
+      message: verbatim('The network changed.'),
+      next: 'wait',
+    });
+    await clock.advance(20_000);
+    expect(client.connection.live?.account).toBe(ben.address);
+    expect(client.meeting(operationId).state).toBe('lost');
+  });
+
+  it('P152 asks nothing if the ticket is that of the typed user from now on', async () => {
+    const { client } = await changed(ben.address, lenea.address);
+    expect(client.identities).toHaveLength(1);
+    expect(client.connection.status).toEqual({ state: 'ready' });
+    expect(client.connection.live?.account).toBe(lenea.address);
+  });
+
+  it('P152 starts no meeting in the name of one user that was asked for in the name of another', async () => {
+    const { client, session } = everything({ grants: [integrated], windowsGrant: 'ntlm' });
+    session.user = ben.address;
+    client.identityAnswer = Promise.resolve(true);
+    await client.signIn({ password: '' });
+    session.user = lenea.address;
+    client.simulator.expireTokens();
+    const { state } = await client.start({ subject: 'Budget' }, 60_000);
+    expect(client.connection.live?.account).toBe(lenea.address);
+    expect(state).toBe('failed');
+    expect(conversations(client, lenea.address)).toEqual([]);
+  });
+});
+
+it('P152 does not take up the meeting of another user whom an earlier run acted for', async () => {
+  const runs = new Runs();
+  const first = runs.start();
+  await first.client.signIn();
+  await first.client.start({ subject: 'Budget' });
+  first.client.connection.leaveRunning();
+  const next = runs.start().client;
+  next.identityAnswer = Promise.resolve(true);
+  await next.signIn({ userName: zoe.address });
+  await runs.clock.advance(20_000);
+  expect(next.book.meetings.map(({ state }) => state)).toEqual(['lost']);
+  expect(next.simulator.state.applications.map(({ user }) => user).sort()).toEqual([
+    lenea.address,
+    zoe.address,
+  ]);
 });

@@ -36,7 +36,7 @@ export function expire({ simulator }: Client): void {
 export const ntlm = (behaviour: BehaviourChange) => {
   const logins: unknown[] = [];
   const client = new Client({ grants: [integrated], applicationMs: 24 * hour, ...behaviour }, (transport) => {
-    const system = windows(transport, lenea.address);
+    const system = windows(transport, () => lenea.address);
     return {
       integrated: (request, login) => {
         logins.push(login);

@@ -31,7 +31,7 @@ export const withHeaders = (request: TransportRequest, more: Record<string, stri
 });
 
 /** NTLM as an HTTP stack does it, for the user of the session or with typed credentials. */
-export function windows(transport: MemoryTransport, sessionUser: string) {
+export function windows(transport: MemoryTransport, sessionUser: () => string) {
   const logins: (Credentials | undefined)[] = [];
   const integrated = async (request: TransportRequest, login?: Credentials): Promise<TransportResponse> => {
     logins.push(login);
@@ -39,7 +39,7 @@ export function windows(transport: MemoryTransport, sessionUser: string) {
       transport.send(withHeaders(request, { authorization: `NTLM ${message.toString('base64')}` }));
     const first = await say(type1);
     return /NTLM ./.test(first.headers.get('www-authenticate')?.[0] ?? '')
-      ? say(type3(login?.userName ?? sessionUser))
+      ? say(type3(login?.userName ?? sessionUser()))
       : first;
   };
   return { logins, integrated };
