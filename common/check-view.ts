@@ -18,7 +18,7 @@ export type CheckStepState = 'todo' | 'running' | 'passed' | 'warning' | 'failed
 /** A result of a step; the pages have the texts for it. */
 export type Finding =
   | { readonly what: 'foundAt' | 'notFoundAt' | 'hostAnswers'; readonly host: string }
-  | { readonly what: 'subject' | 'issuer' | 'names' | 'displayName'; readonly name: string }
+  | { readonly what: 'subject' | 'issuer' | 'names' | 'displayName' | 'userAddress'; readonly name: string }
   /** `days` is a whole number, negative for a date in the past. `at` is in milliseconds since 1970. */
   | { readonly what: 'validUntil' | 'validFrom'; readonly at: number; readonly days: number }
   | { readonly what: 'tls'; readonly protocol: string }

@@ -1,5 +1,6 @@
 import { text } from '../../common/text';
 import type { Problem } from '../../common/problem';
+import { inWords, type OtherIdentity } from '../ucwa/identity';
 
 /** Why the app has no credentials to send. */
 export type Lack = 'password' | 'acceptedPassword';
@@ -38,4 +39,12 @@ export const mayNotStart = (canSchedule: boolean): Problem => ({
   message: text('check.problem.mayNotStart'),
   advice: text(canSchedule ? 'check.problem.mayScheduleAdvice' : 'check.problem.mayNotStartAdvice'),
   next: 'contactAdministrator',
+});
+
+/** The ticket or the password is another user's, so meetings would start in that user's name. */
+export const checkedIdentity = (identity: Omit<OtherIdentity, 'isChange'>): Problem => ({
+  code: 'OtherIdentity',
+  message: text('identity.checked', { who: inWords(identity), typed: identity.typed }),
+  advice: text('identity.otherAdvice', { typed: identity.typed }),
+  next: 'signIn',
 });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { defined } from '../../common/defined';
 import { TransportError } from '../net/transport';
 import { type Problem, ProblemError } from '../../common/problem';
 import { type Application, type ApplicationIdentity, createApplication } from '../ucwa/application';
 import type { Account } from '../ucwa/connection-options';
 import { deleteApplication } from '../ucwa/delete-application';
 import { StatusError } from '../ucwa/faults';
+import { addressOf, isTyped } from '../ucwa/identity';
 import { offeredWays } from '../ucwa/sign-in/offered-ways';
 import { problemOf } from '../ucwa/problems/reasons';
 import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/sign-in/server-access';
@@ -14,7 +16,7 @@ import { type CertificateDeps, passCertificate, refuseCertificate } from './cert
 import { checkChannel } from './check-channel';
 import type { CheckStep } from '../../common/check-view';
 import { observe, type ObservedTransport } from './observed-transport';
-import { type Lack, lackProblem, mayNotStart, tookTooLong } from './problems';
+import { checkedIdentity, type Lack, lackProblem, mayNotStart, tookTooLong } from './problems';
 import { Progress } from './progress';
 
 /** The account to check, with its credentials. */
@@ -101,7 +103,8 @@ class Run {
       if (over(this.#signal)) return;
       // Another pool may have required a token of its own in the meantime.
       progress.begin('application', hostOf(applications));
-      this.#describe(application);
+      const other = await this.#otherIdentity(access, application);
+      this.#describe(application, other);
       progress.begin('channel', hostOf(application.events));
       progress.add('channel', await checkChannel(application, { ...this.#options, ...access }, this.#signal));
       progress.end('passed');
@@ -125,15 +128,32 @@ class Run {
     }
   }
 
-  #describe({ name, startOnlineMeeting, myOnlineMeetings }: Application): void {
+  /** @returns a warning if the server has signed in another user than the one whose address was typed */
+  async #otherIdentity({ session }: ServerAccess, application: Application): Promise<Problem | undefined> {
+    const { address: typed } = this.#account;
+    const signal = this.#signal;
+    const actual = addressOf(application);
+    if (
+      actual === undefined ||
+      (await isTyped(typed, { session, application, signal }, this.#options.logger))
+    )
+      return undefined;
+    return checkedIdentity({ typed, actual, ...defined({ name: application.name }) });
+  }
+
+  #describe(application: Application, otherIdentity: Problem | undefined): void {
+    const { name, startOnlineMeeting, myOnlineMeetings } = application;
+    const address = addressOf(application);
     const canSchedule = myOnlineMeetings !== undefined;
     this.#progress.add(
       'application',
       ...(name === undefined ? [] : [{ what: 'displayName', name } as const]),
+      ...(address === undefined ? [] : [{ what: 'userAddress', name: address } as const]),
       { what: startOnlineMeeting === undefined ? 'cannotStart' : 'canStart' },
       { what: canSchedule ? 'canSchedule' : 'cannotSchedule' },
     );
-    if (startOnlineMeeting === undefined) this.#progress.end('warning', mayNotStart(canSchedule));
+    if (otherIdentity !== undefined) this.#progress.end('warning', otherIdentity);
+    else if (startOnlineMeeting === undefined) this.#progress.end('warning', mayNotStart(canSchedule));
   }
 
   async #found(next: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { logText } from '../../common/text';
 import type { Transport } from '../../main/net/transport';
-import type { FaultAnswer } from '../simulator';
+import { ben, type FaultAnswer, lenea } from '../simulator';
 import { Checked } from './checked';
 import { Client } from './client';
 
@@ -30,7 +31,7 @@ describe('a check of a sign-in that works', () => {
       ],
       grant: ['grant password password'],
       token: ['lifetime 471'],
-      application: ['displayName Lene Aaling', 'canStart', 'canSchedule'],
+      application: ['displayName Lene Aaling', 'userAddress lenea@contoso.com', 'canStart', 'canSchedule'],
       channel: ['held 3'],
     });
     expect(check.step('channel').ms).toBe(3_000);
@@ -84,6 +85,29 @@ describe('a check of a sign-in that works', () => {
     expect(client.requests('GET', '/events')).toHaveLength(polls + 1);
     expect(client.simulator.requests.filter(({ status }) => status === 409)).toEqual([]);
     await client.connection.signOut();
+  });
+});
+
+describe('a check that signs in another user', () => {
+  const account = { userName: 'CONTOSO\\bena', password: ben.password };
+
+  it('P150 warns, and names both', async () => {
+    const check = new Checked();
+    await check.run(account);
+    const { state, problem } = check.step('application');
+    expect([state, problem?.code]).toEqual(['warning', 'OtherIdentity']);
+    expect(problem && logText(problem.message)).toContain(ben.address);
+    expect(problem && logText(problem.message)).toContain(lenea.address);
+    expect(check.found('application')).toContain(`userAddress ${ben.address}`);
+    expect(check.step('channel').state).toBe('passed');
+    expect(check.simulator.state.applications).toEqual([]);
+  });
+
+  it('P154 does not warn if the server knows the typed address as a mail address', async () => {
+    const check = new Checked({ me: { emailAddresses: 'read' } });
+    await check.run({ ...account, address: 'ben.andrews@contoso.com' });
+    expect(check.states).toEqual(Array(7).fill('passed'));
+    expect(check.found('application')).toContain(`userAddress ${ben.address}`);
   });
 });
 
