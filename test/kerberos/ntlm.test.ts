@@ -6,17 +6,20 @@ import { journey } from '../desktop/harness/journey';
 import type { Page } from '../desktop/harness/spectron-driver';
 import { createSimulator, lenea, realClock, serve } from '../simulator';
 import { type ActiveDirectory, adUser, startActiveDirectory } from './active-directory';
-import { type NtlmGateway, startNtlmGateway } from './ntlm-gateway';
+import { type Gateway, startGateway } from './gateway';
+import { type Login, startRealm } from './realm';
+import { alex, fillIn } from './stage';
 
 const host = 'ntlm.ad.contoso.com';
 const name = `CONTOSO\\${adUser.name}`;
 const endings: (() => void | Promise<void>)[] = [];
 const simulator = createSimulator(
-  { behaviour: { grants: ['urn:microsoft.rtc:windows'], windowsGrant: 'inFront' } },
+  { users: [lenea, alex], behaviour: { grants: ['urn:microsoft.rtc:windows'], windowsGrant: 'inFront' } },
   realClock,
 );
 let directory: ActiveDirectory;
-let gateway: NtlmGateway;
+let gateway: Gateway;
+let login: Login;
 let app: App;
 let page: Page;
 
@@ -24,19 +27,33 @@ journey();
 beforeAll(async () => {
   directory = await startActiveDirectory();
   endings.push(() => directory.stop());
+  const realm = await startRealm();
+  endings.push(() => realm.stop());
   const server = await serve(simulator, { port: 0, tls: true, names: [host] });
   endings.push(() => server.close());
-  gateway = await startNtlmGateway(directory, { host, behind: server.port });
+  const tickets = [
+    '/usr/lib/squid/negotiate_kerberos_auth',
+    '-k',
+    realm.keytab,
+    '-s',
+    `HTTP/${host}@CONTOSO.COM`,
+  ];
+  const helpers = new Map([
+    ['Negotiate', tickets],
+    ['NTLM', directory.ntlmHelper],
+  ]);
+  gateway = await startGateway({ host, behind: server.port, helpers });
   endings.push(() => gateway.stop());
   const desktop = await startDesktop();
   endings.push(() => desktop.stop());
-  app = await launchApp(desktop, { driven: true });
+  // A valid ticket of somebody else, which Chromium would prefer to what the user types.
+  login = realm.login();
+  await login.kinit('alexd');
+  app = await launchApp(desktop, { driven: true, env: login.env });
   endings.push(() => app.stop());
   page = await app.page();
   await page.run(`await meetNow.changeSettings(${JSON.stringify({ caFile: gateway.ca })});`);
-  await page.click('signin-more');
-  await page.type('signin-server', `https://${host}`);
-  await page.type('signin-address', lenea.address);
+  await fillIn(page, host);
   await page.type('signin-username', name);
 });
 afterAll(async () => {
@@ -49,16 +66,26 @@ it('counts one bad attempt for a wrong password, and says that it may be wrong',
   await until('the problem', async () => (await page.text('signin-problem')).includes(name), 20_000);
   expect(await page.text('signin-problem')).toContain('password');
   expect(await directory.badAttempts()).toBe(1);
-  expect(gateway.handshakes.filter((line) => line.startsWith('NTLM 3'))).toEqual(['NTLM 3 refused']);
+  expect(gateway.handshakes).toEqual(['nothing', 'NTLM 1', 'NTLM 3: refused']);
 });
 
-it('signs in with the right password, without another bad attempt', async () => {
+it('signs in with the right password, although there is a ticket of a colleague, which nobody gets', async () => {
   const before = gateway.handshakes.length;
   await page.type('signin-password', adUser.password);
   await page.click('signin-submit');
   await app.connected();
-  expect(gateway.handshakes.slice(before)).toEqual(['no credentials', 'NTLM 1', `NTLM 3 as ${name}`]);
+  expect(gateway.handshakes.slice(before)).toEqual(['nothing', 'NTLM 1', `NTLM 3: ${name}`]);
   // The domain controller forgets the bad attempts after a good one.
   expect(await directory.badAttempts()).toBe(0);
   expect(simulator.violations).toEqual([]);
+});
+
+it('uses the ticket at the same server if nothing is typed', async () => {
+  const before = gateway.handshakes.length;
+  await (await app.tray()).choose('Sign out');
+  await app.connected('signedOut');
+  await login.kinit();
+  await page.click('signin-without-password');
+  await app.connected();
+  expect(gateway.handshakes.slice(before)).toEqual(['nothing', 'Negotiate: lenea@CONTOSO.COM']);
 });

@@ -20,6 +20,7 @@ const services = {
   'late.contoso.com': 'good',
   'both.contoso.com': 'good',
   'proxy.contoso.com': 'good',
+  'ntlm.ad.contoso.com': 'good',
   'wrongkey.contoso.com': 'old',
   'nokeytab.contoso.com': 'none',
 } as const;
