@@ -16,17 +16,26 @@ export interface Squid {
   stop(): Promise<void>;
 }
 
-/** A forward proxy that lets users through with a Kerberos ticket, and offers nothing else. */
-export async function startSquid(keytab: string): Promise<Squid> {
+/**
+ * A forward proxy that lets users through with a Kerberos ticket, and offers nothing else.
+ * @param password of the user anna, if it also offers Basic
+ */
+export async function startSquid(keytab: string, password?: string): Promise<Squid> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'squid-'));
   fs.chmodSync(folder, 0o777); // squid writes its log as another user
   const config = path.join(folder, 'squid.conf');
+  const check = path.join(folder, 'basic.sh');
+  fs.writeFileSync(
+    check,
+    `while read -r name word; do [ "$name $word" = "anna ${password ?? ''}" ] && echo OK || echo ERR; done\n`,
+  );
   fs.writeFileSync(
     config,
     `
 http_port ${addressOf(host)}:${port}
 auth_param negotiate program /usr/lib/squid/negotiate_kerberos_auth -k ${keytab} -s HTTP/${host}@CONTOSO.COM
 auth_param negotiate children 2
+${password === undefined ? '' : `auth_param basic program /bin/sh ${check}`}
 acl known proxy_auth REQUIRED
 http_access allow known
 http_access deny all
