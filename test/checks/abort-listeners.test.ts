@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 /** One listener for each sign-in, on the signal that ends with it. */
-const asLongAsTheirSignal = ['meetings/end-with-sign-in.ts', 'ucwa/sign-in/authentication.ts'];
+const asLongAsTheirSignal = ['meetings/end-with-sign-in.ts', 'ucwa/sign-in/token-renewals.ts'];
 
 const files = readdirSync('main', { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))

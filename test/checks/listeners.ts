@@ -194,7 +194,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "child.stdout 'error'": 'cannot throw: does nothing',
     "signal 'abort'": abort,
   },
-  'ucwa/sign-in/authentication.ts': { "deps.signal 'abort'": abort },
+  'ucwa/sign-in/token-renewals.ts': { "deps.signal 'abort'": abort },
   'ucwa/presence.ts': { "signal 'abort'": abort },
   'ucwa/connection-state.ts': { "signal 'abort'": abort },
   'ucwa/pauses.ts': { "signal 'abort'": abort },
