@@ -4,7 +4,7 @@ import { createIdentityQuestion, createTrustQuestion, type PendingStart } from '
 import { defined } from '../../common/defined';
 import { systemClock } from '../base/clock';
 import { copyText } from '../desktop/clipboard';
-import { showTrouble } from '../desktop/notifications/show-announcement';
+import { createTroubleNotices } from '../desktop/notifications/show-announcement';
 import { type JournalFile, openJournal } from '../journal/journal-file';
 import { cultureOf } from '../language/culture';
 import { type Client, type ClientPorts, createClient } from '../meetings/client';
@@ -88,6 +88,7 @@ export function openClient(deps: OpenClientDeps): OpenClient {
 
 function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Client): ClientPorts {
   const { settings, store, logger, trace, notifier, windows, pending } = deps;
+  const showTrouble = createTroubleNotices({ store, notifier, windows });
   const show = (): void => {
     const { status, live } = client().connection;
     showConnection(store, status, live);
@@ -130,8 +131,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
       logger.info(`Connection: ${status.state}`, problem);
       show();
       if (status.state === 'ready') void pending.offer();
-      else if ((status.state === 'signedOut' || status.state === 'faulted') && problem !== undefined)
-        showTrouble({ store, notifier, windows }, problem);
+      showTrouble(status);
     },
     onApplication: show,
     onPackage(page) {

@@ -104,6 +104,7 @@ export const notWire: Readonly<Record<string, string>> = {
   P139: kerberos,
   P140: kerberos,
   P141: kerberos,
+  P142: kerberos,
   P150: content,
   P151: press,
   P152: order,

