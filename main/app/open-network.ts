@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { app, session } from 'electron';
 import { createPassiveSignIn, type PassiveSignIn } from '../desktop/window/passive-sign-in';
 import type { Logger, SecretMask } from '../base/log';
 import { logRequests } from './log-requests';
 import { createGotTransport } from '../net/got-transport';
 import { createIntegratedSignIn } from '../net/integrated-sign-in';
+import { createRecorder } from '../net/sign-in-recording';
 import { createSignInSessions } from '../net/sign-in-sessions';
 import { TicketHosts } from '../net/ticket-hosts';
 import type { Transport } from '../net/transport';
@@ -48,10 +50,11 @@ export function openNetwork(deps: NetworkDeps): Network {
   });
   const sessions = createSignInSessions(logger, http);
   const hosts = new TicketHosts(session.defaultSession);
+  const record = createRecorder(join(app.getPath('userData'), 'sign-in-log'));
   const browser = createPassiveSignIn(sessions);
   return {
     transport: logRequests(traced(http, trace), logger),
-    system: { integrated: createIntegratedSignIn({ sessions, hosts }), passive: browser.passive },
+    system: { integrated: createIntegratedSignIn({ sessions, hosts, record }), passive: browser.passive },
     browser,
     settings: createNetworkSettings({
       settings,

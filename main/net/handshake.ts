@@ -1,26 +1,42 @@
+import { defined } from '../../common/defined';
+import { offeredBy } from './challenges';
 import type { Handshake, TransportResponse } from './transport';
 
-/** The schemes of a WWW-Authenticate line, which may name several, each with parameters (RFC 9110, 11.6.1). */
-const schemesIn = (line: string): readonly string[] =>
-  line
-    .replace(/"(?:[^"\\]|\\.)*"/g, '""')
-    .split(',')
-    .flatMap((part) => /^\s*([a-z][\w-]*)(?:\s+[^\s=]|\s*$)(?!\s*=)/i.exec(part)?.[1]?.toLowerCase() ?? []);
+/** The credentials that the user typed, and what Chromium did with them. */
+interface Typed {
+  /** There are some. */
+  readonly given: boolean;
+  /** Chromium took them for this scheme. */
+  readonly scheme: 'negotiate' | 'ntlm' | undefined;
+}
 
-/** @returns the schemes of a 401, in lower case and in its order */
-export const offeredBy = ({ headers }: Pick<TransportResponse, 'headers'>): readonly string[] => [
-  ...new Set((headers.get('www-authenticate') ?? []).flatMap(schemesIn)),
-];
+/** @param now time of this computer, in milliseconds since 1970 */
+function skewOf({ headers }: TransportResponse, now: number): number | undefined {
+  const skew = Date.parse(headers.get('date')?.[0] ?? '') - now;
+  return Number.isNaN(skew) ? undefined : skew;
+}
+
+function guess(response: TransportResponse, offered: readonly string[]): Handshake['sent'] {
+  if (response.status === 200) return 'session';
+  const isForWindows = offered.includes('negotiate') || offered.includes('ntlm');
+  return response.status === 401 && !isForWindows ? 'nothing' : 'unknown';
+}
 
 /**
- * What the answer alone tells about a Windows sign-in.
- * @param typed whether there were typed credentials, and the scheme with which Chromium took them
+ * What happened in a Windows sign-in that was answered.
+ * @param recorded what Chromium's log says; only without typed credentials
+ * @param now time of this computer, in milliseconds since 1970
  */
 export function handshakeOf(
   response: TransportResponse,
-  typed: { readonly given: boolean; readonly scheme: 'negotiate' | 'ntlm' | undefined },
+  typed: Typed,
+  recorded: Handshake | undefined,
+  now: number,
 ): Handshake {
   const offered = offeredBy(response);
-  if (typed.scheme !== undefined) return { offered, sent: 'typed', scheme: typed.scheme };
-  return { offered, sent: typed.given ? 'nothing' : 'unknown' };
+  const skew = defined({ skew: skewOf(response, now) });
+  if (typed.scheme !== undefined) return { offered, sent: 'typed', scheme: typed.scheme, ...skew };
+  if (typed.given) return { offered, sent: 'nothing', ...skew };
+  if (recorded === undefined) return { offered, sent: guess(response, offered), ...skew };
+  return { ...recorded, offered: recorded.offered.length > 0 ? recorded.offered : offered, ...skew };
 }

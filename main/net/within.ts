@@ -38,3 +38,14 @@ export async function within<Value>(
     tidy();
   }
 }
+
+/** @returns the value or, if it takes longer than `limit` milliseconds, another one */
+export async function orAfter<Value>(waited: Promise<Value>, limit: number, other: Value): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Value>((resolve) => (timer = setTimeout(() => resolve(other), limit)));
+  try {
+    return await Promise.race([waited, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

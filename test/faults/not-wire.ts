@@ -133,4 +133,5 @@ export const notWire: Readonly<Record<string, string>> = {
   P110: pages,
   P120: kerberos,
   P121: kerberos,
+  P122: kerberos,
 };

@@ -18,7 +18,11 @@ export interface InsideResult {
 }
 
 /** Sends requests, one after the other, with the app's code in the main process of the app's Electron. */
-export async function sendInside(desktop: Desktop, requests: Errand['requests']): Promise<InsideResult> {
+export async function sendInside(
+  desktop: Desktop,
+  requests: Errand['requests'],
+  env: NodeJS.ProcessEnv = {},
+): Promise<InsideResult> {
   const folder = desktop.profile.home;
   await build({
     configFile: false,
@@ -44,6 +48,7 @@ export async function sendInside(desktop: Desktop, requests: Errand['requests'])
   const child = await startChild(executable, appArgs, {
     env: {
       ...desktop.env,
+      ...env,
       NODE_OPTIONS: `--require ${early}`,
       MEET_NOW_TEST_ERRAND: file,
     },

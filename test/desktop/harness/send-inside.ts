@@ -1,12 +1,16 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { app, session as electronSession } from 'electron';
 import { createLogger, SecretMask } from '../../../main/base/log';
+import { exchangeIn } from '../../../main/net/electron-exchange';
 import { createGotTransport } from '../../../main/net/got-transport';
 import { createIntegratedSignIn } from '../../../main/net/integrated-sign-in';
 import { type NetworkChoice, plainNetwork } from '../../../main/net/network';
+import type { ProxyLogin } from '../../../main/net/proxy-sign-in';
+import { createRecorder } from '../../../main/net/sign-in-recording';
 import { createSignInSessions } from '../../../main/net/sign-in-sessions';
 import { TicketHosts } from '../../../main/net/ticket-hosts';
-import type { TransportError, TransportRequest } from '../../../main/net/transport';
+import type { Handshake, TransportError, TransportRequest } from '../../../main/net/transport';
 
 /** A request, and how to send it. */
 export interface InsideRequest extends Omit<TransportRequest, 'signal'> {
@@ -16,6 +20,14 @@ export interface InsideRequest extends Omit<TransportRequest, 'signal'> {
   readonly proxy?: string;
   /** Uses Chromium's stack, as token requests for Windows or browser sign-in do. */
   readonly byChromium?: boolean;
+  /** Typed credentials for Chromium. */
+  readonly login?: ProxyLogin;
+  /** Sent by Chromium, in another session than that of Windows sign-in. */
+  readonly elsewhere?: boolean;
+  /** The next request does not wait for this one. */
+  readonly beside?: boolean;
+  /** Milliseconds after which it is aborted. */
+  readonly abortAfter?: number;
 }
 
 /** The requests to send from inside Electron, and the file for the outcomes. */
@@ -35,6 +47,7 @@ export interface Outcome {
   readonly proxy?: string | undefined;
   /** The schemes that the proxy offers. */
   readonly schemes?: readonly string[];
+  readonly handshake?: Handshake | undefined;
   /** Whether the headers of an answer had arrived. */
   readonly begun?: boolean;
   /** Milliseconds. */
@@ -54,31 +67,52 @@ async function run({ requests, results }: Errand): Promise<void> {
   process.on('uncaughtException', (error) => uncaught.push(String(error)));
   process.on('unhandledRejection', (error) => uncaught.push(String(error)));
   const transport = createGotTransport();
-  await app.whenReady();
+  // The app starts in the same process. When it shows its window, it has set the list of hosts that may get tickets.
+  await new Promise((resolve) => app.once('browser-window-created', resolve));
   const logger = createLogger(() => undefined, new SecretMask());
   const sessions = createSignInSessions(logger, transport);
-  const integrated = createIntegratedSignIn({
-    sessions,
-    hosts: new TicketHosts(electronSession.defaultSession),
-  });
-  const send = async ({ ca, proxy, byChromium = false, ...request }: InsideRequest): Promise<Outcome> => {
-    const choice: NetworkChoice = {
-      proxy: proxy === undefined ? plainNetwork.proxy : { mode: 'manual', url: proxy },
-      ca: ca === undefined ? [] : [ca],
-    };
-    transport.configure(choice);
-    sessions.configure(choice);
+  const hosts = new TicketHosts(electronSession.defaultSession);
+  // The app runs too, and has a folder of its own.
+  const record = createRecorder(join(app.getPath('userData'), 'sign-in-log-of-test'));
+  const integrated = createIntegratedSignIn({ sessions, hosts, record });
+  const other = electronSession.fromPartition('other', { cache: false });
+  let configured = false;
+  const send = async (inside: InsideRequest): Promise<Outcome> => {
+    const { ca, proxy, byChromium = false, login, elsewhere = false, abortAfter, ...rest } = inside;
+    const ending = new AbortController();
+    const request = { ...rest, signal: ending.signal };
+    if (abortAfter !== undefined) setTimeout(() => ending.abort(), abortAfter);
+    const isPlain = ca === undefined && proxy === undefined;
+    if (configured || !isPlain) {
+      const choice: NetworkChoice = {
+        proxy: proxy === undefined ? plainNetwork.proxy : { mode: 'manual', url: proxy },
+        ca: ca === undefined ? [] : [ca],
+      };
+      transport.configure(choice);
+      sessions.configure(choice);
+      configured = !isPlain;
+    }
     const before = memory();
     const start = performance.now();
-    const sent = byChromium ? integrated(request) : transport.send(request);
+    const sent = elsewhere
+      ? exchangeIn(other, request, { cookies: false, proxy: sessions.proxy })
+      : byChromium
+        ? integrated(request, login)
+        : transport.send(request);
     const came = await sent.catch((error: unknown) => error as TransportError);
-    const rest = { took: performance.now() - start, grown: memory() - before };
-    if (!(came instanceof Error)) return { status: came.status, ...rest };
+    const { handshake } = came;
+    const measured = { took: performance.now() - start, grown: memory() - before, handshake };
+    if (!(came instanceof Error)) return { status: came.status, ...measured };
     const { kind, sent: mayHaveArrived, begun, message, proxy: at, schemes } = came;
-    return { kind, sent: mayHaveArrived, begun, message, proxy: at, schemes, ...rest };
+    return { kind, sent: mayHaveArrived, begun, message, proxy: at, schemes, ...measured };
   };
   const outcomes: Outcome[] = [];
-  for (const request of requests) outcomes.push(await send(request));
+  const underWay: Promise<Outcome>[] = [];
+  for (const request of requests) {
+    underWay.push(send(request));
+    if (request.beside !== true) outcomes.push(...(await Promise.all(underWay.splice(0))));
+  }
+  outcomes.push(...(await Promise.all(underWay)));
   transport.close();
   const { versions, type } = process;
   writeFileSync(`${results}.part`, JSON.stringify({ electron: versions.electron, type, outcomes, uncaught }));

@@ -1,28 +1,50 @@
 import { describe, expect, it } from 'vitest';
-import { offeredBy } from '../../../../main/net/handshake';
+import { handshakeOf } from '../../../../main/net/handshake';
 
-describe('P121 the ways to sign in that a server offers', () => {
-  it.each([
-    [
-      ['Negotiate', 'NTLM'],
-      ['negotiate', 'ntlm'],
-    ],
-    [['Negotiate, NTLM'], ['negotiate', 'ntlm']],
-    [
-      ['NTLM', 'Negotiate', 'NTLM'],
-      ['ntlm', 'negotiate'],
-    ],
-    [['Negotiate oRQwEqADCgECoQsGCSqGSIb3EgECAg=='], ['negotiate']],
-    [
-      ['Basic realm="Contoso, NTLM", charset="UTF-8"', 'negotiate'],
-      ['basic', 'negotiate'],
-    ],
-    [['Digest realm="a\\", b", nonce=x, NTLM'], ['digest', 'ntlm']],
-    [[''], []],
-    [['realm="x"'], []],
-  ])('%j', (lines, offered) => {
-    expect(offeredBy({ headers: new Map([['www-authenticate', lines]]) })).toEqual(offered);
+const now = Date.UTC(2026, 10, 30, 12);
+const answer = (status: number, schemes: readonly string[], date?: string) => ({
+  status,
+  headers: new Map([
+    ['www-authenticate', schemes],
+    ...(date === undefined ? [] : [['date', [date]] as const]),
+  ]),
+  body: new Uint8Array(),
+});
+const session = { given: false, scheme: undefined };
+
+describe('P121 what happened in a Windows sign-in', () => {
+  it('includes the clock of the server', () => {
+    const date = 'Mon, 30 Nov 2026 12:07:00 GMT';
+    expect(handshakeOf(answer(401, [], date), session, undefined, now).skew).toBe(420_000);
+    expect(handshakeOf(answer(401, [], 'soon'), session, undefined, now)).not.toHaveProperty('skew');
   });
 
-  it('are none without the header', () => expect(offeredBy({ headers: new Map() })).toEqual([]));
+  it.each([
+    [200, [], 'session'],
+    [401, ['Negotiate', 'NTLM'], 'unknown'],
+    [500, [], 'unknown'],
+    [401, ['Basic realm="x"'], 'nothing'],
+  ] as const)('can only be guessed without Chromium’s log: %i %j → %s', (status, schemes, sent) => {
+    expect(handshakeOf(answer(status, schemes), session, undefined, now).sent).toBe(sent);
+  });
+
+  it('is as the log says, with the offer of the answer if the log has none', () => {
+    const recorded = { offered: [], sent: 'nothing', fault: 'noTicket' } as const;
+    expect(handshakeOf(answer(401, ['Negotiate']), session, recorded, now)).toEqual({
+      offered: ['negotiate'],
+      sent: 'nothing',
+      fault: 'noTicket',
+    });
+  });
+
+  it('P122 does not depend on a ticket if credentials were typed', () => {
+    const typed = { given: true, scheme: 'ntlm' } as const;
+    const recorded = { offered: ['negotiate'], sent: 'session' } as const;
+    expect(handshakeOf(answer(200, []), typed, recorded, now)).toMatchObject({ sent: 'typed' });
+    const unused = { given: true, scheme: undefined };
+    expect(handshakeOf(answer(401, ['Negotiate']), unused, recorded, now)).toEqual({
+      offered: ['negotiate'],
+      sent: 'nothing',
+    });
+  });
 });
