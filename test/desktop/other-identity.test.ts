@@ -145,3 +145,28 @@ it('P153 asks in a window when it signs in by itself, and waits', async () => {
   await app.connected();
   expect(stored()['confirmedIdentities']).toEqual({ [lenea.address]: ben.address });
 });
+
+it('P151 goes on with the account that was signed in before, after a no', async () => {
+  const words = ['sign-in', 'sara@contoso.com', '--user-name', 'CONTOSO\\lenea', '--server', server.url];
+  const { exitCode } = await type(desktop, words, { input: `${lenea.password}\n` });
+  expect(exitCode).toBe(3);
+  await asks();
+  expect(await page.text('question')).toContain(`as Lene Aaling (${lenea.address}), not as sara@contoso.com`);
+  await page.click('question-no');
+  await app.connected();
+  await until('the former user', () => owners().join() === ben.address, 10_000);
+  expect(await toolTip()).toBe(`Meet Now — ready as ${ben.address}`);
+  expect(stored()).toMatchObject({ address: lenea.address, userName: 'CONTOSO\\bena' });
+  expect(await app.quit()).toBe(0);
+});
+
+it('P153 fails and names both if nobody can answer', async () => {
+  writeFileSync(settingsFile(), JSON.stringify({ ...stored(), confirmedIdentities: {} }));
+  const account = { ...server.account, userName: 'CONTOSO\\bena', password: ben.password };
+  app = await launchApp(desktop, { account: { ...account, interactive: false } });
+  endings.push(() => app.stop());
+  await app.connected('signedOut');
+  const said = `The server signed in ${who} instead of ${lenea.address}`;
+  await until('the reason', async () => (await toolTip()).includes(said.slice(0, 60)), 5000);
+  await until('the application to be deleted', () => owners().length === 0, 5000);
+});

@@ -15,6 +15,8 @@ export interface LaunchAccount {
   readonly userName?: string;
   readonly password: string;
   readonly server: string;
+  /** Whether a user is there to answer questions; yes by default. */
+  readonly interactive?: boolean;
 }
 
 /** A line of the app's trace. */
