@@ -24,6 +24,10 @@ export type Finding =
   | { readonly what: 'tls'; readonly protocol: string }
   /** `grants`: the server's names for them. */
   | { readonly what: 'grants' | 'grant'; readonly ways: readonly OfferedWay[]; readonly grants: string }
+  /** Kerberos's name of the service (SPN). */
+  | { readonly what: 'service'; readonly spn: string }
+  /** To be typed in a terminal. */
+  | { readonly what: 'command'; readonly command: string }
   | { readonly what: 'lifetime'; readonly minutes: number }
   | { readonly what: 'held'; readonly seconds: number }
   | { readonly what: 'answered'; readonly events: number }

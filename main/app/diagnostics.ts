@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { followAliases } from '../check/canonical-name';
 import { lookAtCertificate } from '../check/certificate';
 import { createSignInCheck } from '../check/check-sign-in';
 import type { Commands } from '../../common/commands';
@@ -48,6 +49,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
       ask: createTrustQuestion(settings, questions, false),
       identity,
       look: lookAtCertificate,
+      canonicalName: followAliases,
       today: () => Date.now(),
     },
     onPasswordRefused: () => settings.set('passwordRefused', true),

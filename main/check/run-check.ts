@@ -13,11 +13,13 @@ import { type AccessOptions, openAccess, type ServerAccess } from '../ucwa/sign-
 import { withChild } from '../ucwa/signals';
 import { blame } from './blame';
 import { type CertificateDeps, passCertificate, refuseCertificate } from './certificate-step';
+import type { CanonicalName } from './canonical-name';
 import { checkChannel } from './check-channel';
 import type { CheckStep } from '../../common/check-view';
 import { observe, type ObservedTransport } from './observed-transport';
 import { checkedIdentity, type Lack, lackProblem, mayNotStart, tookTooLong } from './problems';
 import { Progress } from './progress';
+import { evidenceIn, serviceIn, type TicketEvidence, ticketFindings } from './ticket-findings';
 
 /** The account to check, with its credentials. */
 export interface CheckAccount extends Account {
@@ -27,6 +29,7 @@ export interface CheckAccount extends Account {
 
 export interface CheckDeps extends Omit<AccessOptions, 'observer'>, CertificateDeps {
   readonly identity: () => ApplicationIdentity;
+  readonly canonicalName: CanonicalName;
   readonly onSteps: (steps: readonly CheckStep[]) => void;
 }
 
@@ -44,6 +47,8 @@ class Run {
   readonly #transport: ObservedTransport;
   readonly #signal: AbortSignal;
   #looked = false;
+  /** About the last Windows sign-in. */
+  #evidence: TicketEvidence | undefined;
 
   constructor(account: CheckAccount, options: CheckDeps, signal: AbortSignal) {
     this.#account = account;
@@ -71,6 +76,10 @@ class Run {
             progress.begin('grant', hostOf(url));
             progress.add('grant', { what: 'grant', ways: offeredWays([grants]), grants });
             progress.begin('token', hostOf(url));
+          },
+          onHandshake: (handshake, url) => {
+            this.#evidence = { handshake, url };
+            progress.add('token', ...serviceIn(handshake));
           },
           onToken: (lifetime) => {
             progress.add('token', { what: 'lifetime', minutes: Math.round(lifetime / 60_000) });
@@ -178,11 +187,8 @@ class Run {
     await this.#lookAt(at);
     const progress = this.#progress;
     progress.begin('challenge', hostOf(at));
-    progress.add('challenge', {
-      what: 'grants',
-      ways: offeredWays(grantTypes),
-      grants: grantTypes.join(', '),
-    });
+    const grants = grantTypes.join(', ');
+    progress.add('challenge', { what: 'grants', ways: offeredWays(grantTypes), grants });
     progress.begin('grant', hostOf(at));
   }
 
@@ -201,6 +207,13 @@ class Run {
     if ('refusal' in blamed) await refuseCertificate(blamed.refusal, progress, this.#options, this.#signal);
     else {
       progress.begin(blamed.step, error instanceof StatusError ? hostOf(error.url) : undefined);
+      const evidence = evidenceIn(error) ?? this.#evidence;
+      if (blamed.step === 'token')
+        progress.add(
+          'token',
+          ...(await ticketFindings(evidence, this.#account, this.#options, this.#signal)),
+        );
+      if (over(this.#signal)) return;
       progress.end('failed', this.#told(error));
     }
   }

@@ -143,7 +143,7 @@ export class LackOfTicket extends SignInFault {
    * @param asks it lasts, so the user is asked to do something
    */
   constructor(
-    cause: TicketError | TransportError,
+    override readonly cause: TicketError | TransportError,
     url: string,
     notBefore: number,
     readonly asks: boolean,

@@ -62,6 +62,7 @@ async function check(serving: Partial<ServeOptions>, { trusts = false, closed = 
       onSecret: () => undefined,
       newCookies: () => createCookies(() => undefined),
       look: lookAtCertificate,
+      canonicalName: (name) => Promise.resolve(name),
       today: () => Date.now(),
       onSteps: (now) => (steps = now),
     },

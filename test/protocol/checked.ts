@@ -34,6 +34,9 @@ export class Checked {
   readonly abort = new AbortController();
   certificate: Certificate | undefined = goodCertificate;
   readonly lookedAt: string[] = [];
+  /** Hosts whose canonical name was asked for, and the answers. */
+  readonly namesAsked: string[] = [];
+  readonly aliases = new Map<string, string>();
   readonly secrets: string[] = [];
   done = false;
 
@@ -58,6 +61,10 @@ export class Checked {
       onSecret: (value) => this.secrets.push(value),
       newCookies: () => createCookies(() => undefined),
       today: () => 0,
+      canonicalName: (name) => {
+        this.namesAsked.push(name);
+        return Promise.resolve(this.aliases.get(name) ?? name);
+      },
       look: (url) => {
         this.lookedAt.push(url);
         return Promise.resolve(this.certificate);

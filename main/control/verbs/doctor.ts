@@ -17,6 +17,16 @@ const lineOf = ({ name, state, host, ms }: CheckStep): string =>
     .filter((one) => one !== undefined)
     .join(' — ');
 
+/** Name and command that an administrator or the user needs next. */
+const helpOf = ({ found }: CheckStep): readonly string[] =>
+  found.flatMap((finding) =>
+    finding.what === 'service'
+      ? [t('check.found.service', { spn: finding.spn })]
+      : finding.what === 'command'
+        ? [t('check.found.command', { command: finding.command })]
+        : [],
+  );
+
 const isOver = ({ state }: CheckStep): boolean => state !== 'todo' && state !== 'running';
 
 function answerOf(check: CheckView): Answer {
@@ -27,7 +37,12 @@ function answerOf(check: CheckView): Answer {
   const problem = check.steps.find(({ state }) => state === 'failed')?.problem;
   const warning = check.steps.find(({ state }) => state === 'warning')?.problem;
   const why = problem ?? warning;
-  const text = [...check.steps.map(lineOf), ...(why === undefined ? [] : ['', problemLine(why)])].join('\n');
+  const help = check.steps.flatMap(helpOf);
+  const text = [
+    ...check.steps.map(lineOf),
+    ...(why === undefined ? [] : ['', problemLine(why)]),
+    ...help,
+  ].join('\n');
   if (check.state === 'passed' || check.state === 'warning') return done(text, data);
   return { exitCode: problem === undefined ? exitCodes.refused : exitCodeOf(problem), text, data };
 }

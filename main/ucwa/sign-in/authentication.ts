@@ -204,6 +204,7 @@ export class Authentication {
           grantBefore: before?.grant,
           checkTrust: (url) => trust.check(url, goodbye === undefined),
           onGrant: observer === undefined ? undefined : (type, url) => observer.onGrant(type, url),
+          onHandshake: observer === undefined ? undefined : (what, url) => observer.onHandshake(what, url),
           // A renewal may happen at any time, so it must not open a window.
           silent: silent || isRenewal || goodbye !== undefined,
         });

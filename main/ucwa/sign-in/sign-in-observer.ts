@@ -1,3 +1,4 @@
+import type { Handshake } from '../../net/transport';
 import type { Challenge } from './challenge';
 
 /** Watches a sign-in without taking part in it; the sign-in waits for its promises. */
@@ -6,6 +7,8 @@ export interface SignInObserver {
   onChallenge(challenge: Challenge, at: string): void | Promise<void>;
   /** The client is about to request a token with this grant at this URL. */
   onGrant(type: string, url: string): void;
+  /** The server has answered a Windows sign-in. */
+  onHandshake(handshake: Handshake, url: string): void;
   /** A token was granted for so many milliseconds. */
   onToken(lifetime: number): void;
 }

@@ -1,6 +1,6 @@
 import { text } from '../../../common/text';
 import type { Logger } from '../../base/log';
-import type { Transport, TransportResponse } from '../../net/transport';
+import type { Handshake, Transport, TransportResponse } from '../../net/transport';
 import { ProblemError } from '../../../common/problem';
 import type { Challenge } from './challenge';
 import { isUndecided, ProtocolFault, TicketError } from '../faults';
@@ -114,6 +114,8 @@ interface TokenDeps extends Omit<GrantCall, 'url' | 'silent'> {
   readonly grantBefore?: string | undefined;
   /** Called before each grant that is tried. */
   readonly onGrant?: ((type: string, url: string) => void) | undefined;
+  /** Called with what happened in a Windows sign-in. */
+  readonly onHandshake?: ((handshake: Handshake, url: string) => void) | undefined;
 }
 
 /**
@@ -150,6 +152,7 @@ export async function requestToken(
     } catch (error) {
       throw weighed(error, grant);
     }
+    if (response.handshake !== undefined) deps.onHandshake?.(response.handshake, url);
     if (!isRefusal(response)) {
       const token = await readToken(response, grant.type, deps.logger);
       if (grant.sendsPassword) deps.guard.passed();

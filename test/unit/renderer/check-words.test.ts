@@ -23,6 +23,8 @@ describe('what a step found', () => {
       { what: 'grants', ways: ['password', 'other'], grants: 'password, x' },
       'The server offers: password, another way, unknown to Meet Now',
     ],
+    [{ what: 'service', spn: 'HTTP/pool.contoso.com' }, 'Kerberos service (SPN): HTTP/pool.contoso.com'],
+    [{ what: 'command', command: 'kinit anna@CONTOSO.COM' }, 'Run in a terminal: kinit anna@CONTOSO.COM'],
     [{ what: 'lifetime', minutes: 471 }, 'The token is good for 471 minutes'],
     [{ what: 'held', seconds: 3 }, 'Held open for 3 seconds, as it should be'],
     [{ what: 'answered', events: 1 }, 'Answered at once, with 1 event'],
