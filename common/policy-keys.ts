@@ -7,5 +7,9 @@ export const policyKeys = [
   'hotkey',
   'logLevel',
   'startAtLogin',
+  'appearOnline',
+  'admitEverybodyAlways',
+  'callMeWhenConnected',
+  'chatNotifications',
 ] as const;
 export type PolicyKey = (typeof policyKeys)[number];

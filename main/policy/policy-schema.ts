@@ -46,6 +46,10 @@ export const policyEntries = {
   hotkey: entry(settingsSchema.hotkey.check),
   logLevel: entry(settingsSchema.logLevel.check),
   startAtLogin: entry(settingsSchema.startAtLogin.check),
+  appearOnline: entry(settingsSchema.appearOnline.check),
+  admitEverybodyAlways: entry(settingsSchema.admitEverybodyAlways.check),
+  callMeWhenConnected: entry(settingsSchema.callMeWhenConnected.check),
+  chatNotifications: entry(settingsSchema.chatNotifications.check),
 } as const satisfies Record<PolicyKey, z.ZodMiniType>;
 
 const settings = z.partial(z.strictObject(policyEntries));

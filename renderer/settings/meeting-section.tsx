@@ -5,7 +5,7 @@ import { text } from '../../common/text';
 import { t } from '../language';
 import { YesNoDialog } from '../questions/yes-no-dialog';
 import { Section } from './section';
-import { refusal, useSetting } from './use-setting';
+import { managedHint, refusal, useManaged, useSetting } from './use-setting';
 
 const switches = [
   'notifyFirstJoin',
@@ -19,12 +19,14 @@ const useStyles = makeStyles({ switch: { marginInlineStart: '-8px' } });
 function SwitchField({ name }: { readonly name: (typeof switches)[number] }) {
   const styles = useStyles();
   const { value, change, problem } = useSetting(name);
+  const managed = useManaged(name);
   return (
-    <Field {...refusal(problem)} hint={t(`settingsMeeting.${name}.hint`)}>
+    <Field {...refusal(problem)} {...managedHint(managed, t(`settingsMeeting.${name}.hint`))}>
       <Switch
         className={styles.switch}
         label={t(`settingsMeeting.${name}.label`)}
         checked={value}
+        disabled={managed}
         onChange={(_event, { checked }) =>
           void change(checked, () => text(`settingsMeeting.${name}.${checked ? 'on' : 'off'}`))
         }
@@ -38,15 +40,17 @@ function SwitchField({ name }: { readonly name: (typeof switches)[number] }) {
 function AdmitAlways() {
   const styles = useStyles();
   const { value, change, problem } = useSetting('admitEverybodyAlways');
+  const managed = useManaged('admitEverybodyAlways');
   const [asks, setAsks] = useState(false);
   const set = (wanted: boolean) =>
     change(wanted, () => text(`settingsMeeting.admit.${wanted ? 'on' : 'off'}`));
   return (
-    <Field {...refusal(problem)} hint={t('settingsMeeting.admit.hint')}>
+    <Field {...refusal(problem)} {...managedHint(managed, t('settingsMeeting.admit.hint'))}>
       <Switch
         className={styles.switch}
         label={t('settingsMeeting.admit.label')}
         checked={value}
+        disabled={managed}
         onChange={(_event, { checked }) => {
           if (checked) setAsks(true);
           else void set(false);

@@ -103,6 +103,37 @@ it('a locked setting is shown, cannot be changed by the user, and is in force', 
   expect(await seriousFindings(shown)).toEqual([]);
 });
 
+it('a policy decides whom meetings admit, whom they call, and what others see of the user', async () => {
+  const values = {
+    appearOnline: true,
+    admitEverybodyAlways: false,
+    callMeWhenConnected: true,
+    chatNotifications: false,
+  };
+  const shown = await launchUnder(
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value, locked: true }])),
+  );
+  await speak(shown, 'en');
+  expect(await shown.run('return (await meetNow.getSnapshot()).state.settings;')).toMatchObject(values);
+  for (const [key, value] of Object.entries(values))
+    expect(
+      await shown.run<Result>(`return meetNow.changeSettings(${JSON.stringify({ [key]: !value })});`),
+    ).toMatchObject({ ok: false, problem: { code: 'ManagedByOrganisation' } });
+
+  await (await (app as App).tray()).choose('Settings…');
+  await until('the settings', async () => (await shown.count('section-meeting')) === 1, 5000);
+  await shown.click('section-meeting');
+  await shown.settled();
+  for (const [key, value] of Object.entries(values))
+    expect(await shown.look(`option-${key}`, 'return [it.checked, it.disabled];'), key).toEqual([
+      value,
+      true,
+    ]);
+  const words = await shown.run<string>('return document.body.textContent;');
+  expect(words.match(/Managed by your organisation/g)).toHaveLength(4);
+  expect(await seriousFindings(shown)).toEqual([]);
+});
+
 it('a command line cannot use another server than that of the policy, and changes nothing', async () => {
   const set = server.account.server;
   await launchUnder({ server: { value: set, locked: true } });

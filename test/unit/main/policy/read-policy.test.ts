@@ -20,6 +20,10 @@ describe('a policy', () => {
         hotkey: { value: 'Control+Alt+K' },
         logLevel: { value: 'debug', locked: false },
         startAtLogin: { value: true, locked: true },
+        appearOnline: { value: false, locked: true },
+        admitEverybodyAlways: { value: false, locked: true },
+        callMeWhenConnected: { value: true },
+        chatNotifications: { value: true },
       }),
     ).toEqual({
       faults: [],
@@ -31,6 +35,10 @@ describe('a policy', () => {
         hotkey: { value: 'Control+Alt+K', locked: false },
         logLevel: { value: 'debug', locked: false },
         startAtLogin: { value: true, locked: true },
+        appearOnline: { value: false, locked: true },
+        admitEverybodyAlways: { value: false, locked: true },
+        callMeWhenConnected: { value: true, locked: false },
+        chatNotifications: { value: true, locked: false },
       },
     });
   });
@@ -56,6 +64,10 @@ describe('a policy', () => {
     ['hotkey', 'x'.repeat(101)],
     ['logLevel', 'chatty'],
     ['startAtLogin', 'yes'],
+    ['appearOnline', 1],
+    ['admitEverybodyAlways', 'true'],
+    ['callMeWhenConnected', null],
+    ['chatNotifications', []],
   ])('does without %s where it is %j, and takes the rest', (key, value) => {
     const other = key === 'logLevel' ? 'hotkey' : 'logLevel';
     const { policy, faults } = read({ [key]: { value, locked: true }, [other]: { value: 'warn' } });
