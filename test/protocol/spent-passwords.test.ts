@@ -149,6 +149,18 @@ describe('a password that brings no token', () => {
   });
 });
 
+describe('the password of a proxy', () => {
+  it('N07 that is refused at a renewal is not sent again until the user tries again', async () => {
+    const { client } = await meeting();
+    await client.clock.advance(7 * hour);
+    client.transport.failing.set('*', 'proxyCredentials');
+    const before = client.transport.attempts.length;
+    await client.clock.advance(45 * minute);
+    expect(client.connection.status).toMatchObject({ problem: { code: 'ProxyCredentialsRefused' } });
+    expect(client.transport.attempts.length - before).toBe(2);
+  });
+});
+
 describe('two ways to sign in with the password', () => {
   const turnedDown = { status: 400, headers: json, body: '{"error":"unsupported_grant_type"}' };
   const notAvailable = { status: 503, headers: html, body: page };

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock';
 import { ProblemError } from '../../../common/problem';
 import { TransportError } from '../../net/transport';
-import { isUndecided, LackOfTicket, SignInFault } from '../faults';
+import { isTurnedDown, isUndecided, LackOfTicket, SignInFault } from '../faults';
 
 interface RenewalDeps {
   readonly clock: Clock;
@@ -22,6 +22,8 @@ const unreachedPause = 2 * 60_000;
 /** When to try again, by the clock; `undefined` if the next 401 will do. */
 function againAt(error: unknown, now: number): number | undefined {
   if (error instanceof LackOfTicket) return error.notBefore;
+  // The server has received nothing, but the proxy has received a password that it counts as wrong.
+  if (isTurnedDown(error)) return undefined;
   const isUnsent = error instanceof SignInFault && error.cause instanceof TransportError && !error.cause.sent;
   return isUnsent ? now + unreachedPause : undefined;
 }
