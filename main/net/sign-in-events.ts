@@ -26,6 +26,8 @@ interface Params {
   readonly context?: {
     readonly source?: { readonly name?: string };
     readonly target?: { readonly name?: string };
+    /** On Windows, what Negotiate has chosen: `NTLM` or `Kerberos`. */
+    readonly mechanism?: unknown;
   };
 }
 interface Entry {
@@ -49,6 +51,8 @@ const unsupported = -339;
 interface Attempt {
   readonly scheme: 'negotiate' | 'ntlm';
   made: boolean;
+  /** Windows had no ticket, so its Negotiate sends NTLM: the server checks a password, and may lock the account. */
+  isNtlm?: boolean;
   status?: LibraryStatus;
   spn?: string;
   /** The ticket's service and owner, with their realm. */
@@ -96,6 +100,7 @@ class Follower {
         if (spn !== undefined) this.#open.spn = spn;
         if (context?.target?.name !== undefined) this.#open.target = context.target.name;
         if (context?.source?.name !== undefined) this.#open.owner = context.source.name;
+        if (typeof context?.mechanism === 'string') this.#open.isNtlm = /^ntlm$/i.test(context.mechanism);
         if (status !== undefined)
           this.#open.status = {
             ...defined({
@@ -171,12 +176,12 @@ function handshakeFrom(follower: Follower, offered: readonly string[]): Handshak
       }),
     };
   }
-  const isTicket = made.scheme === 'negotiate';
+  const isTicket = made.scheme === 'negotiate' && made.isNtlm !== true;
   const words = failed.at(-1)?.status?.words;
   return {
     offered,
     sent: 'session',
-    scheme: made.scheme,
+    scheme: isTicket ? 'negotiate' : 'ntlm',
     ...defined({
       spn: isTicket ? spnOf(made) : undefined,
       // Without a realm of its own, the service was looked for in that of the user.

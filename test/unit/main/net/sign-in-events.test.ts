@@ -157,6 +157,20 @@ describe('P121 Chromium’s log of a Windows sign-in says', () => {
     expect(outcome).toEqual({ offered: ['negotiate', 'ntlm'], sent: 'session', scheme: 'ntlm' });
   });
 
+  it.each([
+    ['NTLM', 'ntlm'],
+    ['Kerberos', 'negotiate'],
+  ])('what Windows sent in the name of Negotiate: %s', (mechanism, scheme) => {
+    const sspi: Event = [
+      'AUTH_LIBRARY_INIT_SEC_CTX',
+      'end',
+      { context: { source: 'CONTOSO\\lenea', target: 'HTTP/pool', mechanism, open: true } },
+    ];
+    expect(
+      read(asked('Negotiate'), challenge(negotiate), token([named, sspi]), heard('reject')),
+    ).toMatchObject({ sent: 'session', scheme });
+  });
+
   it('that this computer has no library, at the first sign-in and at later ones', () => {
     const unsupported = { scheme: 'negotiate', net_error: -339 };
     const load: Event = ['AUTH_LIBRARY_LOAD', 'end', { library_name: 'libgssapi.so.1', load_result: 'none' }];
