@@ -16,10 +16,16 @@ function skewOf({ headers }: TransportResponse, now: number): number | undefined
   return Number.isNaN(skew) ? undefined : skew;
 }
 
-function guess(response: TransportResponse, offered: readonly string[]): Handshake['sent'] {
-  if (response.status === 200) return 'session';
-  const isForWindows = offered.includes('negotiate') || offered.includes('ntlm');
-  return response.status === 401 && !isForWindows ? 'nothing' : 'unknown';
+/** Only Windows has a session with a password, so elsewhere Chromium sends a ticket or nothing. */
+function guess(
+  { status }: TransportResponse,
+  offered: readonly string[],
+  platform: NodeJS.Platform,
+): Pick<Handshake, 'sent' | 'scheme'> {
+  if (status === 200) return { sent: 'session' };
+  const negotiates = offered.includes('negotiate');
+  if (status === 401 && !negotiates && !offered.includes('ntlm')) return { sent: 'nothing' };
+  return { sent: 'unknown', ...(negotiates && platform !== 'win32' ? { scheme: 'negotiate' } : {}) };
 }
 
 /**
@@ -32,11 +38,12 @@ export function handshakeOf(
   typed: Typed,
   recorded: Handshake | undefined,
   now: number,
+  platform: NodeJS.Platform = process.platform,
 ): Handshake {
   const offered = offeredBy(response);
   const skew = defined({ skew: skewOf(response, now) });
   if (typed.scheme !== undefined) return { offered, sent: 'typed', scheme: typed.scheme, ...skew };
   if (typed.given) return { offered, sent: 'nothing', ...skew };
-  if (recorded === undefined) return { offered, sent: guess(response, offered), ...skew };
+  if (recorded === undefined) return { offered, ...guess(response, offered, platform), ...skew };
   return { ...recorded, offered: recorded.offered.length > 0 ? recorded.offered : offered, ...skew };
 }

@@ -75,7 +75,7 @@ export interface Handshake {
    * or it is not known.
    */
   readonly sent: 'typed' | 'session' | 'nothing' | 'unknown';
-  /** The scheme of what was sent or, if nothing was, of what was tried. */
+  /** The scheme of what was sent or, if nothing was, of what was tried. If it is not known, the only possible one. */
   readonly scheme?: 'negotiate' | 'ntlm';
   /** Why there was no ticket to send. */
   readonly fault?: TicketFault;

@@ -1,3 +1,4 @@
+import { handshakeOf } from '../../main/net/handshake';
 import {
   type Handshake,
   TransportError,
@@ -31,6 +32,8 @@ export class Kerberos {
   clockIsWrong = false;
   /** The server's clock, compared with this computer's, in milliseconds. */
   skew = 0;
+  /** Whether Chromium can write the log of a sign-in. */
+  hasLog = true;
   /** When each Windows sign-in began, by the test's clock. */
   readonly tries: number[] = [];
   /** The typed credentials of each Windows sign-in. */
@@ -68,7 +71,11 @@ export class Kerberos {
     // Chromium does not try Negotiate with typed credentials, since it would send a ticket instead of them.
     if (login !== undefined || !offered.includes('negotiate'))
       return { ...first, handshake: { offered, sent: 'nothing' } };
-    return this.#negotiate(request, first, offered);
+    const response = await this.#negotiate(request, first, offered);
+    const guess = { given: false, scheme: undefined };
+    return this.hasLog
+      ? response
+      : { ...response, handshake: handshakeOf(response, guess, undefined, this.#clock().now(), 'linux') };
   };
 
   async #negotiate(

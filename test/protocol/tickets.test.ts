@@ -109,6 +109,22 @@ describe('a renewal', () => {
     expect(client.complaints).toEqual([]);
   });
 
+  it.each(['negotiate', 'negotiateOnly'] as const)(
+    'P139 with no ticket shows nothing either if Chromium cannot write its log (%s)',
+    async (windowsGrant) => {
+      const { client, kerberos, operationId } = await meetingOnKerberos({ windowsGrant });
+      kerberos.hasLog = false;
+      kerberos.lose('none');
+      await client.clock.advance(renewal + 40 * minute);
+      expect(since(client)).toEqual([]);
+      expect(kerberos.tries.length).toBeGreaterThan(3);
+      kerberos.kinit();
+      await client.clock.advance(6 * hour);
+      expect(since(client)).toEqual([]);
+      unharmed(client, operationId);
+    },
+  );
+
   it.each<[string, (client: Client) => void]>([
     ['the computer woke, or its network changed', (client) => client.connection.resume(woke)],
     ['the user tries again', (client) => client.connection.reconnectNow()],

@@ -53,6 +53,14 @@ function whyUnsent({ fault, offered }: Handshake, typed: boolean): Advice | unde
   return ntlm ? 'passwordNeeded' : undefined;
 }
 
+function causeOf(response: TransportResponse, handshake: Handshake, typed: boolean): Advice | undefined {
+  const { sent, scheme } = handshake;
+  if (sent === 'nothing') return whyUnsent(handshake, typed);
+  if (scheme !== 'negotiate' || typed) return undefined;
+  // If it is not known, it was a ticket or nothing. Neither can lock an account.
+  return sent === 'unknown' ? 'other' : whyRefused(response, handshake);
+}
+
 /** The clock that differs is the KDC's if it gave no ticket, and the server's if the server refused one. */
 function skewInWords(host: string, { sent, skew = 0 }: Handshake): Text {
   if (sent === 'nothing') return text('kerberos.problem.clockSkew');
@@ -95,14 +103,11 @@ export function ticketErrorOf(
   const { status, handshake } = response;
   // With an error code of its own, the token endpoint has decided about the user.
   if (status !== 401 || handshake === undefined || tokenErrorOf(response).error !== '') return undefined;
-  const { sent, scheme } = handshake;
-  const isTicket = sent === 'session' && scheme === 'negotiate' && !typed;
-  const cause =
-    sent === 'nothing' ? whyUnsent(handshake, typed) : isTicket ? whyRefused(response, handshake) : undefined;
+  const cause = causeOf(response, handshake, typed);
   if (cause === undefined) return undefined;
   const said = [handshake.details, headerOf(response, 'x-ms-diagnostics')].filter(Boolean).join(' · ');
   const problem = { ...inWords(cause, url, handshake), details: said || `HTTP ${status}` };
-  return new TicketError(problem, handshake, isTicket ? 'rarely' : meanings[cause][2]);
+  return new TicketError(problem, handshake, handshake.sent === 'session' ? 'rarely' : meanings[cause][2]);
 }
 
 /** The KDC did not answer in time, in words for the user. */

@@ -28,6 +28,19 @@ describe('P121 what happened in a Windows sign-in', () => {
     expect(handshakeOf(answer(status, schemes), session, undefined, now).sent).toBe(sent);
   });
 
+  it.each([
+    ['linux', ['Negotiate', 'NTLM'], { sent: 'unknown', scheme: 'negotiate' }],
+    ['darwin', ['Negotiate'], { sent: 'unknown', scheme: 'negotiate' }],
+    ['win32', ['Negotiate', 'NTLM'], { sent: 'unknown' }],
+    ['linux', ['NTLM'], { sent: 'unknown' }],
+  ] as const)(
+    'without a log was about a ticket at most, except on Windows: %s %j',
+    (platform, schemes, guess) => {
+      const { offered: _, ...rest } = handshakeOf(answer(401, schemes), session, undefined, now, platform);
+      expect(rest).toEqual(guess);
+    },
+  );
+
   it('is as the log says, with the offer of the answer if the log has none', () => {
     const recorded = { offered: [], sent: 'nothing', fault: 'noTicket' } as const;
     expect(handshakeOf(answer(401, ['Negotiate']), session, recorded, now)).toEqual({

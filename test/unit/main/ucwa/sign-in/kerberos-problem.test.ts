@@ -227,6 +227,12 @@ describe('a Windows sign-in that failed', () => {
     expect(ticketErrorOf(unauthorized(handshake), pool, typed)).toBeUndefined();
   });
 
+  it('P139 is none of the credentials if only a ticket can have been sent, and nothing more is known', () => {
+    const guess = { sent: 'unknown', scheme: 'negotiate' } as const;
+    expect(ticketErrorOf(unauthorized(guess), pool, false)?.problem.code).toBe('KerberosUnavailable');
+    expect(ticketErrorOf(unauthorized(guess), pool, true)).toBeUndefined();
+  });
+
   it('P26 is about the user if the token endpoint says so', () => {
     const answer = { ...json(401, { error: 'invalid_grant' }), handshake: { offered: [], ...ticket } };
     expect(ticketErrorOf(answer, pool, false)).toBeUndefined();
