@@ -67,6 +67,8 @@ function prepare(): void {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   app.setAppUserModelId('org.meetnow.MeetNow');
   registerAppScheme();
+  // Without a language there is no dictionary, which Chromium would download from Google for each session.
+  app.on('session-created', (session) => session.setSpellCheckerLanguages([]));
   const features = app.commandLine.getSwitchValue('enable-features');
   const wanted = portalSwitch(process.versions.electron, isWayland(), features);
   if (wanted !== undefined) app.commandLine.appendSwitch('enable-features', wanted);
