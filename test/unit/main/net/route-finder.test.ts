@@ -52,6 +52,30 @@ describe('the way to a server', () => {
     },
   );
 
+  it('P136 stays the same while the system does not answer, and is asked for again afterwards', async () => {
+    vi.useFakeTimers();
+    try {
+      const answers = [
+        Promise.resolve('PROXY a:1'),
+        new Promise<string>((resolve) => setTimeout(() => resolve('PROXY b:2'), 27_000)),
+        new Promise<string>(() => undefined),
+      ];
+      const systemProxy = (): Promise<string> => answers.shift() ?? Promise.resolve('DIRECT');
+      const finder = new RouteFinder({ mode: 'system' }, { systemProxy });
+      expect(await finder.to(server)).toEqual([a]);
+      const during = Promise.resolve(finder.to(`${server}/other`));
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(await during).toEqual([a]);
+      await vi.advanceTimersByTimeAsync(25_000);
+      const later = Promise.resolve(finder.to(server));
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(await later).toEqual([b]);
+      expect(await finder.to(server)).toEqual([direct]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('N08 is not known where the system gives no answer', async () => {
     await expect(bySystem(new Error('no PAC')).to(server)).rejects.toMatchObject({
       kind: 'proxyUnknown',
