@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['test/kerberos/**/*.test.ts'],
     globalSetup: ['test/desktop/desktop.setup.ts'],
     maxWorkers: 1,
-    testTimeout: 120_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { kdcs } from './realm';
 
@@ -16,9 +16,11 @@ export async function startHangingKdc(): Promise<{
   });
   udp.bind(88, kdcs.hangs);
   await once(udp, 'listening');
+  const open = new Set<Socket>();
   const tcp = createServer((socket) => {
     asked++;
-    socket.on('error', () => undefined);
+    open.add(socket);
+    socket.on('error', () => undefined).once('close', () => open.delete(socket));
   });
   tcp.listen(88, kdcs.hangs);
   await once(tcp, 'listening');
@@ -26,7 +28,9 @@ export async function startHangingKdc(): Promise<{
     asked: () => asked,
     async stop() {
       await new Promise<void>((resolve) => udp.close(resolve));
-      await new Promise((resolve) => tcp.close(resolve));
+      const closed = new Promise((resolve) => tcp.close(resolve));
+      for (const socket of open) socket.destroy();
+      await closed;
     },
   };
 }
