@@ -8,6 +8,7 @@ import type { Problem } from '../../../common/problem';
 import type { Connection } from '../../ucwa/connection';
 import { watchAddresses } from './power-addresses';
 import { watchNetwork } from './power-network';
+import { watchUnlock } from './power-unlock';
 
 /** A network changes in several steps. Steps within this time count as one change, in milliseconds. */
 const together = 1000;
@@ -88,6 +89,7 @@ export function followPower(deps: Deps): () => void {
     () => powerMonitor.off('resume', resumed),
     () => powerMonitor.off('unlock-screen', unlocked),
     watchNetwork(deps.logger, another),
+    watchUnlock(deps.logger, unlocked),
     watchAddresses(deps.clock, another),
   );
   return () => disposals.dispose();
