@@ -62,6 +62,8 @@ interface CacheMemory {
   expired: boolean;
   /** Answers in a row that were not UCWA. */
   unusable: number;
+  /** The server has refused the application already. */
+  refused: boolean;
   /** The previous request also got the error page of a gateway. */
   wasPage: boolean;
 }
@@ -72,6 +74,7 @@ export const freshCache = (): CacheMemory => ({
   unfetched: 0,
   expired: false,
   unusable: 0,
+  refused: false,
   wasPage: false,
 });
 
@@ -196,6 +199,10 @@ function afterSignInFault(
     : { then: 'readApplication', problem, pause: 'backoff', notBefore: error.notBefore };
 }
 
+/** A 403 that gives no reason. */
+const isPlainRefusal = ({ status, body }: StatusError): boolean =>
+  status === 403 && /^(none)?$/i.test(body?.subcode ?? '');
+
 function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): Verdict {
   const problem = problemOf(error);
   if (wasReady && isPasswordUnfetched(problem)) return withoutPassword(problem, ++cache.unfetched);
@@ -225,6 +232,11 @@ function verdictByKind(error: unknown, wasReady: boolean, cache: CacheMemory): V
   if (wasReady && isGatewayPage(error)) return { then: 'readApplication', problem, pause: 'backoff' };
   if (isTransient(error)) return { then: 'recreate', problem, pause: 'backoff' };
   if (error.is(404, 'ApplicationNotFound')) return { then: 'recreate', pause: 'backoff' };
+  // The application may be another user's, since a renewal can bring another ticket. Creating one shows who it is.
+  if (wasReady && isPlainRefusal(error) && !cache.refused) {
+    cache.refused = true;
+    return { then: 'recreate', problem, pause: 'backoff' };
+  }
   if (error.status === 410 && error.body !== undefined && wasReady) return afterGone(error, problem, cache);
   return { then: 'signOut', problem, pause: 'none' };
 }

@@ -79,7 +79,7 @@ export class Connection {
 
   /** Tries again now instead of after the back-off's pause: the user asked for it, or the network changed. */
   reconnectNow(): void {
-    this.#state.tryingAgain();
+    if (this.#run?.asksWho !== true) this.#state.tryingAgain();
     this.#tryAgain();
   }
 

@@ -96,10 +96,16 @@ export class IdentityGuard {
   readonly #options: GuardOptions;
   #accepted: string | undefined;
   #left: string | undefined;
+  #isAsking = false;
 
   constructor(typed: string, options: GuardOptions) {
     this.#typed = typed;
     this.#options = options;
+  }
+
+  /** The user is being asked. */
+  get isAsking(): boolean {
+    return this.#isAsking;
   }
 
   /** The user for whom the sign-in acted until the server named another one, with whom it does not go on. */
@@ -132,8 +138,12 @@ export class IdentityGuard {
         ...defined({ name: nameOf(application) }),
         isChange: this.#accepted !== undefined,
       };
-      const tell = (): void => onAsk(unconfirmedIdentity(identity));
+      const tell = (): void => {
+        this.#isAsking = true;
+        onAsk(unconfirmedIdentity(identity));
+      };
       const agrees = await unlessAborted(signal, confirmIdentity(identity, tell, signal));
+      this.#isAsking = false;
       if (isAborted(signal)) return;
       if (agrees !== true) {
         this.#left = this.#accepted;

@@ -70,6 +70,11 @@ export class SignInRun {
     return this.#done;
   }
 
+  /** It waits until the user confirms who has signed in: trying again does not help. */
+  get asksWho(): boolean {
+    return this.#identity.isAsking;
+  }
+
   /** It waits for the user, but another network lets it go on, too. */
   get goesOnWithNetwork(): boolean {
     return this.#goesOnWithNetwork;

@@ -162,8 +162,8 @@ describe('a server that says less', () => {
 
 describe('another ticket during a sign-in', () => {
   /** A meeting of one user, and then the ticket of another when the token has to be renewed. */
-  async function changed(before = lenea.address, after = ben.address) {
-    const { client, session } = everything({ grants: [integrated], windowsGrant: 'ntlm' });
+  async function changed(before = lenea.address, after = ben.address, me: BehaviourChange['me'] = {}) {
+    const { client, session } = everything({ grants: [integrated], windowsGrant: 'ntlm', me });
     session.user = before;
     if (before !== lenea.address) client.identityAnswer = Promise.resolve(true);
     await client.signIn({ password: '' });
@@ -196,6 +196,23 @@ describe('another ticket during a sign-in', () => {
     expect(conversations(client, ben.address)).toEqual([]);
     await client.connection.signOut();
   });
+
+  it.each(['forbidden', 'page'] as const)(
+    'P152 is asked about once, however often the network changes, if the server answers 403: %s',
+    async (others) => {
+      const { client, operationId } = await changed(lenea.address, ben.address, { others });
+      for (let changes = 0; changes < 10; changes++) {
+        client.connection.reconnectNow();
+        await client.clock.advance(30_000);
+      }
+      expect(client.identities).toHaveLength(1);
+      expect(client.connection.status.state).toBe('faulted');
+      expect(client.starter.start({}, 'tray')).toMatchObject({ problem: { code: 'IdentityNotConfirmed' } });
+      expect(client.meeting(operationId).state).toBe('connected');
+      expect(conversations(client, lenea.address)).toEqual(['Conferenced']);
+      await client.connection.signOut();
+    },
+  );
 
   it('P152 after a no leaves the meeting to the next sign-in of its user, which takes it up', async () => {
     const { client, session, operationId, answer } = await changed();

@@ -58,6 +58,8 @@ function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
   const id = call.path['application'] ?? '';
   const application = world.applications.get(id);
   const here = application?.user === user && application.frontEnd === frontEnd;
+  if (application !== undefined && application.user !== user && world.behaviour.me.others !== 'notFound')
+    return world.behaviour.me.others === 'page' ? html(403, '403 - Forbidden') : failure(errors.forbidden);
   if ('application' in call.path && !here) return failure(world.ended.get(id) ?? errors.applicationNotFound);
   if (handler?.need === 'token') return handler.handle({ ...call, user });
   if (handler?.need === 'application' && application) return handler.handle({ ...call, user, application });

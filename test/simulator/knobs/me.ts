@@ -6,6 +6,8 @@ export interface MeKnobs {
   readonly uri: 'sip' | 'absent';
   /** When `me` has mail addresses: once the user is available, as in the traces; always when it is read; or never. */
   readonly emailAddresses: 'available' | 'read' | 'never';
+  /** The answer to a request for the application of another user: 404, 403, or a 403 of the web server. */
+  readonly others: 'notFound' | 'forbidden' | 'page';
 }
 
-export const me: MeKnobs = { form: 'embedded', uri: 'sip', emailAddresses: 'available' };
+export const me: MeKnobs = { form: 'embedded', uri: 'sip', emailAddresses: 'available', others: 'notFound' };

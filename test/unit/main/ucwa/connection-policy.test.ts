@@ -103,6 +103,14 @@ describe('what went wrong on the way to an application', () => {
     expect(verdictOn(status(403, 'AnonymousNotAllowed', 'Forbidden'), true).then).toBe('signOut');
   });
 
+  it('P152 creates another application once, if the server refuses the old one without a reason', () => {
+    const cache = freshCache();
+    const refusal = status(403, 'None', 'Forbidden');
+    expect(verdictOn(refusal, false, freshCache()).then).toBe('signOut');
+    expect(verdictOn(refusal, true, cache).then).toBe('recreate');
+    expect(verdictOn(refusal, true, cache).then).toBe('signOut');
+  });
+
   it.each([
     ['P26', 'PasswordRefused'],
     ['P28', 'NoChallenge'],
