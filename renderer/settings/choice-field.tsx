@@ -1,5 +1,5 @@
 import { say } from '../language';
-import { Field, Select } from '@fluentui/react-components';
+import { Field, makeStyles, Select } from '@fluentui/react-components';
 import { type Choice } from './language-choices';
 import { managedHint, refusal } from './use-setting';
 import type { Problem } from '../../common/problem';
@@ -16,6 +16,9 @@ interface Props<Value extends string> {
   readonly testId: string;
 }
 
+// A long choice is cut off in the list, instead of making the page wider than the window.
+const useStyles = makeStyles({ field: { gridTemplateColumns: 'minmax(0, 1fr)' } });
+
 /** A field for one of a few values, with the system's own list. */
 export function ChoiceField<Value extends string>({
   label,
@@ -27,8 +30,9 @@ export function ChoiceField<Value extends string>({
   managed = false,
   testId,
 }: Props<Value>) {
+  const styles = useStyles();
   return (
-    <Field label={label} {...managedHint(managed, hint)} {...refusal(problem)}>
+    <Field className={styles.field} label={label} {...managedHint(managed, hint)} {...refusal(problem)}>
       <Select
         value={value}
         disabled={managed}

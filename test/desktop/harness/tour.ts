@@ -128,9 +128,33 @@ export const tour: readonly Stop[] = [
     },
   },
   {
-    name: 'settings-appearance',
+    name: 'settings-notifications',
     async go(page) {
       await page.click('section-presets');
+      await section(page, 'notifications', 'notifications-all');
+    },
+  },
+  {
+    name: 'settings-meeting',
+    async go(page) {
+      await page.click('section-notifications');
+      await section(page, 'meeting', 'option-admitEverybodyAlways');
+    },
+  },
+  {
+    name: 'settings-phone',
+    async go(page) {
+      await page.click('section-meeting');
+      await section(page, 'phone', 'number-typed');
+      await page.type('number-typed', '+1 425 555 0123');
+      await page.click('number-add');
+      await appears(page, 'own-number');
+    },
+  },
+  {
+    name: 'settings-appearance',
+    async go(page) {
+      await page.click('section-phone');
       await section(page, 'appearance', 'option-language');
     },
   },
@@ -150,6 +174,18 @@ export const tour: readonly Stop[] = [
       await page.click('check-run');
       await appears(page, 'check-cancel');
       await appears(page, 'check-run');
+    },
+  },
+  {
+    name: 'scheduled',
+    async go(page) {
+      await page.click('back');
+      await page.click('back');
+      // The form schedules links only for users who may not start meetings.
+      await page.run(`await meetNow.scheduleLink('Budget review', {});`);
+      await appears(page, 'scheduled');
+      await page.click('scheduled-lobby');
+      await appears(page, 'scheduled-access');
     },
   },
 ];
