@@ -1,8 +1,8 @@
-import { Button, makeStyles } from '@fluentui/react-components';
-import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+import { makeStyles } from '@fluentui/react-components';
 import { Suspense, lazy, useState } from 'react';
 import type { Meeting } from '../../common/meeting';
 import { t } from '../language';
+import { MenuButton } from '../menu-button';
 import { actionsOf } from './actions';
 import { subjectWords } from './meeting-words';
 
@@ -24,27 +24,15 @@ export function MeetingMenuButton({ meeting, invite }: Props) {
   const [opener, setOpener] = useState<HTMLElement>();
   const { menu } = actionsOf(meeting);
   if (menu.length === 0) return null;
-  const words = t('meetings.moreActions', { subject: subjectWords(meeting) });
   return (
     <>
-      <Button
-        size="small"
-        appearance="subtle"
+      <MenuButton
+        label={t('meetings.moreActions', { subject: subjectWords(meeting) })}
         className={styles.button}
-        icon={<MoreHorizontalRegular />}
-        aria-label={words}
-        title={words}
-        aria-haspopup="menu"
-        aria-expanded={opener !== undefined}
-        onClick={({ currentTarget }) => setOpener(opener === undefined ? currentTarget : undefined)}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return;
-          event.preventDefault();
-          setOpener(event.currentTarget);
-        }}
-        onPointerEnter={() => void loadMenu()}
-        onFocus={() => void loadMenu()}
-        data-testid="meeting-menu"
+        open={opener !== undefined}
+        toggle={(button) => setOpener(opener === undefined ? button : undefined)}
+        onApproach={() => void loadMenu()}
+        testId="meeting-menu"
       />
       <Suspense>
         {opener !== undefined && (

@@ -1,9 +1,9 @@
-import { Button, Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
-import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { Language } from '../../common/languages';
 import type { Person } from '../../common/people';
 import { t } from '../language';
+import { MenuButton } from '../menu-button';
 import { MeansIcons } from './means-icons';
 import { marksOf, personWords } from './person-words';
 import { actionsFor } from './roster';
@@ -39,7 +39,6 @@ function Row({ person, open, toggle }: Props) {
   const styles = useStyles();
   const name = personWords(person);
   const marks = marksOf(person).join(' · ');
-  const menu = t('roster.actions', { name });
   return (
     <li className={styles.row} data-href={person.href} data-testid="person">
       <span className={styles.words}>
@@ -52,22 +51,12 @@ function Row({ person, open, toggle }: Props) {
       {actionsFor(person).length === 0 ? (
         <span className={styles.noMenu} />
       ) : (
-        <Button
-          size="small"
-          appearance="subtle"
+        <MenuButton
+          label={t('roster.actions', { name })}
           className={styles.menu}
-          icon={<MoreHorizontalRegular />}
-          aria-label={menu}
-          title={menu}
-          aria-haspopup="menu"
-          aria-expanded={open}
-          onClick={({ currentTarget }) => toggle(person.href, currentTarget)}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' || open) return;
-            event.preventDefault();
-            toggle(person.href, event.currentTarget);
-          }}
-          data-testid="person-menu"
+          open={open}
+          toggle={(opener) => toggle(person.href, opener)}
+          testId="person-menu"
         />
       )}
     </li>
