@@ -125,6 +125,17 @@ describe('a renewal', () => {
     },
   );
 
+  it('P139 that a gateway answers shows nothing either, as no credentials were sent', async () => {
+    const { client, operationId } = await meetingOnKerberos();
+    const fault = { status: 401, headers: [['WWW-Authenticate', 'Basic realm="gateway"']] as const };
+    client.simulator.configure({ faults: [{ method: 'POST', path: 'oauthtoken$', times: Infinity, fault }] });
+    await client.clock.advance(renewal + 40 * minute);
+    client.simulator.configure({ faults: [] });
+    await client.clock.advance(6 * hour);
+    expect(since(client)).toEqual([]);
+    unharmed(client, operationId);
+  });
+
   it.each<[string, (client: Client) => void]>([
     ['the computer woke, or its network changed', (client) => client.connection.resume(woke)],
     ['the user tries again', (client) => client.connection.reconnectNow()],

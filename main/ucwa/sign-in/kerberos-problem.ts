@@ -4,7 +4,8 @@ import type { NextStep, Problem } from '../../../common/problem';
 import type { Handshake, TransportError, TransportResponse } from '../../net/transport';
 import type { en } from '../../../assets/locales/en';
 import { headerOf } from '../codec/media-type';
-import { TicketError } from '../faults';
+import { StatusError, TicketError } from '../faults';
+import { statusInWords } from '../problems/status-problem';
 import { tokenErrorOf } from './grant-refusal';
 import { krbErrorOf } from './krb-error';
 
@@ -90,6 +91,17 @@ function inWords(cause: Advice, url: string, handshake: Handshake): Problem {
   };
 }
 
+/** Whether a 401 is none of the server's: it neither offers Windows sign-in nor says why. */
+const isNoAnswer = (response: TransportResponse, { sent, offered }: Handshake): boolean =>
+  sent === 'nothing' &&
+  !offered.includes('negotiate') &&
+  !offered.includes('ntlm') &&
+  headerOf(response, 'x-ms-diagnostics') === undefined;
+
+/** Something in front of the server asks for a sign-in of its own. */
+const elsewhere = (response: TransportResponse, url: string, handshake: Handshake): TicketError =>
+  new TicketError(statusInWords(new StatusError(response, url, undefined, 'token')), handshake, 'rarely');
+
 /**
  * A Windows sign-in in which the server received nothing, or a ticket that it did not accept.
  * @param typed the user typed a password
@@ -104,7 +116,8 @@ export function ticketErrorOf(
   // With an error code of its own, the token endpoint has decided about the user.
   if (status !== 401 || handshake === undefined || tokenErrorOf(response).error !== '') return undefined;
   const cause = causeOf(response, handshake, typed);
-  if (cause === undefined) return undefined;
+  if (cause === undefined)
+    return isNoAnswer(response, handshake) ? elsewhere(response, url, handshake) : undefined;
   const said = [handshake.details, headerOf(response, 'x-ms-diagnostics')].filter(Boolean).join(' · ');
   const problem = { ...inWords(cause, url, handshake), details: said || `HTTP ${status}` };
   return new TicketError(problem, handshake, handshake.sent === 'session' ? 'rarely' : meanings[cause][2]);

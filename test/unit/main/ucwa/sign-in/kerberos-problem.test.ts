@@ -222,7 +222,6 @@ describe('a Windows sign-in that failed', () => {
     ['the session of Windows, by NTLM', { sent: 'session', scheme: 'ntlm' }, false],
     ['the session, by an unknown scheme', { sent: 'session' }, false],
     ['nothing known', { sent: 'unknown' }, false],
-    ['no scheme on offer', { offered: [] }, false],
   ])('P26 is about the credentials with %s', (_, handshake, typed) => {
     expect(ticketErrorOf(unauthorized(handshake), pool, typed)).toBeUndefined();
   });
@@ -232,6 +231,21 @@ describe('a Windows sign-in that failed', () => {
     expect(ticketErrorOf(unauthorized(guess), pool, false)?.problem.code).toBe('KerberosUnavailable');
     expect(ticketErrorOf(unauthorized(guess), pool, true)).toBeUndefined();
   });
+
+  it.each([true, false])(
+    'P139 is about neither if something in front of the server asks for a sign-in (password typed: %s)',
+    (typed) => {
+      const page = unauthorized({ offered: ['basic'] });
+      const headers = new Map([...page.headers, ['www-authenticate', ['Basic realm="gateway"']] as const]);
+      const error = ticketErrorOf({ ...page, headers }, pool, typed);
+      expect(error?.problem).toMatchObject({
+        code: 'Unauthorized',
+        message: { key: 'ucwa.problem.GatewaySignIn' },
+      });
+      const said = new Map([...headers, ['x-ms-diagnostics', ['28020;reason="Disabled"']] as const]);
+      expect(ticketErrorOf({ ...page, headers: said }, pool, typed)).toBeUndefined();
+    },
+  );
 
   it('P26 is about the user if the token endpoint says so', () => {
     const answer = { ...json(401, { error: 'invalid_grant' }), handshake: { offered: [], ...ticket } };
