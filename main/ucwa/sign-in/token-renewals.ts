@@ -66,6 +66,7 @@ export class TokenRenewals {
 
   /** One after the other: if the KDC is silent, the others need not find out. */
   #renew(origin: string): void {
+    this.#timers.get(origin)?.();
     this.#behind.delete(origin);
     this.#underWay = this.#underWay
       .then(() => this.#deps.renew(origin))
