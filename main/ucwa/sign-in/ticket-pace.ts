@@ -52,7 +52,8 @@ export class TicketPace {
    * @returns the fault to throw
    */
   failed(origin: string, cause: TicketError | TransportError, url: string): LackOfTicket {
-    const whose = cause instanceof TicketError ? origin : silentKdc;
+    const isOwn = cause instanceof TicketError && cause.handshake.fault !== 'kdcSilent';
+    const whose = isOwn ? origin : silentKdc;
     const tries = this.#tries.get(whose) ?? { failures: 0, inARow: 0, last: undefined };
     this.#tries.set(whose, tries);
     const steps = pauses[cause instanceof TicketError ? cause.pace : 'rarely'];
