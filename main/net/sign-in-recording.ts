@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
-import { readFile, rm, rmdir } from 'node:fs/promises';
+import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Session } from 'electron';
+import type { NetLog } from 'electron';
 
 /** What Chromium logs during one sign-in. */
 export interface Recording {
@@ -15,11 +15,23 @@ export interface Recording {
   end(): Promise<string | undefined>;
 }
 
+/** A session of Chromium, as far as it matters here. */
+interface LoggedSession {
+  readonly netLog: Pick<NetLog, 'startLogging' | 'stopLogging'>;
+}
+
 /** @returns a function that records what Chromium does from now on, in a private file that it removes again */
-export function createRecorder(folder: string): (session: Session) => Recording {
+export function createRecorder(folder: string): (session: LoggedSession) => Recording {
   // An earlier run may have ended during a sign-in.
   rmSync(folder, { recursive: true, force: true });
+  let recordings = 0;
+  const leave = (): void => {
+    recordings -= 1;
+    // Synchronous, because Chromium may be about to open the file of a recording that begins.
+    if (recordings === 0) rmdirSync(folder);
+  };
   return ({ netLog }) => {
+    recordings += 1;
     const file = join(folder, `${randomUUID()}.json`);
     const begin = async (): Promise<boolean> => {
       try {
@@ -40,9 +52,9 @@ export function createRecorder(folder: string): (session: Session) => Recording 
       } catch {
         return undefined;
       } finally {
-        await rm(file, { force: true }).catch(() => undefined);
-        // Fails while another sign-in has its file there.
-        await rmdir(folder).catch(() => undefined);
+        await rm(file, { force: true })
+          .then(leave)
+          .catch(() => undefined);
       }
     };
     let ending: Promise<string | undefined> | undefined;
