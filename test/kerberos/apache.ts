@@ -16,8 +16,8 @@ export interface Site {
   /** Also offers NTLM, which it does not understand. */
   readonly offersNtlm?: boolean;
   readonly port?: number;
-  /** Shifts the clock of its Apache, as faketime understands it: `+1h`. */
-  readonly faketime?: string;
+  /** A file that shifts the clock of its Apache, as faketime understands it: `+1h`. It may change. */
+  readonly clockFile?: string;
 }
 
 export interface Apache {
@@ -62,14 +62,14 @@ export async function startApache(sites: readonly Site[]): Promise<Apache> {
     'good',
     sites.map(({ host }) => host),
   );
-  const clocks = [...new Set(sites.map(({ faketime }) => faketime))];
+  const clocks = [...new Set(sites.map(({ clockFile }) => clockFile))];
   const servers: Server[] = [];
   const stop = async (): Promise<void> => {
     for (const server of servers.splice(0)) await server.stop();
   };
   try {
     for (const clock of clocks) {
-      const those = sites.filter(({ faketime }) => faketime === clock);
+      const those = sites.filter(({ clockFile }) => clockFile === clock);
       servers.push(await startServer(those, certificates, clock));
     }
   } catch (error) {
@@ -90,7 +90,7 @@ interface Server {
 async function startServer(
   sites: readonly Site[],
   { key, cert }: Certificates,
-  faketime: string | undefined,
+  clockFile: string | undefined,
 ): Promise<Server> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apache-'));
   fs.chmodSync(folder, 0o755);
@@ -118,9 +118,13 @@ ${sites.map((one) => site(folder, one)).join('\n')}
   );
   const env = {
     ...process.env,
-    ...(faketime === undefined
+    ...(clockFile === undefined
       ? {}
-      : { LD_PRELOAD: '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1', FAKETIME: faketime }),
+      : {
+          LD_PRELOAD: '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1',
+          FAKETIME_TIMESTAMP_FILE: clockFile,
+          FAKETIME_NO_CACHE: '1',
+        }),
   };
   const child = await startChild('apache2', ['-DFOREGROUND', '-d', folder, '-f', conf], { env });
   const read = (name: string): string => {

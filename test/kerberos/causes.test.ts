@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import type { Page } from '../desktop/harness/spectron-driver';
@@ -18,13 +20,17 @@ let stage: Stage;
 let page: Page;
 beforeAll(async () => {
   stage = await startStage({
-    sites: ({ keytab, oldKeytab }) => [
-      { host: 'lync.contoso.com', keytab },
-      { host: 'unknown.contoso.com', keytab },
-      { host: 'wrongkey.contoso.com', keytab: oldKeytab },
-      { host: 'nokeytab.contoso.com', keytab: '/run/none.keytab' },
-      { host: 'late.contoso.com', keytab, faketime: '+1h' },
-    ],
+    sites: ({ keytab, oldKeytab, folder }) => {
+      const clockFile = path.join(folder, 'clock');
+      fs.writeFileSync(clockFile, '+1h');
+      return [
+        { host: 'lync.contoso.com', keytab },
+        { host: 'unknown.contoso.com', keytab },
+        { host: 'wrongkey.contoso.com', keytab: oldKeytab },
+        { host: 'nokeytab.contoso.com', keytab: '/run/none.keytab' },
+        { host: 'late.contoso.com', keytab, clockFile },
+      ];
+    },
   });
   ({ page } = await stage.launch());
   await fillIn(page);

@@ -40,6 +40,10 @@ export interface Login {
 }
 
 export interface Realm {
+  /** A folder for files that Apache has to read; it is in memory, and nobody removes it. */
+  readonly folder: string;
+  /** Runs a line of kadmin, such as `delprinc`. */
+  administer(line: string): Promise<void>;
   /** Keytab of the services whose key is right. */
   readonly keytab: string;
   /** Keytab with a former key. */
@@ -113,6 +117,8 @@ export async function startRealm(): Promise<Realm> {
   await until('the KDC to listen', () => listens(kdcs.answers, 88), 10_000);
   let logins = 0;
   return {
+    folder,
+    administer: (line) => must('kadmin.local', ['-q', line], env),
     keytab,
     oldKeytab,
     login() {
