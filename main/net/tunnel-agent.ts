@@ -3,6 +3,7 @@ import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import { type ConnectAnswer, requestTunnel } from './connect-request';
+import { startLoopTimer } from './loop-timer';
 import { basic, offersBasic, signInFailure } from './proxy-sign-in';
 import { proxyName } from './route';
 import { type ProxyFailure, TransportError } from './transport';
@@ -88,9 +89,14 @@ export class TunnelAgent extends Agent {
 
   /** Asks the proxy to connect to a host, without credentials. @returns the schemes that it offers; none if it connects */
   async offered(host: string, port: number): Promise<readonly string[]> {
-    const { socket, offered } = await this.#ask(`${host}:${port}`, undefined, this.#limit);
-    socket.destroy();
-    return offered;
+    const rest = startLoopTimer();
+    try {
+      const { socket, offered } = await this.#ask(`${host}:${port}`, undefined, this.#limit);
+      socket.destroy();
+      return offered;
+    } finally {
+      rest();
+    }
   }
 
   /** @throws TransportError of a {@link ProxyFailure} */
