@@ -30,6 +30,23 @@ async function signedIn() {
   return { client, vault, lock, tokens: () => client.requests('POST', '/WebTicket/oauthtoken').length };
 }
 
+describe('a password manager', () => {
+  it('is asked once at a renewal if the server cannot be reached', async () => {
+    const client = new Client();
+    let runs = 0;
+    const fetchPassword = (): Promise<string> => {
+      runs++;
+      return Promise.resolve(lenea.password);
+    };
+    await client.signIn({ password: '', fetchPassword });
+    await client.clock.advance(7 * hour);
+    client.transport.failing.set('*', 'unreachable');
+    const before = runs;
+    await client.clock.advance(45 * minute);
+    expect([runs - before, client.states.at(-1)]).toEqual([1, 'reconnecting']);
+  });
+});
+
 describe('a password manager that is locked when a token is renewed', () => {
   it('ends no session before the token has expired', async () => {
     const { client, vault } = await signedIn();

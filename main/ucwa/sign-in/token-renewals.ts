@@ -1,10 +1,12 @@
 import type { Clock } from '../../base/clock';
 import { ProblemError } from '../../../common/problem';
 import { TransportError } from '../../net/transport';
+import type { Credentials } from './grant';
 import { isTurnedDown, isUndecided, LackOfTicket, SignInFault } from '../faults';
 
 interface RenewalDeps {
   readonly clock: Clock;
+  readonly credentials: Pick<Credentials, 'fetchPassword'>;
   /** Ends the timers. */
   readonly signal: AbortSignal;
   readonly renew: (origin: string) => Promise<void>;
@@ -20,12 +22,17 @@ const renewalDelay = (lifetime: number): number =>
 const unreachedPause = 2 * 60_000;
 
 /** When to try again, by the clock; `undefined` if the next 401 will do. */
-function againAt(error: unknown, now: number): number | undefined {
+function againAt(
+  error: unknown,
+  now: number,
+  { fetchPassword }: RenewalDeps['credentials'],
+): number | undefined {
   if (error instanceof LackOfTicket) return error.notBefore;
   // The server has received nothing, but the proxy has received a password that it counts as wrong.
   if (isTurnedDown(error)) return undefined;
   const isUnsent = error instanceof SignInFault && error.cause instanceof TransportError && !error.cause.sent;
-  return isUnsent ? now + unreachedPause : undefined;
+  // A password manager may show a window each time that it is asked.
+  return isUnsent && fetchPassword === undefined ? now + unreachedPause : undefined;
 }
 
 /** Renews tokens before they end, so that no request has to wait for it. */
@@ -74,8 +81,8 @@ export class TokenRenewals {
   }
 
   #failed(origin: string, error: unknown): void {
-    const { clock, onRefused } = this.#deps;
-    const at = againAt(error, clock.now());
+    const { clock, credentials, onRefused } = this.#deps;
+    const at = againAt(error, clock.now(), credentials);
     // Once the token has ended, the next 401 tries again, and says how the server grants tokens by then.
     if (at !== undefined && at < (this.#ends.get(origin) ?? 0)) {
       this.#schedule(origin, at - clock.now());

@@ -17,6 +17,7 @@ it('P139 a renewal that is tried at once is not tried a second time when its pau
     .mockImplementation(() => new Promise((resolve) => (finish = resolve)));
   const renewals = new TokenRenewals({
     clock,
+    credentials: {},
     signal: new AbortController().signal,
     renew,
     onRefused: () => undefined,
