@@ -20,10 +20,18 @@ interface LoggedSession {
   readonly netLog: Pick<NetLog, 'startLogging' | 'stopLogging'>;
 }
 
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // If the folder cannot be used, Chromium does not start its log.
+  }
+}
+
 /** @returns a function that records what Chromium does from now on, in a private file that it removes again */
 export function createRecorder(folder: string): (session: LoggedSession) => Recording {
   // An earlier run may have ended during a sign-in.
-  rmSync(folder, { recursive: true, force: true });
+  quietly(() => rmSync(folder, { recursive: true, force: true }));
   let recordings = 0;
   const leave = (): void => {
     recordings -= 1;
@@ -34,8 +42,9 @@ export function createRecorder(folder: string): (session: LoggedSession) => Reco
     recordings += 1;
     const file = join(folder, `${randomUUID()}.json`);
     const begin = async (): Promise<boolean> => {
+      // Another sign-in may have created it.
+      quietly(() => mkdirSync(folder, { mode: 0o700 }));
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
         // `default` leaves out cookies, credentials and tokens.
         await netLog.startLogging(file, { captureMode: 'default' });
         return true;

@@ -73,7 +73,9 @@ async function run({ requests, results }: Errand): Promise<void> {
   const sessions = createSignInSessions(logger, transport);
   const hosts = new TicketHosts(electronSession.defaultSession);
   // The app runs too, and has a folder of its own.
-  const record = createRecorder(join(app.getPath('userData'), 'sign-in-log-of-test'));
+  const log =
+    process.env['MEET_NOW_TEST_SIGN_IN_LOG'] ?? join(app.getPath('userData'), 'sign-in-log-of-test');
+  const record = createRecorder(log);
   const integrated = createIntegratedSignIn({ sessions, hosts, record });
   const other = electronSession.fromPartition('other', { cache: false });
   let configured = false;
