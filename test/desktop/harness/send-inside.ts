@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { app, session as electronSession } from 'electron';
 import { createLogger, SecretMask } from '../../../main/base/log';
 import { exchangeIn } from '../../../main/net/electron-exchange';
@@ -116,6 +117,9 @@ async function run({ requests, results }: Errand): Promise<void> {
   }
   outcomes.push(...(await Promise.all(underWay)));
   transport.close();
+  // Chromium's logs are removed soon, unless a KDC blocks Chromium.
+  const isBlocked = outcomes.some(({ kind }) => kind === 'kdcSilent');
+  for (let tries = 0; !isBlocked && tries < 100 && existsSync(log); tries++) await pause(50);
   const { versions, type } = process;
   writeFileSync(`${results}.part`, JSON.stringify({ electron: versions.electron, type, outcomes, uncaught }));
   renameSync(`${results}.part`, results);
