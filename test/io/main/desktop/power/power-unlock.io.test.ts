@@ -62,8 +62,8 @@ async function heard(): Promise<void> {
 /** Waits until all signals have been handled. */
 async function settled(): Promise<void> {
   const stranger = new Stranger(address);
-  await stranger.tell([path, name], 'Nothing');
-  await stranger.tell([path, name], 'Nothing');
+  await stranger.heard();
+  await stranger.heard();
   stranger.close();
 }
 
@@ -83,6 +83,7 @@ it('S27 takes no unlocked screen from another program, and no locked one for it'
   desktop.signal([path, name], 'Other', 'b', [false]);
   active(false, [name, '/somewhere/else']);
   await settled();
+  expect(unlocks).toBe(before);
   active(false);
   await expect.poll(() => unlocks).toBe(before + 1);
 });
@@ -95,6 +96,8 @@ it.each([
 ] as const)('L46 ignores a signal of another shape: %s', async (signature, body) => {
   const before = unlocks;
   desktop.signal([path, name], 'ActiveChanged', signature, [...body]);
+  await settled();
+  expect(unlocks).toBe(before);
   active(false);
   await expect.poll(() => unlocks).toBe(before + 1);
 });
