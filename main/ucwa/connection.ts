@@ -80,12 +80,12 @@ export class Connection {
   /** Tries again now instead of after the back-off's pause: the user asked for it, or the network changed. */
   reconnectNow(): void {
     if (this.#run?.asksWho !== true) this.#state.tryingAgain();
-    this.#tryAgain();
+    this.#tryAgain('all');
   }
 
-  #tryAgain(): void {
+  #tryAgain(what: 'all' | 'tickets'): void {
     this.#events.forgetPath();
-    this.#run?.allowAnother();
+    this.#run?.allowAnother(what);
     this.#backoff.reset();
     this.#pauses.endAll();
   }
@@ -102,12 +102,15 @@ export class Connection {
   /**
    * Gives up what is under way, asks at once whether the application is still there, and goes on polling.
    * @param problem shown until the server has answered
+   * @param why the computer woke, or its network changed; or the user unlocked the screen, which often brings a new ticket
+   *   but makes no password right, and happens too often to send one again
    */
-  resume(problem: Problem): void {
+  resume(problem: Problem, why: 'moved' | 'unlocked' = 'moved'): void {
     this.#isSuspended = false;
     this.#interrupt(problem);
     // If only the user can fix the problem, another try does not help.
-    if (this.#state.status.state !== 'faulted' || this.#run?.goesOnWithNetwork === true) this.#tryAgain();
+    if (this.#state.status.state !== 'faulted' || this.#run?.goesOnWithNetwork === true)
+      this.#tryAgain(why === 'moved' ? 'all' : 'tickets');
   }
 
   /** A command heard that the application is gone, which the parked poll may not hear for minutes. */

@@ -113,9 +113,9 @@ export class SignInRun {
     return kept;
   }
 
-  /** A password that the server did not accept for certain may be sent once more. */
-  allowAnother(): void {
-    this.#access?.allowAnother();
+  /** Allows another try at once; for `all`, also with a password that the server has not refused for certain. */
+  allowAnother(what: 'all' | 'tickets'): void {
+    this.#access?.allowAnother(what);
   }
 
   /** The sign-in ends without the user asking: gives up the seats in its meetings, if the server allows it. */

@@ -45,7 +45,14 @@ describe('a password that brings no token', () => {
     expect(client.connection.status).toMatchObject({ state: 'faulted', problem: { next: 'retry' } });
     expect(client.meeting(operationId).state).toBe('connected');
 
-    client.connection.resume({ code: 'Checking', message: verbatim(''), next: 'wait' });
+    const checking = { code: 'Checking', message: verbatim(''), next: 'wait' } as const;
+    for (let unlocked = 0; unlocked < 10; unlocked++) {
+      client.connection.resume(checking, 'unlocked');
+      await client.clock.advance(60_000);
+    }
+    expect(passwords(client) - before).toBe(3);
+
+    client.connection.resume(checking);
     await client.clock.advance(hour);
     expect(passwords(client) - before).toBe(4);
     client.simulator.configure({ faults: [] });

@@ -26,8 +26,10 @@ interface Deps {
 /** Tells the connection what happens to the computer. */
 export interface Power {
   suspended(): void;
-  /** The computer woke, its network changed, or the user unlocked it: connections may be dead. */
-  changed(what: string): void;
+  /** The computer woke or its network changed: connections may be dead. */
+  moved(what: string): void;
+  /** The user unlocked the screen, perhaps after a sleep that nobody reported. */
+  unlocked(): void;
   dispose(): void;
 }
 
@@ -41,9 +43,22 @@ const checking = (): Problem => ({
 /** Closes the connections to the server before sleep, and reconnects after sleep or a change of network. */
 export function createPower({ connection, network, clock, logger }: Deps): Power {
   let cancel: (() => void) | undefined;
+  let why: 'moved' | 'unlocked' = 'unlocked';
   const forget = (): void => {
     cancel?.();
     cancel = undefined;
+    why = 'unlocked';
+  };
+  const changed = (what: string): void => {
+    cancel ??= clock.after(together, () => {
+      const reason = why;
+      forget();
+      logger.info(`power: ${what}`);
+      // While the connection works, a command under way may finish on its own socket.
+      if (connection.status.state !== 'ready') network.transport.close();
+      network.renew();
+      connection.resume(checking(), reason);
+    });
   };
   return {
     suspended() {
@@ -52,16 +67,11 @@ export function createPower({ connection, network, clock, logger }: Deps): Power
       connection.suspend(asleep());
       network.transport.close();
     },
-    changed(what) {
-      cancel ??= clock.after(together, () => {
-        forget();
-        logger.info(`power: ${what}`);
-        // While the connection works, a command under way may finish on its own socket.
-        if (connection.status.state !== 'ready') network.transport.close();
-        network.renew();
-        connection.resume(checking());
-      });
+    moved(what) {
+      why = 'moved';
+      changed(what);
     },
+    unlocked: () => changed('the screen was unlocked'),
     dispose: forget,
   };
 }
@@ -76,12 +86,12 @@ export function followPower(deps: Deps): () => void {
   const power = createPower(deps);
   const failed = logs(deps.logger, 'power');
   const suspended = guarded(() => power.suspended(), failed);
-  const resumed = guarded(() => power.changed('the computer woke'), failed);
-  const unlocked = guarded(() => power.changed('the screen was unlocked'), failed);
+  const resumed = guarded(() => power.moved('the computer woke'), failed);
+  const unlocked = guarded(() => power.unlocked(), failed);
   powerMonitor.on('suspend', suspended);
   powerMonitor.on('resume', resumed);
   powerMonitor.on('unlock-screen', unlocked);
-  const another = (): void => power.changed('the network changed');
+  const another = (): void => power.moved('the network changed');
   const disposals = new Disposals(deps.logger);
   disposals.add(
     () => power.dispose(),

@@ -157,10 +157,16 @@ export class Authentication {
     return new SignInFault(cause, granter, true, this.#pace(origin).refused(url));
   }
 
-  /** The user tries again, the computer woke, or the screen or the network changed: allows one more try at once. */
-  allowAnother(): void {
-    this.#guard.allowAnother();
-    for (const pace of this.#paces.values()) pace.startAgain();
+  /**
+   * Allows one more try at once.
+   * @param what `all` if the user tries again, the computer woke or its network changed; `tickets` if only a new ticket is
+   *   likely, because a password would not have changed
+   */
+  allowAnother(what: 'all' | 'tickets'): void {
+    if (what === 'all') {
+      this.#guard.allowAnother();
+      for (const pace of this.#paces.values()) pace.startAgain();
+    }
     this.#tickets.allowAnother();
     this.#renewals.hurry();
   }

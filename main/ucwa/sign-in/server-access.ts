@@ -16,8 +16,8 @@ export interface ServerAccess {
   discover(onFound: (next: string) => void | Promise<void>): Promise<string>;
   /** Forgets the cookies, after the answer to the last request. */
   close(): void;
-  /** The user tries again, or the network has changed: passwords and token requests are allowed once more. */
-  allowAnother(): void;
+  /** Allows token requests once more, and passwords if something has changed for `all`. */
+  allowAnother(what: 'all' | 'tickets'): void;
 }
 
 /** The parts of a connection that access to the server needs. */
@@ -81,7 +81,7 @@ export function openAccess(
   const perGuess = limits.discovery / 2;
   return {
     session,
-    allowAnother: () => authentication.allowAnother(),
+    allowAnother: (what) => authentication.allowAnother(what),
     discover: (onFound) => discover({ address, server, session, trust, onFound, clock, signal, perGuess }),
     close: () => cookies.drop(),
   };

@@ -25,7 +25,7 @@ beforeEach(() => {
         return status;
       },
       suspend: ({ code }) => done.push(`suspend ${code}`),
-      resume: ({ code }) => done.push(`resume ${code}`),
+      resume: ({ code }, why) => done.push(`resume ${code} ${String(why)}`),
     },
     network: { transport: { close: () => done.push('close') }, renew: () => done.push('renew') },
   });
@@ -37,29 +37,44 @@ it('closes its sockets before the computer sleeps, in the same turn', () => {
 });
 
 it('takes reports within a second as one change, and a later one as another', async () => {
-  power.changed('a');
-  power.changed('b');
+  power.moved('a');
+  power.moved('b');
   await clock.advance(900);
-  power.changed('c');
+  power.moved('c');
   expect(done).toEqual([]);
   await clock.advance(100);
-  expect(done).toEqual(['renew', 'resume Checking']);
-  power.changed('d');
+  expect(done).toEqual(['renew', 'resume Checking moved']);
+  power.moved('d');
   await clock.advance(1000);
   expect(done).toHaveLength(4);
 });
 
+it('tells an unlocked screen from a change of network, which counts if both happen together', async () => {
+  power.unlocked();
+  await clock.advance(1000);
+  power.unlocked();
+  power.moved('a');
+  await clock.advance(1000);
+  power.unlocked();
+  await clock.advance(1000);
+  expect(done.filter((one) => one !== 'renew')).toEqual([
+    'resume Checking unlocked',
+    'resume Checking moved',
+    'resume Checking unlocked',
+  ]);
+});
+
 it('cuts nothing that is under way where all is well, and all of it where nothing is', async () => {
   status = { state: 'reconnecting', problem: { code: 'x', message: verbatim('x'), next: 'wait' } };
-  power.changed('a');
+  power.moved('a');
   await clock.advance(1000);
-  expect(done).toEqual(['close', 'renew', 'resume Checking']);
+  expect(done).toEqual(['close', 'renew', 'resume Checking moved']);
 });
 
 it('forgets a change when the computer sleeps again, or the app ends', async () => {
-  power.changed('a');
+  power.moved('a');
   power.suspended();
-  power.changed('b');
+  power.moved('b');
   power.dispose();
   await clock.advance(5000);
   expect(done).toEqual(['suspend Asleep', 'close']);
