@@ -6,6 +6,7 @@ import type { Questions } from '../state/questions';
 import type { Settings } from '../settings/settings';
 import type { ConnectionOptions } from '../ucwa/connection-options';
 import { inWords } from '../ucwa/identity';
+import { isWithin } from '../ucwa/sign-in/trust';
 
 /**
  * Asks "Sign in at HOST?" once for each sign-in domain, and remembers a yes.
@@ -23,7 +24,12 @@ export function createTrustQuestion(
     const yes = await questions.ask({
       id: `trust:${host}`,
       kind: 'trustHost',
-      text: [text('signIn.trustHost', { host, domain })],
+      text: [
+        // A host of the domain is only asked about if the user named another server.
+        isWithin(new URL(`https://${host}`).hostname, domain)
+          ? text('signIn.trustHostWithin', { host })
+          : text('signIn.trustHost', { host, domain }),
+      ],
       yes: text('signIn.trustHostYes'),
       no: text('signIn.trustHostNo'),
     });

@@ -19,7 +19,7 @@ function asking() {
   const store = createAppStore();
   let shown = 0;
   const questions = createQuestions(store, () => shown++);
-  return { questions, open: () => store.getState().questions.map(({ id }) => id), shown: () => shown };
+  return { store, questions, open: () => store.getState().questions.map(({ id }) => id), shown: () => shown };
 }
 
 describe('a question', () => {
@@ -74,4 +74,18 @@ it('remembers each host that the user trusts, also where two questions were open
   for (const id of open()) questions.answer(id, true);
   expect(await Promise.all(asked)).toEqual([true, true]);
   expect(trusted).toEqual({ 'contoso.com': ['sts.fabrikam.com', 'pool.fabrikam.com'] });
+});
+
+it('says that a host is outside the domain only if it is', () => {
+  const { questions, store } = asking();
+  const settings = {
+    get: () => readSetting('trustedHosts', {}).value,
+    set: () => undefined,
+  } as unknown as Settings;
+  const ask = createTrustQuestion(settings, questions, true);
+  for (const host of ['pool2.contoso.com:4443', 'pool.fabrikam.com', 'evilcontoso.com'])
+    void ask(host, 'contoso.com');
+  expect(
+    store.getState().questions.map(({ text: [first] }) => typeof first === 'object' && first.key),
+  ).toEqual(['signIn.trustHostWithin', 'signIn.trustHost', 'signIn.trustHost']);
 });
