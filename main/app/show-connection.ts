@@ -6,7 +6,7 @@ import type { AppStore } from '../state/store';
 import type { Live } from '../ucwa/connection-options';
 import type { ConnectionStatus } from '../../common/connection-status';
 
-/** The account with what the server says about its user. */
+/** Adds the name and address of the user, as the server says them. */
 function named(account: AccountView, live: Live | undefined): AccountView {
   if (live === undefined) return account;
   const { identity: _, ...typed } = account;

@@ -159,7 +159,7 @@ it('P60 understands that a proxy which asks, and then answers 401, refuses the p
   await page.click('signin-without-password');
   await until(
     'the problem',
-    async () => (await page.text('signin-problem')).includes('does not accept its user name'),
+    async () => (await page.text('signin-problem')).includes('does not accept the user name'),
     10_000,
   );
   expect(await page.text('signin-problem')).toContain(proxy.name);

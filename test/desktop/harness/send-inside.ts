@@ -17,7 +17,7 @@ import type { Handshake, TransportError, TransportRequest } from '../../../main/
 export interface InsideRequest extends Omit<TransportRequest, 'signal'> {
   /** PEM of an additional trusted authority. */
   readonly ca?: string;
-  /** Address of the proxy to use, with its user name and password. */
+  /** Address of the proxy to use, with user name and password if it needs them. */
   readonly proxy?: string;
   /** Uses Chromium's stack, as token requests for Windows or browser sign-in do. */
   readonly byChromium?: boolean;

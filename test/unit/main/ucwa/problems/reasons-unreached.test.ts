@@ -103,7 +103,7 @@ describe('the words for an error', () => {
     [
       'proxyUnreachable',
       'ProxyUnreachable',
-      'The proxy proxy.example:8080, which is to lead to host.example, cannot be reached.',
+      'The proxy proxy.example:8080 on the way to host.example cannot be reached.',
       'Check the proxy in the settings, and the network (VPN?).',
       'retry',
     ],
@@ -117,21 +117,21 @@ describe('the words for an error', () => {
     [
       'proxyAuthentication',
       'ProxyAuthenticationRequired',
-      'The proxy proxy.example:8080, which is to lead to host.example, asks for a user name and a password.',
+      'The proxy proxy.example:8080 on the way to host.example asks for a user name and a password.',
       'Put them into the address of the proxy in the settings, like http://name:password@proxy.example:8080.',
       'changeInput',
     ],
     [
       'proxyCredentials',
       'ProxyCredentialsRefused',
-      'The proxy proxy.example:8080, which is to lead to host.example, does not accept its user name and password.',
+      'The proxy proxy.example:8080 on the way to host.example does not accept the user name and password in the settings.',
       'Correct them in the settings. They are not tried again by themselves, so that no account is locked.',
       'changeInput',
     ],
     [
       'proxySchemeUnsupported',
       'ProxySignInUnsupported',
-      'The proxy proxy.example:8080, which is to lead to host.example, requires a sign-in, but does not say which kind it accepts.',
+      'The proxy proxy.example:8080 on the way to host.example requires a sign-in, but does not say which kind it accepts.',
       'A user name and password in the settings do not help. Ask your administrator to allow Basic sign-in at this proxy, or for another proxy or a direct route. A helper program on this computer that signs in to the proxy helps, too: enter its address as the proxy in the settings.',
       'contactAdministrator',
     ],
@@ -157,7 +157,7 @@ describe('the words for an error', () => {
       }),
     );
     expect(problem.message).toBe(
-      'The proxy proxy.example:8080, which is to lead to host.example, accepts only ways to sign in that Meet Now cannot use at a proxy: Negotiate, NTLM.',
+      'The proxy proxy.example:8080 on the way to host.example accepts only ways to sign in that Meet Now cannot use at a proxy: Negotiate, NTLM.',
     );
   });
 
