@@ -79,6 +79,14 @@ export default defineConfig({
         },
       },
       {
+        // Pages of the simulator, and pages that use it, in the system's Chromium.
+        test: {
+          ...plain,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+        },
+      },
+      {
         // Short forms of the long runs: faults, random input, restarts, kills, a month.
         test: {
           ...plain,

@@ -18,9 +18,9 @@ const purposes = {
   start: { packages: ['electron'], electron: true },
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
   package: { packages: ['package'], electron: true },
-  test: { packages: ['electron', 'desktop', 'test', 'archive'], electron: true },
+  test: { packages: ['electron', 'desktop', 'test', 'browser', 'archive'], electron: true },
   kerberos: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'kerberos' },
-  all: { packages: ['electron', 'desktop', 'test', 'package'], electron: true },
+  all: { packages: ['electron', 'desktop', 'test', 'browser', 'package'], electron: true },
 };
 
 function hasDisplay() {

@@ -29,6 +29,7 @@ const packages = {
     'xdotool',
   ],
   test: ['xvfb', 'dbus', 'xfwm4', 'xdotool', 'xclip', 'iproute2', 'gnome-keyring', 'fonts-noto-core'],
+  browser: ['chromium'],
   archive: ['p7zip-full'],
   package: ['p7zip-full', 'rpm'],
   pip: ['python3-pip'],
@@ -37,7 +38,7 @@ const packages = {
 /**
  * Makes sure that the packages for these purposes are installed. Root installs them; any other user gets the command to
  * type (exit code 2). On a Linux other than Debian, this only prints what is needed.
- * @param {readonly ('electron' | 'desktop' | 'test' | 'archive' | 'package' | 'pip')[]} purposes
+ * @param {readonly ('electron' | 'desktop' | 'test' | 'browser' | 'archive' | 'package' | 'pip')[]} purposes
  */
 export async function ensurePackages(purposes) {
   if (process.platform !== 'linux') return;
