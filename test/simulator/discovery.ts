@@ -45,11 +45,6 @@ export function user(call: UserCall): SimulatorResponse {
   return plain('user', userPayload(origin, applicationsOn === 'secondPool' ? secondPool : origin));
 }
 
-/** "xframe_ref": for browsers only. */
-export function xframe(): SimulatorResponse {
-  return html(200, 'XFrame');
-}
-
 /** Discovery answers have `application/json` without a charset, unlike all later ones. */
 function plain(rel: string, payload: Resource): SimulatorResponse {
   const response = resource(200, payload, [], rel);

@@ -7,6 +7,7 @@ import { represent } from './representation';
 import { spoilLinks } from './spoil-links';
 import { failure, html, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { type World } from './world';
+import { refuseOrigin } from './xframe/allowed-origins';
 
 /** Finds the handler: first by the path, then checks the token, then the application, and last the verb. */
 export async function dispatch(world: World, request: SimulatorRequest): Promise<SimulatorResponse> {
@@ -30,6 +31,8 @@ async function answer(world: World, request: SimulatorRequest, frontEnd: number)
 }
 
 function route(world: World, request: SimulatorRequest, frontEnd: number): Answer {
+  const refused = refuseOrigin(world, request);
+  if (refused) return refused;
   const url = new URL(request.url);
   for (const { pattern, verbs } of routes) {
     const match = pattern.exec(url.pathname);

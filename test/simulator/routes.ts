@@ -15,6 +15,7 @@ import * as peopleOperations from './people-operations';
 import * as phone from './phone';
 import * as scheduled from './scheduled';
 import { startOnlineMeeting } from './start-meeting';
+import * as xframe from './xframe/xframe';
 
 /** Who may ask: anyone, a user with a token, or a user about their own application. */
 type Handler =
@@ -35,7 +36,10 @@ const APPLICATIONS = '/ucwa/oauth/v1/applications';
 export const routes: readonly Route[] = [
   open('/', { GET: discovery.root }),
   open(SERVICE, { GET: discovery.root }),
-  open('/Autodiscover/XFrame/XFrame.html', { GET: discovery.xframe }),
+  ...['/xframe', '/Autodiscover/XFrame/XFrame.html', `${SERVICE}/xframe`].map((path) =>
+    open(path, { GET: xframe.frame }),
+  ),
+  open('/Autodiscover/XFrame/XFrame.js', { GET: xframe.script }),
   open(`${SERVICE}/user/redirect`, { GET: discovery.unredirected }),
   open('/WebTicket/oauthtoken', { POST: grantToken }),
   open('/PassiveAuth/PassiveAuth.aspx', { GET: passive.firstPage, POST: passive.nextPage }),

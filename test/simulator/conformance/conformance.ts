@@ -22,7 +22,8 @@ export type Note = Omit<Violation, 'rule'> & { readonly rule: Remark };
 
 const BELOW_APPLICATION = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)/i;
 /** Requests that browsers or people make, and files that are not UCWA resources. */
-const FREE = /^\/(PassiveAuth\/|Autodiscover\/XFrame\/)/i;
+const FREE =
+  /^\/(PassiveAuth\/|Autodiscover\/XFrame\/|(Autodiscover\/AutodiscoverService\.svc\/root\/)?xframe\/?$)/i;
 const HEARD_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour'; // erased: behaviour.ts imports this file
+import { browser, type BrowserKnobs } from './browser';
 import { chat, type ChatKnobs } from './chat';
 import { contacts, type ContactsKnobs } from './contacts';
 import { incoming, type IncomingKnobs } from './incoming';
@@ -16,9 +17,10 @@ export interface KnobGroups {
   readonly chat: ChatKnobs;
   readonly contacts: ContactsKnobs;
   readonly incoming: IncomingKnobs;
+  readonly browser: BrowserKnobs;
 }
 
-export const defaultGroups: KnobGroups = { me, meeting, people, phone, chat, contacts, incoming };
+export const defaultGroups: KnobGroups = { me, meeting, people, phone, chat, contacts, incoming, browser };
 
 /** Settings to change, and of each group only those that change: `{ people: { listForm: 'embedded' } }`. */
 export type BehaviourChange = Partial<Omit<Behaviour, keyof KnobGroups>> & {
