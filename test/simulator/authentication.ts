@@ -3,7 +3,7 @@ import { type Call } from './call';
 import { accepted, readTicket } from './negotiate';
 import { type TokenStatus } from './tokens';
 import { signInWithWindows } from './windows-sign-in';
-import { type Header, html, json, type SimulatorResponse } from './wire';
+import { type Header, html, respond, type SimulatorResponse, web } from './wire';
 import { type User, type World } from './world';
 
 /** Step 4 of "CreateAnApplication": two header lines, and an HTML page that clients should not parse. */
@@ -65,7 +65,8 @@ const diagnosed = (text: string): Header => [
   text.replace(';reason', ';source="server.contoso.com";reason'),
 ];
 
-const NOT_STORED: readonly Header[] = [
+const HEADERS: readonly Header[] = [
+  ['Content-Type', 'application/json'],
   ['Cache-Control', 'no-store'],
   ['Pragma', 'no-cache'],
 ];
@@ -123,7 +124,7 @@ function granted(world: World, user: User, origin: string): SimulatorResponse {
     ms_rtc_identityscope: 'local',
     token_type: 'Bearer',
   };
-  return json(200, body, NOT_STORED);
+  return respond(200, HEADERS, JSON.stringify(body), web);
 }
 
 /** Integrated sign-in is a handshake of the HTTP stack, before the grant. */
@@ -139,7 +140,6 @@ function windowsGrant(call: Call, form: URLSearchParams): SimulatorResponse {
 }
 
 function refusal(error: TokenError['error'], diagnostics?: string, more = {}): SimulatorResponse {
-  const headers: Header[] = [...NOT_STORED];
-  if (diagnostics !== undefined) headers.push(diagnosed(diagnostics));
-  return json(400, { error, ...more }, headers);
+  const headers = [...HEADERS, ...(diagnostics === undefined ? [] : [diagnosed(diagnostics)])];
+  return respond(400, headers, JSON.stringify({ error, ...more }), web);
 }

@@ -4,7 +4,7 @@ import { olderJson, olderLinks, olderXml } from './payloads/older-discovery';
 import { type Resource } from './payloads/resource';
 import { redirectFor } from './redirects';
 import { wantedXml } from './representation';
-import { type Header, html, resource, respond, type SimulatorResponse } from './wire';
+import { type Header, html, resource, respond, type SimulatorResponse, web } from './wire';
 
 const HEADERS: readonly Header[] = [
   ['Content-Type', 'application/json'],
@@ -25,8 +25,8 @@ function older({ world, request, origin }: Call): SimulatorResponse | undefined 
     return undefined;
   const links = olderLinks(origin, schema !== 'older');
   return xml === undefined
-    ? respond(200, HEADERS, JSON.stringify(olderJson(links)))
-    : respond(200, [['Content-Type', `${xml}; charset=utf-8`]], olderXml(links));
+    ? respond(200, HEADERS, JSON.stringify(olderJson(links)), web)
+    : respond(200, [['Content-Type', `${xml}; charset=utf-8`]], olderXml(links), web);
 }
 
 /** "redirect_ref": the target of the link, in the form of the reference pages. */
@@ -45,11 +45,7 @@ export function user(call: UserCall): SimulatorResponse {
   return plain('user', userPayload(origin, applicationsOn === 'secondPool' ? secondPool : origin));
 }
 
-/** Discovery answers have `application/json` without a charset, unlike all later ones. */
+/** Discovery answers have `application/json` without a charset, unlike those of UCWA. */
 function plain(rel: string, payload: Resource): SimulatorResponse {
-  const response = resource(200, payload, [], rel);
-  return {
-    ...response,
-    headers: [...HEADERS, ...response.headers.filter(([name]) => name !== 'Content-Type')],
-  };
+  return { ...resource(200, payload, [], rel), headers: respond(200, HEADERS, '', web).headers };
 }

@@ -48,16 +48,32 @@ export class ConnectionReset extends Error {
   }
 }
 
-const common: readonly Header[] = [
+const server: Header = ['X-MS-Server-Fqdn', 'W15-LYNC-SE1.contoso.com'];
+
+/** What all answers of UCWA itself have in common, as recorded. */
+const ucwa: readonly Header[] = [
   ['Cache-Control', 'no-cache'],
-  ['X-MS-Server-Fqdn', 'W15-LYNC-SE1.contoso.com'],
+  ['Pragma', 'no-cache'],
+  ['Expires', '-1'],
+  server,
+];
+
+/** The same for web pages, discovery and tokens. */
+export const web: readonly Header[] = [
+  ['Cache-Control', 'no-cache'],
+  server,
   ['X-Content-Type-Options', 'nosniff'],
 ];
 
-/** A response with the headers that the captured traces have in common; later ones replace them. */
-export function respond(status: number, headers: readonly Header[] = [], body = ''): SimulatorResponse {
+/** A response with the headers of its service; those that it has itself replace them. */
+export function respond(
+  status: number,
+  headers: readonly Header[] = [],
+  body = '',
+  service: readonly Header[] = ucwa,
+): SimulatorResponse {
   const own = new Set(headers.map(([name]) => name.toLowerCase()));
-  return { status, headers: [...headers, ...common.filter(([name]) => !own.has(name.toLowerCase()))], body };
+  return { status, headers: [...headers, ...service.filter(([name]) => !own.has(name.toLowerCase()))], body };
 }
 
 /** ASP.NET writes its dates as "\/Date(ms)\/"; other parsers see no difference. */
@@ -82,7 +98,7 @@ export function page(
   headers: readonly Header[] = [],
 ): SimulatorResponse {
   const body = `<!DOCTYPE html>\r\n<html><head><title>${title}</title></head><body>${content}</body></html>\r\n`;
-  return respond(status, [['Content-Type', 'text/html'], ...headers], body);
+  return respond(status, [['Content-Type', 'text/html'], ...headers], body, web);
 }
 
 /** A resource, in JSON or XML; `rel` is its name if the payload has none, as in discovery. */

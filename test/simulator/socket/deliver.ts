@@ -24,7 +24,8 @@ export async function deliver(
   response.statusCode = status;
   for (const [name, value] of [...headers, ...fillers(delivery)]) response.appendHeader(name, value);
   if (delivery.inflateTo !== undefined) response.setHeader('Content-Encoding', 'gzip');
-  if (status !== 204 && status !== 304)
+  // As recorded, with a 204 too.
+  if (status !== 304)
     response.setHeader('Content-Length', Math.max(0, written.length + (delivery.contentLengthOff ?? 0)));
   await write(response, written, delivery, clock);
 }
