@@ -67,13 +67,10 @@ function headOf(lines: readonly string[]): { headers: string[]; elided: boolean;
   };
 }
 
-/** The reference pages escape their bodies for HTML. In other bodies a reference would be part of the text. */
+/** The pages escape bodies for HTML, apart from XML that they print as it is. */
 const bodyOf = (lines: readonly string[]): string => {
-  const text = lines
-    .join('\n')
-    .replace(/^\s*\n/, '')
-    .trimEnd();
-  return /^\s*(?:[{[]|&lt;)/.test(text) ? withoutEntities(text) : text;
+  const text = lines.join('\n').trim();
+  return text.startsWith('<') ? text : withoutEntities(text);
 };
 
 function requestFrom(method: string, target: string, lines: readonly string[]): PublishedRequest {

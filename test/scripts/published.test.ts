@@ -40,6 +40,12 @@ const guide = `1. Ask.
    \`\`\`
 2. Ask for two things.
 \`\`\`
+POST https://contoso.com/oauthtoken HTTP/1.1
+Content-Type: application/x-www-form-urlencoded
+
+grant_type=password&amp;username=johndoe
+\`\`\`
+\`\`\`
 POST https://contoso.com/ucwa/batch HTTP/1.1
 Content-Type: multipart/batching;boundary=77
 
@@ -103,12 +109,18 @@ const expectedStop = {
 test('the requests of the pages are written with their answers, licence and counts', () => {
   const { status, stdout } = run(repository(), output);
   expect(status).toBe(0);
-  expect(stdout).toBe('3 requests on 2 of 3 pages\n3 without an Accept header\n2 with an answer\n');
+  expect(stdout).toBe('4 requests on 2 of 3 pages\n4 without an Accept header\n2 with an answer\n');
   expect(fs.readdirSync(output).sort()).toEqual(['LICENSE', 'README.md', 'g.json', 's.json']);
   expect(written('s.json')).toEqual(expectedStop);
   expect(written('g.json')).toEqual({
     Guide: [
       { method: 'GET', target: 'https://contoso.com/ucwa/search?query=a&limit=3', headers: [], elided: true },
+      {
+        method: 'POST',
+        target: 'https://contoso.com/oauthtoken',
+        headers: ['Content-Type: application/x-www-form-urlencoded'],
+        body: 'grant_type=password&username=johndoe',
+      },
       {
         method: 'POST',
         target: 'https://contoso.com/ucwa/batch',
