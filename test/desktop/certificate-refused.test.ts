@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 
 import { until } from '../../scripts/desktop/wait';
-import { createSimulator, lenea, realClock, serve } from '../simulator';
+import { lenea, realClock, serve } from '../simulator';
+import { strictSimulator } from '../strict-simulator';
 import { launchApp } from './harness/app';
 import { seriousFindings } from './harness/axe';
 import { startDesktop } from './harness/desktop';
@@ -37,7 +38,7 @@ it.each([
 ] as const)(
   'N05 N43 a server whose certificate is $fault: the step that fails is named with what to do, and nothing is sent',
   async ({ certificate, words, advice }) => {
-    const simulator = createSimulator({}, realClock);
+    const simulator = strictSimulator({}, realClock);
     const server = await serve(simulator, { port: 0, tls: { certificate } });
     endings.push(() => server.close());
     const desktop = await startDesktop();

@@ -6,7 +6,8 @@ import { text } from '../../common/text';
 import { say } from '../../main/language/t';
 import { until } from '../../scripts/desktop/wait';
 import { ConnectProxy } from '../proxy/connect-proxy';
-import { createSimulator, lenea, realClock, serve, type Simulator } from '../simulator';
+import { lenea, realClock, serve, type Simulator } from '../simulator';
+import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { journey } from './harness/journey';
@@ -36,7 +37,7 @@ journey();
 beforeAll(async () => {
   desktop = await startDesktop();
   endings.push(() => desktop.stop());
-  simulator = createSimulator({ behaviour: { invitationMs: 200 } }, realClock);
+  simulator = strictSimulator({ behaviour: { invitationMs: 200 } }, realClock);
   const server = await serve(simulator, { port: 0, tls: true, names: [host] });
   endings.push(() => server.close());
   proxy = await ConnectProxy.open({
@@ -51,6 +52,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const end of endings.reverse()) await end();
+  assertNoBreach(simulator);
 });
 
 it('refuses a file without an authority, says why, and keeps the previous one', async () => {

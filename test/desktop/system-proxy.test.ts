@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ConnectProxy } from '../proxy/connect-proxy';
-import { createSimulator, lenea, realClock, serve } from '../simulator';
+import { lenea, realClock, serve } from '../simulator';
+import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop } from './harness/desktop';
 
@@ -35,9 +36,12 @@ async function servePac(): Promise<string> {
 beforeAll(async () => {
   const desktop = await startDesktop();
   endings.push(() => desktop.stop());
-  const simulator = createSimulator({ behaviour: { invitationMs: 200 } }, realClock);
+  const simulator = strictSimulator({ behaviour: { invitationMs: 200 } }, realClock);
   const server = await serve(simulator, { port: 0, tls: true, names: [host] });
-  endings.push(() => server.close());
+  endings.push(async () => {
+    await server.close();
+    assertNoBreach(simulator);
+  });
   proxy = await ConnectProxy.open({ portOf: (name) => (name === host ? server.port : undefined) });
   endings.push(() => proxy.close());
   const folder = join(desktop.profile.home, '.config', 'Meet Now');

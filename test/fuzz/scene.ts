@@ -85,10 +85,7 @@ export class Scene {
 
   constructor({ representation, spoils }: Plan, behaviour: BehaviourChange = {}) {
     const { clock } = this;
-    this.simulator = createSimulator(
-      { behaviour: { xmlEventDetails: 'element', strict: false, ...behaviour } },
-      clock,
-    );
+    this.simulator = createSimulator({ behaviour: { xmlEventDetails: 'element', ...behaviour } }, clock);
     this.spoiler = new Spoiler(spoils);
     this.app = new Assembly({
       transport: this.#transport(new MemoryTransport(this.simulator, clock)),

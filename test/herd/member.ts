@@ -13,7 +13,8 @@ import { defaultLimits } from '../../main/ucwa/limits';
 import { MemoryTransport } from '../protocol/memory-transport';
 import { quietPorts } from '../protocol/quiet-ports';
 import { seeded } from '../seeded';
-import { createSimulator, lenea, type Simulator } from '../simulator';
+import { lenea, type Simulator } from '../simulator';
+import { strictSimulator } from '../strict-simulator';
 import type { Front } from './front';
 
 /** How a client waits between attempts: with our back-off, or with a fixed pause. */
@@ -43,7 +44,7 @@ export class Member {
   constructor(nth: number, retry: Retry, front: Pick<Front, 'connect'>, clock: Clock) {
     this.#front = front;
     this.#clock = clock;
-    this.#simulator = createSimulator({ seed: `herd-${nth}` }, clock);
+    this.#simulator = strictSimulator({ seed: `herd-${nth}` }, clock);
     this.#transport = new MemoryTransport(this.#simulator, clock);
     const transport: Transport = { send: (request) => this.#send(request), close: silent };
     this.connection = createClient({

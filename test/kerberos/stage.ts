@@ -1,7 +1,8 @@
 import { launchApp, type App, type LaunchOptions } from '../desktop/harness/app';
 import { startDesktop, type Desktop, type DesktopOptions } from '../desktop/harness/desktop';
 import type { Page } from '../desktop/harness/spectron-driver';
-import { createSimulator, lenea, realClock, serve, type BehaviourChange, type Simulator } from '../simulator';
+import { lenea, realClock, serve, type BehaviourChange, type Simulator } from '../simulator';
+import { strictSimulator } from '../strict-simulator';
 import { startApache, type Apache, type Site } from './apache';
 import { startRealm, type Login, type Realm } from './realm';
 
@@ -41,7 +42,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   try {
     const realm = await startRealm();
     endings.push(() => realm.stop());
-    const simulator = createSimulator(
+    const simulator = strictSimulator(
       {
         users: [lenea, alex],
         behaviour: { grants: ['urn:microsoft.rtc:windows'], windowsGrant: 'inFront', ...behaviour },

@@ -5,7 +5,8 @@ import { type CheckAccount, type CheckDeps, runCheck } from '../../main/check/ru
 import { createCookies } from '../../main/net/cookies';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { ManualClock } from '../clock';
-import { type BehaviourChange, createSimulator, lenea, type Simulator } from '../simulator';
+import { type BehaviourChange, lenea, type Simulator } from '../simulator';
+import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { listeningLogger } from '../unit/main/support';
 import { MemoryTransport } from './memory-transport';
 import { representation } from './representation';
@@ -41,10 +42,10 @@ export class Checked {
   done = false;
 
   constructor(behaviour: BehaviourChange = {}) {
-    this.simulator = createSimulator({ behaviour }, this.clock);
+    this.simulator = strictSimulator({ behaviour }, this.clock);
     this.transport = new MemoryTransport(this.simulator, this.clock);
     onTestFinished(() => {
-      expect(this.simulator.violations.map(({ rule, detail }) => `${rule}: ${detail}`)).toEqual([]);
+      assertNoBreach(this.simulator);
       expect(this.clock.pending, 'timers left behind').toBe(this.simulator.state.applications.length);
     });
   }

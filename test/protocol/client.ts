@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Logger, SecretMask } from '../../main/base/log';
 import type { Journal, JournalEntry } from '../../main/meetings/journal-entries';
 import { announce, type Announcement } from '../../main/meetings/announcement';
@@ -16,13 +16,8 @@ import type { OtherIdentity } from '../../main/ucwa/identity';
 import type { SystemSignIn } from '../../main/ucwa/sign-in/grant';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { ManualClock } from '../clock';
-import {
-  type BehaviourChange,
-  createSimulator,
-  lenea,
-  type RecordedRequest,
-  type Simulator,
-} from '../simulator';
+import { type BehaviourChange, lenea, type RecordedRequest, type Simulator } from '../simulator';
+import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { MemoryTransport } from './memory-transport';
 import { quietPorts } from './quiet-ports';
 import { representation } from './representation';
@@ -105,12 +100,10 @@ export class Client {
     this.clock = clock;
     // XML omits details from every third event; tests that need this configure it.
     this.simulator =
-      found.simulator ?? createSimulator({ behaviour: { xmlEventDetails: 'element', ...behaviour } }, clock);
+      found.simulator ?? strictSimulator({ behaviour: { xmlEventDetails: 'element', ...behaviour } }, clock);
     this.transport = new MemoryTransport(this.simulator, clock);
     // In every test: the client keeps every rule of the documents that the simulator knows.
-    onTestFinished(() =>
-      expect(this.simulator.violations.map(({ rule, detail }) => `${rule}: ${detail}`)).toEqual([]),
-    );
+    onTestFinished(() => assertNoBreach(this.simulator));
     const logger: Logger = {
       debug: () => undefined,
       info: (message) => this.remarks.push(message),

@@ -6,7 +6,8 @@ import { encodeEntry } from '../../main/journal/journal-codec';
 import type { JournalEntry } from '../../main/meetings/journal-entries';
 import { openJournal } from '../../main/journal/journal-file';
 import { ManualClock } from '../clock';
-import { type BehaviourChange, createSimulator, lenea, type Simulator } from '../simulator';
+import { type BehaviourChange, lenea, type Simulator } from '../simulator';
+import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { listeningLogger } from '../unit/main/support';
 import { Client } from './client';
 
@@ -35,11 +36,12 @@ export class Runs {
   #count = 0;
 
   constructor(behaviour: BehaviourChange = {}) {
-    this.simulator = createSimulator(
+    this.simulator = strictSimulator(
       { behaviour: { xmlEventDetails: 'element', ...behaviour }, users: [lenea, zoe] },
       this.clock,
     );
     onTestFinished(() => rmSync(this.folder, { recursive: true }));
+    onTestFinished(() => assertNoBreach(this.simulator));
   }
 
   get journal(): string {

@@ -5,7 +5,7 @@ describe('an application whose own URL has a query', () => {
   const applicationQuery = 'instanceId=123';
 
   it('P51 keeps its meetings at a resync', async () => {
-    const client = new Client({ applicationQuery, strict: false });
+    const client = new Client({ applicationQuery, level: 'published' });
     await client.signIn();
     expect(await client.start()).toMatchObject({ state: 'connected' });
     client.simulator.inject({

@@ -16,14 +16,8 @@ import {
 } from '../../main/net/transport';
 import type { ConnectionStatus } from '../../common/connection-status';
 import { defaultLimits, type UcwaLimits } from '../../main/ucwa/limits';
-import {
-  type BehaviourChange,
-  createSimulator,
-  lenea,
-  serve,
-  type ServeOptions,
-  type SimulatorServer,
-} from '../simulator';
+import { type BehaviourChange, lenea, serve, type ServeOptions, type SimulatorServer } from '../simulator';
+import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { listeningLogger } from '../unit/main/support';
 import './load-cookies';
 import { quietPorts } from './quiet-ports';
@@ -95,7 +89,7 @@ export class Wired {
   ) {
     const clock = clockOf(faster);
     this.transport = createGotTransport(parts);
-    this.simulator = createSimulator({ behaviour }, clock);
+    this.simulator = strictSimulator({ behaviour }, clock);
     const { logger, complaints } = listeningLogger();
     this.complaints = complaints;
     let ids = 0;
@@ -205,5 +199,6 @@ export class Wired {
     await this.connection.signOut();
     this.transport.close();
     await this.cut();
+    assertNoBreach(this.simulator);
   }
 }

@@ -6,8 +6,9 @@ import { communicationPayload } from './payloads/communication';
 import { resource, respond, type SimulatorResponse } from './wire';
 
 /** "applications_ref": 201 for a new one, 200 with the current state if the endpoint already has one. */
-export function create({ world, request, user, frontEnd }: UserCall): SimulatorResponse {
-  const input = new Input(request);
+export function create(call: UserCall): SimulatorResponse {
+  const { world, user, frontEnd } = call;
+  const input = new Input(call);
   const values = {
     userAgent: input.required('userAgent', 100),
     endpointId: input.required('endpointId', 100),

@@ -1,3 +1,4 @@
+import { type Level } from './conformance/rules';
 import { type Reason, type UcwaError } from './errors';
 import { type Fault } from './faults';
 import { type Intermediary } from './intermediary';
@@ -166,8 +167,8 @@ export interface Behaviour extends KnobGroups {
   /** Whether the server announces that limit, in whole seconds: `Keep-Alive: timeout=5`. */
   readonly idleAnnounced: boolean;
 
-  /** The server refuses a client that breaks a rule, and names the rule; otherwise it only records the violation. */
-  readonly strict: boolean;
+  /** What becomes of a request that breaks a rule of the documents. */
+  readonly level: Level;
   /** The answer to an operation whose link is currently absent. */
   readonly missingLink: 409 | 403 | 404;
   /** How a 400 names the invalid parameters: `[{ name, reason }]`, or a property for each. */
@@ -245,7 +246,7 @@ export const defaultBehaviour: Behaviour = {
   intermediary: null,
   idleMs: 120_000,
   idleAnnounced: false,
-  strict: true,
+  level: 'published',
   missingLink: 409,
   parametersForm: 'array',
   faults: [],

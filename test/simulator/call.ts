@@ -1,4 +1,5 @@
 import { type Application } from './application';
+import { type BrokenRule } from './conformance/rules';
 import { type SimulatorRequest, type SimulatorResponse } from './wire';
 import { type User, type World } from './world';
 
@@ -12,6 +13,8 @@ export interface Call {
   readonly path: Readonly<Record<string, string>>;
   /** The server behind that name which answers. */
   readonly frontEnd: number;
+  /** The rules that the input broke, which a lenient server overlooks. */
+  readonly forgiven: BrokenRule[];
 }
 
 /** A request with a valid token. */

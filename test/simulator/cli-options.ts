@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { defaultBehaviour, type Ending } from './behaviour';
+import { levels } from './conformance/rules';
 import { type BehaviourChange } from './knobs/groups';
 import { shipped } from './scenario/files';
 import { type CertificateKind, certificateKinds } from './socket/certificate-kinds';
@@ -28,6 +29,10 @@ export const usage = `A UCWA 2.0 server on this computer, to try Meet Now withou
   --user ADDRESS         sign-in address (${lenea.address})
   --password TEXT        (${lenea.password})
   --name TEXT            display name (${lenea.name})
+
+  --level LEVEL          ${levels.join(', ')} (${defaultBehaviour.level}): published answers as Microsoft's pages
+                         and recordings do, and reports each rule that a client breaks; strict also refuses
+                         what the pages forbid; lenient accepts what it can understand, and reports nothing
 
   --ending KIND          how an invitation ends: connected, lobby, failed or never (connected)
   --started-ms N         from the POST to its first event (${defaultBehaviour.startedMs})
@@ -58,8 +63,8 @@ export const usage = `A UCWA 2.0 server on this computer, to try Meet Now withou
   --help
 
 It prints one line of JSON, {"url","user","password"}, and serves until it is stopped. With --tls the line
-also has "ca", the file of its authority, and with --second-port "secondUrl". It reports each rule that a
-client breaks on standard error.`;
+also has "ca", the file of its authority, and with --second-port "secondUrl". Rules that a client breaks
+are reported on standard error.`;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -69,6 +74,7 @@ export function readOptions(argv: readonly string[]): CliOptions {
   const number = (name: keyof typeof values, most = Number.MAX_SAFE_INTEGER): number | undefined =>
     whole(`--${name}`, values[name], most);
   const behaviour = {
+    level: oneOf('--level', values.level, levels),
     ending: readEnding(values),
     startedMs: number('started-ms'),
     invitationMs: number('invitation-ms'),
@@ -115,6 +121,7 @@ function parse(argv: readonly string[]) {
         user: text,
         password: text,
         name: text,
+        level: text,
         ending: text,
         'started-ms': text,
         'invitation-ms': text,

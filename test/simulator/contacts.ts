@@ -14,12 +14,12 @@ export function read({ application }: ApplicationCall): SimulatorResponse {
 
 /** "search_ref": the fields searched are name, e-mail address, URI and phone number. */
 export function search(call: ApplicationCall): Answer {
-  const { application, world, request, url } = call;
+  const { application, world, url } = call;
   const { search: right, book, groups } = world.behaviour.contacts;
   if (right === 'absent') throw new Refused(errors.resourceNotFound);
   if (right === 'forbidden') throw new Refused(errors.searchNotAllowed);
   if (right === 'oldExchange') throw new Refused(errors.invalidExchangeServerVersion);
-  const input = new Input(request);
+  const input = new Input(call);
   const query = input.required('query', 256).toLowerCase();
   const limit = input.number('limit', 1, MOST_RESULTS) ?? MOST_RESULTS;
   input.check();

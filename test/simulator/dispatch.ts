@@ -1,6 +1,7 @@
 import { bystanderPage, challenge, refuseToken } from './authentication';
 import { seated } from './balancer';
 import { type Answer, type Call } from './call';
+import { type BrokenRule } from './conformance/rules';
 import { errors, Refused } from './errors';
 import { routes } from './routes';
 import { represent } from './representation';
@@ -18,8 +19,12 @@ export async function dispatch(world: World, request: SimulatorRequest): Promise
 }
 
 async function answer(world: World, request: SimulatorRequest, frontEnd: number): Promise<SimulatorResponse> {
+  const url = new URL(request.url);
+  const forgiven: BrokenRule[] = [];
   try {
-    return await route(world, request, frontEnd);
+    const answered = await route({ world, request, url, origin: url.origin, path: {}, frontEnd, forgiven });
+    const [broken] = forgiven;
+    return { ...answered, ...(broken && { broken }) };
   } catch (error) {
     if (error instanceof Refused)
       return {
@@ -30,24 +35,21 @@ async function answer(world: World, request: SimulatorRequest, frontEnd: number)
   }
 }
 
-function route(world: World, request: SimulatorRequest, frontEnd: number): Answer {
+function route(call: Call): Answer {
+  const { world, request, url } = call;
   const refused = refuseOrigin(world, request);
   if (refused) return refused;
-  const url = new URL(request.url);
   for (const { pattern, verbs } of routes) {
     const match = pattern.exec(url.pathname);
     if (!match) continue;
     const path = decode(match.groups ?? {});
     if (!path) return html(400, '400 - Bad Request');
-    const call: Call = { world, request, url, origin: url.origin, path, frontEnd };
-    return admit(call, verbs);
+    return admit({ ...call, path }, verbs);
   }
   // Not UCWA's answer, but that of the web server in front of it.
   const application = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)\//i.exec(url.pathname);
   if (!application) return html(404, '404 - File or directory not found.');
-  const path = { application: application[1] ?? '' };
-  const call = { world, request, url, origin: url.origin, path, frontEnd };
-  return admit(call, {});
+  return admit({ ...call, path: { application: application[1] ?? '' } }, {});
 }
 
 function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {

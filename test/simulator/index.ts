@@ -2,7 +2,7 @@
 export { type Behaviour, defaultBehaviour, type Ending, type Invitee, type TokenError } from './behaviour';
 export { realClock, type SimulatorClock } from './clock';
 export { type Note, type Violation } from './conformance/conformance';
-export { type BrokenRule, type Remark } from './conformance/rules';
+export { type BrokenRule, type Level, type Remark } from './conformance/rules';
 export { type Delivery } from './delivery';
 export { type Reason, type UcwaError } from './errors';
 export { type Priority } from './event-queue';

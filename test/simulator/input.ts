@@ -1,5 +1,5 @@
+import { type Call } from './call';
 import { errors, invalidParameters, Refused } from './errors';
-import { type SimulatorRequest } from './wire';
 import { readXmlInput } from './xml/input';
 
 const JSON_TYPES = [
@@ -14,6 +14,8 @@ const XML_TYPES = [
   'application/vnd.microsoft.ucwa+xml',
 ];
 
+type InputCall = Pick<Call, 'request' | 'world' | 'forgiven'>;
+
 /**
  * The parameters of an operation, from both the query and the body ("QueryParameters"). Names ignore case: the
  * published traces use `UserAgent`, the reference pages `userAgent`.
@@ -23,10 +25,12 @@ export class Input {
   readonly #wrong: Record<string, string> = {};
   /** A value that only the server can validate, such as an address that a user typed. */
   readonly #refused: Record<string, string> = {};
+  readonly #call: InputCall;
 
-  constructor(request: SimulatorRequest) {
-    for (const [name, value] of new URL(request.url).searchParams) this.#set(name, value);
-    for (const [name, value] of readBody(request)) this.#set(name, value);
+  constructor(call: InputCall) {
+    this.#call = call;
+    for (const [name, value] of new URL(call.request.url).searchParams) this.#set(name, value);
+    for (const [name, value] of this.#body()) this.#set(name, value);
   }
 
   /** A text of at most `longest` characters; `undefined` if absent. */
@@ -36,7 +40,9 @@ export class Input {
     if (typeof value !== 'string') this.#wrong[name] = 'A string is expected.';
     else if (value.length > longest) this.#wrong[name] = `The maximum length is ${longest} characters.`;
     else return value;
-    return undefined;
+    return this.#isLenient && (typeof value === 'string' || typeof value === 'number')
+      ? String(value)
+      : undefined;
   }
 
   required(name: string, longest: number): string {
@@ -98,8 +104,24 @@ export class Input {
   /** Call this after reading everything: one answer names every wrong parameter. */
   check(): void {
     const broken = Object.keys(this.#wrong).length > 0;
-    const all = { ...this.#refused, ...this.#wrong };
+    if (broken && this.#isLenient) this.#call.forgiven.push('input');
+    const all = { ...this.#refused, ...(!this.#isLenient && this.#wrong) };
     if (Object.keys(all).length > 0) throw invalidParameters(all, broken ? 'input' : undefined);
+  }
+
+  get #isLenient(): boolean {
+    return this.#call.world.behaviour.level === 'lenient';
+  }
+
+  /** A lenient server ignores what it cannot read. */
+  #body(): readonly (readonly [string, unknown])[] {
+    try {
+      return readBody(this.#call);
+    } catch (error) {
+      if (!this.#isLenient || !(error instanceof Refused)) throw error;
+      this.#call.forgiven.push('input');
+      return [];
+    }
   }
 
   #set(name: string, value: unknown): void {
@@ -113,13 +135,15 @@ function partOf(value: unknown, name: string): unknown {
     : undefined;
 }
 
-function readBody(request: SimulatorRequest): readonly (readonly [string, unknown])[] {
+function readBody({ request, world, forgiven }: InputCall): readonly (readonly [string, unknown])[] {
   const body = request.body.replace(/^\uFEFF/, '');
   if (body.trim() === '') return [];
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (JSON_TYPES.includes(type)) return readJson(body);
   if (XML_TYPES.includes(type)) return readXml(body);
-  throw new Refused(errors.unsupportedMediaType, 'content-type');
+  if (world.behaviour.level !== 'lenient') throw new Refused(errors.unsupportedMediaType, 'content-type');
+  forgiven.push('content-type');
+  return body.trimStart().startsWith('<') ? readXml(body) : readJson(body);
 }
 
 function readJson(body: string): readonly (readonly [string, unknown])[] {

@@ -29,9 +29,9 @@ const NO_DIALOUT: Reason = {
 
 /** "addParticipant_ref": 201; events then report what becomes of the invitation. */
 export function addParticipant(call: ApplicationCall): SimulatorResponse {
-  const { application, world, request } = call;
+  const { application, world } = call;
   const { conversation } = conversationOfQuery(call);
-  const input = new Input(request);
+  const input = new Input(call);
   const operationId = input.text('operationId', 50);
   const to = input.required('to', Infinity);
   if (to !== '' && !/^(sip:[^@\s:;]+@[^@\s:;]+|tel:\+?[\d.()-]+)$/i.test(to))

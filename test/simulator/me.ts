@@ -22,8 +22,9 @@ const MODALITIES = [
 const PRESENCE = ['Online', 'Busy', 'DoNotDisturb', 'BeRightBack', 'Away', 'Offwork'];
 
 /** "makeMeAvailable_ref": once per application; the client can ask for Messaging and PhoneAudio only. */
-export function makeMeAvailable({ application, request }: ApplicationCall): SimulatorResponse {
-  const input = new Input(request);
+export function makeMeAvailable(call: ApplicationCall): SimulatorResponse {
+  const { application } = call;
+  const input = new Input(call);
   const modalities = input.list('supportedModalities', MODALITIES) ?? [];
   const formats = input.list('supportedMessageFormats', ['Plain', 'Html']) ?? ['Plain'];
   input.oneOf('signInAs', PRESENCE);

@@ -17,9 +17,9 @@ export function read(call: ApplicationCall): SimulatorResponse {
 
 /** "addMessaging_ref": 201, followed by the events of a messagingInvitation. */
 export function add(call: ApplicationCall): SimulatorResponse {
-  const { application, request } = call;
+  const { application } = call;
   const { conversation } = conversationOfQuery(call);
-  const input = new Input(request);
+  const input = new Input(call);
   const operationId = input.text('operationId', 50);
   const message = input.link('message');
   if (message !== undefined && !/^data:text\/plain[;,]/i.test(message))
@@ -51,7 +51,7 @@ export function send(call: ApplicationCall): SimulatorResponse {
   if (conversation.messaging !== 'Connected' || !conversation.mayWrite) throw linkMissing(world);
   if (!/^text\/plain\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
     throw new Refused(errors.unsupportedMediaType, 'content-type');
-  const input = new Input({ ...request, body: '' });
+  const input = new Input({ ...call, request: { ...request, body: '' } });
   // "SendAnIM" sends `OperationContext` instead.
   const operationId = input.text('operationId', 50);
   input.check();

@@ -16,11 +16,11 @@ export function read(call: ApplicationCall): SimulatorResponse {
 
 /** "addPhoneAudio_ref": 201, followed by the events of a phoneAudioInvitation. */
 export function add(call: ApplicationCall): SimulatorResponse {
-  const { application, request, world } = call;
+  const { application, world } = call;
   const { conversation } = conversationOfQuery(call);
   const { normalise } = world.behaviour.phone;
   need(conversation, call, 'addPhoneAudio');
-  const input = new Input(request);
+  const input = new Input(call);
   const operationId = input.text('operationId', 50);
   const to = readTo(input, conversation, call);
   const typed = readNumber(input, call);

@@ -41,7 +41,7 @@ export function list(call: ApplicationCall): SimulatorResponse {
 export function schedule(call: ApplicationCall): SimulatorResponse {
   permitted(call);
   const { application, world } = call;
-  const { expires, ...values } = readValues(call, new Input(call.request), usual);
+  const { expires, ...values } = readValues(call, new Input(call), usual);
   const limit = world.behaviour.mostScheduledMeetings;
   if (world.scheduled.filter(({ owner }) => owner === application.user).length >= limit)
     throw new Refused(errors.tooManyOnlineMeetings);
@@ -71,7 +71,7 @@ export function change(call: ApplicationCall): SimulatorResponse {
   const version = request.headers['if-match'];
   if (version === undefined) throw new Refused(errors.preconditionRequired);
   if (version !== `"${before.etag}"`) throw new Refused(errors.preconditionFailed);
-  const input = new Input(request);
+  const input = new Input(call);
   const marked = input.text(application.marker) === payloads.MARKER_TEXT;
   if (!marked && unmarkedPut === 'refused') input.refuse(application.marker, 'The property is missing.');
   const { expires, ...values } = readValues(call, input, marked ? before : usual);

@@ -35,8 +35,8 @@ export function startOnlineMeeting(call: ApplicationCall): SimulatorResponse | P
   });
 }
 
-function readInput({ request }: ApplicationCall): MeetingInput & { readonly onlineMeetingUri?: string } {
-  const input = new Input(request);
+function readInput(call: ApplicationCall): MeetingInput & { readonly onlineMeetingUri?: string } {
+  const input = new Input(call);
   const values = {
     operationId: input.text('operationId', 50),
     importance: input.oneOf('importance', ['Normal', 'Urgent', 'Emergency']),

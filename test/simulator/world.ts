@@ -61,7 +61,7 @@ export interface SimulatorOptions {
   readonly firstApplication?: number;
   /** Receives what the user hears on the telephone, which nothing on the wire says. */
   readonly onVoice?: (heard: string) => void;
-  /** Called at once when a client breaks a rule. */
+  /** Called at once when a client breaks a rule, unless the simulator is lenient. */
   readonly onViolation?: (violation: Violation) => void;
 }
 

@@ -9,7 +9,8 @@ import { Assembly } from '../fuzz/assembly';
 import { untilReadyForAMinute } from '../fuzz/until-ready';
 import { MemoryTransport } from '../protocol/memory-transport';
 import { seeded } from '../seeded';
-import { createSimulator, lenea } from '../simulator';
+import { lenea } from '../simulator';
+import { strictSimulator } from '../strict-simulator';
 import { anyFault } from './happenings';
 import { compare, type Counts, countDoubled, freshCounts } from './tally';
 
@@ -55,7 +56,7 @@ export async function runMonth({
   const folder = mkdtempSync(join(tmpdir(), 'meet-now-month-'));
   const chance = seeded(seed);
   const clock = new ManualClock();
-  const simulator = createSimulator({ behaviour: { inactiveMs: null } }, clock);
+  const simulator = strictSimulator({ behaviour: { inactiveMs: null } }, clock);
   const counts = freshCounts();
   const made: Record<string, number> = {};
   const all: Day[] = [];

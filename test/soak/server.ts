@@ -1,13 +1,6 @@
 import type { ServerSide } from '../protocol/meeting-invariant';
-import {
-  createSimulator,
-  type Fault,
-  type Happening,
-  perform,
-  realClock,
-  serve,
-  type SimulatorServer,
-} from '../simulator';
+import { type Fault, type Happening, perform, realClock, serve, type SimulatorServer } from '../simulator';
+import { strictSimulator } from '../strict-simulator';
 
 /** The server of a soak run, in a separate process, so that the measured memory is only the client's. */
 export type Order =
@@ -26,7 +19,7 @@ export interface Report {
   readonly made: Readonly<Record<string, number>>;
 }
 
-const simulator = createSimulator({}, realClock);
+const simulator = strictSimulator({}, realClock);
 const made = new Map<string, Set<string>>();
 let server: SimulatorServer | undefined;
 

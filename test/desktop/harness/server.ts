@@ -1,5 +1,4 @@
 import {
-  createSimulator,
   lenea,
   realClock,
   serve,
@@ -7,6 +6,7 @@ import {
   type RecordedRequest,
   type Simulator,
 } from '../../simulator';
+import { assertNoBreach, strictSimulator } from '../../strict-simulator';
 import type { LaunchAccount } from './app';
 
 /** A simulated UCWA server on loopback, and an account on it. */
@@ -26,7 +26,7 @@ export interface Server {
 
 /** Starts one on a free port. */
 export async function startServer(behaviour: BehaviourChange = {}): Promise<Server> {
-  const simulator = createSimulator({ behaviour: { invitationMs: 200, ...behaviour } }, realClock);
+  const simulator = strictSimulator({ behaviour: { invitationMs: 200, ...behaviour } }, realClock);
   let socket = await serve(simulator, { port: 0 });
   const { url, port } = socket;
   const requests = (method: string, path: RegExp) =>
@@ -41,6 +41,9 @@ export async function startServer(behaviour: BehaviourChange = {}): Promise<Serv
     async resume() {
       socket = await serve(simulator, { port });
     },
-    stop: () => socket.close(),
+    async stop() {
+      await socket.close();
+      assertNoBreach(simulator);
+    },
   };
 }

@@ -98,14 +98,32 @@ describe('the command', () => {
   it('plays a scenario over HTTPS, and tells of rules that are broken', async () => {
     const child = run('--tls', '--second-port', '0', '--scenario', 'failed');
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const { url = '', ca = '', secondUrl } = JSON.parse(line) as Record<string, string>;
+    const {
+      url = '',
+      ca = '',
+      secondUrl,
+      user = '',
+      password = '',
+    } = JSON.parse(line) as Record<string, string>;
     expect([url, secondUrl]).toEqual([expect.stringMatching(/^https:/), expect.stringMatching(/^https:/)]);
     const trusted = readFileSync(ca, 'utf8');
     const behaviour = JSON.parse((await ask(`${url}/_simulator/behaviour`, { ca: trusted })).body) as object;
     expect(behaviour).toMatchObject({ ending: { kind: 'failed' }, secondPool: secondUrl });
     const complaint = once(createInterface(child.stderr), 'line');
-    expect((await ask(url, { ca: trusted, accept: false })).status).toBe(406);
-    expect(await complaint).toEqual([expect.stringMatching(/^no-accept: GET https:.+ See "HTTP"\.$/)]);
+    const form = new URLSearchParams({ grant_type: 'password', username: user, password }).toString();
+    const granted = await ask(`${url}/WebTicket/oauthtoken`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form,
+      ca: trusted,
+    });
+    const { access_token: token } = JSON.parse(granted.body) as { access_token: string };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/plain' };
+    const applications = `${url}/ucwa/oauth/v1/applications`;
+    expect((await ask(applications, { method: 'POST', headers, body: 'x', ca: trusted })).status).toBe(415);
+    expect(await complaint).toEqual([
+      expect.stringMatching(/^content-type: POST https:.+ See "PayloadFormat"\.$/),
+    ]);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
   }, 30_000);

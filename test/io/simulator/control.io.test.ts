@@ -32,7 +32,7 @@ describe('the control endpoint', () => {
     ]);
     expect(await get('state')).toEqual({ applications: [] });
     expect(await get('violations')).toMatchObject({ violations: [], notes: [{ rule: 'entry-url' }] });
-    expect(await get('behaviour')).toMatchObject({ invitationMs: 0, strict: true });
+    expect(await get('behaviour')).toMatchObject({ invitationMs: 0, level: 'published' });
     expect(await get('')).toHaveProperty('post');
     expect(simulator.requests).toHaveLength(2);
   });

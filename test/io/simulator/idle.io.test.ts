@@ -12,7 +12,7 @@ interface Asked {
 
 /** A server whose connections the client keeps open for as long as the server does. */
 async function served(behaviour: BehaviourChange): Promise<(path: string) => Promise<Asked>> {
-  const simulator = createSimulator({ behaviour: { strict: false, ...behaviour } }, realClock);
+  const simulator = createSimulator({ behaviour }, realClock);
   const server = await serve(simulator, { port: 0 });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   onTestFinished(async () => {

@@ -19,9 +19,9 @@ afterEach(async () => {
 });
 
 async function start(
-  behaviour?: BehaviourChange,
+  behaviour: BehaviourChange = {},
 ): Promise<{ simulator: Simulator; server: SimulatorServer }> {
-  const simulator = createSimulator({ behaviour: { strict: false, ...behaviour } }, realClock);
+  const simulator = createSimulator({ behaviour }, realClock);
   const server = await serve(simulator, { port: 0 });
   running.push(server);
   return { simulator, server };

@@ -49,7 +49,6 @@ export class Conformance {
     if (FREE.test(url.pathname)) return undefined;
     const id = BELOW_APPLICATION.exec(url.pathname)?.[1];
     const broken = [
-      ...(request.headers['accept'] === undefined ? (['no-accept'] as const) : []),
       ...this.#judgeUrl(url, id, request.method, record),
       ...this.#judgeToken(request, url),
       ...(this.#creations.begin(record, endpointOf(this.#world, request))
@@ -57,12 +56,13 @@ export class Conformance {
         : []),
     ];
     for (const rule of broken) this.#violation(rule, record);
+    if (request.headers['accept'] === undefined) this.#remark('no-accept', record);
     if (this.#admissions.begin(record, admittedBy(request))) this.#remark('second-admit', record);
     const polled = polledBy(request, url, id);
     if (polled !== undefined) this.#remarkAll(this.#pollingOf(polled).begin(this.#now()), record);
     else if (id !== undefined && this.#polling.get(id)?.isOverdue(this.#now()))
       this.#remark('no-poll', record);
-    return this.#world.behaviour.strict ? refusalOf(broken, request) : undefined;
+    return this.#world.behaviour.level === 'strict' ? refusalOf(broken, request) : undefined;
   }
 
   /** After the request is answered, or lost. */
@@ -129,7 +129,7 @@ export class Conformance {
     const { page, text } = rules[rule];
     const violation = { at: this.#now(), rule, page, detail: text, request };
     this.violations.push(violation);
-    this.#world.onViolation?.(violation);
+    if (this.#world.behaviour.level !== 'lenient') this.#world.onViolation?.(violation);
   }
 
   #remarkAll(made: readonly Remark[], request: RecordedRequest): void {

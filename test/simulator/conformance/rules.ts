@@ -1,6 +1,15 @@
 import { type UcwaError } from '../errors';
 
 /**
+ * `published` answers as the pages and recordings do: it records and reports each broken rule, but refuses only what a
+ * server refuses. `strict` also refuses what the pages forbid. `lenient` also accepts input that a server refuses, if it
+ * can be understood, and reports nothing.
+ */
+export const levels = ['published', 'strict', 'lenient'] as const;
+
+export type Level = (typeof levels)[number];
+
+/**
  * What a client must not do, with the page that says so and, if there is one, the error with which a strict simulator
  * refuses it. Without an error, the simulator answers as a server would, and only records the violation.
  */
@@ -24,11 +33,6 @@ export const rules = {
     page: 'applications_ref',
     text: 'The client requested two applications with one endpointId at the same time.',
     refusal: { status: 409, code: 'Conflict' },
-  },
-  'no-accept': {
-    page: 'HTTP',
-    text: 'The request has no Accept header, which selects the representation of the answer.',
-    refusal: { status: 406, code: 'NotAcceptable' },
   },
   'foreign-token': {
     page: 'AuthenticationInUCWA',
@@ -56,6 +60,10 @@ export type BrokenRule = keyof typeof rules;
 
 /** What the protocol allows, but a careful client seldom does. */
 export const remarks = {
+  'no-accept': {
+    page: 'HTTP',
+    text: 'The request has no Accept header, which selects the representation of the answer: JSON without it.',
+  },
   'second-poll': {
     page: 'EventChannelDetails',
     text: 'The client sent a P-GET while the server held another one, which it replaces.',

@@ -30,7 +30,7 @@ export function accept(call: ApplicationCall): SimulatorResponse {
 
 /** "decline_ref". */
 export function decline(call: ApplicationCall): SimulatorResponse {
-  const input = new Input(call.request);
+  const input = new Input(call);
   const reason = input.oneOf('reason', REASONS) ?? 'Unknown';
   input.check();
   openOne(call).decline(reason);

@@ -58,10 +58,7 @@ export class Bench {
   token: string | null = null;
 
   constructor(behaviour: BehaviourChange = {}, options: SimulatorOptions = {}) {
-    this.simulator = createSimulator(
-      { seed: 'bench', ...options, behaviour: { strict: false, ...behaviour } },
-      this.clock,
-    );
+    this.simulator = createSimulator({ seed: 'bench', ...options, behaviour }, this.clock);
   }
 
   async send(method: string, href: string, send: Send = {}): Promise<Answer> {
@@ -203,7 +200,6 @@ export async function playing(name: string): Promise<{ readonly bench: Bench; re
   const bench = new Bench();
   const missed: string[] = [];
   play(bench.simulator, loadScenario(name), (why) => missed.push(why));
-  bench.simulator.configure({ strict: false });
   await bench.signIn();
   await bench.create();
   return { bench, missed };
