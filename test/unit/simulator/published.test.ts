@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { differences } from './published/differences';
+import { leftOut, pending } from './published/left-out';
+import { allPrinted, type Printed } from './published/requests';
+import { send } from './published/send';
+import { settings, supplied } from './published/supplied';
+
+const isNamedIn = (names: readonly string[], { page, name }: Printed): boolean =>
+  names.includes(page) || names.includes(name);
+
+const allLeftOut = Object.values(leftOut).flat();
+const refused = allPrinted.filter((request) => isNamedIn(allLeftOut, request));
+const unfinished = allPrinted.filter((request) => isNamedIn(pending, request));
+const sent = allPrinted.filter((request) => !refused.includes(request) && !unfinished.includes(request));
+
+const pagesOf = (requests: readonly Printed[]): string[] => [...new Set(requests.map(({ page }) => page))];
+const mediaType = (value: string | undefined): string | undefined => value?.split(';', 1)[0]?.trim();
+
+/** Under the name of the header, what the page prints. */
+const printedHeader = ({ answer }: Printed, name: string): string | undefined =>
+  answer?.headers.find((line) => line.toLowerCase().startsWith(`${name}:`))?.slice(name.length + 1);
+
+beforeAll(() => {
+  // The meetings that the pages schedule are to be in the future.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2013, 0, 12) });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+describe('a request that a page prints is answered as the page says', () => {
+  it.each(pagesOf(sent))('%s', async (page) => {
+    for (const request of sent.filter((one) => one.page === page)) {
+      const { status, text, contentType, location, where } = await send(request);
+      const printed = differences[request.name]?.status ?? request.answer?.status;
+      const what = `${request.name} at ${where}: ${text}`;
+      if (printed === undefined) expect(status, what).toBeLessThan(400);
+      else expect(status, what).toBe(printed);
+      if (text !== '')
+        expect(mediaType(contentType), what).toBe(
+          mediaType(printedHeader(request, 'content-type')) ?? mediaType(contentType),
+        );
+      if (printedHeader(request, 'location') !== undefined) expect(location, what).toBeDefined();
+    }
+  });
+});
+
+describe('a request that is left out is refused', () => {
+  it.each(Object.entries(leftOut))('%s', async (_, names) => {
+    for (const request of refused.filter((one) => isNamedIn(names, one))) {
+      const { status, where } = await send(request);
+      expect(status, `${request.name} at ${where}: no reason to leave it out`).toBeGreaterThanOrEqual(400);
+    }
+  });
+});
+
+describe('the published requests', () => {
+  it('are all either sent or left out for a reason', () => {
+    expect({
+      found: allPrinted.length,
+      sent: sent.length,
+      leftOut: refused.length,
+      unfinished: unfinished.length,
+    }).toEqual({
+      found: 594,
+      sent: 209,
+      leftOut: 213,
+      unfinished: 172,
+    });
+    const pagesWithout = allPrinted.filter(({ fields }) => fields['accept'] === undefined);
+    expect(pagesWithout).toHaveLength(224);
+  });
+
+  it('are known under each name in a list of exceptions', () => {
+    const known = new Set(allPrinted.flatMap(({ page, name }) => [page, name]));
+    const excepted = [...allLeftOut, ...pending];
+    const named = [...excepted, ...Object.keys({ ...differences, ...supplied, ...settings })];
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+    expect(excepted).toHaveLength(new Set(excepted).size);
+  });
+});
