@@ -3,7 +3,7 @@ import { defineConfig } from 'electron-vite';
 import { listBundled, thirdPartyLicences } from './scripts/package/bundled';
 
 const bundled = listBundled({
-  'out/THIRD-PARTY-LICENSES.txt': thirdPartyLicences,
+  'out/THIRD-PARTY-LICENSES.txt': thirdPartyLicences('Meet Now'),
   // For the bill of materials (scripts/package/sbom.ts).
   'out/bundled.json': (packages) =>
     `${JSON.stringify(

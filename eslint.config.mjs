@@ -62,22 +62,27 @@ const layerRules = layers.flatMap((layer, level) =>
   }),
 );
 
-/** The app also runs on Electron 22, which has Node 16; the types are those of a later one. */
-const notInNode16 = [
+/** Calls that a version of Node does not have, by object and name; the types are those of a later version. */
+const forbidCalls = (version, calls) =>
+  calls.map(([object, property]) => ({
+    ...(object === undefined ? {} : { object }),
+    property,
+    message: `Node ${version} does not have it.`,
+  }));
+const laterThanNode18 = [
   ['URL', 'canParse'],
   ['AbortSignal', 'any'],
-  ['AbortSignal', 'timeout'],
   ['Promise', 'withResolvers'],
   ['Array', 'fromAsync'],
   ['Object', 'groupBy'],
-  ...['findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'throwIfAborted'].map(
-    (property) => [undefined, property],
-  ),
-].map(([object, property]) => ({
-  ...(object === undefined ? {} : { object }),
-  property,
-  message: 'Node 16 does not have it.',
-}));
+  ...['toSorted', 'toReversed', 'toSpliced', 'isWellFormed'].map((property) => [undefined, property]),
+];
+/** The app also runs on Electron 22, which has Node 16. */
+const notInNode16 = forbidCalls(16, [
+  ...laterThanNode18,
+  ['AbortSignal', 'timeout'],
+  ...['findLast', 'findLastIndex', 'throwIfAborted'].map((property) => [undefined, property]),
+]);
 
 /** Forbids texts for users in the code: they are looked up by key. Errors and the log stay English. */
 const noText = (files, selectors, ignores = []) => ({
@@ -168,6 +173,20 @@ export default tseslint.config(
   {
     files: ['main/net/ticket-hosts.ts'],
     rules: { 'no-restricted-properties': ['error', ...notInNode16] },
+  },
+  {
+    // The built simulator runs on Node 18.
+    files: ['test/simulator/**'],
+    rules: {
+      'no-restricted-properties': ['error', ...forbidCalls(18, laterThanNode18)],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[object.type="MetaProperty"][property.name!="url"]',
+          message: 'Node 18 only has import.meta.url.',
+        },
+      ],
+    },
   },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   {

@@ -1,6 +1,6 @@
-// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|proxies|kerberos|all`.
+// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|simulator-build|proxies|kerberos|all`.
 // It does only what is missing, prints to standard error only, and needs nothing but Node.
-import { buildApp } from './setup/build.mjs';
+import { buildApp, buildSimulator } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
 import { ensurePackages } from './setup/debian.mjs';
 import { ensureRuntime } from './setup/runtime.mjs';
@@ -12,7 +12,8 @@ import { withLock } from './setup/lock.mjs';
 /** What each purpose needs in addition to the npm dependencies. */
 const purposes = {
   check: { packages: [], electron: false },
-  build: { packages: [], electron: false, app: true },
+  build: { packages: [], electron: false, app: true, simulator: true },
+  'simulator-build': { packages: [], electron: false, simulator: true },
   simulator: { packages: [], electron: false },
   proxies: { packages: [], electron: false, programs: 'proxies' },
   start: { packages: ['electron'], electron: true },
@@ -49,6 +50,7 @@ async function setUp() {
     if (purpose.electron) await ensureRuntime(projectFolder, process.env);
     if (purpose.programs) await ensurePrograms(projectFolder, purpose.programs);
     if (purpose.electron || purpose.app) await buildApp(projectFolder);
+    if (purpose.simulator) await buildSimulator(projectFolder);
   });
   if (purpose === purposes.all) say('Everything is set up.');
 }

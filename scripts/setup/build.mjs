@@ -4,21 +4,40 @@ import path from 'node:path';
 import { progress, say, SetupError } from './report.mjs';
 import { lastLines, run } from './run.mjs';
 
-const inputs = [
-  'assets',
-  'main',
-  'common',
-  'preload',
-  'renderer',
-  'scripts/package/bundled.ts',
-  'electron.vite.config.ts',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-];
+/** What is built: from which files, where the hash of these files is kept, and with which command. */
+const app = {
+  name: 'the app',
+  inputs: [
+    'assets',
+    'main',
+    'common',
+    'preload',
+    'renderer',
+    'scripts/package/bundled.ts',
+    'electron.vite.config.ts',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ],
+  stamp: 'out/.built-from',
+  command: ['node_modules/electron-vite/bin/electron-vite.js', 'build'],
+};
+const simulator = {
+  name: 'the simulator',
+  inputs: [
+    'test/simulator',
+    'scripts/simulator',
+    'scripts/package/bundled.ts',
+    'LICENSE',
+    'package.json',
+    'package-lock.json',
+  ],
+  stamp: 'out/simulator/.built-from',
+  command: ['--import', 'tsx', 'scripts/simulator/build.ts'],
+};
 
-/** A hash over everything that goes into the built app. */
-function inputHash(root) {
+/** A hash over everything that goes into the result. */
+function inputHash(root, inputs) {
   const hash = createHash('sha256');
   const add = (relative) => {
     const file = path.join(root, relative);
@@ -31,26 +50,34 @@ function inputHash(root) {
   return hash.digest('hex');
 }
 
-/**
- * Builds the app into out/, unless out/ was built from the same sources.
- * @param {string} root folder of the clone
- */
-export async function buildApp(root) {
-  const stamp = path.join(root, 'out', '.built-from');
-  const hash = inputHash(root);
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === hash) return;
-  fs.rmSync(stamp, { force: true });
-  say('Building the app …');
-  const done = progress('electron-vite build', () => 'running');
-  const tool = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const { code, output } = await run(process.execPath, [tool, 'build'], { cwd: root, capture: true });
+async function build(root, { name, inputs, stamp, command }) {
+  const file = path.join(root, stamp);
+  const hash = inputHash(root, inputs);
+  if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === hash) return;
+  fs.rmSync(file, { force: true });
+  say(`Building ${name} …`);
+  const done = progress(`build of ${name}`, () => 'running');
+  const { code, output } = await run(process.execPath, command, { cwd: root, capture: true });
   done();
   if (code !== 0) {
     throw new SetupError({
-      tried: 'to build the app with "electron-vite build"',
+      tried: `to build ${name} with "node ${command.join(' ')}"`,
       failed: `it ended with code ${code}:\n          ${lastLines(output, 15)}`,
       next: 'fix the source, then run the same command again',
     });
   }
-  fs.writeFileSync(stamp, hash);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, hash);
 }
+
+/**
+ * Builds the app into out/, unless out/ was built from the same sources.
+ * @param {string} root folder of the clone
+ */
+export const buildApp = (root) => build(root, app);
+
+/**
+ * Builds the simulator into out/simulator, unless it was built from the same sources.
+ * @param {string} root folder of the clone
+ */
+export const buildSimulator = (root) => build(root, simulator);

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { defaultBehaviour, type Ending } from './behaviour';
 import { levels } from './conformance/rules';
 import { type BehaviourChange } from './knobs/groups';
+import { own } from './own-files';
 import { shipped } from './scenario/files';
 import { type CertificateKind, certificateKinds } from './socket/certificate-kinds';
 import { lenea, type User } from './world';
@@ -16,14 +17,15 @@ interface CliOptions {
   readonly secondPort: number | undefined;
   readonly certificate: CertificateKind | undefined;
   readonly help: boolean;
+  readonly version: boolean;
 }
 
 /** The command line cannot be understood; the message explains the correct form. */
 export class UsageError extends Error {}
 
-export const usage = `A UCWA 2.0 server on this computer, to try Meet Now without Skype for Business.
+export const usage = `A UCWA 2.0 server on this computer, to try and test clients without Skype for Business Server.
 
-  npm run simulator -- [options]
+  ${own.command} [options]
 
   --port N               port on 127.0.0.1; 0 picks a free one (0)
   --user ADDRESS         sign-in address (${lenea.address})
@@ -60,7 +62,7 @@ export const usage = `A UCWA 2.0 server on this computer, to try Meet Now withou
   --tls                  HTTPS, with a certificate authority created at the start
   --certificate KIND     ${certificateKinds.join(', ')}; with --tls (good)
   --log                  a line for each answered request, on standard error
-  --help
+  --help, --version
 
 It prints one line of JSON, {"url","user","password"}, and serves until it is stopped. With --tls the line
 also has "ca", the file of its authority, and with --second-port "secondUrl". Rules that a client breaks
@@ -109,6 +111,7 @@ export function readOptions(argv: readonly string[]): CliOptions {
     secondPort: number('second-port', 65_535),
     certificate: readCertificate(values),
     help: values.help ?? false,
+    version: values.version ?? false,
   };
 }
 
@@ -146,6 +149,7 @@ function parse(argv: readonly string[]) {
         certificate: text,
         log: flag,
         help: flag,
+        version: flag,
       },
     });
   } catch (error) {

@@ -1,32 +1,23 @@
 import { readOptions, usage, UsageError } from './cli-options';
-import { createSimulator, play, realClock, ScenarioError, serve } from './index';
-import { loadScenario } from './scenario/files';
+import { type RecordedRequest, ScenarioError, serve } from './library';
+import { own } from './own-files';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
-  if (options.help) {
-    console.log(usage);
+  if (options.help || options.version) {
+    console.log(options.help ? usage : own.version);
     return;
   }
-  const { port, user, behaviour, log, secondPort, certificate } = options;
-  const scenario = options.scenario === undefined ? undefined : loadScenario(options.scenario);
-  const simulator = createSimulator(
-    {
-      users: [user],
-      ...(log && { onVoice: (heard) => console.error(`${new Date().toISOString()} voice: ${heard}`) }),
-      onViolation: ({ rule, page, detail, request }) =>
-        console.error(`${rule}: ${request.method} ${request.url}: ${detail} See "${page}".`),
-    },
-    realClock,
-  );
-  if (scenario) play(simulator, scenario, (why) => console.error(`The scenario could not ${why}`));
-  simulator.configure(behaviour);
-  const served = log ? { handle: logged((request) => simulator.handle(request)) } : simulator;
-  const server = await serve(served, {
-    port,
-    control: simulator,
+  const { user, log, certificate, secondPort, ...given } = options;
+  const server = await serve({
+    ...given,
+    users: [user],
     ...(secondPort !== undefined && { secondPort }),
     ...(certificate && { tls: { certificate } }),
+    ...(log && { onVoice: (heard) => logLine(`voice: ${heard}`), onRequest: logRequest }),
+    onViolation: ({ rule, page, detail, request }) =>
+      console.error(`${rule}: ${request.method} ${request.url}: ${detail} See "${page}".`),
+    onMissed: (why) => console.error(`The scenario could not ${why}`),
     onError: (error) => console.error(error),
   });
   const stop = (): void => {
@@ -39,21 +30,13 @@ async function main(): Promise<void> {
   console.log(JSON.stringify({ url, user: user.address, password: user.password, ca, secondUrl }));
 }
 
-type Handle = ReturnType<typeof createSimulator>['handle'];
+function logLine(text: string): void {
+  console.error(`${new Date().toISOString()} ${text}`);
+}
 
-function logged(handle: Handle): Handle {
-  return async (request) => {
-    const { pathname, search } = new URL(request.url);
-    const what = `${request.method} ${pathname}${search}`;
-    try {
-      const response = await handle(request);
-      console.error(`${new Date().toISOString()} ${what} ${response.status}`);
-      return response;
-    } catch (error) {
-      console.error(`${new Date().toISOString()} ${what} not answered`);
-      throw error;
-    }
-  };
+function logRequest({ method, url, status }: RecordedRequest): void {
+  const { pathname, search } = new URL(url);
+  logLine(`${method} ${pathname}${search} ${status ?? 'not answered'}`);
 }
 
 main().catch((error: unknown) => {

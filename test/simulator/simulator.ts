@@ -77,6 +77,7 @@ export class Simulator extends PeopleVerbs {
       throw error;
     } finally {
       this.#conformance.after(request, record, answered);
+      this.#world.onRequest?.(record);
     }
   }
 

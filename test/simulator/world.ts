@@ -10,6 +10,7 @@ import { InTurn } from './in-turn';
 import { type BehaviourChange, changed } from './knobs/groups';
 import { Milestones } from './milestones';
 import { PassiveSessions } from './passive-sign-in';
+import { type RecordedRequest } from './recording';
 import { type ScheduledMeeting } from './meeting';
 import { Countdown, Refusals } from './refusals';
 import { EventSpoiler } from './spoil-events';
@@ -63,6 +64,8 @@ export interface SimulatorOptions {
   readonly onVoice?: (heard: string) => void;
   /** Called at once when a client breaks a rule, unless the simulator is lenient. */
   readonly onViolation?: (violation: Violation) => void;
+  /** Called when a request is over: answered, or lost. */
+  readonly onRequest?: (request: RecordedRequest) => void;
 }
 
 /** Everything the server knows. */
@@ -85,6 +88,7 @@ export class World {
   /** Messages to the user that no client fetched in time; their senders know. */
   readonly lostMessages: string[] = [];
   readonly onViolation: ((violation: Violation) => void) | undefined;
+  readonly onRequest: ((request: RecordedRequest) => void) | undefined;
   readonly onVoice: (heard: string) => void;
   readonly #started: { readonly wall: number; readonly clock: number };
   #behaviour: Behaviour;
@@ -99,6 +103,7 @@ export class World {
   constructor(options: SimulatorOptions, clock: SimulatorClock) {
     this.clock = clock;
     this.onViolation = options.onViolation;
+    this.onRequest = options.onRequest;
     this.onVoice = options.onVoice ?? (() => undefined);
     this.milestones = new Milestones(clock);
     this.users = options.users ?? [lenea, ben];

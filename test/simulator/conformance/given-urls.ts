@@ -43,11 +43,19 @@ export class GivenUrls {
   }
 
   #add(href: string, base: string): void {
-    if (!URL.canParse(href, base)) return;
-    const { origin, pathname, search } = new URL(href, base);
-    const place = origin + pathname;
+    const url = parsed(href, base);
+    if (!url) return;
+    const place = url.origin + url.pathname;
     const queries = this.#queries.get(place) ?? new Set();
-    this.#queries.set(place, queries.add(search));
+    this.#queries.set(place, queries.add(url.search));
+  }
+}
+
+function parsed(href: string, base: string): URL | undefined {
+  try {
+    return new URL(href, base);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { fromJSONSchema, type ZodType } from 'zod';
+import { own } from '../own-files';
 import { explain } from './explain';
 
 /** The file cannot be understood; the message says where, and what is expected there. */
@@ -8,13 +7,11 @@ export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
 }
 
-export const folder = fileURLToPath(new URL('../scenarios/', import.meta.url));
-
 interface Schema {
   readonly $defs: Readonly<Record<string, object>>;
 }
 
-const schema = JSON.parse(readFileSync(`${folder}scenario.schema.json`, 'utf8')) as Schema;
+const schema = JSON.parse(own.schema) as Schema;
 const compiled = new Map<string, ZodType>();
 
 /** The value as one of the kinds in scenario.schema.json: `scenario`, or the name of a definition there. */

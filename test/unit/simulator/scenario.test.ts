@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   createSimulator,
@@ -9,7 +8,7 @@ import {
   type Simulator,
 } from '../../simulator';
 import { defaultGroups } from '../../simulator/knobs/groups';
-import { folder } from '../../simulator/scenario/check';
+import { own } from '../../simulator/own-files';
 import { loadScenario, shipped } from '../../simulator/scenario/files';
 import { ManualClock } from '../../clock';
 import { APP, playing, START, str } from './bench';
@@ -154,7 +153,7 @@ describe('a group of settings', () => {
 
 describe('the schema', () => {
   it('knows every knob, and no other', () => {
-    const schema = JSON.parse(readFileSync(`${folder}scenario.schema.json`, 'utf8')) as {
+    const schema = JSON.parse(own.schema) as {
       $defs: Readonly<Record<string, { properties?: object }>>;
     };
     const known = (definition: string) => Object.keys(schema.$defs[definition]?.properties ?? {}).sort();

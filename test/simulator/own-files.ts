@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What the simulator needs besides its code, as text. */
+interface OwnFiles {
+  readonly version: string;
+  /** What to type to start it. */
+  readonly command: string;
+  /** The scenarios that come with the simulator, by name. */
+  readonly scenarios: Readonly<Record<string, string>>;
+  /** scenario.schema.json */
+  readonly schema: string;
+}
+
+const read = (place: string): string => readFileSync(new URL(place, import.meta.url), 'utf8');
+
+function readScenarios(): OwnFiles['scenarios'] {
+  const names = readdirSync(new URL('scenarios/', import.meta.url)).filter((name) =>
+    /^(?!scenario\.schema).*\.json$/.test(name),
+  );
+  return Object.fromEntries(
+    names.sort().map((name) => [name.replace(/\.json$/, ''), read(`scenarios/${name}`)]),
+  );
+}
+
+/** Read from the clone. In the built simulator, scripts/simulator/build.ts puts the texts in place of this module. */
+export const own: OwnFiles = {
+  version: (JSON.parse(read('../../package.json')) as { readonly version: string }).version,
+  command: 'npm run simulator --',
+  scenarios: readScenarios(),
+  schema: read('scenarios/scenario.schema.json'),
+};
