@@ -9,6 +9,8 @@ interface OwnFiles {
   readonly scenarios: Readonly<Record<string, string>>;
   /** scenario.schema.json */
   readonly schema: string;
+  /** Runs in the frame through which web pages reach UCWA. */
+  readonly frameScript: string;
 }
 
 const read = (place: string): string => readFileSync(new URL(place, import.meta.url), 'utf8');
@@ -28,4 +30,5 @@ export const own: OwnFiles = {
   command: 'npm run simulator --',
   scenarios: readScenarios(),
   schema: read('scenarios/scenario.schema.json'),
+  frameScript: read('xframe/frame.mjs'),
 };

@@ -102,6 +102,8 @@ describe('the one file, alone in a folder and with an empty environment', () => 
     const form = new URLSearchParams({ grant_type: 'password', username: user, password });
     const token = await fetch(`${url}/WebTicket/oauthtoken`, { method: 'POST', body: form });
     expect(await token.json()).toMatchObject({ token_type: 'Bearer' });
+    const script = await fetch(`${url}/Autodiscover/XFrame/XFrame.js`);
+    expect(await script.text()).toContain("addEventListener('message'");
     const behaviour = await fetch(`${url}/_simulator/behaviour`);
     expect(await behaviour.json()).toMatchObject({ ending: { kind: 'failed' } });
     expect(await stop()).toEqual([0, null]);

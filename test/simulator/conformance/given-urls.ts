@@ -1,3 +1,4 @@
+import { parseUrl } from '../parse-url';
 import { type SimulatorResponse } from '../wire';
 
 const HREFS = [
@@ -43,19 +44,11 @@ export class GivenUrls {
   }
 
   #add(href: string, base: string): void {
-    const url = parsed(href, base);
+    const url = parseUrl(href, base);
     if (!url) return;
     const place = url.origin + url.pathname;
     const queries = this.#queries.get(place) ?? new Set();
     this.#queries.set(place, queries.add(url.search));
-  }
-}
-
-function parsed(href: string, base: string): URL | undefined {
-  try {
-    return new URL(href, base);
-  } catch {
-    return undefined;
   }
 }
 

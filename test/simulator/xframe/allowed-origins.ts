@@ -1,3 +1,4 @@
+import { parseUrl } from '../parse-url';
 import { html, type SimulatorRequest, type SimulatorResponse } from '../wire';
 import { type World } from '../world';
 
@@ -19,8 +20,9 @@ export function refuseOrigin({ behaviour }: World, request: SimulatorRequest): S
 
 function allows(allowed: string, text: string): boolean {
   if (allowed === '*') return true;
-  if (!URL.canParse(text)) return false;
-  const { origin, hostname } = new URL(text);
-  if (allowed === 'loopback') return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-  return URL.canParse(allowed) && new URL(allowed).origin === origin;
+  const url = parseUrl(text);
+  if (!url) return false;
+  if (allowed === 'loopback')
+    return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  return parseUrl(allowed)?.origin === url.origin;
 }

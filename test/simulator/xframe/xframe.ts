@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { own } from '../own-files';
 import { respond, type SimulatorResponse } from '../wire';
 
 const SCRIPT = '/Autodiscover/XFrame/XFrame.js';
@@ -26,6 +26,5 @@ export function frame(): SimulatorResponse {
 }
 
 export function script(): SimulatorResponse {
-  const text = readFileSync(new URL('frame.mjs', import.meta.url), 'utf8');
-  return respond(200, [['Content-Type', 'text/javascript; charset=utf-8']], text);
+  return respond(200, [['Content-Type', 'text/javascript; charset=utf-8']], own.frameScript);
 }
