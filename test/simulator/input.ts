@@ -1,5 +1,6 @@
 import { type Call } from './call';
 import { errors, invalidParameters, Refused } from './errors';
+import { mendPrinted } from './printed-json';
 import { readXmlInput } from './xml/input';
 
 const JSON_TYPES = [
@@ -135,26 +136,29 @@ function partOf(value: unknown, name: string): unknown {
     : undefined;
 }
 
-function readBody({ request, world, forgiven }: InputCall): readonly (readonly [string, unknown])[] {
+function readBody(call: InputCall): readonly (readonly [string, unknown])[] {
+  const { request, world, forgiven } = call;
   const body = request.body.replace(/^\uFEFF/, '');
   if (body.trim() === '') return [];
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (JSON_TYPES.includes(type)) return readJson(body);
+  if (JSON_TYPES.includes(type)) return readJson(call, body);
   if (XML_TYPES.includes(type)) return readXml(body);
   if (world.behaviour.level !== 'lenient') throw new Refused(errors.unsupportedMediaType, 'content-type');
   forgiven.push('content-type');
-  return body.trimStart().startsWith('<') ? readXml(body) : readJson(body);
+  return body.trimStart().startsWith('<') ? readXml(body) : readJson(call, body);
 }
 
-function readJson(body: string): readonly (readonly [string, unknown])[] {
+function readJson({ world, forgiven }: InputCall, body: string): readonly (readonly [string, unknown])[] {
+  const mended = world.behaviour.level === 'strict' ? body : mendPrinted(body);
   let value: unknown;
   try {
-    value = JSON.parse(body);
+    value = JSON.parse(mended);
   } catch {
     throw new Refused(errors.notDeserializable, 'input');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refused(errors.notDeserializable, 'input');
+  if (mended !== body) forgiven.push('input');
   return Object.entries(value);
 }
 

@@ -38,7 +38,7 @@ const guides: readonly (readonly [RegExp, string])[] = [
   [/^onlineMeetings\/myOnlineMeetings$/, 'myOnlineMeetings'],
   [/^onlineMeetings\/myOnlineMeetings\/[^/]+$/, 'myOnlineMeeting'],
   [/^communication\/startmessaging$/, 'startMessaging'],
-  [/^communication\/onlineMeetingInvitations$/, 'startOnlineMeeting'],
+  [/^communication\/onlineMeetingInvitations$/, 'joinOnlineMeeting'],
   [/^communication\/messagingInvitations\/[^/]+\/accept$/, 'accept'],
   [/^communication\/conversations\/[^/]+$/, 'conversation'],
   [/^communication\/conversations\/[^/]+\/participants\/[^/]+$/, 'participant'],

@@ -53,7 +53,7 @@ export async function send(request: Printed): Promise<Sent> {
     method: request.method,
     url,
     headers: await headersOf(request, bench, url, link),
-    body: await bodyOf(request, bench),
+    body: link === 'joinOnlineMeeting' ? await joining(request, bench) : (request.body ?? ''),
   });
   if (link === 'events') {
     await bench.clock.settle();
@@ -107,12 +107,10 @@ async function headersOf(
   };
 }
 
-const MEETING_URI = /(?<="onlineMeetingUri" : "|<property name="onlineMeetingUri">)sip ?: ?[^"<]+/;
+const MEETING_URI = /(?<="onlineMeetingUri"\s*:\s*"|<property name="onlineMeetingUri">)[^"<]+/;
 
 /** Only an existing meeting can be joined. */
-async function bodyOf({ page, body = '' }: Printed, bench: Bench): Promise<string> {
-  if (page !== 'joinOnlineMeeting_ref') return body;
+async function joining({ body = '' }: Printed, bench: Bench): Promise<string> {
   const { json } = await bench.get(`${APP}/onlineMeetings/myOnlineMeetings`);
-  const uri = json['_embedded']?.['myOnlineMeeting']?.[0]?.['onlineMeetingUri'];
-  return body.replace(MEETING_URI, str(uri));
+  return body.replace(MEETING_URI, str(json['_embedded']?.['myOnlineMeeting']?.[0]?.['onlineMeetingUri']));
 }
