@@ -51,8 +51,15 @@ export function refuseToken(world: World, origin: string, status: TokenStatus): 
   switch (world.behaviour.foreignToken) {
     case 'challenge':
       return challenge(world, origin, 401, NO_TICKET);
-    case '28055':
-      return challenge(world, origin, 403, '28055;reason="The OAuth token is invalid."');
+    case '28055': {
+      const { headers, ...answer } = challenge(
+        world,
+        origin,
+        403,
+        '28055;reason="The OAuth token is invalid."',
+      );
+      return { ...answer, headers: [['Warning', '120 server.contoso.com "InvalidToken"'], ...headers] };
+    }
     case '28032':
       return html(500, '500 - Internal server error.', [
         diagnosed('28032;reason="The web ticket is invalid."'),

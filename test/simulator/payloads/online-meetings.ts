@@ -77,6 +77,7 @@ export function defaultValuesPayload(application: Application): Resource {
 /** "onlineMeetingEligibleValues_ref"; no page shows the values of a real server, but [MS-OCSMP] does. */
 export function eligibleValuesPayload(application: Application): Resource {
   const { eligible, room } = application.world.behaviour.contacts;
+  const { myOnlineMeetings, myAssignedOnlineMeeting } = onlineMeetingsPayload(application)._links;
   return {
     rel: 'onlineMeetingEligibleValues',
     ...eligible,
@@ -84,7 +85,11 @@ export function eligibleValuesPayload(application: Application): Resource {
       ...(room === 'present' ? ['myAssignedOnlineMeeting'] : []),
       'myOnlineMeetings',
     ],
-    _links: { self: { href: `${application.href}/onlineMeetings/eligibleValues` } },
+    _links: {
+      self: { href: `${application.href}/onlineMeetings/eligibleValues` },
+      ...(myAssignedOnlineMeeting && { myAssignedOnlineMeeting }),
+      ...(myOnlineMeetings && { myOnlineMeetings }),
+    },
   };
 }
 

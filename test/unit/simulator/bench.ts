@@ -7,6 +7,7 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '../../simulator';
+import { type Header } from '../../simulator/wire';
 import { loadScenario } from '../../simulator/scenario/files';
 import { ManualClock } from '../../clock';
 
@@ -21,6 +22,7 @@ export const START = `${APP}/communication/onlineMeetingInvitations?onlineMeetin
 
 export interface Answer {
   readonly status: number;
+  readonly headers: readonly Header[];
   readonly header: (name: string) => string | undefined;
   readonly all: (name: string) => string[];
   readonly text: string;
@@ -84,6 +86,7 @@ export class Bench {
       response.headers.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
     return {
       status: response.status,
+      headers: response.headers,
       header: (name) => all(name)[0],
       all,
       text: response.body,
