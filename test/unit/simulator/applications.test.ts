@@ -74,6 +74,18 @@ describe('POST applications', () => {
     const plain = await bench.post(APPLICATIONS, '{}', { type: 'text/plain' });
     expect([plain.status, plain.json['code']]).toEqual([415, 'UnsupportedMediaType']);
   });
+
+  it.each([
+    ['published', 201],
+    ['strict', 415],
+    ['lenient', 201],
+  ] as const)('reads a body without a content type, unless it is strict: %s', async (level, status) => {
+    const bench = new Bench({ level });
+    await bench.signIn();
+    const body = '{"userAgent":"UCWA Samples","endpointId":"a917","culture":"en-US"}';
+    expect((await bench.post(APPLICATIONS, body, { type: '' })).status).toBe(status);
+    expect(bench.simulator.violations.map(({ rule }) => rule)).toContain('content-type');
+  });
 });
 
 describe('an application', () => {
