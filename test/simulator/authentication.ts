@@ -1,6 +1,7 @@
 import { type TokenError } from './behaviour';
 import { type Call } from './call';
 import { accepted, readTicket } from './negotiate';
+import { readTokenForm } from './token-form';
 import { type TokenStatus } from './tokens';
 import { signInWithWindows } from './windows-sign-in';
 import { type Header, html, respond, type SimulatorResponse, web } from './wire';
@@ -83,9 +84,8 @@ export function grantToken(call: Call): SimulatorResponse {
   const { world, request, origin } = call;
   const { behaviour } = world;
   if (behaviour.tokenError) return refusal(behaviour.tokenError.error, behaviour.tokenError.diagnostics);
-  const type = request.headers['content-type'] ?? '';
-  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return refusal('invalid_request');
-  const form = new URLSearchParams(request.body);
+  const form = readTokenForm(call);
+  if (!form) return refusal('invalid_request');
   const grant = form.get('grant_type');
   if (grant === null || new Set(form.keys()).size !== form.size) return refusal('invalid_request');
   if (!behaviour.grants.includes(grant))

@@ -54,7 +54,10 @@ function route(call: Call): Answer {
 
 function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
   const { world, request, origin, frontEnd } = call;
-  const handler = verbs[request.method.toUpperCase()];
+  const method = request.method.toUpperCase();
+  // A HEAD must not take events from the channel.
+  const asGet = method === 'HEAD' && !/\/events\/?$/i.test(call.url.pathname);
+  const handler = verbs[asGet ? 'GET' : method];
   const open = Object.values(verbs).some(({ need }) => need === 'nothing');
   if (open) return handler?.need === 'nothing' ? handler.handle(call) : failure(errors.methodNotAllowed);
   const user = world.tokens.userOf(request.headers['authorization'], origin);

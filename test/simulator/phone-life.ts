@@ -22,9 +22,10 @@ function reasonOf(outcome: keyof typeof messages): Reason {
   return { code, subcode, message: messages[outcome] };
 }
 
-/** The length of an internal extension, and the numbers that lead to it from outside. */
+/** The length of an internal extension, and how to reach it, and local numbers, from outside. */
 const EXTENSION = /^\d{4}$/;
-const OFFICE = '+1425555';
+const AREA = '+1425';
+const OFFICE = `${AREA}555`;
 
 /**
  * The number in E.164: the samples turn `4255552222` into `tel:+14255552222`. The server checks only the form, not
@@ -36,6 +37,7 @@ export function normalised(typed: string): string | undefined {
   const digits = number.replaceAll(/\D/g, '');
   if (number.trim().startsWith('+')) return `+${digits}`;
   if (EXTENSION.test(digits)) return OFFICE + digits;
+  if (digits.length === 7) return AREA + digits;
   return digits.length === 10 ? `+1${digits}` : digits.length > 10 ? `+${digits}` : undefined;
 }
 

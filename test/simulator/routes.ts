@@ -50,6 +50,8 @@ export const routes: readonly Route[] = [
   ofApplication('/events', { GET: applications.poll }),
   ofApplication('/me', { GET: me.read }),
   ofApplication('/me/makeMeAvailable', { POST: me.makeMeAvailable }),
+  // Where the example of "makeMeAvailable_ref" has it, and clients that build the URL.
+  ofApplication('/communication/makeMeAvailable', { POST: me.makeMeAvailable }),
   ofApplication('/me/phones', { GET: phone.readPhones }),
   ofApplication('/policies', { GET: phone.readPolicies }),
   ofApplication('/me/reportMyActivity', { POST: me.reportMyActivity }),

@@ -48,6 +48,10 @@ export const rules = {
     text: 'The client sent a body with an operation whose page says that the request has none.',
   },
   'content-type': { page: 'PayloadFormat', text: 'The server does not know the content type of the body.' },
+  'form-data': {
+    page: 'AuthenticationInUCWA',
+    text: 'The token request is `multipart/form-data`, not `application/x-www-form-urlencoded`.',
+  },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 interface Rule {

@@ -57,6 +57,32 @@ describe('the token endpoint', () => {
     expect(await refused('grant_type=urn:microsoft.rtc:windows&username=a')).toBe('invalid_request');
   });
 
+  it('reads multipart/form-data unless it is strict, and refuses what has no end or no name', async () => {
+    const part = (name: string, value: string): string =>
+      `--x\r\ncontent-disposition: form-data; name="${name}"\r\nContent-Type: text/plain\r\n\r\n${value}\r\n`;
+    const form = [
+      part('grant_type', 'password'),
+      part('username', 'lenea@contoso.com'),
+      part('password', 'pass@word1'),
+    ].join('');
+    const type = 'multipart/form-data; boundary="x"';
+    const bench = new Bench({ level: 'published' });
+    expect((await bench.post(TOKEN, `${form}--x--\r\n`, { type })).status).toBe(200);
+    expect(bench.simulator.violations.map(({ rule }) => rule)).toEqual(['form-data']);
+    expect(await refused(`${form}--x--\r\n`, { level: 'strict' }, type)).toBe('invalid_request');
+    expect(await refused(form, { level: 'published' }, type)).toBe('invalid_request');
+    expect(await refused(`${form}--x\r\n\r\nvalue\r\n--x--`, { level: 'published' }, type)).toBe(
+      'invalid_request',
+    );
+  });
+
+  it('answers HEAD as GET, but for events', async () => {
+    const bench = await connected();
+    expect((await bench.send('HEAD', USER, { token: null })).status).toBe(401);
+    expect((await bench.send('HEAD', USER)).status).toBe(200);
+    expect((await bench.send('HEAD', `${APPLICATIONS}/105/events?ack=1`)).status).toBe(405);
+  });
+
   it('refuses a grant that is not offered, with the published answer', async () => {
     const published = fixture('token-error');
     const answer = await new Bench().post(TOKEN, 'grant_type=client_credentials', { type: FORM });

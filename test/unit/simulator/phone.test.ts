@@ -118,6 +118,7 @@ describe('addPhoneAudio', () => {
     ['(425) 555-1234', 'tel:+14255551234'],
     ['+49 30 555.1234', 'tel:+49305551234'],
     ['5512', 'tel:+14255555512'],
+    ['555 1234', 'tel:+14255551234'],
   ])('writes the number %s as %s', async (phoneNumber, written) => {
     const { bench, href } = await meeting();
     expect((await call(bench, href, { phoneNumber })).status).toBe(201);
