@@ -6,6 +6,7 @@ import {
   play,
   type Simulator,
   type SimulatorOptions,
+  type SimulatorResponse,
 } from '../../simulator';
 import { type Header } from '../../simulator/wire';
 import { loadScenario } from '../../simulator/scenario/files';
@@ -37,6 +38,21 @@ export type Loose = { readonly [key: string]: Loose } & { readonly [index: numbe
 export function str(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError(`A text was expected, not ${JSON.stringify(value)}.`);
   return value;
+}
+
+export function answered({ status, headers, body }: SimulatorResponse): Answer {
+  const all = (name: string): string[] =>
+    headers.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+  return {
+    status,
+    headers,
+    header: (name) => all(name)[0],
+    all,
+    text: body,
+    get json() {
+      return JSON.parse(body) as Loose;
+    },
+  };
 }
 
 export interface Send {
@@ -82,18 +98,7 @@ export class Bench {
       ...(connection !== undefined && { connection }),
       ...(signal && { signal }),
     });
-    const all = (name: string): string[] =>
-      response.headers.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
-    return {
-      status: response.status,
-      headers: response.headers,
-      header: (name) => all(name)[0],
-      all,
-      text: response.body,
-      get json() {
-        return JSON.parse(response.body) as Loose;
-      },
-    };
+    return answered(response);
   }
 
   get(href: string, send?: Send): Promise<Answer> {

@@ -1,0 +1,60 @@
+import { type BehaviourChange, createSimulator, lenea, type Simulator } from '../../../simulator';
+import { ManualClock } from '../../../clock';
+import { type Answer, answered, type Loose, str } from '../bench';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** A client that others wrote: it sends the headers that the test names, and no others. */
+export class Caller {
+  readonly clock = new ManualClock();
+  readonly simulator: Simulator;
+  /** Sent with each request from now on. */
+  always: Headers = {};
+
+  constructor(behaviour: BehaviourChange = {}) {
+    this.simulator = createSimulator({ users: [lenea], seed: 'public client', behaviour }, this.clock);
+  }
+
+  async send(method: string, url: string, headers: Headers = {}, body = ''): Promise<Answer> {
+    const all = Object.entries({ ...this.always, ...headers });
+    const lower = Object.fromEntries(all.map(([name, value]) => [name.toLowerCase(), value]));
+    return answered(await this.simulator.handle({ method, url, headers: lower, body }));
+  }
+
+  get(url: string, headers?: Headers): Promise<Answer> {
+    return this.send('GET', url, headers);
+  }
+
+  postJson(url: string, body: unknown, headers?: Headers): Promise<Answer> {
+    return this.send('POST', url, { 'Content-Type': JSON_UTF8, ...headers }, JSON.stringify(body));
+  }
+
+  postForm(url: string, fields: Record<string, string>, headers?: Headers): Promise<Answer> {
+    const type = 'application/x-www-form-urlencoded';
+    return this.send(
+      'POST',
+      url,
+      { 'Content-Type': type, ...headers },
+      new URLSearchParams(fields).toString(),
+    );
+  }
+
+  /** The rules that it broke, by name. */
+  get broken(): readonly string[] {
+    return this.simulator.violations.map(({ rule }) => rule);
+  }
+}
+
+const JSON_UTF8 = 'application/json; charset=utf-8';
+
+export const credentials = { username: lenea.address, password: lenea.password };
+
+/** The `href` of a link; a client reads it without looking whether it is there. */
+export const href = (resource: Loose | undefined, link: string): string =>
+  str(resource?.['_links']?.[link]?.['href']);
+
+/** The token endpoint, as most clients find it: by a search in all `WWW-Authenticate` values together. */
+export function challenged(answer: Answer): string {
+  const found = /href="?([^",]+)"?/.exec(answer.all('WWW-Authenticate').join(','))?.[1];
+  return str(found);
+}
