@@ -15,6 +15,8 @@ export interface Call {
   readonly frontEnd: number;
   /** The rules that the input broke, which a lenient server overlooks. */
   readonly forgiven: BrokenRule[];
+  /** Answers another request as if the client had sent it by itself. */
+  readonly handle: (request: SimulatorRequest) => Promise<SimulatorResponse>;
 }
 
 /** A request with a valid token. */

@@ -1,7 +1,6 @@
 import { bystanderPage, challenge, refuseToken } from './authentication';
 import { seated } from './balancer';
 import { type Answer, type Call } from './call';
-import { type BrokenRule } from './conformance/rules';
 import { errors, Refused } from './errors';
 import { routes } from './routes';
 import { represent } from './representation';
@@ -11,18 +10,25 @@ import { type World } from './world';
 import { refuseOrigin } from './xframe/allowed-origins';
 
 /** Finds the handler: first by the path, then checks the token, then the application, and last the verb. */
-export async function dispatch(world: World, request: SimulatorRequest): Promise<SimulatorResponse> {
+export async function dispatch(
+  world: World,
+  request: SimulatorRequest,
+  handle: Call['handle'],
+): Promise<SimulatorResponse> {
   const seat = world.balancer.seat(request);
-  const answered = await answer(world, request, seat.frontEnd);
-  const spoilt = spoilLinks(answered, world.behaviour, new URL(request.url).origin);
+  const url = new URL(request.url);
+  const { origin } = url;
+  const { frontEnd } = seat;
+  const call: Call = { world, request, url, origin, path: {}, frontEnd, handle, forgiven: [] };
+  const answered = await answer(call);
+  const spoilt = spoilLinks(answered, world.behaviour, url.origin);
   return seated(represent(spoilt, request.headers['accept']), seat);
 }
 
-async function answer(world: World, request: SimulatorRequest, frontEnd: number): Promise<SimulatorResponse> {
-  const url = new URL(request.url);
-  const forgiven: BrokenRule[] = [];
+async function answer(call: Call): Promise<SimulatorResponse> {
+  const { world, forgiven } = call;
   try {
-    const answered = await route({ world, request, url, origin: url.origin, path: {}, frontEnd, forgiven });
+    const answered = await route(call);
     const [broken] = forgiven;
     return { ...answered, ...(broken && { broken }) };
   } catch (error) {

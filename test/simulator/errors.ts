@@ -105,6 +105,18 @@ export const errors = {
     subcode: 'DeserializationFailure',
     message: 'The request body could not be deserialized.',
   },
+  tooManyRequests: {
+    status: 429,
+    code: 'TooManyRequests',
+    subcode: 'None',
+    message: 'There are too many outstanding HTTP operations.',
+  },
+  notBatched: {
+    status: 409,
+    code: 'Conflict',
+    subcode: 'None',
+    message: 'Un-supported Service/Resource/API error.',
+  },
   pGetReplaced: {
     status: 409,
     code: 'Conflict',

@@ -1,5 +1,6 @@
 import * as applications from './applications';
 import { grantToken } from './authentication';
+import * as batch from './batching/batch';
 import { type Answer, type ApplicationCall, type Call, type UserCall } from './call';
 import * as contacts from './contacts';
 import * as conversations from './conversations';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ofUser(`${SERVICE}/user`, { GET: discovery.user }),
   ofUser(APPLICATIONS, { POST: applications.create }),
   ofApplication('', { GET: applications.read, DELETE: applications.remove }),
+  ofApplication('/batch', { POST: batch.run }),
   ofApplication('/events', { GET: applications.poll }),
   ofApplication('/me', { GET: me.read }),
   ofApplication('/me/makeMeAvailable', { POST: me.makeMeAvailable }),

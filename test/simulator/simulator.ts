@@ -87,13 +87,17 @@ export class Simulator extends PeopleVerbs {
     return carry(intermediary, request, this.#world.clock, (carried) => this.#answer(carried));
   }
 
+  #dispatch(request: SimulatorRequest): Promise<SimulatorResponse> {
+    return dispatch(this.#world, request, (batched) => this.handle(batched));
+  }
+
   async #answer(request: SimulatorRequest): Promise<SimulatorResponse> {
     const { pathname, search } = new URL(request.url);
     const fault = this.#world.faults.next(request.method.toUpperCase(), pathname + search);
-    if (!fault) return dispatch(this.#world, request);
+    if (!fault) return this.#dispatch(request);
     const own = ownAnswer(fault.fault);
-    if (own) return { ...(await dispatch(this.#world, request)), delivery: own };
-    if (fault.acted) await dispatch(this.#world, request);
+    if (own) return { ...(await this.#dispatch(request)), delivery: own };
+    if (fault.acted) await this.#dispatch(request);
     return failAs(fault.fault, request.signal);
   }
 }

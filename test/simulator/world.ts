@@ -1,5 +1,6 @@
 import { type Application } from './application';
 import { Balancer } from './balancer';
+import { Outstanding } from './batching/outstanding';
 import { type Behaviour, defaultBehaviour, type Ending } from './behaviour';
 import { type SimulatorClock } from './clock';
 import { type Violation } from './conformance/conformance';
@@ -78,6 +79,7 @@ export class World {
   readonly passive = new PassiveSessions();
   readonly milestones: Milestones;
   readonly handshakes = new NtlmHandshakes();
+  readonly outstanding = new Outstanding();
   readonly applications = new Map<string, Application>();
   /** The answer to requests for an application that has ended. */
   readonly ended = new Map<string, UcwaError>();

@@ -43,6 +43,10 @@ export const rules = {
     text: 'The client used a URL of an application after the server had reported its end.',
   },
   input: { page: 'PayloadFormat', text: 'The input exceeds a limit, has a wrong type, or is unreadable.' },
+  'batch-content': {
+    page: 'BatchingRequests',
+    text: 'The batch contains another batch, or a request for a photo or for events.',
+  },
   body: {
     page: 'admit_ref',
     text: 'The client sent a body with an operation whose page says that the request has none.',

@@ -5,6 +5,17 @@ export interface BrowserKnobs {
    * are `loopback` for every origin on this computer, and `*` for all.
    */
   readonly allowedOrigins: readonly string[];
+  /** How many batched requests a user may have without an answer. */
+  readonly batchLimit: number;
+  /** The order in which the server executes the requests of a batch; the answers always have theirs. */
+  readonly batchOrder: 'sent' | 'reversed';
+  /** Whether the bodies in the answer to a batch begin with a byte order mark. */
+  readonly batchBom: boolean;
 }
 
-export const browser: BrowserKnobs = { allowedOrigins: ['loopback'] };
+export const browser: BrowserKnobs = {
+  allowedOrigins: ['loopback'],
+  batchLimit: 100,
+  batchOrder: 'sent',
+  batchBom: true,
+};
