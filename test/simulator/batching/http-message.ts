@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { type SimulatorResponse } from '../wire';
+import { type Header, type SimulatorResponse } from '../wire';
 import { type Entity, readEntity } from './multipart';
 
 /** A request as a part of a batch contains it. */
@@ -27,9 +27,13 @@ export function readRequest(part: string): BatchedRequest | undefined {
 
 /** A batch goes to one server, so the host in an absolute URL says nothing new. */
 function targetOf(url: string): string | undefined {
-  if (!/^(?:\/|https?:\/\/)/i.test(url) || !URL.canParse(url, 'http://localhost')) return undefined;
-  const { pathname, search } = new URL(url, 'http://localhost');
-  return pathname + search;
+  if (!/^(?:\/|https?:\/\/)/i.test(url)) return undefined;
+  try {
+    const { pathname, search } = new URL(url, 'http://localhost');
+    return pathname + search;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Without what comes after its announced end. */
@@ -48,11 +52,15 @@ const BOM = '\uFEFF';
  * @param withBom begins a body with a byte order mark, as in the example of "MimeLibrary"
  */
 export function writeResponse({ status, headers, body }: SimulatorResponse, withBom: boolean): string {
+  const sent = headers.filter(([name]) => !OUTER.test(name));
+  // As in "BatchingRequests": Microsoft's library takes the first line after the content type for the body.
+  const isType = ([name]: Header): boolean => /^content-type$/i.test(name);
+  const ordered = [...sent.filter((header) => !isType(header)), ...sent.filter(isType)];
   return [
     'Content-Type: application/http; msgtype=response',
     '',
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`.trimEnd(),
-    ...headers.filter(([name]) => !OUTER.test(name)).map(([name, value]) => `${name}: ${value}`),
+    ...ordered.map(([name, value]) => `${name}: ${value}`),
     '',
     withBom && body !== '' ? BOM + body : body,
   ].join('\r\n');

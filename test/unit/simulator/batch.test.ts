@@ -67,7 +67,7 @@ describe('a batch', () => {
     expect(answer.status).toBe(200);
     const [contacts, me] = partsOf(answer);
     expect(contacts?.headers).toBe(
-      'HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nCache-Control: no-cache',
+      'HTTP/1.1 200 OK\r\nCache-Control: no-cache\r\nContent-Type: application/json; charset=utf-8',
     );
     expect(json(contacts)['rel']).toBe('myContacts');
     expect(json(me)['rel']).toBe('me');
