@@ -41,6 +41,8 @@ export class Application {
   /** Invitations within meetings. */
   readonly operations = new Map<string, Operation>();
   availability: Availability | undefined;
+  /** End of the subscription to the contact list, on the server's clock. */
+  contactsUntil = -Infinity;
   #cancelActivity = (): void => undefined;
   #timers: (() => void)[] = [];
 

@@ -22,6 +22,12 @@ export function list({ application }: ApplicationCall): SimulatorResponse {
   });
 }
 
+/** "invitations_ref": a resource without properties. Invitations are in events. */
+export function listInvitations({ application }: ApplicationCall): SimulatorResponse {
+  const self = { href: `${application.href}/communication/invitations` };
+  return resource(200, { rel: 'invitations', _links: { self } });
+}
+
 export function read(call: ApplicationCall): SimulatorResponse {
   return resource(200, conversationPayload(conversationOf(call).conversation));
 }

@@ -59,6 +59,14 @@ export function send(call: ApplicationCall): SimulatorResponse {
   return created(call, say(application, conversation, request.body, operationId).href);
 }
 
+/** "messages_ref": links to the messages of the chat; without the link if there are none. */
+export function list(call: ApplicationCall): SimulatorResponse {
+  const { href, messages } = joinedOf(call);
+  const message = Array.from(messages.keys(), (one) => ({ href: one }));
+  const self = { href: `${href}/messaging/messages` };
+  return resource(200, { rel: 'messages', _links: { self, ...(message.length > 0 && { message }) } });
+}
+
 /** "message_ref". */
 export function readMessage(call: ApplicationCall): SimulatorResponse {
   const conversation = joinedOf(call);

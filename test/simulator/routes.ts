@@ -1,8 +1,10 @@
+import * as all from './all-applications';
 import * as applications from './applications';
 import { grantToken } from './authentication';
 import * as batch from './batching/batch';
 import { type Answer, type ApplicationCall, type Call, type UserCall } from './call';
 import * as contacts from './contacts';
+import * as contactsSubscription from './contacts-subscription';
 import * as conversations from './conversations';
 import * as discovery from './discovery';
 import * as audience from './audience';
@@ -46,7 +48,7 @@ export const routes: readonly Route[] = [
   open('/PassiveAuth/PassiveAuth.aspx', { GET: passive.firstPage, POST: passive.nextPage }),
   ofUser(`${SERVICE}/oauth/user`, { GET: discovery.user }),
   ofUser(`${SERVICE}/user`, { GET: discovery.user }),
-  ofUser(APPLICATIONS, { POST: applications.create }),
+  ofUser(APPLICATIONS, { GET: all.list, POST: applications.create, OPTIONS: all.describeMethods }),
   ofApplication('', { GET: applications.read, DELETE: applications.remove }),
   ofApplication('/batch', { POST: batch.run }),
   ofApplication('/events', { GET: applications.poll }),
@@ -68,6 +70,7 @@ export const routes: readonly Route[] = [
   ]),
   ofApplication('/communication/phoneAudioInvitations/:invitation', { GET: incoming.readEither }),
   ofApplication('/communication/conversations', { GET: conversations.list }),
+  ofApplication('/communication/invitations', { GET: conversations.listInvitations }),
   ofApplication('/communication/participantInvitations', { POST: addParticipant }),
   ofApplication('/communication/participantInvitations/:invitation', { GET: conversations.readOperation }),
   ofApplication('/communication/participantInvitations/:invitation/cancel', {
@@ -98,13 +101,20 @@ export const routes: readonly Route[] = [
   ofConversation('/messaging/disableAudienceMessaging', { POST: audience.disableMessaging }),
   ofConversation('/messaging', { GET: messaging.read }),
   ofConversation('/messaging/terminate', { POST: messaging.stop }),
-  ofConversation('/messaging/messages', { POST: messaging.send }),
+  ofConversation('/messaging/messages', { GET: messaging.list, POST: messaging.send }),
   ofConversation('/messaging/messages/:message', { GET: messaging.readMessage }),
   ofConversation('/messaging/typing', { POST: messaging.setIsTyping }),
   ofConversation('/messaging/typingParticipants', { GET: people.readTyping }),
   ofApplication('/people', { GET: contacts.read }),
   ofApplication('/people/search', { GET: contacts.search }),
   ofApplication('/people/contacts', { GET: contacts.readMyContacts }),
+  ofApplication('/people/contactsAndGroupsSubscription', { GET: contactsSubscription.read }),
+  ofApplication('/people/contactsAndGroupsSubscription/startOrRefreshSubscriptionToContactsAndGroups', {
+    POST: contactsSubscription.start,
+  }),
+  ofApplication('/people/contactsAndGroupsSubscription/stopSubscriptionToContactsAndGroups', {
+    POST: contactsSubscription.stop,
+  }),
   ofApplication('/people/:contact', { GET: contacts.readContact }),
   ofConversation('/phoneAudio', { GET: phone.read }),
   ofConversation('/phoneAudio/hold', { POST: phone.hold }),

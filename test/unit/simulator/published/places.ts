@@ -46,7 +46,7 @@ const guides: readonly (readonly [RegExp, string])[] = [
   [/^communication\/conversations\/[^/]+\/messaging\/terminate$/, 'stopMessaging'],
 ];
 
-/** Reference pages about a link to a resource that has another name. */
+/** Reference pages about a link to a resource that has another name, or about an address that has another link. */
 const synonyms: Readonly<Record<string, string>> = {
   acceptedByContact: 'contact',
   acceptedByParticipant: 'participant',
@@ -54,6 +54,7 @@ const synonyms: Readonly<Record<string, string>> = {
   failedDeliveryParticipant: 'participant',
   forwardedBy: 'contact',
   from: 'participant',
+  messages: 'sendMessage',
   onBehalfOf: 'contact',
   to: 'contact',
   transferredBy: 'contact',

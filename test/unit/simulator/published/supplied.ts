@@ -16,6 +16,11 @@ const noQuery: Supplied = {
   query: 'query=alex',
 };
 
+const noDuration: Supplied = {
+  why: 'The page says that `duration` is required, and prints a request without it.',
+  query: 'duration=10',
+};
+
 /** What a request needs, but the page does not print. Requests below an application also get its token. */
 export const supplied: Readonly<Record<string, Supplied>> = {
   'MultiTabSupport 1': noToken,
@@ -23,6 +28,8 @@ export const supplied: Readonly<Record<string, Supplied>> = {
   'search_ref 2': noQuery,
   'search2_ref 1': noQuery,
   'search2_ref 2': noQuery,
+  'startOrRefreshSubscriptionToContactsAndGroups_ref 1': noDuration,
+  'startOrRefreshSubscriptionToContactsAndGroups_ref 2': noDuration,
 };
 
 /** Choices of the server that differ between pages. */
