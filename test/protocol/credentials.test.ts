@@ -17,9 +17,10 @@ import {
 
 describe('a challenge that names another host', () => {
   const granter = 'https://lyncweb.fabrikam.com';
+  const challengeHost = 'lyncweb.fabrikam.com';
 
   it('P59 leads to that host if the first one refuses its own token, once, and after a question', async () => {
-    const client = new Client({ challengeOn: granter });
+    const client = new Client({ wire: { challengeHost } });
     client.trustAnswer = true;
     expect(await client.signIn()).toMatchObject({ ok: true });
     expect(client.asked).toEqual(['lyncweb.fabrikam.com']);
@@ -37,20 +38,20 @@ describe('a challenge that names another host', () => {
   });
 
   it('P59 gets nothing without the user’s approval', async () => {
-    const client = new Client({ challengeOn: granter });
+    const client = new Client({ wire: { challengeHost } });
     expect(await client.signIn()).toMatchObject({ problem: { code: 'HostNotTrusted' } });
     expect([client.asked, passwords(client)]).toEqual([['lyncweb.fabrikam.com'], 0]);
   });
 
   it('P59 within the domain needs no question, and ends if that host refuses as well', async () => {
-    const client = new Client({ challengeOn: 'https://pool2.contoso.com', bystander: 100 });
+    const client = new Client({ wire: { challengeHost: 'pool2.contoso.com' }, bystander: 100 });
     expect(await client.signIn()).toMatchObject({ problem: { code: 'TokenNotTaken' } });
     expect([client.asked, passwords(client)]).toEqual([[], 2]);
   });
 
   it('P59 is reported as the original refusal if that host serves only tokens', async () => {
     const client = new Client({
-      challengeOn: 'https://pool2.contoso.com',
+      wire: { challengeHost: 'pool2.contoso.com' },
       bystander: 100,
       faults: [{ path: '/user', nth: 3, times: Infinity, fault: { status: 404, headers: html, body: page } }],
     });

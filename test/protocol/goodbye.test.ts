@@ -148,7 +148,7 @@ describe('signing out', () => {
 
   it('does not ask whether another host may have the password', async () => {
     const client = await meeting();
-    client.simulator.configure({ challengeOn: 'https://elsewhere.fabrikam.com' });
+    client.simulator.configure({ wire: { challengeHost: 'elsewhere.fabrikam.com' } });
     client.simulator.expireTokens();
     await signOut(client);
     expect(client.asked).toEqual([]);

@@ -144,7 +144,7 @@ describe('a password that brings no token', () => {
   });
 
   it('P56 is not counted if it was never sent', async () => {
-    const { client } = await meeting({ challengeOn: '' });
+    const { client } = await meeting();
     const before = passwords(client);
     client.transport.failing.set('*', 'refused');
     expire(client);

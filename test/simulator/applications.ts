@@ -1,9 +1,9 @@
 import { Application } from './application';
 import { type ApplicationCall, type UserCall } from './call';
+import { versioned } from './conditional';
 import { Input } from './input';
 import { applicationPayload } from './payloads/application';
-import { communicationPayload } from './payloads/communication';
-import { resource, respond, type SimulatorResponse } from './wire';
+import { respond, type SimulatorResponse } from './wire';
 
 /** "applications_ref": 201 for a new one, 200 with the current state if the endpoint already has one. */
 export function create(call: UserCall): SimulatorResponse {
@@ -46,8 +46,7 @@ export function poll({ application, url, request }: ApplicationCall): Promise<Si
 }
 
 function describe(status: 200 | 201, application: Application): SimulatorResponse {
-  return resource(status, applicationPayload(application), [
-    ['ETag', `"${communicationPayload(application).etag}"`],
+  return versioned(status, applicationPayload(application), [
     // Only for the <img> of photos: no other resource is below that path.
     ['Set-Cookie', `cwt_ucwa=AAEB...G9z; path=${application.href}/photos; secure; HttpOnly`],
   ]);

@@ -14,12 +14,11 @@ export function challenge(
   status: 401 | 403 = 401,
   diagnostics?: string,
 ): SimulatorResponse {
-  const { challenge: form, challengeLines, grants, signIn, challengeOn } = world.behaviour;
-  const token = `${challengeOn || origin}/WebTicket/oauthtoken`;
-  const issuers = challengeOn === '' ? '00000002-0000-0ff1-ce00-000000000000@contoso.com' : '';
+  const { challenge: form, challengeLines, grants, signIn, wire } = world.behaviour;
+  const token = `${world.granterOf(origin)}/WebTicket/oauthtoken`;
   const href = form === 'quoted' ? `"${token}"` : token;
   const ucwa = [
-    `Bearer trusted_issuers="${issuers}", client_id="00000004-0000-0ff1-ce00-000000000000"`,
+    `Bearer trusted_issuers="${wire.trustedIssuers}", client_id="00000004-0000-0ff1-ce00-000000000000"`,
     `MsRtcOAuth href=${href},grant_type="${grants.join(',')}"`,
   ];
   const lines = signIn === 'ucwa' ? ucwa : otherSignIns[signIn];
@@ -84,6 +83,11 @@ export function grantToken(call: Call): SimulatorResponse {
   const { world, request, origin } = call;
   const { behaviour } = world;
   if (behaviour.tokenError) return refusal(behaviour.tokenError.error, behaviour.tokenError.diagnostics);
+  if (request.body === '' && /^(NTLM|Negotiate) /i.test(request.headers['authorization'] ?? '')) {
+    // The first message of a handshake: the client sends the form with the last one.
+    const answer = signInWithWindows(call);
+    if ('status' in answer) return answer;
+  }
   const form = readTokenForm(call);
   if (!form) return refusal('invalid_request');
   const grant = form.get('grant_type');

@@ -50,8 +50,6 @@ export interface Behaviour extends KnobGroups {
    * rejects it with Kerberos's own message about the key or the time.
    */
   readonly tickets: 'accepted' | 'unread' | 'rejected' | 'wrongKey' | 'clockSkew';
-  /** Origin whose token endpoint every challenge names; '' = the origin of the request. */
-  readonly challengeOn: string;
   /** Names that the password grant accepts: all names of a user, or only `DOMAIN\\user`. */
   readonly passwordNames: 'all' | 'domain';
   /** How many of the next requests with a valid token reach a machine that does not know it and answers 401. */
@@ -192,7 +190,6 @@ export const defaultBehaviour: Behaviour = {
   challengeLines: 'two',
   windowsGrant: 'refused',
   tickets: 'accepted',
-  challengeOn: '',
   passwordNames: 'all',
   bystander: 0,
   secondPool: 'https://pool2.contoso.com',

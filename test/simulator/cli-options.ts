@@ -9,6 +9,8 @@ import { lenea, type User } from './world';
 
 interface CliOptions {
   readonly port: number;
+  /** Host names to answer to, besides loopback's. */
+  readonly names: readonly string[];
   readonly user: User;
   readonly behaviour: BehaviourChange;
   readonly log: boolean;
@@ -30,7 +32,9 @@ export const usage = `A UCWA 2.0 server on this computer, to try and test client
   --port N               port on 127.0.0.1; 0 picks a free one (0)
   --user ADDRESS         sign-in address (${lenea.address})
   --password TEXT        (${lenea.password})
-  --name TEXT            display name (${lenea.name})
+  --display-name TEXT    (${lenea.name})
+  --name HOST            another host name to answer to, such as lyncdiscover.contoso.com, with or without
+                         a port; may be repeated
 
   --level LEVEL          ${levels.join(', ')} (${defaultBehaviour.level}): published answers as Microsoft's pages
                          and recordings do, and reports each rule that a client breaks; strict also refuses
@@ -73,8 +77,10 @@ const flag = { type: 'boolean' } as const;
 
 export function readOptions(argv: readonly string[]): CliOptions {
   const { values } = parse(argv);
-  const number = (name: keyof typeof values, most = Number.MAX_SAFE_INTEGER): number | undefined =>
-    whole(`--${name}`, values[name], most);
+  const number = (
+    name: Exclude<keyof typeof values, 'name'>,
+    most = Number.MAX_SAFE_INTEGER,
+  ): number | undefined => whole(`--${name}`, values[name], most);
   const behaviour = {
     level: oneOf('--level', values.level, levels),
     ending: readEnding(values),
@@ -101,9 +107,10 @@ export function readOptions(argv: readonly string[]): CliOptions {
   if (!/^[^@\s/]+@[^@\s/]+$/.test(address))
     throw new UsageError(`--user takes an address, not "${address}".`);
   const password = values.password ?? lenea.password;
-  const name = values.name ?? lenea.name;
+  const name = values['display-name'] ?? lenea.name;
   return {
     port: number('port', 65_535) ?? 0,
+    names: readNames(values.name ?? []),
     user: { ...(address === lenea.address && lenea), address, password, name },
     behaviour: Object.fromEntries(Object.entries(behaviour).filter(([, value]) => value !== undefined)),
     log: values.log ?? false,
@@ -123,7 +130,8 @@ function parse(argv: readonly string[]) {
         port: text,
         user: text,
         password: text,
-        name: text,
+        name: { type: 'string', multiple: true },
+        'display-name': text,
         level: text,
         ending: text,
         'started-ms': text,
@@ -155,6 +163,12 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function readNames(names: readonly string[]): readonly string[] {
+  const wrong = names.find((name) => !/^[\w.-]+(:\d{1,5})?$/.test(name));
+  if (wrong !== undefined) throw new UsageError(`--name takes a host name, not "${wrong}".`);
+  return names;
 }
 
 function readEnding(values: {

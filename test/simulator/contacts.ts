@@ -1,4 +1,5 @@
 import { type Answer, type ApplicationCall } from './call';
+import { versioned } from './conditional';
 import { errors, Refused } from './errors';
 import { Input } from './input';
 import * as payloads from './payloads/people';
@@ -49,5 +50,5 @@ export function readContact({ application, world, path }: ApplicationCall): Simu
   const wanted = (path['contact'] ?? '').toLowerCase();
   const found = [...own, ...book].find(({ address }) => address.toLowerCase() === wanted);
   if (!found) throw new Refused(errors.resourceNotFound);
-  return resource(200, payloads.contactPayload(application, found));
+  return versioned(200, payloads.contactPayload(application, found));
 }

@@ -21,6 +21,16 @@ export interface Delivery {
   readonly wire?: 'lengthTwice' | 'lengthBesideChunks' | 'brokenHeader' | 'notHttp';
 }
 
+/** Whether it counts bytes of the body, or writes them itself. */
+export function countsBytes({
+  headersMs: _,
+  headerBytes: __,
+  headerCount: ___,
+  ...counted
+}: Delivery): boolean {
+  return Object.keys(counted).length > 0;
+}
+
 const head = (status: number, headers: readonly Filler[]): string =>
   [`HTTP/1.1 ${status} Simulated`, ...headers.map(([name, value]) => `${name}: ${value}`)].join('\r\n');
 

@@ -1,10 +1,12 @@
 import { bystanderPage, challenge, refuseToken } from './authentication';
 import { seated } from './balancer';
 import { type Answer, type Call } from './call';
+import { unlessUnchanged } from './conditional';
 import { errors, Refused } from './errors';
 import { routes } from './routes';
 import { represent } from './representation';
 import { spoilLinks } from './spoil-links';
+import { requireRevision, withVersions } from './versions';
 import { failure, html, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { type World } from './world';
 import { refuseOrigin } from './xframe/allowed-origins';
@@ -21,7 +23,8 @@ export async function dispatch(
   const { frontEnd } = seat;
   const call: Call = { world, request, url, origin, path: {}, frontEnd, handle, forgiven: [] };
   const answered = await answer(call);
-  const spoilt = spoilLinks(answered, world.behaviour, url.origin);
+  const whole = withVersions(unlessUnchanged(request, answered), world.behaviour);
+  const spoilt = spoilLinks(whole, world.behaviour, origin);
   return seated(represent(spoilt, request.headers['accept']), seat);
 }
 
@@ -32,12 +35,9 @@ async function answer(call: Call): Promise<SimulatorResponse> {
     const [broken] = forgiven;
     return { ...answered, ...(broken && { broken }) };
   } catch (error) {
-    if (error instanceof Refused)
-      return {
-        ...failure(error.error, world.behaviour.parametersForm),
-        ...(error.rule && { broken: error.rule }),
-      };
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    const broken = error.rule ?? forgiven[0];
+    return { ...failure(error.error, world.behaviour.parametersForm), ...(broken && { broken }) };
   }
 }
 
@@ -45,6 +45,8 @@ function route(call: Call): Answer {
   const { world, request, url } = call;
   const refused = refuseOrigin(world, request);
   if (refused) return refused;
+  if (Buffer.byteLength(request.body) > world.behaviour.wire.largestBody)
+    return failure(errors.entityTooLarge);
   for (const { pattern, verbs } of routes) {
     const match = pattern.exec(url.pathname);
     if (!match) continue;
@@ -75,6 +77,7 @@ function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
   if (application !== undefined && application.user !== user && world.behaviour.me.others !== 'notFound')
     return world.behaviour.me.others === 'page' ? html(403, '403 - Forbidden') : failure(errors.forbidden);
   if ('application' in call.path && !here) return failure(world.ended.get(id) ?? errors.applicationNotFound);
+  if (handler) requireRevision(call);
   if (handler?.need === 'token') return handler.handle({ ...call, user });
   if (handler?.need === 'application' && application) return handler.handle({ ...call, user, application });
   return failure(Object.keys(verbs).length > 0 ? errors.methodNotAllowed : errors.resourceNotFound);

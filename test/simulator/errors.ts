@@ -59,6 +59,12 @@ export const errors = {
     message: 'Application Not Found.',
   },
   resourceNotFound: { status: 404, code: 'NotFound', message: 'The resource does not exist.' },
+  versionNotSupported: {
+    status: 404,
+    code: 'NotFound',
+    subcode: 'APIVersionNotSupported',
+    message: 'Requested API version is not supported.',
+  },
   conversationNotFound: {
     status: 404,
     code: 'NotFound',

@@ -98,6 +98,7 @@ export class EventChannel {
       splitPackages,
       shuffleSenders,
       xmlEventDetails,
+      wire: { emptySender },
     } = this.#options.behaviour();
     const merged = merge ? aggregate(this.#queue) : this.#queue;
     const [queue, rest] = splitPackages ? [merged.slice(0, 1), merged.slice(1)] : [merged, []];
@@ -108,7 +109,7 @@ export class EventChannel {
     const reported = (shuffleSenders ? exchangeSenders(queue) : queue).flatMap(({ event }) =>
       this.#options.spoiler().send({ ...event, details: this.#turns.of(event, xmlEventDetails) }),
     );
-    const response = events({ links, events: reported, linkOnly });
+    const response = events({ links, events: reported, linkOnly, emptySender });
     this.#kept = { ack: this.#open, response };
     this.#open += 1;
     this.#queue = rest;
@@ -139,7 +140,8 @@ export class EventChannel {
 
   #resync(): Promise<SimulatorResponse> {
     const links = { resync: { href: this.href } };
-    return Promise.resolve(events({ links, events: [], linkOnly: false }));
+    const { emptySender } = this.#options.behaviour().wire;
+    return Promise.resolve(events({ links, events: [], linkOnly: false, emptySender }));
   }
 
   #park(priority: number, signal: AbortSignal | undefined): Promise<SimulatorResponse> {

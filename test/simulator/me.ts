@@ -1,13 +1,15 @@
+import { type Availability } from './application';
 import { type ApplicationCall } from './call';
+import { passesBack, requireVersion, versioned } from './conditional';
 import { errors, Refused } from './errors';
 import { Input } from './input';
 import { normalised } from './phone-life';
 import { communicationPayload } from './payloads/communication';
 import { mePayload } from './payloads/me';
-import { resource, respond, type SimulatorResponse } from './wire';
+import { respond, type SimulatorResponse } from './wire';
 
 export function read({ application }: ApplicationCall): SimulatorResponse {
-  return resource(200, mePayload(application, true));
+  return versioned(200, mePayload(application, true));
 }
 
 const MODALITIES = [
@@ -25,18 +27,11 @@ const PRESENCE = ['Online', 'Busy', 'DoNotDisturb', 'BeRightBack', 'Away', 'Offw
 export function makeMeAvailable(call: ApplicationCall): SimulatorResponse {
   const { application } = call;
   const input = new Input(call);
-  const modalities = input.list('supportedModalities', MODALITIES) ?? [];
-  const formats = input.list('supportedMessageFormats', ['Plain', 'Html']) ?? ['Plain'];
+  const { modalities = [], formats = ['Plain'], phoneNumber } = readAvailability(input);
   input.oneOf('signInAs', PRESENCE);
-  input.oneOf('audioPreference', ['PhoneAudio', 'VoipAudio']);
-  const typed = input.text('phoneNumber', 100) ?? '';
   input.check();
   if (application.availability) throw new Refused(errors.alreadyAvailable);
-  if (modalities.some((name) => name !== 'Messaging' && name !== 'PhoneAudio'))
-    throw new Refused(errors.modalityNotAllowed);
-  const phoneNumber = normalised(typed);
-  if (phoneNumber === undefined && typed !== '') throw new Refused(errors.normalizationFailed);
-  application.availability = { modalities, formats, ...(phoneNumber !== undefined && { phoneNumber }) };
+  application.availability = acceptable({ modalities, formats, ...(phoneNumber && { phoneNumber }) });
   application.noteActivity();
   const sender = { rel: 'me', href: `${application.href}/me` };
   const added = ['presence', 'note', 'location'].map((rel) => ({
@@ -50,6 +45,28 @@ export function makeMeAvailable(call: ApplicationCall): SimulatorResponse {
   return respond(204);
 }
 
+/** What a client wants to receive; the number as it was typed. */
+function readAvailability(input: Input): Partial<Availability> {
+  const modalities = input.list('supportedModalities', MODALITIES);
+  const formats = input.list('supportedMessageFormats', ['Plain', 'Html']);
+  const phoneNumber = input.text('phoneNumber', 100);
+  input.oneOf('audioPreference', ['PhoneAudio', 'VoipAudio']);
+  return {
+    ...(modalities && { modalities }),
+    ...(formats && { formats }),
+    ...(phoneNumber !== undefined && { phoneNumber }),
+  };
+}
+
+/** The availability that the server accepts, with the number as it writes it. */
+function acceptable({ phoneNumber: typed = '', ...wanted }: Availability): Availability {
+  if (wanted.modalities.some((name) => name !== 'Messaging' && name !== 'PhoneAudio'))
+    throw new Refused(errors.modalityNotAllowed);
+  const phoneNumber = normalised(typed);
+  if (phoneNumber === undefined && typed !== '') throw new Refused(errors.normalizationFailed);
+  return { ...wanted, ...(phoneNumber !== undefined && { phoneNumber }) };
+}
+
 /** "reportMyActivity_ref". */
 export function reportMyActivity({ application }: ApplicationCall): SimulatorResponse {
   if (!application.availability) throw new Refused(errors.makeMeAvailableRequired);
@@ -58,6 +75,19 @@ export function reportMyActivity({ application }: ApplicationCall): SimulatorRes
 }
 
 export function readCommunication({ application }: ApplicationCall): SimulatorResponse {
-  const payload = communicationPayload(application);
-  return resource(200, payload, [['ETag', `"${payload.etag}"`]]);
+  return versioned(200, communicationPayload(application));
+}
+
+/** "communication_ref": a PUT changes what the client wants to receive; its 200 has no body. */
+export function changeCommunication(call: ApplicationCall): SimulatorResponse {
+  const { application } = call;
+  requireVersion(call, communicationPayload(application).etag);
+  const input = new Input(call);
+  passesBack(input, call);
+  const wanted = readAvailability(input);
+  input.check();
+  if (!application.availability) throw new Refused(errors.makeMeAvailableRequired);
+  application.availability = acceptable({ ...application.availability, ...wanted });
+  application.tellCommunication();
+  return respond(200, [['ETag', `"${communicationPayload(application).etag}"`]]);
 }

@@ -1,4 +1,5 @@
 import { type ApplicationCall } from './call';
+import { versioned } from './conditional';
 import { errors, linkMissing, Refused } from './errors';
 import { conversationOf, joinedOf, participantOf } from './lookup';
 import { type Conversation } from './meeting';
@@ -56,7 +57,7 @@ export const readMessaging: Read = (call) => {
 /** "onlineMeeting_ref", link `organizer`: the participant who started the meeting, which is the user. */
 export const readOrganizer: Read = (call) => {
   const conversation = joinedOf(call);
-  return resource(200, participantPayload(conversation, conversation.me));
+  return versioned(200, participantPayload(conversation, conversation.me));
 };
 
 function readList(call: ApplicationCall, list: List): SimulatorResponse {

@@ -5,38 +5,42 @@ import { writeResource } from './xml/resource';
 import { type Content, type Header, type SimulatorResponse } from './wire';
 
 /** "Versioning" omits `.com` from the name that all other pages have: a slip, or an alias. */
-const XML_TYPES = [
-  'application/xml',
-  'text/xml',
-  'application/vnd.microsoft.com.ucwa+xml',
-  'application/vnd.microsoft.ucwa+xml',
-];
+const VENDOR = /^application\/vnd\.microsoft\.(?:com\.)?ucwa\+(?:json|xml)$/;
 
 /** The XML media type that the client prefers to JSON; `undefined` if it prefers JSON or accepts neither. */
 export function wantedXml(accept: string | undefined): string | undefined {
+  const type = wantedType(accept);
+  return isXml(type) ? type : undefined;
+}
+
+/** The media type of UCWA that the client prefers; '' if it names none. */
+function wantedType(accept: string | undefined): string {
   const ranges = (accept ?? '*/*').split(',').map((range, place) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
     const q = parameters.find((parameter) => parameter.startsWith('q='));
     return { type, weight: q === undefined ? 1 : Number(q.slice(2)) || 0, place };
   });
   const best = ranges
-    .filter(({ type, weight }) => weight > 0 && (XML_TYPES.includes(type) || isJson(type)))
+    .filter(({ type, weight }) => weight > 0 && (isXml(type) || isJson(type)))
     .sort((a, b) => b.weight - a.weight || a.place - b.place)[0];
-  return best && XML_TYPES.includes(best.type) ? best.type : undefined;
+  return best?.type ?? '';
 }
 
-/** The answer in the requested representation; anything but a UCWA payload stays as it is. */
+/**
+ * The answer in the requested representation; anything but a UCWA payload stays as it is. The server repeats UCWA's own
+ * names of the two formats.
+ */
 export function represent(response: SimulatorResponse, accept: string | undefined): SimulatorResponse {
   const { content, ...answer } = response;
-  const type = content && wantedXml(accept);
-  if (!content || type === undefined) return answer;
+  const type = content ? wantedType(accept) : '';
+  if (!content || !(isXml(type) || VENDOR.test(type))) return answer;
   const isType = ([name]: Header): boolean => name.toLowerCase() === 'content-type';
   return {
     ...answer,
     headers: answer.headers.map((header) =>
       isType(header) ? ['Content-Type', `${type}; charset=utf-8`] : header,
     ),
-    body: DECLARATION + writeContent(content),
+    ...(isXml(type) && { body: DECLARATION + writeContent(content) }),
   };
 }
 
@@ -49,6 +53,10 @@ function writeContent(content: Content): string {
     case 'error':
       return writeReason(content.error, { xmlns: NAMESPACE });
   }
+}
+
+function isXml(type: string): boolean {
+  return type === 'application/xml' || type === 'text/xml' || (VENDOR.test(type) && type.endsWith('+xml'));
 }
 
 function isJson(type: string): boolean {

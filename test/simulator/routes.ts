@@ -59,7 +59,7 @@ export const routes: readonly Route[] = [
   ofApplication('/me/phones', { GET: phone.readPhones }),
   ofApplication('/policies', { GET: phone.readPolicies }),
   ofApplication('/me/reportMyActivity', { POST: me.reportMyActivity }),
-  ofApplication('/communication', { GET: me.readCommunication }),
+  ofApplication('/communication', { GET: me.readCommunication, PUT: me.changeCommunication }),
   ofApplication('/communication/startOnlineMeeting', { POST: startOnlineMeeting }),
   ofApplication('/communication/onlineMeetingInvitations', { POST: startOnlineMeeting }),
   ofApplication('/communication/onlineMeetingInvitations/:invitation', { GET: conversations.readInvitation }),

@@ -1,11 +1,12 @@
 import { type ApplicationCall } from './call';
+import { passesBack, requireVersion, versioned } from './conditional';
 import { errors, Refused } from './errors';
 import { Input } from './input';
 import { newMeeting, type ScheduledMeeting } from './meeting';
 import { dialInPayload } from './payloads/dial-in';
 import * as payloads from './payloads/online-meetings';
 import { roomOf } from './room';
-import { type Header, resource, respond, type SimulatorResponse } from './wire';
+import { resource, respond, type SimulatorResponse } from './wire';
 
 const ACCESS = ['Everyone', 'Invited', 'Locked', 'None', 'SameEnterprise'];
 const YEAR_MS = 366 * 86_400_000;
@@ -48,15 +49,12 @@ export function schedule(call: ApplicationCall): SimulatorResponse {
   const meeting = newMeeting(application, expires);
   const scheduled = { ...values, owner: application.user, meeting, etag: world.ids.digits(10) };
   world.scheduled.push(scheduled);
-  return resource(world.behaviour.scheduledStatus, payloads.myOnlineMeetingPayload(application, scheduled), [
-    ['ETag', `"${scheduled.etag}"`],
-  ]);
+  return versioned(world.behaviour.scheduledStatus, payloads.myOnlineMeetingPayload(application, scheduled));
 }
 
 export function readOne(call: ApplicationCall): SimulatorResponse {
   const found = roomNamed(call) ?? find(call);
-  const headers: Header[] = [['ETag', `"${found.etag}"`]];
-  return resource(200, payloads.myOnlineMeetingPayload(call.application, found), headers);
+  return versioned(200, payloads.myOnlineMeetingPayload(call.application, found));
 }
 
 /**
@@ -66,15 +64,11 @@ export function readOne(call: ApplicationCall): SimulatorResponse {
 export function change(call: ApplicationCall): SimulatorResponse {
   refuseRoom(call);
   const before = find(call);
-  const { application, request, world } = call;
-  const { unmarkedPut, putBody } = world.behaviour.contacts;
-  const version = request.headers['if-match'];
-  if (version === undefined) throw new Refused(errors.preconditionRequired);
-  if (version !== `"${before.etag}"`) throw new Refused(errors.preconditionFailed);
+  const { application, world } = call;
+  const { putBody } = world.behaviour.contacts;
+  requireVersion(call, before.etag);
   const input = new Input(call);
-  const marked = input.text(application.marker) === payloads.MARKER_TEXT;
-  if (!marked && unmarkedPut === 'refused') input.refuse(application.marker, 'The property is missing.');
-  const { expires, ...values } = readValues(call, input, marked ? before : usual);
+  const { expires, ...values } = readValues(call, input, passesBack(input, call) ? before : usual);
   const changed = {
     ...before,
     ...values,
@@ -82,9 +76,8 @@ export function change(call: ApplicationCall): SimulatorResponse {
     etag: world.ids.digits(10),
   };
   world.scheduled[world.scheduled.indexOf(before)] = changed;
-  const headers: Header[] = [['ETag', `"${changed.etag}"`]];
-  if (putBody === 'empty') return respond(200, headers);
-  return resource(200, payloads.myOnlineMeetingPayload(application, changed), headers);
+  if (putBody === 'empty') return respond(200, [['ETag', `"${changed.etag}"`]]);
+  return versioned(200, payloads.myOnlineMeetingPayload(application, changed));
 }
 
 export function remove(call: ApplicationCall): SimulatorResponse {

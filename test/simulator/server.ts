@@ -12,7 +12,7 @@ export interface ServeOptions {
   readonly host?: string;
   /** A second port, which is the second pool; 0 picks a free one. */
   readonly secondPort?: number;
-  /** Additional host names, for clients that connect through a proxy. */
+  /** Additional host names, with the port or without it, such as `lyncdiscover.contoso.com`. */
   readonly names?: readonly string[];
   /** HTTPS, with certificates that the server creates. */
   readonly tls?: boolean | { readonly certificate: CertificateKind };
@@ -48,12 +48,18 @@ export async function serve(simulator: Carried, options: ServeOptions): Promise<
     onError,
   } = options;
   const control = options.control ?? (simulator instanceof Simulator ? simulator : undefined);
-  const files = tls === false ? undefined : await prepareTls(tls === true ? 'good' : tls.certificate, names);
+  const files =
+    tls === false
+      ? undefined
+      : await prepareTls(
+          tls === true ? 'good' : tls.certificate,
+          names.map((name) => name.replace(/:\d+$/, '')),
+        );
   const socket = {
     host,
     names,
     clock,
-    idle: () => control?.behaviour ?? defaultBehaviour,
+    behaviour: () => control?.behaviour ?? defaultBehaviour,
     tls: files,
     onError,
     control: control && ((request, response) => answerControl(control, request, response)),

@@ -59,8 +59,9 @@ export class Simulator extends PeopleVerbs {
   }
 
   /** Rejects with `ConnectionReset` when a real connection would be cut. */
-  async handle(request: SimulatorRequest): Promise<SimulatorResponse> {
-    const { method, url, headers, body } = request;
+  async handle(received: SimulatorRequest): Promise<SimulatorResponse> {
+    const { method, url, headers, body } = received;
+    const request = { ...received, url: withSingleSlashes(url) };
     const record: Recording = { at: this.#world.clock.now(), method, url, headers, body };
     this.#requests.push(record);
     let answered: SimulatorResponse | undefined;
@@ -104,6 +105,14 @@ export class Simulator extends PeopleVerbs {
 
 export function createSimulator(options: SimulatorOptions, clock: SimulatorClock): Simulator {
   return new Simulator(options, clock);
+}
+
+/** IIS takes repeated slashes of a path as one. Clients that add a path to `https://host/` send two. */
+function withSingleSlashes(text: string): string {
+  if (!text.includes('//', 'https://'.length)) return text;
+  const url = new URL(text);
+  url.pathname = url.pathname.replaceAll(/\/{2,}/g, '/');
+  return url.href;
 }
 
 /** The delivery of a fault that keeps the server's answer. */

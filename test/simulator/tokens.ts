@@ -26,20 +26,31 @@ export class Tokens {
 
   /** The user who sends `Authorization: Bearer cwt=…`; the `cwt=` is part of the token. */
   userOf(authorization: string | undefined, origin: string): User | undefined {
-    const token = this.#tokens.get(/^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '');
-    if (!token || token.origin !== origin || token.expires <= this.#world.clock.now()) return undefined;
+    const token = this.#find(authorization);
+    if (!token || this.#isForeign(token, origin) || token.expires <= this.#world.clock.now())
+      return undefined;
     return token.user;
   }
 
   /** Why the server refuses a token. */
   statusOf(authorization: string | undefined, origin: string): TokenStatus {
-    const token = this.#tokens.get(/^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '');
+    const token = this.#find(authorization);
     if (!token) return authorization === undefined ? 'none' : 'unknown';
-    if (token.origin !== origin) return 'foreign';
+    if (this.#isForeign(token, origin)) return 'foreign';
     return token.expires <= this.#world.clock.now() ? 'expired' : 'good';
   }
 
   revokeAll(): void {
     this.#tokens.clear();
+  }
+
+  #find(authorization = ''): Token | undefined {
+    return this.#tokens.get(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
+  }
+
+  #isForeign(token: Token, origin: string): boolean {
+    if (token.origin === origin) return false;
+    const { challengeTokens } = this.#world.behaviour.wire;
+    return challengeTokens === 'refused' || token.origin !== this.#world.granterOf(origin);
   }
 }

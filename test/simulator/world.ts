@@ -173,6 +173,12 @@ export class World {
     return Math.round(this.#started.wall + this.clock.now() - this.#started.clock);
   }
 
+  /** The origin whose token endpoint this origin's challenges name. */
+  granterOf(origin: string): string {
+    const { challengeHost } = this.#behaviour.wire;
+    return challengeHost === '' ? origin : `${new URL(origin).protocol}//${challengeHost}`;
+  }
+
   /** By address or by one of their other names. */
   userNamed(name: string): User | undefined {
     const wanted = name.toLowerCase();

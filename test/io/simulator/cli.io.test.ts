@@ -61,8 +61,17 @@ describe('the options', () => {
       '--certificate takes good, expired, wrongHost, intermediate, withoutIntermediate, not "bad".',
     ],
     [['--user', 'lenea'], '--user takes an address, not "lenea".'],
+    [['--name', 'http://a.example/'], '--name takes a host name, not "http://a.example/".'],
   ])('%j are refused with what to type instead', (argv, message) => {
     expect(() => readOptions(argv)).toThrow(new UsageError(message));
+  });
+
+  it('give the simulator more names, and the user another', () => {
+    const argv = ['--name', 'lyncdiscover.contoso.com', '--name', 'b.example:80', '--display-name', 'Al B'];
+    expect(readOptions(argv)).toMatchObject({
+      names: ['lyncdiscover.contoso.com', 'b.example:80'],
+      user: { name: 'Al B' },
+    });
   });
 
   it('name a scenario, a second port and a certificate', () => {

@@ -8,6 +8,7 @@ import {
   createSimulator,
   realClock,
   serve,
+  type ServeOptions,
   type Simulator,
   type SimulatorServer,
 } from '../../simulator';
@@ -20,9 +21,10 @@ afterEach(async () => {
 
 async function start(
   behaviour: BehaviourChange = {},
+  options: Partial<ServeOptions> = {},
 ): Promise<{ simulator: Simulator; server: SimulatorServer }> {
   const simulator = createSimulator({ behaviour }, realClock);
-  const server = await serve(simulator, { port: 0 });
+  const server = await serve(simulator, { port: 0, ...options });
   running.push(server);
   return { simulator, server };
 }
@@ -112,6 +114,28 @@ describe('the simulator on a socket', () => {
     expect([answer.status, answer.body, answer.headers['content-length']]).toEqual([204, '', '0']);
   });
 
+  it('takes a path that begins with two slashes for a path, not for a host', async () => {
+    const { server } = await start();
+    const headers = await signIn(server.url);
+    const { hostname, port } = new URL(server.url);
+    for (const path of [`/${APP}`, `//${APP}`, `${server.url}/${APP}`]) {
+      const reply = await new Promise<number | undefined>((resolve, reject) => {
+        send({ hostname, port, path, headers, agent: false }, ({ statusCode }) => resolve(statusCode))
+          .on('error', reject)
+          .end();
+      });
+      expect([path, reply]).toEqual([path, 200]);
+    }
+  });
+
+  it('refuses a body that is too large, and keeps only the beginning of it', async () => {
+    const { simulator, server } = await start({ wire: { largestBody: 100_000 } });
+    const headers = { ...(await signIn(server.url)), 'content-type': 'application/json' };
+    const { status, body } = await ask(server.url + START, 'POST', headers, 'x'.repeat(5_000_000));
+    expect([status, body]).toEqual([413, expect.stringContaining('EntityTooLarge')]);
+    expect(simulator.requests.at(-1)?.body.length).toBeLessThan(400_000);
+  });
+
   it.each(['evil.example', 'evil.example:80', '127.0.0.1', ''])(
     'refuses the host name "%s"',
     async (host) => {
@@ -126,9 +150,21 @@ describe('the simulator on a socket', () => {
     },
   );
 
-  it('may be called localhost', async () => {
-    const { server } = await start();
-    expect((await ask(server.url, 'GET', { host: `localhost:${server.port}` })).status).toBe(200);
+  it('may be called localhost, in any letter case, and by the names that it was given', async () => {
+    const names = ['LyncDiscover.contoso.com', 'pool.contoso.com:443'];
+    const { server } = await start({}, { names });
+    const { port } = server;
+    const status = async (host: string) => (await ask(server.url, 'GET', { host })).status;
+    for (const host of [
+      `localhost:${port}`,
+      `LOCALHOST:${port}`,
+      'lyncdiscover.contoso.com',
+      `Lyncdiscover.Contoso.COM:${port}`,
+      'pool.contoso.com:443',
+    ])
+      expect([host, await status(host)]).toEqual([host, 200]);
+    for (const host of ['localhost', 'pool.contoso.com', 'contoso.com', 'lyncdiscover.contoso.com:1'])
+      expect([host, await status(host)]).toEqual([host, 421]);
   });
 
   it('cuts the connection where a fault says so', async () => {

@@ -111,11 +111,11 @@ export class Conformance {
   }
 
   #judgeToken({ headers }: SimulatorRequest, { origin }: URL): readonly BrokenRule[] {
-    const { tokens, behaviour } = this.#world;
+    const { tokens } = this.#world;
     const authorization = headers['authorization'];
     if (tokens.statusOf(authorization, origin) !== 'foreign') return [];
     // Every challenge names that URL as the source of tokens.
-    if (tokens.statusOf(authorization, behaviour.challengeOn) === 'good') return [];
+    if (tokens.statusOf(authorization, this.#world.granterOf(origin)) === 'good') return [];
     return ['foreign-token'];
   }
 

@@ -51,6 +51,10 @@ export const rules = {
     page: 'admit_ref',
     text: 'The client sent a body with an operation whose page says that the request has none.',
   },
+  put: {
+    page: 'PayloadFormat',
+    text: 'A PUT has to name the version that it changes (If-Match), and to pass back the marked property.',
+  },
   'content-type': { page: 'PayloadFormat', text: 'The server does not know the content type of the body.' },
   'form-data': {
     page: 'AuthenticationInUCWA',

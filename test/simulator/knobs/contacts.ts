@@ -33,8 +33,6 @@ export interface ContactsKnobs {
     readonly entryExitAnnouncements: readonly string[];
     readonly lobbyBypassForPhoneUsersSettings: readonly string[];
   };
-  /** A PUT without the property that has to be passed back: resets what it leaves out, or is refused with 400. */
-  readonly unmarkedPut: 'resets' | 'refused';
   /** Whether the answer to a PUT contains the meeting. */
   readonly putBody: 'meeting' | 'empty';
 }
@@ -72,6 +70,5 @@ export const contacts: ContactsKnobs = {
     entryExitAnnouncements: ['Disabled', 'Enabled'],
     lobbyBypassForPhoneUsersSettings: ['Disabled', 'Enabled'],
   },
-  unmarkedPut: 'resets',
   putBody: 'meeting',
 };

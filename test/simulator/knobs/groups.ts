@@ -7,6 +7,7 @@ import { me, type MeKnobs } from './me';
 import { meeting, type MeetingKnobs } from './meeting';
 import { people, type PeopleKnobs } from './people';
 import { phone, type PhoneKnobs } from './phone';
+import { wire, type WireKnobs } from './wire';
 
 /** The settings that stand in groups: `behaviour.people.listForm`. */
 export interface KnobGroups {
@@ -18,9 +19,20 @@ export interface KnobGroups {
   readonly contacts: ContactsKnobs;
   readonly incoming: IncomingKnobs;
   readonly browser: BrowserKnobs;
+  readonly wire: WireKnobs;
 }
 
-export const defaultGroups: KnobGroups = { me, meeting, people, phone, chat, contacts, incoming, browser };
+export const defaultGroups: KnobGroups = {
+  me,
+  meeting,
+  people,
+  phone,
+  chat,
+  contacts,
+  incoming,
+  browser,
+  wire,
+};
 
 /** Settings to change, and of each group only those that change: `{ people: { listForm: 'embedded' } }`. */
 export type BehaviourChange = Partial<Omit<Behaviour, keyof KnobGroups>> & {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Application } from '../application';
-import { type Resource } from './resource';
+import { etagOf, MARKER_TEXT, type Resource } from './resource';
 
 /** `communication` of "CreateAnApplication"; its `etag` is a decimal number that changes with the content. */
 export function communicationPayload(application: Application): Resource & { readonly etag: string } {
@@ -9,7 +8,7 @@ export function communicationPayload(application: Application): Resource & { rea
   const self = `${application.href}/communication`;
   const start = startHref(application);
   const content = {
-    [marker]: 'please pass this in a PUT request',
+    [marker]: MARKER_TEXT,
     supportedModalities: availability?.modalities ?? [],
     supportedMessageFormats: availability?.formats ?? ['Plain'],
     _links: {
@@ -22,8 +21,7 @@ export function communicationPayload(application: Application): Resource & { rea
     },
     rel: 'communication',
   };
-  const digest = createHash('sha256').update(JSON.stringify(content)).digest();
-  return { ...content, etag: String(digest.readUInt32BE()) };
+  return { ...content, etag: etagOf(content) };
 }
 
 function startHref(application: Application): string | undefined {

@@ -15,13 +15,13 @@ export function rootPayload(origin: string, domain: string): Resource {
   };
 }
 
-/** Step 8 of "CreateAnApplication". */
+/** Step 8 of "CreateAnApplication": the frame of the host to which its requests go. */
 export function userPayload(origin: string, pool: string): Resource {
   return {
     _links: {
       self: { href: `${origin}${SERVICE}/user` },
       applications: { href: `${pool}/ucwa/oauth/v1/applications` },
-      xframe: xframe(origin),
+      xframe: xframe(pool),
     },
   };
 }

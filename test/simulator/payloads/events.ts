@@ -28,6 +28,7 @@ export interface EventsPackage {
   readonly links: Readonly<Record<string, Link>>;
   readonly events: readonly ToldEvent[];
   readonly linkOnly: boolean;
+  readonly emptySender: 'present' | 'absent';
 }
 
 interface Block<E extends ChannelEvent> {
@@ -47,9 +48,9 @@ export function blocksOf<E extends ChannelEvent>(events: readonly E[]): readonly
   return blocks;
 }
 
-/** The body in JSON. Without events there is no `sender`: "containing just the next link". */
-export function eventsPayload({ links, events, linkOnly }: EventsPackage): unknown {
-  if (events.length === 0) return { _links: links };
+/** The body in JSON. In XML, a package without events has no `sender` elements in either form. */
+export function eventsPayload({ links, events, linkOnly, emptySender }: EventsPackage): unknown {
+  if (events.length === 0 && emptySender === 'absent') return { _links: links };
   const sender = blocksOf(events).map((block) => ({
     ...block,
     events: block.events.map((event) => render(event, linkOnly)),

@@ -1,10 +1,7 @@
 import { type Application } from '../application';
 import { type ScheduledMeeting } from '../meeting';
 import { roomOf } from '../room';
-import { type Resource } from './resource';
-
-/** The value of the property that has to be passed back. */
-export const MARKER_TEXT = 'please pass this in a PUT request';
+import { MARKER_TEXT, type Resource } from './resource';
 
 /** `onlineMeetings` of "CreateAnApplication"; an absent link means "not allowed". */
 export function onlineMeetingsPayload(application: Application): Resource {

@@ -7,11 +7,17 @@ import { type SimulatorResponse } from '../wire';
 const TICK_MS = 100;
 const MEMBER_BYTES = 10 * 1024 * 1024;
 
+interface Deliver {
+  readonly clock: SimulatorClock;
+  /** The client prefers a compressed body. */
+  readonly gzip: boolean;
+}
+
 /** Writes an answer to a socket, with the errors that its delivery asks for. */
 export async function deliver(
   response: ServerResponse,
   answered: SimulatorResponse,
-  clock: SimulatorClock,
+  { clock, gzip }: Deliver,
 ): Promise<void> {
   const { status, headers, body, delivery = {} } = answered;
   if (delivery.headersMs !== undefined) await waiting(response, clock, delivery.headersMs);
@@ -20,10 +26,11 @@ export async function deliver(
     response.socket?.end(brokenWire(delivery.wire, status, headers, body));
     return;
   }
-  const written = bodyOf(body, delivery);
+  const packed = delivery.inflateTo !== undefined || (gzip && body !== '');
+  const written = bodyOf(body, delivery, packed);
   response.statusCode = status;
   for (const [name, value] of [...headers, ...fillers(delivery)]) response.appendHeader(name, value);
-  if (delivery.inflateTo !== undefined) response.setHeader('Content-Encoding', 'gzip');
+  if (packed) response.setHeader('Content-Encoding', 'gzip').setHeader('Vary', 'Accept-Encoding');
   // As recorded, with a 204 too.
   if (status !== 304)
     response.setHeader('Content-Length', Math.max(0, written.length + (delivery.contentLengthOff ?? 0)));
@@ -51,9 +58,9 @@ async function write(
   else response.end();
 }
 
-function bodyOf(body: string, { truncateTo, inflateTo }: Delivery): Buffer {
-  const whole = Buffer.from(body).subarray(0, truncateTo);
-  return inflateTo === undefined ? whole : bomb(whole, inflateTo);
+function bodyOf(body: string, { truncateTo, inflateTo }: Delivery, packed: boolean): Buffer {
+  if (inflateTo !== undefined) return bomb(Buffer.from(body).subarray(0, truncateTo), inflateTo);
+  return (packed ? gzipSync(body) : Buffer.from(body)).subarray(0, truncateTo);
 }
 
 /**

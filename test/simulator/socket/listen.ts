@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { type Behaviour } from '../behaviour';
 import { type SimulatorClock } from '../clock';
 import { type Simulator } from '../simulator';
-import { ConnectionReset } from '../wire';
+import { countsBytes } from '../delivery';
+import { type WireKnobs } from '../knobs/wire';
+import { ConnectionReset, type SimulatorResponse } from '../wire';
+import { prefersGzip } from './content-coding';
 import { deliver } from './deliver';
+import { hostNames } from './host-names';
 import { IdleClosing } from './idle';
 
 export type Carried = Pick<Simulator, 'handle'>;
@@ -14,11 +17,11 @@ export type Carried = Pick<Simulator, 'handle'>;
 interface ListenOptions {
   readonly port: number;
   readonly host: string;
-  /** Additional names by which clients may address it, without a port: behind a proxy. */
+  /** Additional names by which clients may address it, with the port or without it. */
   readonly names: readonly string[];
   readonly clock: SimulatorClock;
-  /** How it currently treats idle connections. */
-  readonly idle: () => Pick<Behaviour, 'idleMs' | 'idleAnnounced'>;
+  /** How it currently treats connections. */
+  readonly behaviour: () => Pick<Behaviour, 'idleMs' | 'idleAnnounced' | 'wire'>;
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
   /** Handles everything below `/_simulator`. */
@@ -33,12 +36,11 @@ export interface Listening {
 
 export async function listen(simulator: Carried, options: ListenOptions): Promise<Listening> {
   const { port: wanted, host, tls, control, onError } = options;
-  // A web page whose host name resolves to loopback (DNS rebinding) still sends that name.
-  const names = new Set<string>(options.names);
-  const idle = new IdleClosing(options.clock, options.idle);
+  let names: ReadonlySet<string> = new Set();
+  const idle = new IdleClosing(options.clock, options.behaviour);
   const take: RequestListener = (request, response) => {
     idle.serve(request, response);
-    if (!names.has(request.headers.host ?? '')) {
+    if (!names.has((request.headers.host ?? '').toLowerCase())) {
       response.writeHead(421, { 'Content-Type': 'text/plain' }).end('This host is not served here.\n');
       return;
     }
@@ -57,7 +59,7 @@ export async function listen(simulator: Carried, options: ListenOptions): Promis
     server.once('error', reject).listen(wanted, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  for (const name of [host, '127.0.0.1', 'localhost', '[::1]']) names.add(`${name}:${port}`);
+  names = hostNames(options.names, { host, port, secure: tls !== undefined });
   return {
     url: `${tls ? 'https' : 'http'}://${host}:${port}`,
     port,
@@ -75,22 +77,50 @@ async function answer(
   simulator: Carried,
   request: IncomingMessage,
   response: ServerResponse,
-  { tls, clock }: ListenOptions,
+  { tls, clock, behaviour }: ListenOptions,
 ): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) gone.abort();
   });
-  const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+  const target = targetOf(request);
   const headers = Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
   const answered = await simulator.handle({
     method: request.method ?? 'GET',
-    url: `${tls ? 'https' : 'http'}://${request.headers.host ?? ''}${pathname}${search}`,
+    url: `${tls ? 'https' : 'http'}://${request.headers.host ?? ''}${target}`,
     headers: Object.fromEntries(headers) as Record<string, string>,
-    body: await text(request),
+    body: await bodyOf(request, behaviour().wire.largestBody),
     connection: `${request.socket.remotePort ?? 0}`,
     onSocket: true,
     signal: gone.signal,
   });
-  await deliver(response, answered, clock);
+  await deliver(response, answered, { clock, gzip: gzipFor(request, answered, behaviour().wire.gzip) });
+}
+
+/** The path and query. Two slashes at its beginning do not introduce a host. */
+function targetOf({ url = '/' }: IncomingMessage): string {
+  const { pathname, search } = url.startsWith('/')
+    ? new URL(`http://localhost${url}`)
+    : new URL(url, 'http://localhost');
+  return pathname + search;
+}
+
+/** The body; of one that is too large, only as much as shows that, so that memory stays bounded. */
+async function bodyOf(request: IncomingMessage, largest: number): Promise<string> {
+  const kept: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    if (bytes <= largest) kept.push(chunk);
+    bytes += chunk.length;
+  }
+  return Buffer.concat(kept).toString();
+}
+
+function gzipFor(
+  { headers }: IncomingMessage,
+  { delivery = {} }: SimulatorResponse,
+  when: WireKnobs['gzip'],
+): boolean {
+  if (when === 'never' || (when === 'whole' && countsBytes(delivery))) return false;
+  return prefersGzip(headers['accept-encoding']);
 }

@@ -23,8 +23,8 @@ export function writeResource(rel: string, resource: Resource, more: Attributes 
   return element('resource', { rel, href, ...more }, children.join(''));
 }
 
-export function writeLink(rel: string, { href, title }: Link): string {
-  return element('link', { rel, href, title });
+export function writeLink(rel: string, { href, title, revision }: Link): string {
+  return element('link', { rel, href, title, revision });
 }
 
 /** A property, or a list of them; nothing for an absent value. */

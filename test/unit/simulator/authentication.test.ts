@@ -143,7 +143,7 @@ describe('a token', () => {
   });
 
   it('can come from a host other than the one that asks for it, which then refuses it', async () => {
-    const bench = new Bench({ challengeOn: 'https://pool2.contoso.com' });
+    const bench = new Bench({ wire: { challengeHost: 'pool2.contoso.com', trustedIssuers: '' } });
     const [bearer, own] = (await bench.get(USER)).all('WWW-Authenticate');
     expect(bearer).toContain('trusted_issuers=""');
     expect(own).toContain('href="https://pool2.contoso.com/WebTicket/oauthtoken"');
@@ -151,6 +151,21 @@ describe('a token', () => {
     expect((await bench.get(USER)).status).toBe(401);
     expect((await bench.get(USER, { origin: 'https://pool2.contoso.com' })).status).toBe(200);
     expect(bench.simulator.violations).toEqual([]);
+  });
+
+  it('of the host that the challenge names is accepted if the server trusts it, also with a port', async () => {
+    const granter = 'https://director.contoso.com:4443';
+    const bench = new Bench({
+      wire: { challengeHost: 'director.contoso.com:4443', challengeTokens: 'accepted' },
+    });
+    const [bearer, own] = (await bench.get(USER)).all('WWW-Authenticate');
+    expect(bearer).toContain('trusted_issuers="00000002-');
+    expect(own).toContain(`href="${granter}/WebTicket/oauthtoken"`);
+    await bench.signIn({}, granter);
+    expect((await bench.get(USER)).status).toBe(200);
+    expect(bench.simulator.violations).toEqual([]);
+    bench.simulator.configure({ wire: { challengeHost: 'other.contoso.com' } });
+    expect((await bench.get(USER)).status).toBe(401);
   });
 
   it('is challenged from the very second at which it expires', async () => {

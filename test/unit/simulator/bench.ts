@@ -63,6 +63,7 @@ export interface Send {
   readonly origin?: string;
   readonly cookie?: string;
   readonly ifMatch?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Instead of the token. */
   readonly authorization?: string;
   readonly connection?: string;
@@ -93,6 +94,7 @@ export class Bench {
         ...(cookie !== undefined && { cookie }),
         ...(send.ifMatch !== undefined && { 'if-match': send.ifMatch }),
         ...(text !== '' && { 'content-type': type }),
+        ...send.headers,
       },
       body: text,
       ...(connection !== undefined && { connection }),

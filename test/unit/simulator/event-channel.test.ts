@@ -52,14 +52,21 @@ describe('a poll', () => {
     expect(names((await poll.answer).json)).toEqual(['low', 'medium', 'high']);
   });
 
-  it('is released after 180 quiet seconds with just the next link', async () => {
+  it('is released after 180 quiet seconds with the next link and an empty list', async () => {
     const bench = await connected();
     const poll = bench.poll('ack=1');
     await bench.clock.advance(179_999);
     expect(poll.settled).toBe(false);
     await bench.clock.advance(1);
     const { json } = await poll.answer;
-    expect(json).toEqual({ _links: { self: { href: href(1) }, next: { href: href(2) } } });
+    expect(json).toEqual({ _links: { self: { href: href(1) }, next: { href: href(2) } }, sender: [] });
+  });
+
+  it('has no `sender` without events if the server leaves it out', async () => {
+    const bench = await connected({ wire: { emptySender: 'absent' } });
+    const poll = bench.poll('ack=1');
+    bench.simulator.releasePolls();
+    expect((await poll.answer).json).not.toHaveProperty('sender');
   });
 
   it('is held as long as it asks for, within 180 and 1800 seconds, and the server remembers', async () => {
@@ -100,7 +107,7 @@ describe('a poll', () => {
     const bench = await connected();
     const poll = bench.poll('ack=1');
     bench.simulator.releasePolls();
-    expect((await poll.answer).json['sender']).toBeUndefined();
+    expect((await poll.answer).json['sender']).toEqual([]);
   });
 });
 
@@ -149,7 +156,7 @@ describe('a package', () => {
       }
       const { status, json } = await bench.poll(`ack=${ack}`).answer;
       expect(status).toBe(200);
-      expect(json).toEqual({ _links: { resync: { href: href(3) } } });
+      expect(json).toEqual({ _links: { resync: { href: href(3) } }, sender: [] });
       const followed = await bench.get(str(json['_links']?.['resync']?.['href']));
       expect(names(followed.json)).toEqual(['3']);
       expect(followed.json['_links']?.['next']?.['href']).toBe(href(4));
@@ -203,7 +210,7 @@ describe('after long silence', () => {
     await bench.post(START, { operationId: 'op-1' });
     await bench.clock.advance(5 * 60_000);
     const { json } = await bench.poll('ack=1').answer;
-    expect(json).toEqual({ _links: { self: { href: href(1) }, resume: { href: href(2) } } });
+    expect(json).toEqual({ _links: { self: { href: href(1) }, resume: { href: href(2) } }, sender: [] });
     const list = await bench.get(`${APP}/communication/conversations?filter=active`);
     expect(list.json['_links']).toEqual({ self: { href: `${APP}/communication/conversations` } });
     const next = bench.poll('ack=2');

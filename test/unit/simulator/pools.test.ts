@@ -65,6 +65,7 @@ describe('a second pool', () => {
     const bench = await signedIn({ applicationsOn: 'secondPool' });
     const { json } = await bench.get(USER);
     expect(json['_links']?.['applications']?.['href']).toBe(`${POOL}${APPLICATIONS}`);
+    expect(json['_links']?.['xframe']?.['href']).toBe(`${POOL}/Autodiscover/XFrame/XFrame.html`);
     const refused = await bench.post(POOL + APPLICATIONS, {});
     expect(refused.all('WWW-Authenticate')[1]).toContain(`href="${POOL}${TOKEN}"`);
     const first = bench.token;

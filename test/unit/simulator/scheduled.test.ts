@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultBehaviour } from '../../simulator';
+import { type BehaviourChange, defaultBehaviour } from '../../simulator';
 import { APP, connected, fixture, str } from './bench';
 
 const MINE = `${APP}/onlineMeetings/myOnlineMeetings`;
@@ -66,8 +66,8 @@ describe('scheduled meetings', () => {
 });
 
 describe('a PUT of a scheduled meeting', () => {
-  const made = async (contacts = {}) => {
-    const bench = await connected({ contacts });
+  const made = async (behaviour: BehaviourChange = {}) => {
+    const bench = await connected(behaviour);
     const { json } = await bench.post(MINE, { subject: 'Weekly', description: 'Agenda' });
     const self = str(json['_links']?.['self']?.['href']);
     const put = (body: object, ifMatch?: string) => bench.put(self, body, ifMatch);
@@ -98,14 +98,17 @@ describe('a PUT of a scheduled meeting', () => {
     expect(json['accessLevel']).toBe('Everyone');
   });
 
-  it('is refused without the marked property, if the server wants it', async () => {
-    const { put, etag } = await made({ unmarkedPut: 'refused' });
-    const refused = await put({ accessLevel: 'Everyone' }, etag);
-    expect([refused.status, refused.json['subcode']]).toEqual([400, 'ParameterValidationFailure']);
-  });
+  it.each([{ wire: { unmarkedPut: 'refused' } }, { level: 'strict' }] as const)(
+    'is refused without the property that has to be passed back: %j',
+    async (behaviour) => {
+      const { put, etag } = await made(behaviour);
+      const refused = await put({ accessLevel: 'Everyone' }, etag);
+      expect([refused.status, refused.json['subcode']]).toEqual([400, 'ParameterValidationFailure']);
+    },
+  );
 
   it('may be answered without a body', async () => {
-    const { json, put, etag } = await made({ putBody: 'empty' });
+    const { json, put, etag } = await made({ contacts: { putBody: 'empty' } });
     const changed = await put({ ...json, accessLevel: 'Everyone' }, etag);
     expect([changed.status, changed.text]).toEqual([200, '']);
     expect(changed.header('ETag')).toMatch(/^"\d+"$/);
@@ -113,7 +116,7 @@ describe('a PUT of a scheduled meeting', () => {
 
   it('names the value that the user may not choose, as the POST does', async () => {
     const eligible = { ...defaultBehaviour.contacts.eligible, accessLevels: ['SameEnterprise'] };
-    const { bench, json, put, etag } = await made({ eligible });
+    const { bench, json, put, etag } = await made({ contacts: { eligible } });
     const values = await bench.get(`${APP}/onlineMeetings/eligibleValues`);
     expect(values.json['accessLevels']).toEqual(['SameEnterprise']);
     for (const answer of [

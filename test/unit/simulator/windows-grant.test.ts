@@ -47,6 +47,15 @@ describe('the windows grant', () => {
     expect([answer.status, answer.all('WWW-Authenticate')]).toEqual([401, ['NTLM']]);
   });
 
+  it('answers a first message that comes without the form, as curl sends it', async () => {
+    const bench = new Bench({ windowsGrant: 'ntlm' });
+    const authorization = `NTLM ${TYPE_1.toString('base64')}`;
+    const challenged = await bench.post(TOKEN, undefined, { authorization, connection: 'one' });
+    expect(challenged.status).toBe(401);
+    expect(challenged.header('WWW-Authenticate')).toMatch(/^NTLM TlRMTVNTUAAC/);
+    expect((await ask(bench, type3('CONTOSO', 'lenea'))).status).toBe(200);
+  });
+
   it('takes three messages on one connection', async () => {
     const bench = new Bench({ windowsGrant: 'ntlm' });
     expect((await ask(bench)).all('WWW-Authenticate')).toEqual(['NTLM']);

@@ -18,7 +18,9 @@ describe('the representation', () => {
     ['application/xml;q=0', 'application/json; charset=utf-8'],
     ['*/*', 'application/json; charset=utf-8'],
     ['text/html', 'application/json; charset=utf-8'],
-    ['application/vnd.microsoft.com.ucwa+json', 'application/json; charset=utf-8'],
+    ['application/vnd.microsoft.com.ucwa+json', 'application/vnd.microsoft.com.ucwa+json; charset=utf-8'],
+    ['application/vnd.microsoft.ucwa+json', 'application/vnd.microsoft.ucwa+json; charset=utf-8'],
+    ['application/vnd.fabrikam+json', 'application/json; charset=utf-8'],
   ])('for Accept: %s is %s', async (accept, type) => {
     const bench = await connected();
     expect((await get(bench, `${APP}/me`, accept)).header('Content-Type')).toBe(type);

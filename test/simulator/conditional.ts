@@ -1,0 +1,51 @@
+import { type ApplicationCall, type Call } from './call';
+import { errors, Refused } from './errors';
+import { type Input } from './input';
+import { etagOf, MARKER_TEXT, type Resource } from './payloads/resource';
+import { type Header, resource, type SimulatorRequest, type SimulatorResponse } from './wire';
+
+/** The answer with a resource that can be requested conditionally. */
+export function versioned(
+  status: number,
+  payload: Resource,
+  headers: readonly Header[] = [],
+): SimulatorResponse {
+  return resource(status, payload, [['ETag', `"${etagOf(payload)}"`], ...headers]);
+}
+
+/** "HTTP": 304 answers a GET whose `If-None-Match` names the current version. */
+export function unlessUnchanged(request: SimulatorRequest, response: SimulatorResponse): SimulatorResponse {
+  const known = request.headers['if-none-match'];
+  if (known === undefined || response.status !== 200 || request.method.toUpperCase() !== 'GET')
+    return response;
+  const tag = response.headers.find(([name]) => name === 'ETag')?.[1];
+  if (tag === undefined || !matches(known.replaceAll('W/', ''), tag)) return response;
+  const { content: _, headers, ...answer } = response;
+  return { ...answer, status: 304, headers: headers.filter(([name]) => name !== 'Content-Type'), body: '' };
+}
+
+/** "PayloadFormat": a PUT has to name the version that it changes. */
+export function requireVersion({ request, world, forgiven }: Call, current: string): void {
+  const wanted = request.headers['if-match'];
+  if (wanted !== undefined && !matches(wanted, `"${current}"`)) throw new Refused(errors.preconditionFailed);
+  if (wanted !== undefined) return;
+  if (world.behaviour.level !== 'lenient') throw new Refused(errors.preconditionRequired, 'put');
+  forgiven.push('put');
+}
+
+/** "PayloadFormat": whether a PUT has the property that it has to pass back. */
+export function passesBack(input: Input, { application, world, forgiven }: ApplicationCall): boolean {
+  const { marker } = application;
+  if (input.text(marker) === MARKER_TEXT) return true;
+  const { level, wire } = world.behaviour;
+  if (level === 'strict' || (level === 'published' && wire.unmarkedPut === 'refused'))
+    input.refuse(marker, 'The property is missing.');
+  forgiven.push('put');
+  return false;
+}
+
+/** @param tag quoted, as in the traces; the reference pages write it without quotes */
+function matches(list: string, tag: string): boolean {
+  const named = list.split(',').map((one) => one.trim());
+  return named.includes('*') || named.includes(tag) || named.includes(tag.slice(1, -1));
+}
