@@ -5,6 +5,7 @@ import * as batch from './batching/batch';
 import { type Answer, type ApplicationCall, type Call, type UserCall } from './call';
 import * as contacts from './contacts';
 import * as contactsSubscription from './contacts-subscription';
+import * as callForwarding from './call-forwarding';
 import * as conversations from './conversations';
 import * as discovery from './discovery';
 import * as audience from './audience';
@@ -16,6 +17,7 @@ import * as passive from './passive-sign-in';
 import * as people from './people';
 import * as peopleOperations from './people-operations';
 import * as phone from './phone';
+import * as privacy from './privacy';
 import * as scheduled from './scheduled';
 import { startOnlineMeeting } from './start-meeting';
 import * as xframe from './xframe/xframe';
@@ -108,6 +110,22 @@ export const routes: readonly Route[] = [
   ofApplication('/people', { GET: contacts.read }),
   ofApplication('/people/search', { GET: contacts.search }),
   ofApplication('/people/contacts', { GET: contacts.readMyContacts }),
+  ofApplication('/people/privacyRelationships', { GET: privacy.readLevels }),
+  ofApplication('/people/privacyRelationships/:level', { GET: privacy.readLevel }),
+  ofApplication('/people/:contact/privacyRelationship', {
+    GET: privacy.readOfContact,
+    PUT: privacy.setOfContact,
+  }),
+  ofApplication('/people/:contact/privacyRelationship/resetContactPrivacyRelationship', {
+    POST: privacy.resetOfContact,
+  }),
+  ofApplication('/me/callForwardingSettings', { GET: callForwarding.read, PUT: callForwarding.replace }),
+  ofApplication('/me/callForwardingSettings/turnOffCallForwarding', { POST: callForwarding.turnOff }),
+  ofApplication('/me/callForwardingSettings/:part', {
+    GET: callForwarding.readPart,
+    PUT: callForwarding.replacePart,
+  }),
+  ofApplication('/me/callForwardingSettings/:part/:operation', { POST: callForwarding.forward }),
   ofApplication('/people/contactsAndGroupsSubscription', { GET: contactsSubscription.read }),
   ofApplication('/people/contactsAndGroupsSubscription/startOrRefreshSubscriptionToContactsAndGroups', {
     POST: contactsSubscription.start,

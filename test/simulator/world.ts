@@ -13,6 +13,7 @@ import { Milestones } from './milestones';
 import { PassiveSessions } from './passive-sign-in';
 import { type RecordedRequest } from './recording';
 import { type ScheduledMeeting } from './meeting';
+import { type CallForwarding } from './payloads/call-forwarding';
 import { Countdown, Refusals } from './refusals';
 import { EventSpoiler } from './spoil-events';
 import { Tokens } from './tokens';
@@ -87,6 +88,9 @@ export class World {
   readonly scheduled: ScheduledMeeting[] = [];
   /** The meetings that the administrator has assigned, by user. */
   readonly rooms = new Map<User, ScheduledMeeting>();
+  readonly callForwarding = new Map<User, CallForwarding>();
+  /** Privacy levels that users gave to contacts, by address. */
+  readonly privacy = new Map<User, Map<string, string>>();
   /** Messages to the user that no client fetched in time; their senders know. */
   readonly lostMessages: string[] = [];
   readonly onViolation: ((violation: Violation) => void) | undefined;

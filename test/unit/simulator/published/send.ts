@@ -16,6 +16,7 @@ function sharedStage(name: StageName): Promise<Stage> {
 /** Where the link leads somewhere; otherwise the first stage that has it. */
 const bestStages: Readonly<Record<string, StageName>> = {
   cancel: 'startingMeeting',
+  communication: 'available',
   joinOnlineMeeting: 'scheduled',
 };
 

@@ -21,6 +21,11 @@ const noDuration: Supplied = {
   query: 'duration=10',
 };
 
+const noTarget: Supplied = {
+  why: 'The page says that `target` is required, and prints a request without it.',
+  query: 'target=sip:alexd@contoso.com',
+};
+
 /** What a request needs, but the page does not print. Requests below an application also get its token. */
 export const supplied: Readonly<Record<string, Supplied>> = {
   'MultiTabSupport 1': noToken,
@@ -30,6 +35,12 @@ export const supplied: Readonly<Record<string, Supplied>> = {
   'search2_ref 2': noQuery,
   'startOrRefreshSubscriptionToContactsAndGroups_ref 1': noDuration,
   'startOrRefreshSubscriptionToContactsAndGroups_ref 2': noDuration,
+  'immediateForwardToContact_ref 1': noTarget,
+  'immediateForwardToContact_ref 2': noTarget,
+  'simultaneousRingToContact_ref 1': noTarget,
+  'simultaneousRingToContact_ref 2': noTarget,
+  'unansweredCallToContact_ref 1': noTarget,
+  'unansweredCallToContact_ref 2': noTarget,
 };
 
 /** Choices of the server that differ between pages. */
