@@ -10,7 +10,9 @@ export function list({ world, user, url }: UserCall): SimulatorResponse {
   return resource(200, {
     rel: 'applications',
     _links: { self: { href: url.pathname } },
-    ...(own.length > 0 && { _embedded: { application: own.map((one) => applicationPayload(one)) } }),
+    ...(own.length > 0 && {
+      _embedded: { application: own.map((one) => applicationPayload(one, one.instances.of(url))) },
+    }),
   });
 }
 

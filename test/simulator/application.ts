@@ -1,11 +1,11 @@
 import { errors, type UcwaError } from './errors';
-import { type Emission, EventChannel } from './event-channel';
+import { type Emission } from './event-channel';
 import { type Priority } from './event-queue';
+import { Instances } from './instances';
 import { type Invitation, type Life } from './meeting';
 import { type Operation } from './operation';
 import { communicationPayload } from './payloads/communication';
 import { type ChannelEvent } from './payloads/events';
-import { failure } from './wire';
 import { type User, type World } from './world';
 
 export interface Availability {
@@ -15,13 +15,17 @@ export interface Availability {
   readonly phoneNumber?: string;
 }
 
-interface ApplicationInput {
+export interface ApplicationInput {
   readonly userAgent: string;
   readonly endpointId: string;
   readonly culture: string;
+  /** Such as `Browser`; '' if the client does not say. */
+  readonly type: string;
+  /** The first instance; '' if the client does not name it. */
+  readonly instanceId: string;
 }
 
-/** "application_ref": one client's registration, with its event channel and everything that belongs to it. */
+/** "application_ref": one client's registration, with its event channels and everything that belongs to it. */
 export class Application {
   readonly world: World;
   readonly user: User;
@@ -30,11 +34,12 @@ export class Application {
   readonly userAgent: string;
   readonly endpointId: string;
   readonly culture: string;
+  readonly type: string;
   /** The server that created it, and the only one that knows it. */
   readonly frontEnd: number;
   /** Name of the property that a PUT has to hand back. */
   readonly marker: string;
-  readonly channel: EventChannel;
+  readonly instances: Instances;
   /** By the id of their conversation. */
   readonly meetings = new Map<string, Life>();
   readonly invitations = new Map<string, Invitation>();
@@ -44,29 +49,26 @@ export class Application {
   /** End of the subscription to the contact list, on the server's clock. */
   contactsUntil = -Infinity;
   #cancelActivity = (): void => undefined;
-  #timers: (() => void)[] = [];
+  #cancelSuspension = (): void => undefined;
 
   constructor(world: World, user: User, input: ApplicationInput, frontEnd: number) {
     this.world = world;
     this.user = user;
     this.id = world.newApplicationId();
     this.href = `/ucwa/oauth/v1/applications/${this.id}`;
-    ({ userAgent: this.userAgent, endpointId: this.endpointId, culture: this.culture } = input);
+    ({
+      userAgent: this.userAgent,
+      endpointId: this.endpointId,
+      culture: this.culture,
+      type: this.type,
+    } = input);
     this.frontEnd = frontEnd;
     this.marker = world.ids.guid();
-    this.channel = new EventChannel({
-      clock: world.clock,
-      href: `${this.href}/events`,
-      behaviour: () => world.behaviour,
-      spoiler: () => world.spoiler,
-      onIdle: () => this.waitForPoll(),
-      onBusy: () => this.#stopWaiting(),
-    });
-    this.waitForPoll();
+    this.instances = new Instances(this, input.instanceId);
   }
 
   emit(priority: Priority, events: readonly ChannelEvent[], emission: Emission = {}): void {
-    this.channel.emit(priority, events, emission);
+    this.instances.emit(priority, events, emission);
   }
 
   /** "communication_ref": sends `updated` with Medium priority when what the user may do has changed. */
@@ -92,15 +94,18 @@ export class Application {
   }
 
   /**
-   * The client does not poll: first its conversations are closed ("EventsInUCWA"), then the application ends
-   * ("MeDashboard").
+   * No instance polls: first the conversations are closed ("EventsInUCWA"), then the last instance ends, and the
+   * application with it ("MeDashboard").
    */
   waitForPoll(): void {
-    this.#stopWaiting();
-    const { resumeAfterMs, applicationMs, expiry } = this.world.behaviour;
-    const { clock } = this.world;
-    this.#timers.push(clock.after(applicationMs, () => this.end(errors[expiry])));
-    if (resumeAfterMs !== null) this.#timers.push(clock.after(resumeAfterMs, () => this.suspend()));
+    this.stopWaiting();
+    const { resumeAfterMs } = this.world.behaviour;
+    if (resumeAfterMs !== null)
+      this.#cancelSuspension = this.world.clock.after(resumeAfterMs, () => this.suspend());
+  }
+
+  stopWaiting(): void {
+    this.#cancelSuspension();
   }
 
   /** Drops transient state without an event: the next answer of the channel says `resume`. */
@@ -109,19 +114,15 @@ export class Application {
     this.meetings.clear();
     this.invitations.clear();
     this.operations.clear();
-    this.channel.reset();
+    this.instances.reset();
   }
 
   end(why: UcwaError = errors.applicationNotFound): void {
     this.world.applications.delete(this.id);
     this.world.ended.set(this.id, why);
     for (const { conversation } of this.meetings.values()) conversation.drop();
-    this.channel.end(failure(why));
-    this.#stopWaiting();
+    this.instances.closeAll(why);
+    this.stopWaiting();
     this.#cancelActivity();
-  }
-
-  #stopWaiting(): void {
-    for (const cancel of this.#timers.splice(0)) cancel();
   }
 }

@@ -1,11 +1,15 @@
-import { Application } from './application';
+import { Application, type ApplicationInput } from './application';
 import { type ApplicationCall, type UserCall } from './call';
 import { versioned } from './conditional';
 import { Input } from './input';
+import { type Instance } from './instances';
 import { applicationPayload } from './payloads/application';
 import { respond, type SimulatorResponse } from './wire';
 
-/** "applications_ref": 201 for a new one, 200 with the current state if the endpoint already has one. */
+/**
+ * "applications_ref": 201 for a new one, 200 with the current state if the endpoint already has one. "MultiTabSupport": 201
+ * also for a new instance of an existing one.
+ */
 export function create(call: UserCall): SimulatorResponse {
   const { world, user, frontEnd } = call;
   const input = new Input(call);
@@ -13,40 +17,52 @@ export function create(call: UserCall): SimulatorResponse {
     userAgent: input.required('userAgent', 100),
     endpointId: input.required('endpointId', 100),
     culture: input.required('culture', 100),
+    type: input.text('type', 100) ?? '',
+    instanceId: input.text('instanceId', 100) ?? '',
   };
-  input.text('instanceId', 100);
   input.check();
+  const { instanceId } = values;
   const existing = [...world.applications.values()].find(
     (candidate) =>
-      candidate.user === user &&
-      candidate.endpointId === values.endpointId &&
-      candidate.frontEnd === frontEnd,
+      candidate.user === user && candidate.frontEnd === frontEnd && isSameClient(candidate, values),
   );
-  if (existing) {
-    if (!existing.channel.parked) existing.waitForPoll();
-    return describe(200, existing);
+  if (!existing) {
+    const application = new Application(world, user, values, frontEnd);
+    world.applications.set(application.id, application);
+    world.milestones.reach('application');
+    return describe(201, application, application.instances.of(call.url));
   }
-  const application = new Application(world, user, values, frontEnd);
-  world.applications.set(application.id, application);
-  world.milestones.reach('application');
-  return describe(201, application);
+  const known = existing.instances.renew(instanceId);
+  return describe(known ? 200 : 201, existing, known ?? existing.instances.open(instanceId));
 }
 
-export function read({ application }: ApplicationCall): SimulatorResponse {
-  return describe(200, application);
+/** Instances share an application if these four are the same; for a client without instances, the endpoint decides. */
+function isSameClient(one: Application, other: ApplicationInput): boolean {
+  if (one.endpointId !== other.endpointId) return false;
+  return (
+    other.instanceId === '' ||
+    (one.culture === other.culture && one.userAgent === other.userAgent && one.type === other.type)
+  );
 }
 
-export function remove({ application }: ApplicationCall): SimulatorResponse {
-  application.end();
+export function read({ application, url }: ApplicationCall): SimulatorResponse {
+  return describe(200, application, application.instances.of(url));
+}
+
+/** "MultiTabSupport": of several instances, only the named one ends. */
+export function remove({ application, url }: ApplicationCall): SimulatorResponse {
+  const { id } = application.instances.of(url);
+  if (application.instances.size > 1) application.instances.close(id);
+  else application.end();
   return respond(204);
 }
 
 export function poll({ application, url, request }: ApplicationCall): Promise<SimulatorResponse> {
-  return application.channel.poll(url.searchParams, request.signal);
+  return application.instances.of(url).channel.poll(url.searchParams, request.signal);
 }
 
-function describe(status: 200 | 201, application: Application): SimulatorResponse {
-  return versioned(status, applicationPayload(application), [
+function describe(status: 200 | 201, application: Application, instance: Instance): SimulatorResponse {
+  return versioned(status, applicationPayload(application, instance), [
     // Only for the <img> of photos: no other resource is below that path.
     ['Set-Cookie', `cwt_ucwa=AAEB...G9z; path=${application.href}/photos; secure; HttpOnly`],
   ]);

@@ -25,6 +25,8 @@ interface ChannelOptions {
   readonly clock: SimulatorClock;
   /** Without its query. */
   readonly href: string;
+  /** '' if the client does not name it. */
+  readonly instance: string;
   readonly behaviour: () => Behaviour;
   /** Spoils outgoing events as the behaviour's plan says. */
   readonly spoiler: () => EventSpoiler;
@@ -34,7 +36,7 @@ interface ChannelOptions {
 }
 
 /**
- * The event channel of one application: "EventChannelDetails", "EventsInUCWA". It keeps a package until a request with
+ * The event channel of one instance of an application: "EventChannelDetails", "EventsInUCWA". It keeps a package until a request with
  * the next `ack` proves that it arrived; the same `ack` gets the same package again.
  */
 export class EventChannel {
@@ -183,7 +185,10 @@ export class EventChannel {
   }
 
   #url(ack: number): string {
-    const key = this.#options.behaviour().eventsKey;
-    return `${this.#options.href}?ack=${ack}${key === null ? '' : `&key=${encodeURIComponent(key)}`}`;
+    const { href, instance, behaviour } = this.#options;
+    const key = behaviour().eventsKey;
+    const more = { ...(key !== null && { key }), ...(instance !== '' && { instanceId: instance }) };
+    const query = Object.entries(more).map(([name, value]) => `&${name}=${encodeURIComponent(value)}`);
+    return `${href}?ack=${ack}${query.join('')}`;
   }
 }

@@ -16,7 +16,7 @@ export interface ApplicationState {
   readonly endpointId: string;
   readonly culture: string;
   readonly availability: Availability | undefined;
-  /** The server holds a P-GET. */
+  /** The server holds a P-GET of any instance. */
   readonly polled: boolean;
   readonly conversations: readonly {
     readonly id: string;
@@ -56,7 +56,7 @@ export function describe(world: World): ServerState {
 }
 
 function describeApplication(application: Application): ApplicationState {
-  const { id, user, userAgent, endpointId, culture, availability, channel } = application;
+  const { id, user, userAgent, endpointId, culture, availability, instances } = application;
   return {
     id,
     user: user.address,
@@ -64,7 +64,7 @@ function describeApplication(application: Application): ApplicationState {
     endpointId,
     culture,
     availability,
-    polled: channel.parked,
+    polled: instances.parked,
     conversations: Array.from(application.meetings.values(), ({ conversation }) => ({
       id: conversation.id,
       href: conversation.href,

@@ -55,7 +55,7 @@ export class Verbs {
 
   /** Answers every held poll at once, with the events so far. */
   releasePolls(): void {
-    for (const application of this.#world.applications.values()) application.channel.release();
+    for (const application of this.#world.applications.values()) application.instances.release();
   }
 
   /** Puts events that the test composes into the channel. */

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { parseUrl } from '../parse-url';
 import { type Header, type SimulatorResponse } from '../wire';
 import { type Entity, readEntity } from './multipart';
 
@@ -27,13 +28,8 @@ export function readRequest(part: string): BatchedRequest | undefined {
 
 /** A batch goes to one server, so the host in an absolute URL says nothing new. */
 function targetOf(url: string): string | undefined {
-  if (!/^(?:\/|https?:\/\/)/i.test(url)) return undefined;
-  try {
-    const { pathname, search } = new URL(url, 'http://localhost');
-    return pathname + search;
-  } catch {
-    return undefined;
-  }
+  const parsed = /^(?:\/|https?:\/\/)/i.test(url) ? parseUrl(url, 'http://localhost') : undefined;
+  return parsed && parsed.pathname + parsed.search;
 }
 
 /** Without what comes after its announced end. */

@@ -35,7 +35,8 @@ export class Conformance {
   readonly #given = new GivenUrls();
   readonly #creations = new Unanswered();
   readonly #admissions = new Unanswered();
-  readonly #polling = new Map<string, Polling>();
+  /** By application, and by instance. */
+  readonly #polling = new Map<string, Map<string, Polling>>();
   /** By application: when the server told the client that it has ended. */
   readonly #ended = new Map<string, number>();
 
@@ -59,9 +60,8 @@ export class Conformance {
     if (request.headers['accept'] === undefined) this.#remark('no-accept', record);
     if (this.#admissions.begin(record, admittedBy(request))) this.#remark('second-admit', record);
     const polled = polledBy(request, url, id);
-    if (polled !== undefined) this.#remarkAll(this.#pollingOf(polled).begin(this.#now()), record);
-    else if (id !== undefined && this.#polling.get(id)?.isOverdue(this.#now()))
-      this.#remark('no-poll', record);
+    if (polled !== undefined) this.#remarkAll(this.#pollingOf(polled, url).begin(this.#now()), record);
+    else if (id !== undefined && this.#isOverdue(id)) this.#remark('no-poll', record);
     return this.#world.behaviour.level === 'strict' ? refusalOf(broken, request) : undefined;
   }
 
@@ -74,7 +74,7 @@ export class Conformance {
     const polled = polledBy(request, url, id);
     if (polled !== undefined) {
       const failed = !response || response.status >= 400;
-      this.#pollingOf(polled).end(this.#now(), failed, response ? retryAfterOf(response) : 0);
+      this.#pollingOf(polled, url).end(this.#now(), failed, response ? retryAfterOf(response) : 0);
     }
     if (!response) return;
     this.#given.note(request.url, response);
@@ -119,10 +119,17 @@ export class Conformance {
     return ['foreign-token'];
   }
 
-  #pollingOf(id: string): Polling {
-    const polling = this.#polling.get(id) ?? new Polling(this.#now());
-    this.#polling.set(id, polling);
+  #pollingOf(id: string, { searchParams }: URL): Polling {
+    const ofApplication = this.#polling.get(id) ?? new Map<string, Polling>();
+    const instance = searchParams.get('instanceId') ?? '';
+    const polling = ofApplication.get(instance) ?? new Polling(this.#now());
+    this.#polling.set(id, ofApplication.set(instance, polling));
     return polling;
+  }
+
+  #isOverdue(id: string): boolean {
+    const pollings = [...(this.#polling.get(id)?.values() ?? [])];
+    return pollings.length > 0 && pollings.every((polling) => polling.isOverdue(this.#now()));
   }
 
   #violation(rule: BrokenRule, request: RecordedRequest): void {

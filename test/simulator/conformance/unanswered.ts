@@ -19,13 +19,15 @@ export class Unanswered {
   }
 }
 
-/** The user and endpoint for which a request creates an application. */
+/** The user, endpoint and instance for which a request creates an application. */
 export function endpointOf({ tokens }: World, request: SimulatorRequest): string | undefined {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'POST' || !/^\/ucwa\/oauth\/v1\/applications\/?$/i.test(pathname)) return undefined;
   const user = tokens.userOf(request.headers['authorization'], origin);
-  const endpoint = /endpointId"?\s*(?:[:=]\s*"|">)([^"<]+)/i.exec(request.body)?.[1];
-  return user && endpoint !== undefined ? `${user.address} ${endpoint}` : undefined;
+  const [endpoint, instance = ''] = ['endpointId', 'instanceId'].map(
+    (name) => new RegExp(`${name}"?\\s*(?:[:=]\\s*"|">)([^"<]+)`, 'i').exec(request.body)?.[1],
+  );
+  return user && endpoint !== undefined ? `${user.address} ${endpoint} ${instance}` : undefined;
 }
 
 /** The person whom a request admits from the lobby. */

@@ -1,4 +1,5 @@
 import { type Application } from '../application';
+import { type Instance } from '../instances';
 import { communicationPayload } from './communication';
 import { mePayload } from './me';
 import { onlineMeetingsPayload } from './online-meetings';
@@ -6,16 +7,22 @@ import { peoplePayload } from './people';
 import { below, type Resource } from './resource';
 
 /** Step 10 of "CreateAnApplication". */
-export function applicationPayload(application: Application): Resource {
-  const { href, culture, userAgent, world } = application;
-  const { applicationQuery: query, me } = world.behaviour;
+export function applicationPayload(application: Application, { id, channel }: Instance): Resource {
+  const { href, culture, userAgent, type, world } = application;
+  const { applicationQuery, me } = world.behaviour;
+  const query = [
+    ...(applicationQuery === null ? [] : [applicationQuery]),
+    ...(id === '' ? [] : [`instanceId=${encodeURIComponent(id)}`]),
+  ].join('&');
   return {
     culture,
     userAgent,
+    ...(type !== '' && { type }),
+    ...(id !== '' && { instanceId: id }),
     _links: {
-      self: { href: query === null ? href : `${href}?${query}` },
+      self: { href: query === '' ? href : `${href}?${query}` },
       ...below(href, 'policies', 'batch'),
-      events: { href: application.channel.href },
+      events: { href: channel.href },
       ...(me.form === 'linked' && below(href, 'me')),
     },
     _embedded: {
