@@ -2,15 +2,32 @@ import { APP, APPLICATIONS, ORIGIN, type Bench, str } from '../bench';
 import { placeOf } from './places';
 import { type Printed } from './requests';
 import { settings, supplied } from './supplied';
-import { newStage, type Stage, type StageName, setUps } from './stages';
+import { findLinks, type FoundLink, retrace } from './links';
+import { newStage, type StageName, setUps } from './stages';
+
+interface Stage {
+  readonly bench: Bench;
+  readonly links: ReadonlyMap<string, FoundLink>;
+}
 
 const stages = new Map<StageName, Promise<Stage>>();
 
 /** A stage that only GETs share. */
 function sharedStage(name: StageName): Promise<Stage> {
-  const known = stages.get(name) ?? newStage(name);
+  const make = async (): Promise<Stage> => {
+    const bench = await newStage(name);
+    return { bench, links: await findLinks(bench) };
+  };
+  const known = stages.get(name) ?? make();
   stages.set(name, known);
   return known;
+}
+
+/** Another stage of the same set-up, in which all identifiers are the same. */
+async function ownStage(name: StageName, link: FoundLink | undefined): Promise<Bench> {
+  const bench = await newStage(name);
+  if (link) await retrace(bench, link);
+  return bench;
 }
 
 /** Where the link leads somewhere; otherwise the first stage that has it. */
@@ -32,6 +49,8 @@ export interface Sent {
   readonly text: string;
   readonly contentType: string | undefined;
   readonly location: string | undefined;
+  /** The rules that it breaks. */
+  readonly broken: readonly string[];
   /** The stage and the address, for the message of a failing test. */
   readonly where: string;
 }
@@ -46,15 +65,19 @@ export async function send(request: Printed): Promise<Sent> {
   const name = link === undefined ? 'signedIn' : ((await stageWith(link)) ?? 'meeting');
   const own = settings[request.name];
   const isShared = request.method === 'GET' && link !== 'events' && own === undefined;
-  const { bench, links } = isShared ? await sharedStage(name) : await newStage(name);
+  const shared = await sharedStage(name);
+  const found = shared.links.get(link ?? '');
+  const bench = isShared ? shared.bench : await ownStage(name, found);
   if (own) bench.simulator.configure(own);
-  const live = place && 'address' in place ? place.address : links.get(link ?? '')?.[0];
+  const live = place && 'address' in place ? place.address : found?.href;
   const url = new URL(withQuery(live ?? ownPath(request), request), ORIGIN).href;
+  const current = request.method === 'PUT' ? await bench.get(url) : undefined;
+  const before = bench.simulator.violations.length;
   const answered = bench.simulator.handle({
     method: request.method,
     url,
-    headers: await headersOf(request, bench, url, link),
-    body: link === 'joinOnlineMeeting' ? await joining(request, bench) : (request.body ?? ''),
+    headers: headersOf(request, bench, link, current?.header('ETag')),
+    body: await bodyOf(request, bench, link, current?.text),
   });
   if (link === 'events') {
     await bench.clock.settle();
@@ -68,6 +91,7 @@ export async function send(request: Printed): Promise<Sent> {
     text: body,
     contentType: header('content-type'),
     location: header('location'),
+    broken: bench.simulator.violations.slice(before).map(({ rule }) => rule),
     where: `${name}: ${url}`,
   };
 }
@@ -89,16 +113,15 @@ function withQuery(href: string, { name, place }: Printed): string {
   return `${href}${href.includes('?') ? '&' : '?'}${added.join('&')}`;
 }
 
-async function headersOf(
+function headersOf(
   request: Printed,
   bench: Bench,
-  url: string,
   link: string | undefined,
-): Promise<Record<string, string>> {
+  etag: string | undefined,
+): Record<string, string> {
   const { 'content-length': _, ...fields } = { ...request.fields, ...supplied[request.name]?.headers };
   const isAllowed = bench.token !== null && (link !== undefined || fields['authorization'] !== undefined);
   const isJson = request.elided === true && request.body?.startsWith('{') === true;
-  const etag = request.method === 'PUT' ? (await bench.get(url)).header('ETag') : undefined;
   return {
     ...(isJson && { 'content-type': 'application/json' }),
     ...fields,
@@ -109,9 +132,19 @@ async function headersOf(
 }
 
 const MEETING_URI = /(?<="onlineMeetingUri"\s*:\s*"|<property name="onlineMeetingUri">)[^"<]+/;
+const MARKER = /"([\w-]+)"\s*:\s*"please pass this in a PUT request"/;
 
-/** Only an existing meeting can be joined. */
-async function joining({ body = '' }: Printed, bench: Bench): Promise<string> {
+/** Only an existing meeting can be joined, and a PUT passes back a property with a random name. */
+async function bodyOf(
+  { body = '' }: Printed,
+  bench: Bench,
+  link: string | undefined,
+  current: string | undefined,
+): Promise<string> {
+  const [, printed] = MARKER.exec(body) ?? [];
+  const [, live] = MARKER.exec(current ?? '') ?? [];
+  if (printed !== undefined && live !== undefined) return body.replace(printed, live);
+  if (link !== 'joinOnlineMeeting') return body;
   const { json } = await bench.get(`${APP}/onlineMeetings/myOnlineMeetings`);
   return body.replace(MEETING_URI, str(json['_embedded']?.['myOnlineMeeting']?.[0]?.['onlineMeetingUri']));
 }

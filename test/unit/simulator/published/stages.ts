@@ -1,14 +1,6 @@
 import { type BehaviourChange, type User } from '../../../simulator';
 import { APP, Bench, lenea, type Loose, START, str } from '../bench';
 
-/** The links that a stage offers, by name, in the order in which a client meets them. */
-export type Links = ReadonlyMap<string, readonly string[]>;
-
-export interface Stage {
-  readonly bench: Bench;
-  readonly links: Links;
-}
-
 type SetUp = (bench: Bench) => Promise<void>;
 
 const linkIn = (resource: Loose, rel: string): string => str(resource['_links']?.[rel]?.['href']);
@@ -159,48 +151,8 @@ const john: User = {
   name: 'John Doe',
 };
 
-export async function newStage(name: StageName): Promise<Stage> {
+export async function newStage(name: StageName): Promise<Bench> {
   const bench = new Bench(permissive, { users: [lenea, john] });
   await setUps[name](bench);
-  return { bench, links: await linksOf(bench) };
-}
-
-/** What a client finds that reads everything to which it gets a link. */
-async function linksOf(bench: Bench): Promise<Links> {
-  const links = new Map<string, string[]>();
-  if (bench.simulator.state.applications.length === 0) return links;
-  const queue: string[] = [APP];
-  const note = (rel: string, href: string): void => {
-    if (!href.startsWith('/')) return;
-    const known = links.get(rel);
-    if (known?.includes(href)) return;
-    links.set(rel, [...(known ?? []), href]);
-    if (!queue.includes(href)) queue.push(href);
-  };
-  for (const event of await bench.drain()) collect(event, note);
-  for (let href = queue.shift(); href !== undefined; href = queue.shift()) {
-    if (/\/events\b/.test(href)) continue;
-    const { status, text } = await bench.get(href);
-    if (status === 200 && text.startsWith('{')) collect(JSON.parse(text), note);
-  }
-  return links;
-}
-
-type Note = (rel: string, href: string) => void;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Every link in a resource and in what it embeds; the resource itself counts under its own name. */
-function collect(value: unknown, note: Note): void {
-  if (Array.isArray(value)) for (const one of value) collect(one, note);
-  if (!isRecord(value)) return;
-  const { _links, rel, link, ...rest } = value;
-  for (const [name, target] of Object.entries({ ...(isRecord(_links) ? _links : {}), link }))
-    for (const one of [target].flat()) {
-      if (!isRecord(one) || typeof one['href'] !== 'string') continue;
-      const own = name === 'link' ? one['rel'] : rel;
-      note(name === 'self' || name === 'link' ? String(own) : name, one['href']);
-    }
-  for (const inner of Object.values(rest)) collect(inner, note);
+  return bench;
 }
