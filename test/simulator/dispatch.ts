@@ -25,7 +25,7 @@ export async function dispatch(
   const answered = await answer(call);
   const whole = withVersions(unlessUnchanged(request, answered), world.behaviour);
   const spoilt = spoilLinks(whole, world.behaviour, origin);
-  return seated(represent(spoilt, request.headers['accept']), seat);
+  return seated(represent(spoilt, request.headers['accept'], world.behaviour.wire), seat);
 }
 
 async function answer(call: Call): Promise<SimulatorResponse> {

@@ -2,6 +2,7 @@ import { DECLARATION, NAMESPACE } from './xml/element';
 import { writeEvents } from './xml/events';
 import { writeReason } from './xml/reason';
 import { writeResource } from './xml/resource';
+import { type WireKnobs } from './knobs/wire';
 import { type Content, type Header, type SimulatorResponse } from './wire';
 
 /** "Versioning" omits `.com` from the name that all other pages have: a slip, or an alias. */
@@ -30,9 +31,14 @@ function wantedType(accept: string | undefined): string {
  * The answer in the requested representation; anything but a UCWA payload stays as it is. The server repeats UCWA's own
  * names of the two formats.
  */
-export function represent(response: SimulatorResponse, accept: string | undefined): SimulatorResponse {
+export function represent(
+  response: SimulatorResponse,
+  accept: string | undefined,
+  { vendorJson }: Pick<WireKnobs, 'vendorJson'>,
+): SimulatorResponse {
   const { content, ...answer } = response;
-  const type = content ? wantedType(accept) : '';
+  const wanted = content ? wantedType(accept) : '';
+  const type = vendorJson === 'always' && !isXml(wanted) ? 'application/vnd.microsoft.com.ucwa+json' : wanted;
   if (!content || !(isXml(type) || VENDOR.test(type))) return answer;
   const isType = ([name]: Header): boolean => name.toLowerCase() === 'content-type';
   return {

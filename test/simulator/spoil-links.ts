@@ -4,15 +4,17 @@ import { rewriteLinks } from './rewrite-links';
 import { type Header, type SimulatorResponse } from './wire';
 
 /**
- * How a misconfigured load balancer or name service rewrites an address. Only `rewritten` leads to the right place: in
- * another spelling, with the host in capitals, the port written out, and a character of the id percent-encoded.
+ * How a misconfigured load balancer or name service rewrites an address. Two forms lead to the right place: `rewritten`
+ * has the host in capitals, the port written out, and a character of the id percent-encoded; `otherCase` has the host in
+ * capitals, and the beginning of the path in other letters.
  */
-export type LinkForm = 'otherHost' | 'twoSlashes' | 'http' | 'notUrl' | 'userName' | 'absent' | 'rewritten';
+export type LinkForm =
+  'otherHost' | 'twoSlashes' | 'http' | 'notUrl' | 'userName' | 'absent' | 'rewritten' | 'otherCase';
 
 /**
  * Which links are spoilt: `<rel of the resource>.<rel of the link>`, as in `communication.startOnlineMeeting`; in event
  * packages `events.next`, `events.resume`, `events.resync`, and, by the rel that they name, `sender.conversation`,
- * `target.conversation` and `in.conversation`; and `Location`, which a 201 of `applications` then has too.
+ * `target.conversation` and `in.conversation`; and `Location`, which a 201 of `applications` then has too. `*` = all.
  */
 export type SpoiltLinks = Readonly<Record<string, LinkForm>>;
 
@@ -32,6 +34,8 @@ const hrefAs = (form: LinkForm, href: string, origin: string): string | undefine
       return `https://lenea:secret@${host}${path}`;
     case 'absent':
       return undefined;
+    case 'otherCase':
+      return `${protocol}//${host.toUpperCase()}${path.replace(/^\/\w+\/\w+/, (text) => text.toUpperCase())}`;
     case 'rewritten': {
       const encode = (character: string): string => `%${character.charCodeAt(0).toString(16)}`;
       const respelt = pathname.replace(/\w(?=[^/]*[^A-Za-z/][^/]*$)/, encode);
@@ -48,10 +52,11 @@ export function spoilLinks(
 ): SimulatorResponse {
   if (Object.keys(links).length === 0) return response;
   const spoil = (key: string, href: string): string | undefined => {
-    const form = links[key];
+    const form = links[key] ?? (href.startsWith('data:') ? undefined : links['*']);
     return form === undefined ? href : hrefAs(form, href, origin);
   };
-  const headers = links['Location'] === undefined ? response.headers : locationOf(response, spoil);
+  const headers =
+    (links['Location'] ?? links['*']) === undefined ? response.headers : locationOf(response, spoil);
   return rewriteLinks({ ...response, headers }, (key, link) => {
     const href = spoil(key, link.href);
     return href === undefined ? undefined : { ...link, href };

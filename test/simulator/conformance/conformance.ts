@@ -62,7 +62,9 @@ export class Conformance {
     const polled = polledBy(request, url, id);
     if (polled !== undefined) this.#remarkAll(this.#pollingOf(polled, url).begin(this.#now()), record);
     else if (id !== undefined && this.#isOverdue(id)) this.#remark('no-poll', record);
-    return this.#world.behaviour.level === 'strict' ? refusalOf(broken, request) : undefined;
+    const { level, wire } = this.#world.behaviour;
+    const refusal = level === 'strict' ? refusalOf(broken) : undefined;
+    return refusal && represent(refusal, request.headers['accept'], wire);
   }
 
   /** After the request is answered, or lost. */
@@ -168,12 +170,12 @@ function retryAfterOf({ headers }: SimulatorResponse): number {
   return /^\d+$/.test(value) ? Math.min(Number(value) * 1_000, LONGEST_WAIT_MS) : 0;
 }
 
-function refusalOf(broken: readonly BrokenRule[], request: SimulatorRequest): SimulatorResponse | undefined {
+function refusalOf(broken: readonly BrokenRule[]): SimulatorResponse | undefined {
   for (const rule of broken) {
     const { page, text, ...more } = rules[rule];
     if (!('refusal' in more)) continue;
     const message = `Refused by the simulator (${rule}): ${text} See "${page}".`;
-    return represent(failure({ ...more.refusal, message }), request.headers['accept']);
+    return failure({ ...more.refusal, message });
   }
   return undefined;
 }

@@ -24,6 +24,8 @@ export interface WireKnobs {
   readonly revised: number;
   /** Whether links to them name it, as in the recordings of Skype for Business Online. */
   readonly revisionLinks: boolean;
+  /** Whether JSON has UCWA's own media type only if the client asks for it, or always. */
+  readonly vendorJson: 'ifAsked' | 'always';
   /** `X-MS-UcwaVersion`, which "Versioning" shows and no recording has; '' = none. */
   readonly ucwaVersion: string;
 }
@@ -38,5 +40,6 @@ export const wire: WireKnobs = {
   unmarkedPut: 'resets',
   revised: 2,
   revisionLinks: false,
+  vendorJson: 'ifAsked',
   ucwaVersion: '',
 };

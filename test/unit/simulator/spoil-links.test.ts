@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkForm } from '../../simulator/spoil-links';
-import { APP, Bench, str } from './bench';
+import { APP, Bench, ORIGIN, str } from './bench';
 
 async function application(links: Readonly<Record<string, LinkForm>>): Promise<Bench> {
   const bench = new Bench({ links });
@@ -40,6 +40,16 @@ describe('links that are spoilt', () => {
     const href = str(json['_links']?.['self']?.['href']);
     expect(href).toMatch(/^https:\/\/[A-Z.]+\/.*%31/);
     expect((await bench.get(href)).status).toBe(200);
+  });
+
+  it('lead to the right place in another letter case, each of them, also those of events', async () => {
+    const bench = await application({ '*': 'otherCase' });
+    const { json } = await bench.get(APP);
+    const self = str(json['_embedded']?.['me']?.['_links']?.['self']?.['href']);
+    expect(self).toBe(`${ORIGIN.toUpperCase().replace('HTTPS', 'https')}/UCWA/OAUTH/v1/applications/105/me`);
+    expect((await bench.get(self)).status).toBe(200);
+    const events = await bench.meeting();
+    expect(events.map(({ link }) => str(link?.['href'])).join(' ')).not.toContain('/ucwa/');
   });
 
   it('stand in XML as in JSON, and in a Location', async () => {

@@ -26,6 +26,13 @@ describe('the representation', () => {
     expect((await get(bench, `${APP}/me`, accept)).header('Content-Type')).toBe(type);
   });
 
+  it('of JSON is named precisely for every client if the server does so', async () => {
+    const bench = await connected({ wire: { vendorJson: 'always' } });
+    const type = async (accept: string) => (await get(bench, `${APP}/me`, accept)).header('Content-Type');
+    expect(await type('application/json')).toBe('application/vnd.microsoft.com.ucwa+json; charset=utf-8');
+    expect(await type('application/xml')).toBe('application/xml; charset=utf-8');
+  });
+
   it('of discovery has the rel that "root_ref" and "user_ref" show, and the hrefs of the traces', async () => {
     const bench = await connected();
     const root = xmlOf(await get(bench, '/'));

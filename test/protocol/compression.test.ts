@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { BehaviourChange, Delivery } from '../simulator';
+import { Wired } from './wired';
+
+let client: Wired;
+async function signedIn(behaviour: BehaviourChange = {}): Promise<Wired> {
+  client = new Wired({ wire: { gzip: 'always' }, ...behaviour });
+  await client.serve();
+  expect(await client.signIn()).toMatchObject({ ok: true });
+  return client;
+}
+afterEach(() => client.close());
+
+describe('a server that compresses its answers', () => {
+  it('is understood, long polls included', async () => {
+    await signedIn();
+    client.starter.start({ subject: 'Budget – €' }, 'tray');
+    expect(await client.meeting('connected')).toMatchObject({ subject: 'Budget – €' });
+    // The simulator compresses for each client that accepts gzip.
+    for (const { headers } of client.simulator.requests)
+      expect(headers['accept-encoding']).toMatch(/\bgzip\b/);
+    expect(client.states).toEqual(['connecting', 'ready']);
+    expect(client.complaints).toEqual([]);
+  });
+
+  it.each<[string, Delivery]>([
+    ['N13 cut', { cutAfter: 30 }],
+    ['N14 too short, with a matching length', { truncateTo: 30 }],
+    ['N15 shorter than announced', { contentLengthOff: 5 }],
+  ])('%s: an answer to a poll is asked for again', async (_, delivery) => {
+    await signedIn();
+    client.simulator.inject({ method: 'GET', path: '/events', nth: 2, fault: { delivery } });
+    client.starter.start({ subject: 'Budget' }, 'tray');
+    expect(await client.meeting('connected')).toMatchObject({ subject: 'Budget' });
+    const urls = client.requests('GET', '/events').map(({ url }) => url);
+    expect(new Set(urls).size).toBeLessThan(urls.length);
+  });
+
+  it.each<[string, Delivery]>([
+    ['N13 cut', { cutAfter: 10 }],
+    ['N14 too short, with a matching length', { truncateTo: 10 }],
+  ])('%s: the answer to a start belongs to one meeting', async (_, delivery) => {
+    await signedIn({ createdBody: 'invitation' });
+    client.simulator.inject({ method: 'POST', path: 'onlineMeetingInvitations', fault: { delivery } });
+    client.starter.start({ subject: 'Budget' }, 'tray');
+    expect(await client.meeting('connected')).toMatchObject({ subject: 'Budget' });
+    expect(client.book.meetings).toHaveLength(1);
+    expect(client.requests('POST', 'onlineMeetingInvitations')).toHaveLength(1);
+  });
+});
