@@ -35,6 +35,8 @@ describe('a request that a page prints is answered as the page says', () => {
       const printed = differences[request.name]?.status ?? request.answer?.status;
       const what = `${request.name} at ${where}: ${text}`;
       expect(broken, what).toEqual(slipsOf(request.name));
+      for (const [, part] of text.matchAll(/^HTTP\/1\.1 (\d+)/gm))
+        expect(Number(part), what).toBeLessThan(400);
       if (printed === undefined) expect(status, what).toBeLessThan(400);
       else expect(status, what).toBe(printed);
       if (text !== '')

@@ -96,6 +96,8 @@ export async function send(request: Printed): Promise<Sent> {
   };
 }
 
+const APPLICATION = /\/ucwa(?:\/oauth)?\/v1\/applications\/\d+/g;
+
 /** The printed path, below the live application. */
 const ownPath = ({ place }: Printed): string =>
   (place.split('?', 1)[0] ?? '')
@@ -134,7 +136,10 @@ function headersOf(
 const MEETING_URI = /(?<="onlineMeetingUri"\s*:\s*"|<property name="onlineMeetingUri">)[^"<]+/;
 const MARKER = /"([\w-]+)"\s*:\s*"please pass this in a PUT request"/;
 
-/** Only an existing meeting can be joined, and a PUT passes back a property with a random name. */
+/**
+ * Only an existing meeting can be joined, a PUT passes back a property with a random name, and the requests in a batch are
+ * for an application.
+ */
 async function bodyOf(
   { body = '' }: Printed,
   bench: Bench,
@@ -144,6 +149,7 @@ async function bodyOf(
   const [, printed] = MARKER.exec(body) ?? [];
   const [, live] = MARKER.exec(current ?? '') ?? [];
   if (printed !== undefined && live !== undefined) return body.replace(printed, live);
+  if (link === 'batch') return body.replace(APPLICATION, APP);
   if (link !== 'joinOnlineMeeting') return body;
   const { json } = await bench.get(`${APP}/onlineMeetings/myOnlineMeetings`);
   return body.replace(MEETING_URI, str(json['_embedded']?.['myOnlineMeeting']?.[0]?.['onlineMeetingUri']));
