@@ -1,3 +1,5 @@
+import { unescapeHtml } from '../samples/pages';
+
 /** A request that a page prints, with the answer that follows it there. */
 export interface PublishedRequest {
   /** As printed: the reference pages write `Get`. */
@@ -18,17 +20,6 @@ export interface PublishedAnswer {
   readonly status: number;
   readonly headers: readonly string[];
 }
-
-const entities: Readonly<Record<string, string>> = {
-  quot: '"',
-  apos: "'",
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  '#39': "'",
-};
-const withoutEntities = (text: string): string =>
-  text.replace(/&(quot|apos|lt|gt|amp|#39);/g, (_, name: string) => entities[name] ?? '');
 
 const fence = /^\s*```/;
 const statusLine = /^HTTP\/1\.\d\s+(\d{3})\b/;
@@ -56,7 +47,7 @@ function blocksOf(page: string): string[][] {
   return blocks;
 }
 
-/** The head of a message from its first lines, and the lines behind it. */
+/** The head of a message, from its first lines, and the lines after it. */
 function headOf(lines: readonly string[]): { headers: string[]; elided: boolean; rest: readonly string[] } {
   const length = lines.findIndex((line) => !header.test(line) && !dots.test(line));
   const head = length < 0 ? lines : lines.slice(0, length);
@@ -70,7 +61,7 @@ function headOf(lines: readonly string[]): { headers: string[]; elided: boolean;
 /** The pages escape bodies for HTML, apart from XML that they print as it is. */
 const bodyOf = (lines: readonly string[]): string => {
   const text = lines.join('\n').trim();
-  return text.startsWith('<') ? text : withoutEntities(text);
+  return text.startsWith('<') ? text : unescapeHtml(text);
 };
 
 function requestFrom(method: string, target: string, lines: readonly string[]): PublishedRequest {
@@ -78,7 +69,7 @@ function requestFrom(method: string, target: string, lines: readonly string[]): 
   const body = bodyOf(rest);
   return {
     method,
-    target: withoutEntities(target).replace(/\s/g, ''),
+    target: unescapeHtml(target).replace(/\s/g, ''),
     headers,
     ...(elided && { elided }),
     ...(body !== '' && { body }),

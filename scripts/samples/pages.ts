@@ -15,7 +15,7 @@ const entities: Readonly<Record<string, string>> = {
   amp: '&',
   '#39': "'",
 };
-const unescapeHtml = (text: string): string =>
+export const unescapeHtml = (text: string): string =>
   text.replace(/&(quot|apos|lt|gt|amp|#39);/g, (_, name: string) => entities[name] ?? '');
 
 /** Some pages escape the bodies for HTML. JSON has no such references, and XML has its own. */
