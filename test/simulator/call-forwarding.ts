@@ -1,5 +1,5 @@
 import { type ApplicationCall } from './call';
-import { passesBack, requireVersion, versioned } from './conditional';
+import { passesBack, replaced, requireVersion, versioned } from './conditional';
 import { errors, Refused } from './errors';
 import { Input } from './input';
 import {
@@ -22,7 +22,7 @@ function change(call: ApplicationCall, changed: Partial<CallForwarding>): void {
   call.world.callForwarding.set(call.user, { ...settingsOf(call), ...changed });
 }
 
-/** A PUT of these resources may leave out properties, and its 200 has no body. */
+/** A PUT of these resources may leave out properties, and its answer has no body. */
 function readPut(call: ApplicationCall, current: Resource): Input {
   requireVersion(call, etagOf(current));
   const input = new Input(call);
@@ -46,7 +46,7 @@ export function replace(call: ApplicationCall): SimulatorResponse {
   };
   input.check();
   change(call, changed);
-  return respond(200);
+  return replaced(call, etagOf(forwardingPayload(call.application, settingsOf(call))));
 }
 
 export function turnOff(call: ApplicationCall): SimulatorResponse {
@@ -69,7 +69,7 @@ export function replacePart(call: ApplicationCall): SimulatorResponse {
   const ringDelay = input.number('ringDelay', rings.least, rings.most) ?? before.ringDelay;
   input.check();
   change(call, { [part]: { ...before, target, ...(ringDelay !== undefined && { ringDelay }) } });
-  return respond(200);
+  return replaced(call, etagOf(forwardingPartPayload(call.application, settingsOf(call), part)));
 }
 
 /** Sends calls to a target, or resets where unanswered calls go. */

@@ -2,7 +2,7 @@ import { type ApplicationCall, type Call } from './call';
 import { errors, Refused } from './errors';
 import { type Input } from './input';
 import { etagOf, MARKER_TEXT, type Resource } from './payloads/resource';
-import { type Header, resource, type SimulatorRequest, type SimulatorResponse } from './wire';
+import { type Header, resource, respond, type SimulatorRequest, type SimulatorResponse } from './wire';
 
 /** The answer with a resource that can be requested conditionally. */
 export function versioned(
@@ -42,6 +42,11 @@ export function passesBack(input: Input, { application, world, forgiven }: Appli
     input.refuse(marker, 'The property is missing.');
   forgiven.push('put');
   return false;
+}
+
+/** The answer to a PUT without a body. */
+export function replaced({ world }: Call, etag: string): SimulatorResponse {
+  return respond(world.behaviour.wire.emptyPut, [['ETag', `"${etag}"`]]);
 }
 
 /** @param tag quoted, as in the traces; the reference pages write it without quotes */

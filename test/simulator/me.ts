@@ -1,6 +1,6 @@
 import { type Availability } from './application';
 import { type ApplicationCall } from './call';
-import { passesBack, requireVersion, versioned } from './conditional';
+import { passesBack, replaced, requireVersion, versioned } from './conditional';
 import { errors, Refused } from './errors';
 import { Input } from './input';
 import { normalised } from './phone-life';
@@ -78,7 +78,7 @@ export function readCommunication({ application }: ApplicationCall): SimulatorRe
   return versioned(200, communicationPayload(application));
 }
 
-/** "communication_ref": a PUT changes what the client wants to receive; its 200 has no body. */
+/** "communication_ref": a PUT changes what the client wants to receive. */
 export function changeCommunication(call: ApplicationCall): SimulatorResponse {
   const { application } = call;
   requireVersion(call, communicationPayload(application).etag);
@@ -89,5 +89,5 @@ export function changeCommunication(call: ApplicationCall): SimulatorResponse {
   if (!application.availability) throw new Refused(errors.makeMeAvailableRequired);
   application.availability = acceptable({ ...application.availability, ...wanted });
   application.tellCommunication();
-  return respond(200, [['ETag', `"${communicationPayload(application).etag}"`]]);
+  return replaced(call, communicationPayload(application).etag);
 }

@@ -1,6 +1,6 @@
 import { type Application } from './application';
 import { type ApplicationCall } from './call';
-import { passesBack, requireVersion, versioned } from './conditional';
+import { passesBack, replaced, requireVersion, versioned } from './conditional';
 import { type BookEntry } from './knobs/contacts';
 import { errors, Refused } from './errors';
 import { Input } from './input';
@@ -48,7 +48,7 @@ export function readOfContact(call: ApplicationCall): SimulatorResponse {
   return versioned(200, contactPayload(call));
 }
 
-/** A 200 without a body, as on the page. */
+/** The page prints no body in the answer. */
 export function setOfContact(call: ApplicationCall): SimulatorResponse {
   requireVersion(call, etagOf(contactPayload(call)));
   const { address, level } = contactLevel(call);
@@ -58,7 +58,7 @@ export function setOfContact(call: ApplicationCall): SimulatorResponse {
   input.check();
   const { privacy } = call.world;
   privacy.set(call.user, new Map(privacy.get(call.user)).set(address, wanted));
-  return respond(200);
+  return replaced(call, etagOf(contactPayload(call)));
 }
 
 export function resetOfContact(call: ApplicationCall): SimulatorResponse {

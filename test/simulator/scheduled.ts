@@ -1,5 +1,5 @@
 import { type ApplicationCall } from './call';
-import { passesBack, requireVersion, versioned } from './conditional';
+import { passesBack, replaced, requireVersion, versioned } from './conditional';
 import { errors, Refused } from './errors';
 import { Input } from './input';
 import { newMeeting, type ScheduledMeeting } from './meeting';
@@ -76,7 +76,7 @@ export function change(call: ApplicationCall): SimulatorResponse {
     etag: world.ids.digits(10),
   };
   world.scheduled[world.scheduled.indexOf(before)] = changed;
-  if (putBody === 'empty') return respond(200, [['ETag', `"${changed.etag}"`]]);
+  if (putBody === 'empty') return replaced(call, changed.etag);
   return versioned(200, payloads.myOnlineMeetingPayload(application, changed));
 }
 

@@ -20,6 +20,8 @@ export interface WireKnobs {
    * reference pages have no such property; or 400, as "PayloadFormat" says, and as a strict simulator does anyway.
    */
   readonly unmarkedPut: 'resets' | 'refused';
+  /** The status of a PUT whose answer has no body: 200 on the reference pages; a published client waits for 204. */
+  readonly emptyPut: 200 | 204;
   /** The newest revision of a resource that the server has; 1 on an older server. */
   readonly revised: number;
   /** Whether links to them name it, as in the recordings of Skype for Business Online. */
@@ -38,6 +40,7 @@ export const wire: WireKnobs = {
   gzip: 'whole',
   largestBody: 4 * 1024 * 1024,
   unmarkedPut: 'resets',
+  emptyPut: 200,
   revised: 2,
   revisionLinks: false,
   vendorJson: 'ifAsked',

@@ -181,6 +181,13 @@ describe('a PUT of communication', () => {
     ]);
   });
 
+  it('can be answered with 204', async () => {
+    const { bench, json, put, etag } = await available();
+    bench.simulator.configure({ wire: { emptyPut: 204 } });
+    const changed = await put({ ...json, supportedMessageFormats: ['Plain', 'Html'] }, etag);
+    expect([changed.status, changed.header('ETag')]).toEqual([204, expect.stringMatching(/^"\d+"$/)]);
+  });
+
   it('takes the form that "communication_ref" prints, also in XML', async () => {
     const { bench, json, etag } = await available();
     const marker = Object.keys(json).find((name) => /^[\da-f-]{36}$/.test(name)) ?? '';
