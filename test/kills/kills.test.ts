@@ -21,6 +21,7 @@ const isRunning = ({ state }: Meeting): boolean => !finalStates.has(state);
 /** The state that the app has to show for the server's state of a conversation. */
 const shownAs = {
   Incoming: 'connecting',
+  Connecting: 'connecting',
   Conferencing: 'connecting',
   InLobby: 'lobby',
   Conferenced: 'connected',

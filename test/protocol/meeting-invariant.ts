@@ -25,6 +25,7 @@ export interface Sides extends Pick<Client, 'book' | 'connection'> {
 /** The states a meeting may show while the server's conversation is in that state. */
 const shownAs: Readonly<Record<Conversation['state'], readonly MeetingState[]>> = {
   Incoming: ['connecting'],
+  Connecting: ['connecting'],
   Conferencing: ['starting', 'connecting'],
   InLobby: ['lobby'],
   Conferenced: ['connected'],

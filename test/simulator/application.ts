@@ -6,6 +6,7 @@ import { type Invitation, type Life } from './meeting';
 import { type Operation } from './operation';
 import { communicationPayload } from './payloads/communication';
 import { type ChannelEvent } from './payloads/events';
+import { Subscriptions } from './presence/subscriptions';
 import { type User, type World } from './world';
 
 export interface Availability {
@@ -45,6 +46,7 @@ export class Application {
   readonly invitations = new Map<string, Invitation>();
   /** Invitations within meetings. */
   readonly operations = new Map<string, Operation>();
+  readonly subscriptions = new Subscriptions(this);
   availability: Availability | undefined;
   /** End of the subscription to the contact list, on the server's clock. */
   contactsUntil = -Infinity;
@@ -121,6 +123,7 @@ export class Application {
     this.world.applications.delete(this.id);
     this.world.ended.set(this.id, why);
     for (const { conversation } of this.meetings.values()) conversation.drop();
+    this.subscriptions.drop();
     this.instances.closeAll(why);
     this.stopWaiting();
     this.#cancelActivity();

@@ -1,13 +1,14 @@
 import { type ApplicationCall } from './call';
-import { CANCELED, errors, Refused } from './errors';
+import { CANCELED, errors, linkMissing, Refused } from './errors';
 import { conversationOf, joinedOf } from './lookup';
 import { type Invitation } from './meeting';
+import { conversationEvent } from './meeting-events';
 import { type Operation } from './operation';
 import { conversationPayload } from './payloads/conversation';
 import { invitationPayload } from './payloads/invitation';
 import { onlineMeetingPayload } from './payloads/online-meeting';
 import { operationPayload } from './payloads/operation';
-import { tell } from './roster';
+import { tell, tellAfterAnswer } from './roster';
 import { resource, respond, type SimulatorResponse } from './wire';
 
 /** "conversations_ref": always an array; absent if empty. */
@@ -35,6 +36,15 @@ export function read(call: ApplicationCall): SimulatorResponse {
 /** "conversation_ref": the user leaves, others may stay. */
 export function leave(call: ApplicationCall): SimulatorResponse {
   conversationOf(call).leave();
+  return respond(204);
+}
+
+/** "userAcknowledged_ref" says no more than its name: the user has seen a conversation that the server accepted. */
+export function acknowledge(call: ApplicationCall): SimulatorResponse {
+  const { conversation } = conversationOf(call);
+  if (!conversation.isUnacknowledged) throw linkMissing(call.world);
+  conversation.isUnacknowledged = false;
+  tellAfterAnswer(call.application, [conversationEvent(conversation, 'updated')]);
   return respond(204);
 }
 

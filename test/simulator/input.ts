@@ -23,6 +23,8 @@ type InputCall = Pick<Call, 'request' | 'world' | 'forgiven'>;
  */
 export class Input {
   readonly #values = new Map<string, unknown>();
+  /** As the client wrote them. */
+  readonly #names = new Map<string, string>();
   readonly #wrong: Record<string, string> = {};
   /** A value that only the server can validate, such as an address that a user typed. */
   readonly #refused: Record<string, string> = {};
@@ -97,6 +99,14 @@ export class Input {
     return typeof href === 'string' ? href : undefined;
   }
 
+  /** All texts, with their names as written: for resources that take properties of the client's own. */
+  allTexts(): Readonly<Record<string, string>> {
+    const texts = [...this.#values].flatMap(([key, value]) =>
+      typeof value === 'string' ? [[this.#names.get(key) ?? key, value] as const] : [],
+    );
+    return Object.fromEntries(texts);
+  }
+
   /** The value is well-formed but not acceptable. */
   refuse(name: string, why: string): void {
     this.#refused[name] = why;
@@ -127,6 +137,7 @@ export class Input {
 
   #set(name: string, value: unknown): void {
     this.#values.set(name.toLowerCase(), value);
+    this.#names.set(name.toLowerCase(), name);
   }
 }
 

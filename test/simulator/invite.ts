@@ -5,7 +5,7 @@ import { type ApplicationCall } from './call';
 import { type Reason } from './errors';
 import { Input } from './input';
 import { conversationOfQuery } from './lookup';
-import { type Conversation } from './meeting';
+import { type Conversation, type InvitationState } from './meeting';
 import { Operation } from './operation';
 import { type Participant, waits } from './participant';
 import { tell } from './roster';
@@ -13,7 +13,7 @@ import { created } from './start-meeting';
 import { type SimulatorResponse } from './wire';
 
 /** The page says "approximately thirty seconds". */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
 
 const DECLINED: Reason = { code: 'RemoteFailure', subcode: 'Declined', message: 'The call was declined.' };
 const NO_ANSWER: Reason = {
@@ -60,14 +60,28 @@ function settle(
   invitee: Invitee,
 ): ReturnType<Operation['tell']> {
   const { conversation, input } = operation;
-  if (invitee.kind === 'declines') return operation.fail(invitee.reason ?? DECLINED, 'Declined');
-  if (invitee.kind === 'silent') return operation.fail(NO_ANSWER);
+  const failure = outcomeOf(invitee);
+  if (failure) return operation.fail(failure.reason, failure.state);
   const address = (input.to ?? '').replace(/^sip:/i, '');
   const known = [...conversation.participants.values()].find(
     (one) => one.address.toLowerCase() === address.toLowerCase(),
   );
   const participant = known ?? invited(application, conversation, address);
   return [...enters(application, conversation, participant), ...operation.succeed(participant)];
+}
+
+/** How the invitation fails; `undefined` if the person accepts. */
+export function outcomeOf(
+  invitee: Invitee,
+): { readonly reason: Reason; readonly state: InvitationState } | undefined {
+  switch (invitee.kind) {
+    case 'accepts':
+      return undefined;
+    case 'declines':
+      return { reason: invitee.reason ?? DECLINED, state: 'Declined' };
+    case 'silent':
+      return { reason: NO_ANSWER, state: 'Failed' };
+  }
 }
 
 function invited(application: Application, conversation: Conversation, address: string): Participant {
@@ -95,7 +109,7 @@ function enters(
   return inLobby && passes ? admitted(application, conversation, participant) : [];
 }
 
-function toInvitee(
+export function toInvitee(
   to: string,
   { invitee, invitees }: { readonly invitee: Invitee; readonly invitees: Readonly<Record<string, Invitee>> },
 ): Invitee {

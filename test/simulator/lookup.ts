@@ -21,9 +21,20 @@ export function joinedOf(call: ApplicationCall): Conversation {
   return conversation;
 }
 
+/** A meeting, or a conversation of two people. */
+export function talkOf(call: ApplicationCall): Conversation {
+  const { conversation } = conversationOf(call);
+  if (conversation.state !== 'Conferenced' && conversation.state !== 'Connected')
+    throw new Refused(errors.resourceNotFound);
+  return conversation;
+}
+
+/** The user has a resource before they are in the meeting: invitations link to it. */
 export function findParticipant(call: ApplicationCall, conversation: Conversation): Participant | undefined {
   const wanted = `${conversation.href}/participants/${call.path['participant'] ?? ''}`.toLowerCase();
-  return [...conversation.participants.values()].find(({ href }) => href.toLowerCase() === wanted);
+  return [conversation.me, ...conversation.participants.values()].find(
+    ({ href }) => href.toLowerCase() === wanted,
+  );
 }
 
 export function participantOf(call: ApplicationCall, conversation: Conversation): Participant {

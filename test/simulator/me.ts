@@ -6,6 +6,7 @@ import { Input } from './input';
 import { normalised } from './phone-life';
 import { communicationPayload } from './payloads/communication';
 import { mePayload } from './payloads/me';
+import { PREFERRED } from './presence/status';
 import { respond, type SimulatorResponse } from './wire';
 
 export function read({ application }: ApplicationCall): SimulatorResponse {
@@ -21,17 +22,20 @@ const MODALITIES = [
   'DataCollaboration',
   'PanoramicVideo',
 ];
-const PRESENCE = ['Online', 'Busy', 'DoNotDisturb', 'BeRightBack', 'Away', 'Offwork'];
 
 /** "makeMeAvailable_ref": once per application; the client can ask for Messaging and PhoneAudio only. */
 export function makeMeAvailable(call: ApplicationCall): SimulatorResponse {
   const { application } = call;
   const input = new Input(call);
   const { modalities = [], formats = ['Plain'], phoneNumber } = readAvailability(input);
-  input.oneOf('signInAs', PRESENCE);
+  const availability = input.oneOf('signInAs', PREFERRED);
   input.check();
   if (application.availability) throw new Refused(errors.alreadyAvailable);
   application.availability = acceptable({ modalities, formats, ...(phoneNumber && { phoneNumber }) });
+  if (availability !== undefined) {
+    const { world, user } = application;
+    world.statuses.set(user, { ...world.statuses.get(user), availability });
+  }
   application.noteActivity();
   const sender = { rel: 'me', href: `${application.href}/me` };
   const added = ['presence', 'note', 'location'].map((rel) => ({

@@ -8,6 +8,7 @@ import { type ChannelEvent, type EventType } from './payloads/events';
 import { invitationPayload } from './payloads/invitation';
 import { type Message, messagePayload } from './payloads/message';
 import { messagingPayload } from './payloads/messaging';
+import { partialOnlineMeetingPayload } from './payloads/online-meeting';
 import { linkTo, listHref, participantPayload } from './payloads/participant';
 import { phoneAudioPayload } from './payloads/phone';
 
@@ -111,12 +112,15 @@ export function modalityEvent(
   };
 }
 
-/** "onlineMeeting_ref": in the conversation, and without a body, since it may be partial. */
+/** "onlineMeeting_ref": in the conversation. If the meeting is there at all, most of it is missing. */
 export function onlineMeetingEvent(conversation: Conversation, type: 'added' | 'updated'): ChannelEvent {
+  const { data } = conversation.behaviour;
   return {
     sender: byConversation(conversation),
     link: { rel: 'onlineMeeting', href: `${conversation.href}/onlineMeeting` },
     in: { rel: 'conversation', href: conversation.href },
+    ...(data.onlineMeetingAdded === 'partial' &&
+      type === 'added' && { resource: partialOnlineMeetingPayload(conversation) }),
     type,
   };
 }

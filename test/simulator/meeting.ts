@@ -9,7 +9,7 @@ import { type User } from './world';
 export type InvitationState = 'Connecting' | 'Connected' | 'Failed' | 'Cancelled' | 'Declined' | 'Forwarded';
 export type ModalityState = 'Disconnected' | 'Connecting' | 'Connected';
 export type ConversationState =
-  'Incoming' | 'Conferencing' | 'InLobby' | 'Conferenced' | 'Connected' | 'Disconnected';
+  'Incoming' | 'Connecting' | 'Conferencing' | 'InLobby' | 'Conferenced' | 'Connected' | 'Disconnected';
 
 /** "phoneAudio_ref": the call to the user's own telephone. */
 export interface PhoneLine {
@@ -100,6 +100,8 @@ export class Conversation {
   messageCount = 0;
   /** Whether the user may already read the meeting of an invitation. */
   isMeetingShown = false;
+  /** The server does not say the names of others, as in a recorded conversation that the user began. */
+  isUntitled = false;
   /** The server accepted the invitation by itself; the user has not seen the conversation. */
   isUnacknowledged = false;
   readonly phone: PhoneLine = { state: 'Disconnected', held: false, announced: false };
@@ -108,8 +110,11 @@ export class Conversation {
   /** Attendees, or all, cannot write. */
   messagingOff = false;
   readonly #behaviour: () => Behaviour;
-  /** Addresses of the people who have come so far. */
-  readonly #known = new Map<string, number>();
+  /** Everybody who has come so far, or has been named, by address in lower case. */
+  readonly met = new Map<
+    string,
+    { readonly name: string; readonly address: string; readonly times: number }
+  >();
   #sources = 1_234_566;
   #timers: (() => void)[] = [];
 
@@ -171,12 +176,12 @@ export class Conversation {
   ): Participant {
     const { name, address, kind, patienceMs, stayMs, modalities } = person;
     const key = address.toLowerCase();
-    const times = this.#known.get(key) ?? 0;
-    this.#known.set(key, times + 1);
+    const times = this.met.get(key)?.times ?? 0;
+    this.met.set(key, { name, address, times: times + 1 });
     const isNew = times > 0 && this.behaviour.people.rejoinHref === 'new';
     const used = modalities ?? [kind === 'phone' ? 'Audio' : 'Messaging'];
     return {
-      href: `${this.href}/participants/${isNew ? `${this.#known.size}-${times}` : address}`,
+      href: `${this.href}/participants/${isNew ? `${this.met.size}-${times}` : address}`,
       name,
       address,
       uri: `sip:${address}${kind === 'phone' ? ';user=phone' : ''}`,

@@ -2,7 +2,7 @@ import { type ApplicationCall } from './call';
 import { say, types } from './chat';
 import { errors, linkMissing, Refused } from './errors';
 import { Input } from './input';
-import { conversationOf, conversationOfQuery, joinedOf } from './lookup';
+import { conversationOf, conversationOfQuery, talkOf } from './lookup';
 import * as life from './messaging-life';
 import { Operation } from './operation';
 import { messagePayload } from './payloads/message';
@@ -21,9 +21,7 @@ export function add(call: ApplicationCall): SimulatorResponse {
   const { conversation } = conversationOfQuery(call);
   const input = new Input(call);
   const operationId = input.text('operationId', 50);
-  const message = input.link('message');
-  if (message !== undefined && !/^data:text\/plain[;,]/i.test(message))
-    input.refuse('message', 'The value is not a data URI of plain text.');
+  const message = firstMessageOf(input);
   input.check();
   if (conversation.messaging !== 'Disconnected') throw new Refused(errors.alreadyExists);
   const operation = new Operation(application, conversation, {
@@ -35,19 +33,28 @@ export function add(call: ApplicationCall): SimulatorResponse {
   return created(call, operation.href);
 }
 
-/** "stopMessaging_ref": stops the modality, connecting or connected; the meeting continues. */
+/** The message that an invitation carries. */
+export function firstMessageOf(input: Input): string | undefined {
+  const message = input.link('message');
+  if (message !== undefined && !/^data:text\/plain[;,]/i.test(message))
+    input.refuse('message', 'The value is not a data URI of plain text.');
+  return message;
+}
+
+/** "stopMessaging_ref": stops the modality, connecting or connected. A meeting continues, a conversation of two people ends. */
 export function stop(call: ApplicationCall): SimulatorResponse {
-  const { application } = call;
-  const conversation = joinedOf(call);
+  const found = conversationOf(call);
+  const { conversation } = found;
   if (conversation.messaging === 'Disconnected') throw linkMissing(call.world);
-  life.stop(application, conversation);
+  if (conversation.state === 'Conferenced') life.stop(call.application, conversation);
+  else found.leave();
   return respond(204);
 }
 
 /** "sendMessage_ref": the body is the plain text. */
 export function send(call: ApplicationCall): SimulatorResponse {
   const { application, request, world } = call;
-  const conversation = joinedOf(call);
+  const conversation = talkOf(call);
   if (conversation.messaging !== 'Connected' || !conversation.mayWrite) throw linkMissing(world);
   if (!/^text\/plain\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
     throw new Refused(errors.unsupportedMediaType, 'content-type');
@@ -61,7 +68,7 @@ export function send(call: ApplicationCall): SimulatorResponse {
 
 /** "messages_ref": links to the messages of the chat; without the link if there are none. */
 export function list(call: ApplicationCall): SimulatorResponse {
-  const { href, messages } = joinedOf(call);
+  const { href, messages } = talkOf(call);
   const message = Array.from(messages.keys(), (one) => ({ href: one }));
   const self = { href: `${href}/messaging/messages` };
   return resource(200, { rel: 'messages', _links: { self, ...(message.length > 0 && { message }) } });
@@ -69,7 +76,7 @@ export function list(call: ApplicationCall): SimulatorResponse {
 
 /** "message_ref". */
 export function readMessage(call: ApplicationCall): SimulatorResponse {
-  const conversation = joinedOf(call);
+  const conversation = talkOf(call);
   const href = `${conversation.href}/messaging/messages/${call.path['message'] ?? ''}`;
   const message = conversation.messages.get(href);
   if (!message) throw new Refused(errors.resourceNotFound);
@@ -78,7 +85,7 @@ export function readMessage(call: ApplicationCall): SimulatorResponse {
 
 /** "setIsTyping_ref". */
 export function setIsTyping(call: ApplicationCall): SimulatorResponse {
-  const conversation = joinedOf(call);
+  const conversation = talkOf(call);
   if (conversation.messaging !== 'Connected' || !conversation.mayWrite) throw linkMissing(call.world);
   types(call.application, conversation, conversation.me, true, tellAfterAnswer);
   return respond(204);

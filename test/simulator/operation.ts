@@ -8,8 +8,10 @@ import { operationPayload } from './payloads/operation';
 interface OperationInput {
   readonly rel: 'participantInvitation' | 'messagingInvitation' | 'phoneAudioInvitation';
   readonly operationId: string | undefined;
-  /** The invited person. */
+  /** The invited person, as the client wrote it. */
   readonly to?: string;
+  /** The address of the person with whom the user begins a conversation. */
+  readonly person?: string;
   /** The first message, a data URI. */
   readonly message?: string;
   /** The user's own number. */

@@ -58,6 +58,7 @@ export class PeopleVerbs extends Verbs {
   removeParticipant(participant: Participant, conversation?: string): void {
     const life = this.life(conversation);
     if (participant.local) life.leave(EJECTED);
+    else if (life.conversation.state === 'Connected') life.leave();
     else tell(life.application, part(life.conversation, participant));
   }
 

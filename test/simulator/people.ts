@@ -1,7 +1,7 @@
 import { type ApplicationCall } from './call';
 import { versioned } from './conditional';
 import { errors, linkMissing, Refused } from './errors';
-import { conversationOf, joinedOf, participantOf } from './lookup';
+import { conversationOf, joinedOf, participantOf, talkOf } from './lookup';
 import { type Conversation } from './meeting';
 import { type Participant } from './participant';
 import { listsOf } from './payloads/conversation';
@@ -38,7 +38,7 @@ export const readAttendees: Read = (call) => readList(call, 'attendees');
 export const readLobby: Read = (call) => readList(call, 'lobby');
 
 export const readTyping: Read = (call) => {
-  const conversation = joinedOf(call);
+  const conversation = talkOf(call);
   const typing = [...conversation.participants.values()].filter((one) => one.typing);
   return resource(200, typingPayload(conversation, typing));
 };
@@ -49,8 +49,10 @@ export const readParticipant: Read = (call) => {
 };
 
 export const readMessaging: Read = (call) => {
-  const participant = participantOf(call, joinedOf(call));
-  if (!participant.messaging) throw new Refused(errors.resourceNotFound);
+  const conversation = talkOf(call);
+  const participant = participantOf(call, conversation);
+  const isUsed = participant.local ? conversation.messaging === 'Connected' : participant.messaging;
+  if (!isUsed) throw new Refused(errors.resourceNotFound);
   return resource(200, participantMessagingPayload(participant));
 };
 

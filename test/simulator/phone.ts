@@ -5,7 +5,7 @@ import { conversationOf, conversationOfQuery, joinedOf } from './lookup';
 import { type Conversation } from './meeting';
 import { Operation } from './operation';
 import * as life from './phone-life';
-import { phoneAudioPayload, phonesPayload } from './payloads/phone';
+import { phoneAudioPayload, phonePayload, phonesPayload } from './payloads/phone';
 import { policiesPayload } from './payloads/policies';
 import { created } from './start-meeting';
 import { resource, respond, type SimulatorResponse } from './wire';
@@ -55,6 +55,13 @@ export function stop(call: ApplicationCall): SimulatorResponse {
 export function readPhones({ application, world }: ApplicationCall): SimulatorResponse {
   if (!world.behaviour.phone.allowed) throw new Refused(errors.voiceNotAllowed);
   return resource(200, phonesPayload(application));
+}
+
+export function readPhone({ application, user, world, path }: ApplicationCall): SimulatorResponse {
+  const wanted = path['phone']?.toLowerCase();
+  const found = (user.phones ?? []).find(({ type }) => type.toLowerCase() === wanted);
+  if (!found || !world.behaviour.phone.allowed) throw new Refused(errors.resourceNotFound);
+  return resource(200, phonePayload(`${application.href}/me/phones`, found));
 }
 
 export function readPolicies({ application, world }: ApplicationCall): SimulatorResponse {

@@ -9,11 +9,16 @@ import * as callForwarding from './call-forwarding';
 import * as conversations from './conversations';
 import * as discovery from './discovery';
 import * as audience from './audience';
+import * as extensions from './extensions';
 import { addParticipant } from './invite';
 import * as incoming from './incoming/answers';
 import * as me from './me';
 import * as messaging from './messaging';
+import * as contactStatus from './presence/contact-status';
+import * as status from './presence/my-status';
+import * as presence from './presence/subscribe';
 import * as passive from './passive-sign-in';
+import { startMessaging } from './one-to-one/start-messaging';
 import * as people from './people';
 import * as peopleOperations from './people-operations';
 import * as phone from './phone';
@@ -58,7 +63,11 @@ export const routes: readonly Route[] = [
   ofApplication('/me/makeMeAvailable', { POST: me.makeMeAvailable }),
   // Where the example of "makeMeAvailable_ref" has it, and clients that build the URL.
   ofApplication('/communication/makeMeAvailable', { POST: me.makeMeAvailable }),
+  ofApplication('/me/presence', { GET: status.readPresence, POST: status.setPresence }),
+  ofApplication('/me/note', { GET: status.readNote, POST: status.setNote }),
+  ofApplication('/me/location', { GET: status.readLocation, POST: status.setLocation }),
   ofApplication('/me/phones', { GET: phone.readPhones }),
+  ofApplication('/me/phones/:phone', { GET: phone.readPhone }),
   ofApplication('/policies', { GET: phone.readPolicies }),
   ofApplication('/me/reportMyActivity', { POST: me.reportMyActivity }),
   ofApplication('/communication', { GET: me.readCommunication, PUT: me.changeCommunication }),
@@ -78,10 +87,13 @@ export const routes: readonly Route[] = [
   ofApplication('/communication/participantInvitations/:invitation/cancel', {
     POST: conversations.cancelOperation,
   }),
-  ofApplication('/communication/messagingInvitations', { POST: messaging.add }),
+  ofApplication('/communication/messagingInvitations', {
+    POST: (call) => (call.url.searchParams.has('conversation') ? messaging.add(call) : startMessaging(call)),
+  }),
   ofApplication('/communication/messagingInvitations/:invitation', { GET: incoming.readEither }),
   ofApplication('/communication/phoneAudioInvitations', { POST: phone.add }),
   ofConversation('', { GET: conversations.read, DELETE: conversations.leave }),
+  ofConversation('/userAcknowledged', { POST: conversations.acknowledge }),
   ofConversation('/onlineMeeting', { GET: conversations.readOnlineMeeting }),
   ofConversation('/onlineMeeting/organizer', { GET: people.readOrganizer }),
   ofConversation('/participants', { GET: people.readParticipants }),
@@ -133,7 +145,28 @@ export const routes: readonly Route[] = [
   ofApplication('/people/contactsAndGroupsSubscription/stopSubscriptionToContactsAndGroups', {
     POST: contactsSubscription.stop,
   }),
+  ofApplication('/people/presenceSubscriptions', { GET: presence.list, POST: presence.create }),
+  ofApplication('/people/presenceSubscriptions/:subscription', {
+    GET: presence.read,
+    POST: presence.extend,
+    DELETE: presence.remove,
+  }),
+  ofApplication('/people/presenceSubscriptionMemberships', {
+    GET: presence.readMemberships,
+    POST: presence.addMembers,
+  }),
+  ofApplication('/people/presenceSubscriptionMemberships/:membership', {
+    GET: presence.readMembership,
+    DELETE: presence.removeMember,
+  }),
+  ofApplication('/people/subscribedContacts', { GET: presence.readContacts }),
+  ofApplication('/people/groups/:group', { GET: contacts.readGroup }),
+  ofApplication('/people/groups/:group/expand', { GET: contacts.expandGroup }),
   ofApplication('/people/:contact', { GET: contacts.readContact }),
+  ofApplication('/people/:contact/presence', { GET: contactStatus.readPresence }),
+  ofApplication('/people/:contact/note', { GET: contactStatus.readNote }),
+  ofApplication('/people/:contact/location', { GET: contactStatus.readLocation }),
+  ofApplication('/people/:contact/supportedMedia', { GET: contactStatus.readModalities }),
   ofConversation('/phoneAudio', { GET: phone.read }),
   ofConversation('/phoneAudio/hold', { POST: phone.hold }),
   ofConversation('/phoneAudio/resume', { POST: phone.resume }),
@@ -143,11 +176,22 @@ export const routes: readonly Route[] = [
   ofApplication('/onlineMeetings/eligibleValues', { GET: scheduled.readEligibleValues }),
   ofApplication('/onlineMeetings/policies', { GET: scheduled.readPolicies }),
   ofApplication('/onlineMeetings/phoneDialInInformation', { GET: scheduled.readDialIn }),
+  ofApplication('/onlineMeetings/phoneDialInInformation/:region', { GET: scheduled.readDialInRegion }),
+  ofApplication('/onlineMeetings/customInvitation', { GET: scheduled.readCustomization }),
   ofApplication('/onlineMeetings/myOnlineMeetings', { GET: scheduled.list, POST: scheduled.schedule }),
   ofApplication('/onlineMeetings/myOnlineMeetings/:meeting', {
     GET: scheduled.readOne,
     PUT: scheduled.change,
     DELETE: scheduled.remove,
+  }),
+  ofApplication('/onlineMeetings/myOnlineMeetings/:meeting/extensions', {
+    GET: extensions.list,
+    POST: extensions.create,
+  }),
+  ofApplication('/onlineMeetings/myOnlineMeetings/:meeting/extensions/:extension', {
+    GET: extensions.read,
+    PUT: extensions.change,
+    DELETE: extensions.remove,
   }),
 ];
 

@@ -3,7 +3,7 @@ import { passesBack, replaced, requireVersion, versioned } from './conditional';
 import { errors, Refused } from './errors';
 import { Input } from './input';
 import { newMeeting, type ScheduledMeeting } from './meeting';
-import { dialInPayload } from './payloads/dial-in';
+import { dialInPayload, dialInRegionPayload } from './payloads/dial-in';
 import * as payloads from './payloads/online-meetings';
 import { roomOf } from './room';
 import { resource, respond, type SimulatorResponse } from './wire';
@@ -32,6 +32,16 @@ export function readDialIn({ application, world }: ApplicationCall): SimulatorRe
   return resource(200, dialInPayload(application));
 }
 
+export function readDialInRegion({ application, world, path }: ApplicationCall): SimulatorResponse {
+  const region = dialInRegionPayload(application, path['region'] ?? '');
+  if (!region || !world.behaviour.phoneDialIn) throw new Refused(errors.resourceNotFound);
+  return resource(200, region);
+}
+
+export function readCustomization({ application }: ApplicationCall): SimulatorResponse {
+  return resource(200, payloads.customizationPayload(application));
+}
+
 /** "myOnlineMeetings_ref": the meetings on the calendar. */
 export function list(call: ApplicationCall): SimulatorResponse {
   permitted(call);
@@ -53,8 +63,7 @@ export function schedule(call: ApplicationCall): SimulatorResponse {
 }
 
 export function readOne(call: ApplicationCall): SimulatorResponse {
-  const found = roomNamed(call) ?? find(call);
-  return versioned(200, payloads.myOnlineMeetingPayload(call.application, found));
+  return versioned(200, payloads.myOnlineMeetingPayload(call.application, meetingOf(call)));
 }
 
 /**
@@ -84,6 +93,11 @@ export function remove(call: ApplicationCall): SimulatorResponse {
   refuseRoom(call);
   call.world.scheduled.splice(call.world.scheduled.indexOf(find(call)), 1);
   return respond(204);
+}
+
+/** A meeting of the user, or the user's room. */
+export function meetingOf(call: ApplicationCall): ScheduledMeeting {
+  return roomNamed(call) ?? find(call);
 }
 
 type Values = Omit<ScheduledMeeting, 'owner' | 'meeting' | 'etag'>;

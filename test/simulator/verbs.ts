@@ -1,7 +1,14 @@
 import { type Application } from './application';
 import { type Reason } from './errors';
 import { type Priority } from './event-queue';
-import { inviteAgain, type InviteInput, inviteUser, openInvitation } from './incoming/invite-user';
+import {
+  inviteAgain,
+  type InviteInput,
+  inviteUser,
+  type MessageInput,
+  messageUser,
+  openInvitation,
+} from './incoming/invite-user';
 import { type IncomingEnding } from './knobs/incoming';
 import { type Life } from './meeting';
 import { type Operation } from './operation';
@@ -68,6 +75,11 @@ export class Verbs {
    */
   invite(input: InviteInput = {}, application?: string): string | undefined {
     return inviteUser(this.application(application), input)?.id;
+  }
+
+  /** Somebody writes to the user: in the conversation that they have, or in an invitation to one. */
+  message(input: MessageInput, application?: string): void {
+    messageUser(this.application(application), input);
   }
 
   /** Somebody invites the user to a meeting that the user is in already. @returns the id of the invitation */

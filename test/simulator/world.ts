@@ -5,11 +5,13 @@ import { type Behaviour, defaultBehaviour, type Ending } from './behaviour';
 import { type SimulatorClock } from './clock';
 import { type Violation } from './conformance/conformance';
 import { type UcwaError } from './errors';
+import { type Extension } from './extensions';
 import { FaultPlan } from './faults';
 import { Ids } from './ids';
 import { InTurn } from './in-turn';
 import { type BehaviourChange, changed } from './knobs/groups';
 import { Milestones } from './milestones';
+import { type Status } from './presence/status';
 import { PassiveSessions } from './passive-sign-in';
 import { type RecordedRequest } from './recording';
 import { type ScheduledMeeting } from './meeting';
@@ -86,7 +88,11 @@ export class World {
   readonly ended = new Map<string, UcwaError>();
   /** Meetings on calendars: they outlive the applications that created them. */
   readonly scheduled: ScheduledMeeting[] = [];
+  /** By the id of their meeting. */
+  readonly extensions = new Map<string, readonly Extension[]>();
   /** The meetings that the administrator has assigned, by user. */
+  /** What users say about themselves. */
+  readonly statuses = new Map<User, Status>();
   readonly rooms = new Map<User, ScheduledMeeting>();
   readonly callForwarding = new Map<User, CallForwarding>();
   /** Privacy levels that users gave to contacts, by address. */

@@ -1,3 +1,4 @@
+import { nameOf } from '../actors';
 import { type CallerKind, type IncomingKind } from '../knobs/incoming';
 import { type Participant, type PersonKind } from '../participant';
 
@@ -31,6 +32,18 @@ export const callers: Readonly<Record<CallerKind, Caller>> = {
   },
   delegate: { name: 'Chris Gray', address: 'chris@contoso.com', ...colleague, onBehalfOf: alex },
 };
+
+/** The person who invites, with the name and address that a happening gives. */
+export function callerOf(
+  kind: CallerKind,
+  { name, address }: { readonly name?: string; readonly address?: string },
+): Caller {
+  return {
+    ...callers[kind],
+    ...(address !== undefined && { address, name: nameOf(address) }),
+    ...(name !== undefined && { name }),
+  };
+}
 
 export const incomingRels = {
   meeting: 'onlineMeetingInvitation',

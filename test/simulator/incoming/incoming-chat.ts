@@ -1,10 +1,8 @@
+import { hear } from '../chat';
 import { type Conversation, type Life } from '../meeting';
 import { type Participant } from '../participant';
 import { conversationEvent, messagingEvent, participantEvent } from '../meeting-events';
 import { type ChannelEvent } from '../payloads/events';
-
-/** "message_ref": a message that the application does not fetch in this time is lost, and its sender learns so. */
-const FETCHED_WITHIN_MS = 30_000;
 
 /** "ReceiveAnIM", step 15: the user is in the chat. */
 export function chatBegins(
@@ -12,6 +10,7 @@ export function chatBegins(
   from: Participant | undefined,
 ): readonly ChannelEvent[] {
   conversation.messaging = 'Connected';
+  if (from) from.messaging = true;
   const { sender } = messagingEvent(conversation);
   const uses = (person: Participant, rel: string): ChannelEvent => ({
     sender,
@@ -31,28 +30,8 @@ export function chatBegins(
 export function firstMessage({ application, conversation }: Life): void {
   const incoming = conversation.invitation.incoming;
   if (incoming?.message === undefined || !incoming.from) return;
-  const { from, message } = incoming;
-  const href = `${conversation.href}/messaging/messages/1`;
-  const { sender } = messagingEvent(conversation);
-  const { world } = application;
-  const event: ChannelEvent = {
-    sender,
-    link: { rel: 'message', href },
-    status: 'Success',
-    resource: {
-      direction: 'Incoming',
-      timeStamp: `/Date(${world.date()})/`,
-      _links: {
-        self: { href },
-        participant: { href: from.href, title: from.name },
-        messaging: { href: `${conversation.href}/messaging` },
-        plainMessage: { href: message },
-      },
-      rel: 'message',
-    },
-    type: 'completed',
-  };
-  const life = { ms: FETCHED_WITHIN_MS, onLost: () => world.lostMessages.push(href) };
-  application.emit('high', [event], { life });
+  // As recorded, the first message has number 2.
+  conversation.messageCount = 1;
+  hear(application, conversation, incoming.from, decodeURIComponent(incoming.message.split(',')[1] ?? ''));
   application.emit('high', [conversationEvent(conversation, 'updated')]);
 }

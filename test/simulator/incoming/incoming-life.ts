@@ -11,7 +11,8 @@ import {
   participantEvent,
 } from '../meeting-events';
 import { type ChannelEvent } from '../payloads/events';
-import { callers, type Incoming, incomingRels, kindOf } from './callers';
+import { use } from '../roster';
+import { callerOf, callers, type Incoming, incomingRels, kindOf } from './callers';
 import { chatBegins, firstMessage } from './incoming-chat';
 import { DECLINED, ENDED, endings, MISSED } from './incoming-endings';
 import { type InviteInput } from './invite-user';
@@ -34,7 +35,7 @@ export class IncomingLife implements Life {
     const { world, user } = application;
     const { incoming: knobs } = world.behaviour;
     const { kind = knobs.kind, from = knobs.from, subject = '', importance, message = 'Hi' } = input;
-    const caller = { ...callers[from], ...(input.name !== undefined && { name: input.name }) };
+    const caller = callerOf(from, input);
     const isMeeting = kind === 'meeting';
     const offersAccept = kind !== 'phone' || knobs.phoneAcceptLink;
     this.application = application;
@@ -60,7 +61,8 @@ export class IncomingLife implements Life {
     conversation.isMeetingShown = isMeeting && knobs.onlineMeetingBeforeAccept === 200;
     conversation.meeting.joinUrlKnown = true;
     conversation.me.role = 'Attendee';
-    const host = conversation.newParticipant({ kind: kindOf(caller), ...caller });
+    // The user sees what others use only after answering.
+    const host = conversation.newParticipant({ ...caller, kind: kindOf(caller), modalities: [] });
     host.role = 'Leader';
     conversation.participants.set(host.href, host);
     this.#incoming.from = host;
@@ -192,6 +194,7 @@ export class IncomingLife implements Life {
         ? [
             participantEvent(conversation, from, 'added'),
             participantEvent(conversation, from, 'added', 'leaders'),
+            ...use(conversation, from, 'Messaging', true),
           ]
         : []),
       invitationEvent(conversation, 'completed', this.#status('success')),

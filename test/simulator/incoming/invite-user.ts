@@ -1,4 +1,5 @@
 import { type Application } from '../application';
+import { hear } from '../chat';
 import { type CallerKind, type IncomingKind } from '../knobs/incoming';
 import { type Conversation, type Invitation, newInvitation } from '../meeting';
 import { invitationEvent } from '../meeting-events';
@@ -12,6 +13,7 @@ export interface InviteInput {
   readonly from?: CallerKind;
   /** The name of the person who invites. */
   readonly name?: string;
+  readonly address?: string;
   readonly subject?: string;
   readonly importance?: 'Normal' | 'Urgent' | 'Emergency';
   /** The first message of a chat. */
@@ -29,6 +31,28 @@ function isReached({ availability, world }: Application, kind: IncomingKind): bo
 export function inviteUser(application: Application, input: InviteInput): Invitation | undefined {
   const { kind = application.world.behaviour.incoming.kind } = input;
   return isReached(application, kind) ? new IncomingLife(application, input).invitation : undefined;
+}
+
+/** What somebody writes to the user alone. */
+export interface MessageInput {
+  readonly address: string;
+  readonly name?: string;
+  readonly text: string;
+}
+
+export function messageUser(application: Application, { text, ...person }: MessageInput): void {
+  const wanted = person.address.toLowerCase();
+  for (const { conversation } of application.meetings.values()) {
+    if (conversation.state !== 'Connected') continue;
+    const from = [...conversation.participants.values()].find(
+      ({ local, address }) => !local && address.toLowerCase() === wanted,
+    );
+    if (from) {
+      hear(application, conversation, from, text);
+      return;
+    }
+  }
+  inviteUser(application, { kind: 'im', ...person, message: text });
 }
 
 /** Somebody invites the user to a meeting that the user is in: the server ends the invitation by itself. */

@@ -8,13 +8,25 @@ export interface BookEntry {
   /** `tel:`. */
   readonly workPhoneNumber?: string;
   readonly type?: 'User' | 'Phone' | 'Bot' | 'ReplayBot';
+  /** "Availability_ref"; absent = Offline. */
+  readonly availability?: string;
+  readonly note?: string;
+  readonly location?: string;
+}
+
+/** "distributionGroup_ref". */
+export interface DistributionGroup {
+  readonly name: string;
+  readonly address: string;
+  /** Addresses of people in the book. */
+  readonly members?: readonly string[];
 }
 
 /** Search and contacts, the user's own room, and what scheduled meetings can be set to. */
 export interface ContactsKnobs {
   readonly book: readonly BookEntry[];
   /** Distribution groups that a search finds. */
-  readonly groups: readonly Pick<BookEntry, 'name' | 'address'>[];
+  readonly groups: readonly DistributionGroup[];
   /** The user's contact list, which may contain people of other organisations. */
   readonly own: readonly BookEntry[];
   /** What the user may do: search; nothing, with or without the link; or the mailbox is too old. */
@@ -46,17 +58,28 @@ export const contacts: ContactsKnobs = {
       title: 'Product Manager',
       department: 'Sales & Marketing',
       workPhoneNumber: 'tel:+19185550107',
+      availability: 'Busy',
     },
-    { name: 'Alex Darrow', address: 'alexd@contoso.com', title: 'Engineer', department: 'Research' },
+    {
+      name: 'Alex Darrow',
+      address: 'alexd@contoso.com',
+      title: 'Engineer',
+      department: 'Research',
+      availability: 'Online',
+      note: 'Heads down today',
+      location: 'By the beach',
+    },
     { name: 'Alexandra Weiß', address: 'alexw@contoso.com', title: 'Legal Counsel', department: 'Legal' },
     { name: 'Ben Andrews', address: 'bena@contoso.com', title: 'Controller', department: 'Finance' },
     { name: 'Chris Gray', address: 'chris@contoso.com', title: 'Designer', department: 'Research' },
     { name: 'Johanna Lorenz', address: 'johannal@contoso.com', department: 'Research' },
     { name: 'Reception', address: 'reception@contoso.com', type: 'Bot' },
   ],
-  groups: [{ name: 'Sales team', address: 'sales@contoso.com' }],
+  groups: [
+    { name: 'Sales team', address: 'sales@contoso.com', members: ['lenea@contoso.com', 'sarad@contoso.com'] },
+  ],
   own: [
-    { name: 'Alex Darrow', address: 'AlexD@contoso.com' },
+    { name: 'Alex Darrow', address: 'AlexD@contoso.com', availability: 'Online' },
     { name: 'Dana Birkby', address: 'dana@fabrikam.com', title: 'Partner Manager' },
   ],
   search: 'allowed',

@@ -2,6 +2,7 @@ import type { Behaviour } from '../behaviour'; // erased: behaviour.ts imports t
 import { browser, type BrowserKnobs } from './browser';
 import { chat, type ChatKnobs } from './chat';
 import { contacts, type ContactsKnobs } from './contacts';
+import { data, type DataKnobs } from './data';
 import { incoming, type IncomingKnobs } from './incoming';
 import { me, type MeKnobs } from './me';
 import { meeting, type MeetingKnobs } from './meeting';
@@ -17,6 +18,7 @@ export interface KnobGroups {
   readonly phone: PhoneKnobs;
   readonly chat: ChatKnobs;
   readonly contacts: ContactsKnobs;
+  readonly data: DataKnobs;
   readonly incoming: IncomingKnobs;
   readonly browser: BrowserKnobs;
   readonly wire: WireKnobs;
@@ -29,6 +31,7 @@ export const defaultGroups: KnobGroups = {
   phone,
   chat,
   contacts,
+  data,
   incoming,
   browser,
   wire,

@@ -11,7 +11,7 @@ export type PhoneOutcome =
 
 /** The user's own telephone: what the pages leave open, or say in two ways. */
 export interface PhoneKnobs {
-  /** Whether the user may be called: `addPhoneAudio` in meetings, `phones` in `me`, `startPhoneAudio` when available. */
+  /** Whether the user may be called: `addPhoneAudio` in meetings and `phones` in `me`. */
   readonly allowed: boolean;
   /** Whether `addPhoneAudio` needs `to`, takes it, or refuses it. */
   readonly to: 'required' | 'optional' | 'forbidden';

@@ -8,8 +8,8 @@ import { below, type Resource } from './resource';
 
 /** Step 10 of "CreateAnApplication". */
 export function applicationPayload(application: Application, { id, channel }: Instance): Resource {
-  const { href, culture, userAgent, type, world } = application;
-  const { applicationQuery, me } = world.behaviour;
+  const { href, culture, userAgent, type, endpointId, world } = application;
+  const { applicationQuery, me, data } = world.behaviour;
   const query = [
     ...(applicationQuery === null ? [] : [applicationQuery]),
     ...(id === '' ? [] : [`instanceId=${encodeURIComponent(id)}`]),
@@ -17,7 +17,8 @@ export function applicationPayload(application: Application, { id, channel }: In
   return {
     culture,
     userAgent,
-    ...(type !== '' && { type }),
+    ...(type !== '' && data.application === 'onPremises' && { type }),
+    ...(data.application === 'page' && { type: type || 'Browser', endpointId, id: application.id }),
     ...(id !== '' && { instanceId: id }),
     _links: {
       self: { href: query === '' ? href : `${href}?${query}` },

@@ -3,8 +3,7 @@ import { etagOf, MARKER_TEXT, type Resource } from './resource';
 
 /** `communication` of "CreateAnApplication"; its `etag` is a decimal number that changes with the content. */
 export function communicationPayload(application: Application): Resource & { readonly etag: string } {
-  const { availability, marker, world } = application;
-  const { phone } = world.behaviour;
+  const { availability, marker } = application;
   const self = `${application.href}/communication`;
   const start = startHref(application);
   const content = {
@@ -14,7 +13,6 @@ export function communicationPayload(application: Application): Resource & { rea
     _links: {
       self: { href: self },
       conversations: { href: `${self}/conversations?filter=active` },
-      ...(availability && phone.allowed && { startPhoneAudio: { href: `${self}/phoneAudioInvitations` } }),
       startMessaging: { href: `${self}/messagingInvitations` },
       ...(start !== undefined && { startOnlineMeeting: { href: start } }),
       joinOnlineMeeting: { href: `${self}/onlineMeetingInvitations` },

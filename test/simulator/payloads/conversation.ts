@@ -2,14 +2,6 @@ import { type Conversation } from '../meeting';
 import { type List, listHref } from './participant';
 import { below, type Link, type Resource } from './resource';
 
-const MODALITIES = [
-  'applicationSharing',
-  'audioVideo',
-  'dataCollaboration',
-  'messaging',
-  'phoneAudio',
-] as const;
-
 /** "conversation_ref": links depend on the state, so an absent link means "not allowed now". */
 export function conversationPayload(conversation: Conversation): Resource {
   const { href, state, subject, importance, threadId, me, muteLock, messagingOff } = conversation;
@@ -33,15 +25,15 @@ export function conversationPayload(conversation: Conversation): Resource {
       ...(conversation.isUnacknowledged && { userAcknowledged: { href: `${href}/userAcknowledged` } }),
       ...((conferenced || state === 'Connected') && {
         localParticipant: { href: me.href, title: me.name },
-        addParticipant: { href: conversation.inviteHref },
       }),
+      ...(conferenced && { addParticipant: { href: conversation.inviteHref } }),
       ...(conferenced && {
         ...Object.fromEntries(
           listsOf(conversation).map((list) => [list, { href: listHref(conversation, list) }]),
         ),
         ...audienceLinks(conversation),
       }),
-      ...(state !== 'Disconnected' && below(href, ...MODALITIES)),
+      ...(state !== 'Disconnected' && below(href, 'messaging', 'phoneAudio')),
     },
     rel: 'conversation',
   };

@@ -21,13 +21,19 @@ export function dialInPayload(application: Application): Resource {
     tollNumber: 'tel:+14255550001',
     _links: { self: { href: self } },
     _embedded: {
-      dialInRegion: REGIONS.map(({ id, name, number, languages }) => ({
-        rel: 'dialInRegion',
-        languages,
-        name,
-        number,
-        _links: { self: { href: `${self}/${id}` } },
-      })),
+      dialInRegion: REGIONS.map((region) => regionOf(self, region)),
     },
   };
 }
+
+/** "dialInRegion_ref"; `undefined` if there is none with that id. */
+export function dialInRegionPayload({ href }: Application, id: string): Resource | undefined {
+  const region = REGIONS.find((candidate) => candidate.id === id);
+  return region && regionOf(`${href}/onlineMeetings/phoneDialInInformation`, region);
+}
+
+const regionOf = (parent: string, { id, ...properties }: (typeof REGIONS)[number]): Resource => ({
+  rel: 'dialInRegion',
+  ...properties,
+  _links: { self: { href: `${parent}/${id}` } },
+});

@@ -13,6 +13,7 @@ export function incomingPayload(invitation: Invitation, incoming: Incoming): Res
     href: `${applicationHref}/people/${address}`,
   });
   const isMeeting = rel === 'onlineMeetingInvitation';
+  const isThere = conversation.state !== 'Disconnected';
   return {
     direction: 'Incoming',
     importance,
@@ -24,15 +25,17 @@ export function incomingPayload(invitation: Invitation, incoming: Incoming): Res
     _links: {
       self: { href },
       to: contact({ address: conversation.me.uri.replace(/^sip:/, '') }),
-      conversation: { href: conversation.href },
-      ...(from && fromForm === 'link' && { from: { href: from.href, title: from.name } }),
+      ...(isThere && { conversation: { href: conversation.href } }),
+      ...(isThere && from && fromForm === 'link' && { from: { href: from.href, title: from.name } }),
       ...(caller.onBehalfOf && { onBehalfOf: contact(caller.onBehalfOf) }),
       ...(acceptedBy && { acceptedByContact: contact(acceptedBy) }),
-      ...(!isMeeting && below(conversation.href, rel.replace('Invitation', ''))),
+      ...(isThere && !isMeeting && below(conversation.href, rel.replace('Invitation', ''))),
       ...(message !== undefined && { message: { href: message } }),
       ...(state === 'Connecting' && below(href, ...offers)),
     },
-    ...(from && fromForm === 'embedded' && { _embedded: { from: callerPayload(invitation, incoming) } }),
+    ...(isThere &&
+      from &&
+      fromForm === 'embedded' && { _embedded: { from: callerPayload(invitation, incoming) } }),
     rel,
   };
 }

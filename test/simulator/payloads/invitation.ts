@@ -8,6 +8,7 @@ export function invitationPayload(invitation: Invitation): Resource {
   const { href, state, conversation, operationId } = invitation;
   const { me } = conversation;
   const over = state !== 'Connecting' && state !== 'Connected';
+  const isThere = !over && conversation.state !== 'Disconnected';
   return {
     direction: 'Outgoing',
     importance: conversation.importance,
@@ -21,9 +22,9 @@ export function invitationPayload(invitation: Invitation): Resource {
     }),
     _links: {
       self: { href },
-      ...(!over && { from: { href: me.href, title: me.name } }),
+      ...(isThere && { from: { href: me.href, title: me.name } }),
       ...(state === 'Connecting' && { cancel: { href: `${href}/cancel` } }),
-      ...(!over && { conversation: { href: conversation.href } }),
+      ...(isThere && { conversation: { href: conversation.href } }),
     },
     rel: 'onlineMeetingInvitation',
   };

@@ -21,6 +21,7 @@ export function mePayload(application: Application, isRead = false): Resource {
         ? below(self, 'note', 'presence', 'location', 'reportMyActivity')
         : below(self, 'makeMeAvailable')),
       ...(allowed && below(self, 'callForwardingSettings', 'phones')),
+      // Some clients read it without looking. As for a user without a photo, it leads to a 404.
       photo: { href: `${application.href}/photos/${user.address}` },
     },
     rel: 'me',

@@ -21,7 +21,7 @@ export interface Message {
  * back without it.
  */
 export function messagePayload(
-  { href, applicationHref }: Conversation,
+  { href, applicationHref, isUntitled }: Conversation,
   message: Message,
   { textAs, echoText, echoOperationId, timeStamp, ...knobs }: ChatKnobs,
 ): Resource {
@@ -29,7 +29,7 @@ export function messagePayload(
   const isOwn = message.direction === 'Outgoing';
   const isShown = !isOwn || echoText;
   const texts = isShown ? textsOf(message, knobs) : {};
-  const participant = { href: from.href, title: from.name };
+  const participant = { href: from.href, title: isUntitled && !isOwn ? '' : from.name };
   return {
     direction: message.direction,
     ...(isOwn && echoOperationId && operationId !== undefined && { operationId }),

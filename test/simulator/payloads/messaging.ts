@@ -3,7 +3,7 @@ import { type Resource } from './resource';
 
 /** "messaging_ref", with the hrefs of "SendAnIM": its operations depend on its state. */
 export function messagingPayload(conversation: Conversation): Resource {
-  const { href, messaging } = conversation;
+  const { href, messaging, state } = conversation;
   const self = `${href}/messaging`;
   const connected = messaging === 'Connected';
   return {
@@ -12,7 +12,8 @@ export function messagingPayload(conversation: Conversation): Resource {
     _links: {
       self: { href: self },
       conversation: { href },
-      ...(messaging === 'Disconnected' && { addMessaging: { href: conversation.addMessagingHref } }),
+      ...(messaging === 'Disconnected' &&
+        state === 'Conferenced' && { addMessaging: { href: conversation.addMessagingHref } }),
       ...(messaging !== 'Disconnected' && { stopMessaging: { href: `${self}/terminate` } }),
       ...(connected &&
         conversation.mayWrite && {

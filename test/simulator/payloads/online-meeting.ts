@@ -1,6 +1,15 @@
 import { type Conversation } from '../meeting';
 import { type Resource } from './resource';
 
+/** As events contain it: for the rest, a client reads the meeting. */
+export function partialOnlineMeetingPayload({ href, meeting }: Conversation): Resource {
+  return {
+    onlineMeetingUri: meeting.uri,
+    _links: { self: { href: `${href}/onlineMeeting` }, conversation: { href } },
+    rel: 'onlineMeeting',
+  };
+}
+
 /** The read-only view of a joined meeting, with the properties of "onlineMeeting_ref". */
 export function onlineMeetingPayload(conversation: Conversation, phoneDialIn: boolean): Resource {
   const { href, meeting, subject, me } = conversation;

@@ -90,6 +90,19 @@ export function eligibleValuesPayload(application: Application): Resource {
   };
 }
 
+/** "onlineMeetingInvitationCustomization_ref", with the path of "CreateAnApplication". */
+export function customizationPayload({ href }: Application): Resource {
+  return {
+    enterpriseHelpUrl: 'http://meet.contoso.com/firstimehelp.html',
+    invitationFooterText: 'The information contained in this meeting invitation is confidential.',
+    invitationHelpUrl: 'http://meet.contoso.com/help',
+    invitationLegalUrl: 'http://meet.contoso.com/disclaimer.html',
+    invitationLogoUrl: 'http://meet.contoso.com/companylogo.png',
+    _links: { self: { href: `${href}/onlineMeetings/customInvitation` } },
+    rel: 'onlineMeetingInvitationCustomization',
+  };
+}
+
 /** "onlineMeetingPolicies_ref". */
 export function policiesPayload(application: Application): Resource {
   return {

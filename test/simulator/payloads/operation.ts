@@ -12,10 +12,16 @@ const modalities = {
 /** "participantInvitation_ref" and its siblings, in the order of the trace in "SendAnIM". */
 export function operationPayload(operation: Operation): Resource {
   const { rel, href, state, conversation, pending, acceptedBy, input } = operation;
-  const { operationId, to, message, phoneNumber } = input;
+  const {
+    operationId,
+    to,
+    message,
+    phoneNumber,
+    person = rel === 'participantInvitation' ? to : undefined,
+  } = input;
   const { me } = conversation;
+  const isThere = conversation.state !== 'Disconnected';
   const modality = modalities[rel];
-  const person = rel === 'participantInvitation' ? to : undefined;
   return {
     direction: 'Outgoing',
     importance: conversation.importance,
@@ -27,21 +33,26 @@ export function operationPayload(operation: Operation): Resource {
     ...(phoneNumber !== undefined && { phoneNumber }),
     _links: {
       self: { href },
-      from: { href: me.href, title: me.name },
+      ...(isThere && { from: { href: me.href, title: me.name } }),
       ...(person !== undefined && {
         to: { href: `${conversation.applicationHref}/people/${person.replace(/^\w+:/, '')}` },
       }),
       ...(pending && {
         cancel: { href: modality ? `${conversation.href}/${modality}/terminate` : `${href}/cancel` },
       }),
-      conversation: { href: conversation.href },
-      ...(acceptedBy && { participant: { href: acceptedBy.href, title: acceptedBy.name } }),
-      ...(modality && { [modality]: { href: `${conversation.href}/${modality}` } }),
+      ...(isThere && { conversation: { href: conversation.href } }),
+      ...(isThere &&
+        acceptedBy &&
+        rel === 'participantInvitation' && {
+          participant: { href: acceptedBy.href, title: acceptedBy.name },
+        }),
+      ...(isThere && modality && { [modality]: { href: `${conversation.href}/${modality}` } }),
       ...(message !== undefined && { message: { href: message } }),
     },
-    ...(acceptedBy && {
-      _embedded: { acceptedByParticipant: [participantPayload(conversation, acceptedBy)] },
-    }),
+    ...(isThere &&
+      acceptedBy && {
+        _embedded: { acceptedByParticipant: [participantPayload(conversation, acceptedBy)] },
+      }),
     rel,
   };
 }

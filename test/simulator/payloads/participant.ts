@@ -13,7 +13,7 @@ export function participantPayload(conversation: Conversation, participant: Part
     sourceNetwork: isOfCompany(kind) ? 'SameEnterprise' : kind === 'federated' ? 'Federated' : 'Unknown',
     anonymous: isAnonymous(kind),
     ...(newProperties && { local, organizer: kind === 'organizer', inLobby, role }),
-    name,
+    name: conversation.isUntitled && !local ? '' : name,
     uri,
     _links: {
       self: { href },
@@ -22,7 +22,6 @@ export function participantPayload(conversation: Conversation, participant: Part
         !isAnonymous(kind) && {
           contact: { href: contact },
           contactPresence: { href: `${contact}/presence` },
-          contactPhoto: { href: `${conversation.applicationHref}/photos/${address}` },
         }),
       ...(messaging && { participantMessaging: { href: `${href}/messaging` } }),
       ...(audio && below(href, 'participantAudio')),
@@ -35,10 +34,10 @@ export function participantPayload(conversation: Conversation, participant: Part
 
 /** What the user may currently do with another participant: nothing, unless the user is a leader. */
 export function capabilities(
-  { me }: Conversation,
+  { me, state }: Conversation,
   { local, inLobby, role, kind }: Participant,
 ): readonly string[] {
-  if (local || me.role !== 'Leader') return [];
+  if (local || me.role !== 'Leader' || state !== 'Conferenced') return [];
   if (inLobby) return ['admit', 'reject'];
   if (kind === 'organizer') return [];
   return [role === 'Leader' ? 'demote' : 'promote', 'eject'];
@@ -74,10 +73,10 @@ export function listHref({ href, behaviour }: Conversation, list: List): string 
 }
 
 /** A link to a participant, with a title if the server has one. */
-export function linkTo({ behaviour }: Conversation, { href, name }: Participant): Link {
+export function linkTo({ behaviour, isUntitled }: Conversation, { href, name, local }: Participant): Link {
   const { titles } = behaviour.people;
   if (titles === 'absent') return { href };
-  return { href, title: titles === 'filled' ? name : '' };
+  return { href, title: titles === 'filled' && (local || !isUntitled) ? name : '' };
 }
 
 /** "participants_ref", "leaders_ref", "attendees_ref", "lobby_ref": an empty list has no such key. */

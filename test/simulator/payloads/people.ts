@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Application } from '../application';
-import { type BookEntry } from '../knobs/contacts';
+import { type BookEntry, type DistributionGroup } from '../knobs/contacts';
 import { below, type Resource } from './resource';
 
 /** `people` of "CreateAnApplication". */
@@ -11,8 +11,6 @@ export function peoplePayload({ href, world }: Application): Resource {
     _links: {
       self: { href: self },
       ...below(self, 'presenceSubscriptions', 'subscribedContacts', 'presenceSubscriptionMemberships'),
-      myGroups: { href: `${self}/groups` },
-      myGroupMemberships: { href: `${self}/groupMemberships` },
       ...(myContacts !== 'absent' && { myContacts: { href: `${self}/contacts` } }),
       myPrivacyRelationships: { href: `${self}/privacyRelationships` },
       myContactsAndGroupsSubscription: { href: `${self}/contactsAndGroupsSubscription` },
@@ -23,11 +21,14 @@ export function peoplePayload({ href, world }: Application): Resource {
 }
 
 /** The contact in "SearchForUsersContact": the case of `uri` differs from that of the links. */
-export function contactPayload({ href, user }: Application, entry: BookEntry): Resource {
-  const { address, name, type = 'User', ...details } = entry;
+export function contactPayload({ href, user, world }: Application, entry: BookEntry): Resource {
+  const { address, name, type = 'User', availability: _, note: __, location: ___, ...details } = entry;
   const [, domain = ''] = address.toLowerCase().split('@');
   const [, home = ''] = user.address.toLowerCase().split('@');
   const self = `${href}/people/${address.toLowerCase()}`;
+  const isOwn = world.behaviour.contacts.own.some(
+    (one) => one.address.toLowerCase() === address.toLowerCase(),
+  );
   return {
     uri: `sip:${address}`,
     sourceNetwork: domain === home ? 'SameEnterprise' : 'Federated',
@@ -37,8 +38,11 @@ export function contactPayload({ href, user }: Application, entry: BookEntry): R
     name,
     _links: {
       self: { href: self },
-      contactPhoto: { href: `${href}/photos/${address}` },
       contactPresence: { href: `${self}/presence` },
+      contactLocation: { href: `${self}/location` },
+      contactNote: { href: `${self}/note` },
+      contactSupportedModalities: { href: `${self}/supportedMedia` },
+      ...(isOwn && { contactPrivacyRelationship: { href: `${self}/privacyRelationship` } }),
     },
     rel: 'contact',
     etag: String(createHash('sha256').update(JSON.stringify(entry)).digest().readUInt32BE()),
@@ -47,7 +51,7 @@ export function contactPayload({ href, user }: Application, entry: BookEntry): R
 
 interface SearchFound {
   readonly people: readonly BookEntry[];
-  readonly groups: readonly Pick<BookEntry, 'name' | 'address'>[];
+  readonly groups: readonly DistributionGroup[];
   readonly limit: number;
 }
 
@@ -67,11 +71,13 @@ export function searchPayload(application: Application, url: URL, found: SearchF
   };
 }
 
-/** "distributionGroup_ref". */
-function groupPayload(
-  { href }: Application,
-  { name, address }: Pick<BookEntry, 'name' | 'address'>,
+/** "distributionGroup_ref"; "expandDistributionGroup_ref": with its members. */
+export function groupPayload(
+  application: Application,
+  { name, address }: DistributionGroup,
+  members: readonly BookEntry[] = [],
 ): Resource {
+  const { href } = application;
   const self = `${href}/people/groups/${address}`;
   return {
     rel: 'distributionGroup',
@@ -79,6 +85,9 @@ function groupPayload(
     id: address,
     name,
     _links: { self: { href: self }, expandDistributionGroup: { href: `${self}/expand` } },
+    ...(members.length > 0 && {
+      _embedded: { contact: members.map((entry) => contactPayload(application, entry)) },
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Application } from '../application';
 import { type PhoneKnobs } from '../knobs/phone';
 import { type Conversation } from '../meeting';
+import { type User } from '../world';
 import { type Resource } from './resource';
 
 /** "phoneAudio_ref": the operations depend on the state. Without the right there is no `addPhoneAudio`. */
@@ -34,14 +35,20 @@ export function phonesPayload({ href, user }: Application): Resource {
   return {
     _links: { self: { href: self } },
     _embedded: {
-      phone: (user.phones ?? []).map(({ number, type }) => ({
-        includeInContactCard: true,
-        number: `tel:${number}`,
-        type: ` ${type}`,
-        _links: { self: { href: `${self}/${type.toLowerCase()}` } },
-        rel: 'phone',
-      })),
+      phone: (user.phones ?? []).map((phone) => phonePayload(self, phone)),
     },
     rel: 'phones',
   };
 }
+
+/** "phone_ref". */
+export const phonePayload = (
+  phones: string,
+  { number, type }: NonNullable<User['phones']>[number],
+): Resource => ({
+  includeInContactCard: true,
+  number: `tel:${number}`,
+  type: ` ${type}`,
+  _links: { self: { href: `${phones}/${type.toLowerCase()}` } },
+  rel: 'phone',
+});

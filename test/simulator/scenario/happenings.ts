@@ -1,5 +1,5 @@
 import { type Reason } from '../errors';
-import { type InviteInput } from '../incoming/invite-user';
+import { type InviteInput, type MessageInput } from '../incoming/invite-user';
 import { type BehaviourChange } from '../knobs/groups';
 import { type IncomingEnding } from '../knobs/incoming';
 import { type Simulator } from '../simulator';
@@ -25,6 +25,7 @@ export type Happening =
   | PeopleHappening
   | ({ readonly do: 'dropApplication' | 'suspendApplication' } & OfApplication)
   | ({ readonly do: 'invite' } & InviteInput & OfApplication)
+  | ({ readonly do: 'message' } & MessageInput & OfApplication)
   | ({ readonly do: 'inviteAgain' } & OfMeeting)
   | { readonly do: 'endInvitation'; readonly ending: IncomingEnding; readonly invitation?: string }
   | { readonly do: 'pickUp'; readonly invitation?: string }
@@ -60,6 +61,9 @@ function happen(simulator: Simulator, happening: Happening): void {
       break;
     case 'invite':
       simulator.invite(happening, happening.application);
+      break;
+    case 'message':
+      simulator.message(happening, happening.application);
       break;
     case 'inviteAgain':
       simulator.inviteAgain(happening.conversation);

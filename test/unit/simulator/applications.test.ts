@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { offered } from './not-offered';
 import { APP, APPLICATIONS, Bench, connected, fixture, type Loose, START } from './bench';
 
 /** The published application, with the two values that are random by nature taken from the answer. */
 function expected(published: Loose, actual: Loose): unknown {
   const marker = 'please pass this in a PUT request';
-  const clone = structuredClone(published) as unknown as {
+  const clone = offered(published) as unknown as {
     _embedded: { communication: Record<string, unknown> };
   };
   const wanted = clone._embedded.communication;
@@ -20,7 +21,7 @@ function expected(published: Loose, actual: Loose): unknown {
 
 describe('POST applications', () => {
   it('answers the published request with 201 and exactly the published application', async () => {
-    const bench = new Bench();
+    const bench = new Bench({ data: { application: 'onPremises' } });
     await bench.signIn();
     const published = fixture('application-created');
     const answer = await bench.post(APPLICATIONS, published['request']?.['body']);
@@ -28,6 +29,19 @@ describe('POST applications', () => {
     expect(answer.header('Content-Type')).toBe('application/json; charset=utf-8');
     expect(answer.json).toEqual(expected(published['body'] as Loose, answer.json));
   });
+
+  it.each(['application/json', 'application/xml'])(
+    'names the endpoint of the client, as its page: %s',
+    async (accept) => {
+      const bench = await connected();
+      const { text } = await bench.get(APP, { accept });
+      const written =
+        accept === 'application/json'
+          ? '"type":"Browser","endpointId":"a917c6f4-976c-4cf3-847d-cdfffa28ccdf","id":"105"'
+          : '<property name="endpointId">a917c6f4-976c-4cf3-847d-cdfffa28ccdf</property>';
+      expect(text).toContain(written);
+    },
+  );
 
   it('numbers applications, so that those of different endpoints are different', async () => {
     const bench = await connected();

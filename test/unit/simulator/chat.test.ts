@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BehaviourChange } from '../../simulator/knobs/groups';
 import { type Bench, connected, type Loose, resourceOf, START, str, summary } from './bench';
+import { find, readXml } from './xml';
 
 const ALEX = 'alexd@contoso.com';
 
@@ -122,6 +123,52 @@ describe('typing', () => {
 });
 
 describe('a message of the user', () => {
+  it.each([
+    ['with the OperationContext of "SendAnIM"', '?OperationContext=6b6ce55c-d4b9-4303-a61f-5813ecb2d7b1'],
+    ['with the SessionContext of the published sample', '?SessionContext=6b6ce55c'],
+    ['without any id, as recorded in 2018', ''],
+  ])('is taken %s', async (_, query) => {
+    const made = await chat();
+    const sent = await send(made, "What's up?", query);
+    expect([sent.status, sent.text]).toEqual([201, '']);
+    const [event] = await made.bench.drain();
+    expect(sent.header('Location')).toBe(str(event?.['link']?.['href']));
+  });
+
+  it('comes back as recorded: without its text, its author and its operationId', async () => {
+    const made = await chat();
+    await send(made);
+    const [event, ...others] = await made.bench.drain();
+    expect(others).toEqual([]);
+    expect(event).toEqual({
+      sender: 'conversation',
+      link: { rel: 'message', href: `${made.messaging}/messages/1` },
+      status: 'Success',
+      _embedded: {
+        message: {
+          direction: 'Outgoing',
+          timeStamp: expect.stringMatching(/^\/Date\(\d+\)\/$/) as string,
+          _links: { self: { href: `${made.messaging}/messages/1` }, messaging: { href: made.messaging } },
+          rel: 'message',
+        },
+      },
+      type: 'completed',
+    });
+  });
+
+  it('comes back in XML with no more than in JSON', async () => {
+    const made = await chat();
+    const { header } = await send(made);
+    const { text } = await made.bench.get(header('Location') ?? '', { accept: 'application/xml' });
+    const root = readXml(text);
+    expect(find(root, 'link').map(({ attributes }) => attributes['rel'])).toEqual(['messaging']);
+    expect(find(root, 'property').map(({ attributes }) => attributes['name'])).toEqual([
+      'rel',
+      'direction',
+      'timeStamp',
+    ]);
+  });
+
   it('has number 2 after a first message in the invitation', async () => {
     const made = await meeting();
     await join(made, { _links: { message: { href: 'data:text/plain,Hello' } } });

@@ -56,6 +56,7 @@ describe('an invitation to a meeting', () => {
       'conversation: onlineMeeting added',
       'conversation: participant added',
       'conversation: participant added',
+      'conversation: participantMessaging added',
       'communication: onlineMeetingInvitation completed',
     ]);
     expect(invitation(joined, 'completed')).toMatchObject({ status: 'Success' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { APP, connected, fixture, flatten, type Loose, shape, str } from './bench';
+import { offered } from './not-offered';
 
 const AVAILABLE = `${APP}/me/makeMeAvailable`;
 const names = (value: Loose | undefined): string[] => Object.keys(value ?? {}).sort();
@@ -33,7 +34,7 @@ describe('makeMeAvailable', () => {
   it('gives me the links that "ReceiveAnIM" shows, and takes makeMeAvailable away', async () => {
     const bench = await connected();
     await bench.post(AVAILABLE, { supportedModalities: ['Messaging'] });
-    const published = fixture('application-available')['body']?.['_embedded'];
+    const published = offered(fixture('application-available')['body']?.['_embedded']);
     const { json } = await bench.get(`${APP}/me`);
     expect(names(json)).toEqual(names(published?.['me']));
     expect(names(json['_links'])).toEqual(names(published?.['me']?.['_links']));

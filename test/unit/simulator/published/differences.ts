@@ -9,6 +9,11 @@ const noBody: Difference = {
   why: 'The page of the first version prints 204. Both pages say that the answer has no body.',
 };
 
+const extended: Difference = {
+  status: 200,
+  why: 'The server in "ExtendAPresenceSubscription" answered 200, since nothing is created.',
+};
+
 /** Requests that the simulator means to answer with another status than the page prints. */
 export const differences: Readonly<Record<string, Difference>> = {
   'AuthenticationInUCWA 2': {
@@ -17,6 +22,8 @@ export const differences: Readonly<Record<string, Difference>> = {
   },
   'makeMeAvailable2_ref 1': noBody,
   'makeMeAvailable2_ref 2': noBody,
+  'presenceSubscription_ref 3': extended,
+  'presenceSubscription_ref 4': extended,
   'ResetMyPresenceInformation 4': {
     status: 200,
     why: 'A line break is missing: the page prints this request between another one and its answer, which is 204.',
@@ -35,6 +42,8 @@ export const slips: Readonly<Record<string, { readonly why: string; readonly of:
       'CreateAnApplication 5',
       'myOnlineMeeting_ref 5',
       'myOnlineMeetings_ref 3',
+      'startMessaging_ref 1',
+      'startMessaging2_ref 1',
     ],
   },
   put: {
@@ -50,7 +59,10 @@ export const slips: Readonly<Record<string, { readonly why: string; readonly of:
       'unansweredCallSettings_ref 4',
     ],
   },
-  'content-type': { why: 'The body has no content type.', of: ['MultiTabSupport 1'] },
+  'content-type': {
+    why: 'The body has no content type.',
+    of: ['MultiTabSupport 1', 'SubscribeToThePresenceOfSelectedContacts 1'],
+  },
   'built-url': { why: 'No resource links to this one.', of: ['invitations_ref 1'] },
 };
 

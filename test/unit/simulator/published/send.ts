@@ -35,6 +35,7 @@ const bestStages: Readonly<Record<string, StageName>> = {
   cancel: 'startingMeeting',
   communication: 'available',
   joinOnlineMeeting: 'scheduled',
+  presenceSubscriptionMemberships: 'subscribed',
 };
 
 async function stageWith(link: string): Promise<StageName | undefined> {

@@ -104,7 +104,14 @@ const invited =
 
 async function scheduled(bench: Bench): Promise<void> {
   await available(bench);
-  await bench.post(`${APP}/onlineMeetings/myOnlineMeetings`, { subject: 'Weekly' });
+  const { json } = await bench.post(`${APP}/onlineMeetings/myOnlineMeetings`, { subject: 'Weekly' });
+  await bench.post(linkIn(json, 'onlineMeetingExtensions'), {});
+}
+
+/** To the presence of Alex. */
+async function subscribed(bench: Bench): Promise<void> {
+  await application(bench);
+  await bench.post(`${APP}/people/presenceSubscriptions`, { duration: 10, uris: ['sip:alexd@contoso.com'] });
 }
 
 /** In the order in which a request looks for its link. */
@@ -112,6 +119,7 @@ export const setUps = {
   application,
   available,
   scheduled,
+  subscribed,
   quietMeeting,
   meeting,
   lockedMeeting,

@@ -29,6 +29,8 @@ const noTarget: Supplied = {
 /** What a request needs, but the page does not print. Requests below an application also get its token. */
 export const supplied: Readonly<Record<string, Supplied>> = {
   'MultiTabSupport 1': noToken,
+  'presenceSubscription_ref 3': noDuration,
+  'presenceSubscription_ref 4': noDuration,
   'search_ref 1': noQuery,
   'search_ref 2': noQuery,
   'search2_ref 1': noQuery,
