@@ -3,6 +3,7 @@ import { type Emission } from './event-channel';
 import { type Priority } from './event-queue';
 import { Instances } from './instances';
 import { type Invitation, type Life } from './meeting';
+import { NewestMap } from './newest';
 import { type Operation } from './operation';
 import { communicationPayload } from './payloads/communication';
 import { type ChannelEvent } from './payloads/events';
@@ -26,6 +27,9 @@ export interface ApplicationInput {
   readonly instanceId: string;
 }
 
+/** An older one is answered with 404, as by a server that forgets them. */
+const MOST_INVITATIONS = 1_000;
+
 /** "application_ref": one client's registration, with its event channels and everything that belongs to it. */
 export class Application {
   readonly world: World;
@@ -43,9 +47,9 @@ export class Application {
   readonly instances: Instances;
   /** By the id of their conversation. */
   readonly meetings = new Map<string, Life>();
-  readonly invitations = new Map<string, Invitation>();
+  readonly invitations = new NewestMap<string, Invitation>(MOST_INVITATIONS);
   /** Invitations within meetings. */
-  readonly operations = new Map<string, Operation>();
+  readonly operations = new NewestMap<string, Operation>(MOST_INVITATIONS);
   readonly subscriptions = new Subscriptions(this);
   availability: Availability | undefined;
   /** End of the subscription to the contact list, on the server's clock. */

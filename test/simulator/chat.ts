@@ -57,7 +57,7 @@ export function hear(
   conversation.messages.set(message.href, message);
   const { world } = application;
   tell(application, stopsTyping(application, conversation, from));
-  const life = { ms: FETCHED_WITHIN_MS, onLost: () => world.lostMessages.push(message.href) };
+  const life = { ms: FETCHED_WITHIN_MS, onLost: () => world.lostMessages.add(message.href) };
   application.emit('high', messageEvents(application, conversation, message), { life });
 }
 

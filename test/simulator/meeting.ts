@@ -2,6 +2,7 @@ import { type Application } from './application';
 import { type Behaviour } from './behaviour';
 import { type Reason } from './errors';
 import { type Incoming } from './incoming/callers';
+import { NewestMap } from './newest';
 import { type MeetingAccess, type Participant, type ParticipantAudio, type Person } from './participant';
 import { type Message } from './payloads/message';
 import { type User } from './world';
@@ -95,7 +96,7 @@ export class Conversation {
   state: ConversationState = 'Conferencing';
   messaging: ModalityState = 'Disconnected';
   /** The messages of the chat that can be read, by href. */
-  readonly messages = new Map<string, Message>();
+  readonly messages = new NewestMap<string, Message>(1_000);
   /** Numbers the messages; one in the invitation counts. */
   messageCount = 0;
   /** Whether the user may already read the meeting of an invitation. */

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Call } from './call';
+import { NewestMap } from './newest';
 import { page, type SimulatorResponse } from './wire';
 import { type User } from './world';
 
 const COOKIE = 'PassiveAuth';
+const MOST_SESSIONS = 1_000;
 
 /** How far each user has come in the browser: the first page identifies them, the second confirms. */
 export class PassiveSessions {
-  readonly #asked = new Map<string, User>();
-  readonly #signedIn = new Map<string, User>();
+  readonly #asked = new NewestMap<string, User>(MOST_SESSIONS);
+  readonly #signedIn = new NewestMap<string, User>(MOST_SESSIONS);
 
   ask(user: User): string {
     const ticket = randomUUID();

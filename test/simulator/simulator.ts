@@ -8,26 +8,35 @@ import { carry } from './intermediary';
 import { type BehaviourChange } from './knobs/groups';
 import { deliverInMemory } from './memory-delivery';
 import { type Milestone, type Timing } from './milestones';
+import { NewestList } from './newest';
 import { type RecordedRequest, type Recording } from './recording';
 import { ConnectionReset, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { PeopleVerbs } from './people-verbs';
 import { World, type SimulatorOptions } from './world';
 
+/** Characters of a remembered request, on average. */
+const MOST_TEXT = 5_000;
+
+const lengthOf = ({ url, body }: RecordedRequest): number => url.length + body.length;
+
 /** A UCWA server as a function from request to response, on a clock that the caller chooses. */
 export class Simulator extends PeopleVerbs {
   readonly #world: World;
   readonly #conformance: Conformance;
-  readonly #requests: Recording[] = [];
+  readonly #requests: NewestList<Recording>;
 
   constructor(options: SimulatorOptions, clock: SimulatorClock) {
     const world = new World(options, clock);
     super(world);
     this.#world = world;
-    this.#conformance = new Conformance(world);
+    const { remembered = 10_000 } = options;
+    this.#conformance = new Conformance(world, remembered);
+    this.#requests = new NewestList({ count: remembered, weight: remembered * MOST_TEXT, weigh: lengthOf });
   }
 
+  /** The newest requests. */
   get requests(): readonly RecordedRequest[] {
-    return this.#requests;
+    return this.#requests.entries;
   }
 
   /** The rules that the client has broken: empty if it follows the documents. */
@@ -63,7 +72,7 @@ export class Simulator extends PeopleVerbs {
     const { method, url, headers, body } = received;
     const request = { ...received, url: withSingleSlashes(url) };
     const record: Recording = { at: this.#world.clock.now(), method, url, headers, body };
-    this.#requests.push(record);
+    this.#requests.add(record);
     let answered: SimulatorResponse | undefined;
     try {
       answered = this.#conformance.before(request, record) ?? (await this.#carry(request));

@@ -1,3 +1,4 @@
+import { NewestMap } from './newest';
 import { type User, type World } from './world';
 
 interface Token {
@@ -8,10 +9,13 @@ interface Token {
 
 export type TokenStatus = 'none' | 'unknown' | 'foreign' | 'expired' | 'good';
 
+/** An older one counts as unknown. */
+const MOST_TOKENS = 10_000;
+
 /** Web tickets: each is valid for the origin that issued it, until it expires. */
 export class Tokens {
   readonly #world: World;
-  readonly #tokens = new Map<string, Token>();
+  readonly #tokens = new NewestMap<string, Token>(MOST_TOKENS);
 
   constructor(world: World) {
     this.#world = world;

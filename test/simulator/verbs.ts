@@ -100,7 +100,7 @@ export class Verbs {
 
   /** Hrefs of the messages to the user that no client fetched within 30 s, so that their senders were told. */
   get lostMessages(): readonly string[] {
-    return this.#world.lostMessages;
+    return this.#world.lostMessages.entries;
   }
 
   /** Admits the user from the lobby, or connects an invitation that would otherwise stay open. */

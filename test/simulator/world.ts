@@ -11,6 +11,7 @@ import { Ids } from './ids';
 import { InTurn } from './in-turn';
 import { type BehaviourChange, changed } from './knobs/groups';
 import { Milestones } from './milestones';
+import { NewestList, NewestMap } from './newest';
 import { type Status } from './presence/status';
 import { PassiveSessions } from './passive-sign-in';
 import { type RecordedRequest } from './recording';
@@ -58,6 +59,8 @@ export const ben: User = {
 };
 
 export interface SimulatorOptions {
+  /** How many requests, broken rules and notes the simulator remembers, each: the newest 10,000. */
+  readonly remembered?: number;
   readonly users?: readonly User[];
   readonly behaviour?: BehaviourChange;
   /** Makes identifiers and tokens the same in every run. Without it, tokens of one run are unknown in the next. */
@@ -72,6 +75,8 @@ export interface SimulatorOptions {
   readonly onRequest?: (request: RecordedRequest) => void;
 }
 
+const MOST_ENDED = 10_000;
+
 /** Everything the server knows. */
 export class World {
   readonly clock: SimulatorClock;
@@ -85,7 +90,7 @@ export class World {
   readonly outstanding = new Outstanding();
   readonly applications = new Map<string, Application>();
   /** The answer to requests for an application that has ended. */
-  readonly ended = new Map<string, UcwaError>();
+  readonly ended = new NewestMap<string, UcwaError>(MOST_ENDED);
   /** Meetings on calendars: they outlive the applications that created them. */
   readonly scheduled: ScheduledMeeting[] = [];
   /** By the id of their meeting. */
@@ -98,7 +103,7 @@ export class World {
   /** Privacy levels that users gave to contacts, by address. */
   readonly privacy = new Map<User, Map<string, string>>();
   /** Messages to the user that no client fetched in time; their senders know. */
-  readonly lostMessages: string[] = [];
+  readonly lostMessages = new NewestList<string>({ count: 1_000 });
   readonly onViolation: ((violation: Violation) => void) | undefined;
   readonly onRequest: ((request: RecordedRequest) => void) | undefined;
   readonly onVoice: (heard: string) => void;

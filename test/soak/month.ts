@@ -56,7 +56,7 @@ export async function runMonth({
   const folder = mkdtempSync(join(tmpdir(), 'meet-now-month-'));
   const chance = seeded(seed);
   const clock = new ManualClock();
-  const simulator = strictSimulator({ behaviour: { inactiveMs: null } }, clock);
+  const simulator = strictSimulator({ remembered: Infinity, behaviour: { inactiveMs: null } }, clock);
   const counts = freshCounts();
   const made: Record<string, number> = {};
   const all: Day[] = [];

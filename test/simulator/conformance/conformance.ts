@@ -1,4 +1,5 @@
 import { type RecordedRequest } from '../recording';
+import { NewestList, NewestMap } from '../newest';
 import { failure, type SimulatorRequest, type SimulatorResponse } from '../wire';
 import { represent } from '../representation';
 import { type World } from '../world';
@@ -24,13 +25,15 @@ const BELOW_APPLICATION = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)/i;
 /** Requests that browsers or people make, and files that are not UCWA resources. */
 const FREE =
   /^\/(PassiveAuth\/|Autodiscover\/XFrame\/|(Autodiscover\/AutodiscoverService\.svc\/root\/)?xframe\/?$)/i;
+/** A client that uses another one again after so many is not caught. */
+const MOST_ENDED = 10_000;
 const HEARD_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
 /** Watches what a client does, and reports the rules of the documents that it breaks. */
 export class Conformance {
-  readonly violations: Violation[] = [];
-  readonly notes: Note[] = [];
+  readonly #violations: NewestList<Violation>;
+  readonly #notes: NewestList<Note>;
   readonly #world: World;
   readonly #given = new GivenUrls();
   readonly #creations = new Unanswered();
@@ -38,10 +41,20 @@ export class Conformance {
   /** By application, and by instance. */
   readonly #polling = new Map<string, Map<string, Polling>>();
   /** By application: when the server told the client that it has ended. */
-  readonly #ended = new Map<string, number>();
+  readonly #ended = new NewestMap<string, number>(MOST_ENDED);
 
-  constructor(world: World) {
+  constructor(world: World, remembered: number) {
     this.#world = world;
+    this.#violations = new NewestList({ count: remembered });
+    this.#notes = new NewestList({ count: remembered });
+  }
+
+  get violations(): readonly Violation[] {
+    return this.#violations.entries;
+  }
+
+  get notes(): readonly Note[] {
+    return this.#notes.entries;
   }
 
   /** Before the server acts: the refusal that the client gets instead, if any. */
@@ -79,7 +92,8 @@ export class Conformance {
       this.#pollingOf(polled, url).end(this.#now(), failed, response ? retryAfterOf(response) : 0);
     }
     if (!response) return;
-    this.#given.note(request.url, response);
+    this.#given.note(url, response);
+    this.#tidy();
     if (response.broken) this.#violation(response.broken, record);
     const over = response.status === 404 || response.status === 410 || request.method === 'DELETE';
     // A client that has left does not receive it.
@@ -134,10 +148,18 @@ export class Conformance {
     return pollings.length > 0 && pollings.every((polling) => polling.isOverdue(this.#now()));
   }
 
+  /** Now and then, forgets what is only about applications that have ended. */
+  #tidy(): void {
+    const { applications } = this.#world;
+    if (this.#given.applications + this.#polling.size < 4 * applications.size + 100) return;
+    this.#given.keepOnly((id) => applications.has(id));
+    for (const id of this.#polling.keys()) if (!applications.has(id)) this.#polling.delete(id);
+  }
+
   #violation(rule: BrokenRule, request: RecordedRequest): void {
     const { page, text } = rules[rule];
     const violation = { at: this.#now(), rule, page, detail: text, request };
-    this.violations.push(violation);
+    this.#violations.add(violation);
     if (this.#world.behaviour.level !== 'lenient') this.#world.onViolation?.(violation);
   }
 
@@ -147,7 +169,7 @@ export class Conformance {
 
   #remark(rule: Remark, request: RecordedRequest): void {
     const { page, text } = remarks[rule];
-    this.notes.push({ at: this.#now(), rule, page, detail: text, request });
+    this.#notes.add({ at: this.#now(), rule, page, detail: text, request });
   }
 
   #now(): number {

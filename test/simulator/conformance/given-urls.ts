@@ -1,41 +1,52 @@
+import { NewestMap } from '../newest';
 import { parseUrl } from '../parse-url';
 import { type SimulatorResponse } from '../wire';
 
-const HREFS = [
-  /"(?:href|ms_rtc_passiveauthuri)"\s*:\s*("(?:[^"\\]|\\.)*")/g,
-  /\shref="([^"]*)"/g,
-  /\bhref="?([^",\s]+)/g,
-] as const;
+const JSON_HREF = /"(?:href|ms_rtc_passiveauthuri)"\s*:\s*("(?:[^"\\]|\\.)*")/g;
+const XML_HREF = /\shref="([^"]*)"/g;
+const CHALLENGE_HREF = /\bhref="?([^",\s]+)/g;
 
 /** Larger than any body that a server would send. */
 const LONGEST = 4 * 1024 * 1024;
 
+/** Of one application, or of everything outside of applications. A client that needs an older one can ask again. */
+const MOST_PLACES = 20_000;
+/** Of one path: the event channel has another one with each package. */
+const MOST_QUERIES = 100;
+
+/** A path and a query that every parser leaves as they are. */
+const PLAIN = /^(\/(?![/.])(?:[\w\-.@:;=,~]|\/(?![/.]))*)(\?[\w\-.&=@:;,~]+)?$/;
+const APPLICATION = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)/i;
+
 export type Verdict = 'given' | 'unknown' | 'query';
 
-/** Every URL that an answer has contained, in links and in Location, in either representation. */
+/** The URLs that answers have contained, in links and in Location, in either representation. */
 export class GivenUrls {
-  /** Queries by origin and path. */
-  readonly #queries = new Map<string, Set<string>>();
+  /** By application, by origin and path: the queries. */
+  readonly #given = new Map<string, NewestMap<string, NewestMap<string, true>>>();
 
-  note(requestUrl: string, { headers, body }: SimulatorResponse): void {
-    const [json, xml, challenge] = HREFS;
+  note(requestUrl: URL, { headers, body }: SimulatorResponse): void {
     for (const [name, value] of headers) {
       if (/^location$/i.test(name)) this.#add(value, requestUrl);
       if (/^www-authenticate$/i.test(name))
-        for (const [, href = ''] of value.matchAll(challenge)) this.#add(href, requestUrl);
+        for (const [, href = ''] of value.matchAll(CHALLENGE_HREF)) this.#add(href, requestUrl);
     }
     if (body.length > LONGEST) return;
-    for (const [, text = ''] of body.matchAll(json)) this.#add(textOf(text), requestUrl);
-    for (const [, href = ''] of body.matchAll(xml)) this.#add(href.replaceAll('&amp;', '&'), requestUrl);
+    // Batched answers contain both.
+    if (!body.startsWith('<'))
+      for (const [, text = ''] of body.matchAll(JSON_HREF)) this.#add(textOf(text), requestUrl);
+    if (!body.startsWith('{'))
+      for (const [, href = ''] of body.matchAll(XML_HREF))
+        this.#add(href.replaceAll('&amp;', '&'), requestUrl);
   }
 
   /** Clients may add parameters to a URL, see "QueryParameters", but have to keep those it already has. */
   judge({ origin, pathname, search, searchParams }: URL): Verdict {
-    const queries = this.#queries.get(origin + pathname);
+    const queries = this.#given.get(applicationIn(pathname))?.get(origin + pathname);
     if (!queries) return 'unknown';
     if (queries.has(search)) return 'given';
     // Newest first: a client continues from its latest answer.
-    const kept = [...queries]
+    const kept = [...queries.keys()]
       .reverse()
       .some((query) =>
         [...new URLSearchParams(query)].every(([name, value]) => searchParams.getAll(name).includes(value)),
@@ -43,16 +54,39 @@ export class GivenUrls {
     return kept ? 'given' : 'query';
   }
 
-  #add(href: string, base: string): void {
-    const url = parseUrl(href, base);
-    if (!url) return;
-    const place = url.origin + url.pathname;
-    const queries = this.#queries.get(place) ?? new Set();
-    this.#queries.set(place, queries.add(url.search));
+  /** Forgets the URLs of applications that have ended. */
+  keepOnly(isOpen: (application: string) => boolean): void {
+    for (const id of this.#given.keys()) if (id !== '' && !isOpen(id)) this.#given.delete(id);
+  }
+
+  get applications(): number {
+    return this.#given.size;
+  }
+
+  #add(href: string, base: URL): void {
+    const [origin, path, search] = partsOf(href, base);
+    if (origin === '') return;
+    const id = applicationIn(path);
+    let places = this.#given.get(id);
+    if (!places) this.#given.set(id, (places = new NewestMap(MOST_PLACES)));
+    const place = origin + path;
+    const queries = places.get(place) ?? new NewestMap(MOST_QUERIES);
+    places.set(place, queries.set(search, true));
   }
 }
 
+/** Its id; '' for a path that is not below one. */
+const applicationIn = (path: string): string => APPLICATION.exec(path)?.[1] ?? '';
+
+function partsOf(href: string, base: URL): readonly [origin: string, path: string, search: string] {
+  const [, path, search = ''] = PLAIN.exec(href) ?? [];
+  if (path !== undefined) return [base.origin, path, search];
+  const url = parseUrl(href, base.href);
+  return url ? [url.origin, url.pathname, url.search] : ['', '', ''];
+}
+
 function textOf(literal: string): string {
+  if (!literal.includes('\\')) return literal.slice(1, -1);
   try {
     return String(JSON.parse(literal));
   } catch {
