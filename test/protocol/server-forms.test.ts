@@ -55,6 +55,19 @@ describe('a challenge that names another host', () => {
     expect(client.asked).toEqual([]);
   });
 
+  it('in other letters is that host, also when the token is renewed', async () => {
+    const client = new Client({
+      expiresIn: 3_600,
+      wire: { challengeHost: 'Director.CONTOSO.com', challengeTokens: 'accepted' },
+    });
+    await connects(client);
+    await client.clock.advance(3 * 3_600_000);
+    expect(client.requests('POST', 'oauthtoken').length).toBeGreaterThan(2);
+    expect(granters(client)).toEqual(new Set(['director.contoso.com']));
+    expect([client.states.at(-1), client.meeting('operation-1').state]).toEqual(['ready', 'connected']);
+    expect([client.asked, client.complaints]).toEqual([[], []]);
+  });
+
   it('in another domain gets the password once the user has approved it', async () => {
     const client = named('director.fabrikam.com');
     expect(await client.signIn()).toMatchObject({ ok: false, problem: { code: 'HostNotTrusted' } });

@@ -55,6 +55,6 @@ export class Tokens {
   #isForeign(token: Token, origin: string): boolean {
     if (token.origin === origin) return false;
     const { challengeTokens } = this.#world.behaviour.wire;
-    return challengeTokens === 'refused' || token.origin !== this.#world.granterOf(origin);
+    return challengeTokens === 'refused' || token.origin !== new URL(this.#world.granterOf(origin)).origin;
   }
 }

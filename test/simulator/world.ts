@@ -188,7 +188,7 @@ export class World {
     return Math.round(this.#started.wall + this.clock.now() - this.#started.clock);
   }
 
-  /** The origin whose token endpoint this origin's challenges name. */
+  /** The origin whose token endpoint this origin's challenges name, in the letters of the setting. */
   granterOf(origin: string): string {
     const { challengeHost } = this.#behaviour.wire;
     return challengeHost === '' ? origin : `${new URL(origin).protocol}//${challengeHost}`;

@@ -131,7 +131,7 @@ export class Conformance {
     const authorization = headers['authorization'];
     if (tokens.statusOf(authorization, origin) !== 'foreign') return [];
     // Every challenge names that URL as the source of tokens.
-    if (tokens.statusOf(authorization, this.#world.granterOf(origin)) === 'good') return [];
+    if (tokens.statusOf(authorization, new URL(this.#world.granterOf(origin)).origin) === 'good') return [];
     return ['foreign-token'];
   }
 
