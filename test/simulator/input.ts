@@ -64,6 +64,15 @@ export class Input {
     return undefined;
   }
 
+  flag(name: string): boolean | undefined {
+    const value = this.#values.get(name.toLowerCase());
+    if (value === undefined || value === null) return undefined;
+    const written = typeof value === 'string' ? value.toLowerCase() : value;
+    if (written === true || written === 'true') return true;
+    if (written !== false && written !== 'false') this.#wrong[name] = 'A Boolean is expected.';
+    return false;
+  }
+
   oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;

@@ -5,10 +5,11 @@ import { conversationOf, conversationOfQuery, joinedOf } from './lookup';
 import { type Conversation } from './meeting';
 import { Operation } from './operation';
 import * as life from './phone-life';
-import { phoneAudioPayload, phonePayload, phonesPayload } from './payloads/phone';
+import { phoneAudioPayload, type PhoneChange, phonePayload, phonesPayload } from './payloads/phone';
 import { policiesPayload } from './payloads/policies';
 import { created } from './start-meeting';
 import { resource, respond, type SimulatorResponse } from './wire';
+import { type User } from './world';
 
 export function read(call: ApplicationCall): SimulatorResponse {
   return resource(200, phoneAudioPayload(conversationOf(call).conversation, call.world.behaviour.phone));
@@ -57,11 +58,40 @@ export function readPhones({ application, world }: ApplicationCall): SimulatorRe
   return resource(200, phonesPayload(application));
 }
 
-export function readPhone({ application, user, world, path }: ApplicationCall): SimulatorResponse {
+export function readPhone(call: ApplicationCall): SimulatorResponse {
+  return resource(200, phonePayload(call.application, phoneOf(call)));
+}
+
+/** "changeNumber_ref": without a number, the phone loses it. */
+export function changeNumber(call: ApplicationCall): SimulatorResponse {
+  const input = new Input(call);
+  const number = (input.text('number', 80) ?? '').replace(/^tel:/i, '');
+  return changePhone(call, input, { number });
+}
+
+/** "changeVisibility_ref". */
+export function changeVisibility(call: ApplicationCall): SimulatorResponse {
+  return changePhone(call, new Input(call), {});
+}
+
+/** Both operations can change whether contacts see the number. */
+function changePhone(call: ApplicationCall, input: Input, change: PhoneChange): SimulatorResponse {
+  const { user, world } = call;
+  const includeInContactCard = input.flag('includeInContactCard');
+  input.check();
+  const { type } = phoneOf(call);
+  if (type === 'Work') throw linkMissing(world);
+  const phones = new Map(world.phones.get(user));
+  const changed = { ...change, ...(includeInContactCard !== undefined && { includeInContactCard }) };
+  world.phones.set(user, phones.set(type, { ...phones.get(type), ...changed }));
+  return respond(204);
+}
+
+function phoneOf({ user, world, path }: ApplicationCall): NonNullable<User['phones']>[number] {
   const wanted = path['phone']?.toLowerCase();
   const found = (user.phones ?? []).find(({ type }) => type.toLowerCase() === wanted);
   if (!found || !world.behaviour.phone.allowed) throw new Refused(errors.resourceNotFound);
-  return resource(200, phonePayload(`${application.href}/me/phones`, found));
+  return found;
 }
 
 export function readPolicies({ application, world }: ApplicationCall): SimulatorResponse {

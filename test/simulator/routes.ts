@@ -68,6 +68,8 @@ export const routes: readonly Route[] = [
   ofApplication('/me/location', { GET: status.readLocation, POST: status.setLocation }),
   ofApplication('/me/phones', { GET: phone.readPhones }),
   ofApplication('/me/phones/:phone', { GET: phone.readPhone }),
+  ofApplication('/me/phones/:phone/changeNumber', { POST: phone.changeNumber }),
+  ofApplication('/me/phones/:phone/changeVisibility', { POST: phone.changeVisibility }),
   ofApplication('/policies', { GET: phone.readPolicies }),
   ofApplication('/me/reportMyActivity', { POST: me.reportMyActivity }),
   ofApplication('/communication', { GET: me.readCommunication, PUT: me.changeCommunication }),

@@ -17,6 +17,7 @@ import { PassiveSessions } from './passive-sign-in';
 import { type RecordedRequest } from './recording';
 import { type ScheduledMeeting } from './meeting';
 import { type CallForwarding } from './payloads/call-forwarding';
+import { type PhoneChange } from './payloads/phone';
 import { Countdown, Refusals } from './refusals';
 import { EventSpoiler } from './spoil-events';
 import { Tokens } from './tokens';
@@ -99,6 +100,8 @@ export class World {
   /** What users say about themselves. */
   readonly statuses = new Map<User, Status>();
   readonly rooms = new Map<User, ScheduledMeeting>();
+  /** What users changed about their phones, by the type of the phone. */
+  readonly phones = new Map<User, ReadonlyMap<string, PhoneChange>>();
   readonly callForwarding = new Map<User, CallForwarding>();
   /** Privacy levels that users gave to contacts, by address. */
   readonly privacy = new Map<User, Map<string, string>>();

@@ -2,7 +2,7 @@ import { type Application } from '../application';
 import { type PhoneKnobs } from '../knobs/phone';
 import { type Conversation } from '../meeting';
 import { type User } from '../world';
-import { type Resource } from './resource';
+import { below, type Resource } from './resource';
 
 /** "phoneAudio_ref": the operations depend on the state. Without the right there is no `addPhoneAudio`. */
 export function phoneAudioPayload(
@@ -29,26 +29,38 @@ export function phoneAudioPayload(
   };
 }
 
-/** "phones_ref", with the blank before the type that its sample has. */
-export function phonesPayload({ href, user }: Application): Resource {
-  const self = `${href}/me/phones`;
+type Phone = NonNullable<User['phones']>[number];
+
+/** What a user changed about one of the phones. */
+export interface PhoneChange {
+  /** Empty if the user cleared it. */
+  readonly number?: string;
+  readonly includeInContactCard?: boolean;
+}
+
+/** "phones_ref". */
+export function phonesPayload(application: Application): Resource {
+  const phones = application.user.phones ?? [];
   return {
-    _links: { self: { href: self } },
-    _embedded: {
-      phone: (user.phones ?? []).map((phone) => phonePayload(self, phone)),
-    },
+    _links: { self: { href: `${application.href}/me/phones` } },
+    _embedded: { phone: phones.map((phone) => phonePayload(application, phone)) },
     rel: 'phones',
   };
 }
 
-/** "phone_ref". */
-export const phonePayload = (
-  phones: string,
-  { number, type }: NonNullable<User['phones']>[number],
-): Resource => ({
-  includeInContactCard: true,
-  number: `tel:${number}`,
-  type: ` ${type}`,
-  _links: { self: { href: `${phones}/${type.toLowerCase()}` } },
-  rel: 'phone',
-});
+/**
+ * "phone_ref", with the blank before the type that the sample in "phones_ref" has. The administrator sets the phone at
+ * work ("batch_ref").
+ */
+export function phonePayload({ href, user, world }: Application, { type, ...phone }: Phone): Resource {
+  const self = `${href}/me/phones/${type.toLowerCase()}`;
+  const change = world.phones.get(user)?.get(type);
+  const number = change?.number ?? phone.number;
+  return {
+    includeInContactCard: change?.includeInContactCard ?? true,
+    number: number === '' ? '' : `tel:${number}`,
+    type: ` ${type}`,
+    _links: { self: { href: self }, ...(type !== 'Work' && below(self, 'changeNumber', 'changeVisibility')) },
+    rel: 'phone',
+  };
+}

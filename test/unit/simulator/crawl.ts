@@ -16,7 +16,7 @@ const OPERATIONS = new Set([
   ...['addParticipant', 'addMessaging', 'stopMessaging', 'sendMessage', 'setIsTyping'],
   ...['addPhoneAudio', 'stopPhoneAudio', 'holdPhoneAudio', 'resumePhoneAudio', 'muteAudio', 'unmuteAudio'],
   ...['accept', 'decline', 'cancel', 'userAcknowledged'],
-  ...['admit', 'reject', 'promote', 'demote', 'eject'],
+  ...['admit', 'reject', 'promote', 'demote', 'eject', 'changeNumber', 'changeVisibility'],
   ...['resetContactPrivacyRelationship', 'turnOffCallForwarding'],
   ...['immediateForwardToContact', 'immediateForwardToDelegates', 'immediateForwardToVoicemail'],
   ...['simultaneousRingToContact', 'simultaneousRingToDelegates', 'simultaneousRingToTeam'],

@@ -70,3 +70,24 @@ describe('the messages of a chat', () => {
     expect((await bench.get(message)).json['rel']).toBe('message');
   });
 });
+
+describe('the phones of the user', () => {
+  it('can be changed and hidden, but for the one at work', async () => {
+    const bench = await connected();
+    const mobile = `${APP}/me/phones/mobile`;
+    expect((await bench.post(`${mobile}/changeNumber`, { number: 'tel:+14255550199' })).status).toBe(204);
+    expect((await bench.post(`${mobile}/changeVisibility?includeInContactCard=false`)).status).toBe(204);
+    const changed = { number: 'tel:+14255550199', includeInContactCard: false };
+    expect((await bench.get(mobile)).json).toMatchObject(changed);
+    const { json } = await bench.get(`${APP}/me/phones`);
+    expect(json['_embedded']?.['phone']?.[1]).toMatchObject(changed);
+    await bench.post(`${mobile}/changeNumber`, { includeInContactCard: true });
+    expect((await bench.get(mobile)).json).toMatchObject({ number: '', includeInContactCard: true });
+    expect((await bench.post(`${mobile}/changeVisibility`, { includeInContactCard: 'yes' })).status).toBe(
+      400,
+    );
+    const work = `${APP}/me/phones/work`;
+    expect((await bench.get(work)).json['_links']).not.toHaveProperty('changeNumber');
+    expect((await bench.post(`${work}/changeNumber`, { number: 'tel:+14255550199' })).status).toBe(409);
+  });
+});

@@ -126,12 +126,4 @@ export const pending: readonly string[] = [
   'anonApplications_ref',
   'AuthenticationInUCWA 3',
   'AuthenticationInUCWA 5',
-  'changeNumber_ref',
-  'changeVisibility_ref',
-  'contactPrivacyRelationship2_ref',
-  'contactPrivacyRelationship_ref',
-  'QueryParameters 1',
-  'QueryParameters 2',
-  'resetContactPrivacyRelationship_ref',
-  'SubscribeToThePresenceOfAGroupOfContacts 3',
 ];
