@@ -3,6 +3,7 @@ import { defaultBehaviour, type Ending } from './behaviour';
 import { levels } from './conformance/rules';
 import { type BehaviourChange } from './knobs/groups';
 import { own } from './own-files';
+import { parseUrl } from './parse-url';
 import { shipped } from './scenario/files';
 import { type CertificateKind, certificateKinds } from './socket/certificate-kinds';
 import { lenea, type User } from './world';
@@ -35,6 +36,8 @@ export const usage = `A UCWA 2.0 server on this computer, to try and test client
   --display-name TEXT    (${lenea.name})
   --name HOST            another host name to answer to, such as lyncdiscover.contoso.com, with or without
                          a port; may be repeated
+  --allow-origin ORIGIN  another origin of web pages that may use the server through its frame, such as
+                         https://apps.contoso.com, or * for all; may be repeated (those on this computer)
 
   --level LEVEL          ${levels.join(', ')} (${defaultBehaviour.level}): published answers as Microsoft's pages
                          and recordings do, and reports each rule that a client breaks; strict also refuses
@@ -78,11 +81,12 @@ const flag = { type: 'boolean' } as const;
 export function readOptions(argv: readonly string[]): CliOptions {
   const { values } = parse(argv);
   const number = (
-    name: Exclude<keyof typeof values, 'name'>,
+    name: Exclude<keyof typeof values, 'name' | 'allow-origin'>,
     most = Number.MAX_SAFE_INTEGER,
   ): number | undefined => whole(`--${name}`, values[name], most);
   const behaviour = {
     level: oneOf('--level', values.level, levels),
+    browser: readOrigins(values['allow-origin']),
     ending: readEnding(values),
     startedMs: number('started-ms'),
     invitationMs: number('invitation-ms'),
@@ -131,6 +135,7 @@ function parse(argv: readonly string[]) {
         user: text,
         password: text,
         name: { type: 'string', multiple: true },
+        'allow-origin': { type: 'string', multiple: true },
         'display-name': text,
         level: text,
         ending: text,
@@ -163,6 +168,15 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function readOrigins(origins: readonly string[] | undefined): BehaviourChange['browser'] {
+  const wrong = origins?.find(
+    (origin) => origin !== '*' && parseUrl(origin)?.origin !== origin.toLowerCase(),
+  );
+  if (wrong !== undefined)
+    throw new UsageError(`--allow-origin takes an origin such as https://apps.contoso.com, not "${wrong}".`);
+  return origins && { allowedOrigins: [...defaultBehaviour.browser.allowedOrigins, ...origins] };
 }
 
 function readNames(names: readonly string[]): readonly string[] {

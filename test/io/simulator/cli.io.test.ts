@@ -62,6 +62,10 @@ describe('the options', () => {
     ],
     [['--user', 'lenea'], '--user takes an address, not "lenea".'],
     [['--name', 'http://a.example/'], '--name takes a host name, not "http://a.example/".'],
+    [
+      ['--allow-origin', 'apps.contoso.com'],
+      '--allow-origin takes an origin such as https://apps.contoso.com, not "apps.contoso.com".',
+    ],
   ])('%j are refused with what to type instead', (argv, message) => {
     expect(() => readOptions(argv)).toThrow(new UsageError(message));
   });
@@ -71,6 +75,13 @@ describe('the options', () => {
     expect(readOptions(argv)).toMatchObject({
       names: ['lyncdiscover.contoso.com', 'b.example:80'],
       user: { name: 'Al B' },
+    });
+  });
+
+  it('put origins of web pages on the list, beside those of this computer', () => {
+    const argv = ['--allow-origin', 'https://apps.contoso.com', '--allow-origin', '*'];
+    expect(readOptions(argv).behaviour).toMatchObject({
+      browser: { allowedOrigins: ['loopback', 'https://apps.contoso.com', '*'] },
     });
   });
 

@@ -105,6 +105,17 @@ describe('a batch', () => {
     expect(statuses(answer)).toEqual([204, 404, 405, 401]);
   });
 
+  it('is answered in the representation that each part asks for', async () => {
+    const bench = await connected();
+    const xml = get(`${APP}/policies`).replace('application/json', 'application/vnd.microsoft.com.ucwa+xml');
+    const [policies, me] = partsOf(await batch(bench, xml, get(`${APP}/me`)));
+    expect(policies?.headers).toContain(
+      'Content-Type: application/vnd.microsoft.com.ucwa+xml; charset=utf-8',
+    );
+    expect(policies?.body).toMatch(/^\uFEFF<\?xml .*<resource rel="policies" /);
+    expect(json(me)['rel']).toBe('me');
+  });
+
   it('starts a meeting like a request of its own', async () => {
     const bench = await connected();
     const start = post(
