@@ -64,7 +64,7 @@ const synonyms: Readonly<Record<string, string>> = {
 const belowApplication = ({ place }: Printed): string | undefined =>
   /^(?:\/ucwa)?(?:\/oauth)?\/+v1\/applications\/[^/?]+\/?([^?]*)/.exec(place)?.[1];
 
-/** A reference page bears the name of the link to its resource; some resources have a second page, of their second version. */
+/** A reference page has the name of the link to its resource. The second version of a resource may have a page, too. */
 export function placeOf(request: Printed): Place | undefined {
   const path = request.place.split('?', 1)[0] ?? '';
   const address = addresses.find(([shape]) => shape.test(path))?.[1];

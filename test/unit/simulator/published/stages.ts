@@ -138,6 +138,7 @@ export type StageName = keyof typeof setUps;
 
 /** Everything that the pages choose is allowed. */
 const permissive: BehaviourChange = {
+  level: 'published',
   scheduledStatus: 201,
   browser: { allowedOrigins: ['*'] },
   incoming: { timeout: 3_000 },
