@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import {
   lenea,
   realClock,
@@ -13,26 +10,11 @@ import {
 } from '../simulator';
 import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { useChromium } from './chromium';
+import { useSite } from './site';
 
 const newPage = useChromium();
 
-/** The web server of the page, at an origin that is not the simulator's. */
-const site = createServer((request, response) => {
-  const name = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1);
-  const type = name.endsWith('.mjs') ? 'text/javascript' : 'text/html';
-  const files = ['index.html', 'page.mjs', 'frame.mjs', 'batch.mjs'];
-  if (!files.includes(name)) response.writeHead(404).end();
-  else response.setHeader('Content-Type', type).end(readFileSync(new URL(`page/${name}`, import.meta.url)));
-});
-let address: string;
-beforeAll(async () => {
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  address = `http://localhost:${(site.address() as AddressInfo).port}/index.html`;
-});
-afterAll(() => {
-  site.closeAllConnections();
-  site.close();
-});
+const origin = useSite();
 
 let server: SimulatorServer | undefined;
 afterEach(() => server?.close());
@@ -48,7 +30,7 @@ async function open(more: Readonly<Record<string, string>> = {}): Promise<Page> 
   const page = await newPage();
   const { address: user, password } = lenea;
   const query = new URLSearchParams({ root: server?.url ?? '', user, password, ...more });
-  await page.goto(`${address}?${query.toString()}`);
+  await page.goto(`${origin()}/?${query.toString()}`);
   return page;
 }
 
@@ -67,7 +49,7 @@ test('a page of another origin signs in through the frame, starts a meeting in a
   expect(await stepsOf(page)).toEqual(['signed in', 'batch: 204, 201, 200', 'Connected', 'signed out']);
   const asked = simulator.requests.filter(({ url }) => !/xframe/i.test(url));
   const origins = new Set(asked.map(({ headers }) => headers['x-ms-origin']));
-  expect([...origins]).toEqual([new URL(address).origin]);
+  expect([...origins]).toEqual([origin()]);
   expect(simulator.state.applications).toEqual([]);
   assertNoBreach(simulator);
 });
@@ -91,7 +73,7 @@ test('a page whose origin is not on the list is refused, and learns why', async 
   expect(await outcomeOf(page)).toBe('Service does not allow a cross domain request from this origin.');
   expect(simulator.requests.at(-1)).toMatchObject({
     status: 403,
-    headers: { 'x-ms-origin': new URL(address).origin },
+    headers: { 'x-ms-origin': origin() },
   });
 });
 
