@@ -103,7 +103,11 @@ describe('changing the options of a link', () => {
   ] as const)(
     'sends everything back as it was read, with its version (unmarked: %s, answer: %s)',
     async (unmarkedPut, putBody) => {
-      const client = await signedIn({ wire: { unmarkedPut }, contacts: { putBody } });
+      const client = await signedIn({
+        level: 'published',
+        wire: { unmarkedPut },
+        contacts: { putBody },
+      });
       await schedule(client);
       const { live } = client.connection;
       expect(await change(client, { accessLevel: 'Everyone' })).toMatchObject({

@@ -31,11 +31,11 @@ export const usage = `A UCWA 2.0 server on this computer, to try and test client
   ${own.command} [options]
 
   --port N               port on 127.0.0.1; 0 picks a free one (0)
+  --name HOST            another host name to answer to, such as lyncdiscover.contoso.com, with or without
+                         a port; may be repeated
   --user ADDRESS         sign-in address (${lenea.address})
   --password TEXT        (${lenea.password})
   --display-name TEXT    (${lenea.name})
-  --name HOST            another host name to answer to, such as lyncdiscover.contoso.com, with or without
-                         a port; may be repeated
   --allow-origin ORIGIN  another origin of web pages that may use the server through its frame, such as
                          https://apps.contoso.com, or * for all; may be repeated (those on this computer)
 

@@ -33,7 +33,10 @@ export function requireVersion({ request, world, forgiven }: Call, current: stri
   forgiven.push('put');
 }
 
-/** "PayloadFormat": whether a PUT has the property that it has to pass back. */
+/**
+ * "PayloadFormat": whether a PUT passes the marked property back. If it does not, the simulator refuses it, or only
+ * records the breach.
+ */
 export function passesBack(input: Input, { application, world, forgiven }: ApplicationCall): boolean {
   const { marker } = application;
   if (input.text(marker) === MARKER_TEXT) return true;

@@ -1,19 +1,8 @@
 import { type Call } from './call';
 import { errors, invalidParameters, Refused } from './errors';
+import { isJsonType, isXmlType } from './media-types';
 import { mendPrinted } from './printed-json';
 import { readXmlInput } from './xml/input';
-
-const JSON_TYPES = [
-  'application/json',
-  'application/vnd.microsoft.com.ucwa+json',
-  'application/vnd.microsoft.ucwa+json',
-];
-const XML_TYPES = [
-  'application/xml',
-  'text/xml',
-  'application/vnd.microsoft.com.ucwa+xml',
-  'application/vnd.microsoft.ucwa+xml',
-];
 
 type InputCall = Pick<Call, 'request' | 'world' | 'forgiven'>;
 
@@ -161,8 +150,8 @@ function readBody(call: InputCall): readonly (readonly [string, unknown])[] {
   const body = request.body.replace(/^\uFEFF/, '');
   if (body.trim() === '') return [];
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (JSON_TYPES.includes(type)) return readJson(call, body);
-  if (XML_TYPES.includes(type)) return readXml(body);
+  if (isJsonType(type)) return readJson(call, body);
+  if (isXmlType(type)) return readXml(body);
   const { level } = world.behaviour;
   // As recorded, a server reads a body without a type.
   if (level === 'strict' || (level === 'published' && type !== ''))

@@ -3,15 +3,13 @@ import { writeEvents } from './xml/events';
 import { writeReason } from './xml/reason';
 import { writeResource } from './xml/resource';
 import { type WireKnobs } from './knobs/wire';
+import { isVendorType, isXmlType } from './media-types';
 import { type Content, type Header, type SimulatorResponse } from './wire';
-
-/** "Versioning" omits `.com` from the name that all other pages have: a slip, or an alias. */
-const VENDOR = /^application\/vnd\.microsoft\.(?:com\.)?ucwa\+(?:json|xml)$/;
 
 /** The XML media type that the client prefers to JSON; `undefined` if it prefers JSON or accepts neither. */
 export function wantedXml(accept: string | undefined): string | undefined {
   const type = wantedType(accept);
-  return isXml(type) ? type : undefined;
+  return isXmlType(type) ? type : undefined;
 }
 
 /** The media type of UCWA that the client prefers; '' if it names none. */
@@ -22,7 +20,7 @@ function wantedType(accept: string | undefined): string {
     return { type, weight: q === undefined ? 1 : Number(q.slice(2)) || 0, place };
   });
   const best = ranges
-    .filter(({ type, weight }) => weight > 0 && (isXml(type) || isJson(type)))
+    .filter(({ type, weight }) => weight > 0 && (isXmlType(type) || includesJson(type)))
     .sort((a, b) => b.weight - a.weight || a.place - b.place)[0];
   return best?.type ?? '';
 }
@@ -38,15 +36,16 @@ export function represent(
 ): SimulatorResponse {
   const { content, ...answer } = response;
   const wanted = content ? wantedType(accept) : '';
-  const type = vendorJson === 'always' && !isXml(wanted) ? 'application/vnd.microsoft.com.ucwa+json' : wanted;
-  if (!content || !(isXml(type) || VENDOR.test(type))) return answer;
+  const type =
+    vendorJson === 'always' && !isXmlType(wanted) ? 'application/vnd.microsoft.com.ucwa+json' : wanted;
+  if (!content || !(isXmlType(type) || isVendorType(type))) return answer;
   const isType = ([name]: Header): boolean => name.toLowerCase() === 'content-type';
   return {
     ...answer,
     headers: answer.headers.map((header) =>
       isType(header) ? ['Content-Type', `${type}; charset=utf-8`] : header,
     ),
-    ...(isXml(type) && { body: DECLARATION + writeContent(content) }),
+    ...(isXmlType(type) && { body: DECLARATION + writeContent(content) }),
   };
 }
 
@@ -61,10 +60,7 @@ function writeContent(content: Content): string {
   }
 }
 
-function isXml(type: string): boolean {
-  return type === 'application/xml' || type === 'text/xml' || (VENDOR.test(type) && type.endsWith('+xml'));
-}
-
-function isJson(type: string): boolean {
+/** Whether a range of `Accept` includes JSON, under any name. */
+function includesJson(type: string): boolean {
   return type === '*/*' || type === 'application/*' || /^application\/(?:[\w.-]+\+)?json$/.test(type);
 }

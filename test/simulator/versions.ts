@@ -14,6 +14,7 @@ const REVISED = [
   'startMessaging',
   'startPhoneAudio',
 ];
+
 /**
  * "Versioning": 404 for a newer revision than the server has. It knows of no other difference between its resources: a
  * published client names version 2.0 with each request, also to those that have one revision.

@@ -90,10 +90,12 @@ describe('an answer', () => {
     ]);
   });
 
-  it('without a body is not compressed: 204, 304 and the one to HEAD', async () => {
+  it('without a body has no coding: 204 and 304; to HEAD, it has the headers of the one to GET', async () => {
     const { authorization, app } = await signedIn();
+    const read = await ask(app, { authorization });
     const head = await ask(app, { authorization }, 'HEAD');
-    expect([head.status, head.bytes.length]).toEqual([200, 0]);
+    expect([head.status, head.coding, head.bytes.length]).toEqual([200, 'gzip', 0]);
+    expect([read.status, head.length]).toEqual([200, read.length]);
     const unchanged = await ask(app, { authorization, 'if-none-match': '*' });
     expect([unchanged.status, unchanged.coding, unchanged.length]).toEqual([304, undefined, undefined]);
     const gone = await ask(app, { authorization }, 'DELETE');

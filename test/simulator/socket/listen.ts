@@ -107,6 +107,8 @@ function targetOf({ url = '/' }: IncomingMessage): string {
 
 /** The body; of one that is too large, only as much as shows that, so that memory stays bounded. */
 async function bodyOf(request: IncomingMessage, largest: number): Promise<string> {
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+  if (length === undefined && coding === undefined) return '';
   const kept: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
