@@ -25,6 +25,8 @@ The JSON files in this folder contain the HTTP requests that the pages in the fo
 
 © Microsoft Corporation. Licensed under [Creative Commons Attribution 4.0 International](LICENSE). The licence applies to these files only, not to the rest of this project.
 
+A request counts if its method, address and version are on one line in a fenced block. The parts of a batch belong to its body. Requests that the pages abbreviate do not count: two in Versioning.md without a version, and four in AuthenticationUsingAzureAD.md without a version or on several lines.
+
 Changes: the requests were taken out of the pages and put into JSON. Each is listed under the name of its page, in the order of the page. HTML character references (\`&quot;\`), the indentation of the page, and a space inside a request's address were removed. The bodies of answers were left out.
 
 \`npm run published -- COPY\` writes this folder, from a checkout of that repository or from its git directory.
