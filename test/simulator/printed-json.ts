@@ -1,7 +1,9 @@
 const TEXT_OR_COMMA = /"(?:[^"\\]|\\[\s\S])*"|,(?=\s*[}\]])/g;
-const FOLD = /\s*[\r\n]\s*/g;
+const BLANKS = /\s+/g;
 /** `sip : john@contoso.com`. */
 const SPACED = /^"(sip|tel|data) : (?=[^\s"])/;
+
+const unfolded = (blanks: string): string => (/[\r\n]/.test(blanks) ? '' : blanks);
 
 /**
  * JSON in the forms of the pages' own samples, mended: a comma after the last property ("CreateAnApplication"), line
@@ -9,5 +11,5 @@ const SPACED = /^"(sip|tel|data) : (?=[^\s"])/;
  */
 export const mendPrinted = (json: string): string =>
   json.replace(TEXT_OR_COMMA, (token) =>
-    token === ',' ? '' : token.replace(FOLD, '').replace(SPACED, '"$1:'),
+    token === ',' ? '' : token.replace(BLANKS, unfolded).replace(SPACED, '"$1:'),
   );

@@ -26,10 +26,14 @@ export function readRequest(part: string): BatchedRequest | undefined {
   return { method: method.toUpperCase(), target, headers: inner.headers, body: bodyOf(inner) };
 }
 
-/** A batch goes to one server, so the host in an absolute URL says nothing new. */
+/**
+ * A batch goes to one server, so the host in an absolute URL says nothing new. Repeated slashes count as one, as in the
+ * path of any request.
+ */
 function targetOf(url: string): string | undefined {
-  const parsed = /^(?:\/|https?:\/\/)/i.test(url) ? parseUrl(url, 'http://localhost') : undefined;
-  return parsed && parsed.pathname + parsed.search;
+  const parsed = parseUrl(url.startsWith('/') ? `http://localhost${url}` : url);
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) return undefined;
+  return parsed.pathname.replaceAll(/\/{2,}/g, '/') + parsed.search;
 }
 
 /** Without what comes after its announced end. */

@@ -156,6 +156,23 @@ describe('a batch', () => {
   );
 });
 
+describe('a path with repeated slashes in a batch', () => {
+  it('is answered like the path with single ones', async () => {
+    const bench = await connected();
+    const answer = await batch(bench, get(`/${APP}/me`), get(`${ORIGIN}/${APP}//me`), get('http://host//'));
+    expect(statuses(answer)).toEqual([200, 200, 200]);
+  });
+
+  it.each([`/${APP}/events?ack=1`, `http://host/${APP}/events?ack=1`, `${ORIGIN}/${APP}//batch`])(
+    'cannot hide what a batch must not contain: %s',
+    async (target) => {
+      const bench = await connected();
+      expect(statuses(await batch(bench, get(target)))).toEqual([409]);
+      expect(bench.simulator.violations.map(({ rule }) => rule)).toEqual(['batch-content']);
+    },
+  );
+});
+
 describe('the limit of batched requests', () => {
   it('refuses a batch of more than a hundred, and executes none', async () => {
     const bench = await connected();

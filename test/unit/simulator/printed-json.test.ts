@@ -36,4 +36,9 @@ describe('JSON as the pages print it', () => {
   ])('%j is read as %j', (printed, mended) => {
     expect(mendPrinted(printed)).toBe(mended);
   });
+
+  it('is read in linear time: a text of blanks does not block the server for minutes', () => {
+    const json = `{"a": "${' '.repeat(300_000)}"}`;
+    expect(mendPrinted(json)).toBe(json);
+  });
 });
