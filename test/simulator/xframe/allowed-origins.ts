@@ -7,8 +7,8 @@ const DIAGNOSTICS =
   '28070;source="server.contoso.com";reason="Service does not allow a cross domain request from this origin."';
 
 /**
- * The frame names the origin of the page that uses it in `X-Ms-Origin`. Other clients do not send it, and may do
- * everything.
+ * The frame names the origin of the page that uses it in `X-Ms-Origin`. Other clients do not send it, and are not
+ * restricted.
  * @returns the refusal, if the origin is not on the allow list
  */
 export function refuseOrigin({ behaviour }: World, request: SimulatorRequest): SimulatorResponse | undefined {
