@@ -75,6 +75,13 @@ export function list(call: ApplicationCall): SimulatorResponse {
 }
 
 /** "message_ref". */
+/** A released bot (python-ucwa-bot) sends its replies to the address of the message that it answers. */
+export function sendAsReply(call: ApplicationCall): SimulatorResponse {
+  if (call.world.behaviour.level === 'strict') throw new Refused(errors.methodNotAllowed);
+  call.forgiven.push('method');
+  return send(call);
+}
+
 export function readMessage(call: ApplicationCall): SimulatorResponse {
   const conversation = talkOf(call);
   const href = `${conversation.href}/messaging/messages/${call.path['message'] ?? ''}`;

@@ -118,7 +118,10 @@ export const routes: readonly Route[] = [
   ofConversation('/messaging', { GET: messaging.read }),
   ofConversation('/messaging/terminate', { POST: messaging.stop }),
   ofConversation('/messaging/messages', { GET: messaging.list, POST: messaging.send }),
-  ofConversation('/messaging/messages/:message', { GET: messaging.readMessage }),
+  ofConversation('/messaging/messages/:message', {
+    GET: messaging.readMessage,
+    POST: messaging.sendAsReply,
+  }),
   ofConversation('/messaging/typing', { POST: messaging.setIsTyping }),
   ofConversation('/messaging/typingParticipants', { GET: people.readTyping }),
   ofApplication('/people', { GET: contacts.read }),

@@ -56,6 +56,10 @@ export const rules = {
     text: 'A PUT has to name the version that it changes (If-Match), and to pass back the marked property.',
   },
   'content-type': { page: 'PayloadFormat', text: 'The server does not know the content type of the body.' },
+  method: {
+    page: 'message_ref',
+    text: 'The page of this resource has no such operation.',
+  },
   'form-data': {
     page: 'AuthenticationInUCWA',
     text: 'The token request is `multipart/form-data`, not `application/x-www-form-urlencoded`.',

@@ -84,9 +84,13 @@ export class IncomingLife implements Life {
   /** The user accepts here; the events follow. */
   accept(): void {
     this.#accepted = true;
-    this.conversation.later(this.application, SOON_MS, () =>
-      this.#lobby ? this.#enterLobby() : this.connect(),
-    );
+    const enter = (): void => {
+      if (this.#lobby) this.#enterLobby();
+      else this.connect();
+    };
+    const { acceptMs } = this.application.world.behaviour.incoming;
+    if (acceptMs === 0) enter();
+    else this.conversation.later(this.application, acceptMs, enter);
   }
 
   decline(reason: string): void {

@@ -28,6 +28,8 @@ export interface IncomingKnobs {
   readonly operationId: 'absent' | 'present';
   /** The answer to a GET of `onlineMeeting` before the user has accepted. */
   readonly onlineMeetingBeforeAccept: 404 | 200;
+  /** Milliseconds from `accept` to the connection; with 0, its 204 comes after the connection. */
+  readonly acceptMs: number;
   /** Accepting leads to the lobby first. */
   readonly lobby: boolean;
   /** Whether a call has an `accept` link, though only the telephone can answer it. */
@@ -46,6 +48,7 @@ export const incoming: IncomingKnobs = {
   fromForm: 'embedded',
   operationId: 'absent',
   onlineMeetingBeforeAccept: 404,
+  acceptMs: 100,
   lobby: false,
   phoneAcceptLink: false,
 };

@@ -39,6 +39,24 @@ export class Caller {
     );
   }
 
+  /** Polls as clients do, until an event is as wanted. @returns that event, and where to poll next */
+  async until(
+    url: string,
+    wanted: (event: Loose) => boolean,
+  ): Promise<{ readonly event: Loose; readonly next: string }> {
+    for (let polls = 0, at = url; polls < 10; polls += 1) {
+      const poll = this.get(at);
+      await this.clock.advance(5_000);
+      const { json } = await poll;
+      at = new URL(href(json, 'next'), url).href;
+      // Clients go through the senders of every package without looking whether there are any.
+      for (const sender of json['sender'] as unknown as Loose[])
+        for (const event of sender['events'] as unknown as Loose[])
+          if (wanted(event)) return { event, next: at };
+    }
+    throw new Error('No such event came.');
+  }
+
   /** The rules that it broke, by name. */
   get broken(): readonly string[] {
     return this.simulator.violations.map(({ rule }) => rule);

@@ -53,7 +53,7 @@ async function signIn(client: Caller): Promise<{ host: string; application: Loos
 }
 
 describe('the PHP classes', () => {
-  it('sign in, and make the user available by a URL of their own', async () => {
+  it('sign in, write to a colleague, and end the chat', async () => {
     const client = new Caller({ browser: { allowedOrigins: [ORIGIN['X-Ms-Origin']] } });
     const { host, application } = await signIn(client);
     const available = await client.postJson(
@@ -66,6 +66,28 @@ describe('the PHP classes', () => {
       },
     );
     expect(available.status).toBe(204);
+    const communication = application['_embedded']?.['communication'];
+    const [operationId] = Object.keys(communication ?? {});
+    expect(operationId).toMatch(/^[\da-f]{8}-/);
+    const invited = await client.postJson(host + href(communication, 'startMessaging'), {
+      importance: 'Normal',
+      sessionContext: '5f0a6c3b58e4f1652a4d',
+      subject: 'Conversation Subject',
+      telemetryId: null,
+      to: 'sip:bena@contoso.com',
+      operationId,
+    });
+    expect(invited.status).toBe(201);
+    const { event } = await client.until(
+      host + href(application, 'events'),
+      ({ _embedded }) => _embedded?.['messaging']?.['state'] === ('Connected' as unknown),
+    );
+    const messaging = event['_embedded']?.['messaging'];
+    const text = { 'Content-Type': 'text/plain; charset=UTF-8' };
+    const sent = await client.send('POST', host + href(messaging, 'sendMessage'), text, 'First message!');
+    expect(sent.status).toBe(201);
+    const stopped = await client.send('POST', host + href(messaging, 'stopMessaging'), text, 'Exterminate!');
+    expect(stopped.status).toBe(204);
     expect((await client.send('DELETE', host + href(application, 'self'))).status).toBe(204);
     expect(client.broken).toEqual(['form-data', 'built-url']);
   });
