@@ -71,7 +71,8 @@ export const usage = `A UCWA 2.0 server on this computer, to try and test client
   --log                  a line for each answered request, on standard error
   --help, --version
 
-It prints one line of JSON, {"url","user","password"}, and serves until it is stopped. With --tls the line
+It prints one line of JSON, {"url","user","password","page"}, and serves until it is stopped. Open "page"
+in a browser on this computer to see what happens and to make things happen. With --tls the line
 also has "ca", the file of its authority, and with --second-port "secondUrl". Rules that a client breaks
 are reported on standard error.`;
 

@@ -27,7 +27,8 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const { url, secondUrl, ca } = server;
-  console.log(JSON.stringify({ url, user: user.address, password: user.password, ca, secondUrl }));
+  const page = `${url}/__simulator/`;
+  console.log(JSON.stringify({ url, user: user.address, password: user.password, page, ca, secondUrl }));
 }
 
 function logLine(text: string): void {

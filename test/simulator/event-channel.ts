@@ -12,6 +12,7 @@ interface Parked {
   readonly priority: number;
   readonly since: number;
   readonly answer: (response: SimulatorResponse) => void;
+  readonly cut: () => void;
 }
 
 export interface Emission {
@@ -119,6 +120,11 @@ export class EventChannel {
     this.#unpark(response);
   }
 
+  /** The connection of a held P-GET breaks. */
+  cut(): void {
+    this.#parked?.cut();
+  }
+
   /** Drops everything that the client requested but never fetched; the next answer says `resume`. */
   reset(): void {
     this.#queue = [];
@@ -152,13 +158,14 @@ export class EventChannel {
         reject(new ConnectionReset());
         return;
       }
-      const parked: Parked = { priority, since: this.#options.clock.now(), answer: resolve };
-      this.#parked = parked;
-      this.#options.onBusy();
-      signal?.addEventListener('abort', () => {
+      const cut = (): void => {
         reject(new ConnectionReset());
         if (this.#parked === parked) this.#unpark();
-      });
+      };
+      const parked: Parked = { priority, since: this.#options.clock.now(), answer: resolve, cut };
+      this.#parked = parked;
+      this.#options.onBusy();
+      signal?.addEventListener('abort', cut);
       this.#schedule();
     });
   }

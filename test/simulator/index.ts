@@ -23,5 +23,6 @@ export { type RecordedRequest } from './recording';
 export { createSimulator, type Simulator } from './simulator';
 export { type EventForm, eventForms, type SpoiltEvent } from './spoil-events';
 export { type ApplicationState, type ServerState } from './state';
+export { type Watcher } from './watchers';
 export { ConnectionReset, type Header, type SimulatorRequest, type SimulatorResponse } from './wire';
 export { ben, lenea, type SimulatorOptions, type User } from './world';

@@ -85,6 +85,11 @@ export class Instances {
     for (const { channel } of this.#instances.values()) channel.release();
   }
 
+  /** Cuts the connections of their held P-GETs. */
+  cut(): void {
+    for (const { channel } of this.#instances.values()) channel.cut();
+  }
+
   reset(): void {
     for (const { channel } of this.#instances.values()) channel.reset();
   }

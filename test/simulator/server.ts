@@ -3,6 +3,8 @@ import { type SimulatorClock, realClock } from './clock';
 import { type CertificateKind } from './socket/certificate-kinds';
 import { answerControl } from './control/control';
 import { type Carried, listen, type Listening } from './socket/listen';
+import { Feed } from './page/feed';
+import { answerPage, PAGE } from './page/serve-page';
 import { prepareTls } from './socket/tls';
 import { Simulator } from './simulator';
 
@@ -62,7 +64,7 @@ export async function serve(simulator: Carried, options: ServeOptions): Promise<
     behaviour: () => control?.behaviour ?? defaultBehaviour,
     tls: files,
     onError,
-    control: control && ((request, response) => answerControl(control, request, response)),
+    control: control && controlled(control, clock),
   } satisfies Partial<Parameters<typeof listen>[1]>;
   const open: Listening[] = [];
   const close = async (): Promise<void> => {
@@ -87,4 +89,12 @@ export async function serve(simulator: Carried, options: ServeOptions): Promise<
     await close();
     throw error;
   }
+}
+
+function controlled(simulator: Simulator, clock: SimulatorClock): Parameters<typeof listen>[1]['control'] {
+  const feed = new Feed(simulator, clock);
+  return (request, response) =>
+    request.url?.startsWith(PAGE)
+      ? answerPage(simulator, feed, request, response)
+      : answerControl(simulator, request, response);
 }

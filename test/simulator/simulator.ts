@@ -12,7 +12,8 @@ import { NewestList } from './newest';
 import { type RecordedRequest, type Recording } from './recording';
 import { ConnectionReset, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { PeopleVerbs } from './people-verbs';
-import { World, type SimulatorOptions } from './world';
+import { type Watcher } from './watchers';
+import { World, type SimulatorOptions, type User } from './world';
 
 /** Characters of a remembered request, on average. */
 const MOST_TEXT = 5_000;
@@ -32,6 +33,16 @@ export class Simulator extends PeopleVerbs {
     const { remembered = 10_000 } = options;
     this.#conformance = new Conformance(world, remembered);
     this.#requests = new NewestList({ count: remembered, weight: remembered * MOST_TEXT, weigh: lengthOf });
+    if (options.onRequest) this.watch({ over: options.onRequest });
+  }
+
+  /** Follows what clients do. @returns a function that ends it */
+  watch(watcher: Watcher): () => void {
+    return this.#world.watchers.add(watcher);
+  }
+
+  get users(): readonly User[] {
+    return this.#world.users;
   }
 
   /** The newest requests. */
@@ -73,6 +84,7 @@ export class Simulator extends PeopleVerbs {
     const request = { ...received, url: withSingleSlashes(url) };
     const record: Recording = { at: this.#world.clock.now(), method, url, headers, body };
     this.#requests.add(record);
+    this.#world.watchers.arrived(record);
     let answered: SimulatorResponse | undefined;
     try {
       answered = this.#conformance.before(request, record) ?? (await this.#carry(request));
@@ -87,7 +99,7 @@ export class Simulator extends PeopleVerbs {
       throw error;
     } finally {
       this.#conformance.after(request, record, answered);
-      this.#world.onRequest?.(record);
+      this.#world.watchers.over(record);
     }
   }
 

@@ -65,6 +65,11 @@ export class Verbs {
     for (const application of this.#world.applications.values()) application.instances.release();
   }
 
+  /** Cuts the connections of all held polls. */
+  cutPolls(): void {
+    for (const application of this.#world.applications.values()) application.instances.cut();
+  }
+
   /** Puts events that the test composes into the channel. */
   emit(events: readonly ChannelEvent[], priority: Priority = 'high', application?: string): void {
     this.application(application).emit(priority, events);

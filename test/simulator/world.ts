@@ -21,6 +21,7 @@ import { type PhoneChange } from './payloads/phone';
 import { Countdown, Refusals } from './refusals';
 import { EventSpoiler } from './spoil-events';
 import { Tokens } from './tokens';
+import { Watchers } from './watchers';
 import { NtlmHandshakes } from './windows-sign-in';
 
 export interface User {
@@ -96,9 +97,9 @@ export class World {
   readonly scheduled: ScheduledMeeting[] = [];
   /** By the id of their meeting. */
   readonly extensions = new Map<string, readonly Extension[]>();
-  /** The meetings that the administrator has assigned, by user. */
   /** What users say about themselves. */
   readonly statuses = new Map<User, Status>();
+  /** The meetings that the administrator has assigned, by user. */
   readonly rooms = new Map<User, ScheduledMeeting>();
   /** What users changed about their phones, by the type of the phone. */
   readonly phones = new Map<User, ReadonlyMap<string, PhoneChange>>();
@@ -107,8 +108,8 @@ export class World {
   readonly privacy = new Map<User, Map<string, string>>();
   /** Messages to the user that no client fetched in time; their senders know. */
   readonly lostMessages = new NewestList<string>({ count: 1_000 });
+  readonly watchers = new Watchers();
   readonly onViolation: ((violation: Violation) => void) | undefined;
-  readonly onRequest: ((request: RecordedRequest) => void) | undefined;
   readonly onVoice: (heard: string) => void;
   readonly #started: { readonly wall: number; readonly clock: number };
   #behaviour: Behaviour;
@@ -123,7 +124,6 @@ export class World {
   constructor(options: SimulatorOptions, clock: SimulatorClock) {
     this.clock = clock;
     this.onViolation = options.onViolation;
-    this.onRequest = options.onRequest;
     this.onVoice = options.onVoice ?? (() => undefined);
     this.milestones = new Milestones(clock);
     this.users = options.users ?? [lenea, ben];

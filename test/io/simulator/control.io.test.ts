@@ -77,6 +77,9 @@ describe('the control endpoint', () => {
   it('is not for web pages, and knows no other names and methods', async () => {
     const { post, send } = await controlled();
     expect((await post('faults', { fault: 'reset' }, { origin: 'https://evil.example' }))[0]).toBe(403);
+    expect((await send('GET', 'requests', { 'sec-fetch-site': 'same-origin' })).status).toBe(403);
+    expect((await send('GET', 'requests', { 'x-ms-origin': 'http://localhost' })).status).toBe(403);
+    expect((await send('GET', 'requests', { 'sec-fetch-site': 'none' })).status).toBe(200);
     expect((await post('nothing', {}))[0]).toBe(404);
     expect((await send('GET', 'toString')).status).toBe(404);
     expect((await send('PUT', 'state')).status).toBe(405);

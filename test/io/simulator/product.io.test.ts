@@ -61,7 +61,7 @@ async function startAlone(...args: readonly string[]) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const said = JSON.parse(line) as Readonly<Record<'url' | 'user' | 'password' | 'ca', string>>;
+  const said = JSON.parse(line) as Readonly<Record<'url' | 'user' | 'password' | 'page' | 'ca', string>>;
   return {
     ...said,
     stop: async () => {
@@ -98,10 +98,13 @@ describe('the one file, alone in a folder and with an empty environment', () => 
   });
 
   it('signs a user in, plays an included scenario, and ends with 0 on SIGTERM', async () => {
-    const { url, user, password, stop } = await startAlone('--scenario', 'failed');
+    const { url, user, password, page, stop } = await startAlone('--scenario', 'failed');
     const form = new URLSearchParams({ grant_type: 'password', username: user, password });
     const token = await fetch(`${url}/WebTicket/oauthtoken`, { method: 'POST', body: form });
     expect(await token.json()).toMatchObject({ token_type: 'Bearer' });
+    expect(page).toBe(`${url}/__simulator/`);
+    for (const place of [page, `${page}page.mjs`, `${page}page.css`])
+      expect((await fetch(place)).status).toBe(200);
     const script = await fetch(`${url}/Autodiscover/XFrame/XFrame.js`);
     expect(await script.text()).toContain("addEventListener('message'");
     const behaviour = await fetch(`${url}/_simulator/behaviour`);

@@ -160,6 +160,7 @@ export class Conformance {
     const { page, text } = rules[rule];
     const violation = { at: this.#now(), rule, page, detail: text, request };
     this.#violations.add(violation);
+    this.#world.watchers.found(violation);
     if (this.#world.behaviour.level !== 'lenient') this.#world.onViolation?.(violation);
   }
 
@@ -169,7 +170,9 @@ export class Conformance {
 
   #remark(rule: Remark, request: RecordedRequest): void {
     const { page, text } = remarks[rule];
-    this.#notes.add({ at: this.#now(), rule, page, detail: text, request });
+    const note = { at: this.#now(), rule, page, detail: text, request };
+    this.#notes.add(note);
+    this.#world.watchers.found(note);
   }
 
   #now(): number {

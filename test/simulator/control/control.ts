@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { type Simulator } from '../simulator';
 import { check, ScenarioError } from '../scenario/check';
 import { type Happening, perform } from '../scenario/happenings';
+import { isFromWebPage, isLocal } from './guard';
 import { readBehaviour, readFault } from '../scenario/scenario';
 
 type Answer = readonly [status: number, body: unknown];
@@ -26,8 +27,7 @@ export async function answerControl(
 }
 
 async function decide(simulator: Simulator, request: IncomingMessage): Promise<Answer> {
-  // A web page in a browser on this machine must not control it.
-  if (request.headers.origin !== undefined || !isLoopback(request.socket.remoteAddress))
+  if (!isLocal(request) || isFromWebPage(request))
     return [403, { error: 'Only for this machine, and not for web pages.' }];
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   const name = pathname.replace(/^\/_simulator\/?/, '').replace(/\/$/, '');
@@ -60,19 +60,22 @@ function act(simulator: Simulator, name: string, body: unknown): Answer {
       simulator.configure(readBehaviour(body));
       return [200, { ok: true }];
     case 'happenings':
-      perform(simulator, check('happening', body) as Happening);
+      happen(simulator, body);
       return [200, { ok: true }];
     default:
       return [404, { error: `There is no ${name}: POST to faults, behaviour or happenings.` }];
   }
 }
 
-async function jsonOf(request: IncomingMessage): Promise<unknown> {
+/** @throws ScenarioError that says why it cannot happen */
+export function happen(simulator: Simulator, body: unknown): void {
+  perform(simulator, check('happening', body) as Happening);
+}
+
+export async function jsonOf(request: IncomingMessage): Promise<unknown> {
   try {
     return JSON.parse(await text(request));
   } catch {
     throw new ScenarioError('The body is not JSON.');
   }
 }
-
-const isLoopback = (address = ''): boolean => /^(?:::ffff:)?127\.|^::1$/.test(address);

@@ -29,7 +29,7 @@ export type Happening =
   | ({ readonly do: 'inviteAgain' } & OfMeeting)
   | { readonly do: 'endInvitation'; readonly ending: IncomingEnding; readonly invitation?: string }
   | { readonly do: 'pickUp'; readonly invitation?: string }
-  | { readonly do: 'expireTokens' | 'releasePolls' }
+  | { readonly do: 'expireTokens' | 'releasePolls' | 'cutPolls' }
   | { readonly do: 'configure'; readonly behaviour: BehaviourChange }
   | { readonly do: 'inject'; readonly faults: readonly WrittenFault[] };
 
@@ -94,6 +94,9 @@ function happen(simulator: Simulator, happening: Happening): void {
       break;
     case 'releasePolls':
       simulator.releasePolls();
+      break;
+    case 'cutPolls':
+      simulator.cutPolls();
       break;
     case 'configure':
       simulator.configure(readBehaviour(happening.behaviour));

@@ -24,7 +24,7 @@ interface ListenOptions {
   readonly behaviour: () => Pick<Behaviour, 'idleMs' | 'idleAnnounced' | 'wire'>;
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
-  /** Handles everything below `/_simulator`. */
+  /** Handles everything below `/_simulator` and `/__simulator`. */
   readonly control: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
 }
 
@@ -44,7 +44,7 @@ export async function listen(simulator: Carried, options: ListenOptions): Promis
       response.writeHead(421, { 'Content-Type': 'text/plain' }).end('This host is not served here.\n');
       return;
     }
-    const own = control && /^\/_simulator(?:[/?]|$)/.test(request.url ?? '');
+    const own = control && /^\/__?simulator(?:[/?]|$)/.test(request.url ?? '');
     const done = own ? control(request, response) : answer(simulator, request, response, options);
     done.catch((error: unknown) => {
       const cut = error instanceof ConnectionReset || request.socket.destroyed;
