@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, APP, Bench, connected, flatten, type Loose, Poll, START, str, summary } from './bench';
+import {
+  type Answer,
+  APP,
+  APPLICATIONS,
+  Bench,
+  connected,
+  flatten,
+  type Loose,
+  Poll,
+  START,
+  str,
+  summary,
+} from './bench';
 
 const EVENTS = `${APP}/events`;
 const MINUTES = 60_000;
@@ -64,6 +76,24 @@ describe('an instance of an application', () => {
       expect(href(await bench.get(`${APP}?instanceId=${id}`), 'events')).toBe(
         `${EVENTS}?ack=1&instanceId=${id}`,
       );
+  });
+
+  it('is named in XML, too', async () => {
+    const bench = new Bench();
+    await bench.signIn();
+    const input = { userAgent: 'Page', endpointId: 'one', culture: 'en-US', instanceId: 'tab' };
+    const properties = Object.entries(input).map(
+      ([name, value]) => `<property name="${name}">${value}</property>`,
+    );
+    const { status, text } = await bench.post(
+      APPLICATIONS,
+      `<input xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">${properties.join('')}</input>`,
+      { type: 'application/xml', accept: 'application/xml' },
+    );
+    expect(status).toBe(201);
+    expect(text).toContain('<property name="instanceId">tab</property>');
+    expect(text).toContain(`href="${APP}?instanceId=tab"`);
+    expect(text).toContain(`href="${EVENTS}?ack=1&amp;instanceId=tab"`);
   });
 
   it('may be created at the same time as another one', async () => {
