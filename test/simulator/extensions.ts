@@ -1,4 +1,5 @@
 import { type ApplicationCall } from './call';
+import { versioned } from './conditional';
 import { errors, Refused } from './errors';
 import { Input } from './input';
 import { type ScheduledMeeting } from './meeting';
@@ -35,12 +36,12 @@ export function create(call: ApplicationCall): SimulatorResponse {
   if (extensions.some((one) => one.id === id)) throw new Refused(errors.alreadyExists);
   const extension = { id, properties: { ...input.allTexts(), id, type } };
   call.world.extensions.set(meeting.meeting.id, [...extensions, extension]);
-  return resource(201, payload(href, extension));
+  return versioned(201, payload(href, extension));
 }
 
 export function read(call: ApplicationCall): SimulatorResponse {
   const { href, extensions } = find(call);
-  return resource(200, payload(href, named(call, extensions)));
+  return versioned(200, payload(href, named(call, extensions)));
 }
 
 /** "onlineMeetingExtension_ref": a PUT replaces the properties. */
@@ -56,7 +57,7 @@ export function change(call: ApplicationCall): SimulatorResponse {
     meeting.meeting.id,
     extensions.map((one) => (one === before ? extension : one)),
   );
-  return resource(200, payload(href, extension));
+  return versioned(200, payload(href, extension));
 }
 
 export function remove(call: ApplicationCall): SimulatorResponse {

@@ -1,4 +1,5 @@
 import { type ApplicationCall } from './call';
+import { versioned } from './conditional';
 import { errors, invalidParameters, linkMissing, Refused } from './errors';
 import { Input } from './input';
 import { conversationOf, conversationOfQuery, joinedOf } from './lookup';
@@ -59,7 +60,7 @@ export function readPhones({ application, world }: ApplicationCall): SimulatorRe
 }
 
 export function readPhone(call: ApplicationCall): SimulatorResponse {
-  return resource(200, phonePayload(call.application, phoneOf(call)));
+  return versioned(200, phonePayload(call.application, phoneOf(call)));
 }
 
 /** "changeNumber_ref": without a number, the phone loses it. */

@@ -49,7 +49,8 @@ export interface Sent {
   readonly status: number;
   readonly text: string;
   readonly contentType: string | undefined;
-  readonly location: string | undefined;
+  /** Names in lower case. */
+  readonly headers: readonly string[];
   /** The rules that it breaks. */
   readonly broken: readonly string[];
   /** The stage and the address, for the message of a failing test. */
@@ -85,13 +86,11 @@ export async function send(request: Printed): Promise<Sent> {
     bench.simulator.releasePolls();
   }
   const { status, headers, body } = await answered;
-  const header = (wanted: string): string | undefined =>
-    headers.find(([key]) => key.toLowerCase() === wanted)?.[1];
   return {
     status,
     text: body,
-    contentType: header('content-type'),
-    location: header('location'),
+    contentType: headers.find(([key]) => key.toLowerCase() === 'content-type')?.[1],
+    headers: headers.map(([key]) => key.toLowerCase()),
     broken: bench.simulator.violations.slice(before).map(({ rule }) => rule),
     where: `${name}: ${url}`,
   };
