@@ -1,5 +1,6 @@
 import { type Behaviour } from './behaviour';
 import { type Ids } from './ids';
+import { requestUrl } from './parse-url';
 import { type Header, type SimulatorRequest, type SimulatorResponse } from './wire';
 
 /** The cookie by which a balancer finds the client's front end again, as with HAProxy's `insert`. */
@@ -27,12 +28,12 @@ export class Balancer {
     this.#behaviour = behaviour;
   }
 
-  seat({ url, headers }: SimulatorRequest): Seat {
+  seat(request: SimulatorRequest): Seat {
     const { frontEnds, affinity } = this.#behaviour();
     if (frontEnds < 2) return { frontEnd: 0, header: undefined };
-    const { origin, protocol } = new URL(url);
+    const { origin, protocol } = requestUrl(request);
     const values = this.#valuesAt(origin, frontEnds);
-    const named = affinity === 'cookie' ? values.indexOf(valueIn(headers['cookie'])) : -1;
+    const named = affinity === 'cookie' ? values.indexOf(valueIn(request.headers['cookie'])) : -1;
     if (named !== -1) return { frontEnd: named, header: undefined };
     const frontEnd = this.#next++ % frontEnds;
     if (affinity === 'none') return { frontEnd, header: undefined };

@@ -3,7 +3,8 @@ import { seated } from './balancer';
 import { type Answer, type Call } from './call';
 import { unlessUnchanged } from './conditional';
 import { errors, Refused } from './errors';
-import { routes } from './routes';
+import { requestUrl } from './parse-url';
+import { type Route, routesFor } from './routes';
 import { represent } from './representation';
 import { spoilLinks } from './spoil-links';
 import { requireRevision, withVersions } from './versions';
@@ -18,7 +19,7 @@ export async function dispatch(
   handle: Call['handle'],
 ): Promise<SimulatorResponse> {
   const seat = world.balancer.seat(request);
-  const url = new URL(request.url);
+  const url = requestUrl(request);
   const { origin } = url;
   const { frontEnd } = seat;
   const call: Call = { world, request, url, origin, path: {}, frontEnd, handle, forgiven: [] };
@@ -33,7 +34,7 @@ async function answer(call: Call): Promise<SimulatorResponse> {
   try {
     const answered = await route(call);
     const [broken] = forgiven;
-    return { ...answered, ...(broken && { broken }) };
+    return broken ? { ...answered, broken } : answered;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const broken = error.rule ?? forgiven[0];
@@ -47,27 +48,26 @@ function route(call: Call): Answer {
   if (refused) return refused;
   if (Buffer.byteLength(request.body) > world.behaviour.wire.largestBody)
     return failure(errors.entityTooLarge);
-  for (const { pattern, verbs } of routes) {
-    const match = pattern.exec(url.pathname);
+  for (const route of routesFor(url.pathname)) {
+    const match = route.pattern.exec(url.pathname);
     if (!match) continue;
     const path = decode(match.groups ?? {});
     if (!path) return html(400, '400 - Bad Request');
-    return admit({ ...call, path }, verbs);
+    return admit({ ...call, path }, route);
   }
   // Not UCWA's answer, but that of the web server in front of it.
   const application = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)\//i.exec(url.pathname);
   if (!application) return html(404, '404 - File or directory not found.');
-  return admit({ ...call, path: { application: application[1] ?? '' } }, {});
+  return admit({ ...call, path: { application: application[1] ?? '' } }, { verbs: {}, isOpen: false });
 }
 
-function admit(call: Call, verbs: (typeof routes)[number]['verbs']): Answer {
+function admit(call: Call, { verbs, isOpen }: Pick<Route, 'verbs' | 'isOpen'>): Answer {
   const { world, request, origin, frontEnd } = call;
   const method = request.method.toUpperCase();
   // A HEAD must not take events from the channel.
   const asGet = method === 'HEAD' && !/\/events\/?$/i.test(call.url.pathname);
   const handler = verbs[asGet ? 'GET' : method];
-  const open = Object.values(verbs).some(({ need }) => need === 'nothing');
-  if (open) return handler?.need === 'nothing' ? handler.handle(call) : failure(errors.methodNotAllowed);
+  if (isOpen) return handler?.need === 'nothing' ? handler.handle(call) : failure(errors.methodNotAllowed);
   const user = world.tokens.userOf(request.headers['authorization'], origin);
   if (!user) return refuse(call);
   if (world.bystander.next()) return bystanderPage();
@@ -90,9 +90,10 @@ function refuse({ world, request, origin }: Call): SimulatorResponse {
 
 function decode(groups: Readonly<Record<string, string>>): Record<string, string> | undefined {
   try {
-    return Object.fromEntries(
-      Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
-    );
+    const decoded: Record<string, string> = {};
+    for (const [name, value] of Object.entries(groups))
+      decoded[name] = value.includes('%') ? decodeURIComponent(value) : value;
+    return decoded;
   } catch {
     return undefined;
   }

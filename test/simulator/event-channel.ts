@@ -44,7 +44,7 @@ export class EventChannel {
   readonly #options: ChannelOptions;
   #open: number;
   #kept: { readonly ack: number; readonly response: SimulatorResponse } | undefined;
-  #queue: readonly Queued[] = [];
+  #queue: Queued[] = [];
   #parked: Parked | undefined;
   #hold = defaultHold;
   #resuming = false;
@@ -67,10 +67,7 @@ export class EventChannel {
 
   emit(priority: Priority, events: readonly ChannelEvent[], { afterAnswer = false, life }: Emission): void {
     const at = this.#options.clock.now();
-    this.#queue = [
-      ...this.#queue,
-      ...events.map((event) => ({ event, priority, at, ...(life && { life }) })),
-    ];
+    for (const event of events) this.#queue.push({ event, priority, at, ...(life && { life }) });
     if (afterAnswer) this.#options.clock.after(0, () => this.#schedule());
     else this.#schedule();
   }

@@ -1,6 +1,7 @@
 import { type Call } from './call';
 import { errors, invalidParameters, Refused } from './errors';
 import { isJsonType, isXmlType } from './media-types';
+import { requestUrl } from './parse-url';
 import { mendPrinted } from './printed-json';
 import { readXmlInput } from './xml/input';
 
@@ -21,7 +22,7 @@ export class Input {
 
   constructor(call: InputCall) {
     this.#call = call;
-    for (const [name, value] of new URL(call.request.url).searchParams) this.#set(name, value);
+    for (const [name, value] of requestUrl(call.request).searchParams) this.#set(name, value);
     for (const [name, value] of this.#body()) this.#set(name, value);
   }
 

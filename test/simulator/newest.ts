@@ -10,10 +10,12 @@ export class NewestMap<K, V> extends Map<K, V> {
   override set(key: K, value: V): this {
     this.delete(key);
     super.set(key, value);
-    for (const oldest of this.keys()) {
-      if (this.size <= this.#most) break;
-      this.delete(oldest);
-    }
+    if (this.size > this.#most) for (const oldest of this.keys()) return this.#forget(oldest);
+    return this;
+  }
+
+  #forget(oldest: K): this {
+    this.delete(oldest);
     return this;
   }
 }

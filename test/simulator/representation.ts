@@ -4,6 +4,7 @@ import { writeReason } from './xml/reason';
 import { writeResource } from './xml/resource';
 import { type WireKnobs } from './knobs/wire';
 import { isVendorType, isXmlType } from './media-types';
+import { NewestMap } from './newest';
 import { type Content, type Header, type SimulatorResponse } from './wire';
 
 /** The XML media type that the client prefers to JSON; `undefined` if it prefers JSON or accepts neither. */
@@ -12,9 +13,20 @@ export function wantedXml(accept: string | undefined): string | undefined {
   return isXmlType(type) ? type : undefined;
 }
 
+const MOST_PARSED = 1_000;
+const wanted = new NewestMap<string, string>(MOST_PARSED);
+
 /** The media type of UCWA that the client prefers; '' if it names none. */
-function wantedType(accept: string | undefined): string {
-  const ranges = (accept ?? '*/*').split(',').map((range, place) => {
+function wantedType(accept = '*/*'): string {
+  const known = wanted.get(accept);
+  if (known !== undefined) return known;
+  const type = preferredType(accept);
+  wanted.set(accept, type);
+  return type;
+}
+
+function preferredType(accept: string): string {
+  const ranges = accept.split(',').map((range, place) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
     const q = parameters.find((parameter) => parameter.startsWith('q='));
     return { type, weight: q === undefined ? 1 : Number(q.slice(2)) || 0, place };

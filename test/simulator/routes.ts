@@ -34,6 +34,9 @@ type Handler =
   | { readonly need: 'application'; readonly handle: (call: ApplicationCall) => Answer };
 
 export interface Route {
+  readonly segments: number;
+  /** Nobody has to sign in. */
+  readonly isOpen: boolean;
   readonly pattern: RegExp;
   readonly verbs: Readonly<Record<string, Handler>>;
 }
@@ -43,7 +46,7 @@ type Verbs<C extends Call> = Readonly<Record<string, (call: C) => Answer>>;
 const SERVICE = '/Autodiscover/AutodiscoverService.svc/root';
 const APPLICATIONS = '/ucwa/oauth/v1/applications';
 
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   open('/', { GET: discovery.root }),
   open(SERVICE, { GET: discovery.root }),
   ...['/xframe', '/Autodiscover/XFrame/XFrame.html', `${SERVICE}/xframe`].map((path) =>
@@ -200,6 +203,23 @@ export const routes: readonly Route[] = [
   }),
 ];
 
+const bySegments = new Map<number, readonly Route[]>();
+for (const { segments } of routes)
+  bySegments.set(
+    segments,
+    routes.filter((one) => one.segments === segments),
+  );
+
+/** The routes that a path may match, by the number of its segments. */
+export const routesFor = (pathname: string): readonly Route[] => bySegments.get(segmentsOf(pathname)) ?? [];
+
+/** A slash at the end does not count. */
+function segmentsOf(path: string): number {
+  let count = 0;
+  for (let place = 0; place < path.length - 1; place += 1) if (path[place] === '/') count += 1;
+  return count;
+}
+
 function open(path: string, verbs: Verbs<Call>): Route {
   return route(path, verbs, (handle) => ({ need: 'nothing', handle }));
 }
@@ -223,8 +243,11 @@ function route<C extends Call>(
   handler: (handle: (call: C) => Answer) => Handler,
 ): Route {
   const source = path.replaceAll('.', String.raw`\.`).replaceAll(/:(\w+)/g, '(?<$1>[^/]+)');
+  const handlers = Object.entries(verbs).map(([verb, handle]) => [verb, handler(handle)] as const);
   return {
+    segments: segmentsOf(path),
+    isOpen: handlers.some(([, { need }]) => need === 'nothing'),
     pattern: new RegExp(`^${source}/?$`, 'i'),
-    verbs: Object.fromEntries(Object.entries(verbs).map(([verb, handle]) => [verb, handler(handle)])),
+    verbs: Object.fromEntries(handlers),
   };
 }

@@ -9,6 +9,7 @@ import { type BehaviourChange } from './knobs/groups';
 import { deliverInMemory } from './memory-delivery';
 import { type Milestone, type Timing } from './milestones';
 import { NewestList } from './newest';
+import { requestUrl } from './parse-url';
 import { type RecordedRequest, type Recording } from './recording';
 import { ConnectionReset, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { PeopleVerbs } from './people-verbs';
@@ -81,7 +82,8 @@ export class Simulator extends PeopleVerbs {
   /** Rejects with `ConnectionReset` when a real connection would be cut. */
   async handle(received: SimulatorRequest): Promise<SimulatorResponse> {
     const { method, url, headers, body } = received;
-    const request = { ...received, url: withSingleSlashes(url) };
+    const respelt = withSingleSlashes(url);
+    const request = respelt === url ? received : { ...received, url: respelt };
     const record: Recording = { at: this.#world.clock.now(), method, url, headers, body };
     this.#requests.add(record);
     this.#world.watchers.arrived(record);
@@ -114,7 +116,7 @@ export class Simulator extends PeopleVerbs {
   }
 
   async #answer(request: SimulatorRequest): Promise<SimulatorResponse> {
-    const { pathname, search } = new URL(request.url);
+    const { pathname, search } = requestUrl(request);
     const fault = this.#world.faults.next(request.method.toUpperCase(), pathname + search);
     if (!fault) return this.#dispatch(request);
     const own = ownAnswer(fault.fault);

@@ -157,8 +157,8 @@ export class Verbs {
   }
 
   protected application(id?: string): Application {
-    const all = [...this.#world.applications.values()];
-    const application = id === undefined ? all.at(-1) : all.find((candidate) => candidate.id === id);
+    const { applications } = this.#world;
+    const application = id === undefined ? [...applications.values()].at(-1) : applications.get(id);
     if (!application) throw new Error(`The simulator has no application ${id ?? 'yet'}.`);
     return application;
   }

@@ -72,13 +72,19 @@ export function respond(
   body = '',
   service: readonly Header[] = ucwa,
 ): SimulatorResponse {
-  const own = new Set(headers.map(([name]) => name.toLowerCase()));
-  return { status, headers: [...headers, ...service.filter(([name]) => !own.has(name.toLowerCase()))], body };
+  const own = headers.map(([name]) => name.toLowerCase());
+  return {
+    status,
+    headers: [...headers, ...service.filter(([name]) => !own.includes(name.toLowerCase()))],
+    body,
+  };
 }
 
 /** ASP.NET writes its dates as "\/Date(ms)\/"; other parsers see no difference. */
 export function jsonText(body: unknown): string {
-  return JSON.stringify(body).replaceAll(/"\/Date\((-?\d+)\)\/"/g, String.raw`"\/Date($1)\/"`);
+  const text = JSON.stringify(body);
+  if (!text.includes('/Date(')) return text;
+  return text.replaceAll(/"\/Date\((-?\d+)\)\/"/g, String.raw`"\/Date($1)\/"`);
 }
 
 export function json(status: number, body: unknown, headers: readonly Header[] = []): SimulatorResponse {

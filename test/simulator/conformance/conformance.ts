@@ -1,3 +1,4 @@
+import { requestUrl } from '../parse-url';
 import { type RecordedRequest } from '../recording';
 import { NewestList, NewestMap } from '../newest';
 import { failure, type SimulatorRequest, type SimulatorResponse } from '../wire';
@@ -59,7 +60,7 @@ export class Conformance {
 
   /** Before the server acts: the refusal that the client gets instead, if any. */
   before(request: SimulatorRequest, record: RecordedRequest): SimulatorResponse | undefined {
-    const url = new URL(request.url);
+    const url = requestUrl(request);
     if (FREE.test(url.pathname)) return undefined;
     const id = BELOW_APPLICATION.exec(url.pathname)?.[1];
     const broken = [
@@ -82,7 +83,7 @@ export class Conformance {
 
   /** After the request is answered, or lost. */
   after(request: SimulatorRequest, record: RecordedRequest, response: SimulatorResponse | undefined): void {
-    const url = new URL(request.url);
+    const url = requestUrl(request);
     const id = BELOW_APPLICATION.exec(url.pathname)?.[1];
     this.#creations.end(record);
     this.#admissions.end(record);
@@ -96,10 +97,9 @@ export class Conformance {
     this.#tidy();
     if (response.broken) this.#violation(response.broken, record);
     const over = response.status === 404 || response.status === 410 || request.method === 'DELETE';
+    if (id === undefined || !over || this.#world.applications.has(id) || this.#ended.has(id)) return;
     // A client that has left does not receive it.
-    const heard = request.signal?.aborted !== true;
-    if (id !== undefined && over && heard && !this.#world.applications.has(id) && !this.#ended.has(id))
-      this.#ended.set(id, this.#now());
+    if (request.signal?.aborted !== true) this.#ended.set(id, this.#now());
   }
 
   #judgeUrl(

@@ -9,6 +9,9 @@ const CHALLENGE_HREF = /\bhref="?([^",\s]+)/g;
 /** Larger than any body that a server would send. */
 const LONGEST = 4 * 1024 * 1024;
 
+/** Of answers that are compared with their predecessor, in characters. */
+const LONGEST_KNOWN = 10_000;
+
 /** Of one application, or of everything outside of applications. A client that needs an older one can ask again. */
 const MOST_PLACES = 20_000;
 /** Of one path: the event channel has another one with each package. */
@@ -25,19 +28,30 @@ export class GivenUrls {
   /** By application, by origin and path: the queries. */
   readonly #given = new Map<string, NewestMap<string, NewestMap<string, true>>>();
 
+  /** The newest answers, by URL: most clients ask for the same ones again and again. */
+  readonly #bodies = new NewestMap<string, string>(500);
+
   note(requestUrl: URL, { headers, body }: SimulatorResponse): void {
     for (const [name, value] of headers) {
       if (/^location$/i.test(name)) this.#add(value, requestUrl);
       if (/^www-authenticate$/i.test(name))
         for (const [, href = ''] of value.matchAll(CHALLENGE_HREF)) this.#add(href, requestUrl);
     }
-    if (body.length > LONGEST) return;
+    if (body.length > LONGEST || this.#isKnown(requestUrl.href, body)) return;
     // Batched answers contain both.
     if (!body.startsWith('<'))
       for (const [, text = ''] of body.matchAll(JSON_HREF)) this.#add(textOf(text), requestUrl);
     if (!body.startsWith('{'))
       for (const [, href = ''] of body.matchAll(XML_HREF))
         this.#add(href.replaceAll('&amp;', '&'), requestUrl);
+  }
+
+  /** Whether the same answer came before. */
+  #isKnown(url: string, body: string): boolean {
+    if (body.length > LONGEST_KNOWN) return false;
+    if (this.#bodies.get(url) === body) return true;
+    this.#bodies.set(url, body);
+    return false;
   }
 
   /** Clients may add parameters to a URL, see "QueryParameters", but have to keep those it already has. */
@@ -57,6 +71,7 @@ export class GivenUrls {
   /** Forgets the URLs of applications that have ended. */
   keepOnly(isOpen: (application: string) => boolean): void {
     for (const id of this.#given.keys()) if (id !== '' && !isOpen(id)) this.#given.delete(id);
+    this.#bodies.clear();
   }
 
   get applications(): number {

@@ -1,3 +1,4 @@
+import { requestUrl } from '../parse-url';
 import { type RecordedRequest } from '../recording';
 import { type SimulatorRequest } from '../wire';
 import { type World } from '../world';
@@ -21,8 +22,9 @@ export class Unanswered {
 
 /** The user, endpoint and instance for which a request creates an application. */
 export function endpointOf({ tokens }: World, request: SimulatorRequest): string | undefined {
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'POST' || !/^\/ucwa\/oauth\/v1\/applications\/?$/i.test(pathname)) return undefined;
+  if (request.method !== 'POST') return undefined;
+  const { origin, pathname } = requestUrl(request);
+  if (!/^\/ucwa\/oauth\/v1\/applications\/?$/i.test(pathname)) return undefined;
   const user = tokens.userOf(request.headers['authorization'], origin);
   const [endpoint, instance = ''] = ['endpointId', 'instanceId'].map(
     (name) => new RegExp(`${name}"?\\s*(?:[:=]\\s*"|">)([^"<]+)`, 'i').exec(request.body)?.[1],
@@ -31,8 +33,9 @@ export function endpointOf({ tokens }: World, request: SimulatorRequest): string
 }
 
 /** The person whom a request admits from the lobby. */
-export function admittedBy({ method, url }: SimulatorRequest): string | undefined {
-  const { origin, pathname } = new URL(url);
+export function admittedBy(request: SimulatorRequest): string | undefined {
+  if (request.method !== 'POST') return undefined;
+  const { origin, pathname } = requestUrl(request);
   const participant = /^(.+\/participants\/[^/]+)\/admit\/?$/i.exec(pathname)?.[1];
-  return method === 'POST' && participant !== undefined ? origin + participant : undefined;
+  return participant !== undefined ? origin + participant : undefined;
 }

@@ -79,26 +79,49 @@ async function answer(
   response: ServerResponse,
   { tls, clock, behaviour }: ListenOptions,
 ): Promise<void> {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
+  let gone: AbortSignal | undefined;
   const target = targetOf(request);
-  const headers = Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
   const answered = await simulator.handle({
     method: request.method ?? 'GET',
     url: `${tls ? 'https' : 'http'}://${request.headers.host ?? ''}${target}`,
-    headers: Object.fromEntries(headers) as Record<string, string>,
+    headers: headersOf(request),
     body: await bodyOf(request, behaviour().wire.largestBody),
     connection: `${request.socket.remotePort ?? 0}`,
     onSocket: true,
-    signal: gone.signal,
+    // Few requests need it.
+    get signal() {
+      return (gone ??= leaving(response));
+    },
   });
   await deliver(response, answered, { clock, gzip: gzipFor(request, answered, behaviour().wire.gzip) });
 }
 
+/** Aborted when the client leaves without its answer. */
+function leaving(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  const leave = (): void => {
+    if (!response.writableFinished) gone.abort();
+  };
+  if (response.destroyed) leave();
+  else response.once('close', leave);
+  return gone.signal;
+}
+
+function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+  const joined: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    joined[name] = typeof value === 'string' ? value : (value ?? []).join(', ');
+  }
+  return joined;
+}
+
+/** A path that is written as URLs write it. */
+const PLAIN = /^(?:\/(?![/.])[\w\-.~@:;=,]*)+(?:\?[\w\-.~&=@:;,%/]+)?$/;
+
 /** The path and query. Two slashes at its beginning do not introduce a host. */
 function targetOf({ url = '/' }: IncomingMessage): string {
+  if (PLAIN.test(url)) return url;
   const { pathname, search } = url.startsWith('/')
     ? new URL(`http://localhost${url}`)
     : new URL(url, 'http://localhost');
