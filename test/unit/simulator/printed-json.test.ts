@@ -37,8 +37,13 @@ describe('JSON as the pages print it', () => {
     expect(mendPrinted(printed)).toBe(mended);
   });
 
-  it('is read in linear time: a text of blanks does not block the server for minutes', () => {
-    const json = `{"a": "${' '.repeat(300_000)}"}`;
+  it.each([
+    ['a text of blanks', `{"a": "${' '.repeat(300_000)}"}`],
+    ['a text without an end', `{"a": "${String.raw`\"`.repeat(300_000)}`],
+    ['a text that ends in a backslash', `{"a": "${String.raw`\"`.repeat(300_000)}\\`],
+    ['commas', `[${', '.repeat(300_000)}1]`],
+    ['quotes', '"'.repeat(300_001)],
+  ])('is read without blocking the server for minutes: %s', (_, json) => {
     expect(mendPrinted(json)).toBe(json);
   });
 });
