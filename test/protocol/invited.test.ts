@@ -46,6 +46,7 @@ describe('an invitation to a meeting', () => {
     { operationId: 'present' },
     { onlineMeetingBeforeAccept: 200 },
     { fromForm: 'link' },
+    { acceptMs: 0 },
   ] as const)('P106 leads into the meeting with one POST, and its link is opened: %j', async (knobs) => {
     const invited = await online(knobs);
     const { client, ends } = invited;
