@@ -10,12 +10,8 @@ export class NewestMap<K, V> extends Map<K, V> {
   override set(key: K, value: V): this {
     this.delete(key);
     super.set(key, value);
-    if (this.size > this.#most) for (const oldest of this.keys()) return this.#forget(oldest);
-    return this;
-  }
-
-  #forget(oldest: K): this {
-    this.delete(oldest);
+    const oldest = this.keys().next();
+    if (this.size > this.#most && !oldest.done) this.delete(oldest.value);
     return this;
   }
 }

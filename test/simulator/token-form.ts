@@ -1,32 +1,30 @@
+import { boundaryOf, readEntity, splitParts } from './batching/multipart';
 import { type Call } from './call';
 
 /**
  * The fields of a token request. The pages show `application/x-www-form-urlencoded`; a web server reads
- * `multipart/form-data` (RFC 7578) alike, and PHP clients send it. @returns `undefined` for any other type
+ * `multipart/form-data` (RFC 7578) alike, and PHP clients send it.
+ * @returns `undefined` for any other type, or if a part has no name
  */
 export function readTokenForm({ request, world, forgiven }: Call): URLSearchParams | undefined {
   const { headers, body } = request;
   const type = headers['content-type'] ?? '';
   if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return new URLSearchParams(body);
-  const [, quoted, plain] = /^multipart\/form-data\s*;.*\bboundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type) ?? [];
-  const boundary = quoted ?? plain;
+  const boundary = boundaryOf(type, 'multipart/form-data');
   if (boundary === undefined || world.behaviour.level === 'strict') return undefined;
   forgiven.push('form-data');
-  return readParts(body, boundary);
+  return fieldsOf(splitParts(body, boundary) ?? []);
 }
 
-function readParts(body: string, boundary: string): URLSearchParams | undefined {
-  const [, ...parts] = `\r\n${body}`.split(`\r\n--${boundary}`);
-  const end = parts.pop();
-  if (!end?.startsWith('--')) return undefined;
+/** @returns `undefined` if there are no parts, or if one has no name */
+function fieldsOf(parts: readonly string[]): URLSearchParams | undefined {
   const fields = new URLSearchParams();
   for (const part of parts) {
-    const blank = part.indexOf('\r\n\r\n');
-    const name = /^content-disposition\s*:\s*form-data\s*;.*\bname="([^"]*)"/im.exec(
-      part.slice(0, blank),
-    )?.[1];
-    if (blank < 0 || name === undefined) return undefined;
-    fields.append(name, part.slice(blank + 4));
+    const { headers, body = '' } = readEntity(part) ?? {};
+    const disposition = headers?.['content-disposition'] ?? '';
+    const name = /^form-data\s*;(?:.*;)?\s*name="([^"]*)"/i.exec(disposition)?.[1];
+    if (name === undefined) return undefined;
+    fields.append(name, body);
   }
-  return fields;
+  return parts.length > 0 ? fields : undefined;
 }

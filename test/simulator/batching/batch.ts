@@ -32,7 +32,7 @@ export async function run(call: ApplicationCall): Promise<SimulatorResponse> {
 
 /** @throws Refused if a part is not a request: then none is executed */
 function requestsOf({ headers, body }: SimulatorRequest): readonly BatchedRequest[] {
-  const boundary = boundaryOf(headers['content-type']);
+  const boundary = boundaryOf(headers['content-type'], 'multipart/batching');
   if (boundary === undefined) throw new Refused(errors.unsupportedMediaType, 'content-type');
   const requests = (splitParts(body, boundary) ?? []).map(readRequest);
   const readable = requests.filter((one) => one !== undefined);

@@ -1,6 +1,10 @@
-/** The boundary in a Content-Type of `multipart/batching`; `undefined` for another type, or without a boundary. */
-export function boundaryOf(contentType: string | undefined): string | undefined {
-  if (!/^\s*multipart\/batching\s*;/i.test(contentType ?? '')) return undefined;
+/** The boundary in a Content-Type of that type; `undefined` for another type, or without a boundary. */
+export function boundaryOf(
+  contentType: string | undefined,
+  type: 'multipart/batching' | 'multipart/form-data',
+): string | undefined {
+  const [named = ''] = (contentType ?? '').split(';', 1);
+  if (named.trim().toLowerCase() !== type) return undefined;
   const [, quoted, plain] = /;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType ?? '') ?? [];
   return (quoted ?? plain)?.trimEnd();
 }

@@ -25,6 +25,8 @@ export interface Resource {
   readonly [property: string]: unknown;
 }
 
+/** Of a remembered content, in characters. */
+const LONGEST_KNOWN = 10_000;
 /** The versions of what was asked for last. */
 const versions = new NewestMap<string, string>(1_000);
 
@@ -39,7 +41,7 @@ export function etagOf({ etag, _embedded: _, _links, ...properties }: Resource):
   const known = versions.get(content);
   if (known !== undefined) return known;
   const version = String(createHash('sha256').update(content).digest().readUInt32BE());
-  versions.set(content, version);
+  if (content.length <= LONGEST_KNOWN) versions.set(content, version);
   return version;
 }
 

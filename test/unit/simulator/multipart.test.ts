@@ -11,7 +11,7 @@ describe('the boundary of a batch', () => {
     ],
     ['multipart/batching; boundary="3968fb75"', '3968fb75'],
     ['Multipart/Batching; charset=utf-8; Boundary = "a b:c"', 'a b:c'],
-  ])('is read from %s', (type, boundary) => expect(boundaryOf(type)).toBe(boundary));
+  ])('is read from %s', (type, boundary) => expect(boundaryOf(type, 'multipart/batching')).toBe(boundary));
 
   it.each([
     undefined,
@@ -20,7 +20,7 @@ describe('the boundary of a batch', () => {
     'multipart/mixed; boundary=a',
     'application/json',
     'multipart/batching; boundary=',
-  ])('is missing from %s', (type) => expect(boundaryOf(type)).toBeUndefined());
+  ])('is missing from %s', (type) => expect(boundaryOf(type, 'multipart/batching')).toBeUndefined());
 });
 
 describe('the parts of a batch', () => {
