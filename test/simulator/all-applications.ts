@@ -26,9 +26,23 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** "applications_ref": what a client can send. Unlike resources, it has no `rel` and no namespace. */
-export function describeMethods({ request }: UserCall): SimulatorResponse {
+export function describeMethods(call: UserCall): SimulatorResponse {
+  return describe(call, Object.entries(PARAMETERS));
+}
+
+/** "anonApplications_ref". */
+export function describeAnonymous(call: UserCall): SimulatorResponse {
+  return describe(call, [
+    ['culture', []],
+    ['userAgent', []],
+  ]);
+}
+
+function describe(
+  { request }: UserCall,
+  parameters: readonly (readonly [string, readonly string[]])[],
+): SimulatorResponse {
   const xml = wantedXml(request.headers['accept']);
-  const parameters = Object.entries(PARAMETERS);
   if (xml === undefined) {
     const metadata = {
       httpMethod: 'POST',

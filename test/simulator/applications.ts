@@ -1,3 +1,4 @@
+import { isGuest } from './anonymous/guest';
 import { Application, type ApplicationInput } from './application';
 import { type ApplicationCall, type UserCall } from './call';
 import { versioned } from './conditional';
@@ -11,16 +12,30 @@ import { respond, type SimulatorResponse } from './wire';
  * also for a new instance of an existing one.
  */
 export function create(call: UserCall): SimulatorResponse {
+  return register(call, isGuest(call.user));
+}
+
+/** "anonApplications_ref": asks for less. */
+export function createAnonymous(call: UserCall): SimulatorResponse {
+  return register(call, true);
+}
+
+function register(call: UserCall, isAnonymous: boolean): SimulatorResponse {
   const { world, user, frontEnd } = call;
   const input = new Input(call);
   const values = {
     userAgent: input.required('userAgent', 100),
-    endpointId: input.required('endpointId', 100),
+    // A guest, as recorded in 2016, names no endpoint.
+    endpointId: isAnonymous
+      ? (input.text('endpointId', 100) ?? world.ids.guid())
+      : input.required('endpointId', 100),
     culture: input.required('culture', 100),
     type: input.text('type', 100) ?? '',
     instanceId: input.text('instanceId', 100) ?? '',
   };
+  const name = input.text('anonymousDisplayName', 250);
   input.check();
+  if (name && isGuest(user)) user.name = name;
   const { instanceId } = values;
   const existing = [...world.applications.values()].find(
     (candidate) =>

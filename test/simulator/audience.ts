@@ -48,6 +48,7 @@ export function switchMessaging(conversation: Conversation, on: boolean): readon
   if (conversation.messagingOff === !on) return [];
   const before = conversation.mayWrite;
   conversation.messagingOff = !on;
+  conversation.tellVisits((visit) => visit.messagingSwitched(on));
   const changed = conversation.messaging === 'Connected' && conversation.mayWrite !== before;
   return [conversationEvent(conversation, 'updated'), ...(changed ? [messagingEvent(conversation)] : [])];
 }

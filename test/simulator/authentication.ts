@@ -1,3 +1,4 @@
+import { admitGuest, isGuest } from './anonymous/guest';
 import { type TokenError } from './behaviour';
 import { type Call } from './call';
 import { accepted, readTicket } from './negotiate';
@@ -108,10 +109,7 @@ export function grantToken(call: Call): SimulatorResponse {
     case 'urn:microsoft.rtc:windows':
       return windowsGrant(call, form);
     default:
-      // Anonymous join: the server offers it, but no conference here has a key.
-      return form.has('password') && form.has('ms_rtc_conferenceuri')
-        ? refusal('invalid_grant', NO_TICKET)
-        : refusal('invalid_request');
+      return guestGrant(world, form, origin);
   }
 }
 
@@ -125,6 +123,18 @@ function passwordGrant(world: World, form: URLSearchParams, origin: string): Sim
   const user = known ? world.userNamed(name) : undefined;
   if (user?.password !== password) return refusal('invalid_grant', NO_TICKET);
   return granted(world, user, origin);
+}
+
+/** "Anonymous meeting attendee grant type": the password is the key of the conference. */
+function guestGrant(world: World, form: URLSearchParams, origin: string): SimulatorResponse {
+  const key = form.get('password');
+  const conference = form.get('ms_rtc_conferenceuri');
+  if (!key || !conference) return refusal('invalid_request');
+  const before = world.tokens.ownerOf(form.get('ms_rtc_renew') ?? '');
+  const known = before && isGuest(before) && before.conference.toLowerCase() === conference.toLowerCase();
+  const guest = admitGuest(world, conference, key);
+  if (!guest) return refusal('invalid_grant', NO_TICKET);
+  return granted(world, known ? before : guest, origin);
 }
 
 function granted(world: World, user: User, origin: string): SimulatorResponse {

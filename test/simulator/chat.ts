@@ -38,6 +38,10 @@ export function say(
   };
   const reason = failure === 'none' || failure === 'partial' ? undefined : FAILURES[failure];
   conversation.messages.set(message.href, message);
+  if (!reason) {
+    conversation.visit?.say(text);
+    conversation.tellVisits((visit) => visit.wrote(conversation.me, text));
+  }
   tell(application, [
     ...stopsTyping(application, conversation, conversation.me),
     ...messageEvents(application, conversation, message, reason),
@@ -52,6 +56,7 @@ export function hear(
   from: Participant,
   text: string,
 ): void {
+  conversation.tellVisits((visit) => visit.wrote(from, text));
   if (conversation.messaging !== 'Connected') return;
   const message: Message = { ...newMessage(application, conversation, from, text), direction: 'Incoming' };
   conversation.messages.set(message.href, message);
@@ -71,6 +76,10 @@ export function types(
 ): void {
   const before = participant.typing;
   participant.typing = typing;
+  if (before !== typing) {
+    if (participant.local) conversation.visit?.type(typing);
+    conversation.tellVisits((visit) => visit.typed(participant, typing));
+  }
   if (conversation.messaging !== 'Connected' || before === typing) return;
   send(application, type(conversation, participant, typing));
   if (!typing || application.world.behaviour.chat.typingStops !== 'timer') return;

@@ -1,3 +1,4 @@
+import { isGuest } from './anonymous/guest';
 import { type Call, type UserCall } from './call';
 import { rootPayload, userPayload } from './payloads/discovery';
 import { olderJson, olderLinks, olderXml } from './payloads/older-discovery';
@@ -42,7 +43,10 @@ export function user(call: UserCall): SimulatorResponse {
   const redirect = redirectFor(call, 'user');
   if (redirect) return redirect;
   if (!isHome) return html(404, '404 - Not Found');
-  return plain('user', userPayload(origin, applicationsOn === 'secondPool' ? secondPool : origin));
+  return plain(
+    'user',
+    userPayload(origin, applicationsOn === 'secondPool' ? secondPool : origin, isGuest(call.user)),
+  );
 }
 
 /** Discovery answers have `application/json` without a charset, unlike those of UCWA. */

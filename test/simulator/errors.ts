@@ -212,6 +212,13 @@ export const errors = {
     subcode: 'None',
     message: 'The attributes of this online meeting are defined by the administrator.',
   },
+  otherConference: {
+    status: 403,
+    code: 'Forbidden',
+    subcode: 'None',
+    message:
+      'The target conference URI does not match the conference URI provisioned in anonymous web ticket.',
+  },
   meetingsNotAllowed: {
     status: 403,
     code: 'Forbidden',

@@ -1,3 +1,4 @@
+import { Visit } from './anonymous/visit';
 import { type Application } from './application';
 import { type Behaviour } from './behaviour';
 import { CANCELED, type Reason } from './errors';
@@ -10,6 +11,7 @@ import {
   onlineMeetingEvent,
   phoneAudioEvent,
 } from './meeting-events';
+import { waits } from './participant';
 import { type World } from './world';
 
 /**
@@ -22,12 +24,13 @@ export class MeetingLife implements Life {
   readonly #behaviour: Behaviour;
   #announced = false;
 
-  constructor(application: Application, input: MeetingInput, meeting?: Meeting) {
+  constructor(application: Application, input: MeetingInput, meeting?: Meeting, host?: Life) {
     this.application = application;
-    this.#behaviour = withNextEnding(application.world);
+    this.#behaviour = host ? asGuest(application.world, host) : withNextEnding(application.world);
     application.world.milestones.reach('meeting');
     this.conversation = new Conversation(application, input, meeting);
     const { conversation } = this;
+    if (host) new Visit(host, this);
     application.meetings.set(conversation.id, this);
     application.invitations.set(conversation.invitation.id, conversation.invitation);
     const { startedMs, invitationMs, ending, invitationEvents } = this.#behaviour;
@@ -65,6 +68,7 @@ export class MeetingLife implements Life {
     ]);
     this.#forget();
     this.#planJoinUrl();
+    conversation.visit?.connected();
     this.application.world.milestones.reach('connected');
   }
 
@@ -113,6 +117,7 @@ export class MeetingLife implements Life {
 
   #proceed(): void {
     const { ending } = this.#behaviour;
+    this.conversation.visit?.arrive();
     if (ending.kind === 'failed') this.fail(ending.reason, 'Failed');
     else if (ending.kind === 'lobby') this.#enterLobby();
     else this.connect();
@@ -161,6 +166,12 @@ export class MeetingLife implements Life {
     if (this.#behaviour.forgetInvitations)
       this.application.invitations.delete(this.conversation.invitation.id);
   }
+}
+
+/** The meeting of the host decides whether a guest waits, and how long. */
+function asGuest({ behaviour }: World, { conversation }: Life): Behaviour {
+  const ending = waits('anonymous', conversation.access) ? 'lobby' : 'connected';
+  return { ...behaviour, ending: { kind: ending }, lobbyMs: null };
 }
 
 /** If endings are listed, each meeting takes the next; the last one repeats. */

@@ -1,3 +1,5 @@
+import { isGuest } from './anonymous/guest';
+import { type Visit } from './anonymous/visit';
 import { type Application } from './application';
 import { type Behaviour } from './behaviour';
 import { type Reason } from './errors';
@@ -110,7 +112,12 @@ export class Conversation {
   muteLock = false;
   /** Attendees, or all, cannot write. */
   messagingOff = false;
+  /** Guests of other clients in this meeting. */
+  readonly visits = new Set<Visit>();
+  /** The user is such a guest. */
+  visit: Visit | undefined;
   readonly #behaviour: () => Behaviour;
+  readonly #whenDropped: (() => void)[] = [];
   /** Everybody who has come so far, or has been named, by address in lower case. */
   readonly met = new Map<
     string,
@@ -136,7 +143,7 @@ export class Conversation {
     // A separate view: each conversation reports the link in its own time.
     this.meeting = { ...meeting, joinUrlKnown: false };
     this.access = meeting.access ?? application.world.behaviour.meeting;
-    const kind = incoming ? 'invited' : 'organizer';
+    const kind = isGuest(application.user) ? 'anonymous' : incoming ? 'invited' : 'organizer';
     this.me = this.newParticipant({ kind, ...application.user }, true);
     this.invitation = newInvitation(application, this, input.operationId, incoming);
   }
@@ -190,7 +197,7 @@ export class Conversation {
       kind,
       ...(patienceMs !== undefined && { patienceMs }),
       ...(stayMs !== undefined && { stayMs }),
-      role: local ? 'Leader' : 'Attendee',
+      role: local && kind !== 'anonymous' ? 'Leader' : 'Attendee',
       inLobby: false,
       typing: false,
       messaging: !local && used.includes('Messaging'),
@@ -209,10 +216,21 @@ export class Conversation {
     this.#timers.push(application.world.clock.after(ms, action));
   }
 
+  /** The guests of other clients see what happens. */
+  tellVisits(what: (visit: Visit) => void): void {
+    for (const visit of [...this.visits]) what(visit);
+  }
+
+  /** Does something once the meeting has ended for this user. */
+  whenDropped(action: () => void): void {
+    this.#whenDropped.push(action);
+  }
+
   /** The meeting has ended for this user: cancels everything planned. */
   drop(): void {
     this.state = 'Disconnected';
     for (const cancel of this.#timers.splice(0)) cancel();
+    for (const action of this.#whenDropped.splice(0)) action();
   }
 }
 

@@ -60,6 +60,10 @@ function change(conversation: Conversation, state: ModalityState, reason?: Reaso
   conversation.messaging = state;
   const connects = state === 'Connected';
   const ends = before === 'Connected' && !connects;
+  if (connects || ends) {
+    conversation.visit?.useMessaging(connects);
+    conversation.tellVisits((visit) => visit.uses(conversation.me, 'Messaging', connects));
+  }
   return [
     ...(connects ? [localMessagingEvent(conversation, 'added')] : []),
     messagingEvent(conversation, reason),

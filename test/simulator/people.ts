@@ -56,10 +56,12 @@ export const readMessaging: Read = (call) => {
   return resource(200, participantMessagingPayload(participant));
 };
 
-/** "onlineMeeting_ref", link `organizer`: the participant who started the meeting, which is the user. */
+/** "onlineMeeting_ref", link `organizer`: the participant who started the meeting, usually the user. */
 export const readOrganizer: Read = (call) => {
   const conversation = joinedOf(call);
-  return versioned(200, participantPayload(conversation, conversation.me));
+  const { organizer } = conversation.meeting;
+  const found = organizer && [...conversation.participants.values()].find(({ uri }) => uri === organizer.uri);
+  return versioned(200, participantPayload(conversation, found ?? conversation.me));
 };
 
 function readList(call: ApplicationCall, list: List): SimulatorResponse {

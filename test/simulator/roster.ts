@@ -27,6 +27,7 @@ export function join(conversation: Conversation, participant: Participant): read
     ];
   }
   takeRole(conversation, participant);
+  conversation.tellVisits((visit) => visit.joined(participant));
   return [
     ...event('added'),
     ...event('added', listOf(participant)),
@@ -38,6 +39,7 @@ export function join(conversation: Conversation, participant: Participant): read
 /** Somebody leaves, or is ejected; from the lobby: is rejected, gives up, or has waited too long. */
 export function part(conversation: Conversation, participant: Participant): readonly ChannelEvent[] {
   conversation.participants.delete(participant.href);
+  conversation.tellVisits((visit) => visit.left(participant));
   const event = eventsOf(conversation, participant);
   const inList = event('deleted', participant.inLobby ? 'lobby' : listOf(participant));
   const { leaveOrder } = conversation.behaviour.people;
@@ -51,6 +53,7 @@ export function part(conversation: Conversation, participant: Participant): read
 export function letIn(conversation: Conversation, participant: Participant): readonly ChannelEvent[] {
   participant.inLobby = false;
   takeRole(conversation, participant);
+  conversation.tellVisits((visit) => visit.joined(participant));
   const event = eventsOf(conversation, participant);
   const { admitAnnounce } = conversation.behaviour.people;
   return [
@@ -73,6 +76,7 @@ export function give(
   const event = eventsOf(conversation, participant);
   const before = listOf(participant);
   participant.role = role;
+  conversation.tellVisits((visit) => visit.changedRole(participant));
   const moved = [...event('deleted', before), ...event('added', listOf(participant))];
   return participant.local ? giveUser(conversation, moved) : [...moved, ...event('updated')];
 }
@@ -103,6 +107,7 @@ export function use(
   const gone = active ? [] : [modalityEvent(conversation, participant, rel, 'deleted')];
   if (modality === 'Messaging') participant.messaging = active;
   else participant.audio = active ? conversation.newAudio() : undefined;
+  conversation.tellVisits((visit) => visit.uses(participant, modality, active));
   if (!active) return gone;
   obeyLock(conversation, participant);
   return [modalityEvent(conversation, participant, rel, 'added')];

@@ -59,6 +59,10 @@ const routes: readonly Route[] = [
   ofUser(`${SERVICE}/oauth/user`, { GET: discovery.user }),
   ofUser(`${SERVICE}/user`, { GET: discovery.user }),
   ofUser(APPLICATIONS, { GET: all.list, POST: applications.create, OPTIONS: all.describeMethods }),
+  ofUser('/ucwa/oauth/v1/anonApplications', {
+    POST: applications.createAnonymous,
+    OPTIONS: all.describeAnonymous,
+  }),
   ofApplication('', { GET: applications.read, DELETE: applications.remove }),
   ofApplication('/batch', { POST: batch.run }),
   ofApplication('/events', { GET: applications.poll }),

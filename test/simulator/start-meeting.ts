@@ -1,7 +1,8 @@
+import { hostOf, isGuest } from './anonymous/guest';
 import { type ApplicationCall } from './call';
 import { errors, Refused } from './errors';
 import { Input } from './input';
-import { type Meeting, type MeetingInput } from './meeting';
+import { type Life, type Meeting, type MeetingInput } from './meeting';
 import { MeetingLife } from './meeting-life';
 import { invitationPayload } from './payloads/invitation';
 import { type Resource } from './payloads/resource';
@@ -22,9 +23,7 @@ export function startOnlineMeeting(call: ApplicationCall): SimulatorResponse | P
     if ([...application.invitations.values()].some((invitation) => invitation.operationId === operationId))
       throw new Refused(errors.alreadyExists);
   }
-  const { onlineMeetingUri } = input;
-  const meeting = onlineMeetingUri === undefined ? undefined : known(call, onlineMeetingUri);
-  const { invitation } = new MeetingLife(application, input, meeting).conversation;
+  const { invitation } = begin(call, input).conversation;
   const { answerMs } = world.behaviour;
   const response = created(call, invitation.href, invitationPayload(invitation));
   if (answerMs === 0 || request.signal?.aborted) return response;
@@ -35,13 +34,39 @@ export function startOnlineMeeting(call: ApplicationCall): SimulatorResponse | P
   });
 }
 
-function readInput(call: ApplicationCall): MeetingInput & { readonly onlineMeetingUri?: string } {
+interface JoinInput extends MeetingInput {
+  readonly onlineMeetingUri?: string;
+  /** The name that a guest chooses. */
+  readonly name: string | undefined;
+}
+
+function begin(call: ApplicationCall, input: JoinInput): MeetingLife {
+  const { world, application, user } = call;
+  const { onlineMeetingUri: uri, name } = input;
+  if (isGuest(user)) {
+    if (uri?.toLowerCase() !== user.conference.toLowerCase()) throw new Refused(errors.otherConference);
+    if (name) user.name = name;
+    const host = hostOf(world, user.conference);
+    if (host) return new MeetingLife(application, input, asGuest(host), host);
+  }
+  return new MeetingLife(application, input, uri === undefined ? undefined : known(call, uri));
+}
+
+/** The meeting as the guest sees it. */
+const asGuest = ({ conversation: { meeting, access, me } }: Life): Meeting => ({
+  ...meeting,
+  access,
+  organizer: meeting.organizer ?? me,
+});
+
+function readInput(call: ApplicationCall): JoinInput {
   const input = new Input(call);
   const values = {
     operationId: input.text('operationId', 50),
     importance: input.oneOf('importance', ['Normal', 'Urgent', 'Emergency']),
     subject: input.text('subject', 250),
     threadId: input.text('threadId'),
+    name: input.text('anonymousDisplayName', 250),
   };
   const uri = input.text('onlineMeetingUri') ?? '';
   input.check();

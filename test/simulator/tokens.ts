@@ -36,6 +36,11 @@ export class Tokens {
     return token.user;
   }
 
+  /** Who got a token, even if it has expired since. */
+  ownerOf(token: string): User | undefined {
+    return this.#tokens.get(token)?.user;
+  }
+
   /** Why the server refuses a token. */
   statusOf(authorization: string | undefined, origin: string): TokenStatus {
     const token = this.#find(authorization);

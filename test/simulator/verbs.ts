@@ -1,3 +1,4 @@
+import { isGuest } from './anonymous/guest';
 import { type Application } from './application';
 import { type Reason } from './errors';
 import { type Priority } from './event-queue';
@@ -32,7 +33,7 @@ const NOT_TAKEN: Reason = {
 
 /**
  * What happens on the server without a request from the client. Without an id, it happens to the newest application or
- * conversation; if there is none, the test is wrong.
+ * conversation of a user who is no guest; if there is none, the test is wrong.
  */
 export class Verbs {
   readonly #world: World;
@@ -158,14 +159,18 @@ export class Verbs {
 
   protected application(id?: string): Application {
     const { applications } = this.#world;
-    const application = id === undefined ? [...applications.values()].at(-1) : applications.get(id);
+    const application =
+      id === undefined
+        ? [...applications.values()].filter(({ user }) => !isGuest(user)).at(-1)
+        : applications.get(id);
     if (!application) throw new Error(`The simulator has no application ${id ?? 'yet'}.`);
     return application;
   }
 
   protected life(id?: string): Life {
     const all = [...this.#world.applications.values()].flatMap(({ meetings }) => [...meetings.values()]);
-    const life = id === undefined ? all.at(-1) : all.find(({ conversation }) => conversation.id === id);
+    const own = all.filter(({ application: { user } }) => !isGuest(user));
+    const life = id === undefined ? own.at(-1) : all.find(({ conversation }) => conversation.id === id);
     if (!life) throw new Error(`The simulator has no conversation ${id ?? 'yet'}.`);
     return life;
   }

@@ -1,3 +1,4 @@
+import { isGuest } from '../anonymous/guest';
 import { type Application } from '../application';
 import { type Instance } from '../instances';
 import { communicationPayload } from './communication';
@@ -28,8 +29,10 @@ export function applicationPayload(application: Application, { id, channel }: In
     },
     _embedded: {
       ...(me.form === 'embedded' && { me: mePayload(application) }),
-      people: peoplePayload(application),
-      onlineMeetings: onlineMeetingsPayload(application),
+      ...(!isGuest(application.user) && {
+        people: peoplePayload(application),
+        onlineMeetings: onlineMeetingsPayload(application),
+      }),
       communication: communicationPayload(application),
     },
     rel: 'application',

@@ -1,3 +1,4 @@
+import { isGuest } from '../anonymous/guest';
 import { type Application } from '../application';
 import { etagOf, MARKER_TEXT, type Resource } from './resource';
 
@@ -13,8 +14,10 @@ export function communicationPayload(application: Application): Resource & { rea
     _links: {
       self: { href: self },
       conversations: { href: `${self}/conversations?filter=active` },
-      startMessaging: { href: `${self}/messagingInvitations` },
-      ...(start !== undefined && { startOnlineMeeting: { href: start } }),
+      ...(!isGuest(application.user) && {
+        startMessaging: { href: `${self}/messagingInvitations` },
+        ...(start !== undefined && { startOnlineMeeting: { href: start } }),
+      }),
       joinOnlineMeeting: { href: `${self}/onlineMeetingInvitations` },
     },
     rel: 'communication',

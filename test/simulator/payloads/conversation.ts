@@ -26,7 +26,7 @@ export function conversationPayload(conversation: Conversation): Resource {
       ...((conferenced || state === 'Connected') && {
         localParticipant: { href: me.href, title: me.name },
       }),
-      ...(conferenced && { addParticipant: { href: conversation.inviteHref } }),
+      ...(conferenced && !conversation.visit && { addParticipant: { href: conversation.inviteHref } }),
       ...(conferenced && {
         ...Object.fromEntries(
           listsOf(conversation).map((list) => [list, { href: listHref(conversation, list) }]),
@@ -53,8 +53,15 @@ export function listsOf({ me, behaviour }: Conversation): readonly List[] {
 }
 
 /** What a leader may currently do with all attendees; the hrefs are those of the pages. */
-export function audienceLinks({ href, me, muteLock, messagingOff }: Conversation): Record<string, Link> {
-  if (me.role !== 'Leader') return {};
+export function audienceLinks({
+  href,
+  me,
+  muteLock,
+  messagingOff,
+  visit,
+}: Conversation): Record<string, Link> {
+  // A guest may be promoted, but does not get the operations of a leader here.
+  if (me.role !== 'Leader' || visit) return {};
   return {
     ...below(href, muteLock ? 'disableAudienceMuteLock' : 'enableAudienceMuteLock'),
     ...below(`${href}/messaging`, messagingOff ? 'enableAudienceMessaging' : 'disableAudienceMessaging'),

@@ -16,11 +16,12 @@ export function rootPayload(origin: string, domain: string): Resource {
 }
 
 /** Step 8 of "CreateAnApplication": the frame of the host to which its requests go. */
-export function userPayload(origin: string, pool: string): Resource {
+export function userPayload(origin: string, pool: string, guest = false): Resource {
   return {
     _links: {
       self: { href: `${origin}${SERVICE}/user` },
       applications: { href: `${pool}/ucwa/oauth/v1/applications` },
+      ...(guest && { anonApplications: { href: `${pool}/ucwa/oauth/v1/anonApplications` } }),
       xframe: xframe(pool),
     },
   };

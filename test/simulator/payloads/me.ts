@@ -1,3 +1,4 @@
+import { isGuest } from '../anonymous/guest';
 import { type Application } from '../application';
 import { type User } from '../world';
 import { below, type Resource } from './resource';
@@ -5,6 +6,7 @@ import { below, type Resource } from './resource';
 /** `me` of "CreateAnApplication"; when available, that of step 3 of "ReceiveAnIM". */
 export function mePayload(application: Application, isRead = false): Resource {
   const { user, availability, world } = application;
+  if (isGuest(user)) return guestPayload(application, user);
   const { uri, emailAddresses } = world.behaviour.me;
   const mailed =
     emailAddresses === 'available' ? availability !== undefined : isRead && emailAddresses === 'read';
@@ -27,6 +29,14 @@ export function mePayload(application: Application, isRead = false): Resource {
     rel: 'me',
   };
 }
+
+/** As recorded in 2016: a guest has nothing but a name. */
+const guestPayload = ({ href }: Application, { address, name }: User): Resource => ({
+  uri: `sip:${address}`,
+  name,
+  _links: { self: { href: `${href}/me` } },
+  rel: 'me',
+});
 
 /** `workPhoneNumber` and its siblings of "me_ref". */
 const numbersOf = ({ phones = [] }: User): Readonly<Record<string, string>> =>

@@ -21,7 +21,7 @@ export interface Message {
  * back without it.
  */
 export function messagePayload(
-  { href, applicationHref, isUntitled }: Conversation,
+  { href, applicationHref, isUntitled, visit }: Conversation,
   message: Message,
   { textAs, echoText, echoOperationId, timeStamp, ...knobs }: ChatKnobs,
 ): Resource {
@@ -39,7 +39,8 @@ export function messagePayload(
     _links: {
       self: { href: message.href },
       ...(isShown &&
-        !isOwn && { contact: { href: `${applicationHref}/people/${from.uri.replace(/^\w+:/, '')}` } }),
+        !isOwn &&
+        !visit && { contact: { href: `${applicationHref}/people/${from.uri.replace(/^\w+:/, '')}` } }),
       ...(isShown && { participant }),
       messaging: { href: `${href}/messaging` },
       ...(textAs === 'link' &&

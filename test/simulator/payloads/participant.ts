@@ -19,7 +19,8 @@ export function participantPayload(conversation: Conversation, participant: Part
       self: { href },
       conversation: { href: conversation.href },
       ...(!local &&
-        !isAnonymous(kind) && {
+        !isAnonymous(kind) &&
+        !conversation.visit && {
           contact: { href: contact },
           contactPresence: { href: `${contact}/presence` },
         }),
@@ -34,10 +35,10 @@ export function participantPayload(conversation: Conversation, participant: Part
 
 /** What the user may currently do with another participant: nothing, unless the user is a leader. */
 export function capabilities(
-  { me, state }: Conversation,
+  { me, state, visit }: Conversation,
   { local, inLobby, role, kind }: Participant,
 ): readonly string[] {
-  if (local || me.role !== 'Leader' || state !== 'Conferenced') return [];
+  if (local || me.role !== 'Leader' || state !== 'Conferenced' || visit) return [];
   if (inLobby) return ['admit', 'reject'];
   if (kind === 'organizer') return [];
   return [role === 'Leader' ? 'demote' : 'promote', 'eject'];

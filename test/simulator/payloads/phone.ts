@@ -9,9 +9,9 @@ export function phoneAudioPayload(
   conversation: Conversation,
   { allowed, hold }: Pick<PhoneKnobs, 'allowed' | 'hold'>,
 ): Resource {
-  const { href, phone, state } = conversation;
+  const { href, phone, state, visit } = conversation;
   const self = `${href}/phoneAudio`;
-  const canAdd = allowed && phone.state === 'Disconnected' && state === 'Conferenced';
+  const canAdd = allowed && !visit && phone.state === 'Disconnected' && state === 'Conferenced';
   return {
     state: phone.state,
     _links: {

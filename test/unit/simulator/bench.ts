@@ -153,8 +153,8 @@ export class Bench {
   }
 
   /** Everything that is queued: what one event has is spread with its sender's rel. */
-  async drain(): Promise<Loose[]> {
-    const application = await this.get(APP);
+  async drain(of = APP): Promise<Loose[]> {
+    const application = await this.get(of);
     const href = str(application.json['_links']?.['events']?.['href']);
     const poll = new Poll(this.get(href));
     await this.clock.settle();

@@ -11,7 +11,14 @@ export interface Found {
 
 /** Links to operations: a client sends POST, and a GET says nothing about them. */
 const OPERATIONS = new Set([
-  ...['applications', 'makeMeAvailable', 'reportMyActivity', 'batch', 'addToPresenceSubscription'],
+  ...[
+    'applications',
+    'anonApplications',
+    'makeMeAvailable',
+    'reportMyActivity',
+    'batch',
+    'addToPresenceSubscription',
+  ],
   ...['startMessaging', 'startOnlineMeeting', 'joinOnlineMeeting'],
   ...['addParticipant', 'addMessaging', 'stopMessaging', 'sendMessage', 'setIsTyping'],
   ...['addPhoneAudio', 'stopPhoneAudio', 'holdPhoneAudio', 'resumePhoneAudio', 'muteAudio', 'unmuteAudio'],

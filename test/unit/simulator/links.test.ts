@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type BehaviourChange } from '../../simulator/knobs/groups';
-import { APP, type Bench, connected, type Loose, START, str } from './bench';
+import { APP, APPLICATIONS, type Bench, connected, type Loose, START, str } from './bench';
 import { crawl, type Found, isOperation, linksOfEvents } from './crawl';
 
 const ALEX = 'alexd@contoso.com';
 const conversationOf = (bench: Bench): string =>
   bench.simulator.state.applications.at(-1)?.conversations.at(-1)?.href ?? '';
+const applicationOf = (bench: Bench): string =>
+  `${APPLICATIONS}/${bench.simulator.state.applications.at(-1)?.id ?? ''}`;
 const linkOf = async (bench: Bench, href: string, rel: string): Promise<string> =>
   str((await bench.get(href)).json['_links']?.[rel]?.['href']);
 
@@ -103,6 +105,12 @@ const scenes: Readonly<Record<string, readonly [Scene, BehaviourChange?]>> = {
       ] as const,
     ]),
   ),
+  ...Object.fromEntries(
+    (['Everyone', 'SameEnterprise'] as const).map((accessLevel) => [
+      `a guest in a meeting for ${accessLevel}`,
+      [asGuest, { meeting: { accessLevel } }] as const,
+    ]),
+  ),
   'after a meeting': [
     async (bench, events) => {
       await meeting(bench, events);
@@ -142,6 +150,29 @@ function invited(kind: 'meeting' | 'im' | 'phone', end: string): Scene {
   };
 }
 
+/** A user and a guest in one meeting: the guest follows the links. */
+async function asGuest(bench: Bench, events: Loose[]): Promise<void> {
+  await meeting(bench, []);
+  bench.simulator.addParticipant('Alex Darrow', ALEX);
+  const { json } = await bench.get(`${conversationOf(bench)}/onlineMeeting`);
+  const [conference, password] = [str(json['onlineMeetingUri']), str(json['onlineMeetingId'])];
+  await bench.signIn({
+    grant_type: 'urn:microsoft.rtc:anonmeeting',
+    ms_rtc_conferenceuri: conference,
+    password,
+  });
+  await bench.post(APPLICATIONS, { userAgent: 'Guest', culture: 'en-us' });
+  const guest = `${APPLICATIONS}/106`;
+  const join = await linkOf(bench, `${guest}/communication`, 'joinOnlineMeeting');
+  await bench.post(join, { onlineMeetingUri: conference });
+  await bench.clock.advance(100);
+  const messaging = `${conversationOf(bench)}/messaging`;
+  const { _links } = (await bench.get(messaging)).json;
+  if (_links?.['addMessaging']) await bench.post(str(_links['addMessaging']['href']));
+  await bench.clock.advance(300);
+  events.push(...(await bench.drain(guest)));
+}
+
 async function play(name: string): Promise<{ readonly bench: Bench; readonly start: readonly Found[] }> {
   const [scene, behaviour] = scenes[name] ?? [];
   const bench = await connected({ invitationMs: 0, ...behaviour });
@@ -151,7 +182,7 @@ async function play(name: string): Promise<{ readonly bench: Bench; readonly sta
     bench,
     start: [
       { rel: 'root', href: '/', from: 'the start' },
-      { rel: 'application', href: APP, from: 'the start' },
+      { rel: 'application', href: applicationOf(bench), from: 'the start' },
       ...linksOfEvents(events),
     ],
   };

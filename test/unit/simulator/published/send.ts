@@ -64,7 +64,8 @@ export interface Sent {
 export async function send(request: Printed): Promise<Sent> {
   const place = placeOf(request);
   const link = place && 'link' in place ? place.link : undefined;
-  const name = link === undefined ? 'signedIn' : ((await stageWith(link)) ?? 'meeting');
+  const alone = isForGuests(request) ? 'scheduled' : 'signedIn';
+  const name = link === undefined ? alone : ((await stageWith(link)) ?? 'meeting');
   const own = settings[request.name];
   const isShared = request.method === 'GET' && link !== 'events' && own === undefined;
   const shared = await sharedStage(name);
@@ -141,16 +142,25 @@ const MARKER = /"([\w-]+)"\s*:\s*"please pass this in a PUT request"/;
  * for an application.
  */
 async function bodyOf(
-  { body = '' }: Printed,
+  request: Printed,
   bench: Bench,
   link: string | undefined,
   current: string | undefined,
 ): Promise<string> {
+  const { body = '' } = request;
   const [, printed] = MARKER.exec(body) ?? [];
   const [, live] = MARKER.exec(current ?? '') ?? [];
   if (printed !== undefined && live !== undefined) return body.replace(printed, live);
   if (link === 'batch') return body.replace(APPLICATION, APP);
-  if (link !== 'joinOnlineMeeting') return body;
+  const asksForToken = isForGuests(request);
+  if (link !== 'joinOnlineMeeting' && !asksForToken) return body;
   const { json } = await bench.get(`${APP}/onlineMeetings/myOnlineMeetings`);
-  return body.replace(MEETING_URI, str(json['_embedded']?.['myOnlineMeeting']?.[0]?.['onlineMeetingUri']));
+  const { onlineMeetingUri, onlineMeetingId } = json['_embedded']?.['myOnlineMeeting']?.[0] ?? {};
+  if (!asksForToken) return body.replace(MEETING_URI, str(onlineMeetingUri));
+  return body
+    .replace(/(?<=password=)[^&]+/, str(onlineMeetingId))
+    .replace(/(?<=ms_rtc_conferenceuri=)[^&]+/, str(onlineMeetingUri));
 }
+
+/** A request for the token of a guest, who needs a conference. */
+const isForGuests = ({ body = '' }: Printed): boolean => body.includes('urn:microsoft.rtc:anonmeeting');
