@@ -13,4 +13,12 @@ export interface RecordedRequest {
   readonly lost?: true;
 }
 
+/** How many requests a list remembers, by their number and the text in them. */
+export const requestLimits = (count: number): { readonly count: number; readonly weight: number } => ({
+  count,
+  weight: count * 5_000,
+});
+
+export const weightOf = ({ url, body }: RecordedRequest): number => url.length + body.length;
+
 export type Recording = { -readonly [K in keyof RecordedRequest]: RecordedRequest[K] };

@@ -10,16 +10,11 @@ import { deliverInMemory } from './memory-delivery';
 import { type Milestone, type Timing } from './milestones';
 import { NewestList } from './newest';
 import { requestUrl } from './parse-url';
-import { type RecordedRequest, type Recording } from './recording';
+import { type RecordedRequest, type Recording, requestLimits, weightOf } from './recording';
 import { ConnectionReset, type SimulatorRequest, type SimulatorResponse } from './wire';
 import { PeopleVerbs } from './people-verbs';
 import { type Watcher } from './watchers';
 import { World, type SimulatorOptions, type User } from './world';
-
-/** Characters of a remembered request, on average. */
-const MOST_TEXT = 5_000;
-
-const lengthOf = ({ url, body }: RecordedRequest): number => url.length + body.length;
 
 /** A UCWA server as a function from request to response, on a clock that the caller chooses. */
 export class Simulator extends PeopleVerbs {
@@ -33,7 +28,7 @@ export class Simulator extends PeopleVerbs {
     this.#world = world;
     const { remembered = 10_000 } = options;
     this.#conformance = new Conformance(world, remembered);
-    this.#requests = new NewestList({ count: remembered, weight: remembered * MOST_TEXT, weigh: lengthOf });
+    this.#requests = new NewestList({ ...requestLimits(remembered), weigh: weightOf });
     if (options.onRequest) this.watch({ over: options.onRequest });
   }
 

@@ -136,6 +136,17 @@ describe('the simulator on a socket', () => {
     expect(simulator.requests.at(-1)?.body.length).toBeLessThan(400_000);
   });
 
+  it('answers 400 to a target that is no URL', async () => {
+    const { server } = await start();
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(server.port, '127.0.0.1');
+      const host = `127.0.0.1:${server.port}`;
+      socket.on('error', reject).write(`GET http://[ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      text(socket).then(resolve, reject);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   it.each(['evil.example', 'evil.example:80', '127.0.0.1', ''])(
     'refuses the host name "%s"',
     async (host) => {

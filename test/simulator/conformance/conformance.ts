@@ -1,5 +1,5 @@
 import { requestUrl } from '../parse-url';
-import { type RecordedRequest } from '../recording';
+import { type RecordedRequest, requestLimits, weightOf } from '../recording';
 import { NewestList, NewestMap } from '../newest';
 import { failure, type SimulatorRequest, type SimulatorResponse } from '../wire';
 import { represent } from '../representation';
@@ -28,6 +28,8 @@ const FREE =
   /^\/(PassiveAuth\/|Autodiscover\/XFrame\/|(Autodiscover\/AutodiscoverService\.svc\/root\/)?xframe\/?$)/i;
 /** A client that uses another one again after so many is not caught. */
 const MOST_ENDED = 10_000;
+/** Of one application: the query of a request names them, whoever sends it. */
+const MOST_INSTANCES = 100;
 const HEARD_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
@@ -46,8 +48,12 @@ export class Conformance {
 
   constructor(world: World, remembered: number) {
     this.#world = world;
-    this.#violations = new NewestList({ count: remembered });
-    this.#notes = new NewestList({ count: remembered });
+    const limits = {
+      ...requestLimits(remembered),
+      weigh: ({ request }: { readonly request: RecordedRequest }) => weightOf(request),
+    };
+    this.#violations = new NewestList<Violation>(limits);
+    this.#notes = new NewestList<Note>(limits);
   }
 
   get violations(): readonly Violation[] {
@@ -136,7 +142,7 @@ export class Conformance {
   }
 
   #pollingOf(id: string, { searchParams }: URL): Polling {
-    const ofApplication = this.#polling.get(id) ?? new Map<string, Polling>();
+    const ofApplication = this.#polling.get(id) ?? new NewestMap<string, Polling>(MOST_INSTANCES);
     const instance = searchParams.get('instanceId') ?? '';
     const polling = ofApplication.get(instance) ?? new Polling(this.#now());
     this.#polling.set(id, ofApplication.set(instance, polling));

@@ -89,11 +89,15 @@ function bomb(head: Buffer, bytes: number): Buffer {
 
 function waiting(response: ServerResponse, clock: SimulatorClock, ms: number): Promise<void> {
   return new Promise((resolve) => {
-    const cancel = clock.after(ms, resolve);
-    response.once('close', () => {
+    const leave = (): void => {
       cancel();
       resolve();
+    };
+    const cancel = clock.after(ms, () => {
+      response.off('close', leave);
+      resolve();
     });
+    response.once('close', leave);
   });
 }
 

@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo } from 'node:net';
 import { type Behaviour } from '../behaviour';
 import { type SimulatorClock } from '../clock';
+import { parseUrl } from '../parse-url';
 import { type Simulator } from '../simulator';
 import { countsBytes } from '../delivery';
 import { type WireKnobs } from '../knobs/wire';
@@ -44,8 +45,15 @@ export async function listen(simulator: Carried, options: ListenOptions): Promis
       response.writeHead(421, { 'Content-Type': 'text/plain' }).end('This host is not served here.\n');
       return;
     }
+    const target = targetOf(request);
+    if (target === undefined) {
+      response.writeHead(400).end();
+      return;
+    }
     const own = control && /^\/__?simulator(?:[/?]|$)/.test(request.url ?? '');
-    const done = own ? control(request, response) : answer(simulator, request, response, options);
+    const done = own
+      ? control(request, response)
+      : answer(simulator, request, response, { ...options, target });
     done.catch((error: unknown) => {
       const cut = error instanceof ConnectionReset || request.socket.destroyed;
       if (!cut) onError?.(error);
@@ -77,10 +85,9 @@ async function answer(
   simulator: Carried,
   request: IncomingMessage,
   response: ServerResponse,
-  { tls, clock, behaviour }: ListenOptions,
+  { tls, clock, behaviour, target }: ListenOptions & { readonly target: string },
 ): Promise<void> {
   let gone: AbortSignal | undefined;
-  const target = targetOf(request);
   const answered = await simulator.handle({
     method: request.method ?? 'GET',
     url: `${tls ? 'https' : 'http'}://${request.headers.host ?? ''}${target}`,
@@ -119,13 +126,11 @@ function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string
 /** A path that is written as URLs write it. */
 const PLAIN = /^(?:\/(?![/.])[\w\-.~@:;=,]*)+(?:\?[\w\-.~&=@:;,%/]+)?$/;
 
-/** The path and query. Two slashes at its beginning do not introduce a host. */
-function targetOf({ url = '/' }: IncomingMessage): string {
+/** The path and query; `undefined` if it is no URL. Two slashes at its beginning do not introduce a host. */
+function targetOf({ url = '/' }: IncomingMessage): string | undefined {
   if (PLAIN.test(url)) return url;
-  const { pathname, search } = url.startsWith('/')
-    ? new URL(`http://localhost${url}`)
-    : new URL(url, 'http://localhost');
-  return pathname + search;
+  const whole = url.startsWith('/') ? parseUrl(`http://localhost${url}`) : parseUrl(url, 'http://localhost');
+  return whole && whole.pathname + whole.search;
 }
 
 /** The body; of one that is too large, only as much as shows that, so that memory stays bounded. */

@@ -22,6 +22,8 @@ describe('the simulator, however long it runs', () => {
     for (let nth = 0; nth < 20; nth += 1) await bench.post('/', body);
     expect(bench.simulator.requests.length).toBeLessThan(15);
     expect(bench.simulator.requests.at(-1)?.body).toBe(body);
+    for (let nth = 0; nth < 20; nth += 1) await bench.send('POST', '/', { body, accept: null });
+    expect(bench.simulator.notes.length).toBeLessThan(15);
   });
 
   it('forgets the URLs of applications that have ended', () => {
