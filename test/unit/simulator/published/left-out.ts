@@ -120,6 +120,3 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   'the request goes to Azure, not to UCWA': ['AuthenticationUsingAzureAD 1'],
   'the page prints the parts of the batch without the spaces that HTTP needs': ['batch_ref 1'],
 };
-
-/** Requests whose part of the simulator is being built: neither answers nor refusals are checked. */
-export const pending: readonly string[] = [];
