@@ -13,8 +13,8 @@ export interface Call {
   readonly path: Readonly<Record<string, string>>;
   /** The server behind that name which answers. */
   readonly frontEnd: number;
-  /** The rules that the input broke, which a lenient server overlooks. */
-  readonly forgiven: BrokenRule[];
+  /** The rules that the content of the request breaks, even if the server answers it all the same. */
+  readonly breaches: BrokenRule[];
   /** Answers another request as if the client had sent it by itself. */
   readonly handle: (request: SimulatorRequest) => Promise<SimulatorResponse>;
 }

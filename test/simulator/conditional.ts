@@ -25,25 +25,25 @@ export function unlessUnchanged(request: SimulatorRequest, response: SimulatorRe
 }
 
 /** "PayloadFormat": a PUT has to name the version that it changes. */
-export function requireVersion({ request, world, forgiven }: Call, current: string): void {
+export function requireVersion({ request, world, breaches }: Call, current: string): void {
   const wanted = request.headers['if-match'];
   if (wanted !== undefined && !matches(wanted, `"${current}"`)) throw new Refused(errors.preconditionFailed);
   if (wanted !== undefined) return;
   if (world.behaviour.level !== 'lenient') throw new Refused(errors.preconditionRequired, 'put');
-  forgiven.push('put');
+  breaches.push('put');
 }
 
 /**
  * "PayloadFormat": whether a PUT passes the marked property back. If it does not, the simulator refuses it, or only
  * records the breach.
  */
-export function passesBack(input: Input, { application, world, forgiven }: ApplicationCall): boolean {
+export function passesBack(input: Input, { application, world, breaches }: ApplicationCall): boolean {
   const { marker } = application;
   if (input.text(marker) === MARKER_TEXT) return true;
   const { level, wire } = world.behaviour;
   if (level === 'strict' || (level === 'published' && wire.unmarkedPut === 'refused'))
     input.refuse(marker, 'The property is missing.');
-  forgiven.push('put');
+  breaches.push('put');
   return false;
 }
 

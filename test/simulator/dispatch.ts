@@ -22,7 +22,7 @@ export async function dispatch(
   const url = requestUrl(request);
   const { origin } = url;
   const { frontEnd } = seat;
-  const call: Call = { world, request, url, origin, path: {}, frontEnd, handle, forgiven: [] };
+  const call: Call = { world, request, url, origin, path: {}, frontEnd, handle, breaches: [] };
   const answered = await answer(call);
   const whole = withVersions(unlessUnchanged(request, answered), world.behaviour);
   const spoilt = spoilLinks(whole, world.behaviour, origin);
@@ -30,14 +30,14 @@ export async function dispatch(
 }
 
 async function answer(call: Call): Promise<SimulatorResponse> {
-  const { world, forgiven } = call;
+  const { world, breaches } = call;
   try {
     const answered = await route(call);
-    const [broken] = forgiven;
+    const [broken] = breaches;
     return broken ? { ...answered, broken } : answered;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const broken = error.rule ?? forgiven[0];
+    const broken = error.rule ?? breaches[0];
     return { ...failure(error.error, world.behaviour.parametersForm), ...(broken && { broken }) };
   }
 }

@@ -5,7 +5,7 @@ import { requestUrl } from './parse-url';
 import { mendPrinted } from './printed-json';
 import { readXmlInput } from './xml/input';
 
-type InputCall = Pick<Call, 'request' | 'world' | 'forgiven'>;
+type InputCall = Pick<Call, 'request' | 'world' | 'breaches'>;
 
 /**
  * The parameters of an operation, from both the query and the body ("QueryParameters"). Names ignore case: the
@@ -114,7 +114,7 @@ export class Input {
   /** Call this after reading everything: one answer names every wrong parameter. */
   check(): void {
     const broken = Object.keys(this.#wrong).length > 0;
-    if (broken && this.#isLenient) this.#call.forgiven.push('input');
+    if (broken && this.#isLenient) this.#call.breaches.push('input');
     const all = { ...this.#refused, ...(!this.#isLenient && this.#wrong) };
     if (Object.keys(all).length > 0) throw invalidParameters(all, broken ? 'input' : undefined);
   }
@@ -129,7 +129,7 @@ export class Input {
       return readBody(this.#call);
     } catch (error) {
       if (!this.#isLenient || !(error instanceof Refused)) throw error;
-      this.#call.forgiven.push('input');
+      this.#call.breaches.push('input');
       return [];
     }
   }
@@ -147,7 +147,7 @@ function partOf(value: unknown, name: string): unknown {
 }
 
 function readBody(call: InputCall): readonly (readonly [string, unknown])[] {
-  const { request, world, forgiven } = call;
+  const { request, world, breaches } = call;
   const body = request.body.replace(/^\uFEFF/, '');
   if (body.trim() === '') return [];
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -157,11 +157,11 @@ function readBody(call: InputCall): readonly (readonly [string, unknown])[] {
   // As recorded, a server reads a body without a type.
   if (level === 'strict' || (level === 'published' && type !== ''))
     throw new Refused(errors.unsupportedMediaType, 'content-type');
-  forgiven.push('content-type');
+  breaches.push('content-type');
   return body.trimStart().startsWith('<') ? readXml(body) : readJson(call, body);
 }
 
-function readJson({ world, forgiven }: InputCall, body: string): readonly (readonly [string, unknown])[] {
+function readJson({ world, breaches }: InputCall, body: string): readonly (readonly [string, unknown])[] {
   const mended = world.behaviour.level === 'strict' ? body : mendPrinted(body);
   let value: unknown;
   try {
@@ -171,7 +171,7 @@ function readJson({ world, forgiven }: InputCall, body: string): readonly (reado
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refused(errors.notDeserializable, 'input');
-  if (mended !== body) forgiven.push('input');
+  if (mended !== body) breaches.push('input');
   return Object.entries(value);
 }
 

@@ -78,7 +78,7 @@ export function list(call: ApplicationCall): SimulatorResponse {
 /** A released bot (python-ucwa-bot) sends its replies to the address of the message that it answers. */
 export function sendAsReply(call: ApplicationCall): SimulatorResponse {
   if (call.world.behaviour.level === 'strict') throw new Refused(errors.methodNotAllowed);
-  call.forgiven.push('method');
+  call.breaches.push('method');
   return send(call);
 }
 

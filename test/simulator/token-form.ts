@@ -6,13 +6,13 @@ import { type Call } from './call';
  * `multipart/form-data` (RFC 7578) alike, and PHP clients send it.
  * @returns `undefined` for any other type, or if a part has no name
  */
-export function readTokenForm({ request, world, forgiven }: Call): URLSearchParams | undefined {
+export function readTokenForm({ request, world, breaches }: Call): URLSearchParams | undefined {
   const { headers, body } = request;
   const type = headers['content-type'] ?? '';
   if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return new URLSearchParams(body);
   const boundary = boundaryOf(type, 'multipart/form-data');
   if (boundary === undefined || world.behaviour.level === 'strict') return undefined;
-  forgiven.push('form-data');
+  breaches.push('form-data');
   return fieldsOf(splitParts(body, boundary) ?? []);
 }
 
