@@ -4,12 +4,27 @@ import { build, type Plugin } from 'esbuild';
 import { own } from '../../test/simulator/own-files';
 import { describePackages, packageFolder, thirdPartyLicences } from '../package/bundled';
 import { projectFolder } from '../runtime';
-import { aboutPackage, readme } from './about';
 import { writeTypes } from './types';
 
 const source = path.join(projectFolder, 'test', 'simulator');
 const out = path.join(projectFolder, 'out', 'simulator');
 const name = 'ucwa-simulator';
+
+/** The package.json of what is built. Nobody publishes it from here, but it is ready for that. */
+const aboutPackage = {
+  name,
+  version: own.version,
+  description: 'A simulator of Skype for Business Server (UCWA 2.0) on which clients can be tried and tested',
+  keywords: ['ucwa', 'skype-for-business', 'lync', 'simulator', 'mock-server', 'testing'],
+  license: 'MIT',
+  author: 'The Meet Now authors',
+  type: 'module',
+  bin: { [name]: `${name}.mjs` },
+  exports: { '.': { types: './index.d.ts', default: './index.mjs' }, './package.json': './package.json' },
+  types: './index.d.ts',
+  files: [`${name}.mjs`, 'index.mjs', 'index.d.ts', 'types', 'THIRD-PARTY-LICENSES.txt'],
+  engines: { node: '>=18.3' },
+};
 
 /** Puts the simulator's files into its code, so that the program is one file. */
 const embedFiles: Plugin = {
@@ -57,9 +72,9 @@ const packages = [
 fs.chmodSync(path.join(out, `${name}.mjs`), 0o755);
 writeTypes(path.join(source, 'library.ts'), out);
 fs.copyFileSync(path.join(projectFolder, 'LICENSE'), path.join(out, 'LICENSE'));
+fs.copyFileSync(path.join(import.meta.dirname, 'package-readme.md'), path.join(out, 'README.md'));
 write(
   'THIRD-PARTY-LICENSES.txt',
   thirdPartyLicences('The UCWA simulator')(describePackages(new Set(packages))),
 );
-write('README.md', readme);
-write('package.json', `${JSON.stringify(aboutPackage(name, own.version), undefined, 2)}\n`);
+write('package.json', `${JSON.stringify(aboutPackage, undefined, 2)}\n`);

@@ -170,6 +170,19 @@ describe('the library, in a project of somebody else', () => {
     const { code, out, error } = await node(project, 'client.js');
     expect([code, error, JSON.parse(out)]).toEqual([0, '', [201, 'consumer', 0, true]]);
   }, 60_000);
+
+  it.each([
+    ['the guide', join(projectFolder, 'docs', 'simulator.md')],
+    ['its README', join(built, 'README.md')],
+  ])(
+    'runs as %s shows it',
+    async (_, page) => {
+      const [, example = ''] = /^```js\n(import { serve }.*?)^```$/ms.exec(readFileSync(page, 'utf8')) ?? [];
+      writeFileSync(join(project, 'example.mjs'), example);
+      expect(await node(project, 'example.mjs')).toEqual({ code: 0, out: '0 [] []\n', error: '' });
+    },
+    60_000,
+  );
 });
 
 describe('the package that is ready to be published', () => {

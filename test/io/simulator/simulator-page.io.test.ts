@@ -4,13 +4,22 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { start, stopAll } from './http';
 
-const page = readFileSync(new URL('../../../docs/simulator.md', import.meta.url), 'utf8');
+const read = (name: string): string =>
+  readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8');
+const guide = read('simulator');
+const reference = read('simulator-reference');
 
 afterEach(stopAll);
 
-/** The code of a section of the page, with what it prints if the page shows it. */
-function blocksOf(heading: string): readonly { readonly commands: string; readonly prints: string }[] {
-  const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
+const sectionOf = (page: string, heading: string): string =>
+  page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
+
+/** The code of a section of a page, with what it prints if the page shows it. */
+function blocksOf(
+  page: string,
+  heading: string,
+): readonly { readonly commands: string; readonly prints: string }[] {
+  const section = sectionOf(page, heading);
   const found = section.matchAll(/^```sh\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?/gms);
   return [...found].map(([, commands = '', prints = '']) => ({ commands, prints }));
 }
@@ -30,10 +39,10 @@ function matches(shown: string): RegExp {
 }
 
 // Windows has no `sh`.
-describe.skipIf(process.platform === 'win32')('the commands on the page about the simulator', () => {
+describe.skipIf(process.platform === 'win32')('the commands on the pages about the simulator', () => {
   it('sign in, start a meeting, admit a guest and leave, and print what the page shows', async () => {
     const { server, simulator } = await start();
-    const blocks = blocksOf('With curl alone');
+    const blocks = blocksOf(guide, 'Sign in with curl');
     const printed = await paste(
       blocks.map(({ commands }) => commands),
       server.url,
@@ -47,9 +56,9 @@ describe.skipIf(process.platform === 'win32')('the commands on the page about th
 
   it('make things happen in a running meeting', async () => {
     const { server, simulator } = await start({ behaviour: { invitationMs: 0 } });
-    const meeting = blocksOf('With curl alone').slice(0, 4);
+    const meeting = blocksOf(guide, 'Sign in with curl').slice(0, 4);
     const online = `curl -s "$P/me/makeMeAvailable" -H "$A" -H "$J" -d '{"supportedModalities":["Messaging"]}'`;
-    const control = blocksOf('While it runs');
+    const control = blocksOf(reference, 'While it runs');
     const printed = await paste(
       [...meeting, { commands: online }, ...control].map(({ commands }) => commands),
       server.url,
@@ -63,4 +72,25 @@ describe.skipIf(process.platform === 'win32')('the commands on the page about th
     expect(simulator.behaviour.people).toMatchObject({ embedParticipant: true, listForm: 'embedded' });
     expect(simulator.state.applications).toEqual([]);
   });
+});
+
+describe('the client in the guide', () => {
+  const [, code = ''] = /^```js\n(.*?)^```$/ms.exec(sectionOf(guide, 'Write a client')) ?? [];
+
+  it.each([{}, { linkOnly: true }, { splitPackages: true, challenge: 'unquoted' as const }])(
+    'signs in, starts a meeting, prints its join link, leaves, and breaks no rule: %j',
+    async (behaviour) => {
+      const { server, simulator } = await start({
+        behaviour: { level: 'strict', invitationMs: 0, ...behaviour },
+      });
+      const input = ['--input-type=module', '-e', code, '-', server.url, 'lenea@contoso.com', 'pass@word1'];
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, input, { timeout: 25_000 });
+      expect([stderr, stdout]).toEqual([
+        '',
+        expect.stringMatching(/^Join https:\/\/meet\.contoso\.com\/lenea\/\S+\n$/),
+      ]);
+      expect([simulator.violations, simulator.notes]).toEqual([[], []]);
+      expect(simulator.state.applications).toEqual([]);
+    },
+  );
 });
