@@ -138,8 +138,8 @@ const MEETING_URI = /(?<="onlineMeetingUri"\s*:\s*"|<property name="onlineMeetin
 const MARKER = /"([\w-]+)"\s*:\s*"please pass this in a PUT request"/;
 
 /**
- * Only an existing meeting can be joined, a PUT passes back a property with a random name, and the requests in a batch are
- * for an application.
+ * A PUT passes back a property with a random name, the requests in a batch are for an application, and only an existing
+ * meeting can be joined, or visited by a guest.
  */
 async function bodyOf(
   request: Printed,
