@@ -94,7 +94,7 @@ function giveUser(conversation: Conversation, moved: readonly ChannelEvent[]): r
   ];
 }
 
-/** Somebody begins or stops to use a modality. */
+/** Somebody begins or stops to use a modality; or begins to use messaging again, which changes it. */
 export function use(
   conversation: Conversation,
   participant: Participant,
@@ -102,8 +102,11 @@ export function use(
   active: boolean,
 ): readonly ChannelEvent[] {
   const { messaging, audio } = participant;
-  if ((modality === 'Audio' ? audio !== undefined : messaging) === active) return [];
   const rel = modality === 'Audio' ? 'participantAudio' : 'participantMessaging';
+  if ((modality === 'Audio' ? audio !== undefined : messaging) === active)
+    return messaging && modality === 'Messaging'
+      ? [modalityEvent(conversation, participant, rel, 'updated')]
+      : [];
   const gone = active ? [] : [modalityEvent(conversation, participant, rel, 'deleted')];
   if (modality === 'Messaging') participant.messaging = active;
   else participant.audio = active ? conversation.newAudio() : undefined;

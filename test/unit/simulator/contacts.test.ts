@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, APP, type Bench, connected, type Loose } from './bench';
+import { type Answer, APP, type Bench, connected, inMeeting, type Loose, str } from './bench';
 
 const SEARCH = `${APP}/people/search`;
 const CONTACTS = `${APP}/people/contacts`;
@@ -114,5 +114,33 @@ describe('the contact list', () => {
   it('may be refused', async () => {
     const bench = await connected({ contacts: { myContacts: 'forbidden' } });
     expect((await bench.get(CONTACTS)).status).toBe(403);
+  });
+});
+
+describe('a distribution group', () => {
+  it('names its members when it is expanded', async () => {
+    const bench = await connected();
+    const { json } = await find(bench, 'sales team');
+    const group = json['_embedded']?.['distributionGroup']?.[0];
+    const self = str(group?.['_links']?.['self']?.['href']);
+    expect((await bench.get(self)).json).toEqual(group);
+    const expanded = await bench.get(str(group?.['_links']?.['expandDistributionGroup']?.['href']));
+    expect(namesIn(expanded)).toEqual(['Lene Aaling', 'Sara Davis']);
+  });
+});
+
+describe('a contact', () => {
+  it("is found in nobody's address book if the user has met them", async () => {
+    const { bench, href } = await inMeeting();
+    const somebody = `${APP}/people/dana.b@fabrikam.com`;
+    expect((await bench.get(somebody)).status).toBe(404);
+    bench.simulator.addParticipant('Dana B', 'dana.b@fabrikam.com');
+    expect((await bench.get(somebody)).json).toMatchObject({
+      name: 'Dana B',
+      uri: 'sip:dana.b@fabrikam.com',
+    });
+    expect((await bench.get(`${href}/participants/dana.b@fabrikam.com`)).json['_links']).toMatchObject({
+      contact: { href: somebody },
+    });
   });
 });

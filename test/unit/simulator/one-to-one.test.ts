@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { play, readScenario } from '../../simulator';
 import { type BehaviourChange } from '../../simulator/knobs/groups';
 import { APP, type Bench, connected, fixture, type Loose, resourceOf, shape, str, summary } from './bench';
 
@@ -152,6 +153,16 @@ describe('a conversation of two people', () => {
 });
 
 describe('somebody who writes to the user', () => {
+  it('does so in a scenario, too', async () => {
+    const bench = await connected();
+    await bench.post(`${APP}/me/makeMeAvailable`, { supportedModalities: ['Messaging'] });
+    const happenings = [{ ms: 100, happening: { do: 'message', address: SARA, name: 'Sara', text: 'Hi' } }];
+    play(bench.simulator, readScenario(JSON.stringify({ description: 'Sara writes.', happenings })));
+    await bench.clock.advance(100);
+    const [started] = (await bench.drain()).filter((event) => str(event['type']) === 'started');
+    expect(resourceOf(started)).toMatchObject({ _embedded: { from: { name: 'Sara' } } });
+  });
+
   const write = async (bench: Bench, text: string): Promise<Loose[]> => {
     bench.simulator.message({ address: SARA, text });
     await bench.clock.advance(100);

@@ -29,6 +29,28 @@ describe('a person who leaves', () => {
   });
 });
 
+describe('the messaging of a person', () => {
+  it('is added, updated and deleted, each with an event', async () => {
+    const { bench } = await inMeeting();
+    const person = bench.simulator.arrive({ ...alex, modalities: [] });
+    await bench.drain();
+    for (const active of [true, true, false]) bench.simulator.setModality(person, 'Messaging', active);
+    expect(places(await bench.drain())).toEqual([
+      'participantMessaging added in participant',
+      'participantMessaging updated in participant',
+      'participantMessaging deleted in participant',
+    ]);
+  });
+
+  it('has a link to a person without a name if the server does not say it', async () => {
+    const { bench } = await inMeeting({ people: { titles: 'empty' } });
+    bench.simulator.arrive(alex);
+    const events = await bench.drain();
+    const told = events.find((event) => str(event['link']?.['rel']) === 'participantMessaging');
+    expect(told?.['in']).toMatchObject({ rel: 'participant', title: '' });
+  });
+});
+
 describe('the user', () => {
   it('is demoted by another leader, and what they may do changes with it', async () => {
     const { bench, href } = await inMeeting();
