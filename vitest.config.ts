@@ -84,6 +84,9 @@ export default defineConfig({
           ...plain,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          // Chromium starts slowly while the cores are busy.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
