@@ -35,7 +35,14 @@ const env = {
     ...pip,
     ...['--no-deps', '--require-hashes', '--target', '.', '--requirement', 'requirements.txt'],
   ]),
-  CLIENTS_NODE: installed('node', 'npm', ['ci', '--ignore-scripts', '--silent', '--no-audit', '--no-fund']),
+  CLIENTS_NODE: installed('node', 'npm', [
+    'ci',
+    '--ignore-scripts',
+    '--silent',
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+  ]),
 };
 
 const vitest = path.join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs');
