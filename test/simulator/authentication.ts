@@ -113,6 +113,9 @@ export function grantToken(call: Call): SimulatorResponse {
   }
 }
 
+/** In seconds: "Refreshing an OAuth token". */
+const LONGEST_OF_GUEST = 3_600;
+
 const NO_TICKET = '28020;reason="No valid security token."';
 
 function passwordGrant(world: World, form: URLSearchParams, origin: string): SimulatorResponse {
@@ -138,10 +141,11 @@ function guestGrant(world: World, form: URLSearchParams, origin: string): Simula
 }
 
 function granted(world: World, user: User, origin: string): SimulatorResponse {
-  const { expiresIn, expiresInForm } = world.behaviour;
+  const { behaviour } = world;
+  const expiresIn = Math.min(behaviour.expiresIn, isGuest(user) ? LONGEST_OF_GUEST : Infinity);
   const body = {
-    access_token: world.tokens.issue(user, origin),
-    expires_in: expiresInForm === 'number' ? expiresIn : String(expiresIn),
+    access_token: world.tokens.issue(user, origin, expiresIn),
+    expires_in: behaviour.expiresInForm === 'number' ? expiresIn : String(expiresIn),
     ms_rtc_identityscope: 'local',
     token_type: 'Bearer',
   };

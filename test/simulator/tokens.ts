@@ -21,9 +21,9 @@ export class Tokens {
     this.#world = world;
   }
 
-  issue(user: User, origin: string): string {
+  issue(user: User, origin: string, expiresIn: number): string {
     const token = this.#world.ids.token();
-    const expires = this.#world.clock.now() + this.#world.behaviour.expiresIn * 1_000;
+    const expires = this.#world.clock.now() + expiresIn * 1_000;
     this.#tokens.set(token, { user, origin, expires });
     return token;
   }

@@ -67,6 +67,17 @@ describe('the token of a guest', () => {
     expect((await ask(at, { password: '' })).json).toMatchObject({ error: 'invalid_request' });
   });
 
+  it('lasts an hour', async () => {
+    const at = await scene();
+    const { json } = await ask(at);
+    expect(json['expires_in']).toBe(3_600);
+    at.bench.token = str(json['access_token']);
+    await at.bench.clock.advance(3_599_000);
+    expect((await at.bench.get(USER)).status).toBe(200);
+    await at.bench.clock.advance(1_000);
+    expect((await at.bench.get(USER)).status).toBe(401);
+  });
+
   it('can be renewed, and then is for the same guest', async () => {
     const at = await scene();
     await signIn(at);
