@@ -92,7 +92,8 @@ export function grantToken(call: Call): SimulatorResponse {
   const form = readTokenForm(call);
   if (!form) return refusal('invalid_request');
   const grant = form.get('grant_type');
-  if (grant === null || new Set(form.keys()).size !== form.size) return refusal('invalid_request');
+  const names = [...form.keys()];
+  if (grant === null || new Set(names).size !== names.length) return refusal('invalid_request');
   if (!behaviour.grants.includes(grant))
     return refusal('unsupported_grant_type', '28029;reason="Authentication type not allowed."');
   if (form.has('scope') && form.get('scope') !== 'all') return refusal('invalid_scope');

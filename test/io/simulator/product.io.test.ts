@@ -21,6 +21,9 @@ import { withLock } from '../../../scripts/setup/lock.mjs';
 import { shipped } from '../../simulator/scenario/files';
 import { ask } from './http';
 
+/** Another Node, such as the oldest that the simulator supports, if the environment names one. */
+const program = process.env['NODE_FOR_SIMULATOR'] ?? process.execPath;
+const guide = join(projectFolder, 'docs', 'simulator.md');
 const built = join(projectFolder, 'out', 'simulator');
 const version = (JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { version: string })
   .version;
@@ -43,7 +46,11 @@ interface Outcome {
 
 /** Runs Node to its end, with an empty environment. */
 async function node(cwd: string, ...args: readonly string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, args, { cwd, env: {}, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, ['--no-warnings', ...args], {
+    cwd,
+    env: {},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [out, error, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -55,7 +62,7 @@ const run = (...args: readonly string[]): Promise<Outcome> => node(folder, 'ucwa
 
 /** Starts the file as a server. */
 async function startAlone(...args: readonly string[]) {
-  const child = spawn(process.execPath, ['ucwa-simulator.mjs', ...args], {
+  const child = spawn(program, ['ucwa-simulator.mjs', ...args], {
     cwd: folder,
     env: {},
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -109,6 +116,15 @@ describe('the one file, alone in a folder and with an empty environment', () => 
     expect(await script.text()).toContain("addEventListener('message'");
     const behaviour = await fetch(`${url}/_simulator/behaviour`);
     expect(await behaviour.json()).toMatchObject({ ending: { kind: 'failed' } });
+    expect(await stop()).toEqual([0, null]);
+  });
+
+  it('serves the client of the guide, from signing in to the join link', async () => {
+    const [, code = ''] = /^```js\n(\/\/ client\.mjs.*?)^```$/ms.exec(readFileSync(guide, 'utf8')) ?? [];
+    writeFileSync(join(folder, 'client.mjs'), code);
+    const { url, user, password, stop } = await startAlone('--level', 'strict');
+    const { code: exit, out } = await node(folder, 'client.mjs', url, user, password);
+    expect([exit, out]).toEqual([0, expect.stringMatching(/^Join https:/)]);
     expect(await stop()).toEqual([0, null]);
   });
 
@@ -172,7 +188,7 @@ describe('the library, in a project of somebody else', () => {
   }, 60_000);
 
   it.each([
-    ['the guide', join(projectFolder, 'docs', 'simulator.md')],
+    ['the guide', guide],
     ['its README', join(built, 'README.md')],
   ])(
     'runs as %s shows it',
