@@ -1,11 +1,17 @@
 import { createSimulator, type Simulator, type SimulatorClock, type SimulatorOptions } from './simulator';
 
-/** The simulator for tests of our client: it refuses everything that the documents forbid. */
+/**
+ * The simulator for tests of our client: it refuses everything that the documents forbid, and Windows sign-in unless the
+ * test names a kind.
+ */
 export function strictSimulator(
   { behaviour, ...options }: SimulatorOptions,
   clock: SimulatorClock,
 ): Simulator {
-  return createSimulator({ ...options, behaviour: { level: 'strict', ...behaviour } }, clock);
+  return createSimulator(
+    { ...options, behaviour: { level: 'strict', windowsGrant: 'refused', ...behaviour } },
+    clock,
+  );
 }
 
 /**

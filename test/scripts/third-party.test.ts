@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { describePackages, packageFolder, thirdPartyLicences } from '../../scripts/package/bundled';
 
-const listOf = (folders: readonly string[]): string => thirdPartyLicences('The app')(describePackages(folders));
+const listOf = (folders: readonly string[]): string =>
+  thirdPartyLicences('The app')(describePackages(folders));
 
 describe('the package that a module is from', () => {
   test.each([

@@ -188,7 +188,7 @@ export const defaultBehaviour: Behaviour = {
   signIn: 'ucwa',
   grants: ['urn:microsoft.rtc:windows', 'urn:microsoft.rtc:anonmeeting', 'password'],
   challengeLines: 'two',
-  windowsGrant: 'refused',
+  windowsGrant: 'ntlm',
   tickets: 'accepted',
   passwordNames: 'all',
   bystander: 0,

@@ -8,7 +8,7 @@ afterEach(stopAll);
 // Windows' own curl signs in as the user of the system.
 describe.skipIf(process.platform === 'win32')('curl --ntlm', () => {
   it('gets a token: it sends its first message without the form', async () => {
-    const { server, simulator } = await start({ behaviour: { windowsGrant: 'ntlm' } });
+    const { server, simulator } = await start({});
     const url = `${server.url}/WebTicket/oauthtoken`;
     const grant = 'grant_type=urn:microsoft.rtc:windows';
     const { stdout } = await promisify(execFile)(

@@ -34,10 +34,11 @@ const ask = (bench: Bench, message?: Buffer, connection = 'one') =>
   });
 
 describe('the windows grant', () => {
-  it('is refused for good unless configured', async () => {
-    const answer = await ask(new Bench());
+  it('can be refused for good', async () => {
+    const refusing = (): Bench => new Bench({ windowsGrant: 'refused' });
+    const answer = await ask(refusing());
     expect([answer.status, answer.all('WWW-Authenticate')]).toEqual([401, ['Negotiate', 'NTLM']]);
-    expect((await ask(new Bench(), TYPE_1)).all('WWW-Authenticate')).toEqual(['Negotiate', 'NTLM']);
+    expect((await ask(refusing(), TYPE_1)).all('WWW-Authenticate')).toEqual(['Negotiate', 'NTLM']);
   });
 
   it('can be taken apart by a proxy: the third message is answered with NTLM alone, as a wrong password is', async () => {

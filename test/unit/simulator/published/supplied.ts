@@ -47,6 +47,5 @@ export const supplied: Readonly<Record<string, Supplied>> = {
 
 /** Choices of the server that differ between pages. */
 export const settings: Readonly<Record<string, BehaviourChange>> = {
-  'AuthenticationInUCWA 2': { windowsGrant: 'ntlm' },
   'ScheduleAnOnlineMeeting 1': { scheduledStatus: 200 },
 };
