@@ -19,7 +19,7 @@ process.once('exit', () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** @returns the folder, or an empty text if the program is missing or fails: the tests say so and are skipped */
+/** @returns the folder; an empty text if the program is missing or fails, for which tests are skipped */
 function installed(name: string, program: string, args: readonly string[]): string {
   const target = path.join(folder, name);
   cpSync(path.join(import.meta.dirname, 'packages'), target, { recursive: true });

@@ -16,7 +16,7 @@ import {
 const folder = process.env['CLIENTS_FOLDER'] ?? '';
 const checkouts = process.env['UCWA_CLIENTS'];
 
-/** Where a client is, and what it cannot do without. The test is skipped, with the reason, if any of it is missing. */
+/** Skips the test, with the reason, if one of these commands fails here. */
 export function needs(context: TestContext, ...programs: readonly (readonly string[])[]): void {
   for (const [program = '', ...args] of programs)
     if (spawnSync(program, args, { stdio: 'ignore' }).status !== 0)
@@ -25,14 +25,14 @@ export function needs(context: TestContext, ...programs: readonly (readonly stri
 
 export const python3 = ['python3', '--version'];
 
-/** A folder of packages that run.ts has installed. */
+/** The folder of the packages that run.ts has installed. */
 export function packages(context: TestContext, kind: 'PYTHON' | 'NODE'): string {
   const installed = process.env[`CLIENTS_${kind}`] ?? '';
-  if (installed === '') context.skip(`the packages in test/clients/packages could not be installed`);
+  if (installed === '') context.skip('the packages in test/clients/packages could not be installed');
   return installed;
 }
 
-/** The checkout of a public repository, which is no package of a registry that this command uses. */
+/** The checkout of a public repository. */
 export function checkout(context: TestContext, repository: string): string {
   const at = path.join(checkouts ?? '', repository);
   if (checkouts === undefined || !existsSync(at))
@@ -48,7 +48,6 @@ export const driver = (name: string): string => path.join(import.meta.dirname, '
 export interface Stage {
   readonly simulator: Simulator;
   readonly ca: string;
-  readonly user: User;
   /** A token that the user got elsewhere. */
   token(origin: string): Promise<string>;
   close(): Promise<void>;
@@ -86,7 +85,6 @@ export async function stage(behaviour: BehaviourChange = {}, user: User = lenea)
   return {
     simulator,
     ca: secure.ca ?? '',
-    user,
     token,
     close: async () => {
       await Promise.all([secure.close(), plain.close()]);
@@ -112,7 +110,7 @@ export interface Running {
   kill(): void;
 }
 
-/** Starts a client in an empty folder, which it trusts the simulator's authority in. */
+/** Starts a client in an empty folder. It trusts the simulator's certificate authority. */
 export function start(
   { ca }: Stage,
   [program = '', ...args]: readonly string[],

@@ -67,7 +67,7 @@ const JSON_UTF8 = 'application/json; charset=utf-8';
 
 export const credentials = { username: lenea.address, password: lenea.password };
 
-/** The `href` of a link; a client reads it without looking whether it is there. */
+/** The `href` of a link. Clients read it without checking that it exists. */
 export const href = (resource: Loose | undefined, link: string): string =>
   str(resource?.['_links']?.[link]?.['href']);
 

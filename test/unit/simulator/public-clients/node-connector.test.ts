@@ -7,8 +7,8 @@ const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /**
  * Orange's skype-for-business-connector (commit 497e799 of 2019-11-05, Node). It knows the host, and begins at the token
- * endpoint; it names JSON as the content type of every request and as what it wants of none but those with a body. It
- * takes the property with the marker as the operation's id, and finds the chat's links in the event of `messaging`.
+ * endpoint. Almost every request has a JSON content type, but only those with a JSON body have an Accept header. The
+ * property with the marker is its operationId, and the event of `messaging` gives it the links of the chat.
  */
 describe('Orange’s connector', () => {
   it('signs in, becomes available, and writes to a colleague', async () => {

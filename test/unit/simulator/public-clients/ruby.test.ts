@@ -5,9 +5,8 @@ import { Caller, credentials, href } from './caller';
 const JSON_ONLY = { Accept: 'application/json', 'Content-Type': 'application/json' };
 
 /**
- * skype_ucwa (commit 28a6759 of 2017-02-13, Ruby). It asks first without a token, and after a 401 once more with one, for
- * `user` and for `applications`; its tokens are Azure AD's. It names a content type also with GET, and reads the answer
- * of a redirect or a root that it asked for with any type.
+ * skype_ucwa (commit 28a6759 of 2017-02-13, Ruby). It asks for `user` without a token, and again with one after the 401.
+ * It sends a content type with GET, too. Its tokens come from Azure AD.
  */
 describe('the Ruby gem skype_ucwa', () => {
   it('signs in and schedules a meeting, whose join link it returns', async () => {
