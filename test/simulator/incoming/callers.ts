@@ -1,5 +1,5 @@
 import { nameOf } from '../actors';
-import { type CallerKind, type IncomingKind } from '../knobs/incoming';
+import { type CallerKind, type IncomingKind, type IncomingKnobs } from '../knobs/incoming';
 import { type Participant, type PersonKind } from '../participant';
 
 /** A person who invites the user. */
@@ -45,7 +45,7 @@ export function callerOf(
   };
 }
 
-export const incomingRels = {
+const incomingRels = {
   meeting: 'onlineMeetingInvitation',
   im: 'messagingInvitation',
   phone: 'phoneAudioInvitation',
@@ -70,3 +70,18 @@ export interface Incoming {
   acceptedBy?: Caller;
   declinedWith?: string;
 }
+
+/** @param message the first one, if it is a chat */
+export const newIncoming = (
+  { fromForm, phoneAcceptLink }: IncomingKnobs,
+  kind: IncomingKind,
+  caller: Caller,
+  message: string,
+): Incoming => ({
+  rel: incomingRels[kind],
+  caller,
+  from: undefined,
+  fromForm,
+  message: kind === 'im' ? `data:text/plain;charset=utf-8,${encodeURIComponent(message)}` : undefined,
+  offers: kind === 'phone' && !phoneAcceptLink ? ['decline'] : ['accept', 'decline'],
+});

@@ -12,7 +12,7 @@ import {
 } from '../meeting-events';
 import { type ChannelEvent } from '../payloads/events';
 import { use } from '../roster';
-import { callerOf, callers, type Incoming, incomingRels, kindOf } from './callers';
+import { callerOf, callers, type Incoming, kindOf, newIncoming } from './callers';
 import { chatBegins, firstMessage } from './incoming-chat';
 import { DECLINED, ENDED, endings, MISSED } from './incoming-endings';
 import { type InviteInput } from './invite-user';
@@ -37,17 +37,9 @@ export class IncomingLife implements Life {
     const { kind = knobs.kind, from = knobs.from, subject = '', importance, message = 'Hi' } = input;
     const caller = callerOf(from, input);
     const isMeeting = kind === 'meeting';
-    const offersAccept = kind !== 'phone' || knobs.phoneAcceptLink;
     this.application = application;
     this.#lobby = knobs.lobby && isMeeting;
-    this.#incoming = {
-      rel: incomingRels[kind],
-      caller,
-      from: undefined,
-      fromForm: knobs.fromForm,
-      message: kind === 'im' ? `data:text/plain;charset=utf-8,${encodeURIComponent(message)}` : undefined,
-      offers: offersAccept ? ['accept', 'decline'] : ['decline'],
-    };
+    this.#incoming = newIncoming(knobs, kind, caller, message);
     const operationId = knobs.operationId === 'present' ? world.ids.guid() : undefined;
     const organizer = { name: caller.name, uri: `sip:${caller.address}` };
     this.conversation = new Conversation(
