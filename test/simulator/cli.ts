@@ -20,6 +20,8 @@ async function main(): Promise<void> {
     onMissed: (why) => console.error(`The scenario could not ${why}`),
     onError: (error) => console.error(error),
   });
+  // A bug in one timer must not end the server for everybody.
+  process.on('uncaughtException', (error) => console.error(error));
   const stop = (): void => {
     // A second signal ends the process at once.
     process.once('SIGINT', () => process.exit(1)).once('SIGTERM', () => process.exit(1));

@@ -1,6 +1,7 @@
 import { type Call } from './call';
 import { errors, invalidParameters, Refused } from './errors';
 import { isJsonType, isXmlType } from './media-types';
+import { parseJson } from './parse-json';
 import { requestUrl } from './parse-url';
 import { mendPrinted } from './printed-json';
 import { readXmlInput } from './xml/input';
@@ -165,7 +166,7 @@ function readJson({ world, breaches }: InputCall, body: string): readonly (reado
   const mended = world.behaviour.level === 'strict' ? body : mendPrinted(body);
   let value: unknown;
   try {
-    value = JSON.parse(mended);
+    value = parseJson(mended);
   } catch {
     throw new Refused(errors.notDeserializable, 'input');
   }

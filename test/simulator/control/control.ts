@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { parseJson } from '../parse-json';
 import { type Simulator } from '../simulator';
 import { check, ScenarioError } from '../scenario/check';
 import { type Happening, perform } from '../scenario/happenings';
@@ -74,7 +75,7 @@ export function happen(simulator: Simulator, body: unknown): void {
 
 export async function jsonOf(request: IncomingMessage): Promise<unknown> {
   try {
-    return JSON.parse(await text(request));
+    return parseJson(await text(request));
   } catch {
     throw new ScenarioError('The body is not JSON.');
   }

@@ -1,6 +1,7 @@
 import { type Fault } from '../faults';
 import { type BehaviourChange } from '../knobs/groups';
 import { type Milestone } from '../milestones';
+import { parseJson } from '../parse-json';
 import { check, ScenarioError } from './check';
 import { type Happening } from './happenings';
 
@@ -71,7 +72,7 @@ function expression(source: string): RegExp {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseJson(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new ScenarioError(`It is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }

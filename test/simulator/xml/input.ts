@@ -49,7 +49,13 @@ function attributeOf(attributes: string, name: string): string {
   return plain(double ?? single ?? '');
 }
 
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+const NAMED = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['amp', '&'],
+]);
 
 function plain(text: string): string {
   return text.replaceAll(
@@ -57,9 +63,10 @@ function plain(text: string): string {
     (whole, data?: string, name = '') => {
       if (data !== undefined) return data;
       const reference = String(name);
-      if (!reference.startsWith('#')) return NAMED[reference] ?? whole;
+      if (!reference.startsWith('#')) return NAMED.get(reference) ?? whole;
       const code = Number(reference.slice(1).replace(/^x/i, '0x'));
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+      if (!(code <= 0x10ffff)) return whole;
+      return code >= 0xd800 && code <= 0xdfff ? '\uFFFD' : String.fromCodePoint(code);
     },
   );
 }

@@ -52,6 +52,16 @@ describe('an instance of an application', () => {
     expect(bench.simulator.state.applications).toHaveLength(1);
   });
 
+  it('may have half a surrogate pair in its name: its polls are answered', async () => {
+    const bench = new Bench();
+    await bench.signIn();
+    const application = await bench.create({ instanceId: '\uD800' });
+    expect(href(application, 'events')).toBe(`${EVENTS}?ack=1&instanceId=%EF%BF%BD`);
+    const waiting = new Poll(bench.get(href(application, 'events')));
+    await bench.clock.advance(180_000);
+    expect((await waiting.answer).status).toBe(200);
+  });
+
   it.each([{ culture: 'de-DE' }, { userAgent: 'Other' }, { type: 'Phone' }, { endpointId: 'other' }])(
     'has another application if %o differs',
     async (other) => {
