@@ -2,9 +2,8 @@ import { type ApplicationCall } from './call';
 import { versioned } from './conditional';
 import { errors, Refused } from './errors';
 import { Input } from './input';
-import { type ScheduledMeeting } from './meeting';
 import { type Resource } from './payloads/resource';
-import { meetingOf } from './scheduled';
+import { meetingOf, type ScheduledMeeting } from './scheduled';
 import { resource, respond, type SimulatorResponse } from './wire';
 
 /** "onlineMeetingExtension_ref": data that an application stores with a meeting, properties of its own included. */

@@ -7,7 +7,6 @@ import { type Incoming } from './incoming/callers';
 import { NewestMap } from './newest';
 import { type MeetingAccess, type Participant, type ParticipantAudio, type Person } from './participant';
 import { type Message } from './payloads/message';
-import { type User } from './world';
 
 export type InvitationState = 'Connecting' | 'Connected' | 'Failed' | 'Cancelled' | 'Declined' | 'Forwarded';
 export type ModalityState = 'Disconnected' | 'Connecting' | 'Connected';
@@ -56,22 +55,6 @@ export interface Meeting {
   readonly rel?: 'myAssignedOnlineMeeting';
   /** Absent = the user. */
   readonly organizer?: { readonly name: string; readonly uri: string };
-}
-
-/** "myOnlineMeeting_ref": a meeting on the user's calendar. */
-export interface ScheduledMeeting {
-  readonly owner: User;
-  readonly meeting: Meeting;
-  readonly etag: string;
-  readonly subject: string | undefined;
-  readonly description: string | undefined;
-  readonly accessLevel: string;
-  readonly automaticLeaderAssignment: string;
-  readonly entryExitAnnouncement: string;
-  readonly lobbyBypassForPhoneUsers: string;
-  readonly phoneUserAdmission: string;
-  readonly attendees: readonly string[];
-  readonly leaders: readonly string[];
 }
 
 export interface MeetingInput {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Application } from './application';
-import { type ScheduledMeeting } from './meeting';
+import { type ScheduledMeeting } from './scheduled';
 
 /** "myAssignedOnlineMeeting_ref": the same meeting for all applications of the user; its coordinates never change. */
 export function roomOf({ user, world }: Application): ScheduledMeeting | undefined {

@@ -2,7 +2,6 @@ import * as all from './all-applications';
 import * as applications from './applications';
 import { grantToken } from './authentication';
 import * as batch from './batching/batch';
-import { type Answer, type ApplicationCall, type Call, type UserCall } from './call';
 import * as contacts from './contacts';
 import * as contactsSubscription from './contacts-subscription';
 import * as callForwarding from './call-forwarding';
@@ -23,28 +22,12 @@ import * as people from './people';
 import * as peopleOperations from './people-operations';
 import * as phone from './phone';
 import * as privacy from './privacy';
+import { APPLICATIONS, ofApplication, ofConversation, ofUser, open, type Route, segmentsOf } from './route';
 import * as scheduled from './scheduled';
 import { startOnlineMeeting } from './start-meeting';
 import * as xframe from './xframe/xframe';
 
-/** Who may ask: anyone, a user with a token, or a user about their own application. */
-type Handler =
-  | { readonly need: 'nothing'; readonly handle: (call: Call) => Answer }
-  | { readonly need: 'token'; readonly handle: (call: UserCall) => Answer }
-  | { readonly need: 'application'; readonly handle: (call: ApplicationCall) => Answer };
-
-export interface Route {
-  readonly segments: number;
-  /** Nobody has to sign in. */
-  readonly isOpen: boolean;
-  readonly pattern: RegExp;
-  readonly verbs: Readonly<Record<string, Handler>>;
-}
-
-type Verbs<C extends Call> = Readonly<Record<string, (call: C) => Answer>>;
-
 const SERVICE = '/Autodiscover/AutodiscoverService.svc/root';
-const APPLICATIONS = '/ucwa/oauth/v1/applications';
 
 const routes: readonly Route[] = [
   open('/', { GET: discovery.root }),
@@ -216,42 +199,3 @@ for (const { segments } of routes)
 
 /** The routes that a path may match, by the number of its segments. */
 export const routesFor = (pathname: string): readonly Route[] => bySegments.get(segmentsOf(pathname)) ?? [];
-
-/** A slash at the end does not count. */
-function segmentsOf(path: string): number {
-  let count = 0;
-  for (let place = 0; place < path.length - 1; place += 1) if (path[place] === '/') count += 1;
-  return count;
-}
-
-function open(path: string, verbs: Verbs<Call>): Route {
-  return route(path, verbs, (handle) => ({ need: 'nothing', handle }));
-}
-
-function ofUser(path: string, verbs: Verbs<UserCall>): Route {
-  return route(path, verbs, (handle) => ({ need: 'token', handle }));
-}
-
-function ofApplication(path: string, verbs: Verbs<ApplicationCall>): Route {
-  return route(`${APPLICATIONS}/:application${path}`, verbs, (handle) => ({ need: 'application', handle }));
-}
-
-function ofConversation(path: string, verbs: Verbs<ApplicationCall>): Route {
-  return ofApplication(`/communication/conversations/:conversation${path}`, verbs);
-}
-
-/** Paths ignore case, as in IIS: the pages write `/WebTicket/oauthtoken` and `/webticket/oauthtoken`. */
-function route<C extends Call>(
-  path: string,
-  verbs: Verbs<C>,
-  handler: (handle: (call: C) => Answer) => Handler,
-): Route {
-  const source = path.replaceAll('.', String.raw`\.`).replaceAll(/:(\w+)/g, '(?<$1>[^/]+)');
-  const handlers = Object.entries(verbs).map(([verb, handle]) => [verb, handler(handle)] as const);
-  return {
-    segments: segmentsOf(path),
-    isOpen: handlers.some(([, { need }]) => need === 'nothing'),
-    pattern: new RegExp(`^${source}/?$`, 'i'),
-    verbs: Object.fromEntries(handlers),
-  };
-}

@@ -2,11 +2,28 @@ import { type ApplicationCall } from './call';
 import { passesBack, replaced, requireVersion, versioned } from './conditional';
 import { errors, Refused } from './errors';
 import { Input } from './input';
-import { newMeeting, type ScheduledMeeting } from './meeting';
+import { type Meeting, newMeeting } from './meeting';
 import { dialInPayload, dialInRegionPayload } from './payloads/dial-in';
 import * as payloads from './payloads/online-meetings';
 import { roomOf } from './room';
 import { resource, respond, type SimulatorResponse } from './wire';
+import { type User } from './world';
+
+/** "myOnlineMeeting_ref": a meeting on the user's calendar. */
+export interface ScheduledMeeting {
+  readonly owner: User;
+  readonly meeting: Meeting;
+  readonly etag: string;
+  readonly subject: string | undefined;
+  readonly description: string | undefined;
+  readonly accessLevel: string;
+  readonly automaticLeaderAssignment: string;
+  readonly entryExitAnnouncement: string;
+  readonly lobbyBypassForPhoneUsers: string;
+  readonly phoneUserAdmission: string;
+  readonly attendees: readonly string[];
+  readonly leaders: readonly string[];
+}
 
 const ACCESS = ['Everyone', 'Invited', 'Locked', 'None', 'SameEnterprise'];
 const YEAR_MS = 366 * 86_400_000;

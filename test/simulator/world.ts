@@ -15,7 +15,7 @@ import { NewestList, NewestMap } from './newest';
 import { type Status } from './presence/status';
 import { PassiveSessions } from './passive-sign-in';
 import { type RecordedRequest } from './recording';
-import { type ScheduledMeeting } from './meeting';
+import { type ScheduledMeeting } from './scheduled';
 import { type CallForwarding } from './payloads/call-forwarding';
 import { type PhoneChange } from './payloads/phone';
 import { Countdown, Refusals } from './refusals';

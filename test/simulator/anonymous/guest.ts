@@ -1,4 +1,3 @@
-import { type Application } from '../application';
 import { type Life, type Meeting } from '../meeting';
 import { MeetingLife } from '../meeting-life';
 import { roomOf } from '../room';
@@ -37,7 +36,7 @@ function meetingNamed(world: World, uri: string): Meeting | undefined {
 /** The life of a conference in the application of a user who is in it. */
 export function hostOf(world: World, conference: string): Life | undefined {
   return [...world.applications.values()]
-    .filter(({ user }: Application) => !isGuest(user))
+    .filter(({ user }) => !isGuest(user))
     .flatMap(({ meetings }) => [...meetings.values()])
     .find(
       (life) =>

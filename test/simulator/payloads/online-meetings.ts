@@ -1,5 +1,5 @@
 import { type Application } from '../application';
-import { type ScheduledMeeting } from '../meeting';
+import { type ScheduledMeeting } from '../scheduled';
 import { roomOf } from '../room';
 import { MARKER_TEXT, type Resource } from './resource';
 
