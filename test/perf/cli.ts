@@ -11,6 +11,7 @@ import { pressing, pressingCold } from './press';
 import { readOptions, UsageError, usageOf } from './options';
 import { startStage, type Stage } from './stage';
 import { roster } from './roster';
+import { simulated } from './simulated';
 import { start } from './start';
 import { answerOf, compare } from './statistics';
 import { tableOf, type Result } from './table';
@@ -27,6 +28,7 @@ const groups = [
   roster,
   journal,
   crowd,
+  simulated,
   tests,
 ];
 const known = groups.flatMap(({ figures }) => figures);

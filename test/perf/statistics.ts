@@ -28,10 +28,10 @@ export interface Comparison {
   readonly own: Estimate;
 }
 
-/** The limit for the product: a factor of its baseline, an amount above it, or a total; or the least total. */
+/** The limit for the product: a factor of its baseline, an amount above it, or a total; or the least factor or total. */
 export type Target =
   | { readonly by: 'ratio' | 'difference' | 'own'; readonly most: number }
-  | { readonly by: 'own'; readonly least: number };
+  | { readonly by: 'ratio' | 'own'; readonly least: number };
 
 /** `none`: there is no target. */
 export type Answer = 'met' | 'missed' | 'no answer' | 'none';

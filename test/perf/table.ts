@@ -15,8 +15,8 @@ const between = ({ median, low, high }: Estimate): string =>
 
 function targetOf({ target, unit }: Measurement): string {
   if (target === undefined) return '';
+  if (target.by === 'ratio') return 'least' in target ? `≥ ${target.least} x` : `≤ ${target.most} x`;
   if ('least' in target) return `≥ ${`${target.least} ${unit}`.trim()}`;
-  if (target.by === 'ratio') return `≤ ${target.most} x`;
   return `≤ ${target.by === 'own' ? '' : '+'}${`${target.most} ${unit}`.trim()}`;
 }
 
