@@ -79,8 +79,9 @@ function admit(call: Call, { verbs, isOpen }: Pick<Route, 'verbs' | 'isOpen'>): 
     return world.behaviour.me.others === 'page' ? html(403, '403 - Forbidden') : failure(errors.forbidden);
   if ('application' in call.path && !here) return failure(world.ended.get(id) ?? errors.applicationNotFound);
   if (handler) requireRevision(call);
-  if (handler?.need === 'token') return handler.handle({ ...call, user });
-  if (handler?.need === 'application' && application) return handler.handle({ ...call, user, application });
+  if (handler?.need === 'token') return handler.handle(Object.assign(call, { user }));
+  if (handler?.need === 'application' && application)
+    return handler.handle(Object.assign(call, { user, application }));
   return failure(Object.keys(verbs).length > 0 ? errors.methodNotAllowed : errors.resourceNotFound);
 }
 

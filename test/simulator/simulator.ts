@@ -85,12 +85,13 @@ export class Simulator extends PeopleVerbs {
     let answered: SimulatorResponse | undefined;
     try {
       answered = this.#conformance.before(request, record) ?? (await this.#carry(request));
-      const { broken: _, ...response } = answered;
-      const { delivery, ...whole } = response;
-      record.status = response.status;
+      const { status, headers: sent, body: text, delivery } = answered;
+      record.status = status;
       record.answeredAt = this.#world.clock.now();
-      if (!delivery || request.onSocket) return response;
-      return await deliverInMemory(whole, delivery, this.#world.clock, request.signal);
+      const response = { status, headers: sent, body: text };
+      if (!delivery) return response;
+      if (request.onSocket) return { ...response, delivery };
+      return await deliverInMemory(response, delivery, this.#world.clock, request.signal);
     } catch (error) {
       record.lost = true;
       throw error;

@@ -54,7 +54,11 @@ export class Tokens {
   }
 
   #find(authorization = ''): Token | undefined {
-    return this.#tokens.get(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
+    const bearer = 'Bearer ';
+    const simple = authorization.startsWith(bearer)
+      ? this.#tokens.get(authorization.slice(bearer.length))
+      : undefined;
+    return simple ?? this.#tokens.get(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
   }
 
   #isForeign(token: Token, origin: string): boolean {

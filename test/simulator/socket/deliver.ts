@@ -43,10 +43,14 @@ export async function deliver(
 
 /** Headers and body in one packet, which is faster. */
 function writeWhole(response: ServerResponse, { status, headers, body }: SimulatorResponse): void {
-  response.statusCode = status;
-  for (const [name, value] of headers) response.appendHeader(name, value);
-  if (status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
-  response.end(body);
+  const lines = headers.flat();
+  if (status !== 304) lines.push('Content-Length', String(Buffer.byteLength(body)));
+  // Those of the connection.
+  for (const [name, value] of Object.entries(response.getHeaders())) {
+    lines.push(name, String(value));
+    response.removeHeader(name);
+  }
+  response.writeHead(status, lines).end(body);
 }
 
 async function write(

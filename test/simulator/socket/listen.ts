@@ -151,6 +151,11 @@ function gzipFor(
   { delivery = {} }: SimulatorResponse,
   when: WireKnobs['gzip'],
 ): boolean {
-  if (when === 'never' || (when === 'whole' && countsBytes(delivery))) return false;
+  if (
+    headers['accept-encoding'] === undefined ||
+    when === 'never' ||
+    (when === 'whole' && countsBytes(delivery))
+  )
+    return false;
   return prefersGzip(headers['accept-encoding']);
 }
