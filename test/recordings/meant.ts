@@ -72,12 +72,32 @@ export const meant: readonly Meant[] = [
     why: 'The program that published the answer did not record its status.',
   },
   {
+    in: ['online-anonymous-2016'],
+    what: /^discovery of the meeting: /,
+    why: 'Only Online has this service (Trusted Application API). "AnonMeeting" has guests ask the server itself.',
+  },
+  {
+    in: ['online-anonymous-2016'],
+    what: /communication\.(?:simultaneousRingNumberMatch|videoBasedScreenSharing|voipFallbackToPhoneAudioTimeOut|_links\.(?:mediaRelayAccessToken|mediaPolicies)\.href)$/,
+    why: 'They belong to calls with audio and video of the client itself, which the simulator does not offer.',
+  },
+  {
+    in: ['online-anonymous-2016'],
+    what: /_links\.(?:startMessaging\.href|startMessaging\.revision|joinOnlineMeeting\.href)$/,
+    why: 'The recorded guest writes to a help desk; the simulated one joins a meeting, as in "AnonMeeting".',
+  },
+  {
+    in: ['online-anonymous-2016'],
+    what: /only simulated: _embedded\.communication\.supportedModalities$/,
+    why: '"communication_ref" lists it, and the other recordings have it.',
+  },
+  {
     in: ['online-2016'],
     what: /\.revision$/,
     why: 'Online had newer revisions of these resources than a server on premises, whose links name none.',
   },
   {
-    in: ['online-2016'],
+    in: ['online-2016', 'online-anonymous-2016'],
     what: /^create application: only recorded: (?:etag|expires)$/,
     why: 'Online names the end of an application; a server on premises does not.',
   },
