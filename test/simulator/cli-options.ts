@@ -26,6 +26,12 @@ interface CliOptions {
 /** The command line cannot be understood; the message explains the correct form. */
 export class UsageError extends Error {}
 
+/** Names as lines of the second column. */
+function wrapped(names: readonly string[]): string {
+  const lines = names.join(', ').match(/.{1,79}(?: |$)/g) ?? [];
+  return lines.map((line) => `${' '.repeat(25)}${line.trimEnd()}`).join('\n');
+}
+
 export const usage = `A UCWA 2.0 server on this computer, to try and test clients without Skype for Business Server.
 
   ${own.command} [options]
@@ -64,7 +70,8 @@ export const usage = `A UCWA 2.0 server on this computer, to try and test client
   --announce-idle        … and announces it, in whole seconds: Keep-Alive: timeout=N
 
   --scenario FILE        behaviour, faults and happenings from a JSON file, or the name of one that is
-                         included: ${shipped().join(', ')}
+                         included:
+${wrapped(shipped())}
   --second-port N        a second port, for another pool with separate tokens; 0 picks a free one
   --tls                  HTTPS, with a certificate authority created at the start
   --certificate KIND     ${certificateKinds.join(', ')}; with --tls (good)

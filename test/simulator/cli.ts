@@ -46,11 +46,11 @@ main().catch((error: unknown) => {
   if (error instanceof UsageError) console.error(`${error.message}\nTry --help.`);
   else if (error instanceof ScenarioError) console.error(error.message);
   else if (isPortTaken(error))
-    console.error('That port is taken. Give another one, or --port 0 for a free one.');
+    console.error(`Port ${error.port} is taken. Give another one, or --port 0 for a free one.`);
   else console.error(error);
   process.exit(error instanceof UsageError || error instanceof ScenarioError ? 2 : 1);
 });
 
-function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+function isPortTaken(error: unknown): error is Error & { readonly port: number } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
 }

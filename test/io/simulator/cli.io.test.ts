@@ -154,6 +154,18 @@ describe('the command', () => {
     expect([exit, error]).toEqual([[2, null], expect.stringContaining('There is no scenario "nothing".')]);
   }, 30_000);
 
+  it('names the port that is taken, and exits 1', async () => {
+    const first = run();
+    const [line] = (await once(createInterface(first.stdout), 'line')) as [string];
+    const { port } = new URL((JSON.parse(line) as { url: string }).url);
+    const second = run('--port', port);
+    const [error, exit] = await Promise.all([text(second.stderr), once(second, 'exit')]);
+    expect(error).toBe(`Port ${port} is taken. Give another one, or --port 0 for a free one.\n`);
+    expect(exit).toEqual([1, null]);
+    first.kill('SIGTERM');
+    await once(first, 'exit');
+  }, 30_000);
+
   it('says on standard error what is wrong with an option, and exits 2', async () => {
     const child = run('--ending', 'well');
     const [out, error, exit] = await Promise.all([

@@ -42,7 +42,9 @@ export async function listen(simulator: Carried, options: ListenOptions): Promis
   const take: RequestListener = (request, response) => {
     idle.serve(request, response);
     if (!names.has((request.headers.host ?? '').toLowerCase())) {
-      response.writeHead(421, { 'Content-Type': 'text/plain' }).end('This host is not served here.\n');
+      response
+        .writeHead(421, { 'Content-Type': 'text/plain' })
+        .end('This host is not served here. The option --name adds it.\n');
       return;
     }
     const target = targetOf(request);

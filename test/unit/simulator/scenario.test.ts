@@ -115,7 +115,20 @@ describe('a scenario that cannot be read', () => {
     ['{', /^It is not JSON: /],
     [{ behavior: {} }, /^the whole: Unrecognized key: "behavior"$/],
     [{ behaviour: { lobby: 1 } }, /^behaviour: Unrecognized key: "lobby"$/],
-    [{ behaviour: { ending: { kind: 'fails' } } }, /^behaviour\.ending/],
+    [
+      { behaviour: { ending: { kind: 'fails' } } },
+      /^behaviour\.ending\.kind: .+"connected"\|"never"\|"lobby"\|"failed"$/,
+    ],
+    [{ behaviour: { ending: 'lobby' } }, /^behaviour\.ending: .+ expected object, received string$/],
+    [{ faults: [{ nth: 1 }] }, /^faults\[0\]\.fault: .+"reset"\|"hang"; or: .+ object, received undefined$/],
+    [
+      { happenings: [{ ms: 1, happening: { do: 'x' } }] },
+      /^happenings\[0\]\.happening\.do: .+"admit"\|.+"write"/,
+    ],
+    [
+      { happenings: [{ ms: 1, happening: { do: 'arrive' } }] },
+      /^happenings\[0\]\.happening\.kind: .+"colleague"\|/,
+    ],
     [{ faults: [{ fault: { status: 99 } }] }, /^faults\[0\]\.fault\.status: Too small/],
     [
       { happenings: [{ ms: 1, happening: { do: 'admit', when: 1 } }] },
