@@ -22,6 +22,8 @@ async function main(): Promise<void> {
   });
   // A bug in one timer must not end the server for everybody.
   process.on('uncaughtException', (error) => console.error(error));
+  // Nor does it end when nobody reads what it prints.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const stop = (): void => {
     // A second signal ends the process at once.
     process.once('SIGINT', () => process.exit(1)).once('SIGTERM', () => process.exit(1));

@@ -1,7 +1,7 @@
 type Values = readonly (readonly [name: string, value: unknown])[];
 
 const NAME = String.raw`name\s*=\s*(?:"([^"<]*)"|'([^'<]*)')`;
-const TEXT = String.raw`((?:[^<]|<!\[CDATA\[[\s\S]*?\]\]>)*)`;
+const TEXT = String.raw`((?:[^<]|<!\[CDATA\[(?:(?!\]\]>)[\s\S])*\]\]>)*)`;
 const PARTS = new RegExp(
   [
     String.raw`\s+|<!--[\s\S]*?-->`,

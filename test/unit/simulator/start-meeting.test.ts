@@ -54,6 +54,12 @@ describe('XML input', () => {
     expect(bench.simulator.state.applications[0]?.invitations[0]?.subject).toBe('One & <two>');
   });
 
+  it('is refused at once when nothing closes its sections, not after minutes', async () => {
+    const bench = await connected();
+    const open = start(`<property name="subject">${'<![CDATA[x]]>'.repeat(30)}`);
+    expect((await bench.post(START, open, { type: 'application/xml' })).status).toBe(400);
+  });
+
   it('is refused when it is no input, is not well-formed, or brings a document type', async () => {
     const bench = await connected();
     const whole = start('');
