@@ -3,6 +3,7 @@ import { seated } from './balancer';
 import { type Answer, type Call } from './call';
 import { unlessUnchanged } from './conditional';
 import { errors, Refused } from './errors';
+import { NewestMap } from './newest';
 import { requestUrl } from './parse-url';
 import { type Route } from './route';
 import { routesFor } from './routes';
@@ -49,13 +50,9 @@ function route(call: Call): Answer {
   if (refused) return refused;
   if (Buffer.byteLength(request.body) > world.behaviour.wire.largestBody)
     return failure(errors.entityTooLarge);
-  for (const route of routesFor(url.pathname)) {
-    const match = route.pattern.exec(url.pathname);
-    if (!match) continue;
-    const path = decode(match.groups ?? {});
-    if (!path) return html(400, '400 - Bad Request');
-    return admit({ ...call, path }, route);
-  }
+  const found = matching(url.pathname);
+  if (found)
+    return found.path ? admit({ ...call, path: found.path }, found.route) : html(400, '400 - Bad Request');
   // Not UCWA's answer, but that of the web server in front of it.
   const application = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)\//i.exec(url.pathname);
   if (!application) return html(404, '404 - File or directory not found.');
@@ -88,6 +85,28 @@ function admit(call: Call, { verbs, isOpen }: Pick<Route, 'verbs' | 'isOpen'>): 
 function refuse({ world, request, origin }: Call): SimulatorResponse {
   const status = world.tokens.statusOf(request.headers['authorization'], origin);
   return status === 'none' ? challenge(world, origin) : refuseToken(world, origin, status);
+}
+
+interface Match {
+  readonly route: Route;
+  /** Absent if the path cannot be decoded. */
+  readonly path: Readonly<Record<string, string>> | undefined;
+}
+
+/** The routes of the newest paths: clients poll the same ones again and again. */
+const matches = new NewestMap<string, Match>(1_000);
+
+function matching(pathname: string): Match | undefined {
+  const known = matches.get(pathname);
+  if (known) return known;
+  for (const route of routesFor(pathname)) {
+    const groups = route.pattern.exec(pathname);
+    if (!groups) continue;
+    const match = { route, path: decode(groups.groups ?? {}) };
+    matches.set(pathname, match);
+    return match;
+  }
+  return undefined;
 }
 
 function decode(groups: Readonly<Record<string, string>>): Record<string, string> | undefined {
