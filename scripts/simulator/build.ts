@@ -22,7 +22,14 @@ const aboutPackage = {
   bin: { [name]: `${name}.mjs` },
   exports: { '.': { types: './index.d.ts', default: './index.mjs' }, './package.json': './package.json' },
   types: './index.d.ts',
-  files: [`${name}.mjs`, 'index.mjs', 'index.d.ts', 'types', 'THIRD-PARTY-LICENSES.txt'],
+  files: [
+    `${name}.mjs`,
+    'index.mjs',
+    'index.d.ts',
+    'types',
+    'scenario.schema.json',
+    'THIRD-PARTY-LICENSES.txt',
+  ],
   engines: { node: '>=18.3' },
 };
 
@@ -72,6 +79,7 @@ const packages = [
 fs.chmodSync(path.join(out, `${name}.mjs`), 0o755);
 writeTypes(path.join(source, 'library.ts'), out);
 fs.copyFileSync(path.join(projectFolder, 'LICENSE'), path.join(out, 'LICENSE'));
+write('scenario.schema.json', own.schema);
 fs.copyFileSync(path.join(import.meta.dirname, 'package-readme.md'), path.join(out, 'README.md'));
 write(
   'THIRD-PARTY-LICENSES.txt',

@@ -216,6 +216,7 @@ describe('the package that is ready to be published', () => {
       engines: { node: '>=18.3' },
     });
     expect(Object.keys(about).filter((key) => /dependencies|private|scripts/i.test(key))).toEqual([]);
+    expect(about.files).toContain('scenario.schema.json');
     const named = [...Object.values(about.bin), ...about.files, 'README.md', 'LICENSE'];
     expect(named.filter((name) => !existsSync(join(built, name)))).toEqual([]);
     expect(content('ucwa-simulator.mjs')).toMatch(/^#!\/usr\/bin\/env node\n/);
