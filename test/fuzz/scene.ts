@@ -85,6 +85,7 @@ export class Scene {
 
   constructor({ representation, spoils }: Plan, behaviour: BehaviourChange = {}) {
     const { clock } = this;
+    // Not strict: the client follows the links that the plan spoils.
     this.simulator = createSimulator({ behaviour: { xmlEventDetails: 'element', ...behaviour } }, clock);
     this.spoiler = new Spoiler(spoils);
     this.app = new Assembly({

@@ -33,15 +33,15 @@ export async function dispatch(
 
 async function answer(call: Call): Promise<SimulatorResponse> {
   const { world, breaches } = call;
+  let answered: SimulatorResponse;
   try {
-    const answered = await route(call);
-    const [broken] = breaches;
-    return broken ? { ...answered, broken } : answered;
+    answered = await route(call);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const broken = error.rule ?? breaches[0];
-    return { ...failure(error.error, world.behaviour.parametersForm), ...(broken && { broken }) };
+    if (error.rule) breaches.push(error.rule);
+    answered = failure(error.error, world.behaviour.parametersForm);
   }
+  return breaches.length === 0 ? answered : { ...answered, broken: [...new Set(breaches)] };
 }
 
 function route(call: Call): Answer {

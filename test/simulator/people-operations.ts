@@ -68,8 +68,9 @@ function setMuted(call: ApplicationCall, muted: boolean): SimulatorResponse {
 }
 
 /** "Request body: None" on the pages of all these operations. */
-export function done({ request }: ApplicationCall): SimulatorResponse {
-  return { ...respond(204), ...(request.body !== '' && { broken: 'body' as const }) };
+export function done({ request, breaches }: ApplicationCall): SimulatorResponse {
+  if (request.body !== '') breaches.push('body');
+  return respond(204);
 }
 
 /** A user who is no longer a leader may remember the links of one. */

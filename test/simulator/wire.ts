@@ -30,8 +30,8 @@ export interface SimulatorResponse {
   readonly delivery?: Delivery;
   /** The content of the body, for writing it in XML; removed before the answer leaves the simulator. */
   readonly content?: Content;
-  /** The rule that the content of the request broke, if any. */
-  readonly broken?: BrokenRule;
+  /** The rules that the content of the request broke. */
+  readonly broken?: readonly BrokenRule[];
 }
 
 /** A payload with two representations, see "PayloadFormat". */

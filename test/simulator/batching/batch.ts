@@ -20,14 +20,12 @@ export async function run(call: ApplicationCall): Promise<SimulatorResponse> {
   );
   const boundary = world.ids.guid();
   const parts = turn(answers).map((one) => writeResponse(one, batchBom));
-  return {
-    ...respond(
-      200,
-      [['Content-Type', `multipart/batching; boundary="${boundary}"`]],
-      `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`,
-    ),
-    ...(requests.some(isUnbatched) && { broken: 'batch-content' as const }),
-  };
+  if (requests.some(isUnbatched)) call.breaches.push('batch-content');
+  return respond(
+    200,
+    [['Content-Type', `multipart/batching; boundary="${boundary}"`]],
+    `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`,
+  );
 }
 
 /** @throws Refused if a part is not a request: then none is executed */

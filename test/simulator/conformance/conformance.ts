@@ -101,7 +101,7 @@ export class Conformance {
     if (!response) return;
     this.#given.note(url, response);
     this.#tidy();
-    if (response.broken) this.#violation(response.broken, record);
+    for (const rule of response.broken ?? []) this.#violation(rule, record);
     const over = response.status === 404 || response.status === 410 || request.method === 'DELETE';
     if (id === undefined || !over || this.#world.applications.has(id) || this.#ended.has(id)) return;
     // A client that has left does not receive it.
@@ -164,7 +164,9 @@ export class Conformance {
 
   #violation(rule: BrokenRule, request: RecordedRequest): void {
     const { page, text } = rules[rule];
-    const violation = { at: this.#now(), rule, page, detail: text, request };
+    // The page of the operation itself says that it has no body.
+    const own = rule === 'body' ? `${requestUrl(request).pathname.split('/').at(-1) ?? ''}_ref` : page;
+    const violation = { at: this.#now(), rule, page: own, detail: text, request };
     this.#violations.add(violation);
     this.#world.watchers.found(violation);
     if (this.#world.behaviour.level !== 'lenient') this.#world.onViolation?.(violation);

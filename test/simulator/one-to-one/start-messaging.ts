@@ -16,7 +16,7 @@ export function startMessaging(call: ApplicationCall): SimulatorResponse {
     threadId: input.text('threadId'),
   };
   const to = input.required('to', Infinity).replaceAll(/\s/g, '');
-  if (to !== '' && !/^sip:[^@:;]+@[^@:;]+$/i.test(to))
+  if (to !== '' && !/^sip:[^@:;/%?#]+@[^@:;/%?#]+$/i.test(to))
     input.refuse('to', 'The value is not a valid SIP URI.');
   const message = firstMessageOf(input);
   input.check();

@@ -148,29 +148,6 @@ describe('a rule that is broken', () => {
   });
 });
 
-describe('a lenient simulator', () => {
-  const lenient = (): Promise<Bench> => strictly({ level: 'lenient' });
-
-  it.each([
-    ['input', { operationId: 'op', subject: 'x'.repeat(251) }, 'application/json'],
-    ['input', { operationId: 7 }, 'application/json'],
-    ['input', '{', 'application/json'],
-    ['content-type', '{"operationId":"op"}', 'text/plain'],
-    ['content-type', '<input><property name="operationId">op</property></input>', 'text/html'],
-  ] as const)('records %s for the body %j, and acts', async (rule, body, type) => {
-    const bench = await lenient();
-    expect((await bench.post(START, body, { type })).status).toBe(201);
-    expect(broken(bench)).toEqual([rule]);
-  });
-
-  it('understands what a client sends in a wrong form', async () => {
-    const bench = await lenient();
-    const { header } = await bench.post(START, '{"operationId":42,"subject":"Hi"}', { type: 'text/plain' });
-    const { json } = await bench.get(str(header('Location')));
-    expect([json['operationId'], json['subject']]).toEqual(['42', 'Hi']);
-  });
-});
-
 describe('what is allowed and seldom right', () => {
   it('is a request without Accept, which is answered in JSON at every level', async () => {
     const bench = await strictly();

@@ -51,9 +51,11 @@ export const slips: Readonly<Record<string, { readonly why: string; readonly of:
     of: [
       'callForwardingSettings_ref 3',
       'callForwardingSettings_ref 4',
+      'communication_ref 3',
       'communication_ref 4',
       'contactPrivacyRelationship2_ref 3',
       'contactPrivacyRelationship2_ref 4',
+      'myOnlineMeeting_ref 5',
       'myOnlineMeeting_ref 6',
       'simultaneousRingSettings_ref 3',
       'simultaneousRingSettings_ref 4',
