@@ -14,7 +14,7 @@ function personElement({ address, name }, conversation, message) {
   const write = button('Write', () => act({ do: 'write', text: message.value }, 'wrote'));
   const leave = button('Leave', () => act({ do: 'removeParticipant' }, 'left'));
   return Object.assign(element('li', {}, label, admit, write, leave), {
-    update({ local, role, inLobby, typing, isHeard }) {
+    update({ local, role, inLobby, typing, isHeard, isGuest }) {
       const notes = [
         local && 'the user',
         role.toLowerCase(),
@@ -22,8 +22,9 @@ function personElement({ address, name }, conversation, message) {
         typing && 'is typing',
       ];
       setText(label, `${name} (${notes.filter(Boolean).join(', ')})`);
-      admit.hidden = !inLobby;
-      write.hidden = local || inLobby;
+      admit.hidden = isGuest || !inLobby;
+      write.hidden = isGuest || local || inLobby;
+      leave.hidden = isGuest;
       write.disabled = !isHeard;
       write.title = isHeard ? '' : 'The user has not joined the chat';
       setText(leave, local ? 'Eject' : 'Leave');
@@ -74,12 +75,17 @@ export function meetingElement({ id: conversation }) {
       admitUser.hidden = !['Conferencing', 'InLobby'].includes(meeting.state);
       match(
         people,
-        known.map((person) => ({ ...person, isHeard: meeting.chat === 'Connected' })),
+        known.map((person) => ({
+          ...person,
+          isHeard: meeting.chat === 'Connected',
+          isGuest: meeting.isGuest,
+        })),
         ({ href }) => href,
         (person) => personElement(person, conversation, message),
       );
       setText(more, meeting.more > 0 ? `and ${meeting.more} more` : '');
-      texts.hidden = count < 2;
+      texts.hidden = meeting.isGuest || count < 2;
+      actions.hidden = meeting.isGuest;
     },
   });
 }

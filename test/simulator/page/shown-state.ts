@@ -22,6 +22,8 @@ interface ShownMeeting {
 interface ShownApplication {
   readonly id: string;
   readonly user: string;
+  /** Without an account: the meeting belongs to the client of a user, and is shown there as well. */
+  readonly isGuest: boolean;
   readonly userAgent: string;
   /** The client gets invitations. */
   readonly available: boolean;
@@ -46,12 +48,15 @@ export function showState(simulator: Simulator): ShownState {
   return {
     level: simulator.behaviour.level,
     users: simulator.users.map(({ address, password }) => ({ address, password })),
-    applications: newest(applications, MOST.applications).map(showApplication),
+    applications: newest(applications, MOST.applications).map((application) => ({
+      ...showApplication(application),
+      isGuest: simulator.users.every(({ address }) => address !== application.user),
+    })),
     more: beyond(applications, MOST.applications),
   };
 }
 
-function showApplication(application: ApplicationState): ShownApplication {
+function showApplication(application: ApplicationState): Omit<ShownApplication, 'isGuest'> {
   const { id, user, userAgent, availability, polled, invitations } = application;
   // The others are only invitations so far.
   const conversations = application.conversations.filter(({ state }) => state !== 'Incoming');

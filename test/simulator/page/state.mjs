@@ -37,13 +37,19 @@ function applicationElement({ id: application, user }) {
     update(now) {
       const parts = [
         now.userAgent || 'no user agent',
+        now.isGuest && 'a guest in the meeting of another client',
         now.available ? 'gets invitations' : 'gets no invitations (no makeMeAvailable)',
         now.polled ? 'waits for events' : 'does not wait for events',
       ];
-      setText(about, parts.join('; '));
+      setText(about, parts.filter(Boolean).join('; '));
       for (const one of [toMeeting, toChat]) one.disabled = !now.available;
       match(invitations, now.invitations, ({ id }) => id, invitationElement);
-      match(meetings, now.meetings, ({ id }) => id, meetingElement);
+      match(
+        meetings,
+        now.meetings.map((meeting) => ({ ...meeting, isGuest: now.isGuest })),
+        ({ id }) => id,
+        meetingElement,
+      );
       setText(more, now.more > 0 ? `and ${now.more} more meetings` : '');
     },
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BehaviourChange } from '../../simulator/knobs/groups';
+import { showState } from '../../simulator/page/shown-state';
 import {
   type Answer,
   APPLICATIONS,
@@ -87,6 +88,13 @@ describe('the token of a guest', () => {
     expect((await at.bench.get(GUEST)).status).toBe(200);
     at.bench.token = str((await ask(at)).json['access_token']);
     expect((await at.bench.get(GUEST)).status).toBe(404);
+  });
+
+  it('is marked on the page, which offers happenings only in the meeting of the user', async () => {
+    const at = await scene();
+    await join(at);
+    const { applications } = showState(at.bench.simulator);
+    expect(applications.map(({ isGuest }) => isGuest)).toEqual([true, false]);
   });
 
   it('leads to the applications, and to those of guests', async () => {
