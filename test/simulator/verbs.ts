@@ -172,6 +172,10 @@ export class Verbs {
     const own = all.filter(({ application: { user } }) => !isGuest(user));
     const life = id === undefined ? own.at(-1) : all.find(({ conversation }) => conversation.id === id);
     if (!life) throw new Error(`The simulator has no conversation ${id ?? 'yet'}.`);
+    if (isGuest(life.application.user))
+      throw new Error(
+        `In conversation ${life.conversation.id}, a guest sees another user's meeting: name that.`,
+      );
     return life;
   }
 }
