@@ -5,7 +5,7 @@ import type { MeetingBook } from '../../main/meetings/meeting-book';
 import { TransportError, type Transport } from '../../main/net/transport';
 import type { Connection } from '../../main/ucwa/connection';
 import type { Representation } from '../../main/ucwa/codec/representation';
-import { ManualClock } from '../clock';
+import { ManualClock } from '../simulator/manual-clock';
 import { MemoryTransport } from '../protocol/memory-transport';
 import '../protocol/load-xml';
 import { seeded } from '../seeded';

@@ -1,5 +1,5 @@
 import { isSettled } from '../../common/connection-status';
-import type { ManualClock } from '../clock';
+import type { ManualClock } from '../simulator/manual-clock';
 import type { Assembly } from './assembly';
 
 const second = 1_000;

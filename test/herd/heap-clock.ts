@@ -10,7 +10,7 @@ interface Timer {
 const isBefore = (one: Timer, other: Timer): boolean =>
   one.due < other.due || (one.due === other.due && one.order < other.order);
 
-/** A clock that the test moves, for very many timers: `test/clock.ts` would search all of them each time. */
+/** A clock that the test moves, for very many timers: `ManualClock` would search all of them each time. */
 export class HeapClock {
   #time = 0;
   #order = 0;

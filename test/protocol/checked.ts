@@ -4,7 +4,7 @@ import type { CheckStep, CheckStepName, CheckStepState } from '../../common/chec
 import { type CheckAccount, type CheckDeps, runCheck } from '../../main/check/run-check';
 import { createCookies } from '../../main/net/cookies';
 import { defaultLimits } from '../../main/ucwa/limits';
-import { ManualClock } from '../clock';
+import { ManualClock } from '../simulator/manual-clock';
 import { type BehaviourChange, lenea, type Simulator } from '../simulator';
 import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { listeningLogger } from '../unit/main/support';

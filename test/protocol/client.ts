@@ -15,7 +15,7 @@ import type { Account } from '../../main/ucwa/connection-options';
 import type { OtherIdentity } from '../../main/ucwa/identity';
 import type { SystemSignIn } from '../../main/ucwa/sign-in/grant';
 import { defaultLimits } from '../../main/ucwa/limits';
-import { ManualClock } from '../clock';
+import { ManualClock } from '../simulator/manual-clock';
 import { type BehaviourChange, lenea, type RecordedRequest, type Simulator } from '../simulator';
 import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { MemoryTransport } from './memory-transport';

@@ -7,7 +7,7 @@ import {
   type TransportResponse,
 } from '../../main/net/transport';
 import type { Credentials } from '../../main/ucwa/sign-in/grant';
-import type { ManualClock } from '../clock';
+import type { ManualClock } from '../simulator/manual-clock';
 import { type BehaviourChange, lenea } from '../simulator';
 import { initialToken } from '../simulator/negotiate';
 import { Client } from './client';

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { encodeEntry } from '../../main/journal/journal-codec';
 import type { JournalEntry } from '../../main/meetings/journal-entries';
 import { openJournal } from '../../main/journal/journal-file';
-import { ManualClock } from '../clock';
+import { ManualClock } from '../simulator/manual-clock';
 import { type BehaviourChange, lenea, type Simulator } from '../simulator';
 import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { listeningLogger } from '../unit/main/support';

@@ -9,6 +9,7 @@ import { createSimulator, type Simulator } from './simulator';
 import { type SimulatorOptions } from './world';
 
 export * from './index';
+export { ManualClock } from './manual-clock';
 export { shipped as scenarioNames } from './scenario/files';
 
 export interface Options extends SimulatorOptions, Partial<Omit<ServeOptions, 'control' | 'clock'>> {
@@ -20,6 +21,25 @@ export interface Options extends SimulatorOptions, Partial<Omit<ServeOptions, 'c
   readonly onMissed?: (why: string) => void;
 }
 
+const optionNames = {
+  behaviour: true,
+  firstApplication: true,
+  host: true,
+  names: true,
+  onError: true,
+  onMissed: true,
+  onRequest: true,
+  onViolation: true,
+  onVoice: true,
+  port: true,
+  remembered: true,
+  scenario: true,
+  secondPort: true,
+  seed: true,
+  tls: true,
+  users: true,
+} satisfies Readonly<Record<keyof Options, true>>;
+
 export interface Served extends SimulatorServer {
   /** To look at what the client did, and to make things happen. */
   readonly simulator: Simulator;
@@ -28,8 +48,13 @@ export interface Served extends SimulatorServer {
 /**
  * Creates a simulator and serves it on this machine, by default on a free port.
  * @throws ScenarioError if there is no such scenario, or if it is not valid
+ * @throws TypeError if there is no such option or setting
  */
 export async function serve(options: Options = {}): Promise<Served> {
+  // In plain JavaScript, nothing else notices a misspelt name.
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(optionNames, name));
+  if (unknown !== undefined)
+    throw new TypeError(`There is no option "${unknown}". There are ${Object.keys(optionNames).join(', ')}.`);
   const { port = 0, scenario, behaviour, onMissed } = options;
   const { host, secondPort, names, tls, onError, ...ofSimulator } = options;
   const simulator = createSimulator({ ...ofSimulator, behaviour: {} }, realClock);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { leaveMeeting } from '../../main/meetings/end-meeting';
 import { openJournal } from '../../main/journal/journal-file';
-import { ManualClock } from '../clock';
+import { ManualClock } from '../simulator/manual-clock';
 import { Assembly } from '../fuzz/assembly';
 import { untilReadyForAMinute } from '../fuzz/until-ready';
 import { MemoryTransport } from '../protocol/memory-transport';

@@ -42,12 +42,26 @@ export type BehaviourChange = Partial<Omit<Behaviour, keyof KnobGroups>> & {
   readonly [Group in keyof KnobGroups]?: Partial<KnobGroups[Group]>;
 };
 
-/** The behaviour after the change: groups keep the settings that the change does not name. */
+/**
+ * The behaviour after the change: groups keep the settings that the change does not name.
+ * @throws TypeError if there is no such setting
+ */
 export function changed(before: Behaviour, change: BehaviourChange): Behaviour {
   const groups = Object.keys(defaultGroups) as (keyof KnobGroups)[];
+  assertKnown(change, before);
+  for (const group of groups) assertKnown(change[group] ?? {}, before[group], `${group}.`);
   return {
     ...before,
     ...change,
     ...Object.fromEntries(groups.map((group) => [group, { ...before[group], ...change[group] }])),
   } as Behaviour;
+}
+
+/** In plain JavaScript, nothing else notices a misspelt name. */
+function assertKnown(change: object, known: object, group = ''): void {
+  const unknown = Object.keys(change).find((name) => !Object.hasOwn(known, name));
+  if (unknown === undefined) return;
+  throw new TypeError(
+    `The simulator's behaviour has no setting "${group}${unknown}". It has: ${Object.keys(known).join(', ')}.`,
+  );
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { searchAsTyped, type SearchAsTyped, typingPause } from '../../../common/search-as-typed';
-import { ManualClock } from '../../clock';
+import { ManualClock } from '../../simulator/manual-clock';
 
 let clock: ManualClock;
 /** The questions under way, and how to answer them. */

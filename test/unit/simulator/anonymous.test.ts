@@ -204,6 +204,14 @@ describe('a guest in the meeting of a user', () => {
     expect(resourceOf(updated)).toMatchObject({ audienceMessaging: 'Disabled' });
   });
 
+  it('is no place for a happening, which would change what one of the two sees', async () => {
+    const at = await scene();
+    await join(at);
+    const { simulator } = at.bench;
+    const seen = simulator.state.applications[1]?.conversations[0]?.id ?? '';
+    expect(() => simulator.arrive({ kind: 'colleague' }, seen)).toThrow('a guest sees another user');
+  });
+
   it('hears the end of the meeting', async () => {
     const at = await scene();
     await join(at);

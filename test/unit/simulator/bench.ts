@@ -10,7 +10,7 @@ import {
 } from '../../simulator';
 import { type Header } from '../../simulator/wire';
 import { loadScenario } from '../../simulator/scenario/files';
-import { ManualClock } from '../../clock';
+import { ManualClock } from '../../simulator/manual-clock';
 
 export { lenea };
 

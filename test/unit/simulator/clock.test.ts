@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../../clock';
+import { ManualClock } from '../../simulator/manual-clock';
 
 describe('the hand-moved clock', () => {
   it('runs due timers in order of time, then of arrival, and shows each its own moment', async () => {

@@ -10,7 +10,7 @@ import {
 import { defaultGroups } from '../../simulator/knobs/groups';
 import { own } from '../../simulator/own-files';
 import { loadScenario, shipped } from '../../simulator/scenario/files';
-import { ManualClock } from '../../clock';
+import { ManualClock } from '../../simulator/manual-clock';
 import { APP, playing, START, str } from './bench';
 
 const people = ({ state }: Simulator) => state.applications[0]?.conversations[0]?.participants.length;

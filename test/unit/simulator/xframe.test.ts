@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ORIGIN, USER } from './bench';
 import { createSimulator, type SimulatorResponse } from '../../simulator';
 import { type BrowserKnobs } from '../../simulator/knobs/browser';
-import { ManualClock } from '../../clock';
+import { ManualClock } from '../../simulator/manual-clock';
 
 const FRAME = '/Autodiscover/XFrame/XFrame.html';
 const REASON = 'Service does not allow a cross domain request from this origin.';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { beginWithKeychain } from '../../../../main/account/begin-with-keychain';
 import type { Keychain } from '../../../../main/secrets/keychain';
-import { ManualClock } from '../../../clock';
+import { ManualClock } from '../../../simulator/manual-clock';
 
 /** A start, with a keychain that is unlocked, or not, when the test says so. */
 function start(needed = true) {

@@ -8,7 +8,7 @@ import { defaultLimits } from '../../../../main/ucwa/limits';
 import type { Session, SessionRequest } from '../../../../main/ucwa/session';
 import { PathLimit } from '../../../../main/ucwa/path-limit';
 import { toResource } from '../../../../main/ucwa/codec/json';
-import { ManualClock } from '../../../clock';
+import { ManualClock } from '../../../simulator/manual-clock';
 import { follow, response } from '../support';
 
 const application = 'https://h/app';

@@ -4,7 +4,7 @@ import { StatusError } from '../../../../main/ucwa/faults';
 import { toResource } from '../../../../main/ucwa/codec/json';
 import { Presence } from '../../../../main/ucwa/presence';
 import type { Session } from '../../../../main/ucwa/session';
-import { ManualClock } from '../../../clock';
+import { ManualClock } from '../../../simulator/manual-clock';
 import { follow, response } from '../support';
 
 const me = 'https://h/app/me';

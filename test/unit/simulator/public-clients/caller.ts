@@ -1,5 +1,5 @@
 import { type BehaviourChange, createSimulator, lenea, type Simulator } from '../../../simulator';
-import { ManualClock } from '../../../clock';
+import { ManualClock } from '../../../simulator/manual-clock';
 import { type Answer, answered, type Loose, str } from '../bench';
 
 type Headers = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { BusLink, pauseAfter } from '../../../../../main/desktop/bus/bus-link';
 import type { MessageBus } from '../../../../../main/desktop/bus/message-bus';
 import { temporaryProfile } from '../../../../../scripts/desktop/profile';
 import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { hasSecretService, unlockSecretService } from '../../../../../main/desktop/bus/secret-service';
 import { temporaryProfile } from '../../../../../scripts/desktop/profile';
 import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';
 import { SecretService } from '../../../../desktop/harness/secret-service';

@@ -2,7 +2,7 @@ import { verbatim } from '../../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { DbusNotifier } from '../../../../../main/desktop/notifications/dbus-notifier';
 import { type Announcement } from '../../../../../main/meetings/announcement';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { TestBus } from '../../../../desktop/harness/bus';
 import { Stranger } from '../../../../desktop/harness/stranger';

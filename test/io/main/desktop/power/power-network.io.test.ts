@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { watchNetwork } from '../../../../../main/desktop/power/power-network';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { Stranger } from '../../../../desktop/harness/stranger';
 import { startSystemBus, type SystemBus } from '../../../../desktop/harness/system-bus';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { watchUnlock } from '../../../../../main/desktop/power/power-unlock';
 import { temporaryProfile } from '../../../../../scripts/desktop/profile';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { TestBus } from '../../../../desktop/harness/bus';
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';

@@ -5,7 +5,7 @@ import { watchTrayHost } from '../../../../../main/desktop/tray/tray-host';
 import { temporaryProfile } from '../../../../../scripts/desktop/profile';
 import { until } from '../../../../../scripts/desktop/wait';
 import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { TestBus } from '../../../../desktop/harness/bus';
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';

@@ -7,7 +7,7 @@ import { type MeetingBook } from '../../../../../main/meetings/meeting-book';
 import type { Meeting } from '../../../../../common/meeting';
 import { success } from '../../../../../common/problem';
 import { createAppStore, type AppStore } from '../../../../../main/state/store';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { announcement } from '../meetings';
 
 export const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };

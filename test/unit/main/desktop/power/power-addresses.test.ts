@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { expect, it } from 'vitest';
 import { addressesNow, watchAddresses } from '../../../../../main/desktop/power/power-addresses';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 
 const seconds = 1000;
 

@@ -2,7 +2,7 @@ import { verbatim } from '../../../../../common/text';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createPower, type Power } from '../../../../../main/desktop/power/power';
 import type { ConnectionStatus } from '../../../../../common/connection-status';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { listeningLogger } from '../../support';
 
 // Only `followPower` uses it; the test itself makes the reports.

@@ -4,7 +4,7 @@ import { defaultLimits } from '../../../../../main/ucwa/limits';
 import { PasswordGuard } from '../../../../../main/ucwa/sign-in/password-guard';
 import type { SignInMethod } from '../../../../../common/sign-in-method';
 import { requestToken } from '../../../../../main/ucwa/sign-in/token';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 
 const at = 'https://lyncweb.contoso.com/user';
 export const challenge = {

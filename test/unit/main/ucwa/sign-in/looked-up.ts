@@ -5,7 +5,7 @@ import { toResource } from '../../../../../main/ucwa/codec/json';
 import { defaultLimits } from '../../../../../main/ucwa/limits';
 import type { Session } from '../../../../../main/ucwa/session';
 import { createTrust } from '../../../../../main/ucwa/sign-in/trust';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { fixture, follow, response } from '../../support';
 
 type Answer = Error | { readonly body: unknown };

@@ -4,7 +4,7 @@ import { TransportError } from '../../../../../main/net/transport';
 import { ProblemError } from '../../../../../common/problem';
 import { ProtocolFault, type SignInFault, StatusError } from '../../../../../main/ucwa/faults';
 import { PasswordGuard } from '../../../../../main/ucwa/sign-in/password-guard';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { response } from '../../support';
 
 const url = 'https://pool.contoso.com/WebTicket/oauthtoken';

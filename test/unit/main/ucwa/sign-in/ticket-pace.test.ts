@@ -3,7 +3,7 @@ import { verbatim } from '../../../../../common/text';
 import { type Handshake, TransportError } from '../../../../../main/net/transport';
 import { TicketError } from '../../../../../main/ucwa/faults';
 import { TicketPace } from '../../../../../main/ucwa/sign-in/ticket-pace';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 import { pool } from './negotiate-answers';
 
 const minute = 60_000;

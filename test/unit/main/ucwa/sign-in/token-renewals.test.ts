@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { TransportError } from '../../../../../main/net/transport';
 import { LackOfTicket } from '../../../../../main/ucwa/faults';
 import { TokenRenewals } from '../../../../../main/ucwa/sign-in/token-renewals';
-import { ManualClock } from '../../../../clock';
+import { ManualClock } from '../../../../simulator/manual-clock';
 
 const minute = 60_000;
 const origin = 'https://pool.contoso.com';

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { type SimulatorClock } from './clock';
 
 interface Timer {
   readonly due: number;
@@ -6,7 +7,7 @@ interface Timer {
 }
 
 /** A clock that only the test moves: hours pass in milliseconds, and timers never race. */
-export class ManualClock {
+export class ManualClock implements SimulatorClock {
   #time: number;
   readonly #timers = new Set<Timer>();
 
