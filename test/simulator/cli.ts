@@ -3,9 +3,9 @@ import { type RecordedRequest, ScenarioError, serve } from './library';
 import { own } from './own-files';
 
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
-  if (options.help || options.version) {
-    console.log(options.help ? usage : own.version);
+  const { help, version, ...options } = readOptions(process.argv.slice(2));
+  if (help || version) {
+    console.log(help ? usage : own.version);
     return;
   }
   const { user, log, certificate, secondPort, ...given } = options;
