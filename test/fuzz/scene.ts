@@ -195,7 +195,10 @@ export class Scene {
   /** Failures have ended, and the user does what the app asks for, until the connection has been ready for a minute. */
   async heal(): Promise<void> {
     this.spoiler.stop();
+    // A client that missed the link to start meetings believes that there is none until the server reports a change.
+    this.simulator.configure({ startOnlineMeeting: 'absent' });
     this.simulator.configure({
+      startOnlineMeeting: 'onlineMeetingInvitations',
       ending: { kind: 'connected' },
       status: { success: 'Success', failure: 'Failure' },
     });
