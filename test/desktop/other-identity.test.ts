@@ -117,6 +117,8 @@ it('P150 continues as that user, and shows who it is', async () => {
   await page.click('go-settings');
   await page.click('section-account');
   await until('the facts', async () => (await page.count('account-facts')) === 1, 5000);
+  // Until the section is open, the driver reads only the rows that are in view.
+  await page.settled();
   expect(await page.text('account-facts')).toContain(ben.address);
   expect(await page.text('account-facts')).toContain(lenea.address);
   expect(await app.quit()).toBe(0);
