@@ -1,8 +1,14 @@
 import { type ApplicationCall, type Call } from './call';
 import { errors, Refused } from './errors';
 import { type Input } from './input';
+import { NewestMap } from './newest';
 import { etagOf, MARKER_TEXT, type Resource } from './payloads/resource';
 import { type Header, resource, respond, type SimulatorRequest, type SimulatorResponse } from './wire';
+
+/** Of a remembered answer, in characters. */
+const LONGEST_KNOWN = 10_000;
+/** The versions of the newest answers, by their JSON. */
+const tags = new NewestMap<string, string>(1_000);
 
 /** The answer with a resource that can be requested conditionally. */
 export function versioned(
@@ -10,7 +16,13 @@ export function versioned(
   payload: Resource,
   headers: readonly Header[] = [],
 ): SimulatorResponse {
-  return resource(status, payload, [['ETag', `"${etagOf(payload)}"`], ...headers]);
+  const answer = resource(status, payload, headers);
+  let etag = tags.get(answer.body);
+  if (etag === undefined) {
+    etag = `"${etagOf(payload)}"`;
+    if (answer.body.length <= LONGEST_KNOWN) tags.set(answer.body, etag);
+  }
+  return { ...answer, headers: [['ETag', etag], ...answer.headers] };
 }
 
 /** "HTTP": 304 answers a GET whose `If-None-Match` names the current version. */

@@ -4,8 +4,20 @@ import type { Served } from '../server-run';
 // The smallest server that checks a token, answers in JSON, and holds polls until there is an event.
 const polls = new Map<string, ServerResponse>();
 const token = `Bearer ${'bare'.repeat(100)}`;
-const name = { href: '/me', title: 'Lene Aaling', photo: '/photos/lenea@contoso.com' };
-const me = { name: 'Lene Aaling', uri: 'sip:lenea@contoso.com', _links: { self: name, phones: name } };
+const below = '/ucwa/oauth/v1/applications/105/me';
+/** As large as that of the simulator. */
+const me = {
+  name: 'Lene Aaling',
+  uri: 'sip:lenea@contoso.com',
+  _links: {
+    self: { href: below },
+    makeMeAvailable: { href: `${below}/makeMeAvailable` },
+    callForwardingSettings: { href: `${below}/callForwardingSettings` },
+    phones: { href: `${below}/phones` },
+    photo: { href: '/ucwa/oauth/v1/applications/105/photos/lenea@contoso.com' },
+  },
+  rel: 'me',
+};
 
 function send(response: ServerResponse, body: unknown): void {
   const text = JSON.stringify(body);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { NewestMap } from '../newest';
 
 /** The value of the property with a random name that a PUT has to pass back, see "PayloadFormat". */
 export const MARKER_TEXT = 'please pass this in a PUT request';
@@ -25,11 +24,6 @@ export interface Resource {
   readonly [property: string]: unknown;
 }
 
-/** Of a remembered content, in characters. */
-const LONGEST_KNOWN = 10_000;
-/** The versions of what was asked for last. */
-const versions = new NewestMap<string, string>(1_000);
-
 /**
  * The version of a resource, a decimal number. "PayloadFormat": embedded resources have their own, so they are no part
  * of it. Neither is the counter in the link to the events.
@@ -38,11 +32,7 @@ export function etagOf({ etag, _embedded: _, _links, ...properties }: Resource):
   if (typeof etag === 'string') return etag;
   const { events: __, ...links } = _links;
   const content = JSON.stringify({ ...properties, _links: links });
-  const known = versions.get(content);
-  if (known !== undefined) return known;
-  const version = String(createHash('sha256').update(content).digest().readUInt32BE());
-  if (content.length <= LONGEST_KNOWN) versions.set(content, version);
-  return version;
+  return String(createHash('sha256').update(content).digest().readUInt32BE());
 }
 
 /** Links named by the last part of their path. */
