@@ -59,15 +59,17 @@ const asGuest = ({ conversation: { meeting, access, me } }: Life): Meeting => ({
   organizer: meeting.organizer ?? me,
 });
 
+/** What every invitation to others may say. */
+export const readInvitation = (input: Input) => ({
+  operationId: input.text('operationId', 50),
+  importance: input.oneOf('importance', ['Normal', 'Urgent', 'Emergency']),
+  subject: input.text('subject', 250),
+  threadId: input.text('threadId'),
+});
+
 function readInput(call: ApplicationCall): JoinInput {
   const input = new Input(call);
-  const values = {
-    operationId: input.text('operationId', 50),
-    importance: input.oneOf('importance', ['Normal', 'Urgent', 'Emergency']),
-    subject: input.text('subject', 250),
-    threadId: input.text('threadId'),
-    name: input.text('anonymousDisplayName', 250),
-  };
+  const values = { ...readInvitation(input), name: input.text('anonymousDisplayName', 250) };
   const uri = input.text('onlineMeetingUri') ?? '';
   input.check();
   return uri === '' || uri.toLowerCase() === 'adhoc' ? values : { ...values, onlineMeetingUri: uri };

@@ -1,7 +1,7 @@
 import { type ApplicationCall } from '../call';
 import { Input } from '../input';
 import { firstMessageOf } from '../messaging';
-import { created } from '../start-meeting';
+import { created, readInvitation } from '../start-meeting';
 import { type SimulatorResponse } from '../wire';
 import { OneToOneLife } from './one-to-one-life';
 
@@ -9,12 +9,7 @@ import { OneToOneLife } from './one-to-one-life';
 export function startMessaging(call: ApplicationCall): SimulatorResponse {
   const { application } = call;
   const input = new Input(call);
-  const values = {
-    operationId: input.text('operationId', 50),
-    importance: input.oneOf('importance', ['Normal', 'Urgent', 'Emergency']),
-    subject: input.text('subject', 250),
-    threadId: input.text('threadId'),
-  };
+  const values = readInvitation(input);
   const to = input.required('to', Infinity).replaceAll(/\s/g, '');
   if (to !== '' && !/^sip:[^@:;/%?#]+@[^@:;/%?#]+$/i.test(to))
     input.refuse('to', 'The value is not a valid SIP URI.');
