@@ -172,6 +172,16 @@ describe('what the events of a meeting look like', () => {
     expect(summary(events)).toEqual(['communication: onlineMeetingInvitation completed']);
   });
 
+  it('can tell of the meeting with its URI alone, instead of a link', async () => {
+    const added = async (behaviour: BehaviourChange): Promise<Loose | undefined> =>
+      resourceOf(
+        (await meeting(behaviour)).events.find((event) => str(event['link']?.['rel']) === 'onlineMeeting'),
+      );
+    expect(await added({})).toBeUndefined();
+    const partial = await added({ data: { onlineMeetingAdded: 'partial' } });
+    expect(Object.keys(partial ?? {})).toEqual(['onlineMeetingUri', '_links', 'rel']);
+  });
+
   it('can spell the status otherwise, or leave it out', async () => {
     const spelled = await meeting({ status: { success: 'succeeded', failure: 'failed' } });
     expect(spelled.events.at(-1)?.['status']).toBe('succeeded');
