@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { ask } from './http';
 import { readOptions, UsageError } from '../../simulator/cli-options';
@@ -11,10 +11,13 @@ import { readOptions, UsageError } from '../../simulator/cli-options';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 function run(...args: string[]) {
-  return spawn(process.execPath, ['--import', 'tsx', 'test/simulator/cli.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/simulator/cli.ts', ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Also after a test that fails.
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
 }
 
 describe('the options', () => {

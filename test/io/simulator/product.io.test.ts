@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { projectFolder } from '../../../scripts/runtime';
 import { buildSimulator } from '../../../scripts/setup/build.mjs';
 import { withLock } from '../../../scripts/setup/lock.mjs';
@@ -67,6 +67,8 @@ async function startAlone(...args: readonly string[]) {
     env: {},
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Also after a test that fails.
+  onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const said = JSON.parse(line) as Readonly<Record<'url' | 'user' | 'password' | 'page' | 'ca', string>>;
   return {
