@@ -26,9 +26,9 @@ const BELOW_APPLICATION = /^\/ucwa\/oauth\/v1\/applications\/([^/]+)/i;
 /** Requests that browsers or people make, and files that are not UCWA resources. */
 const FREE =
   /^\/(PassiveAuth\/|Autodiscover\/XFrame\/|(Autodiscover\/AutodiscoverService\.svc\/root\/)?xframe\/?$)/i;
-/** A client that uses another one again after so many is not caught. */
+/** The ended applications that are remembered. Using an older one is not noticed. */
 const MOST_ENDED = 10_000;
-/** Of one application: the query of a request names them, whoever sends it. */
+/** The instances of one application that are remembered. Any client can name more of them in its queries. */
 const MOST_INSTANCES = 100;
 const HEARD_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;

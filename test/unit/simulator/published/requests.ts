@@ -3,7 +3,7 @@ import { type PublishedRequest } from '../../../../scripts/published/requests';
 
 const FOLDER = new URL('../../../fixtures/published/', import.meta.url);
 
-/** A request of a page, and where it is. */
+/** A request that a page prints, and the page that prints it. */
 export interface Printed extends PublishedRequest {
   /** Name of the page. */
   readonly page: string;
