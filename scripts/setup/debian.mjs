@@ -28,7 +28,11 @@ const packages = {
     'imagemagick',
     'xdotool',
   ],
-  test: ['xvfb', 'dbus', 'xfwm4', 'xdotool', 'xclip', 'iproute2', 'gnome-keyring', 'fonts-noto-core'],
+  test: [
+    ...['xvfb', 'dbus', 'xfwm4', 'xdotool', 'xclip', 'iproute2', 'gnome-keyring', 'fonts-noto-core'],
+    // Programs that read what the app writes: calendars, manual pages, completions, descriptions for software centres.
+    ...['python3', 'libical3t64|libical3', 'mandoc', 'fish', 'desktop-file-utils', 'appstream'],
+  ],
   browser: ['chromium'],
   archive: ['p7zip-full'],
   package: ['p7zip-full', 'rpm'],

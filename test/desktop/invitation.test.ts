@@ -110,7 +110,7 @@ it('writes a calendar file where the user chooses', async () => {
   expect(await save(file)).toEqual({ ok: true, value: file });
   const content = readFileSync(file, 'utf8').replace(/\r\n[ \t]/g, '');
   expect(content).toContain('SUMMARY:R&D <Budget>\r\n');
-  expect(content).toContain(`URL;VALUE=URI:${meeting.joinUrl ?? ''}\r\n`);
+  expect(content).toContain(`URL:${meeting.joinUrl ?? ''}\r\n`);
 });
 
 it('writes nothing if the user cancels, and says why if a file cannot be written', async () => {
