@@ -7,6 +7,19 @@ const quoted = (word: string): string =>
 /** Quotes words as a shell command. */
 export const shellCommand = (words: readonly string[]): string => words.map(quoted).join(' ');
 
+/** What the portable program of Windows calls itself to the app, after `name` in package.json. */
+const portableName = 'meet-now';
+
+/**
+ * The file that the user starts, if it unpacks or mounts the running program at a different path at each start: an
+ * AppImage, or the portable program of Windows. Another portable program that started this one hands its own variables
+ * down, so the name counts too.
+ */
+const startedFile = (env: NodeJS.ProcessEnv): string | undefined =>
+  env['PORTABLE_EXECUTABLE_APP_FILENAME'] === portableName
+    ? env['PORTABLE_EXECUTABLE_FILE']
+    : env['APPIMAGE'];
+
 /**
  * The words that start this program again, up to its arguments.
  * @param app of Electron
@@ -14,9 +27,7 @@ export const shellCommand = (words: readonly string[]): string => words.map(quot
 export const programWords = (
   app: { readonly isPackaged: boolean; getAppPath(): string },
   env: NodeJS.ProcessEnv = process.env,
-): readonly string[] =>
-  // An AppImage is mounted at a different path at each start.
-  [env['APPIMAGE'] ?? process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()])];
+): readonly string[] => [startedFile(env) ?? process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()])];
 
 /**
  * The shell command that starts a meeting, for the user to bind to a key in the desktop's settings.

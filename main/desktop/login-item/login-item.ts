@@ -35,15 +35,21 @@ export function applyStartAtLogin(startAtLogin: StartAtLogin, on: boolean): Resu
 
 /**
  * Start at login by the login items of macOS or the Run key of Windows.
- * @param args arguments for the program; macOS ignores them
+ * @param words the program and its arguments; macOS ignores them
  */
-export function systemStartAtLogin(app: App, args: readonly string[]): StartAtLogin {
-  const options = process.platform === 'win32' ? { args: [...args] } : {};
+export function systemStartAtLogin(
+  app: Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>,
+  [program = process.execPath, ...args]: readonly string[],
+  platform = process.platform,
+): StartAtLogin {
+  // Electron compares the program with the registry's up to the first space, unless it is quoted
+  // (electron/electron#53911). Given no program, it would not quote its own either.
+  const options = platform === 'win32' ? { path: `"${program}"`, args } : {};
   return {
     isOn() {
       const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(options);
       // On Windows the user can also switch it off in the Task Manager.
-      return openAtLogin && (process.platform !== 'win32' || executableWillLaunchAtLogin);
+      return openAtLogin && (platform !== 'win32' || executableWillLaunchAtLogin);
     },
     set: (on) => app.setLoginItemSettings({ ...options, openAtLogin: on, ...(on ? { enabled: true } : {}) }),
   };

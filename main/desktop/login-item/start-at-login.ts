@@ -9,10 +9,10 @@ import { applyStartAtLogin, systemStartAtLogin, type StartAtLogin } from './logi
 import type { ManagedSettings } from '../../policy/managed-settings';
 import type { AppStore } from '../../state/store';
 
-const createStartAtLogin = (app: App): StartAtLogin =>
-  process.platform === 'linux'
-    ? xdgStartAtLogin([...programWords(app), hiddenSwitch])
-    : systemStartAtLogin(app, [hiddenSwitch]);
+function createStartAtLogin(app: App): StartAtLogin {
+  const words = [...programWords(app), hiddenSwitch];
+  return process.platform === 'linux' ? xdgStartAtLogin(words) : systemStartAtLogin(app, words);
+}
 
 interface Deps {
   readonly settings: ManagedSettings;

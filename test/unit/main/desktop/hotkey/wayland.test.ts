@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { projectFolder } from '../../../../../scripts/runtime';
-import { meetNowCommand, shellCommand } from '../../../../../main/desktop/hotkey/meet-now-command';
+import {
+  meetNowCommand,
+  programWords,
+  shellCommand,
+} from '../../../../../main/desktop/hotkey/meet-now-command';
 import { isWayland, portalSwitch } from '../../../../../main/desktop/hotkey/wayland';
 
 it('knows a Wayland session', () => {
@@ -33,6 +37,18 @@ it('L12 names the program that the user started', () => {
   expect(meetNowCommand(packaged, {})).toBe(shellCommand([process.execPath, '--meet-now']));
   const clone = { isPackaged: false, getAppPath: () => '/src/meet-now' };
   expect(meetNowCommand(clone, {})).toBe(shellCommand([process.execPath, '/src/meet-now', '--meet-now']));
+});
+
+it('names the portable program of Windows, which unpacks itself to a temporary folder', () => {
+  const { name } = JSON.parse(readFileSync(`${projectFolder}/package.json`, 'utf8')) as {
+    readonly name: string;
+  };
+  const packaged = { isPackaged: true, getAppPath: () => '/mnt/app.asar' };
+  const portable = { PORTABLE_EXECUTABLE_FILE: 'E:\\Meet Now.exe', PORTABLE_EXECUTABLE_APP_FILENAME: name };
+  expect(programWords(packaged, portable)).toEqual(['E:\\Meet Now.exe']);
+  // Another portable program has started the installed app.
+  const inherited = { ...portable, PORTABLE_EXECUTABLE_APP_FILENAME: 'launcher' };
+  expect(programWords(packaged, inherited)).toEqual([process.execPath]);
 });
 
 it('L12 has a desktop name that the portal takes for one of an application', () => {
