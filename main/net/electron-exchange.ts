@@ -14,7 +14,7 @@ import {
 } from './transport';
 
 interface ExchangeOptions {
-  /** Whether to send the session's cookies. */
+  /** Whether to send and keep the session's cookies. */
   readonly cookies: boolean;
   /** @returns the credentials for a server that asks for them with that scheme */
   readonly login?: (scheme: string) => ProxyLogin | undefined;
@@ -47,9 +47,9 @@ export function exchangeIn(
       method: request.method,
       url: request.url,
       session,
-      // `omit` would leave out NTLM and Kerberos too.
-      credentials: 'include',
-      useSessionCookies: cookies,
+      // NTLM and Kerberos take part either way. `omit` would leave them out, and `useSessionCookies` means nothing beside
+      // `credentials`.
+      ...(cookies ? { credentials: 'include' as const } : {}),
       redirect: 'manual',
     });
     let begun = false;

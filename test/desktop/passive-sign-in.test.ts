@@ -177,6 +177,7 @@ it('continues when both pages are completed, and not before', async () => {
   await inBrowser(`setTimeout(() => document.querySelector('button').click())`);
   await scene.app.connected();
   expect(grants().at(-1)).toMatchObject({ status: 200, body: 'grant_type=urn%3Amicrosoft.rtc%3Apassive' });
+  expect(grants().at(-1)?.headers['cookie']).toMatch(/^PassiveAuth=[\w-]+$/);
   await until('one window', async () => !(await page.run<boolean>('return document.hidden')), 5_000);
 });
 
