@@ -51,12 +51,12 @@ it('announces who invites the user, and to what, as text', async () => {
   const invitation = await shown('Alex Darrow invites you: Budget &lt;b&gt;2027&lt;/b&gt; &amp; more');
   expect(invitation.title).toBe('Invitation');
   expect(invitation.actions).toEqual([
-    'default',
-    '',
     'acceptInvitation',
     'Join',
     'declineInvitation',
     'Decline',
+    'default',
+    '',
   ]);
   expect(invitation.hints['urgency']).toBe(1);
   expect(await tray.toolTip()).toBe(

@@ -50,7 +50,7 @@ afterAll(() => scene.stop());
 it('a guest who waits is announced, and Admit lets them in, once for two clicks', async () => {
   const ben = comes('Ben Andrews');
   const one = await told('Ben Andrews · ');
-  expect(labels(one)).toEqual(['', 'Admit', 'Deny']);
+  expect(labels(one)).toEqual(['Admit', 'Deny', '']);
   expect(one.hints['urgency']).toBe(1);
   press(one, 'Admit');
   press(one, 'Admit');
@@ -85,7 +85,7 @@ it('two who wait share one notification, and both are admitted with one click', 
   const first = await told('Kim · ');
   const lea = comes('Lea');
   const both = await told('Kim, Lea · ');
-  expect([both.id, labels(both)]).toEqual([first.id, ['', 'Admit all', 'Show']]);
+  expect([both.id, labels(both)]).toEqual([first.id, ['Admit all', 'Show', '']]);
   press(both, 'Admit all');
   await isIn(kim, lea);
   await withdrawn(both);

@@ -48,7 +48,7 @@ it('meets now from the tray: one POST, two notifications, the link on the clipbo
   expect(told).toMatchObject({
     replaces: scene.desktop.notifications.received[0]?.id,
     body: `Meeting without a subject\n${url ?? ''}`,
-    actions: ['default', '', 'join', 'Join', 'copyLink', 'Copy link', 'leave', 'Leave'],
+    actions: ['join', 'Join', 'copyLink', 'Copy link', 'leave', 'Leave', 'default', ''],
   });
   await until('the link to be copied', async () => (await clipboardText(scene.desktop)) === url, 5000);
   // Whether the telephone can be called is known a little later.

@@ -73,7 +73,15 @@ describe('what is in the package', () => {
 
   it('is the built app, its pictures and its package.json', () => {
     expect(new Set(inside.map((name) => name.split('/').slice(1, 3).join('/')))).toEqual(
-      new Set(['out/main', 'out/preload', 'out/renderer', 'assets/icon.png', 'assets/tray', 'package.json']),
+      new Set([
+        'out/main',
+        'out/preload',
+        'out/renderer',
+        'assets/icon.png',
+        'assets/icons',
+        'assets/tray',
+        'package.json',
+      ]),
     );
     expect(inside).toContain('/out/main/index.cjs');
     expect(inside.filter((name) => /simulator|node_modules|\.map$/.test(name))).toEqual([]);
@@ -94,7 +102,8 @@ describe('what is in the package', () => {
       'app.asar',
       'app.asar.unpacked',
     ]);
-    expect(readdirSync(resource('app.asar.unpacked', 'assets'))).toEqual(['icon.png']);
+    expect(readdirSync(resource('app.asar.unpacked', 'assets')).sort()).toEqual(['icon.png', 'icons']);
+    expect(readdirSync(resource('app.asar.unpacked', 'assets', 'icons'))).toEqual(['48x48.png']);
   });
 
   it.each(languages)('has the texts in %s', (language) => {

@@ -7,6 +7,7 @@ import type { Notifier } from './notifier';
 /** Creates the notifier of this system. */
 export function createNotifier(logger: Logger): Notifier {
   if (process.platform !== 'linux') return new ElectronNotifier();
-  // The notification service cannot read inside the archive, so a package has the icon beside it.
-  return new DbusNotifier(logger, asset('icon.png').replace('app.asar', 'app.asar.unpacked'));
+  // The notification service cannot read inside the archive, so a package has the icons beside it.
+  const beside = (...names: string[]): string => asset(...names).replace('app.asar', 'app.asar.unpacked');
+  return new DbusNotifier(logger, { usual: beside('icon.png'), small: beside('icons', '48x48.png') });
 }

@@ -5,11 +5,25 @@ import { BusName } from '../bus/bus-name';
 import type { MessageBus } from '../bus/message-bus';
 import { isId, NotificationBook } from './notification-book';
 import type { ActionListener, Notifier } from './notifier';
-import { actionOf, notifyArguments, offeredKeys, serviceAddress, usedCapabilities } from './notify-message';
+import { needsOf, type ServiceNeeds } from './notification-services';
+import {
+  actionOf,
+  type AppIcon,
+  notifyArguments,
+  offeredKeys,
+  serviceAddress,
+  usedCapabilities,
+} from './notify-message';
 import { type Announcement, type Topic, topicOf } from '../../meetings/announcement';
 
 /** Deadline of a call, in milliseconds: a service that the bus started may never answer (L18). */
 const deadline = 3000;
+
+/** What the service told us about itself. */
+interface ServiceTraits {
+  readonly capabilities: ReadonlySet<string>;
+  readonly needs: ServiceNeeds;
+}
 
 /**
  * Shows notifications on Linux over D-Bus. Electron's own would block the main process for up to 25 s a call while it
@@ -19,15 +33,14 @@ export class DbusNotifier implements Notifier {
   readonly #book = new NotificationBook();
   readonly #listeners = new Set<ActionListener>();
   readonly #logger: Logger;
-  readonly #icon: string;
+  readonly #icon: AppIcon;
   readonly #link: BusLink;
   #service: BusName | undefined;
-  #capabilities: ReadonlySet<string> | undefined;
+  #traits: ServiceTraits | undefined;
   #drawings = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param icon name or path of the icon of the app */
-  constructor(logger: Logger, icon: string, { open = busStream, clock }: BusOptions = {}) {
+  constructor(logger: Logger, icon: AppIcon, { open = busStream, clock }: BusOptions = {}) {
     this.#logger = logger;
     this.#icon = icon;
     const onOpen = (bus: MessageBus): void => this.#opened(bus);
@@ -74,12 +87,19 @@ export class DbusNotifier implements Notifier {
       const id = this.#book.openId(topic);
       this.#book.forget(topic); // so that a click on its way no longer counts
       if (id === undefined) return;
-      await bus.call(
-        { ...serviceAddress, member: 'CloseNotification', signature: 'u', body: [id] },
-        deadline,
-      );
+      await this.#remove(bus, id);
     } catch (error) {
       this.#logger.debug('a notification could not be withdrawn', error);
+    }
+  }
+
+  /** Never rejects: the service may have closed the notification already. */
+  async #remove(bus: MessageBus, id: number): Promise<void> {
+    try {
+      const call = { ...serviceAddress, member: 'CloseNotification', signature: 'u', body: [id] };
+      await bus.call(call, deadline);
+    } catch (error) {
+      this.#logger.debug('a notification could not be removed', error);
     }
   }
 
@@ -90,7 +110,7 @@ export class DbusNotifier implements Notifier {
     try {
       const bus = this.#link.now();
       await this.#service?.known;
-      const capabilities = (this.#capabilities ??= await this.#askCapabilities(bus));
+      const { capabilities, needs } = (this.#traits ??= await this.#askTraits(bus));
       if (isGone()) return 'shown';
       const keys = offeredKeys(announcement, capabilities, ++this.#drawings);
       const given: { id?: number } = {};
@@ -99,40 +119,50 @@ export class DbusNotifier implements Notifier {
         given.id = id;
         this.#book.shown(topic, { id, announcement, keys, service: `${bus.id} ${sender}` });
       };
+      const shown = this.#book.openId(topic) ?? 0;
+      if (shown !== 0 && needs.closeThenNew === true) void this.#remove(bus, shown);
       const call = notifyArguments(announcement, {
         keys,
-        replaces: this.#book.openId(topic) ?? 0,
+        replaces: needs.closeThenNew === true ? 0 : shown,
         icon: this.#icon,
+        needs,
         hasMarkup: capabilities.has('body-markup'),
       });
       await bus.call(call, deadline, remember);
       if (given.id === undefined) throw new Error('The service gave the notification no id.');
       return 'shown';
     } catch (error) {
-      this.#capabilities = undefined; // asked again before the next call, so that none waits for a dead service
+      this.#traits = undefined; // asked again before the next call, so that none waits for a dead service
       this.#logger.warn('notification could not be shown', error);
       return 'unavailable';
     }
   }
 
   #opened(bus: MessageBus): void {
-    this.#capabilities = undefined;
+    this.#traits = undefined;
     this.#service = new BusName({
       bus,
       name: serviceAddress.destination,
       logger: this.#logger,
       // A new service has capabilities of its own and knows none of the old ids.
       onOwner: (owner) => {
-        this.#capabilities = undefined;
+        this.#traits = undefined;
         this.#book.keepOnly(owner === undefined ? undefined : `${bus.id} ${owner}`);
       },
     });
     void this.#service.hear(serviceAddress, (member, body) => this.#signal(member, body));
   }
 
-  async #askCapabilities(bus: MessageBus): Promise<ReadonlySet<string>> {
-    const [list] = await bus.call({ ...serviceAddress, member: 'GetCapabilities' }, deadline);
-    return new Set(usedCapabilities.filter((one) => Array.isArray(list) && list.includes(one)));
+  async #askTraits(bus: MessageBus): Promise<ServiceTraits> {
+    const ask = (member: string): Promise<readonly unknown[]> =>
+      bus.call({ ...serviceAddress, member }, deadline);
+    // A service without a name still shows notifications, by the standard.
+    const name = ask('GetServerInformation').catch(() => []);
+    const [list] = await ask('GetCapabilities');
+    return {
+      capabilities: new Set(usedCapabilities.filter((one) => Array.isArray(list) && list.includes(one))),
+      needs: needsOf((await name)[0]),
+    };
   }
 
   #signal(member: string, [id, key]: readonly unknown[]): void {

@@ -8,6 +8,7 @@ import type { BusCall } from '../bus/bus-message';
 import { escapeMarkup, fewLines } from '../text';
 import { oneLine } from '../../../common/one-line';
 import { say } from '../../language/t';
+import type { ServiceNeeds } from './notification-services';
 import type { NotificationAction } from './notifier';
 
 /** The notification service (Desktop Notifications Specification 1.2). */
@@ -25,11 +26,12 @@ export const usedCapabilities = ['actions', 'body-markup'] as const;
 
 const urgencies = { low: 0, normal: 1, critical: 2 } as const;
 
-/** The click on the notification itself. Some services also show it as a button if it has a label. */
+/** The click on the notification itself. Most services draw it as a button, too, if it has a label. */
 const clickKey = 'default';
 
 /**
- * The keys of the actions that the notification offers. If the buttons apply to the people whom this text names, the keys
+ * The keys of the actions that the notification offers. The click on the notification itself comes last: lxqt-notificationd
+ * numbers its buttons without it, and the actions with it. If the buttons apply to the people whom this text names, the keys
  * carry its number: the text may be replaced between the user's click and the report of it.
  */
 export function offeredKeys(
@@ -38,7 +40,7 @@ export function offeredKeys(
   drawing: number,
 ): readonly string[] {
   if (!capabilities.has('actions')) return [];
-  return [clickKey, ...(people === undefined ? actions : actions.map((action) => `${action}#${drawing}`))];
+  return [...(people === undefined ? actions : actions.map((action) => `${action}#${drawing}`)), clickKey];
 }
 
 const isAction = (name: string): name is AnnouncementAction =>
@@ -50,17 +52,25 @@ export function actionOf(key: string): NotificationAction | undefined {
   return key === clickKey ? 'open' : isAction(name) ? name : undefined;
 }
 
-const labelOf = (key: string): string => {
+function labelOf(key: string, { labelForBody }: ServiceNeeds): string {
   const action = actionOf(key);
-  return action === undefined || action === 'open' ? '' : say(actionLabel(action));
-};
+  if (action === 'open') return labelForBody === true ? say(actionLabel('show')) : '';
+  return action === undefined ? '' : say(actionLabel(action));
+}
+
+/** Names or paths of the app's icon. */
+export interface AppIcon {
+  readonly usual: string;
+  /** Of 48 pixels. */
+  readonly small: string;
+}
 
 interface Drawing {
   readonly keys: readonly string[];
   /** Id of the notification that it replaces; 0 = none. */
   readonly replaces: number;
-  /** Name or path of the icon of the app. */
-  readonly icon: string;
+  readonly icon: AppIcon;
+  readonly needs: ServiceNeeds;
   /** Whether the service reads markup in the body. */
   readonly hasMarkup: boolean;
 }
@@ -68,7 +78,7 @@ interface Drawing {
 /** The `Notify` call of an announcement. */
 export function notifyArguments(
   announcement: Announcement,
-  { keys, replaces, icon, hasMarkup }: Drawing,
+  { keys, replaces, icon, needs, hasMarkup }: Drawing,
 ): BusCall {
   const { title, quiet } = announcement;
   const body = fewLines(announcement.body.map(say).join('\n'));
@@ -84,10 +94,10 @@ export function notifyArguments(
     body: [
       'Meet Now',
       replaces,
-      icon,
+      needs.smallIcon === true ? icon.small : icon.usual,
       oneLine(say(title)),
       hasMarkup ? escapeMarkup(body) : body,
-      keys.flatMap((key) => [key, labelOf(key)]),
+      keys.flatMap((key) => [key, labelOf(key, needs)]),
       hints,
       -1,
     ],

@@ -1,4 +1,10 @@
 import { plainDictionary, TestBus } from './bus';
+import {
+  type Drawing,
+  type ServiceBehaviour,
+  serviceBehaviours,
+  type ServiceName,
+} from './service-behaviour';
 
 /** A notification as the desktop received it. */
 export interface ReceivedNotification {
@@ -18,6 +24,8 @@ const name = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
 
 interface ServiceOptions {
+  /** The service whose behaviour it imitates. */
+  readonly behaves?: ServiceName;
   readonly capabilities?: readonly string[];
   /** It owns the name but never answers. */
   readonly silent?: boolean;
@@ -33,14 +41,18 @@ export class NotificationService {
   /** When each of them arrived, by `performance.now()`. */
   readonly times: number[] = [];
   readonly #bus: TestBus;
+  readonly #behaviour: ServiceBehaviour;
+  readonly #drawings = new Map<number, Drawing>();
   readonly #dropping: boolean;
   #lastId = 0;
 
   private constructor(
     bus: TestBus,
-    { capabilities = ['actions', 'body', 'body-markup'], silent = false, quiet }: ServiceOptions,
+    { behaves = 'standard', capabilities, silent = false, quiet }: ServiceOptions,
   ) {
     this.#bus = bus;
+    const behaviour: ServiceBehaviour = serviceBehaviours[behaves];
+    this.#behaviour = behaviour;
     this.#dropping = quiet === 'dropped';
     const never = new Promise<never>(() => undefined);
     bus.serve(
@@ -57,8 +69,8 @@ export class NotificationService {
       },
       {
         Inhibited: quiet !== undefined,
-        GetCapabilities: () => (silent ? never : capabilities),
-        GetServerInformation: () => ['test', 'Meet Now', '1', '1.2'],
+        GetCapabilities: () => (silent ? never : (capabilities ?? behaviour.capabilities)),
+        GetServerInformation: () => (silent ? never : behaviour.information),
         Notify: (...call: readonly unknown[]) => this.#notify(call),
         CloseNotification: (id: number) => {
           this.withdrawn.push(id);
@@ -84,6 +96,26 @@ export class NotificationService {
     return this.received.map(({ title }) => title);
   }
 
+  /** Labels of the buttons that the user sees on a notification. */
+  buttons(id: number): readonly string[] {
+    return this.#drawings.get(id)?.buttons.map(({ label }) => label) ?? [];
+  }
+
+  /** Clicks a button that the user sees. The notification then leaves the screen. */
+  press(id: number, label: string): void {
+    const button = this.#drawings.get(id)?.buttons.find((one) => one.label === label);
+    if (button === undefined) throw new Error(`Notification ${id} shows no button "${label}".`);
+    this.click(id, button.reports);
+    this.close(id);
+  }
+
+  /** Clicks the notification itself, which then leaves the screen. */
+  clickBody(id: number): void {
+    const key = this.#drawings.get(id)?.body;
+    if (key !== undefined) this.click(id, key);
+    this.close(id);
+  }
+
   /** Reports a click: `default` is one on the notification itself. */
   click(id: number, key: string): void {
     this.#bus.signal([path, name], 'ActionInvoked', 'us', [id, key]);
@@ -91,6 +123,7 @@ export class NotificationService {
 
   /** Removes a notification from the screen. */
   close(id: number, reason = 2): void {
+    this.#drawings.delete(id);
     this.#bus.signal([path, name], 'NotificationClosed', 'uu', [id, reason]);
   }
 
@@ -112,6 +145,7 @@ export class NotificationService {
       number,
     ];
     const id = replaces === 0 ? ++this.#lastId : replaces;
+    this.#drawings.set(id, this.#behaviour.draw(actions, this.#drawings.get(id)));
     this.times.push(performance.now());
     this.received.push({
       id,

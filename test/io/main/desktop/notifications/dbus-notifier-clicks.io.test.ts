@@ -7,7 +7,7 @@ import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { TestBus } from '../../../../desktop/harness/bus';
 import { Stranger } from '../../../../desktop/harness/stranger';
 import { announcement } from '../../../../unit/main/desktop/meetings';
-import { setUp, quiet, endings, bus, start, serve, startBus } from './notified-bus';
+import { setUp, quiet, endings, icon, bus, start, serve, startBus } from './notified-bus';
 
 setUp();
 
@@ -69,7 +69,7 @@ describe('a click', () => {
       announcement({ about: 'lobby', actions: ['admitAll'], people });
     await notifier.show(waiting('/ben', '/eve'));
     await notifier.show(waiting('/ben', '/eve', '/kim'));
-    const [first, second] = service.received.map(({ actions }) => actions[2] ?? '');
+    const [first, second] = service.received.map(({ actions }) => actions[0] ?? '');
     expect(second).not.toBe(first);
     service.click(1, first ?? '');
     service.click(1, second ?? '');
@@ -118,7 +118,7 @@ describe('a click', () => {
     const started = await startBus();
     const way = new BreakableBus(() => started.address);
     const clock = new ManualClock();
-    const notifier = new DbusNotifier(quiet, 'meet-now', { open: way.open, clock });
+    const notifier = new DbusNotifier(quiet, icon, { open: way.open, clock });
     endings.push(() => notifier.dispose());
     heard = [];
     notifier.onAction(({ operationId }, action) => heard.push(`${operationId} ${action}`));

@@ -7,7 +7,7 @@ import { say } from '../../../../../main/language/t';
 import { temporaryProfile } from '../../../../../scripts/desktop/profile';
 import { until } from '../../../../../scripts/desktop/wait';
 import { announcement } from '../../../../unit/main/desktop/meetings';
-import { setUp, quiet, endings, profile, bus, start, serve, startBus } from './notified-bus';
+import { setUp, quiet, endings, icon, profile, bus, start, serve, startBus } from './notified-bus';
 
 setUp();
 
@@ -31,9 +31,9 @@ describe('with a service that answers', () => {
         title: say(text('meeting.told.connectedAndCopied')),
         body: 'Budget\nhttps://meet.contoso.com/lenea/1',
         actions: [
+          ...(['join', 'copyLink', 'leave'] as const).flatMap((one) => [one, say(actionLabel(one))]),
           'default',
           '',
-          ...(['join', 'copyLink', 'leave'] as const).flatMap((one) => [one, say(actionLabel(one))]),
         ],
         hints: { urgency: 1, 'desktop-entry': 'org.meetnow.MeetNow' },
         timeout: -1,
@@ -78,7 +78,7 @@ describe('with a service that answers', () => {
     const heard: string[] = [];
     notifier.onAction(({ operationId }, pressed) => heard.push(`${operationId} ${pressed}`));
     await notifier.show(announcement({ actions: [action] }));
-    expect(service.received[0]?.actions).toEqual(['default', '', action, say(actionLabel(action))]);
+    expect(service.received[0]?.actions).toEqual([action, say(actionLabel(action)), 'default', '']);
     service.click(1, action);
     await until('the press', () => heard.length === 1, 5000);
     expect(heard).toEqual([`op-1 ${action}`]);
@@ -231,7 +231,7 @@ describe('without one', () => {
 
   it('says so where the session has no bus', async () => {
     vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', '');
-    const notifier = new DbusNotifier(quiet, 'meet-now');
+    const notifier = new DbusNotifier(quiet, icon);
     expect(await notifier.show(announcement())).toBe('unavailable');
     vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', `unix:path=${profile.home}/nothing`);
     expect(await notifier.show(announcement())).toBe('unavailable');

@@ -6,6 +6,7 @@ import { NotificationService } from '../../../../desktop/harness/notification-se
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';
 
 export const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+export const icon = { usual: 'meet-now', small: 'meet-now-48' };
 export const endings: (() => void | Promise<void>)[] = [];
 export let profile: Profile;
 export let bus: SessionBus;
@@ -21,7 +22,7 @@ export async function startBus(of = profile, options: { readonly dead?: boolean 
 export async function start(dead = false): Promise<DbusNotifier> {
   await startBus(profile, { dead });
   vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', bus.address);
-  const notifier = new DbusNotifier(quiet, 'meet-now');
+  const notifier = new DbusNotifier(quiet, icon);
   endings.push(() => notifier.dispose());
   return notifier;
 }

@@ -1,0 +1,51 @@
+/** What a notification service needs beyond the Desktop Notifications Specification. */
+export interface ServiceNeeds {
+  /** It keeps the buttons of the notification that it replaces, so we close that one and show a new one. */
+  readonly closeThenNew?: true;
+  /** It ignores actions without a label. With a label, it draws no button for the click on the notification itself. */
+  readonly labelForBody?: true;
+  /** It draws the icon larger than 48 pixels if it can, and leaves the text only the rest of the width. */
+  readonly smallIcon?: true;
+}
+
+interface NotificationService {
+  /** As `GetServerInformation` returns it. */
+  readonly name: string;
+  /** The version that behaved so. Other versions are treated alike: what we do is harmless if they have changed. */
+  readonly version: string;
+  readonly needs: ServiceNeeds;
+  /** Where the source says so. */
+  readonly source: string;
+}
+
+const services: readonly NotificationService[] = [
+  {
+    name: 'lxqt-notificationd',
+    version: '1.2.0',
+    needs: { closeThenNew: true },
+    // `setValues` creates the buttons only once.
+    source: 'https://github.com/lxqt/lxqt-notificationd/blob/1.2.0/src/notification.cpp',
+  },
+  {
+    name: 'SwayNotificationCenter',
+    version: '0.7.3',
+    needs: { labelForBody: true },
+    source: 'https://github.com/ErikReider/SwayNotificationCenter/blob/v0.7.3/src/notiModel/notiModel.vala',
+  },
+  {
+    name: 'dunst',
+    version: '1.9.0',
+    needs: { smallIcon: true },
+    source: 'https://github.com/dunst-project/dunst/blob/v1.9.0/src/icon.c',
+  },
+  {
+    name: 'mako',
+    version: '1.7.1',
+    needs: { smallIcon: true },
+    source: 'https://github.com/emersion/mako/blob/v1.7.1/icon.c',
+  },
+];
+
+/** @param name as `GetServerInformation` returns it. @returns nothing beyond the standard if the service is not known */
+export const needsOf = (name: unknown): ServiceNeeds =>
+  services.find((one) => one.name === name)?.needs ?? {};
