@@ -1,7 +1,8 @@
 import { app, Menu } from 'electron';
 import { verbIndex } from './cli/verb-index';
+import { displayServer, surroundings } from './desktop/display-server';
 import { programWords } from './desktop/hotkey/meet-now-command';
-import { isWayland, portalSwitch } from './desktop/hotkey/wayland';
+import { portalSwitch } from './desktop/hotkey/portal-switch';
 import { registerAppScheme } from './desktop/window/app-protocol';
 import { missingDisplay } from './startup/display';
 import { failWithoutDisplay } from './startup/early';
@@ -15,7 +16,8 @@ import { start } from './startup/start';
  * order: without a display, Electron would abort; a command line does not become an app; arguments have to be short enough
  * to be handed over; the app that has the lock is asked before Chromium hands over to it.
  */
-const missing = process.platform === 'linux' ? missingDisplay() : undefined;
+const server = displayServer(surroundings(app));
+const missing = missingDisplay(server);
 const verb = verbIndex(process.argv);
 const short = shortArguments(process.argv.slice(1));
 
@@ -70,6 +72,6 @@ function prepare(): void {
   // Without a language there is no dictionary, which Chromium would download from Google for each session.
   app.on('session-created', (session) => session.setSpellCheckerLanguages([]));
   const features = app.commandLine.getSwitchValue('enable-features');
-  const wanted = portalSwitch(process.versions.electron, isWayland(), features);
+  const wanted = portalSwitch(process.versions.electron, server, features);
   if (wanted !== undefined) app.commandLine.appendSwitch('enable-features', wanted);
 }

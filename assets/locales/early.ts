@@ -7,6 +7,10 @@ const en = {
   noDisplay: 'Meet Now needs a graphical desktop: neither DISPLAY nor WAYLAND_DISPLAY is set.',
   displayGone:
     'Meet Now needs a graphical desktop: the display that DISPLAY names is not there. Start it from a desktop session.',
+  noXDisplay:
+    'Meet Now needs an X display here, and DISPLAY is not set. To use the Wayland display, start it with --ozone-platform=wayland.',
+  waylandGone:
+    'Meet Now needs a graphical desktop: this is a Wayland session, but there is no Wayland display. Start it from a desktop session, or with --ozone-platform=x11 on an X display.',
 };
 
 /** The few texts that are needed before the others are loaded. */
@@ -21,6 +25,10 @@ export const early = {
     noDisplay: 'Meet Now braucht einen grafischen Desktop: Weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt.',
     displayGone:
       'Meet Now braucht einen grafischen Desktop: Die Anzeige, die DISPLAY nennt, gibt es nicht. Starten Sie es in einer Desktop-Sitzung.',
+    noXDisplay:
+      'Meet Now braucht hier eine X-Anzeige, und DISPLAY ist nicht gesetzt. Um die Wayland-Anzeige zu verwenden, starten Sie es mit --ozone-platform=wayland.',
+    waylandGone:
+      'Meet Now braucht einen grafischen Desktop: Dies ist eine Wayland-Sitzung, aber es gibt keine Wayland-Anzeige. Starten Sie es in einer Desktop-Sitzung, oder auf einer X-Anzeige mit --ozone-platform=x11.',
   },
   fr: {
     starting: 'Démarrage…',
@@ -32,6 +40,10 @@ export const early = {
       'Meet Now a besoin d’un bureau graphique\u00a0: ni DISPLAY ni WAYLAND_DISPLAY ne sont définis.',
     displayGone:
       'Meet Now a besoin d’un bureau graphique\u00a0: l’affichage indiqué par DISPLAY n’existe pas. Lancez-le depuis une session graphique.',
+    noXDisplay:
+      'Meet Now a besoin ici d’un affichage X, et DISPLAY n’est pas défini. Pour utiliser l’affichage Wayland, lancez-le avec --ozone-platform=wayland.',
+    waylandGone:
+      'Meet Now a besoin d’un bureau graphique\u00a0: cette session est de type Wayland, mais il n’y a pas d’affichage Wayland. Lancez-le depuis une session graphique, ou avec --ozone-platform=x11 sur un affichage X.',
   },
   es: {
     starting: 'Iniciando…',
@@ -42,6 +54,10 @@ export const early = {
     noDisplay: 'Meet Now necesita un escritorio gráfico: no están definidas ni DISPLAY ni WAYLAND_DISPLAY.',
     displayGone:
       'Meet Now necesita un escritorio gráfico: la pantalla que indica DISPLAY no existe. Inícielo desde una sesión gráfica.',
+    noXDisplay:
+      'Meet Now necesita aquí una pantalla X, y DISPLAY no está definida. Para usar la pantalla de Wayland, inícielo con --ozone-platform=wayland.',
+    waylandGone:
+      'Meet Now necesita un escritorio gráfico: esta es una sesión de Wayland, pero no hay ninguna pantalla de Wayland. Inícielo desde una sesión gráfica, o con --ozone-platform=x11 en una pantalla X.',
   },
   ja: {
     starting: '起動しています…',
@@ -53,5 +69,9 @@ export const early = {
       'Meet Now にはグラフィカルなデスクトップが必要です。DISPLAY も WAYLAND_DISPLAY も設定されていません。',
     displayGone:
       'Meet Now にはグラフィカルなデスクトップが必要です。DISPLAY が示すディスプレイがありません。デスクトップのセッションから起動してください。',
+    noXDisplay:
+      'Meet Now にはここでは X のディスプレイが必要ですが、DISPLAY が設定されていません。Wayland のディスプレイを使うには、--ozone-platform=wayland を付けて起動してください。',
+    waylandGone:
+      'Meet Now にはグラフィカルなデスクトップが必要です。これは Wayland のセッションですが、Wayland のディスプレイがありません。デスクトップのセッションから起動するか、X のディスプレイで --ozone-platform=x11 を付けて起動してください。',
   },
 } satisfies Readonly<Record<string, typeof en>>;

@@ -1,9 +1,9 @@
 import { app, type Tray } from 'electron';
 import { createPendingStart } from '../account/consent';
 import { systemClock } from '../base/clock';
+import { isWayland, surroundings } from '../desktop/display-server';
 import { Hotkey } from '../desktop/hotkey/hotkey';
 import { meetNowCommand } from '../desktop/hotkey/meet-now-command';
-import { isWayland } from '../desktop/hotkey/wayland';
 import { answerRefusal, withAnswers } from '../desktop/notifications/answer';
 import { followPower } from '../desktop/power/power';
 import { logCrash } from '../startup/log-crash';
@@ -44,7 +44,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   const account = openAccount({ ...base, ...server, network });
   const hotkey = new Hotkey({
     ...base,
-    wayland: isWayland(),
+    wayland: isWayland(surroundings(app)),
     command: meetNowCommand(app),
     meetNow: () => answering.startMeeting({}, 'hotkey'),
   });

@@ -1,5 +1,7 @@
+import { app } from 'electron';
 import { systemClock } from '../base/clock';
 import { type ClipboardKeeper, createClipboardKeeper } from '../desktop/clipboard';
+import { displayServer, surroundings } from '../desktop/display-server';
 import { watchKeyboardLayout } from '../desktop/hotkey/keyboard-layout';
 import { createXSession } from '../desktop/x11/x-session';
 import type { Logger } from '../base/log';
@@ -12,7 +14,7 @@ export interface OpenXSession extends ClipboardKeeper {
 }
 
 export function openXSession(logger: Logger): OpenXSession {
-  const session = createXSession();
+  const session = createXSession(displayServer(surroundings(app)));
   let stop: () => void = () => undefined;
   return {
     ...createClipboardKeeper({ session, logger }),

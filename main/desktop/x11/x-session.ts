@@ -1,4 +1,4 @@
-import { isWayland } from '../hotkey/wayland';
+import type { DisplayServer } from '../display-server';
 import type { XDisplay } from './x-display';
 
 /** The one connection to the X server of this session, made when it is first needed. */
@@ -9,14 +9,15 @@ export interface XSession {
 }
 
 /**
- * @returns `undefined` if the desktop does not use X: on other systems, and on Wayland, which would start an X server
- *   only for this
+ * @param server the display server that Chromium uses
+ * @returns `undefined` if Chromium does not use X: on other systems, and on Wayland, which would start an X server only
+ *   for this
  */
 export function createXSession(
-  platform = process.platform,
+  server: DisplayServer | undefined,
   env: NodeJS.ProcessEnv = process.env,
 ): XSession | undefined {
-  if (platform !== 'linux' || isWayland(platform, env) || !env['DISPLAY']) return undefined;
+  if (server !== 'x11' || !env['DISPLAY']) return undefined;
   let display: Promise<XDisplay> | undefined;
   let closed = false;
   // Loaded only when it is needed: the library is as large as the rest of the app.

@@ -6,21 +6,14 @@ import {
   programWords,
   shellCommand,
 } from '../../../../../main/desktop/hotkey/meet-now-command';
-import { isWayland, portalSwitch } from '../../../../../main/desktop/hotkey/wayland';
-
-it('knows a Wayland session', () => {
-  expect(isWayland('linux', { XDG_SESSION_TYPE: 'wayland' })).toBe(true);
-  expect(isWayland('linux', { XDG_SESSION_TYPE: 'x11' })).toBe(false);
-  expect(isWayland('linux', {})).toBe(false);
-  expect(isWayland('win32', { XDG_SESSION_TYPE: 'wayland' })).toBe(false);
-});
+import { portalSwitch } from '../../../../../main/desktop/hotkey/portal-switch';
 
 it('L12 asks the portal for the key where Electron can, and keeps what was asked of Chromium already', () => {
   const features = 'GlobalShortcutsPortal,GlobalShortcutsPortalPreferredTrigger';
-  expect(portalSwitch('44.11.5', true, '')).toBe(features);
-  expect(portalSwitch('43.0.0', true, 'Vulkan,GlobalShortcutsPortal')).toBe(`Vulkan,${features}`);
-  expect(portalSwitch('42.9.9', true, '')).toBeUndefined();
-  expect(portalSwitch('44.11.5', false, '')).toBeUndefined();
+  expect(portalSwitch('44.11.5', 'wayland', '')).toBe(features);
+  expect(portalSwitch('43.0.0', 'wayland', 'Vulkan,GlobalShortcutsPortal')).toBe(`Vulkan,${features}`);
+  expect(portalSwitch('42.9.9', 'wayland', '')).toBeUndefined();
+  expect(portalSwitch('44.11.5', 'x11', '')).toBeUndefined();
 });
 
 it('writes a command that a shell reads as it was meant', () => {
