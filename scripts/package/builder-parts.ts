@@ -30,6 +30,9 @@ export const validateConfiguration = (configuration: Configuration): Promise<voi
 /** Fuses by their names in the configuration; `undefined` if Electron has removed the fuse. */
 export type Fuses = Readonly<Record<string, boolean | undefined>>;
 
+/** Fuses that Electron has and electron-builder's library cannot name yet, by their place (Electron's fuses.json5). */
+const unnamed: Readonly<Record<string, string>> = { '8': 'WasmTrapHandlers' };
+
 const states: Readonly<Record<string, boolean>> = { '0': false, '1': true };
 
 /**
@@ -40,7 +43,7 @@ export async function readFuses(executable: string): Promise<Fuses> {
   const { version: _, ...wire } = await fusesPart.getCurrentFuseWire(executable);
   return Object.fromEntries(
     Object.entries(wire).map(([place, state]) => {
-      const name = fusesPart.FuseV1Options[Number(place)] ?? `fuse ${place}`;
+      const name = fusesPart.FuseV1Options[Number(place)] ?? unnamed[place] ?? `fuse ${place}`;
       return [name.charAt(0).toLowerCase() + name.slice(1), states[String.fromCharCode(Number(state))]];
     }),
   );

@@ -23,6 +23,15 @@ interface PackageConfiguration {
 /** The first Electron that does not block while it asks the keychain for the cookie key (its pull request 49054). */
 const asynchronousCookieKey = 42;
 
+/** Fuses that electron-builder cannot set, and Electron's default for them (docs/decisions/0015-fuses.md). */
+const defaults: Fuses = { wasmTrapHandlers: true };
+
+/** The fuses of an Electron that neither the file sets nor the app knows with this default. */
+const unknownFuses = (fuses: Fuses, set: object): readonly string[] =>
+  Object.entries(fuses)
+    .filter(([name, state]) => !Object.hasOwn(set, name) && defaults[name] !== state)
+    .map(([name]) => name);
+
 /** Why an Electron cannot have a fuse; `undefined` if it can. */
 function whyWithout(name: string, { fuses, version }: PackedElectron): string | undefined {
   if (!Object.hasOwn(fuses, name)) return 'which this Electron does not have';
@@ -46,7 +55,8 @@ const withoutNames = (base: Configuration): Configuration =>
  * The configuration for an Electron. The official one gets `electron-builder.yml`. Any other makes a package for tests,
  * with that in its name, in a folder of its own.
  * @param words the tray's label for "Meet now", by language
- * @throws {Error} if the official Electron lacks a fuse, because packages for users have all of them
+ * @throws {Error} if the official Electron lacks a fuse, because packages for users have all of them; or if it has one that
+ *   nobody has decided about
  */
 export function configurationFor(
   base: Configuration,
@@ -61,6 +71,11 @@ export function configurationFor(
   if (electron.source === 'official' && dropped.length > 0)
     throw new Error(
       `Electron ${electron.version} cannot have every fuse that electron-builder.yml sets: ${dropped.map(({ name, why }) => `${name}, ${why}`).join('; ')}. Find out what became of them, and change the file.`,
+    );
+  const unknown = unknownFuses(electron.fuses, base.electronFuses ?? {});
+  if (electron.source === 'official' && unknown.length > 0)
+    throw new Error(
+      `Electron ${electron.version} has fuses that electron-builder.yml does not set: ${unknown.join(', ')}. Find out what they do, and decide.`,
     );
   const output = base.directories?.output ?? 'dist';
   const forTests = {

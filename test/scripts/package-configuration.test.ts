@@ -1,9 +1,15 @@
 import type { Configuration } from 'electron-builder';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../common/languages';
-import { readConfiguration, validateConfiguration, type Fuses } from '../../scripts/package/builder-parts';
+import {
+  readConfiguration,
+  readFuses,
+  validateConfiguration,
+  type Fuses,
+} from '../../scripts/package/builder-parts';
 import {
   configurationFor,
   type PackedElectron,
@@ -24,7 +30,8 @@ const words = new Map([
 ]);
 const eight = (): Fuses =>
   Object.fromEntries(Object.keys(base.electronFuses ?? {}).map((name) => [name, true]));
-const official = (): PackedElectron => ({ source: 'official', version: '44.11.5', fuses: eight() });
+const nine = (): Fuses => ({ ...eight(), wasmTrapHandlers: true });
+const official = (fuses = nine()): PackedElectron => ({ source: 'official', version: '44.11.5', fuses });
 const registry = (): PackedElectron => {
   const { grantFileProtocolExtraPrivileges: _, ...fuses } = eight();
   return { source: 'registry', version: '22.3.25', fuses };
@@ -101,6 +108,27 @@ describe('the fuses', () => {
     expect(configuration.electronFuses).toEqual(base.electronFuses);
     expect(configuration.artifactName).toBeUndefined();
     expect(configuration.directories?.output).toBe('dist');
+  });
+
+  test('of Electron 44 are nine, of which electron-builder sets eight', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fuses-'));
+    const binary = join(folder, 'electron');
+    // The fuse wire: a sentinel, the version, the length, and a character for each fuse.
+    writeFileSync(binary, `…dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0009101100011…`);
+    const fuses = await readFuses(binary).finally(() => rmSync(folder, { recursive: true }));
+    expect(fuses['wasmTrapHandlers']).toBe(true);
+    expect(Object.keys(fuses).sort()).toEqual(Object.keys(nine()).sort());
+    expect(configurationFor(base, official(fuses), words).dropped).toEqual([]);
+  });
+
+  test.each([
+    ['a tenth fuse', { 'fuse 9': true }, 'fuse 9'],
+    ['another default of the ninth', { wasmTrapHandlers: false }, 'wasmTrapHandlers'],
+  ])('make the build fail for %s, so that somebody decides about it', (_, added, name) => {
+    const electron = official({ ...nine(), ...added });
+    expect(() => configurationFor(base, electron, words)).toThrow(
+      `electron-builder.yml does not set: ${name}.`,
+    );
   });
 
   test('that an Electron for tests cannot have are left out, and named', () => {
