@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongFirst } from './test/long-first';
+import { onNode24 } from './test/node24';
 
 /** Vitest alone would leave one core to itself, which on a machine with two halves the speed. */
 const cores = Math.max(2, availableParallelism());
@@ -23,6 +24,20 @@ const driven = {
   maxWorkers: cores + 1,
   globalSetup: ['test/desktop/desktop.setup.ts'],
   sequence: { groupOrder: 1 },
+};
+
+/** What may depend on Node, on the Node of the Electron that packages contain: values, the protocol, connections. */
+const node24 = onNode24 && {
+  test: {
+    ...plain,
+    name: 'node24',
+    include: [
+      'test/unit/**/*.test.ts',
+      'test/protocol/**/*.test.ts',
+      'test/io/main/{check,net}/**/*.io.test.ts',
+    ],
+    pool: onNode24,
+  },
 };
 
 /** The desktop tests of `npm run test:quick`: a few of each part, by what the app finds when it starts. */
@@ -78,6 +93,7 @@ export default defineConfig({
           setupFiles: ['test/protocol/load-xml.ts'],
         },
       },
+      ...(node24 === undefined ? [] : [node24]),
       {
         // Pages of the simulator, and pages that use it, in the system's Chromium.
         test: {

@@ -1,8 +1,9 @@
-// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|simulator-build|proxies|kerberos|all`.
+// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|simulator-build|node24|proxies|kerberos|all`.
 // It does only what is missing, prints to standard error only, and needs nothing but Node.
 import { buildApp, buildSimulator } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
 import { ensurePackages } from './setup/debian.mjs';
+import { ensureNode24 } from './setup/node24.mjs';
 import { ensureRuntime } from './setup/runtime.mjs';
 import { projectFolder } from './setup/paths.mjs';
 import { ensurePrograms } from './setup/unpacked.mjs';
@@ -15,13 +16,14 @@ const purposes = {
   build: { packages: [], electron: false, app: true, simulator: true },
   'simulator-build': { packages: [], electron: false, simulator: true },
   simulator: { packages: [], electron: false },
+  node24: { packages: [], electron: false, node24: true },
   proxies: { packages: [], electron: false, programs: 'proxies' },
   start: { packages: ['electron'], electron: true },
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
   package: { packages: ['package'], electron: true },
-  test: { packages: ['electron', 'desktop', 'test', 'browser', 'archive'], electron: true },
+  test: { packages: ['electron', 'desktop', 'test', 'browser', 'archive'], electron: true, node24: true },
   kerberos: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'kerberos' },
-  all: { packages: ['electron', 'desktop', 'test', 'browser', 'package'], electron: true },
+  all: { packages: ['electron', 'desktop', 'test', 'browser', 'package'], electron: true, node24: true },
 };
 
 function hasDisplay() {
@@ -48,6 +50,7 @@ async function setUp() {
     await installNodeModules(projectFolder);
     if (purpose.packages.length > 0) await ensurePackages(purpose.packages);
     if (purpose.electron) await ensureRuntime(projectFolder, process.env);
+    if (purpose.node24) await ensureNode24(projectFolder);
     if (purpose.programs) await ensurePrograms(projectFolder, purpose.programs);
     if (purpose.electron || purpose.app) await buildApp(projectFolder);
     if (purpose.simulator) await buildSimulator(projectFolder);

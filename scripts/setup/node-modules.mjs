@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { progress, say, SetupError } from './report.mjs';
-import { run } from './run.mjs';
+import { runNpm } from './run.mjs';
 
 const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
 
@@ -37,15 +37,11 @@ export function nodeModulesUpToDate(root) {
 export async function installNodeModules(root) {
   if (nodeModulesUpToDate(root)) return;
   say('Installing the npm dependencies from the lock file …');
-  const npm = process.env.npm_execpath;
   // Under `npm run --silent`, npm would inherit the silence and hide errors. Its warnings are about the packages' own
   // installers, which are not needed: this set-up gets Electron in another way.
   const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--no-update-notifier'];
   const done = progress('npm ci', () => 'running');
-  const result =
-    npm?.endsWith('.js') === true
-      ? await run(process.execPath, [npm, ...args], { cwd: root })
-      : await run('npm', args, { cwd: root, shell: process.platform === 'win32' });
+  const result = await runNpm(args, { cwd: root });
   done();
   if (result.code === 0) return;
   throw new SetupError({

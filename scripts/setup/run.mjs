@@ -63,5 +63,17 @@ async function end(child, signal, fragile) {
   await gone;
 }
 
+/**
+ * Runs the npm that called this script, or the one on the path.
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, capture?: boolean }} options
+ */
+export function runNpm(args, options) {
+  const npm = process.env.npm_execpath;
+  return npm?.endsWith('.js') === true
+    ? run(process.execPath, [npm, ...args], options)
+    : run('npm', args, { ...options, shell: process.platform === 'win32' });
+}
+
 /** The last lines of an output: enough to see what failed. */
 export const lastLines = (output, count = 6) => output.trim().split('\n').slice(-count).join('\n          ');
