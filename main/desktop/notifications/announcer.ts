@@ -13,6 +13,7 @@ import { announcePhone } from '../../meetings/phone-announcement';
 import type { SettingsView } from '../../../common/settings-schema';
 import type { MeetingBook } from '../../meetings/meeting-book';
 import type { AppStore } from '../../state/store';
+import { answerRefusal } from './answer';
 import { AttendanceAnnouncer } from './attendance-announcer';
 import { LobbyAnnouncer } from './lobby-announcer';
 import { clickPerformer } from './notification-click';
@@ -107,7 +108,13 @@ export function startAnnouncer({
     if (phone === 'withdraw') withdraw(topicOf({ operationId: after.operationId, about: 'phone' }));
     else if (phone !== undefined) tell(phone);
   });
-  const perform = clickPerformer({ commands, meetingOf });
+  const perform = clickPerformer({
+    commands,
+    meetingOf,
+    isOpen: (invitation) => store.getState().invitations?.some(({ id }) => id === invitation) === true,
+    refuse: (problem) =>
+      answerRefusal({ store, notifier, showWindow: (target) => commands.showWindow(target) }, problem),
+  });
   const stopActions = notifier.onAction((clicked, action) => void perform(clicked, action).catch(failed));
   // The desktop holds a copy of each notification, which does not change with the language unless we update it.
   const stopLanguage = store.subscribe(({ language }, before) => {

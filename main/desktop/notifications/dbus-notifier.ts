@@ -77,15 +77,12 @@ export class DbusNotifier implements Notifier {
   }
 
   async #close(topic: Topic): Promise<void> {
-    if (this.#book.openId(topic) === undefined) {
-      this.#book.forget(topic);
-      return;
-    }
+    if (this.#book.openId(topic) === undefined) return;
     try {
       const bus = this.#link.now();
       await this.#service?.known;
       const id = this.#book.openId(topic);
-      this.#book.forget(topic); // so that a click on its way no longer counts
+      this.#book.withdrawn(topic);
       if (id === undefined) return;
       await this.#remove(bus, id);
     } catch (error) {

@@ -16,17 +16,15 @@ interface ShownNotification extends Drawing {
 
 interface Entry extends ShownNotification {
   readonly open: boolean;
-  /** What it showed before, if its buttons apply to the people who were named then. */
+  /** What was shown on the topic before. */
   readonly earlier: readonly Drawing[];
 }
 
-/** A click arrives within milliseconds, and the text seldom changes meanwhile. */
+/** A click arrives within milliseconds, and the notification seldom changes meanwhile. */
 const mostEarlier = 8;
 
 export const isId = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 0xffff_ffff;
-
-const appliesToPeople = ({ announcement }: Drawing): boolean => announcement.people !== undefined;
 
 /** Maps the latest notifications to their topics, each topic once. */
 export class NotificationBook {
@@ -36,7 +34,7 @@ export class NotificationBook {
   shown(topic: Topic, notification: ShownNotification): void {
     const before = this.#entries.get(topic);
     const isOfService = before?.service === notification.service;
-    const earlier = isOfService ? [before, ...before.earlier].filter(appliesToPeople) : [];
+    const earlier = isOfService ? [before, ...before.earlier] : [];
     this.#entries.delete(topic); // keeps the order in which they were shown
     for (const [other, { id }] of this.#entries) if (id === notification.id) this.#entries.delete(other);
     this.#entries.set(topic, { ...notification, open: true, earlier: earlier.slice(0, mostEarlier) });
@@ -64,9 +62,10 @@ export class NotificationBook {
   }
 
   /**
-   * Finds the announcement that the user clicked.
+   * Finds the announcement that the user clicked. An earlier one counts, too: its buttons were on the screen until a moment
+   * ago, and the listener has to check whether they still apply.
    * @param key of the action
-   * @returns undefined if no notification with that id offers the action
+   * @returns undefined if no notification with that id offers or offered the action
    */
   clicked(id: number, key: string): Announcement | undefined {
     for (const entry of this.#entries.values()) {
@@ -76,12 +75,10 @@ export class NotificationBook {
     return undefined;
   }
 
-  /** Forgets the notification on a topic, so that its buttons no longer count. A click about people gets an answer. */
-  forget(topic: Topic): void {
+  /** Notes that the notification on a topic is to leave the screen. A click on its way still gets an answer. */
+  withdrawn(topic: Topic): void {
     const entry = this.#entries.get(topic);
-    if (entry === undefined) return;
-    if (appliesToPeople(entry)) this.#entries.set(topic, { ...entry, open: false });
-    else this.#entries.delete(topic);
+    if (entry !== undefined) this.#entries.set(topic, { ...entry, open: false });
   }
 
   /** Forgets the notifications of all other services. */

@@ -1,31 +1,46 @@
 import type { Commands } from '../../../common/commands';
 import type { Meeting } from '../../../common/meeting';
+import type { Problem } from '../../../common/problem';
+import { text } from '../../../common/text';
 import { invitationOf } from '../../meetings/announce-invitation';
 import type { Announcement } from '../../meetings/announcement';
 import { hotkeyNotification } from '../hotkey/first-hotkey';
 import type { NotificationAction } from './notifier';
+import { outdated, whyOutdated } from './outdated-click';
 
 interface ClickDeps {
   readonly commands: Commands;
   readonly meetingOf: (operationId: string) => Meeting | undefined;
+  /** Whether the user can still answer the invitation with this URL. */
+  readonly isOpen: (invitation: string) => boolean;
+  /** Tells the user why nothing was done. */
+  readonly refuse: (problem: Problem) => void;
 }
 
-/** Performs the actions that the user clicks in notifications. */
+/** Performs the actions that the user clicks in notifications. A button that no longer applies does nothing but say so. */
 export const clickPerformer =
-  ({ commands, meetingOf }: ClickDeps) =>
+  ({ commands, meetingOf, isOpen, refuse }: ClickDeps) =>
   async ({ operationId, about, people = [] }: Announcement, action: NotificationAction): Promise<void> => {
     const invitation = invitationOf(operationId);
     if (invitation !== undefined) {
-      await answerInvitation(commands, invitation, action);
+      if (action !== 'open' && !isOpen(invitation)) refuse(outdated(text('invited.over')));
+      else await answerInvitation(commands, invitation, action);
       return;
     }
-    if (meetingOf(operationId) === undefined) {
-      if (operationId === hotkeyNotification) commands.showWindow({ page: 'settings' });
+    const meeting = meetingOf(operationId);
+    if (meeting === undefined) {
+      if (action !== 'open' && action !== 'show') refuse(outdated(text('meeting.unknown')));
+      else if (operationId === hotkeyNotification) commands.showWindow({ page: 'settings' });
       else commands.showWindow();
       return;
     }
     if (about === 'chat') {
       commands.showWindow({ page: 'meetings', operationId, part: 'chat' });
+      return;
+    }
+    const problem = action === 'open' ? undefined : whyOutdated(action, meeting);
+    if (problem !== undefined) {
+      refuse(problem);
       return;
     }
     switch (action) {

@@ -1,4 +1,4 @@
-import { verbatim } from '../../../../../common/text';
+import { text, verbatim } from '../../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { DbusNotifier } from '../../../../../main/desktop/notifications/dbus-notifier';
 import { type Announcement } from '../../../../../main/meetings/announcement';
@@ -51,13 +51,26 @@ describe('a click', () => {
     await expect.poll(() => heard).toEqual(['op-2 tryAgain']);
   });
 
-  it('S28 counts for what it offers now, not for what it offered before', async () => {
+  it('L57 on a button of the text before arrives with that text, so that it can be answered', async () => {
     const { notifier, service } = await listening();
-    await notifier.show(connected({ actions: ['cancel'] }));
-    await notifier.show(connected());
+    const titles: string[] = [];
+    notifier.onAction(({ title }) => titles.push(title.key));
+    await notifier.show(connected({ title: text('meeting.told.starting'), actions: ['cancel'] }));
+    await notifier.show(connected({ title: text('meeting.told.connected') }));
     service.click(1, 'cancel');
     service.click(1, 'leave');
-    await expect.poll(() => heard).toEqual(['op-1 leave']);
+    await expect.poll(() => heard).toEqual(['op-1 cancel', 'op-1 leave']);
+    expect(titles).toEqual(['meeting.told.starting', 'meeting.told.connected']);
+  });
+
+  it('L57 that comes after the notification was closed to make room for a new one still arrives', async () => {
+    const { notifier, service } = await listening({ behaves: 'lxqt-notificationd 1.2.0' });
+    await notifier.show(connected({ actions: ['cancel'] }));
+    await notifier.show(connected());
+    expect(service.received.map(({ id }) => id)).toEqual([1, 2]);
+    service.click(1, 'cancel');
+    service.click(2, 'leave');
+    await expect.poll(() => heard).toEqual(['op-1 cancel', 'op-1 leave']);
   });
 
   it('L55 on a button about people applies to those whom its text named, also if the text has changed', async () => {
@@ -86,7 +99,7 @@ describe('a click', () => {
       ]);
   });
 
-  it('S28 does not count after the notification was withdrawn, nor if the service has no buttons', async () => {
+  it('S28 does not count if the service has no buttons', async () => {
     const { notifier, service } = await listening({ capabilities: ['body'] });
     await notifier.show(connected());
     service.click(1, 'leave');
@@ -94,12 +107,17 @@ describe('a click', () => {
     await service.stop();
     const other = await serve();
     await notifier.show(connected());
-    await notifier.show(connected({ operationId: 'op-2' }));
-    notifier.withdraw('op-1');
-    await expect.poll(() => other.withdrawn).toEqual([1]);
     other.click(1, 'leave');
-    other.click(2, 'leave');
-    await expect.poll(() => heard).toEqual(['op-2 leave']);
+    await expect.poll(() => heard).toEqual(['op-1 leave']);
+  });
+
+  it('L57 that crosses the end of its notification still arrives, so that it can be answered', async () => {
+    const { notifier, service } = await listening();
+    await notifier.show(connected());
+    notifier.withdraw('op-1');
+    await expect.poll(() => service.withdrawn).toEqual([1]);
+    service.click(1, 'leave');
+    await expect.poll(() => heard).toEqual(['op-1 leave']);
   });
 
   it('S28 does not count for what another service showed before', async () => {

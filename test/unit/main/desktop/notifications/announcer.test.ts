@@ -1,7 +1,6 @@
 import { say } from '../../../../../main/language/t';
 import { text } from '../../../../../common/text';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { NotificationAction } from '../../../../../main/desktop/notifications/notifier';
 import { createMeetingBin } from '../../../../../main/meetings/meeting-bin';
 import { MeetingBook } from '../../../../../main/meetings/meeting-book';
 import type { Meeting } from '../../../../../common/meeting';
@@ -82,23 +81,27 @@ it('L17 notes that notifications cannot be shown, until they can', async () => {
 });
 
 describe('a click', () => {
-  const cases: readonly [NotificationAction, unknown[]][] = [
-    ['open', ['show', { page: 'meetings', operationId: 'op-1' }]],
-    ['join', ['open', 'op-1']],
-    ['copyLink', ['copy', 'op-1']],
-    ['cancel', ['cancel', 'op-1']],
-    ['leave', ['leave', 'op-1']],
-    ['tryAgain', ['again', 'op-1', 'notification']],
-    ['meetAgain', ['again', 'op-1', 'notification']],
-  ];
-  it.each(cases)('on %s', (action, expected) => {
-    set(meeting({ state: 'failed', importance: 'Urgent' }));
-    click('op-1', action);
-    expect(asked).toEqual([expected]);
+  it('on a button of the notification does that', () => {
+    set(meeting({ state: 'connected' }));
+    click('op-1', 'leave');
+    expect(asked).toEqual([['leave', 'op-1']]);
+  });
+
+  it('L57 on Cancel of a meeting that is connected by now is answered by a notification', () => {
+    set(meeting({ state: 'connected' }));
+    shown.splice(0);
+    click('op-1', 'cancel');
+    expect(asked).toEqual([]);
+    expect(shown).toMatchObject([
+      {
+        title: text('notifications.title.refused'),
+        body: [text('notifications.outdated.connected'), text('notifications.outdated.connectedAdvice')],
+      },
+    ]);
   });
 
   it('on a notification of a meeting that is gone opens the window', () => {
-    click('op-9', 'join');
+    click('op-9', 'open');
     expect(asked).toEqual([['show']]);
   });
 });

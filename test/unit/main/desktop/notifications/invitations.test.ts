@@ -123,6 +123,12 @@ it.each([
     };
   const names = ['acceptInvitation', 'declineInvitation', 'showWindow'];
   const commands = Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as Commands;
-  await clickPerformer({ commands, meetingOf: () => undefined })(announcement({ operationId: key }), action);
+  const perform = clickPerformer({
+    commands,
+    meetingOf: () => undefined,
+    isOpen: (invitation) => invitation === id,
+    refuse: () => asked.push(['refused']),
+  });
+  await perform(announcement({ operationId: key }), action);
   expect(asked).toEqual([expected]);
 });
