@@ -95,10 +95,11 @@ export default defineConfig({
       },
       ...(node24 === undefined ? [] : [node24]),
       {
-        // Pages of the simulator, and pages that use it, in the system's Chromium.
+        // Our pages, pages of the simulator, and pages that use it, in the system's Chromium.
         test: {
           ...plain,
           name: 'browser',
+          globalSetup: ['test/browser/pages.setup.ts'],
           include: ['test/browser/**/*.test.ts'],
           // Chromium starts slowly while the cores are busy.
           testTimeout: 60_000,

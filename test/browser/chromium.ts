@@ -29,7 +29,7 @@ const flags = [
 ];
 
 /** Starts Chromium without a window, with a new profile. It ends with this process at the latest. */
-async function launchChromium(): Promise<Browser> {
+export async function launchChromium(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: executable(),
     args: flags,

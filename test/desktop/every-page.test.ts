@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languageChoices } from '../../common/languages';
+import { isSnapshot } from '../fixtures/snapshots/snapshots';
 import { seriousFindings } from './harness/axe';
 import { overflowing } from './harness/overflow';
+import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import { arrive, speak, themes, tour } from './harness/tour';
@@ -20,6 +22,7 @@ describe.each(tour)('$name', (stop) => {
     await page.prefer({ 'prefers-reduced-motion': 'reduce' });
     await speak(page, 'en');
     await arrive(stop, page, scene.server.account);
+    if (isSnapshot(stop.name)) await isRecorded(page, stop.name);
   });
 
   it.each(languageChoices.filter((language) => language !== 'auto'))(

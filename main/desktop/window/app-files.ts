@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -49,6 +50,13 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Sent with every file of our pages. */
+export const pageHeaders = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
 /** The scheme and the host of our own pages. */
 export const scheme = 'app';
 const host = 'meet-now';
@@ -63,5 +71,25 @@ export function isOurs(address: string): boolean {
     return url.protocol === `${scheme}:` && url.host === host && url.username === '' && url.password === '';
   } catch {
     return false;
+  }
+}
+
+/** The answer to a request for a file of our pages. */
+export interface PageFile {
+  readonly status: number;
+  readonly mimeType: string;
+  readonly data: Buffer;
+}
+
+const notFound: PageFile = { status: 404, mimeType: 'text/plain', data: Buffer.from('not found') };
+
+/** Reads the file at an address; see {@link fileOf}. */
+export async function readPage(root: string, address: string): Promise<PageFile> {
+  const file = fileOf(root, address);
+  if (file === undefined) return notFound;
+  try {
+    return { status: 200, mimeType: mimeTypeOf(file), data: await readFile(file) };
+  } catch {
+    return notFound;
   }
 }

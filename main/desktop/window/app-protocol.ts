@@ -1,30 +1,5 @@
 import { protocol, type ProtocolResponse } from 'electron';
-import { readFile } from 'node:fs/promises';
-import { scheme, contentSecurityPolicy, fileOf, mimeTypeOf } from './app-files';
-
-interface Page {
-  readonly status: number;
-  readonly mimeType: string;
-  readonly data: Buffer;
-}
-
-const headers = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
-
-const notFound: Page = { status: 404, mimeType: 'text/plain', data: Buffer.from('not found') };
-
-async function read(root: string, address: string): Promise<Page> {
-  const file = fileOf(root, address);
-  if (file === undefined) return notFound;
-  try {
-    return { status: 200, mimeType: mimeTypeOf(file), data: await readFile(file) };
-  } catch {
-    return notFound;
-  }
-}
+import { pageHeaders, readPage, scheme, type PageFile } from './app-files';
 
 /** Makes `app:` a secure origin of its own. Must run before the app is ready. */
 export function registerAppScheme(): void {
@@ -39,23 +14,23 @@ export function serveAppProtocol(root: string): void {
   // `protocol.handle` is newer than Electron 22; its types are not.
   if (typeof (protocol as Partial<typeof protocol>).handle === 'function') {
     protocol.handle(scheme, async ({ url }) => {
-      const { status, mimeType, data } = await read(root, url);
+      const { status, mimeType, data } = await readPage(root, url);
       return new Response(new Uint8Array(data), {
         status,
-        headers: { ...headers, 'content-type': mimeType },
+        headers: { ...pageHeaders, 'content-type': mimeType },
       });
     });
     return;
   }
-  const answer = ({ status, mimeType, data }: Page): ProtocolResponse => ({
+  const answer = ({ status, mimeType, data }: PageFile): ProtocolResponse => ({
     statusCode: status,
     mimeType,
     charset: 'utf-8',
-    headers,
+    headers: pageHeaders,
     data,
   });
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way before Electron 25
   protocol.registerBufferProtocol(scheme, ({ url }, callback) => {
-    void read(root, url).then((page) => callback(answer(page)));
+    void readPage(root, url).then((page) => callback(answer(page)));
   });
 }
