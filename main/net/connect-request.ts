@@ -15,6 +15,7 @@ interface ConnectRequest {
   readonly authorization: string | undefined;
   /** How long the proxy may take, in milliseconds. */
   readonly limit: number;
+  readonly signal: AbortSignal;
   /** For a proxy that uses TLS. */
   readonly secured: Pick<ConnectionOptions, 'secureContext' | 'checkServerIdentity'>;
 }
@@ -33,7 +34,7 @@ export interface ConnectAnswer {
  * @throws the error of the connection, if no answer arrives in time
  */
 export function requestTunnel(asked: ConnectRequest): Promise<ConnectAnswer> {
-  const { proxy, target, authorization, limit, secured } = asked;
+  const { proxy, target, authorization, limit, signal, secured } = asked;
   const host = proxy.hostname.replace(/^\[|\]$/g, '');
   const options = {
     method: 'CONNECT',
@@ -43,6 +44,7 @@ export function requestTunnel(asked: ConnectRequest): Promise<ConnectAnswer> {
     setHost: false,
     headers: defined({ host: target, connection: 'keep-alive', 'proxy-authorization': authorization }),
     agent: false,
+    signal,
   };
   const request =
     proxy.protocol === 'https:'

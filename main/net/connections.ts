@@ -1,4 +1,5 @@
 import { defined } from '../../common/defined';
+import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { SecureContext } from 'node:tls';
@@ -15,11 +16,27 @@ export interface Agents {
   readonly http: HttpAgent;
   readonly https: HttpsAgent;
   readonly idle: IdleSockets;
+  /** Aborted when these connections are closed; their requests fail with it. */
+  readonly closing: AbortSignal;
+}
+
+interface OwnAgents extends Agents {
+  readonly abort: () => void;
 }
 
 function closeIdle({ http, https }: Agents): void {
   for (const agent of [http, https])
     for (const sockets of Object.values(agent.freeSockets)) sockets?.forEach((socket) => socket.destroy());
+}
+
+/** Closes all connections, also those that are still being opened. The requests on them fail, and those that wait. */
+function closeAll({ http, https, abort }: OwnAgents): void {
+  abort();
+  for (const agent of [http, https]) {
+    // For a waiting request, Node would open a new connection as soon as it has closed another.
+    for (const waiting of Object.keys(agent.requests)) Reflect.deleteProperty(agent.requests, waiting);
+    agent.destroy();
+  }
 }
 
 /**
@@ -32,7 +49,7 @@ const kept = { keepAlive: true, keepAliveMsecs: 45_000, maxSockets: 6 } as const
 
 /** The open connections. Commands and polls have separate ones, so that a parked poll never blocks a command. */
 export class Connections {
-  readonly #agents = { command: new Map<string, Agents>(), poll: new Map<string, Agents>() };
+  readonly #agents = { command: new Map<string, OwnAgents>(), poll: new Map<string, OwnAgents>() };
   readonly #ca: readonly string[];
   readonly #logger: Logger | undefined;
   readonly #idle: IdleSockets;
@@ -60,8 +77,7 @@ export class Connections {
 
   /** Takes the connections out of use: closes idle ones and polls now, and the others when their command is done. */
   retire(): void {
-    for (const { http, https } of this.#agents.poll.values())
-      [http, https].forEach((agent) => agent.destroy());
+    for (const agents of this.#agents.poll.values()) closeAll(agents);
     for (const agents of this.#agents.command.values()) {
       agents.http.maxFreeSockets = agents.https.maxFreeSockets = 0;
       closeIdle(agents);
@@ -70,11 +86,14 @@ export class Connections {
 
   /** Closes every connection, including those in use. */
   close(): void {
-    for (const channel of Object.values(this.#agents))
-      for (const { http, https } of channel.values()) [http, https].forEach((agent) => agent.destroy());
+    for (const channel of Object.values(this.#agents)) {
+      for (const agents of channel.values()) closeAll(agents);
+      // Requests that follow, for example after the computer slept, get new ones.
+      channel.clear();
+    }
   }
 
-  #make(route: Route): Agents {
+  #make(route: Route): OwnAgents {
     // Created once, when the first connection needs it: it takes about 20 ms.
     this.#context ??= { secure: trustedContext(this.#ca, this.#logger) };
     const { secure } = this.#context;
@@ -84,10 +103,14 @@ export class Connections {
       ...defined({ secureContext: secure }),
     };
     const idle = this.#idle;
+    const closing = new AbortController();
+    // Every request listens to it.
+    setMaxListeners(0, closing.signal);
+    const common = { idle, closing: closing.signal, abort: () => closing.abort() };
     if (route.by === 'direct')
-      return { http: idle.limit(new HttpAgent(kept)), https: idle.limit(new HttpsAgent(secured)), idle };
+      return { http: idle.limit(new HttpAgent(kept)), https: idle.limit(new HttpsAgent(secured)), ...common };
     const tunnel = idle.limit(new TunnelAgent(route.url, secured, this.#offeredBasic, this.#tunnelLimit));
     // Node refuses plain http through this agent, which is intended: nothing may bypass the proxy.
-    return { http: tunnel, https: tunnel, idle };
+    return { http: tunnel, https: tunnel, ...common };
   }
 }

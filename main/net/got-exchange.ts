@@ -20,7 +20,7 @@ const jarOf = (cookies: CookieStore) => ({
  */
 export function exchange(
   request: TransportRequest,
-  { http, https, idle }: Agents,
+  { http, https, idle, closing }: Agents,
   userAgent: string | undefined,
 ): Promise<TransportResponse> {
   const { host } = new URL(request.url);
@@ -30,6 +30,7 @@ export function exchange(
     let response: IncomingMessage | undefined;
     let settled = false;
     let unheard = false;
+    let connected = false;
 
     const stream = got.stream(request.url, {
       method: request.method,
@@ -49,6 +50,7 @@ export function exchange(
       sending.once('finish', rest);
       sending.once('response', (incoming: IncomingMessage) => idle.note(incoming));
       sending.once('socket', (socket: Socket) => {
+        connected = true;
         unheard = sending.reusedSocket;
         if (unheard) socket.once('data', () => (unheard = false));
       });
@@ -60,6 +62,7 @@ export function exchange(
       clearTimeout(phase);
       clearTimeout(whole);
       request.signal?.removeEventListener('abort', onAbort);
+      closing.removeEventListener('abort', onClosing);
       finish();
     };
     const fail = (error: TransportError): void =>
@@ -70,6 +73,11 @@ export function exchange(
     const late = (detail: string) => () =>
       fail(new TransportError('timeout', host, true, { detail, begun: response !== undefined }));
     const onAbort = (): void => fail(new TransportError('aborted', host, true));
+    const onClosing = (): void => {
+      const detail = 'the app closed its connections';
+      const begun = response !== undefined;
+      fail(new TransportError('reset', host, connected, { detail, begun, stale: unheard }));
+    };
 
     let phase = setTimeout(late(`no answer within ${request.limits.headers} ms`), request.limits.headers);
     let whole: NodeJS.Timeout | undefined;
@@ -79,6 +87,7 @@ export function exchange(
       return;
     }
     request.signal?.addEventListener('abort', onAbort);
+    closing.addEventListener('abort', onClosing);
 
     const expectMore = (): void => {
       clearTimeout(phase);

@@ -33,7 +33,7 @@ const announcedIn = (header: string | readonly string[] | undefined): number | u
  */
 export class IdleSockets {
   readonly #limits: IdleLimits;
-  /** The time that the server announced last, in milliseconds. */
+  /** The time that the server announced last, in milliseconds; Infinity = none. Only for connections that had answers. */
   readonly #announced = new WeakMap<Duplex, number>();
   readonly #idle = new Map<Duplex, Idle>();
 
@@ -57,8 +57,7 @@ export class IdleSockets {
   /** Records how long the server announces to keep this connection. */
   note({ socket, headers }: IncomingMessage): void {
     const seconds = announcedIn(headers['keep-alive']);
-    if (seconds === undefined) this.#announced.delete(socket);
-    else this.#announced.set(socket, seconds * 1_000);
+    this.#announced.set(socket, seconds === undefined ? Infinity : seconds * 1_000);
   }
 
   /** Closes overdue connections whose timer did not run because the computer slept or was busy. */
@@ -69,7 +68,10 @@ export class IdleSockets {
 
   #keep(socket: Duplex): boolean {
     const { longest, margin } = this.#limits;
-    const time = Math.min(longest, (this.#announced.get(socket) ?? Infinity) - margin);
+    const announced = this.#announced.get(socket);
+    // Its request was aborted before it was open. Node 20 closes it by itself; Node 24 would keep it.
+    if (announced === undefined) return false;
+    const time = Math.min(longest, announced - margin);
     if (time <= 0) return false;
     const timer = setTimeout(() => socket.destroy(), time).unref();
     const onClose = (): void => this.#forget(socket);

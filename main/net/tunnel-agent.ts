@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent, type RequestOptions } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -51,6 +52,7 @@ export class TunnelAgent extends Agent {
   readonly #secured: ConnectionOptions;
   readonly #offeredBasic: Set<string>;
   readonly #limit: number;
+  readonly #destroying = new AbortController();
 
   /**
    * @param proxy its address, with user name and password if it needs them
@@ -71,6 +73,13 @@ export class TunnelAgent extends Agent {
     this.#secured = { secureContext, checkServerIdentity };
     this.#offeredBasic = offeredBasic;
     this.#limit = limit;
+    setMaxListeners(0, this.#destroying.signal);
+  }
+
+  /** Closes the tunnels, also those that the proxy is still opening, which Node does not know. There are no others later. */
+  override destroy(): void {
+    this.#destroying.abort();
+    super.destroy();
   }
 
   override createConnection(options: RequestOptions, created?: Created): undefined {
@@ -78,6 +87,7 @@ export class TunnelAgent extends Agent {
     this.#open(host, Number(options.port))
       .then((socket) => {
         socket.removeAllListeners();
+        if (this.#destroying.signal.aborted) socket.destroy();
         return super.createConnection({ ...options, socket } as RequestOptions) as Duplex;
       })
       .then(
@@ -129,6 +139,14 @@ export class TunnelAgent extends Agent {
   }
 
   #ask(target: string, authorization: string | undefined, limit: number): Promise<ConnectAnswer> {
-    return requestTunnel({ proxy: this.#proxy, target, authorization, limit, secured: this.#secured });
+    const { signal } = this.#destroying;
+    return requestTunnel({
+      proxy: this.#proxy,
+      target,
+      authorization,
+      limit,
+      signal,
+      secured: this.#secured,
+    });
   }
 }

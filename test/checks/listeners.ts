@@ -168,6 +168,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "signal 'abort'": abort,
   },
   'net/got-exchange.ts': {
+    "closing 'abort'": settles,
     "request.signal 'abort'": abort,
     "sending 'finish'": 'cannot throw: stops a timer',
     "sending 'response'": 'cannot throw: reads a header by a pattern',

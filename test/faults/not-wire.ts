@@ -30,6 +30,7 @@ export const notWire: Readonly<Record<string, string>> = {
   N64: connects,
   N65: 'Chromium’s stack, which only Electron has: test/desktop/proxy-sign-in-in-electron.test.ts',
   N66: connects,
+  N67: 'connections that the app closes: test/io/main/net/closed-connections.io.test.ts',
   N38: 'a hundred exchanges at once; a step has one',
   P01: pages,
   P02: pages,

@@ -32,6 +32,9 @@ export class ConnectProxy {
   refusing: number | ((authorization: string | undefined) => number | undefined) | undefined;
   /** Answers no CONNECT. */
   silent = false;
+  /** Answers no CONNECT until {@link release}. */
+  holding = false;
+  readonly #held: (() => void)[] = [];
   readonly #options: ConnectProxyOptions;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -74,6 +77,12 @@ export class ConnectProxy {
   /** The open connections, on either side. */
   get open(): number {
     return this.#sockets.size;
+  }
+
+  /** Answers what it holds. */
+  release(): void {
+    this.holding = false;
+    this.#held.splice(0).forEach((lead) => lead());
   }
 
   /** Drops all data of the newest tunnel without closing it, as a NAT does that forgot an idle connection. */
@@ -122,6 +131,17 @@ export class ConnectProxy {
     const status = refusing ?? (known ? (port === undefined ? 502 : 200) : unknown);
     this.tunnels.push({ target, authorization, status });
     if (this.silent) return;
+    const answer = (): void => this.#answer(socket, status, port);
+    if (!this.holding) {
+      answer();
+      return;
+    }
+    this.#held.push(answer);
+    // Only a socket that is read notices that the client has left.
+    socket.once('end', () => socket.destroy()).resume();
+  }
+
+  #answer(socket: Socket, status: number, port: number | undefined): void {
     if (status !== 200 || port === undefined) {
       const offers = status === 407 ? this.offers : [];
       const challenge = offers.map((offer) => `Proxy-Authenticate: ${offer}\r\n`).join('');

@@ -210,7 +210,9 @@ describe('giving up', () => {
     onTestFinished(() => void process.off('warning', onWarning));
     await open(always(answer('x')));
     const { signal } = new AbortController();
-    await Promise.all(Array.from({ length: 20 }, () => wire.send({ signal })));
+    await Promise.all(
+      Array.from({ length: 20 }, () => wire.send({ signal, limits: { ...limits, headers: 30_000 } })),
+    );
     expect(warnings).toEqual([]);
   });
 });
