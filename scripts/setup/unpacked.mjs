@@ -11,6 +11,8 @@ const isLibrary = (name) => name.startsWith('lib') && !name.includes('perl');
 /** Samba is in part a Python program. */
 const isPython = (name) => name.startsWith('python3-');
 
+const anything = () => true;
+
 /** Programs that tests start, and that this machine need not have installed. */
 const sets = {
   proxies: {
@@ -45,6 +47,18 @@ const sets = {
     ],
     needs: (name) => isLibrary(name) || isPython(name),
     megabytes: 150,
+  },
+  desktops: {
+    title: 'notification services, panels and keychains',
+    packages: [
+      ...['xfce4-notifyd', 'dunst', 'notification-daemon', 'mate-notification-daemon', 'lxqt-notificationd'],
+      ...['sway', 'sway-notification-center', 'mako-notifier', 'waybar', 'wl-clipboard'],
+      ...['xfce4-panel', 'mate-panel', 'lxqt-panel', 'lxpanel', 'trayer', 'tint2', 'polybar'],
+      ...['ayatana-indicator-application', 'keepassxc', 'lxqt-themes', 'mate-icon-theme'],
+      ...['fonts-dejavu-core', 'tesseract-ocr', 'tesseract-ocr-eng'],
+    ],
+    needs: anything,
+    megabytes: 700,
   },
 };
 
