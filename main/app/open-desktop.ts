@@ -25,7 +25,10 @@ export function openDesktop({ logger, disposals, settings, store }: Run & State)
   });
   disposals.add(
     () => windows.close(),
-    () => notifier.dispose(),
+    () => {
+      notifier.withdrawAll();
+      notifier.dispose();
+    },
   );
   return {
     windows,

@@ -70,6 +70,7 @@ export function announceInvitation(
       ],
       urgency: end === 'missed' ? 'normal' : 'low',
       actions: [],
+      ...(end === 'missed' ? { stays: true } : {}),
     };
   }
   if (!isNamed) return undefined;
@@ -85,5 +86,6 @@ export function announceInvitation(
     ],
     urgency: importance === 'Normal' ? 'normal' : 'critical',
     actions: ['acceptInvitation', 'declineInvitation'],
+    stays: true,
   };
 }

@@ -44,6 +44,11 @@ export interface Announcement {
   readonly actions: readonly AnnouncementAction[];
   /** URLs of the people whom the body names. Its buttons apply to them and to nobody else. */
   readonly people?: readonly string[];
+  /**
+   * It waits for the user, or the user may have missed it. On services that never close a notification, it stays until the
+   * app withdraws it or the user closes it.
+   */
+  readonly stays?: true;
   /** Only corrects the notification that is on the screen, without a sound. If it is gone, nothing appears. */
   readonly quiet?: true;
 }
@@ -68,6 +73,12 @@ const result = (title: Title, body: readonly Sayable[], actions: readonly Announ
   actions,
 });
 
+/** A result that the user should see, even later. */
+const news = (title: Title, body: readonly Sayable[], actions: readonly AnnouncementAction[]): Said => ({
+  ...result(title, body, actions),
+  stays: true,
+});
+
 function onConnected(before: Meeting | undefined, after: Meeting, hasPhone: boolean): Said {
   const last = [
     ...(hasPhone && after.canCallMe === true ? (['callMe'] as const) : []),
@@ -88,7 +99,7 @@ function onFailed(meeting: Meeting): Said {
   const { message, advice } = problem ?? { message: text('meeting.failedUnknown') };
   const why = [message, ...(advice === undefined ? [] : [advice])];
   return {
-    ...result(
+    ...news(
       text('meeting.told.failed'),
       [meetingTitle(meeting), ...why],
       problem?.next === 'retry' ? ['tryAgain'] : [],
@@ -99,7 +110,7 @@ function onFailed(meeting: Meeting): Said {
 
 /** The join link works without a sign-in. */
 const onSignedOut = (meeting: Meeting, { message, advice }: Problem): Said =>
-  result(
+  news(
     text('meeting.told.signedOut'),
     [meetingTitle(meeting), sentences(message, advice)],
     meeting.joinUrl === undefined ? ['meetAgain'] : ['join', 'copyLink'],
@@ -127,13 +138,13 @@ function telling(before: Meeting | undefined, after: Meeting, hasPhone: boolean)
       return onFailed(after);
     case 'lost':
       if (after.problem !== undefined) return onSignedOut(after, after.problem);
-      return result(text('meeting.told.lost'), [subject, text('meeting.hint.lost')], ['meetAgain']);
+      return news(text('meeting.told.lost'), [subject, text('meeting.hint.lost')], ['meetAgain']);
     case 'cancelled':
       if (after.endedByOthers !== true) return undefined; // the user did that
-      return result(text('meeting.told.cancelled'), [subject, text('meeting.hint.cancelled')], ['meetAgain']);
+      return news(text('meeting.told.cancelled'), [subject, text('meeting.hint.cancelled')], ['meetAgain']);
     case 'ended':
       if (after.endedByOthers !== true) return undefined;
-      return result(
+      return news(
         text('meeting.told.ended'),
         [subject, after.problem?.message ?? text('meeting.hint.ended')],
         ['meetAgain'],

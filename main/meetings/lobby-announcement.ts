@@ -31,6 +31,7 @@ const asking = (meeting: Meeting, waiting: readonly WaitingPerson[]): Announceme
   urgency: 'normal',
   actions: buttons(waiting),
   people: waiting.map(({ href }) => href),
+  stays: true,
 });
 
 /** The app admits them itself, so there is nothing to ask. */

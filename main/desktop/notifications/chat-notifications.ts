@@ -41,6 +41,7 @@ function announceMessage(before: Meeting | undefined, after: Meeting): Announcem
     body: [text('chat.from', { name: author || text('chat.guest'), message: oneLine(said) })],
     urgency: 'normal',
     actions: [],
+    stays: true,
   };
 }
 

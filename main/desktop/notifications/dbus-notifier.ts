@@ -1,4 +1,5 @@
 import type { Logger } from '../../base/log';
+import { type Clock, systemClock } from '../../base/clock';
 import { busStream } from '../bus/bus-address';
 import { BusLink, type BusOptions } from '../bus/bus-link';
 import { BusName } from '../bus/bus-name';
@@ -19,6 +20,9 @@ import { type Announcement, type Topic, topicOf } from '../../meetings/announcem
 /** Deadline of a call, in milliseconds: a service that the bus started may never answer (L18). */
 const deadline = 3000;
 
+/** How long a notification stays if the service never closes one, in milliseconds. */
+const onScreenFor = { low: 10_000, normal: 20_000, critical: 60_000 } as const;
+
 /** What the service told us about itself. */
 interface ServiceTraits {
   readonly capabilities: ReadonlySet<string>;
@@ -34,14 +38,18 @@ export class DbusNotifier implements Notifier {
   readonly #listeners = new Set<ActionListener>();
   readonly #logger: Logger;
   readonly #icon: AppIcon;
+  readonly #clock: Clock;
   readonly #link: BusLink;
   #service: BusName | undefined;
   #traits: ServiceTraits | undefined;
   #drawings = 0;
+  /** Cancel the closing of notifications that would stay on the screen, by topic. */
+  readonly #expiries = new Map<Topic, () => void>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(logger: Logger, icon: AppIcon, { open = busStream, clock }: BusOptions = {}) {
+  constructor(logger: Logger, icon: AppIcon, { open = busStream, clock = systemClock }: BusOptions = {}) {
     this.#logger = logger;
+    this.#clock = clock;
     this.#icon = icon;
     const onOpen = (bus: MessageBus): void => this.#opened(bus);
     this.#link = new BusLink({ what: 'notifications', logger, open, onOpen, clock });
@@ -70,8 +78,16 @@ export class DbusNotifier implements Notifier {
     return () => this.#listeners.delete(listener);
   }
 
+  withdrawAll(): void {
+    this.#last = this.#last.then(() =>
+      Promise.all(this.#book.onScreen.map((announcement) => this.#close(topicOf(announcement)))),
+    );
+  }
+
   dispose(): void {
     this.#listeners.clear();
+    for (const cancel of this.#expiries.values()) cancel();
+    this.#expiries.clear();
     // First removes the notifications that have been withdrawn.
     void this.#last.then(() => this.#link.stop());
   }
@@ -127,12 +143,26 @@ export class DbusNotifier implements Notifier {
       });
       await bus.call(call, deadline, remember);
       if (given.id === undefined) throw new Error('The service gave the notification no id.');
+      this.#expire(announcement, needs);
       return 'shown';
     } catch (error) {
       this.#traits = undefined; // asked again before the next call, so that none waits for a dead service
       this.#logger.warn('notification could not be shown', error);
       return 'unavailable';
     }
+  }
+
+  /** Closes the notification after a while if the service does not. */
+  #expire(announcement: Announcement, { neverExpires }: ServiceNeeds): void {
+    const topic = topicOf(announcement);
+    this.#expiries.get(topic)?.();
+    this.#expiries.delete(topic);
+    if (neverExpires !== true || announcement.stays === true) return;
+    const close = (): void => {
+      this.#expiries.delete(topic);
+      this.withdraw(topic);
+    };
+    this.#expiries.set(topic, this.#clock.after(onScreenFor[announcement.urgency], close));
   }
 
   #opened(bus: MessageBus): void {
@@ -162,6 +192,10 @@ export class DbusNotifier implements Notifier {
     };
   }
 
+  #closeClicked(id: number, topic: Topic): void {
+    if (this.#book.openId(topic) === id) this.withdraw(topic);
+  }
+
   #signal(member: string, [id, key]: readonly unknown[]): void {
     if (!isId(id)) return;
     if (member === 'NotificationClosed') this.#book.closed(id);
@@ -169,6 +203,7 @@ export class DbusNotifier implements Notifier {
     const clicked = this.#book.clicked(id, key);
     const action = actionOf(key);
     if (clicked === undefined || action === undefined) return;
+    if (this.#traits?.needs.staysAfterClick === true) this.#closeClicked(id, topicOf(clicked));
     for (const listener of this.#listeners) listener(clicked, action);
   }
 }

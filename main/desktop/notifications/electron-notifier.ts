@@ -29,6 +29,10 @@ export class ElectronNotifier implements Notifier {
     this.#kept.get(topic)?.notification.close();
   }
 
+  withdrawAll(): void {
+    for (const { notification } of [...this.#kept.values()]) notification.close();
+  }
+
   onAction(listener: ActionListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -6,6 +6,12 @@ export interface ServiceNeeds {
   readonly labelForBody?: true;
   /** It draws the icon larger than 48 pixels if it can, and leaves the text only the rest of the width. */
   readonly smallIcon?: true;
+  /** It shows no buttons. This is how the user clicks the notification itself. */
+  readonly opensBy?: 'click' | 'middleClick';
+  /** It leaves a notification on the screen until the user closes it. */
+  readonly neverExpires?: true;
+  /** It leaves a notification on the screen after a click, as if it were resident. */
+  readonly staysAfterClick?: true;
 }
 
 interface NotificationService {
@@ -22,8 +28,8 @@ const services: readonly NotificationService[] = [
   {
     name: 'lxqt-notificationd',
     version: '1.2.0',
-    needs: { closeThenNew: true },
-    // `setValues` creates the buttons only once.
+    needs: { closeThenNew: true, staysAfterClick: true },
+    // `setValues` creates the buttons only once, and does not grow with the text.
     source: 'https://github.com/lxqt/lxqt-notificationd/blob/1.2.0/src/notification.cpp',
   },
   {
@@ -35,14 +41,14 @@ const services: readonly NotificationService[] = [
   {
     name: 'dunst',
     version: '1.9.0',
-    needs: { smallIcon: true },
-    source: 'https://github.com/dunst-project/dunst/blob/v1.9.0/src/icon.c',
+    needs: { smallIcon: true, opensBy: 'middleClick' },
+    source: 'https://github.com/dunst-project/dunst/blob/v1.9.0/dunstrc',
   },
   {
     name: 'mako',
-    version: '1.7.1',
-    needs: { smallIcon: true },
-    source: 'https://github.com/emersion/mako/blob/v1.7.1/icon.c',
+    version: '1.7.1', // it says 0.0.0
+    needs: { smallIcon: true, opensBy: 'click', neverExpires: true },
+    source: 'https://github.com/emersion/mako/blob/v1.7.1/config.c',
   },
 ];
 

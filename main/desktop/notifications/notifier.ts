@@ -16,6 +16,8 @@ export interface Notifier {
   show(announcement: Announcement): Promise<'shown' | 'unavailable'>;
   /** Removes the notification on a topic from the screen, because its buttons no longer apply. */
   withdraw(topic: Topic): void;
+  /** Removes all notifications from the screen, because the app ends, and nobody would answer a click. */
+  withdrawAll(): void;
   /** Puts the notifications that are still on the screen into the language of the app. */
   updateTexts(): void;
   /**

@@ -7,6 +7,7 @@ import {
 import type { BusCall } from '../bus/bus-message';
 import { escapeMarkup, fewLines } from '../text';
 import { oneLine } from '../../../common/one-line';
+import { type Text, text } from '../../../common/text';
 import { say } from '../../language/t';
 import type { ServiceNeeds } from './notification-services';
 import type { NotificationAction } from './notifier';
@@ -75,13 +76,25 @@ interface Drawing {
   readonly hasMarkup: boolean;
 }
 
+/** What to do if the notification shows no buttons; `undefined` if it shows them. */
+function instead(
+  { actions }: Announcement,
+  keys: readonly string[],
+  { opensBy }: ServiceNeeds,
+): Text | undefined {
+  if (keys.length === 0) return actions.length === 0 ? undefined : text('notifications.instead.menu');
+  return opensBy === undefined ? undefined : text(`notifications.instead.${opensBy}`);
+}
+
 /** The `Notify` call of an announcement. */
 export function notifyArguments(
   announcement: Announcement,
   { keys, replaces, icon, needs, hasMarkup }: Drawing,
 ): BusCall {
   const { title, quiet } = announcement;
-  const body = fewLines(announcement.body.map(say).join('\n'));
+  const hint = instead(announcement, keys, needs);
+  const said = fewLines(announcement.body.map(say).join('\n'));
+  const body = hint === undefined ? said : `${said}\n${say(hint)}`;
   const hints = [
     ['urgency', ['y', quiet === true ? urgencies.low : urgencies[announcement.urgency]]],
     ['desktop-entry', ['s', desktopEntry]],

@@ -26,9 +26,13 @@ export async function showAnnouncement(
   return outcome;
 }
 
+/** Identifies the notification about the connection, in place of an operationId. */
+const aboutConnection = 'connection';
+
 /**
  * Shows why the connection ended, unless the window is open: the tray icon alone is easily overlooked. A question that
- * comes back while the app tries again by itself is shown once, until the connection works or a new sign-in begins.
+ * comes back while the app tries again by itself is shown once, until the connection works or a new sign-in begins. The
+ * notification leaves the screen when it is no longer true.
  * @returns a function for each change of the connection
  */
 export function createTroubleNotices({
@@ -41,16 +45,17 @@ export function createTroubleNotices({
 }): (status: ConnectionStatus) => void {
   let asked: string | undefined;
   return (status) => {
-    if (status.state === 'ready' || status.state === 'connecting') asked = undefined;
+    if (status.state === 'ready' || status.state === 'connecting') {
+      asked = undefined;
+      parts.notifier.withdraw(aboutConnection);
+    }
     if ((status.state !== 'signedOut' && status.state !== 'faulted') || status.problem === undefined) return;
     const { state, problem } = status;
     if (state === 'faulted' && asked === problem.code) return;
     asked = problem.code;
-    if (!windows.isOpen())
-      void showAnnouncement(
-        parts,
-        aboutProblem('connection', text('notifications.title.connection'), problem),
-      );
+    if (windows.isOpen()) return;
+    const announcement = aboutProblem(aboutConnection, text('notifications.title.connection'), problem);
+    void showAnnouncement(parts, { ...announcement, stays: true });
   };
 }
 

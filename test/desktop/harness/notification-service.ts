@@ -101,19 +101,22 @@ export class NotificationService {
     return this.#drawings.get(id)?.buttons.map(({ label }) => label) ?? [];
   }
 
-  /** Clicks a button that the user sees. The notification then leaves the screen. */
+  /** Ids of the notifications on the screen. */
+  get onScreen(): readonly number[] {
+    return [...this.#drawings.keys()];
+  }
+
+  /** Clicks a button that the user sees. */
   press(id: number, label: string): void {
     const button = this.#drawings.get(id)?.buttons.find((one) => one.label === label);
     if (button === undefined) throw new Error(`Notification ${id} shows no button "${label}".`);
-    this.click(id, button.reports);
-    this.close(id);
+    this.#clicked(id, button.reports);
   }
 
-  /** Clicks the notification itself, which then leaves the screen. */
-  clickBody(id: number): void {
-    const key = this.#drawings.get(id)?.body;
-    if (key !== undefined) this.click(id, key);
-    this.close(id);
+  /** Clicks the notification itself. */
+  clickBody(id: number, button: 'left' | 'middle' = 'left'): void {
+    const { body, middle } = this.#drawings.get(id) ?? {};
+    this.#clicked(id, button === 'left' ? body : middle);
   }
 
   /** Reports a click: `default` is one on the notification itself. */
@@ -131,6 +134,11 @@ export class NotificationService {
   async stop(): Promise<void> {
     await this.#bus.disown(name);
     this.#bus.close();
+  }
+
+  #clicked(id: number, key: string | undefined): void {
+    if (key !== undefined) this.click(id, key);
+    if (this.#behaviour.staysAfterClick !== true) this.close(id);
   }
 
   #notify(call: readonly unknown[]): number {

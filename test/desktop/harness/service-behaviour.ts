@@ -10,6 +10,8 @@ export interface Drawing {
   readonly buttons: readonly Button[];
   /** Key of the action that a click on the notification itself reports; `undefined` if the click only closes it. */
   readonly body: string | undefined;
+  /** The same with the middle button of the mouse. */
+  readonly middle?: string | undefined;
 }
 
 /** A notification service as it was seen to behave. */
@@ -17,6 +19,8 @@ export interface ServiceBehaviour {
   /** What `GetServerInformation` returns: name, vendor, version, version of the specification. */
   readonly information: readonly [string, string, string, string];
   readonly capabilities: readonly string[];
+  /** A click leaves the notification on the screen. */
+  readonly staysAfterClick?: true;
   /**
    * @param actions key and label alternate
    * @param before what it drew under this id; `undefined` if the notification is new
@@ -49,6 +53,7 @@ export const serviceBehaviours = {
   'lxqt-notificationd 1.2.0': {
     information: ['lxqt-notificationd', 'lxqt.org', '1.2.0', '1.2'],
     capabilities: ['actions', 'body', 'body-hyperlinks', 'body-images', 'body-markup', 'persistence'],
+    staysAfterClick: true,
     draw: (list, before) => {
       if (before !== undefined && before.buttons.length > 0) return before;
       const actions = pairs(list);
@@ -68,6 +73,18 @@ export const serviceBehaviours = {
       const actions = pairs(list).filter(([, label]) => label !== '');
       return { buttons: asButtons(actions.filter(([key]) => key !== 'default')), body: bodyOf(actions) };
     },
+  },
+  /** It shows no buttons, and a click with the left button only closes. */
+  'dunst 1.9.0': {
+    information: ['dunst', 'knopwob', '1.9.0 (2022-06-27)', '1.2'],
+    capabilities: ['actions', 'body', 'body-hyperlinks', 'icon-static', 'body-markup'],
+    draw: (list) => ({ buttons: [], body: undefined, middle: bodyOf(pairs(list)) }),
+  },
+  /** It shows no buttons, and leaves each notification on the screen. Its version is 1.7.1, whatever it says. */
+  'mako 1.7.1': {
+    information: ['mako', 'emersion', '0.0.0', '1.2'],
+    capabilities: ['body', 'body-markup', 'actions', 'icon-static'],
+    draw: (list) => ({ buttons: [], body: bodyOf(pairs(list)) }),
   },
 } as const satisfies Readonly<Record<string, ServiceBehaviour>>;
 

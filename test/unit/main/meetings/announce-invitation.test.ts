@@ -32,6 +32,7 @@ describe('an invitation to the user', () => {
       body: [text('invited.line', { who: 'Anna', subject: 'Budget' })],
       urgency: 'normal',
       actions: ['acceptInvitation', 'declineInvitation'],
+      stays: true,
     });
   });
 
@@ -94,6 +95,7 @@ describe('the end of an invitation', () => {
       body: [text('invited.past', { who: 'Anna', subject: 'Budget' })],
       urgency,
       actions: [],
+      ...(end === 'missed' ? { stays: true } : {}),
     });
   });
 

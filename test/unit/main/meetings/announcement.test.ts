@@ -44,6 +44,20 @@ describe('a change of a meeting', () => {
     }
   });
 
+  it.each([
+    ['waiting', undefined],
+    ['starting', undefined],
+    ['connected', undefined],
+    ['failed', true],
+    ['lost', true],
+    ['ended', true],
+    ['cancelled', true],
+  ] as const)('L58 to %s stays on the screen only if the user may not miss it', (state, stays) => {
+    const said = announce(meeting({ state: 'lobby' }), meeting({ state, endedByOthers: true }));
+    expect(said).toBeDefined();
+    expect(said?.stays).toBe(stays);
+  });
+
   it('P05 tells nothing where the state is the same', () => {
     for (const state of states)
       expect(announce(meeting({ state }), meeting({ state, invitationState: 'New' }))).toBeUndefined();

@@ -81,6 +81,7 @@ export function setUp(): void {
           clickIn = listener;
           return () => undefined;
         },
+        withdrawAll: () => undefined,
         dispose: () => undefined,
       },
     };

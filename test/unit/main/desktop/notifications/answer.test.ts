@@ -40,6 +40,7 @@ const notifier = {
   withdraw: () => undefined,
   updateTexts: () => undefined,
   onAction: () => () => undefined,
+  withdrawAll: () => undefined,
   dispose: () => undefined,
 };
 

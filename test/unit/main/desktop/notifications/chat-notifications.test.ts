@@ -29,6 +29,7 @@ beforeEach(() => {
       withdraw: (id) => void withdrawn.push(id),
       updateTexts: () => undefined,
       onAction: () => () => undefined,
+      withdrawAll: () => undefined,
       dispose: () => undefined,
     },
     notifies: () => wanted,
@@ -58,6 +59,7 @@ describe('a message in a chat', () => {
         body: [text('chat.from', { name: 'Ben Andrews', message: 'Hello all' })],
         urgency: 'normal',
         actions: [],
+        stays: true,
       },
     ]);
     write('/2', 'x'.repeat(5000), '');

@@ -37,6 +37,7 @@ beforeEach(() => {
       withdraw: (topic) => void withdrawn.push(topic),
       updateTexts: () => undefined,
       onAction: () => () => undefined,
+      withdrawAll: () => undefined,
       dispose: () => undefined,
     },
     commands: { showWindow },

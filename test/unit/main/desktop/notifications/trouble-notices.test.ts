@@ -6,19 +6,22 @@ import type { Announcement } from '../../../../../main/meetings/announcement';
 import { problem, storeWith } from '../meetings';
 
 const shown: Announcement[] = [];
+const withdrawn: string[] = [];
 let isOpen = false;
 let happen: (status: ConnectionStatus) => void;
 
 beforeEach(() => {
   shown.length = 0;
+  withdrawn.length = 0;
   isOpen = false;
   happen = createTroubleNotices({
     store: storeWith({}),
     notifier: {
       show: (announcement) => Promise.resolve(void shown.push(announcement)).then(() => 'shown' as const),
-      withdraw: () => undefined,
+      withdraw: (topic) => void withdrawn.push(topic),
       updateTexts: () => undefined,
       onAction: () => () => undefined,
+      withdrawAll: () => undefined,
       dispose: () => undefined,
     },
     windows: { isOpen: () => isOpen },
@@ -46,6 +49,14 @@ describe('the notification about a lost connection', () => {
     happen({ state: 'ready' });
     happen(faulted('KdcSilent'));
     expect(told()).toEqual(['KerberosNoTicket', 'KdcSilent', 'KdcSilent']);
+  });
+
+  it('L58 stays until it is no longer true', () => {
+    happen(faulted('KdcSilent'));
+    happen({ state: 'reconnecting', problem: because('NameNotResolved') });
+    expect([shown[0]?.stays, withdrawn]).toEqual([true, []]);
+    happen({ state: 'ready' });
+    expect(withdrawn).toEqual([shown[0]?.operationId]);
   });
 
   it('comes each time that a sign-in ends', () => {
