@@ -85,3 +85,47 @@ ${cases.join('\n')}
 _meet_now "$@"
 `;
 }
+
+/** A text in single quotes, as fish reads it. */
+const fishQuoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
+/** An option for fish, and the values that it offers. */
+function fishOption(option: Option, condition: string): string {
+  const takesValue = 'value' in option && option.kind !== 'optionalText';
+  const value = takesValue ? ' -x' : '';
+  const choices = choicesOf(option) === '' ? '' : ` -a ${fishQuoted(choicesOf(option))}`;
+  return `complete -c meet-now -n '${condition}' -l ${option.name}${value}${choices} -d ${fishQuoted(optionHelp(option))}`;
+}
+
+/** Completions for fish, generated from the table of verbs. */
+export function fishCompletions(): string {
+  const first = '__meet_now_words 1';
+  const described = (words: string, condition: string, help: string): string =>
+    `complete -c meet-now -n '${condition}' -a ${words} -d ${fishQuoted(help)}`;
+  return [
+    '# fish completion for meet-now',
+    '# How many words stand before the cursor, and perhaps which verb.',
+    'function __meet_now_words',
+    '  set -l words (commandline -opc)',
+    '  test (count $words) -eq $argv[1]; or return 1',
+    '  test (count $argv) -eq 1; or test "$words[2]" = "$argv[2]"',
+    'end',
+    'function __meet_now_verb',
+    '  set -l words (commandline -opc)',
+    '  test (count $words) -ge 2; and test "$words[2]" = "$argv[1]"',
+    'end',
+    'complete -c meet-now -f',
+    ...verbs.flatMap((verb) => {
+      const help = t(`cli.verb.${verb.name}`);
+      return [
+        described(verb.name, first, help),
+        described(verb.name, '__meet_now_words 2 help', help),
+        ...optionsOf(verb).map((option) => fishOption(option, `__meet_now_verb ${verb.name}`)),
+      ];
+    }),
+    described('help', first, t('cli.option.help')),
+    `complete -c meet-now -n '${first}' -l help -d ${fishQuoted(t('cli.option.help'))}`,
+    `complete -c meet-now -n '${first}' -l version -d ${fishQuoted(t('cli.option.version'))}`,
+    '',
+  ].join('\n');
+}

@@ -3,12 +3,16 @@ import { exitCodes } from '../base/exit-codes';
 import { commonOptions, verbs, type Option } from '../control/verb-table';
 import { optionHelp, valueWords } from './help';
 
+/** No line of a page is longer, in characters: mandoc warns about more than 80. */
+const longestLine = 78;
+
+/** Breaks a text into lines between words. troff fills them again. */
+const wrapped = (text: string): string =>
+  text.replace(new RegExp(`(?=.{${longestLine + 1}})(.{1,${longestLine}}) `, 'g'), '$1\n');
+
 /** Escapes text for troff. */
 const plain = (text: string): string =>
-  text
-    .replace(/\\/g, '\\e')
-    .replace(/-/g, '\\-')
-    .replace(/^([.'])/gm, '\\&$1');
+  wrapped(text.replace(/\\/g, '\\e').replace(/-/g, '\\-')).replace(/^([.'])/gm, '\\&$1');
 
 const described = (option: Option): readonly string[] => [
   '.TP',
@@ -29,8 +33,9 @@ const files = {
 /**
  * The manual page (man-pages(7)), generated from the table of verbs.
  * @param version of the app
+ * @param date of this version, as YYYY-MM-DD
  */
-export function manualPage(version: string): string {
+export function manualPage(version: string, date: string): string {
   const commands = verbs.flatMap(({ name, operand, options }) => [
     '.TP',
     `.B ${plain(name)}${operand === undefined ? '' : ` \\fR[\\fI${operand.value}\\fR]`}`,
@@ -43,7 +48,7 @@ export function manualPage(version: string): string {
     plain(t(`cli.exit.${what as keyof typeof exitCodes}`)),
   ]);
   return [
-    `.TH MEET\\-NOW 1 "" "Meet Now ${version}"`,
+    `.TH MEET\\-NOW 1 ${date} "Meet Now ${version}"`,
     '.SH NAME',
     plain(t('cli.man.name')),
     '.SH SYNOPSIS',

@@ -1,5 +1,7 @@
-import type { Configuration, LinuxConfiguration } from 'electron-builder';
+import { defined } from '../../common/defined';
+import type { Configuration } from 'electron-builder';
 import type { Fuses } from './builder-parts';
+import { type PackageTexts, translateDesktopFile } from './package-texts';
 
 /** The Electron in a package. */
 export interface PackedElectron {
@@ -32,6 +34,19 @@ const unknownFuses = (fuses: Fuses, set: object): readonly string[] =>
     .filter(([name, state]) => !Object.hasOwn(set, name) && defaults[name] !== state)
     .map(([name]) => name);
 
+/** The first Electron that names its windows on X11 by `desktopName`, not by the name of the app (its pull request 51424). */
+const windowsOfDesktopName = 41;
+
+/** Has the desktop find the desktop file of a window, with an Electron that names windows by the name of the app. */
+function windowClass(
+  { version }: PackedElectron,
+  { productName }: Configuration,
+): Readonly<Record<string, string>> {
+  return Number.parseInt(version) < windowsOfDesktopName
+    ? defined({ StartupWMClass: productName ?? undefined })
+    : {};
+}
+
 /** Why an Electron cannot have a fuse; `undefined` if it can. */
 function whyWithout(name: string, { fuses, version }: PackedElectron): string | undefined {
   if (!Object.hasOwn(fuses, name)) return 'which this Electron does not have';
@@ -54,14 +69,14 @@ const withoutNames = (base: Configuration): Configuration =>
 /**
  * The configuration for an Electron. The official one gets `electron-builder.yml`. Any other makes a package for tests,
  * with that in its name, in a folder of its own.
- * @param words the tray's label for "Meet now", by language
+ * @param texts of the desktop file and the packages
  * @throws {Error} if the official Electron lacks a fuse, because packages for users have all of them; or if it has one that
  *   nobody has decided about
  */
 export function configurationFor(
   base: Configuration,
   electron: PackedElectron,
-  words: ReadonlyMap<string, string>,
+  texts: PackageTexts,
 ): PackageConfiguration {
   const fuses = Object.entries(base.electronFuses ?? {});
   const dropped = fuses.flatMap(([name]) => {
@@ -77,6 +92,7 @@ export function configurationFor(
     throw new Error(
       `Electron ${electron.version} has fuses that electron-builder.yml does not set: ${unknown.join(', ')}. Find out what they do, and decide.`,
     );
+  const desktop = translateDesktopFile(base.linux?.desktop, texts);
   const output = base.directories?.output ?? 'dist';
   const forTests = {
     ...withoutNames(base),
@@ -87,7 +103,11 @@ export function configurationFor(
     configuration: {
       ...base,
       ...(electron.source === 'official' ? {} : forTests),
-      linux: { ...base.linux, desktop: nameActions(base.linux?.desktop ?? {}, words) },
+      linux: {
+        ...base.linux,
+        ...defined({ synopsis: texts.byLanguage['en']?.summary }),
+        desktop: { ...desktop, entry: { ...desktop.entry, ...windowClass(electron, base) } },
+      },
       electronVersion: electron.version,
       electronFuses: Object.fromEntries(
         fuses.filter(([name]) => !dropped.some((fuse) => fuse.name === name)),
@@ -95,18 +115,6 @@ export function configurationFor(
     },
     dropped,
   };
-}
-
-type Desktop = NonNullable<LinuxConfiguration['desktop']>;
-
-/** Names the action in the desktop file as the tray does, so that the text is translated only once. */
-export function nameActions(desktop: Desktop, words: ReadonlyMap<string, string>): Desktop {
-  const action = (desktop.desktopActions as Readonly<Record<string, object>> | undefined)?.['meet-now'];
-  if (action === undefined) return desktop;
-  const names = Object.fromEntries(
-    [...words].map(([language, text]) => [language === 'en' ? 'Name' : `Name[${language}]`, text] as const),
-  );
-  return { ...desktop, desktopActions: { 'meet-now': { ...action, ...names } } };
 }
 
 const secret = /^(WIN_)?CSC_|^APPLE_/;

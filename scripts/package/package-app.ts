@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import zlib from 'node:zlib';
 import { Platform, build, type Configuration } from 'electron-builder';
-import { readConfiguration, readFuses } from './builder-parts';
+import { homePage, readConfiguration, readFuses } from './builder-parts';
 import { checksums } from './checksums';
 import {
   configurationFor,
@@ -11,10 +10,10 @@ import {
   withoutEmptySecrets,
 } from './configuration';
 import { billOfMaterials, type Listed } from './sbom';
+import { defined } from '../../common/defined';
 import { findRuntime, projectFolder } from '../runtime';
-import { trayWords } from '../tray-words';
-import { bashCompletions, zshCompletions } from '../../main/cli/completions';
-import { manualPage } from '../../main/cli/man';
+import { type About, readPackageTexts } from './package-texts';
+import { writeShareFiles } from './share-files';
 
 /** The result of packing. */
 interface Packed {
@@ -58,13 +57,15 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
     version,
     fuses: await readFuses(path.join(runtime.folder, runtime.executable)),
   };
+  const texts = readPackageTexts();
   const base = await readConfiguration(projectFolder, 'electron-builder.yml');
-  const { configuration, dropped } = configurationFor(base, electron, trayWords('meetNow'));
+  const { configuration, dropped } = configurationFor(base, electron, texts);
   process.env = withoutEmptySecrets(process.env);
   if (source !== 'official') compressQuickly();
   const wanted = targets.length > 0 || source === 'official' ? targets : withoutDownloads;
-  const app = readJson('package.json') as Omit<Listed, 'licence'> & { readonly license: string };
-  writeCommandLineFiles(path.join(projectFolder, 'out', 'command-line'), app.version);
+  const app = readJson('package.json') as Omit<Listed, 'licence'> & About;
+  const homepage = await homePage(projectFolder, app);
+  writeShareFiles(path.join(projectFolder, 'out', 'share'), { ...app, ...defined({ homepage }) }, texts);
   const made = await build({
     projectDir: projectFolder,
     targets: Platform.current().createTarget([...wanted]),
@@ -100,19 +101,4 @@ function writeConfiguration(configuration: Configuration): string {
   const file = path.join(folder, 'electron-builder.json');
   fs.writeFileSync(file, `${JSON.stringify(configuration, undefined, 2)}\n`);
   return file;
-}
-
-/**
- * Writes the completions and the manual page for shells, in English. deb and rpm put them into the system's folders
- * (electron-builder.yml).
- * @param folder created if necessary
- * @param version of the app
- */
-function writeCommandLineFiles(folder: string, version: string): void {
-  fs.mkdirSync(folder, { recursive: true });
-  const write = (name: string, content: string | Buffer): void =>
-    fs.writeFileSync(path.join(folder, name), content);
-  write('meet-now.bash', bashCompletions());
-  write('_meet-now', zshCompletions());
-  write('meet-now.1.gz', zlib.gzipSync(manualPage(version), { level: 9 }));
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../common/languages';
@@ -87,11 +87,15 @@ describe('what is in the package', () => {
     expect(inside.filter((name) => /simulator|node_modules|\.map$/.test(name))).toEqual([]);
   });
 
-  it('has completions and the manual page beside the program', () => {
-    expect(readdirSync(join(folder, 'command-line')).sort()).toEqual([
-      '_meet-now',
-      'meet-now.1.gz',
-      'meet-now.bash',
+  it('has completions, the manual page and the metadata for software centres, as in /usr/share', () => {
+    const share = join(folder, 'share');
+    const files = readdirSync(share, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((name) => statSync(join(share, name)).isFile()).sort()).toEqual([
+      'bash-completion/completions/meet-now',
+      'fish/vendor_completions.d/meet-now.fish',
+      'man/man1/meet-now.1.gz',
+      'metainfo/org.meetnow.MeetNow.metainfo.xml',
+      'zsh/site-functions/_meet-now',
     ]);
   });
 

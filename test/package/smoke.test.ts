@@ -1,20 +1,22 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Configuration } from 'electron-builder';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { watchCalls } from '../../scripts/desktop/bus';
 import { startChild } from '../../scripts/desktop/child';
 import { until } from '../../scripts/desktop/wait';
-import { flagsFor } from '../../scripts/runtime';
+import { flagsFor, projectFolder } from '../../scripts/runtime';
 import { launchApp, type App } from '../desktop/harness/app';
 import { startDesktop, type Desktop } from '../desktop/harness/desktop';
-import { clipboardText, pressKeys, visibleWindows } from '../desktop/harness/display-tools';
+import { clipboardText, ofWindow, pressKeys, visibleWindows } from '../desktop/harness/display-tools';
 import { startKeyring } from '../desktop/harness/keyring';
 import { descendantsOf } from '../desktop/harness/processes';
 import { startServer, type Server } from '../desktop/harness/server';
 import type { Page } from '../desktop/harness/spectron-driver';
 import { speak } from '../desktop/harness/tour';
 import { filesWith } from '../desktop/harness/written-files';
+import { startXProgram } from '../desktop/harness/x-client';
 import { packed } from './packed';
 
 const executable = join(packed.folder, 'meet-now');
@@ -56,6 +58,28 @@ it('starts with its icon on the panel, and asks to sign in', async () => {
   await until('the window', async () => (await visibleWindows(desktop)) === 1, 10_000);
   expect(await page.address()).toMatch(/^app:\/\/meet-now\//);
   expect(await page.count('signin-submit')).toBe(1);
+});
+
+/** The class of windows in the desktop file; electron-builder takes `desktopName` if the configuration names none. */
+function startupWmClass(): string {
+  const read = (...file: readonly string[]): unknown => JSON.parse(readFileSync(join(...file), 'utf8'));
+  const { linux } = read(dirname(packed.archive), 'electron-builder.json') as Configuration;
+  const { desktopName } = read(projectFolder, 'package.json') as { readonly desktopName: string };
+  const named = linux?.desktop?.entry?.['StartupWMClass'];
+  return named ?? desktopName.replace(/\.desktop$/, '');
+}
+
+it('has a window that the desktop knows to belong to its desktop file', async () => {
+  const x = await startXProgram(desktop.env['DISPLAY']);
+  const { stdout } = spawnSync('xdotool', ofWindow, { env: desktop.env, encoding: 'utf8' });
+  const wmClass = await new Promise<string>((found, failed) => {
+    const [property, any] = [67, 0]; // WM_CLASS, which the protocol predefines
+    x.client.GetProperty(false, Number(stdout.trim()), property, any, 0, 1000, (error, reply) =>
+      error ? failed(error) : found(reply.data.toString()),
+    );
+  });
+  x.end();
+  expect(wmClass.split('\0')).toContain(startupWmClass());
 });
 
 it('leaves the keychain alone until it is needed', () => {

@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../common/languages';
 import { projectFolder } from '../../scripts/runtime';
 import { packed } from './packed';
 
@@ -94,12 +95,14 @@ describe.each(['deb', 'rpm'])('%s', (target) => {
       expect(copies).toContain(`/usr/share/icons/hicolor/${size}x${size}/apps/meet-now.png`);
   });
 
-  it('puts completions and the manual page where shells look, and has them', () => {
+  it('puts completions, the manual page and the metadata where others look, and has them', () => {
     const zsh = target === 'deb' ? 'vendor-completions' : 'site-functions';
     const places = [
       '/usr/share/man/man1/meet-now.1.gz',
       '/usr/share/bash-completion/completions/meet-now',
       `/usr/share/zsh/${zsh}/_meet-now`,
+      '/usr/share/fish/vendor_completions.d/meet-now.fish',
+      `/usr/share/metainfo/${desktopName}.metainfo.xml`,
     ];
     const files = places.map(
       (place) =>
@@ -107,10 +110,14 @@ describe.each(['deb', 'rpm'])('%s', (target) => {
           .args.find((arg) => arg.endsWith(`=${place}`))
           ?.split('=')[0],
     );
-    const [manual, bash, zshFile] = files.map((file) => readFileSync(join(projectFolder, file ?? '')));
-    expect(gunzipSync(manual ?? '').toString()).toMatch(/^\.TH MEET\\-NOW 1 /);
+    const [manual, bash, zshFile, fish, metainfo] = files.map((file) =>
+      readFileSync(join(projectFolder, file ?? '')),
+    );
+    expect(gunzipSync(manual ?? '').toString()).toMatch(/^\.TH MEET\\-NOW 1 \d{4}-\d\d-\d\d /);
     expect(bash?.toString()).toContain('complete -F _meet_now meet-now');
     expect(zshFile?.toString()).toMatch(/^#compdef meet-now/);
+    expect(fish?.toString()).toMatch(/^# fish completion for meet-now/);
+    expect(metainfo?.toString()).toContain(`<id>${desktopName}</id>`);
   });
 
   it('has a desktop file with the action "Meet now"', () => {
@@ -119,7 +126,8 @@ describe.each(['deb', 'rpm'])('%s', (target) => {
       expect.arrayContaining([
         'Exec="/opt/Meet Now/meet-now" %U',
         'Icon=meet-now',
-        `StartupWMClass=${desktopName}`,
+        // That this is the class of the windows is tested in smoke.test.ts.
+        expect.stringMatching(/^StartupWMClass=/),
         'Actions=meet-now;',
         '[Desktop Action meet-now]',
         'Name=Meet now',
@@ -127,6 +135,17 @@ describe.each(['deb', 'rpm'])('%s', (target) => {
       ]),
     );
     expect(lines.find((line) => line.startsWith('MimeType='))).toBe('MimeType=x-scheme-handler/meet-now;');
+  });
+
+  const noValidator = spawnSync('desktop-file-validate', ['--version']).error !== undefined;
+  it.skipIf(noValidator)('has a desktop file in every language, which desktop-file-validate accepts', () => {
+    for (const language of languages.filter((one) => one !== 'en'))
+      for (const key of ['GenericName', 'Comment', 'Keywords', 'Name'])
+        expect(plan().desktop).toContain(`\n${key}[${language}]=`);
+    const file = join(temporary, `${desktopName}.desktop`);
+    writeFileSync(file, plan().desktop);
+    const { status, stdout, stderr } = spawnSync('desktop-file-validate', [file], { encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
   it('lets the app use user namespaces where AppArmor restricts them', () => {

@@ -13,10 +13,9 @@ import {
 import {
   configurationFor,
   type PackedElectron,
-  nameActions,
   withoutEmptySecrets,
 } from '../../scripts/package/configuration';
-import { trayWords } from '../../scripts/tray-words';
+import { readPackageTexts } from '../../scripts/package/package-texts';
 import { projectFolder } from '../../scripts/runtime';
 
 let base: Configuration;
@@ -24,10 +23,7 @@ beforeAll(async () => {
   base = await readConfiguration(projectFolder, 'electron-builder.yml');
 });
 
-const words = new Map([
-  ['en', 'Meet now'],
-  ['ja', '今すぐ会議'],
-]);
+const texts = readPackageTexts();
 const eight = (): Fuses =>
   Object.fromEntries(Object.keys(base.electronFuses ?? {}).map((name) => [name, true]));
 const nine = (): Fuses => ({ ...eight(), wasmTrapHandlers: true });
@@ -50,7 +46,7 @@ describe('the configuration of packages', () => {
   test('fits the schema of electron-builder, for either Electron', async () => {
     for (const electron of [official(), registry()])
       await expect(
-        validateConfiguration(configurationFor(base, electron, words).configuration),
+        validateConfiguration(configurationFor(base, electron, texts).configuration),
       ).resolves.toBeUndefined();
   });
 
@@ -103,7 +99,7 @@ describe('the configuration of packages', () => {
 
 describe('the fuses', () => {
   test('are all set for the official Electron, which gets what is in the file', () => {
-    const { configuration, dropped } = configurationFor(base, official(), words);
+    const { configuration, dropped } = configurationFor(base, official(), texts);
     expect(dropped).toEqual([]);
     expect(configuration.electronFuses).toEqual(base.electronFuses);
     expect(configuration.artifactName).toBeUndefined();
@@ -118,7 +114,7 @@ describe('the fuses', () => {
     const fuses = await readFuses(binary).finally(() => rmSync(folder, { recursive: true }));
     expect(fuses['wasmTrapHandlers']).toBe(true);
     expect(Object.keys(fuses).sort()).toEqual(Object.keys(nine()).sort());
-    expect(configurationFor(base, official(fuses), words).dropped).toEqual([]);
+    expect(configurationFor(base, official(fuses), texts).dropped).toEqual([]);
   });
 
   test.each([
@@ -126,13 +122,13 @@ describe('the fuses', () => {
     ['another default of the ninth', { wasmTrapHandlers: false }, 'wasmTrapHandlers'],
   ])('make the build fail for %s, so that somebody decides about it', (_, added, name) => {
     const electron = official({ ...nine(), ...added });
-    expect(() => configurationFor(base, electron, words)).toThrow(
+    expect(() => configurationFor(base, electron, texts)).toThrow(
       `electron-builder.yml does not set: ${name}.`,
     );
   });
 
   test('that an Electron for tests cannot have are left out, and named', () => {
-    const { configuration, dropped } = configurationFor(base, registry(), words);
+    const { configuration, dropped } = configurationFor(base, registry(), texts);
     expect(dropped.map(({ name, why }) => `${name}, ${why}`)).toEqual([
       'grantFileProtocolExtraPrivileges, which this Electron does not have',
       'enableCookieEncryption, with which this Electron hangs at each start until the keychain answers',
@@ -149,7 +145,7 @@ describe('the fuses', () => {
   });
 
   test('S22 have Windows and macOS run the archive as it was packed, or not at all', () => {
-    const { configuration } = configurationFor(base, official(), words);
+    const { configuration } = configurationFor(base, official(), texts);
     expect(configuration.electronFuses).toMatchObject({
       enableEmbeddedAsarIntegrityValidation: true,
       onlyLoadAppFromAsar: true,
@@ -162,8 +158,8 @@ describe('the fuses', () => {
 
   test('are always part of the package', () => {
     const lacking = { ...official(), fuses: registry().fuses };
-    expect(() => configurationFor(base, lacking, words)).toThrow(/grantFileProtocolExtraPrivileges/);
-    expect(() => configurationFor(base, { ...official(), version: '41.9.0' }, words)).toThrow(
+    expect(() => configurationFor(base, lacking, texts)).toThrow(/grantFileProtocolExtraPrivileges/);
+    expect(() => configurationFor(base, { ...official(), version: '41.9.0' }, texts)).toThrow(
       /enableCookieEncryption/,
     );
   });
@@ -180,20 +176,10 @@ describe('signing', () => {
   });
 });
 
-describe('the action of the desktop file', () => {
-  test('has the words of the tray, in each language that has them', () => {
-    const { configuration } = configurationFor(base, official(), words);
-    expect(configuration.linux?.desktop?.entry).toMatchObject({ Actions: 'meet-now;' });
-    expect(configuration.linux?.desktop?.desktopActions).toEqual({
-      'meet-now': { Name: 'Meet now', 'Name[ja]': '今すぐ会議', Exec: 'meet-now --meet-now' },
-    });
-  });
-
-  test('finds those words in the texts of the app', () => {
-    expect(trayWords('meetNow').get('en')).toBe('Meet now');
-  });
-
-  test('is omitted if there are none', () => {
-    expect(nameActions({ entry: {} }, words)).toEqual({ entry: {} });
-  });
+test('windows and the desktop file have the same class, whatever Electron names its windows by', () => {
+  const classOf = (electron: PackedElectron) =>
+    configurationFor(base, electron, texts).configuration.linux?.desktop?.entry?.['StartupWMClass'];
+  // electron-builder then takes desktopName, as Electron does.
+  expect(classOf(official())).toBeUndefined();
+  expect(classOf(registry())).toBe('Meet Now');
 });

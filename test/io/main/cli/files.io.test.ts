@@ -1,6 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
-import { bashCompletions, zshCompletions } from '../../../../main/cli/completions';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bashCompletions, fishCompletions, zshCompletions } from '../../../../main/cli/completions';
 import { manualPage } from '../../../../main/cli/man';
 import { verbs } from '../../../../main/control/verb-table';
 
@@ -62,22 +65,80 @@ ${zshCompletions()}`;
   });
 });
 
+const noFish = spawnSync('fish', ['--version']).error !== undefined;
+describe.skipIf(noFish)('completions for fish', () => {
+  let home: string;
+  /** What fish offers for the last word of a command line, without the descriptions. */
+  const fish = (line: string): readonly string[] => {
+    const script = `source ${home}/meet-now.fish; complete -C '${line}'`;
+    const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home };
+    const { stdout, stderr } = spawnSync('fish', ['--no-config', '-c', script], { encoding: 'utf8', env });
+    expect(stderr).toBe('');
+    return stdout.split('\n').filter(Boolean);
+  };
+  const words = (line: string): readonly string[] => fish(line).map((one) => one.split('\t')[0] ?? '');
+
+  beforeAll(() => {
+    home = mkdtempSync(join(tmpdir(), 'meet-now-fish-'));
+    writeFileSync(join(home, 'meet-now.fish'), fishCompletions());
+  });
+  afterAll(() => {
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('offer the verbs, and say what each does', () => {
+    expect(words('meet-now ')).toEqual(['help', ...verbs.map(({ name }) => name)].sort());
+    expect(words('meet-now --')).toEqual(['--help', '--version']);
+    expect(fish('meet-now hi')).toEqual(['history\tList the meetings that were started here.']);
+  });
+
+  it('offer the options of a verb, and the values of an option', () => {
+    expect(words('meet-now start --s')).toEqual(['--subject']);
+    expect(words('meet-now start --importance ')).toEqual(['Emergency', 'Normal', 'Urgent']);
+    expect(words('meet-now start --importance=U')).toEqual(['--importance=Urgent']);
+    expect(words('meet-now start --subject status --ca')).toEqual(['--call-me']);
+    expect(words('meet-now status --')).toEqual(['--help', '--json']);
+    expect(words('meet-now help le')).toEqual(['leave']);
+  });
+
+  it.each([
+    ['the text of an option', 'meet-now start --subject '],
+    ['a number', 'meet-now history --limit '],
+    ['the word after the verb of help', 'meet-now help start '],
+    ['the operand of a verb: not even files', 'meet-now leave '],
+  ])('offer nothing for %s', (_what, line) => {
+    expect(words(line)).toEqual([]);
+  });
+});
+
 describe('the manual page', () => {
+  const page = (): string => manualPage('1.2.3', '2026-01-02');
+
   it('has every verb, option and exit code, no bare hyphen, and no text that troff reads as a request', () => {
-    const page = manualPage('1.2.3');
+    const written = page();
     for (const { name, options } of verbs) {
-      expect(page).toContain(`.B ${name.replace(/-/g, '\\-')}`);
-      for (const option of options) expect(page).toContain(`\\-\\-${option.name.replace(/-/g, '\\-')}`);
+      expect(written).toContain(`.B ${name.replace(/-/g, '\\-')}`);
+      for (const option of options) expect(written).toContain(`\\-\\-${option.name.replace(/-/g, '\\-')}`);
     }
-    const requests = page.split('\n').filter((line) => /^[.']/.test(line));
+    const requests = written.split('\n').filter((line) => /^[.']/.test(line));
     expect(requests.filter((line) => !/^\.(TH|SH|TP|B|I|RI|br|RS|RE)\b/.test(line))).toEqual([]);
-    expect(page.replace(/\\-/g, '')).not.toMatch(/-/);
+    expect(written.replace(/\\-|^\.TH.*/g, '')).not.toMatch(/-/);
+  });
+
+  const noMandoc = spawnSync('mandoc', ['-T', 'lint'], { input: '' }).error !== undefined;
+  it.skipIf(noMandoc)('has a date, and nothing that mandoc finds fault with', () => {
+    const { stdout, status } = spawnSync('mandoc', ['-T', 'lint', '-W', 'all'], {
+      input: page(),
+      encoding: 'utf8',
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(page()).toMatch(/^\.TH MEET\\-NOW 1 2026-01-02 "Meet Now 1\.2\.3"\n/);
   });
 
   const noGroff = spawnSync('groff', ['--version']).error !== undefined;
   it.skipIf(noGroff)('is formatted without a warning, and lists the files', () => {
     const { status, stderr, stdout } = spawnSync('groff', ['-man', '-ww', '-Tutf8'], {
-      input: manualPage('1.2.3'),
+      input: page(),
       encoding: 'utf8',
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { bashCompletions, fishCompletions, zshCompletions } from '../../main/cli/completions';
+import { manualPage } from '../../main/cli/man';
+import { projectFolder } from '../runtime';
+import { metainfo, type About, type PackageTexts } from './package-texts';
+
+/**
+ * The date of the sources, so that two builds of the same sources are alike: SOURCE_DATE_EPOCH
+ * (reproducible-builds.org), or the date of the last commit. In an archive without a repository, the files have it.
+ * @returns the date in UTC, as YYYY-MM-DD
+ */
+export function sourceDate(folder = projectFolder, env = process.env): string {
+  const log = () =>
+    spawnSync('git', ['-C', folder, 'log', '-1', '--format=%ct'], { encoding: 'utf8' }).stdout;
+  const seconds =
+    Number(env['SOURCE_DATE_EPOCH'] ?? log()) ||
+    fs.statSync(path.join(folder, 'package.json')).mtimeMs / 1000;
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}
+
+/**
+ * Writes what Linux expects in /usr/share: completions and the manual page, in English, and the metadata for software
+ * centres. deb and rpm install the files there (electron-builder.yml).
+ * @param folder created anew
+ */
+export function writeShareFiles(folder: string, about: About, texts: PackageTexts): void {
+  const date = sourceDate();
+  const id = about.desktopName.replace(/\.desktop$/, '');
+  const files = {
+    'man/man1/meet-now.1.gz': zlib.gzipSync(manualPage(about.version, date), { level: 9 }),
+    'bash-completion/completions/meet-now': bashCompletions(),
+    'zsh/site-functions/_meet-now': zshCompletions(),
+    'fish/vendor_completions.d/meet-now.fish': fishCompletions(),
+    [`metainfo/${id}.metainfo.xml`]: metainfo(about, date, texts),
+  };
+  fs.rmSync(folder, { recursive: true, force: true });
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, content);
+  }
+}
