@@ -113,7 +113,7 @@ export function createActions(deps: ActionDeps): Commands {
     async saveInvitation(operationId) {
       const meeting = meetingOf(operationId);
       if (meeting === undefined) return failure(noMeeting());
-      const content = invitationCalendar(meeting, Date.now(), say);
+      const content = await invitationCalendar(meeting, Date.now(), say);
       if (content === undefined) return failure(noLink());
       const file = { name: calendarFileName(meeting, say), extension: 'ics', content };
       return saveFile(

@@ -15,33 +15,11 @@ function timesOf({ state, timeline }: Meeting, now: number): readonly [start: nu
   return [start, ended === undefined ? start + usualLength : Math.max(ended, start + shortest)];
 }
 
-/** A value of the type TEXT (RFC 5545, 3.3.11). */
-const textValue = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n?|\n/g, '\\n');
-
-/** A value of the type URI (3.3.13): readers take every backslash for a part of the address, so nothing is escaped. */
-const uriValue = (uri: string): string => uri.replace(/[\u0000-\u0020\u007f]/g, encodeURIComponent);
-
-/** A value of the type DATE-TIME in UTC (3.3.5). */
-const timeValue = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
-
-/** The longest line in octets, without its line break (3.1). */
-const longestLine = 75;
-const utf8 = new TextEncoder();
-
-/** Folds a line between characters, so that readers find whole characters in each part (3.1). */
-function folded(line: string): string {
-  let room = longestLine;
-  let lines = '';
-  for (const character of line) {
-    const { length } = utf8.encode(character);
-    if (length > room) {
-      lines += '\r\n ';
-      room = longestLine - 1;
-    }
-    lines += character;
-    room -= length;
-  }
-  return `${lines}\r\n`;
+/** ical.js, loaded with the first file. It does not count the space before a continued line (RFC 5545, 3.1). */
+async function library() {
+  const { default: ical } = await import('ical.js');
+  ical.foldLength = 74;
+  return ical;
 }
 
 /**
@@ -51,31 +29,36 @@ function folded(line: string): string {
  * @param say puts texts into the language of the app
  * @returns the content of the file, or `undefined` if there is no join link yet
  */
-export function invitationCalendar(meeting: Meeting, now: number, say: Say): string | undefined {
+export async function invitationCalendar(
+  meeting: Meeting,
+  now: number,
+  say: Say,
+): Promise<string | undefined> {
   const { operationId, joinUrl } = meeting;
   const invitation = invitationText(meeting, say);
   if (joinUrl === undefined || invitation === undefined) return undefined;
+  const { Component, Property, Time } = await library();
   const [start, end] = timesOf(meeting, now);
-  return [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Meet Now//Meet Now//EN',
-    'BEGIN:VEVENT',
-    `UID:${textValue(operationId)}@meet-now`,
-    `DTSTAMP:${timeValue(now)}`,
-    `DTSTART:${timeValue(start)}`,
-    `DTEND:${timeValue(end)}`,
-    `SUMMARY:${textValue(titleOf(meeting, say))}`,
-    `LOCATION:${textValue(joinUrl)}`,
-    `URL:${uriValue(joinUrl)}`,
-    `DESCRIPTION:${textValue(invitation.text)}`,
-    // The type is the default one, but ical.js (Thunderbird) takes back the escapes only if it is named.
-    `X-ALT-DESC;FMTTYPE=text/html;VALUE=TEXT:${textValue(invitation.html.replace(/\n/g, ''))}`,
-    'END:VEVENT',
-    'END:VCALENDAR',
-  ]
-    .map(folded)
-    .join('');
+  const time = (at: number) => Time.fromJSDate(new Date(at), true);
+  const event = new Component('vevent');
+  const add = (name: string, value: string | InstanceType<typeof Time>) =>
+    event.addPropertyWithValue(name, value);
+  add('uid', `${operationId}@meet-now`);
+  add('dtstamp', time(now));
+  add('dtstart', time(start));
+  add('dtend', time(end));
+  add('summary', titleOf(meeting, say));
+  add('location', joinUrl);
+  add('url', joinUrl);
+  add('description', invitation.text);
+  // The type is the default one, but ical.js (Thunderbird) takes back the escapes only if it is named.
+  const html = invitation.html.replace(/\n/g, '');
+  event.addProperty(new Property(['x-alt-desc', { fmttype: 'text/html', value: 'TEXT' }, 'text', html]));
+  const calendar = new Component('vcalendar');
+  calendar.addPropertyWithValue('version', '2.0');
+  calendar.addPropertyWithValue('prodid', '-//Meet Now//Meet Now//EN');
+  calendar.addSubcomponent(event);
+  return `${calendar.toString()}\r\n`;
 }
 
 /** Names that Windows reserves for devices, with any extension. */

@@ -43,7 +43,8 @@ interface Read {
   readonly event: Readonly<Record<string, string>>;
 }
 
-const file = (one: Meeting): string => invitationCalendar(one, asked + 1000, say) ?? '';
+const file = async (one: Meeting): Promise<string> =>
+  (await invitationCalendar(one, asked + 1000, say)) ?? '';
 
 const expected = (one: Meeting): Read['event'] => {
   const { text = '', html = '' } = invitationText(one, say) ?? {};
@@ -93,19 +94,22 @@ afterEach(() => {
 const calendar = { VERSION: '2.0', PRODID: '-//Meet Now//Meet Now//EN' };
 
 describe('a calendar file has the same times, subject, link and text', () => {
-  it.each<Language>(languages)('in ical.js (Thunderbird), in %s', (language) => {
+  it.each<Language>(languages)('in ical.js (Thunderbird), in %s', async (language) => {
     setLanguage(language);
-    for (const one of meetings) expect(readWithIcalJs(file(one))).toEqual({ calendar, event: expected(one) });
+    for (const one of meetings)
+      expect(readWithIcalJs(await file(one))).toEqual({ calendar, event: expected(one) });
   });
 
-  it.skipIf(noLibical)('in libical (GNOME, KDE), in every language, and libical finds no fault', () => {
-    const cases = languages.flatMap((language) => {
+  it.skipIf(noLibical)('in libical (GNOME, KDE), in every language, and libical finds no fault', async () => {
+    const cases: { readonly content: string; readonly read: unknown }[] = [];
+    for (const language of languages) {
       setLanguage(language);
-      return meetings.map((one) => ({
-        content: file(one),
-        read: { calendar, event: expected(one), errors: 0, valid: true },
-      }));
-    });
+      for (const one of meetings)
+        cases.push({
+          content: await file(one),
+          read: { calendar, event: expected(one), errors: 0, valid: true },
+        });
+    }
     expect(readWithLibical(cases.map(({ content }) => content))).toEqual(cases.map(({ read }) => read));
   });
 });

@@ -9,8 +9,8 @@ const up = (change: Parameters<typeof meeting>[0] = {}) =>
   meeting({ joinUrl, state: 'connected', timeline: [{ at: asked, what: 'asked' }], ...change });
 
 /** Lines as a reader of RFC 5545 sees them: unfolded (3.1). */
-function lines(change: Parameters<typeof meeting>[0] = {}): readonly string[] {
-  const file = invitationCalendar(up(change), asked + 1000, say) ?? '';
+async function lines(change: Parameters<typeof meeting>[0] = {}): Promise<readonly string[]> {
+  const file = (await invitationCalendar(up(change), asked + 1000, say)) ?? '';
   for (const line of file.split('\r\n'))
     expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
   expect(file.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
@@ -20,8 +20,8 @@ const value = (name: string, from: readonly string[]): string | undefined =>
   from.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1);
 
 describe('a meeting as a calendar file', () => {
-  it('begins when it was asked for, lasts an hour, and leads to its link', () => {
-    const file = lines();
+  it('begins when it was asked for, lasts an hour, and leads to its link', async () => {
+    const file = await lines();
     expect(file[0]).toBe('BEGIN:VCALENDAR');
     expect(value('VERSION', file)).toBe('2.0');
     expect(value('UID', file)).toBe('op@meet-now');
@@ -37,25 +37,28 @@ describe('a meeting as a calendar file', () => {
   it.each([
     [60_000, '20260102T031905Z'],
     [30 * 60_000, '20260102T033405Z'],
-  ])('ends when the meeting did, %i ms after its start, or after a quarter of an hour', (after, end) => {
-    const timeline = [
-      { at: asked, what: 'asked' },
-      { at: asked + after, what: 'ended' },
-    ] as const;
-    expect(value('DTEND', lines({ state: 'ended', timeline }))).toBe(end);
-  });
+  ])(
+    'ends when the meeting did, %i ms after its start, or after a quarter of an hour',
+    async (after, end) => {
+      const timeline = [
+        { at: asked, what: 'asked' },
+        { at: asked + after, what: 'ended' },
+      ] as const;
+      expect(value('DTEND', await lines({ state: 'ended', timeline }))).toBe(end);
+    },
+  );
 
-  it('S08 takes no text for a line or a property of its own', () => {
+  it('S08 takes no text for a line or a property of its own', async () => {
     const subject = 'a;b,c\\d\r\nATTENDEE:mailto:x@y\nEND:VEVENT ümläut 🔑 '.repeat(4);
     const conferenceId = '1\r\nBEGIN:VALARM';
-    const file = lines({ subject, details: { conferenceId } });
+    const file = await lines({ subject, details: { conferenceId } });
     expect(file.filter((line) => /^(ATTENDEE|BEGIN:VALARM|END:VEVENT)/.test(line))).toEqual(['END:VEVENT']);
     expect(value('SUMMARY', file)).toContain('a\\;b\\,c\\\\d ATTENDEE:mailto:x@y END:VEVENT ümläut 🔑');
   });
 
-  it('is none without a link', () => {
+  it('is none without a link', async () => {
     const { joinUrl: _, ...without } = up();
-    expect(invitationCalendar(without, 0, say)).toBeUndefined();
+    expect(await invitationCalendar(without, 0, say)).toBeUndefined();
   });
 });
 
