@@ -2,11 +2,9 @@ import { defined } from '../../common/defined';
 import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { SecureContext } from 'node:tls';
-import type { Logger } from '../base/log';
 import { defaultIdleLimits, IdleSockets } from './idle-sockets';
 import type { NetworkDeps } from './network';
-import { trustedContext } from './trusted-context';
+import type { TrustedContexts } from './trusted-context';
 import type { TransportRequest } from './transport';
 import { TunnelAgent } from './tunnel-agent';
 import { checkCertificate } from './weak-certificate';
@@ -51,16 +49,19 @@ const kept = { keepAlive: true, keepAliveMsecs: 45_000, maxSockets: 6 } as const
 export class Connections {
   readonly #agents = { command: new Map<string, OwnAgents>(), poll: new Map<string, OwnAgents>() };
   readonly #ca: readonly string[];
-  readonly #logger: Logger | undefined;
+  readonly #contexts: TrustedContexts;
   readonly #idle: IdleSockets;
   readonly #tunnelLimit: number | undefined;
   readonly #offeredBasic = new Set<string>();
-  #context: { readonly secure: SecureContext | undefined } | undefined;
 
   /** @param ca certificates in PEM to trust in addition to the usual ones */
-  constructor(ca: readonly string[], { logger, idle = defaultIdleLimits, tunnelLimit }: NetworkDeps = {}) {
+  constructor(
+    ca: readonly string[],
+    contexts: TrustedContexts,
+    { idle = defaultIdleLimits, tunnelLimit }: NetworkDeps = {},
+  ) {
     this.#ca = ca;
-    this.#logger = logger;
+    this.#contexts = contexts;
     this.#idle = new IdleSockets(idle);
     this.#tunnelLimit = tunnelLimit;
   }
@@ -78,7 +79,12 @@ export class Connections {
   /** Takes the connections out of use: closes idle ones and polls now, and the others when their command is done. */
   retire(): void {
     for (const agents of this.#agents.poll.values()) closeAll(agents);
-    for (const agents of this.#agents.command.values()) {
+    this.outlive();
+  }
+
+  /** Closes idle connections now, and the others when their request is done. */
+  outlive(): void {
+    for (const agents of [...this.#agents.command.values(), ...this.#agents.poll.values()]) {
       agents.http.maxFreeSockets = agents.https.maxFreeSockets = 0;
       closeIdle(agents);
     }
@@ -94,13 +100,10 @@ export class Connections {
   }
 
   #make(route: Route): OwnAgents {
-    // Created once, when the first connection needs it: it takes about 20 ms.
-    this.#context ??= { secure: trustedContext(this.#ca, this.#logger) };
-    const { secure } = this.#context;
     const secured = {
       ...kept,
       checkServerIdentity: checkCertificate,
-      ...defined({ secureContext: secure }),
+      ...defined({ secureContext: this.#contexts.of(this.#ca) }),
     };
     const idle = this.#idle;
     const closing = new AbortController();

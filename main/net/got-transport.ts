@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { Connections } from './connections';
-import { cameAlone } from './node-errors';
+import { cameAlone, mayLackAuthority } from './node-errors';
 import { exchange } from './got-exchange';
 import { explainLoneCertificate } from './lone-certificate';
 import { type NetworkChoice, type NetworkDeps, plainNetwork } from './network';
@@ -10,8 +10,13 @@ import { TransportError, type Transport, type TransportRequest, type TransportRe
 import { isAccepted, type Routing } from './trial-handshake';
 import type { Routes } from './route';
 import { RouteFinder } from './route-finder';
+import { systemAuthorities } from './system-authorities';
+import { TrustedContexts } from './trusted-context';
 import { TunnelAgent } from './tunnel-agent';
-import { within } from './within';
+import { orAfter, within } from './within';
+
+/** How long a trial handshake waits for the system's authorities, in milliseconds. */
+const readingLimit = 10_000;
 
 export interface GotTransport extends Transport {
   /**
@@ -39,7 +44,13 @@ export interface GotTransport extends Transport {
 
 /** The app's HTTP client, on got: keep-alive, and separate connections for commands and polls, which do not idle long. */
 export function createGotTransport(parts: NetworkDeps = {}): GotTransport {
-  const open = (ca: readonly string[]): Connections => new Connections(ca, parts);
+  const { systemAuthorities: readSystem = systemAuthorities, logger } = parts;
+  const contexts = new TrustedContexts();
+  /** The system's authorities, once a certificate needed them. */
+  let system: readonly string[] | undefined;
+  let trusting: Promise<boolean> | undefined;
+  const open = (ca: readonly string[]): Connections =>
+    new Connections([...ca, ...(system ?? [])], contexts, parts);
   let chosen = plainNetwork;
   let finder = new RouteFinder(plainNetwork.proxy, parts);
   let connections = open(plainNetwork.ca);
@@ -59,18 +70,29 @@ export function createGotTransport(parts: NetworkDeps = {}): GotTransport {
   }
 
   async function through(
-    [route, next, ...others]: Routes,
+    routes: Routes,
     request: TransportRequest,
     deadline: number,
   ): Promise<TransportResponse> {
+    const [route, next, ...others] = routes;
     const headers = Math.max(1, Math.ceil(deadline - performance.now()));
     const agents = connections.of(route, request);
+    const isKnown = system !== undefined;
     try {
       return await exchange({ ...request, limits: { ...request.limits, headers } }, agents, parts.userAgent);
     } catch (error) {
+      // Nothing was sent, so even a POST may be repeated.
+      if (!isKnown && mayLackAuthority(error) && (await trustSystemFor(request, deadline)))
+        return through(routes, request, deadline);
       if (cameAlone(error)) {
         const { url, signal } = request;
-        throw await explainLoneCertificate(error, { url, signal, agent: agents.https, named: chosen.ca });
+        throw await explainLoneCertificate(error, {
+          url,
+          signal,
+          agent: agents.https,
+          named: chosen.ca,
+          system: system ?? [],
+        });
       }
       const unreachable = error instanceof TransportError && error.kind === 'proxyUnreachable';
       if (!unreachable || route.by === 'direct' || next === undefined) throw error;
@@ -80,10 +102,52 @@ export function createGotTransport(parts: NetworkDeps = {}): GotTransport {
     }
   }
 
+  async function readAndTrust(): Promise<boolean> {
+    try {
+      const read = await readSystem();
+      logger?.info(`A certificate needs the authorities of the system, which has ${read.length}.`);
+      system = read;
+      connections.outlive();
+      retired.add(connections);
+      connections = open(chosen.ca);
+      return system.length > 0;
+    } catch (error) {
+      logger?.warn("The system's certificates could not be read:", error);
+      return false;
+    } finally {
+      trusting = undefined;
+    }
+  }
+
+  /**
+   * Trusts the system's authorities from now on. The connections that are open stay as they are.
+   * @returns whether there are any
+   */
+  function trustSystem(): Promise<boolean> {
+    if (system !== undefined) return Promise.resolve(system.length > 0);
+    return (trusting ??= readAndTrust());
+  }
+
+  async function trustSystemFor(request: TransportRequest, deadline: number): Promise<boolean> {
+    const patience = { limit: deadline - performance.now(), late: 'certificate' } as const;
+    try {
+      return await within(trustSystem(), request, 'reading the certificates of the system', patience);
+    } catch (error) {
+      if (error instanceof TransportError && error.kind === 'aborted') throw error;
+      return false;
+    }
+  }
+
+  async function accepts(...asked: Parameters<GotTransport['accepts']>): Promise<boolean> {
+    const isKnown = system !== undefined;
+    if (await isAccepted(...asked, routing)) return true;
+    return !isKnown && (await orAfter(trustSystem(), readingLimit, false)) && isAccepted(...asked, routing);
+  }
+
   function configure(choice: NetworkChoice): void {
     chosen = choice;
-    connections.retire();
     retired.add(connections);
+    for (const one of retired) one.retire();
     finder = new RouteFinder(choice.proxy, parts);
     connections = open(choice.ca);
   }
@@ -107,7 +171,7 @@ export function createGotTransport(parts: NetworkDeps = {}): GotTransport {
   return {
     send,
     configure,
-    accepts: (certificate, hostname, urls) => isAccepted(certificate, hostname, urls, routing),
+    accepts,
     proxyOffers,
     renew: () => configure(chosen),
     close() {

@@ -24,9 +24,14 @@ const housesOf = (name: string): readonly string[] => {
  * Whether a certificate that came alone was probably issued by an intermediate authority below a trusted one, so that
  * the server should have sent the intermediate certificate, too. Without it nothing proves this; these are signs.
  * @param named authorities in PEM that the user or a policy added
+ * @param system those of the system
  */
-export function lacksIntermediate(own: X509Certificate, named: readonly string[]): boolean {
-  const subjects = trustedAuthorities(named).map((pem) => new X509Certificate(pem).subject);
+export function lacksIntermediate(
+  own: X509Certificate,
+  named: readonly string[],
+  system: readonly string[] = [],
+): boolean {
+  const subjects = trustedAuthorities([...named, ...system]).map((pem) => new X509Certificate(pem).subject);
   // A trusted root has the issuer's exact name but another key, so it replaced the issuer.
   if (subjects.includes(own.issuer)) return false;
   if (named.length > 0 || publicPolicies.some((policy) => own.raw.includes(policy))) return true;
@@ -40,6 +45,7 @@ interface Look {
   /** The agent of the request for which the certificate was refused. */
   readonly agent: Agent;
   readonly named: readonly string[];
+  readonly system: readonly string[];
 }
 
 /**
@@ -50,7 +56,7 @@ interface Look {
 export async function explainLoneCertificate(error: TransportError, look: Look): Promise<TransportError> {
   // Node does not expose a certificate that it rejects.
   const own = await peerCertificate({ ...look, accepted: false });
-  if (own === undefined || !lacksIntermediate(own, look.named)) return error;
+  if (own === undefined || !lacksIntermediate(own, look.named, look.system)) return error;
   const issuer = own.issuer.replaceAll('\n', ', ');
   return new TransportError('certificate', error.host, false, {
     cause: error.cause,

@@ -24,6 +24,8 @@ export interface NetworkDeps {
   readonly systemProxy?: (url: string) => Promise<string>;
   /** `User-Agent`, with which the app identifies itself to servers; absent = no such header. */
   readonly userAgent?: string;
+  /** Reads the system's authorities, in PEM; by default, with Node. */
+  readonly systemAuthorities?: () => Promise<readonly string[]>;
   readonly logger?: Logger;
   readonly idle?: IdleLimits;
   /** How long a proxy may take to connect to a host, in milliseconds. */

@@ -81,6 +81,14 @@ const codeOf = (error: unknown): string => {
 export const cameAlone = (error: unknown): error is TransportError =>
   error instanceof TransportError && codeOf(error.cause) === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
 
+/** Whether more authorities could lead to another verdict about a certificate, of a server or of a proxy. */
+export function mayLackAuthority(error: unknown): boolean {
+  const code = codeOf(error);
+  const fault = ownValue(faultOfCertificate, code);
+  // These two come from a check of our own, which follows that of the chain.
+  return certificate.test(code) && fault !== 'otherHost' && fault !== 'weak';
+}
+
 /** How far an exchange got before it failed. */
 interface Progress {
   /** The headers of the answer had arrived. */
@@ -89,6 +97,9 @@ interface Progress {
   readonly unheard: boolean;
 }
 
+/** Since 24, Node tells the user of an unknown issuer to start Node with another option. */
+const adviceOfNode = /; if the root CA is installed locally, try running Node\.js with --use-system-ca$/;
+
 /** @returns the {@link TransportError} for an error that Node or got threw */
 export function toTransportError(error: unknown, host: string, progress?: Progress): TransportError {
   for (let e = error; e instanceof Error; e = e.cause) if (e instanceof TransportError) return e;
@@ -96,7 +107,7 @@ export function toTransportError(error: unknown, host: string, progress?: Progre
   const kind = kindOf(code);
   return new TransportError(kind, host, !neverSent.has(kind), {
     cause: error,
-    detail: error instanceof Error ? error.message : String(error),
+    detail: (error instanceof Error ? error.message : String(error)).replace(adviceOfNode, ''),
     certificate: ownValue(faultOfCertificate, code),
     begun: progress?.begun ?? false,
     stale: kind === 'reset' && progress?.unheard === true,

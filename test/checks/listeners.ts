@@ -190,6 +190,11 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   'net/sign-in-sessions.ts': {
     'session setCertificateVerifyProc': 'cannot throw: reads the certificate in a try, then decides',
   },
+  'net/system-authorities.ts': {
+    "worker 'error'": settles,
+    "worker 'exit'": settles,
+    "worker 'message'": settles,
+  },
   'secrets/password-command.ts': {
     "child 'close'": settles,
     "child 'error'": settles,

@@ -13,6 +13,7 @@ const read = 'the reading that follows a fault; each case of the grid ends with 
 const elsewhere = 'a step that the grid does not have; its own test plays it at each request';
 const kerberos = 'a sign-in by Kerberos, while the grid signs in with passwords';
 const connects = 'a CONNECT, which is not a step: test/io/main/net/proxy-sign-in.io.test.ts';
+const authorities = 'the certificates of the computer: test/io/main/net/system-authorities.io.test.ts';
 const ends = 'the app ends; `npm run kills` plays it';
 
 export const notWire: Readonly<Record<string, string>> = {
@@ -31,6 +32,8 @@ export const notWire: Readonly<Record<string, string>> = {
   N65: 'Chromium’s stack, which only Electron has: test/desktop/proxy-sign-in-in-electron.test.ts',
   N66: connects,
   N67: 'connections that the app closes: test/io/main/net/closed-connections.io.test.ts',
+  N68: authorities,
+  N69: authorities,
   N38: 'a hundred exchanges at once; a step has one',
   P01: pages,
   P02: pages,

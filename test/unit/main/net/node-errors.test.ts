@@ -51,6 +51,13 @@ describe('a failure of the network', () => {
     expect(failed(code).certificate).toBe(certificate);
   });
 
+  it('N05 does not advise the user to start Node in another way, as Node 24 does', () => {
+    const said = 'unable to verify the first certificate';
+    const advice = '; if the root CA is installed locally, try running Node.js with --use-system-ca';
+    const error = Object.assign(new Error(said + advice), { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' });
+    expect(toTransportError(error, 'h.example').message).toBe(`certificate at h.example: ${said}`);
+  });
+
   it.each([
     'EPROTO',
     'ERR_SSL_WRONG_VERSION_NUMBER',
